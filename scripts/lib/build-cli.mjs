@@ -1,0 +1,78 @@
+/** The command line as one file that needs nothing installed: dist/cli/tuiyan.mjs. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildUnlessFresh } from './fresh.mjs';
+import { ROOT, inProject } from './project.mjs';
+
+/** The `bin` of package.json. */
+export const CLI_FILE = 'dist/cli/tuiyan.mjs';
+
+/** A package written for CommonJS may still ask for `require`, which a module does not have. */
+const BANNER = `#!/usr/bin/env node
+import { createRequire as tuiyanCreateRequire } from 'node:module';
+const require = tuiyanCreateRequire(import.meta.url);`;
+
+/**
+ * Bundles the command line when it is missing or older than its sources.
+ * @returns {Promise<boolean>} whether it was built now
+ */
+export function ensureCli() {
+  return buildUnlessFresh(CLI_FILE, {}, async () => {
+    const { build } = await import('esbuild');
+    const file = inProject(CLI_FILE);
+    // Written beside and moved into place: a command that runs meanwhile sees the old one or the new one.
+    const fresh = `${file}.${process.pid}`;
+    mkdirSync(dirname(file), { recursive: true });
+    await build({
+      absWorkingDir: ROOT,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: fresh,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      banner: { js: BANNER },
+      legalComments: 'none',
+      logLevel: 'warning',
+      plugins: [rawText],
+    });
+    chmodSync(fresh, 0o755);
+    renameSync(fresh, file);
+  });
+}
+
+/**
+ * `import text from './file.csv?raw'`: the file's text, as webpack and vitest understand it too.
+ * @type {import('esbuild').Plugin}
+ */
+const rawText = {
+  name: 'raw-text',
+  setup(builder) {
+    builder.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice(0, -'?raw'.length)),
+      namespace: 'raw-text',
+    }));
+    builder.onLoad({ filter: /.*/, namespace: 'raw-text' }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8'),
+      loader: 'text',
+      watchFiles: [path],
+    }));
+  },
+};
+
+/**
+ * Puts the command where `npx tuiyan` looks first. npm links the commands of packages it installs, but not
+ * those of the project itself; without this link npx would look in the registry.
+ */
+export function linkCli() {
+  const folder = inProject('node_modules/.bin');
+  if (!existsSync(folder)) return;
+  const target = join('..', '..', CLI_FILE);
+  if (process.platform === 'win32') {
+    writeFileSync(join(folder, 'tuiyan.cmd'), `@node "%~dp0\\${target}" %*\r\n`);
+    writeFileSync(join(folder, 'tuiyan.ps1'), `node "$PSScriptRoot\\${target}" @args\nexit $LASTEXITCODE\n`);
+  } else {
+    rmSync(join(folder, 'tuiyan'), { force: true });
+    symlinkSync(target, join(folder, 'tuiyan'));
+  }
+}

@@ -1,0 +1,68 @@
+/** The two web pages, task pane and playground, into dist/web: a folder that any static server can serve. */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildUnlessFresh } from './fresh.mjs';
+import { rewriteManifest } from './manifest.mjs';
+import { Refusal, inProject } from './project.mjs';
+
+/** The built pages, below the project. */
+export const WEB_FOLDER = 'dist/web';
+
+/** What a build can be told from outside; an empty variable counts as unset. */
+function readSettings() {
+  return {
+    /** Where the folder will be served: decides the addresses in the manifest. */
+    origin: process.env['TUIYAN_ORIGIN'] ?? '',
+    /** Another office.js than our own copy: Microsoft's network for its store, or that of China's cloud. */
+    officeJs: process.env['TUIYAN_OFFICE_JS'] ?? '',
+  };
+}
+
+/**
+ * Builds dist/web when it is missing or older than its sources.
+ * @returns {Promise<boolean>} whether it was built now
+ */
+export async function ensureWeb() {
+  const settings = readSettings();
+  return buildUnlessFresh(WEB_FOLDER, { mode: 'production', ...settings }, async () => {
+    console.log('Building task pane and playground …');
+    const { origin } = settings;
+    // Read before the long part, so that a wrong address is told at once.
+    const manifest = origin === '' ? undefined : rewriteManifest(readFileSync(inProject('manifest.xml'), 'utf8'), origin);
+    // A folder of its own, put into place at the end: nobody is ever served half a build.
+    const fresh = inProject(`dist/.web-${process.pid}`);
+    try {
+      await runWebpack(fresh);
+      if (manifest !== undefined) writeFileSync(join(fresh, 'manifest.xml'), manifest);
+      replaceFolder(fresh, inProject(WEB_FOLDER));
+    } finally {
+      rmSync(fresh, { recursive: true, force: true });
+    }
+  });
+}
+
+/** @param {string} output absolute path of an empty or missing folder */
+async function runWebpack(output) {
+  const { default: webpack } = await import('webpack');
+  const { default: configure } = await import('../../webpack.config.js');
+  const compiler = webpack(configure({}, { mode: 'production', outputPath: output }));
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, result) => (error ? reject(error) : resolve(result)));
+  });
+  await new Promise((resolve) => compiler.close(resolve));
+  if (stats.hasErrors() || stats.hasWarnings())
+    console.error(stats.toString({ all: false, errors: true, warnings: true, colors: false }));
+  if (stats.hasErrors()) throw new Refusal('the pages were not built: mend the errors above and run this again.');
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function replaceFolder(from, to) {
+  mkdirSync(join(to, '..'), { recursive: true });
+  const old = `${to}-old-${process.pid}`;
+  if (existsSync(to)) renameSync(to, old);
+  renameSync(from, to);
+  rmSync(old, { recursive: true, force: true });
+}

@@ -1,0 +1,11 @@
+/** After `npm ci` or `npm install`: builds the command line, so that `npx tuiyan` works in the checkout. */
+import { existsSync } from 'node:fs';
+import { ensureCli, linkCli } from './lib/build-cli.mjs';
+import { inProject, main } from './lib/project.mjs';
+
+await main(async () => {
+  // Installed without development packages there is nothing to build with; a published package is built already.
+  if (!existsSync(inProject('node_modules/esbuild'))) return;
+  await ensureCli();
+  linkCli();
+});

@@ -1,0 +1,16 @@
+/** Turns problems into sentences. The only place where a problem's code meets a language. */
+import { fill, type Language } from './language.js';
+import type { Place, Problem } from './problem.js';
+import { PROBLEMS } from './problems.js';
+
+/** The sentence of a problem, without its place. */
+export function describe(problem: Problem, language: Language): string {
+  return fill(PROBLEMS[problem.code][language], problem.args);
+}
+
+/** The place as people write it: `figures.csv:12:5`, `模型!F12`, or the key; empty when unknown. */
+export function describePlace(place: Place): string {
+  if (place.cell !== undefined) return place.cell;
+  if (place.file === undefined) return place.key ?? '';
+  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,51 @@
+/**
+ * What is wrong with something a user wrote: a pack file, a formula, a cell.
+ *
+ * Problems are data. The stage that finds one says which (`code`), where (`place`) and with what
+ * (`args`); `describe` in messages.ts turns it into a sentence in the reader's language, so that no
+ * stage carries sentences and no language can lack one.
+ */
+import type { ProblemCode } from './problems.js';
+
+export type Severity = 'error' | 'warning';
+
+/** The tables of a pack: the two CSV files, and the lists and head of model.json. */
+export type Table =
+  | 'documents'
+  | 'figures'
+  | 'indicators'
+  | 'parameters'
+  | 'scenarios'
+  | 'targets'
+  | 'rules'
+  | 'model';
+
+/** Where it is. Lines and columns are 1-based, as editors count; offsets are 0-based, end exclusive. */
+export interface Place {
+  /** File name of the pack, relative to its folder: `figures.csv`. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** `Sheet!A1` when the text stood in a workbook. */
+  readonly cell?: string;
+  /** Key of the figure, indicator, parameter, scenario, target or rule concerned. */
+  readonly key?: string;
+  /** Which table of the pack the key belongs to, and which field of its row: `figures`, `unit`. */
+  readonly table?: Table;
+  readonly field?: string;
+  /** Offsets into the formula text. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly place: Place;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** A value, or the reasons why there is none. Warnings may come with a value. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,0 +1,64 @@
+/**
+ * A model whose texts have been read: formulas parsed and compiled, names resolved, figures placed in
+ * their years. `prepareModel` makes it; projections, the workbook and the pane start from it.
+ *
+ * Invariants: every key met in a formula is an indicator with a series or a parameter; `order` lists every
+ * indicator with a formula once, after all that it refers to in the same year; values of `actuals` and
+ * `parameters` are cell values (3.22 % is 0.0322).
+ */
+import type { Figure } from '../figures/figure.js';
+import type { Unit } from '../figures/units.js';
+import type { Expr } from '../formula/expr.js';
+import type { Names, Scope } from '../formula/scope.js';
+import type { Scalar } from '../formula/value.js';
+import type { Indicator, Model, Parameter, Rule, Scenario } from './model.js';
+
+export type Evaluate = (scope: Scope) => Scalar;
+
+export interface PreparedModel {
+  readonly model: Model;
+  readonly names: Names;
+  /** Consecutive calendar years, firstYear to horizon. */
+  readonly years: readonly number[];
+  /** Indicators that have figures or a formula, in the model's order. */
+  readonly series: readonly PreparedIndicator[];
+  /** Every parameter, in the model's order. */
+  readonly parameters: readonly PreparedParameter[];
+  readonly rules: readonly PreparedRule[];
+  /** Keys of the indicators with a formula, in an order in which they can be calculated within a year. */
+  readonly order: readonly string[];
+  readonly seriesByKey: ReadonlyMap<string, PreparedIndicator>;
+  readonly parameterByKey: ReadonlyMap<string, PreparedParameter>;
+  readonly scenarioByKey: ReadonlyMap<string, Scenario>;
+  readonly figureById: ReadonlyMap<string, Figure>;
+}
+
+export interface PreparedIndicator {
+  readonly indicator: Indicator;
+  readonly unit: Unit;
+  /** The figure of each year that has one. */
+  readonly actuals: ReadonlyMap<number, Actual>;
+  /** First year the formula applies to; absent without a formula. Years with a figure take the figure. */
+  readonly from?: number;
+  readonly expr?: Expr;
+  readonly evaluate?: Evaluate;
+}
+
+export interface Actual {
+  readonly figure: Figure;
+  /** In the indicator's unit, as a cell value. */
+  readonly value: number;
+}
+
+export interface PreparedParameter {
+  readonly parameter: Parameter;
+  readonly unit: Unit;
+}
+
+export interface PreparedRule {
+  readonly rule: Rule;
+  readonly from: number;
+  readonly to: number;
+  readonly expr: Expr;
+  readonly evaluate: Evaluate;
+}

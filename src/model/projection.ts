@@ -1,0 +1,43 @@
+/** What a projection returns. Values are Excel's numbers (3.5 % is 0.035); `reportedValue` turns them back. */
+import type { Comparator } from './model.js';
+import type { Scalar } from '../formula/value.js';
+
+export interface Projection {
+  readonly scenario: string;
+  /** Consecutive calendar years; all series are aligned with it. */
+  readonly years: readonly number[];
+  /** Parameters as used in this scenario, resolved through the scenarios it extends. */
+  readonly parameters: readonly Series[];
+  /** Indicators that have figures or a formula, in the model's order. */
+  readonly indicators: readonly Series[];
+  readonly targets: readonly TargetStatus[];
+  readonly rules: readonly RuleStatus[];
+}
+
+/** `undefined` where a series has neither a figure nor a formula value (years before its first figure). */
+export interface Series {
+  readonly key: string;
+  readonly unit: string;
+  readonly values: readonly (Scalar | undefined)[];
+  /** Where each value comes from; `own` / `inherited` for parameters of a scenario. */
+  readonly origins: readonly ('figure' | 'formula' | 'own' | 'inherited' | 'none')[];
+}
+
+/** `gap` = projected - target, in the indicator's unit as a cell value; positive means above. */
+export interface TargetStatus {
+  readonly key: string;
+  readonly indicator: string;
+  readonly year: number;
+  readonly comparator: Comparator;
+  readonly target: number;
+  readonly projected: Scalar | undefined;
+  readonly gap: number | undefined;
+  readonly met: boolean;
+}
+
+export interface RuleStatus {
+  readonly rule: string;
+  readonly year: number;
+  /** `undefined` when the formula gives an error or is not about this year (for example no earlier value). */
+  readonly holds: boolean | undefined;
+}

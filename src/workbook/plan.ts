@@ -1,0 +1,163 @@
+/**
+ * A workbook plan: a whole workbook as plain data, which any host can apply without deciding anything.
+ *
+ * Rows and columns are 0-based. Formulas are English A1 text with a leading `=`, without `_xlfn.` prefixes
+ * (a host that writes files adds them). Every formula cell carries `cached`, the value the interpreter gives,
+ * so that files show numbers before anything recalculates them. Colours are `RRGGBB`.
+ */
+export type CellValue = number | string | boolean | null;
+
+/** A formula's value as known when the plan was made; an error as its text: `{ error: '#DIV/0!' }`. */
+export type CachedValue = number | string | boolean | { readonly error: string };
+
+export interface Cell {
+  /** A constant; text is always written as text, whatever it starts with. `null` is an empty styled cell. */
+  readonly value?: CellValue;
+  readonly formula?: string;
+  readonly cached?: CachedValue;
+  /** Key of the plan's `styles` table. */
+  readonly style?: string;
+  /** Target of a link inside the workbook: `'模型'!A5`. */
+  readonly link?: string;
+  /** Comment shown on the cell. */
+  readonly comment?: string;
+}
+
+/** A rectangle of cells; `undefined` leaves a cell as it is. All rows have the same length. */
+export interface Block {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: readonly (readonly (Cell | undefined)[])[];
+}
+
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly color?: string;
+  readonly fill?: string;
+  readonly size?: number;
+  readonly numberFormat?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly wrap?: boolean;
+  readonly vertical?: 'top' | 'center';
+  readonly border?: 'bottom' | 'top' | 'all';
+  readonly indent?: number;
+}
+
+/** 0-based, inclusive. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface TablePlan {
+  /** ASCII; unique in the workbook. */
+  readonly name: string;
+  /** Including the header row. */
+  readonly area: Area;
+}
+
+export interface ValidationPlan {
+  readonly area: Area;
+  readonly rule:
+    | { readonly kind: 'list'; readonly source: string }
+    | { readonly kind: 'decimal'; readonly min: number; readonly max: number };
+  /** Shown when a value is refused (`stop`) or questioned (`warning`). */
+  readonly title: string;
+  readonly message: string;
+  readonly severity: 'stop' | 'warning';
+}
+
+/** Applies `style` (colour, fill and weight only) where `formula`, written for the area's first cell, is true. */
+export interface ConditionalFormatPlan {
+  readonly area: Area;
+  readonly formula: string;
+  readonly style: string;
+}
+
+export interface ChartSeriesPlan {
+  /** A1 reference with sheet, or plain text. */
+  readonly name: { readonly ref: string } | { readonly text: string };
+  readonly values: string;
+  readonly color?: string;
+  /** A dashed line, for targets. */
+  readonly dashed?: boolean;
+}
+
+export interface ChartPlan {
+  readonly key: string;
+  readonly kind: 'line' | 'columnClustered' | 'columnStacked' | 'barClustered' | 'area' | 'areaStacked';
+  readonly title: string;
+  readonly area: Area;
+  readonly categories: string;
+  readonly series: readonly ChartSeriesPlan[];
+  readonly valueFormat: string;
+  readonly valueTitle?: string;
+  readonly valueMin?: number;
+  readonly valueMax?: number;
+  /** What the chart shows, for readers who cannot see it. */
+  readonly description: string;
+}
+
+export interface PrintPlan {
+  readonly orientation: 'portrait' | 'landscape';
+  readonly fitWidth: number;
+  /** 0 = as many pages as it takes. */
+  readonly fitHeight: number;
+  readonly titleRows?: number;
+  readonly area?: Area;
+}
+
+export interface SheetPlan {
+  /** Stable identity across languages and renames: `overview`, `baseline`, `model`, `projection:<scenario>`… */
+  readonly key: string;
+  /** At most 31 characters, without `: \ / ? * [ ]`. */
+  readonly name: string;
+  readonly tabColor?: string;
+  readonly blocks: readonly Block[];
+  readonly merges: readonly Area[];
+  /** Width in characters by column index; others keep the default. */
+  readonly columnWidths: Readonly<Record<number, number>>;
+  readonly rowHeights: Readonly<Record<number, number>>;
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly tables: readonly TablePlan[];
+  readonly validations: readonly ValidationPlan[];
+  readonly conditionalFormats: readonly ConditionalFormatPlan[];
+  readonly charts: readonly ChartPlan[];
+  readonly print: PrintPlan;
+  readonly gridlines: boolean;
+}
+
+/** ASCII name; `ref` is absolute with sheet: `'模型'!$A$5:$J$60`. */
+export interface DefinedName {
+  readonly name: string;
+  readonly ref: string;
+}
+
+export interface WorkbookPlan {
+  readonly language: 'zh' | 'en';
+  readonly title: string;
+  readonly sheets: readonly SheetPlan[];
+  readonly names: readonly DefinedName[];
+  readonly styles: Readonly<Record<string, CellStyle>>;
+}
+
+/** What a host reads back: used cells of every sheet, and the names. */
+export interface WorkbookSnapshot {
+  readonly sheets: readonly SheetSnapshot[];
+  readonly names: readonly DefinedName[];
+}
+
+export interface SheetSnapshot {
+  readonly name: string;
+  /** `cells[row][column]`, 0-based from A1; rows may be short. */
+  readonly cells: readonly (readonly (CellSnapshot | undefined)[])[];
+}
+
+export interface CellSnapshot {
+  readonly value: CellValue | { readonly error: string };
+  /** English A1 with leading `=`; absent for constants. */
+  readonly formula?: string;
+}

@@ -1,0 +1,59 @@
+/**
+ * A real browser on the built pages, for tests. `launch()` serves dist/web on a port of its own and opens Chromium;
+ * it throws when either is missing. Requests to any other origin are recorded, and do not get out.
+ */
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import { LAUNCH_ARGUMENTS, requireChromium } from '../../scripts/lib/chromium.mjs';
+import { inProject } from '../../scripts/lib/project.mjs';
+import { serveFolder } from '../../scripts/lib/serve.mjs';
+
+export interface Launched {
+  readonly browser: Browser;
+  /** `http://localhost:<port>`, without a slash at its end. */
+  readonly origin: string;
+  /** A new page in a context of its own; its errors and foreign requests are recorded below. */
+  openPage(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Requests to other origins so far: must stay empty. */
+  readonly foreignRequests: readonly string[];
+  /** Uncaught errors and error messages of the console so far. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function launch(): Promise<Launched> {
+  const folder = inProject('dist/web');
+  if (!existsSync(folder)) throw new Error('dist/web is missing: run the tests with `npm test`, which builds it.');
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: LAUNCH_ARGUMENTS });
+  const server = await serveFolder(folder);
+  const foreignRequests: string[] = [];
+  const errors: string[] = [];
+
+  return {
+    browser,
+    origin: server.origin,
+    foreignRequests,
+    errors,
+    async openPage(path, options = {}) {
+      const context = await browser.newContext({ locale: 'zh-CN', ...options });
+      await context.route(
+        (url) => url.protocol.startsWith('http') && url.origin !== server.origin,
+        (route, request) => {
+          foreignRequests.push(request.url());
+          return route.abort();
+        },
+      );
+      const page = await context.newPage();
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await page.goto(`${server.origin}/${path.replace(/^\//, '')}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

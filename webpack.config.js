@@ -1,0 +1,117 @@
+/**
+ * Builds the task pane (taskpane.html) and the playground (index.html) into one folder of static files.
+ *
+ * All addresses are relative, so the folder works wherever it is put. Nothing is fetched from another server,
+ * and nothing in the result needs `eval`. office.js is Microsoft's own file, copied and not bundled: it finds the
+ * files for each Excel beside itself. TUIYAN_OFFICE_JS names another copy (see scripts/build.mjs).
+ */
+import CopyPlugin from 'copy-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import { pagePolicy } from './scripts/lib/csp.mjs';
+import { inProject } from './scripts/lib/project.mjs';
+
+const OFFICE_SOURCE = 'node_modules/@microsoft/office-js';
+
+/**
+ * What office.js may ask for in Excel 2016 and later, in the two languages we ship; the rest of the package (other
+ * programs, other languages, readable copies: 87 MB) stays behind. The licence goes along with the files.
+ */
+const OFFICE_FILES = [
+  'dist/office.js',
+  'dist/o15apptofilemappingtable.js',
+  'dist/excel-{web,win32,winrt,mac,ios,android}-16.*.js',
+  'dist/{en-us,zh-cn}/office_strings.js',
+  'LICENSE.md',
+];
+
+/**
+ * @param {Record<string, unknown>} _env
+ * @param {{ mode?: 'production' | 'development', outputPath?: string }} options
+ * @returns {import('webpack').Configuration}
+ */
+export default function configure(_env, { mode = 'production', outputPath = inProject('dist/web') } = {}) {
+  const officeJs = process.env['TUIYAN_OFFICE_JS'] || undefined;
+  const isProduction = mode === 'production';
+
+  return {
+    mode,
+    context: inProject('.'),
+    target: ['web', 'es2020'],
+    devtool: isProduction ? false : 'source-map',
+    entry: {
+      taskpane: './src/taskpane/index.tsx',
+      playground: './src/playground/index.tsx',
+    },
+    output: {
+      path: outputPath,
+      publicPath: 'auto',
+      filename: '[name].[contenthash:8].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      assetModuleFilename: '[name].[contenthash:8][ext]',
+      clean: true,
+    },
+    resolve: {
+      extensions: ['.ts', '.tsx', '.js'],
+      // Imports name the file that will exist when compiled, as ECMAScript modules do.
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+    },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          loader: 'ts-loader',
+          // Types are checked by `npm run check`; here they would double the time of every start.
+          options: { transpileOnly: true, compilerOptions: { noEmit: false, allowJs: false, checkJs: false } },
+        },
+        { test: /\.css$/, type: 'asset/source' },
+        { resourceQuery: /^\?raw$/, type: 'asset/source' },
+        { resourceQuery: /^\?url$/, type: 'asset/resource' },
+      ],
+    },
+    optimization: {
+      splitChunks: { chunks: 'all' },
+    },
+    // scripts/check-budget.mjs measures what matters: the initial JavaScript of the task pane, compressed.
+    performance: false,
+    plugins: [
+      page('taskpane', 'taskpane.html', officeJs ?? 'office/office.js'),
+      page('playground', 'index.html', undefined),
+      new CopyPlugin({
+        patterns: [
+          { from: 'assets/*.png', to: 'assets/[name][ext]', noErrorOnMissing: true },
+          ...(officeJs === undefined ? OFFICE_FILES.map(copyOffice) : []),
+        ],
+      }),
+    ],
+  };
+
+  /**
+   * @param {string} chunk
+   * @param {string} filename
+   * @param {string | undefined} officeScript address of office.js, for the page that runs in Excel
+   */
+  function page(chunk, filename, officeScript) {
+    return new HtmlPlugin({
+      template: `src/${chunk}/index.html`,
+      filename,
+      chunks: [chunk],
+      scriptLoading: 'defer',
+      minify: isProduction,
+      // For the template: <%= htmlWebpackPlugin.options.policy %>.
+      policy: pagePolicy(officeJs === undefined ? undefined : new URL(officeJs).origin),
+      officeScript,
+    });
+  }
+}
+
+/** @param {string} pattern below the package */
+function copyOffice(pattern) {
+  return {
+    from: `${OFFICE_SOURCE}/${pattern}`,
+    to: ({ absoluteFilename = '' }) =>
+      `office/${absoluteFilename.replaceAll('\\', '/').split(`${OFFICE_SOURCE}/`)[1]?.replace(/^dist\//, '')}`,
+    globOptions: { ignore: ['**/*.debug.js'] },
+    // Microsoft's terms: the files are passed on as they are.
+    info: { minimized: true },
+  };
+}
