@@ -30,9 +30,17 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Spreading a text gives its code points: what a parser of Chinese text wants.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // Numbers and truth values in a sentence are not a mistake.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
@@ -69,7 +77,8 @@ export default defineConfig(
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: CLOCK },
         { selector: 'CallExpression[callee.name="Date"]', message: CLOCK },
         {
-          selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
+          selector:
+            ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
           message: 'No module-level mutable state: pass it in.',
         },
       ],

@@ -47,6 +47,8 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
       publicPath: 'auto',
       filename: '[name].[contenthash:8].js',
       chunkFilename: '[name].[contenthash:8].js',
+      cssFilename: '[name].[contenthash:8].css',
+      cssChunkFilename: '[name].[contenthash:8].css',
       assetModuleFilename: '[name].[contenthash:8][ext]',
       clean: true,
     },
@@ -56,18 +58,24 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
       extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
     },
     module: {
+      // A name that its module does not export is a mistake; by default it would only show when the page runs.
+      parser: { javascript: { exportsPresence: 'error' } },
       rules: [
         {
           test: /\.tsx?$/,
           loader: 'ts-loader',
           // Types are checked by `npm run check`; here they would double the time of every start.
-          options: { transpileOnly: true, compilerOptions: { noEmit: false, allowJs: false, checkJs: false } },
+          options: {
+            transpileOnly: true,
+            compilerOptions: { noEmit: false, allowJs: false, checkJs: false },
+          },
         },
-        { test: /\.css$/, type: 'asset/source' },
+        { test: /\.css$/, type: 'css' },
         { resourceQuery: /^\?raw$/, type: 'asset/source' },
         { resourceQuery: /^\?url$/, type: 'asset/resource' },
       ],
     },
+    experiments: { css: true },
     optimization: {
       splitChunks: { chunks: 'all' },
     },
@@ -109,7 +117,10 @@ function copyOffice(pattern) {
   return {
     from: `${OFFICE_SOURCE}/${pattern}`,
     to: ({ absoluteFilename = '' }) =>
-      `office/${absoluteFilename.replaceAll('\\', '/').split(`${OFFICE_SOURCE}/`)[1]?.replace(/^dist\//, '')}`,
+      `office/${absoluteFilename
+        .replaceAll('\\', '/')
+        .split(`${OFFICE_SOURCE}/`)[1]
+        ?.replace(/^dist\//, '')}`,
     globOptions: { ignore: ['**/*.debug.js'] },
     // Microsoft's terms: the files are passed on as they are.
     info: { minimized: true },

@@ -18,11 +18,15 @@ await main(async () => {
     .filter((address) => existsSync(inProject(WEB_FOLDER, address)) && !address.startsWith('office/'));
   if (scripts.length === 0) throw new Refusal(`no script was found in ${WEB_FOLDER}/taskpane.html.`);
 
-  const sizes = scripts.map((name) => gzipSync(readFileSync(inProject(WEB_FOLDER, name)), { level: 9 }).length / 1000);
+  const sizes = scripts.map(
+    (name) => gzipSync(readFileSync(inProject(WEB_FOLDER, name)), { level: 9 }).length / 1000,
+  );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`initial JavaScript of the task pane: ${total.toFixed(1)} KB gzip of ${BUDGET_KB}`);
   if (total > BUDGET_KB) {
     scripts.forEach((name, index) => console.error(`  ${sizes[index]?.toFixed(1)} KB  ${name}`));
-    throw new Refusal('the task pane loads too much at its start: import what is not shown first with import().');
+    throw new Refusal(
+      'the task pane loads too much at its start: import what is not shown first with import().',
+    );
   }
 });

@@ -23,7 +23,9 @@ await main(async () => {
 
   const hasSchemas = existsSync(join(SCHEMAS, ENTRY));
   if (!hasSchemas && process.env['CI'] === 'true')
-    throw new Refusal(`the manifest's schemas are missing: put them into ../shared/schemas/manifest (entry ${ENTRY}).`);
+    throw new Refusal(
+      `the manifest's schemas are missing: put them into ../shared/schemas/manifest (entry ${ENTRY}).`,
+    );
   if (!hasSchemas) console.log('manifest: schemas not found beside the project, checked without them.');
 
   let faults = 0;
@@ -43,7 +45,10 @@ await main(async () => {
 
 /** @param {string} manifest */
 async function validate(manifest) {
-  const read = (/** @type {string} */ name) => ({ fileName: name, contents: readFileSync(join(SCHEMAS, name), 'utf8') });
+  const read = (/** @type {string} */ name) => ({
+    fileName: name,
+    contents: readFileSync(join(SCHEMAS, name), 'utf8'),
+  });
   const included = readdirSync(SCHEMAS).filter((name) => name.endsWith('.xsd') && name !== ENTRY);
   const result = await validateXML({
     xml: { fileName: 'manifest.xml', contents: manifest },
@@ -65,7 +70,9 @@ function readImage(path) {
 async function readAsOffice(file) {
   try {
     const { id, displayName, hosts } = await OfficeAddinManifest.readManifestFile(inProject(file));
-    return id && displayName && hosts?.includes('Workbook') ? [] : ['the Office tools miss id, name or host in it.'];
+    return id && displayName && hosts?.includes('Workbook')
+      ? []
+      : ['the Office tools miss id, name or host in it.'];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }

@@ -8,13 +8,21 @@ import { Refusal, captureNode, ensureInstalled, main, runNode } from './lib/proj
 /** Each check is a program of its own, so that it can be run alone. */
 const CHECKS = [
   { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types of the core', script: 'node_modules/typescript/bin/tsc', args: ['-p', 'tsconfig.core.json'] },
+  {
+    name: 'types of the core',
+    script: 'node_modules/typescript/bin/tsc',
+    args: ['-p', 'tsconfig.core.json'],
+  },
   {
     name: 'lint and import directions',
     script: 'node_modules/eslint/bin/eslint.js',
     args: ['--max-warnings', '0', '.'],
   },
-  { name: 'format', script: 'node_modules/prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'format',
+    script: 'node_modules/prettier/bin/prettier.cjs',
+    args: ['--check', '--log-level', 'warn', '.'],
+  },
   { name: 'manifest', script: 'scripts/check-manifest.mjs', args: [] },
   { name: 'bundle budget', script: 'scripts/check-budget.mjs', args: [] },
 ];

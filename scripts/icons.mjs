@@ -13,7 +13,9 @@ await main(async () => {
   try {
     for (const size of SIZES) {
       const page = await browser.newPage({ viewport: { width: size, height: size } });
-      await page.setContent(`<style>*{margin:0}svg{display:block;width:100vw;height:100vh}</style>${drawing}`);
+      await page.setContent(
+        `<style>*{margin:0}svg{display:block;width:100vw;height:100vh}</style>${drawing}`,
+      );
       writeFileSync(inProject(`assets/icon-${size}.png`), await page.screenshot({ omitBackground: true }));
       await page.close();
     }

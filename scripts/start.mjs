@@ -4,6 +4,10 @@
  *   --port N     another port than 3000; without it the next free one is taken
  *   --https      serve the add-in for Excel, with a certificate that this machine trusts, on port 3000
  */
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureWeb, WEB_FOLDER } from './lib/build-web.mjs';
 import { DEVELOPMENT_ORIGIN } from './lib/manifest.mjs';
@@ -18,9 +22,10 @@ await main(async () => {
   await ensureWeb();
   // The manifest names the address, so for Excel there is no other port to fall back to.
   const server = https
-    ? await serveFolder(inProject(WEB_FOLDER), { port: port ?? FIRST_PORT, certificate: await readCertificate() }).catch(
-        refuseTakenPort,
-      )
+    ? await serveFolder(inProject(WEB_FOLDER), {
+        port: port ?? FIRST_PORT,
+        certificate: await readCertificate(),
+      }).catch(refuseTakenPort)
     : await serveOnFreePort(port);
   console.log(
     https
@@ -40,13 +45,16 @@ function readArguments() {
       throw new Error(`--port is "${values.port}", not a port number`);
     return { port, https: values.https ?? false };
   } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : error}. Usage: npm start -- [--port N] [--https]`);
+    throw new Refusal(
+      `${error instanceof Error ? error.message : error}. Usage: npm start -- [--port N] [--https]`,
+    );
   }
 }
 
 /** @param {number | undefined} wanted */
 async function serveOnFreePort(wanted) {
-  if (wanted !== undefined) return serveFolder(inProject(WEB_FOLDER), { port: wanted }).catch(refuseTakenPort);
+  if (wanted !== undefined)
+    return serveFolder(inProject(WEB_FOLDER), { port: wanted }).catch(refuseTakenPort);
   for (let port = FIRST_PORT; port < FIRST_PORT + 100; port++) {
     try {
       return await serveFolder(inProject(WEB_FOLDER), { port });
@@ -63,24 +71,48 @@ async function serveOnFreePort(wanted) {
  */
 function refuseTakenPort(error) {
   if (isTaken(error))
-    throw new Refusal('that port is taken: stop the other program, or name a free port with `npm start -- --port N`.');
+    throw new Refusal(
+      'that port is taken: stop the other program, or name a free port with `npm start -- --port N`.',
+    );
   throw error;
 }
 
 /** @param {unknown} error */
 function isTaken(error) {
-  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+  return (
+    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+  );
 }
 
-/** Makes a certificate for localhost the first time, and has the system trust it (which asks for permission). */
+/**
+ * Makes a certificate for localhost the first time, and has the system trust it, for which Windows and Mac ask.
+ * Linux has no Excel and no one place for trusted certificates: there it is only made.
+ */
 async function readCertificate() {
-  const { getHttpsServerOptions } = await import('office-addin-dev-certs');
   try {
-    return await getHttpsServerOptions();
+    if (process.platform !== 'linux') {
+      const { getHttpsServerOptions } = await import('office-addin-dev-certs');
+      return await getHttpsServerOptions();
+    }
+    const folder = join(homedir(), '.office-addin-dev-certs');
+    const ca = join(folder, 'ca.crt');
+    const cert = join(folder, 'localhost.crt');
+    const key = join(folder, 'localhost.key');
+    if (!isValid(cert)) {
+      const { generateCertificates } = await import('office-addin-dev-certs');
+      await generateCertificates(ca, cert, key);
+    }
+    console.log(`Browsers trust the certificate once they are given ${ca}.`);
+    return { key: readFileSync(key), cert: readFileSync(cert) };
   } catch (error) {
     throw new Refusal(
       `no certificate that this machine trusts could be made (${error instanceof Error ? error.message.trim() : error}): ` +
         'run `npm run certificates` as an administrator, then this command again.',
     );
   }
+}
+
+/** @param {string} file certificate */
+function isValid(file) {
+  return existsSync(file) && new Date(new X509Certificate(readFileSync(file)).validTo) > new Date();
 }

@@ -6,8 +6,11 @@ import { CORE, STAGES } from '../scripts/lib/import-directions.mjs';
 import { ROOT, inProject } from '../scripts/lib/project.mjs';
 
 /** Only our own rules: those that need types cannot judge a file that does not exist. */
-const eslint = new ESLint({ cwd: ROOT, ruleFilter: ({ ruleId }) => !ruleId.startsWith('@typescript-eslint/') ,
-  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } } });
+const eslint = new ESLint({
+  cwd: ROOT,
+  ruleFilter: ({ ruleId }) => !ruleId.startsWith('@typescript-eslint/'),
+  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+});
 
 /** Messages about `code`, were it in src/<file>. */
 async function lint(file: string, code: string): Promise<string[]> {
@@ -17,13 +20,16 @@ async function lint(file: string, code: string): Promise<string[]> {
 
 describe('import directions', () => {
   it('have a row for every folder of src', () => {
-    const folders = readdirSync(inProject('src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = readdirSync(inProject('src'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     expect(folders.map(({ name }) => name).filter((name) => !(name in STAGES))).toEqual([]);
   });
 
   it.each([
     ['figures/a.ts', '../formula/expr.js'],
     ['formula/a.ts', '../figures/figure.js'],
+    ['sampling/a.ts', '../model/model.js'],
     ['model/a.ts', '../workbook/plan.js'],
     ['model/a.ts', '../analysis/seek.js'],
     ['analysis/a.ts', '../workbook/plan.js'],
@@ -89,6 +95,8 @@ describe.each(CORE)('the core folder %s', (folder) => {
   });
 
   it('may say what is pure', async () => {
-    expect(await lint(`${folder}/a.ts`, 'export const year = (x: number): number => Math.floor(x);')).toEqual([]);
+    expect(await lint(`${folder}/a.ts`, 'export const year = (x: number): number => Math.floor(x);')).toEqual(
+      [],
+    );
   });
 });

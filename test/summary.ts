@@ -10,7 +10,9 @@ export default class Summary implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+    const states = modules.flatMap((module) =>
+      [...module.children.allTests()].map((test) => test.result().state),
+    );
     // A file that cannot be loaded has no tests, only errors; so has a failing `beforeAll`.
     const brokenSuites = modules.flatMap((module) => [
       ...module.errors(),

@@ -1,5 +1,14 @@
 /** The command line as one file that needs nothing installed: dist/cli/tuiyan.mjs. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildUnlessFresh } from './fresh.mjs';
 import { ROOT, inProject } from './project.mjs';

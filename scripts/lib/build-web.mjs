@@ -28,7 +28,8 @@ export async function ensureWeb() {
     console.log('Building task pane and playground …');
     const { origin } = settings;
     // Read before the long part, so that a wrong address is told at once.
-    const manifest = origin === '' ? undefined : rewriteManifest(readFileSync(inProject('manifest.xml'), 'utf8'), origin);
+    const manifest =
+      origin === '' ? undefined : rewriteManifest(readFileSync(inProject('manifest.xml'), 'utf8'), origin);
     // A folder of its own, put into place at the end: nobody is ever served half a build.
     const fresh = inProject(`dist/.web-${process.pid}`);
     try {
@@ -52,7 +53,8 @@ async function runWebpack(output) {
   await new Promise((resolve) => compiler.close(resolve));
   if (stats.hasErrors() || stats.hasWarnings())
     console.error(stats.toString({ all: false, errors: true, warnings: true, colors: false }));
-  if (stats.hasErrors()) throw new Refusal('the pages were not built: mend the errors above and run this again.');
+  if (stats.hasErrors())
+    throw new Refusal('the pages were not built: mend the errors above and run this again.');
 }
 
 /**

@@ -64,7 +64,10 @@ const PACKAGES = [
   { name: 'chromium', isPresent: () => findChromium() !== undefined },
   { name: 'libreoffice-calc', isPresent: () => findOnPath(['soffice', 'libreoffice']) !== undefined },
   // Without a Chinese font screenshots show boxes. Where another one is installed the package is no loss.
-  { name: 'fonts-noto-cjk', isPresent: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
+  {
+    name: 'fonts-noto-cjk',
+    isPresent: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
+  },
 ];
 
 /** On Debian as root, installs what is missing of the tests' programs; elsewhere does nothing. */
@@ -79,7 +82,9 @@ export function installDebianPackages() {
   spawnSync('apt-get', ['update', '-qq'], options);
   const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options);
   if (done.status !== 0)
-    throw new Refusal(`apt-get could not install ${missing.join(', ')}: install them by hand and run this again.`);
+    throw new Refusal(
+      `apt-get could not install ${missing.join(', ')}: install them by hand and run this again.`,
+    );
 }
 
 /**

@@ -6,6 +6,9 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { ROOT } from './project.mjs';
 
+/** The stages that are pure functions on plain data: no Office, page, React, Node, clock or chance. */
+export const CORE = ['messages', 'sampling', 'figures', 'formula', 'model', 'analysis', 'workbook'];
+
 /**
  * The stages, innermost first. `from`: folders, or single modules of folders, that it may import besides itself.
  * `packages`: what it may import from node_modules; undefined means anything (the outer stages only).
@@ -15,22 +18,18 @@ import { ROOT } from './project.mjs';
  */
 export const STAGES = {
   messages: { from: [], packages: [] },
+  // Random streams and distributions: numbers in, numbers out.
+  sampling: { from: ['messages'], packages: [] },
   figures: { from: ['messages'], packages: [] },
   formula: { from: ['messages'], packages: ['mathjs', '@borgar/fx'] },
   model: { from: ['messages', 'figures', 'formula'], packages: [] },
-  analysis: { from: ['messages', 'figures', 'formula', 'model'], packages: ['mathjs'] },
+  analysis: { from: ['messages', 'sampling', 'figures', 'formula', 'model'], packages: ['mathjs'] },
   workbook: { from: ['messages', 'figures', 'formula', 'model', 'analysis'], packages: [] },
   hosts: { from: ['messages', 'workbook/plan'] },
-  taskpane: { from: ['messages', 'figures', 'formula', 'model', 'analysis', 'workbook', 'hosts'], data: true },
-  playground: {
-    from: ['messages', 'figures', 'formula', 'model', 'analysis', 'workbook', 'hosts', 'taskpane'],
-    data: true,
-  },
-  cli: { from: ['messages', 'figures', 'formula', 'model', 'analysis', 'workbook', 'hosts'], data: true },
+  taskpane: { from: [...CORE, 'hosts'], data: true },
+  playground: { from: [...CORE, 'hosts', 'taskpane'], data: true },
+  cli: { from: [...CORE, 'hosts'], data: true },
 };
-
-/** The stages that are pure functions on plain data: no Office, page, React, Node, clock or chance. */
-export const CORE = ['messages', 'figures', 'formula', 'model', 'analysis', 'workbook'];
 
 /** @type {import('eslint').Rule.RuleModule} */
 const importDirections = {
@@ -65,11 +64,13 @@ const importDirections = {
  */
 function findFault(folder, importer, specifier) {
   const stage = STAGES[folder];
-  if (stage === undefined) return `src/${folder} is no stage: add it to STAGES in scripts/lib/import-directions.mjs.`;
+  if (stage === undefined)
+    return `src/${folder} is no stage: add it to STAGES in scripts/lib/import-directions.mjs.`;
 
   const isRelative = specifier.startsWith('.');
   if (!isRelative) {
-    if (stage.packages === undefined || stage.packages.some((name) => isOf(specifier, name))) return undefined;
+    if (stage.packages === undefined || stage.packages.some((name) => isOf(specifier, name)))
+      return undefined;
     return `src/${folder} may not import the package "${specifier}".`;
   }
 

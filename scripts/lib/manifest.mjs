@@ -70,9 +70,13 @@ function findResourceFaults(manifest) {
   const defined = matches(manifest, /<bt:(?:Image|Url|String) id="([^"]*)"/g);
   const used = new Set(matches(manifest, / resid="([^"]*)"/g));
   return [
-    ...[...used].filter((id) => !defined.includes(id)).map((id) => `resid "${id}" is not defined under Resources.`),
+    ...[...used]
+      .filter((id) => !defined.includes(id))
+      .map((id) => `resid "${id}" is not defined under Resources.`),
     ...defined.filter((id) => !used.has(id)).map((id) => `the resource "${id}" is used nowhere.`),
-    ...defined.filter((id, index) => defined.indexOf(id) !== index).map((id) => `the resource "${id}" is defined twice.`),
+    ...defined
+      .filter((id, index) => defined.indexOf(id) !== index)
+      .map((id) => `the resource "${id}" is defined twice.`),
     ...defined
       .filter((id) => id.length > RESID_LENGTH)
       .map((id) => `the resource id "${id}" is longer than ${RESID_LENGTH} characters.`),
@@ -85,7 +89,10 @@ function findResourceFaults(manifest) {
  */
 function findIconFaults(manifest, readImage) {
   const addresses = new Map(
-    [...manifest.matchAll(/<bt:Image id="([^"]*)" DefaultValue="([^"]*)"/g)].map(([, id = '', url = '']) => [id, url]),
+    [...manifest.matchAll(/<bt:Image id="([^"]*)" DefaultValue="([^"]*)"/g)].map(([, id = '', url = '']) => [
+      id,
+      url,
+    ]),
   );
   const wanted = [
     ...[...manifest.matchAll(/<bt:Image size="(\d+)" resid="([^"]*)"/g)].map(([, size, id = '']) => ({

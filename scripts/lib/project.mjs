@@ -69,7 +69,9 @@ export function captureNode(script, args) {
 export function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
-    throw new Refusal(`Node ${process.versions.node} is too old: install Node 20.19 or later from https://nodejs.org.`);
+    throw new Refusal(
+      `Node ${process.versions.node} is too old: install Node 20.19 or later from https://nodejs.org.`,
+    );
   if (isInstalled()) return;
   console.log('Installing the packages of package-lock.json (once; about a minute) …');
   // npm is a script of its own on Windows, where only a shell finds it.

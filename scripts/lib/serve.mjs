@@ -51,7 +51,10 @@ export function serveFolder(folder, { port = 0, certificate } = {}) {
         'Content-Length': statSync(file).size,
       });
       if (request.method === 'HEAD') response.end();
-      else createReadStream(file).on('error', () => response.destroy()).pipe(response);
+      else
+        createReadStream(file)
+          .on('error', () => response.destroy())
+          .pipe(response);
     }
   };
   const server =

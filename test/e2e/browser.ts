@@ -17,13 +17,14 @@ export interface Launched {
   /** Requests to other origins so far: must stay empty. */
   readonly foreignRequests: readonly string[];
   /** Uncaught errors and error messages of the console so far. */
-  readonly errors: readonly string[];
+  readonly errors: string[];
   close(): Promise<void>;
 }
 
 export async function launch(): Promise<Launched> {
   const folder = inProject('dist/web');
-  if (!existsSync(folder)) throw new Error('dist/web is missing: run the tests with `npm test`, which builds it.');
+  if (!existsSync(folder))
+    throw new Error('dist/web is missing: run the tests with `npm test`, which builds it.');
   const browser = await chromium.launch({ executablePath: requireChromium(), args: LAUNCH_ARGUMENTS });
   const server = await serveFolder(folder);
   const foreignRequests: string[] = [];

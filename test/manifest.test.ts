@@ -1,0 +1,61 @@
+/** The manifest, its rewriting for a server, and the checks that its schema does not make. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findManifestFaults, readPngSize, rewriteManifest } from '../scripts/lib/manifest.mjs';
+import { inProject } from '../scripts/lib/project.mjs';
+
+const manifest = readFileSync(inProject('manifest.xml'), 'utf8');
+const readImage = (path: string) => readPngSize(readFileSync(inProject(path)));
+const findFaults = (text: string, isProduction = false) =>
+  findManifestFaults(text, readImage, { isProduction });
+
+describe('rewriteManifest', () => {
+  it.each([
+    'https://tools.example.org/tuiyan',
+    'https://tools.example.org/tuiyan/',
+    'https://tools.example.org',
+  ])('puts %s in place of localhost everywhere', (address) => {
+    const rewritten = rewriteManifest(manifest, address);
+    const base = address.replace(/\/$/, '');
+    expect(rewritten).toContain(`<SourceLocation DefaultValue="${base}/taskpane.html"/>`);
+    expect(rewritten).toContain('<AppDomain>https://tools.example.org</AppDomain>');
+    expect(findFaults(rewritten, true)).toEqual([]);
+  });
+
+  it.each(['https://localhost:3000', 'http://tools.example.org', 'tools.example.org', 'https://127.0.0.1/x'])(
+    'refuses %s, and says what to set',
+    (address) => expect(() => rewriteManifest(manifest, address)).toThrow(/TUIYAN_ORIGIN/),
+  );
+});
+
+describe('findManifestFaults', () => {
+  it('finds none in manifest.xml', () => expect(findFaults(manifest)).toEqual([]));
+
+  it.each([
+    ['a dangling resid', '<Label resid="Group.Label"/>', '<Label resid="Group.Lable"/>', 'not defined'],
+    ['an unused resource', '<Label resid="Group.Label"/>', '<Label resid="Button.Label"/>', 'used nowhere'],
+    ['a short locale', 'Locale="en-US"', 'Locale="en"', 'not a full tag'],
+    ['a short default locale', '>zh-CN<', '>zh<', 'not a full tag'],
+    ['a missing icon size', /<bt:Image size="80".*\n/g, '', '80 pixels'],
+    ['an icon of the wrong size', 'assets/icon-16.png', 'assets/icon-20.png', '20 x 20'],
+    [
+      'a wrong high-resolution icon',
+      '<HighResolutionIconUrl DefaultValue="https://localhost:3000/assets/icon-64.png"',
+      '<HighResolutionIconUrl DefaultValue="https://localhost:3000/assets/icon-32.png"',
+      '64 x 64',
+    ],
+    ['a long resid', /Group\.Label/g, 'Group.LabelThatIsMuchTooLongForExcel', 'longer than 32'],
+  ])('finds %s', (_, from, to, message) => {
+    const broken = manifest.replace(from, to);
+    expect(broken).not.toBe(manifest);
+    expect(findFaults(broken).join('\n')).toContain(message);
+  });
+
+  it('finds a missing icon file', () => {
+    const faults = findManifestFaults(manifest, () => undefined, { isProduction: false });
+    expect(faults.join('\n')).toContain('assets/icon-16.png does not exist');
+  });
+
+  it('finds localhost only in production', () =>
+    expect(findFaults(manifest, true).join()).toContain('localhost'));
+});
