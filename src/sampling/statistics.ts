@@ -1,0 +1,173 @@
+/**
+ * What is said about a column of draws: mean, sd, percentiles with their uncertainty, histogram. No NaN among the draws.
+ *
+ * The same bits come out whoever computed which block in whichever order: moments are taken over chunks of 4,096 draws that
+ * lie at fixed places, and the chunks are combined in index order.
+ */
+import { betaLower } from './beta.js';
+import { normalQuantile } from './normal.js';
+
+/** Blocks given to addMoments start at a multiple of it. */
+export const CHUNK = 4096;
+
+/** Count, mean and sum of squared deviations of each chunk: 3 numbers a chunk. */
+export interface Moments {
+  readonly draws: number;
+  readonly chunks: Float64Array;
+}
+
+export function createMoments(draws: number): Moments {
+  return { draws, chunks: new Float64Array(3 * Math.ceil(draws / CHUNK)) };
+}
+
+/** Takes draws from, from + 1, … in; a block ends at a multiple of CHUNK or with the last draw. */
+export function addMoments({ draws, chunks }: Moments, from: number, values: Float64Array): void {
+  const to = from + values.length;
+  if (from % CHUNK !== 0 || (to % CHUNK !== 0 && to !== draws))
+    throw new Error(`block ${from}..${to} is not made of chunks`);
+  for (let start = 0; start < values.length; start += CHUNK) {
+    const end = Math.min(start + CHUNK, values.length);
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += values[i] as number;
+    const mean = sum / (end - start);
+    let squares = 0;
+    for (let i = start; i < end; i++)
+      squares += ((values[i] as number) - mean) * ((values[i] as number) - mean);
+    chunks.set([end - start, mean, squares], (3 * (from + start)) / CHUNK);
+  }
+}
+
+/** Mean, and standard deviation with n - 1 (STDEV.S); Chan, Golub and LeVeque (1983) for two groups at a time. */
+export function readMoments({ chunks }: Moments): {
+  readonly count: number;
+  readonly mean: number;
+  readonly sd: number;
+} {
+  let [count, mean, squares] = [0, 0, 0];
+  for (let k = 0; k < chunks.length; k += 3) {
+    const n = chunks[k] as number;
+    if (n === 0) continue;
+    const delta = (chunks[k + 1] as number) - mean;
+    const total = count + n;
+    mean += (delta * n) / total;
+    squares += (chunks[k + 2] as number) + (delta * delta * count * n) / total;
+    count = total;
+  }
+  return { count, mean, sd: count > 1 ? Math.sqrt(squares / (count - 1)) : NaN };
+}
+
+export function momentsOfSample(values: Float64Array): ReturnType<typeof readMoments> {
+  const moments = createMoments(values.length);
+  addMoments(moments, 0, values);
+  return readMoments(moments);
+}
+
+/**
+ * Percentiles as Excel's PERCENTILE.INC (Hyndman and Fan, definition 7) for `parts` in [0, 1], in any order.
+ * Works in place: `values` is rearranged.
+ */
+export function percentiles(values: Float64Array, parts: readonly number[]): number[] {
+  const last = values.length - 1;
+  if (last < 0) return parts.map(() => NaN);
+  const places = parts.map((part) => part * last);
+  const needed = [...new Set(places.flatMap((place) => [Math.floor(place), Math.ceil(place)]))].sort(
+    (a, b) => a - b,
+  );
+  selectAll(values, 0, last, needed, 0, needed.length);
+  return places.map((place) => {
+    const low = values[Math.floor(place)] as number;
+    const high = values[Math.ceil(place)] as number;
+    return low === high ? low : low + (place - Math.floor(place)) * (high - low);
+  });
+}
+
+/** Puts the order statistics `ranks[first..end)` (sorted, 0-based) of values[from..to] into their places: quickselect for several. */
+function selectAll(
+  values: Float64Array,
+  from: number,
+  to: number,
+  ranks: readonly number[],
+  first: number,
+  end: number,
+): void {
+  let [low, left] = [from, first];
+  const [high, right] = [to, end];
+  while (left < right && low < high) {
+    if (high - low < 24) {
+      values.subarray(low, high + 1).sort();
+      return;
+    }
+    const pivot = medianOfThree(
+      values[low] as number,
+      values[(low + high) >>> 1] as number,
+      values[high] as number,
+    );
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i <= j) {
+        const value = values[i] as number;
+        values[i++] = values[j] as number;
+        values[j--] = value;
+      }
+    }
+    // values[low..j] <= pivot <= values[i..high]; what is between equals the pivot and is in place.
+    let middle = left;
+    while (middle < right && (ranks[middle] as number) <= j) middle++;
+    selectAll(values, low, j, ranks, left, middle);
+    while (middle < right && (ranks[middle] as number) < i) middle++;
+    [low, left] = [i, middle];
+  }
+}
+
+function medianOfThree(a: number, b: number, c: number): number {
+  return a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b;
+}
+
+/**
+ * Ranks (0-based) of the two order statistics between which the quantile `part` lies with the given confidence, whatever
+ * the distribution: P(X_(l) < quantile < X_(u)) from the binomial distribution (Conover 1999, 3.2). The interval is closed
+ * by the smallest and the largest draw when there are too few; `confidence` then is what is really reached.
+ */
+export function quantileInterval(
+  draws: number,
+  part: number,
+  confidence = 0.95,
+): { readonly lower: number; readonly upper: number; readonly confidence: number } {
+  // P(at most k of the draws fall below the quantile).
+  const below = (k: number) => (k < 0 ? 0 : k >= draws ? 1 : betaLower(draws - k, k + 1, 1 - part, part));
+  const half = (1 - confidence) / 2;
+  const reach = -normalQuantile(half) * Math.sqrt(draws * part * (1 - part));
+  // From the normal approximation to the exact ranks: a few steps.
+  let lower = Math.max(0, Math.floor(draws * part - reach));
+  while (lower > 0 && below(lower) > half) lower--;
+  while (lower + 1 < draws && below(lower + 1) <= half) lower++;
+  let upper = Math.min(draws - 1, Math.ceil(draws * part + reach));
+  while (upper < draws - 1 && 1 - below(upper) > half) upper++;
+  while (upper > lower + 1 && 1 - below(upper - 1) <= half) upper--;
+  return { lower, upper, confidence: below(upper) - below(lower) };
+}
+
+/** The confidence interval of a quantile in values of the draws; `values` is rearranged. */
+export function quantileBounds(
+  values: Float64Array,
+  part: number,
+  confidence = 0.95,
+): { readonly low: number; readonly high: number } {
+  const { lower, upper } = quantileInterval(values.length, part, confidence);
+  selectAll(values, 0, values.length - 1, [lower, upper], 0, 2);
+  return { low: values[lower] as number, high: values[upper] as number };
+}
+
+/** Draws in each of `bins` equal intervals of [min, max], the last closed; what lies outside is not counted. */
+export function histogram(values: Float64Array, min: number, max: number, bins: number): Uint32Array {
+  const counts = new Uint32Array(bins);
+  const perUnit = bins / (max - min);
+  for (const value of values) {
+    if (!(value >= min && value <= max)) continue;
+    const bin = Math.min(Math.floor((value - min) * perUnit), bins - 1);
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return counts;
+}

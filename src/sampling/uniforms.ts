@@ -1,0 +1,44 @@
+/**
+ * The three ways to choose uniforms, behind one call: fill a column's block of draws. A column is a parameter, or a parameter
+ * in one year; its name decides its stream, so that columns may be added, removed and reordered without changing the others.
+ * (Under Sobol the dimension counts too: keep the order of columns; columns beyond the last dimension are Latin hypercubes.)
+ */
+import type { Outcome, Place } from '../messages/problem.js';
+import { MAX_LATIN_DRAWS, fillLatin } from './latin.js';
+import { SOBOL_DIMENSIONS, fillSobol } from './sobol.js';
+import { checkSeed, fillUniforms, streamOf } from './streams.js';
+
+export const METHODS = ['random', 'latin', 'sobol'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Plain data: send it to a worker and it makes the same draws there. */
+export interface SamplePlan {
+  readonly method: Method;
+  readonly seed: number;
+  /** Draws in all; a Latin hypercube depends on it, the other methods do not. */
+  readonly draws: number;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly year?: number;
+  /** Sobol dimension, 0-based. */
+  readonly dimension: number;
+}
+
+export function checkPlan(plan: SamplePlan, place: Place = {}): Outcome<SamplePlan> {
+  const { problems } = checkSeed(plan.seed, place);
+  if (Number.isInteger(plan.draws) && plan.draws >= 1 && plan.draws <= MAX_LATIN_DRAWS)
+    return problems.length === 0 ? { ok: true, value: plan, problems } : { ok: false, problems };
+  const args = { draws: String(plan.draws), most: MAX_LATIN_DRAWS };
+  return { ok: false, problems: [...problems, { code: 'sampling.draws', severity: 'error', place, args }] };
+}
+
+/** Draws from, from + 1, … of the column, in (0, 1). */
+export function fillColumn(plan: SamplePlan, column: Column, from: number, out: Float64Array): void {
+  const stream = streamOf(plan.seed, column.name, column.year);
+  if (plan.method === 'random') fillUniforms(stream, from, out);
+  else if (plan.method === 'sobol' && column.dimension < SOBOL_DIMENSIONS)
+    fillSobol(stream, column.dimension, from, out);
+  else fillLatin(stream, plan.draws, from, out);
+}
