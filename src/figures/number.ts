@@ -16,6 +16,8 @@ export interface PrintedNumber {
   /** Symbol of the unit table; absent when no known unit follows. */
   readonly unit?: string;
   readonly qualifier: Qualifier;
+  /** Offset of the first digit. */
+  readonly at: number;
   readonly start: number;
   readonly end: number;
 }
@@ -32,16 +34,22 @@ const SUFFIX = /\s*(以上|左右|上下|以内|以下|余|多)/y;
 const RANGE = /^\s*(至|到|-|—|–|－|~|～)\s*$/;
 const FRACTION = /([百千万]|[二三四五六七八九十]+)\s*分\s*之\s*/y;
 const TENTHS = /成(?![果立为功长员就都本品])/y;
-/** Words with a fixed value. */
+const QUOTIENT = /([0-9]+)\s?[/／]\s?([0-9]+)/y;
+/** Words with a fixed value; growth for doubling, because texts say it of growth. */
 const WORDS: readonly { readonly pattern: RegExp; readonly value: number; readonly unit: string }[] = [
-  { pattern: /翻\s*(?:一)?\s*番|倍增/y, value: 2, unit: '倍' },
-  { pattern: /翻\s*两\s*番/y, value: 4, unit: '倍' },
+  { pattern: /翻\s*一?\s*番|倍\s*增/y, value: 100, unit: '%' },
+  { pattern: /翻\s*两\s*番/y, value: 300, unit: '%' },
   { pattern: /一半|半数/y, value: 50, unit: '%' },
+  { pattern: /[双两]位数/y, value: 10, unit: '%' },
+  { pattern: /首位/y, value: 1, unit: '位' },
 ];
+/** What a number can start with: all else is passed over at once. */
+const START = /[0-9０-９零〇一二两三四五六七八九十百千万亿翻倍半双首]/;
 
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
-  [/(不超过|不高于|低于|少于|至多|最多)\s*$/, 'atMost'],
+  [/(不超过|不高于)\s*$/, 'atMost'],
   [/(不低于|不少于|超过|超出|超|突破|逾|至少|高于|大于|过)\s*$/, 'atLeast'],
+  [/(不足|不到|低于|少于|至多|最多|最高(?:可达|达)?)\s*$/, 'atMost'],
   [/(大约|约|接近|近)\s*$/, 'about'],
 ];
 const AFTER: Readonly<Record<string, Qualifier>> = {
@@ -55,6 +63,15 @@ const AFTER: Readonly<Record<string, Qualifier>> = {
 };
 
 export function readNumbers(text: string): readonly PrintedNumber[] {
+  return joinRanges(text, findNumbers(text)).map(({ power: _, ...number }) => number);
+}
+
+/** The same without joining ranges: `80%至90%` gives two numbers. */
+export function readSingleNumbers(text: string): readonly PrintedNumber[] {
+  return findNumbers(text).map(({ power: _, ...number }) => number);
+}
+
+function findNumbers(text: string): readonly Found[] {
   const found: Found[] = [];
   let position = 0;
   while (position < text.length) {
@@ -65,14 +82,16 @@ export function readNumbers(text: string): readonly PrintedNumber[] {
       position = next.end;
     }
   }
-  return joinRanges(text, found).map(({ power: _, ...number }) => number);
+  return found;
 }
 
 /** What starts at `at`: a number, or a run of numerals that is none and is passed over as a whole. */
 function readAt(text: string, at: number): { readonly read?: Found; readonly end: number } | undefined {
+  if (!START.test(text.charAt(at))) return undefined;
   for (const word of WORDS) {
     const end = matchEnd(word.pattern, text, at);
-    if (end !== undefined) return finish(text, { start: at, end, value: word.value, power: 0, unit: word.unit });
+    if (end !== undefined)
+      return finish(text, { start: at, end, value: word.value, power: 0, unit: word.unit });
   }
   const fraction = match(FRACTION, text, at);
   if (fraction !== undefined) {
@@ -84,11 +103,19 @@ function readAt(text: string, at: number): { readonly read?: Found; readonly end
       return finish(text, { start: at, end: part.end, value, ...max, power: 0, unit });
     }
   }
+  const quotient = match(QUOTIENT, text, at);
+  if (quotient !== undefined && Number(quotient[2]) > Number(quotient[1])) {
+    const value = (100 * Number(quotient[1])) / Number(quotient[2]);
+    return finish(text, { start: at, end: at + quotient[0].length, value, power: 0, unit: '%' });
+  }
   const core = readCore(text, at);
   if (core === undefined) return undefined;
   // 数千, 几百: several thousands is no number.
   if (core.value === undefined || /[数几]$/.test(text.slice(0, at))) return { end: core.end };
-  return finish(text, readUnit(text, { start: at, end: core.end, value: core.value, power: core.power, ...pick(core) }));
+  return finish(
+    text,
+    readUnit(text, { start: at, end: core.end, value: core.value, power: core.power, ...pick(core) }),
+  );
 }
 
 /** `part` of `whole` equal parts: 百分之五 is 5 %, 千分之三 is 3 ‰, 三分之一 is 33.3 %. */
@@ -155,7 +182,7 @@ function finish(text: string, piece: Piece): { readonly read: Found; readonly en
   const start = piece.start - (prefix?.[0].exec(before)?.[0].length ?? 0);
   const inside = /[余多]/.test(text.slice(piece.start, piece.end)) ? 'atLeast' : undefined;
   const qualifier = AFTER[suffix?.[1] ?? ''] ?? prefix?.[1] ?? inside ?? 'exact';
-  return { read: { ...piece, start, end, qualifier }, end };
+  return { read: { ...piece, at: piece.start, start, end, qualifier }, end };
 }
 
 /** `80%至90%` is one range; in `10至15亿元` the lower end takes multiplier and unit of the upper one. */
@@ -175,9 +202,9 @@ function joinPair(text: string, lower: Found, upper: Found): Found | undefined {
   const isBare = lower.unit === undefined;
   if (!isBare && upper.unit !== lower.unit) return undefined;
   const power = isBare && lower.power === 0 ? upper.power : 0;
-  const value = Number(`${lower.value}e${power}`);
+  const value = lower.value * 10 ** power;
   if (value >= upper.value) return undefined;
-  return { ...upper, value, max: upper.value, start: lower.start };
+  return { ...upper, value, max: upper.value, at: lower.at, start: lower.start };
 }
 
 function pick(from: { readonly max?: number }, factor = 1): { readonly max?: number } {

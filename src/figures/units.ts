@@ -38,6 +38,9 @@ export const UNITS: readonly Unit[] = [
   unit('万亿元', '万亿元', 'trillion yuan', { money: 1 }, '#,##0.00', 1e12),
   unit('万元', '万元', '10,000 yuan', { money: 1 }, '#,##0.0', 1e4),
   unit('元', '元', 'yuan', { money: 1 }, '#,##0', 1),
+  unit('亿美元', '亿美元', '100 million US dollars', { dollar: 1 }, '#,##0.0', 1e8),
+  unit('万美元', '万美元', '10,000 US dollars', { dollar: 1 }, '#,##0.0', 1e4),
+  unit('美元', '美元', 'US dollars', { dollar: 1 }, COUNT),
   unit('%', '百分比', 'per cent', {}, '0.00%', 1, 0.01),
   unit('‰', '千分比', 'per mille', {}, '0.000%', 1, 0.001),
   unit('pp', '个百分点', 'percentage points', {}, '0.00%', 1, 0.01),
@@ -56,8 +59,14 @@ export const UNITS: readonly Unit[] = [
   unit('年', '年', 'years', { time: 1 }, '0.0'),
   unit('EFlops', 'EFlops（百亿亿次/秒）', 'EFlops', { computing: 1 }, '#,##0.0', 1e18),
   unit('PFlops', 'PFlops（千万亿次/秒）', 'PFlops', { computing: 1 }, '#,##0', 1e15),
+  unit('POPS', 'POPS（千万亿次/秒，整数运算）', 'POPS', { operations: 1 }, '#,##0', 1e15),
   unit('平方公里', '平方公里', 'square kilometres', { area: 1 }, '#,##0.0', 1e6),
   unit('平方米', '平方米', 'square metres', { area: 1 }, COUNT),
+  unit('亩', '亩', 'mu', { area: 1 }, '#,##0.0', 2000 / 3),
+  unit('吨', '吨', 'tonnes', { mass: 1 }, COUNT),
+  unit('万吨', '万吨', '10,000 tonnes', { mass: 1 }, '#,##0.0', 1e4),
+  unit('万吨标煤', '万吨标准煤', '10,000 tonnes of standard coal', { coal: 1 }, '#,##0.0', 1e4),
+  unit('吨标煤', '吨标准煤', 'tonnes of standard coal', { coal: 1 }, COUNT),
 ];
 
 /** Other ways to write a unit, as documents print them. */
@@ -72,11 +81,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   项次: '次',
   EFLOPS: 'EFlops',
   EFLOPs: 'EFlops',
-  E: 'EFlops',
   PFLOPS: 'PFlops',
   PFLOPs: 'PFlops',
-  P: 'PFlops',
   平方千米: '平方公里',
+  吨标准煤: '吨标煤',
+  万吨标准煤: '万吨标煤',
 };
 
 /** Every spelling, longest first, so that a reader of text finds 万元 before 元. */
@@ -111,6 +120,25 @@ export function convert(value: number, from: Unit, to: Unit): number | undefined
 export function sameDimension(a: Unit, b: Unit): boolean {
   const quantities = new Set([...Object.keys(a.dimension), ...Object.keys(b.dimension)]);
   return [...quantities].every((name) => (a.dimension[name] ?? 0) === (b.dimension[name] ?? 0));
+}
+
+/** Counted things, for which texts use one word or the other: 100 家 laboratories, 100 个 laboratories. */
+const COUNTED: readonly string[] = [
+  'organisation',
+  'person',
+  'visit',
+  'item',
+  'thing',
+  'piece',
+  'machine',
+  'line',
+  'occasion',
+  'rank',
+];
+
+/** Whether a unit counts things, rather than measuring them or stating a ratio. */
+export function isCounting(unit: Unit): boolean {
+  return unit.symbol === '人/万人' || COUNTED.some((name) => name in unit.dimension);
 }
 
 /**

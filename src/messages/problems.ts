@@ -152,6 +152,34 @@ export const PROBLEMS = {
     zh: '花括号里各行的个数不同（第一行 {first} 个，这一行 {count} 个）：请补齐。',
     en: 'The rows in braces differ in length (first {first}, this one {count}): make them equal.',
   },
+  'formula.unitDimension': {
+    zh: '单位不同，不能相加减或比较：左边是{leftZh}，右边是{rightZh}。请改用同一单位的指标，或先乘除成同一单位。',
+    en: 'The units differ and cannot be added or compared: left is {leftEn}, right is {rightEn}. Use series of one unit, or multiply or divide first.',
+  },
+  'formula.unitScale': {
+    zh: '单位大小不同：左边是{leftZh}，右边是{rightZh}。请把右边乘以 {factor}。',
+    en: 'The units differ in size: left is {leftEn}, right is {rightEn}. Multiply the right side by {factor}.',
+  },
+  'formula.unitParts': {
+    zh: '百分数和千分数不能混用：左边是{leftZh}，右边是{rightZh}。请把两个指标的单位改成同一个。',
+    en: 'Per cent and per mille do not mix: left is {leftEn}, right is {rightEn}. Give both series the same unit.',
+  },
+  'formula.unitPure': {
+    zh: '这里应是没有单位的数，却是{unitZh}：请先除以同单位的量。',
+    en: 'A number without unit is expected here, not {unitEn}: divide by a quantity of the same unit first.',
+  },
+  'formula.unitExponent': {
+    zh: '{unitZh}的乘方，指数必须是写明的数：请先除以同单位的量，或写出指数。',
+    en: 'A power of {unitEn} needs an exponent written as a number: divide by a quantity of the same unit first, or write the exponent.',
+  },
+  'formula.unitResult': {
+    zh: '公式算出的是{leftZh}，而这个指标的单位是{rightZh}：请改公式或改指标的单位。',
+    en: 'The formula gives {leftEn}, but the unit of this series is {rightEn}: change the formula or the unit.',
+  },
+  'formula.unitResultScale': {
+    zh: '公式算出的是{leftZh}，而这个指标的单位是{rightZh}：请乘以 {factor}，或改指标的单位。',
+    en: 'The formula gives {leftEn}, but the unit of this series is {rightEn}: multiply by {factor}, or change the unit.',
+  },
   // --- csv files ----------------------------------------------------------------------------
   'csv.openQuote': {
     zh: '这里的引号没有闭合：请在字段末尾补上引号 "，字段内的引号写成 ""。',
@@ -522,7 +550,7 @@ export const PROBLEMS = {
   },
   'model.caliberSum': {
     zh: '“{key}”把口径不同的“{a}”（{caliberA}）和“{b}”（{caliberB}）相加减：请改用同口径的指标；若确有依据，请给“{key}”写明自己的口径和理由。',
-    en: '"{key}" adds or subtracts "{a}" ({caliberA}) and "{b}" ({caliberB}), which differ in caliber: use indicators of one caliber, or state a caliber and a reason of its own for "{key}".',
+    en: '"{key}" adds or subtracts "{a}" ({caliberAEn}) and "{b}" ({caliberBEn}), which differ in caliber: use indicators of one caliber, or state a caliber and a reason of its own for "{key}".',
   },
   'model.caliberChain': {
     zh: '“{key}”把口径不同的数据“{a}”（{caliberA}）和“{b}”（{caliberB}）接成一个序列：请分成两个指标。',

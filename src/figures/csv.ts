@@ -1,0 +1,194 @@
+/**
+ * Comma-separated values by RFC 4180, with the place of every field.
+ *
+ * In: a file's text (a byte-order mark and both kinds of line end are accepted). Out: rows of fields, each
+ * with the 1-based line and column where an editor shows its first character. A row that breaks the rules
+ * is left out and reported once; reading goes on with the next line. Empty lines are passed over.
+ */
+import type { Problem } from '../messages/problem.js';
+
+export interface CsvField {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CsvRow {
+  /** 1-based line on which the row starts. */
+  readonly line: number;
+  readonly fields: readonly CsvField[];
+}
+
+/** Rows, and how the reading ended; `rows` holds the good ones even when there are problems. */
+export interface CsvReading {
+  readonly rows: readonly CsvRow[];
+  readonly problems: readonly Problem[];
+}
+
+export function readCsv(text: string, file: string): CsvReading {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const rows: CsvRow[] = [];
+  const problems: Problem[] = [];
+  let position = 0;
+  let line = 1;
+  while (position < source.length) {
+    const row = readRow(source, position, line);
+    if ('broken' in row) {
+      problems.push({ ...row.broken, place: { file, ...row.broken.place } });
+    } else if (row.fields.length > 1 || row.fields[0]?.text !== '' || source[position] === '"') {
+      rows.push({ line, fields: row.fields });
+    }
+    line += countLineEnds(source, position, row.end);
+    position = row.end;
+  }
+  return { rows, problems };
+}
+
+/** Rows as text, with a line feed after each; quotes only where a field needs them. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map((field) => quoted(field, row.length === 1)).join(',')}\n`).join('');
+}
+
+export interface TableReading<Column extends string> {
+  readonly rows: readonly Readonly<Record<Column, CsvField>>[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Rows under a header line. `columns` must all be there, in any order, and no others (else there are no rows);
+ * a row with more or fewer fields than the header is reported and left out.
+ */
+export function readTable<Column extends string>(
+  text: string,
+  file: string,
+  columns: readonly Column[],
+): TableReading<Column> {
+  const { rows, problems } = readCsv(text, file);
+  const [header, ...body] = rows;
+  const found: Problem[] = [...problems];
+  const names = (header?.fields ?? []).map((field) => field.text.trim());
+  for (const column of columns)
+    if (!names.includes(column))
+      found.push(problem('csv.missingColumn', { file, line: 1 }, { column, columns: columns.join(',') }));
+  for (const [index, name] of names.entries()) {
+    const place = { file, line: 1, column: header?.fields[index]?.column ?? 1 };
+    if (!columns.some((column) => column === name))
+      found.push(problem('csv.unknownColumn', place, { column: name, columns: columns.join(',') }));
+    else if (names.indexOf(name) < index) found.push(problem('csv.doubleColumn', place, { column: name }));
+  }
+  if (found.length > problems.length) return { rows: [], problems: found };
+
+  const table: Readonly<Record<Column, CsvField>>[] = [];
+  for (const row of body) {
+    const record = recordOf(columns, names, row);
+    if (record !== undefined) table.push(record);
+    else
+      found.push(
+        problem(
+          'csv.fieldCount',
+          { file, line: row.line },
+          { found: row.fields.length, expected: names.length },
+        ),
+      );
+  }
+  // Broken lines were found first, rows of the wrong length now: one list in the order of the file.
+  found.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
+  return { rows: table, problems: found };
+}
+
+function recordOf<Column extends string>(
+  columns: readonly Column[],
+  names: readonly string[],
+  row: CsvRow,
+): Readonly<Record<Column, CsvField>> | undefined {
+  if (row.fields.length !== names.length) return undefined;
+  const entries = columns.map((column) => [column, row.fields[names.indexOf(column)]] as const);
+  return Object.fromEntries(entries) as Record<Column, CsvField>;
+}
+
+type RowReading =
+  | { readonly fields: readonly CsvField[]; readonly end: number }
+  | { readonly broken: Problem; readonly end: number };
+
+/** One row from `start`; `end` is the offset after its line end, or of the next line when it is broken. */
+function readRow(source: string, start: number, firstLine: number): RowReading {
+  const fields: CsvField[] = [];
+  const lineEnd = nextLine(source, start);
+  let position = start;
+  let line = firstLine;
+  let lineStart = start;
+  for (;;) {
+    const column = position - lineStart + 1;
+    let text = '';
+    const place = { line, column };
+    if (source[position] === '"') {
+      const close = closingQuote(source, position);
+      if (close === undefined) return { broken: problem('csv.openQuote', place, {}), end: lineEnd };
+      text = source.slice(position + 1, close).replaceAll('""', '"');
+      line += countLineEnds(source, position, close);
+      if (line > place.line) lineStart = source.lastIndexOf('\n', close - 1) + 1;
+      position = close + 1;
+      if (!endsField(source, position)) {
+        // A quote that swallowed other lines was most likely never closed: then its own line is the broken one.
+        const after = { line, column: position - lineStart + 1 };
+        const broken =
+          line > place.line ? problem('csv.openQuote', place, {}) : problem('csv.afterQuote', after, {});
+        return { broken, end: lineEnd };
+      }
+    } else {
+      const end = endOfBare(source, position);
+      text = source.slice(position, end);
+      const quote = text.indexOf('"');
+      if (quote >= 0)
+        return { broken: problem('csv.bareQuote', { line, column: column + quote }, {}), end: lineEnd };
+      position = end;
+    }
+    fields.push({ text, ...place });
+    if (source[position] !== ',') return { fields, end: nextLine(source, position) };
+    position += 1;
+  }
+}
+
+function closingQuote(source: string, open: number): number | undefined {
+  let position = open + 1;
+  for (;;) {
+    const quote = source.indexOf('"', position);
+    if (quote < 0) return undefined;
+    if (source[quote + 1] !== '"') return quote;
+    position = quote + 2;
+  }
+}
+
+function endOfBare(source: string, start: number): number {
+  let end = start;
+  while (!endsField(source, end)) end += 1;
+  return end;
+}
+
+/** A carriage return ends a line only before a line feed. */
+function endsField(source: string, at: number): boolean {
+  const char = source[at];
+  return char === undefined || char === ',' || char === '\n' || (char === '\r' && source[at + 1] === '\n');
+}
+
+function nextLine(source: string, from: number): number {
+  const end = source.indexOf('\n', from);
+  return end < 0 ? source.length : end + 1;
+}
+
+function countLineEnds(source: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = source.indexOf('\n', from); at >= 0 && at < to; at = source.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** A lone empty field is quoted, because an empty line is no row. */
+function quoted(field: string, isAlone: boolean): string {
+  return /[",\r\n\uFEFF]/.test(field) || (isAlone && field === '')
+    ? `"${field.replaceAll('"', '""')}"`
+    : field;
+}
+
+function problem(code: Problem['code'], place: Problem['place'], args: Problem['args']): Problem {
+  return { code, severity: 'error', place, args };
+}

@@ -1,0 +1,143 @@
+/**
+ * Proves figures against the texts they were taken from.
+ *
+ * In: figures and documents of a pack, and the texts by document id. Out: how many figures hold, and a
+ * problem for each that does not: its token is not, byte for byte, on its line, or the number in the token
+ * is not the figure's value. Derived figures have no token; model/derived.ts recalculates them.
+ */
+import type { Place, Problem } from '../messages/problem.js';
+import type { Document, Figure, FigureSource } from './figure.js';
+import { readNumbers, readSingleNumbers, type PrintedNumber } from './number.js';
+import { findUnit, isCounting, sameDimension, type Unit } from './units.js';
+
+export interface DocumentText {
+  readonly text: string;
+  /** Of the file's bytes, lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface Verification {
+  readonly figures: number;
+  readonly verified: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Relative; a printed number and its conversion differ by less. */
+const TOLERANCE = 1e-12;
+
+export function verifyFigures(
+  figures: readonly Figure[],
+  documents: readonly Document[],
+  texts: ReadonlyMap<string, DocumentText>,
+): Verification {
+  const problems = documents.flatMap((document) => verifyDocument(document, texts.get(document.id)));
+  const lines = new Map([...texts].map(([id, { text }]) => [id, text.split('\n')] as const));
+  let verified = 0;
+  let printed = 0;
+  for (const figure of figures) {
+    if (figure.source === undefined) continue;
+    printed += 1;
+    const document = lines.get(figure.source.document);
+    // A document that is not there has been reported once, above.
+    if (document === undefined) continue;
+    const found = verifyFigure(figure, figure.source, document);
+    if (found === undefined) verified += 1;
+    else problems.push(found);
+  }
+  return { figures: printed, verified, problems };
+}
+
+function verifyDocument(document: Document, text: DocumentText | undefined): readonly Problem[] {
+  const place = { table: 'documents', key: document.id } as const;
+  if (text === undefined)
+    return [
+      error('verify.noDocument', { ...place, field: 'file' }, { id: document.id, file: document.file }),
+    ];
+  if (text.sha256 === document.sha256) return [];
+  const args = { id: document.id, file: document.file, found: text.sha256 };
+  return [error('verify.changedDocument', { ...place, field: 'sha256' }, args)];
+}
+
+function verifyFigure(figure: Figure, source: FigureSource, lines: readonly string[]): Problem | undefined {
+  const place = { table: 'figures', key: figure.id } as const;
+  const { document, line, token } = source;
+  const text = lines[line - 1];
+  const args = { id: figure.id, document, line, token };
+  if (text === undefined)
+    return error('verify.noLine', { ...place, field: 'line' }, { ...args, lines: lines.length });
+  if (!text.includes(token)) {
+    const elsewhere = lines.flatMap((candidate, i) => (candidate.includes(token) ? [i + 1] : []));
+    const nearest = elsewhere.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0];
+    return nearest === undefined
+      ? error('verify.noToken', { ...place, field: 'token' }, args)
+      : error('verify.tokenElsewhere', { ...place, field: 'line' }, { ...args, found: nearest });
+  }
+  if (stateNumber(figure, text, token)) return undefined;
+  const printed = readNumbers(token).map(printNumber);
+  const value = `${figure.value}${figure.valueMax === undefined ? '' : `–${figure.valueMax}`} ${figure.unit}`;
+  return printed.length === 0
+    ? error('verify.noNumber', { ...place, field: 'token' }, { ...args, value })
+    : error(
+        'verify.otherNumber',
+        { ...place, field: 'value' },
+        { ...args, value, printed: printed.join(', ') },
+      );
+}
+
+/** Whether the token, where it stands on its line, states the figure's number. */
+function stateNumber(figure: Figure, line: string, token: string): boolean {
+  const unit = findUnit(figure.unit);
+  if (unit === undefined) return false;
+  const inToken = readNumbers(token);
+  // A rule in words (只增不减) has no digits; its figure says 0.
+  if (inToken.length === 0) return figure.kind === 'rule' && figure.value === 0;
+  const { valueMax } = figure;
+  if (valueMax !== undefined)
+    return inToken.some(
+      (read) =>
+        read.max !== undefined &&
+        isSame(read.value, read.unit, figure.value, unit) &&
+        isSame(read.max, read.unit, valueMax, unit),
+    );
+  const inLine = readSingleNumbers(line);
+  return occurrences(line, token).some((offset) =>
+    inLine.some((read) => {
+      // Read on the whole line, a number that the token cuts short (22% of 3.22%) starts before it or differs.
+      const isInside = read.at >= offset && read.at < offset + token.length;
+      const isPartOfRange = inToken.some((r) => r.max !== undefined && covers(r, read.at - offset));
+      return isInside && !isPartOfRange && isSame(read.value, read.unit, figure.value, unit);
+    }),
+  );
+}
+
+/** Printed number and figure's number, each in its unit. Counting words may differ (100 家, 100 个). */
+function isSame(printed: number, symbol: string | undefined, value: number, unit: Unit): boolean {
+  const size = value * unit.scale * unit.display;
+  const found = symbol === undefined ? undefined : findUnit(symbol);
+  // Without a unit it is in the figure's own (67.1 和 33.3%), or in the base behind its multipliers (4.67万亿).
+  if (found === undefined) return isNear(printed, value) || isNear(printed, value * unit.scale);
+  if (sameDimension(found, unit)) return isNear(printed * found.scale * found.display, size);
+  return isCounting(found) && isCounting(unit) && isNear(printed, value);
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function covers(read: PrintedNumber, offset: number): boolean {
+  return offset >= read.start && offset < read.end;
+}
+
+function occurrences(line: string, token: string): readonly number[] {
+  const offsets: number[] = [];
+  for (let at = line.indexOf(token); at >= 0; at = line.indexOf(token, at + 1)) offsets.push(at);
+  return offsets;
+}
+
+function printNumber(read: PrintedNumber): string {
+  return `${read.value}${read.max === undefined ? '' : `–${read.max}`}${read.unit === undefined ? '' : ` ${read.unit}`}`;
+}
+
+function error(code: Problem['code'], place: Place, args: Problem['args']): Problem {
+  return { code, severity: 'error', place, args };
+}

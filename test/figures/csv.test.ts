@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsv, readTable, writeCsv } from '../../src/figures/csv.js';
+
+const field = fc.oneof(
+  fc.string(),
+  fc.constantFrom('', '"', '""', ',', '\n', '\r\n', '\r', '\uFEFF', '研发经费', 'a"b', ' 上年 '),
+);
+const rows = fc.array(fc.array(field, { minLength: 1, maxLength: 5 }), { maxLength: 8 });
+
+describe('laws', () => {
+  it('reads back what it writes', () => {
+    fc.assert(
+      fc.property(rows, (written) => {
+        const { rows: read, problems } = readCsv(writeCsv(written), 'a.csv');
+        expect(problems).toEqual([]);
+        expect(read.map((row) => row.fields.map(({ text }) => text))).toEqual(written);
+      }),
+    );
+  });
+
+  it('says where each field starts: the text found there is the field', () => {
+    fc.assert(
+      fc.property(rows, (written) => {
+        const text = writeCsv(written);
+        const lines = text.split('\n');
+        for (const row of readCsv(text, 'a.csv').rows)
+          for (const found of row.fields) {
+            const from = (lines[found.line - 1] ?? '').slice(found.column - 1);
+            const first = found.text.split('\n')[0] ?? '';
+            expect(from.startsWith(first) || from.startsWith(`"${first.replaceAll('"', '""')}`)).toBe(true);
+          }
+      }),
+    );
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'a') }), (text) => {
+        readCsv(text, 'a.csv');
+      }),
+    );
+  });
+});
+
+describe('broken rows', () => {
+  const texts = (csv: string) => readCsv(csv, 'a.csv').rows.map((row) => row.fields.map(({ text }) => text));
+  const problems = (csv: string) =>
+    readCsv(csv, 'a.csv').problems.map(({ code, place }) => [code, place.line, place.column]);
+
+  it('reports one and goes on with the next line', () => {
+    const csv = 'a,b\n1,"x"y\n2,z\n';
+    expect(problems(csv)).toEqual([['csv.afterQuote', 2, 6]]);
+    expect(texts(csv)).toEqual([
+      ['a', 'b'],
+      ['2', 'z'],
+    ]);
+  });
+
+  it('names the line of a quotation mark that is never closed', () => {
+    const csv = 'a,b\n1,"x\n2,z\n3,"w"\n';
+    expect(problems(csv)).toEqual([['csv.openQuote', 2, 3]]);
+    expect(texts(csv)).toEqual([
+      ['a', 'b'],
+      ['2', 'z'],
+      ['3', 'w'],
+    ]);
+  });
+
+  it('refuses a quotation mark inside a bare field', () => {
+    expect(problems('a\nx"y\n')).toEqual([['csv.bareQuote', 2, 2]]);
+  });
+
+  it('reads files of Windows and of Excel: byte-order mark, carriage returns, empty lines', () => {
+    expect(texts('\uFEFFa,b\r\n\r\n1,2\r\n')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it('finds columns in any order and leaves out rows of another length', () => {
+    const { rows: read, problems } = readTable('b,a\n1,2\n3\n4,5\n', 'a.csv', ['a', 'b']);
+    expect(read.map(({ a, b }) => [a.text, b.text])).toEqual([
+      ['2', '1'],
+      ['5', '4'],
+    ]);
+    expect(problems.map(({ code, place }) => [code, place.line])).toEqual([['csv.fieldCount', 3]]);
+  });
+
+  it('names missing, unknown and doubled columns, and then reads no row', () => {
+    const { rows: read, problems } = readTable('a,c,a\n1,2,3\n', 'a.csv', ['a', 'b']);
+    expect(read).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual([
+      'csv.missingColumn',
+      'csv.unknownColumn',
+      'csv.doubleColumn',
+    ]);
+  });
+});
