@@ -2,7 +2,7 @@
  * The closed syntax tree of a formula. Everything that reads formulas switches over `kind` exhaustively.
  *
  * Invariants: `name.key` is a resolved key, never a display name; `call.fn` is a key of the function table;
- * an omitted argument (as in `IF(a,,b)`) is `undefined`; `span` points into the text that was parsed and
+ * an omitted argument (as in `IF(a,,b)`) is `undefined`, never the only one of its call; `span` points into the text that was parsed and
  * takes no part in equality.
  */
 import type { ErrorCode } from './value.js';

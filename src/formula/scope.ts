@@ -1,4 +1,4 @@
-/** What a formula may ask of its surroundings: the whole of what evaluation can reach. */
+/** What a formula may ask of its surroundings: the whole of what evaluation and printing can reach. */
 import type { Scalar } from './value.js';
 
 /** Evaluation of one formula in one year. */
@@ -7,6 +7,11 @@ export interface Scope {
   readonly firstYear: number;
   readonly baseYear: number;
   readonly horizon: number;
+  /**
+   * Key of the series being computed. STOCK reads this series' own value of the year before, and errors name it.
+   * Absent where a formula stands alone (`eval`, rules): STOCK then gives its initial value.
+   */
+  readonly self?: string;
   /** Value of an indicator or parameter in a year; `undefined` where it has none. */
   valueAt(key: string, year: number): Scalar | undefined;
 }
@@ -15,7 +20,7 @@ export interface Scope {
 export interface Names {
   /** The key a written name stands for; case-insensitive for ASCII, as in Excel. */
   resolve(written: string): string | undefined;
-  /** Every way to write every name, for "did you mean". */
+  /** Every way to write every name: how display names such as `R&D经费` are found, and "did you mean". */
   readonly all: readonly string[];
   /** How a key is written in a language. */
   write(key: string, language: 'zh' | 'en' | 'key'): string;
@@ -28,9 +33,14 @@ export interface Site {
   readonly baseYear: number;
   readonly horizon: number;
   /**
+   * Key of the series whose row the formula stands in, as in `Scope`. STOCK prints its initial value where
+   * `cell(self, year - 1, 'none')` is `undefined` (the first year with a value) and the recurrence elsewhere.
+   */
+  readonly self?: string;
+  /**
    * A1 text of the cell of `key` in `year`. `anchor: 'column'` fixes the column (`$E12`: the year is meant
    * absolutely, as in AT and BASE); `'none'` lets it move along the row (`E12`: the year is meant relative).
-   * `undefined` when the year lies outside the sheet.
+   * `undefined` when the year lies outside the sheet or the cell has no value; printed as `NA()`.
    */
   cell(key: string, year: number, anchor: 'none' | 'column'): string | undefined;
   /** A1 text of the header cell that holds this column's year: `F$4`. */

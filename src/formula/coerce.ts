@@ -1,0 +1,227 @@
+/**
+ * Excel's conversions between numbers, texts and logical values, and what counts as a result.
+ *
+ * Numbers are IEEE doubles kept to Excel's range: no NaN, no infinity (both become #NUM!), no -0 and nothing
+ * below 2.2251E-308 in size (both become 0). Source: Microsoft, "Floating-point arithmetic may give inaccurate
+ * results in Excel", and "Excel specifications and limits".
+ */
+import { isError, type ErrorCode, type FormulaError, type Scalar } from './value.js';
+
+/** Cells of a range, or an array constant, by rows; `undefined` is an empty cell. */
+export interface Cells {
+  readonly rows: readonly (readonly (Scalar | undefined)[])[];
+}
+
+/** What a function is handed: `undefined` for an argument left out, as in `IF(a,,b)`. */
+export type Argument = Scalar | Cells | undefined;
+
+export function isCells(argument: Argument): argument is Cells {
+  return typeof argument === 'object' && 'rows' in argument;
+}
+
+/** An error that has not been given its place yet. */
+export function error(code: ErrorCode): FormulaError {
+  return { error: code };
+}
+
+const SMALLEST = 2.2250738585072014e-308;
+
+/** A calculated number as Excel keeps it. */
+export function result(value: number): number | FormulaError {
+  if (!Number.isFinite(value)) return error('#NUM!');
+  return Math.abs(value) < SMALLEST ? 0 : value;
+}
+
+/** A number where one is needed: TRUE is 1, an argument left out is 0, text is read as if typed into a cell. */
+export function toNumber(argument: Argument): number | FormulaError {
+  switch (typeof argument) {
+    case 'number':
+      return argument;
+    case 'boolean':
+      return argument ? 1 : 0;
+    case 'undefined':
+      return 0;
+    case 'string':
+      return readNumber(argument) ?? error('#VALUE!');
+    case 'object':
+      return isCells(argument) ? toNumber(topLeft(argument)) : argument;
+  }
+}
+
+/** A yes or no where one is needed: any number but 0 is TRUE, text only when it says TRUE or FALSE. */
+export function toLogical(argument: Argument): boolean | FormulaError {
+  switch (typeof argument) {
+    case 'number':
+      return argument !== 0;
+    case 'boolean':
+      return argument;
+    case 'undefined':
+      return false;
+    case 'string':
+      return readLogical(argument) ?? error('#VALUE!');
+    case 'object':
+      return isCells(argument) ? toLogical(topLeft(argument)) : argument;
+  }
+}
+
+export function toText(argument: Argument): string | FormulaError {
+  switch (typeof argument) {
+    case 'number':
+      return printGeneral(argument);
+    case 'boolean':
+      return argument ? 'TRUE' : 'FALSE';
+    case 'undefined':
+      return '';
+    case 'string':
+      return argument;
+    case 'object':
+      return isCells(argument) ? toText(topLeft(argument)) : argument;
+  }
+}
+
+/** A single value: an argument left out is 0, of several cells the first counts. */
+export function toScalar(argument: Argument): Scalar {
+  if (argument === undefined) return 0;
+  return isCells(argument) ? topLeft(argument) : argument;
+}
+
+function topLeft(cells: Cells): Scalar {
+  return cells.rows[0]?.[0] ?? 0;
+}
+
+export function readLogical(text: string): boolean | undefined {
+  const upper = text.toUpperCase();
+  if (upper === 'TRUE') return true;
+  return upper === 'FALSE' ? false : undefined;
+}
+
+/**
+ * Text as a number: `3`, ` -1.5e3 `, `1,234`, `50%`, `(3)`. Dates, times, currencies and fractions, which Excel
+ * reads as well by the rules of its user's locale, are not numbers here.
+ */
+export function readNumber(text: string): number | undefined {
+  let body = text.trim();
+  let factor = 1;
+  if (/^\(.*\)$/.test(body)) {
+    body = body.slice(1, -1).trim();
+    factor = -1;
+    if (/^[+-]/.test(body)) return undefined;
+  }
+  const percent = /^(.*?)\s*%$/.exec(body);
+  if (percent?.[1] !== undefined) {
+    body = percent[1];
+    factor /= 100;
+  }
+  if (!/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(body) || !/^[^e]*\d/i.test(body)) {
+    return undefined;
+  }
+  const value = fifteenDigits(body.replace(/,/g, '')) * factor;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * Reads a decimal number as Excel does when it is typed: digits after the fifteenth significant one count as zeros.
+ * Source: Microsoft, "Last digits are changed to zeros when you type long numbers in cells of Excel".
+ */
+export function fifteenDigits(digits: string): number {
+  const mantissa = /^[^eE]*/.exec(digits)?.[0] ?? '';
+  const exponent = digits.slice(mantissa.length);
+  let significant = 0;
+  let started = false;
+  const kept = mantissa.replace(/\d/g, (digit) => {
+    started ||= digit !== '0';
+    if (started) significant += 1;
+    return significant > 15 ? '0' : digit;
+  });
+  return Number(kept + exponent);
+}
+
+/**
+ * The fifteen significant digits by which Excel shows, compares and rounds a number: |value| is `digits` (a whole
+ * number of fifteen digits) times 10^`exponent`. An exact tie at the sixteenth digit goes to the even digit: Excel for
+ * Mac 16.113 was observed to give ROUND(1234567890123.125,2) = 1234567890123.12.
+ */
+export function significantDigits(value: number): { readonly digits: number; readonly exponent: number } {
+  const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential(14).split('e');
+  const rounded = Number(mantissa.replace('.', ''));
+  const isTie = rounded % 2 === 1 && /^\d\.\d{14}50*e/.test(Math.abs(value).toExponential(40));
+  return { digits: isTie ? rounded - 1 : rounded, exponent: Number(exponent) - 14 };
+}
+
+/** The number those fifteen digits write. */
+export function approximate(value: number): number {
+  const { digits, exponent } = significantDigits(value);
+  return Math.sign(value) * Number(`${digits}e${exponent}`);
+}
+
+/**
+ * A number as text, as `&` and the General format of a wide cell write it: at most 15 significant digits, in full
+ * while that takes no more than 20 characters, else as `1.5E-20`. Checked against the renderings that Apache POI's
+ * NumberToTextConversionExamples recorded from Excel.
+ */
+export function printGeneral(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const sign = value < 0 ? '-' : '';
+  const digitsOf = (precision: number): readonly [string, number] => {
+    const [mantissa = '', exponent = '0'] = size.toExponential(precision - 1).split('e');
+    return [mantissa.replace('.', '').replace(/0+$/, ''), Number(exponent)];
+  };
+  let [digits, exponent] = digitsOf(15);
+  if (Math.abs(exponent) >= 99) [digits, exponent] = digitsOf(14);
+  const full =
+    exponent < 0
+      ? `0.${'0'.repeat(-exponent - 1)}${digits}`
+      : digits.length <= exponent + 1
+        ? digits.padEnd(exponent + 1, '0')
+        : `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+  if (full.length <= 20) return sign + full;
+  const mantissa = digits.length > 1 ? `${digits.charAt(0)}.${digits.slice(1)}` : digits;
+  return `${sign}${mantissa}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+/**
+ * -1, 0 or 1 as the left is below, equal to or above the right. Numbers come before texts and texts before FALSE and
+ * TRUE; texts are compared without regard to case; numbers are equal when their 15 significant digits are
+ * (`=0.1+0.2=0.3` is TRUE). Source for the last: Apache POI, NumberComparer.
+ */
+export function compare(left: number | string | boolean, right: number | string | boolean): number {
+  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(left, right);
+  if (typeof left === 'string' && typeof right === 'string') {
+    const a = left.toLowerCase();
+    const b = right.toLowerCase();
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  return Math.sign(rank(left) - rank(right));
+}
+
+export function compareNumbers(left: number, right: number): number {
+  if (left === right) return 0;
+  const near = Math.abs(left - right) <= 1e-14 * Math.max(Math.abs(left), Math.abs(right));
+  if (near && approximate(left) === approximate(right)) return 0;
+  return left < right ? -1 : 1;
+}
+
+function rank(value: number | string | boolean): number {
+  if (typeof value === 'number') return 0;
+  if (typeof value === 'string') return 1;
+  return value ? 3 : 2;
+}
+
+/** Numbers among arguments as SUM, MAX and their kind take them; the first error, left to right, wins. */
+export function numbersOf(args: readonly Argument[]): readonly number[] | FormulaError {
+  const numbers: number[] = [];
+  for (const argument of args) {
+    if (argument !== undefined && isCells(argument)) {
+      for (const cell of argument.rows.flat()) {
+        if (isError(cell)) return cell;
+        if (typeof cell === 'number') numbers.push(cell);
+      }
+    } else {
+      const value = toNumber(argument);
+      if (isError(value)) return value;
+      numbers.push(value);
+    }
+  }
+  return numbers;
+}

@@ -1,0 +1,63 @@
+/**
+ * Writes a formula as Excel text for the column of one year: names become cells, years become columns, expansions are
+ * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that
+ * Excel 2016, LibreOffice or WPS cannot calculate.
+ */
+import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from './address.js';
+import type { Expr } from './expr.js';
+import { functionOf } from './functions.js';
+import { atom, write, writeArguments, type Style } from './layout.js';
+import type { Site } from './scope.js';
+
+const NOT_AVAILABLE = 'NA()';
+
+export function printExcel(expr: Expr, site: Site): string {
+  const first = site.self === undefined || site.cell(site.self, site.year - 1, 'none') === undefined;
+  const style: Style = {
+    spaced: false,
+    name: (key) => reference({ kind: 'cell', key, at: THIS_YEAR }, site),
+    call(call) {
+      const row = functionOf(call.fn);
+      const { meaning } = row;
+      switch (meaning.kind) {
+        case 'reference':
+          return atom(reference(meaning.address(call.args), site));
+        case 'year':
+          return atom(site.yearCell());
+        case 'expansion':
+          return write(meaning.expand(call, { first }), style);
+        case 'strict':
+        case 'lazy':
+          return writeArguments(row.key, call.args, style);
+      }
+    },
+  };
+  return `=${write(expr, style).text}`;
+}
+
+function reference(address: Address, site: Site): string {
+  const key = address.key === SELF ? site.self : address.key;
+  if (key === undefined) return NOT_AVAILABLE;
+  if (address.kind === 'cell') return cell(key, address.at, site) ?? NOT_AVAILABLE;
+  return span(key, address, site) ?? NOT_AVAILABLE;
+}
+
+function cell(key: string, at: YearAddress, site: Site): string | undefined {
+  return site.cell(key, yearOf(at, site), at.kind === 'offset' ? 'none' : 'column');
+}
+
+/** `$E12:G12`: from the first to the last of the years that has a cell. */
+function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Site): string | undefined {
+  const last = yearOf(address.to, site);
+  const first = Math.max(site.firstYear, address.from === undefined ? site.firstYear : yearOf(address.from, site));
+  const movesFrom = address.from?.kind === 'offset' ? 'none' : 'column';
+  const movesTo = address.to.kind === 'offset' ? 'none' : 'column';
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const present = years.filter((year) => site.cell(key, year, 'none') !== undefined);
+  const [start] = present;
+  const end = present.at(-1);
+  if (start === undefined || end === undefined) return undefined;
+  const from = site.cell(key, start, movesFrom);
+  const to = site.cell(key, end, movesTo);
+  return from === undefined || to === undefined ? undefined : `${from}:${to.slice(to.lastIndexOf('!') + 1)}`;
+}

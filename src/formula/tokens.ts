@@ -1,0 +1,80 @@
+/**
+ * Turns a formula's text into tokens whose offsets are those of the text as typed.
+ *
+ * Tokenizing is @borgar/fx's work, which knows Excel's lexical rules (cell addresses, table references, errors,
+ * quoted text); its own parser is not used, because it accepts unfinished formulas and cannot say what it expected.
+ */
+import { tokenize } from '@borgar/fx';
+import { normalise } from './normalise.js';
+
+export type TokenKind =
+  | 'number'
+  | 'text'
+  | 'boolean'
+  | 'error'
+  /** A name, or a function's name when a `(` follows. */
+  | 'name'
+  /** A display name that had to be covered, or one in quotes: never a function's name. */
+  | 'coveredName'
+  | 'operator'
+  | 'cell'
+  | 'table'
+  | 'unknown'
+  | 'end';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** As normalised; the name itself, without quotes, for a covered name. */
+  readonly text: string;
+  /** 0-based offsets into the text as typed, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** A text without its closing mark. */
+  readonly unterminated?: boolean;
+}
+
+const KINDS: Readonly<Record<string, TokenKind>> = {
+  number: 'number',
+  string: 'text',
+  bool: 'boolean',
+  error: 'error',
+  func: 'name',
+  range_named: 'name',
+  operator: 'operator',
+  range: 'cell',
+  range_beam: 'cell',
+  range_ternary: 'cell',
+  context: 'cell',
+  context_quote: 'cell',
+  structured: 'table',
+};
+
+export interface TokenizedText {
+  /** Without white space and the leading `=`; the last one is of kind `end`. */
+  readonly tokens: readonly Token[];
+  /** Offset of a `'` that is never closed. */
+  readonly unclosedName?: number;
+}
+
+export function tokenizeFormula(typed: string, names: readonly string[]): TokenizedText {
+  const normalised = normalise(typed, names);
+  if (normalised.unclosedName !== undefined) return { tokens: [], unclosedName: normalised.unclosedName };
+  const covered = new Map(normalised.covered.map((name) => [name.start, name]));
+  const tokens: Token[] = [];
+  // fx takes a `=` for the sign of a formula only at the very start.
+  const offset = normalised.text.length - normalised.text.trimStart().length;
+  for (const raw of tokenize(normalised.text.slice(offset), { withLocation: true, negativeNumbers: false })) {
+    if (raw.type === 'whitespace' || raw.type === 'newline' || raw.type === 'fx_prefix') continue;
+    const start = offset + (raw.loc?.[0] ?? 0);
+    const end = offset + (raw.loc?.[1] ?? 0);
+    const name = covered.get(start);
+    if (name !== undefined && name.end === end) {
+      tokens.push({ kind: 'coveredName', text: name.written, start, end });
+      continue;
+    }
+    const kind = KINDS[raw.type] ?? 'unknown';
+    tokens.push({ kind, text: raw.value, start, end, ...(raw.unterminated === true ? { unterminated: true } : {}) });
+  }
+  tokens.push({ kind: 'end', text: '', start: typed.trimEnd().length, end: typed.trimEnd().length });
+  return { tokens };
+}
