@@ -1,0 +1,250 @@
+/**
+ * Everything that can be wrong with a model apart from its formulas: keys, names, years, units, figures,
+ * ranges, scenarios and targets.
+ *
+ * In: a model. Out: problems in the report, each with what to change. A model without errors here can be
+ * prepared; formulas are checked by prepare.ts.
+ */
+import { isKey } from '../figures/name.js';
+import { wholeYear } from '../figures/period.js';
+import { findUnit, sameDimension, UNITS } from '../figures/units.js';
+import type { Table } from '../messages/problem.js';
+import type { Model, Parameter, ParameterValue } from './model.js';
+import { foldName, hasSeries } from './names.js';
+import { lineage } from './parameters.js';
+import type { Report, RowPlace } from './report.js';
+
+/** What a source may say instead of a figure's id. */
+export const ASSUMPTION = 'assumption';
+
+/** Years in one model; beyond this a sheet becomes unreadable and a typing error is likely. */
+const MOST_YEARS = 100;
+
+export function checkModel(model: Model, report: Report): void {
+  checkYears(model, report);
+  checkKeys(model, report);
+  checkDisplayNames(model, report);
+  checkUnitNames(model, report);
+  checkFigures(model, report);
+  checkSeriesFigures(model, report);
+  for (const parameter of model.parameters) checkParameter(model, parameter, report);
+  checkScenarios(model, report);
+  checkTargets(model, report);
+}
+
+function checkYears(model: Model, report: Report): void {
+  const { firstYear, baseYear, horizon } = model;
+  const place = (field: string): RowPlace => ({ table: 'model', key: '', field });
+  if (firstYear > baseYear) report.add('model.baseBeforeFirst', place('baseYear'), { baseYear, firstYear });
+  if (baseYear >= horizon) report.add('model.horizonBeforeBase', place('horizon'), { horizon, baseYear });
+  else if (horizon - firstYear >= MOST_YEARS)
+    report.add('model.tooManyYears', place('horizon'), { horizon, firstYear, most: MOST_YEARS });
+  model.milestones.forEach((year, i) => {
+    if (!isShown(model, year))
+      report.add('model.yearOutside', place(`milestones.${i}`), { year, firstYear, horizon });
+  });
+}
+
+function checkKeys(model: Model, report: Report): void {
+  const tables: readonly (readonly [Table, readonly { readonly key: string }[]])[] = [
+    ['indicators', model.indicators],
+    ['parameters', model.parameters],
+    ['scenarios', model.scenarios],
+    ['targets', model.targets],
+    ['rules', model.rules],
+  ];
+  for (const [table, rows] of tables) {
+    const seen = new Set<string>();
+    // Indicators and parameters share the names of formulas.
+    if (table === 'parameters') for (const { key } of model.indicators) seen.add(key.toLowerCase());
+    for (const { key } of rows) {
+      const place = { table, key, field: 'key' };
+      if (!isKey(key)) report.add('figures.name', place, { name: key });
+      else if (seen.has(key.toLowerCase())) report.add('model.doubleKey', place, { key });
+      seen.add(key.toLowerCase());
+    }
+  }
+}
+
+/** Only names that can stand in formulas have to be unique: those of series and parameters. */
+function checkDisplayNames(model: Model, report: Report): void {
+  const series = model.indicators.filter(hasSeries);
+  const named = [
+    ...series.map((row) => ({ table: 'indicators' as const, ...row })),
+    ...model.parameters.map((row) => ({ table: 'parameters' as const, ...row })),
+  ];
+  const owners = new Map(named.map(({ key }) => [foldName(key), key]));
+  for (const { table, key, name } of named) {
+    for (const language of ['zh', 'en'] as const) {
+      const place = { table, key, field: `name.${language}` };
+      const owner = owners.get(foldName(name[language]));
+      if (name[language].trim() === '') report.add('model.emptyName', place, { key });
+      else if (owner !== undefined && owner !== key)
+        report.add('model.doubleName', place, { name: name[language], other: owner });
+      owners.set(foldName(name[language]), owner ?? key);
+    }
+  }
+}
+
+function checkUnitNames(model: Model, report: Report): void {
+  const units = UNITS.map(({ symbol }) => symbol).join(' ');
+  for (const table of ['indicators', 'parameters'] as const)
+    for (const { key, unit } of model[table])
+      if (findUnit(unit) === undefined)
+        report.add('figures.unit', { table, key, field: 'unit' }, { found: unit, units });
+}
+
+/** Every figure is about an indicator of the model, in a unit of its kind. */
+function checkFigures(model: Model, report: Report): void {
+  const indicators = new Map(model.indicators.map((row) => [row.key, row]));
+  for (const figure of model.figures) {
+    const place = { table: 'figures', key: figure.id } as const;
+    const indicator = indicators.get(figure.indicator);
+    if (indicator === undefined) {
+      report.unknown('indicator', { ...place, field: 'indicator' }, figure.indicator, [...indicators.keys()]);
+      continue;
+    }
+    const unit = findUnit(figure.unit);
+    const expected = findUnit(indicator.unit);
+    if (unit !== undefined && expected !== undefined && !sameDimension(unit, expected))
+      report.add(
+        'model.figureUnit',
+        { ...place, field: 'unit' },
+        {
+          id: figure.id,
+          unit: unit.symbol,
+          indicator: indicator.key,
+          expected: expected.symbol,
+        },
+      );
+  }
+}
+
+/** The figures that an indicator takes its values from: whole years, one a year, of its own kind of unit. */
+function checkSeriesFigures(model: Model, report: Report): void {
+  const figures = new Map(model.figures.map((figure) => [figure.id, figure]));
+  const { firstYear, horizon } = model;
+  for (const indicator of model.indicators) {
+    const years = new Map<number, string>();
+    (indicator.figures ?? []).forEach((id, i) => {
+      const place = { table: 'indicators', key: indicator.key, field: `figures.${i}` } as const;
+      const figure = figures.get(id);
+      if (figure === undefined) {
+        report.unknown('figure', place, id, [...figures.keys()]);
+        return;
+      }
+      const year = wholeYear(figure.period);
+      const [unit, expected] = [findUnit(figure.unit), findUnit(indicator.unit)];
+      if (year === undefined) report.add('model.figurePeriod', place, { id, period: figure.period });
+      else if (years.has(year))
+        report.add('model.figureYearTwice', place, { id, year, other: years.get(year) ?? '' });
+      else if (!isShown(model, year))
+        report.add('model.figureOutside', place, { id, year, firstYear, horizon });
+      if (year !== undefined) years.set(year, id);
+      // A figure of this indicator has been held against its unit already.
+      const isOwn = figure.indicator === indicator.key;
+      if (!isOwn && unit !== undefined && expected !== undefined && !sameDimension(unit, expected))
+        report.add('model.figureUnit', place, {
+          id,
+          unit: unit.symbol,
+          indicator: indicator.key,
+          expected: expected.symbol,
+        });
+    });
+    if (indicator.from !== undefined && !isShown(model, indicator.from)) {
+      const place = { table: 'indicators', key: indicator.key, field: 'from' } as const;
+      report.add('model.yearOutside', place, { year: indicator.from, firstYear, horizon });
+    }
+  }
+}
+
+function checkParameter(model: Model, parameter: Parameter, report: Report): void {
+  const { key, min, max, options } = parameter;
+  const place = { table: 'parameters', key } as const;
+  if (min > max) report.add('model.rangeReversed', { ...place, field: 'min' }, { key, min, max });
+  if (options !== undefined && options.length !== max - min + 1)
+    report.add(
+      'model.optionCount',
+      { ...place, field: 'options' },
+      { key, options: options.length, min, max },
+    );
+  if (typeof parameter.value !== 'number' && Object.keys(parameter.value).length === 0)
+    report.add('model.noValue', { ...place, field: 'value' }, { key });
+  checkValue(model, parameter, parameter.value, { ...place, field: 'value' }, report);
+}
+
+function checkValue(
+  model: Model,
+  parameter: Parameter,
+  value: ParameterValue,
+  place: RowPlace,
+  report: Report,
+): void {
+  const { key, min, max, unit, options } = parameter;
+  const given = typeof value === 'number' ? [['', value] as const] : Object.entries(value);
+  for (const [year, number] of given) {
+    const at = year === '' ? place : { ...place, field: `${place.field ?? ''}.${year}` };
+    if (number < min || number > max)
+      report.add('model.valueOutside', at, { key, value: number, min, max, unit });
+    else if (options !== undefined && !Number.isInteger(number))
+      report.add('model.notAnOption', at, { key, value: number, min, max });
+    if (year !== '' && Number(year) > model.horizon)
+      report.add('model.valueUnused', at, { key, year, horizon: model.horizon }, 'warning');
+  }
+}
+
+function checkScenarios(model: Model, report: Report): void {
+  const keys = model.scenarios.map(({ key }) => key);
+  const parameters = new Map(model.parameters.map((row) => [row.key, row]));
+  if (keys.length === 0) report.add('model.noScenario', { table: 'model', key: '', field: 'scenarios' }, {});
+  for (const scenario of model.scenarios) {
+    const place = { table: 'scenarios', key: scenario.key } as const;
+    const parent = scenario.extends;
+    if (parent !== undefined && !keys.includes(parent))
+      report.unknown('scenario', { ...place, field: 'extends' }, parent, keys);
+    const line = lineage(model, scenario).map(({ key }) => key);
+    const oldest = model.scenarios.find(({ key }) => key === line.at(-1));
+    // Reported once, at the first scenario of the circle.
+    if (
+      oldest?.extends === scenario.key &&
+      keys.indexOf(scenario.key) === Math.min(...line.map((key) => keys.indexOf(key)))
+    )
+      report.add(
+        'model.scenarioCycle',
+        { ...place, field: 'extends' },
+        { way: [...line, scenario.key].join(' -> ') },
+      );
+    for (const [key, value] of Object.entries(scenario.values)) {
+      const at = { ...place, field: `values.${key}` };
+      const parameter = parameters.get(key);
+      if (parameter === undefined) report.unknown('parameter', at, key, [...parameters.keys()]);
+      else checkValue(model, parameter, value, at, report);
+    }
+  }
+}
+
+function checkTargets(model: Model, report: Report): void {
+  const indicators = new Map(model.indicators.map((row) => [row.key, row]));
+  const figures = model.figures.map(({ id }) => id);
+  const { firstYear, horizon } = model;
+  for (const target of model.targets) {
+    const place = { table: 'targets', key: target.key } as const;
+    const indicator = indicators.get(target.indicator);
+    if (indicator === undefined)
+      report.unknown('indicator', { ...place, field: 'indicator' }, target.indicator, [...indicators.keys()]);
+    else if (!hasSeries(indicator))
+      report.add(
+        'model.targetWithoutSeries',
+        { ...place, field: 'indicator' },
+        { indicator: target.indicator },
+      );
+    if (!isShown(model, target.year))
+      report.add('model.yearOutside', { ...place, field: 'year' }, { year: target.year, firstYear, horizon });
+    if (target.source !== ASSUMPTION && !figures.includes(target.source))
+      report.unknown('figure', { ...place, field: 'source' }, target.source, [...figures, ASSUMPTION]);
+  }
+}
+
+function isShown(model: Model, year: number): boolean {
+  return year >= model.firstYear && year <= model.horizon;
+}

@@ -1,0 +1,131 @@
+/**
+ * Every change a user can make to a model.
+ *
+ * In: a model and what to change. Out: a new model that shares all unchanged parts; the old one stays as
+ * it was. A key that the model does not have is a programmer mistake and throws: the pane only offers keys
+ * that are there. Whether the new model makes sense is for `prepareModel` to say.
+ */
+import type { Bilingual } from '../messages/language.js';
+import type { Indicator, Model, ParameterValue, Scenario } from './model.js';
+import { givenYears } from './parameters.js';
+
+/** `undefined` takes the formula away. */
+export function setFormula(model: Model, indicator: string, formula: string | undefined): Model {
+  return changeIndicator(model, indicator, ({ formula: _, ...rest }) =>
+    formula === undefined ? rest : { ...rest, formula },
+  );
+}
+
+/**
+ * One value of a parameter in a scenario. `'all'` gives it for all years; a year gives it from that year
+ * on, until the next year given. `'inherit'` takes the scenario's own value away, for all years or for the
+ * one given: then the scenario that it extends decides, and in the end the parameter's own value.
+ */
+export function setParameterValue(
+  model: Model,
+  scenario: string,
+  parameter: string,
+  year: number | 'all',
+  value: number | 'inherit',
+): Model {
+  if (!model.parameters.some(({ key }) => key === parameter)) throw new Error(`no parameter "${parameter}"`);
+  return changeScenario(model, scenario, (old) => {
+    const { [parameter]: before, ...others } = old.values;
+    const after = changeValue(before, model.firstYear, year, value);
+    return { ...old, values: after === undefined ? others : { ...old.values, [parameter]: after } };
+  });
+}
+
+export function addScenario(model: Model, scenario: Scenario): Model {
+  if (model.scenarios.some(({ key }) => key === scenario.key))
+    throw new Error(`there is a scenario "${scenario.key}" already`);
+  return { ...model, scenarios: [...model.scenarios, scenario] };
+}
+
+/** A copy with the same parent and values, after the original. */
+export function duplicateScenario(model: Model, scenario: string, key: string, name: Bilingual): Model {
+  const original = find(model.scenarios, scenario, 'scenario');
+  const copied = addScenario(model, { ...original, key, name });
+  const at = model.scenarios.indexOf(original) + 1;
+  const copy = copied.scenarios.slice(-1);
+  return { ...model, scenarios: [...model.scenarios.slice(0, at), ...copy, ...model.scenarios.slice(at)] };
+}
+
+export function renameScenario(model: Model, scenario: string, name: Bilingual): Model {
+  return changeScenario(model, scenario, (old) => ({ ...old, name }));
+}
+
+/** Scenarios that extend it take over its values and its parent, so that what they project stays the same. */
+export function removeScenario(model: Model, scenario: string): Model {
+  const removed = find(model.scenarios, scenario, 'scenario');
+  if (model.scenarios.length === 1) throw new Error(`"${scenario}" is the last scenario and has to stay`);
+  const scenarios = model.scenarios.flatMap((other) => {
+    if (other.key === scenario) return [];
+    if (other.extends !== scenario) return [other];
+    const { extends: _, ...rest } = other;
+    const parent = removed.extends === undefined ? {} : { extends: removed.extends };
+    return [{ ...rest, ...parent, values: mergeValues(removed.values, other.values, model.firstYear) }];
+  });
+  return { ...model, scenarios };
+}
+
+/** A key that no scenario has: `base`, or `base_2`, `base_3` … */
+export function freeScenarioKey(model: Model, base: string): string {
+  const taken = new Set(model.scenarios.map(({ key }) => key.toLowerCase()));
+  let key = base;
+  for (let n = 2; taken.has(key.toLowerCase()); n += 1) key = `${base}_${n}`;
+  return key;
+}
+
+function changeValue(
+  before: ParameterValue | undefined,
+  firstYear: number,
+  year: number | 'all',
+  value: number | 'inherit',
+): ParameterValue | undefined {
+  if (year === 'all') return value === 'inherit' ? undefined : value;
+  const given: Readonly<Record<number, number>> =
+    typeof before === 'number' ? { [firstYear]: before } : (before ?? {});
+  if (value !== 'inherit') return { ...given, [year]: value };
+  const { [year]: dropped, ...others } = given;
+  if (dropped === undefined) return before;
+  return Object.keys(others).length === 0 ? undefined : others;
+}
+
+/** Values of a parent with those of its child laid over: from the child's first year on, only the child's. */
+function mergeValues(
+  parent: Scenario['values'],
+  child: Scenario['values'],
+  firstYear: number,
+): Scenario['values'] {
+  const merged: Record<string, ParameterValue> = { ...parent };
+  for (const [key, value] of Object.entries(child)) {
+    const below = parent[key];
+    const start = givenYears(value, firstYear)[0] ?? firstYear;
+    if (below === undefined || start <= firstYear) {
+      merged[key] = value;
+      continue;
+    }
+    const lower: Readonly<Record<number, number>> =
+      typeof below === 'number' ? { [firstYear]: below } : below;
+    const kept = Object.entries(lower).filter(([year]) => Number(year) < start);
+    merged[key] = { ...Object.fromEntries(kept), ...(typeof value === 'number' ? {} : value) };
+  }
+  return merged;
+}
+
+function changeIndicator(model: Model, key: string, change: (old: Indicator) => Indicator): Model {
+  const old = find(model.indicators, key, 'indicator');
+  return { ...model, indicators: model.indicators.map((row) => (row === old ? change(old) : row)) };
+}
+
+function changeScenario(model: Model, key: string, change: (old: Scenario) => Scenario): Model {
+  const old = find(model.scenarios, key, 'scenario');
+  return { ...model, scenarios: model.scenarios.map((row) => (row === old ? change(old) : row)) };
+}
+
+function find<T extends { readonly key: string }>(rows: readonly T[], key: string, what: string): T {
+  const found = rows.find((row) => row.key === key);
+  if (found === undefined) throw new Error(`no ${what} "${key}"`);
+  return found;
+}

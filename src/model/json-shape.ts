@@ -1,0 +1,148 @@
+/**
+ * Checks a JSON tree against an expected shape, and gives it as typed data.
+ *
+ * In: a node and a report. Out: the value, or undefined after at least one problem was reported with line
+ * and column. A shape is a function, and shapes are put together: `list(object({ key: text }))`. Reading
+ * goes on after a fault, so that one run names all of them.
+ */
+import type { Place, Problem } from '../messages/problem.js';
+import { lineAndColumn, type JsonNode } from './json.js';
+
+export type Shape<T> = (node: JsonNode, report: ShapeReport) => T | undefined;
+
+/** A field that may be missing; made by `optional`. */
+export interface OptionalShape<T> {
+  readonly optional: Shape<T>;
+}
+
+type Field<T, K extends keyof T> = undefined extends T[K]
+  ? OptionalShape<Exclude<T[K], undefined>>
+  : Shape<T[K]>;
+
+/** A shape for every field of T; optional ones for optional fields. */
+export type Fields<T> = { readonly [K in keyof T]-?: Field<T, K> };
+
+/** Collects problems, each at the line and column of the node it is about. */
+export class ShapeReport {
+  readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly file: string,
+  ) {}
+
+  add(code: Problem['code'], offset: number, args: Problem['args']): void {
+    const place: Place = { file: this.file, ...lineAndColumn(this.text, offset) };
+    this.problems.push({ code, severity: 'error', place, args });
+  }
+}
+
+export const text = scalar((value) => typeof value === 'string', 'model.notText');
+
+export const number = scalar(
+  (value): value is number => typeof value === 'number' && Number.isFinite(value),
+  'model.notNumber',
+);
+
+export const boolean = scalar((value) => typeof value === 'boolean', 'model.notBoolean');
+
+/** A calendar year. */
+export const year = scalar(
+  (value): value is number => typeof value === 'number' && isYear(value),
+  'model.notAYear',
+);
+
+/** A text, number or truth value; `code` says what was expected. */
+export function scalar<T extends string | number | boolean>(
+  isRight: (value: unknown) => value is T,
+  code: Problem['code'],
+): Shape<T> {
+  return (node, report) => {
+    if (node.kind === 'scalar' && isRight(node.value)) return node.value;
+    report.add(code, node.start, { found: excerpt(node) });
+    return undefined;
+  };
+}
+
+export function oneOf<T extends string>(choices: readonly T[]): Shape<T> {
+  return (node, report) => {
+    const found = choices.find((choice) => node.kind === 'scalar' && node.value === choice);
+    if (found === undefined)
+      report.add('model.choice', node.start, { found: excerpt(node), choices: choices.join('  ') });
+    return found;
+  };
+}
+
+export function list<T>(item: Shape<T>): Shape<readonly T[]> {
+  return (node, report) => {
+    if (node.kind !== 'array') {
+      report.add('model.notList', node.start, { found: excerpt(node) });
+      return undefined;
+    }
+    const items = node.items.map((child) => item(child, report));
+    return items.every((child) => child !== undefined) ? items : undefined;
+  };
+}
+
+/** An object whose names are keys of a table, or years. */
+export function record<T>(value: Shape<T>, names: 'keys' | 'years'): Shape<Readonly<Record<string, T>>> {
+  return (node, report) => {
+    if (node.kind !== 'object') {
+      report.add('model.notObject', node.start, { found: excerpt(node) });
+      return undefined;
+    }
+    const entries = node.members.map((child) => {
+      if (names === 'years' && !(/^\d{4}$/.test(child.name) && isYear(Number(child.name))))
+        report.add('model.notAYear', child.at, { found: child.name });
+      return [child.name, value(child.node, report)] as const;
+    });
+    const good = entries.flatMap(([name, child]) => (child === undefined ? [] : [[name, child] as const]));
+    return good.length === entries.length ? Object.fromEntries(good) : undefined;
+  };
+}
+
+export function optional<T>(shape: Shape<T>): OptionalShape<T> {
+  return { optional: shape };
+}
+
+/** An object with just these fields. */
+export function object<T>(fields: Fields<T>): Shape<T> {
+  const names = Object.keys(fields);
+  return (node, report) => {
+    if (node.kind !== 'object') {
+      report.add('model.notObject', node.start, { found: excerpt(node) });
+      return undefined;
+    }
+    const before = report.problems.length;
+    for (const { name, at } of node.members)
+      if (!names.includes(name)) report.add('model.unknownField', at, { name, names: names.join(' ') });
+    const result: Record<string, unknown> = {};
+    for (const [name, field] of Object.entries<Shape<unknown> | OptionalShape<unknown>>(fields)) {
+      const child = node.members.find((candidate) => candidate.name === name)?.node;
+      const shape = typeof field === 'function' ? field : field.optional;
+      if (child !== undefined) result[name] = shape(child, report);
+      else if (typeof field === 'function') report.add('model.missingField', node.start, { name });
+    }
+    // Every field has been read by the shape that its type asks for.
+    return report.problems.length === before ? (result as T) : undefined;
+  };
+}
+
+/** Tries shapes in turn by the kind of node each is for. */
+export function either<A, B>(
+  isFirst: (node: JsonNode) => boolean,
+  first: Shape<A>,
+  second: Shape<B>,
+): Shape<A | B> {
+  return (node, report) => (isFirst(node) ? first(node, report) : second(node, report));
+}
+
+function isYear(value: number): boolean {
+  return Number.isInteger(value) && value >= 1900 && value <= 2200;
+}
+
+function excerpt(node: JsonNode): string {
+  if (node.kind === 'array') return '[…]';
+  if (node.kind === 'object') return '{…}';
+  return JSON.stringify(node.value);
+}

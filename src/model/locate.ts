@@ -1,0 +1,77 @@
+/**
+ * Says where in a pack's files the rows stand that problems are about.
+ *
+ * In: problems with table, key and field, as `prepareModel` and `verifyFigures` give them, and the texts of
+ * the pack. Out: the same problems with file, line and column; within a formula, the column of the fault
+ * itself. A problem that already has a line, or whose row is not in the files, stays as it is.
+ */
+import { documentPlaces, figurePlaces } from '../figures/read.js';
+import type { Place, Problem } from '../messages/problem.js';
+import { lineAndColumn, member, offsetInString, parseJson, type JsonNode } from './json.js';
+import { PACK_NAMES, type PackFiles } from './pack.js';
+
+export function locateProblems(problems: readonly Problem[], files: PackFiles): readonly Problem[] {
+  const locate = placeFinder(files);
+  return problems.map((problem) =>
+    problem.place.line === undefined
+      ? { ...problem, place: { ...problem.place, ...locate(problem.place) } }
+      : problem,
+  );
+}
+
+function placeFinder(files: PackFiles): (place: Place) => Place {
+  const figures = figurePlaces(files.figures, PACK_NAMES.figures);
+  const documents = documentPlaces(files.documents, PACK_NAMES.documents);
+  const reading = parseJson(files.model);
+  return (place) => {
+    const { table, key = '', field = '' } = place;
+    if (table === undefined) return {};
+    if (table === 'figures' || table === 'documents') {
+      const file = PACK_NAMES[table];
+      const row = (table === 'figures' ? figures : documents).get(key);
+      const found = row?.[field] ?? row?.['id'] ?? { file };
+      return place.start === undefined ? found : inCsvField(found, place.start, files[table]);
+    }
+    const row = 'node' in reading ? findRow(reading.node, table, key) : undefined;
+    if (row === undefined) return { file: PACK_NAMES.model };
+    const node = findField(row, field);
+    const offset =
+      place.start !== undefined && node !== row ? offsetInString(files.model, node, place.start) : node.start;
+    return { file: PACK_NAMES.model, ...lineAndColumn(files.model, offset) };
+  };
+}
+
+/** The place of a character of a field; one that is quoted starts after its quotation mark. */
+function inCsvField(field: Place, start: number, csv: string): Place {
+  if (field.line === undefined || field.column === undefined) return field;
+  const written = csv.split('\n')[field.line - 1]?.slice(field.column - 1) ?? '';
+  const isQuoted = written.startsWith('"');
+  const before = written.slice(isQuoted ? 1 : 0);
+  let at = 0;
+  for (let done = 0; done < start && at < before.length; done += 1)
+    at += isQuoted && before[at] === '"' ? 2 : 1;
+  return { ...field, column: field.column + (isQuoted ? 1 : 0) + at };
+}
+
+/** The last row with the key: of two with one key, problems are about the second. */
+function findRow(root: JsonNode, table: string, key: string): JsonNode | undefined {
+  if (table === 'model') return root;
+  const rows = member(root, table);
+  if (rows?.kind !== 'array') return undefined;
+  const found = rows.items.filter((row) => {
+    const node = member(row, 'key');
+    return node?.kind === 'scalar' && node.value === key;
+  });
+  return found.at(-1);
+}
+
+/** Follows a path such as `values.rd_growth.2027` as far as it goes. */
+function findField(row: JsonNode, path: string): JsonNode {
+  let node = row;
+  for (const step of path === '' ? [] : path.split('.')) {
+    const child = node.kind === 'array' ? node.items[Number(step)] : member(node, step);
+    if (child === undefined) return node;
+    node = child;
+  }
+  return node;
+}

@@ -1,0 +1,50 @@
+/**
+ * The names that formulas of a model may use: keys, and display names in both languages, of indicators and
+ * parameters.
+ *
+ * In: a model. Out: `Names` for parser and printer. Upper and lower case of ASCII letters are equal, as in
+ * Excel. Of two things with one name the first has it; `prepareModel` reports the second. Indicators that
+ * only name what baseline figures are about are resolved, so that using one can be explained, but not listed
+ * in `all`: there are hundreds, and none is ever what was meant.
+ */
+import type { Names } from '../formula/scope.js';
+import type { Language } from '../messages/language.js';
+import type { Indicator, Model, Parameter } from './model.js';
+
+export function modelNames(model: Model): Names {
+  const named = [...model.indicators, ...model.parameters];
+  const keys = new Map<string, string>();
+  const usable = new Set([...model.indicators.filter(hasSeries), ...model.parameters].map(({ key }) => key));
+  const all: string[] = [];
+  // Keys first: a display name never hides a key.
+  for (const written of [...named.map(({ key }) => [key, key] as const), ...named.flatMap(displayNames)]) {
+    const [name, key] = written;
+    if (name === '' || keys.has(foldName(name))) continue;
+    keys.set(foldName(name), key);
+    if (usable.has(key)) all.push(name);
+  }
+  const names = new Map(named.map((row) => [row.key, row.name] as const));
+  const resolve = (written: string): string | undefined => keys.get(foldName(written));
+  const write = (key: string, language: Language | 'key'): string => {
+    const name = language === 'key' ? undefined : names.get(key)?.[language];
+    return name !== undefined && resolve(name) === key ? name : key;
+  };
+  return { resolve, all, write };
+}
+
+/** Whether an indicator has values by year. */
+export function hasSeries({ figures, formula }: Indicator): boolean {
+  return formula !== undefined || (figures !== undefined && figures.length > 0);
+}
+
+/** What makes two written names the same. */
+export function foldName(name: string): string {
+  return name.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function displayNames({ key, name }: Indicator | Parameter): readonly (readonly [string, string])[] {
+  return [
+    [name.zh, key],
+    [name.en, key],
+  ];
+}

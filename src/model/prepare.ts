@@ -1,0 +1,177 @@
+/**
+ * Makes a model ready to be calculated: formulas parsed, compiled and checked, figures in their years.
+ *
+ * In: a model. Out: the prepared model, or every problem that keeps it from being one, each at its table,
+ * key and field (and, within a formula, its offsets). Warnings come along with a prepared model.
+ */
+import { cellValue, convert, findUnit, UNITS, type Unit } from '../figures/units.js';
+import { wholeYear } from '../figures/period.js';
+import type { Figure } from '../figures/figure.js';
+import type { Expr } from '../formula/expr.js';
+import { compileFormula } from '../formula/interpret.js';
+import { parseFormula } from '../formula/parse.js';
+import { referencesOf } from '../formula/references.js';
+import type { Names } from '../formula/scope.js';
+import { checkUnits } from '../formula/unitcheck.js';
+import type { Outcome, Table } from '../messages/problem.js';
+import { checkCalibers } from './caliber.js';
+import { checkModel } from './check-model.js';
+import type { Indicator, Model, Rule } from './model.js';
+import { hasSeries, modelNames } from './names.js';
+import { orderKeys } from './order.js';
+import { yearsOf } from './parameters.js';
+import type { Actual, PreparedIndicator, PreparedModel, PreparedRule } from './prepared.js';
+import { Report } from './report.js';
+
+/** What all formulas of a model share. */
+interface Surroundings {
+  readonly names: Names;
+  /** By key of indicator or parameter. */
+  readonly units: ReadonlyMap<string, Unit | undefined>;
+  /** Keys of the indicators without values. */
+  readonly empty: ReadonlySet<string>;
+  readonly report: Report;
+}
+
+/** The row that a formula belongs to. */
+interface Owner {
+  readonly table: Table;
+  readonly key: string;
+}
+
+export function prepareModel(model: Model): Outcome<PreparedModel> {
+  const report = new Report();
+  checkModel(model, report);
+  const names = modelNames(model);
+  const surroundings: Surroundings = {
+    names,
+    units: new Map([...model.indicators, ...model.parameters].map(({ key, unit }) => [key, findUnit(unit)])),
+    empty: new Set(model.indicators.filter((row) => !hasSeries(row)).map(({ key }) => key)),
+    report,
+  };
+  const formulas = readFormulas(model, surroundings);
+  const rules = readRules(model, surroundings);
+  const order = orderSeries(model, formulas, names, report);
+  checkCalibers(model, formulas, report);
+  // Everything below may take units, figures and keys for granted.
+  if (report.hasErrors) return { ok: false, problems: report.problems };
+
+  const figureById = new Map(model.figures.map((figure) => [figure.id, figure]));
+  const series = model.indicators
+    .filter(hasSeries)
+    .map((row) => prepareIndicator(model, row, figureById, formulas));
+  const parameters = model.parameters.map((parameter) => ({ parameter, unit: knownUnit(parameter.unit) }));
+  const prepared: PreparedModel = {
+    model,
+    names,
+    years: yearsOf(model),
+    series,
+    parameters,
+    rules,
+    order,
+    seriesByKey: new Map(series.map((row) => [row.indicator.key, row])),
+    parameterByKey: new Map(parameters.map((row) => [row.parameter.key, row])),
+    scenarioByKey: new Map(model.scenarios.map((row) => [row.key, row])),
+    figureById,
+  };
+  return { ok: true, value: prepared, problems: report.problems };
+}
+
+function readFormulas(model: Model, surroundings: Surroundings): ReadonlyMap<string, Expr> {
+  const formulas = new Map<string, Expr>();
+  for (const { key, formula, unit } of model.indicators) {
+    if (formula === undefined) continue;
+    const expr = readFormula(surroundings, { table: 'indicators', key }, formula, findUnit(unit));
+    if (expr !== undefined) formulas.set(key, expr);
+  }
+  return formulas;
+}
+
+function readRules(model: Model, surroundings: Surroundings): readonly PreparedRule[] {
+  const { firstYear, horizon } = model;
+  return model.rules.flatMap((rule: Rule) => {
+    const owner = { table: 'rules', key: rule.key } as const;
+    const [from, to] = [rule.from ?? model.baseYear + 1, rule.to ?? horizon];
+    for (const [field, year] of [['from', from] as const, ['to', to] as const])
+      if (year < firstYear || year > horizon)
+        surroundings.report.add('model.yearOutside', { ...owner, field }, { year, firstYear, horizon });
+    if (from > to)
+      surroundings.report.add('model.ruleReversed', { ...owner, field: 'to' }, { key: rule.key, from, to });
+    const expr = readFormula(surroundings, owner, rule.formula, undefined);
+    return expr === undefined ? [] : [{ rule, from, to, expr, evaluate: compileFormula(expr) }];
+  });
+}
+
+/** Parses one formula and checks its units and the series that it refers to. */
+function readFormula(
+  { names, units, empty, report }: Surroundings,
+  owner: Owner,
+  text: string,
+  expected: Unit | undefined,
+): Expr | undefined {
+  const at = { ...owner, field: 'formula' } as const;
+  const parsed = parseFormula(text, names);
+  for (const found of parsed.problems) report.problems.push({ ...found, place: { ...found.place, ...at } });
+  if (!parsed.ok) return undefined;
+  for (const found of checkUnits(parsed.value, (key) => units.get(key), expected))
+    report.problems.push({ ...found, place: { ...found.place, ...at } });
+  for (const { key, span } of referencesOf(parsed.value))
+    if (empty.has(key)) report.add('model.noSeries', { ...at, ...span }, { name: key });
+  return parsed.value;
+}
+
+/** Same-year references decide the order; a cycle among them is reported by display name. */
+function orderSeries(
+  model: Model,
+  formulas: ReadonlyMap<string, Expr>,
+  names: Names,
+  report: Report,
+): readonly string[] {
+  const keys = model.indicators.map(({ key }) => key).filter((key) => formulas.has(key));
+  const references = new Map(
+    [...formulas].map(([key, expr]) => {
+      const same = referencesOf(expr).filter(({ time }) => time === 'same');
+      return [key, same.map((reference) => reference.key)];
+    }),
+  );
+  const { order, cycles } = orderKeys(keys, references);
+  for (const cycle of cycles) {
+    const way = cycle.map((key) => names.write(key, 'zh')).join(' -> ');
+    const wayEn = cycle.map((key) => names.write(key, 'en')).join(' -> ');
+    const [first = '', second = ''] = cycle;
+    const expr = formulas.get(first);
+    const span = expr && referencesOf(expr).find(({ key, time }) => key === second && time === 'same')?.span;
+    report.add('model.cycle', { table: 'indicators', key: first, field: 'formula', ...span }, { way, wayEn });
+  }
+  return order;
+}
+
+function prepareIndicator(
+  model: Model,
+  indicator: Indicator,
+  figureById: ReadonlyMap<string, Figure>,
+  formulas: ReadonlyMap<string, Expr>,
+): PreparedIndicator {
+  const unit = knownUnit(indicator.unit);
+  const actuals = new Map<number, Actual>();
+  for (const id of indicator.figures ?? []) {
+    const figure = figureById.get(id);
+    const year = figure && wholeYear(figure.period);
+    const value = figure && convert(figure.value, knownUnit(figure.unit), unit);
+    if (figure === undefined || year === undefined || value === undefined)
+      throw new Error(`figure "${id}" of "${indicator.key}" was not checked`);
+    actuals.set(year, { figure, value: cellValue(value, unit) });
+  }
+  const expr = formulas.get(indicator.key);
+  if (expr === undefined) return { indicator, unit, actuals };
+  const firstActual = actuals.size === 0 ? undefined : Math.min(...actuals.keys());
+  const from = indicator.from ?? (firstActual === undefined ? model.baseYear : firstActual + 1);
+  return { indicator, unit, actuals, from, expr, evaluate: compileFormula(expr) };
+}
+
+function knownUnit(symbol: string): Unit {
+  const unit = findUnit(symbol);
+  if (unit === undefined)
+    throw new Error(`unit "${symbol}" is not among ${UNITS.length} units and was not checked`);
+  return unit;
+}

@@ -1,0 +1,106 @@
+/**
+ * Calculates a scenario: parameters, indicators, targets and rules for every year.
+ *
+ * In: a prepared model and the key of one of its scenarios. Out: series aligned with the model's years, in
+ * cell values (3.5 % is 0.035). A figure takes precedence over the formula in its year. Errors are values and
+ * keep the series and year in which they arose.
+ */
+import { cellValue } from '../figures/units.js';
+import type { Scope } from '../formula/scope.js';
+import type { Scalar } from '../formula/value.js';
+import { resolveParameter } from './parameters.js';
+import type { PreparedIndicator, PreparedModel } from './prepared.js';
+import type { Projection, Series } from './projection.js';
+import { checkRules, compareTargets } from './status.js';
+
+export function projectModel(prepared: PreparedModel, scenarioKey: string): Projection {
+  const { model, years } = prepared;
+  const scenario = prepared.scenarioByKey.get(scenarioKey);
+  if (scenario === undefined) throw new Error(`no scenario "${scenarioKey}"`);
+  const parameters = prepared.parameters.map(({ parameter, unit }): Series => {
+    const resolved = resolveParameter(model, scenario, parameter);
+    return {
+      key: parameter.key,
+      unit: unit.symbol,
+      values: resolved.map(({ value }) => cellValue(value, unit)),
+      origins: resolved.map(({ origin }) => origin),
+    };
+  });
+  const valueAt = calculate(prepared, new Map(parameters.map(({ key, values }) => [key, values])));
+  const indicators = prepared.series.map((row): Series => ({
+    key: row.indicator.key,
+    unit: row.unit.symbol,
+    values: years.map((year) => valueAt(row.indicator.key, year)),
+    origins: years.map((year) => originOf(row, year)),
+  }));
+  return {
+    scenario: scenarioKey,
+    years,
+    parameters,
+    indicators,
+    targets: compareTargets(prepared, valueAt),
+    rules: checkRules(prepared, scopeOf(prepared, valueAt)),
+  };
+}
+
+type ValueAt = Scope['valueAt'];
+
+/** Surroundings of a formula in a year; `self` is the series it calculates, none for a rule. */
+function scopeOf({ model }: PreparedModel, valueAt: ValueAt): (year: number, self?: string) => Scope {
+  const { firstYear, baseYear, horizon } = model;
+  return (year, self) => ({
+    year,
+    firstYear,
+    baseYear,
+    horizon,
+    ...(self === undefined ? {} : { self }),
+    valueAt,
+  });
+}
+
+function originOf(row: PreparedIndicator, year: number): Series['origins'][number] {
+  if (row.actuals.has(year)) return 'figure';
+  return row.from !== undefined && year >= row.from ? 'formula' : 'none';
+}
+
+/**
+ * Values on demand, each calculated once. Going through years and keys in order keeps the way short; only a
+ * fixed reference to a later year (AT) makes a value wait for another one.
+ */
+function calculate(
+  prepared: PreparedModel,
+  parameters: ReadonlyMap<string, readonly (Scalar | undefined)[]>,
+): ValueAt {
+  const { firstYear, horizon } = prepared.model;
+  const done = new Map<string, (Scalar | undefined)[]>(
+    prepared.series.map(({ indicator }) => [indicator.key, []]),
+  );
+  const waiting = new Set<string>();
+
+  const valueAt: ValueAt = (key, year) => {
+    if (!Number.isInteger(year) || year < firstYear || year > horizon) return undefined;
+    const index = year - firstYear;
+    const given = parameters.get(key);
+    if (given !== undefined) return given[index];
+    const row = prepared.seriesByKey.get(key);
+    const values = done.get(key);
+    if (row === undefined || values === undefined) return undefined;
+    if (index in values) return values[index];
+    const cell = `${key}:${year}`;
+    // Through fixed references a value waits for itself: Excel would call the reference circular.
+    if (waiting.has(cell)) return { error: '#REF!', origin: { name: key, year, start: 0, end: 0 } };
+    waiting.add(cell);
+    values[index] = calculateCell(row, year);
+    waiting.delete(cell);
+    return values[index];
+  };
+  const scope = scopeOf(prepared, valueAt);
+  const calculateCell = (row: PreparedIndicator, year: number): Scalar | undefined => {
+    const actual = row.actuals.get(year);
+    if (actual !== undefined) return actual.value;
+    if (row.evaluate === undefined || originOf(row, year) === 'none') return undefined;
+    return row.evaluate(scope(year, row.indicator.key));
+  };
+  for (const year of prepared.years) for (const key of prepared.order) valueAt(key, year);
+  return valueAt;
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addScenario,
+  duplicateScenario,
+  freeScenarioKey,
+  removeScenario,
+  renameScenario,
+  setFormula,
+  setParameterValue,
+} from '../../src/model/edit.js';
+import type { Model } from '../../src/model/model.js';
+import { model, rate, smallModel, year } from './packs.js';
+
+const name = { zh: '新', en: 'New' };
+
+/** Any edit that a model allows. */
+const edit: fc.Arbitrary<(of: Model) => Model> = fc
+  .record({
+    kind: fc.nat(5),
+    n: fc.nat(),
+    at: fc.oneof(year, fc.constant('all' as const)),
+    value: fc.oneof(rate, fc.constant('inherit' as const)),
+  })
+  .map(({ kind, n, at, value }) => (of: Model) => {
+    const scenario = of.scenarios[n % of.scenarios.length]!.key;
+    const free = freeScenarioKey(of, scenario);
+    switch (kind) {
+      case 0:
+        return setFormula(of, of.indicators[n % of.indicators.length]!.key, n % 2 === 0 ? '=1' : undefined);
+      case 1:
+        return setParameterValue(of, scenario, of.parameters[n % of.parameters.length]!.key, at, value);
+      case 2:
+        return addScenario(of, { key: free, name, note: name, extends: scenario, values: {} });
+      case 3:
+        return duplicateScenario(of, scenario, free, name);
+      case 4:
+        return renameScenario(of, scenario, name);
+      default:
+        return of.scenarios.length > 1 ? removeScenario(of, scenario) : of;
+    }
+  });
+
+/** Makes every write to a model throw. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+describe('laws', () => {
+  it('edits leave the model they start from as it was', () => {
+    fc.assert(
+      fc.property(model, fc.array(edit, { maxLength: 6 }), (one, edits) => {
+        edits.reduce((of, change) => freeze(change(of)), freeze(one));
+      }),
+    );
+  });
+
+  it('share everything they do not change', () => {
+    fc.assert(
+      fc.property(model, edit, (one, change) => {
+        const after = change(one);
+        expect(after.figures).toBe(one.figures);
+        expect(after.rules).toBe(one.rules);
+        expect(after.parameters).toBe(one.parameters);
+      }),
+    );
+  });
+
+  it('keep scenario keys unique and parents known', () => {
+    fc.assert(
+      fc.property(model, fc.array(edit, { maxLength: 8 }), (one, edits) => {
+        const { scenarios } = edits.reduce((of, change) => change(of), one);
+        const keys = scenarios.map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const scenario of scenarios)
+          if (scenario.extends !== undefined) expect(keys).toContain(scenario.extends);
+      }),
+    );
+  });
+
+  it('a value that is set and taken back leaves the values that were', () => {
+    fc.assert(
+      fc.property(model, rate, (one, value) => {
+        const [scenario, key] = [one.scenarios[0]!, one.parameters[0]!.key];
+        const { [key]: _, ...others } = scenario.values;
+        const set = setParameterValue(one, scenario.key, key, 'all', value);
+        expect(setParameterValue(set, scenario.key, key, 'all', 'inherit').scenarios[0]?.values).toEqual(
+          others,
+        );
+      }),
+    );
+  });
+});
+
+describe('setParameterValue', () => {
+  const values = (of: Model) => of.scenarios.find(({ key }) => key === 'high')?.values['rd_growth'];
+  const set = (of: Model, at: number | 'all', value: number | 'inherit') =>
+    setParameterValue(of, 'high', 'rd_growth', at, value);
+
+  it('gives a year, all years, or nothing', () => {
+    expect(values(set(smallModel, 2028, 9))).toEqual({ 2026: 8, 2028: 9 });
+    expect(values(set(smallModel, 2026, 'inherit'))).toBeUndefined();
+    expect(values(set(smallModel, 2027, 'inherit'))).toEqual({ 2026: 8 });
+    expect(values(set(smallModel, 'all', 7))).toBe(7);
+    expect(values(set(set(smallModel, 'all', 7), 2028, 9))).toEqual({ 2023: 7, 2028: 9 });
+  });
+});
+
+describe('wrong keys are mistakes of the program', () => {
+  it.each([
+    () => setFormula(smallModel, 'nothing', '=1'),
+    () => setParameterValue(smallModel, 'nothing', 'rd_growth', 'all', 1),
+    () => setParameterValue(smallModel, 'high', 'nothing', 'all', 1),
+    () => renameScenario(smallModel, 'nothing', name),
+    () => removeScenario(smallModel, 'nothing'),
+  ])('%#', (change) => {
+    expect(change).toThrow('nothing');
+  });
+
+  it('so are a key given twice and the last scenario taken away', () => {
+    expect(() => duplicateScenario(smallModel, 'high', 'base', name)).toThrow('base');
+    expect(() => removeScenario(removeScenario(smallModel, 'base'), 'high')).toThrow('last');
+  });
+});
+
+it('a copy stands after its original', () => {
+  expect(duplicateScenario(smallModel, 'base', 'copy', name).scenarios.map(({ key }) => key)).toEqual([
+    'base',
+    'copy',
+    'high',
+  ]);
+  expect(freeScenarioKey(smallModel, 'high')).toBe('high_2');
+});
