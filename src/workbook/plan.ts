@@ -152,6 +152,8 @@ export interface WorkbookSnapshot {
 
 export interface SheetSnapshot {
   readonly name: string;
+  /** Plan key of a sheet that a host wrote, also after the user renamed it; absent for other sheets. */
+  readonly key?: string;
   /** `cells[row][column]`, 0-based from A1; rows may be short. */
   readonly cells: readonly (readonly (CellSnapshot | undefined)[])[];
 }

@@ -1,0 +1,486 @@
+/**
+ * The Overview: one A4 page for a manager. Every number follows the scenario chosen in the yellow cell,
+ * through the Compare sheet.
+ */
+import type { Scalar } from '../formula/value.js';
+import { isError } from '../formula/value.js';
+import { HEADERS, WORDS, type Word } from '../messages/workbook.js';
+import type { Target } from '../model/model.js';
+import { areaAddress, areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
+import { totalRef, type Totals } from './checksSheet.js';
+import {
+  FIRST_SELECTED,
+  gapFormat,
+  scenarioNames,
+  selectedRef,
+  SELECTOR,
+  TARGET_COLUMNS,
+  targetOutcome,
+} from './compareSheet.js';
+import { labelWidth, nameCell, unitCell, type Context } from './context.js';
+import { formatOf, inCell, unitText } from './fields.js';
+import { rowHeight } from './measure.js';
+import { targetRef } from './modelSheet.js';
+import { overviewCharts } from './overviewCharts.js';
+import type { Cell, DefinedName, SheetPlan } from './plan.js';
+import { join, textOf, type TextFormat } from './scalars.js';
+import {
+  constant,
+  live,
+  quoteText,
+  sentence,
+  startSheet,
+  textPiece,
+  type Piece,
+  type SheetBuilder,
+} from './sheet.js';
+import type { Role } from './styles.js';
+import { keyIndicators, POLICY_GROUP, type Conflict } from './topics.js';
+
+/** First column of the page; the one before it is a margin. */
+const LEFT = 1;
+const WIDTHS = { margin: 2, unit: { zh: 10, en: 17 }, value: 15 } as const;
+/** Columns of the table of targets, which is the widest when there are few milestones. */
+const LEAST_COLUMNS = 8;
+const MOST_TARGETS = 12;
+
+export function planOverview(
+  context: Context,
+  totals: Totals,
+): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[] } {
+  const { model, sheets } = context;
+  const years = [...new Set([model.baseYear, ...model.milestones])].sort((a, b) => a - b);
+  const columns = Math.max(LEAST_COLUMNS, years.length + 4);
+  const label = labelWidth(context, context.layout.compare.indicators, 30, 44);
+  const page: Page = { context, years, columns, label, right: LEFT + columns - 1 };
+  const sheet = startSheet({
+    key: 'overview',
+    name: sheets.overview,
+    tabColor: '1B3A5C',
+    print: { orientation: 'portrait', fitWidth: 1, fitHeight: 1 },
+  });
+  sheet.width(0, WIDTHS.margin);
+  sheet.width(LEFT, page.label);
+  sheet.width(LEFT + 1, WIDTHS.unit[context.language]);
+  for (let i = 2; i < columns; i++) sheet.width(LEFT + i, WIDTHS.value);
+
+  writeHead(sheet, page, totals);
+  let row = writeIndicators(sheet, page, 7) + 1;
+  const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
+  for (const chart of charts.upper) sheet.chart(chart);
+  if (charts.upper.length > 0) row += charts.height + 1;
+  const targetsAt = row;
+  row = writeTargets(sheet, page, row) + 1;
+  writeSummary(sheet, page, targetsAt);
+  row = writePolicy(sheet, page, row);
+  const lower = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
+  for (const chart of lower.lower) sheet.chart(chart);
+  if (lower.lower.length > 0) row += lower.height + 1;
+  writeLegend(sheet, page, row);
+
+  const plan = sheet.finish();
+  const print = { ...plan.print, area: { row: 0, column: 0, rows: row + 1, columns: page.right + 2 } };
+  const selector = { name: 'tuiyan_selector', ref: cellOn(sheets.overview, SELECTOR.row, SELECTOR.column) };
+  return { sheet: { ...plan, print }, names: [selector] };
+}
+
+interface Page {
+  readonly context: Context;
+  /** The base year and the milestones. */
+  readonly years: readonly number[];
+  readonly columns: number;
+  /** Width of the first column in characters. */
+  readonly label: number;
+  /** Last column of the page. */
+  readonly right: number;
+}
+
+function across(sheet: SheetBuilder, page: Page, row: number, cell: Cell, role: Role): void {
+  sheet.put(row, LEFT, cell);
+  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, role);
+  sheet.merge(row, LEFT, 1, page.columns);
+}
+
+function pageWidth(page: Page): number {
+  return page.label + WIDTHS.unit[page.context.language] + WIDTHS.value * (page.columns - 2);
+}
+
+function section(sheet: SheetBuilder, page: Page, row: number, word: Word): void {
+  sheet.put(row, LEFT, constant(page.context.say(word), 'section'));
+  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'section');
+  sheet.height(row, 22);
+}
+
+function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
+  const { context } = page;
+  const { language, layout, model, say, scenarios, sheets } = context;
+  across(sheet, page, 0, constant(context.text(model.name), 'banner'), 'banner');
+  sheet.height(0, 40);
+  const { geography, baseYear, horizon } = model;
+  across(
+    sheet,
+    page,
+    1,
+    constant(say('overviewNote', { geography, baseYear, horizon }), 'subtitle'),
+    'subtitle',
+  );
+  sheet.height(1, 20);
+  sheet.height(2, 6);
+
+  const { row, column } = SELECTOR;
+  const chosen = scenarios[FIRST_SELECTED]?.scenario;
+  sheet.put(row, LEFT, constant(say('activeScenario'), 'labelBold'));
+  sheet.put(row, column, constant(chosen === undefined ? '' : context.text(chosen.name), 'selector'));
+  sheet.fill({ row, column, rows: 1, columns: 2 }, 'selector');
+  sheet.merge(row, column, 1, 2);
+  sheet.height(row, 24);
+  if (scenarios.length > 0)
+    sheet.validate({
+      area: { row, column, rows: 1, columns: 1 },
+      rule: { kind: 'list', source: scenarioNames(context) },
+      title: say('chooseTitle'),
+      message: say('chooseMessage'),
+      severity: 'stop',
+    });
+
+  const [failed, alerts] = [totalRef(context, 'failed'), totalRef(context, 'alerts')];
+  const pieces: Readonly<Record<string, Piece>> = {
+    failed: { formula: failed, value: totals.failed },
+    alerts: { formula: alerts, value: totals.alerts },
+  };
+  const good = sentence(WORDS.checksGood[language], pieces);
+  const bad = sentence(WORDS.checksBad[language], pieces);
+  const checks = live(
+    `=IF(${failed}=0,${good.formula},${bad.formula})`,
+    totals.failed === 0 ? good.value : bad.value,
+    'status',
+  );
+  const checksAt = column + 3;
+  sheet.put(row, checksAt, { ...checks, link: `${quoteSheet(sheets.checks)}!A1` });
+  sheet.fill({ row, column: checksAt, rows: 1, columns: page.right - checksAt + 1 }, 'status');
+  sheet.merge(row, checksAt, 1, page.right - checksAt + 1);
+  const area = { row, column: checksAt, rows: 1, columns: page.right - checksAt + 1 };
+  // Formats may not look at other sheets in every program: they read the sentence's own first words.
+  const here = cellAddress(row, checksAt, 'both');
+  const start = WORDS.checksGood[language].slice(0, 4);
+  sheet.format({ area, formula: `=LEFT(${here},4)=${quoteText(start)}`, style: 'good' });
+  sheet.format({ area, formula: `=LEFT(${here},4)<>${quoteText(start)}`, style: 'bad' });
+
+  const notes = {
+    row: layout.model.scenarios.first,
+    column: NOTE_COLUMN,
+    rows: Math.max(1, model.scenarios.length),
+    columns: 1,
+  };
+  const note = chosen === undefined ? '' : context.text(chosen.note);
+  const noteFormula = `=INDEX(${areaOn(sheets.model, notes)},${selectedRef(context)})&""`;
+  across(sheet, page, 4, live(noteFormula, note, 'subtitle'), 'subtitle');
+  sheet.height(4, 20);
+  sheet.height(6, 6);
+}
+
+/** Column of the scenarios' notes on the Model sheet, in the sheet's own language. */
+const NOTE_COLUMN = 4;
+
+// --- live cells from Compare ------------------------------------------------------------------------------
+
+/** A value of the active scenario; a dash where there is none. */
+function activeCell(context: Context, key: string, year: number, role: Role): Cell {
+  const value = context.valueAt(FIRST_SELECTED, key, year);
+  if (value === undefined) return constant(context.say('none'), 'quiet');
+  return live(`=${activeRef(context, key, year)}`, value, role, formatOf(context.unitOf(key)));
+}
+
+function activeRef(context: Context, key: string, year: number): string {
+  const { compare } = context.layout;
+  const column = compare.firstYearColumn + year - context.model.firstYear;
+  return cellOn(context.sheets.compare, compare.activeRow(key), column, 'none');
+}
+
+/** One column of Compare's table of targets for one target, by the active scenario. */
+function targetIndex(context: Context, target: Target, column: keyof typeof TARGET_COLUMNS): string {
+  const { compare } = context.layout;
+  const area = {
+    row: compare.targetRow(target.key, 0),
+    column: TARGET_COLUMNS[column],
+    rows: context.scenarios.length,
+    columns: 1,
+  };
+  return `INDEX(${quoteSheet(context.sheets.compare)}!${areaAddress(area)},${selectedRef(context)})`;
+}
+
+function statusCell(context: Context, target: Target): Cell {
+  const { say } = context;
+  const { met } = targetOutcome(context, target, FIRST_SELECTED);
+  const formula = `=IF(${targetIndex(context, target, 'met')}=1,${quoteText(say('met'))},${quoteText(say('missed'))})`;
+  return live(formula, met === 1 ? say('met') : say('missed'), 'status');
+}
+
+function colourStatus(
+  sheet: SheetBuilder,
+  context: Context,
+  row: number,
+  column: number,
+  rows: number,
+): void {
+  if (rows === 0) return;
+  const area = { row, column, rows, columns: 1 };
+  const here = cellAddress(row, column);
+  sheet.format({ area, formula: `=${here}=${quoteText(context.say('met'))}`, style: 'good' });
+  sheet.format({ area, formula: `=${here}=${quoteText(context.say('missed'))}`, style: 'bad' });
+}
+
+// --- tables -------------------------------------------------------------------------------------------------
+
+function yearHeadings(page: Page): readonly Cell[] {
+  const { context, years } = page;
+  return years.map((year) =>
+    year === context.model.baseYear
+      ? constant(context.say('base', { year }), 'headingRight')
+      : constant(year, 'headingRight', '0'),
+  );
+}
+
+function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
+  const { context, years, right } = page;
+  const { language, layout, say } = context;
+  section(sheet, page, top, 'keyIndicators');
+  sheet.putRow(top + 1, LEFT, [
+    constant(HEADERS.indicatorName[language], 'heading'),
+    constant(HEADERS.unit[language], 'heading'),
+    ...yearHeadings(page),
+  ]);
+  sheet.putRow(top + 1, right - 1, [
+    constant(say('target'), 'headingRight'),
+    constant(say('status'), 'headingCenter'),
+  ]);
+  sheet.fill({ row: top + 1, column: LEFT, rows: 1, columns: page.columns }, 'heading');
+  sheet.height(top + 1, 20);
+  const keys = keyIndicators(context.prepared);
+  keys.forEach((key, i) => {
+    const row = top + 2 + i;
+    const unit = context.unitOf(key);
+    sheet.putRow(row, LEFT, [
+      nameCell(context, key, 'labelStrong'),
+      unitCell(context, key),
+      ...years.map((year) =>
+        activeCell(context, key, year, year === context.model.horizon ? 'strong' : 'number'),
+      ),
+    ]);
+    const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
+    const dash = constant(say('none'), 'quiet');
+    const value =
+      target === undefined
+        ? dash
+        : live(
+            `=${targetRef(context, target.key)}`,
+            inCell(target.value, unit),
+            'number',
+            `${formatOf(unit)}" (${target.year})"`,
+          );
+    sheet.putRow(row, right - 1, [value, target === undefined ? dash : statusCell(context, target)]);
+    sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
+    sheet.height(row, 18);
+  });
+  colourStatus(sheet, context, top + 2, right, keys.length);
+  return top + 2 + keys.length;
+}
+
+function writeTargets(sheet: SheetBuilder, page: Page, top: number): number {
+  const { context, right } = page;
+  const { language, model, say, sheets } = context;
+  const shown = model.targets.slice(0, MOST_TARGETS);
+  if (shown.length === 0) return top;
+  section(sheet, page, top, 'targetStatus');
+  sheet.putRow(top + 1, LEFT, [
+    constant(HEADERS.indicatorName[language], 'heading'),
+    constant(HEADERS.unit[language], 'heading'),
+    constant(HEADERS.year[language], 'headingCenter'),
+    ...[say('target'), say('projected'), say('gap')].map((text) => constant(text, 'headingRight')),
+    constant(say('reached'), 'headingCenter'),
+  ]);
+  sheet.put(top + 1, right, constant(say('status'), 'headingCenter'));
+  sheet.fill({ row: top + 1, column: LEFT, rows: 1, columns: page.columns }, 'heading');
+  sheet.height(top + 1, 20);
+  shown.forEach((target, i) => {
+    const row = top + 2 + i;
+    const unit = context.unitOf(target.indicator);
+    const format = formatOf(unit);
+    const outcome = targetOutcome(context, target, FIRST_SELECTED);
+    const cell = (
+      column: 'projected' | 'reached',
+      value: Scalar | undefined,
+      role: Role,
+      shape: string,
+    ): Cell =>
+      value === undefined
+        ? constant(say('none'), 'quiet')
+        : live(`=${targetIndex(context, target, column)}`, value, role, shape);
+    sheet.putRow(row, LEFT, [
+      nameCell(context, target.indicator),
+      unitCell(context, target.indicator),
+      constant(target.year, 'status', '0'),
+      live(`=${targetRef(context, target.key)}`, inCell(target.value, unit), 'number', format),
+      cell('projected', outcome.projected, 'number', format),
+      gapCell(context, target, outcome.gap),
+      cell('reached', outcome.reached, 'status', '0'),
+    ]);
+    sheet.put(row, right, statusCell(context, target));
+    sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
+    sheet.height(row, 18);
+  });
+  colourStatus(sheet, context, top + 2, right, shown.length);
+  const end = top + 2 + shown.length;
+  if (shown.length === model.targets.length) return end;
+  across(sheet, page, end, constant(say('moreTargets', { sheet: sheets.compare }), 'note'), 'note');
+  return end + 1;
+}
+
+/** What the scenario comes to, in a sentence: targets met, and the two indicators that the page is about. */
+function writeSummary(sheet: SheetBuilder, page: Page, targetsAt: number): void {
+  const { context, right } = page;
+  const { language, layout, model, say, topics } = context;
+  const shown = model.targets.slice(0, MOST_TARGETS);
+  if (shown.length === 0) return;
+  const area = { row: targetsAt + 2, column: right, rows: shown.length, columns: 1 };
+  const met = shown.filter((target) => targetOutcome(context, target, FIRST_SELECTED).met === 1).length;
+  const chosen = context.scenarios[FIRST_SELECTED]?.scenario.name;
+  const items = [topics.intensity, topics.whole].flatMap((key) => {
+    const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
+    return target === undefined ? [] : [summaryItem(context, target)];
+  });
+  const first = sentence(WORDS.summary[language], {
+    scenario: {
+      formula: cellAddress(SELECTOR.row, SELECTOR.column),
+      value: chosen === undefined ? '' : context.text(chosen),
+    },
+    count: { formula: String(shown.length), value: shown.length },
+    met: { formula: `COUNTIF(${areaAddress(area)},${quoteText(say('met'))})`, value: met },
+  });
+  const whole = [first, ...items];
+  const formula = `=${whole.map((piece) => piece.formula).join('&')}`;
+  const value = join(whole.map((piece) => piece.value));
+  across(sheet, page, 5, live(formula, value, 'summary'), 'summary');
+  // Larger and bolder than what widths are counted in.
+  sheet.height(
+    5,
+    rowHeight([{ text: isError(value) ? '' : String(value), width: pageWidth(page) * 0.75 }]) + 6,
+  );
+}
+
+function summaryItem(context: Context, target: Target): Piece {
+  const { language } = context;
+  const unit = context.unitOf(target.indicator);
+  const format: TextFormat = unit === '%' ? '0.00%' : '#,##0';
+  const { projected } = targetOutcome(context, target, FIRST_SELECTED);
+  const shown = (formula: string, value: Scalar): Piece => ({
+    formula: `TEXT(${formula},${quoteText(format)})`,
+    value: textOf(value, format),
+  });
+  return sentence(WORDS[unit === '%' ? 'summaryShare' : 'summaryItem'][language], {
+    year: textPiece(String(target.year)),
+    indicator: {
+      formula: (nameCell(context, target.indicator).formula ?? '=').slice(1),
+      value: context.nameOf(target.indicator),
+    },
+    value: shown(activeRef(context, target.indicator, target.year), projected ?? 0),
+    target: shown(targetRef(context, target.key), inCell(target.value, unit)),
+    unit: textPiece(unitText(unit, language)),
+  });
+}
+
+/** The gap of the active scenario; of percentages in percentage points, so that nobody reads it as a share. */
+function gapCell(context: Context, target: Target, gap: Scalar | undefined): Cell {
+  if (gap === undefined) return constant(context.say('none'), 'quiet');
+  const unit = context.unitOf(target.indicator);
+  const index = targetIndex(context, target, 'gap');
+  if (unit !== '%' && unit !== 'pp') return live(`=${index}`, gap, 'number', gapFormat(formatOf(unit)));
+  const points = `0.00" ${context.say('points')}"`;
+  return live(`=${index}*100`, typeof gap === 'number' ? gap * 100 : gap, 'number', gapFormat(points));
+}
+
+// --- policy numbers -----------------------------------------------------------------------------------------
+
+function writePolicy(sheet: SheetBuilder, page: Page, top: number): number {
+  const { context, years } = page;
+  const { language } = context;
+  const keys = context.prepared.series
+    .map(({ indicator }) => indicator)
+    .filter(({ group }) => group === POLICY_GROUP)
+    .map(({ key }) => key);
+  const { conflict } = context.topics;
+  if (keys.length === 0 && conflict === undefined) return top;
+  section(sheet, page, top, 'policyTitle');
+  let row = top + 1;
+  for (const piece of conflict === undefined ? [] : conflictSentences(context, conflict)) {
+    across(sheet, page, row, live(`=${piece.formula}`, piece.value, 'sentence'), 'sentence');
+    sheet.height(
+      row,
+      rowHeight([{ text: isError(piece.value) ? '' : String(piece.value), width: pageWidth(page) * 0.92 }]),
+    );
+    row++;
+  }
+  if (keys.length === 0) return row + 1;
+  sheet.putRow(row, LEFT, [
+    constant(HEADERS.indicatorName[language], 'heading'),
+    constant(HEADERS.unit[language], 'heading'),
+    ...yearHeadings(page),
+  ]);
+  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'heading');
+  sheet.height(row, 20);
+  for (const key of keys) {
+    row++;
+    sheet.putRow(row, LEFT, [
+      nameCell(context, key),
+      unitCell(context, key),
+      ...years.map((year) => activeCell(context, key, year, 'number')),
+    ]);
+    sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
+    sheet.height(row, 18);
+  }
+  return row + 2;
+}
+
+/** What the policy numbers lead to together, and what each would have to be, as live sentences. */
+function conflictSentences(context: Context, conflict: Conflict): readonly Piece[] {
+  const { language, model, say } = context;
+  const year = model.horizon;
+  const at = (key: string): Piece => ({
+    formula: activeRef(context, key, year),
+    value: context.valueAt(FIRST_SELECTED, key, year) ?? 0,
+  });
+  const shown = (piece: Piece, format: TextFormat): Piece => ({
+    formula: `TEXT(${piece.formula},${quoteText(format)})`,
+    value: textOf(piece.value, format),
+  });
+  const excess = at(conflict.excess);
+  const number = typeof excess.value === 'number' ? excess.value : 0;
+  const pieces: Readonly<Record<string, Piece>> = {
+    year: textPiece(String(year)),
+    growth: shown(at(conflict.growthGoal), '0%'),
+    leverage: shown(at(conflict.leverageGoal), '0.0'),
+    total: shown(at(conflict.projectedTotal), '#,##0'),
+    goal: shown(at(conflict.totalGoal), '#,##0'),
+    more: {
+      formula: `IF(${excess.formula}>0,${quoteText(say('more'))},${quoteText(say('less'))})`,
+      value: number > 0 ? say('more') : say('less'),
+    },
+    excess: shown({ formula: `ABS(${excess.formula})`, value: Math.abs(number) }, '#,##0'),
+    needed: shown(at(conflict.growthNeeded), '0.0%'),
+    leverageNeeded: shown(at(conflict.leverageNeeded), '0.0'),
+  };
+  const clash = sentence(WORDS.conflict[language], pieces);
+  const fine = textPiece(say('noConflict'));
+  const both: Piece = {
+    formula: `IF(ABS(${excess.formula})<1,${fine.formula},${clash.formula})`,
+    value: Math.abs(number) < 1 ? fine.value : clash.value,
+  };
+  return [both, sentence(WORDS.remedy[language], pieces)];
+}
+
+function writeLegend(sheet: SheetBuilder, page: Page, row: number): void {
+  const { say } = page.context;
+  sheet.put(row, LEFT, constant(say('legendInput'), 'legendInput'));
+  sheet.put(row, LEFT + 2, constant(say('legendFormula'), 'noteLine'));
+  sheet.put(row, LEFT + 4, constant(say('legendLink'), 'legendLink'));
+}

@@ -1,0 +1,49 @@
+/**
+ * The whole workbook of a model as a plan.
+ *
+ * In: a prepared model and the language of the sheets. Out: a plan that any host can apply: Overview,
+ * Baseline, Model, one Projection a scenario, Compare and Checks, all with live formulas and the values they
+ * have now. Pure: the same model gives the same plan.
+ */
+import type { Language } from '../messages/language.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { planBaseline } from './baselineSheet.js';
+import { planChecks } from './checksSheet.js';
+import { planCompare } from './compareSheet.js';
+import { startContext } from './context.js';
+import { planModel } from './modelSheet.js';
+import { planOverview } from './overviewSheet.js';
+import type { SheetPlan, WorkbookPlan } from './plan.js';
+import { planProjection } from './projectionSheet.js';
+import { styleTable } from './styles.js';
+
+export function planWorkbook(prepared: PreparedModel, language: Language): WorkbookPlan {
+  const context = startContext(prepared, language);
+  const checked = [
+    planBaseline(context),
+    planModel(context),
+    ...context.scenarios.map((view) => planProjection(context, view)),
+    planCompare(context),
+  ];
+  const checks = planChecks(
+    context,
+    checked.map(({ sheet }) => sheet),
+  );
+  const parts = [planOverview(context, checks.totals), ...checked, checks];
+  const sheets = parts.map(({ sheet }) => sheet);
+  return {
+    language,
+    title: prepared.model.name[language],
+    sheets,
+    names: parts.flatMap(({ names }) => names),
+    styles: styleTable(sheets.flatMap(stylesOf)),
+  };
+}
+
+function stylesOf(sheet: SheetPlan): readonly string[] {
+  const cells = sheet.blocks.flatMap((block) => block.cells.flat());
+  return [
+    ...cells.flatMap((cell) => (cell?.style === undefined ? [] : [cell.style])),
+    ...sheet.conditionalFormats.map(({ style }) => style),
+  ];
+}

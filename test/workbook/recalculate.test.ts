@@ -1,0 +1,106 @@
+/** An independent engine calculates the planned formulas, also after the edits that the sheets invite. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createBrowserHost, type BrowserHost } from '../../src/hosts/browser.js';
+import type { Language } from '../../src/messages/language.js';
+import { setParameterValue } from '../../src/model/edit.js';
+import { projectModel } from '../../src/model/project.js';
+import { readWorkbook } from '../../src/workbook/readWorkbook.js';
+import type { CachedValue, WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
+import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { newModel } from '../hosts/engine.js';
+import { valueOf } from '../model/packs.js';
+import { preparedOf, tinyModel } from './models.js';
+
+async function calculated(plan: WorkbookPlan): Promise<BrowserHost> {
+  const host = createBrowserHost(newModel());
+  const applied = await host.apply(plan);
+  if (!applied.ok) throw new Error(applied.failure.detail);
+  host.model().evaluate();
+  return host;
+}
+
+async function snapshot(host: BrowserHost): Promise<WorkbookSnapshot> {
+  const read = await host.read();
+  if (!read.ok) throw new Error(read.failure.detail);
+  return read.value;
+}
+
+/** All formula cells of `expected` that the snapshot shows differently. */
+function differences(expected: WorkbookPlan, seen: WorkbookSnapshot): unknown[] {
+  return expected.sheets.flatMap((sheet) => {
+    const shown = seen.sheets.find(({ name }) => name === sheet.name)?.cells ?? [];
+    return sheet.blocks.flatMap((block) =>
+      block.cells.flatMap((line, r) =>
+        line.flatMap((cell, c) => {
+          if (cell?.formula === undefined) return [];
+          const value = shown[block.row + r]?.[block.column + c]?.value ?? '';
+          return isSame(value, cell.cached)
+            ? []
+            : [[sheet.name, r + 1, c + 1, cell.formula, cell.cached, value]];
+        }),
+      ),
+    );
+  });
+}
+
+function isSame(value: unknown, cached: CachedValue | undefined): boolean {
+  if (typeof value !== 'number' || typeof cached !== 'number')
+    return JSON.stringify(value) === JSON.stringify(cached);
+  return Math.abs(value - cached) <= 1e-9 * Math.max(Math.abs(cached), 1e-6);
+}
+
+describe.each(['zh', 'en'] as const)('the tiny workbook in IronCalc (%s)', (language: Language) => {
+  const prepared = preparedOf(tinyModel);
+  const plan = planWorkbook(prepared, language);
+  const number = (key: string): number => plan.sheets.findIndex((sheet) => sheet.key === key);
+  let host: BrowserHost;
+  beforeAll(async () => {
+    host = await calculated(plan);
+  });
+
+  it('shows what the plan says', async () => {
+    expect(differences(plan, await snapshot(host))).toEqual([]);
+  });
+
+  it('follows the scenario that is chosen', async () => {
+    const chosen = await calculated(plan);
+    chosen.model().setUserInput(number('overview'), 4, 3, tinyModel.scenarios[1]?.name[language] ?? '');
+    chosen.model().evaluate();
+    const page = (await snapshot(chosen)).sheets[0]?.cells ?? [];
+    const { indicators, targets } = projectModel(prepared, 'high');
+    const gdp = indicators.find(({ key }) => key === 'gdp')?.values ?? [];
+    const shown = [3, 4, 5].map((column) => page[9]?.[column]?.value);
+    expect(shown).toEqual([gdp[1], gdp[2], gdp[4]]);
+    const status = page.find((line) => line[3]?.value === 2027 && line[5] !== undefined);
+    expect(status?.[5]?.value).toBeCloseTo(Number(targets[0]?.projected), 12);
+    expect(status?.[8]?.value).toBe(language === 'zh' ? '达到' : 'Met');
+  });
+
+  it('follows a blue input through all scenarios, and reads back as the edited model', async () => {
+    const edited = await calculated(plan);
+    const base = plan.sheets.find((sheet) => sheet.key === 'projection:base');
+    const row = base?.blocks[0]?.cells.findIndex((line) => line[2]?.value === 'rd_growth') ?? -1;
+    edited.model().setUserInput(number('projection:base'), row + 1, 4, '8%');
+    edited.model().evaluate();
+    const model = {
+      ...tinyModel,
+      parameters: tinyModel.parameters.map((p) => (p.key === 'rd_growth' ? { ...p, value: 8 } : p)),
+    };
+    const seen = await snapshot(edited);
+    expect(differences(planWorkbook(preparedOf(model), language), seen)).toEqual([]);
+    expect(valueOf(readWorkbook(seen))).toEqual(model);
+  });
+
+  it('follows an override typed over a link', async () => {
+    const edited = await calculated(plan);
+    const sheet = plan.sheets.find(({ key }) => key === 'projection:high');
+    const row = sheet?.blocks[0]?.cells.findIndex((line) => line[2]?.value === 'growth_switch') ?? -1;
+    for (let column = 4; column <= 8; column++)
+      edited.model().setUserInput(number('projection:high'), row + 1, column, '2');
+    edited.model().evaluate();
+    const model = valueOf(readWorkbook(await snapshot(edited)));
+    const expected = setParameterValue(tinyModel, 'high', 'growth_switch', 'all', 2);
+    for (const scenario of ['base', 'high'])
+      expect(projectModel(preparedOf(model), scenario)).toEqual(projectModel(preparedOf(expected), scenario));
+  });
+});
