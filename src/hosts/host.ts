@@ -15,7 +15,8 @@ export interface HostFailure {
   readonly place?: string;
 }
 
-export type HostResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: HostFailure };
+export type HostResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: HostFailure };
 
 export interface Host {
   /** Writes the plan's sheets; sheets of the same key are replaced, all others are left alone. All or nothing. */

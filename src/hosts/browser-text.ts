@@ -1,0 +1,158 @@
+/**
+ * Between a plan's text and IronCalc's.
+ *
+ * Sheet names: IronCalc 0.8 forgets to quote names such as `推演·基准` (it quotes for a blank, a bracket or a sign,
+ * but not for `·` `&` `（`), then cannot read its own formula. Such a name gets a blank at its end, which makes
+ * it quote; the blank is taken off again on the way back. A name of 31 characters has its first such character
+ * replaced by `-` (one that would need it both ways keeps the `-`).
+ * Numbers: IronCalc tells only formatted values, so formula results are read from a copy of the workbook in which every
+ * cell shows 15 digits, as many as Excel itself does. Constants are exact.
+ */
+import { Model, quoteName } from '@ironcalc/wasm';
+import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../workbook/plan.js';
+import { mapSheets } from './address.js';
+import { keysBySheet, splitMarks } from './marks.js';
+
+const LONGEST_NAME = 31;
+
+export function toEngineName(name: string): string {
+  if (!needsHelp(name)) return name;
+  return name.length < LONGEST_NAME ? `${name} ` : name.replace(/[^\p{L}\p{N}_.]/u, '-');
+}
+
+export function fromEngineName(name: string): string {
+  const bare = name.slice(0, -1);
+  return name.endsWith(' ') && needsHelp(bare) ? bare : name;
+}
+
+/** Holds a character that only a quoted name may hold, and IronCalc does not quote it. */
+function needsHelp(name: string): boolean {
+  return !/^[\p{L}_][\p{L}\p{N}\p{M}_.]*$/u.test(name) && quoteName(name) === name;
+}
+
+export function toEngineFormula(formula: string): string {
+  return mapSheets(formula, toEngineName);
+}
+
+/** Types of values as IronCalc numbers them (the same as Excel's TYPE). */
+const TEXT = 2;
+const LOGICAL = 4;
+const ERROR = 16;
+
+/**
+ * Scientific, with as many decimals as IronCalc formats right (one more and it garbles the last digits) and three
+ * places for the exponent (with two it garbles exponents of three digits).
+ */
+const EXACT = '0.00000000000000E+000';
+
+export function snapshotOf(model: Model): WorkbookSnapshot {
+  const exact = exactCopy(model);
+  const list = model.getDefinedNameList().filter(({ scope }) => scope === undefined);
+  const { marks, names } = splitMarks(
+    list.map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) })),
+  );
+  const keys = keysBySheet(marks);
+  const sheets = model.getWorksheetsProperties().map((properties, number): SheetSnapshot => {
+    const name = fromEngineName(properties.name);
+    const key = keys.get(name);
+    const cells = cellsOf(model, exact, number);
+    return key === undefined ? { name, cells } : { name, key, cells };
+  });
+  return { sheets, names };
+}
+
+/** The same formulas without any style: restyling every cell of a styled workbook takes IronCalc ten times as long. */
+function exactCopy(model: Model): Model {
+  const copy = new Model('exact', model.getLocale(), model.getTimezone(), model.getLanguage());
+  copy.pauseEvaluation();
+  const sheets = model.getWorksheetsProperties();
+  sheets.forEach(({ name }, number) => {
+    if (number > 0) copy.newSheet();
+    copy.renameSheet(number, name);
+  });
+  for (const { name, scope, formula } of model.getDefinedNameList())
+    copy.newDefinedName(name, scope ?? null, formula);
+  sheets.forEach((_, sheet) => {
+    const { rows, columns } = usedSize(model, sheet);
+    for (let row = 1; row <= rows; row++) {
+      for (const column of model.getColumnsWithData(sheet, row)) {
+        copy.setUserInput(sheet, row, column, model.getCellContent(sheet, row, column));
+      }
+    }
+    if (rows > 0)
+      copy.updateRangeStyle({ sheet, row: 1, column: 1, width: columns, height: rows }, 'num_fmt', EXACT);
+  });
+  copy.resumeEvaluation();
+  copy.evaluate();
+  return copy;
+}
+
+function cellsOf(model: Model, exact: Model, sheet: number): (CellSnapshot | undefined)[][] {
+  const { rows } = usedSize(model, sheet);
+  return Array.from({ length: rows }, (_, r) => {
+    const cells: (CellSnapshot | undefined)[] = [];
+    for (const column of [...model.getColumnsWithData(sheet, r + 1)].sort((a, b) => a - b)) {
+      const content = model.getCellContent(sheet, r + 1, column);
+      if (content === '') continue;
+      while (cells.length < column - 1) cells.push(undefined);
+      cells.push(cellOf(model, exact, sheet, r + 1, column, content));
+    }
+    return cells;
+  });
+}
+
+function cellOf(
+  model: Model,
+  exact: Model,
+  sheet: number,
+  row: number,
+  column: number,
+  content: string,
+): CellSnapshot {
+  const formula = content.startsWith('=') ? mapSheets(content, fromEngineName) : undefined;
+  const value = valueOf(model, exact, sheet, row, column, formula === undefined ? content : undefined);
+  return formula === undefined ? { value } : { value, formula };
+}
+
+function valueOf(
+  model: Model,
+  exact: Model,
+  sheet: number,
+  row: number,
+  column: number,
+  constant: string | undefined,
+): CellSnapshot['value'] {
+  const type = model.getCellType(sheet, row, column);
+  if (type === LOGICAL) return model.getFormattedCellValue(sheet, row, column) === 'TRUE';
+  if (type === ERROR) return { error: model.getFormattedCellValue(sheet, row, column) };
+  if (type === TEXT) return constant?.replace(/^'/, '') ?? exact.getFormattedCellValue(sheet, row, column);
+  const number = constant === undefined ? NaN : Number(constant);
+  if (!Number.isNaN(number)) return number;
+  return Number(exact.getFormattedCellValue(sheet, row, column));
+}
+
+/** A cell further right is found when something stands to its left, in its row, within these columns. */
+const FIRST_COLUMNS = 256;
+
+/** 1-based last row and column with content; IronCalc tells them only a row or a column at a time. */
+function usedSize(model: Model, sheet: number): { rows: number; columns: number } {
+  let rows = 0;
+  let columns = 1;
+  const seenColumns = new Set<number>();
+  const seenRows = new Set<number>();
+  const waiting = Array.from({ length: FIRST_COLUMNS }, (_, index) => index + 1);
+  for (let column = waiting.pop(); column !== undefined; column = waiting.pop()) {
+    if (seenColumns.has(column)) continue;
+    seenColumns.add(column);
+    for (const row of model.getRowsWithData(sheet, column)) {
+      rows = Math.max(rows, row);
+      if (seenRows.has(row)) continue;
+      seenRows.add(row);
+      for (const next of model.getColumnsWithData(sheet, row)) {
+        columns = Math.max(columns, next);
+        if (!seenColumns.has(next)) waiting.push(next);
+      }
+    }
+  }
+  return { rows, columns };
+}

@@ -1,0 +1,192 @@
+/**
+ * The browser host: an IronCalc workbook, which calculates in the page (and in Node) without Excel.
+ *
+ * In: a `Model` that the caller made after loading the engine. `apply` works on a copy of it and hands the copy
+ * over only when everything is written, so a failure changes nothing; `model()` is always the one in force.
+ * IronCalc has no tables, validations, charts, comments, links, merged cells, indents or print set-up: those parts
+ * of a plan are left out. Its rows and columns are 1-based, sheets are numbered from 0 in tab order.
+ */
+import { Model } from '@ironcalc/wasm';
+import type { CellValue, SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
+import { cellAddress, insideArea, mapSheets, parseReference, type Reference } from './address.js';
+import { applyCellStyles, applyLayout } from './browser-styles.js';
+import { fromEngineName, snapshotOf, toEngineFormula, toEngineName } from './browser-text.js';
+import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from './failure.js';
+import type { ApplyOptions, Host, HostResult } from './host.js';
+import { keysBySheet, markOf, splitMarks } from './marks.js';
+import { eachCell } from './rectangles.js';
+
+export interface BrowserHost extends Host {
+  /** The workbook as it is now; a new object after each plan. */
+  model(): Model;
+}
+
+/** `onReplace` is told of the new model, so that a page can show it. */
+export function createBrowserHost(model: Model, onReplace?: (model: Model) => void): BrowserHost {
+  let current = model;
+  return {
+    model: () => current,
+    async apply(plan, options) {
+      try {
+        const copy = Model.from_bytes(current.toBytes(), 'en');
+        await writePlan(copy, plan, options);
+        current = copy;
+        onReplace?.(copy);
+        return done;
+      } catch (thrown) {
+        return failureOf(thrown);
+      }
+    },
+    read(): Promise<HostResult<WorkbookSnapshot>> {
+      try {
+        return Promise.resolve({ ok: true, value: snapshotOf(current) });
+      } catch (thrown) {
+        return Promise.resolve(failureOf(thrown));
+      }
+    },
+  };
+}
+
+async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions | undefined): Promise<void> {
+  model.pauseEvaluation();
+  const { marks } = splitMarks(namesOf(model));
+  const numbers = placeSheets(model, plan, marks);
+  // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
+  writeNames(model, plan);
+  for (const [index, sheet] of plan.sheets.entries()) {
+    stopIfAborted(options?.signal);
+    options?.onProgress?.(index / plan.sheets.length, sheet.name);
+    writeSheet(model, numbers[index] ?? 0, sheet, plan, marks.get(sheet.key));
+    // The page stays alive between sheets: it paints, and the user can cancel.
+    await new Promise((resume) => setTimeout(resume));
+  }
+  stopIfAborted(options?.signal);
+  model.resumeEvaluation();
+  model.evaluate();
+  model.setSelectedSheet(0);
+  options?.onProgress?.(1, '');
+}
+
+function namesOf(model: Model): { name: string; ref: string }[] {
+  return model
+    .getDefinedNameList()
+    .map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) }));
+}
+
+/** Finds or makes the sheet of each plan sheet, under its planned name; returns their numbers. */
+function placeSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string, Reference>): number[] {
+  const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
+  let spare = isBlankStart(model) ? 0 : undefined;
+  if (spare === undefined) refuseTakenNames(names, plan, marks);
+  let count = names.length;
+  const numbers = plan.sheets.map(({ key }) => {
+    const mark = marks.get(key);
+    const old = mark === undefined ? -1 : names.indexOf(mark.sheet);
+    if (old >= 0) return old;
+    if (spare !== undefined) {
+      spare = undefined;
+      return 0;
+    }
+    model.newSheet();
+    return count++;
+  });
+  // Two steps, because sheets may swap their names.
+  numbers.forEach((number, index) => {
+    model.renameSheet(number, `tuiyan-${index}`);
+  });
+  numbers.forEach((number, index) => {
+    const sheet = plan.sheets[index];
+    if (sheet !== undefined) model.renameSheet(number, toEngineName(sheet.name));
+  });
+  return numbers;
+}
+
+function refuseTakenNames(
+  names: readonly string[],
+  plan: WorkbookPlan,
+  marks: ReadonlyMap<string, Reference>,
+): void {
+  const keys = keysBySheet(marks);
+  const planned = new Set(plan.sheets.map(({ key }) => key));
+  const wanted = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
+  for (const name of names) {
+    const key = keys.get(name);
+    if (key !== undefined && planned.has(key)) continue;
+    if (wanted.has(name.toLowerCase())) {
+      throw new HostError(SHEET_NAME_TAKEN, `the workbook has another sheet "${name}"`, name);
+    }
+  }
+}
+
+/** The one empty sheet that every new model has; it becomes the plan's first sheet. */
+function isBlankStart(model: Model): boolean {
+  return (
+    model.getWorksheetsProperties().length === 1 &&
+    model.getDefinedNameList().length === 0 &&
+    model.getRowsWithData(0, 1).length === 0 &&
+    model.getColumnsWithData(0, 1).length === 0
+  );
+}
+
+function writeSheet(
+  model: Model,
+  number: number,
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  mark: Reference | undefined,
+): void {
+  if (mark !== undefined) clearOld(model, number, sheet, mark);
+  // Styles first: typing keeps them, and adds the sign that a cell holds text.
+  applyCellStyles(model, number, sheet, plan);
+  eachCell(sheet, (cell, row, column) => {
+    const input = cell.formula === undefined ? inputOf(cell.value ?? null) : toEngineFormula(cell.formula);
+    if (input !== undefined) model.setUserInput(number, row + 1, column + 1, input);
+  });
+  applyLayout(model, number, sheet, plan);
+}
+
+/** A constant as it is typed. The apostrophe is IronCalc's own sign for text; it is not part of the value. */
+function inputOf(value: CellValue): string | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'string' ? `'${value}` : String(value).toUpperCase();
+}
+
+/** Empties what was written last time. Cells outside it are the user's: the plan may not write over them. */
+function clearOld(model: Model, number: number, sheet: SheetPlan, { area }: Reference): void {
+  eachCell(sheet, (_, row, column) => {
+    if (!insideArea(area, row, column) && model.getCellContent(number, row + 1, column + 1) !== '') {
+      throw new HostError(
+        CELLS_IN_THE_WAY,
+        'a cell of the user',
+        `'${sheet.name}'!${cellAddress(row, column)}`,
+      );
+    }
+  });
+  model.rangeClearAll(
+    number,
+    area.row + 1,
+    area.column + 1,
+    area.row + area.rows,
+    area.column + area.columns,
+  );
+  const ours = model.getConditionalFormattingList(number).filter(({ range }) => {
+    const rule = parseReference(`x!${range}`);
+    return rule !== undefined && insideArea(area, rule.area.row, rule.area.column);
+  });
+  // From the last, because deleting one moves those after it.
+  for (const { index } of ours.sort((a, b) => b.index - a.index))
+    model.deleteConditionalFormatting(number, index);
+}
+
+function writeNames(model: Model, plan: WorkbookPlan): void {
+  const before = new Map(model.getDefinedNameList().map((name) => [name.name.toLowerCase(), name]));
+  for (const { name, ref } of [...plan.names, ...plan.sheets.map(markOf)]) {
+    const old = before.get(name.toLowerCase());
+    const formula = mapSheets(ref.replace(/^=/, ''), toEngineName);
+    if (old === undefined) model.newDefinedName(name, null, formula);
+    // Changing a name makes IronCalc read every formula again.
+    else if (mapSheets(old.formula, (sheet) => sheet) !== formula) {
+      model.updateDefinedName(old.name, old.scope ?? null, name, null, formula);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** Results and the codes of failures that hosts themselves find, before they write anything. */
+import type { HostFailure, HostResult } from './host.js';
+
+/** A user's sheet bears the name that the plan wants (`place`: the sheet). */
+export const SHEET_NAME_TAKEN = 'SheetNameTaken';
+/** A cell of the user stands where the plan writes (`place`: the cell). */
+export const CELLS_IN_THE_WAY = 'CellsInTheWay';
+/** The workbook holds something the host would lose by writing (`place`: the sheet). */
+export const UNSUPPORTED_CONTENT = 'UnsupportedContent';
+/** The caller's signal said stop; nothing was changed. */
+export const CANCELLED = 'Cancelled';
+/** The content cannot be written or read; `detail` holds the library's words. */
+export const HOST_ERROR = 'HostError';
+
+export const done: HostResult<void> = { ok: true, value: undefined };
+
+export function failed(
+  code: string,
+  detail: string,
+  place?: string,
+): { readonly ok: false; readonly failure: HostFailure } {
+  return { ok: false, failure: place === undefined ? { code, detail } : { code, detail, place } };
+}
+
+/** A failure on its way up to the host's edge, where it becomes a result. */
+export class HostError extends Error {
+  constructor(
+    readonly code: string,
+    detail: string,
+    readonly place?: string,
+  ) {
+    super(detail);
+    this.name = 'HostError';
+  }
+}
+
+/** Throws when the caller has asked to stop. */
+export function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new HostError(CANCELLED, 'stopped by the caller');
+}
+
+/** The result of a thrown value; anything that is not a `HostError` keeps its own words. */
+export function failureOf(thrown: unknown): { readonly ok: false; readonly failure: HostFailure } {
+  if (thrown instanceof HostError) return failed(thrown.code, thrown.message, thrown.place);
+  return failed(HOST_ERROR, thrown instanceof Error ? thrown.message : String(thrown));
+}

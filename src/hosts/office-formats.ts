@@ -1,0 +1,210 @@
+/** How a plan's sheet looks, as steps: one for all cells of a style, not one a cell. */
+import type { Area, CellStyle, SheetPlan, WorkbookPlan } from '../workbook/plan.js';
+import { areaAddress, mapSheets } from './address.js';
+import { BORDER_COLOR, clip, VALIDATION_MESSAGE_LENGTH, VALIDATION_TITLE_LENGTH } from './appearance.js';
+import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './office-batches.js';
+import { rectanglesBy } from './rectangles.js';
+
+/** Excel cuts longer lists of addresses (characters). */
+const ADDRESS_LENGTH = 8000;
+
+type BorderSide = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight' | 'InsideHorizontal' | 'InsideVertical';
+
+/** Inside lines too, because a border is meant for each cell of a rectangle. */
+const BORDER_SIDES: Readonly<Record<NonNullable<CellStyle['border']>, readonly BorderSide[]>> = {
+  top: ['EdgeTop', 'InsideHorizontal'],
+  bottom: ['EdgeBottom', 'InsideHorizontal'],
+  all: ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'],
+};
+
+export function* formatSteps(
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  staging: string,
+  excel: ExcelRuntime,
+): Iterable<Step> {
+  for (const [key, areas] of rectanglesBy(sheet, (cell) => cell.style)) {
+    const style = plan.styles[key];
+    if (style === undefined) throw new Error(`the plan has no style "${key}"`);
+    for (const address of addressLists(areas, excel)) {
+      yield {
+        bytes: 3 * CALL_BYTES + address.length,
+        queue: ({ workbook }) => {
+          const worksheet = workbook.worksheets.getItem(staging);
+          const cells = address.includes(',') ? worksheet.getRanges(address) : worksheet.getRange(address);
+          applyStyle(cells.format, style);
+        },
+      };
+    }
+    const { numberFormat } = style;
+    if (numberFormat === undefined) continue;
+    // Lists of ranges have no number format; one value counts for all cells of a range.
+    for (const area of areas) {
+      yield {
+        bytes: CALL_BYTES + jsonBytes(numberFormat),
+        queue: ({ workbook }) => {
+          const range = workbook.worksheets.getItem(staging).getRange(areaAddress(area));
+          range.numberFormat = numberFormat as unknown as string[][];
+        },
+      };
+    }
+  }
+}
+
+function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
+  const { font } = format;
+  if (style.bold !== undefined) font.bold = style.bold;
+  if (style.italic !== undefined) font.italic = style.italic;
+  if (style.color !== undefined) font.color = `#${style.color}`;
+  if (style.size !== undefined) font.size = style.size;
+  if (style.fill !== undefined) format.fill.color = `#${style.fill}`;
+  if (style.align !== undefined)
+    format.horizontalAlignment = ({ left: 'Left', center: 'Center', right: 'Right' } as const)[style.align];
+  if (style.vertical !== undefined)
+    format.verticalAlignment = ({ top: 'Top', center: 'Center' } as const)[style.vertical];
+  if (style.wrap !== undefined) format.wrapText = style.wrap;
+  if (style.indent !== undefined) format.indentLevel = style.indent;
+  if (style.border !== undefined) {
+    for (const side of BORDER_SIDES[style.border]) {
+      const border = format.borders.getItem(side);
+      border.style = 'Continuous';
+      border.color = `#${BORDER_COLOR}`;
+    }
+  }
+  // A link's underline is not the plan's.
+  font.underline = 'None';
+}
+
+/** Addresses joined as far as Excel takes them; one by one before ExcelApi 1.9. */
+function* addressLists(areas: readonly Area[], excel: ExcelRuntime): Iterable<string> {
+  if (!excel.supports('1.9')) {
+    yield* areas.map(areaAddress);
+    return;
+  }
+  let list = '';
+  for (const area of areas) {
+    const address = areaAddress(area);
+    if (list !== '' && list.length + address.length >= ADDRESS_LENGTH) {
+      yield list;
+      list = '';
+    }
+    list = list === '' ? address : `${list},${address}`;
+  }
+  if (list !== '') yield list;
+}
+
+export function* validationSteps(
+  sheet: SheetPlan,
+  staging: string,
+  presentName: (sheet: string) => string,
+): Iterable<Step> {
+  for (const { area, rule, title, message, severity } of sheet.validations) {
+    yield {
+      bytes: 2 * CALL_BYTES + jsonBytes(message),
+      queue: ({ workbook }) => {
+        const { dataValidation } = workbook.worksheets.getItem(staging).getRange(areaAddress(area));
+        dataValidation.rule =
+          rule.kind === 'list'
+            ? { list: { inCellDropDown: true, source: listSource(rule.source, presentName) } }
+            : { decimal: { formula1: rule.min, formula2: rule.max, operator: 'Between' } };
+        dataValidation.ignoreBlanks = true;
+        dataValidation.errorAlert = {
+          showAlert: true,
+          style: severity === 'stop' ? 'Stop' : 'Warning',
+          title: clip(title, VALIDATION_TITLE_LENGTH),
+          message: clip(message, VALIDATION_MESSAGE_LENGTH),
+        };
+      },
+    };
+  }
+}
+
+/** A reference becomes a formula; a quoted list of words stays one, without its quotes. */
+function listSource(source: string, presentName: (sheet: string) => string): string {
+  const bare = source.replace(/^=/, '');
+  return bare.startsWith('"') ? bare.slice(1, -1) : `=${mapSheets(bare, presentName)}`;
+}
+
+export function* conditionSteps(
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  staging: string,
+  presentName: (sheet: string) => string,
+): Iterable<Step> {
+  for (const { area, formula, style } of sheet.conditionalFormats) {
+    const { color, fill, bold } = plan.styles[style] ?? {};
+    yield {
+      bytes: 3 * CALL_BYTES + formula.length,
+      queue: ({ workbook }) => {
+        const range = workbook.worksheets.getItem(staging).getRange(areaAddress(area));
+        const { custom } = range.conditionalFormats.add('Custom');
+        custom.rule.formula = mapSheets(formula.startsWith('=') ? formula : `=${formula}`, presentName);
+        if (color !== undefined) custom.format.font.color = `#${color}`;
+        if (bold !== undefined) custom.format.font.bold = bold;
+        if (fill !== undefined) custom.format.fill.color = `#${fill}`;
+      },
+    };
+  }
+}
+
+/** Points: a character is 7 pixels wide, a column has 5 pixels of padding, a pixel is 3/4 point. */
+function columnPoints(characters: number): number {
+  return (characters * 7 + 5) * 0.75;
+}
+
+/** What belongs to the sheet, not to its cells. */
+export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
+  for (const [column, width] of Object.entries(sheet.columnWidths)) {
+    const area = { row: 0, column: Number(column), rows: 1, columns: 1 };
+    yield {
+      bytes: CALL_BYTES,
+      queue: ({ workbook }) =>
+        void (workbook.worksheets.getItem(staging).getRange(areaAddress(area)).format.columnWidth =
+          columnPoints(width)),
+    };
+  }
+  for (const [row, height] of Object.entries(sheet.rowHeights)) {
+    const area = { row: Number(row), column: 0, rows: 1, columns: 1 };
+    yield {
+      bytes: CALL_BYTES,
+      queue: ({ workbook }) =>
+        void (workbook.worksheets.getItem(staging).getRange(areaAddress(area)).format.rowHeight = height),
+    };
+  }
+  yield {
+    bytes: 4 * CALL_BYTES,
+    queue: ({ workbook }) => layOut(workbook.worksheets.getItem(staging), sheet, excel),
+  };
+}
+
+function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntime): void {
+  if (excel.supports('1.7')) {
+    const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };
+    if (rows > 0 && columns > 0)
+      worksheet.freezePanes.freezeAt(areaAddress({ row: 0, column: 0, rows, columns }));
+    else if (rows > 0) worksheet.freezePanes.freezeRows(rows);
+    else if (columns > 0) worksheet.freezePanes.freezeColumns(columns);
+    if (sheet.tabColor !== undefined) worksheet.tabColor = `#${sheet.tabColor}`;
+  }
+  if (excel.supports('1.8')) worksheet.showGridlines = sheet.gridlines;
+  if (!excel.supports('1.9')) return;
+  const { pageLayout } = worksheet;
+  const { orientation, fitWidth, fitHeight, titleRows, area } = sheet.print;
+  pageLayout.orientation = orientation === 'landscape' ? 'Landscape' : 'Portrait';
+  pageLayout.paperSize = 'A4';
+  pageLayout.zoom = {
+    horizontalFitToPages: fitWidth,
+    ...(fitHeight > 0 ? { verticalFitToPages: fitHeight } : {}),
+  };
+  if (titleRows !== undefined && titleRows > 0) pageLayout.setPrintTitleRows(`$1:$${titleRows}`);
+  if (area !== undefined) pageLayout.setPrintArea(areaAddress(area));
+}
+
+export function* mergeSteps(sheet: SheetPlan, staging: string): Iterable<Step> {
+  for (const area of sheet.merges) {
+    yield {
+      bytes: CALL_BYTES,
+      queue: ({ workbook }) => workbook.worksheets.getItem(staging).getRange(areaAddress(area)).merge(false),
+    };
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Building a sheet of a plan in a hidden sheet, as steps. Whatever Excel could refuse (a formula, a size, a name)
+ * it refuses here, while nothing that the user can see has been touched.
+ */
+import type { Block, Cell, SheetPlan } from '../workbook/plan.js';
+import { absoluteReference, areaAddress, cellAddress, mapSheets, quoteSheet, unionArea } from './address.js';
+import { TABLE_STYLE } from './appearance.js';
+import { chartName, markName } from './marks.js';
+import type { Arrangement, Placement } from './office-arrange.js';
+import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './office-batches.js';
+import { chartSteps } from './office-charts.js';
+import { conditionSteps, formatSteps, layoutSteps, mergeSteps, validationSteps } from './office-formats.js';
+import { eachCell } from './rectangles.js';
+
+/** Rows of a block go out in chunks of about this many bytes, so that batches can be filled. */
+const CHUNK_BYTES = 500_000;
+
+/** Makes the hidden sheets and the names, copies what will be overwritten, then builds every sheet. */
+export function* stageSteps(arrangement: Arrangement, excel: ExcelRuntime): Iterable<Step> {
+  for (const placement of arrangement.placements) yield* makeSheets(placement);
+  yield* newNames(arrangement);
+  for (const placement of arrangement.placements) {
+    const { sheet } = placement;
+    for (const step of buildSteps(arrangement, placement, excel)) yield { sheet: sheet.name, ...step };
+  }
+}
+
+function* makeSheets({ staging, backup, old, extent }: Placement): Iterable<Step> {
+  yield {
+    bytes: CALL_BYTES,
+    queue: ({ workbook }) => void (workbook.worksheets.add(staging).visibility = 'Hidden'),
+  };
+  if (old === undefined) return;
+  const kept = areaAddress(unionArea(old.area, extent));
+  yield {
+    bytes: 2 * CALL_BYTES,
+    queue: ({ workbook }) => {
+      const sheet = workbook.worksheets.add(backup);
+      sheet.visibility = 'Hidden';
+      sheet.getRange(kept).copyFrom(`${quoteSheet(old.name)}!${kept}`, 'All');
+    },
+  };
+}
+
+/** Names must exist before formulas that use them. Names that are there already change only at the swap. */
+function* newNames({ plan, found, placements, presentName }: Arrangement): Iterable<Step> {
+  for (const { name, ref } of plan.names) {
+    if (found.names.has(name.toLowerCase())) continue;
+    const formula = mapSheets(ref.startsWith('=') ? ref : `=${ref}`, presentName);
+    yield { bytes: CALL_BYTES, queue: ({ workbook }) => void workbook.names.add(name, formula) };
+  }
+  for (const { sheet, extent } of placements) {
+    const name = markName(sheet.key);
+    if (found.names.has(name.toLowerCase())) continue;
+    const formula = `=${absoluteReference(presentName(sheet.name), extent)}`;
+    yield {
+      bytes: CALL_BYTES,
+      queue: ({ workbook }) => void (workbook.names.add(name, formula).visible = false),
+    };
+  }
+}
+
+function* buildSteps(arrangement: Arrangement, placement: Placement, excel: ExcelRuntime): Iterable<Step> {
+  const { plan, presentName } = arrangement;
+  const { sheet, staging, old } = placement;
+  for (const block of sheet.blocks) yield* blockSteps(block, staging, presentName);
+  yield* linkSteps(sheet, staging, excel);
+  yield* formatSteps(sheet, plan, staging, excel);
+  if (excel.supports('1.8')) yield* validationSteps(sheet, staging, presentName);
+  if (excel.supports('1.6')) yield* conditionSteps(sheet, plan, staging, presentName);
+  yield* mergeSteps(sheet, staging);
+  // What follows the sheet, not its cells: an old sheet keeps the layout its user gave it, and gets tables and charts
+  // at the swap, where they can be matched with those it has.
+  if (old !== undefined) return;
+  yield* layoutSteps(sheet, staging, excel);
+  for (const { name, area } of sheet.tables) yield tableStep(name, areaAddress(area), staging);
+  for (const chart of sheet.charts)
+    yield* chartSteps(chart, chartName(chart.key), staging, plan, presentName, excel);
+}
+
+export function tableStep(name: string, address: string, sheet: string): Step {
+  return {
+    bytes: 2 * CALL_BYTES,
+    queue: ({ workbook }) => {
+      const table = workbook.worksheets.getItem(sheet).tables.add(address, true);
+      table.name = name;
+      table.style = TABLE_STYLE;
+      table.showBandedRows = false;
+    },
+  };
+}
+
+/** Whole rows at a time; `null` leaves a cell as it is. */
+function* blockSteps(block: Block, sheet: string, presentName: (sheet: string) => string): Iterable<Step> {
+  const columns = block.cells[0]?.length ?? 0;
+  if (columns === 0) return;
+  let chunk: (string | number | boolean | null)[][] = [];
+  let bytes = 0;
+  let first = block.row;
+  const close = (): Step => {
+    const formulas = chunk;
+    const address = areaAddress({ row: first, column: block.column, rows: formulas.length, columns });
+    first += formulas.length;
+    const step: Step = {
+      bytes: CALL_BYTES + bytes,
+      queue: ({ workbook }) =>
+        void (workbook.worksheets.getItem(sheet).getRange(address).formulas = formulas),
+    };
+    chunk = [];
+    bytes = 0;
+    return step;
+  };
+  for (const cells of block.cells) {
+    const row = cells.map((cell) => (cell === undefined ? null : inputOf(cell, presentName)));
+    chunk.push(row);
+    bytes += jsonBytes(row) + 1;
+    if (bytes > CHUNK_BYTES) yield close();
+  }
+  if (chunk.length > 0) yield close();
+}
+
+/** Text always carries Excel's own text sign, an apostrophe: without it `2025-01` or `=1+2` would not stay text. */
+function inputOf(cell: Cell, presentName: (sheet: string) => string): string | number | boolean | null {
+  if (cell.formula !== undefined) return mapSheets(cell.formula, presentName);
+  if (cell.value === undefined || cell.value === null) return null;
+  return typeof cell.value === 'string' ? `'${cell.value}` : cell.value;
+}
+
+/**
+ * Links and comments before formats, because a link brings Excel's own blue underline. Comments, not the older notes: the
+ * library that add-ins host themselves (1.1.110) has no notes yet.
+ */
+function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
+  const steps: Step[] = [];
+  eachCell(sheet, ({ link, comment }, row, column) => {
+    const address = cellAddress(row, column);
+    if (link !== undefined && excel.supports('1.7')) {
+      steps.push({
+        bytes: CALL_BYTES,
+        queue: ({ workbook }) =>
+          void (workbook.worksheets.getItem(staging).getRange(address).hyperlink = {
+            documentReference: link,
+          }),
+      });
+    }
+    if (comment !== undefined && excel.supports('1.10')) {
+      steps.push({
+        bytes: CALL_BYTES + jsonBytes(comment),
+        queue: ({ workbook }) => void workbook.worksheets.getItem(staging).comments.add(address, comment),
+      });
+    }
+  });
+  yield* steps;
+}

@@ -1,0 +1,81 @@
+/** A plan's chart as hucre takes it: native, so that it follows the cells. */
+import type { SheetChart } from 'hucre/xlsx';
+import type { ChartPlan, ChartSeriesPlan, WorkbookPlan } from '../workbook/plan.js';
+import { chartName } from './marks.js';
+import { textAt } from './plan-text.js';
+import { MARK } from './xlsx-parts.js';
+
+/** Points. */
+const LINE_WIDTH = 2.25;
+
+export function chartToFile(chart: ChartPlan, plan: WorkbookPlan): SheetChart {
+  const { area, valueMin, valueMax } = chart;
+  return {
+    ...kindToFile(chart.kind),
+    title: chart.title,
+    titleFontSize: 12,
+    legend: chart.series.length > 1 ? 'bottom' : false,
+    altText: chart.description,
+    frameTitle: MARK + chartName(chart.key),
+    anchor: {
+      from: { row: area.row, col: area.column },
+      to: { row: area.row + area.rows, col: area.column + area.columns },
+    },
+    axes: {
+      x: { numberFormat: { formatCode: 'General', sourceLinked: false } },
+      y: {
+        numberFormat: { formatCode: chart.valueFormat, sourceLinked: false },
+        gridlines: { major: true },
+        ...(chart.valueTitle === undefined ? {} : { title: chart.valueTitle, axisTitleFontSize: 9 }),
+        ...(valueMin === undefined && valueMax === undefined
+          ? {}
+          : {
+              scale: {
+                ...(valueMin === undefined ? {} : { min: valueMin }),
+                ...(valueMax === undefined ? {} : { max: valueMax }),
+              },
+            }),
+      },
+    },
+    series: chart.series.map((series) => ({
+      name: seriesName(series, plan),
+      values: series.values.replace(/^=/, ''),
+      categories: chart.categories.replace(/^=/, ''),
+      ...(series.color === undefined ? {} : { color: series.color }),
+      ...(chart.kind === 'line'
+        ? {
+            marker: { symbol: 'none' as const },
+            stroke: {
+              width: LINE_WIDTH,
+              dash: series.dashed === true ? ('sysDash' as const) : ('solid' as const),
+            },
+          }
+        : {}),
+    })),
+  };
+}
+
+function kindToFile(
+  kind: ChartPlan['kind'],
+): Pick<SheetChart, 'type' | 'barGrouping' | 'areaGrouping' | 'lineGrouping' | 'overlap' | 'gapWidth'> {
+  switch (kind) {
+    case 'line':
+      return { type: 'line', lineGrouping: 'standard' };
+    case 'columnClustered':
+      return { type: 'column', barGrouping: 'clustered', gapWidth: 80 };
+    case 'columnStacked':
+      return { type: 'column', barGrouping: 'stacked', overlap: 100, gapWidth: 60 };
+    case 'barClustered':
+      return { type: 'bar', barGrouping: 'clustered', gapWidth: 60 };
+    case 'area':
+      return { type: 'area', areaGrouping: 'standard' };
+    case 'areaStacked':
+      return { type: 'area', areaGrouping: 'stacked' };
+  }
+}
+
+function seriesName(series: ChartSeriesPlan, plan: WorkbookPlan): string {
+  if ('text' in series.name) return series.name.text;
+  const ref = series.name.ref.replace(/^=/, '');
+  return `${MARK}${ref}${MARK}${textAt(plan, ref)}`;
+}

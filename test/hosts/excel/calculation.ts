@@ -1,0 +1,45 @@
+/** Calculates a simulated workbook with IronCalc, on demand: the state stays plain data. */
+import type { CellSnapshot } from '../../../src/workbook/plan.js';
+import { snapshotOf } from '../../../src/hosts/browser-text.js';
+import { mapSheets } from '../../../src/hosts/address.js';
+import { newModel } from '../engine.js';
+import type { Input, SheetState, WorkbookState } from './state.js';
+
+export type Values = (sheet: SheetState, row: number, column: number) => CellSnapshot['value'];
+
+export function calculate(workbook: WorkbookState): Values {
+  const model = newModel();
+  model.pauseEvaluation();
+  const numbers = new Map<string, number>();
+  workbook.sheets.forEach(({ id }, number) => {
+    if (number > 0) model.newSheet();
+    model.renameSheet(number, plainName(id));
+    numbers.set(id, number);
+  });
+  for (const { name, formula } of workbook.names.values()) {
+    if (!formula.includes('#REF!'))
+      model.newDefinedName(name, null, mapSheets(formula, plainName).replace(/^=/, ''));
+  }
+  workbook.sheets.forEach(({ cells }, number) => {
+    for (const [place, { input }] of cells) {
+      const [row = 0, column = 0] = place.split(',').map(Number);
+      const text = inputText(input);
+      if (text !== undefined) model.setUserInput(number, row + 1, column + 1, text);
+    }
+  });
+  model.resumeEvaluation();
+  model.evaluate();
+  const { sheets } = snapshotOf(model);
+  return ({ id }, row, column) => sheets[numbers.get(id) ?? -1]?.cells[row]?.[column]?.value ?? null;
+}
+
+/** `#3` -> `S3`: a name that needs no quotes anywhere. */
+function plainName(id: string): string {
+  return id.replace('#', 'S');
+}
+
+function inputText(input: Input): string | undefined {
+  if (input === null) return undefined;
+  if (typeof input !== 'object') return String(input).toUpperCase();
+  return 'text' in input ? `'${input.text}` : mapSheets(input.formula, plainName);
+}

@@ -1,0 +1,168 @@
+/**
+ * Answers the batches of the real library from a simulated workbook, and can fail on purpose.
+ *
+ * A batch runs action by action; the first that fails ends it, and what ran before it stays done, as in Excel.
+ */
+import { calculate, type Values } from './calculation.js';
+import type { Action, ArgumentInfo, BatchRequest, BatchResponse, ObjectPath } from './library.js';
+import { ExcelObject, NULL_OBJECT, WorkbookObject } from './objects.js';
+import { ExcelFault, type WorkbookState } from './state.js';
+
+/** Bytes of the longest request that Excel on the web takes. */
+const LONGEST_REQUEST = 5_000_000;
+
+/** Where to fail: in which batch (from 0), before which of its actions. `'all'` = the request never arrives. */
+export interface Failure {
+  readonly batch: number;
+  readonly action: number | 'all';
+  readonly code?: string;
+  /** All later batches fail too. */
+  readonly forGood?: boolean;
+}
+
+export interface BatchRecord {
+  readonly bytes: number;
+  readonly actions: number;
+}
+
+type Resolved = ExcelObject | typeof NULL_OBJECT;
+
+export class Executor {
+  readonly batches: BatchRecord[] = [];
+  failure: Failure | undefined;
+  /** Runs before each batch, for what others do to the workbook meanwhile. */
+  beforeBatch: ((batch: number) => void) | undefined;
+  private known: Values | undefined;
+
+  constructor(readonly workbook: WorkbookState) {}
+
+  execute(request: BatchRequest): BatchResponse {
+    const batch = this.batches.length;
+    const bytes = new TextEncoder().encode(JSON.stringify(request)).length;
+    this.batches.push({ bytes, actions: request.Actions.length });
+    this.beforeBatch?.(batch);
+    const planned = this.plannedFor(batch);
+    if (planned?.action === 'all')
+      return refusal(planned.code ?? 'GeneralException', 'The request was lost on purpose.');
+    if (bytes > LONGEST_REQUEST)
+      return refusal('RequestPayloadSizeLimitExceeded', `The request has ${bytes} bytes.`);
+    const results: { ActionId: number; Value: unknown }[] = [];
+    const paths = new Map<number, Resolved>();
+    for (const [index, action] of request.Actions.entries()) {
+      try {
+        if (planned?.action === index)
+          throw new ExcelFault(planned.code ?? 'GeneralException', 'Failed on purpose.');
+        results.push({ ActionId: action.Id, Value: this.run(action, request, paths) });
+      } catch (thrown) {
+        if (!(thrown instanceof ExcelFault)) throw thrown;
+        const Error = {
+          Code: thrown.code,
+          Message: thrown.message,
+          Location: action.Name,
+          ActionIndex: index,
+        };
+        return {
+          HttpStatusCode: 400,
+          ErrorCode: null,
+          ErrorMessage: null,
+          Headers: {},
+          Body: { Results: results, Error },
+        };
+      }
+    }
+    return {
+      HttpStatusCode: 200,
+      ErrorCode: null,
+      ErrorMessage: null,
+      Headers: {},
+      Body: { Results: results },
+    };
+  }
+
+  private plannedFor(batch: number): Failure | undefined {
+    const { failure } = this;
+    if (failure === undefined || batch < failure.batch) return undefined;
+    if (batch === failure.batch) return failure;
+    return failure.forGood === true ? { ...failure, action: 'all' } : undefined;
+  }
+
+  /** Calculated values of the workbook as it is now. */
+  values(): Values {
+    return (this.known ??= calculate(this.workbook));
+  }
+
+  changed(): void {
+    this.known = undefined;
+  }
+
+  private run(action: Action, request: BatchRequest, paths: Map<number, Resolved>): unknown {
+    const target = this.resolve(action.ObjectPathId, request, paths);
+    if (target === NULL_OBJECT) return null;
+    const args = this.argumentsOf(action.ArgumentInfo, request, paths);
+    switch (action.ActionType) {
+      case 1:
+        return {};
+      case 2:
+        return load(target, action.QueryInfo?.Select ?? []);
+      case 3:
+        return target.call(action.Name, args) ?? null;
+      case 4:
+        target.set(action.Name, args[0]);
+        return null;
+      default:
+        throw new Error(`unknown action type ${action.ActionType}`);
+    }
+  }
+
+  /** Objects are found, or made, when they are first mentioned, and stay the same for the batch. */
+  private resolve(id: number, request: BatchRequest, paths: Map<number, Resolved>): Resolved {
+    const known = paths.get(id);
+    if (known !== undefined) return known;
+    const path = request.ObjectPaths[id];
+    if (path === undefined) throw new Error(`the request has no object path ${id}`);
+    const found = this.follow(path, request, paths);
+    paths.set(id, found);
+    return found;
+  }
+
+  private follow(path: ObjectPath, request: BatchRequest, paths: Map<number, Resolved>): Resolved {
+    if (path.ObjectPathType === 1) return new WorkbookObject(this.workbook, this);
+    const parent = this.resolve(path.ParentObjectPathId ?? 0, request, paths);
+    if (parent === NULL_OBJECT) return NULL_OBJECT;
+    const args = this.argumentsOf(path.ArgumentInfo, request, paths);
+    const found =
+      path.ObjectPathType === 4
+        ? parent.get(path.Name)
+        : parent.call(path.ObjectPathType === 5 ? 'Item' : path.Name, args);
+    if (found === NULL_OBJECT || found instanceof ExcelObject) return found;
+    throw new Error(`${path.Name} is not an object`);
+  }
+
+  private argumentsOf(
+    info: ArgumentInfo | undefined,
+    request: BatchRequest,
+    paths: Map<number, Resolved>,
+  ): readonly unknown[] {
+    return (info?.Arguments ?? []).map((argument, index) => {
+      const id = info?.ReferencedObjectPathIds?.[index] ?? 0;
+      return id === 0 ? argument : this.resolve(id, request, paths);
+    });
+  }
+}
+
+/** `name` of an object; `items/name` arrives as `name` of a collection. */
+function load(target: ExcelObject, select: readonly string[]): unknown {
+  if ('items' in target) {
+    const { items } = target as unknown as { items: () => readonly ExcelObject[] };
+    return { _Items: items().map((item) => load(item, select)) };
+  }
+  return Object.fromEntries(select.map((name) => [wireName(name), target.get(wireName(name))]));
+}
+
+function wireName(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function refusal(code: string, message: string): BatchResponse {
+  return { HttpStatusCode: 400, ErrorCode: code, ErrorMessage: message, Headers: {}, Body: null };
+}

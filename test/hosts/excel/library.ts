@@ -1,0 +1,110 @@
+/**
+ * The real `@microsoft/office-js` Excel library, in Node. Its proxies, load rules, null objects, batching and errors
+ * are Microsoft's own; only what answers the batches is ours (executor.ts).
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import vm from 'node:vm';
+
+/** The part of a request that our executor reads; the library sends more. */
+export interface BatchRequest {
+  readonly Actions: readonly Action[];
+  readonly ObjectPaths: Readonly<Record<string, ObjectPath>>;
+}
+
+/** ActionType: 1 make sure the object exists, 2 load, 3 call a method, 4 set a property. */
+export interface Action {
+  readonly Id: number;
+  readonly ActionType: number;
+  readonly Name: string;
+  readonly ObjectPathId: number;
+  readonly ArgumentInfo?: ArgumentInfo;
+  readonly QueryInfo?: { readonly Select?: readonly string[] };
+}
+
+/** ObjectPathType: 1 the workbook, 3 result of a method, 4 property, 5 item of a collection. */
+export interface ObjectPath {
+  readonly Id: number;
+  readonly ObjectPathType: number;
+  readonly Name: string;
+  readonly ParentObjectPathId?: number;
+  readonly ArgumentInfo?: ArgumentInfo;
+}
+
+export interface ArgumentInfo {
+  readonly Arguments?: readonly unknown[];
+  /** At the place of each argument that is an object: its path; else 0. */
+  readonly ReferencedObjectPathIds?: readonly number[];
+}
+
+export interface BatchResponse {
+  readonly HttpStatusCode: number;
+  readonly ErrorCode: string | null;
+  readonly ErrorMessage: string | null;
+  readonly Headers: Readonly<Record<string, string>>;
+  readonly Body: {
+    readonly Results: readonly { readonly ActionId: number; readonly Value: unknown }[];
+    readonly Error?: {
+      readonly Code: string;
+      readonly Message: string;
+      readonly Location: string;
+      readonly ActionIndex: number;
+    };
+  } | null;
+}
+
+export type Execute = (body: BatchRequest) => BatchResponse;
+
+export type ExcelRun = <T>(batch: (context: Excel.RequestContext) => Promise<T>) => Promise<T>;
+
+interface Library {
+  readonly OfficeExtension: { readonly SessionBase: new () => object };
+  readonly Excel: {
+    run<T>(session: object, batch: (context: Excel.RequestContext) => Promise<T>): Promise<T>;
+  };
+}
+
+/** `Excel.run` of a fresh library, whose batches `execute` answers. */
+export function loadExcel(execute: Execute): ExcelRun {
+  const { OfficeExtension, Excel } = evaluateLibrary();
+  class Session extends OfficeExtension.SessionBase {
+    _resolveRequestUrlAndHeaderInfo(): Promise<object> {
+      return Promise.resolve({ url: '', headers: {} });
+    }
+    _createRequestExecutorOrNull(): object {
+      return {
+        executeAsync: (_data: unknown, _flags: unknown, message: { Body: BatchRequest }) =>
+          // As over the wire: text, not shared objects.
+          Promise.resolve(execute(JSON.parse(JSON.stringify(message.Body)) as BatchRequest)),
+      };
+    }
+  }
+  return (batch) => Excel.run(new Session(), batch);
+}
+
+function evaluateLibrary(): Library {
+  const path = createRequire(import.meta.url).resolve('@microsoft/office-js/dist/excel-web-16.00.js');
+  const nothing = (): void => undefined;
+  const element = { style: {}, setAttribute: nothing, appendChild: nothing };
+  const page: Record<string, unknown> = {
+    navigator: { userAgent: 'node', language: 'en-us' },
+    location: { href: 'https://localhost/', search: '', hash: '', host: 'localhost', protocol: 'https:' },
+    document: {
+      ...element,
+      head: element,
+      documentElement: { lang: 'en' },
+      createElement: () => element,
+      getElementsByTagName: () => [],
+      addEventListener: nothing,
+    },
+    sessionStorage: { getItem: () => null, setItem: nothing },
+    localStorage: { getItem: () => null, setItem: nothing },
+    addEventListener: nothing,
+    removeEventListener: nothing,
+    ...{ setTimeout, clearTimeout, setInterval, clearInterval, Promise, JSON, URL, console },
+  };
+  for (const name of ['window', 'self', 'top', 'parent', 'globalThis']) page[name] = page;
+  vm.createContext(page);
+  vm.runInContext(readFileSync(path, 'utf8'), page);
+  return page as unknown as Library;
+}

@@ -1,0 +1,204 @@
+/**
+ * What a simulated workbook holds, as plain data, and what happens to it when sheets are renamed or deleted.
+ * Rows and columns are 0-based. Formulas name a sheet by its id (`'#3'!A1`), so renaming a sheet changes nothing else,
+ * as in Excel.
+ */
+import type { Area } from '../../../src/workbook/plan.js';
+import { areaAddress, insideArea, mapSheets, parseReference } from '../../../src/hosts/address.js';
+
+export type Input = null | number | boolean | { readonly text: string } | { readonly formula: string };
+
+export interface CellState {
+  input: Input;
+  /** By the path of the property: `Font.Bold`, `NumberFormat`. */
+  readonly format: Record<string, unknown>;
+  /** Validation, link, note; and conditional formats as texts. */
+  readonly extras: Record<string, unknown>;
+  rules: readonly string[];
+}
+
+export interface TableState {
+  name: string;
+  area: Area;
+  readonly look: Record<string, unknown>;
+}
+
+export interface ChartState {
+  readonly look: Record<string, unknown>;
+  readonly series: Record<string, unknown>[];
+}
+
+export interface SheetState {
+  readonly id: string;
+  /** `Visibility`, `TabColor`, `PageLayout.Orientation` …: what belongs to the sheet, by the path of the property. */
+  readonly look: Record<string, unknown>;
+  name: string;
+  readonly cells: Map<string, CellState>;
+  merges: Area[];
+  tables: TableState[];
+  charts: ChartState[];
+}
+
+export interface NameState {
+  readonly name: string;
+  formula: string;
+  visible: boolean;
+}
+
+/** An error as Excel reports it. */
+export class ExcelFault extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export class WorkbookState {
+  sheets: SheetState[] = [];
+  names = new Map<string, NameState>();
+  private made = 0;
+
+  constructor() {
+    this.addSheet('Sheet1');
+  }
+
+  addSheet(name: string): SheetState {
+    this.checkSheetName(name);
+    const sheet: SheetState = {
+      id: `#${++this.made}`,
+      name,
+      look: { Visibility: 'Visible' },
+      cells: new Map(),
+      merges: [],
+      tables: [],
+      charts: [],
+    };
+    this.sheets.push(sheet);
+    return sheet;
+  }
+
+  findSheet(nameOrId: string): SheetState | undefined {
+    return this.sheets.find(
+      ({ name, id }) => id === nameOrId || name.toLowerCase() === nameOrId.toLowerCase(),
+    );
+  }
+
+  renameSheet(sheet: SheetState, name: string): void {
+    if (name.toLowerCase() !== sheet.name.toLowerCase()) this.checkSheetName(name);
+    sheet.name = name;
+  }
+
+  deleteSheet(sheet: SheetState): void {
+    const others = this.sheets.filter((other) => other !== sheet);
+    if (others.every(({ look }) => look['Visibility'] !== 'Visible')) {
+      throw new ExcelFault('InvalidOperation', 'A workbook must contain at least one visible sheet.');
+    }
+    this.sheets = others;
+    const lose = (formula: string): string => formula.replaceAll(`'${sheet.id}'!`, '#REF!');
+    for (const name of this.names.values()) name.formula = lose(name.formula);
+    for (const { cells } of others) {
+      for (const cell of cells.values()) {
+        if (typeof cell.input === 'object' && cell.input !== null && 'formula' in cell.input)
+          cell.input = { formula: lose(cell.input.formula) };
+      }
+    }
+  }
+
+  /** Sheet names to ids; a sheet that is not there is an error, as it is in Excel. */
+  toIds(formula: string): string {
+    return mapSheets(formula, (name) => {
+      const sheet = this.findSheet(name);
+      if (sheet === undefined)
+        throw new ExcelFault('InvalidArgument', `There is no sheet "${name}" for ${formula}`);
+      return sheet.id;
+    });
+  }
+
+  /** Ids back to today's names. */
+  toNames(formula: string): string {
+    return mapSheets(formula, (id) => this.findSheet(id)?.name ?? id);
+  }
+
+  private checkSheetName(name: string): void {
+    if (name === '' || name.length > 31 || /[:\\/?*[\]]/.test(name) || /^'|'$/.test(name)) {
+      throw new ExcelFault('InvalidArgument', `"${name}" is not a name for a sheet.`);
+    }
+    if (this.findSheet(name) !== undefined)
+      throw new ExcelFault('ItemAlreadyExists', `There is a sheet "${name}".`);
+  }
+}
+
+export function cellAt(sheet: SheetState, row: number, column: number): CellState {
+  const key = `${row},${column}`;
+  const cell = sheet.cells.get(key) ?? { input: null, format: {}, extras: {}, rules: [] };
+  sheet.cells.set(key, cell);
+  return cell;
+}
+
+export function eachPlace(area: Area, visit: (row: number, column: number) => void): void {
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    for (let column = area.column; column < area.column + area.columns; column++) visit(row, column);
+  }
+}
+
+export function overlap(a: Area, b: Area): boolean {
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
+}
+
+export function contains(outer: Area, inner: Area): boolean {
+  return (
+    insideArea(outer, inner.row, inner.column) &&
+    insideArea(outer, inner.row + inner.rows - 1, inner.column + inner.columns - 1)
+  );
+}
+
+/** `A1`, `A1:B2` or `'sheet'!A1:B2`. */
+export function areaOf(address: string): Area {
+  const reference = parseReference(address.includes('!') ? address : `x!${address}`);
+  if (reference === undefined) throw new ExcelFault('InvalidArgument', `"${address}" is not an address.`);
+  return reference.area;
+}
+
+/** The whole workbook as text-like data, to compare before and after. Ids are left out: they are Excel's own affair. */
+export function describeWorkbook(workbook: WorkbookState): unknown {
+  const sorted = (look: Record<string, unknown>): [string, unknown][] =>
+    Object.entries(look).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    names: [...workbook.names.values()]
+      .map(({ name, formula, visible }) => [name, workbook.toNames(formula), visible])
+      .sort(),
+    sheets: workbook.sheets.map(({ name, look, cells, merges, tables, charts }) => ({
+      name,
+      look: sorted(look),
+      merges: merges.map(areaAddress).sort(),
+      tables: tables.map((table) => [table.name, areaAddress(table.area), sorted(table.look)]),
+      charts: charts.map((chart) => [sorted(chart.look), chart.series.map(sorted)]),
+      cells: [...cells]
+        .filter(
+          ([, { input, format, extras, rules }]) =>
+            input !== null || rules.length + Object.keys(format).length + Object.keys(extras).length > 0,
+        )
+        .map(([place, { input, format, extras, rules }]) => [
+          place,
+          describeInput(workbook, input),
+          sorted(format),
+          sorted(extras),
+          rules,
+        ])
+        .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    })),
+  };
+}
+
+function describeInput(workbook: WorkbookState, input: Input): unknown {
+  return typeof input === 'object' && input !== null && 'formula' in input
+    ? workbook.toNames(input.formula)
+    : input;
+}
