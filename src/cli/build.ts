@@ -1,0 +1,77 @@
+/**
+ * `tuiyan build`: the whole workbook as an .xlsx file.
+ *
+ * The file appears at once and complete, or not at all: it is written beside its place under another name
+ * and moved. A pack with problems writes nothing.
+ */
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createXlsxHost } from '../hosts/xlsx.js';
+import type { WorkbookPlan } from '../workbook/plan.js';
+import { planWorkbook } from '../workbook/planWorkbook.js';
+import type { Problem } from '../messages/problem.js';
+import { loadModel, problemOf } from './packs.js';
+import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
+
+export const build: Verb = {
+  name: 'build',
+  summary: 'buildSummary',
+  options: [{ name: 'out', help: 'outOption', value: 'F.xlsx', isRequired: true }],
+  run: async (given, terminal) => {
+    const start = performance.now();
+    const target = resolve(given['out'] ?? '');
+    const obstacle = findObstacle(target);
+    if (obstacle !== undefined) {
+      terminal.report([obstacle], '');
+      return INPUT_HAS_PROBLEMS;
+    }
+    const prepared = loadModel(given['pack'], terminal);
+    if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+    const plan = planWorkbook(prepared, terminal.language);
+    const host = createXlsxHost();
+    const applied = await host.apply(plan);
+    // The plan is ours: a host that refuses it is a mistake in the program, not in the pack.
+    if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
+    const failure = writeWhole(target, host.bytes());
+    if (failure !== undefined) {
+      terminal.report([failure], '');
+      return INPUT_HAS_PROBLEMS;
+    }
+    const seconds = Math.round(performance.now() - start) / 1000;
+    const result = { sheets: plan.sheets.length, formulas: countFormulas(plan), seconds };
+    await terminal.write(
+      'json' in given
+        ? JSON.stringify(result)
+        : terminal.say('built', { file: given['out'] ?? '', ...result }),
+    );
+    return DONE;
+  },
+};
+
+/** What stands in the way of the file, before any work is done. */
+function findObstacle(target: string): Problem | undefined {
+  const folder = statSync(dirname(target), { throwIfNoEntry: false });
+  if (folder?.isDirectory() !== true) return problemOf('cli.noFolder', dirname(target));
+  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true)
+    return problemOf('cli.isFolder', target);
+  return /\.xlsx$/i.test(target) ? undefined : problemOf('cli.notXlsx', target);
+}
+
+function writeWhole(target: string, bytes: Uint8Array): Problem | undefined {
+  const fresh = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+  try {
+    writeFileSync(fresh, bytes, { flag: 'wx' });
+    renameSync(fresh, target);
+    return undefined;
+  } catch (thrown) {
+    rmSync(fresh, { force: true });
+    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+    return problemOf('cli.cannotWrite', target, { reason });
+  }
+}
+
+function countFormulas(plan: WorkbookPlan): number {
+  const cells = plan.sheets.flatMap(({ blocks }) => blocks.flatMap((block) => block.cells.flat()));
+  return cells.filter((cell) => cell?.formula !== undefined).length;
+}

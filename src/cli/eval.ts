@@ -1,0 +1,162 @@
+/**
+ * `tuiyan eval`: formulas from standard input, a JSON object a line, each calculated twice: by the
+ * interpreter, and as Excel text by a spreadsheet engine.
+ *
+ * In: `{"id", "formula", "inputs": {name: number}}`. Out, in the same order: `{"id", "interpret", "excel"}`, or
+ * `{"id", "problem": {code, message, start, end}}` for a line or formula that cannot be read. There is one
+ * year, and inputs are its values; PREV and LAG find nothing. Lines are answered as they arrive, in batches.
+ */
+import { isError, type Scalar } from '../formula/value.js';
+import { parseFormula } from '../formula/parse.js';
+import { printExcel } from '../formula/excel.js';
+import { compileFormula } from '../formula/interpret.js';
+import type { Names, Scope, Site } from '../formula/scope.js';
+import { describe } from '../messages/messages.js';
+import type { Problem } from '../messages/problem.js';
+import { member, parseJson, plainValue, type JsonNode } from '../model/json.js';
+import { foldName } from '../model/names.js';
+import {
+  BATCH,
+  createSheetEngine,
+  inputCell,
+  yearCell,
+  type SheetEngine,
+  type SheetJob,
+} from './sheet-engine.js';
+import type { Terminal } from './terminal.js';
+import { DONE, type Verb } from './verb.js';
+
+/** The one year of a formula that stands alone. */
+const YEAR = 2024;
+const EXAMPLE = '{"id": 1, "formula": "=a*(1+b)", "inputs": {"a": 100, "b": 0.05}}';
+
+export const evaluate: Verb = {
+  name: 'eval',
+  summary: 'evalSummary',
+  options: [],
+  run: async (_given, terminal) => {
+    const engine = createSheetEngine();
+    let rest = '';
+    process.stdin.setEncoding('utf8');
+    for await (const chunk of process.stdin) {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      await answer(lines, engine, terminal);
+    }
+    await answer([rest], engine, terminal);
+    return DONE;
+  },
+};
+
+async function answer(lines: readonly string[], engine: SheetEngine, terminal: Terminal): Promise<void> {
+  const asked = lines.map((line) => line.trim()).filter((line) => line !== '');
+  for (let start = 0; start < asked.length; start += BATCH) {
+    const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, engine.rowOf(i)));
+    const values = engine.calculate(read.map((request) => ('job' in request ? request.job : EMPTY)));
+    const replies = read.map((request, i) => printReply(request, values[i], terminal));
+    await terminal.write(replies.join('\n'));
+  }
+}
+
+/** Keeps the rows of a batch in step where a line has no formula to calculate. */
+const EMPTY: SheetJob = { formula: '', year: YEAR, inputs: [] };
+
+type Request =
+  | { readonly id: unknown; readonly interpret: Scalar; readonly job: SheetJob }
+  | { readonly id: unknown; readonly problem: Problem };
+
+function readRequest(line: string, row: number): Request {
+  const reading = parseJson(line);
+  if ('fault' in reading) {
+    const at = reading.fault.at;
+    return { id: null, problem: lineProblem('eval.notJson', at, Math.min(at + 1, line.length)) };
+  }
+  const { node } = reading;
+  const idNode = member(node, 'id');
+  const id = idNode === undefined ? null : plainValue(idNode);
+  const formula = member(node, 'formula');
+  const inputs = member(node, 'inputs');
+  if (formula?.kind !== 'scalar' || typeof formula.value !== 'string') {
+    const { start, end } = formula ?? node;
+    return { id, problem: lineProblem('eval.notAFormula', start, end) };
+  }
+  const values = readInputs(inputs);
+  if ('start' in values) return { id, problem: lineProblem('eval.notInputs', values.start, values.end) };
+  try {
+    return calculate(id, formula.value, values.inputs, row);
+  } catch (thrown) {
+    // A mistake of the program must not cost the other lines their answers.
+    return { id, problem: lineProblem('eval.failed', 0, formula.value.length, { reason: String(thrown) }) };
+  }
+}
+
+type Inputs = readonly (readonly [string, number])[];
+
+/** The inputs, or the node that is none. */
+function readInputs(node: JsonNode | undefined): { readonly inputs: Inputs } | JsonNode {
+  if (node === undefined) return { inputs: [] };
+  if (node.kind !== 'object') return node;
+  const inputs: [string, number][] = [];
+  for (const { name, node: value } of node.members) {
+    if (value.kind !== 'scalar' || typeof value.value !== 'number' || !Number.isFinite(value.value))
+      return value;
+    inputs.push([name, value.value]);
+  }
+  return { inputs };
+}
+
+function calculate(id: unknown, formula: string, inputs: Inputs, row: number): Request {
+  const parsed = parseFormula(formula, inputNames(inputs));
+  const [problem] = parsed.problems;
+  if (!parsed.ok) {
+    if (problem === undefined) throw new Error('a formula was refused without a problem');
+    return { id, problem };
+  }
+  const values = new Map(inputs);
+  const order = new Map(inputs.map(([name], i) => [name, i]));
+  const time = { year: YEAR, firstYear: YEAR, baseYear: YEAR, horizon: YEAR };
+  const scope: Scope = { ...time, valueAt: (key, year) => (year === YEAR ? values.get(key) : undefined) };
+  const site: Site = {
+    ...time,
+    cell: (key, year, anchor) => {
+      const index = order.get(key);
+      return index === undefined || year !== YEAR ? undefined : inputCell(index, row, anchor === 'column');
+    },
+    yearCell: () => yearCell(row),
+  };
+  const job = {
+    formula: printExcel(parsed.value, site),
+    year: YEAR,
+    inputs: inputs.map(([, value]) => value),
+  };
+  return { id, interpret: compileFormula(parsed.value)(scope), job };
+}
+
+/** An input's name is its key. */
+function inputNames(inputs: Inputs): Names {
+  const names = new Map(inputs.map(([name]) => [foldName(name), name]));
+  return {
+    resolve: (written) => names.get(foldName(written)),
+    all: inputs.map(([name]) => name),
+    write: (key) => key,
+  };
+}
+
+function printReply(request: Request, excel: unknown, terminal: Terminal): string {
+  const { id } = request;
+  if ('problem' in request) {
+    const { code, place } = request.problem;
+    const message = describe(request.problem, terminal.language);
+    return JSON.stringify({ id, problem: { code, message, start: place.start ?? 0, end: place.end ?? 0 } });
+  }
+  const { interpret } = request;
+  return JSON.stringify({
+    id,
+    interpret: isError(interpret) ? { error: interpret.error } : interpret,
+    excel,
+  });
+}
+
+function lineProblem(code: Problem['code'], start: number, end: number, args: Problem['args'] = {}): Problem {
+  return { code, severity: 'error', place: { start, end }, args: { example: EXAMPLE, ...args } };
+}

@@ -1,0 +1,37 @@
+/**
+ * A plain table for terminals: columns padded to their widest cell, Chinese characters counted as two places.
+ *
+ * In: rows of texts, all of one length, and which columns hold numbers. Out: the lines, without trailing spaces.
+ */
+
+export function printTable(
+  rows: readonly (readonly string[])[],
+  isNumber: (column: number) => boolean,
+): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => placesOf(row[column] ?? ''))),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const padding = ' '.repeat((widths[column] ?? 0) - placesOf(cell));
+        return isNumber(column) ? padding + cell : cell + padding;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  return lines.join('\n');
+}
+
+/** Places a text takes in a terminal: East Asian wide characters take two. */
+export function placesOf(text: string): number {
+  let places = 0;
+  for (const char of text)
+    places +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
+        char,
+      )
+        ? 2
+        : 1;
+  return places;
+}

@@ -1,0 +1,54 @@
+/**
+ * What a verb can say: results on standard output, problems on standard error, in one language.
+ *
+ * Problems take one line each, `file:line:column severity message`, with the path as seen from where the
+ * command was started, so that editors and scripts can follow it.
+ */
+import { isAbsolute, join, relative } from 'node:path';
+import { fill, type Language } from '../messages/language.js';
+import { CLI, type CliText } from '../messages/cli.js';
+import { describe } from '../messages/messages.js';
+import type { Problem } from '../messages/problem.js';
+
+export interface Terminal {
+  readonly language: Language;
+  /** The catalogue's text in this language. */
+  readonly say: (text: CliText, args?: Readonly<Record<string, string | number>>) => string;
+  /** Resolves when the line has been taken: a slow reader slows the writer. */
+  readonly write: (line: string) => Promise<void>;
+  readonly complain: (line: string) => void;
+  /** `folder` holds the files that the problems name. Gives the number of errors. */
+  readonly report: (problems: readonly Problem[], folder: string) => number;
+}
+
+export function createTerminal(language: Language): Terminal {
+  const complain = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  return {
+    language,
+    say: (text, args = {}) => fill(CLI[text][language], args),
+    write: (line) =>
+      new Promise((resolve) => {
+        if (process.stdout.write(`${line}\n`)) resolve();
+        else process.stdout.once('drain', resolve);
+      }),
+    complain,
+    report: (problems, folder) => {
+      for (const problem of problems) complain(printProblem(problem, folder, language));
+      return problems.filter(({ severity }) => severity === 'error').length;
+    },
+  };
+}
+
+export function printProblem(problem: Problem, folder: string, language: Language): string {
+  const { file, line = 1, column = 1 } = problem.place;
+  const path = file === undefined ? folder : isAbsolute(file) ? file : join(folder, file);
+  return `${shortPath(path)}:${line}:${column} ${problem.severity} ${describe(problem, language)}`;
+}
+
+/** From the working folder when it lies below it, else as it is. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
+}

@@ -1,0 +1,65 @@
+/** `tuiyan verify`: every figure of the pack against the texts of its documents. */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Document } from '../figures/figure.js';
+import { readDocuments, readFigures } from '../figures/read.js';
+import { verifyFigures, type DocumentText } from '../figures/verify.js';
+import { describe } from '../messages/messages.js';
+import { verifyDerived } from '../model/derived.js';
+import { locateProblems } from '../model/locate.js';
+import { PACK_NAMES } from '../model/pack.js';
+import { loadPack, problemOf } from './packs.js';
+import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
+
+export const verify: Verb = {
+  name: 'verify',
+  summary: 'verifySummary',
+  options: [{ name: 'documents', help: 'documentsOption', value: 'DIR', isRequired: true }],
+  run: async (given, terminal) => {
+    const folder = given['documents'] ?? '';
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      terminal.report([problemOf('cli.noFolder', folder)], '');
+      return INPUT_HAS_PROBLEMS;
+    }
+    const pack = loadPack(given['pack'], terminal);
+    if (pack === undefined) return INPUT_HAS_PROBLEMS;
+    const documents = readDocuments(pack.files.documents, PACK_NAMES.documents);
+    const known = documents.ok ? new Set(documents.value.map(({ id }) => id)) : undefined;
+    const figures = readFigures(pack.files.figures, PACK_NAMES.figures, known);
+    if (!documents.ok || !figures.ok) {
+      terminal.report([...documents.problems, ...figures.problems], pack.folder);
+      return INPUT_HAS_PROBLEMS;
+    }
+    const printed = verifyFigures(figures.value, documents.value, readTexts(folder, documents.value));
+    const derived = verifyDerived(figures.value);
+    const problems = locateProblems([...printed.problems, ...derived.problems], pack.files);
+    terminal.report(problems, pack.folder);
+    const result = {
+      figures: printed.figures + derived.figures,
+      verified: printed.verified + derived.verified,
+    };
+    const listed = problems.map((problem) => {
+      const { file, line, column, key } = problem.place;
+      return { code: problem.code, file, line, column, key, message: describe(problem, terminal.language) };
+    });
+    await terminal.write(
+      'json' in given
+        ? JSON.stringify({ ...result, problems: listed })
+        : terminal.say('verified', { ...result, problems: problems.length }),
+    );
+    return problems.length === 0 ? DONE : INPUT_HAS_PROBLEMS;
+  },
+};
+
+/** Texts of the documents that are there, by id. */
+function readTexts(folder: string, documents: readonly Document[]): ReadonlyMap<string, DocumentText> {
+  const texts = new Map<string, DocumentText>();
+  for (const { id, file } of documents) {
+    const path = join(folder, file);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
+    const bytes = readFileSync(path);
+    texts.set(id, { text: bytes.toString('utf8'), sha256: createHash('sha256').update(bytes).digest('hex') });
+  }
+  return texts;
+}

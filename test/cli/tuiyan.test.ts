@@ -1,0 +1,456 @@
+/** The command as users run it: the built program, as a process, on packs in folders. */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLI_FILE, ensureCli } from '../../scripts/lib/build-cli.mjs';
+
+const SMALL = 'test/packs/small';
+const TEXTS = 'test/packs/small/texts';
+
+interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder = '';
+beforeAll(async () => {
+  await ensureCli();
+  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function tuiyan(
+  words: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = { LANG: 'en_GB.UTF-8' },
+): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const { LC_ALL: _, LC_MESSAGES: __, ...rest } = process.env;
+    const child = spawn(process.execPath, [CLI_FILE, ...words], { env: { ...rest, ...env } });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, out, err });
+    });
+    child.stdin.end(input);
+  });
+}
+
+/** A copy of the small pack with one text in one file changed. */
+function packWith(file: string, from: string, to: string): string {
+  const copy = mkdtempSync(join(folder, 'pack-'));
+  cpSync(SMALL, copy, { recursive: true });
+  const text = readFileSync(join(copy, file), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(join(copy, file), text.replace(from, to));
+  return copy;
+}
+
+function lines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+describe('usage', () => {
+  it('lists the verbs, and the options of one', async () => {
+    const { code, out } = await tuiyan(['--help']);
+    expect(code).toBe(0);
+    for (const verb of ['build', 'project', 'eval', 'verify']) expect(out).toContain(`\n  ${verb}`);
+    expect((await tuiyan(['build', '--help'])).out).toContain('--out F.xlsx');
+  });
+
+  it('comes in the language of the system, or the one asked for', async () => {
+    expect((await tuiyan(['--help'], '', { LANG: 'zh_CN.UTF-8' })).out).toContain('用法');
+    expect((await tuiyan(['build', '--help', '--lang', 'zh'])).out).toContain('用法');
+  });
+
+  it.each([
+    [[], 'Name a verb'],
+    [['biuld'], 'did you mean build?'],
+    [['simulat'], 'no verb "simulat"'],
+    [['build'], 'build needs --out'],
+    [['build', '--out'], '--out needs a value'],
+    [['build', '--ouy', 'x.xlsx'], 'did you mean --out?'],
+    [['project', 'extra'], '"extra" is not understood'],
+    [['project', '--json=1'], '--json takes no value'],
+    [['project', '--json', '--json'], 'only once'],
+    [['project', '--lang', 'fr'], 'not "fr"'],
+    [['verify'], 'verify needs --documents'],
+  ])('%j is refused with the usage and exit 2', async (words, sentence) => {
+    const { code, out, err } = await tuiyan(words);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(sentence);
+    expect(err).toContain('Usage: tuiyan');
+  });
+});
+
+describe('project', () => {
+  interface Projected {
+    readonly scenario: string;
+    readonly years: readonly number[];
+    readonly series: readonly {
+      readonly indicator: string;
+      readonly unit: string;
+      readonly values: Readonly<Record<string, number>>;
+    }[];
+    readonly targets: readonly object[];
+    readonly rules: readonly object[];
+  }
+
+  it('prints values in their unit, targets and rules', async () => {
+    const { code, out, err } = await tuiyan(['project', '--pack', SMALL, '--json', '--scenario', 'high']);
+    expect([code, err]).toEqual([0, '']);
+    const found = JSON.parse(out) as Projected;
+    expect(found.scenario).toBe('high');
+    expect(found.years).toEqual([2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030]);
+    const intensity = found.series.find(({ indicator }) => indicator === 'rd_intensity');
+    expect(intensity?.unit).toBe('%');
+    expect(Object.keys(intensity?.values ?? {})).toEqual([
+      '2024',
+      '2025',
+      '2026',
+      '2027',
+      '2028',
+      '2029',
+      '2030',
+    ]);
+    expect(intensity?.values['2024']).toBe(3);
+    expect(found.targets[0]).toMatchObject({
+      indicator: 'rd_intensity',
+      year: 2027,
+      comparator: '>=',
+      target: 3.2,
+      met: false,
+    });
+    expect(found.rules[0]).toEqual({ rule: 'intensity_rises', year: 2025, holds: true });
+  });
+
+  it('takes the first scenario, and the Zhejiang pack, where none is named', async () => {
+    const { code, out } = await tuiyan(['project', '--json']);
+    expect(code).toBe(0);
+    const found = JSON.parse(out) as Projected;
+    expect(found.scenario).toBe('continuation');
+    expect(found.series.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('prints a table in either language', async () => {
+    expect((await tuiyan(['project', '--pack', SMALL])).out).toMatch(/R&D intensity +% +3\.00/);
+    expect((await tuiyan(['project', '--pack', SMALL, '--lang', 'zh'])).out).toMatch(
+      /研发投入强度 +% +3\.00/,
+    );
+  });
+
+  it('prints an error value as an object', async () => {
+    const pack = packWith('model.json', '"=rd_expenditure/gdp"', '"=rd_expenditure/(gdp-gdp)"');
+    const { series } = JSON.parse((await tuiyan(['project', '--pack', pack, '--json'])).out) as Projected;
+    expect(series.find(({ indicator }) => indicator === 'rd_intensity')?.values['2025']).toEqual({
+      error: '#DIV/0!',
+    });
+  });
+
+  it('lists the scenarios when it does not know the one asked for', async () => {
+    const { code, err } = await tuiyan(['project', '--pack', SMALL, '--scenario', 'hihg']);
+    expect(code).toBe(2);
+    expect(lines(err)).toEqual([
+      expect.stringMatching(/did you mean "high"\?.*base \(Continuation\), high \(Ambitious\)/),
+    ]);
+  });
+});
+
+describe('build', () => {
+  it('writes a workbook and says what is in it', async () => {
+    const file = join(folder, 'small.xlsx');
+    const { code, out, err } = await tuiyan(['build', '--pack', SMALL, '--out', file, '--json']);
+    expect([code, err]).toEqual([0, '']);
+    const { sheets, formulas, seconds } = JSON.parse(out) as Record<string, number>;
+    expect(sheets).toBeGreaterThanOrEqual(7);
+    expect(formulas).toBeGreaterThan(50);
+    expect(seconds).toBeGreaterThan(0);
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('writes the Zhejiang pack in Chinese', async () => {
+    const { code, out } = await tuiyan(['build', '--out', join(folder, '浙江.xlsx'), '--lang', 'zh']);
+    expect(code).toBe(0);
+    expect(out).toContain('张工作表');
+  });
+
+  it.each([
+    ['no-such-folder/a.xlsx', 'There is no folder'],
+    ['.', 'is a folder'],
+    ['a.csv', 'is no .xlsx file name'],
+  ])('refuses --out %s in a sentence', async (out, sentence) => {
+    const { code, err } = await tuiyan(['build', '--pack', SMALL, '--out', join(folder, out)]);
+    expect(code).toBe(1);
+    expect(lines(err)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('leaves an older file and its folder as they are when the pack has problems', async () => {
+    const place = join(folder, 'kept');
+    mkdirSync(place);
+    writeFileSync(join(place, 'old.xlsx'), 'old');
+    const pack = packWith('model.json', '"=rd_expenditure/gdp"', '"=rd_expenditure/"');
+    expect((await tuiyan(['build', '--pack', pack, '--out', join(place, 'old.xlsx')])).code).toBe(1);
+    expect(readdirSync(place)).toEqual(['old.xlsx']);
+    expect(readFileSync(join(place, 'old.xlsx'), 'utf8')).toBe('old');
+  });
+});
+
+describe('bad packs', () => {
+  it.each([
+    ['a wrong unit', 'figures.csv', '1200,,亿元', '1200,,亿斤', /亿斤.*use one of/],
+    [
+      'a unit of another kind',
+      'figures.csv',
+      '1200,,亿元',
+      '1200,,%',
+      /cannot be converted.*correct the unit/,
+    ],
+    [
+      'an unknown indicator',
+      'figures.csv',
+      ',rd_expenditure,',
+      ',rd_expend,',
+      /no indicator "rd_expend".*did you mean "rd_expenditure"/,
+    ],
+    [
+      'a row with a quotation mark out of place',
+      'figures.csv',
+      '某省,2027',
+      '某"省,2027',
+      /quotation mark.*put the whole field/,
+    ],
+    [
+      'a row with a field too many',
+      'figures.csv',
+      '某省,2027',
+      '某省,,2027',
+      /17 fields, the header has 16.*comma/,
+    ],
+    [
+      'a formula cycle',
+      'model.json',
+      '"=PREV(gdp)*(1+gdp_growth)"',
+      '"=rd_expenditure/rd_intensity"',
+      /circle.*GDP -> R&D intensity -> GDP.*PREV/,
+    ],
+    [
+      'a name that is not known',
+      'model.json',
+      '"=rd_expenditure/gdp"',
+      '"=rd_expenditure/gpd"',
+      /"gpd".*gdp/,
+    ],
+    ['a formula that ends early', 'model.json', '"=rd_expenditure/gdp"', '"=rd_expenditure/"', /must follow/],
+    [
+      'a parent that is not known',
+      'model.json',
+      '"extends": "base"',
+      '"extends": "basis"',
+      /no scenario "basis"/,
+    ],
+    ['a value out of its range', 'model.json', '"2026": 8', '"2026": 80', /80.*outside 0 to 15/],
+    [
+      'a comma too many',
+      'model.json',
+      '"source": "assumption",',
+      '"source": "assumption",,',
+      /field name.*comma/,
+    ],
+    [
+      'a model from a newer version',
+      'model.json',
+      '"version": 1',
+      '"version": 7',
+      /made by a newer Tuiyan.*update Tuiyan/,
+    ],
+  ] as const)(
+    '%s: one sentence with file, line and remedy, and no file',
+    async (_, file, from, to, sentence) => {
+      const pack = packWith(file, from, to);
+      const out = join(pack, 'out.xlsx');
+      const before = readdirSync(pack);
+      const { code, err, out: printed } = await tuiyan(['build', '--pack', pack, '--out', out]);
+      expect([code, printed]).toEqual([1, '']);
+      expect(lines(err).length).toBe(1);
+      const [place, , rest] = /^(.*?):(\d+):(\d+) error (.*)$/.exec(err.trim())?.slice(1) ?? [];
+      expect(place).toBe(join(pack, file));
+      const changed = readFileSync(join(pack, file), 'utf8');
+      const line = changed.slice(0, changed.indexOf(to)).split('\n').length;
+      expect(err).toContain(`${file}:${line}:`);
+      expect(err).toMatch(sentence);
+      expect(rest).toBeDefined();
+      expect(readdirSync(pack)).toEqual(before);
+    },
+  );
+
+  it('speak Chinese too', async () => {
+    const pack = packWith('model.json', '"version": 1', '"version": 7');
+    const { err } = await tuiyan(['project', '--pack', pack, '--lang', 'zh']);
+    expect(err).toContain('model.json:3:14 error 这个模型由更新版本的推演生成');
+  });
+
+  it('that are not there, or lack a file, are named', async () => {
+    expect((await tuiyan(['project', '--pack', join(folder, 'nothing')])).err).toContain(
+      'There is no folder',
+    );
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const { code, err } = await tuiyan(['project', '--pack', empty]);
+    expect([code, lines(err).length]).toEqual([1, 3]);
+    expect(err).toContain('model.json:1:1 error');
+  });
+});
+
+describe('verify', () => {
+  const verify = (pack: string, documents = TEXTS): Promise<Finished> =>
+    tuiyan(['verify', '--pack', pack, '--documents', documents, '--json']);
+
+  it('proves every figure of a good pack', async () => {
+    const { code, out } = await verify(SMALL);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({ figures: 8, verified: 8, problems: [] });
+  });
+
+  it.each([
+    ['3.00%,', '3.01%,', 3, /quotes "3\.01%".*copy it from the text/],
+    ['r1,5,4.5', 'r1,4,4.5', 6, /on line 5: correct the line/],
+    ['1200,,亿元', '1201,,亿元', 2, /says 1200 ?.*not 1201/],
+    ['80,90', '80,95', 7, /says 80–90 %, not 80–95 %/],
+    ['40000', '40001', 9, /is 40000 by its formula, not 40001/],
+  ])('%s -> %s is one problem with its line', async (from, to, line, sentence) => {
+    const { code, out, err } = await verify(packWith('figures.csv', from, to));
+    expect(code).toBe(1);
+    const own = lines(err).filter((text) => text.includes(`figures.csv:${line}:`));
+    expect(own.length).toBe(1);
+    expect(own[0]).toMatch(sentence);
+    const { figures, verified, problems } = JSON.parse(out) as {
+      figures: number;
+      verified: number;
+      problems: readonly { line: number }[];
+    };
+    expect(figures - verified).toBe(problems.length);
+    expect(problems.map((problem) => problem.line)).toContain(line);
+  });
+
+  it('names a document that is not there, and one that was changed', async () => {
+    const changed = mkdtempSync(join(folder, 'texts-'));
+    writeFileSync(join(changed, 'report.txt'), `${readFileSync(join(TEXTS, 'report.txt'), 'utf8')}\n`);
+    const { code, err } = await verify(SMALL, changed);
+    expect(code).toBe(1);
+    expect(lines(err)).toEqual([
+      expect.stringMatching(/documents\.csv:2:\d+ error .*is not the text that was registered/),
+      expect.stringMatching(/documents\.csv:3:\d+ error .*"plan\.txt", is not there/),
+    ]);
+  });
+
+  it('names a folder that is not there', async () => {
+    expect(await verify(SMALL, join(folder, 'nothing'))).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('eval', () => {
+  const evaluate = async (requests: readonly (object | string)[]): Promise<readonly unknown[]> => {
+    const input = requests
+      .map((request) => (typeof request === 'string' ? request : JSON.stringify(request)))
+      .join('\n');
+    const { code, out, err } = await tuiyan(['eval'], input);
+    expect([code, err]).toEqual([0, '']);
+    return lines(out).map((line) => JSON.parse(line) as unknown);
+  };
+
+  it('calculates each formula twice, to the last digit', async () => {
+    const inputs = { rate: 0.1, 研发经费: 2901.4 };
+    expect(
+      await evaluate([
+        { id: 1, formula: '=研发经费*(1+rate)', inputs },
+        { id: 'two', formula: '=1/3' },
+        { id: 3, formula: '=-2^2', inputs: {} },
+        { id: 4, formula: '=IF(rate>0,"up","down")', inputs },
+        { id: 5, formula: '=rate>1', inputs },
+        { id: 6, formula: '=0.1+0.2' },
+      ]),
+    ).toEqual([
+      { id: 1, interpret: 2901.4 * 1.1, excel: 2901.4 * 1.1 },
+      { id: 'two', interpret: 1 / 3, excel: 1 / 3 },
+      { id: 3, interpret: 4, excel: 4 },
+      { id: 4, interpret: 'up', excel: 'up' },
+      { id: 5, interpret: false, excel: false },
+      { id: 6, interpret: 0.1 + 0.2, excel: 0.1 + 0.2 },
+    ]);
+  });
+
+  it('gives error values as objects', async () => {
+    expect(
+      await evaluate([
+        { id: 1, formula: '=1/x', inputs: { x: 0 } },
+        { id: 2, formula: '=SQRT(-1)' },
+        { id: 3, formula: '=PREV(x)', inputs: { x: 1 } },
+      ]),
+    ).toEqual([
+      { id: 1, interpret: { error: '#DIV/0!' }, excel: { error: '#DIV/0!' } },
+      { id: 2, interpret: { error: '#NUM!' }, excel: { error: '#NUM!' } },
+      { id: 3, interpret: { error: '#N/A' }, excel: { error: '#N/A' } },
+    ]);
+  });
+
+  it('answers every line, whatever is in it', async () => {
+    const answers = await evaluate([
+      { id: 1, formula: '=1+' },
+      'not json',
+      { id: 3 },
+      { id: 4, formula: '=a', inputs: { a: 'text' } },
+      { id: 5, formula: '=research', inputs: { reserch: 1 } },
+      '[]',
+      { id: 7, formula: '=2' },
+    ]);
+    expect(answers).toMatchObject([
+      { id: 1, problem: { code: 'formula.valueMissing', start: 3, end: 3 } },
+      { id: null, problem: { code: 'eval.notJson', start: 0 } },
+      { id: 3, problem: { code: 'eval.notAFormula' } },
+      { id: 4, problem: { code: 'eval.notInputs' } },
+      { id: 5, problem: { code: 'formula.nameUnknownNear', start: 1, end: 9 } },
+      { id: null, problem: { code: 'eval.notAFormula' } },
+      { id: 7, interpret: 2, excel: 2 },
+    ]);
+  });
+
+  it('keeps the order over many lines', async () => {
+    const requests = Array.from({ length: 5000 }, (_, i) => ({
+      id: i,
+      formula: '=a+b',
+      inputs: { a: i, b: 0.5 },
+    }));
+    expect(await evaluate(requests)).toEqual(
+      requests.map(({ id }) => ({ id, interpret: id + 0.5, excel: id + 0.5 })),
+    );
+  });
+
+  it('answers before its input ends', async () => {
+    const child = spawn(process.execPath, [CLI_FILE, 'eval']);
+    child.stdin.write('{"id": 1, "formula": "=1+1"}\n');
+    const answer = await new Promise<string>((resolve) => {
+      child.stdout.setEncoding('utf8').once('data', resolve);
+    });
+    expect(JSON.parse(answer)).toEqual({ id: 1, interpret: 2, excel: 2 });
+    child.stdin.end();
+    await new Promise((resolve) => child.once('close', resolve));
+  });
+});
+
+it('a reader that has seen enough ends the program quietly', async () => {
+  const child = spawn(process.execPath, [CLI_FILE, 'project', '--json']);
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect(code).toBe(0);
+  expect(err).not.toContain('Error');
+});
