@@ -1,5 +1,23 @@
-/** Placeholder of the playground. */
+/** Starts the playground: the pane at once, then pack and formulas, then the embedded workbook. */
 import { createRoot } from 'react-dom/client';
+import { startLanguage } from '../taskpane/language.js';
+import { loadPackAndEngine } from '../taskpane/load.js';
+import { initialState } from '../taskpane/state.js';
+import { createStore } from '../taskpane/store.js';
+import { textsOf } from '../taskpane/text.js';
+import { Playground } from './Playground.js';
 
-const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<main>Tuiyan</main>);
+const store = createStore(initialState(startLanguage(navigator.language)));
+
+const followLanguage = () => {
+  const { language } = store.getState();
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.title = textsOf(language).t('playground.title');
+};
+followLanguage();
+store.subscribe(followLanguage);
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('playground/index.html has no element with the id "root"');
+createRoot(container).render(<Playground store={store} />);
+void loadPackAndEngine(store);

@@ -1,0 +1,44 @@
+/**
+ * The embedded workbook: IronCalc's component on our model, in our colours, with a table to read instead of the
+ * canvas. The component is rendered again only when the workbook is another object: anything more would cut
+ * an edit in progress, and would take the focus from the pane.
+ */
+import { memo, useEffect, useState } from 'react';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import type { Model } from '@ironcalc/wasm';
+import { useText } from '../taskpane/text.js';
+import { GRID_COLORS } from './gridTheme.js';
+
+export type IronCalcComponent = (typeof import('@ironcalc/workbook'))['IronCalc'];
+
+const useStyles = makeStyles({
+  container: { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', colorScheme: 'light' },
+});
+
+interface Props {
+  readonly component: IronCalcComponent;
+  readonly model: Model;
+  readonly isDark: boolean;
+  readonly onElement: (element: HTMLElement | null) => void;
+}
+
+export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onElement }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+
+  useEffect(() => {
+    onElement(root);
+  }, [root, onElement]);
+
+  return (
+    <div
+      ref={setRoot}
+      role="region"
+      aria-label={t('playground.workbook')}
+      className={mergeClasses(styles.container, isDark && 'tuiyan-dark')}
+    >
+      {root !== null && <IronCalc model={model} rootContainer={root} themeVariables={GRID_COLORS} />}
+    </div>
+  );
+});

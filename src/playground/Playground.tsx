@@ -1,0 +1,167 @@
+/**
+ * The playground: the workbook and the task pane beside it, as they stand in Excel; one above the other where the
+ * window is narrow. Everything happens in this page, and nothing is sent anywhere.
+ */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Button, FluentProvider, MessageBar, MessageBarBody, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { App } from '../taskpane/App.js';
+import type { Connection } from '../taskpane/connection.js';
+import { Mark } from '../taskpane/Mark.js';
+import { ProblemList } from '../taskpane/ProblemList.js';
+import type { Store } from '../taskpane/store.js';
+import { TextProvider, useText } from '../taskpane/text.js';
+import { DARK, LIGHT } from '../taskpane/theme.js';
+import { useDarkScheme } from '../taskpane/useDarkScheme.js';
+import { useLanguage } from './useLanguage.js';
+import { CellTable } from './CellTable.js';
+import { Grid } from './Grid.js';
+import { Splitter } from './Splitter.js';
+import { useWorkbook, type Workbook } from './useWorkbook.js';
+
+const NARROW = '@media (max-width: 759px)';
+
+const useStyles = makeStyles({
+  page: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 },
+  frame: { display: 'flex', flexDirection: 'column', height: '100%', [NARROW]: { height: 'auto', minHeight: '100%' } },
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '4px 12px',
+    padding: '6px 12px',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  privacy: { flexGrow: 1, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  columns: {
+    display: 'flex',
+    flexGrow: 1,
+    minHeight: 0,
+    [NARROW]: { flexDirection: 'column' },
+  },
+  workbook: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minWidth: 0,
+    [NARROW]: { flexGrow: 0, flexShrink: 0, height: '62vh' },
+  },
+  sheet: { position: 'relative', flexGrow: 1, minHeight: 0, isolation: 'isolate' },
+  waiting: { display: 'flex', height: '100%', alignItems: 'center', justifyContent: 'center', padding: '16px' },
+  message: { alignItems: 'start', flexShrink: 0, maxHeight: '40%', overflowY: 'auto' },
+  pane: {
+    flexShrink: 0,
+    minWidth: '300px',
+    boxSizing: 'border-box',
+    [NARROW]: { width: '100% !important', minWidth: 0, height: '92vh', borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
+  },
+});
+
+/** Pixels; the pane in Excel opens with 350 or so. */
+const START_WIDTH = 400;
+
+export function Playground({ store }: { store: Store }) {
+  const isDark = useDarkScheme();
+  const language = useLanguage(store);
+  const styles = useStyles();
+  return (
+    <FluentProvider theme={isDark ? DARK : LIGHT} className={styles.page} lang={language === 'zh' ? 'zh-CN' : 'en'}>
+      <TextProvider language={language}>
+        <Page store={store} isDark={isDark} />
+      </TextProvider>
+    </FluentProvider>
+  );
+}
+
+function Page({ store, isDark }: { store: Store; isDark: boolean }) {
+  const styles = useStyles();
+  const { t } = useText();
+  const element = useRef<HTMLElement | null>(null);
+  const workbook = useWorkbook(
+    store,
+    useCallback(() => element.current, []),
+  );
+  const [asTable, setAsTable] = useState(false);
+  const [width, setWidth] = useState(START_WIDTH);
+  const { link } = workbook;
+  const connection = useMemo<Connection>(
+    () => (link === undefined ? { kind: 'none' } : { kind: 'grid', openHost: () => Promise.resolve(link.host) }),
+    [link],
+  );
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.bar} role="banner">
+        <Mark size={24} />
+        <p className={styles.title}>{t('playground.title')}</p>
+        <span className={styles.privacy}>{t('playground.privacy')}</span>
+        <Button
+          size="small"
+          title={t('playground.asTableHint')}
+          disabled={workbook.model === undefined}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {t(asTable ? 'playground.asGrid' : 'playground.asTable')}
+        </Button>
+      </div>
+      <div className={styles.columns}>
+        <main className={styles.workbook} aria-label={t('playground.workbook')}>
+          <Messages workbook={workbook} />
+          <div className={styles.sheet}>
+            <Sheets workbook={workbook} asTable={asTable} isDark={isDark} onElement={(found) => (element.current = found)} />
+          </div>
+        </main>
+        <Splitter label={t('playground.resize')} width={width} onResize={setWidth} />
+        <aside className={styles.pane} style={{ width }} aria-label={t('playground.pane')}>
+          <App store={store} connection={connection} isDark={isDark} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Messages({ workbook: { problems, failure } }: { workbook: Workbook }) {
+  const styles = useStyles();
+  const { t } = useText();
+  if (failure !== undefined)
+    return (
+      <MessageBar intent="error" layout="multiline" className={styles.message}>
+        <MessageBarBody>{t('playground.failed', { detail: failure.detail })}</MessageBarBody>
+      </MessageBar>
+    );
+  if (problems.length === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline" className={styles.message}>
+      <MessageBarBody>
+        {t('playground.syncProblem', { count: problems.length })}
+        <ProblemList problems={problems} />
+        {t('playground.syncRemedy')}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+interface SheetsProps {
+  readonly workbook: Workbook;
+  readonly asTable: boolean;
+  readonly isDark: boolean;
+  readonly onElement: (element: HTMLElement | null) => void;
+}
+
+function Sheets({ workbook: { component, model, version, failure }, asTable, isDark, onElement }: SheetsProps) {
+  const styles = useStyles();
+  const { t } = useText();
+  // Stable, or the grid would be rendered again.
+  const keep = useRef(onElement);
+  const found = useCallback((element: HTMLElement | null) => keep.current(element), []);
+  if (component === undefined || model === undefined)
+    return failure === undefined ? (
+      <div className={styles.waiting}>
+        <Spinner label={t('playground.loading')} />
+      </div>
+    ) : null;
+  if (asTable) return <CellTable model={model} version={version} />;
+  return <Grid component={component} model={model} isDark={isDark} onElement={found} />;
+}

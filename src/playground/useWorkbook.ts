@@ -1,0 +1,94 @@
+/** Opens the embedded workbook once, after the pane, and keeps it linked with the pane. */
+import { useEffect, useRef, useState } from 'react';
+import type { Model } from '@ironcalc/wasm';
+import type { HostFailure } from '../hosts/host.js';
+import type { Problem } from '../messages/problem.js';
+import type { Store } from '../taskpane/store.js';
+import type { IronCalcComponent } from './Grid.js';
+import type { Link } from './link.js';
+import { watchModel } from './watch.js';
+
+export interface Workbook {
+  readonly component?: IronCalcComponent;
+  /** For the component: reports edits. Another object when the workbook was written anew. */
+  readonly model?: Model;
+  readonly link?: Link;
+  readonly problems: readonly Problem[];
+  readonly failure?: HostFailure;
+  /** Grows with every change of cells. */
+  readonly version: number;
+}
+
+/** `element` shows the workbook; its size is asked for when the engine wants it. */
+export function useWorkbook(store: Store, element: () => HTMLElement | null): Workbook {
+  const [workbook, setWorkbook] = useState<Workbook>({ problems: [], version: 0 });
+  const place = useRef(element);
+
+  useEffect(() => {
+    let link: Link | undefined;
+    let isGone = false;
+    const change = (part: (old: Workbook) => Partial<Workbook>) => {
+      if (!isGone) setWorkbook((old) => ({ ...old, ...part(old) }));
+    };
+    const touch = () => change(({ version }) => ({ version: version + 1 }));
+
+    const open = async () => {
+      const [{ openEngine }, { linkWorkbook }] = await Promise.all([import('./engine.js'), import('./link.js')]);
+      const { component, empty, speak } = await openEngine();
+      if (isGone) return;
+      const follow = () => speak(store.getState().language);
+      follow();
+      store.subscribe(follow);
+      const watch = (model: Model) =>
+        watchModel(model, {
+          onEdit: () => {
+            touch();
+            link?.readEdits();
+          },
+          onSheet: touch,
+          size: () => {
+            const { clientWidth = 800, clientHeight = 600 } = place.current() ?? {};
+            // What IronCalc itself takes off: row numbers, and its bars with the column letters.
+            return { width: clientWidth - 37, height: clientHeight - 150 };
+          },
+        });
+      link = linkWorkbook(store, empty, {
+        onReplace: (model) => change(({ version, model: old }) => {
+          keepPlace(old, model);
+          return { component, model: watch(model), version: version + 1 };
+        }),
+        onWritten: () => {
+          touch();
+          redraw();
+        },
+        onProblems: (problems) => change(() => ({ problems })),
+        onFailure: (failure) => change(() => ({ failure })),
+      });
+      change(() => ({ ...(link === undefined ? {} : { link }) }));
+    };
+    open().catch((error: unknown) => {
+      change(() => ({ failure: { code: 'HostError', detail: error instanceof Error ? error.message : String(error) } }));
+    });
+    return () => {
+      isGone = true;
+      link?.stop();
+    };
+  }, [store]);
+
+  return workbook;
+}
+
+/** IronCalc draws its canvas again when the window's size changes, and offers no other way from outside. */
+export function redraw(): void {
+  window.dispatchEvent(new Event('resize'));
+}
+
+/** The new workbook opens where the old one stood. */
+function keepPlace(before: Model | undefined, after: Model): void {
+  if (before === undefined) return;
+  const { sheet, row, column, top_row: top, left_column: left } = before.getSelectedView();
+  if (sheet >= after.getWorksheetsProperties().length) return;
+  after.setSelectedSheet(sheet);
+  after.setSelectedCell(row, column);
+  after.setTopLeftVisibleCell(top, left);
+}

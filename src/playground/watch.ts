@@ -1,0 +1,65 @@
+/**
+ * Notices edits in the embedded workbook. IronCalc tells nobody when a cell changes, so its component is given
+ * this stand-in for the model, which passes every call on and reports those that change cells.
+ */
+import type { Model } from '@ironcalc/wasm';
+
+/** Calls that change contents or move them; formats and selection do not concern the model. */
+const EDITS: ReadonlySet<string> = new Set([
+  'setUserInput',
+  'setUserArrayFormula',
+  'pasteCsvText',
+  'pasteFromClipboard',
+  'rangeClearContents',
+  'rangeClearAll',
+  'autoFillRows',
+  'autoFillColumns',
+  'insertRows',
+  'insertColumns',
+  'deleteRows',
+  'deleteColumns',
+  'moveRows',
+  'moveColumns',
+  'deleteSheet',
+  'renameSheet',
+  'undo',
+  'redo',
+]);
+
+export interface Watcher {
+  readonly onEdit: () => void;
+  /** After any call that can show another sheet. */
+  readonly onSheet: () => void;
+  /** Pixels of the element that shows the workbook; the component would take the window's. */
+  readonly size: () => { readonly width: number; readonly height: number };
+}
+
+export function watchModel(model: Model, watcher: Watcher): Model {
+  const calls = new Map<string, (...args: unknown[]) => unknown>();
+
+  const wrap = (name: string, call: (...args: unknown[]) => unknown): ((...args: unknown[]) => unknown) => {
+    const bound = call.bind(model);
+    if (name === 'setWindowWidth') return () => bound(watcher.size().width);
+    if (name === 'setWindowHeight') return () => bound(watcher.size().height);
+    const report = EDITS.has(name) ? watcher.onEdit : /Sheet$/.test(name) && !name.startsWith('get') ? watcher.onSheet : undefined;
+    if (report === undefined) return bound;
+    return (...args) => {
+      const result = bound(...args);
+      report();
+      return result;
+    };
+  };
+
+  return new Proxy(model, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (typeof value !== 'function' || typeof property !== 'string') return value;
+      const known = calls.get(property);
+      if (known !== undefined) return known;
+      // The engine's methods are typed one by one; here they are only passed on.
+      const wrapped = wrap(property, value as (...args: unknown[]) => unknown);
+      calls.set(property, wrapped);
+      return wrapped;
+    },
+  });
+}

@@ -1,0 +1,26 @@
+/** Gives every component the store, and re-renders a component only when the part it selects has changed. */
+import { type ReactNode, createContext, useContext, useSyncExternalStore } from 'react';
+import type { Action, PaneState } from './state.js';
+import type { Store } from './store.js';
+
+const StoreContext = createContext<Store | undefined>(undefined);
+
+export function StoreProvider({ store, children }: { store: Store; children: ReactNode }) {
+  return <StoreContext.Provider value={store}>{children}</StoreContext.Provider>;
+}
+
+export function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (store === undefined) throw new Error('a component of the pane was rendered outside StoreProvider');
+  return store;
+}
+
+/** `select` must return a part of the state, not a new object: identity decides whether to render. */
+export function usePane<T>(select: (state: PaneState) => T): T {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, () => select(store.getState()));
+}
+
+export function useDispatch(): (action: Action) => void {
+  return useStore().dispatch;
+}

@@ -1,0 +1,212 @@
+/**
+ * One parameter in one scenario: its value for all years or year by year, whether the scenario gives it or
+ * inherits it, its plausible range, and where it comes from.
+ */
+import { memo, useState } from 'react';
+import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Model, Parameter, ParameterValue, Scenario } from '../model/model.js';
+import { resolveParameter, yearsOf } from '../model/parameters.js';
+import { formatPrinted, unitLabel } from './format.js';
+import { NumberField } from './NumberField.js';
+import { stepOf } from './numberInput.js';
+import { useDispatch, usePane } from './PaneContext.js';
+import { SourceText } from './SourceText.js';
+import type { ParameterChange } from './state.js';
+import { useText } from './text.js';
+import { YearValues } from './YearValues.js';
+
+const useStyles = makeStyles({
+  card: {
+    padding: '10px 12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  own: { borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`, paddingInlineStart: '10px' },
+  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '2px 8px', flexWrap: 'wrap' },
+  name: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  mine: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  controls: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 132px',
+    alignItems: 'start',
+    gap: '10px',
+    margin: '6px 0 2px',
+  },
+  slider: { width: '100%', height: '32px', margin: 0, accentColor: tokens.colorCompoundBrandBackground, cursor: 'pointer' },
+  select: { width: '100%', margin: '6px 0 2px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 4px', marginInlineStart: '-8px' },
+  button: { minWidth: 0, color: tokens.colorBrandForegroundLink },
+  note: { margin: '2px 0 0', fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly parameter: Parameter;
+  readonly scenario: Scenario;
+  readonly model: Model;
+}
+
+export const ParameterCard = memo(function ParameterCard({ parameter, scenario, model }: Props) {
+  const styles = useStyles();
+  const texts = useText();
+  const { t, pick } = texts;
+  const dispatch = useDispatch();
+  const { key, min, max } = parameter;
+  const name = pick(parameter.name);
+  const unit = parameter.options === undefined ? unitLabel(parameter.unit, texts) : '';
+  const values = resolveParameter(model, scenario, parameter);
+  const first = values[0]?.value ?? 0;
+  const varies = values.some(({ value }) => value !== first);
+  const given = scenario.values[key];
+  const original = usePane((state) => state.original)?.parameters.find((row) => row.key === key)?.value;
+  const isBase = scenario.extends === undefined && given === undefined;
+  const isOwn = isBase ? !isSameValue(parameter.value, original) : given !== undefined;
+  const parent = model.scenarios.find((other) => other.key === scenario.extends);
+  const [isOpen, setOpen] = useState(false);
+
+  const set = (change: ParameterChange) =>
+    dispatch({ kind: 'setParameter', scenario: scenario.key, parameter: key, ...change });
+  const leave = () => dispatch({ kind: 'endGesture' });
+  const inherited =
+    parent === undefined ? t('scenarios.baseValue') : t('scenarios.inherited', { name: pick(parent.name) });
+
+  return (
+    <article className={mergeClasses(styles.card, isOwn && styles.own)} aria-label={name}>
+      <div className={styles.head}>
+        <h3 className={styles.name}>{name}</h3>
+        <span className={mergeClasses(styles.small, isOwn && styles.mine)}>{isOwn ? t(isBase ? 'model.changed' : 'scenarios.own') : inherited}</span>
+      </div>
+      {parameter.options !== undefined ? (
+        <Select
+          className={styles.select}
+          aria-label={name}
+          value={String(first)}
+          onChange={(_, { value }) => {
+            set({ year: 'all', value: Number(value) });
+            leave();
+          }}
+        >
+          {parameter.options.map((option, index) => (
+            <option key={index} value={min + index}>
+              {pick(option)}
+            </option>
+          ))}
+        </Select>
+      ) : varies ? (
+        <p className={styles.note}>
+          {t('scenarios.varies')}
+          {texts.language === 'zh' ? '：' : ': '}
+          {changesOf(values, model)
+            .map(({ year, value }) => `${year} ${formatPrinted(value, texts)}${unit === '%' ? '%' : ''}`)
+            .join(' → ')}
+          {unit === '%' ? '' : ` ${unit}`}
+        </p>
+      ) : (
+        <div className={styles.controls}>
+          <input
+            type="range"
+            className={styles.slider}
+            aria-label={t('scenarios.sliderOf', { name })}
+            aria-valuetext={`${first} ${unit}`}
+            min={min}
+            max={max}
+            step={stepOf(min, max)}
+            value={first}
+            onChange={(event) => set({ year: 'all', value: Number(event.target.value) })}
+            onPointerUp={leave}
+            onBlur={leave}
+          />
+          <NumberField
+            label={t('scenarios.valueOf', { name, unit })}
+            value={first}
+            unit={unit}
+            min={min}
+            max={max}
+            onChange={(value) => set({ year: 'all', value })}
+            onLeave={leave}
+          />
+        </div>
+      )}
+      {isOpen && (
+        <YearValues
+          name={name}
+          unit={unit}
+          parameter={parameter}
+          own={isBase ? parameter.value : given}
+          isBase={isBase}
+          years={yearsOf(model)}
+          values={values}
+          onChange={set}
+          onLeave={leave}
+        />
+      )}
+      <div className={styles.buttons}>
+        {parameter.options === undefined && (
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.button}
+            aria-expanded={isOpen}
+            aria-label={t('scenarios.byYearOf', { name })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('scenarios.byYear')}
+          </Button>
+        )}
+        {varies && (
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.button}
+            aria-label={t('scenarios.evenOf', { name })}
+            onClick={() => {
+              set({ year: 'all', value: values.at(-1)?.value ?? first });
+              leave();
+            }}
+          >
+            {t('scenarios.even')}
+          </Button>
+        )}
+        {isOwn && (
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.button}
+            aria-label={t(isBase ? 'scenarios.restoreOf' : 'scenarios.resetOf', { name })}
+            onClick={() => {
+              set({ year: 'all', value: 'inherit' });
+              leave();
+            }}
+          >
+            {t(isBase ? 'scenarios.restore' : 'scenarios.reset')}
+          </Button>
+        )}
+      </div>
+      <p className={styles.note}>
+        {pick(parameter.reason)} {t('scenarios.source')}
+        {texts.language === 'zh' ? '：' : ': '}
+        <SourceText source={parameter.source} model={model} />
+        {parameter.options === undefined && (
+          <>
+            {texts.language === 'zh' ? '。' : '. '}
+            {t('scenarios.range', { min: formatPrinted(min, texts), max: `${formatPrinted(max, texts)}${unit === '%' ? '%' : ''}` })}
+          </>
+        )}
+      </p>
+    </article>
+  );
+});
+
+/** Compared by content; given years in any order. */
+function isSameValue(a: ParameterValue, b: ParameterValue | undefined): boolean {
+  if (typeof a === 'number' || typeof b !== 'object') return a === b;
+  return Object.keys({ ...a, ...b }).every((year) => a[Number(year)] === b[Number(year)]);
+}
+
+/** Years in which the value changes, the first one included. */
+function changesOf(values: readonly { readonly value: number }[], model: Model): readonly { year: number; value: number }[] {
+  return values.flatMap(({ value }, index) =>
+    index > 0 && values[index - 1]?.value === value ? [] : [{ year: model.firstYear + index, value }],
+  );
+}

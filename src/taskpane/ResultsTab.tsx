@@ -1,0 +1,95 @@
+/**
+ * The results: one indicator under all scenarios against its targets, what became of every target and rule in
+ * the scenario in focus, and which policy numbers cannot hold together. All of it follows every edit.
+ */
+import { useId } from 'react';
+import { MessageBar, MessageBarBody, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { Conflict } from './Conflict.js';
+import { Loading } from './Failsafe.js';
+import { groupName } from './groups.js';
+import { IndicatorChart } from './IndicatorChart.js';
+import { useDispatch, usePane } from './PaneContext.js';
+import { RuleList } from './RuleList.js';
+import { ScenarioPicker } from './ScenarioPicker.js';
+import type { Calculation } from './state.js';
+import { TargetList } from './TargetList.js';
+import { useText } from './text.js';
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
+  choose: { display: 'flex', flexDirection: 'column', gap: '4px' },
+  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  card: {
+    padding: '12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  stale: { alignItems: 'start' },
+});
+
+export default function ResultsTab() {
+  const calculation = usePane((state) => state.calculation);
+  return calculation === undefined ? <Loading /> : <Results calculation={calculation} />;
+}
+
+function Results({ calculation }: { calculation: Calculation }) {
+  const styles = useStyles();
+  const texts = useText();
+  const { t, pick, list } = texts;
+  const dispatch = useDispatch();
+  const indicator = usePane((state) => state.indicator);
+  const scenario = usePane((state) => state.scenario);
+  const drafts = usePane((state) => state.drafts);
+  const id = useId();
+  const { prepared, projections } = calculation;
+  const projection = projections.get(scenario);
+  const wrong = prepared.series.filter((row) => drafts[row.indicator.key] !== undefined);
+  const series = prepared.seriesByKey.get(indicator) ?? prepared.series[0];
+  const groups = [...new Set(prepared.series.map((row) => row.indicator.group))];
+
+  return (
+    <div className={styles.tab}>
+      {wrong.length > 0 && (
+        <MessageBar intent="warning" layout="multiline" className={styles.stale}>
+          <MessageBarBody>
+            {t('model.staleResults', { names: list(wrong.map((row) => pick(row.indicator.name))) })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.choose}>
+        <label htmlFor={id} className={styles.label}>
+          {t('results.indicator')}
+        </label>
+        <Select
+          id={id}
+          value={series?.indicator.key ?? ''}
+          onChange={(_, { value }) => dispatch({ kind: 'chooseIndicator', indicator: value })}
+        >
+          {groups.map((group) => (
+            <optgroup key={group} label={groupName(group, texts)}>
+              {prepared.series
+                .filter((row) => row.indicator.group === group)
+                .map((row) => (
+                  <option key={row.indicator.key} value={row.indicator.key}>
+                    {pick(row.indicator.name)}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </Select>
+      </div>
+      <div className={styles.card}>
+        {series !== undefined && <IndicatorChart series={series} calculation={calculation} scenario={scenario} />}
+      </div>
+      <ScenarioPicker scenarios={prepared.model.scenarios} label={t('scenarios.choose')} />
+      {projection !== undefined && (
+        <>
+          <TargetList calculation={calculation} projection={projection} />
+          <RuleList prepared={prepared} projection={projection} />
+        </>
+      )}
+      <Conflict calculation={calculation} scenario={scenario} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** The heavy part of the pane's state: parsing, checking and projecting a model. Loaded after the first paint. */
+import { printFormula } from '../formula/print.js';
+import type { Outcome } from '../messages/problem.js';
+import { setFormula, setParameterValue } from '../model/edit.js';
+import type { Model } from '../model/model.js';
+import { lineage } from '../model/parameters.js';
+import { prepareModel } from '../model/prepare.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { projectModel } from '../model/project.js';
+import type { Calculation, Engine, ParameterChange } from './state.js';
+
+export const engine: Engine = { calculate, editFormula, setParameter };
+
+/** All scenarios of a model; problems when its formulas cannot be used. */
+function calculate(model: Model): Outcome<Calculation> {
+  const outcome = prepareModel(model);
+  if (!outcome.ok) return outcome;
+  const prepared = outcome.value;
+  const projections = new Map(model.scenarios.map(({ key }) => [key, projectModel(prepared, key)]));
+  return { ok: true, value: { prepared, projections }, problems: outcome.problems };
+}
+
+function editFormula(model: Model, indicator: string, text: string): Outcome<Calculation> {
+  const outcome = calculate(setFormula(model, indicator, text));
+  if (!outcome.ok) return outcome;
+  const { prepared, projections } = outcome.value;
+  const expr = prepared.seriesByKey.get(indicator)?.expr;
+  if (expr === undefined) return outcome;
+  // Keys do not change when a display name does, and read the same in both languages.
+  const canonical = setFormula(prepared.model, indicator, printFormula(expr, prepared.names, 'key'));
+  return { ...outcome, value: { prepared: { ...prepared, model: canonical }, projections } };
+}
+
+/** Projects only the scenario and those that extend it: nothing else can change. */
+function setParameter(
+  { prepared, projections }: Calculation,
+  original: Model,
+  scenario: string,
+  parameter: string,
+  { year, value }: ParameterChange,
+): Calculation {
+  const isDefault = isDefaultOf(prepared.model, scenario, parameter);
+  const model = isDefault
+    ? setDefault(prepared.model, original, scenario, parameter, { year, value })
+    : setParameterValue(prepared.model, scenario, parameter, year, value);
+  const next: PreparedModel = {
+    ...prepared,
+    model,
+    scenarioByKey: new Map(model.scenarios.map((row) => [row.key, row])),
+    ...(isDefault ? rowsOf(prepared, model) : {}),
+  };
+  const changed = model.scenarios.filter(
+    (row) => isDefault || lineage(model, row).some(({ key }) => key === scenario),
+  );
+  const fresh = changed.map(({ key }) => [key, projectModel(next, key)] as const);
+  return { prepared: next, projections: new Map([...projections, ...fresh]) };
+}
+
+/** Whether the scenario shows the parameter's own value: it extends none, and gives no value itself. */
+function isDefaultOf(model: Model, scenario: string, parameter: string): boolean {
+  const row = model.scenarios.find(({ key }) => key === scenario);
+  return row !== undefined && row.extends === undefined && row.values[parameter] === undefined;
+}
+
+/** The parameter's own value changed as a scenario's would be; `inherit` for all years goes back to `original`. */
+function setDefault(
+  model: Model,
+  original: Model,
+  scenario: string,
+  parameter: string,
+  { year, value }: ParameterChange,
+): Model {
+  const changed = model.parameters.map((row) => {
+    if (row.key !== parameter) return row;
+    if (year === 'all' && value === 'inherit')
+      return { ...row, value: original.parameters.find(({ key }) => key === parameter)?.value ?? row.value };
+    const scenarios = model.scenarios.map((each) =>
+      each.key === scenario ? { ...each, values: { ...each.values, [parameter]: row.value } } : each,
+    );
+    const edited = setParameterValue({ ...model, scenarios }, scenario, parameter, year, value);
+    return { ...row, value: edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value };
+  });
+  return { ...model, parameters: changed };
+}
+
+/** The prepared parameters of a model in which only their values differ. */
+function rowsOf(prepared: PreparedModel, model: Model): Pick<PreparedModel, 'parameters' | 'parameterByKey'> {
+  const parameters = prepared.parameters.map((row, index) => ({
+    ...row,
+    parameter: model.parameters[index] ?? row.parameter,
+  }));
+  return { parameters, parameterByKey: new Map(parameters.map((row) => [row.parameter.key, row])) };
+}

@@ -1,0 +1,84 @@
+/**
+ * Whether we are in Excel, and what Excel says about language and theme.
+ *
+ * office.js is Microsoft's own file at the address in the page's `office-js` meta element. It is added to the page
+ * only when something hints at Office, after our first paint, and waited for with a limit: outside Office it would
+ * open a frame of another site, and with some hosts `onReady` never answers. The pane works before and without it.
+ */
+
+export interface Surroundings {
+  readonly isExcel: boolean;
+  /** Language tag of Excel's interface. */
+  readonly language?: string;
+  readonly isDark?: boolean;
+}
+
+const OUTSIDE: Surroundings = { isExcel: false };
+
+/** Milliseconds that office.js may take; `onReady` outside Office takes about 200. */
+const PATIENCE = 15_000;
+
+export async function startOffice(): Promise<Surroundings> {
+  const address = document.querySelector<HTMLMetaElement>('meta[name="office-js"]')?.content;
+  if (address === undefined || address === '' || !mayBeOffice()) return OUTSIDE;
+  return Promise.race([loadScript(address).then(askOffice), giveUp()]);
+}
+
+/**
+ * Every Office host names itself in the address, injects an object, or shows the page in a frame. A plain
+ * browser tab does none of these.
+ */
+function mayBeOffice(): boolean {
+  const { external, chrome, webkit } = window as unknown as {
+    external?: Record<string, unknown>;
+    chrome?: { webview?: unknown };
+    webkit?: { messageHandlers?: unknown };
+  };
+  return (
+    window.parent !== window ||
+    window.location.search.includes('_host_Info') ||
+    window.location.hash.includes('_host_Info') ||
+    external?.['GetContext'] !== undefined ||
+    external?.['GetHostInfo'] !== undefined ||
+    chrome?.webview !== undefined ||
+    webkit?.messageHandlers !== undefined
+  );
+}
+
+function loadScript(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = () => resolve(true);
+    script.onerror = () => resolve(false);
+    document.head.append(script);
+  });
+}
+
+async function askOffice(isLoaded: boolean): Promise<Surroundings> {
+  if (!isLoaded || !('Office' in window)) return OUTSIDE;
+  const { host } = await Office.onReady();
+  // Outside Office the type's promise of a host is broken: it is null.
+  if ((host as Office.HostType | null) !== Office.HostType.Excel) return OUTSIDE;
+  const { displayLanguage, officeTheme } = Office.context as Partial<Office.Context>;
+  const isDark = isDarkColor(officeTheme?.bodyBackgroundColor);
+  return {
+    isExcel: true,
+    ...(displayLanguage === undefined ? {} : { language: displayLanguage }),
+    ...(isDark === undefined ? {} : { isDark }),
+  };
+}
+
+function giveUp(): Promise<Surroundings> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(OUTSIDE), PATIENCE);
+  });
+}
+
+/** `#RRGGBB` -> whether dark; undefined for anything else. */
+export function isDarkColor(color: string | undefined): boolean | undefined {
+  const match = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(color ?? '');
+  if (match === null) return undefined;
+  const [red = 0, green = 0, blue = 0] = match.slice(1).map((part) => Number.parseInt(part, 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}

@@ -1,0 +1,252 @@
+/**
+ * The pane's whole state, and how every action changes it: one immutable object and one pure function.
+ *
+ * In: state, action, and the engine (formulas and projection) once it has been loaded. Out: the next state.
+ * Invariants: `calculation` always belongs to `model`; a formula text that cannot be taken over lives in
+ * `drafts`, so that `model` and `calculation` stay at the last text without problems; `past` and `future`
+ * hold whole calculations, which share their unchanged parts.
+ */
+import type { Language } from '../messages/language.js';
+import type { Outcome, Problem } from '../messages/problem.js';
+import type { Model } from '../model/model.js';
+import type { PreparedModel } from '../model/prepared.js';
+import type { Projection } from '../model/projection.js';
+
+export const TABS = ['baseline', 'model', 'scenarios', 'results', 'workbook'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** A model with everything that follows from it; projections by scenario key. */
+export interface Calculation {
+  readonly prepared: PreparedModel;
+  readonly projections: ReadonlyMap<string, Projection>;
+}
+
+/** The part that needs parser and interpreter; a chunk of its own, loaded after the first paint. */
+export interface Engine {
+  calculate(model: Model): Outcome<Calculation>;
+  /** `text` in any language; the model returned holds it over keys. */
+  editFormula(model: Model, indicator: string, text: string): Outcome<Calculation>;
+  /**
+   * Leaves formulas alone, so that it keeps up with a slider. In a base scenario, which inherits from none, it changes
+   * the parameter's own value, as editing the base scenario's sheet does; `original` is what that goes back to.
+   */
+  setParameter(
+    calculation: Calculation,
+    original: Model,
+    scenario: string,
+    parameter: string,
+    change: ParameterChange,
+  ): Calculation;
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface PaneState {
+  readonly language: Language;
+  readonly tab: Tab;
+  /** As read from the pack or first taken over: what "revert" goes back to. */
+  readonly original: Model | undefined;
+  readonly model: Model | undefined;
+  readonly calculation: Calculation | undefined;
+  /** Formula texts by indicator that have problems. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Why there is no model or no calculation at all. */
+  readonly problems: readonly Problem[];
+  /** Why the model last offered (by the workbook) was not taken over. */
+  readonly refused: readonly Problem[];
+  /** Keys in focus: the scenario whose values are shown, the indicator in the chart. */
+  readonly scenario: string;
+  readonly indicator: string;
+  readonly past: readonly Calculation[];
+  readonly future: readonly Calculation[];
+  /** Edits with the same gesture (one drag, one stay in a field) make one step of undo. */
+  readonly gesture: string | undefined;
+  /** Where `model` was last changed: the other side has to follow. */
+  readonly origin: 'pane' | 'workbook';
+}
+
+export type ParameterChange = { readonly year: number | 'all'; readonly value: number | 'inherit' };
+
+export type Action =
+  | { readonly kind: 'readPack'; readonly outcome: Outcome<Model> }
+  | { readonly kind: 'calculate' }
+  | { readonly kind: 'editFormula'; readonly indicator: string; readonly text: string }
+  | { readonly kind: 'revertFormula'; readonly indicator: string }
+  | ({ readonly kind: 'setParameter'; readonly scenario: string; readonly parameter: string } & ParameterChange)
+  | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
+  | { readonly kind: 'endGesture' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'showTab'; readonly tab: Tab }
+  | { readonly kind: 'chooseScenario'; readonly scenario: string }
+  | { readonly kind: 'chooseIndicator'; readonly indicator: string }
+  | { readonly kind: 'setLanguage'; readonly language: Language };
+
+/** Steps of undo that are kept. */
+const HISTORY = 100;
+
+export function initialState(language: Language): PaneState {
+  return {
+    language,
+    tab: 'baseline',
+    original: undefined,
+    model: undefined,
+    calculation: undefined,
+    drafts: {},
+    problems: [],
+    refused: [],
+    scenario: '',
+    indicator: '',
+    past: [],
+    future: [],
+    gesture: undefined,
+    origin: 'pane',
+  };
+}
+
+export function reduce(state: PaneState, action: Action, engine: Engine | undefined): PaneState {
+  switch (action.kind) {
+    case 'readPack':
+      return readPack(state, action.outcome, engine);
+    case 'calculate':
+      return calculateFirst(state, engine);
+    case 'editFormula':
+      return editFormula(state, action.indicator, action.text, engine);
+    case 'revertFormula':
+      return revertFormula(state, action.indicator, engine);
+    case 'setParameter': {
+      const { calculation: before, original } = state;
+      if (engine === undefined || before === undefined || original === undefined) return state;
+      const { scenario, parameter, year, value } = action;
+      const calculation = engine.setParameter(before, original, scenario, parameter, { year, value });
+      return accept(state, calculation, `parameter:${scenario}:${parameter}:${year}`);
+    }
+    case 'changeModel':
+      return { ...changeModel(state, action.model, undefined, engine), origin: action.origin };
+    case 'endGesture':
+      return state.gesture === undefined ? state : { ...state, gesture: undefined };
+    case 'undo':
+      return undo(state);
+    case 'redo': {
+      const [next, ...future] = state.future;
+      if (next === undefined || state.calculation === undefined) return state;
+      return { ...show(state, next), past: [...state.past, state.calculation], future };
+    }
+    case 'showTab':
+      return { ...state, tab: action.tab, gesture: undefined };
+    case 'chooseScenario':
+      return { ...state, scenario: action.scenario, gesture: undefined };
+    case 'chooseIndicator':
+      return { ...state, indicator: action.indicator };
+    case 'setLanguage':
+      return { ...state, language: action.language };
+  }
+}
+
+/** The indicator that is worth showing first: a headline with a target, a headline, any. */
+function firstIndicator(model: Model): string {
+  const targeted = new Set(model.targets.map((target) => target.indicator));
+  const headlines = model.indicators.filter((indicator) => indicator.headline === true);
+  const first = headlines.find((indicator) => targeted.has(indicator.key)) ?? headlines[0] ?? model.indicators[0];
+  return first?.key ?? '';
+}
+
+function readPack(state: PaneState, outcome: Outcome<Model>, engine: Engine | undefined): PaneState {
+  if (!outcome.ok) return { ...state, problems: outcome.problems };
+  const model = outcome.value;
+  const next: PaneState = {
+    ...state,
+    original: model,
+    model,
+    problems: outcome.problems,
+    scenario: model.scenarios[0]?.key ?? '',
+    indicator: firstIndicator(model),
+  };
+  return calculateFirst(next, engine);
+}
+
+function calculateFirst(state: PaneState, engine: Engine | undefined): PaneState {
+  if (engine === undefined || state.model === undefined || state.calculation !== undefined) return state;
+  const outcome = engine.calculate(state.model);
+  return outcome.ok
+    ? { ...state, calculation: outcome.value, problems: outcome.problems }
+    : { ...state, problems: outcome.problems };
+}
+
+function editFormula(state: PaneState, indicator: string, text: string, engine: Engine | undefined): PaneState {
+  if (engine === undefined || state.model === undefined) return state;
+  const outcome = engine.editFormula(state.model, indicator, text);
+  const gesture = `formula:${indicator}`;
+  if (!outcome.ok) {
+    // Right texts on the way to a wrong one were never meant: the formula from before the typing counts.
+    const before = state.gesture === gesture ? undo(state) : state;
+    const draft = { text, problems: problemsOf(outcome.problems, indicator) };
+    return { ...before, future: state.future, drafts: { ...state.drafts, [indicator]: draft } };
+  }
+  const cleared = { ...state, drafts: without(state.drafts, indicator) };
+  return accept(cleared, outcome.value, gesture);
+}
+
+function revertFormula(state: PaneState, indicator: string, engine: Engine | undefined): PaneState {
+  const text = state.original?.indicators.find(({ key }) => key === indicator)?.formula;
+  const cleared = { ...state, drafts: without(state.drafts, indicator), gesture: undefined };
+  return text === undefined ? cleared : { ...editFormula(cleared, indicator, text, engine), gesture: undefined };
+}
+
+/** What a formula's field has to say: its own problems, or, where they arise elsewhere through it, those. */
+function problemsOf(problems: readonly Problem[], indicator: string): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const own = errors.filter(({ place }) => place.key === indicator);
+  return own.length > 0 ? own : errors;
+}
+
+/** Takes a whole model over, unless it cannot be calculated: then everything stays, with the reasons. */
+function changeModel(state: PaneState, model: Model, gesture: string | undefined, engine: Engine | undefined): PaneState {
+  if (engine === undefined) return state;
+  const outcome = engine.calculate(model);
+  return outcome.ok ? accept(state, outcome.value, gesture) : { ...state, refused: outcome.problems };
+}
+
+function accept(state: PaneState, calculation: Calculation, gesture: string | undefined): PaneState {
+  if (state.calculation === undefined) return state;
+  const continues = gesture !== undefined && gesture === state.gesture;
+  return {
+    ...show(state, calculation),
+    drafts: state.drafts,
+    past: continues ? state.past : [...state.past, state.calculation].slice(-HISTORY),
+    future: [],
+    gesture,
+  };
+}
+
+function undo(state: PaneState): PaneState {
+  const before = state.past.at(-1);
+  if (before === undefined || state.calculation === undefined) return state;
+  return { ...show(state, before), past: state.past.slice(0, -1), future: [state.calculation, ...state.future] };
+}
+
+function show(state: PaneState, calculation: Calculation): PaneState {
+  const { model } = calculation.prepared;
+  return {
+    ...state,
+    model,
+    calculation,
+    drafts: {},
+    refused: [],
+    gesture: undefined,
+    origin: 'pane',
+    scenario: keepScenario(model, state.scenario),
+  };
+}
+
+function keepScenario(model: Model, key: string): string {
+  return model.scenarios.some((scenario) => scenario.key === key) ? key : (model.scenarios[0]?.key ?? '');
+}
+
+function without(drafts: Readonly<Record<string, Draft>>, indicator: string): Readonly<Record<string, Draft>> {
+  if (!(indicator in drafts)) return drafts;
+  return Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== indicator));
+}

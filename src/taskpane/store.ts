@@ -1,0 +1,37 @@
+/** Holds the pane's state for React and for the playground's grid: one place to read, one way to change. */
+import { type Action, type Engine, type PaneState, reduce } from './state.js';
+
+export interface Store {
+  getState(): PaneState;
+  dispatch(action: Action): void;
+  /** Calls `listener` after every change; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Hands over the engine once it is loaded, and calculates. */
+  setEngine(engine: Engine): void;
+}
+
+export function createStore(initial: PaneState): Store {
+  let state = initial;
+  let engine: Engine | undefined;
+  const listeners = new Set<() => void>();
+
+  const dispatch = (action: Action) => {
+    const next = reduce(state, action, engine);
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    getState: () => state,
+    dispatch,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setEngine(loaded) {
+      engine = loaded;
+      dispatch({ kind: 'calculate' });
+    },
+  };
+}
