@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'pane',
           environment: 'happy-dom',
           include: PANE,
+          setupFiles: ['./test/pane.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,7 @@
 /** The command line as one file that needs nothing installed: dist/cli/tuiyan.mjs. */
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -9,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildUnlessFresh } from './fresh.mjs';
 import { ROOT, inProject } from './project.mjs';
@@ -45,6 +47,9 @@ export function ensureCli() {
       logLevel: 'warning',
       plugins: [rawText],
     });
+    // The workbook engine of `eval` looks for its module beside the command first.
+    const engine = createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm');
+    copyFileSync(engine, join(dirname(file), 'wasm_bg.wasm'));
     chmodSync(fresh, 0o755);
     renameSync(fresh, file);
   });

@@ -249,6 +249,13 @@ describe('bad packs', () => {
       '"=rd_expenditure/gpd"',
       /"gpd".*gdp/,
     ],
+    [
+      'a formula of mixed units',
+      'model.json',
+      '"=rd_expenditure/gdp"',
+      '"=(rd_expenditure+rd_growth)/gdp"',
+      /亿元.*%/,
+    ],
     ['a formula that ends early', 'model.json', '"=rd_expenditure/gdp"', '"=rd_expenditure/"', /must follow/],
     [
       'a parent that is not known',

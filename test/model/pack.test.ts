@@ -128,7 +128,7 @@ describe('verifyDerived', () => {
   });
 
   it('wants units that go together, counted things being bare numbers', () => {
-    expect(problems('=rd_expenditure_2024+rd_intensity_2024')).toContain('formula.unitSum');
+    expect(problems('=rd_expenditure_2024+rd_intensity_2024')).toContain('formula.unitDimension');
     expect(problems('=rd_expenditure_2024/hightech_firms_2024', 1200 / 45000)).toEqual([]);
   });
 

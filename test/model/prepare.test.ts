@@ -99,6 +99,16 @@ describe('formulas', () => {
     expect(problems[0]?.place).toMatchObject({ table: 'indicators', key: 'gdp', start: 1, end: 14 });
   });
 
+  it('have the unit of their indicator', () => {
+    const { problems } = prepareModel(
+      changeIndicator('rd_intensity', { formula: '=rd_expenditure*gdp_growth' }),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', place: { table: 'indicators', key: 'rd_intensity', field: 'formula' } },
+    ]);
+    expect(problems[0]?.code).toMatch(/^formula\.unit/);
+  });
+
   it('may refer to their own past', () => {
     expect(
       found(changeIndicator('hightech_firms', { formula: '=LAG(hightech_firms,1)+firms_inflow' })),
