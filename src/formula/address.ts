@@ -17,11 +17,19 @@ export type YearAddress =
 export type Address =
   | { readonly kind: 'cell'; readonly key: string; readonly at: YearAddress }
   /** Years `from` to `to`, both included; without `from`, from the first year that has a value. */
-  | { readonly kind: 'span'; readonly key: string; readonly from: YearAddress | undefined; readonly to: YearAddress };
+  | {
+      readonly kind: 'span';
+      readonly key: string;
+      readonly from: YearAddress | undefined;
+      readonly to: YearAddress;
+    };
 
 export const THIS_YEAR: YearAddress = { kind: 'offset', years: 0 };
 
-export function yearOf(address: YearAddress, when: { readonly year: number; readonly baseYear: number }): number {
+export function yearOf(
+  address: YearAddress,
+  when: { readonly year: number; readonly baseYear: number },
+): number {
   switch (address.kind) {
     case 'offset':
       return when.year + address.years;
@@ -53,6 +61,7 @@ function isYearCall(expr: Expr): boolean {
 
 /** Key of the series named by an argument that the parser has checked to be a name. */
 export function seriesKey(expr: Expr | undefined): string {
-  if (expr?.kind !== 'name') throw new Error(`a series argument must be a name, not ${expr?.kind ?? 'nothing'}`);
+  if (expr?.kind !== 'name')
+    throw new Error(`a series argument must be a name, not ${expr?.kind ?? 'nothing'}`);
   return expr.key;
 }

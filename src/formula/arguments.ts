@@ -3,7 +3,14 @@ import type { Problem } from '../messages/problem.js';
 import { readYear } from './address.js';
 import type { Expr } from './expr.js';
 import { functionOf } from './functions.js';
-import { fewestArguments, mostArguments, parameterAt, type Call, type FunctionParameter, type FunctionRow } from './functiontable.js';
+import {
+  fewestArguments,
+  mostArguments,
+  parameterAt,
+  type Call,
+  type FunctionParameter,
+  type FunctionRow,
+} from './functiontable.js';
 import { problemAt } from './refusals.js';
 
 /** `typed` is the text the spans point into; functions are called what the user called them. */
@@ -13,7 +20,8 @@ export function checkArguments(expr: Expr, typed: string): readonly Problem[] {
   return problems;
 
   function visit(node: Expr, parameter: FunctionParameter | undefined): void {
-    if (isList(node) && parameter?.kind !== 'values') problems.push(problemAt('formula.arrayHere', node.span));
+    if (isList(node) && parameter?.kind !== 'values')
+      problems.push(problemAt('formula.arrayHere', node.span));
     switch (node.kind) {
       case 'unary':
       case 'percent':
@@ -56,7 +64,8 @@ function checkCall(call: Call, typed: string): readonly Problem[] {
   const max = mostArguments(row);
   if (count < min) return [problemAt('formula.argumentsFew', call.span, { ...args, min, count })];
   if (count > max) return [problemAt('formula.argumentsMany', call.span, { ...args, max, count })];
-  const uneven = row.repeats !== undefined && row.repeats > 1 && (count - row.parameters.length) % row.repeats !== 0;
+  const uneven =
+    row.repeats !== undefined && row.repeats > 1 && (count - row.parameters.length) % row.repeats !== 0;
   if (uneven) return [problemAt('formula.argumentsUneven', call.span, args)];
   return call.args.flatMap((argument, i) => {
     const parameter = parameterAt(row, i);
@@ -72,7 +81,8 @@ function checkArgument(
 ): readonly Problem[] {
   const { kind, min = 0, max = 0 } = parameter;
   if (kind === 'value' || kind === 'values') return [];
-  if (argument === undefined) return parameter.optional === true ? [] : [problemAt('formula.argumentEmpty', call.span, args)];
+  if (argument === undefined)
+    return parameter.optional === true ? [] : [problemAt('formula.argumentEmpty', call.span, args)];
   switch (kind) {
     case 'series':
       return argument.kind === 'name' ? [] : [problemAt('formula.seriesExpected', argument.span, args)];
@@ -89,7 +99,9 @@ function checkArgument(
 /** The parameters as both languages list them: `数值, [位数]` and `number, [num_digits]`. */
 function signature(row: FunctionRow): { readonly parametersZh: string; readonly parametersEn: string } {
   const list = (language: 'zh' | 'en'): string => {
-    const names = row.parameters.map(({ name, optional }) => (optional === true ? `[${name[language]}]` : name[language]));
+    const names = row.parameters.map(({ name, optional }) =>
+      optional === true ? `[${name[language]}]` : name[language],
+    );
     return [...names, ...(row.repeats === undefined ? [] : ['…'])].join(', ');
   };
   return { parametersZh: list('zh'), parametersEn: list('en') };

@@ -20,7 +20,13 @@ export function minus(source: Placed, operand: Given): Expr {
 
 /** An operand left out is 0, as an argument left out is. */
 export function binary(source: Placed, op: BinaryOperator, left: Given, right: Given): Expr {
-  return { kind: 'binary', op, left: left ?? number(source, 0), right: right ?? number(source, 0), span: source.span };
+  return {
+    kind: 'binary',
+    op,
+    left: left ?? number(source, 0),
+    right: right ?? number(source, 0),
+    span: source.span,
+  };
 }
 
 export function call(source: Placed, fn: string, args: readonly Given[]): Expr {

@@ -34,49 +34,26 @@ export function result(value: number): number | FormulaError {
 
 /** A number where one is needed: TRUE is 1, an argument left out is 0, text is read as if typed into a cell. */
 export function toNumber(argument: Argument): number | FormulaError {
-  switch (typeof argument) {
-    case 'number':
-      return argument;
-    case 'boolean':
-      return argument ? 1 : 0;
-    case 'undefined':
-      return 0;
-    case 'string':
-      return readNumber(argument) ?? error('#VALUE!');
-    case 'object':
-      return isCells(argument) ? toNumber(topLeft(argument)) : argument;
-  }
+  const value = toScalar(argument);
+  if (typeof value === 'number' || isError(value)) return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return readNumber(value) ?? error('#VALUE!');
 }
 
 /** A yes or no where one is needed: any number but 0 is TRUE, text only when it says TRUE or FALSE. */
 export function toLogical(argument: Argument): boolean | FormulaError {
-  switch (typeof argument) {
-    case 'number':
-      return argument !== 0;
-    case 'boolean':
-      return argument;
-    case 'undefined':
-      return false;
-    case 'string':
-      return readLogical(argument) ?? error('#VALUE!');
-    case 'object':
-      return isCells(argument) ? toLogical(topLeft(argument)) : argument;
-  }
+  const value = toScalar(argument);
+  if (typeof value === 'boolean' || isError(value)) return value;
+  if (typeof value === 'number') return value !== 0;
+  return readLogical(value) ?? error('#VALUE!');
 }
 
 export function toText(argument: Argument): string | FormulaError {
-  switch (typeof argument) {
-    case 'number':
-      return printGeneral(argument);
-    case 'boolean':
-      return argument ? 'TRUE' : 'FALSE';
-    case 'undefined':
-      return '';
-    case 'string':
-      return argument;
-    case 'object':
-      return isCells(argument) ? toText(topLeft(argument)) : argument;
-  }
+  if (argument === undefined) return '';
+  const value = toScalar(argument);
+  if (typeof value === 'string' || isError(value)) return value;
+  if (typeof value === 'number') return printGeneral(value);
+  return value ? 'TRUE' : 'FALSE';
 }
 
 /** A single value: an argument left out is 0, of several cells the first counts. */

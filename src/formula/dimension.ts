@@ -43,11 +43,18 @@ export function compareQuantities(left: Quantity, right: Quantity): Comparison {
   if (!sameDimension(left.dimension, right.dimension)) return { kind: 'dimension' };
   const factor = right.scale / left.scale;
   const converted = factor * (left.constant / right.constant);
-  if (!nearlyOne(factor) && !nearlyOne(converted) && !nearlyOne(factor / right.constant) && !nearlyOne(factor * left.constant)) {
+  if (
+    !nearlyOne(factor) &&
+    !nearlyOne(converted) &&
+    !nearlyOne(factor / right.constant) &&
+    !nearlyOne(factor * left.constant)
+  ) {
     return { kind: 'scale', factor };
   }
   const parts = [PARTS[left.symbol], PARTS[right.symbol]];
-  return parts[0] !== undefined && parts[1] !== undefined && parts[0] !== parts[1] ? { kind: 'parts' } : { kind: 'equal' };
+  return parts[0] !== undefined && parts[1] !== undefined && parts[0] !== parts[1]
+    ? { kind: 'parts' }
+    : { kind: 'equal' };
 }
 
 /**
@@ -55,9 +62,15 @@ export function compareQuantities(left: Quantity, right: Quantity): Comparison {
  * written out, the other side's unit is meant.
  */
 export function add(op: '+' | '-', left: Quantity, right: Quantity): Quantity {
-  const leftConverted = !nearlyOne(right.scale / left.scale) && nearlyOne((right.scale / left.scale) * left.constant);
+  const leftConverted =
+    !nearlyOne(right.scale / left.scale) && nearlyOne((right.scale / left.scale) * left.constant);
   const { dimension, scale } = leftConverted ? right : left;
-  return { dimension, scale, symbol: symbolOfSum(op, leftConverted ? right : left, leftConverted ? left : right), constant: 1 };
+  return {
+    dimension,
+    scale,
+    symbol: symbolOfSum(op, leftConverted ? right : left, leftConverted ? left : right),
+    constant: 1,
+  };
 }
 
 function symbolOfSum(op: '+' | '-', kept: Quantity, other: Quantity): string {
@@ -70,11 +83,15 @@ function symbolOfSum(op: '+' | '-', kept: Quantity, other: Quantity): string {
 /** Years count as a pure number in products and powers: growth rates are by the year. */
 export function isPure({ dimension, scale }: Quantity): boolean {
   const names = Object.keys(dimension).filter((name) => dimension[name] !== 0);
-  return scale === 1 && (names.length === 0 || (names.length === 1 && names[0] === 'time' && dimension['time'] === 1));
+  return (
+    scale === 1 &&
+    (names.length === 0 || (names.length === 1 && names[0] === 'time' && dimension['time'] === 1))
+  );
 }
 
 export function multiply(left: Quantity, right: Quantity): Quantity {
-  if (isPure(right)) return { ...(isPure(left) ? PURE_NUMBER : left), constant: left.constant * right.constant };
+  if (isPure(right))
+    return { ...(isPure(left) ? PURE_NUMBER : left), constant: left.constant * right.constant };
   if (isPure(left)) return { ...right, constant: left.constant * right.constant };
   return {
     symbol: `${left.symbol}·${right.symbol}`,
@@ -85,7 +102,8 @@ export function multiply(left: Quantity, right: Quantity): Quantity {
 }
 
 export function divide(left: Quantity, right: Quantity): Quantity {
-  if (isPure(right)) return { ...(isPure(left) ? PURE_NUMBER : left), constant: left.constant / right.constant };
+  if (isPure(right))
+    return { ...(isPure(left) ? PURE_NUMBER : left), constant: left.constant / right.constant };
   const dimension = combine(left.dimension, right.dimension, -1);
   const scale = left.scale / right.scale;
   const bare = scale === 1 && Object.keys(dimension).length === 0;
@@ -99,17 +117,25 @@ export function divide(left: Quantity, right: Quantity): Quantity {
 
 export function raise(base: Quantity, exponent: number): Quantity {
   if (isPure(base)) return PURE_NUMBER;
-  const dimension = Object.fromEntries(Object.entries(base.dimension).map(([name, power]) => [name, power * exponent]));
+  const dimension = Object.fromEntries(
+    Object.entries(base.dimension).map(([name, power]) => [name, power * exponent]),
+  );
   return { symbol: `${base.symbol}^${exponent}`, dimension, scale: base.scale ** exponent, constant: 1 };
 }
 
 /** As a sentence names it. */
 export function showUnit({ symbol, dimension }: FormulaUnit): Bilingual {
   if (symbol !== '') return { zh: symbol, en: symbol };
-  return Object.keys(dimension).length === 0 ? { zh: '没有单位的数', en: 'a number without unit' } : { zh: '?', en: '?' };
+  return Object.keys(dimension).length === 0
+    ? { zh: '没有单位的数', en: 'a number without unit' }
+    : { zh: '?', en: '?' };
 }
 
-function combine(left: FormulaUnit['dimension'], right: FormulaUnit['dimension'], sign: 1 | -1): FormulaUnit['dimension'] {
+function combine(
+  left: FormulaUnit['dimension'],
+  right: FormulaUnit['dimension'],
+  sign: 1 | -1,
+): FormulaUnit['dimension'] {
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);
   const powers = [...names].map((name) => [name, (left[name] ?? 0) + sign * (right[name] ?? 0)] as const);
   return Object.fromEntries(powers.filter(([, power]) => power !== 0));

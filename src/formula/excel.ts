@@ -49,7 +49,10 @@ function cell(key: string, at: YearAddress, site: Site): string | undefined {
 /** `$E12:G12`: from the first to the last of the years that has a cell. */
 function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Site): string | undefined {
   const last = yearOf(address.to, site);
-  const first = Math.max(site.firstYear, address.from === undefined ? site.firstYear : yearOf(address.from, site));
+  const first = Math.max(
+    site.firstYear,
+    address.from === undefined ? site.firstYear : yearOf(address.from, site),
+  );
   const movesFrom = address.from?.kind === 'offset' ? 'none' : 'column';
   const movesTo = address.to.kind === 'offset' ? 'none' : 'column';
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);

@@ -40,7 +40,9 @@ function sizeOfCall(call: Call, limit: number): number {
   if (plain > limit || functionOf(call.fn).meaning.kind !== 'expansion') return plain;
   const marked: Call = {
     ...call,
-    args: call.args.map((argument, i) => (argument === undefined || isFixed(argument) ? argument : name(call, `#${i}`))),
+    args: call.args.map((argument, i) =>
+      argument === undefined || isFixed(argument) ? argument : name(call, `#${i}`),
+    ),
   };
   const contexts: readonly ExpansionContext[] = [{ first: true }, { first: false }];
   return Math.max(...contexts.map((context) => sizeOfExpansion(marked, context, sizes, limit)));
@@ -48,10 +50,19 @@ function sizeOfCall(call: Call, limit: number): number {
 
 /** Years and counts are read by the expansion itself and must stay what they are. */
 function isFixed(argument: Expr): boolean {
-  return argument.kind === 'number' || argument.kind === 'name' || (argument.kind === 'call' && argument.args.length === 0);
+  return (
+    argument.kind === 'number' ||
+    argument.kind === 'name' ||
+    (argument.kind === 'call' && argument.args.length === 0)
+  );
 }
 
-function sizeOfExpansion(marked: Call, context: ExpansionContext, sizes: readonly number[], limit: number): number {
+function sizeOfExpansion(
+  marked: Call,
+  context: ExpansionContext,
+  sizes: readonly number[],
+  limit: number,
+): number {
   const expanded = expandCall(marked, context);
   let total = 0;
   const pending: Expr[] = expanded === undefined ? [] : [expanded];

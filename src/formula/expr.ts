@@ -24,7 +24,18 @@ export type Expr =
   | { readonly kind: 'name'; readonly key: string; readonly span: Span }
   | { readonly kind: 'unary'; readonly op: UnaryOperator; readonly operand: Expr; readonly span: Span }
   | { readonly kind: 'percent'; readonly operand: Expr; readonly span: Span }
-  | { readonly kind: 'binary'; readonly op: BinaryOperator; readonly left: Expr; readonly right: Expr; readonly span: Span }
-  | { readonly kind: 'call'; readonly fn: string; readonly args: readonly (Expr | undefined)[]; readonly span: Span }
+  | {
+      readonly kind: 'binary';
+      readonly op: BinaryOperator;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'call';
+      readonly fn: string;
+      readonly args: readonly (Expr | undefined)[];
+      readonly span: Span;
+    }
   /** An array constant `{1,2;3,4}`: rows of literals. */
   | { readonly kind: 'array'; readonly rows: readonly (readonly Expr[])[]; readonly span: Span };

@@ -26,7 +26,12 @@ export const GROWTH_SHAPES: readonly FunctionRow[] = [
       expand(source) {
         const [ceiling, rate, midpoint] = source.args;
         const exponent = binary(source, '*', minus(source, rate), yearsSince(source, midpoint));
-        return binary(source, '/', ceiling, binary(source, '+', number(source, 1), call(source, 'EXP', [exponent])));
+        return binary(
+          source,
+          '/',
+          ceiling,
+          binary(source, '+', number(source, 1), call(source, 'EXP', [exponent])),
+        );
       },
     },
     cite: 'x(t) = K / (1 + exp(-r (t - m))): Verhulst (1838); bounded by its ceiling K',
@@ -59,7 +64,11 @@ export const GROWTH_SHAPES: readonly FunctionRow[] = [
   {
     key: 'DAMPED',
     names: { zh: '衰减趋势', en: 'DAMPED' },
-    parameters: [parameter('初始增幅', 'trend'), parameter('衰减系数', 'damping'), parameter('起始年', 'start')],
+    parameters: [
+      parameter('初始增幅', 'trend'),
+      parameter('衰减系数', 'damping'),
+      parameter('起始年', 'start'),
+    ],
     domain: 'damping not negative in years before the start; trend itself in the start year',
     units: { kind: 'expansion' },
     meaning: {
@@ -75,7 +84,11 @@ export const GROWTH_SHAPES: readonly FunctionRow[] = [
     key: 'STOCK',
     names: { zh: '存量', en: 'STOCK' },
     aliases: ['永续盘存'],
-    parameters: [parameter('流量', 'flow'), parameter('折旧率', 'depreciation'), parameter('初始存量', 'initial')],
+    parameters: [
+      parameter('流量', 'flow'),
+      parameter('折旧率', 'depreciation'),
+      parameter('初始存量', 'initial'),
+    ],
     domain: 'any numbers; the initial stock in the first year, then the year before of the series itself',
     units: { kind: 'expansion' },
     meaning: {

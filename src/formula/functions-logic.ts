@@ -38,8 +38,15 @@ function asking(holds: (value: Scalar) => boolean): Meaning {
 }
 
 /** `IF(a, b, IF(c, d, otherwise))`. */
-function chain(source: Call, pairs: readonly (readonly [Expr, Expr | undefined])[], otherwise: Expr | undefined): Expr | undefined {
-  return pairs.reduceRight<Expr | undefined>((rest, [test, value]) => call(source, 'IF', [test, value, rest]), otherwise);
+function chain(
+  source: Call,
+  pairs: readonly (readonly [Expr, Expr | undefined])[],
+  otherwise: Expr | undefined,
+): Expr | undefined {
+  return pairs.reduceRight<Expr | undefined>(
+    (rest, [test, value]) => call(source, 'IF', [test, value, rest]),
+    otherwise,
+  );
 }
 
 function pairsOf(args: readonly (Expr | undefined)[]): readonly (readonly [Expr, Expr | undefined])[] {
@@ -75,6 +82,7 @@ export const LOGIC: readonly FunctionRow[] = [
     names: both('IFS'),
     parameters: [TEST, parameter('成立时', 'value_if_true')],
     repeats: 2,
+    most: 120,
     domain: 'one of the tests true, else #N/A',
     units: { kind: 'expansion' },
     meaning: {
@@ -89,8 +97,14 @@ export const LOGIC: readonly FunctionRow[] = [
   {
     key: 'SWITCH',
     names: both('SWITCH'),
-    parameters: [parameter('表达式', 'expression'), parameter('值', 'value'), parameter('结果', 'result'), optional('值或默认结果', 'value_or_default')],
+    parameters: [
+      parameter('表达式', 'expression'),
+      parameter('值', 'value'),
+      parameter('结果', 'result'),
+      optional('值或默认结果', 'value_or_default'),
+    ],
     repeats: 1,
+    most: 120,
     domain: 'one of the values equal, or a default, else #N/A',
     units: { kind: 'expansion' },
     meaning: {
@@ -99,7 +113,9 @@ export const LOGIC: readonly FunctionRow[] = [
         const [subject, ...rest] = source.args;
         const none = call(source, 'NA', []);
         if (!isGiven(subject)) return none;
-        const pairs = pairsOf(rest).map(([value, then]) => [binary(source, '=', subject, value), then] as const);
+        const pairs = pairsOf(rest).map(
+          ([value, then]) => [binary(source, '=', subject, value), then] as const,
+        );
         const otherwise = rest.length % 2 === 1 ? rest.at(-1) : none;
         return chain(source, pairs, otherwise) ?? none;
       },
@@ -238,4 +254,3 @@ export const LOGIC: readonly FunctionRow[] = [
     cite: `${SUPPORT}: NA`,
   },
 ];
-

@@ -3,7 +3,20 @@ import { numbersOf, toNumber, type Argument } from './coerce.js';
 import { divide, power, settleSum } from './operators.js';
 import type { FunctionRow } from './functiontable.js';
 import { roundDecimal, wholeBelow, wholeToZero } from './rounding.js';
-import { both, COUNTING, FIRST, NUMBER, numeric, optional, overNumbers, parameter, PURE, SAME, units, VALUES } from './rows.js';
+import {
+  both,
+  COUNTING,
+  FIRST,
+  NUMBER,
+  numeric,
+  optional,
+  overNumbers,
+  parameter,
+  PURE,
+  SAME,
+  units,
+  VALUES,
+} from './rows.js';
 import { isError, type Scalar } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -155,7 +168,9 @@ export const MATH: readonly FunctionRow[] = [
     units: SAME,
     meaning: numeric((x = 0, multiple = 0) => {
       if (multiple === 0 || x === 0) return 0;
-      return Math.sign(x) === Math.sign(multiple) ? roundDecimal(x / multiple, 0, 'half') * multiple : '#NUM!';
+      return Math.sign(x) === Math.sign(multiple)
+        ? roundDecimal(x / multiple, 0, 'half') * multiple
+        : '#NUM!';
     }),
     cite: `${SUPPORT}: MROUND`,
   },
@@ -169,7 +184,11 @@ export const MATH: readonly FunctionRow[] = [
       if (divisor === 0) return '#DIV/0!';
       if (Math.abs(x / divisor) >= LARGEST_QUOTIENT) return '#NUM!';
       const rest = x % divisor;
-      return rest !== 0 && rest < 0 !== divisor < 0 ? (rest + divisor === divisor ? 0 : rest + divisor) : rest;
+      return rest !== 0 && rest < 0 !== divisor < 0
+        ? rest + divisor === divisor
+          ? 0
+          : rest + divisor
+        : rest;
     }),
     cite: `${SUPPORT}: MOD (the sign is the divisor's); exact remainder and largest quotient: DnaCalc/OxFunc, Remainder`,
   },

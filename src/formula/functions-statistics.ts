@@ -2,7 +2,19 @@
 import { readNumber, toLogical, toNumber } from './coerce.js';
 import type { FunctionRow, Meaning } from './functiontable.js';
 import { normalCumulative, normalDensity, normalQuantile } from './normal.js';
-import { both, COUNTING, eachValue, numeric, overNumbers, parameter, PURE, SAME, settle, units, VALUES } from './rows.js';
+import {
+  both,
+  COUNTING,
+  eachValue,
+  numeric,
+  overNumbers,
+  parameter,
+  PURE,
+  SAME,
+  settle,
+  units,
+  VALUES,
+} from './rows.js';
 import { isError, type ErrorCode } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -75,7 +87,11 @@ export const STATISTICS: readonly FunctionRow[] = [
       const sorted = [...numbers].sort((a, b) => a - b);
       const upper = sorted[Math.floor(sorted.length / 2)];
       const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-      return lower === undefined || upper === undefined ? '#NUM!' : lower === upper ? lower : (lower + upper) / 2;
+      return lower === undefined || upper === undefined
+        ? '#NUM!'
+        : lower === upper
+          ? lower
+          : (lower + upper) / 2;
     }),
     cite: `${SUPPORT}: MEDIAN`,
   },

@@ -59,7 +59,11 @@ export const TIME: readonly FunctionRow[] = [
     units: { kind: 'reference' },
     meaning: {
       kind: 'reference',
-      address: ([series, year]) => ({ kind: 'cell', key: seriesKey(series), at: readYear(year) ?? THIS_YEAR }),
+      address: ([series, year]) => ({
+        kind: 'cell',
+        key: seriesKey(series),
+        at: readYear(year) ?? THIS_YEAR,
+      }),
     },
     cite: TUIYAN,
   },
@@ -130,7 +134,12 @@ export const TIME: readonly FunctionRow[] = [
       kind: 'expansion',
       expand(source) {
         const [series, from, to] = source.args;
-        const ratio = binary(source, '/', call(source, 'AT', [series, to]), call(source, 'AT', [series, from]));
+        const ratio = binary(
+          source,
+          '/',
+          call(source, 'AT', [series, to]),
+          call(source, 'AT', [series, from]),
+        );
         const exponent = binary(source, '/', number(source, 1), yearsBetween(source, from, to));
         return binary(source, '-', binary(source, '^', ratio, exponent), number(source, 1));
       },

@@ -7,13 +7,22 @@ import { STATISTICS } from './functions-statistics.js';
 import { TIME } from './functions-time.js';
 import type { FunctionRow } from './functiontable.js';
 
-export const FUNCTIONS: readonly FunctionRow[] = [...TIME, ...GROWTH_SHAPES, ...MATH, ...LOGIC, ...STATISTICS, ...FINANCE];
+export const FUNCTIONS: readonly FunctionRow[] = [
+  ...TIME,
+  ...GROWTH_SHAPES,
+  ...MATH,
+  ...LOGIC,
+  ...STATISTICS,
+  ...FINANCE,
+];
 
 const BY_KEY: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.key, row]));
 
 const BY_WRITTEN: ReadonlyMap<string, FunctionRow> = new Map(
   FUNCTIONS.flatMap((row) =>
-    [row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])].map((written) => [written.toUpperCase(), row] as const),
+    [row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])].map(
+      (written) => [written.toUpperCase(), row] as const,
+    ),
   ),
 );
 

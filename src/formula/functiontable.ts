@@ -41,7 +41,10 @@ export type UnitRole = 'same' | 'pure' | 'any';
  */
 export type UnitRule =
   | { readonly kind: 'roles'; readonly roles: readonly UnitRole[]; readonly result: 'same' | 'pure' | 'free' }
-  | { readonly kind: 'product' | 'squares' | 'power' | 'root' | 'quotient' | 'expansion' | 'reference' | 'year' };
+  | {
+      readonly kind:
+        'product' | 'squares' | 'power' | 'root' | 'quotient' | 'expansion' | 'reference' | 'year';
+    };
 
 /** Where an expansion stands. */
 export interface ExpansionContext {
@@ -53,18 +56,18 @@ export type Meaning =
   /** Calculated from its arguments, all of them evaluated, left to right. */
   | {
       readonly kind: 'strict';
-      evaluate(...args: readonly Argument[]): Scalar;
+      readonly evaluate: (...args: readonly Argument[]) => Scalar;
       /** Where Excel gives something else when the call is the whole formula. */
-      evaluateLast?(...args: readonly Argument[]): Scalar;
+      readonly evaluateLast?: (...args: readonly Argument[]) => Scalar;
     }
   /** Evaluates only the arguments it needs. */
-  | { readonly kind: 'lazy'; evaluate(args: readonly (() => Argument)[]): Scalar }
+  | { readonly kind: 'lazy'; readonly evaluate: (args: readonly (() => Argument)[]) => Scalar }
   /** A cell, or cells, of a series. */
-  | { readonly kind: 'reference'; address(args: readonly (Expr | undefined)[]): Address }
+  | { readonly kind: 'reference'; readonly address: (args: readonly (Expr | undefined)[]) => Address }
   /** The year of the column. */
   | { readonly kind: 'year' }
   /** Short for other functions and operators: every back end calculates, prints and checks what it stands for. */
-  | { readonly kind: 'expansion'; expand(call: Call, context: ExpansionContext): Expr };
+  | { readonly kind: 'expansion'; readonly expand: (call: Call, context: ExpansionContext) => Expr };
 
 export type Call = Extract<Expr, { kind: 'call' }>;
 
@@ -77,6 +80,8 @@ export interface FunctionRow {
   readonly parameters: readonly FunctionParameter[];
   /** How many of the last parameters may be given again, as a group. */
   readonly repeats?: number;
+  /** Fewer arguments than Excel's 255, where an expansion nests one level for each group: Excel nests 64. */
+  readonly most?: number;
   /** Written without parentheses. */
   readonly bare?: boolean;
   /** For which arguments there is a result; elsewhere it is the error named. */
@@ -95,7 +100,7 @@ export function fewestArguments(row: FunctionRow): number {
 }
 
 export function mostArguments(row: FunctionRow): number {
-  return row.repeats === undefined ? row.parameters.length : MOST_ARGUMENTS;
+  return row.most ?? (row.repeats === undefined ? row.parameters.length : MOST_ARGUMENTS);
 }
 
 /** The parameter that the argument at a position (from 0) fills, repeated groups included. */
@@ -104,7 +109,11 @@ export function parameterAt(row: FunctionRow, position: number): FunctionParamet
 }
 
 /** The item of a list that goes with a position when its last `repeats` items repeat. */
-export function repeatedAt<T>(items: readonly T[], position: number, repeats: number | undefined): T | undefined {
+export function repeatedAt<T>(
+  items: readonly T[],
+  position: number,
+  repeats: number | undefined,
+): T | undefined {
   const count = items.length;
   if (position < count || repeats === undefined) return items[position];
   return items[count - repeats + ((position - count) % repeats)];

@@ -8,4 +8,11 @@ export { parseFormula } from './parse.js';
 export { printFormula } from './print.js';
 export { referencesOf, type Reference } from './references.js';
 export type { Names, Scope, Site } from './scope.js';
-export { ERROR_CODES, isError, type ErrorCode, type ErrorOrigin, type FormulaError, type Scalar } from './value.js';
+export {
+  ERROR_CODES,
+  isError,
+  type ErrorCode,
+  type ErrorOrigin,
+  type FormulaError,
+  type Scalar,
+} from './value.js';

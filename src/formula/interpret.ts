@@ -21,8 +21,14 @@ import type { Scope } from './scope.js';
 import { isError, type FormulaError, type Scalar } from './value.js';
 
 export function compileFormula(expr: Expr): (scope: Scope) => Scalar {
-  const plain = { first: lazily(() => compile(expr, true, false)), later: lazily(() => compile(expr, false, false)) };
-  const placing = { first: lazily(() => compile(expr, true, true)), later: lazily(() => compile(expr, false, true)) };
+  const plain = {
+    first: lazily(() => compile(expr, true, false)),
+    later: lazily(() => compile(expr, false, false)),
+  };
+  const placing = {
+    first: lazily(() => compile(expr, true, true)),
+    later: lazily(() => compile(expr, false, true)),
+  };
   const readsSelf = mentionsSelf(expr);
   return (scope) => {
     const time = readsSelf && !hasPast(scope) ? 'first' : 'later';
@@ -119,7 +125,9 @@ class NodeBuilder {
       case 'name':
         return this.cell({ kind: 'cell', key: expr.key, at: THIS_YEAR });
       case 'unary':
-        return nodes.operator(expr.op, expr.op === '-' ? 'unaryMinus' : 'unaryPlus', [this.node(expr.operand)]);
+        return nodes.operator(expr.op, expr.op === '-' ? 'unaryMinus' : 'unaryPlus', [
+          this.node(expr.operand),
+        ]);
       case 'percent':
         return nodes.operator('/', OPERATORS['/'].node, [this.node(expr.operand), nodes.constant(100)]);
       case 'binary': {
@@ -145,7 +153,10 @@ class NodeBuilder {
       case 'expansion':
         return this.node(meaning.expand(call, this.context));
       case 'lazy':
-        return nodes.lazy(meaning.evaluate, call.args.map((argument) => this.argument(argument, false)));
+        return nodes.lazy(
+          meaning.evaluate,
+          call.args.map((argument) => this.argument(argument, false)),
+        );
       case 'strict':
         return nodes.call(row.key, this.arguments(call));
     }
@@ -206,7 +217,9 @@ function spanReader({ key, from, to }: SpanAddress): Reader {
   return (scope) => {
     const last = yearOf(to, scope);
     const first = Math.max(scope.firstYear, from === undefined ? scope.firstYear : yearOf(from, scope));
-    const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => valueOf(scope, key, first + i));
+    const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+      valueOf(scope, key, first + i),
+    );
     return values.some((value) => value !== undefined) ? { rows: [values] } : error('#N/A');
   };
 }
@@ -244,7 +257,9 @@ function mentionsSelf(expr: Expr): boolean {
       return mentionsSelf(expr.left) || mentionsSelf(expr.right);
     case 'call': {
       const inArguments = expr.args.some((argument) => argument !== undefined && mentionsSelf(argument));
-      const expanded = inArguments ? undefined : expandCall({ ...expr, args: expr.args.map(() => undefined) }, { first: false });
+      const expanded = inArguments
+        ? undefined
+        : expandCall({ ...expr, args: expr.args.map(() => undefined) }, { first: false });
       return inArguments || (expanded !== undefined && mentionsSelf(expanded));
     }
     case 'name':

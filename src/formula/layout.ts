@@ -29,7 +29,9 @@ export function atom(text: string): Written {
 export function write(expr: Expr, style: Style): Written {
   switch (expr.kind) {
     case 'number':
-      return expr.value < 0 ? { text: `-${printNumber(0 - expr.value)}`, level: SIGN_LEVEL } : atom(printNumber(expr.value));
+      return expr.value < 0
+        ? { text: `-${printNumber(0 - expr.value)}`, level: SIGN_LEVEL }
+        : atom(printNumber(expr.value));
     case 'text':
       return atom(printText(expr.value));
     case 'boolean':
@@ -52,7 +54,9 @@ export function write(expr: Expr, style: Style): Written {
     case 'call':
       return style.call(expr);
     case 'array':
-      return atom(`{${expr.rows.map((row) => row.map((cell) => write(cell, style).text).join(',')).join(';')}}`);
+      return atom(
+        `{${expr.rows.map((row) => row.map((cell) => write(cell, style).text).join(',')).join(';')}}`,
+      );
   }
 }
 

@@ -34,7 +34,10 @@ declare module 'mathjs/number' {
   }
   type NodeClass<T extends readonly unknown[]> = new (...args: T) => EvaluationNode;
   export function createNode(dependencies: { mathWithTransform: object }): NodeClass<[]>;
-  export function createConstantNode(dependencies: { Node: NodeClass<[]>; isBounded: (value: unknown) => boolean }): NodeClass<[Argument]>;
+  export function createConstantNode(dependencies: {
+    Node: NodeClass<[]>;
+    isBounded: (value: unknown) => boolean;
+  }): NodeClass<[Argument]>;
   export function createOperatorNode(dependencies: {
     Node: NodeClass<[]>;
   }): NodeClass<[symbol: string, fn: string, args: EvaluationNode[]]>;
@@ -60,7 +63,12 @@ const NAMESPACE: Readonly<Record<string, (...args: Argument[]) => Argument>> = {
   cells: (value): Cells => (value !== undefined && isCells(value) ? value : { rows: [[value]] }),
   ...Object.fromEntries(
     FUNCTIONS.flatMap(({ key, meaning }) =>
-      meaning.kind === 'strict' ? [[key, meaning.evaluate], [lastStep(key), meaning.evaluateLast ?? meaning.evaluate]] : [],
+      meaning.kind === 'strict'
+        ? [
+            [key, meaning.evaluate],
+            [lastStep(key), meaning.evaluateLast ?? meaning.evaluate],
+          ]
+        : [],
     ),
   ),
 };
@@ -82,7 +90,8 @@ class LazyNode extends Node {
 
   override _compile(namespace: object, argumentNames: object): Evaluate {
     const compiled = this.args.map((argument) => argument._compile(namespace, argumentNames));
-    return (symbols, args, context) => this.choose(compiled.map((evaluate) => () => evaluate(symbols, args, context)));
+    return (symbols, args, context) =>
+      this.choose(compiled.map((evaluate) => () => evaluate(symbols, args, context)));
   }
 }
 
@@ -100,7 +109,9 @@ class PlacedNode extends Node {
     const { start, end } = this.span;
     return (symbols, args, context) => {
       const value = compiled(symbols, args, context);
-      return isError(value) && value.origin === undefined ? { error: value.error, origin: { start, end } } : value;
+      return isError(value) && value.origin === undefined
+        ? { error: value.error, origin: { start, end } }
+        : value;
     };
   }
 }
@@ -109,10 +120,14 @@ export type { EvaluationNode };
 
 export const constant = (value: Argument): EvaluationNode => new ConstantNode(value);
 export const symbol = (name: string): EvaluationNode => new SymbolNode(name);
-export const operator = (sign: string, fn: string, args: EvaluationNode[]): EvaluationNode => new OperatorNode(sign, fn, args);
-export const call = (fn: string, args: EvaluationNode[]): EvaluationNode => new FunctionNode(new SymbolNode(fn), args);
-export const lazy = (choose: (args: readonly (() => Argument)[]) => Scalar, args: readonly EvaluationNode[]): EvaluationNode =>
-  new LazyNode(choose, args);
+export const operator = (sign: string, fn: string, args: EvaluationNode[]): EvaluationNode =>
+  new OperatorNode(sign, fn, args);
+export const call = (fn: string, args: EvaluationNode[]): EvaluationNode =>
+  new FunctionNode(new SymbolNode(fn), args);
+export const lazy = (
+  choose: (args: readonly (() => Argument)[]) => Scalar,
+  args: readonly EvaluationNode[],
+): EvaluationNode => new LazyNode(choose, args);
 export const placed = (node: EvaluationNode, span: Span): EvaluationNode => new PlacedNode(node, span);
 
 export function compileNode(node: EvaluationNode): (symbols: Symbols) => Argument {

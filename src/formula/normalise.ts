@@ -49,7 +49,8 @@ const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
 
 export function normalise(text: string, names: readonly string[]): NormalisedText {
   const narrow = narrowOutsideText(text);
-  return coverNames(text, narrow, irregularNames(names));
+  const folded = foldCase(narrow);
+  return coverNames(text, narrow, folded, irregularNames(names, folded));
 }
 
 /** One character as ASCII where it has a counterpart; spaces of every width become a plain one. */
@@ -94,19 +95,23 @@ function isNameCharacter(character: string | undefined): boolean {
 
 /** Written as it stands, this is a name to an Excel tokenizer: not a number, a cell, `R`, `C`, TRUE or FALSE. */
 export function isPlainName(written: string): boolean {
+  if (written.length >= 255 || CELL_LIKE.test(written)) return false;
+  // Nearly all names are of ASCII letters and Chinese characters, none of which has another width.
+  if (/^[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_.\u4e00-\u9fff]*$/.test(written)) return true;
   return (
     /^[A-Za-z_\u00a1-\uffff][A-Za-z0-9_.\u00a1-\uffff]*$/.test(written) &&
-    !/^(?:[A-Za-z]{1,3}[0-9]{1,7}|[rRcC]|[rR][0-9]*[cC][0-9]*|true|false)$/i.test(written) &&
-    written.length < 255 &&
     !Array.from(written).some((character) => narrowCharacter(character) !== character)
   );
 }
 
-/** Names that must be covered, narrowed and longest first, so that the longest match wins. */
-function irregularNames(names: readonly string[]): readonly string[] {
+const CELL_LIKE = /^(?:[A-Za-z]{1,3}[0-9]{1,7}|[rRcC]|[rR][0-9]*[cC][0-9]*|true|false)$/i;
+
+/** Names in the text that must be covered, narrowed, in lower case and longest first, so that the longest match wins. */
+function irregularNames(names: readonly string[], folded: string): readonly string[] {
   return names
-    .map((name) => Array.from(name, narrowCharacter).join('').trim())
-    .filter((name) => !isPlainName(name) && isFoundWithoutQuotes(name))
+    .filter((name) => !isPlainName(name))
+    .map((name) => foldCase(Array.from(name, narrowCharacter).join('').trim()))
+    .filter((name) => folded.includes(name) && !isPlainName(name) && isFoundWithoutQuotes(name))
     .sort((a, b) => b.length - a.length);
 }
 
@@ -124,10 +129,8 @@ export function isFoundWithoutQuotes(name: string): boolean {
   );
 }
 
-function coverNames(typed: string, text: string, names: readonly string[]): NormalisedText {
+function coverNames(typed: string, text: string, folded: string, wanted: readonly string[]): NormalisedText {
   const covered: CoveredName[] = [];
-  const folded = foldCase(text);
-  const wanted = names.map(foldCase);
   let result = '';
   let i = 0;
   while (i < text.length) {

@@ -13,7 +13,7 @@ export interface OperatorRow {
   readonly level: number;
   /** Name of the node's function, in mathjs's vocabulary where mathjs has the operator. */
   readonly node: string;
-  evaluate(left: Argument, right: Argument): Scalar;
+  readonly evaluate: (left: Argument, right: Argument) => Scalar;
 }
 
 export const PERCENT_LEVEL = 6;

@@ -30,17 +30,25 @@ const LARGEST_NUMBER = 9.99999999999999e307;
 
 /** Functions of newer Excels only, or that other programs lack. */
 const REFUSED: ReadonlySet<string> = new Set(
-  'LET LAMBDA MAP REDUCE SCAN MAKEARRAY BYROW BYCOL FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY XLOOKUP XMATCH'.split(' '),
+  'LET LAMBDA MAP REDUCE SCAN MAKEARRAY BYROW BYCOL FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY XLOOKUP XMATCH'.split(
+    ' ',
+  ),
 );
 
 export function parseFormula(text: string, names: Names): Outcome<Expr> {
   if (text.length > MOST_CHARACTERS) {
     const limits = { length: text.length, limit: MOST_CHARACTERS };
-    return { ok: false, problems: [problemAt('formula.tooLong', { start: MOST_CHARACTERS, end: text.length }, limits)] };
+    return {
+      ok: false,
+      problems: [problemAt('formula.tooLong', { start: MOST_CHARACTERS, end: text.length }, limits)],
+    };
   }
   const { tokens, unclosedName } = tokenizeFormula(text, names.all);
   if (unclosedName !== undefined) {
-    return { ok: false, problems: [problemAt('formula.nameUnclosed', { start: unclosedName, end: text.length })] };
+    return {
+      ok: false,
+      problems: [problemAt('formula.nameUnclosed', { start: unclosedName, end: text.length })],
+    };
   }
   const parser = new Parser(text, tokens, names);
   const expr = parser.whole();
@@ -121,7 +129,8 @@ class Parser {
       case 'error': {
         const literal = this.literal(token);
         this.position += 1;
-        const isCall = token.kind === 'boolean' && this.isOperator('(') && this.tokens[this.position + 1]?.text === ')';
+        const isCall =
+          token.kind === 'boolean' && this.isOperator('(') && this.tokens[this.position + 1]?.text === ')';
         if (isCall) this.position += 2;
         return literal;
       }
@@ -169,7 +178,8 @@ class Parser {
   private nameOrCall(token: Token, span: Span): Expr | undefined {
     const follower = this.tokens[this.position + 1];
     const called = follower?.kind === 'operator' && follower.text === '(';
-    const row = token.kind === 'name' ? findFunction(token.text.replace(/^_xlfn\.(?:_xlws\.)?/i, '')) : undefined;
+    const row =
+      token.kind === 'name' ? findFunction(token.text.replace(/^_xlfn\.(?:_xlws\.)?/i, '')) : undefined;
     if (called && row !== undefined) return this.call(token, row.key);
     this.position += 1;
     if (row?.bare === true) return { kind: 'call', fn: row.key, args: [], span };
@@ -185,7 +195,7 @@ class Parser {
     return { kind: 'name', key: token.text, span };
   }
 
-  private notCallable(token: Token, isName: boolean): undefined {
+  private notCallable(token: Token, isName: boolean): Expr | undefined {
     const name = token.text;
     if (isName) return this.fail('formula.nameCalled', token, { name });
     if (REFUSED.has(name.toUpperCase())) return this.fail('formula.functionRefused', token, { name });
@@ -198,7 +208,8 @@ class Parser {
     this.position += 1;
     const open = this.next();
     const args: (Expr | undefined)[] = [];
-    if (this.isOperator(')')) return { kind: 'call', fn, args, span: { start: token.start, end: this.next().end } };
+    if (this.isOperator(')'))
+      return { kind: 'call', fn, args, span: { start: token.start, end: this.next().end } };
     for (;;) {
       if (this.isOperator(',') || this.isOperator(')')) {
         args.push(undefined);
@@ -208,12 +219,15 @@ class Parser {
         args.push(argument);
       }
       const after = this.current();
-      if (this.isOperator(')')) return { kind: 'call', fn, args, span: { start: token.start, end: this.next().end } };
-      if (after.kind === 'end') return this.fail('formula.parenthesisMissing', after, { open: open.start + 1 });
+      if (this.isOperator(')'))
+        return { kind: 'call', fn, args, span: { start: token.start, end: this.next().end } };
+      if (after.kind === 'end')
+        return this.fail('formula.parenthesisMissing', after, { open: open.start + 1 });
       if (this.isOperator(';')) return this.fail('formula.separatorExpected', after, { found: ';' });
       if (!this.isOperator(',')) return this.unexpected(after);
       this.position += 1;
-      if (this.current().kind === 'end') return this.fail('formula.valueMissing', this.current(), { after: this.show(after) });
+      if (this.current().kind === 'end')
+        return this.fail('formula.valueMissing', this.current(), { after: this.show(after) });
     }
   }
 
@@ -235,13 +249,16 @@ class Parser {
       const negative = this.isOperator('-');
       if (negative || this.isOperator('+')) this.position += 1;
       const token = this.current();
-      const isLiteral = token.kind === 'number' || (!negative && ['text', 'boolean', 'error'].includes(token.kind));
+      const isLiteral =
+        token.kind === 'number' || (!negative && ['text', 'boolean', 'error'].includes(token.kind));
       if (token.kind === 'end') return this.fail('formula.braceMissing', token, { open: open.start + 1 });
       if (!isLiteral) return this.fail('formula.arrayElement', token, { found: this.show(token) });
       const literal = this.literal(token);
       if (literal === undefined || !this.count(token)) return undefined;
       this.position += 1;
-      rows.at(-1)?.push(negative && literal.kind === 'number' ? { ...literal, value: 0 - literal.value } : literal);
+      rows
+        .at(-1)
+        ?.push(negative && literal.kind === 'number' ? { ...literal, value: 0 - literal.value } : literal);
       if (this.isOperator(';')) rows.push([]);
     } while (this.isOperator(',') || this.isOperator(';'));
     const close = this.current();
@@ -272,7 +289,7 @@ class Parser {
   }
 
   /** A complete expression is followed by something that cannot follow it. */
-  private unexpected(token: Token): undefined {
+  private unexpected(token: Token): Expr | undefined {
     const refused = refusal(token, this.tokens[this.position + 1], this.text);
     if (refused !== undefined) return this.note(refused);
     const found = this.show(token);
@@ -292,7 +309,9 @@ class Parser {
   }
 
   private current(): Token {
-    return this.tokens[this.position] ?? { kind: 'end', text: '', start: this.text.length, end: this.text.length };
+    return (
+      this.tokens[this.position] ?? { kind: 'end', text: '', start: this.text.length, end: this.text.length }
+    );
   }
 
   private next(): Token {
@@ -306,11 +325,11 @@ class Parser {
     return written.length > 40 ? `${written.slice(0, 39)}…` : written;
   }
 
-  private fail(code: Problem['code'], at: Span, args: Problem['args'] = {}): undefined {
+  private fail(code: Problem['code'], at: Span, args: Problem['args'] = {}): Expr | undefined {
     return this.note(problemAt(code, at, args));
   }
 
-  private note(problem: Problem): undefined {
+  private note(problem: Problem): Expr | undefined {
     this.problems.push(problem);
     return undefined;
   }

@@ -48,7 +48,12 @@ export function refusal(token: Token, next: Token | undefined, typed: string): P
     case 'cell': {
       // `rd!=1`: to the tokenizer `rd` is a sheet, because of the `!`.
       const comparison = typed.slice(token.end, token.end + 2) === '!=' && next?.start === token.end;
-      if (comparison) return problemAt('formula.characterInstead', { start: token.end, end: token.end + 2 }, { found: '!=', instead: '<>' });
+      if (comparison)
+        return problemAt(
+          'formula.characterInstead',
+          { start: token.end, end: token.end + 2 },
+          { found: '!=', instead: '<>' },
+        );
       return problemAt('formula.cellReference', token, { found: written });
     }
     case 'table':
@@ -58,7 +63,11 @@ export function refusal(token: Token, next: Token | undefined, typed: string): P
       return characterInside(token, written);
     case 'unknown':
       if (/[[\]]/.test(written)) return problemAt('formula.tableReference', token, { found: written });
-      return pair(token, next, typed) ?? characterInside(token, written) ?? problemAt('formula.character', token, { found: written });
+      return (
+        pair(token, next, typed) ??
+        characterInside(token, written) ??
+        problemAt('formula.character', token, { found: written })
+      );
     case 'operator':
       return pair(token, next, typed) ?? unsupported(token, written);
     case 'number':
@@ -77,7 +86,11 @@ function pair(token: Token, next: Token | undefined, typed: string): Problem | u
     const end = start + 2;
     const written = typed.slice(Math.max(start, 0), end);
     const instead = INSTEAD.get(written);
-    if (instead !== undefined && written.length === 2 && (start !== token.start || token.end === end || next?.start === token.end)) {
+    if (
+      instead !== undefined &&
+      written.length === 2 &&
+      (start !== token.start || token.end === end || next?.start === token.end)
+    ) {
       return problemAt('formula.characterInstead', { start, end }, { found: written, instead });
     }
   }
@@ -89,12 +102,18 @@ function characterInside(token: Token, written: string): Problem | undefined {
     const found = written.charAt(i);
     const instead = INSTEAD.get(found);
     if (instead !== undefined) {
-      return problemAt('formula.characterInstead', { start: token.start + i, end: token.start + i + 1 }, { found, instead });
+      return problemAt(
+        'formula.characterInstead',
+        { start: token.start + i, end: token.start + i + 1 },
+        { found, instead },
+      );
     }
   }
   return undefined;
 }
 
 function unsupported(token: Token, written: string): Problem | undefined {
-  return UNSUPPORTED.has(token.text) ? problemAt('formula.operatorUnsupported', token, { found: written }) : undefined;
+  return UNSUPPORTED.has(token.text)
+    ? problemAt('formula.operatorUnsupported', token, { found: written })
+    : undefined;
 }

@@ -73,7 +73,13 @@ export function tokenizeFormula(typed: string, names: readonly string[]): Tokeni
       continue;
     }
     const kind = KINDS[raw.type] ?? 'unknown';
-    tokens.push({ kind, text: raw.value, start, end, ...(raw.unterminated === true ? { unterminated: true } : {}) });
+    tokens.push({
+      kind,
+      text: raw.value,
+      start,
+      end,
+      ...(raw.unterminated === true ? { unterminated: true } : {}),
+    });
   }
   tokens.push({ kind: 'end', text: '', start: typed.trimEnd().length, end: typed.trimEnd().length });
   return { tokens };

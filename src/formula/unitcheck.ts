@@ -47,7 +47,8 @@ export function checkUnits(
 ): readonly Problem[] {
   const check = new UnitCheck(unitOf, expected);
   const { quantity } = check.infer(expr);
-  if (expected !== undefined && quantity !== undefined) check.result(quantity, quantityOf(expected), expr.span);
+  if (expected !== undefined && quantity !== undefined)
+    check.result(quantity, quantityOf(expected), expr.span);
   return check.problems;
 }
 
@@ -115,19 +116,22 @@ class UnitCheck {
       return { quantity: undefined, value: op === '+' ? left.value + right.value : left.value - right.value };
     }
     if (isFaulty(left, right) || !this.agree(left, right, span)) return FAULTY;
-    if (left.quantity === undefined || right.quantity === undefined) return { quantity: left.quantity ?? right.quantity };
+    if (left.quantity === undefined || right.quantity === undefined)
+      return { quantity: left.quantity ?? right.quantity };
     return { quantity: add(op, left.quantity, right.quantity) };
   }
 
   private times(left: Inferred, right: Inferred): Inferred {
     if (isFaulty(left, right)) return FAULTY;
-    if (left.quantity === undefined && right.quantity === undefined) return constantOf(left, right, (a, b) => a * b);
+    if (left.quantity === undefined && right.quantity === undefined)
+      return constantOf(left, right, (a, b) => a * b);
     return { quantity: multiply(asFactor(left), asFactor(right)) };
   }
 
   private over(left: Inferred, right: Inferred): Inferred {
     if (isFaulty(left, right)) return FAULTY;
-    if (left.quantity === undefined && right.quantity === undefined) return constantOf(left, right, (a, b) => a / b);
+    if (left.quantity === undefined && right.quantity === undefined)
+      return constantOf(left, right, (a, b) => a / b);
     return { quantity: divide(asFactor(left), asFactor(right)) };
   }
 
@@ -154,7 +158,10 @@ class UnitCheck {
       case 'product':
         return call.args.map((argument) => this.argument(argument)).reduce((a, b) => this.times(a, b), FREE);
       case 'squares': {
-        const inferred = this.same(call, call.args.map((argument) => this.argument(argument)));
+        const inferred = this.same(
+          call,
+          call.args.map((argument) => this.argument(argument)),
+        );
         return inferred.quantity === undefined ? inferred : { quantity: raise(inferred.quantity, 2) };
       }
       case 'root': {
@@ -162,7 +169,11 @@ class UnitCheck {
         return inferred.quantity === undefined ? FREE : { quantity: raise(inferred.quantity, 0.5) };
       }
       case 'power':
-        return this.power(this.argument(call.args[0]), this.argument(call.args[1]), call.args[1]?.span ?? call.span);
+        return this.power(
+          this.argument(call.args[0]),
+          this.argument(call.args[1]),
+          call.args[1]?.span ?? call.span,
+        );
       case 'quotient':
         return this.over(this.argument(call.args[0]), this.argument(call.args[1]));
       case 'roles': {
@@ -171,7 +182,10 @@ class UnitCheck {
         inferred.forEach((each, i) => {
           if (roles[i] === 'pure') this.pure(each, call.args[i]?.span ?? call.span);
         });
-        const same = this.same(call, inferred.map((each, i) => (roles[i] === 'same' ? each : FREE)));
+        const same = this.same(
+          call,
+          inferred.map((each, i) => (roles[i] === 'same' ? each : FREE)),
+        );
         if (units.result === 'pure') return PURE;
         return units.result === 'same' ? same : FREE;
       }
@@ -220,7 +234,9 @@ class UnitCheck {
       case 'equal':
         return true;
       case 'scale':
-        this.problems.push(problemAt('formula.unitScale', span, { ...units, factor: printNumber(comparison.factor) }));
+        this.problems.push(
+          problemAt('formula.unitScale', span, { ...units, factor: printNumber(comparison.factor) }),
+        );
         return false;
       case 'parts':
         this.problems.push(problemAt('formula.unitParts', span, units));
@@ -236,14 +252,19 @@ class UnitCheck {
     const comparison = compareQuantities(expected, quantity);
     const units = sides(quantity, expected);
     if (comparison.kind === 'scale') {
-      this.problems.push(problemAt('formula.unitResultScale', span, { ...units, factor: printNumber(comparison.factor) }));
+      this.problems.push(
+        problemAt('formula.unitResultScale', span, { ...units, factor: printNumber(comparison.factor) }),
+      );
     } else if (comparison.kind !== 'equal') {
       this.problems.push(problemAt('formula.unitResult', span, units));
     }
   }
 }
 
-function sides(left: Quantity, right: Quantity): Readonly<Record<'leftZh' | 'leftEn' | 'rightZh' | 'rightEn', string>> {
+function sides(
+  left: Quantity,
+  right: Quantity,
+): Readonly<Record<'leftZh' | 'leftEn' | 'rightZh' | 'rightEn', string>> {
   const [l, r] = [showUnit(left), showUnit(right)];
   return { leftZh: l.zh, leftEn: l.en, rightZh: r.zh, rightEn: r.en };
 }

@@ -37,7 +37,10 @@ export const PANE = {
   'baseline.allPlaces': { zh: '全部地区', en: 'All places' },
   'baseline.count': { zh: '共 {count} 条', en: '{count} figures' },
   'baseline.found': { zh: '找到 {found} 条（共 {count} 条）', en: '{found} of {count} figures' },
-  'baseline.none': { zh: '没有符合条件的数据。请减少搜索词，或选择全部类别、全部地区。', en: 'No figure matches. Use fewer words, or choose all kinds and all places.' },
+  'baseline.none': {
+    zh: '没有符合条件的数据。请减少搜索词，或选择全部类别、全部地区。',
+    en: 'No figure matches. Use fewer words, or choose all kinds and all places.',
+  },
   'baseline.clear': { zh: '清除条件', en: 'Clear filters' },
   'baseline.more': { zh: '再显示 {count} 条', en: 'Show {count} more' },
   'baseline.list': { zh: '基准数据', en: 'Baseline figures' },
@@ -85,7 +88,10 @@ export const PANE = {
   'model.changed': { zh: '已修改', en: 'Changed' },
   'model.figureYears': { zh: '{years} 年取自基准数据', en: '{years} from baseline figures' },
   'model.from': { zh: '公式自 {year} 年起', en: 'formula from {year}' },
-  'model.staleField': { zh: '有问题的公式尚未采用，结果仍按上一个正确公式计算。', en: 'Not taken over yet: results still use the last formula without problems.' },
+  'model.staleField': {
+    zh: '有问题的公式尚未采用，结果仍按上一个正确公式计算。',
+    en: 'Not taken over yet: results still use the last formula without problems.',
+  },
   'model.staleResults': {
     zh: '{names}的公式尚有问题，以下结果按上一个正确公式计算。',
     en: 'The formula of {names} has problems: results below use the last formula without problems.',
@@ -94,7 +100,10 @@ export const PANE = {
   'model.search': { zh: '搜索指标或公式', en: 'Search indicators or formulas' },
   'model.none': { zh: '没有符合条件的指标。', en: 'No indicator matches.' },
   'model.suggestions': { zh: '可用的名称和函数', en: 'Names and functions' },
-  'model.suggestionHint': { zh: '{count} 条建议，用上下方向键选择，按回车插入。', en: '{count} suggestions: choose with the arrow keys, insert with Enter.' },
+  'model.suggestionHint': {
+    zh: '{count} 条建议，用上下方向键选择，按回车插入。',
+    en: '{count} suggestions: choose with the arrow keys, insert with Enter.',
+  },
   'model.reason': { zh: '依据', en: 'Reason' },
   'suggestion.indicator': { zh: '指标', en: 'indicator' },
   'suggestion.parameter': { zh: '参数', en: 'parameter' },
@@ -123,9 +132,15 @@ export const PANE = {
     zh: '{value} 超出合理区间 {min} 至 {max}，请核对后再用。',
     en: '{value} lies outside the plausible range {min} to {max}: check it before use.',
   },
-  'scenarios.notNumber': { zh: '“{text}”不是数字，请只输入数字，例如 6.5。', en: '“{text}” is not a number: type digits only, such as 6.5.' },
+  'scenarios.notNumber': {
+    zh: '“{text}”不是数字，请只输入数字，例如 6.5。',
+    en: '“{text}” is not a number: type digits only, such as 6.5.',
+  },
   'scenarios.onlyOwn': { zh: '只看本情景设定', en: 'Only values set here' },
-  'scenarios.noOwn': { zh: '这个情景全部沿用“{name}”。关闭“只看本情景设定”即可修改。', en: 'This scenario inherits every value from “{name}”. Turn off the filter to change one.' },
+  'scenarios.noOwn': {
+    zh: '这个情景全部沿用“{name}”。关闭“只看本情景设定”即可修改。',
+    en: 'This scenario inherits every value from “{name}”. Turn off the filter to change one.',
+  },
   'scenarios.reason': { zh: '理由', en: 'Reason' },
   'scenarios.source': { zh: '来源', en: 'Source' },
   'scenarios.assumption': { zh: '假设', en: 'assumption' },
@@ -172,7 +187,10 @@ export const PANE = {
     zh: '没有一个情景同时满足全部目标和规则。最接近的是“{name}”：还差 {missed} 项目标、{broken} 条规则。',
     en: 'No scenario meets every target and rule. The nearest, “{name}”, misses {missed} targets and {broken} rules.',
   },
-  'results.conflictNone': { zh: '“{names}”同时满足全部目标和规则。', en: 'Every target and rule is met in: {names}.' },
+  'results.conflictNone': {
+    zh: '“{names}”同时满足全部目标和规则。',
+    en: 'Every target and rule is met in: {names}.',
+  },
   'results.policy': { zh: '政策数字逐项核对（{year} 年）', en: 'Policy numbers side by side ({year})' },
   'results.allScenarios': { zh: '各情景', en: 'By scenario' },
   'results.source': { zh: '依据', en: 'Source' },
@@ -189,7 +207,10 @@ export const PANE = {
   'workbook.planning': { zh: '正在准备各工作表…', en: 'Preparing the sheets…' },
   'workbook.writing': { zh: '正在写入“{sheet}”', en: 'Writing “{sheet}”' },
   'workbook.progress': { zh: '生成进度', en: 'Build progress' },
-  'workbook.built': { zh: '已生成 {sheets} 张工作表、{formulas} 个公式。', en: 'Built {sheets} sheets with {formulas} formulas.' },
+  'workbook.built': {
+    zh: '已生成 {sheets} 张工作表、{formulas} 个公式。',
+    en: 'Built {sheets} sheets with {formulas} formulas.',
+  },
   'workbook.cancelled': { zh: '已取消，工作簿保持原样。', en: 'Cancelled; the workbook is as it was.' },
   'workbook.takeOver': { zh: '从工作簿读入', en: 'Take over from workbook' },
   'workbook.takeOverHint': {
@@ -197,16 +218,28 @@ export const PANE = {
     en: 'Reads changed blue inputs and formulas from the workbook into this pane. You can undo it.',
   },
   'workbook.reading': { zh: '正在读取工作簿…', en: 'Reading the workbook…' },
-  'workbook.takenOver': { zh: '已读入：{parameters} 个参数、{formulas} 个公式有变化。', en: 'Taken over: {parameters} parameters and {formulas} formulas changed.' },
-  'workbook.unchanged': { zh: '工作簿与窗格一致，没有变化。', en: 'Workbook and pane agree; nothing changed.' },
-  'workbook.problems': { zh: '工作簿中有 {count} 处问题，未读入任何内容。请修改后再读入：', en: 'The workbook has {count} problems, so nothing was taken over. Mend them and try again:' },
+  'workbook.takenOver': {
+    zh: '已读入：{parameters} 个参数、{formulas} 个公式有变化。',
+    en: 'Taken over: {parameters} parameters and {formulas} formulas changed.',
+  },
+  'workbook.unchanged': {
+    zh: '工作簿与窗格一致，没有变化。',
+    en: 'Workbook and pane agree; nothing changed.',
+  },
+  'workbook.problems': {
+    zh: '工作簿中有 {count} 处问题，未读入任何内容。请修改后再读入：',
+    en: 'The workbook has {count} problems, so nothing was taken over. Mend them and try again:',
+  },
   'workbook.warnings': { zh: '另有 {count} 处请留意：', en: 'Please note:' },
   'workbook.live': {
     zh: '窗格与左侧工作簿自动同步：改蓝色单元格，或在窗格中改参数、公式，另一边随即更新。',
     en: 'Pane and workbook follow each other: change a blue cell, or a parameter or formula here, and the other side follows.',
   },
   'workbook.download': { zh: '下载 .xlsx 文件', en: 'Download .xlsx' },
-  'workbook.downloadHint': { zh: '可用 Excel 2016 及以上版本、WPS 或 LibreOffice 打开。', en: 'Opens in Excel 2016 and later, WPS and LibreOffice.' },
+  'workbook.downloadHint': {
+    zh: '可用 Excel 2016 及以上版本、WPS 或 LibreOffice 打开。',
+    en: 'Opens in Excel 2016 and later, WPS and LibreOffice.',
+  },
   'workbook.preparing': { zh: '正在生成文件…', en: 'Making the file…' },
   'workbook.downloaded': { zh: '已生成 {file}（{size} KB）。', en: 'Made {file} ({size} KB).' },
   'workbook.fileName': { zh: '浙江推演', en: 'tuiyan-zhejiang' },
@@ -225,7 +258,7 @@ export const PANE = {
   },
 
   // --- playground ---------------------------------------------------------------------------
-  'playground.title': { zh: '推演 — 试用页', en: 'Tuiyan — playground' },
+  'playground.title': { zh: '推演 · 试用页', en: 'Tuiyan playground' },
   'playground.loading': { zh: '正在打开工作簿…', en: 'Opening the workbook…' },
   'playground.failed': {
     zh: '浏览器无法打开内嵌工作簿（{detail}）。窗格仍可使用，也可在“工作簿”页下载 .xlsx 文件。',
@@ -235,6 +268,7 @@ export const PANE = {
     zh: '全部在本机运行，数据不离开这台电脑',
     en: 'Runs on this machine; nothing leaves it',
   },
+  'playground.switchKey': { zh: '按 F6 在工作簿与窗格之间切换', en: 'F6 switches between workbook and pane' },
   'playground.workbook': { zh: '工作簿', en: 'Workbook' },
   'playground.pane': { zh: '任务窗格', en: 'Task pane' },
   'playground.resize': { zh: '调整窗格宽度', en: 'Width of the task pane' },
@@ -245,13 +279,19 @@ export const PANE = {
     en: 'Shows the current sheet as a table that screen readers can read',
   },
   'playground.sheet': { zh: '工作表', en: 'Sheet' },
-  'playground.tableOf': { zh: '工作表“{sheet}”，{rows} 行 {columns} 列', en: 'Sheet “{sheet}”: {rows} rows, {columns} columns' },
+  'playground.tableOf': {
+    zh: '工作表“{sheet}”，{rows} 行 {columns} 列',
+    en: 'Sheet “{sheet}”: {rows} rows, {columns} columns',
+  },
   'playground.row': { zh: '行', en: 'Row' },
   'playground.syncProblem': {
     zh: '工作簿中有 {count} 处改动无法读入窗格：',
     en: '{count} changes in the workbook could not be taken over:',
   },
-  'playground.syncRemedy': { zh: '请在工作簿中改正，或用“重新生成工作簿”恢复。', en: 'Mend them in the workbook, or restore it with Rebuild workbook.' },
+  'playground.syncRemedy': {
+    zh: '请在工作簿中改正，或用“重新生成工作簿”恢复。',
+    en: 'Mend them in the workbook, or restore it with Rebuild workbook.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type PaneText = keyof typeof PANE;

@@ -693,6 +693,11 @@ export const PROBLEMS = {
     zh: '程序计算这个公式时出错（{reason}）：请把公式发给维护者。',
     en: 'The program failed on this formula ({reason}): send the formula to its maintainers.',
   },
+  // --- kernel -------------------------------------------------------------------------------
+  'kernel.tooLarge': {
+    zh: '模型展开到各年后超过 {limit} 步运算，无法一次模拟：请减少指标，或缩短年份范围。',
+    en: 'Written out by year, the model takes more than {limit} steps, too many to simulate: use fewer indicators or fewer years.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -14,7 +14,7 @@ import { DOCUMENT_COLUMNS } from './figureTables.js';
 import { takesForeign } from './modelSheet.js';
 import { indicatorColumns, targetColumns } from './modelTables.js';
 import type { Area, Cell, DefinedName, SheetPlan } from './plan.js';
-import { ruleNameCell } from './projectionSheet.js';
+import { ruleNameCell } from './projectionStatus.js';
 import { blank, constant, live, quoteText, sentence, startSheet } from './sheet.js';
 
 /** A formula and the number it gives now. */

@@ -9,7 +9,7 @@ import { areaAddress, cellAddress, cellOn, quoteSheet } from './address.js';
 import { labelWidth, nameCell, scenarioCell, unitCell, type Context } from './context.js';
 import { choiceText, formatOf, inCell } from './fields.js';
 import { targetRef } from './modelSheet.js';
-import { colourYesNo, reached } from './projectionSheet.js';
+import { colourYesNo, reached } from './projectionStatus.js';
 import type { Area, Cell, DefinedName, SheetPlan } from './plan.js';
 import { divide, roundGap, subtract } from './scalars.js';
 import { blank, constant, live, quoteText, startSheet, type SheetBuilder } from './sheet.js';

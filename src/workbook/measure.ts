@@ -22,7 +22,7 @@ function isWide(character: string): boolean {
     (code >= 0x1100 && code <= 0x115f) ||
     (code >= 0x2e80 && code <= 0xffdc) ||
     code >= 0x1f300 ||
-    (code >= 0x2018 && code <= 0x201d)
+    (code >= 0x2014 && code <= 0x2026)
   );
 }
 

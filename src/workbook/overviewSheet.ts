@@ -4,7 +4,7 @@
  */
 import type { Scalar } from '../formula/value.js';
 import { isError } from '../formula/value.js';
-import { HEADERS, WORDS, type Word } from '../messages/workbook.js';
+import { HEADERS, WORDS } from '../messages/workbook.js';
 import type { Target } from '../model/model.js';
 import { areaAddress, areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
 import { totalRef, type Totals } from './checksSheet.js';
@@ -22,6 +22,18 @@ import { formatOf, inCell, unitText } from './fields.js';
 import { rowHeight } from './measure.js';
 import { targetRef } from './modelSheet.js';
 import { overviewCharts } from './overviewCharts.js';
+import {
+  across,
+  activeCell,
+  activeRef,
+  LEFT,
+  pageWidth,
+  section,
+  WIDTHS,
+  yearHeadings,
+  type Page,
+} from './overviewPage.js';
+import { writePolicy } from './overviewPolicy.js';
 import type { Cell, DefinedName, SheetPlan } from './plan.js';
 import { join, textOf, type TextFormat } from './scalars.js';
 import {
@@ -35,11 +47,8 @@ import {
   type SheetBuilder,
 } from './sheet.js';
 import type { Role } from './styles.js';
-import { keyIndicators, POLICY_GROUP, type Conflict } from './topics.js';
+import { keyIndicators } from './topics.js';
 
-/** First column of the page; the one before it is a margin. */
-const LEFT = 1;
-const WIDTHS = { margin: 2, unit: { zh: 10, en: 17 }, value: 15 } as const;
 /** Columns of the table of targets, which is the widest when there are few milestones. */
 const LEAST_COLUMNS = 8;
 const MOST_TARGETS = 12;
@@ -82,33 +91,6 @@ export function planOverview(
   const print = { ...plan.print, area: { row: 0, column: 0, rows: row + 1, columns: page.right + 2 } };
   const selector = { name: 'tuiyan_selector', ref: cellOn(sheets.overview, SELECTOR.row, SELECTOR.column) };
   return { sheet: { ...plan, print }, names: [selector] };
-}
-
-interface Page {
-  readonly context: Context;
-  /** The base year and the milestones. */
-  readonly years: readonly number[];
-  readonly columns: number;
-  /** Width of the first column in characters. */
-  readonly label: number;
-  /** Last column of the page. */
-  readonly right: number;
-}
-
-function across(sheet: SheetBuilder, page: Page, row: number, cell: Cell, role: Role): void {
-  sheet.put(row, LEFT, cell);
-  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, role);
-  sheet.merge(row, LEFT, 1, page.columns);
-}
-
-function pageWidth(page: Page): number {
-  return page.label + WIDTHS.unit[page.context.language] + WIDTHS.value * (page.columns - 2);
-}
-
-function section(sheet: SheetBuilder, page: Page, row: number, word: Word): void {
-  sheet.put(row, LEFT, constant(page.context.say(word), 'section'));
-  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'section');
-  sheet.height(row, 22);
 }
 
 function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
@@ -184,19 +166,6 @@ const NOTE_COLUMN = 4;
 
 // --- live cells from Compare ------------------------------------------------------------------------------
 
-/** A value of the active scenario; a dash where there is none. */
-function activeCell(context: Context, key: string, year: number, role: Role): Cell {
-  const value = context.valueAt(FIRST_SELECTED, key, year);
-  if (value === undefined) return constant(context.say('none'), 'quiet');
-  return live(`=${activeRef(context, key, year)}`, value, role, formatOf(context.unitOf(key)));
-}
-
-function activeRef(context: Context, key: string, year: number): string {
-  const { compare } = context.layout;
-  const column = compare.firstYearColumn + year - context.model.firstYear;
-  return cellOn(context.sheets.compare, compare.activeRow(key), column, 'none');
-}
-
 /** One column of Compare's table of targets for one target, by the active scenario. */
 function targetIndex(context: Context, target: Target, column: keyof typeof TARGET_COLUMNS): string {
   const { compare } = context.layout;
@@ -231,15 +200,6 @@ function colourStatus(
 }
 
 // --- tables -------------------------------------------------------------------------------------------------
-
-function yearHeadings(page: Page): readonly Cell[] {
-  const { context, years } = page;
-  return years.map((year) =>
-    year === context.model.baseYear
-      ? constant(context.say('base', { year }), 'headingRight')
-      : constant(year, 'headingRight', '0'),
-  );
-}
 
 function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
   const { context, years, right } = page;
@@ -397,85 +357,6 @@ function gapCell(context: Context, target: Target, gap: Scalar | undefined): Cel
   if (unit !== '%' && unit !== 'pp') return live(`=${index}`, gap, 'number', gapFormat(formatOf(unit)));
   const points = `0.00" ${context.say('points')}"`;
   return live(`=${index}*100`, typeof gap === 'number' ? gap * 100 : gap, 'number', gapFormat(points));
-}
-
-// --- policy numbers -----------------------------------------------------------------------------------------
-
-function writePolicy(sheet: SheetBuilder, page: Page, top: number): number {
-  const { context, years } = page;
-  const { language } = context;
-  const keys = context.prepared.series
-    .map(({ indicator }) => indicator)
-    .filter(({ group }) => group === POLICY_GROUP)
-    .map(({ key }) => key);
-  const { conflict } = context.topics;
-  if (keys.length === 0 && conflict === undefined) return top;
-  section(sheet, page, top, 'policyTitle');
-  let row = top + 1;
-  for (const piece of conflict === undefined ? [] : conflictSentences(context, conflict)) {
-    across(sheet, page, row, live(`=${piece.formula}`, piece.value, 'sentence'), 'sentence');
-    sheet.height(
-      row,
-      rowHeight([{ text: isError(piece.value) ? '' : String(piece.value), width: pageWidth(page) * 0.92 }]),
-    );
-    row++;
-  }
-  if (keys.length === 0) return row + 1;
-  sheet.putRow(row, LEFT, [
-    constant(HEADERS.indicatorName[language], 'heading'),
-    constant(HEADERS.unit[language], 'heading'),
-    ...yearHeadings(page),
-  ]);
-  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'heading');
-  sheet.height(row, 20);
-  for (const key of keys) {
-    row++;
-    sheet.putRow(row, LEFT, [
-      nameCell(context, key),
-      unitCell(context, key),
-      ...years.map((year) => activeCell(context, key, year, 'number')),
-    ]);
-    sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
-    sheet.height(row, 18);
-  }
-  return row + 2;
-}
-
-/** What the policy numbers lead to together, and what each would have to be, as live sentences. */
-function conflictSentences(context: Context, conflict: Conflict): readonly Piece[] {
-  const { language, model, say } = context;
-  const year = model.horizon;
-  const at = (key: string): Piece => ({
-    formula: activeRef(context, key, year),
-    value: context.valueAt(FIRST_SELECTED, key, year) ?? 0,
-  });
-  const shown = (piece: Piece, format: TextFormat): Piece => ({
-    formula: `TEXT(${piece.formula},${quoteText(format)})`,
-    value: textOf(piece.value, format),
-  });
-  const excess = at(conflict.excess);
-  const number = typeof excess.value === 'number' ? excess.value : 0;
-  const pieces: Readonly<Record<string, Piece>> = {
-    year: textPiece(String(year)),
-    growth: shown(at(conflict.growthGoal), '0%'),
-    leverage: shown(at(conflict.leverageGoal), '0.0'),
-    total: shown(at(conflict.projectedTotal), '#,##0'),
-    goal: shown(at(conflict.totalGoal), '#,##0'),
-    more: {
-      formula: `IF(${excess.formula}>0,${quoteText(say('more'))},${quoteText(say('less'))})`,
-      value: number > 0 ? say('more') : say('less'),
-    },
-    excess: shown({ formula: `ABS(${excess.formula})`, value: Math.abs(number) }, '#,##0'),
-    needed: shown(at(conflict.growthNeeded), '0.0%'),
-    leverageNeeded: shown(at(conflict.leverageNeeded), '0.0'),
-  };
-  const clash = sentence(WORDS.conflict[language], pieces);
-  const fine = textPiece(say('noConflict'));
-  const both: Piece = {
-    formula: `IF(ABS(${excess.formula})<1,${fine.formula},${clash.formula})`,
-    value: Math.abs(number) < 1 ? fine.value : clash.value,
-  };
-  return [both, sentence(WORDS.remedy[language], pieces)];
 }
 
 function writeLegend(sheet: SheetBuilder, page: Page, row: number): void {

@@ -3,12 +3,9 @@
  * are the same in all scenarios; along a row stands one formula.
  */
 import { printExcel } from '../formula/excel.js';
-import type { Site } from '../formula/scope.js';
 import { HEADERS, WORDS } from '../messages/workbook.js';
-import { fill, type Language } from '../messages/language.js';
-import type { Parameter, Rule, Target } from '../model/model.js';
-import { meetsTarget } from '../model/status.js';
-import type { PreparedIndicator, PreparedRule } from '../model/prepared.js';
+import type { Parameter } from '../model/model.js';
+import type { PreparedIndicator } from '../model/prepared.js';
 import { areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
 import { figureRef } from './baselineSheet.js';
 import {
@@ -22,9 +19,11 @@ import {
 import { conversion, formatOf, groupText, inCell, sourceText, unitText } from './fields.js';
 import { planInputs } from './inputs.js';
 import { baseScenario, defaultedParameters } from './layout.js';
-import { boundRef, DEFAULTS_FIRST_YEAR, inputCells, targetRef, yesNo } from './modelSheet.js';
+import { boundRef, DEFAULTS_FIRST_YEAR, inputCells } from './modelSheet.js';
 import { INPUTS, SCENARIO_KEY } from './naming.js';
 import type { Cell, DefinedName, SheetPlan } from './plan.js';
+import { colourYesNo, writeRule, writeTarget, writtenValue } from './projectionStatus.js';
+import { siteOf } from './site.js';
 import { blank, constant, live, quoteText, sentence, startSheet, type SheetBuilder } from './sheet.js';
 
 const SECTION_WORDS = {
@@ -211,10 +210,6 @@ function writeParameter(
     });
 }
 
-function writtenValue(value: number, unit: string, language: Language): string {
-  return unit === '%' || unit === '‰' ? `${value}${unit}` : `${value} ${unitText(unit, language)}`;
-}
-
 function optionsText(context: Context, parameter: Parameter): string {
   const options = (parameter.options ?? []).map(
     (option, i) => `${parameter.min + i} = ${context.text(option)}`,
@@ -323,119 +318,6 @@ function writeIndicator(
   }
 }
 
-/** Cells of this sheet as a formula in the column of `year` refers to them. */
-export function siteOf(context: Context, view: ScenarioView, year: number, self?: string): Site {
-  const { layout, model, prepared } = context;
-  const { firstYear, baseYear, horizon } = model;
-  const place = layout.projection;
-  return {
-    year,
-    firstYear,
-    baseYear,
-    horizon,
-    ...(self === undefined ? {} : { self }),
-    cell: (key, at, anchor) => {
-      const row = place.seriesRow(key);
-      if (row === undefined || context.valueAt(view.index, key, at) === undefined) return undefined;
-      const isParameter = prepared.parameterByKey.has(key);
-      // Parameters keep their row when a formula is copied to another one: F12*(1+F$31).
-      if (anchor === 'column') return cellAddress(row, place.yearColumn(at), isParameter ? 'both' : 'column');
-      return cellAddress(row, place.yearColumn(at), isParameter ? 'row' : 'none');
-    },
-    yearCell: () => cellAddress(place.header, place.yearColumn(year), 'row'),
-  };
-}
-
-// --- targets and rules ------------------------------------------------------------------------------
-
-/** Is the target's level reached, in every year that has a value? The year of the target is coloured. */
-function writeTarget(
-  sheet: SheetBuilder,
-  context: Context,
-  view: ScenarioView,
-  target: Target,
-  row: number,
-): void {
-  const { layout, years } = context;
-  const place = layout.projection;
-  const unit = context.unitOf(target.indicator);
-  const comparison = fill('{comparator} {value} ({year})', {
-    comparator: target.comparator === '>=' ? '≥' : target.comparator === '<=' ? '≤' : target.comparator,
-    value: writtenValue(target.value, unit, context.language),
-    year: target.year,
-  });
-  const name = nameCell(context, target.indicator);
-  const shown = context.nameOf(target.indicator);
-  const label = live(
-    `${name.formula ?? '=""'}&${quoteText(` ${comparison}`)}`,
-    `${shown} ${comparison}`,
-    'label',
-  );
-  const note = target.note === undefined ? '' : context.text(target.note);
-  sheet.putRow(row, 0, [
-    note === '' ? label : { ...label, comment: note },
-    blank('unit'),
-    constant(target.key, 'key'),
-  ]);
-  for (const year of years) {
-    const met = reached(context, view.index, target, year);
-    if (met === undefined) {
-      sheet.put(row, place.yearColumn(year), blank('quiet'));
-      continue;
-    }
-    const cell = cellAddress(place.rowOf('indicator', target.indicator), place.yearColumn(year));
-    const formula = `=IF(ROUND(${cell}-${targetRef(context, target.key)},9)${target.comparator}0,1,0)`;
-    const role = year === target.year ? 'status' : 'quiet';
-    sheet.put(row, place.yearColumn(year), live(formula, met, role, yesNo(context)));
-  }
-}
-
-/** 1 where the level of the target is reached in a year, 0 where not; undefined without a number. */
-export function reached(context: Context, scenario: number, target: Target, year: number): 0 | 1 | undefined {
-  const value = context.valueAt(scenario, target.indicator, year);
-  if (typeof value !== 'number') return undefined;
-  return meetsTarget(value - inCell(target.value, context.unitOf(target.indicator)), target.comparator)
-    ? 1
-    : 0;
-}
-
-function writeRule(
-  sheet: SheetBuilder,
-  context: Context,
-  view: ScenarioView,
-  { rule, expr }: PreparedRule,
-  row: number,
-): void {
-  const { layout, years } = context;
-  const place = layout.projection;
-  const name: Cell = { ...ruleNameCell(context, rule), comment: ruleComment(context, rule) };
-  sheet.putRow(row, 0, [name, blank('unit'), constant(rule.key, 'key')]);
-  for (const year of years) {
-    const holds = view.projection.rules.find(
-      (status) => status.rule === rule.key && status.year === year,
-    )?.holds;
-    if (holds === undefined) {
-      sheet.put(row, place.yearColumn(year), blank('quiet'));
-      continue;
-    }
-    const condition = printExcel(expr, siteOf(context, view, year)).replace(/^=/, '');
-    const cell = live(`=IF(${condition},1,0)`, holds ? 1 : 0, 'status', yesNo(context));
-    sheet.put(row, place.yearColumn(year), cell);
-  }
-}
-
-/** The rule's name, live from the Model sheet. */
-export function ruleNameCell(context: Context, rule: Rule): Cell {
-  const { layout, model, sheets } = context;
-  const row = layout.model.rules.first + model.rules.findIndex(({ key }) => key === rule.key);
-  return live(`=${cellOn(sheets.model, row, 1)}`, context.text(rule.name), 'label');
-}
-
-function ruleComment(context: Context, rule: Rule): string {
-  const source = context.say('assumption', { source: sourceText(rule.source, context.language) });
-  return [context.text(rule.reason), source].filter((line) => line !== '').join('\n');
-}
-
 // --- colours -----------------------------------------------------------------------------------------
 
 function formatRanges(sheet: SheetBuilder, context: Context): void {
@@ -465,14 +347,4 @@ function formatRanges(sheet: SheetBuilder, context: Context): void {
     const row = place.rowOf('rule', first.key);
     colourYesNo(sheet, { row, column, rows: model.rules.length, columns: years.length });
   }
-}
-
-/** Green where the area holds 1, red where it holds 0. */
-export function colourYesNo(
-  sheet: SheetBuilder,
-  area: { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number },
-): void {
-  const here = cellAddress(area.row, area.column);
-  sheet.format({ area, formula: `=AND(ISNUMBER(${here}),${here}=1)`, style: 'good' });
-  sheet.format({ area, formula: `=AND(ISNUMBER(${here}),${here}=0)`, style: 'bad' });
 }

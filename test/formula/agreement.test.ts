@@ -36,7 +36,9 @@ const series: fc.Arbitrary<Series> = fc.oneof(
     .array(fc.tuple(fc.integer({ min: 2021, max: 2030 }), cellNumber), { minLength: 1, maxLength: 10 })
     .map((years) => new Map<number, Scalar>(years)),
 );
-const inputs = fc.tuple(series, series, series).map((values) => new Map(values.map((value, i) => [KEYS[i] ?? '', value])));
+const inputs = fc
+  .tuple(series, series, series)
+  .map((values) => new Map(values.map((value, i) => [KEYS[i] ?? '', value])));
 
 /** Values of all parts of an expression, expansions written out, each as a formula of its own. */
 function partsOf(expr: Expr, first: boolean): readonly Expr[] {
@@ -49,7 +51,12 @@ function partsOf(expr: Expr, first: boolean): readonly Expr[] {
     case 'binary':
       return [expr, ...partsOf(expr.left, first), ...partsOf(expr.right, first)];
     case 'call':
-      return [expr, ...expr.args.flatMap((argument) => (argument === undefined || argument.kind === 'array' ? [] : partsOf(argument, first)))];
+      return [
+        expr,
+        ...expr.args.flatMap((argument) =>
+          argument === undefined || argument.kind === 'array' ? [] : partsOf(argument, first),
+        ),
+      ];
     default:
       return [expr];
   }
@@ -58,7 +65,13 @@ function partsOf(expr: Expr, first: boolean): readonly Expr[] {
 function valueOf(expr: Expr | undefined, scope: Scope): Scalar {
   if (expr === undefined) return 0;
   if (expr.kind === 'call' && expr.fn === 'SPAN') return 0;
-  return compileFormula({ kind: 'binary', op: '*', left: expr, right: { kind: 'number', value: 1, span: expr.span }, span: expr.span })(scope);
+  return compileFormula({
+    kind: 'binary',
+    op: '*',
+    left: expr,
+    right: { kind: 'number', value: 1, span: expr.span },
+    span: expr.span,
+  })(scope);
 }
 
 interface Review {
@@ -71,7 +84,10 @@ interface Review {
 function review(expr: Expr, scope: Scope): Review {
   let differs = false;
   let largest = 0;
-  for (const part of partsOf(expr, scope.self === undefined || scope.valueAt(scope.self, scope.year - 1) === undefined)) {
+  for (const part of partsOf(
+    expr,
+    scope.self === undefined || scope.valueAt(scope.self, scope.year - 1) === undefined,
+  )) {
     const value = valueOf(part, scope);
     if (typeof value === 'number') {
       largest = Math.max(largest, Math.abs(value));
@@ -89,7 +105,8 @@ function review(expr: Expr, scope: Scope): Review {
     const [base, exponent] = powerOf(part);
     if (base !== undefined) {
       const [b, e] = [valueOf(base, scope), valueOf(exponent, scope)];
-      if (typeof b === 'number' && typeof e === 'number') differs ||= (b === 0 && e <= 0) || (b < 0 && !Number.isInteger(e));
+      if (typeof b === 'number' && typeof e === 'number')
+        differs ||= (b === 0 && e <= 0) || (b < 0 && !Number.isInteger(e));
     }
   }
   return { differs, largest };
@@ -97,13 +114,16 @@ function review(expr: Expr, scope: Scope): Review {
 
 /** Products, quotients and powers can come out as 0 although nothing in them is. */
 function isVanishing(part: Expr): boolean {
-  return (part.kind === 'binary' && '*/^'.includes(part.op)) || part.kind === 'call' || part.kind === 'percent';
+  return (
+    (part.kind === 'binary' && '*/^'.includes(part.op)) || part.kind === 'call' || part.kind === 'percent'
+  );
 }
 
 /** IronCalc carries infinity on (`1/(1E307*100)` is 0 there); Excel stops with #NUM! at once. */
 function isOverflow(part: Expr, value: Scalar, scope: Scope): boolean {
   if (!isError(value) || value.error !== '#NUM!') return false;
-  if (part.kind === 'binary') return !isError(valueOf(part.left, scope)) && !isError(valueOf(part.right, scope));
+  if (part.kind === 'binary')
+    return !isError(valueOf(part.left, scope)) && !isError(valueOf(part.right, scope));
   if (part.kind !== 'call' || ['SQRT', 'LN', 'LOG', 'LOG10'].includes(part.fn)) return false;
   return part.args.every((argument) => !isError(valueOf(argument, scope)));
 }
@@ -123,31 +143,53 @@ const numeric = expressions(KEYS, functions, 4).filter((expr) => isNumeric(expr)
 
 /** Texts and logical values have their own rules and cases; here they would only hide numbers. */
 function isNumeric(expr: Expr): boolean {
-  return [...partsOf(expr, false), ...partsOf(expr, true)].every((part) => part.kind !== 'text' && part.kind !== 'boolean' && !(part.kind === 'binary' && part.op === '&') && !hasList(part));
+  return [...partsOf(expr, false), ...partsOf(expr, true)].every(
+    (part) =>
+      part.kind !== 'text' &&
+      part.kind !== 'boolean' &&
+      !(part.kind === 'binary' && part.op === '&') &&
+      !hasList(part),
+  );
 }
 
 function hasList(part: Expr): boolean {
-  return part.kind === 'call' && part.args.some((argument) => argument?.kind === 'array' || argument === undefined);
+  return (
+    part.kind === 'call' && part.args.some((argument) => argument?.kind === 'array' || argument === undefined)
+  );
 }
 
 test('interpreter = IronCalc on random formulas', () => {
   let compared = 0;
   fc.assert(
-    fc.property(numeric, inputs, fc.integer({ min: 2021, max: 2030 }), fc.constantFrom(undefined, 'x'), (expr, values, year, self) => {
-      const item = { inputs: values, year, self };
-      const scope = scopeOf(item);
-      const { differs, largest } = review(expr, scope);
-      fc.pre(!differs);
-      compared += 1;
-      // Times one: the last step is then no sum, which Excel would settle at 0.
-      const whole: Expr = { kind: 'binary', op: '*', left: expr, right: { kind: 'number', value: 1, span: expr.span }, span: expr.span };
-      const interpreted = compileFormula(whole)(scope);
-      const text = printExcel(whole, siteOf(item, 1));
-      const [calculated = { error: '#REF!' }] = engine.calculate(cellsOf(item, 1), [text]);
-      if (!close(interpreted, calculated, largest)) {
-        throw new Error(`${printFormula(whole, namesOf(item), 'key')} as ${text}: ${show(interpreted)}, IronCalc ${show(calculated)}`);
-      }
-    }),
+    fc.property(
+      numeric,
+      inputs,
+      fc.integer({ min: 2021, max: 2030 }),
+      fc.constantFrom(undefined, 'x'),
+      (expr, values, year, self) => {
+        const item = { inputs: values, year, self };
+        const scope = scopeOf(item);
+        const { differs, largest } = review(expr, scope);
+        fc.pre(!differs);
+        compared += 1;
+        // Times one: the last step is then no sum, which Excel would settle at 0.
+        const whole: Expr = {
+          kind: 'binary',
+          op: '*',
+          left: expr,
+          right: { kind: 'number', value: 1, span: expr.span },
+          span: expr.span,
+        };
+        const interpreted = compileFormula(whole)(scope);
+        const text = printExcel(whole, siteOf(item, 1));
+        const [calculated = { error: '#REF!' }] = engine.calculate(cellsOf(item, 1), [text]);
+        if (!close(interpreted, calculated, largest)) {
+          throw new Error(
+            `${printFormula(whole, namesOf(item), 'key')} as ${text}: ${show(interpreted)}, IronCalc ${show(calculated)}`,
+          );
+        }
+      },
+    ),
     { numRuns: RUNS, maxSkipsPerRun: 20 },
   );
   expect(compared).toBeGreaterThanOrEqual(RUNS);
@@ -155,18 +197,42 @@ test('interpreter = IronCalc on random formulas', () => {
 
 test('annuities agree for rates, periods and amounts as they occur', () => {
   const amount = fc.integer({ min: -1_000_000, max: 1_000_000 });
-  const rate = fc.oneof(fc.constant(0), fc.integer({ min: -500, max: 1000 }).map((x) => x / 1000));
+  const rate = fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: -500, max: 1000 }).map((x) => x / 1000),
+  );
   fc.assert(
-    fc.property(fc.constantFrom('PMT', 'FV', 'PV'), rate, fc.integer({ min: 1, max: 40 }), amount, amount, fc.integer({ min: 0, max: 2 }), (fn, r, n, a, b, type) => {
-      const text = `=${fn}(r, n, a, b, t)`;
-      const item = { inputs: new Map<string, Series>([['r', r], ['n', n], ['a', a], ['b', b], ['t', type]]), year: 2026, self: undefined };
-      const outcome = parseFormula(text, namesOf(item));
-      if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
-      const interpreted = compileFormula(outcome.value)(scopeOf(item));
-      const [calculated = { error: '#REF!' }] = engine.calculate(cellsOf(item, 1), [printExcel(outcome.value, siteOf(item, 1))]);
-      const size = (Math.abs(a) + Math.abs(b)) * Math.max((1 + r) ** n, (1 + r) ** -n) * n;
-      if (!close(interpreted, calculated, size)) throw new Error(`${text}: ${show(interpreted)}, IronCalc ${show(calculated)}`);
-    }),
+    fc.property(
+      fc.constantFrom('PMT', 'FV', 'PV'),
+      rate,
+      fc.integer({ min: 1, max: 40 }),
+      amount,
+      amount,
+      fc.integer({ min: 0, max: 2 }),
+      (fn, r, n, a, b, type) => {
+        const text = `=${fn}(r, n, a, b, t)`;
+        const item = {
+          inputs: new Map<string, Series>([
+            ['r', r],
+            ['n', n],
+            ['a', a],
+            ['b', b],
+            ['t', type],
+          ]),
+          year: 2026,
+          self: undefined,
+        };
+        const outcome = parseFormula(text, namesOf(item));
+        if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+        const interpreted = compileFormula(outcome.value)(scopeOf(item));
+        const [calculated = { error: '#REF!' }] = engine.calculate(cellsOf(item, 1), [
+          printExcel(outcome.value, siteOf(item, 1)),
+        ]);
+        const size = (Math.abs(a) + Math.abs(b)) * Math.max((1 + r) ** n, (1 + r) ** -n) * n;
+        if (!close(interpreted, calculated, size))
+          throw new Error(`${text}: ${show(interpreted)}, IronCalc ${show(calculated)}`);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -177,7 +243,9 @@ test('a formula parsed from its key text gives the value it had', () => {
       const item = { inputs: values, year: 2026, self: undefined };
       const outcome = parseFormula(printFormula(expr, namesOf(item), 'key'), namesOf(item));
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
-      expect(show(compileFormula(outcome.value)(scopeOf(item)))).toBe(show(compileFormula(expr)(scopeOf(item))));
+      expect(show(compileFormula(outcome.value)(scopeOf(item)))).toBe(
+        show(compileFormula(expr)(scopeOf(item))),
+      );
     }),
     { numRuns: 1000 },
   );

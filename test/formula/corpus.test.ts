@@ -5,7 +5,18 @@ import type { Expr } from '../../src/formula/expr.js';
 import { compileFormula } from '../../src/formula/interpret.js';
 import { parseFormula } from '../../src/formula/parse.js';
 import type { Scalar } from '../../src/formula/value.js';
-import { agrees, cellsOf, heightOf, namesOf, readCases, readKnownDifferences, scopeOf, show, siteOf, type Case } from './corpus.js';
+import {
+  agrees,
+  cellsOf,
+  heightOf,
+  namesOf,
+  readCases,
+  readKnownDifferences,
+  scopeOf,
+  show,
+  siteOf,
+  type Case,
+} from './corpus.js';
 import { createEngine, type CellInput } from './ironcalc.js';
 
 const cases = readCases();
@@ -28,7 +39,9 @@ function calculateAll(): ReadonlyMap<string, { readonly text: string; readonly v
     top += heightOf(item);
   }
   const values = createEngine().calculate(cells, formulas);
-  return new Map(cases.map((item, i) => [item.place, { text: formulas[i] ?? '', value: values[i] ?? { error: '#REF!' } }]));
+  return new Map(
+    cases.map((item, i) => [item.place, { text: formulas[i] ?? '', value: values[i] ?? { error: '#REF!' } }]),
+  );
 }
 
 describe('the corpus', () => {
@@ -56,7 +69,9 @@ describe('the corpus', () => {
       if (difference === undefined) {
         return agrees(value, item.expected, item.tolerance)
           ? []
-          : [`${item.place}: ${item.id} printed as ${text} is ${show(value)}, expected ${show(item.expected)}`];
+          : [
+              `${item.place}: ${item.id} printed as ${text} is ${show(value)}, expected ${show(item.expected)}`,
+            ];
       }
       if (agrees(item.expected, difference.given)) return [`${difference.place}: no difference: ${item.id}`];
       return agrees(value, difference.given, 1e-9)

@@ -63,7 +63,11 @@ export function readKnownDifferences(): readonly KnownDifference[] {
 function rowsOf(file: string): readonly { readonly place: string; readonly columns: readonly string[] }[] {
   return readFileSync(new URL(file, FOLDER), 'utf8')
     .split('\n')
-    .map((line, i) => ({ place: `${file}:${i + 1}`, columns: line.split(/\s\|(?=\s|$)/).map((column) => column.trim()), line }))
+    .map((line, i) => ({
+      place: `${file}:${i + 1}`,
+      columns: line.split(/\s\|(?=\s|$)/).map((column) => column.trim()),
+      line,
+    }))
     .filter(({ line }) => line.trim() !== '' && !line.startsWith('#'));
 }
 
@@ -127,10 +131,14 @@ export function namesOf({ inputs }: Pick<Case, 'inputs'>): Names {
   };
 }
 
+function isByYear(series: Series | undefined): series is ReadonlyMap<number, Scalar> {
+  return series instanceof Map;
+}
+
 function valueAt(inputs: Case['inputs'], key: string, year: number): Scalar | undefined {
   const series = inputs.get(key);
   if (year < FIRST_YEAR || year > HORIZON) return undefined;
-  return series instanceof Map ? series.get(year) : (series as Scalar | undefined);
+  return isByYear(series) ? series.get(year) : series;
 }
 
 export function scopeOf({ inputs, year, self }: Pick<Case, 'inputs' | 'year' | 'self'>): Scope {
@@ -179,7 +187,10 @@ export function heightOf({ inputs }: Pick<Case, 'inputs'>): number {
 export function agrees(actual: Scalar, expected: Scalar, tolerance = TOLERANCE): boolean {
   if (isError(expected)) return isError(actual) && actual.error === expected.error;
   if (typeof actual === 'number' && typeof expected === 'number') {
-    return Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(actual), Math.abs(expected)) || actual === expected;
+    return (
+      Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(actual), Math.abs(expected)) ||
+      actual === expected
+    );
   }
   return actual === expected;
 }

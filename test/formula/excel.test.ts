@@ -6,7 +6,11 @@ import type { Names, Site } from '../../src/formula/scope.js';
 
 const ROWS: Readonly<Record<string, number>> = { rd: 12, gdp: 13, stock: 14, growth: 31, d: 32, target: 40 };
 const keys = Object.keys(ROWS);
-const names: Names = { all: keys, resolve: (written) => keys.find((key) => key === written), write: (key) => key };
+const names: Names = {
+  all: keys,
+  resolve: (written) => keys.find((key) => key === written),
+  write: (key) => key,
+};
 
 /** Years 2021 to 2030 in columns B to K; every series from 2024 on, `stock` from the year given; parameters stand in fixed rows. */
 function site(year: number, stockFrom = 2025, self?: string): Site {
@@ -78,14 +82,18 @@ describe('Excel text', () => {
   });
 
   test('moving along the row moves the relative columns only', () => {
-    const along = (formula: string): readonly string[] => [2026, 2027].map((year) => printed(formula, site(year)));
+    const along = (formula: string): readonly string[] =>
+      [2026, 2027].map((year) => printed(formula, site(year)));
     expect(along('=PREV(rd)*(1+growth)')).toEqual(['=F12*(1+G$31)', '=G12*(1+H$31)']);
     expect(along('=rd/BASE(rd)')).toEqual(['=G12/$E12', '=H12/$E12']);
     expect(along('=CUMULATE(rd)')).toEqual(['=SUM($E12:G12)', '=SUM($E12:H12)']);
   });
 
   test('a range on another sheet names the sheet once', () => {
-    const there: Site = { ...site(2026), cell: (key, year, anchor) => site(2026).cell(key, year, anchor)?.replace(/^/, "'推演·延续'!") };
+    const there: Site = {
+      ...site(2026),
+      cell: (key, year, anchor) => site(2026).cell(key, year, anchor)?.replace(/^/, "'推演·延续'!"),
+    };
     expect(printed('=CUMULATE(rd)', there)).toBe("=SUM('推演·延续'!$E12:G12)");
   });
 });

@@ -2,7 +2,12 @@
 import fc from 'fast-check';
 import type { BinaryOperator, Expr } from '../../src/formula/expr.js';
 import { FUNCTIONS } from '../../src/formula/functions.js';
-import { fewestArguments, mostArguments, parameterAt, type FunctionRow } from '../../src/formula/functiontable.js';
+import {
+  fewestArguments,
+  mostArguments,
+  parameterAt,
+  type FunctionRow,
+} from '../../src/formula/functiontable.js';
 import type { Names } from '../../src/formula/scope.js';
 import { ERROR_CODES } from '../../src/formula/value.js';
 
@@ -31,14 +36,27 @@ const WRITTEN: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 export const NAMES: Names = {
   all: Object.entries(WRITTEN).flatMap(([key, written]) => [key, ...written]),
   resolve: (written) =>
-    Object.keys(WRITTEN).find((key) => [key, ...(WRITTEN[key] ?? [])].some((name) => name.toLowerCase() === written.toLowerCase())),
+    Object.keys(WRITTEN).find((key) =>
+      [key, ...(WRITTEN[key] ?? [])].some((name) => name.toLowerCase() === written.toLowerCase()),
+    ),
   write: (key, language) => (language === 'key' ? key : (WRITTEN[key]?.[language === 'zh' ? 0 : 1] ?? key)),
 };
 
 /** Numbers that a formula can hold: at most fifteen digits, not negative. */
 export const literalNumber: fc.Arbitrary<number> = fc.oneof(
   fc.nat(1000),
-  fc.constantFrom(0, 0.5, 0.1, 1e-5, 1e21, 1e300, 1e-300, 123456789012345, 0.000123456789012345, 9.99999999999999e307),
+  fc.constantFrom(
+    0,
+    0.5,
+    0.1,
+    1e-5,
+    1e21,
+    1e300,
+    1e-300,
+    123456789012345,
+    0.000123456789012345,
+    9.99999999999999e307,
+  ),
   fc
     .tuple(fc.nat(999_999_999_999_999), fc.integer({ min: -300, max: 280 }))
     .map(([digits, exponent]) => Number(`${digits}e${exponent}`)),
@@ -55,7 +73,10 @@ function leaf(keys: readonly string[]): fc.Arbitrary<Expr> {
     { weight: 4, arbitrary: name(keys) },
     { weight: 1, arbitrary: literalText.map((value): Expr => ({ kind: 'text', value, span: SPAN })) },
     { weight: 1, arbitrary: fc.boolean().map((value): Expr => ({ kind: 'boolean', value, span: SPAN })) },
-    { weight: 1, arbitrary: fc.constantFrom(...ERROR_CODES).map((value): Expr => ({ kind: 'error', value, span: SPAN })) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...ERROR_CODES).map((value): Expr => ({ kind: 'error', value, span: SPAN })),
+    },
   );
 }
 
@@ -66,16 +87,21 @@ function name(keys: readonly string[]): fc.Arbitrary<Expr> {
 const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^', '&', '=', '<>', '<', '<=', '>', '>='];
 
 function list(keys: readonly string[]): fc.Arbitrary<Expr> {
-  return fc
-    .tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 }))
-    .chain(([rows, columns]) => {
-      const cell = leaf(keys).filter((expr) => expr.kind !== 'name');
-      const row = fc.array(cell, { minLength: columns, maxLength: columns });
-      return fc.array(row, { minLength: rows, maxLength: rows }).map((cells): Expr => ({ kind: 'array', rows: cells, span: SPAN }));
-    });
+  return fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 })).chain(([rows, columns]) => {
+    const cell = leaf(keys).filter((expr) => expr.kind !== 'name');
+    const row = fc.array(cell, { minLength: columns, maxLength: columns });
+    return fc
+      .array(row, { minLength: rows, maxLength: rows })
+      .map((cells): Expr => ({ kind: 'array', rows: cells, span: SPAN }));
+  });
 }
 
-function argument(row: FunctionRow, position: number, keys: readonly string[], inner: fc.Arbitrary<Expr>): fc.Arbitrary<Expr | undefined> {
+function argument(
+  row: FunctionRow,
+  position: number,
+  keys: readonly string[],
+  inner: fc.Arbitrary<Expr>,
+): fc.Arbitrary<Expr | undefined> {
   const parameter = parameterAt(row, position);
   const span = SPAN;
   const year = fc.oneof(
@@ -91,14 +117,23 @@ function argument(row: FunctionRow, position: number, keys: readonly string[], i
       return year;
     case 'values': {
       const span_ = name(keys).map((series): Expr => ({ kind: 'call', fn: 'SPAN', args: [series], span }));
-      return fc.oneof({ weight: 8, arbitrary: inner }, { weight: 1, arbitrary: list(keys) }, { weight: 1, arbitrary: span_ }, { weight: 1, arbitrary: fc.constant(undefined) });
+      return fc.oneof(
+        { weight: 8, arbitrary: inner },
+        { weight: 1, arbitrary: list(keys) },
+        { weight: 1, arbitrary: span_ },
+        { weight: 1, arbitrary: fc.constant(undefined) },
+      );
     }
     default:
       return fc.oneof({ weight: 12, arbitrary: inner }, { weight: 1, arbitrary: fc.constant(undefined) });
   }
 }
 
-function call(rows: readonly FunctionRow[], keys: readonly string[], inner: fc.Arbitrary<Expr>): fc.Arbitrary<Expr> {
+function call(
+  rows: readonly FunctionRow[],
+  keys: readonly string[],
+  inner: fc.Arbitrary<Expr>,
+): fc.Arbitrary<Expr> {
   return fc.constantFrom(...rows).chain((row) => {
     const fewest = fewestArguments(row);
     const group = row.repeats ?? 1;
@@ -107,14 +142,22 @@ function call(rows: readonly FunctionRow[], keys: readonly string[], inner: fc.A
       const count = fewest + groups * group;
       const args = Array.from({ length: count }, (_, i) => argument(row, i, keys, inner));
       // One argument alone cannot be left out: `ABS()` has none.
-      const complete = (given: readonly (Expr | undefined)[]): boolean => given.length !== 1 || given[0] !== undefined;
-      return fc.tuple(...args).filter(complete).map((given): Expr => ({ kind: 'call', fn: row.key, args: given, span: SPAN }));
+      const complete = (given: readonly (Expr | undefined)[]): boolean =>
+        given.length !== 1 || given[0] !== undefined;
+      return fc
+        .tuple(...args)
+        .filter(complete)
+        .map((given): Expr => ({ kind: 'call', fn: row.key, args: given, span: SPAN }));
     });
   });
 }
 
 /** Any expression over the given names and functions. SPAN stands only where several values may. */
-export function expressions(keys: readonly string[], functions: readonly FunctionRow[], depth: number): fc.Arbitrary<Expr> {
+export function expressions(
+  keys: readonly string[],
+  functions: readonly FunctionRow[],
+  depth: number,
+): fc.Arbitrary<Expr> {
   const rows = functions.filter((row) => row.key !== 'SPAN');
   const level = (left: number): fc.Arbitrary<Expr> => {
     if (left === 0) return leaf(keys);
@@ -122,7 +165,9 @@ export function expressions(keys: readonly string[], functions: readonly Functio
     return fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       leaf(keys),
-      fc.tuple(fc.constantFrom(...OPERATORS), inner, inner).map(([op, a, b]): Expr => ({ kind: 'binary', op, left: a, right: b, span: SPAN })),
+      fc
+        .tuple(fc.constantFrom(...OPERATORS), inner, inner)
+        .map(([op, a, b]): Expr => ({ kind: 'binary', op, left: a, right: b, span: SPAN })),
       inner.map((operand): Expr => ({ kind: 'unary', op: '-', operand, span: SPAN })),
       inner.map((operand): Expr => ({ kind: 'unary', op: '+', operand, span: SPAN })),
       inner.map((operand): Expr => ({ kind: 'percent', operand, span: SPAN })),
@@ -139,11 +184,33 @@ export const ALL_FUNCTIONS = FUNCTIONS;
 /** Values a cell may hold, of every size and sign. */
 export const cellNumber: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: -20, max: 20 }),
-  fc.constantFrom(0, 1, -1, 0.5, 0.1, -0.1, 1e308, -1e308, 1e-307, -1e-300, 1e15, 123456.789, 2.5, -2.5, 1 / 3),
-  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e308, max: 1e308 }).filter((x) => Math.abs(x) > 1e-300 || x === 0),
+  fc.constantFrom(
+    0,
+    1,
+    -1,
+    0.5,
+    0.1,
+    -0.1,
+    1e308,
+    -1e308,
+    1e-307,
+    -1e-300,
+    1e15,
+    123456.789,
+    2.5,
+    -2.5,
+    1 / 3,
+  ),
+  fc
+    .double({ noNaN: true, noDefaultInfinity: true, min: -1e308, max: 1e308 })
+    .filter((x) => Math.abs(x) > 1e-300 || x === 0),
 );
 
 /** Without what takes no part in equality. */
 export function withoutSpans(expr: Expr): unknown {
-  return JSON.parse(JSON.stringify(expr, (key, value: unknown) => (key === 'span' ? undefined : value === undefined ? null : value)));
+  return JSON.parse(
+    JSON.stringify(expr, (key, value: unknown) =>
+      key === 'span' ? undefined : value === undefined ? null : value,
+    ),
+  );
 }

@@ -12,8 +12,17 @@ import { isError } from '../../src/formula/value.js';
 import { describe as sentence } from '../../src/messages/messages.js';
 import { namesOf, scopeOf, siteOf, type Series } from './corpus.js';
 
-const lines = readFileSync(new URL('hostile.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '');
-const item = { inputs: new Map<string, Series>([['rd', 5], ['研发经费', 7]]), year: 2026, self: 'rd' };
+const lines = readFileSync(new URL('hostile.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '');
+const item = {
+  inputs: new Map<string, Series>([
+    ['rd', 5],
+    ['研发经费', 7],
+  ]),
+  year: 2026,
+  self: 'rd',
+};
 const names = namesOf(item);
 
 /** Does everything that can be done with a formula's text. */
@@ -55,7 +64,15 @@ describe('hostile text', () => {
   });
 
   test('prototype names are unknown names like any other', () => {
-    for (const name of ['constructor', '__proto__', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', '__defineGetter__']) {
+    for (const name of [
+      'constructor',
+      '__proto__',
+      'prototype',
+      'hasOwnProperty',
+      'toString',
+      'valueOf',
+      '__defineGetter__',
+    ]) {
       const outcome = parseFormula(`=${name}`, names);
       expect(outcome.problems.map(({ code }) => code)).toEqual(['formula.nameUnknown']);
       expect(parseFormula(`=${name}(1)`, names).ok).toBe(false);
@@ -63,14 +80,72 @@ describe('hostile text', () => {
   });
 
   test('any text at all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => void exercise(text)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => void exercise(text)),
+      { numRuns: 2000 },
+    );
   });
 
   test('any sequence of the pieces of formulas', () => {
     const pieces = fc.constantFrom(
-      ...['(', ')', '+', '-', '*', '/', '^', '&', '%', '=', '<', '>', ',', ';', '{', '}', '"', "'", ' ', '1', '2.5', '1E3', 'rd', '研发经费', 'SUM', 'IF', 'PREV'],
-      ...['YEAR', '上年', 'A1', '#N/A', 'TRUE', '（', '）', '，', '×', '“', '”', ':', '!', '@', '#', '$', '[', ']', '.', 'SPAN', 'STOCK', 'E', '≥'],
+      ...[
+        '(',
+        ')',
+        '+',
+        '-',
+        '*',
+        '/',
+        '^',
+        '&',
+        '%',
+        '=',
+        '<',
+        '>',
+        ',',
+        ';',
+        '{',
+        '}',
+        '"',
+        "'",
+        ' ',
+        '1',
+        '2.5',
+        '1E3',
+        'rd',
+        '研发经费',
+        'SUM',
+        'IF',
+        'PREV',
+      ],
+      ...[
+        'YEAR',
+        '上年',
+        'A1',
+        '#N/A',
+        'TRUE',
+        '（',
+        '）',
+        '，',
+        '×',
+        '“',
+        '”',
+        ':',
+        '!',
+        '@',
+        '#',
+        '$',
+        '[',
+        ']',
+        '.',
+        'SPAN',
+        'STOCK',
+        'E',
+        '≥',
+      ],
     );
-    fc.assert(fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => void exercise(`=${parts.join('')}`)), { numRuns: 5000 });
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => void exercise(`=${parts.join('')}`)),
+      { numRuns: 5000 },
+    );
   });
 });

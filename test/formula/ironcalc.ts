@@ -66,14 +66,19 @@ function read(model: Model, row: number): Scalar {
 
 /** A constant as typed into a cell; a leading apostrophe keeps text from being read as a number. */
 function asInput(value: Scalar): string {
-  switch (typeof value) {
-    case 'number':
-      return String(value);
-    case 'string':
-      return `'${value}`;
-    case 'boolean':
-      return value ? 'TRUE' : 'FALSE';
-    case 'object':
-      return value.error === '#N/A' ? '=NA()' : value.error === '#DIV/0!' ? '=1/0' : value.error === '#NUM!' ? '=SQRT(-1)' : '=1+"x"';
-  }
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return `'${value}`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return ERROR_FORMULAS[value.error];
 }
+
+/** Formulas that give an error: typed as a constant, an error would be text. */
+const ERROR_FORMULAS: Readonly<Record<ErrorCode, string>> = {
+  '#NULL!': '=#NULL!',
+  '#DIV/0!': '=1/0',
+  '#VALUE!': '=1+"x"',
+  '#REF!': '=#REF!',
+  '#NAME?': '=#NAME?',
+  '#NUM!': '=SQRT(-1)',
+  '#N/A': '=NA()',
+};

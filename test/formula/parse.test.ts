@@ -120,7 +120,9 @@ describe('names and functions', () => {
   test('a wrong number of arguments names the function as it was written and its parameters', () => {
     const outcome = parseFormula('=1+如果(rd)', names);
     const [problem] = outcome.problems;
-    expect(problem && sentence(problem, 'zh')).toBe('如果 至少要有 2 个参数，这里有 1 个：如果(条件, 成立时, [不成立时])。');
+    expect(problem && sentence(problem, 'zh')).toBe(
+      '如果 至少要有 2 个参数，这里有 1 个：如果(条件, 成立时, [不成立时])。',
+    );
     expect(problem?.place).toEqual({ start: 3, end: 9 });
   });
 });
@@ -165,13 +167,19 @@ describe('limits', () => {
     expect(problems(`=${'-'.repeat(5000)}1`)).toMatch(/^tooDeep/);
     expect(problems(`=${'ABS('.repeat(64)}1${')'.repeat(64)}`)).toBe('no problem');
   });
+  test('branches that would nest deeper than Excel allows', () => {
+    expect(problems(`=IFS(${'rd,1,'.repeat(60)}1,1)`)).toMatch(/^argumentsMany/);
+    expect(problems(`=IFS(${'rd,1,'.repeat(59)}1,1)`)).toBe('no problem');
+  });
   test('terms', () => {
     expect(problems(`=${'1+'.repeat(4000)}1`)).toMatch(/^tooLarge/);
     expect(problems(`=1${'%'.repeat(8000)}`)).toMatch(/^tooLarge/);
   });
   test('expansions that would double again and again', () => {
-    const nested = (times: number): string => (times === 0 ? '1' : `BASS(${nested(times - 1)},${nested(0)},1,2024)`);
-    const doubling = (times: number): string => (times === 0 ? '1' : `SWITCH(${doubling(times - 1)},1,2,3,4)`);
+    const nested = (times: number): string =>
+      times === 0 ? '1' : `BASS(${nested(times - 1)},${nested(0)},1,2024)`;
+    const doubling = (times: number): string =>
+      times === 0 ? '1' : `SWITCH(${doubling(times - 1)},1,2,3,4)`;
     expect(problems(`=${nested(3)}`)).toBe('no problem');
     expect(problems(`=${doubling(50)}`)).toMatch(/^tooLarge/);
   });
@@ -180,7 +188,11 @@ describe('limits', () => {
 describe('numbers and places', () => {
   test('digits after the fifteenth count as zeros', () => {
     const outcome = parseFormula('=12345678901234567', names);
-    expect(outcome.ok && outcome.value).toEqual({ kind: 'number', value: 12345678901234500, span: { start: 1, end: 18 } });
+    expect(outcome.ok && outcome.value).toEqual({
+      kind: 'number',
+      value: 12345678901234500,
+      span: { start: 1, end: 18 },
+    });
   });
 
   test('spans point into the text as typed, whatever keyboard typed it', () => {
@@ -188,8 +200,16 @@ describe('numbers and places', () => {
     expect(outcome.ok && outcome.value).toMatchObject({
       op: '*',
       span: { start: 1, end: 19 },
-      left: { fn: 'PREV', span: { start: 1, end: 9 }, args: [{ key: '研发经费', span: { start: 4, end: 8 } }] },
-      right: { op: '+', span: { start: 10, end: 19 }, right: { key: 'R&D经费', span: { start: 13, end: 18 } } },
+      left: {
+        fn: 'PREV',
+        span: { start: 1, end: 9 },
+        args: [{ key: '研发经费', span: { start: 4, end: 8 } }],
+      },
+      right: {
+        op: '+',
+        span: { start: 10, end: 19 },
+        right: { key: 'R&D经费', span: { start: 13, end: 18 } },
+      },
     });
   });
 
@@ -212,7 +232,11 @@ test('a formula that Excel reads is read as @borgar/fx reads it', () => {
 });
 
 test('the table has one row a key, and no two functions share a name', () => {
-  const written = FUNCTIONS.flatMap((row) => [...new Set([row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])].map((name) => name.toUpperCase()))]);
+  const written = FUNCTIONS.flatMap((row) => [
+    ...new Set(
+      [row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])].map((name) => name.toUpperCase()),
+    ),
+  ]);
   expect(written.filter((name, i) => written.indexOf(name) !== i)).toEqual([]);
 });
 
@@ -246,7 +270,8 @@ function shapeOfFx(node: AstExpression | null): Shape {
     case 'BinaryExpression':
       return [node.operator, ...node.arguments.map(shapeOfFx)];
     case 'CallExpression': {
-      const args = node.arguments.map((argument) => (argument === null ? null : shapeOfFx(argument)));
+      const given: readonly (AstExpression | null)[] = node.arguments;
+      const args = given.map((argument) => (argument === null ? null : shapeOfFx(argument)));
       const { name } = node.callee;
       return (name === 'TRUE' || name === 'FALSE') && args.length === 0 ? name : [name, ...args];
     }

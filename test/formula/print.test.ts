@@ -26,7 +26,9 @@ describe('parseFormula(printFormula(x)) = x', () => {
     fc.assert(
       fc.property(expressions(KEYS, ALL_FUNCTIONS, 3), fc.constantFrom(...LANGUAGES), (expr, language) => {
         const outcome = parseFormula(printFormula(expr, NAMES, language), NAMES);
-        expect(outcome.ok && printFormula(outcome.value, NAMES, 'key')).toBe(printFormula(expr, NAMES, 'key'));
+        expect(outcome.ok && printFormula(outcome.value, NAMES, 'key')).toBe(
+          printFormula(expr, NAMES, 'key'),
+        );
       }),
       { numRuns: 500 },
     );
@@ -35,7 +37,11 @@ describe('parseFormula(printFormula(x)) = x', () => {
 
 describe('printed formulas read as people write them', () => {
   test.each([
-    ['=PREV(rd)*(1+rd_growth)', '=上年(研发经费) * (1 + 研发经费增速)', '=PREV(R&D expenditure) * (1 + R&D expenditure growth)'],
+    [
+      '=PREV(rd)*(1+rd_growth)',
+      '=上年(研发经费) * (1 + 研发经费增速)',
+      '=PREV(R&D expenditure) * (1 + R&D expenditure growth)',
+    ],
     ['=cluster/share%', "=415X集群营收 / '占比（%）'%", "=415X clusters / 'share (%)'%"],
     ['=(rd)+((amp))*2', '=研发经费 + R&D经费 * 2', '=R&D expenditure + R&D * 2'],
     ['=rd-(amp-cluster)', '=研发经费 - (R&D经费 - 415X集群营收)', '=R&D expenditure - (R&D - 415X clusters)'],

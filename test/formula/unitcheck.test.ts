@@ -9,11 +9,28 @@ import { checkUnits, type FormulaUnit } from '../../src/formula/unitcheck.js';
 import { describe as sentence } from '../../src/messages/messages.js';
 
 const UNITS: Readonly<Record<string, string>> = {
-  rd: '亿元', gdp: '亿元', total: '万亿元', fund: '万元', intensity: '%', growth: '%', premium: 'pp', mortality: '‰', leverage: '倍',
-  firms: '家', staff: '人', per_10k: '人/万人', compute: 'EFlops', start_year: '年', rank: '位',
+  rd: '亿元',
+  gdp: '亿元',
+  total: '万亿元',
+  fund: '万元',
+  intensity: '%',
+  growth: '%',
+  premium: 'pp',
+  mortality: '‰',
+  leverage: '倍',
+  firms: '家',
+  staff: '人',
+  per_10k: '人/万人',
+  compute: 'EFlops',
+  start_year: '年',
+  rank: '位',
 };
 const keys = Object.keys(UNITS);
-const names: Names = { all: keys, resolve: (written) => keys.find((key) => key === written), write: (key) => key };
+const names: Names = {
+  all: keys,
+  resolve: (written) => keys.find((key) => key === written),
+  write: (key) => key,
+};
 
 function unit(symbol: string | undefined): FormulaUnit | undefined {
   return symbol === undefined ? undefined : findUnit(symbol);
@@ -23,8 +40,14 @@ function check(formula: string, expected?: string): readonly string[] {
   const outcome = parseFormula(formula, names);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   const result = expected === undefined ? undefined : unit(expected);
-  return checkUnits(outcome.value, (key) => unit(UNITS[key]), ...(result === undefined ? [] : ([result] as const))).map(
-    ({ code, place, args }) => [code.replace('formula.', ''), formula.slice(place.start, place.end), args['factor']].filter((part) => part !== undefined).join(' '),
+  return checkUnits(
+    outcome.value,
+    (key) => unit(UNITS[key]),
+    ...(result === undefined ? [] : ([result] as const)),
+  ).map(({ code, place, args }) =>
+    [code.replace('formula.', ''), formula.slice(place.start, place.end), args['factor']]
+      .filter((part) => part !== undefined)
+      .join(' '),
   );
 }
 
@@ -118,7 +141,9 @@ describe('units that do not', () => {
   test('the sentence names both sides and the remedy', () => {
     const outcome = parseFormula('=rd+total', names);
     const [problem] = outcome.ok ? checkUnits(outcome.value, (key) => unit(UNITS[key])) : [];
-    expect(problem && sentence(problem, 'zh')).toBe('单位大小不同：左边是亿元，右边是万亿元。请把右边乘以 10000。');
+    expect(problem && sentence(problem, 'zh')).toBe(
+      '单位大小不同：左边是亿元，右边是万亿元。请把右边乘以 10000。',
+    );
     expect(problem && sentence(problem, 'en')).toBe(
       'The units differ in size: left is 亿元, right is 万亿元. Multiply the right side by 10000.',
     );
@@ -130,6 +155,10 @@ test('every function has a unit rule that fits its parameters', () => {
     const { units, meaning } = row;
     expect([row.key, units.kind === 'expansion']).toEqual([row.key, meaning.kind === 'expansion']);
     expect([row.key, units.kind === 'reference']).toEqual([row.key, meaning.kind === 'reference']);
-    if (units.kind === 'roles') expect([row.key, units.roles.length >= row.parameters.length || parameterAt(row, 1) === undefined]).toEqual([row.key, true]);
+    if (units.kind === 'roles')
+      expect([
+        row.key,
+        units.roles.length >= row.parameters.length || parameterAt(row, 1) === undefined,
+      ]).toEqual([row.key, true]);
   }
 });
