@@ -22,19 +22,26 @@ interface BorderSide {
 
 /**
  * One call for each rectangle, with the whole style: IronCalc compares a style with all it knows for every cell and
- * every call, so setting property by property took half a minute for a workbook of 24,000 cells.
+ * every call, so setting property by property took half a minute for a workbook of 24,000 cells. May come before or
+ * after the cells' content.
  */
 export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
   const base = model.getCellStyle(number, LAST_ROW, LAST_COLUMN).style;
   model.setSelectedSheet(number);
-  for (const [key, areas] of rectanglesBy(sheet, (cell) => cell.style)) {
-    const style = plan.styles[key];
-    if (style === undefined) throw new Error(`the plan has no style "${key}"`);
-    const whole = [[toEngineStyle(style, base)]];
-    for (const { row, column, rows, columns } of areas) {
-      model.setSelectedCell(row + 1, column + 1);
-      model.setSelectedRange(row + 1, column + 1, row + rows, column + columns);
-      model.onPasteStyles(whole);
+  for (const isText of [false, true]) {
+    const found = rectanglesBy(sheet, (cell) =>
+      (typeof cell.value === 'string') === isText ? cell.style : undefined,
+    );
+    for (const [key, areas] of found) {
+      const style = plan.styles[key];
+      if (style === undefined) throw new Error(`the plan has no style "${key}"`);
+      // The sign that a cell holds text is part of its style.
+      const whole = [[{ ...toEngineStyle(style, base), quote_prefix: isText }]];
+      for (const { row, column, rows, columns } of areas) {
+        model.setSelectedCell(row + 1, column + 1);
+        model.setSelectedRange(row + 1, column + 1, row + rows, column + columns);
+        model.onPasteStyles(whole);
+      }
     }
   }
   model.setSelectedCell(1, 1);

@@ -46,7 +46,8 @@ const ERROR = 16;
 const EXACT = '0.00000000000000E+000';
 
 export function snapshotOf(model: Model): WorkbookSnapshot {
-  const exact = exactCopy(model);
+  const exact = Model.from_bytes(model.toBytes(), model.getLanguage());
+  exact.pauseEvaluation();
   const list = model.getDefinedNameList().filter(({ scope }) => scope === undefined);
   const { marks, names } = splitMarks(
     list.map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) })),
@@ -61,44 +62,35 @@ export function snapshotOf(model: Model): WorkbookSnapshot {
   return { sheets, names };
 }
 
-/** The same formulas without any style: restyling every cell of a styled workbook takes IronCalc ten times as long. */
-function exactCopy(model: Model): Model {
-  const copy = new Model('exact', model.getLocale(), model.getTimezone(), model.getLanguage());
-  copy.pauseEvaluation();
-  const sheets = model.getWorksheetsProperties();
-  sheets.forEach(({ name }, number) => {
-    if (number > 0) copy.newSheet();
-    copy.renameSheet(number, name);
-  });
-  for (const { name, scope, formula } of model.getDefinedNameList())
-    copy.newDefinedName(name, scope ?? null, formula);
-  sheets.forEach((_, sheet) => {
-    const { rows, columns } = usedSize(model, sheet);
-    for (let row = 1; row <= rows; row++) {
-      for (const column of model.getColumnsWithData(sheet, row)) {
-        copy.setUserInput(sheet, row, column, model.getCellContent(sheet, row, column));
-      }
-    }
-    if (rows > 0)
-      copy.updateRangeStyle({ sheet, row: 1, column: 1, width: columns, height: rows }, 'num_fmt', EXACT);
-  });
-  copy.resumeEvaluation();
-  copy.evaluate();
-  return copy;
-}
-
 function cellsOf(model: Model, exact: Model, sheet: number): (CellSnapshot | undefined)[][] {
   const { rows } = usedSize(model, sheet);
   return Array.from({ length: rows }, (_, r) => {
+    const row = r + 1;
+    const contents = new Map<number, string>();
+    for (const column of [...model.getColumnsWithData(sheet, row)].sort((a, b) => a - b)) {
+      const content = model.getCellContent(sheet, row, column);
+      if (content !== '') contents.set(column, content);
+    }
+    showExactly(exact, sheet, row, contents);
     const cells: (CellSnapshot | undefined)[] = [];
-    for (const column of [...model.getColumnsWithData(sheet, r + 1)].sort((a, b) => a - b)) {
-      const content = model.getCellContent(sheet, r + 1, column);
-      if (content === '') continue;
+    for (const [column, content] of contents) {
       while (cells.length < column - 1) cells.push(undefined);
-      cells.push(cellOf(model, exact, sheet, r + 1, column, content));
+      cells.push(cellOf(model, exact, sheet, row, column, content));
     }
     return cells;
   });
+}
+
+/** All digits for the formulas of a row; in runs, because IronCalc pays by the call and by the cell. */
+function showExactly(exact: Model, sheet: number, row: number, contents: ReadonlyMap<number, string>): void {
+  const columns = [...contents].flatMap(([column, content]) => (content.startsWith('=') ? [column] : []));
+  for (let index = 0; index < columns.length;) {
+    const column = columns[index] ?? 0;
+    let width = 1;
+    while (columns[index + width] === column + width) width++;
+    exact.updateRangeStyle({ sheet, row, column, width, height: 1 }, 'num_fmt', EXACT);
+    index += width;
+  }
 }
 
 function cellOf(
@@ -109,9 +101,9 @@ function cellOf(
   column: number,
   content: string,
 ): CellSnapshot {
-  const formula = content.startsWith('=') ? mapSheets(content, fromEngineName) : undefined;
-  const value = valueOf(model, exact, sheet, row, column, formula === undefined ? content : undefined);
-  return formula === undefined ? { value } : { value, formula };
+  if (!content.startsWith('=')) return { value: valueOf(model, exact, sheet, row, column, content) };
+  const value = valueOf(model, exact, sheet, row, column, undefined);
+  return { value, formula: mapSheets(content, fromEngineName) };
 }
 
 function valueOf(
@@ -127,8 +119,7 @@ function valueOf(
   if (type === ERROR) return { error: model.getFormattedCellValue(sheet, row, column) };
   if (type === TEXT) return constant?.replace(/^'/, '') ?? exact.getFormattedCellValue(sheet, row, column);
   const number = constant === undefined ? NaN : Number(constant);
-  if (!Number.isNaN(number)) return number;
-  return Number(exact.getFormattedCellValue(sheet, row, column));
+  return Number.isNaN(number) ? Number(exact.getFormattedCellValue(sheet, row, column)) : number;
 }
 
 /** A cell further right is found when something stands to its left, in its row, within these columns. */

@@ -90,14 +90,13 @@ function placeSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string
     model.newSheet();
     return count++;
   });
-  // Two steps, because sheets may swap their names.
-  numbers.forEach((number, index) => {
-    model.renameSheet(number, `tuiyan-${index}`);
+  // Two steps, because sheets may swap their names. Only where a name changes: IronCalc reads every formula again.
+  const changing = numbers.flatMap((number, index) => {
+    const name = toEngineName(plan.sheets[index]?.name ?? '');
+    return model.getWorksheetsProperties()[number]?.name === name ? [] : [{ number, name }];
   });
-  numbers.forEach((number, index) => {
-    const sheet = plan.sheets[index];
-    if (sheet !== undefined) model.renameSheet(number, toEngineName(sheet.name));
-  });
+  for (const { number } of changing) model.renameSheet(number, `~tuiyan ${number}`);
+  for (const { number, name } of changing) model.renameSheet(number, name);
   return numbers;
 }
 
@@ -136,12 +135,11 @@ function writeSheet(
   mark: Reference | undefined,
 ): void {
   if (mark !== undefined) clearOld(model, number, sheet, mark);
-  // Styles first: typing keeps them, and adds the sign that a cell holds text.
-  applyCellStyles(model, number, sheet, plan);
   eachCell(sheet, (cell, row, column) => {
     const input = cell.formula === undefined ? inputOf(cell.value ?? null) : toEngineFormula(cell.formula);
     if (input !== undefined) model.setUserInput(number, row + 1, column + 1, input);
   });
+  applyCellStyles(model, number, sheet, plan);
   applyLayout(model, number, sheet, plan);
 }
 

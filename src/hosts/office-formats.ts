@@ -1,6 +1,6 @@
 /** How a plan's sheet looks, as steps: one for all cells of a style, not one a cell. */
-import type { Area, CellStyle, SheetPlan, WorkbookPlan } from '../workbook/plan.js';
-import { areaAddress, mapSheets } from './address.js';
+import type { Area, Block, CellStyle, SheetPlan, WorkbookPlan } from '../workbook/plan.js';
+import { areaAddress, mapSheets, unionArea } from './address.js';
 import { BORDER_COLOR, clip, VALIDATION_MESSAGE_LENGTH, VALIDATION_TITLE_LENGTH } from './appearance.js';
 import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './office-batches.js';
 import { rectanglesBy } from './rectangles.js';
@@ -30,25 +30,30 @@ export function* formatSteps(
       yield {
         bytes: 3 * CALL_BYTES + address.length,
         queue: ({ workbook }) => {
-          const worksheet = workbook.worksheets.getItem(staging);
-          const cells = address.includes(',') ? worksheet.getRanges(address) : worksheet.getRange(address);
-          applyStyle(cells.format, style);
-        },
-      };
-    }
-    const { numberFormat } = style;
-    if (numberFormat === undefined) continue;
-    // Lists of ranges have no number format; one value counts for all cells of a range.
-    for (const area of areas) {
-      yield {
-        bytes: CALL_BYTES + jsonBytes(numberFormat),
-        queue: ({ workbook }) => {
-          const range = workbook.worksheets.getItem(staging).getRange(areaAddress(area));
-          range.numberFormat = numberFormat as unknown as string[][];
+          applyStyle(cellsAt(workbook.worksheets.getItem(staging), address).format, style);
         },
       };
     }
   }
+  for (const block of sheet.blocks) yield* numberFormatSteps(block, plan, staging);
+}
+
+/**
+ * Lists of ranges have no number format. A block's formats go as one array, in which `null` leaves a cell as it is:
+ * a call for each rectangle would cost a hundred times what a cell costs.
+ */
+function* numberFormatSteps(block: Block, plan: WorkbookPlan, staging: string): Iterable<Step> {
+  const formats = block.cells.map((cells) =>
+    cells.map((cell) => plan.styles[cell?.style ?? '']?.numberFormat ?? null),
+  );
+  const columns = formats[0]?.length ?? 0;
+  if (columns === 0 || formats.every((row) => row.every((format) => format === null))) return;
+  const address = areaAddress({ row: block.row, column: block.column, rows: formats.length, columns });
+  yield {
+    bytes: CALL_BYTES + jsonBytes(formats),
+    queue: ({ workbook }) =>
+      void (workbook.worksheets.getItem(staging).getRange(address).numberFormat = formats),
+  };
 }
 
 function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
@@ -154,27 +159,57 @@ function columnPoints(characters: number): number {
 
 /** What belongs to the sheet, not to its cells. */
 export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
-  for (const [column, width] of Object.entries(sheet.columnWidths)) {
-    const area = { row: 0, column: Number(column), rows: 1, columns: 1 };
-    yield {
-      bytes: CALL_BYTES,
-      queue: ({ workbook }) =>
-        void (workbook.worksheets.getItem(staging).getRange(areaAddress(area)).format.columnWidth =
-          columnPoints(width)),
-    };
+  const columns = sizesOf(sheet.columnWidths, (column) => ({ row: 0, column, rows: 1, columns: 1 }));
+  for (const [width, areas] of columns) {
+    yield* sizeSteps(areas, staging, excel, (format) => void (format.columnWidth = columnPoints(width)));
   }
-  for (const [row, height] of Object.entries(sheet.rowHeights)) {
-    const area = { row: Number(row), column: 0, rows: 1, columns: 1 };
-    yield {
-      bytes: CALL_BYTES,
-      queue: ({ workbook }) =>
-        void (workbook.worksheets.getItem(staging).getRange(areaAddress(area)).format.rowHeight = height),
-    };
+  const rows = sizesOf(sheet.rowHeights, (row) => ({ row, column: 0, rows: 1, columns: 1 }));
+  for (const [height, areas] of rows) {
+    yield* sizeSteps(areas, staging, excel, (format) => void (format.rowHeight = height));
   }
   yield {
     bytes: 4 * CALL_BYTES,
     queue: ({ workbook }) => layOut(workbook.worksheets.getItem(staging), sheet, excel),
   };
+}
+
+/** Columns or rows of the same size together, neighbours as one area. */
+function sizesOf(
+  sizes: Readonly<Record<number, number>>,
+  areaOf: (index: number) => Area,
+): ReadonlyMap<number, readonly Area[]> {
+  const found = new Map<number, Area[]>();
+  let last: { readonly index: number; readonly size: number } | undefined;
+  for (const [key, size] of Object.entries(sizes)) {
+    const index = Number(key);
+    const areas = found.get(size) ?? [];
+    const before = areas.at(-1);
+    const isNext = last?.size === size && last.index === index - 1 && before !== undefined;
+    if (isNext) areas[areas.length - 1] = unionArea(before, areaOf(index));
+    else areas.push(areaOf(index));
+    found.set(size, areas);
+    last = { index, size };
+  }
+  return found;
+}
+
+function* sizeSteps(
+  areas: readonly Area[],
+  staging: string,
+  excel: ExcelRuntime,
+  set: (format: Excel.RangeFormat) => void,
+): Iterable<Step> {
+  for (const address of addressLists(areas, excel)) {
+    yield {
+      bytes: 2 * CALL_BYTES + address.length,
+      queue: ({ workbook }) => set(cellsAt(workbook.worksheets.getItem(staging), address).format),
+    };
+  }
+}
+
+/** One rectangle, or several, whose format can be set at once. */
+function cellsAt(worksheet: Excel.Worksheet, address: string): Excel.Range | Excel.RangeAreas {
+  return address.includes(',') ? worksheet.getRanges(address) : worksheet.getRange(address);
 }
 
 function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntime): void {

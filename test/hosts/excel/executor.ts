@@ -5,7 +5,8 @@
  */
 import { calculate, type Values } from './calculation.js';
 import type { Action, ArgumentInfo, BatchRequest, BatchResponse, ObjectPath } from './library.js';
-import { ExcelObject, NULL_OBJECT, WorkbookObject } from './objects.js';
+import { ExcelObject, NULL_OBJECT } from './base.js';
+import { WorkbookObject } from './objects.js';
 import { ExcelFault, type WorkbookState } from './state.js';
 
 /** Bytes of the longest request that Excel on the web takes. */

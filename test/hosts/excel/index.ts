@@ -3,7 +3,7 @@
  *
  *   library.ts      loads `@microsoft/office-js` and gives it a session whose batches come to us
  *   executor.ts     runs a batch, action by action, and fails on purpose where a test wants it
- *   objects.ts      Excel's objects, by their names on the wire
+ *   objects.ts      Excel's objects, by their names on the wire; ranges.ts those of cells; base.ts what all share
  *   state.ts        what the workbook holds
  *   calculation.ts  IronCalc calculates it
  */

@@ -166,6 +166,14 @@ export function areaOf(address: string): Area {
   return reference.area;
 }
 
+/** The name Excel gives a table that nobody has named yet. */
+export function freeTableName(state: WorkbookState): string {
+  const taken = new Set(state.sheets.flatMap(({ tables }) => tables.map(({ name }) => name)));
+  let number = 1;
+  while (taken.has(`Table${number}`)) number++;
+  return `Table${number}`;
+}
+
 /** The whole workbook as text-like data, to compare before and after. Ids are left out: they are Excel's own affair. */
 export function describeWorkbook(workbook: WorkbookState): unknown {
   const sorted = (look: Record<string, unknown>): [string, unknown][] =>
