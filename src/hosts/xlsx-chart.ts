@@ -22,10 +22,18 @@ export function chartToFile(chart: ChartPlan, plan: WorkbookPlan): SheetChart {
       to: { row: area.row + area.rows, col: area.column + area.columns },
     },
     axes: {
-      x: { numberFormat: { formatCode: 'General', sourceLinked: false } },
+      // Labels stand at the foot of the chart, where negative columns do not cover them.
+      x: {
+        numberFormat: { formatCode: 'General', sourceLinked: false },
+        tickLblPos: 'low',
+        majorTickMark: 'none',
+        minorTickMark: 'none',
+      },
       y: {
         numberFormat: { formatCode: chart.valueFormat, sourceLinked: false },
         gridlines: { major: true },
+        majorTickMark: 'none',
+        minorTickMark: 'none',
         ...(chart.valueTitle === undefined ? {} : { title: chart.valueTitle, axisTitleFontSize: 9 }),
         ...(valueMin === undefined && valueMax === undefined
           ? {}

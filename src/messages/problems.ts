@@ -521,8 +521,8 @@ export const PROBLEMS = {
   },
   'model.noValue': { zh: '参数“{key}”没有取值：请至少给出一个。', en: 'The parameter "{key}" has no value: give at least one.' },
   'model.valueOutside': {
-    zh: '参数“{key}”的取值 {value} 不在 {min} 至 {max}（{unit}）之内：请改值，或有理由时放宽范围。',
-    en: 'The value {value} of the parameter "{key}" is outside {min} to {max} ({unit}): change it, or widen the range if there is reason to.',
+    zh: '参数“{key}”的取值 {value} 超出合理范围 {min} 至 {max}（{unit}）：请改值，或有理由时放宽范围。',
+    en: 'The value {value} of the parameter "{key}" is outside its plausible range {min} to {max} ({unit}): change it, or widen the range if there is reason to.',
   },
   'model.notAnOption': {
     zh: '参数“{key}”是选项开关，不能取 {value}：请写 {min} 至 {max} 的整数。',

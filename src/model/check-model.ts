@@ -185,7 +185,12 @@ function checkValue(
   for (const [year, number] of given) {
     const at = year === '' ? place : { ...place, field: `${place.field ?? ''}.${year}` };
     if (number < min || number > max)
-      report.add('model.valueOutside', at, { key, value: number, min, max, unit });
+      report.add(
+        'model.valueOutside',
+        at,
+        { key, value: number, min, max, unit },
+        options === undefined ? 'warning' : 'error',
+      );
     else if (options !== undefined && !Number.isInteger(number))
       report.add('model.notAnOption', at, { key, value: number, min, max });
     if (year !== '' && Number(year) > model.horizon)

@@ -6,7 +6,7 @@ import type { Figure } from '../figures/figure.js';
 import { convert, findUnit } from '../figures/units.js';
 import { printExcel } from '../formula/excel.js';
 import { parseFormula } from '../formula/parse.js';
-import { areaAddress, areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
+import { areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
 import type { Context } from './context.js';
 import { figureNames } from './figureNames.js';
 import {
@@ -136,18 +136,14 @@ function indicatorName(context: Context, figure: Figure): Cell {
   return live(`=${quoteSheet(sheets.model)}!${address}`, name, 'labelWrap');
 }
 
-/** The title, looked up live by the document's id; derived figures have none. */
+/** The title, live from the table of documents; derived figures have none. */
 function documentTitle(context: Context, figure: Figure): Cell {
-  const { model, layout } = context;
-  const id = figure.source?.document;
-  const title = model.documents.find((document) => document.id === id)?.title;
-  if (id === undefined || title === undefined) return blank('labelWrap');
-  const { documents, column: columnOf } = layout.baseline;
-  const rows = { row: documents.first, rows: documents.count, columns: 1 };
-  const ids = areaAddress({ ...rows, column: DOCUMENT_COLUMNS.indexOf('id') }, 'both');
-  const titles = areaAddress({ ...rows, column: DOCUMENT_COLUMNS.indexOf('title') }, 'both');
-  const here = cellAddress(layout.baseline.figureRow(figure.id), columnOf('document'), 'column');
-  return live(`=INDEX(${titles},MATCH(${here},${ids},0))`, title, 'labelWrap');
+  const { documents } = context.model;
+  const index = documents.findIndex(({ id }) => id === figure.source?.document);
+  const title = documents[index]?.title;
+  if (title === undefined) return blank('labelWrap');
+  const row = context.layout.baseline.documents.first + index;
+  return live(`=${cellAddress(row, DOCUMENT_COLUMNS.indexOf('title'), 'both')}`, title, 'labelWrap');
 }
 
 /** Excel text of the formulas of derived figures, over the value cells of this sheet. */

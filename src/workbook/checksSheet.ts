@@ -161,8 +161,9 @@ function integrityChecks(context: Context, others: readonly SheetPlan[]): readon
     const plan = others.find(({ name }) => name === sheet);
     const cells = plan?.blocks[0]?.cells ?? [];
     const area = { row: 3, column: 0, rows: cells.length - 3, columns: cells[0]?.length ?? 1 };
-    const value = cells.flat().filter((cell) => typeof cell?.cached === 'object').length;
-    return { formula: `=SUMPRODUCT(--ISERROR(${areaOn(sheet, area)}))`, value };
+    const value = cells.flat().some((cell) => typeof cell?.cached === 'object') ? 1 : 0;
+    // A sum passes on any error in its cells, in every engine; not all count ISERROR over a range.
+    return { formula: `=IF(ISERROR(SUM(${areaOn(sheet, area)})),1,0)`, value };
   };
   const agreeing = (
     table: 'targets' | 'indicators',
