@@ -1,4 +1,4 @@
-/** `npm run screenshots`: the pictures of README, taken of the built pages, into docs/images. */
+/** `npm run screenshots`: the pictures of README and docs, taken of the built pages, into docs/images. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -9,16 +9,58 @@ import { serveFolder } from './lib/serve.mjs';
 
 const FOLDER = 'docs/images';
 
+/** @typedef {import('playwright-core').Page} Page */
+
+const WIDE = { width: 1440, height: 860 };
+const NARROW = { width: 320, height: 720 };
+
 /**
  * `prepare` brings the page to what the picture shows; without it, the picture is of the page as it opens.
- * @type {readonly { name: string, path: string, locale: string, width: number, height: number,
- *   prepare?: (page: import('playwright-core').Page) => Promise<void> }[]}
+ * @type {readonly { name: string, path: string, locale: string, dark?: boolean,
+ *   viewport: { width: number, height: number }, prepare?: (page: Page) => Promise<void> }[]}
  */
 const SHOTS = [
-  { name: 'playground-zh', path: 'index.html', locale: 'zh-CN', width: 1440, height: 860 },
-  { name: 'playground-en', path: 'index.html', locale: 'en-US', width: 1440, height: 860 },
-  { name: 'taskpane-zh', path: 'taskpane.html', locale: 'zh-CN', width: 350, height: 720 },
-  { name: 'taskpane-en', path: 'taskpane.html', locale: 'en-US', width: 350, height: 720 },
+  {
+    name: 'playground',
+    path: 'index.html',
+    locale: 'zh-CN',
+    viewport: WIDE,
+    prepare: showResultsBesideSheet,
+  },
+  {
+    name: 'playground-en',
+    path: 'index.html',
+    locale: 'en-US',
+    viewport: WIDE,
+    prepare: showResultsBesideSheet,
+  },
+  {
+    name: 'playground-dark',
+    path: 'index.html',
+    locale: 'zh-CN',
+    dark: true,
+    viewport: WIDE,
+    prepare: showResultsBesideSheet,
+  },
+  { name: 'pane-baseline', path: 'taskpane.html', locale: 'zh-CN', viewport: NARROW },
+  {
+    name: 'pane-formula',
+    path: 'taskpane.html',
+    locale: 'zh-CN',
+    viewport: NARROW,
+    prepare: typeWrongFormula,
+  },
+  { name: 'pane-scenarios', path: 'taskpane.html', locale: 'zh-CN', viewport: NARROW, prepare: showScenario },
+  { name: 'pane-results', path: 'taskpane.html', locale: 'zh-CN', viewport: NARROW, prepare: showResults },
+  { name: 'pane-results-en', path: 'taskpane.html', locale: 'en-US', viewport: NARROW, prepare: showResults },
+  {
+    name: 'pane-results-dark',
+    path: 'taskpane.html',
+    locale: 'zh-CN',
+    dark: true,
+    viewport: NARROW,
+    prepare: showResults,
+  },
 ];
 
 await main(async () => {
@@ -27,11 +69,16 @@ await main(async () => {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: LAUNCH_ARGUMENTS });
   const server = await serveFolder(inProject(WEB_FOLDER));
   try {
-    for (const { name, path, locale, width, height, prepare } of SHOTS) {
-      const context = await browser.newContext({ locale, viewport: { width, height } });
+    for (const { name, path, locale, dark = false, viewport, prepare } of SHOTS) {
+      const context = await browser.newContext({
+        locale,
+        viewport,
+        colorScheme: dark ? 'dark' : 'light',
+        deviceScaleFactor: viewport === NARROW ? 2 : 1,
+      });
       const page = await context.newPage();
-      await page.goto(`${server.origin}/${path}`, { waitUntil: 'networkidle' });
-      await page.waitForFunction(() => (document.getElementById('root')?.innerText.trim().length ?? 0) > 0);
+      await page.goto(`${server.origin}/${path}`);
+      await page.locator('#tuiyan-panel-baseline li').first().waitFor();
       await prepare?.(page);
       const file = join(FOLDER, `${name}.png`);
       await page.screenshot({ path: inProject(file), animations: 'disabled' });
@@ -43,3 +90,32 @@ await main(async () => {
     await server.close();
   }
 });
+
+/** @param {Page} page */
+async function showResults(page) {
+  await page.locator('#tuiyan-tab-results').click();
+  await page.locator('#tuiyan-panel-results svg[role="img"]').waitFor();
+}
+
+/** @param {Page} page */
+async function showResultsBesideSheet(page) {
+  await page.locator('canvas').waitFor({ timeout: 60_000 });
+  await showResults(page);
+  // The grid draws itself once more when its fonts have been measured.
+  await page.waitForTimeout(1000);
+}
+
+/** @param {Page} page */
+async function showScenario(page) {
+  await page.locator('#tuiyan-tab-scenarios').click();
+  await page.getByRole('radio', { name: '进取' }).check({ force: true });
+  await page.getByRole('article', { name: '研发增速', exact: true }).scrollIntoViewIfNeeded();
+}
+
+/** @param {Page} page */
+async function typeWrongFormula(page) {
+  await page.locator('#tuiyan-tab-model').click();
+  const field = page.getByRole('textbox', { name: '研发经费的公式', exact: true });
+  await field.fill('=上年(研发经费)*(1+研发增苏)');
+  await field.scrollIntoViewIfNeeded();
+}

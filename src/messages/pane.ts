@@ -45,14 +45,7 @@ export const PANE = {
   'baseline.more': { zh: '再显示 {count} 条', en: 'Show {count} more' },
   'baseline.list': { zh: '基准数据', en: 'Baseline figures' },
   'baseline.source': { zh: '《{title}》第 {line} 行', en: '“{title}”, line {line}' },
-  'baseline.token': { zh: '原文', en: 'As printed' },
-  'baseline.derived': { zh: '推算', en: 'Derived' },
-  'baseline.noteLabel': { zh: '说明', en: 'Note' },
   'baseline.caliber': { zh: '口径', en: 'Scope' },
-  'baseline.publisher': { zh: '发布', en: 'Published' },
-  'baseline.details': { zh: '来源详情', en: 'Source details' },
-  'baseline.id': { zh: '编号', en: 'Id' },
-  'baseline.usedBy': { zh: '用于模型', en: 'Used in the model' },
 
   'qualifier.exact': { zh: '', en: '' },
   'qualifier.about': { zh: '约', en: 'about' },
@@ -87,7 +80,6 @@ export const PANE = {
   'model.revertOf': { zh: '恢复原公式：{name}', en: 'Revert: {name}' },
   'model.changed': { zh: '已修改', en: 'Changed' },
   'model.figureYears': { zh: '{years} 年取自基准数据', en: '{years} from baseline figures' },
-  'model.from': { zh: '公式自 {year} 年起', en: 'formula from {year}' },
   'model.staleField': {
     zh: '有问题的公式尚未采用，结果仍按上一个正确公式计算。',
     en: 'Not taken over yet: results still use the last formula without problems.',
@@ -104,7 +96,6 @@ export const PANE = {
     zh: '{count} 条建议，用上下方向键选择，按回车插入。',
     en: '{count} suggestions: choose with the arrow keys, insert with Enter.',
   },
-  'model.reason': { zh: '依据', en: 'Reason' },
   'suggestion.indicator': { zh: '指标', en: 'indicator' },
   'suggestion.parameter': { zh: '参数', en: 'parameter' },
   'suggestion.function': { zh: '函数', en: 'function' },
@@ -141,22 +132,19 @@ export const PANE = {
     zh: '这个情景全部沿用“{name}”。关闭“只看本情景设定”即可修改。',
     en: 'This scenario inherits every value from “{name}”. Turn off the filter to change one.',
   },
-  'scenarios.reason': { zh: '理由', en: 'Reason' },
   'scenarios.source': { zh: '来源', en: 'Source' },
   'scenarios.assumption': { zh: '假设', en: 'assumption' },
   'scenarios.even': { zh: '各年统一', en: 'Same for all years' },
   'scenarios.evenOf': { zh: '{name}：各年统一', en: 'Same for all years: {name}' },
-  'scenarios.given': { zh: '本年设定', en: 'set for this year' },
-  'scenarios.held': { zh: '延续上一设定', en: 'held from before' },
+  'scenarios.given': { zh: '本年设定', en: 'set' },
+  'scenarios.held': { zh: '同上年', en: 'as before' },
   'scenarios.notOwn': { zh: '沿用', en: 'inherited' },
   'scenarios.varies': { zh: '逐年不同', en: 'varies by year' },
-  'scenarios.duplicate': { zh: '复制情景', en: 'Duplicate' },
   'scenarios.search': { zh: '搜索参数', en: 'Search parameters' },
   'scenarios.none': { zh: '没有符合条件的参数。', en: 'No parameter matches.' },
 
   // --- results ------------------------------------------------------------------------------
   'results.indicator': { zh: '指标', en: 'Indicator' },
-  'results.headline': { zh: '主要指标', en: 'Key indicators' },
   'results.chart': {
     zh: '{name}，{from} 至 {to} 年，{count} 个情景。{targets}下方表格列出全部数值。',
     en: '{name}, {from} to {to}, {count} scenarios. {targets}The table below gives every value.',
@@ -193,8 +181,6 @@ export const PANE = {
   },
   'results.policy': { zh: '政策数字逐项核对（{year} 年）', en: 'Policy numbers side by side ({year})' },
   'results.allScenarios': { zh: '各情景', en: 'By scenario' },
-  'results.source': { zh: '依据', en: 'Source' },
-  'results.error': { zh: '无法计算', en: 'no value' },
 
   // --- workbook -----------------------------------------------------------------------------
   'workbook.intro': {
@@ -211,7 +197,6 @@ export const PANE = {
     zh: '已生成 {sheets} 张工作表、{formulas} 个公式。',
     en: 'Built {sheets} sheets with {formulas} formulas.',
   },
-  'workbook.cancelled': { zh: '已取消，工作簿保持原样。', en: 'Cancelled; the workbook is as it was.' },
   'workbook.takeOver': { zh: '从工作簿读入', en: 'Take over from workbook' },
   'workbook.takeOverHint': {
     zh: '把工作簿中改过的蓝色输入和公式读入窗格。读入后可撤销。',
@@ -230,7 +215,6 @@ export const PANE = {
     zh: '工作簿中有 {count} 处问题，未读入任何内容。请修改后再读入：',
     en: 'The workbook has {count} problems, so nothing was taken over. Mend them and try again:',
   },
-  'workbook.warnings': { zh: '另有 {count} 处请留意：', en: 'Please note:' },
   'workbook.live': {
     zh: '窗格与左侧工作簿自动同步：改蓝色单元格，或在窗格中改参数、公式，另一边随即更新。',
     en: 'Pane and workbook follow each other: change a blue cell, or a parameter or formula here, and the other side follows.',
@@ -245,7 +229,6 @@ export const PANE = {
   'workbook.fileName': { zh: '浙江推演', en: 'tuiyan-zhejiang' },
   'workbook.inWorkbook': { zh: '当前工作簿', en: 'This workbook' },
   'workbook.file': { zh: '文件', en: 'File' },
-  'workbook.contents': { zh: '工作簿内容', en: 'Contents' },
   'workbook.privacy': { zh: '隐私', en: 'Privacy' },
   'workbook.privacyNote': {
     zh: '全部计算在本机完成，数据不会离开这台电脑。',

@@ -128,6 +128,10 @@ export const PROBLEMS = {
     zh: '{fn} 的这个参数必须是年份，如 2024、年份 或 年份-1。',
     en: 'This argument of {fn} must be a year, such as 2024, YEAR or YEAR-1.',
   },
+  'formula.cellsExpected': {
+    zh: '{fn} 的这个参数在 Excel 里只能是单元格：请写指标或参数的名称，或 历年(指标)；算式请先另设为指标。',
+    en: 'Excel takes only cells for this argument of {fn}: write the name of an indicator or parameter, or SPAN(indicator); make a calculation an indicator first.',
+  },
   'formula.cellReference': {
     zh: '公式里不用单元格地址（{found}）：请写指标或参数的名称，生成工作簿时会换成单元格。',
     en: 'Formulas use names, not cell addresses ({found}): write the name of an indicator or parameter; building the workbook turns it into a cell.',
@@ -697,6 +701,55 @@ export const PROBLEMS = {
   'kernel.tooLarge': {
     zh: '模型展开到各年后超过 {limit} 步运算，无法一次模拟：请减少指标，或缩短年份范围。',
     en: 'Written out by year, the model takes more than {limit} steps, too many to simulate: use fewer indicators or fewer years.',
+  },
+  // --- a plan for a workbook that lives -----------------------------------------------------------
+  'workbook.formulaOvertyped': {
+    zh: '这里的公式被改成了“{found}”：重新生成会恢复公式。若要保留您的数，请把它写到参数或数据表里。',
+    en: 'The formula here was overtyped with "{found}": building again brings the formula back. To keep your number, make it a parameter or a figure.',
+  },
+  'workbook.formulaReplaced': {
+    zh: '这里的公式被改成了 {found}：重新生成会换回模型的公式。若要保留，请改“模型”表里的公式文本。',
+    en: 'The formula here was changed to {found}: building again brings the model\'s formula back. To keep yours, change the formula text on the Model sheet.',
+  },
+  'workbook.formulasRenewed': {
+    zh: '从这里起有 {count} 个公式与本版写法不同：重新生成会更新它们。若其中有您自己的公式，请先抄到别处。',
+    en: '{count} formulas, the first one here, are written differently by this version: building again renews them. Copy any of your own elsewhere first.',
+  },
+  'workbook.textReplaced': {
+    zh: '这里的内容被改成了“{found}”：重新生成会换回原来的内容。若要保留，请抄到区域以外。',
+    en: 'The content here was changed to "{found}": building again brings the original back. To keep yours, copy it outside the region.',
+  },
+  'workbook.cellInTheWay': {
+    zh: '这里有您的内容“{found}”，而新的工作簿要用这一格：请先把它移到旁边，再生成。',
+    en: 'Your "{found}" stands in a cell that the new workbook needs: move it aside, then build again.',
+  },
+  'workbook.rowRestored': {
+    zh: '这张表里没有“{row}”这一行：重新生成会补上。若不想要它，请在“模型”表里删去键 {key}。',
+    en: 'The row "{row}" is missing from this sheet: building again adds it. If you do not want it, delete the key {key} on the Model sheet.',
+  },
+  'workbook.columnRestored': {
+    zh: '这张表里没有“{column}”这一列：重新生成会补上。若不想要它，请在“模型”表的设置里改年份。',
+    en: 'The column "{column}" is missing from this sheet: building again adds it. If you do not want it, change the years in the settings on the Model sheet.',
+  },
+  'workbook.rowRemoved': {
+    zh: '模型里已没有“{row}”：重新生成会删去这一行。若要保留它的数，请先抄到别的表。',
+    en: 'The model no longer has "{row}": building again deletes this row. To keep its numbers, copy them to another sheet first.',
+  },
+  'workbook.rowKept': {
+    zh: '模型里已没有“{row}”，但这一行旁边有您的内容，所以只清空我们的单元格：请看过以后自行删去这一行。',
+    en: 'The model no longer has "{row}", but you wrote beside it, so only our cells are emptied: delete the row yourself when you have checked it.',
+  },
+  'workbook.sheetRemoved': {
+    zh: '情景已删去，它的工作表“{sheet}”会一并删除。若要保留，请先复制这张表。',
+    en: 'The scenario is gone and its sheet "{sheet}" will be deleted. To keep it, copy the sheet first.',
+  },
+  'workbook.sheetKept': {
+    zh: '情景已删去，但工作表“{sheet}”里有您的改动，或别处在引用它，因此保留：不需要时请自行删除。',
+    en: 'The scenario is gone, but its sheet "{sheet}" holds changes of yours or is referred to elsewhere, so it stays: delete it yourself when you no longer need it.',
+  },
+  'workbook.referenceLost': {
+    zh: '您的公式 {formula} 引用了将要删去的行或列：请先改它，再生成。',
+    en: 'Your formula {formula} refers to a row or column that will be deleted: change it, then build again.',
   },
 } as const satisfies Record<string, Bilingual>;
 

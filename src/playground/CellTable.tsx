@@ -16,13 +16,34 @@ const PAGE = 80;
 const LAST_COLUMN = 60;
 
 const useStyles = makeStyles({
-  frame: { display: 'flex', flexDirection: 'column', height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
+  frame: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   bar: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 12px' },
-  scroll: { flexGrow: 1, overflow: 'auto', padding: '0 12px 12px', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
+  scroll: {
+    flexGrow: 1,
+    overflow: 'auto',
+    padding: '0 12px 12px',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
   table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  cell: { padding: '2px 8px', border: `1px solid ${tokens.colorNeutralStroke2}`, whiteSpace: 'nowrap', maxWidth: '320px', overflow: 'hidden', textOverflow: 'ellipsis' },
+  cell: {
+    padding: '2px 8px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    whiteSpace: 'nowrap',
+    maxWidth: '320px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   number: { textAlign: 'end' },
-  head: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular, backgroundColor: tokens.colorNeutralBackground3 },
+  head: {
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   caption: { textAlign: 'start', paddingBlockEnd: '4px', color: tokens.colorNeutralForeground3 },
 });
 
@@ -65,7 +86,9 @@ export function CellTable({ model, version }: Props) {
       </div>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={name}>
         <table className={styles.table}>
-          <caption className={styles.caption}>{t('playground.tableOf', { sheet: name, rows, columns })}</caption>
+          <caption className={styles.caption}>
+            {t('playground.tableOf', { sheet: name, rows, columns })}
+          </caption>
           <thead>
             <tr>
               <th className={styles.head} scope="col">

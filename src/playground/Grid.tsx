@@ -6,13 +6,21 @@
 import { memo, useEffect, useState } from 'react';
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Model } from '@ironcalc/wasm';
+import type { IronCalc as IronCalcType } from '@ironcalc/workbook';
 import { useText } from '../taskpane/text.js';
+import { mendAccess } from './gridAccess.js';
 import { GRID_COLORS } from './gridTheme.js';
 
-export type IronCalcComponent = (typeof import('@ironcalc/workbook'))['IronCalc'];
+export type IronCalcComponent = typeof IronCalcType;
 
 const useStyles = makeStyles({
-  container: { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', colorScheme: 'light' },
+  container: {
+    position: 'relative',
+    width: '100%',
+    height: '100%',
+    overflow: 'hidden',
+    colorScheme: 'light',
+  },
 });
 
 interface Props {
@@ -30,6 +38,11 @@ export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onE
   useEffect(() => {
     onElement(root);
   }, [root, onElement]);
+
+  useEffect(() => {
+    if (root === null) return undefined;
+    return mendAccess(root, { formulaBar: t('playground.formulaBar'), cells: t('playground.cells') });
+  }, [root, t]);
 
   return (
     <div

@@ -2,8 +2,16 @@
  * The playground: the workbook and the task pane beside it, as they stand in Excel; one above the other where the
  * window is narrow. Everything happens in this page, and nothing is sent anywhere.
  */
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { Button, FluentProvider, MessageBar, MessageBarBody, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  Button,
+  FluentProvider,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import { App } from '../taskpane/App.js';
 import type { Connection } from '../taskpane/connection.js';
 import { Mark } from '../taskpane/Mark.js';
@@ -22,7 +30,12 @@ const NARROW = '@media (max-width: 759px)';
 
 const useStyles = makeStyles({
   page: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 },
-  frame: { display: 'flex', flexDirection: 'column', height: '100%', [NARROW]: { height: 'auto', minHeight: '100%' } },
+  frame: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    [NARROW]: { height: 'auto', minHeight: '100%' },
+  },
   bar: {
     display: 'flex',
     alignItems: 'center',
@@ -33,8 +46,15 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    outlineStyle: 'none',
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   privacy: { flexGrow: 1, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  hint: { marginInlineStart: '12px', [NARROW]: { display: 'none' } },
   columns: {
     display: 'flex',
     flexGrow: 1,
@@ -49,13 +69,25 @@ const useStyles = makeStyles({
     [NARROW]: { flexGrow: 0, flexShrink: 0, height: '62vh' },
   },
   sheet: { position: 'relative', flexGrow: 1, minHeight: 0, isolation: 'isolate' },
-  waiting: { display: 'flex', height: '100%', alignItems: 'center', justifyContent: 'center', padding: '16px' },
+  waiting: {
+    display: 'flex',
+    height: '100%',
+    alignItems: 'center',
+    justifyContent: 'center',
+    padding: '16px',
+  },
   message: { alignItems: 'start', flexShrink: 0, maxHeight: '40%', overflowY: 'auto' },
+  aside: { display: 'flex', flexShrink: 0, minHeight: 0 },
   pane: {
     flexShrink: 0,
     minWidth: '300px',
     boxSizing: 'border-box',
-    [NARROW]: { width: '100% !important', minWidth: 0, height: '92vh', borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
+    [NARROW]: {
+      width: '100% !important',
+      minWidth: 0,
+      height: '92vh',
+      borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    },
   },
 });
 
@@ -67,7 +99,11 @@ export function Playground({ store }: { store: Store }) {
   const language = useLanguage(store);
   const styles = useStyles();
   return (
-    <FluentProvider theme={isDark ? DARK : LIGHT} className={styles.page} lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <FluentProvider
+      theme={isDark ? DARK : LIGHT}
+      className={styles.page}
+      lang={language === 'zh' ? 'zh-CN' : 'en'}
+    >
       <TextProvider language={language}>
         <Page store={store} isDark={isDark} />
       </TextProvider>
@@ -85,41 +121,95 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
   );
   const [asTable, setAsTable] = useState(false);
   const [width, setWidth] = useState(START_WIDTH);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const isOpen = workbook.model !== undefined;
+  useSwitchKey(element, pane);
+  useEffect(() => {
+    // IronCalc takes the focus when nothing has it; a page that opens should not begin inside the sheet.
+    if (isOpen && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [isOpen]);
   const { link } = workbook;
   const connection = useMemo<Connection>(
-    () => (link === undefined ? { kind: 'none' } : { kind: 'grid', openHost: () => Promise.resolve(link.host) }),
+    () =>
+      link === undefined ? { kind: 'none' } : { kind: 'grid', openHost: () => Promise.resolve(link.host) },
     [link],
   );
 
   return (
     <div className={styles.frame}>
-      <div className={styles.bar} role="banner">
-        <Mark size={24} />
-        <p className={styles.title}>{t('playground.title')}</p>
-        <span className={styles.privacy}>{t('playground.privacy')}</span>
-        <Button
-          size="small"
-          title={t('playground.asTableHint')}
-          disabled={workbook.model === undefined}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {t(asTable ? 'playground.asGrid' : 'playground.asTable')}
-        </Button>
-      </div>
+      <KeepsFocus>
+        <div className={styles.bar} role="banner">
+          <Mark size={24} />
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {t('playground.title')}
+          </h1>
+          <span className={styles.privacy}>
+            {t('playground.privacy')}
+            <span className={styles.hint}>{t('playground.switchKey')}</span>
+          </span>
+          <Button
+            size="small"
+            title={t('playground.asTableHint')}
+            disabled={workbook.model === undefined}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {t(asTable ? 'playground.asGrid' : 'playground.asTable')}
+          </Button>
+        </div>
+      </KeepsFocus>
       <div className={styles.columns}>
         <main className={styles.workbook} aria-label={t('playground.workbook')}>
           <Messages workbook={workbook} />
           <div className={styles.sheet}>
-            <Sheets workbook={workbook} asTable={asTable} isDark={isDark} onElement={(found) => (element.current = found)} />
+            <Sheets
+              workbook={workbook}
+              asTable={asTable}
+              isDark={isDark}
+              onElement={(found) => (element.current = found)}
+            />
           </div>
         </main>
-        <Splitter label={t('playground.resize')} width={width} onResize={setWidth} />
-        <aside className={styles.pane} style={{ width }} aria-label={t('playground.pane')}>
-          <App store={store} connection={connection} isDark={isDark} />
-        </aside>
+        <KeepsFocus>
+          <aside ref={pane} className={styles.aside} aria-label={t('playground.pane')}>
+            <Splitter label={t('playground.resize')} width={width} onResize={setWidth} />
+            <div className={styles.pane} style={{ width }}>
+              <App store={store} connection={connection} isDark={isDark} isAside />
+            </div>
+          </aside>
+        </KeepsFocus>
       </div>
     </div>
   );
+}
+
+/**
+ * IronCalc takes the focus whenever it renders, except from inside elements with one of its own classes: with this
+ * one, what stands in here keeps it. The wrapper itself has no box.
+ */
+function KeepsFocus({ children }: { children: ReactNode }) {
+  return (
+    <div className="ic-color-picker" style={{ display: 'contents', font: 'inherit', color: 'inherit' }}>
+      {children}
+    </div>
+  );
+}
+
+/** F6, as in Excel, goes between workbook and pane: inside the sheet the Tab key moves between cells. */
+function useSwitchKey(grid: RefObject<HTMLElement | null>, pane: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F6') return;
+      event.preventDefault();
+      const isInPane = pane.current?.contains(document.activeElement) === true;
+      const target = isInPane
+        ? grid.current?.querySelector<HTMLElement>('.ic-workbook-container')
+        : pane.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+      target?.focus();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [grid, pane]);
 }
 
 function Messages({ workbook: { problems, failure } }: { workbook: Workbook }) {
@@ -150,7 +240,12 @@ interface SheetsProps {
   readonly onElement: (element: HTMLElement | null) => void;
 }
 
-function Sheets({ workbook: { component, model, version, failure }, asTable, isDark, onElement }: SheetsProps) {
+function Sheets({
+  workbook: { component, model, version, failure },
+  asTable,
+  isDark,
+  onElement,
+}: SheetsProps) {
   const styles = useStyles();
   const { t } = useText();
   // Stable, or the grid would be rendered again.

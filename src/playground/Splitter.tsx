@@ -16,7 +16,10 @@ const useStyles = makeStyles({
     touchAction: 'none',
     backgroundColor: tokens.colorNeutralStroke2,
     ':hover': { backgroundColor: tokens.colorCompoundBrandStroke },
-    ':focus-visible': { backgroundColor: tokens.colorCompoundBrandStroke, outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    ':focus-visible': {
+      backgroundColor: tokens.colorCompoundBrandStroke,
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+    },
     '@media (forced-colors: active)': { borderLeft: '1px solid' },
     '@media (max-width: 759px)': { display: 'none' },
   },

@@ -176,7 +176,9 @@ const CHINESE = {
 const TAGS = { zh: 'zh-CN', en: 'en-US' } as const;
 
 /** Runs `load`, which makes the translator, and gives back how to switch its language. */
-export async function withChinese<T>(load: () => Promise<T>): Promise<{ loaded: T; speak: (language: Language) => void }> {
+export async function withChinese<T>(
+  load: () => Promise<T>,
+): Promise<{ loaded: T; speak: (language: Language) => void }> {
   const make = i18next.createInstance.bind(i18next);
   let translator: i18n | undefined;
   i18next.createInstance = (options, callback) => {

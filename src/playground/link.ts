@@ -15,6 +15,7 @@ import type { Store } from '../taskpane/store.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
+import { planForGrid } from './gridPlan.js';
 import { patchWorkbook } from './patch.js';
 import type { Model } from '@ironcalc/wasm';
 
@@ -56,9 +57,10 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   const host: BrowserHost = {
     ...inner,
     async apply(plan, options) {
-      const result = await inner.apply(plan, options);
+      const next = planForGrid(plan);
+      const result = await inner.apply(next, options);
       if (result.ok) {
-        written = plan;
+        written = next;
         listener.onProblems([]);
       }
       return result;
@@ -72,8 +74,9 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     if (shown?.model === model && shown.language === language) return;
     shown = { model, language };
     const plan = planWorkbook(calculation.prepared, language);
-    if (written !== undefined && patchWorkbook(inner.model(), written, plan)) {
-      written = plan;
+    const next = planForGrid(plan);
+    if (written !== undefined && patchWorkbook(inner.model(), written, next)) {
+      written = next;
       listener.onWritten();
       return;
     }

@@ -4,7 +4,7 @@
  */
 import type { Model } from '@ironcalc/wasm';
 import { mapSheets } from '../hosts/address.js';
-import { applyStyles } from '../hosts/browser-styles.js';
+import { applyCellStyles } from '../hosts/browser-styles.js';
 import { fromEngineName, toEngineFormula } from '../hosts/browser-text.js';
 import { extentOf, splitMarks } from '../hosts/marks.js';
 import { eachCell } from '../hosts/rectangles.js';
@@ -25,10 +25,12 @@ export function patchWorkbook(model: Model, before: WorkbookPlan, after: Workboo
   const changes = after.sheets.map((sheet, index) => changesOf(before.sheets[index], sheet, before, after));
   if (changes.every((list) => list.length === 0)) return true;
   model.pauseEvaluation();
-  changes.forEach((list, index) => {
-    const number = numbers[index];
-    const sheet = after.sheets[index];
-    if (number !== undefined && sheet !== undefined) writeChanges(model, number, sheet, after, list);
+  keepView(model, () => {
+    changes.forEach((list, index) => {
+      const number = numbers[index];
+      const sheet = after.sheets[index];
+      if (number !== undefined && sheet !== undefined) writeChanges(model, number, sheet, after, list);
+    });
   });
   model.resumeEvaluation();
   model.evaluate();
@@ -37,7 +39,9 @@ export function patchWorkbook(model: Model, before: WorkbookPlan, after: Workboo
 
 /** Numbers of the plan's sheets in the workbook, found by their marks; undefined when one is gone or was moved. */
 function findSheets(model: Model, plan: WorkbookPlan): readonly number[] | undefined {
-  const names = model.getDefinedNameList().map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) }));
+  const names = model
+    .getDefinedNameList()
+    .map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) }));
   const { marks } = splitMarks(names);
   const sheets = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
   const numbers: number[] = [];
@@ -91,7 +95,12 @@ function changesOf(
   return changes;
 }
 
-function sameStyle(before: WorkbookPlan, a: string | undefined, after: WorkbookPlan, b: string | undefined): boolean {
+function sameStyle(
+  before: WorkbookPlan,
+  a: string | undefined,
+  after: WorkbookPlan,
+  b: string | undefined,
+): boolean {
   return JSON.stringify(before.styles[a ?? '']) === JSON.stringify(after.styles[b ?? '']);
 }
 
@@ -103,13 +112,38 @@ function inputOf(cell: Cell | undefined): string {
   return typeof value === 'string' ? `'${value}` : String(value).toUpperCase();
 }
 
-function writeChanges(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan, changes: readonly Change[]): void {
+/**
+ * Texts get their style first, because typing adds the sign that a cell holds text; all else gets it last, because
+ * typing a number or formula may take over another cell's number format.
+ */
+function writeChanges(
+  model: Model,
+  number: number,
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  changes: readonly Change[],
+): void {
+  const style = (list: readonly Change[]): void => {
+    const styled = list.filter(({ cell }) => cell.style !== undefined);
+    const blocks = styled.map(({ row, column, cell }) => ({ row, column, cells: [[cell]] }));
+    if (blocks.length > 0) applyCellStyles(model, number, { ...sheet, blocks }, plan);
+  };
+  const isText = ({ cell }: Change): boolean => typeof cell.value === 'string';
+  style(changes.filter((change) => change.isStyle && isText(change)));
   for (const { row, column, cell, isContent, isStyle } of changes) {
-    if (isStyle) model.rangeClearFormatting(number, row + 1, column + 1, row + 1, column + 1);
+    if (isStyle && cell.style === undefined)
+      model.rangeClearFormatting(number, row + 1, column + 1, row + 1, column + 1);
     if (isContent) model.setUserInput(number, row + 1, column + 1, inputOf(cell));
   }
-  const styled = changes.filter(({ isStyle, cell }) => isStyle && cell.style !== undefined);
-  if (styled.length === 0) return;
-  const blocks = styled.map(({ row, column, cell }) => ({ row, column, cells: [[cell]] }));
-  applyStyles(model, number, { ...sheet, blocks, columnWidths: {}, rowHeights: {}, conditionalFormats: [] }, plan);
+  style(changes.filter((change) => !isText(change)));
+}
+
+/** Runs `work`, which may go from sheet to sheet, and leaves the user's selection as it was. */
+function keepView(model: Model, work: () => void): void {
+  const { sheet, row, column, range, top_row: top, left_column: left } = model.getSelectedView();
+  work();
+  model.setSelectedSheet(sheet);
+  model.setSelectedCell(row, column);
+  model.setSelectedRange(...range);
+  model.setTopLeftVisibleCell(top, left);
 }

@@ -33,7 +33,10 @@ export function useWorkbook(store: Store, element: () => HTMLElement | null): Wo
     const touch = () => change(({ version }) => ({ version: version + 1 }));
 
     const open = async () => {
-      const [{ openEngine }, { linkWorkbook }] = await Promise.all([import('./engine.js'), import('./link.js')]);
+      const [{ openEngine }, { linkWorkbook }] = await Promise.all([
+        import('./engine.js'),
+        import('./link.js'),
+      ]);
       const { component, empty, speak } = await openEngine();
       if (isGone) return;
       const follow = () => speak(store.getState().language);
@@ -53,10 +56,11 @@ export function useWorkbook(store: Store, element: () => HTMLElement | null): Wo
           },
         });
       link = linkWorkbook(store, empty, {
-        onReplace: (model) => change(({ version, model: old }) => {
-          keepPlace(old, model);
-          return { component, model: watch(model), version: version + 1 };
-        }),
+        onReplace: (model) =>
+          change(({ version, model: old }) => {
+            keepPlace(old, model);
+            return { component, model: watch(model), version: version + 1 };
+          }),
         onWritten: () => {
           touch();
           redraw();
@@ -67,7 +71,9 @@ export function useWorkbook(store: Store, element: () => HTMLElement | null): Wo
       change(() => ({ ...(link === undefined ? {} : { link }) }));
     };
     open().catch((error: unknown) => {
-      change(() => ({ failure: { code: 'HostError', detail: error instanceof Error ? error.message : String(error) } }));
+      change(() => ({
+        failure: { code: 'HostError', detail: error instanceof Error ? error.message : String(error) },
+      }));
     });
     return () => {
       isGone = true;

@@ -41,7 +41,11 @@ export function watchModel(model: Model, watcher: Watcher): Model {
     const bound = call.bind(model);
     if (name === 'setWindowWidth') return () => bound(watcher.size().width);
     if (name === 'setWindowHeight') return () => bound(watcher.size().height);
-    const report = EDITS.has(name) ? watcher.onEdit : /Sheet$/.test(name) && !name.startsWith('get') ? watcher.onSheet : undefined;
+    const report = EDITS.has(name)
+      ? watcher.onEdit
+      : /Sheet$/.test(name) && !name.startsWith('get')
+        ? watcher.onSheet
+        : undefined;
     if (report === undefined) return bound;
     return (...args) => {
       const result = bound(...args);

@@ -9,7 +9,7 @@ import { BaselineTab } from './BaselineTab.js';
 import type { Connection } from './connection.js';
 import { Header } from './Header.js';
 import { Failsafe, Loading } from './Failsafe.js';
-import { StoreProvider, useDispatch, usePane } from './PaneContext.js';
+import { ShownProvider, StoreProvider, useDispatch, usePane } from './PaneContext.js';
 import { TABS, type Tab } from './state.js';
 import type { Store } from './store.js';
 import { TabBar, panelId, tabId } from './TabBar.js';
@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     overflowWrap: 'anywhere',
   },
+  body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   panel: {
     flexGrow: 1,
     minHeight: 0,
@@ -46,27 +47,38 @@ const useStyles = makeStyles({
   hidden: { display: 'none' },
 });
 
-export function App({ store, connection, isDark }: { store: Store; connection: Connection; isDark: boolean }) {
+interface Props {
+  readonly connection: Connection;
+  readonly isDark: boolean;
+  /** Beside something else on a page, whose main part that is. */
+  readonly isAside?: boolean;
+}
+
+export function App({ store, ...props }: Props & { readonly store: Store }) {
   return (
     <StoreProvider store={store}>
-      <Themed connection={connection} isDark={isDark} />
+      <Themed {...props} />
     </StoreProvider>
   );
 }
 
-function Themed({ connection, isDark }: { connection: Connection; isDark: boolean }) {
+function Themed({ connection, isDark, isAside = false }: Props) {
   const styles = useStyles();
   const language = usePane((state) => state.language);
   return (
-    <FluentProvider theme={isDark ? DARK : LIGHT} className={styles.provider} lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <FluentProvider
+      theme={isDark ? DARK : LIGHT}
+      className={styles.provider}
+      lang={language === 'zh' ? 'zh-CN' : 'en'}
+    >
       <TextProvider language={language}>
-        <Pane connection={connection} />
+        <Pane connection={connection} isAside={isAside} />
       </TextProvider>
     </FluentProvider>
   );
 }
 
-function Pane({ connection }: { connection: Connection }) {
+function Pane({ connection, isAside }: { connection: Connection; isAside: boolean }) {
   const styles = useStyles();
   const dispatch = useDispatch();
   const tab = usePane((state) => state.tab);
@@ -75,33 +87,39 @@ function Pane({ connection }: { connection: Connection }) {
 
   useEffect(() => setOpened((tabs) => (tabs.has(tab) ? tabs : new Set([...tabs, tab]))), [tab]);
 
+  const Body = isAside ? 'div' : 'main';
+
   return (
     <div className={styles.pane}>
       <Header />
-      <TabBar tab={tab} onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })} />
-      {hasProblems && (
-        <Suspense>
-          <PackProblems />
-        </Suspense>
-      )}
-      {TABS.map((key) => (
-        <div
-          key={key}
-          role="tabpanel"
-          id={panelId(key)}
-          aria-labelledby={tabId(key)}
-          tabIndex={0}
-          className={mergeClasses(styles.panel, key !== tab && styles.hidden)}
-        >
-          {(key === tab || opened.has(key)) && (
-            <Failsafe>
-              <Suspense fallback={<Loading />}>
-                <Panel tab={key} connection={connection} />
-              </Suspense>
-            </Failsafe>
-          )}
-        </div>
-      ))}
+      <Body className={styles.body}>
+        <TabBar tab={tab} onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })} />
+        {hasProblems && (
+          <Suspense>
+            <PackProblems />
+          </Suspense>
+        )}
+        {TABS.map((key) => (
+          <div
+            key={key}
+            role="tabpanel"
+            id={panelId(key)}
+            aria-labelledby={tabId(key)}
+            tabIndex={0}
+            className={mergeClasses(styles.panel, key !== tab && styles.hidden)}
+          >
+            {(key === tab || opened.has(key)) && (
+              <Failsafe>
+                <Suspense fallback={<Loading />}>
+                  <ShownProvider isShown={key === tab}>
+                    <Panel tab={key} connection={connection} />
+                  </ShownProvider>
+                </Suspense>
+              </Failsafe>
+            )}
+          </div>
+        ))}
+      </Body>
     </div>
   );
 }

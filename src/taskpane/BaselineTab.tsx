@@ -38,7 +38,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
-  list: { listStyleType: 'none', margin: 0, padding: '0 12px', display: 'flex', flexDirection: 'column', gap: '8px' },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: '0 12px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+  },
   more: { display: 'flex', justifyContent: 'center', padding: '12px' },
   none: { padding: '24px 16px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
 });
@@ -53,7 +60,10 @@ const Figures = memo(function Figures({ model }: { model: Model }) {
   const texts = useText();
   const { t } = texts;
   const { figures, indicators, documents } = model;
-  const index = useMemo(() => indexFigures({ figures, indicators, documents }), [figures, indicators, documents]);
+  const index = useMemo(
+    () => indexFigures({ figures, indicators, documents }),
+    [figures, indicators, documents],
+  );
   const indicatorByKey = useMemo(() => new Map(indicators.map((row) => [row.key, row])), [indicators]);
   const documentById = useMemo(() => new Map(documents.map((row) => [row.id, row])), [documents]);
   const [query, setQuery] = useState(EVERYTHING);
@@ -108,7 +118,9 @@ const Figures = memo(function Figures({ model }: { model: Model }) {
         </Select>
         <div className={styles.status}>
           <span role="status">
-            {found.length === count ? t('baseline.count', { count }) : t('baseline.found', { found: found.length, count })}
+            {found.length === count
+              ? t('baseline.count', { count })
+              : t('baseline.found', { found: found.length, count })}
           </span>
           {isFiltered && (
             <Button size="small" appearance="transparent" onClick={() => change(EVERYTHING)}>

@@ -42,7 +42,12 @@ const useStyles = makeStyles({
   },
   label: { fontSize: '11px', fill: tokens.colorNeutralForeground3 },
   grid: { stroke: tokens.colorNeutralStroke2 },
-  target: { stroke: tokens.colorNeutralForeground1, strokeWidth: '1.5px', strokeDasharray: '5 4', fill: 'none' },
+  target: {
+    stroke: tokens.colorNeutralForeground1,
+    strokeWidth: '1.5px',
+    strokeDasharray: '5 4',
+    fill: 'none',
+  },
   targetText: {
     fontSize: '11px',
     fontWeight: tokens.fontWeightSemibold,
@@ -54,8 +59,19 @@ const useStyles = makeStyles({
   line: { fill: 'none', strokeLinejoin: 'round', strokeLinecap: 'round' },
   dot: { stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5px' },
   cursor: { stroke: tokens.colorNeutralStroke1 },
-  readout: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr) auto', columnGap: '8px', rowGap: '2px', alignItems: 'center', marginBlockStart: '8px' },
-  readoutYear: { gridColumn: '1 / -1', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  readout: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    columnGap: '8px',
+    rowGap: '2px',
+    alignItems: 'center',
+    marginBlockStart: '8px',
+  },
+  readoutYear: {
+    gridColumn: '1 / -1',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   number: { textAlign: 'end' },
   focused: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -80,7 +96,10 @@ export function Chart({ description, years, lines, focused, targets, unit, forma
   const rough = layoutChart({ ...input, left: 0 });
   const tickTexts = rough.ticks.map(({ value }) => formatTick(value, rough.tickDecimals));
   // 6.4 pixels a digit at 11 pixels, and a gap.
-  const layout = layoutChart({ ...input, left: Math.max(...tickTexts.map((text) => text.length)) * 6.4 + 10 });
+  const layout = layoutChart({
+    ...input,
+    left: Math.max(...tickTexts.map((text) => text.length)) * 6.4 + 10,
+  });
   const { plot } = layout;
   const index = Math.min(chosen ?? years.length - 1, years.length - 1);
   const order = [...lines.keys()].sort((a, b) => Number(a === focused) - Number(b === focused));
@@ -117,22 +136,23 @@ export function Chart({ description, years, lines, focused, targets, unit, forma
           </g>
         ))}
         {years.map((year, position) => (
-          <text
-            key={year}
-            className={styles.label}
-            x={layout.x[position]}
-            y={HEIGHT - 6}
-            textAnchor="middle"
-          >
+          <text key={year} className={styles.label} x={layout.x[position]} y={HEIGHT - 6} textAnchor="middle">
             {/* Every second one where all would touch. */}
-            {(years.length - 1 - position) % 2 === 1 && (plot.right - plot.left) / years.length < 34 ? '' : year}
+            {(years.length - 1 - position) % 2 === 1 && (plot.right - plot.left) / years.length < 34
+              ? ''
+              : year}
           </text>
         ))}
         <path className={styles.cursor} d={`M${layout.x[index] ?? 0} ${plot.top}V${plot.bottom}`} />
         {layout.targets.map(({ year, x, y }, position) => (
           <g key={`${year}-${position}`}>
             <path className={styles.target} d={`M${plot.left} ${y}H${x - 5}`} />
-            <path className={styles.target} strokeDasharray="none" style={{ strokeDasharray: 'none' }} d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} />
+            <path
+              className={styles.target}
+              strokeDasharray="none"
+              style={{ strokeDasharray: 'none' }}
+              d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`}
+            />
           </g>
         ))}
         {order.map((position) => (
@@ -170,7 +190,10 @@ export function Chart({ description, years, lines, focused, targets, unit, forma
           <span key={`${line.key}-name`} className={mergeClasses(position === focused && styles.focused)}>
             {line.name}
           </span>,
-          <span key={`${line.key}-value`} className={mergeClasses(styles.number, position === focused && styles.focused)}>
+          <span
+            key={`${line.key}-value`}
+            className={mergeClasses(styles.number, position === focused && styles.focused)}
+          >
             {line.texts[index]}
           </span>,
         ])}

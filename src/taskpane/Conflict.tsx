@@ -24,8 +24,20 @@ const useStyles = makeStyles({
   text: { margin: '0 0 8px' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
   caption: { textAlign: 'start', color: tokens.colorNeutralForeground3, paddingBlockEnd: '2px' },
-  name: { textAlign: 'start', fontWeight: tokens.fontWeightRegular, padding: '4px 8px 4px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top' },
-  value: { textAlign: 'end', padding: '4px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, whiteSpace: 'nowrap', verticalAlign: 'top' },
+  name: {
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    padding: '4px 8px 4px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    verticalAlign: 'top',
+  },
+  value: {
+    textAlign: 'end',
+    padding: '4px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    whiteSpace: 'nowrap',
+    verticalAlign: 'top',
+  },
 });
 
 export function Conflict({ calculation, scenario }: { calculation: Calculation; scenario: string }) {
@@ -41,7 +53,9 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
   const tallies = tallyScenarios(calculation);
   const perfect = tallies.filter(({ missedTargets, brokenRules }) => missedTargets + brokenRules === 0);
   const nearest = [...tallies].sort(
-    (a, b) => a.missedTargets + a.brokenRules - (b.missedTargets + b.brokenRules) || a.missedTargets - b.missedTargets,
+    (a, b) =>
+      a.missedTargets + a.brokenRules - (b.missedTargets + b.brokenRules) ||
+      a.missedTargets - b.missedTargets,
   )[0];
   const policy = prepared.series.filter(({ indicator }) => indicator.group === POLICY_GROUP);
   const { conflict } = topicsOf(prepared);
@@ -76,7 +90,11 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
                   {pick(indicator.name)}
                 </th>
                 <td className={styles.value}>
-                  {formatWithUnit(values.find(({ key }) => key === indicator.key)?.values.at(-1), unit, texts)}
+                  {formatWithUnit(
+                    values.find(({ key }) => key === indicator.key)?.values.at(-1),
+                    unit,
+                    texts,
+                  )}
                 </td>
               </tr>
             ))}

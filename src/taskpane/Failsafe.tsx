@@ -11,11 +11,7 @@ const useStyles = makeStyles({
 export function Loading() {
   const styles = useStyles();
   const { t } = useText();
-  return (
-    <div className={mergeClasses(styles.box, styles.waiting)}>
-      {t('app.loading')}
-    </div>
-  );
+  return <div className={mergeClasses(styles.box, styles.waiting)}>{t('app.loading')}</div>;
 }
 
 /** Catches what its children throw while rendering, a chunk that did not load above all. */

@@ -14,8 +14,20 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '4px 12px', flexWrap: 'wrap' },
-  name: { flexGrow: 1, flexBasis: '50%', margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  head: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: '4px 12px',
+    flexWrap: 'wrap',
+  },
+  name: {
+    flexGrow: 1,
+    flexBasis: '50%',
+    margin: 0,
+    fontSize: 'inherit',
+    fontWeight: tokens.fontWeightSemibold,
+  },
   value: { marginInlineStart: 'auto', textAlign: 'end', whiteSpace: 'nowrap' },
   number: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -43,7 +55,12 @@ const useStyles = makeStyles({
   },
   token: { color: tokens.colorNeutralForeground1, marginInlineEnd: '6px' },
   formula: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
-  note: { margin: '4px 0 0', lineHeight: '18px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  note: {
+    margin: '4px 0 0',
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 interface Props {
@@ -61,7 +78,7 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
   return (
     <li className={styles.card}>
       <div className={styles.head}>
-        <h3 className={styles.name}>{indicator === undefined ? figure.indicator : pick(indicator.name)}</h3>
+        <h2 className={styles.name}>{indicator === undefined ? figure.indicator : pick(indicator.name)}</h2>
         <Value figure={figure} texts={texts} />
       </div>
       <div className={mergeClasses(styles.small, styles.facts)}>
@@ -86,7 +103,10 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
               {figure.source.token}
             </q>
             <cite title={documentDetails(document)} style={{ fontStyle: 'normal' }}>
-              {t('baseline.source', { title: document?.title ?? figure.source.document, line: figure.source.line })}
+              {t('baseline.source', {
+                title: document?.title ?? figure.source.document,
+                line: figure.source.line,
+              })}
             </cite>
           </>
         )}

@@ -65,7 +65,10 @@ const useStyles = makeStyles({
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground1,
     outlineStyle: 'none',
-    ':focus': { border: `1px solid ${tokens.colorCompoundBrandStroke}`, boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}` },
+    ':focus': {
+      border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+      boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}`,
+    },
     '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
   },
   wrong: { border: `1px solid ${tokens.colorPaletteRedForeground1}` },
@@ -209,14 +212,22 @@ export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: 
           }}
         />
         {isOpen && (
-          <SuggestionList id={id} label={t('model.suggestions')} words={offered.words} active={active} onChoose={choose} />
+          <SuggestionList
+            id={id}
+            label={t('model.suggestions')}
+            words={offered.words}
+            active={active}
+            onChoose={choose}
+          />
         )}
       </div>
       <ul id={`${id}-problems`} className={styles.problems} aria-live="polite">
         {problems.map((problem, index) => (
           <li key={index}>
             {problem.place.start !== undefined && (
-              <span className={styles.place}>{t('model.atCharacter', { position: problem.place.start + 1 })}</span>
+              <span className={styles.place}>
+                {t('model.atCharacter', { position: problem.place.start + 1 })}
+              </span>
             )}
             {describe(problem, language)}
           </li>

@@ -17,8 +17,19 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   mark: { display: 'flex', gridRow: '1 / 3' },
-  name: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
-  model: { gridColumn: '2 / 4', minHeight: '16px', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: '20px',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  model: {
+    gridColumn: '2 / 4',
+    minHeight: '16px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+  },
   actions: { display: 'flex' },
   language: { minWidth: 0, paddingInline: '6px', fontWeight: tokens.fontWeightRegular },
 });

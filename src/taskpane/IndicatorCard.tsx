@@ -40,7 +40,12 @@ const useStyles = makeStyles({
   value: { margin: 0, textAlign: 'end', overflowWrap: 'normal', fontSize: '13px' },
   figure: { color: tokens.colorPaletteBlueForeground2 },
   stale: { opacity: 0.6 },
-  note: { margin: '6px 0 0', fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground3 },
+  note: {
+    margin: '6px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 interface Props {

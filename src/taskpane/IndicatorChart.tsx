@@ -9,7 +9,12 @@ import type { Calculation } from './state.js';
 import { useText } from './text.js';
 
 const useStyles = makeStyles({
-  title: { margin: '0 0 6px', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: '0 0 6px',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   details: { marginBlockStart: '8px' },
   summary: {
     cursor: 'pointer',
@@ -17,8 +22,18 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   scroll: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  table: { width: '100%', borderCollapse: 'collapse', marginBlockStart: '6px', fontSize: tokens.fontSizeBase200 },
-  cell: { padding: '3px 0 3px 8px', textAlign: 'end', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'normal' },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    marginBlockStart: '6px',
+    fontSize: tokens.fontSizeBase200,
+  },
+  cell: {
+    padding: '3px 0 3px 8px',
+    textAlign: 'end',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'normal',
+  },
   head: { fontWeight: tokens.fontWeightSemibold, textAlign: 'end', verticalAlign: 'bottom' },
 });
 
@@ -40,7 +55,8 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
   const lines = useMemo(
     () =>
       model.scenarios.map((row) => {
-        const cells = projections.get(row.key)?.indicators.find(({ key }) => key === indicator.key)?.values ?? [];
+        const cells =
+          projections.get(row.key)?.indicators.find(({ key }) => key === indicator.key)?.values ?? [];
         return {
           key: row.key,
           name: texts.pick(row.name),
@@ -55,7 +71,10 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
     .map(({ year, value }) => ({
       year,
       value,
-      label: t('results.targetLabel', { year, value: joinUnit(formatPrinted(value, texts), unit.symbol, texts) }),
+      label: t('results.targetLabel', {
+        year,
+        value: joinUnit(formatPrinted(value, texts), unit.symbol, texts),
+      }),
     }));
   const description = t('results.chart', {
     name,
@@ -63,7 +82,9 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
     to: years.at(-1) ?? '',
     count: lines.length,
     targets: targets
-      .map(({ year, value }) => t('results.chartTarget', { year, value: joinUnit(formatPrinted(value, texts), unit.symbol, texts) }))
+      .map(({ year, value }) =>
+        t('results.chartTarget', { year, value: joinUnit(formatPrinted(value, texts), unit.symbol, texts) }),
+      )
       .join(''),
   });
 
@@ -82,7 +103,12 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
       <details className={styles.details}>
         <summary className={styles.summary}>{t('results.table')}</summary>
         {/* Scrolls by itself where numbers are wide; reachable by keyboard for that. */}
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={`${name} ${t('results.table')}`}>
+        <div
+          className={styles.scroll}
+          tabIndex={0}
+          role="region"
+          aria-label={`${name} ${t('results.table')}`}
+        >
           <table className={styles.table}>
             <thead>
               <tr>
@@ -99,7 +125,11 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
             <tbody>
               {years.map((year, index) => (
                 <tr key={year}>
-                  <th scope="row" className={styles.cell} style={{ textAlign: 'start', paddingInlineStart: 0 }}>
+                  <th
+                    scope="row"
+                    className={styles.cell}
+                    style={{ textAlign: 'start', paddingInlineStart: 0 }}
+                  >
                     {year}
                   </th>
                   {lines.map((line) => (

@@ -47,7 +47,10 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
   const [sought, setSought] = useState('');
   const { names, series: all, parameters } = prepared;
   // Names and formulas stay the same objects while a slider moves.
-  const words = useMemo(() => wordsOf({ names, series: all, parameters }, language), [names, all, parameters, language]);
+  const words = useMemo(
+    () => wordsOf({ names, series: all, parameters }, language),
+    [names, all, parameters, language],
+  );
   const projection = projections.get(scenario);
   const rows = useMemo(
     () => all.map((series) => ({ series, formula: formulaText(series, names, language) })),

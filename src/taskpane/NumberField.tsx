@@ -11,7 +11,12 @@ const useStyles = makeStyles({
   input: { minWidth: 0, width: '100%' },
   text: { '& input': { textAlign: 'end', minWidth: 0, fontVariantNumeric: 'tabular-nums' } },
   unit: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
-  message: { margin: '2px 0 0', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorPaletteRedForeground1 },
+  message: {
+    margin: '2px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
+    color: tokens.colorPaletteRedForeground1,
+  },
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 

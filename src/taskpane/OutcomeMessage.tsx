@@ -13,7 +13,12 @@ export interface Report {
 
 const useStyles = makeStyles({
   bar: { alignItems: 'start' },
-  detail: { display: 'block', marginBlockStart: '2px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  detail: {
+    display: 'block',
+    marginBlockStart: '2px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 export function Outcome({ report: { intent, sentence, detail, problems = [] } }: { report: Report }) {

@@ -4,7 +4,9 @@ import { ProblemList } from './ProblemList.js';
 import { usePane } from './PaneContext.js';
 import { useText } from './text.js';
 
-const useStyles = makeStyles({ bar: { flexShrink: 0, maxHeight: '40%', overflowY: 'auto', alignItems: 'start' } });
+const useStyles = makeStyles({
+  bar: { flexShrink: 0, maxHeight: '40%', overflowY: 'auto', alignItems: 'start' },
+});
 
 export default function PackProblems() {
   const styles = useStyles();

@@ -1,5 +1,5 @@
 /** Gives every component the store, and re-renders a component only when the part it selects has changed. */
-import { type ReactNode, createContext, useContext, useSyncExternalStore } from 'react';
+import { type ReactNode, createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type { Action, PaneState } from './state.js';
 import type { Store } from './store.js';
 
@@ -15,10 +15,23 @@ export function useStore(): Store {
   return store;
 }
 
+/** What stands in a tab that is not shown keeps the state it had, and takes the present one when shown again. */
+const ShownContext = createContext(true);
+
+export function ShownProvider({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  return <ShownContext.Provider value={isShown}>{children}</ShownContext.Provider>;
+}
+
 /** `select` must return a part of the state, not a new object: identity decides whether to render. */
 export function usePane<T>(select: (state: PaneState) => T): T {
   const store = useStore();
-  return useSyncExternalStore(store.subscribe, () => select(store.getState()));
+  const isShown = useContext(ShownContext);
+  const last = useRef<{ readonly value: T }>(undefined);
+  const read = () => {
+    if (isShown || last.current === undefined) last.current = { value: select(store.getState()) };
+    return last.current.value;
+  };
+  return useSyncExternalStore(store.subscribe, read);
 }
 
 export function useDispatch(): (action: Action) => void {

@@ -23,7 +23,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   own: { borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`, paddingInlineStart: '10px' },
-  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '2px 8px', flexWrap: 'wrap' },
+  head: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: '2px 8px',
+    flexWrap: 'wrap',
+  },
   name: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   mine: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -34,11 +40,28 @@ const useStyles = makeStyles({
     gap: '10px',
     margin: '6px 0 2px',
   },
-  slider: { width: '100%', height: '32px', margin: 0, accentColor: tokens.colorCompoundBrandBackground, cursor: 'pointer' },
+  slider: {
+    width: '100%',
+    height: '32px',
+    margin: 0,
+    accentColor: tokens.colorCompoundBrandBackground,
+    cursor: 'pointer',
+  },
   select: { width: '100%', margin: '6px 0 2px' },
-  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 4px', marginInlineStart: '-8px' },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 4px',
+    marginInlineStart: '-8px',
+  },
   button: { minWidth: 0, color: tokens.colorBrandForegroundLink },
-  note: { margin: '2px 0 0', fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground3 },
+  note: {
+    margin: '2px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 interface Props {
@@ -75,7 +98,9 @@ export const ParameterCard = memo(function ParameterCard({ parameter, scenario, 
     <article className={mergeClasses(styles.card, isOwn && styles.own)} aria-label={name}>
       <div className={styles.head}>
         <h3 className={styles.name}>{name}</h3>
-        <span className={mergeClasses(styles.small, isOwn && styles.mine)}>{isOwn ? t(isBase ? 'model.changed' : 'scenarios.own') : inherited}</span>
+        <span className={mergeClasses(styles.small, isOwn && styles.mine)}>
+          {isOwn ? t(isBase ? 'model.changed' : 'scenarios.own') : inherited}
+        </span>
       </div>
       {parameter.options !== undefined ? (
         <Select
@@ -190,7 +215,10 @@ export const ParameterCard = memo(function ParameterCard({ parameter, scenario, 
         {parameter.options === undefined && (
           <>
             {texts.language === 'zh' ? '。' : '. '}
-            {t('scenarios.range', { min: formatPrinted(min, texts), max: `${formatPrinted(max, texts)}${unit === '%' ? '%' : ''}` })}
+            {t('scenarios.range', {
+              min: formatPrinted(min, texts),
+              max: `${formatPrinted(max, texts)}${unit === '%' ? '%' : ''}`,
+            })}
           </>
         )}
       </p>
@@ -205,7 +233,10 @@ function isSameValue(a: ParameterValue, b: ParameterValue | undefined): boolean 
 }
 
 /** Years in which the value changes, the first one included. */
-function changesOf(values: readonly { readonly value: number }[], model: Model): readonly { year: number; value: number }[] {
+function changesOf(
+  values: readonly { readonly value: number }[],
+  model: Model,
+): readonly { year: number; value: number }[] {
   return values.flatMap(({ value }, index) =>
     index > 0 && values[index - 1]?.value === value ? [] : [{ year: model.firstYear + index, value }],
   );

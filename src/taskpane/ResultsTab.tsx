@@ -80,7 +80,9 @@ function Results({ calculation }: { calculation: Calculation }) {
         </Select>
       </div>
       <div className={styles.card}>
-        {series !== undefined && <IndicatorChart series={series} calculation={calculation} scenario={scenario} />}
+        {series !== undefined && (
+          <IndicatorChart series={series} calculation={calculation} scenario={scenario} />
+        )}
       </div>
       <ScenarioPicker scenarios={prepared.model.scenarios} label={t('scenarios.choose')} />
       {projection !== undefined && (

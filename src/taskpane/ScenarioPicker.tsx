@@ -67,7 +67,13 @@ export function ScenarioPicker({ scenarios, label }: { scenarios: readonly Scena
 export function LineSample({ index }: { index: number }) {
   return (
     <svg width="16" height="8" aria-hidden="true" focusable="false" style={{ flexShrink: 0 }}>
-      <path d="M1.5 4h13" stroke={lineColor(index)} strokeWidth="3" strokeDasharray={lineDash(index)} strokeLinecap="round" />
+      <path
+        d="M1.5 4h13"
+        stroke={lineColor(index)}
+        strokeWidth="3"
+        strokeDasharray={lineDash(index)}
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -76,7 +76,9 @@ function Parameters({ model }: { model: Model }) {
       {found.length === 0 && (
         <p className={styles.none}>
           {onlyOwn && sought === ''
-            ? t('scenarios.noOwn', { name: parent === undefined ? t('scenarios.baseValue') : pick(parent.name) })
+            ? t('scenarios.noOwn', {
+                name: parent === undefined ? t('scenarios.baseValue') : pick(parent.name),
+              })
             : t('scenarios.none')}
         </p>
       )}

@@ -12,10 +12,23 @@ import { yearReached } from './targetStatus.js';
 import { useText } from './text.js';
 
 const useStyles = makeStyles({
-  heading: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: '8px', margin: '4px 0 6px' },
+  heading: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: '8px',
+    margin: '4px 0 6px',
+  },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+  },
   card: {
     padding: '8px 12px 10px',
     borderRadius: tokens.borderRadiusLarge,
@@ -23,19 +36,56 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
-  name: { minWidth: 0, paddingInline: '4px', marginInlineStart: '-4px', fontWeight: tokens.fontWeightSemibold, textAlign: 'start', justifyContent: 'flex-start' },
-  status: { display: 'inline-flex', alignItems: 'center', gap: '4px', flexShrink: 0, fontSize: tokens.fontSizeBase200 },
+  name: {
+    minWidth: 0,
+    paddingInline: '4px',
+    marginInlineStart: '-4px',
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    justifyContent: 'flex-start',
+  },
+  status: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+  },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
-  unit: { whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
+  unit: {
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
   met: { color: tokens.colorPaletteGreenForeground1 },
   missed: { color: tokens.colorPaletteRedForeground1 },
   facts: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '8px', margin: '2px 0 0' },
   fact: { margin: 0, overflowWrap: 'normal' },
-  others: { display: 'flex', flexWrap: 'wrap', gap: '2px 12px', margin: '6px 0 0', padding: 0, listStyleType: 'none', fontSize: tokens.fontSizeBase200 },
-  note: { margin: '4px 0 0', fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground3 },
+  others: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '2px 12px',
+    margin: '6px 0 0',
+    padding: 0,
+    listStyleType: 'none',
+    fontSize: tokens.fontSizeBase200,
+  },
+  note: {
+    margin: '4px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
-export function TargetList({ calculation, projection }: { calculation: Calculation; projection: Projection }) {
+export function TargetList({
+  calculation,
+  projection,
+}: {
+  calculation: Calculation;
+  projection: Projection;
+}) {
   const styles = useStyles();
   const { t } = useText();
   const { targets } = projection;
@@ -92,7 +142,10 @@ function TargetCard({ target, calculation: { prepared, projections }, projection
         <Status met={target.met} isKnown={typeof target.projected === 'number'} />
       </div>
       <dl className={styles.facts}>
-        <Fact label={t('results.goal')} value={`${texts.pick(CHOICES.comparator[target.comparator])} ${goal}`} />
+        <Fact
+          label={t('results.goal')}
+          value={`${texts.pick(CHOICES.comparator[target.comparator])} ${goal}`}
+        />
         <Fact label={t('results.projected')} value={formatCell(target.projected, unit, texts)} />
         <Fact label={t('results.gap')} value={formatGap(target.gap, unit, texts)} />
       </dl>
@@ -138,7 +191,9 @@ function Status({ met, isKnown, isShort = false }: { met: boolean; isKnown: bool
   return (
     <span className={mergeClasses(styles.status, met ? styles.met : styles.missed)}>
       {met ? <CheckmarkCircle16Filled /> : <DismissCircle16Regular />}
-      <span className={mergeClasses(isShort && styles.unseen)}>{t(met ? 'results.met' : 'results.missed')}</span>
+      <span className={mergeClasses(isShort && styles.unseen)}>
+        {t(met ? 'results.met' : 'results.missed')}
+      </span>
     </span>
   );
 }

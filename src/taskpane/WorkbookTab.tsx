@@ -1,7 +1,11 @@
 /** The workbook: build it from the model, take changes over from it, or download it as a file. */
 import { useRef, useState } from 'react';
 import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowDownload20Regular, ArrowImport20Regular, DocumentTableArrowRight20Regular } from '@fluentui/react-icons';
+import {
+  ArrowDownload20Regular,
+  ArrowImport20Regular,
+  DocumentTableArrowRight20Regular,
+} from '@fluentui/react-icons';
 import type { Connection } from './connection.js';
 import { Outcome, type Report } from './OutcomeMessage.js';
 import { usePane, useStore } from './PaneContext.js';
@@ -22,7 +26,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  note: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground3 },
+  note: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
   progress: { display: 'flex', flexDirection: 'column', gap: '6px' },
 });
 
@@ -67,14 +76,14 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
             icon={<DocumentTableArrowRight20Regular />}
             disabled={!isReady || job !== undefined}
             onClick={() =>
-              void run('build', (signal) => buildWorkbook(store.getState(), openHost, { signal, onProgress }, texts))
+              void run('build', (signal) =>
+                buildWorkbook(store.getState(), openHost, { signal, onProgress }, texts),
+              )
             }
           >
             {t(connection.kind === 'grid' ? 'workbook.rebuild' : 'workbook.build')}
           </Button>
-          {job?.kind === 'build' && (
-            <Progress job={job} onCancel={() => stop.current?.abort()} />
-          )}
+          {job?.kind === 'build' && <Progress job={job} onCancel={() => stop.current?.abort()} />}
           {report?.of === 'build' && <Outcome report={report} />}
           <Button
             icon={<ArrowImport20Regular />}
@@ -123,11 +132,17 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
 function Progress({ job, onCancel }: { job: Job; onCancel: () => void }) {
   const styles = useStyles();
   const { t } = useText();
-  const text = job.sheet === undefined || job.sheet === '' ? t('workbook.planning') : t('workbook.writing', { sheet: job.sheet });
+  const text =
+    job.sheet === undefined || job.sheet === ''
+      ? t('workbook.planning')
+      : t('workbook.writing', { sheet: job.sheet });
   return (
     <div className={styles.progress}>
       <span role="status">{text}</span>
-      <ProgressBar aria-label={t('workbook.progress')} {...(job.done === undefined ? {} : { value: job.done })} />
+      <ProgressBar
+        aria-label={t('workbook.progress')}
+        {...(job.done === undefined ? {} : { value: job.done })}
+      />
       <Button size="small" onClick={onCancel}>
         {t('workbook.cancel')}
       </Button>

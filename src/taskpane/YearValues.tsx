@@ -8,8 +8,21 @@ import type { ParameterChange } from './state.js';
 import { useText } from './text.js';
 
 const useStyles = makeStyles({
-  rows: { listStyleType: 'none', margin: '6px 0', padding: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
-  row: { display: 'grid', gridTemplateColumns: '44px 120px minmax(0, 1fr) 28px', alignItems: 'center', gap: '8px', minHeight: '28px' },
+  rows: {
+    listStyleType: 'none',
+    margin: '6px 0',
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '44px 120px minmax(0, 1fr) 28px',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '28px',
+  },
   state: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   own: { color: tokens.colorBrandForeground1 },
 });

@@ -15,7 +15,12 @@ export interface ChartInput {
 }
 
 export interface ChartLayout {
-  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
   readonly x: readonly number[];
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
   /** Decimals that tell neighbouring ticks apart. */
@@ -23,7 +28,12 @@ export interface ChartLayout {
   /** SVG path of each line. */
   readonly paths: readonly string[];
   readonly points: readonly (readonly ({ readonly x: number; readonly y: number } | undefined)[])[];
-  readonly targets: readonly { readonly year: number; readonly value: number; readonly x: number; readonly y: number }[];
+  readonly targets: readonly {
+    readonly year: number;
+    readonly value: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
 }
 
 const TOP = 14;
@@ -32,7 +42,9 @@ const BOTTOM = 24;
 
 export function layoutChart({ years, lines, targets, width, height, left }: ChartInput): ChartLayout {
   const plot = { left, right: Math.max(width - RIGHT, left + 1), top: TOP, bottom: height - BOTTOM };
-  const values = [...lines.flat(), ...targets.map(({ value }) => value)].filter((value) => value !== undefined);
+  const values = [...lines.flat(), ...targets.map(({ value }) => value)].filter(
+    (value) => value !== undefined,
+  );
   const { low, high, step } = scaleOf(values);
   const first = years[0] ?? 0;
   const span = Math.max((years.at(-1) ?? 0) - first, 1);

@@ -1,4 +1,5 @@
 /** The heavy part of the pane's state: parsing, checking and projecting a model. Loaded after the first paint. */
+import type { Expr } from '../formula/expr.js';
 import { printFormula } from '../formula/print.js';
 import type { Outcome } from '../messages/problem.js';
 import { setFormula, setParameterValue } from '../model/edit.js';
@@ -11,24 +12,36 @@ import type { Calculation, Engine, ParameterChange } from './state.js';
 
 export const engine: Engine = { calculate, editFormula, setParameter };
 
-/** All scenarios of a model; problems when its formulas cannot be used. */
+/** All scenarios of a model, its formulas written over keys; problems when they cannot be used. */
 function calculate(model: Model): Outcome<Calculation> {
   const outcome = prepareModel(model);
   if (!outcome.ok) return outcome;
-  const prepared = outcome.value;
+  const prepared = writeOverKeys(outcome.value);
   const projections = new Map(model.scenarios.map(({ key }) => [key, projectModel(prepared, key)]));
   return { ok: true, value: { prepared, projections }, problems: outcome.problems };
 }
 
 function editFormula(model: Model, indicator: string, text: string): Outcome<Calculation> {
-  const outcome = calculate(setFormula(model, indicator, text));
-  if (!outcome.ok) return outcome;
-  const { prepared, projections } = outcome.value;
-  const expr = prepared.seriesByKey.get(indicator)?.expr;
-  if (expr === undefined) return outcome;
-  // Keys do not change when a display name does, and read the same in both languages.
-  const canonical = setFormula(prepared.model, indicator, printFormula(expr, prepared.names, 'key'));
-  return { ...outcome, value: { prepared: { ...prepared, model: canonical }, projections } };
+  return calculate(setFormula(model, indicator, text));
+}
+
+/**
+ * The same model with every formula as the printer writes it. Keys do not change when a display name does, and a
+ * model read back from a workbook is written so: two models can then be compared by their texts.
+ */
+function writeOverKeys(prepared: PreparedModel): PreparedModel {
+  const { model, names } = prepared;
+  const write = <T extends { readonly formula?: string }>(row: T, expr: Expr | undefined): T =>
+    expr === undefined ? row : { ...row, formula: printFormula(expr, names, 'key') };
+  const series = prepared.series.map((row) => ({ ...row, indicator: write(row.indicator, row.expr) }));
+  const rules = prepared.rules.map((row) => ({ ...row, rule: write(row.rule, row.expr) }));
+  const seriesByKey = new Map(series.map((row) => [row.indicator.key, row]));
+  const written: Model = {
+    ...model,
+    indicators: model.indicators.map((row) => seriesByKey.get(row.key)?.indicator ?? row),
+    rules: rules.map(({ rule }) => rule),
+  };
+  return { ...prepared, model: written, series, rules, seriesByKey };
 }
 
 /** Projects only the scenario and those that extend it: nothing else can change. */
@@ -78,7 +91,10 @@ function setDefault(
       each.key === scenario ? { ...each, values: { ...each.values, [parameter]: row.value } } : each,
     );
     const edited = setParameterValue({ ...model, scenarios }, scenario, parameter, year, value);
-    return { ...row, value: edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value };
+    return {
+      ...row,
+      value: edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value,
+    };
   });
   return { ...model, parameters: changed };
 }

@@ -35,7 +35,14 @@ export function indexFigures(model: Pick<Model, 'figures' | 'indicators' | 'docu
     const { source } = figure;
     return fold(
       [
-        ...[figure.id, figure.indicator, indicator?.name.zh, indicator?.name.en, figure.geography, figure.period],
+        ...[
+          figure.id,
+          figure.indicator,
+          indicator?.name.zh,
+          indicator?.name.en,
+          figure.geography,
+          figure.period,
+        ],
         ...[figure.caliber, figure.note, figure.formula, figure.unit, String(figure.value)],
         ...[source?.token, source === undefined ? undefined : titles.get(source.document)],
         ...[PANE[`kind.${figure.kind}`].zh, PANE[`kind.${figure.kind}`].en],

@@ -85,6 +85,7 @@ export function formatPeriod(period: string, texts: Texts): string {
   const [, year = '', half, quarter, month] = part;
   if (half !== undefined) return t(half === 'H1' ? 'period.firstHalf' : 'period.secondHalf', { year });
   if (quarter !== undefined) return t('period.quarter', { year, quarter });
-  if (month !== undefined) return t('period.month', { year, month: texts.language === 'zh' ? Number(month) : month });
+  if (month !== undefined)
+    return t('period.month', { year, month: texts.language === 'zh' ? Number(month) : month });
   return t('period.year', { year });
 }

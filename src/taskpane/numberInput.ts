@@ -5,7 +5,11 @@
  * along is passed over: the field says which unit it has.
  */
 export function parseNumber(text: string): number | undefined {
-  const folded = text.normalize('NFKC').replaceAll(/[\s,，]/g, '').replace('−', '-').replace('。', '.');
+  const folded = text
+    .normalize('NFKC')
+    .replaceAll(/[\s,，]/g, '')
+    .replace('−', '-')
+    .replace('。', '.');
   const match = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:%|‰|\p{L}+(?:\/\p{L}+)?)?$/u.exec(folded);
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }

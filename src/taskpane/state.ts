@@ -23,8 +23,8 @@ export interface Calculation {
 
 /** The part that needs parser and interpreter; a chunk of its own, loaded after the first paint. */
 export interface Engine {
+  /** Formulas may be in any language; the calculation's model holds them over keys. */
   calculate(model: Model): Outcome<Calculation>;
-  /** `text` in any language; the model returned holds it over keys. */
   editFormula(model: Model, indicator: string, text: string): Outcome<Calculation>;
   /**
    * Leaves formulas alone, so that it keeps up with a slider. In a base scenario, which inherits from none, it changes
@@ -75,7 +75,11 @@ export type Action =
   | { readonly kind: 'calculate' }
   | { readonly kind: 'editFormula'; readonly indicator: string; readonly text: string }
   | { readonly kind: 'revertFormula'; readonly indicator: string }
-  | ({ readonly kind: 'setParameter'; readonly scenario: string; readonly parameter: string } & ParameterChange)
+  | ({
+      readonly kind: 'setParameter';
+      readonly scenario: string;
+      readonly parameter: string;
+    } & ParameterChange)
   | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
   | { readonly kind: 'endGesture' }
   | { readonly kind: 'undo' }
@@ -150,7 +154,8 @@ export function reduce(state: PaneState, action: Action, engine: Engine | undefi
 function firstIndicator(model: Model): string {
   const targeted = new Set(model.targets.map((target) => target.indicator));
   const headlines = model.indicators.filter((indicator) => indicator.headline === true);
-  const first = headlines.find((indicator) => targeted.has(indicator.key)) ?? headlines[0] ?? model.indicators[0];
+  const first =
+    headlines.find((indicator) => targeted.has(indicator.key)) ?? headlines[0] ?? model.indicators[0];
   return first?.key ?? '';
 }
 
@@ -171,12 +176,17 @@ function readPack(state: PaneState, outcome: Outcome<Model>, engine: Engine | un
 function calculateFirst(state: PaneState, engine: Engine | undefined): PaneState {
   if (engine === undefined || state.model === undefined || state.calculation !== undefined) return state;
   const outcome = engine.calculate(state.model);
-  return outcome.ok
-    ? { ...state, calculation: outcome.value, problems: outcome.problems }
-    : { ...state, problems: outcome.problems };
+  if (!outcome.ok) return { ...state, problems: outcome.problems };
+  const { model } = outcome.value.prepared;
+  return { ...state, model, original: model, calculation: outcome.value, problems: outcome.problems };
 }
 
-function editFormula(state: PaneState, indicator: string, text: string, engine: Engine | undefined): PaneState {
+function editFormula(
+  state: PaneState,
+  indicator: string,
+  text: string,
+  engine: Engine | undefined,
+): PaneState {
   if (engine === undefined || state.model === undefined) return state;
   const outcome = engine.editFormula(state.model, indicator, text);
   const gesture = `formula:${indicator}`;
@@ -193,7 +203,9 @@ function editFormula(state: PaneState, indicator: string, text: string, engine: 
 function revertFormula(state: PaneState, indicator: string, engine: Engine | undefined): PaneState {
   const text = state.original?.indicators.find(({ key }) => key === indicator)?.formula;
   const cleared = { ...state, drafts: without(state.drafts, indicator), gesture: undefined };
-  return text === undefined ? cleared : { ...editFormula(cleared, indicator, text, engine), gesture: undefined };
+  return text === undefined
+    ? cleared
+    : { ...editFormula(cleared, indicator, text, engine), gesture: undefined };
 }
 
 /** What a formula's field has to say: its own problems, or, where they arise elsewhere through it, those. */
@@ -204,7 +216,12 @@ function problemsOf(problems: readonly Problem[], indicator: string): readonly P
 }
 
 /** Takes a whole model over, unless it cannot be calculated: then everything stays, with the reasons. */
-function changeModel(state: PaneState, model: Model, gesture: string | undefined, engine: Engine | undefined): PaneState {
+function changeModel(
+  state: PaneState,
+  model: Model,
+  gesture: string | undefined,
+  engine: Engine | undefined,
+): PaneState {
   if (engine === undefined) return state;
   const outcome = engine.calculate(model);
   return outcome.ok ? accept(state, outcome.value, gesture) : { ...state, refused: outcome.problems };
@@ -225,7 +242,11 @@ function accept(state: PaneState, calculation: Calculation, gesture: string | un
 function undo(state: PaneState): PaneState {
   const before = state.past.at(-1);
   if (before === undefined || state.calculation === undefined) return state;
-  return { ...show(state, before), past: state.past.slice(0, -1), future: [state.calculation, ...state.future] };
+  return {
+    ...show(state, before),
+    past: state.past.slice(0, -1),
+    future: [state.calculation, ...state.future],
+  };
 }
 
 function show(state: PaneState, calculation: Calculation): PaneState {
@@ -246,7 +267,10 @@ function keepScenario(model: Model, key: string): string {
   return model.scenarios.some((scenario) => scenario.key === key) ? key : (model.scenarios[0]?.key ?? '');
 }
 
-function without(drafts: Readonly<Record<string, Draft>>, indicator: string): Readonly<Record<string, Draft>> {
+function without(
+  drafts: Readonly<Record<string, Draft>>,
+  indicator: string,
+): Readonly<Record<string, Draft>> {
   if (!(indicator in drafts)) return drafts;
   return Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== indicator));
 }

@@ -2,12 +2,12 @@
 import { type Action, type Engine, type PaneState, reduce } from './state.js';
 
 export interface Store {
-  getState(): PaneState;
-  dispatch(action: Action): void;
+  readonly getState: () => PaneState;
+  readonly dispatch: (action: Action) => void;
   /** Calls `listener` after every change; returns how to stop. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Hands over the engine once it is loaded, and calculates. */
-  setEngine(engine: Engine): void;
+  readonly setEngine: (engine: Engine) => void;
 }
 
 export function createStore(initial: PaneState): Store {

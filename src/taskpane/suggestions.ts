@@ -36,7 +36,12 @@ export function suggest(text: string, caret: number, words: readonly Word[]): Su
   const ranked = words
     .map((word) => ({ word, rank: rankOf(word, sought) }))
     .filter(({ rank }) => rank < NO_FIT)
-    .sort((a, b) => a.rank - b.rank || ORDER[a.word.kind] - ORDER[b.word.kind] || a.word.label.length - b.word.label.length);
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        ORDER[a.word.kind] - ORDER[b.word.kind] ||
+        a.word.label.length - b.word.label.length,
+    );
   const isComplete = ranked[0]?.word.label.toLowerCase() === sought && ranked.length === 1;
   if (isComplete) return NONE;
   return { start: caret - fragment.length, end: caret, words: ranked.slice(0, MOST).map(({ word }) => word) };
@@ -52,7 +57,9 @@ export function insertWord(text: string, at: Suggestions, word: Word): { text: s
 const NO_FIT = 9;
 
 function rankOf(word: Word, sought: string): number {
-  const ranks = word.found.map((name) => (name === sought ? 0 : name.startsWith(sought) ? 1 : name.includes(sought) ? 2 : NO_FIT));
+  const ranks = word.found.map((name) =>
+    name === sought ? 0 : name.startsWith(sought) ? 1 : name.includes(sought) ? 2 : NO_FIT,
+  );
   return Math.min(NO_FIT, ...ranks);
 }
 

@@ -5,16 +5,25 @@ import type { Projection, RuleStatus, TargetStatus } from '../model/projection.j
 import type { Calculation } from './state.js';
 
 /** First year, from the base year on, in which the projection satisfies the target's comparison. */
-export function yearReached(target: TargetStatus, projection: Projection, baseYear: number): number | undefined {
+export function yearReached(
+  target: TargetStatus,
+  projection: Projection,
+  baseYear: number,
+): number | undefined {
   const values = projection.indicators.find(({ key }) => key === target.indicator)?.values ?? [];
   return projection.years.find((year, index) => {
     const value = values[index];
-    return year >= baseYear && typeof value === 'number' && meetsTarget(value - target.target, target.comparator);
+    return (
+      year >= baseYear && typeof value === 'number' && meetsTarget(value - target.target, target.comparator)
+    );
   });
 }
 
 /** Years in which a rule fails, by rule, in the model's order; rules that hold have no years. */
-export function failuresByRule(prepared: PreparedModel, rules: readonly RuleStatus[]): ReadonlyMap<string, readonly number[]> {
+export function failuresByRule(
+  prepared: PreparedModel,
+  rules: readonly RuleStatus[],
+): ReadonlyMap<string, readonly number[]> {
   return new Map(
     prepared.rules.map(({ rule }) => [
       rule.key,
@@ -34,7 +43,8 @@ export function tallyScenarios({ prepared, projections }: Calculation): readonly
   return [...projections].map(([scenario, projection]) => ({
     scenario,
     missedTargets: projection.targets.filter(({ met }) => !met).length,
-    brokenRules: [...failuresByRule(prepared, projection.rules).values()].filter((years) => years.length > 0).length,
+    brokenRules: [...failuresByRule(prepared, projection.rules).values()].filter((years) => years.length > 0)
+      .length,
   }));
 }
 

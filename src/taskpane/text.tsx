@@ -6,11 +6,11 @@ import { PANE, type PaneText } from '../messages/pane.js';
 export interface Texts {
   readonly language: Language;
   /** A row of the catalogue with its places filled. */
-  t(key: PaneText, args?: Readonly<Record<string, string | number>>): string;
+  readonly t: (key: PaneText, args?: Readonly<Record<string, string | number>>) => string;
   /** The text in the pane's language. */
-  pick(text: Bilingual): string;
+  readonly pick: (text: Bilingual) => string;
   /** A list in a sentence: 甲、乙 / A, B. */
-  list(items: readonly (string | number)[]): string;
+  readonly list: (items: readonly (string | number)[]) => string;
 }
 
 export function textsOf(language: Language): Texts {

@@ -5,7 +5,12 @@
  * High contrast needs no theme of its own: `forced-colors` of the system replaces colours, and nothing here
  * tells things apart by colour alone.
  */
-import { type BrandVariants, type Theme, createDarkTheme, createLightTheme } from '@fluentui/react-components';
+import {
+  type BrandVariants,
+  type Theme,
+  createDarkTheme,
+  createLightTheme,
+} from '@fluentui/react-components';
 
 const BRAND: BrandVariants = {
   10: '#021416',
@@ -43,11 +48,20 @@ const DASHES = ['', '', '6 3', '2 3', '8 3 2 3', '1 4'];
 export type PaneTheme = Theme & Record<string, string>;
 
 export const LIGHT = extend(createLightTheme(BRAND), 'light');
-export const DARK = extend({ ...createDarkTheme(BRAND), colorBrandForeground1: BRAND[110], colorBrandForeground2: BRAND[120] }, 'dark');
+export const DARK = extend(
+  { ...createDarkTheme(BRAND), colorBrandForeground1: BRAND[110], colorBrandForeground2: BRAND[120] },
+  'dark',
+);
 
 function extend(theme: Theme, mode: 'light' | 'dark'): PaneTheme {
   const lines = Object.fromEntries(LINES[mode].map((color, index) => [`tuiyanLine${index}`, color]));
-  return { ...theme, fontFamilyBase: FONTS, fontFamilyNumeric: FONTS, fontFamilyMonospace: MONOSPACE, ...lines } as unknown as PaneTheme;
+  return {
+    ...theme,
+    fontFamilyBase: FONTS,
+    fontFamilyNumeric: FONTS,
+    fontFamilyMonospace: MONOSPACE,
+    ...lines,
+  } as unknown as PaneTheme;
 }
 
 export function lineColor(index: number): string {

@@ -13,13 +13,25 @@ export function wordsOf(
   language: Language,
 ): readonly Word[] {
   const texts = textsOf(language);
-  const named = (row: { key: string; name: { zh: string; en: string } }, kind: Word['kind'], unit: string): Word => {
+  const named = (
+    row: { key: string; name: { zh: string; en: string } },
+    kind: Word['kind'],
+    unit: string,
+  ): Word => {
     const label = names.write(row.key, language);
-    return { insert: label, label, kind, hint: unitLabel(unit, texts), found: [label, row.key, row.name.zh, row.name.en].map(fold) };
+    return {
+      insert: label,
+      label,
+      kind,
+      hint: unitLabel(unit, texts),
+      found: [label, row.key, row.name.zh, row.name.en].map(fold),
+    };
   };
   return [
     ...series.map(({ indicator, unit }) => named(indicator, 'indicator', unit.symbol)),
-    ...parameters.map(({ parameter, unit }) => named(parameter, 'parameter', parameter.options === undefined ? unit.symbol : '')),
+    ...parameters.map(({ parameter, unit }) =>
+      named(parameter, 'parameter', parameter.options === undefined ? unit.symbol : ''),
+    ),
     ...FUNCTIONS.map((row) => functionWord(row, language)),
   ];
 }
@@ -30,7 +42,12 @@ function functionWord(row: FunctionRow, language: Language): Word {
     .map(({ name, optional }) => (optional === true ? `[${name[language]}]` : name[language]))
     .join(', ');
   return {
-    insert: row.bare === true ? label : fewestArguments(row) === 0 && row.parameters.length === 0 ? `${label}()` : `${label}(`,
+    insert:
+      row.bare === true
+        ? label
+        : fewestArguments(row) === 0 && row.parameters.length === 0
+          ? `${label}()`
+          : `${label}(`,
     label,
     kind: 'function',
     hint: hint.length > 24 ? '' : hint,

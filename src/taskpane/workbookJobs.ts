@@ -3,7 +3,7 @@
  * reader and file writer are loaded when first needed.
  */
 import type { Host, HostFailure } from '../hosts/host.js';
-import { describeFailure } from '../messages/failures.js';
+import { describeFailure } from '../messages/hosts.js';
 import type { Model } from '../model/model.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import type { Report } from './OutcomeMessage.js';
@@ -46,7 +46,11 @@ export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: 
     store.dispatch({ kind: 'changeModel', model: outcome.value, origin: 'workbook' });
   const { refused } = store.getState();
   if (refused.length > 0) {
-    return { intent: 'error', sentence: texts.t('workbook.problems', { count: refused.length }), problems: refused };
+    return {
+      intent: 'error',
+      sentence: texts.t('workbook.problems', { count: refused.length }),
+      problems: refused,
+    };
   }
   const sentence =
     changes.parameters + changes.formulas + changes.others === 0
@@ -131,7 +135,11 @@ function waiting(texts: Texts): Report {
 
 function failure(reason: HostFailure, texts: Texts): Report {
   const intent = reason.code === 'Cancelled' ? 'info' : 'error';
-  return { intent, sentence: describeFailure(reason, texts.language), detail: intent === 'info' ? '' : reason.detail };
+  return {
+    intent,
+    sentence: describeFailure(reason, texts.language),
+    detail: intent === 'info' ? '' : reason.detail,
+  };
 }
 
 /** Hands the bytes to the browser as a file, without a server. */

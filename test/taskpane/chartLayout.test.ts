@@ -22,7 +22,8 @@ describe('layoutChart', () => {
         const flat = given.flat();
         points.flat().forEach((a, i) =>
           points.flat().forEach((b, j) => {
-            if (a !== undefined && b !== undefined && flat[i]! > flat[j]!) expect(a.y).toBeLessThanOrEqual(b.y);
+            if (a !== undefined && b !== undefined && flat[i]! > flat[j]!)
+              expect(a.y).toBeLessThanOrEqual(b.y);
           }),
         );
         expect(ticks.length).toBeGreaterThanOrEqual(2);
@@ -48,7 +49,12 @@ describe('layoutChart', () => {
   });
 
   it('gives ticks decimals that tell them apart', () => {
-    const { ticks, tickDecimals } = layoutChart({ years: YEARS, lines: [[3.2, 3.3, 3.4, 3.51]], targets: [], ...SIZE });
+    const { ticks, tickDecimals } = layoutChart({
+      years: YEARS,
+      lines: [[3.2, 3.3, 3.4, 3.51]],
+      targets: [],
+      ...SIZE,
+    });
     const texts = ticks.map((tick) => tick.value.toFixed(tickDecimals));
     expect(new Set(texts).size).toBe(texts.length);
   });

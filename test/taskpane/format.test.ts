@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { UNITS, findUnit } from '../../src/figures/units.js';
-import { formatCell, formatGap, formatPeriod, formatPrinted, formatWithUnit, unitLabel } from '../../src/taskpane/format.js';
+import {
+  formatCell,
+  formatGap,
+  formatPeriod,
+  formatPrinted,
+  formatWithUnit,
+  unitLabel,
+} from '../../src/taskpane/format.js';
 import { textsOf } from '../../src/taskpane/text.js';
 
 const ZH = textsOf('zh');

@@ -14,10 +14,17 @@ describe('markText', () => {
   it('loses and adds no character, wherever problems stand', () => {
     const span = fc.tuple(fc.integer({ min: -2, max: 40 }), fc.integer({ min: -2, max: 40 }));
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.array(span, { maxLength: 5 }), (text, spans) => {
-        const pieces = markText(text, spans.map(([a, b]) => problem(a, b)));
-        expect(pieces.map((piece) => (piece.kind === 'caret' ? '' : piece.text)).join('')).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        fc.array(span, { maxLength: 5 }),
+        (text, spans) => {
+          const pieces = markText(
+            text,
+            spans.map(([a, b]) => problem(a, b)),
+          );
+          expect(pieces.map((piece) => (piece.kind === 'caret' ? '' : piece.text)).join('')).toBe(text);
+        },
+      ),
     );
   });
 

@@ -16,7 +16,9 @@ describe('baseline', () => {
   it('shows each figure with value, unit, period, kind and source', async () => {
     renderPane('baseline');
     await userEvent.type(screen.getByRole('searchbox'), 'rd_intensity_2024');
-    const card = await screen.findByRole('heading', { name: '研发投入强度', level: 3 }).then((head) => head.closest('li')!);
+    const card = await screen
+      .findByRole('heading', { name: '研发投入强度', level: 2 })
+      .then((head) => head.closest('li')!);
     expect(card.textContent).toContain('3.22');
     expect(card.textContent).toContain('%');
     expect(card.textContent).toContain('2024 年');
@@ -74,7 +76,7 @@ describe('model', () => {
     await userEvent.type(field, '=上年(研发经费)*1.1');
     expect(field.getAttribute('aria-invalid')).toBe('false');
     expect(store.getState().calculation).not.toBe(before);
-    await userEvent.click(screen.getByRole('button', { name: '恢复研发经费的原公式' }));
+    await userEvent.click(screen.getByRole('button', { name: '恢复原公式：研发经费' }));
     expect(store.getState().calculation?.projections).toEqual(before?.projections);
   });
 
@@ -109,9 +111,14 @@ describe('scenarios and results', () => {
     await userEvent.type(field, '12');
     store.dispatch({ kind: 'showTab', tab: 'results' });
     const panel = await waitFor(() => screen.getByRole('region', { name: '与目标对照' }));
-    const target = within(panel).getByRole('button', { name: /研发投入强度 · 2030/ }).closest('li')!;
+    const target = within(panel)
+      .getByRole('button', { name: /研发投入强度 · 2030/ })
+      .closest('li')!;
     expect(target.textContent).toContain('达到');
-    const intensity = store.getState().calculation?.projections.get('continuation')?.indicators.find(({ key }) => key === 'rd_intensity');
+    const intensity = store
+      .getState()
+      .calculation?.projections.get('continuation')
+      ?.indicators.find(({ key }) => key === 'rd_intensity');
     expect(Number(intensity?.values.at(-1))).toBeGreaterThan(0.035);
     expect(target.textContent).toContain((Number(intensity?.values.at(-1)) * 100).toFixed(2));
   });
@@ -126,7 +133,9 @@ describe('scenarios and results', () => {
     expect(card.textContent).toContain('本情景设定');
     await userEvent.click(within(card).getByRole('button', { name: /恢复沿用/ }));
     expect(card.textContent).toContain('沿用“延续”');
-    expect(store.getState().model?.scenarios.find(({ key }) => key === 'pressure')?.values['rd_depreciation']).toBeUndefined();
+    expect(
+      store.getState().model?.scenarios.find(({ key }) => key === 'pressure')?.values['rd_depreciation'],
+    ).toBeUndefined();
   });
 
   it('takes values by year', async () => {
@@ -136,7 +145,10 @@ describe('scenarios and results', () => {
     const year = within(card).getByRole('textbox', { name: '研发增速，2028 年' });
     await userEvent.clear(year);
     await userEvent.type(year, '9.5');
-    const values = store.getState().calculation?.projections.get('continuation')?.parameters.find(({ key }) => key === 'rd_growth');
+    const values = store
+      .getState()
+      .calculation?.projections.get('continuation')
+      ?.parameters.find(({ key }) => key === 'rd_growth');
     expect(values?.values.slice(-4)).toEqual([0.06, 0.095, 0.095, 0.095]);
   });
 
@@ -170,8 +182,12 @@ describe('scenarios and results', () => {
 
   it('has a table beside the chart', async () => {
     const store = renderPane('results');
-    const table = await screen.findByRole('table', { name: '' }).catch(() => screen.findAllByRole('table').then(([first]) => first!));
-    expect(within(table).getAllByRole('row')).toHaveLength(store.getState().calculation!.prepared.years.length + 1);
+    const table = await screen
+      .findByRole('table', { name: '' })
+      .catch(() => screen.findAllByRole('table').then(([first]) => first!));
+    expect(within(table).getAllByRole('row')).toHaveLength(
+      store.getState().calculation!.prepared.years.length + 1,
+    );
     expect(screen.getByRole('img').getAttribute('aria-label')).toContain('研发投入强度');
   });
 });

@@ -24,7 +24,11 @@ export function startStore(language: Language = 'zh'): Store {
 }
 
 /** The pane with a tab open. */
-export function renderPane(tab: Tab, language: Language = 'zh', connection: Connection = { kind: 'none' }): Store {
+export function renderPane(
+  tab: Tab,
+  language: Language = 'zh',
+  connection: Connection = { kind: 'none' },
+): Store {
   const store = startStore(language);
   store.dispatch({ kind: 'showTab', tab });
   render(createElement(App, { store, connection, isDark: false }));

@@ -6,7 +6,11 @@ import { type Action, type PaneState, initialState, reduce } from '../../src/tas
 import { readZhejiang } from './realPack.js';
 
 const MODEL = readZhejiang();
-const START = reduce(initialState('zh'), { kind: 'readPack', outcome: { ok: true, value: MODEL, problems: [] } }, engine);
+const START = reduce(
+  initialState('zh'),
+  { kind: 'readPack', outcome: { ok: true, value: MODEL, problems: [] } },
+  engine,
+);
 
 const run = (actions: readonly Action[], state: PaneState = START) =>
   actions.reduce((current, action) => reduce(current, action, engine), state);
@@ -37,9 +41,15 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
         const end = run(edits.flat());
-        const back = run(edits.map(() => ({ kind: 'undo' })), end);
+        const back = run(
+          edits.map(() => ({ kind: 'undo' })),
+          end,
+        );
         expect(back.model).toBe(START.model);
-        const again = run(edits.map(() => ({ kind: 'redo' })), back);
+        const again = run(
+          edits.map(() => ({ kind: 'redo' })),
+          back,
+        );
         expect(again.model).toBe(end.model);
         expect(again.calculation?.projections).toEqual(end.calculation?.projections);
       }),
@@ -82,9 +92,11 @@ describe('a base scenario', () => {
     const state = run([set(7)]);
     expect(valueOf(state)).toBe(7);
     expect(state.model?.scenarios).toBe(START.model?.scenarios);
-    expect(run([set(8, 2028)], state).calculation?.projections.get('continuation')?.parameters.find(({ key }) => key === 'rd_growth')?.values).toEqual([
-      0.07, 0.07, 0.07, 0.07, 0.07, 0.08, 0.08, 0.08,
-    ]);
+    expect(
+      run([set(8, 2028)], state)
+        .calculation?.projections.get('continuation')
+        ?.parameters.find(({ key }) => key === 'rd_growth')?.values,
+    ).toEqual([0.07, 0.07, 0.07, 0.07, 0.07, 0.08, 0.08, 0.08]);
   });
 
   it('goes back to the pack', () => {
@@ -131,7 +143,9 @@ describe('a formula', () => {
     const state = run([{ kind: 'editFormula', indicator: 'gdp', text: '＝上年（地区生产总值）×（1＋10%）' }]);
     expect(state.drafts).toEqual({});
     expect(state.model?.indicators.find(({ key }) => key === 'gdp')?.formula).toMatch(/PREV\(gdp\)/);
-    const values = state.calculation?.projections.get('pressure')?.indicators.find(({ key }) => key === 'gdp')?.values;
+    const values = state.calculation?.projections
+      .get('pressure')
+      ?.indicators.find(({ key }) => key === 'gdp')?.values;
     expect(Number(values?.at(-1)) / Number(values?.at(-2))).toBeCloseTo(1.1, 12);
   });
 
@@ -165,6 +179,9 @@ describe('a model from the workbook', () => {
 });
 
 it('without a calculation tells why', () => {
-  const outcome = { ok: false, problems: [{ code: 'formula.empty', severity: 'error', place: {}, args: {} }] } as const;
+  const outcome = {
+    ok: false,
+    problems: [{ code: 'formula.empty', severity: 'error', place: {}, args: {} }],
+  } as const;
   expect(reduce(initialState('zh'), { kind: 'readPack', outcome }, engine).problems).toHaveLength(1);
 });

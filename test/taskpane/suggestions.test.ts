@@ -17,7 +17,8 @@ const WORDS = [
   word('四舍五入', 'function', 'ROUND'),
 ];
 
-const labels = (text: string, caret = text.length) => suggest(text, caret, WORDS).words.map(({ label }) => label);
+const labels = (text: string, caret = text.length) =>
+  suggest(text, caret, WORDS).words.map(({ label }) => label);
 
 describe('suggest', () => {
   it('offers names that begin so before names that contain it, indicators before parameters', () => {

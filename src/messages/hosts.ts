@@ -56,6 +56,14 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
     '{place} 正在筛选，未作改动。请清除筛选，再试一次。',
     'A filter is active at {place}; nothing was changed. Clear it, then try again.',
   ),
+  NonBlankCellOffSheet: both(
+    '{place} 的末行或末列有内容，放不下新的内容，未作改动。请先移开，再试一次。',
+    'The last rows or columns of {place} hold something, so nothing fits in; nothing was changed. Move it, then try again.',
+  ),
+  UnsupportedSheet: both(
+    '{place} 是图表工作表或宏表，无法读写。请改在普通工作簿中使用。',
+    '{place} is a chart sheet or macro sheet and cannot be used. Use an ordinary workbook.',
+  ),
   RequestAborted: both(
     'Excel 中断了这次操作，未作改动。请再试一次。',
     'Excel stopped this operation; nothing was changed. Try again.',
@@ -77,6 +85,7 @@ const UNKNOWN = both(
 
 const SOMEWHERE = both('工作簿', 'the workbook');
 
+/** The sentence of a failure; a code without a row is told as it is. */
 export function describeFailure(
   failure: { readonly code: string; readonly place?: string },
   language: Language,

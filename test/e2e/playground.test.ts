@@ -1,0 +1,174 @@
+/** The playground as built, in a real browser: workbook and pane beside each other, in step. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from './axe.js';
+import { type Launched, launch } from './browser.js';
+
+const WIDE = { width: 1280, height: 800 };
+
+let launched: Launched;
+beforeAll(async () => {
+  launched = await launch();
+});
+afterAll(() => launched.close());
+afterEach(() => {
+  expect(launched.foreignRequests).toEqual([]);
+  expect(launched.errors).toEqual([]);
+});
+
+async function open(options: Parameters<Launched['openPage']>[1] = {}): Promise<Page> {
+  const page = await launched.openPage('index.html', { viewport: WIDE, ...options });
+  await page.locator('canvas').waitFor({ timeout: 60_000 });
+  return page;
+}
+
+/** The rows of a sheet, read in the table view; the sheet view is shown again afterwards. */
+async function readSheet(page: Page, sheet: string): Promise<readonly (readonly string[])[]> {
+  await page.getByRole('button', { name: '表格视图' }).click();
+  await page.getByRole('combobox', { name: '工作表', exact: true }).selectOption({ label: sheet });
+  await page.getByRole('columnheader', { name: 'A', exact: true }).waitFor();
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll('main table tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    ),
+  );
+  await page.getByRole('button', { name: '工作表视图' }).click();
+  await page.locator('canvas').waitFor();
+  return rows;
+}
+
+/** Row with the label, and the column of a year, 0-based; column 0 is the row's number. */
+function locate(
+  rows: readonly (readonly string[])[],
+  label: string,
+  year: string,
+): { row: number; column: number } {
+  const row = rows.findIndex((cells) => cells.includes(label));
+  const column = rows.find((cells) => cells.includes(year))?.indexOf(year) ?? -1;
+  return { row, column };
+}
+
+/** Waits until the cell of 2030 on the sheet of the base scenario shows what is expected. */
+async function expectCell(page: Page, label: string, expected: RegExp): Promise<void> {
+  const read = async () => {
+    const rows = await readSheet(page, '推演·延续');
+    const { row, column } = locate(rows, label, '2030');
+    return rows[row]?.[column];
+  };
+  await expect.poll(read, { timeout: 30_000, interval: 500 }).toMatch(expected);
+}
+
+const intensity = (page: Page) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: /研发投入强度 · 2030/ }) })
+    .first();
+
+it('opens with the Zhejiang workbook and the pane', async () => {
+  const page = await open();
+  for (const sheet of [
+    '总览',
+    '基准',
+    '模型',
+    '推演·延续',
+    '推演·达标',
+    '推演·进取',
+    '推演·承压',
+    '对比',
+    '检查',
+  ])
+    await page.locator('.ic-sheet-tab-name', { hasText: sheet }).first().waitFor();
+  await page.getByRole('tab', { name: '基准', exact: true }).waitFor();
+  const overview = await readSheet(page, '总览');
+  expect(overview.flat().join('\n')).toContain('研发投入强度');
+  expect(overview.flat().filter((text) => /^#/.test(text))).toEqual([]);
+  await page.context().close();
+});
+
+describe('an edit', () => {
+  it('of a blue cell changes the pane', async () => {
+    const page = await open();
+    const place = locate(await readSheet(page, '推演·延续'), '研发增速', '2025');
+    await page.keyboard.press('F6');
+    await page.locator('.ic-workbook-container').focus();
+    for (let row = 0; row < place.row; row += 1) await page.keyboard.press('ArrowDown');
+    for (let column = 1; column < place.column; column += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('14%');
+    await page.keyboard.press('Enter');
+    await page.locator('#tuiyan-tab-results').click();
+    await expect.poll(() => intensity(page).innerText(), { timeout: 30_000 }).toMatch(/推演\s*[45]\./);
+    await page.context().close();
+  });
+
+  it('of a parameter changes the workbook, and leaves the focus where it is', async () => {
+    const page = await open();
+    await page.locator('#tuiyan-tab-scenarios').click();
+    const field = page.getByRole('textbox', { name: '研发增速（%）', exact: true });
+    await field.fill('13');
+    // Long enough for the workbook to follow, which is when the grid would take the focus.
+    await page.waitForTimeout(1500);
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    await expectCell(page, '研发增速', /^13\.00%$/);
+    // What follows from it is calculated by the workbook itself.
+    await expectCell(page, '研发投入强度', /^[45]\.\d\d%$/);
+    await page.context().close();
+  });
+
+  it('of a formula in the pane changes the formulas of the sheets', async () => {
+    const page = await open();
+    await page.locator('#tuiyan-tab-model').click();
+    await page
+      .getByRole('textbox', { name: '研发投入强度的公式', exact: true })
+      .fill('=研发经费/地区生产总值*2');
+    await expectCell(page, '研发投入强度', /^6\.\d\d%$/);
+    await page.context().close();
+  });
+});
+
+it('follows the language', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await page.locator('.ic-sheet-tab-name', { hasText: 'Overview' }).first().waitFor({ timeout: 60_000 });
+  await page.context().close();
+});
+
+describe.each([
+  ['zh-CN', 'light'],
+  ['en-US', 'dark'],
+] as const)('in %s, %s', (locale, colorScheme) => {
+  it('has no violation of accessibility, with sheet or table', async () => {
+    const page = await open({ locale, colorScheme });
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: /表格视图|Table view/ }).click();
+    await page.locator('main table').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it('stands one above the other in a narrow window, without sideways scrolling', async () => {
+  const page = await open({ viewport: { width: 390, height: 844 } });
+  const { width, gridBottom, paneTop } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    gridBottom: document.querySelector('main')?.getBoundingClientRect().bottom ?? 0,
+    paneTop: document.querySelector('aside')?.getBoundingClientRect().top ?? 0,
+  }));
+  expect(width).toBeLessThanOrEqual(390);
+  expect(paneTop).toBeGreaterThanOrEqual(gridBottom);
+  await page.context().close();
+});
+
+it('changes the width of the pane by keyboard, and goes between sheet and pane with F6', async () => {
+  const page = await open();
+  const pane = page.locator('aside');
+  const before = (await pane.boundingBox())?.width ?? 0;
+  await page.getByRole('separator', { name: '调整窗格宽度' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await pane.boundingBox())?.width ?? 0).toBeGreaterThan(before);
+  await page.locator('#tuiyan-tab-model').click();
+  await page.keyboard.press('F6');
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('ic-workbook-container');
+  await page.keyboard.press('F6');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('模型');
+  await page.context().close();
+});
