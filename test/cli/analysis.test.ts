@@ -1,0 +1,178 @@
+/** The verbs of the analyses as users run them: the built program, as a process, on the Zhejiang pack. */
+import { spawn } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CLI_FILE, ensureCli } from '../../scripts/lib/build-cli.mjs';
+
+interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+beforeAll(async () => {
+  await ensureCli();
+});
+
+function tuiyan(...words: readonly string[]): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CLI_FILE, ...words, '--lang', 'en']);
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, out, err });
+    });
+  });
+}
+
+async function json(...words: readonly string[]): Promise<Record<string, unknown>> {
+  const { code, out, err } = await tuiyan(...words, '--json');
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+describe('tuiyan seek', () => {
+  it('prints the answer in units', async () => {
+    const found = await json('seek', '--target', 'rd_intensity:2030=3.5%', '--by', 'rd_growth');
+    expect(found).toMatchObject({
+      parameter: 'rd_growth',
+      achieved: expect.closeTo(3.5, 10) as number,
+      from: 6,
+    });
+    expect(found['residual']).toBeLessThanOrEqual(1e-12);
+    expect(found['roots']).toEqual([found['value']]);
+    expect(found['iterations']).toBeGreaterThan(0);
+  });
+
+  it('reads display names, full-width signs and other units', async () => {
+    const zh = await json('seek', '--target', '研发投入强度：2030＝3.5％', '--by', '研发增速');
+    const en = await json('seek', '--target', 'rd_intensity:2030=3.5', '--by', 'rd_growth');
+    expect(zh['value']).toBe(en['value']);
+    const big = await json('seek', '--target', 'society_st_input:2030=1万亿元', '--by', 'gov_st_growth');
+    expect(big['achieved']).toBeCloseTo(10000, 6);
+  });
+
+  it('takes one year, and several parameters by a factor', async () => {
+    const year = await json('seek', '--target', 'rd_expenditure:2030=4250', '--by', 'rd_growth:2028');
+    expect(year['value']).toBeGreaterThan(6);
+    const factor = await json('seek', '--target', 'rd_intensity:2030=3.4', '--by', 'rd_growth,gdp_growth');
+    expect(factor['parameter']).toBe('rd_growth,gdp_growth');
+  });
+
+  it('says what stops it', async () => {
+    const found = await json('seek', '--target', 'rd_intensity:2030=9%', '--by', 'rd_growth');
+    expect(found).toMatchObject({ unreachable: true, stop: 'bound', value: 15 });
+    expect(found['closest']).toBeCloseTo(5.5315, 3);
+    expect(found['reason']).toContain('15 %');
+  });
+
+  it.each([
+    [
+      ['--target', 'rd_intensity:2030=3.5%', '--by', 'fiscal_growth'],
+      1,
+      'does not move R&D intensity of 2030',
+    ],
+    [['--target', 'gov_st_input:2025=1300', '--by', 'gov_st_growth'], 1, 'is a baseline figure'],
+    [['--target', 'rd_intensity:2030=3.5亿元', '--by', 'rd_growth'], 2, 'is in %'],
+    [['--target', 'rd_intensity 2030', '--by', 'rd_growth'], 2, 'cannot be read'],
+    [['--target', 'rd_intensty:2030=3', '--by', 'rd_growth'], 2, 'did you mean "rd_intensity"'],
+    [['--target', 'rd_intensity:2031=3', '--by', 'rd_growth'], 2, 'is not one of the model’s years'],
+    [['--target', 'rd_intensity:2030=3', '--by', 'rd_grwth'], 2, 'did you mean "rd_growth"'],
+    [['--target', 'rd_intensity:2030=3', '--by', 'leverage_method'], 2, 'is a switch'],
+    [['--target', 'rd_intensity:2030=3', '--by', 'rd_growth', '--scenario', 'on_tagret'], 2, 'did you mean'],
+  ])('answers %j with one sentence', async (words, wanted, sentence) => {
+    const { code, err } = await tuiyan('seek', ...words);
+    expect(code).toBe(wanted);
+    expect(err).toContain(sentence);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('tuiyan backcast', () => {
+  it('prints changes, targets and what holds them back', async () => {
+    const found = await json('backcast');
+    expect(found['feasible']).toBe(true);
+    const targets = found['targets'] as readonly { readonly met: boolean }[];
+    expect(targets.every(({ met }) => met)).toBe(true);
+    const changes = found['changes'] as readonly {
+      readonly parameter: string;
+      readonly from: unknown;
+      readonly to: unknown;
+    }[];
+    expect(changes.find(({ parameter }) => parameter === 'rd_growth')).toMatchObject({ from: 6 });
+    expect((found['binding'] as readonly object[]).length).toBeGreaterThan(0);
+  });
+
+  it('leads a path, moves what it is told to, and names a conflict', async () => {
+    const path = await json('backcast', '--path', '2025,2027,2030');
+    expect(path['feasible']).toBe(true);
+    const one = await json('backcast', '--target', 'rd_intensity:2030>=3.5%', '--by', 'rd_growth');
+    expect((one['changes'] as readonly object[]).length).toBe(1);
+    const none = await json(
+      'backcast',
+      '--target',
+      'gov_st_input:2030>=2413.6; leverage:2030>=6; society_st_input:2030<=10000',
+    );
+    expect(none['feasible']).toBe(false);
+    expect(none['conflict']).toHaveLength(3);
+  });
+});
+
+describe('tuiyan sensitivity', () => {
+  it('prints tornado, elasticities and Sobol indices', async () => {
+    const found = await json('sensitivity', '--indicator', 'rd_intensity', '--year', '2030');
+    const keys = (name: string) =>
+      (found[name] as readonly { readonly parameter: string }[]).map(({ parameter }) => parameter);
+    for (const name of ['tornado', 'elasticity', 'sobol'])
+      expect(keys(name).sort()).toEqual(['gdp_growth', 'rd_growth']);
+    const sum = (found['sobol'] as readonly { readonly first: number }[]).reduce(
+      (total, { first }) => total + first,
+      0,
+    );
+    expect(sum).toBeCloseTo(1, 1);
+  });
+
+  it('is told what it lacks', async () => {
+    const { code, err } = await tuiyan('sensitivity', '--indicator', 'rd_intensity');
+    expect([code, err.split('\n')[0]]).toEqual([2, 'sensitivity needs --year: YEAR.']);
+  });
+});
+
+describe('tuiyan simulate', () => {
+  it('is the same for a seed, and another for another', async () => {
+    const of = async (seed: string): Promise<Record<string, unknown>> => {
+      const { seconds, ...rest } = await json('simulate', '--draws', '500', '--seed', seed);
+      expect(seconds).toBeGreaterThan(0);
+      return rest;
+    };
+    const [one, again, other] = [await of('1'), await of('1'), await of('2')];
+    expect(again).toEqual(one);
+    expect(other['series']).not.toEqual(one['series']);
+    const series = one['series'] as readonly Record<string, number | string>[];
+    const row = series.find(({ indicator, year }) => indicator === 'rd_intensity' && year === 2030)!;
+    for (const key of ['mean', 'sd', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'])
+      expect(row[key]).toBeTypeOf('number');
+    expect(row['p50']).toBeCloseTo(3.4, 1);
+    const [target] = one['targets'] as readonly Record<string, unknown>[];
+    expect(target).toMatchObject({
+      indicator: 'rd_intensity',
+      year: 2030,
+      probability: expect.any(Number) as number,
+    });
+  });
+
+  it.each([
+    [['--seed', '1.5'], 2, '--seed takes a whole number'],
+    [['--seed', 'x'], 2, '--seed takes a whole number'],
+    [['--seed', '-3'], 1, 'The seed must be a whole number'],
+    [['--draws', '0'], 1, 'The number of draws'],
+    [['--draws', '60000000'], 1, 'MB of memory'],
+    [['--method', 'guess'], 2, '--method can be'],
+  ])('answers %j with one sentence', async (words, wanted, sentence) => {
+    const { code, err } = await tuiyan('simulate', ...words);
+    expect([code, err.trimEnd().split('\n').length]).toEqual([wanted, 1]);
+    expect(err).toContain(sentence);
+  });
+});
