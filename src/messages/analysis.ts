@@ -67,7 +67,10 @@ export const ANALYSIS = {
   'backcast.lowest': both('下限', 'minimum'),
   'backcast.highest': both('上限', 'maximum'),
   'backcast.move': both('“{parameter}”{change}', '{parameter} {change}'),
-  'backcast.nothing': both('各项目标和硬规则已全部满足，无需调整。', 'All targets are met and all hard rules kept: nothing has to change.'),
+  'backcast.nothing': both(
+    '各项目标和硬规则已全部满足，无需调整。',
+    'All targets are met and all hard rules kept: nothing has to change.',
+  ),
   'backcast.found': both(
     '调整{count}个参数即可达到全部目标，变动最大的是{moves}。',
     'Changing {count} parameters meets all targets; the largest changes are {moves}.',
@@ -88,7 +91,10 @@ export const ANALYSIS = {
     '没有找到满足全部要求的方案，也没有证明它不存在：模型在这里不够平滑。请换一个情景作为起点再试。',
     'No solution was found, nor was it shown that there is none: the model is not smooth enough here. Start from another scenario.',
   ),
-  'backcast.target': both('{year}年“{indicator}”{comparator}{value}', '{indicator} of {year} {comparator} {value}'),
+  'backcast.target': both(
+    '{year}年“{indicator}”{comparator}{value}',
+    '{indicator} of {year} {comparator} {value}',
+  ),
   'backcast.rule': both('硬规则“{rule}”', 'the hard rule "{rule}"'),
   'backcast.noLevers': both(
     '没有可以调整的参数：请至少选择一个既不是开关也不是目标值的参数。',
@@ -99,7 +105,7 @@ export const ANALYSIS = {
     '影响{year}年“{indicator}”最大的是“{first}”：由{low}变到{high}，指标从{atLow}变为{atHigh}。',
     'What matters most for {indicator} of {year} is {first}: from {low} to {high} it moves the indicator from {atLow} to {atHigh}.',
   ),
-  'sensitivity.next': both('其次是{others}。', 'Next come {others}.'),
+  'sensitivity.next': both('其次是{others}。', 'Next in line: {others}.'),
   'sensitivity.share': both(
     '{year}年“{indicator}”的不确定性约{share}来自“{first}”。',
     'About {share} of the uncertainty of {indicator} in {year} comes from {first}.',
@@ -157,7 +163,10 @@ export type AnalysisText = keyof typeof ANALYSIS;
 export type SentenceArgs = Readonly<Record<string, string | number | Bilingual>>;
 
 export function sentence(text: AnalysisText, args: SentenceArgs = {}): Bilingual {
-  return { zh: fill(ANALYSIS[text].zh, inLanguage(args, 'zh')), en: fill(ANALYSIS[text].en, inLanguage(args, 'en')) };
+  return {
+    zh: fill(ANALYSIS[text].zh, inLanguage(args, 'zh')),
+    en: fill(ANALYSIS[text].en, inLanguage(args, 'en')),
+  };
 }
 
 function inLanguage(args: SentenceArgs, language: keyof Bilingual): Record<string, string | number> {

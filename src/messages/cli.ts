@@ -30,12 +30,54 @@ export const CLI = {
     '用原文逐字核对数据包中的每一项数据',
     'check every figure of the pack against the text of its document',
   ),
+  simulateSummary: both(
+    '蒙特卡洛模拟：各指标的均值、分位数，各目标达到的概率',
+    'Monte Carlo: mean and percentiles of the indicators, probability of each target',
+  ),
+  seekSummary: both(
+    '求参数取多少时指标达到目标值',
+    'find what a parameter must be for an indicator to take a value',
+  ),
+  backcastSummary: both(
+    '求满足全部目标和硬规则的最小参数调整',
+    'the least change of parameters that meets all targets and hard rules',
+  ),
+  sensitivitySummary: both(
+    '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
+    'what moves an indicator: tornado, elasticities, Sobol indices',
+  ),
   packOption: both('数据包文件夹（默认：浙江数据包）', 'folder of the pack (default: the Zhejiang pack)'),
   jsonOption: both('输出 JSON', 'print JSON'),
   langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
   scenarioOption: both('情景（默认：第一个）', 'scenario (default: the first)'),
   documentsOption: both('存放原文的文件夹', 'folder that holds the texts of the documents'),
+  drawsOption: both('抽样次数（默认 10000）', 'number of draws (default 10000)'),
+  sobolDrawsOption: both('Sobol 指数的抽样次数（默认 4096）', 'draws for the Sobol indices (default 4096)'),
+  seedOption: both('随机种子，整数（默认 2030）', 'seed, a whole number (default 2030)'),
+  methodOption: both(
+    '抽样方法：random、latin 或 sobol（默认 latin）',
+    'how to draw: random, latin or sobol (default latin)',
+  ),
+  goalOption: both('目标，如 rd_intensity:2030=3.5%', 'the goal, such as rd_intensity:2030=3.5%'),
+  byOption: both(
+    '调整的参数；“参数:年份”只改该年起的值，“参数,参数”按同一倍数调整',
+    'the parameter to change; PARAM:YEAR changes its value from that year on, PARAM,PARAM several by one factor',
+  ),
+  targetsOption: both(
+    '目标，用分号隔开，如 "rd_intensity:2030>=3.5%; leverage:2030=6"（默认：模型的全部目标）',
+    'targets, separated by semicolons, such as "rd_intensity:2030>=3.5%; leverage:2030=6" (default: all of the model)',
+  ),
+  movableOption: both(
+    '可以调整的参数，用逗号隔开（默认：除开关和目标值以外的全部参数）',
+    'parameters that may change, separated by commas (default: all but switches and goals)',
+  ),
+  pathOption: both(
+    '按年份走一条平滑的路径，如 2025,2027,2030（默认：各年同幅调整）',
+    'a smooth path through years, such as 2025,2027,2030 (default: the same change in all years)',
+  ),
+  indicatorOption: both('指标', 'indicator'),
+  yearOption: both('年份', 'year'),
   helpOption: both('显示用法', 'show how to use it'),
   // --- wrong usage --------------------------------------------------------------------------
   noVerb: both('请给出命令。', 'Name a verb.'),
@@ -66,6 +108,41 @@ export const CLI = {
     '没有情景“{scenario}”，是否指“{nearest}”？可用的情景：{known}。',
     'There is no scenario "{scenario}"; did you mean "{nearest}"? The scenarios are {known}.',
   ),
+  badNumber: both('{option} 要写整数，不能是“{value}”。', '{option} takes a whole number, not "{value}".'),
+  badMethod: both(
+    '--method 只能是 random、latin 或 sobol，不能是“{value}”。',
+    '--method can be random, latin or sobol, not "{value}".',
+  ),
+  badGoal: both(
+    '看不懂目标“{value}”：请写成“指标:年份=数值”，如 rd_intensity:2030=3.5%。',
+    'The goal "{value}" cannot be read: write INDICATOR:YEAR=VALUE, such as rd_intensity:2030=3.5%.',
+  ),
+  badTarget: both(
+    '看不懂目标“{value}”：请写成“指标:年份>=数值”，比较符可用 >= <= > < =，如 rd_intensity:2030>=3.5%。',
+    'The target "{value}" cannot be read: write INDICATOR:YEAR>=VALUE with >= <= > < or =, such as rd_intensity:2030>=3.5%.',
+  ),
+  wrongUnit: both(
+    '“{indicator}”的单位是{unit}，不能用“{given}”给出数值。',
+    '{indicator} is in {unit}: a value in {given} does not fit.',
+  ),
+  badYear: both(
+    '年份“{year}”不在模型的 {first} 至 {last} 年之间。',
+    'The year {year} is not one of the model’s years {first} to {last}.',
+  ),
+  unknownIndicator: both('没有指标“{name}”。', 'There is no indicator "{name}".'),
+  nearIndicator: both(
+    '没有指标“{name}”，是否指“{nearest}”？',
+    'There is no indicator "{name}"; did you mean "{nearest}"?',
+  ),
+  unknownParameter: both('没有参数“{name}”。', 'There is no parameter "{name}".'),
+  nearParameter: both(
+    '没有参数“{name}”，是否指“{nearest}”？',
+    'There is no parameter "{name}"; did you mean "{nearest}"?',
+  ),
+  switchNotMovable: both(
+    '“{name}”是开关，只有几种取法，不能连续调整：请在情景里选定它，改用其他参数。',
+    '{name} is a switch and takes only a few values: choose one in a scenario, and change another parameter.',
+  ),
   // --- what verbs print ---------------------------------------------------------------------
   built: both(
     '已写好 {file}：{sheets} 张工作表，{formulas} 个公式，用时 {seconds} 秒。',
@@ -90,6 +167,30 @@ export const CLI = {
   holds: both('各年都满足', 'holds in every year'),
   broken: both('不满足：{years}', 'broken in {years}'),
   unanswered: both('无法判断：{years}', 'no answer in {years}'),
+  drawn: both(
+    '{draws} 次抽样（{method}，种子 {seed}），用时 {seconds} 秒。',
+    '{draws} draws ({method}, seed {seed}), {seconds} seconds.',
+  ),
+  mean: both('均值', 'Mean'),
+  sd: both('标准差', 'Std. dev.'),
+  probability: both('达到的概率', 'Probability'),
+  allTargets: both('全部目标同时达到', 'All targets together'),
+  sought: both(
+    '“{parameter}”取 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
+    'At {value} of {parameter}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
+  ),
+  alsoSought: both('另有：{roots}。', 'Other answers: {roots}.'),
+  parameter: both('参数', 'Parameter'),
+  from: both('原值', 'From'),
+  to: both('调整为', 'To'),
+  share: both('占可行范围', 'Share of range'),
+  low: both('低值', 'Low'),
+  high: both('高值', 'High'),
+  atLow: both('低值时的指标', 'Indicator at low'),
+  atHigh: both('高值时的指标', 'Indicator at high'),
+  elasticity: both('弹性', 'Elasticity'),
+  firstOrder: both('Sobol 一阶', 'Sobol, first'),
+  totalOrder: both('Sobol 总效应', 'Sobol, total'),
 } as const satisfies Record<string, Bilingual>;
 
 export type CliText = keyof typeof CLI;

@@ -24,6 +24,18 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
     '工作簿或工作表受保护，未作改动。请先撤销保护（“审阅”选项卡），再试一次。',
     'Workbook or sheet is protected; nothing was changed. Unprotect it under Review, then try again.',
   ),
+  ChangedMeanwhile: both(
+    '“{place}”刚刚被改动过（可能是您，也可能是一起编辑的人），因此未写入。请再点一次生成。',
+    '“{place}” was changed a moment ago, by you or somebody editing with you, so nothing was written. Build again.',
+  ),
+  WorkbookProtected: both(
+    '工作簿的结构受保护，未作改动。请在“审阅”选项卡点“保护工作簿”撤销保护，再试一次。',
+    'The structure of the workbook is protected; nothing was changed. Unprotect it with Review > Protect Workbook, then try again.',
+  ),
+  SheetProtected: both(
+    '工作表“{place}”受保护，未作改动。请在“审阅”选项卡点“撤销工作表保护”，再试一次。',
+    'The sheet “{place}” is protected; nothing was changed. Unprotect it with Review > Unprotect Sheet, then try again.',
+  ),
   InvalidOperationInCellEditMode: both(
     '有单元格正在编辑。请按回车结束编辑，再试一次。',
     'A cell is being edited. Press Enter to finish, then try again.',

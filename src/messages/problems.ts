@@ -7,7 +7,10 @@ import type { Bilingual } from './language.js';
 
 export const PROBLEMS = {
   // --- formula text -------------------------------------------------------------------------
-  'formula.empty': { zh: '公式是空的：请输入以 = 开头的公式。', en: 'The formula is empty: type a formula that starts with =.' },
+  'formula.empty': {
+    zh: '公式是空的：请输入以 = 开头的公式。',
+    en: 'The formula is empty: type a formula that starts with =.',
+  },
   'formula.tooLong': {
     zh: '公式有 {length} 个字符，Excel 最多接受 {limit} 个：请把它拆成几个指标。',
     en: 'The formula has {length} characters and Excel takes at most {limit}: split it into several indicators.',
@@ -390,7 +393,10 @@ export const PROBLEMS = {
     zh: '这里应有带双引号的字段名，却是“{found}”：请检查多余的逗号或漏写的引号。',
     en: 'A field name in double quotes is expected here, not "{found}": look for a comma too many or missing quotation marks.',
   },
-  'json.colon': { zh: '字段名之后应是冒号，却是“{found}”：请补上冒号。', en: 'A colon is expected after the field name, not "{found}": put one in.' },
+  'json.colon': {
+    zh: '字段名之后应是冒号，却是“{found}”：请补上冒号。',
+    en: 'A colon is expected after the field name, not "{found}": put one in.',
+  },
   'json.commaOrEnd': {
     zh: '这里应是逗号或右括号，却是“{found}”：请检查前一行末尾是否漏了逗号。',
     en: 'A comma or a closing bracket is expected here, not "{found}": look for a missing comma at the end of the line before.',
@@ -407,7 +413,10 @@ export const PROBLEMS = {
     zh: '字段 {found} 在同一对象中出现了两次：请删除其中一个。',
     en: 'The field {found} is given twice in one object: remove one of them.',
   },
-  'json.lessDepth': { zh: '括号嵌套过深：请检查漏写的右括号。', en: 'Brackets are nested too deep: look for a missing closing bracket.' },
+  'json.lessDepth': {
+    zh: '括号嵌套过深：请检查漏写的右括号。',
+    en: 'Brackets are nested too deep: look for a missing closing bracket.',
+  },
   // --- the form of model.json ---------------------------------------------------------------
   'model.newer': {
     zh: '这个模型由更新版本的推演生成（模型版本 {found}，本程序只认识到 {known}）：请更新推演后再打开。',
@@ -422,20 +431,38 @@ export const PROBLEMS = {
     en: 'The field "{name}" is unknown: remove or rename it; the fields are {names}.',
   },
   'model.missingField': { zh: '缺少字段“{name}”：请补上。', en: 'The field "{name}" is missing: add it.' },
-  'model.notText': { zh: '这里应是文字，却是 {found}：请写成带双引号的文字。', en: 'Text is expected here, not {found}: write it in double quotes.' },
+  'model.notText': {
+    zh: '这里应是文字，却是 {found}：请写成带双引号的文字。',
+    en: 'Text is expected here, not {found}: write it in double quotes.',
+  },
   'model.notNumber': {
     zh: '这里应是数，却是 {found}：请写成不带引号和单位的数。',
     en: 'A number is expected here, not {found}: write it without quotation marks or unit.',
   },
-  'model.notBoolean': { zh: '这里应是 true 或 false，却是 {found}：请改正。', en: 'true or false is expected here, not {found}: correct it.' },
-  'model.notAYear': { zh: '这里应是年份，却是 {found}：请写成四位数，如 2027。', en: 'A year is expected here, not {found}: write four digits, such as 2027.' },
-  'model.notList': { zh: '这里应是方括号列表，却是 {found}：请写成 [ … ]。', en: 'A list is expected here, not {found}: write [ … ].' },
-  'model.notObject': { zh: '这里应是花括号对象，却是 {found}：请用花括号括起来。', en: 'An object is expected here, not {found}: write it in braces.' },
+  'model.notBoolean': {
+    zh: '这里应是 true 或 false，却是 {found}：请改正。',
+    en: 'true or false is expected here, not {found}: correct it.',
+  },
+  'model.notAYear': {
+    zh: '这里应是年份，却是 {found}：请写成四位数，如 2027。',
+    en: 'A year is expected here, not {found}: write four digits, such as 2027.',
+  },
+  'model.notList': {
+    zh: '这里应是方括号列表，却是 {found}：请写成 [ … ]。',
+    en: 'A list is expected here, not {found}: write [ … ].',
+  },
+  'model.notObject': {
+    zh: '这里应是花括号对象，却是 {found}：请用花括号括起来。',
+    en: 'An object is expected here, not {found}: write it in braces.',
+  },
   'model.notYearValues': {
     zh: '这里应是一个数，或按年份给出的数，却是 {found}：请写成 5.5 或按年份逐一给出。',
     en: 'A number, or numbers by year, is expected here, not {found}: write 5.5, or an object with a number for each year given.',
   },
-  'model.choice': { zh: '这里不能写 {found}：请改用 {choices} 之一。', en: '{found} is not possible here: use one of {choices}.' },
+  'model.choice': {
+    zh: '这里不能写 {found}：请改用 {choices} 之一。',
+    en: '{found} is not possible here: use one of {choices}.',
+  },
   // --- what a model says --------------------------------------------------------------------
   'model.baseBeforeFirst': {
     zh: '基准年 {baseYear} 早于起始年 {firstYear}：请调整其中之一。',
@@ -461,7 +488,10 @@ export const PROBLEMS = {
     zh: '名称“{name}”与“{other}”重复，公式中无法区分：请改名。',
     en: 'The name "{name}" also belongs to "{other}", so that a formula could not tell them apart: rename one.',
   },
-  'model.emptyName': { zh: '“{key}”没有名称：请用中英文各写一个。', en: '"{key}" has no name: give one in each language.' },
+  'model.emptyName': {
+    zh: '“{key}”没有名称：请用中英文各写一个。',
+    en: '"{key}" has no name: give one in each language.',
+  },
   'model.unknownIndicator': {
     zh: '没有名为“{found}”的指标：请改正，或在 model.json 的 indicators 中增加它。',
     en: 'There is no indicator "{found}": correct it, or add it to indicators in model.json.',
@@ -494,7 +524,10 @@ export const PROBLEMS = {
     zh: '没有名为“{found}”的情景，是否指“{nearest}”？请改正。',
     en: 'There is no scenario "{found}"; did you mean "{nearest}"? Correct it.',
   },
-  'model.noScenario': { zh: '模型没有情景：请在 scenarios 中至少增加一个。', en: 'The model has no scenario: add at least one to scenarios.' },
+  'model.noScenario': {
+    zh: '模型没有情景：请在 scenarios 中至少增加一个。',
+    en: 'The model has no scenario: add at least one to scenarios.',
+  },
   'model.scenarioCycle': {
     zh: '情景互相继承成环：{way}。请去掉其中一处 extends。',
     en: 'Scenarios extend each other in a circle: {way}. Take one extends away.',
@@ -523,7 +556,10 @@ export const PROBLEMS = {
     zh: '参数“{key}”有 {options} 个选项，但范围是 {min} 至 {max}：每个整数要有一个选项。',
     en: 'The parameter "{key}" has {options} options, but ranges from {min} to {max}: each whole number needs one.',
   },
-  'model.noValue': { zh: '参数“{key}”没有取值：请至少给出一个。', en: 'The parameter "{key}" has no value: give at least one.' },
+  'model.noValue': {
+    zh: '参数“{key}”没有取值：请至少给出一个。',
+    en: 'The parameter "{key}" has no value: give at least one.',
+  },
   'model.valueOutside': {
     zh: '参数“{key}”的取值 {value} 超出合理范围 {min} 至 {max}（{unit}）：请改值，或有理由时放宽范围。',
     en: 'The value {value} of the parameter "{key}" is outside its plausible range {min} to {max} ({unit}): change it, or widen the range if there is reason to.',
@@ -675,7 +711,10 @@ export const PROBLEMS = {
     zh: '“{file}”是文件夹：--out 请写文件名，如 浙江推演.xlsx。',
     en: '"{file}" is a folder: give --out a file name, such as zhejiang.xlsx.',
   },
-  'cli.notXlsx': { zh: '“{file}”不是 .xlsx 文件名：请以 .xlsx 结尾。', en: '"{file}" is no .xlsx file name: let it end in .xlsx.' },
+  'cli.notXlsx': {
+    zh: '“{file}”不是 .xlsx 文件名：请以 .xlsx 结尾。',
+    en: '"{file}" is no .xlsx file name: let it end in .xlsx.',
+  },
   'cli.cannotWrite': {
     zh: '不能写入“{file}”（{reason}）：请检查写入权限，或先在 Excel 中关闭该文件。',
     en: '"{file}" cannot be written ({reason}): check your rights to the folder, or close the file in Excel first.',
@@ -684,7 +723,10 @@ export const PROBLEMS = {
     zh: '这一行不是有效的 JSON：请写成 {example}。',
     en: 'This line is not valid JSON: write it like {example}.',
   },
-  'eval.notAFormula': { zh: '缺少文字字段 "formula"：请写成 {example}。', en: 'The text field "formula" is missing: write the line like {example}.' },
+  'eval.notAFormula': {
+    zh: '缺少文字字段 "formula"：请写成 {example}。',
+    en: 'The text field "formula" is missing: write the line like {example}.',
+  },
   'eval.notInputs': {
     zh: '"inputs" 要按名称给出数：请写成 {example}。',
     en: '"inputs" has to give a number for each name: write the line like {example}.',
@@ -709,7 +751,7 @@ export const PROBLEMS = {
   },
   'workbook.formulaReplaced': {
     zh: '这里的公式被改成了 {found}：重新生成会换回模型的公式。若要保留，请改“模型”表里的公式文本。',
-    en: 'The formula here was changed to {found}: building again brings the model\'s formula back. To keep yours, change the formula text on the Model sheet.',
+    en: "The formula here was changed to {found}: building again brings the model's formula back. To keep yours, change the formula text on the Model sheet.",
   },
   'workbook.formulasRenewed': {
     zh: '从这里起有 {count} 个公式与本版写法不同：重新生成会更新它们。若其中有您自己的公式，请先抄到别处。',

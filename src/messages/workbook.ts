@@ -324,7 +324,10 @@ export const WORDS = {
   failed: both('未通过', 'failed'),
   alert: both('请说明', 'note'),
   errorCells: both('推演表有错误值（1 为有）', 'The projection sheet has error values (1 = yes)'),
-  errorCellsElsewhere: both('“{sheet}”表有错误值（1 为有）', 'The sheet "{sheet}" has error values (1 = yes)'),
+  errorCellsElsewhere: both(
+    '“{sheet}”表有错误值（1 为有）',
+    'The sheet "{sheet}" has error values (1 = yes)',
+  ),
   inputsInRange: both('超出合理范围的输入', 'Inputs outside their plausible range'),
   partsSum: both('{whole}与各来源之和不等的年份', 'Years in which {whole} is not the sum of its sources'),
   targetsAgree: both('目标值与文件数字不符', 'Targets that differ from the figure they come from'),
