@@ -50,6 +50,9 @@ export function ensureCli() {
     // The workbook engine of `eval` looks for its module beside the command first.
     const engine = createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm');
     copyFileSync(engine, join(dirname(file), 'wasm_bg.wasm'));
+    // So does the solver of `backcast`.
+    const solver = createRequire(import.meta.url).resolve('highs/runtime');
+    copyFileSync(solver, join(dirname(file), 'highs.wasm'));
     chmodSync(fresh, 0o755);
     renameSync(fresh, file);
   });

@@ -7,7 +7,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { ROOT } from './project.mjs';
 
 /** The stages that are pure functions on plain data: no Office, page, React, Node, clock or chance. */
-export const CORE = ['messages', 'sampling', 'figures', 'formula', 'model', 'analysis', 'workbook'];
+export const CORE = ['messages', 'special', 'sampling', 'figures', 'formula', 'kernel', 'model', 'analysis', 'workbook'];
 
 /**
  * The stages, innermost first. `from`: folders, or single modules of folders, that it may import besides itself.
@@ -18,12 +18,15 @@ export const CORE = ['messages', 'sampling', 'figures', 'formula', 'model', 'ana
  */
 export const STAGES = {
   messages: { from: [], packages: [] },
+  // Elementary functions and tails of distributions, with bits of their own.
+  special: { from: [], packages: [] },
   // Random streams and distributions: numbers in, numbers out.
-  sampling: { from: ['messages'], packages: [] },
+  sampling: { from: ['messages', 'special'], packages: [] },
   figures: { from: ['messages'], packages: [] },
-  formula: { from: ['messages'], packages: ['mathjs', '@borgar/fx'] },
+  formula: { from: ['messages', 'special'], packages: ['mathjs', '@borgar/fx'] },
   model: { from: ['messages', 'figures', 'formula'], packages: [] },
-  analysis: { from: ['messages', 'sampling', 'figures', 'formula', 'model'], packages: ['mathjs'] },
+  kernel: { from: ['messages', 'special', 'sampling', 'formula'], packages: [] },
+  analysis: { from: ['messages', 'special', 'sampling', 'figures', 'formula', 'kernel', 'model'], packages: ['mathjs'] },
   workbook: { from: ['messages', 'figures', 'formula', 'model', 'analysis'], packages: [] },
   hosts: { from: ['messages', 'workbook/plan'] },
   taskpane: { from: [...CORE, 'hosts'], data: true },

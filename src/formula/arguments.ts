@@ -55,6 +55,13 @@ function isList(node: Expr): boolean {
   return node.fn === 'SPAN';
 }
 
+/** Cells of a series. */
+function isReference(node: Expr): boolean {
+  return (
+    node.kind === 'name' || (node.kind === 'call' && functionOf(node.fn).meaning.kind === 'reference')
+  );
+}
+
 function checkCall(call: Call, typed: string): readonly Problem[] {
   const row = functionOf(call.fn);
   const fn = (/^[^(（]*/.exec(typed.slice(call.span.start, call.span.end))?.[0] ?? '').trim();
@@ -80,7 +87,11 @@ function checkArgument(
   args: Problem['args'],
 ): readonly Problem[] {
   const { kind, min = 0, max = 0 } = parameter;
-  if (kind === 'value' || kind === 'values') return [];
+  if (kind === 'value') return [];
+  if (kind === 'values') {
+    const isOther = parameter.cells === true && argument !== undefined && !isReference(argument);
+    return isOther ? [problemAt('formula.cellsExpected', argument.span, args)] : [];
+  }
   if (argument === undefined)
     return parameter.optional === true ? [] : [problemAt('formula.argumentEmpty', call.span, args)];
   switch (kind) {

@@ -28,7 +28,7 @@ export function printExcel(expr: Expr, site: Site): string {
           return write(meaning.expand(call, { first }), style);
         case 'strict':
         case 'lazy':
-          return writeArguments(row.key, call.args, style);
+          return writeArguments(row.excel ?? row.key, call.args, style);
       }
     },
   };

@@ -1,5 +1,6 @@
 /** Arithmetic, rounding, powers and logarithms: Excel's functions, as rows of the function table. */
 import { numbersOf, toNumber, type Argument } from './coerce.js';
+import { exp, log, log10 } from './elementary.js';
 import { divide, power, settleSum } from './operators.js';
 import type { FunctionRow } from './functiontable.js';
 import { roundDecimal, wholeBelow, wholeToZero } from './rounding.js';
@@ -233,7 +234,7 @@ export const MATH: readonly FunctionRow[] = [
     parameters: [NUMBER],
     domain: 'number < 709.78, else #NUM!',
     units: PURE,
-    meaning: numeric((x = 0) => Math.exp(x)),
+    meaning: numeric((x = 0) => exp(x)),
     cite: `${SUPPORT}: EXP`,
   },
   {
@@ -242,7 +243,7 @@ export const MATH: readonly FunctionRow[] = [
     parameters: [NUMBER],
     domain: 'number > 0, else #NUM!',
     units: PURE,
-    meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : Math.log(x))),
+    meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : log(x))),
     cite: `${SUPPORT}: LN`,
   },
   {
@@ -259,7 +260,7 @@ export const MATH: readonly FunctionRow[] = [
         const base = rest.length === 0 ? 10 : toNumber(rest[0]);
         if (isError(base)) return base;
         if (x <= 0 || base <= 0) return { error: '#NUM!' };
-        return rest.length === 0 ? Math.log10(x) : divide(Math.log(x), Math.log(base));
+        return rest.length === 0 ? log10(x) : divide(log(x), log(base));
       },
     },
     cite: `${SUPPORT}: LOG (base 10 unless given)`,
@@ -270,7 +271,7 @@ export const MATH: readonly FunctionRow[] = [
     parameters: [NUMBER],
     domain: 'number > 0, else #NUM!',
     units: PURE,
-    meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : Math.log10(x))),
+    meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : log10(x))),
     cite: `${SUPPORT}: LOG10`,
   },
   {

@@ -1,44 +1,11 @@
-/** Means, extremes, counts and the normal distribution: Excel's functions, as rows of the function table. */
-import { readNumber, toLogical, toNumber } from './coerce.js';
-import type { FunctionRow, Meaning } from './functiontable.js';
-import { normalCumulative, normalDensity, normalQuantile } from './normal.js';
-import {
-  both,
-  COUNTING,
-  eachValue,
-  numeric,
-  overNumbers,
-  parameter,
-  PURE,
-  SAME,
-  settle,
-  units,
-  VALUES,
-} from './rows.js';
-import { isError, type ErrorCode } from './value.js';
+/** Means, extremes and counts: Excel's functions, as rows of the function table. */
+import { readNumber } from './coerce.js';
+import { exp, log } from './elementary.js';
+import type { FunctionRow } from './functiontable.js';
+import { both, COUNTING, eachValue, overList, overNumbers, parameter, SAME, units, VALUES } from './rows.js';
+import { isError } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
-const MEAN = parameter('均值', 'mean');
-const DEVIATION = parameter('标准差', 'standard_dev');
-const PROBABILITY = parameter('概率', 'probability');
-const CUMULATIVE = parameter('是否累积', 'cumulative');
-
-/** Numbers, and last whether the cumulative probability is wanted: a logical value, as text only TRUE or FALSE. */
-function distribution(calculate: (cumulative: boolean, ...numbers: number[]) => number | ErrorCode): Meaning {
-  return {
-    kind: 'strict',
-    evaluate(...args) {
-      const numbers: number[] = [];
-      for (const argument of args.slice(0, -1)) {
-        const value = toNumber(argument);
-        if (isError(value)) return value;
-        numbers.push(value);
-      }
-      const cumulative = toLogical(args.at(-1));
-      return isError(cumulative) ? cumulative : settle(calculate(cumulative, ...numbers));
-    },
-  };
-}
 
 export const STATISTICS: readonly FunctionRow[] = [
   {
@@ -122,54 +89,55 @@ export const STATISTICS: readonly FunctionRow[] = [
     units: SAME,
     meaning: overNumbers((numbers) => {
       if (numbers.length === 0 || numbers.some((number) => number <= 0)) return '#NUM!';
-      return Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length);
+      return exp(numbers.reduce((sum, number) => sum + log(number), 0) / numbers.length);
     }),
     cite: `${SUPPORT}: GEOMEAN`,
   },
   {
-    key: 'NORM.DIST',
-    names: both('NORM.DIST'),
-    parameters: [parameter('数值', 'x'), MEAN, DEVIATION, CUMULATIVE],
-    domain: 'standard deviation > 0, else #NUM!',
-    units: units(['same', 'same', 'same', 'any'], 'pure'),
-    meaning: distribution((cumulative, x = 0, mean = 0, deviation = 0) => {
-      if (deviation <= 0) return '#NUM!';
-      const z = (x - mean) / deviation;
-      return cumulative ? normalCumulative(z) : normalDensity(z) / deviation;
+    key: 'HARMEAN',
+    names: both('HARMEAN'),
+    aliases: ['调和平均'],
+    parameters: [VALUES],
+    repeats: 1,
+    domain: 'at least one number, all > 0, else #NUM!',
+    units: SAME,
+    meaning: overNumbers((numbers) => {
+      if (numbers.length === 0 || numbers.some((number) => number <= 0)) return '#NUM!';
+      return numbers.length / numbers.reduce((sum, number) => sum + 1 / number, 0);
     }),
-    cite: `${SUPPORT}: NORM.DIST; computed by Cody (1969)`,
+    cite: `${SUPPORT}: HARMEAN`,
   },
   {
-    key: 'NORM.S.DIST',
-    names: both('NORM.S.DIST'),
-    parameters: [parameter('数值', 'z'), CUMULATIVE],
-    domain: 'any number',
-    units: PURE,
-    meaning: distribution((cumulative, z = 0) => (cumulative ? normalCumulative(z) : normalDensity(z))),
-    cite: `${SUPPORT}: NORM.S.DIST; computed by Cody (1969)`,
+    key: 'TRIMMEAN',
+    names: both('TRIMMEAN'),
+    aliases: ['截尾平均'],
+    parameters: [parameter('数值', 'array', 'values'), parameter('比例', 'percent')],
+    domain: '0 <= percent < 1 and at least one number, else #NUM!',
+    units: units(['same', 'pure'], 'same'),
+    meaning: overList((list, percent = 0) => {
+      if (percent < 0 || percent >= 1 || list.length === 0) return '#NUM!';
+      const cut = Math.floor((list.length * percent) / 2);
+      const kept = [...list].sort((a, b) => a - b).slice(cut, list.length - cut);
+      return kept.reduce((sum, number) => sum + number, 0) / kept.length;
+    }),
+    cite: `${SUPPORT}: TRIMMEAN (an even number of values is left out, rounded down)`,
   },
   {
-    key: 'NORM.INV',
-    names: both('NORM.INV'),
-    parameters: [PROBABILITY, MEAN, DEVIATION],
-    domain: '0 < probability < 1 and standard deviation > 0, else #NUM!',
-    units: units(['pure', 'same', 'same'], 'same'),
-    meaning: numeric((probability = 0, mean = 0, deviation = 0) =>
-      probability <= 0 || probability >= 1 || deviation <= 0
-        ? '#NUM!'
-        : mean + deviation * normalQuantile(probability),
-    ),
-    cite: `${SUPPORT}: NORM.INV; computed by Wichura (1988), algorithm AS 241`,
-  },
-  {
-    key: 'NORM.S.INV',
-    names: both('NORM.S.INV'),
-    parameters: [PROBABILITY],
-    domain: '0 < probability < 1, else #NUM!',
-    units: PURE,
-    meaning: numeric((probability = 0) =>
-      probability <= 0 || probability >= 1 ? '#NUM!' : normalQuantile(probability),
-    ),
-    cite: `${SUPPORT}: NORM.S.INV; computed by Wichura (1988), algorithm AS 241`,
+    key: 'MODE.SNGL',
+    names: both('MODE.SNGL'),
+    aliases: ['众数'],
+    parameters: [VALUES],
+    repeats: 1,
+    domain: 'a number that occurs twice, else #N/A; of several the one that comes first',
+    units: SAME,
+    meaning: overNumbers((numbers) => {
+      const counts = new Map<number, number>();
+      for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+      let [mode, most] = [0, 1];
+      // A map keeps the order in which numbers first occurred.
+      for (const [number, count] of counts) if (count > most) [mode, most] = [number, count];
+      return most === 1 ? '#N/A' : mode;
+    }),
+    cite: `${SUPPORT}: MODE.SNGL`,
   },
 ];

@@ -1,39 +1,80 @@
 /** The one function table: every function of the formula language, joined from its families. */
+import { DEGREES_OF_FREEDOM } from './functions-degrees.js';
+import { DEPRECIATION } from './functions-depreciation.js';
+import { DISTRIBUTIONS } from './functions-distributions.js';
 import { FINANCE } from './functions-finance.js';
 import { GROWTH_SHAPES } from './functions-growth.js';
+import { INVESTMENT } from './functions-investment.js';
 import { LOGIC } from './functions-logic.js';
+import { LOOKUP } from './functions-lookup.js';
 import { MATH } from './functions-math.js';
+import { NORMAL } from './functions-normal.js';
+import { NUMBERS } from './functions-numbers.js';
+import { PAIRS } from './functions-pairs.js';
+import { RANK } from './functions-rank.js';
+import { SPREAD } from './functions-spread.js';
 import { STATISTICS } from './functions-statistics.js';
+import { SUMS } from './functions-sums.js';
+import { TEXTS } from './functions-text.js';
 import { TIME } from './functions-time.js';
-import type { FunctionRow } from './functiontable.js';
+import { TRIGONOMETRY } from './functions-trigonometry.js';
+import { fewestArguments, mostArguments, type FunctionRow } from './functiontable.js';
 
 export const FUNCTIONS: readonly FunctionRow[] = [
   ...TIME,
   ...GROWTH_SHAPES,
   ...MATH,
+  ...NUMBERS,
+  ...TRIGONOMETRY,
   ...LOGIC,
   ...STATISTICS,
+  ...SPREAD,
+  ...RANK,
+  ...PAIRS,
+  ...SUMS,
+  ...NORMAL,
+  ...DISTRIBUTIONS,
+  ...DEGREES_OF_FREEDOM,
   ...FINANCE,
+  ...INVESTMENT,
+  ...DEPRECIATION,
+  ...LOOKUP,
+  ...TEXTS,
 ];
 
 const BY_KEY: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.key, row]));
 
-const BY_WRITTEN: ReadonlyMap<string, FunctionRow> = new Map(
-  FUNCTIONS.flatMap((row) =>
-    [row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])].map(
-      (written) => [written.toUpperCase(), row] as const,
-    ),
-  ),
-);
+/** Rows that share a name take different numbers of arguments. */
+const BY_WRITTEN: ReadonlyMap<string, readonly FunctionRow[]> = groupByName();
+
+function groupByName(): ReadonlyMap<string, readonly FunctionRow[]> {
+  const groups = new Map<string, FunctionRow[]>();
+  for (const row of FUNCTIONS) {
+    const written = [row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])];
+    for (const name of new Set(written.map((each) => each.toUpperCase()))) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [row]);
+      else group.push(row);
+    }
+  }
+  return groups;
+}
 
 /** Every way to write a function, for "did you mean". */
 export const FUNCTION_NAMES: readonly string[] = FUNCTIONS.flatMap((row) => [
   ...new Set([row.key, row.names.zh, ...(row.aliases ?? [])]),
 ]);
 
-/** The row of a function as a person wrote it, in either language and any case. */
-export function findFunction(written: string): FunctionRow | undefined {
-  return BY_WRITTEN.get(written.toUpperCase());
+/**
+ * The row of a function as a person wrote it, in either language and any case. Of rows that share the name the one
+ * that takes `count` arguments, or comes nearest to it; without a count the first.
+ */
+export function findFunction(written: string, count?: number): FunctionRow | undefined {
+  const rows = BY_WRITTEN.get(written.toUpperCase());
+  if (rows === undefined || count === undefined) return rows?.[0];
+  const distance = (row: FunctionRow): number =>
+    Math.max(fewestArguments(row) - count, count - mostArguments(row), 0);
+  return rows.reduce((best, row) => (distance(row) <= distance(best) ? row : best));
 }
 
 /** The row of a key in an expression. */

@@ -22,25 +22,30 @@ export interface FunctionParameter {
   readonly kind: ParameterKind;
   /** May be absent at the end of the list. */
   readonly optional?: boolean;
+  /** Of `values`: Excel takes cells alone here, so a series or years of it, neither a list in braces nor a calculation. */
+  readonly cells?: true;
   /** Bounds of a `count`. */
   readonly min?: number;
   readonly max?: number;
 }
 
 /**
- * What the unit of an argument may be. `same`: one unit for all arguments of this role. `pure`: a number without unit
- * (years count as one). `any`: whatever it is, it does not matter.
+ * What the unit of an argument may be. `same`: one unit for all arguments of this role. `other`: likewise, a second unit.
+ * `pure`: a number without unit (years count as one). `any`: whatever it is, it does not matter.
  */
-export type UnitRole = 'same' | 'pure' | 'any';
+export type UnitRole = 'same' | 'other' | 'pure' | 'any';
+
+/** `ratio`: the `same` unit over the `other`; `product`: both multiplied; `free`: a condition, a text, anything. */
+export type UnitResult = 'same' | 'pure' | 'ratio' | 'product' | 'free';
 
 /**
  * How a function's unit follows from those of its arguments. `roles` go with the parameters, repeated groups included;
- * the result is of the `same` unit, `pure`, or `free` (a condition, a text, anything). The other rules are what their names say:
- * `product` multiplies the units of all arguments, `power`, `root` and `quotient` are those of the operators, `expansion` is
+ * The other rules are what their names say: `product` multiplies the units of all arguments, `squares` squares the one
+ * they have, `power`, `root` and `quotient` are those of the operators, `expansion` is
  * found by checking what the function stands for, `reference` is the unit of the series.
  */
 export type UnitRule =
-  | { readonly kind: 'roles'; readonly roles: readonly UnitRole[]; readonly result: 'same' | 'pure' | 'free' }
+  | { readonly kind: 'roles'; readonly roles: readonly UnitRole[]; readonly result: UnitResult }
   | {
       readonly kind:
         'product' | 'squares' | 'power' | 'root' | 'quotient' | 'expansion' | 'reference' | 'year';
@@ -72,8 +77,9 @@ export type Meaning =
 export type Call = Extract<Expr, { kind: 'call' }>;
 
 export interface FunctionRow {
-  /** English name in capitals; for `strict` and `lazy` functions also the name in Excel's formula text. */
+  /** English name in capitals; for `strict` and `lazy` functions also the name in Excel's formula text, unless `excel` is. */
   readonly key: string;
+  readonly excel?: string;
   readonly names: Bilingual;
   /** Further ways to write it, accepted and never printed. */
   readonly aliases?: readonly string[];

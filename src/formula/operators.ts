@@ -6,6 +6,7 @@
  * operators and precedence in Excel".
  */
 import { compare, error, result, toNumber, toScalar, toText, type Argument } from './coerce.js';
+import { pow } from './elementary.js';
 import type { BinaryOperator } from './expr.js';
 import { isError, type Scalar } from './value.js';
 
@@ -75,9 +76,9 @@ export function power(base: number, exponent: number): Scalar {
   if (base < 0 && !Number.isInteger(exponent)) {
     const root = Math.round(1 / exponent);
     const odd = Math.abs(root) % 2 === 1 && 1 / root === exponent;
-    return odd ? result(-Math.pow(-base, exponent)) : error('#NUM!');
+    return odd ? result(-pow(-base, exponent)) : error('#NUM!');
   }
-  return result(Math.pow(base, exponent));
+  return result(pow(base, exponent));
 }
 
 function calculating(calculate: (a: number, b: number) => Scalar): OperatorRow['evaluate'] {

@@ -178,9 +178,8 @@ class Parser {
   private nameOrCall(token: Token, span: Span): Expr | undefined {
     const follower = this.tokens[this.position + 1];
     const called = follower?.kind === 'operator' && follower.text === '(';
-    const row =
-      token.kind === 'name' ? findFunction(token.text.replace(/^_xlfn\.(?:_xlws\.)?/i, '')) : undefined;
-    if (called && row !== undefined) return this.call(token, row.key);
+    const row = token.kind === 'name' ? findFunction(functionName(token)) : undefined;
+    if (called && row !== undefined) return this.call(token);
     this.position += 1;
     if (row?.bare === true) return { kind: 'call', fn: row.key, args: [], span };
     const key = this.names.resolve(token.text);
@@ -204,12 +203,11 @@ class Parser {
     return this.fail('formula.functionUnknownNear', token, { name, nearest });
   }
 
-  private call(token: Token, fn: string): Expr | undefined {
+  private call(token: Token): Expr | undefined {
     this.position += 1;
     const open = this.next();
     const args: (Expr | undefined)[] = [];
-    if (this.isOperator(')'))
-      return { kind: 'call', fn, args, span: { start: token.start, end: this.next().end } };
+    if (this.isOperator(')')) return this.called(token, args);
     for (;;) {
       if (this.isOperator(',') || this.isOperator(')')) {
         args.push(undefined);
@@ -219,8 +217,7 @@ class Parser {
         args.push(argument);
       }
       const after = this.current();
-      if (this.isOperator(')'))
-        return { kind: 'call', fn, args, span: { start: token.start, end: this.next().end } };
+      if (this.isOperator(')')) return this.called(token, args);
       if (after.kind === 'end')
         return this.fail('formula.parenthesisMissing', after, { open: open.start + 1 });
       if (this.isOperator(';')) return this.fail('formula.separatorExpected', after, { found: ';' });
@@ -229,6 +226,13 @@ class Parser {
       if (this.current().kind === 'end')
         return this.fail('formula.valueMissing', this.current(), { after: this.show(after) });
     }
+  }
+
+  /** At the closing parenthesis: only now is it known how many arguments there are. */
+  private called(token: Token, args: readonly (Expr | undefined)[]): Expr {
+    const row = findFunction(functionName(token), args.length);
+    if (row === undefined) throw new Error(`no function "${token.text}" in the table`);
+    return { kind: 'call', fn: row.key, args, span: { start: token.start, end: this.next().end } };
   }
 
   private parenthesised(open: Token): Expr | undefined {
@@ -333,4 +337,9 @@ class Parser {
     this.problems.push(problem);
     return undefined;
   }
+}
+
+/** Without the prefix that files give to functions younger than their format. */
+function functionName(token: Token): string {
+  return token.text.replace(/^_xlfn\.(?:_xlws\.)?/i, '');
 }

@@ -2,8 +2,24 @@
  * Short ways to write rows of the function table: parameters, and evaluations over plain numbers.
  */
 import type { Bilingual } from '../messages/language.js';
-import { error, isCells, numbersOf, result, toNumber, type Argument } from './coerce.js';
-import type { FunctionParameter, Meaning, ParameterKind, UnitRole, UnitRule } from './functiontable.js';
+import {
+  error,
+  isCells,
+  numbersOf,
+  result,
+  toLogical,
+  toNumber,
+  type Argument,
+  type Cells,
+} from './coerce.js';
+import type {
+  FunctionParameter,
+  Meaning,
+  ParameterKind,
+  UnitResult,
+  UnitRole,
+  UnitRule,
+} from './functiontable.js';
 import { isError, type ErrorCode, type FormulaError, type Scalar } from './value.js';
 
 export function both(name: string): Bilingual {
@@ -14,12 +30,17 @@ export function parameter(zh: string, en: string, kind: ParameterKind = 'value')
   return { name: { zh, en }, kind };
 }
 
+/** Cells alone: a series, or years of it. */
+export function cellsParameter(zh: string, en: string): FunctionParameter {
+  return { name: { zh, en }, kind: 'values', cells: true };
+}
+
 export function optional(zh: string, en: string, kind: ParameterKind = 'value'): FunctionParameter {
   return { name: { zh, en }, kind, optional: true };
 }
 
 /** Units by parameter, in order, and of the result. */
-export function units(roles: readonly UnitRole[], result: 'same' | 'pure' | 'free'): UnitRule {
+export function units(roles: readonly UnitRole[], result: UnitResult): UnitRule {
   return { kind: 'roles', roles, result };
 }
 
@@ -65,6 +86,88 @@ export function overNumbers(calculate: (numbers: readonly number[]) => Calculate
     evaluate(...args) {
       const numbers = numbersOf(args);
       return isError(numbers) ? numbers : settle(calculate(numbers));
+    },
+  };
+}
+
+/** The first argument is a list of numbers, each other one a number. */
+export function overList(calculate: (list: readonly number[], ...numbers: number[]) => Calculated): Strict {
+  return {
+    kind: 'strict',
+    evaluate(first, ...rest) {
+      const list = numbersOf([first]);
+      if (isError(list)) return list;
+      return numeric((...numbers) => calculate(list, ...numbers)).evaluate(...rest);
+    },
+  };
+}
+
+/**
+ * The cells of a range or list as the Excel text has them: years of a series begin at its first value and end with its
+ * last, so that empty cells before and after are not part of the range.
+ */
+export function cellsOf({ rows }: Cells): Cells['rows'] {
+  const [only] = rows;
+  if (only === undefined || rows.length > 1) return rows;
+  let [first, end] = [0, only.length];
+  while (first < end && only[first] === undefined) first += 1;
+  while (end > first && only[end - 1] === undefined) end -= 1;
+  return [only.slice(first, end)];
+}
+
+export type Pair = readonly [first: number, second: number];
+
+/**
+ * Two lists side by side, as SLOPE and its kind take them: pairs of which both are numbers. Lists of different lengths
+ * are #N/A; the first error, list by list, wins.
+ */
+export function pairsOf(first: Argument, second: Argument): readonly Pair[] | FormulaError {
+  const lists = [first, second].map((argument) =>
+    argument !== undefined && isCells(argument) ? cellsOf(argument).flat() : [toNumber(argument)],
+  );
+  const found = lists.flat().find(isError);
+  if (found !== undefined) return found;
+  const [left = [], right = []] = lists;
+  if (left.length !== right.length) return error('#N/A');
+  const pairs: Pair[] = [];
+  for (const [i, a] of left.entries()) {
+    const b = right[i];
+    if (typeof a === 'number' && typeof b === 'number') pairs.push([a, b]);
+  }
+  return pairs;
+}
+
+/** Two lists and nothing else. */
+export function overPairs(calculate: (pairs: readonly Pair[]) => Calculated): Strict {
+  return {
+    kind: 'strict',
+    evaluate(first, second) {
+      const pairs = pairsOf(first, second);
+      return isError(pairs) ? pairs : settle(calculate(pairs));
+    },
+  };
+}
+
+/**
+ * Numbers, and at a position (from 0) whether the cumulative probability is wanted: a logical value, as text only TRUE
+ * or FALSE. Arguments are converted from left to right.
+ */
+export function cumulative(
+  position: number,
+  calculate: (isCumulative: boolean, ...numbers: number[]) => Calculated,
+): Strict {
+  return {
+    kind: 'strict',
+    evaluate(...args) {
+      const numbers: number[] = [];
+      let isCumulative = false;
+      for (const [i, argument] of args.entries()) {
+        const value = i === position ? toLogical(argument) : toNumber(argument);
+        if (isError(value)) return value;
+        if (typeof value === 'boolean') isCumulative = value;
+        else numbers.push(value);
+      }
+      return settle(calculate(isCumulative, ...numbers));
     },
   };
 }

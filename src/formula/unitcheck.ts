@@ -22,7 +22,7 @@ import {
 import { SELF } from './address.js';
 import type { Expr, Span } from './expr.js';
 import { functionOf } from './functions.js';
-import { repeatedAt, type Call } from './functiontable.js';
+import { repeatedAt, type Call, type UnitResult } from './functiontable.js';
 import { printNumber } from './numbertext.js';
 import { problemAt } from './refusals.js';
 
@@ -186,8 +186,11 @@ class UnitCheck {
           call,
           inferred.map((each, i) => (roles[i] === 'same' ? each : FREE)),
         );
-        if (units.result === 'pure') return PURE;
-        return units.result === 'same' ? same : FREE;
+        const other = this.same(
+          call,
+          inferred.map((each, i) => (roles[i] === 'other' ? each : FREE)),
+        );
+        return resultOf(units.result, same, other);
       }
     }
   }
@@ -267,6 +270,21 @@ function sides(
 ): Readonly<Record<'leftZh' | 'leftEn' | 'rightZh' | 'rightEn', string>> {
   const [l, r] = [showUnit(left), showUnit(right)];
   return { leftZh: l.zh, leftEn: l.en, rightZh: r.zh, rightEn: r.en };
+}
+
+function resultOf(result: UnitResult, same: Inferred, other: Inferred): Inferred {
+  switch (result) {
+    case 'same':
+      return same;
+    case 'pure':
+      return PURE;
+    case 'free':
+      return FREE;
+    case 'ratio':
+    case 'product':
+      if (same.quantity === undefined && other.quantity === undefined) return FREE;
+      return { quantity: (result === 'ratio' ? divide : multiply)(asFactor(same), asFactor(other)) };
+  }
 }
 
 function isFaulty(...inferred: readonly Inferred[]): boolean {

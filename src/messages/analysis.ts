@@ -141,8 +141,8 @@ export const ANALYSIS = {
   ),
   'uncertainty.cancelled': both('已取消，没有结果。', 'Cancelled; there is no result.'),
   'uncertainty.failed': both(
-    '{share}的抽样里“{indicator}”{year}年没有数值（{error}），统计只含其余抽样。',
-    'In {share} of the draws {indicator} of {year} is not a number ({error}); the statistics are of the others.',
+    '{share}的抽样里“{indicator}”{year}年没有数值（公式出错），统计只含其余抽样。',
+    'In {share} of the draws the formula of {indicator} gives an error for {year}; the statistics are of the others.',
   ),
   // --- comparison ---------------------------------------------------------------------------
   'compare.parameter': both('“{parameter}”：{from}改为{to}', '{parameter}: {from} becomes {to}'),

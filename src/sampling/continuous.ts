@@ -2,9 +2,9 @@
  * The distributions whose quantile is a formula: a row each of the table in distributions.ts.
  */
 import type { DistributionRow, Law, ParameterSpec, Values } from './distribution.js';
-import { exp, expm1, log, log1p, power } from './elementary.js';
-import { gammaPlusOne } from './gamma.js';
-import { normalCdf, normalQuantile } from './normal.js';
+import { exp, expm1, log, log1p, power } from '../special/elementary.js';
+import { gammaPlusOne } from '../special/gamma.js';
+import { normalCdf, normalQuantile } from '../special/normal.js';
 
 const TWO_OVER_PI = 0.6366197723675814;
 const SQRT_TWO_OVER_PI = 0.7978845608028654;

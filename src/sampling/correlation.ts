@@ -5,9 +5,9 @@
  * Gaussian copula: works on any block of draws. Iman and Conover: reorders a whole sample, so that a Latin hypercube stays one.
  */
 import type { Outcome, Place, Problem } from '../messages/problem.js';
-import { sinSmall } from './elementary.js';
+import { sinSmall } from '../special/elementary.js';
 import { cholesky, eigen, identity } from './matrix.js';
-import { normalQuantile } from './normal.js';
+import { normalQuantile } from '../special/normal.js';
 import { order } from './rank.js';
 
 const PI_OVER_6 = 0.5235987755982988;

@@ -18,7 +18,7 @@ import type {
 } from './distribution.js';
 import { LISTED } from './listed.js';
 import { METALOG } from './metalog.js';
-import { normalCdf, normalQuantile } from './normal.js';
+import { normalCdf, normalQuantile } from '../special/normal.js';
 import { tabulate } from './scoreTable.js';
 import { SHAPED } from './shaped.js';
 import { truncateLaw } from './truncate.js';

@@ -8,7 +8,7 @@
  */
 import { MAX, MIN } from './continuous.js';
 import type { DistributionRow, Fault, Law, Values } from './distribution.js';
-import { exp, log } from './elementary.js';
+import { exp, log } from '../special/elementary.js';
 import { checkLengths } from './listed.js';
 import { momentsOf } from './moments.js';
 

@@ -4,7 +4,7 @@
  * Tanh-sinh rule (Takahasi and Mori 1974) on each smooth piece of (0, 1); it forgives infinite quantiles at both ends as
  * long as the moments exist. Relative error about 1e-12.
  */
-import { exp } from './elementary.js';
+import { exp } from '../special/elementary.js';
 
 const STEP = 1 / 64;
 const HALF_PI = 1.5707963267948966;

@@ -12,7 +12,7 @@ import type { Outcome, Place, Problem } from '../messages/problem.js';
 import type { ProblemCode } from '../messages/problems.js';
 import type { DistributionData, ParameterSpec } from './distribution.js';
 import { readValues } from './distributions.js';
-import { exp } from './elementary.js';
+import { exp } from '../special/elementary.js';
 
 export interface PathRow {
   readonly key: string;

@@ -2,11 +2,11 @@
  * The distributions whose quantile is found by iteration (gamma.ts, beta.ts): rows of the table in distributions.ts.
  * Each gives its value at a normal score too, from which scoreTable.ts makes the quick way.
  */
-import { betaLogit, betaLower, betaUpperLogit, logistic, studentCdf, studentQuantile } from './beta.js';
+import { betaLogit, betaLower, betaUpperLogit, logistic, studentCdf, studentQuantile } from '../special/beta.js';
 import { MAX, MEAN, MIN, MODE, SCALE, SHAPE, checkOrder } from './continuous.js';
 import type { DistributionRow, Law } from './distribution.js';
-import { gammaLower, gammaQuantile, gammaUpper, gammaUpperQuantile } from './gamma.js';
-import { normalCdf, normalCentral } from './normal.js';
+import { gammaLower, gammaQuantile, gammaUpper, gammaUpperQuantile } from '../special/gamma.js';
+import { normalCdf, normalCentral } from '../special/normal.js';
 
 export const SHAPED: readonly DistributionRow[] = [
   {

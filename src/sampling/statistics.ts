@@ -4,8 +4,8 @@
  * The same bits come out whoever computed which block in whichever order: moments are taken over chunks of 4,096 draws that
  * lie at fixed places, and the chunks are combined in index order.
  */
-import { betaLower } from './beta.js';
-import { normalQuantile } from './normal.js';
+import { betaLower } from '../special/beta.js';
+import { normalQuantile } from '../special/normal.js';
 
 /** Blocks given to addMoments start at a multiple of it. */
 export const CHUNK = 4096;

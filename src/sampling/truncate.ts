@@ -4,7 +4,7 @@
  */
 import type { Law } from './distribution.js';
 import { momentsOf } from './moments.js';
-import { normalQuantile } from './normal.js';
+import { normalQuantile } from '../special/normal.js';
 
 /** Undefined when nothing of the law lies within. */
 export function truncateLaw(law: Law, min: number, max: number): Law | undefined {

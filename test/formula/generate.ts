@@ -117,6 +117,7 @@ function argument(
       return year;
     case 'values': {
       const span_ = name(keys).map((series): Expr => ({ kind: 'call', fn: 'SPAN', args: [series], span }));
+      if (parameter.cells === true) return fc.oneof(name(keys), span_);
       return fc.oneof(
         { weight: 8, arbitrary: inner },
         { weight: 1, arbitrary: list(keys) },

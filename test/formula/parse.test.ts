@@ -3,7 +3,8 @@ import { parse as parseByFx, tokenize, type AstExpression } from '@borgar/fx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Expr } from '../../src/formula/expr.js';
-import { FUNCTIONS } from '../../src/formula/functions.js';
+import { FUNCTIONS, functionOf } from '../../src/formula/functions.js';
+import { fewestArguments, mostArguments } from '../../src/formula/functiontable.js';
 import { parseFormula } from '../../src/formula/parse.js';
 import { printFormula } from '../../src/formula/print.js';
 import type { Names } from '../../src/formula/scope.js';
@@ -147,6 +148,14 @@ describe('arguments', () => {
     ['=SUM({1,2}*2)', 'arrayHere 5-10 [{1,2}]'],
     ['=IF({1,2},1,2)', 'arrayHere 4-9 [{1,2}]'],
     ['=SPAN(rd)', 'arrayHere 1-9 [SPAN(rd)]'],
+    ['=COUNTIF({1,2},1)', 'cellsExpected 9-14 [{1,2}]'],
+    ['=RANK.EQ(rd,rd*2)', 'cellsExpected 12-16 [rd*2]'],
+    ['=COUNTIF(rd,1)+COUNTIF(SPAN(rd),1)+COUNTIF(PREV(rd),1)', 'no problem'],
+    ['=TREND(SPAN(rd),,{1,2})', 'arrayHere 17-22 [{1,2}]'],
+    ['=GROWTH(rd)+GROWTH(SPAN(rd),,1)+GROWTH(SPAN(rd),,1,FALSE)', 'no problem'],
+    ['=GROWTH(SPAN(rd),2)', 'argumentsFew 1-19 [GROWTH(SPAN(rd),2)]'],
+    ['=GROWTH(rd,1,2,3,4)', 'argumentsMany 1-19 [GROWTH(rd,1,2,3,4)]'],
+    ['=GROWTH()', 'argumentsFew 1-9 [GROWTH()]'],
     ['=SUM({1,2;3})', 'arrayUneven 5-12 [{1,2;3}]'],
     ['=SUM({1,rd})', 'arrayElement 8-10 [rd]'],
     ['=SUM({1,2)', 'arrayElement 9-10 [)]'],
@@ -231,13 +240,23 @@ test('a formula that Excel reads is read as @borgar/fx reads it', () => {
   );
 });
 
-test('the table has one row a key, and no two functions share a name', () => {
-  const written = FUNCTIONS.flatMap((row) => [
-    ...new Set(
-      [row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])].map((name) => name.toUpperCase()),
+test('the table has one row a key, and functions that share a name take different numbers of arguments', () => {
+  const written = FUNCTIONS.flatMap((row) =>
+    [...new Set([row.key, row.names.zh, row.names.en, ...(row.aliases ?? [])])].map(
+      (name) => [name.toUpperCase(), row] as const,
     ),
-  ]);
-  expect(written.filter((name, i) => written.indexOf(name) !== i)).toEqual([]);
+  );
+  const clashes = written.filter(([name, row]) =>
+    written.some(
+      ([other, twin]) =>
+        name === other &&
+        row !== twin &&
+        fewestArguments(row) <= mostArguments(twin) &&
+        fewestArguments(twin) <= mostArguments(row),
+    ),
+  );
+  expect(clashes.map(([name]) => name)).toEqual([]);
+  expect(new Set(FUNCTIONS.map(({ key }) => key)).size).toBe(FUNCTIONS.length);
 });
 
 type Shape = string | readonly (Shape | null)[];
@@ -252,7 +271,7 @@ function shapeOf(expr: Expr): Shape {
       return [expr.op, shapeOf(expr.left), shapeOf(expr.right)];
     case 'call':
       if (expr.fn === 'YEAR') return expr.fn;
-      return [expr.fn, ...expr.args.map((argument) => (argument === undefined ? null : shapeOf(argument)))];
+      return [functionOf(expr.fn).excel ?? expr.fn, ...expr.args.map((argument) => (argument === undefined ? null : shapeOf(argument)))];
     case 'array':
       return ['{}', ...expr.rows.map((row) => row.map(shapeOf))];
     case 'name':

@@ -12,7 +12,7 @@ import {
 import { fillFromScores } from '../../src/sampling/distributions.js';
 import { fillLatin } from '../../src/sampling/latin.js';
 import { cholesky, eigen } from '../../src/sampling/matrix.js';
-import { normalCdf, normalQuantile } from '../../src/sampling/normal.js';
+import { normalCdf, normalQuantile } from '../../src/special/normal.js';
 import { pearson, spearman } from '../../src/sampling/rank.js';
 import { streamOf } from '../../src/sampling/streams.js';
 import { draw, kolmogorov, prepared } from './samples.js';

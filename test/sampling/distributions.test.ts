@@ -9,7 +9,7 @@ import {
   prepareDistribution,
 } from '../../src/sampling/distributions.js';
 import { momentsOf } from '../../src/sampling/moments.js';
-import { normalCdf, normalQuantile } from '../../src/sampling/normal.js';
+import { normalCdf, normalQuantile } from '../../src/special/normal.js';
 import { QUANTILES } from './references.js';
 import { EXAMPLES, draw, kolmogorov, prepared } from './samples.js';
 

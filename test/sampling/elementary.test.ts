@@ -1,8 +1,8 @@
 /** Own exponentials and logarithms against correctly rounded values, and their laws. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, expm1, log, log1p, power, powerOfTwo, sinSmall } from '../../src/sampling/elementary.js';
-import { normalCdf, normalCentral, normalQuantile } from '../../src/sampling/normal.js';
+import { exp, expm1, log, log1p, power, powerOfTwo, sinSmall } from '../../src/special/elementary.js';
+import { normalCdf, normalCentral, normalQuantile } from '../../src/special/normal.js';
 import { ELEMENTARY } from './references.js';
 
 const FUNCTIONS: Readonly<Record<string, (x: number, y: number) => number>> = {

@@ -1,6 +1,6 @@
 /** Yearly paths against their closed forms. */
 import { describe, expect, it } from 'vitest';
-import { normalQuantile } from '../../src/sampling/normal.js';
+import { normalQuantile } from '../../src/special/normal.js';
 import { fillPath, pathVariance, preparePath } from '../../src/sampling/paths.js';
 import { pearson } from '../../src/sampling/rank.js';
 import { momentsOfSample } from '../../src/sampling/statistics.js';

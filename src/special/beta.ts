@@ -34,6 +34,32 @@ export function logistic(v: number): number {
   return v < 0 ? exp(v) / (1 + exp(v)) : 1 / (1 + exp(-v));
 }
 
+/** The density at x in [0, 1], y = 1 - x; at the ends it may be 0, finite or infinite. */
+export function betaDensity(a: number, b: number, x: number, y: number): number {
+  if (!(x > 0 && y > 0)) {
+    const [near, far] = x > 0 ? [b, a] : [a, b];
+    return near < 1 ? Infinity : near === 1 ? far : 0;
+  }
+  return (betaScale(a, b) * kernel(a, b, x, y)) / (x * y);
+}
+
+/** The density of Student's t; Γ(a + 1/2) / Γ(a) by Stirling's formula, so that no large logarithms are subtracted. */
+export function studentDensity(degrees: number, t: number): number {
+  const a = 0.5 * degrees;
+  const a2 = a + 0.5;
+  const ratio =
+    Math.sqrt(a) * Math.sqrt(a / a2) * exp(a2 * log1p(0.5 / a) - 0.5) * (gammaStar(a2) / gammaStar(a));
+  return (ratio / Math.sqrt(Math.PI * degrees)) * exp(-a2 * log1p((t * t) / degrees));
+}
+
+/** The density at f >= 0 of the ratio of two chi-squares, each over its degrees of freedom. */
+export function ratioDensity(upper: number, lower: number, f: number): number {
+  if (!(f > 0)) return upper < 2 ? Infinity : upper === 2 ? 1 : 0;
+  const whole = upper * f + lower;
+  const [a, b, x, y] = [0.5 * upper, 0.5 * lower, (upper * f) / whole, lower / whole];
+  return (betaScale(a, b) * kernel(a, b, x, y)) / f;
+}
+
 /** P(T <= t) for `degrees` > 0 of freedom. */
 export function studentCdf(degrees: number, t: number): number {
   const square = t * t;

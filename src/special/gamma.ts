@@ -34,6 +34,12 @@ export function gammaUpperQuantile(a: number, q: number): number {
   return q <= 0.5 ? solve(a, q, false) : solve(a, 1 - q, true);
 }
 
+/** The density at x >= 0 for shape a > 0; at 0 it may be 0, 1 or infinite. */
+export function gammaDensity(a: number, x: number): number {
+  if (!(x > 0)) return a < 1 ? Infinity : a === 1 ? 1 : 0;
+  return (a / x) * gammaScale(a) * exp(-deviance(a, x));
+}
+
 /** a ln(a / x) + x - a >= 0, without cancellation where x is near a (Loader's bd0). */
 export function deviance(a: number, x: number): number {
   const d = a - x;

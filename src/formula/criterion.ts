@@ -1,0 +1,60 @@
+/**
+ * The condition of COUNTIF, SUMIF and AVERAGEIF: `5`, `">=5"`, `"<>none"`, `"Z*"`.
+ *
+ * A number, also as text, meets cells of that number, as number or text; with < and its kind only numbers are compared with
+ * numbers and texts with texts. `"="` alone means an empty cell, `"<>"` any other. Source: Microsoft Support, COUNTIF.
+ */
+import { compare, readLogical, readNumber } from './coerce.js';
+import { matchesPattern } from './pattern.js';
+import { ERROR_CODES, isError, type Scalar } from './value.js';
+
+type Cell = Scalar | undefined;
+type Meets = (cell: Cell) => boolean;
+
+export function readCriterion(criterion: Scalar): Meets {
+  if (typeof criterion !== 'string') return equals(criterion);
+  const [, sign = '', operand = ''] = /^(<=|>=|<>|<|>|=)?([^]*)$/.exec(criterion) ?? [];
+  switch (sign) {
+    case '':
+      return operand === '' ? (cell) => cell === undefined || cell === '' : equals(readValue(operand));
+    case '=':
+      return operand === '' ? (cell) => cell === undefined : equals(readValue(operand));
+    case '<>': {
+      const same = operand === '' ? (cell: Cell) => cell === undefined : equals(readValue(operand));
+      return (cell) => !same(cell);
+    }
+    case '<':
+      return compares(operand, (order) => order < 0);
+    case '<=':
+      return compares(operand, (order) => order <= 0);
+    case '>':
+      return compares(operand, (order) => order > 0);
+    default:
+      return compares(operand, (order) => order >= 0);
+  }
+}
+
+function readValue(written: string): Scalar {
+  const code = ERROR_CODES.find((known) => known === written.toUpperCase());
+  if (code !== undefined) return { error: code };
+  return readNumber(written) ?? readLogical(written) ?? written;
+}
+
+function equals(wanted: Scalar): Meets {
+  if (isError(wanted)) return (cell) => isError(cell) && cell.error === wanted.error;
+  switch (typeof wanted) {
+    case 'number':
+      return (cell) => (typeof cell === 'string' ? readNumber(cell) : cell) === wanted;
+    case 'boolean':
+      return (cell) => cell === wanted;
+    default:
+      return (cell) => typeof cell === 'string' && matchesPattern(cell, wanted);
+  }
+}
+
+function compares(operand: string, holds: (order: number) => boolean): Meets {
+  const wanted = readValue(operand);
+  if (isError(wanted)) return () => false;
+  return (cell) =>
+    cell !== undefined && !isError(cell) && typeof cell === typeof wanted && holds(compare(cell, wanted));
+}

@@ -1,0 +1,51 @@
+/**
+ * Excel's patterns: `?` is any character, `*` any number of them, `~` takes the next one as it is. Upper and lower case are
+ * the same. Matching is linear in the text for every star, so no pattern takes long.
+ */
+interface Sign {
+  readonly kind: 'character' | 'any' | 'many';
+  readonly character: string;
+}
+
+function signsOf(pattern: string): readonly Sign[] {
+  const signs: Sign[] = [];
+  for (let i = 0; i < pattern.length; i++) {
+    const character = pattern.charAt(i);
+    const next = pattern.charAt(i + 1);
+    if (character === '~' && (next === '?' || next === '*' || next === '~')) {
+      signs.push({ kind: 'character', character: next });
+      i += 1;
+    } else {
+      signs.push({ kind: character === '?' ? 'any' : character === '*' ? 'many' : 'character', character });
+    }
+  }
+  return signs;
+}
+
+export function matchesPattern(text: string, pattern: string): boolean {
+  const signs = signsOf(pattern.toLowerCase());
+  const written = text.toLowerCase();
+  let [at, sign] = [0, 0];
+  /** Where the last star stands, and where in the text it was last taken to end. */
+  let [star, resume] = [-1, 0];
+  while (at < written.length) {
+    const current = signs[sign];
+    if (current?.kind === 'many') {
+      [star, resume] = [sign, at];
+      sign += 1;
+    } else if (
+      current !== undefined &&
+      (current.kind === 'any' || current.character === written.charAt(at))
+    ) {
+      at += 1;
+      sign += 1;
+    } else if (star >= 0) {
+      resume += 1;
+      [at, sign] = [resume, star + 1];
+    } else {
+      return false;
+    }
+  }
+  while (signs[sign]?.kind === 'many') sign += 1;
+  return sign === signs.length;
+}
