@@ -1,0 +1,20 @@
+/**
+ * Errors as numbers: what stands in the graph beside a value and says whether there is one.
+ *
+ * 0: there is a value. 1 to 7: the error of that place in ERROR_CODES. TEXT: the value is a text, which a column of
+ * numbers cannot hold. DOUBT: the quick way was not sure; no result ever carries it, because such draws are calculated again.
+ */
+import { ERROR_CODES, type ErrorCode } from '../formula/value.js';
+
+export const NO_ERROR = 0;
+export const TEXT = 8;
+export const DOUBT = 9;
+
+export function numberOfCode(code: ErrorCode): number {
+  return ERROR_CODES.indexOf(code) + 1;
+}
+
+/** The error of a number; undefined for 0, TEXT and DOUBT. */
+export function codeOfNumber(code: number): ErrorCode | undefined {
+  return ERROR_CODES[code - 1];
+}

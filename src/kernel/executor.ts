@@ -1,0 +1,108 @@
+/**
+ * What runs a rebuilt graph over a block of draws. There are two: WebAssembly (machine-executor.ts), and columns of
+ * numbers (column-executor.ts) where WebAssembly is not allowed. Both give the same bits.
+ */
+import type { Node } from './graph.js';
+import type { Builder } from './builder.js';
+import type { Range } from './range.js';
+import type { Pair } from './rebuild.js';
+
+export interface Program {
+  readonly builder: Builder;
+  /** By column of inputs, the range for which the program holds; undefined where it need not be checked. */
+  readonly columns: readonly (Range | undefined)[];
+  readonly outputs: readonly Pair[];
+  /** Condition: a draw in which it holds is to be calculated the exact way. */
+  readonly doubt: Node;
+  /** Values of the `uniform` nodes, by index. */
+  readonly uniforms: Float64Array;
+}
+
+export interface Executor {
+  /** Draws a block holds at most. */
+  readonly blockSize: number;
+  /** An empty builder of the kind of graph it runs; `expectsZeros` as in MachineBuilder. */
+  createBuilder(expectsZeros: boolean): Builder;
+  /** Columns to fill before `run`, one value a draw. */
+  inputs(): readonly Float64Array[];
+  load(program: Program): void;
+  /** New values for the same program. */
+  setUniforms(values: Float64Array): void;
+  /** Runs draws 0 to count - 1. */
+  run(count: number): Run;
+  /** Values by output, after `run`. */
+  values(): readonly Float64Array[];
+  /** Error codes by output, after a `run` that was true; `undefined` for outputs that never carry one. */
+  codes(): readonly (Float64Array | undefined)[];
+}
+
+export interface Run {
+  /** Whether all inputs that the program reads kept to their ranges; if not, nothing else here means anything. */
+  readonly isWithin: boolean;
+  /** Whether any output carries a code in any draw. */
+  readonly hasCodes: boolean;
+  /** Not 0 in the draws in doubt; undefined when there are none. */
+  readonly doubts: Float64Array | undefined;
+}
+
+export function hasAny(column: Float64Array, count: number): boolean {
+  for (let i = 0; i < count; i++) if (column[i] !== 0) return true;
+  return false;
+}
+
+/** A run of nodes between calls to the outside, then those calls. */
+export interface Stage {
+  readonly nodes: readonly Node[];
+  readonly calls: readonly Node[];
+}
+
+/**
+ * Live nodes in an order of calculation, cut where calls to the outside need results. Constants, uniforms and inputs are
+ * in no stage: they are there from the start.
+ *
+ * The order follows the outputs: what one output needs is calculated just before it. A series over all years then
+ * stays in the processor's registers, where an order by years would keep all series waiting in memory.
+ */
+export function planStages({ builder: { graph }, outputs, doubt }: Program): readonly Stage[] {
+  const stageOf = new Int32Array(graph.size).fill(-1);
+  const stages: { readonly nodes: Node[]; readonly calls: Node[] }[] = [];
+  const stageAt = (index: number): { readonly nodes: Node[]; readonly calls: Node[] } => {
+    while (stages.length <= index) stages.push({ nodes: [], calls: [] });
+    return stages[index] as { readonly nodes: Node[]; readonly calls: Node[] };
+  };
+  const place = (node: Node): void => {
+    let stage = 0;
+    graph.eachOperand(node, (operand) => (stage = Math.max(stage, stageOf[operand] as number)));
+    stageOf[node] = stage;
+    switch (graph.operations[node]) {
+      case 'constant':
+      case 'input':
+      case 'uniform':
+      case 'callCode':
+        break;
+      case 'call':
+        stageAt(stage).calls.push(node);
+        stageOf[node] = stage + 1;
+        break;
+      default:
+        stageAt(stage).nodes.push(node);
+    }
+  };
+  for (const root of [...outputs.flatMap(({ value, code }) => [value, code]), doubt]) {
+    const pending = [root];
+    for (let node = pending.at(-1); node !== undefined; node = pending.at(-1)) {
+      const before = pending.length;
+      if ((stageOf[node] as number) < 0) {
+        const operands: Node[] = [];
+        graph.eachOperand(node, (operand) => {
+          if ((stageOf[operand] as number) < 0) operands.push(operand);
+        });
+        pending.push(...operands.reverse());
+      }
+      if (pending.length > before) continue;
+      if ((stageOf[node] as number) < 0) place(node);
+      pending.pop();
+    }
+  }
+  return stages;
+}

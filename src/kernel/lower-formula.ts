@@ -1,0 +1,197 @@
+/**
+ * One formula in one year as calculations of the graph.
+ *
+ * In: an expression and where to find the cells it refers to. Out: a value of known kind. Expansions, references and
+ * the years they mean are those of the interpreter (formula/interpret.ts), resolved here once instead of in every draw.
+ */
+import { SELF, THIS_YEAR, yearOf, type Address } from '../formula/address.js';
+import type { Argument } from '../formula/coerce.js';
+import { expandCall } from '../formula/expand.js';
+import type { Expr } from '../formula/expr.js';
+import { functionOf } from '../formula/functions.js';
+import { parameterAt, type Call, type FunctionRow } from '../formula/functiontable.js';
+import type { Scalar } from '../formula/value.js';
+import { Inexpressible, primitivesOn } from './graph-primitives.js';
+import { LOGIC_LOWERINGS } from './lower-logic.js';
+import { LAST_PROGRAMS, NUMBER_PROGRAMS } from './number-programs.js';
+import type { NumberProgram } from './primitives.js';
+import { lowerBinary, lowerMinus, settle } from './operators.js';
+import { isValueCells, type Quantity, type Value, type ValueArgument, type ValueCells, type Values } from './value.js';
+
+/** Where a formula stands, and what it can reach. */
+export interface Place {
+  readonly year: number;
+  readonly firstYear: number;
+  readonly baseYear: number;
+  readonly self?: string;
+  /** The value of a series in a year; `undefined` where it has none. */
+  valueAt(key: string, year: number): Value | undefined;
+  /** Whether it has one; asks for no calculation. */
+  hasValue(key: string, year: number): boolean;
+}
+
+export function lowerFormula(values: Values, expr: Expr, place: Place): Value {
+  return new FormulaLowering(values, place).whole(expr);
+}
+
+class FormulaLowering {
+  constructor(
+    private readonly values: Values,
+    private readonly place: Place,
+  ) {}
+
+  whole(expr: Expr): Value {
+    const top = this.writtenOut(expr);
+    if (top.kind === 'call') return this.scalarOf(this.call(top, true));
+    if (top.kind !== 'binary') return this.scalar(top);
+    return lowerBinary(this.values, top.op, this.scalar(top.left), this.scalar(top.right), true);
+  }
+
+  /** A single value: of several cells the first, and 0 for an argument left out. */
+  scalar(expr: Expr | undefined): Value {
+    return this.scalarOf(expr === undefined ? undefined : this.lower(expr));
+  }
+
+  private scalarOf(argument: ValueArgument): Value {
+    const value = argument !== undefined && isValueCells(argument) ? argument.rows[0]?.[0] : argument;
+    return value ?? this.values.constant(0);
+  }
+
+  private lower(expr: Expr): Value | ValueCells {
+    const { values } = this;
+    switch (expr.kind) {
+      case 'number':
+      case 'text':
+      case 'boolean':
+        return values.constant(expr.value);
+      case 'error':
+        return values.constant({ error: expr.value });
+      case 'name':
+        return this.cells({ kind: 'cell', key: expr.key, at: THIS_YEAR });
+      case 'unary':
+        return expr.op === '+' ? this.scalar(expr.operand) : lowerMinus(values, this.scalar(expr.operand));
+      case 'percent':
+        return lowerBinary(values, '/', this.scalar(expr.operand), values.constant(100), false);
+      case 'binary':
+        return lowerBinary(values, expr.op, this.scalar(expr.left), this.scalar(expr.right), false);
+      case 'call':
+        return this.call(expr);
+      case 'array':
+        return { rows: expr.rows.map((row) => row.map((literal) => this.scalar(literal))) };
+    }
+  }
+
+  /** `last`: the call is the whole formula. */
+  private call(call: Call, last = false): Value | ValueCells {
+    const row = functionOf(call.fn);
+    const { meaning } = row;
+    switch (meaning.kind) {
+      case 'reference':
+        return this.cells(meaning.address(call.args));
+      case 'year':
+        return this.values.constant(this.place.year);
+      case 'expansion':
+        return this.lower(meaning.expand(call, { first: this.isFirst() }));
+      case 'lazy': {
+        const args = call.args.map((argument) => (argument === undefined ? undefined : this.lower(argument)));
+        const lowering = LOGIC_LOWERINGS.get(row.key);
+        if (lowering !== undefined) return lowering(this.values, args);
+        return this.values.outsideOf(args, (read) => meaning.evaluate(read.map((argument) => () => argument)));
+      }
+      case 'strict': {
+        const args = call.args.map((argument, i) => this.argument(argument, parameterAt(row, i)?.kind === 'values'));
+        const lowered = LOGIC_LOWERINGS.get(row.key)?.(this.values, args);
+        if (lowered !== undefined) return lowered;
+        if (last && meaning.evaluateLast !== undefined) {
+          return this.numbers(row, args, meaning.evaluateLast, LAST_PROGRAMS.get(row.key));
+        }
+        return this.numbers(row, args, meaning.evaluate, NUMBER_PROGRAMS.get(row.key));
+      }
+    }
+  }
+
+  /** References stand for cells where several values are taken: text and TRUE in them do not count. */
+  private argument(argument: Expr | undefined, asCells: boolean): ValueArgument {
+    if (argument === undefined) return undefined;
+    const lowered = this.lower(argument);
+    if (!asCells || isValueCells(lowered) || !isReference(argument)) return lowered;
+    return { rows: [[lowered]] };
+  }
+
+  /** A function of numbers: its program where it has one, else one call a draw. */
+  private numbers(
+    row: FunctionRow,
+    args: readonly ValueArgument[],
+    evaluate: (...args: readonly Argument[]) => Scalar,
+    program: NumberProgram | undefined,
+  ): Value {
+    const numbers = program === undefined ? undefined : this.numbersOf(row, args);
+    if (program !== undefined && numbers !== undefined) {
+      const { values } = this;
+      const code = numbers.reduce((found, number) => values.firstCode(found, number.code), values.fine);
+      try {
+        const clean = numbers.map(({ value }) => values.number(value));
+        const result = program(primitivesOn(values), ...clean);
+        if (result !== undefined) {
+          const settled = settle(values, result.value);
+          return values.after(code, values.number(settled.value, values.firstCode(result.code, settled.code)));
+        }
+      } catch (failure) {
+        if (!(failure instanceof Inexpressible)) throw failure;
+      }
+    }
+    return this.values.outsideOf(args, (read) => evaluate(...read));
+  }
+
+  /** Arguments as one list of numbers; undefined where which of them are numbers is only known in a draw. */
+  private numbersOf(row: FunctionRow, args: readonly ValueArgument[]): readonly Quantity[] | undefined {
+    const numbers: Quantity[] = [];
+    for (const [i, argument] of args.entries()) {
+      if (parameterAt(row, i)?.kind === 'values' && isValueCells(argument)) {
+        for (const cell of argument.rows.flat()) {
+          if (cell?.kind === 'choice' || cell?.kind === 'outside') return undefined;
+          if (cell?.kind === 'number') numbers.push(cell);
+          // Of texts and conditions in cells only the errors count.
+          if (cell?.kind === 'condition' && this.values.on.valueOf(cell.code) !== 0) return undefined;
+          if (cell?.kind === 'error') numbers.push(this.values.toNumber(cell));
+        }
+        continue;
+      }
+      numbers.push(this.values.toNumber(this.scalarOf(argument)));
+    }
+    return numbers;
+  }
+
+  private cells(address: Address): Value | ValueCells {
+    const missing = this.values.constant({ error: '#N/A' });
+    if (address.kind === 'cell') return this.valueOf(address.key, yearOf(address.at, this.place)) ?? missing;
+    const last = yearOf(address.to, this.place);
+    const { firstYear } = this.place;
+    const first = Math.max(firstYear, address.from === undefined ? firstYear : yearOf(address.from, this.place));
+    const cells = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => this.valueOf(address.key, first + i));
+    return cells.some((cell) => cell !== undefined) ? { rows: [cells] } : missing;
+  }
+
+  /** What a cell would hold: a number too small for one is 0. */
+  private valueOf(key: string, year: number): Value | undefined {
+    const series = key === SELF ? this.place.self : key;
+    const value = series === undefined ? undefined : this.place.valueAt(series, year);
+    return value?.kind === 'number' ? { ...value, value: this.values.on.flush(value.value) } : value;
+  }
+
+  private writtenOut(expr: Expr): Expr {
+    const inner = expr.kind === 'call' ? expandCall(expr, { first: this.isFirst() }) : undefined;
+    return inner === undefined ? expr : this.writtenOut(inner);
+  }
+
+  /** The series being computed has no value in the year before. */
+  private isFirst(): boolean {
+    const { self, year } = this.place;
+    return self === undefined || !this.place.hasValue(self, year - 1);
+  }
+}
+
+function isReference(expr: Expr): boolean {
+  return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
+}
+

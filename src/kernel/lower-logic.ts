@@ -1,0 +1,135 @@
+/**
+ * Conditions, choices and errors as calculations of the graph. What they mean stands in formula/functions-logic.ts.
+ *
+ * All branches are calculated and the result selected; an error of a branch that is not taken goes nowhere, because codes
+ * are selected along with the values.
+ */
+import { readLogical } from '../formula/coerce.js';
+import { functionOf } from '../formula/functions.js';
+import { isError } from '../formula/value.js';
+import { DOUBT, numberOfCode } from './codes.js';
+import type { Node } from './graph.js';
+import { isValueCells, type Truth, type Value, type ValueArgument, type Values } from './value.js';
+
+export type LogicLowering = (values: Values, args: readonly ValueArgument[]) => Value;
+
+export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<string, LogicLowering>([
+  ['IF', (values, args) => lowerIf(values, args)],
+  ['CHOOSE', (values, [index, ...choices]) => lowerChoose(values, index, choices)],
+  ['IFERROR', (values, [value, otherwise]) => unlessError(values, value, otherwise, (code) => isAnyError(values, code))],
+  ['IFNA', (values, [value, otherwise]) => unlessError(values, value, otherwise, (code) => isNotAvailable(values, code))],
+  ['AND', (values, args) => overConditions(values, 'AND', args, (x, y) => values.on.and(x, y))],
+  ['OR', (values, args) => overConditions(values, 'OR', args, (x, y) => values.on.or(x, y))],
+  ['XOR', (values, args) => overConditions(values, 'XOR', args, (x, y) => differ(values, x, y))],
+  ['NOT', (values, [value]) => lowerNot(values, value)],
+  ['ISERROR', (values, [value]) => asking(values, 'ISERROR', value, (code) => isAnyError(values, code))],
+  ['ISNA', (values, [value]) => asking(values, 'ISNA', value, (code) => isNotAvailable(values, code))],
+  ['ISNUMBER', (values, [value]) => asking(values, 'ISNUMBER', value, (code) => values.on.equal(code, values.fine))],
+  ['NA', (values) => values.constant({ error: '#N/A' })],
+]);
+
+/** A single value: 0 for an argument left out, of several cells the first. */
+function scalarOf(values: Values, argument: ValueArgument): Value {
+  const value = argument !== undefined && isValueCells(argument) ? argument.rows[0]?.[0] : argument;
+  return value ?? values.constant(0);
+}
+
+function logicalOf(values: Values, argument: ValueArgument): Truth {
+  return values.toLogical(argument === undefined ? values.constant(false) : scalarOf(values, argument));
+}
+
+function lowerIf(values: Values, args: readonly ValueArgument[]): Value {
+  const [test, yes, no] = args;
+  const { value, code } = logicalOf(values, test);
+  const otherwise = args.length < 3 ? values.constant(false) : scalarOf(values, no);
+  return values.after(code, values.choice(value, scalarOf(values, yes), otherwise));
+}
+
+function lowerChoose(values: Values, first: ValueArgument, choices: readonly ValueArgument[]): Value {
+  const { on } = values;
+  const index = values.toNumber(scalarOf(values, first));
+  const position = on.trunc(index.value);
+  const chosen = choices.reduceRight<Value>(
+    (rest, choice, i) => values.choice(on.equal(position, on.number(i + 1)), scalarOf(values, choice), rest),
+    values.constant({ error: '#VALUE!' }),
+  );
+  return values.after(index.code, chosen);
+}
+
+function isAnyError(values: Values, code: Node): Node {
+  const { on } = values;
+  return on.not(on.or(on.equal(code, values.fine), on.equal(code, on.number(DOUBT))));
+}
+
+function isNotAvailable(values: Values, code: Node): Node {
+  return values.on.equal(code, values.on.number(numberOfCode('#N/A')));
+}
+
+function unlessError(values: Values, value: ValueArgument, otherwise: ValueArgument, fails: (code: Node) => Node): Value {
+  const second = scalarOf(values, otherwise);
+  return values.map(scalarOf(values, value), (first) => {
+    switch (first.kind) {
+      case 'text':
+      case 'choice':
+        return first;
+      case 'number':
+      case 'condition':
+      case 'error':
+        return values.choice(fails(first.code), second, first);
+      case 'outside': {
+        const failed = values.callNumber([first], ([read]) => (isError(read) ? read : 0)).code;
+        return values.choice(fails(failed), second, first);
+      }
+    }
+  });
+}
+
+/** A yes or no about a value, error or not; only a doubt about the value is a doubt about the answer. */
+function asking(values: Values, key: string, argument: ValueArgument, holds: (code: Node) => Node): Value {
+  const { on } = values;
+  return values.map(scalarOf(values, argument), (side) => {
+    if (side.kind === 'outside') return callLogical(values, key, [side]);
+    const code = 'code' in side ? side.code : values.fine;
+    const isAsked = key !== 'ISNUMBER' || side.kind === 'number';
+    const doubt = values.codeWhere(on.equal(code, on.number(DOUBT)), DOUBT);
+    return values.condition(isAsked ? holds(code) : on.condition(false), doubt);
+  });
+}
+
+function lowerNot(values: Values, argument: ValueArgument): Value {
+  const { value, code } = logicalOf(values, argument);
+  return values.condition(values.on.not(value), code);
+}
+
+function differ(values: Values, x: Node, y: Node): Node {
+  const { on } = values;
+  return on.or(on.and(x, on.not(y)), on.and(on.not(x), y));
+}
+
+/** Conditions among the arguments; text in cells is passed over, written text must say TRUE or FALSE. */
+function overConditions(values: Values, key: string, args: readonly ValueArgument[], join: (x: Node, y: Node) => Node): Value {
+  const found: Truth[] = [];
+  for (const argument of args) {
+    const inCells = argument !== undefined && isValueCells(argument);
+    for (const side of inCells ? argument.rows.flat() : [argument]) {
+      if (inCells && (side === undefined || side.kind === 'text')) continue;
+      if (side?.kind === 'outside' || side?.kind === 'choice') return callLogical(values, key, args);
+      if (side?.kind === 'text') found.push(values.toLogical(values.constant(readLogical(side.text) ?? { error: '#VALUE!' })));
+      else found.push(logicalOf(values, side));
+    }
+  }
+  const [first, ...rest] = found;
+  if (first === undefined) return values.constant({ error: '#VALUE!' });
+  const code = rest.reduce((codes, truth) => values.firstCode(codes, truth.code), first.code);
+  return values.condition(
+    rest.reduce((joined, truth) => join(joined, truth.value), first.value),
+    code,
+  );
+}
+
+function callLogical(values: Values, key: string, args: readonly ValueArgument[]): Value {
+  const { meaning } = functionOf(key);
+  if (meaning.kind !== 'strict') throw new Error(`"${key}" does not calculate all its arguments`);
+  return values.toLogical(values.callNumber(args, (read) => meaning.evaluate(...read)));
+}
+

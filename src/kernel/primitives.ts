@@ -1,0 +1,50 @@
+/**
+ * What a function of numbers may be made of in the kernel: the vocabulary of the `kernel` column of the function table.
+ *
+ * A row sees numbers and conditions as things of unknown make and can only combine them, so that a row is at once
+ * a program for the graph and for anything else that speaks these words. Operations are raw, as JavaScript's are:
+ * Excel's range (#NUM! for infinity, 0 for what is too small) is applied once, to the row's result.
+ */
+import type { RoundingMode } from '../formula/rounding.js';
+import type { ErrorCode } from '../formula/value.js';
+
+export interface Primitives<N, C> {
+  number(value: number): N;
+  add(x: N, y: N): N;
+  subtract(x: N, y: N): N;
+  multiply(x: N, y: N): N;
+  divide(x: N, y: N): N;
+  negate(x: N): N;
+  abs(x: N): N;
+  sqrt(x: N): N;
+  min(x: N, y: N): N;
+  max(x: N, y: N): N;
+  exp(x: N): N;
+  /** Logarithms of positive numbers; of others they may be anything. */
+  ln(x: N): N;
+  log10(x: N): N;
+  /** As Math.pow. */
+  power(x: N, y: N): N;
+  /** Excel's operator: 0^0 is #NUM!, (-8)^(1/3) is -2. */
+  excelPower(x: N, y: N): N;
+  /** The last addition of a whole formula. */
+  lastSum(x: N, y: N): N;
+  /** The greatest whole number not above, on fifteen digits. */
+  whole(x: N): N;
+  wholeToZero(x: N): N;
+  truncate(x: N): N;
+  /** `digits` must not vary between draws; see roundDecimal. */
+  round(x: N, digits: N, mode: RoundingMode): N;
+  less(x: N, y: N): C;
+  atMost(x: N, y: N): C;
+  equal(x: N, y: N): C;
+  both(x: C, y: C): C;
+  either(x: C, y: C): C;
+  not(x: C): C;
+  choose(test: C, yes: N, no: N): N;
+  /** The error where the condition holds, else the value. */
+  unless(fails: C, error: ErrorCode, value: N): N;
+}
+
+/** A row's program: from its arguments, lists written out, to its result. Arguments left out at the end are absent. */
+export type NumberProgram = <N, C>(on: Primitives<N, C>, ...numbers: N[]) => N | undefined;

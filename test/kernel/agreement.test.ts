@@ -1,0 +1,103 @@
+/** Laws: the interpreter and the kernel's executors agree on random formulas and extreme inputs. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Expr } from '../../src/formula/expr.js';
+import { compileFormula } from '../../src/formula/interpret.js';
+import { printFormula } from '../../src/formula/print.js';
+import type { Scalar } from '../../src/formula/value.js';
+import type { Scope } from '../../src/formula/scope.js';
+import { evaluateKernel } from '../../src/kernel/evaluate.js';
+import { compileKernel, errorAt, type KernelOptions } from '../../src/kernel/kernel.js';
+import { createMemory } from '../../src/kernel/webassembly.js';
+import { agrees, show } from '../formula/corpus.js';
+import { formula, inputs, scopeOf, SERIES } from './formulas.js';
+
+const RUNS = Number(process.env['KERNEL_RUNS'] ?? 2000);
+const SEED = process.env['KERNEL_SEED'] === undefined ? {} : { seed: Number(process.env['KERNEL_SEED']) };
+/** One memory for all: each takes gigabytes of addresses. */
+const memory = createMemory(16)!;
+
+const names = { resolve: (written: string) => written, all: [], write: (key: string) => key };
+
+function explain(expr: Expr, values: readonly number[], found: Readonly<Record<string, Scalar>>): string {
+  const results = Object.entries(found).map(([who, value]) => `${who} ${show(value)}`);
+  return `${printFormula(expr, names, 'en')} with ${JSON.stringify(values)}: ${results.join(', ')}`;
+}
+
+describe('random formulas', () => {
+  test('the kernel gives what the interpreter gives', () => {
+    fc.assert(
+      fc.property(formula, inputs, (expr, values) => {
+        const scope = scopeOf(values);
+        const interpret = compileFormula(expr)(scope);
+        const kernel = evaluateKernel(expr, scope, { memory });
+        expect(agrees(kernel, interpret), explain(expr, values, { interpret, kernel })).toBe(true);
+      }),
+      { numRuns: RUNS, ...SEED },
+    );
+  });
+
+  test('the executors give the same bits', () => {
+    fc.assert(
+      fc.property(formula, inputs, (expr, values) => {
+        const scope = scopeOf(values);
+        const machine = evaluateKernel(expr, scope, { memory });
+        const single = evaluateKernel(expr, scope, { executor: 'single', memory });
+        const columns = evaluateKernel(expr, scope, { executor: 'columns' });
+        const message = explain(expr, values, { machine, single, columns });
+        expect(show(machine) === show(columns) && show(single) === show(columns), message).toBe(true);
+      }),
+      { numRuns: RUNS, ...SEED },
+    );
+  });
+
+  test('a block of extreme draws gives what the interpreter gives in each of them', () => {
+    fc.assert(
+      fc.property(formula, fc.array(inputs, { minLength: 1, maxLength: 9 }), (expr, draws) => {
+        const expected = draws.map((values) => compileFormula(expr)(blockScope(values)));
+        const bits = (['machine', 'single', 'columns'] as const).map((executor) => {
+          const found = runBlock(expr, draws, { executor, memory });
+          draws.forEach((values, draw) => {
+            const [kernel, interpret] = [found[draw]!, expected[draw]!];
+            const agree = typeof interpret === 'string' ? Number.isNaN(kernel) : agrees(kernel, asNumber(interpret));
+            expect(agree, explain(expr, values, { interpret, [executor]: kernel })).toBe(true);
+          });
+          return found.map(show).join();
+        });
+        expect(new Set(bits).size, printFormula(expr, names, 'en')).toBe(1);
+      }),
+      { numRuns: RUNS / 2, ...SEED },
+    );
+  });
+});
+
+const asNumber = (value: Scalar): Scalar => (typeof value === 'boolean' ? Number(value) : value);
+
+/** As `scopeOf`, for a formula that is a series of its own; other names have no values. */
+function blockScope(values: readonly number[]): Scope {
+  const scope = scopeOf(values);
+  return { ...scope, self: 'f', valueAt: (key, year) => (SERIES.includes(key) ? scope.valueAt(key, year) : undefined) };
+}
+
+/** The formula in 2026 for every draw of the values of a to d. */
+function runBlock(expr: Expr, draws: readonly (readonly number[])[], options: KernelOptions): readonly Scalar[] {
+  const compiled = compileKernel(
+    {
+      firstYear: 2024,
+      baseYear: 2025,
+      horizon: 2027,
+      series: [{ key: 'f', actuals: {}, expr, from: 2026 }],
+      inputs: SERIES.map((key, s) => ({ key, years: [0, 1, 2, 3].map((year) => ({ column: s * 4 + year })) })),
+      outputs: [{ key: 'f', year: 2026 }],
+    },
+    { blockSize: draws.length, ...options },
+  );
+  if (!compiled.ok) throw new Error('not compiled');
+  const kernel = compiled.value;
+  kernel.inputs().forEach((column, i) => draws.forEach((values, draw) => (column[draw] = values[i]!)));
+  const block = kernel.run(draws.length);
+  return draws.map((_, draw) => {
+    const error = errorAt(block, 0, draw);
+    return error === undefined ? block.values[0]![draw]! : { error };
+  });
+}
