@@ -1,11 +1,11 @@
 /** `tuiyan project`: a scenario year by year, with targets and rules. */
 import { findUnit, reportedValue, type Unit } from '../figures/units.js';
-import { nearestName } from '../formula/nearest.js';
 import { isError, type Scalar } from '../formula/value.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import type { Projection } from '../model/projection.js';
+import { chooseScenario } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -18,17 +18,8 @@ export const project: Verb = {
   run: async (given, terminal) => {
     const prepared = loadModel(given['pack'], terminal);
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
-    const wanted = given['scenario'];
-    const scenario = findScenario(prepared, wanted);
-    if (scenario === undefined) {
-      const known = [...prepared.scenarioByKey.values()].map(
-        ({ key, name }) => `${key} (${name[terminal.language]})`,
-      );
-      const nearest = nearestName(wanted ?? '', [...prepared.scenarioByKey.keys()]);
-      const args = { scenario: wanted ?? '', known: known.join(', '), nearest: nearest ?? '' };
-      terminal.complain(terminal.say(nearest === undefined ? 'unknownScenario' : 'nearScenario', args));
-      return WRONG_USAGE;
-    }
+    const scenario = chooseScenario(prepared, given['scenario'], terminal);
+    if (scenario === undefined) return WRONG_USAGE;
     const projection = projectModel(prepared, scenario);
     await terminal.write(
       'json' in given
@@ -38,12 +29,6 @@ export const project: Verb = {
     return DONE;
   },
 };
-
-/** By key or display name; the first when none is wanted. */
-function findScenario({ model }: PreparedModel, wanted: string | undefined): string | undefined {
-  if (wanted === undefined) return model.scenarios[0]?.key;
-  return model.scenarios.find(({ key, name }) => [key, name.zh, name.en].includes(wanted))?.key;
-}
 
 /** Value as JSON, in its unit: 3.5 with %, an error as {"error": "#DIV/0!"}, null where there is none. */
 type Reported = number | string | boolean | { readonly error: string } | null;

@@ -1,8 +1,21 @@
 /** The table of verbs. To add one, write a file for it and add it here. */
+import { backcast } from './backcast.js';
 import { build } from './build.js';
 import { evaluate } from './eval.js';
 import { project } from './project.js';
+import { seek } from './seek.js';
+import { sensitivity } from './sensitivity.js';
+import { simulate } from './simulate.js';
 import { verify } from './verify.js';
 import type { Verb } from './verb.js';
 
-export const VERBS: readonly Verb[] = [build, project, evaluate, verify];
+export const VERBS: readonly Verb[] = [
+  build,
+  project,
+  evaluate,
+  verify,
+  simulate,
+  seek,
+  backcast,
+  sensitivity,
+];

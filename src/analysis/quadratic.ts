@@ -1,0 +1,155 @@
+/**
+ * A convex quadratic program, what a solver of them is, and HiGHS as one.
+ *
+ *     minimise 1/2 x' H x + g' x   subject to   rowLower <= A x <= rowUpper,   lower <= x <= upper
+ *
+ * HiGHS (Huangfu and Hall 2018, Mathematical Programming Computation 10, 119-142) comes as a WebAssembly module that
+ * the caller loads and passes in: nothing here knows where it comes from.
+ */
+
+export interface QuadraticProgram {
+  readonly gradient: readonly number[];
+  /** Lower triangle of H, row and column from 0; entries that are not listed are 0. */
+  readonly hessian: readonly (readonly [row: number, column: number, value: number])[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  /** Rows of A, one number a variable. */
+  readonly rows: readonly (readonly number[])[];
+  readonly rowLower: readonly number[];
+  readonly rowUpper: readonly number[];
+}
+
+export interface QuadraticSolution {
+  readonly x: readonly number[];
+  /** By row: by how much the minimum grows for a unit more of the bound that holds; 0 where none does. */
+  readonly rowDuals: readonly number[];
+}
+
+/** Undefined when there is no solution, or none was found. */
+export type SolveQuadratic = (program: QuadraticProgram) => QuadraticSolution | undefined;
+
+/** The part of the `highs` package that is used. */
+export interface Highs {
+  readonly infinity: number;
+  readonly constants: { readonly modelStatus: { readonly optimal: number } };
+  createModel(source: HighsProgram): HighsModel;
+}
+
+interface HighsProgram {
+  readonly numCols: number;
+  readonly numRows: number;
+  readonly colCost: Float64Array;
+  readonly colLower: Float64Array;
+  readonly colUpper: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  readonly matrix: Sparse & { readonly format: 'csr'; readonly numRows: number; readonly numCols: number };
+  readonly hessian?: Sparse & { readonly format: 'triangular'; readonly dimension: number };
+}
+
+interface Sparse {
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+}
+
+interface HighsModel {
+  readonly options: { set(options: Record<string, boolean | number | string>): unknown };
+  run(): unknown;
+  getModelStatus(): number;
+  getSolution(): { readonly colValue: Float64Array; readonly rowDual: Float64Array };
+  dispose(): void;
+}
+
+/** Far above what any program here needs; a solver that goes on longer has lost its way. */
+const MOST_ITERATIONS = 10_000;
+
+/** From the most exact on: the solver gives up where rounding misleads it. */
+const ATTEMPTS: readonly Readonly<Record<string, number>>[] = [
+  { primal_feasibility_tolerance: 1e-10, dual_feasibility_tolerance: 1e-10, qp_regularization_value: 0 },
+  { primal_feasibility_tolerance: 1e-8, dual_feasibility_tolerance: 1e-8, qp_regularization_value: 1e-9 },
+  { primal_feasibility_tolerance: 1e-7, dual_feasibility_tolerance: 1e-7, qp_regularization_value: 1e-7 },
+];
+
+/** The package throws where the solver ends with an error, such as a factor that cannot be calculated. */
+function hasRun(model: HighsModel): boolean {
+  try {
+    model.run();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function highsSolver(highs: Highs): SolveQuadratic {
+  const bounded = (values: readonly number[]): Float64Array =>
+    Float64Array.from(values, (value) =>
+      Number.isFinite(value) ? value : Math.sign(value) * highs.infinity,
+    );
+  return (program) => {
+    const size = program.gradient.length;
+    const model = highs.createModel({
+      numCols: size,
+      numRows: program.rows.length,
+      colCost: Float64Array.from(program.gradient),
+      colLower: bounded(program.lower),
+      colUpper: bounded(program.upper),
+      rowLower: bounded(program.rowLower),
+      rowUpper: bounded(program.rowUpper),
+      matrix: sparseRows(program.rows, size),
+      ...(program.hessian.length === 0 ? {} : { hessian: sparseTriangle(program.hessian, size) }),
+    });
+    try {
+      for (const settings of ATTEMPTS) {
+        model.options.set({ output_flag: false, qp_iteration_limit: MOST_ITERATIONS, ...settings });
+        if (!hasRun(model) || model.getModelStatus() !== highs.constants.modelStatus.optimal) continue;
+        const { colValue, rowDual } = model.getSolution();
+        return { x: [...colValue], rowDuals: [...rowDual] };
+      }
+      return undefined;
+    } finally {
+      model.dispose();
+    }
+  };
+}
+
+function sparseRows(rows: QuadraticProgram['rows'], size: number): HighsProgram['matrix'] {
+  const starts = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const row of rows) {
+    row.forEach((value, j) => {
+      if (value === 0) return;
+      indices.push(j);
+      values.push(value);
+    });
+    starts.push(indices.length);
+  }
+  return {
+    format: 'csr',
+    numRows: rows.length,
+    numCols: size,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+  };
+}
+
+/** By columns, rows ascending, as HiGHS has it. */
+function sparseTriangle(
+  entries: QuadraticProgram['hessian'],
+  size: number,
+): NonNullable<HighsProgram['hessian']> {
+  const ordered = [...entries].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  const starts = Array.from(
+    { length: size + 1 },
+    (_, column) => ordered.filter((entry) => entry[1] < column).length,
+  );
+  return {
+    format: 'triangular',
+    dimension: size,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(ordered, ([row]) => row),
+    values: Float64Array.from(ordered, ([, , value]) => value),
+  };
+}

@@ -1,0 +1,162 @@
+/** `tuiyan backcast`: the least change of parameters that meets all targets and hard rules. */
+import loadHighs from 'highs';
+import { backcast as solveBackcast, type BackcastFound, type BackcastRequest } from '../analysis/backcast.js';
+import { highsSolver } from '../analysis/quadratic.js';
+import type { ParameterValue } from '../model/model.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { reported, shown, written } from './amounts.js';
+import { chooseParameter, chooseScenario, chooseYear, readTargets, unitOf } from './choices.js';
+import { loadModel } from './packs.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+export const backcast: Verb = {
+  name: 'backcast',
+  summary: 'backcastSummary',
+  options: [
+    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+    { name: 'target', help: 'targetsOption', value: 'TARGETS' },
+    { name: 'by', help: 'movableOption', value: 'PARAM,PARAM' },
+    { name: 'path', help: 'pathOption', value: 'YEAR,YEAR' },
+  ],
+  run: async (given, terminal) => {
+    const prepared = loadModel(given['pack'], terminal);
+    if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+    const scenario = chooseScenario(prepared, given['scenario'], terminal);
+    if (scenario === undefined) return WRONG_USAGE;
+    const targets = given['target'] === undefined ? [] : readTargets(prepared, given['target'], terminal);
+    const movable = readList(given['by'], (name) => chooseParameter(prepared, name, terminal));
+    const path = readList(given['path'], (year) => chooseYear(prepared, year, terminal));
+    if (targets === undefined || movable === undefined || path === undefined) return WRONG_USAGE;
+    const request: BackcastRequest = {
+      scenario,
+      ...(given['target'] === undefined ? {} : { targets }),
+      ...(given['by'] === undefined ? {} : { movable }),
+      ...(given['path'] === undefined ? {} : { path }),
+    };
+    const found = solveBackcast(prepared, request, highsSolver(await loadHighs()));
+    const sentence = found.sentence[terminal.language];
+    if (found.feasible) {
+      await terminal.write(
+        'json' in given
+          ? JSON.stringify({ scenario, ...report(prepared, found, terminal) })
+          : tabulate(prepared, found, terminal),
+      );
+      return DONE;
+    }
+    const conflict = found.conflict.map(({ kind, key, name }) => ({
+      kind,
+      key,
+      name: name[terminal.language],
+    }));
+    const result = {
+      scenario,
+      changes: [],
+      targets: [],
+      binding: [],
+      feasible: false,
+      conflict,
+      reason: sentence,
+    };
+    await terminal.write('json' in given ? JSON.stringify(result) : sentence);
+    return DONE;
+  },
+};
+
+/** Undefined when one of the items is wrong; empty when the option was not given. */
+function readList<T>(
+  text: string | undefined,
+  read: (item: string) => T | undefined,
+): readonly T[] | undefined {
+  const items = (text ?? '').split(/[,，]/).map((item) => item.trim());
+  const values: T[] = [];
+  for (const item of items.filter((each) => each !== '')) {
+    const value = read(item);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+/** The object that `backcast --json` prints; a contract with scripts. Numbers are in their unit. */
+function report(prepared: PreparedModel, found: BackcastFound, { language }: Terminal): object {
+  const { changes, targets, binding, feasible, cost, steps, sentence } = found;
+  return {
+    changes: changes.map(({ parameter, from, to, share }) => ({
+      parameter,
+      unit: unitOf(prepared, parameter).symbol,
+      from,
+      to,
+      share,
+    })),
+    targets: targets.map(({ indicator, year, comparator, target, projected, gap, met }) => {
+      const unit = unitOf(prepared, indicator);
+      return {
+        indicator,
+        year,
+        comparator,
+        target: reported(target, unit),
+        projected: typeof projected === 'number' ? reported(projected, unit) : null,
+        gap: gap === undefined ? null : reported(gap, unit),
+        met,
+      };
+    }),
+    binding: binding.map(({ kind, key, year, price, moves, sentence: words, effects }) => ({
+      kind,
+      key,
+      ...(year === undefined ? {} : { year }),
+      price,
+      moves,
+      sentence: words[language],
+      effects: effects.map((effect) => effect[language]),
+    })),
+    feasible,
+    cost,
+    iterations: steps,
+    summary: sentence[language],
+  };
+}
+
+function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Terminal): string {
+  const { language, say } = terminal;
+  const changes = found.changes.map(({ parameter, from, to, share }) => {
+    const unit = unitOf(prepared, parameter);
+    const show = (value: ParameterValue): string =>
+      typeof value === 'number'
+        ? written(value, unit, language)
+        : Object.entries(value)
+            .map(([year, each]: readonly [string, number]) => `${year} ${written(each, unit, language)}`)
+            .join(', ');
+    return [
+      prepared.names.write(parameter, language),
+      unit.symbol,
+      show(from),
+      show(to),
+      `${(100 * share).toFixed(1)}%`,
+    ];
+  });
+  const targets = found.targets.map(({ indicator, year, comparator, target, projected }) => {
+    const unit = unitOf(prepared, indicator);
+    const value = typeof projected === 'number' ? shown(projected, unit, language) : '';
+    const name = prepared.names.write(indicator, language);
+    return [name, String(year), `${comparator} ${shown(target, unit, language)}`, value];
+  });
+  const remarks = found.binding.flatMap(({ sentence, effects }) => [sentence, ...effects]);
+  return [
+    found.sentence[language],
+    ...(changes.length === 0
+      ? []
+      : [
+          printTable(
+            [[say('parameter'), say('unit'), say('from'), say('to'), say('share')], ...changes],
+            (column) => column > 1,
+          ),
+        ]),
+    printTable(
+      [[say('targets'), say('year'), say('target'), say('projected')], ...targets],
+      (column) => column > 0,
+    ),
+    ...(remarks.length === 0 ? [] : [remarks.map((remark) => remark[language]).join('\n')]),
+  ].join('\n\n');
+}

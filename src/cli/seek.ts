@@ -1,0 +1,99 @@
+/** `tuiyan seek`: goal seek. */
+import { seekGoal, type Reached } from '../analysis/seek.js';
+import type { SeekBy } from '../analysis/variable.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { cellValue } from '../figures/units.js';
+import { amount } from '../analysis/words.js';
+import { chooseParameter, chooseScenario, chooseYear, readGoal, unitOf, type Goal } from './choices.js';
+import { loadModel } from './packs.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+export const seek: Verb = {
+  name: 'seek',
+  summary: 'seekSummary',
+  options: [
+    { name: 'target', help: 'goalOption', value: 'INDICATOR:YEAR=VALUE', isRequired: true },
+    { name: 'by', help: 'byOption', value: 'PARAM', isRequired: true },
+    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+  ],
+  run: async (given, terminal) => {
+    const prepared = loadModel(given['pack'], terminal);
+    if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+    const scenario = chooseScenario(prepared, given['scenario'], terminal);
+    const goal = scenario && readGoal(prepared, given['target'] ?? '', 'badGoal', terminal);
+    const by = goal && readBy(prepared, given['by'] ?? '', terminal);
+    if (scenario === undefined || !goal || !by) return WRONG_USAGE;
+    if (goal.comparator !== '=') {
+      terminal.complain(terminal.say('badGoal', { value: given['target'] ?? '' }));
+      return WRONG_USAGE;
+    }
+    const { indicator, year, value } = goal;
+    const found = seekGoal(prepared, { scenario, indicator, year, value, by });
+    const isJson = 'json' in given;
+    const parameter = 'parameter' in by ? by.parameter : by.parameters.join(',');
+    if (found.reached) {
+      const { residual, achieved, iterations, roots, from } = found;
+      const result = { parameter, value: found.value, achieved, residual, iterations, roots, from };
+      await terminal.write(
+        isJson ? JSON.stringify(result) : describeFound(prepared, goal, by, found, terminal),
+      );
+      return DONE;
+    }
+    const reason = found.reason[terminal.language];
+    const isMistaken = ['figure', 'unmoved', 'noNumber'].includes(found.stop);
+    if (isJson) {
+      const { stop, closest = null, value: at = null, iterations } = found;
+      await terminal.write(
+        JSON.stringify({ unreachable: true, closest, reason, stop, parameter, value: at, iterations }),
+      );
+    }
+    if (isMistaken) terminal.complain(reason);
+    else if (!isJson) await terminal.write(reason);
+    return isMistaken ? INPUT_HAS_PROBLEMS : DONE;
+  },
+};
+
+/** `rd_growth`, `rd_growth:2027`, or `rd_growth,gdp_growth`. */
+function readBy(prepared: PreparedModel, written: string, terminal: Terminal): SeekBy | undefined {
+  const names = written.split(/[,，]/).map((name) => name.trim());
+  if (names.length > 1) {
+    const keys = names.map((name) => chooseParameter(prepared, name, terminal));
+    return keys.every((key) => key !== undefined) ? { parameters: keys } : undefined;
+  }
+  const [, name = written, year] = /^(.+?)[:：]\s*(\S+)$/.exec(written.trim()) ?? [];
+  const parameter = chooseParameter(prepared, name.trim(), terminal);
+  if (parameter === undefined) return undefined;
+  if (year === undefined) return { parameter };
+  const chosen = chooseYear(prepared, year, terminal);
+  return chosen === undefined ? undefined : { parameter, year: chosen };
+}
+
+function describeFound(
+  prepared: PreparedModel,
+  { indicator, year }: Goal,
+  by: SeekBy,
+  { value, achieved, residual, iterations, roots }: Reached,
+  { language, say }: Terminal,
+): string {
+  const say6 = (written: number, key: string): string => {
+    const unit = unitOf(prepared, key);
+    return amount(cellValue(written, unit), unit, 6)[language];
+  };
+  const sayValue = (x: number): string =>
+    'parameter' in by ? say6(x, by.parameter) : String(Number(x.toPrecision(6)));
+  const keys = 'parameter' in by ? [by.parameter] : by.parameters;
+  const first = say('sought', {
+    parameter: keys.map((key) => prepared.names.write(key, language)).join(', '),
+    value: sayValue(value),
+    indicator: prepared.names.write(indicator, language),
+    year: String(year),
+    achieved: say6(achieved, indicator),
+    residual: residual.toExponential(1),
+    iterations,
+  });
+  const others = roots.filter((root) => root !== value);
+  return others.length === 0
+    ? first
+    : `${first}\n${say('alsoSought', { roots: others.map(sayValue).join(', ') })}`;
+}

@@ -1,0 +1,128 @@
+/** `tuiyan sensitivity`: what moves an indicator in a year. */
+import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
+import { analyseSensitivity, type Sensitivity } from '../analysis/sensitivity.js';
+import { analyseVariance, type ParameterIndex } from '../analysis/sobol.js';
+import type { Index } from '../analysis/sobolIndices.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { plain, reported, shown, written } from './amounts.js';
+import { chooseIndicator, chooseNumber, chooseScenario, chooseYear, unitOf } from './choices.js';
+import { loadModel } from './packs.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+const DRAWS = 4096;
+const SEED = 2030;
+
+export const sensitivity: Verb = {
+  name: 'sensitivity',
+  summary: 'sensitivitySummary',
+  options: [
+    { name: 'indicator', help: 'indicatorOption', value: 'INDICATOR', isRequired: true },
+    { name: 'year', help: 'yearOption', value: 'YEAR', isRequired: true },
+    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+    { name: 'draws', help: 'sobolDrawsOption', value: 'N' },
+    { name: 'seed', help: 'seedOption', value: 'S' },
+  ],
+  run: async (given, terminal) => {
+    const draws = chooseNumber(given, 'draws', DRAWS, terminal);
+    const seed = chooseNumber(given, 'seed', SEED, terminal);
+    if (draws === undefined || seed === undefined) return WRONG_USAGE;
+    const prepared = loadModel(given['pack'], terminal);
+    if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+    const scenario = chooseScenario(prepared, given['scenario'], terminal);
+    const indicator = scenario && chooseIndicator(prepared, given['indicator'] ?? '', terminal);
+    const year = indicator ? chooseYear(prepared, given['year'] ?? '', terminal) : undefined;
+    if (scenario === undefined || indicator === undefined || year === undefined) return WRONG_USAGE;
+    const question = { scenario, indicator, year };
+    const found = analyseSensitivity(prepared, question);
+    if (!found.ok) {
+      for (const reason of found.reasons) terminal.complain(reason[terminal.language]);
+      return INPUT_HAS_PROBLEMS;
+    }
+    const variance = analyseVariance(prepared, question, { seed, draws }, makeKernelEvaluator);
+    const indices = variance.ok ? variance.value.indices : [];
+    const sentences = [
+      found.value.sentence,
+      ...(variance.ok ? [variance.value.sentence] : found.value.tornado.length === 0 ? [] : variance.reasons),
+    ].map((sentence) => sentence[terminal.language]);
+    await terminal.write(
+      'json' in given
+        ? JSON.stringify({ ...question, ...report(prepared, indicator, found.value, indices), sentences })
+        : tabulate(prepared, indicator, found.value, indices, sentences, terminal),
+    );
+    return DONE;
+  },
+};
+
+/** The object that `sensitivity --json` prints; a contract with scripts. Numbers are in their unit. */
+function report(
+  prepared: PreparedModel,
+  indicator: string,
+  { value, tornado, elasticities }: Sensitivity,
+  indices: readonly ParameterIndex[],
+): object {
+  const unit = unitOf(prepared, indicator);
+  return {
+    unit: unit.symbol,
+    value: reported(value, unit),
+    tornado: tornado.map(({ atLow, atHigh, ...bar }) => ({
+      ...bar,
+      atLow: reported(atLow, unit),
+      atHigh: reported(atHigh, unit),
+      spread: plain(Math.abs(atHigh - atLow) / unit.display),
+    })),
+    elasticity: elasticities.map(({ parameter, elasticity, slope }) => ({
+      parameter,
+      elasticity: plain(elasticity),
+      slope: plain(slope / unit.display),
+    })),
+    sobol: indices.map(({ parameter, first, total }) => ({
+      parameter,
+      first: first.value,
+      firstConfidence: interval(first),
+      total: total.value,
+      totalConfidence: interval(total),
+    })),
+  };
+}
+
+function interval({ low, high }: Index): readonly [number, number] {
+  return [low, high];
+}
+
+function tabulate(
+  prepared: PreparedModel,
+  indicator: string,
+  { tornado, elasticities }: Sensitivity,
+  indices: readonly ParameterIndex[],
+  sentences: readonly string[],
+  { language, say }: Terminal,
+): string {
+  const unit = unitOf(prepared, indicator);
+  const rows = tornado.map(({ parameter, low, high, atLow, atHigh }) => {
+    const own = unitOf(prepared, parameter);
+    const elasticity = elasticities.find((row) => row.parameter === parameter)?.elasticity;
+    const index = indices.find((row) => row.parameter === parameter);
+    return [
+      prepared.names.write(parameter, language),
+      ...[low, high].map((value) => written(value, own, language)),
+      ...[atLow, atHigh].map((cell) => shown(cell, unit, language)),
+      elasticity === undefined || Number.isNaN(elasticity) ? '' : elasticity.toFixed(3),
+      index?.first.value.toFixed(3) ?? '',
+      index?.total.value.toFixed(3) ?? '',
+    ];
+  });
+  const heads = [
+    'parameter',
+    'low',
+    'high',
+    'atLow',
+    'atHigh',
+    'elasticity',
+    'firstOrder',
+    'totalOrder',
+  ] as const;
+  const table = printTable([heads.map((head) => say(head)), ...rows], (column) => column > 0);
+  return [sentences.join('\n'), ...(rows.length === 0 ? [] : [table])].join('\n\n');
+}

@@ -1,0 +1,161 @@
+/** `tuiyan simulate`: Monte Carlo of a scenario. */
+import { totalmem } from 'node:os';
+import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
+import { PERCENTILES, type Percentile } from '../analysis/summary.js';
+import { runSimulation, simulate as simulation, type Simulation } from '../analysis/uncertainty.js';
+import { cellValue } from '../figures/units.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { METHODS } from '../sampling/uniforms.js';
+import { plain, reported, shown } from './amounts.js';
+import { chooseNumber, chooseScenario, unitOf } from './choices.js';
+import { loadModel } from './packs.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+const DRAWS = 10_000;
+const SEED = 2030;
+/** Bytes for columns of draws: a quarter of the machine, within what a process can hold. */
+const MOST_MEMORY = 2 ** 30;
+const SHOWN: readonly Percentile[] = [5, 10, 25, 50, 75, 90, 95];
+
+export const simulate: Verb = {
+  name: 'simulate',
+  summary: 'simulateSummary',
+  options: [
+    { name: 'draws', help: 'drawsOption', value: 'N' },
+    { name: 'seed', help: 'seedOption', value: 'S' },
+    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+    { name: 'method', help: 'methodOption', value: 'METHOD' },
+  ],
+  run: async (given, terminal) => {
+    const start = performance.now();
+    const wanted = given['method'] ?? 'latin';
+    const method = METHODS.find((each) => each === wanted);
+    if (method === undefined) {
+      terminal.complain(terminal.say('badMethod', { value: wanted }));
+      return WRONG_USAGE;
+    }
+    const draws = chooseNumber(given, 'draws', DRAWS, terminal);
+    const seed = chooseNumber(given, 'seed', SEED, terminal);
+    if (draws === undefined || seed === undefined) return WRONG_USAGE;
+    const prepared = loadModel(given['pack'], terminal);
+    if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+    const scenario = chooseScenario(prepared, given['scenario'], terminal);
+    if (scenario === undefined) return WRONG_USAGE;
+    const request = {
+      scenario,
+      plan: { method, seed, draws },
+      memory: Math.min(MOST_MEMORY, totalmem() / 4),
+    };
+    const found = runSimulation(simulation(prepared, request, makeKernelEvaluator));
+    if (!found.ok) {
+      for (const reason of found.reasons) terminal.complain(reason[terminal.language]);
+      return INPUT_HAS_PROBLEMS;
+    }
+    for (const remark of found.remarks) terminal.complain(remark[terminal.language]);
+    const seconds = Math.round(performance.now() - start) / 1000;
+    await terminal.write(
+      'json' in given
+        ? JSON.stringify({ scenario, ...report(prepared, found.value, seconds) })
+        : tabulate(prepared, found.value, seconds, terminal),
+    );
+    return DONE;
+  },
+};
+
+/** The object that `simulate --json` prints; a contract with scripts. Numbers are in their unit. */
+function report(
+  prepared: PreparedModel,
+  { plan, series, targets, allTargets }: Simulation,
+  seconds: number,
+): object {
+  return {
+    draws: plan.draws,
+    seed: plan.seed,
+    method: plan.method,
+    seconds,
+    series: series.map(({ key, year, mean, sd, percentiles, failed }) => {
+      const unit = unitOf(prepared, key);
+      const each = PERCENTILES.map((percent) => [`p${percent}`, reported(percentiles[percent].value, unit)]);
+      const intervals = PERCENTILES.map((percent) => {
+        const { low, high } = percentiles[percent];
+        return [`p${percent}`, [reported(low, unit), reported(high, unit)]];
+      });
+      return {
+        indicator: key,
+        unit: unit.symbol,
+        year,
+        mean: reported(mean, unit),
+        sd: plain(sd / unit.display),
+        ...(Object.fromEntries(each) as object),
+        confidence: Object.fromEntries(intervals) as object,
+        ...(failed === 0 ? {} : { failed }),
+      };
+    }),
+    targets: targets.map(({ target, probability, low, high }) => ({
+      indicator: target.indicator,
+      year: target.year,
+      comparator: target.comparator,
+      target: target.value,
+      probability,
+      confidence: [low, high],
+    })),
+    allTargets: { probability: allTargets.probability, confidence: [allTargets.low, allTargets.high] },
+  };
+}
+
+function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, terminal: Terminal): string {
+  const { language, say } = terminal;
+  const { plan, series, targets, allTargets } = found;
+  const rows = series
+    .filter(({ key, year }) => {
+      const isHeadline = prepared.seriesByKey.get(key)?.indicator.headline === true;
+      return isHeadline && (prepared.model.milestones.includes(year) || year === prepared.model.horizon);
+    })
+    .map(({ key, year, mean, sd, percentiles }) => {
+      const unit = unitOf(prepared, key);
+      return [
+        prepared.names.write(key, language),
+        unit.symbol,
+        String(year),
+        ...[mean, sd, ...SHOWN.map((percent) => percentiles[percent].value)].map((cell) =>
+          shown(cell, unit, language),
+        ),
+      ];
+    });
+  const heads = [
+    say('indicator'),
+    say('unit'),
+    say('year'),
+    say('mean'),
+    say('sd'),
+    ...SHOWN.map((p) => `p${p}`),
+  ];
+  const targetRows = targets.map(({ target, probability }) => {
+    const unit = unitOf(prepared, target.indicator);
+    const value = shown(cellValue(target.value, unit), unit, language);
+    return [
+      prepared.names.write(target.indicator, language),
+      String(target.year),
+      `${target.comparator} ${value}`,
+      percent(probability),
+    ];
+  });
+  return [
+    say('drawn', { draws: plan.draws, method: plan.method, seed: plan.seed, seconds }),
+    printTable([heads, ...rows], (column) => column > 1),
+    printTable(
+      [
+        [say('targets'), say('year'), say('target'), say('probability')],
+        ...targetRows,
+        [say('allTargets'), '', '', percent(allTargets.probability)],
+      ],
+      (column) => column > 0,
+    ),
+  ].join('\n\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
