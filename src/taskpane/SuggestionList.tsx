@@ -52,7 +52,7 @@ export function SuggestionList({ id, label, words, active, onChoose }: Props) {
       <ul id={`${id}-list`} role="listbox" aria-label={label} className={styles.list}>
         {words.map((word, index) => (
           <li
-            key={word.insert}
+            key={optionId(id, index)}
             id={optionId(id, index)}
             role="option"
             aria-selected={index === active}
