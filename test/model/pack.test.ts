@@ -59,7 +59,7 @@ describe('locateProblems', () => {
     ['"2026": 8', '"2026": 80', /^80/],
     ['"gdp_2024"', '"gdp_2023"', /^"gdp_2023"/],
     ['"year": 2027', '"year": 2037', /^2037/],
-    ['2027,\n    2030', '2027,\n    2031', /^2031/],
+    ['2027, 2030', '2027, 2031', /^2031/],
   ])('%s -> %s', (from, to, expected) => {
     expect(textAt(withModel(from, to))).toMatch(expected);
   });
