@@ -1,11 +1,12 @@
 /**
- * `tuiyan eval`: formulas from standard input, a JSON object a line, each calculated twice: by the
- * interpreter, and as Excel text by a spreadsheet engine.
+ * `tuiyan eval`: formulas from standard input, a JSON object a line, each calculated three times: by the
+ * interpreter, by the batch kernel, and as Excel text by a spreadsheet engine.
  *
- * In: `{"id", "formula", "inputs": {name: number}}`. Out, in the same order: `{"id", "interpret", "excel"}`, or
+ * In: `{"id", "formula", "inputs": {name: number}}`. Out, in the same order: `{"id", "interpret", "kernel", "excel"}`, or
  * `{"id", "problem": {code, message, start, end}}` for a line or formula that cannot be read. There is one
  * year, and inputs are its values; PREV and LAG find nothing. Lines are answered as they arrive, in batches.
  */
+import { createEvaluator } from '../kernel/evaluate.js';
 import { isError, type Scalar } from '../formula/value.js';
 import { parseFormula } from '../formula/parse.js';
 import { printExcel } from '../formula/excel.js';
@@ -35,24 +36,29 @@ export const evaluate: Verb = {
   summary: 'evalSummary',
   options: [],
   run: async (_given, terminal) => {
-    const engine = createSheetEngine();
+    const engines = { sheet: createSheetEngine(), kernel: createEvaluator() };
     let rest = '';
     process.stdin.setEncoding('utf8');
     for await (const chunk of process.stdin) {
       const lines = (rest + String(chunk)).split('\n');
       rest = lines.pop() ?? '';
-      await answer(lines, engine, terminal);
+      await answer(lines, engines, terminal);
     }
-    await answer([rest], engine, terminal);
+    await answer([rest], engines, terminal);
     return DONE;
   },
 };
 
-async function answer(lines: readonly string[], engine: SheetEngine, terminal: Terminal): Promise<void> {
+interface Engines {
+  readonly sheet: SheetEngine;
+  readonly kernel: ReturnType<typeof createEvaluator>;
+}
+
+async function answer(lines: readonly string[], engines: Engines, terminal: Terminal): Promise<void> {
   const asked = lines.map((line) => line.trim()).filter((line) => line !== '');
   for (let start = 0; start < asked.length; start += BATCH) {
-    const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, engine.rowOf(i)));
-    const values = engine.calculate(read.map((request) => ('job' in request ? request.job : EMPTY)));
+    const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, i, engines));
+    const values = engines.sheet.calculate(read.map((request) => ('job' in request ? request.job : EMPTY)));
     const replies = read.map((request, i) => printReply(request, values[i], terminal));
     await terminal.write(replies.join('\n'));
   }
@@ -62,10 +68,10 @@ async function answer(lines: readonly string[], engine: SheetEngine, terminal: T
 const EMPTY: SheetJob = { formula: '', year: YEAR, inputs: [] };
 
 type Request =
-  | { readonly id: unknown; readonly interpret: Scalar; readonly job: SheetJob }
+  | { readonly id: unknown; readonly interpret: Scalar; readonly kernel: Scalar; readonly job: SheetJob }
   | { readonly id: unknown; readonly problem: Problem };
 
-function readRequest(line: string, row: number): Request {
+function readRequest(line: string, index: number, engines: Engines): Request {
   const reading = parseJson(line);
   if ('fault' in reading) {
     const at = reading.fault.at;
@@ -83,7 +89,7 @@ function readRequest(line: string, row: number): Request {
   const values = readInputs(inputs);
   if ('start' in values) return { id, problem: lineProblem('eval.notInputs', values.start, values.end) };
   try {
-    return calculate(id, formula.value, values.inputs, row);
+    return calculate(id, formula.value, values.inputs, index, engines);
   } catch (thrown) {
     // A mistake of the program must not cost the other lines their answers.
     return { id, problem: lineProblem('eval.failed', 0, formula.value.length, { reason: String(thrown) }) };
@@ -105,7 +111,8 @@ function readInputs(node: JsonNode | undefined): { readonly inputs: Inputs } | J
   return { inputs };
 }
 
-function calculate(id: unknown, formula: string, inputs: Inputs, row: number): Request {
+function calculate(id: unknown, formula: string, inputs: Inputs, index: number, engines: Engines): Request {
+  const row = engines.sheet.rowOf(index);
   const parsed = parseFormula(formula, inputNames(inputs));
   const [problem] = parsed.problems;
   if (!parsed.ok) {
@@ -119,8 +126,8 @@ function calculate(id: unknown, formula: string, inputs: Inputs, row: number): R
   const site: Site = {
     ...time,
     cell: (key, year, anchor) => {
-      const index = order.get(key);
-      return index === undefined || year !== YEAR ? undefined : inputCell(index, row, anchor === 'column');
+      const column = order.get(key);
+      return column === undefined || year !== YEAR ? undefined : inputCell(column, row, anchor === 'column');
     },
     yearCell: () => yearCell(row),
   };
@@ -129,7 +136,8 @@ function calculate(id: unknown, formula: string, inputs: Inputs, row: number): R
     year: YEAR,
     inputs: inputs.map(([, value]) => value),
   };
-  return { id, interpret: compileFormula(parsed.value)(scope), job };
+  const interpret = compileFormula(parsed.value)(scope);
+  return { id, interpret, kernel: engines.kernel(parsed.value, scope), job };
 }
 
 /** An input's name is its key. */
@@ -149,12 +157,12 @@ function printReply(request: Request, excel: unknown, terminal: Terminal): strin
     const message = describe(request.problem, terminal.language);
     return JSON.stringify({ id, problem: { code, message, start: place.start ?? 0, end: place.end ?? 0 } });
   }
-  const { interpret } = request;
-  return JSON.stringify({
-    id,
-    interpret: isError(interpret) ? { error: interpret.error } : interpret,
-    excel,
-  });
+  const { interpret, kernel } = request;
+  return JSON.stringify({ id, interpret: printed(interpret), kernel: printed(kernel), excel });
+}
+
+function printed(value: Scalar): unknown {
+  return isError(value) ? { error: value.error } : value;
 }
 
 function lineProblem(code: Problem['code'], start: number, end: number, args: Problem['args'] = {}): Problem {

@@ -390,7 +390,7 @@ describe('eval', () => {
     return lines(out).map((line) => JSON.parse(line) as unknown);
   };
 
-  it('calculates each formula twice, to the last digit', async () => {
+  it('calculates each formula three times, to the last digit', async () => {
     const inputs = { rate: 0.1, 研发经费: 2901.4 };
     expect(
       await evaluate([
@@ -402,12 +402,12 @@ describe('eval', () => {
         { id: 6, formula: '=0.1+0.2' },
       ]),
     ).toEqual([
-      { id: 1, interpret: 2901.4 * 1.1, excel: 2901.4 * 1.1 },
-      { id: 'two', interpret: 1 / 3, excel: 1 / 3 },
-      { id: 3, interpret: 4, excel: 4 },
-      { id: 4, interpret: 'up', excel: 'up' },
-      { id: 5, interpret: false, excel: false },
-      { id: 6, interpret: 0.1 + 0.2, excel: 0.1 + 0.2 },
+      { id: 1, interpret: 2901.4 * 1.1, kernel: 2901.4 * 1.1, excel: 2901.4 * 1.1 },
+      { id: 'two', interpret: 1 / 3, kernel: 1 / 3, excel: 1 / 3 },
+      { id: 3, interpret: 4, kernel: 4, excel: 4 },
+      { id: 4, interpret: 'up', kernel: 'up', excel: 'up' },
+      { id: 5, interpret: false, kernel: false, excel: false },
+      { id: 6, interpret: 0.1 + 0.2, kernel: 0.1 + 0.2, excel: 0.1 + 0.2 },
     ]);
   });
 
@@ -419,9 +419,9 @@ describe('eval', () => {
         { id: 3, formula: '=PREV(x)', inputs: { x: 1 } },
       ]),
     ).toEqual([
-      { id: 1, interpret: { error: '#DIV/0!' }, excel: { error: '#DIV/0!' } },
-      { id: 2, interpret: { error: '#NUM!' }, excel: { error: '#NUM!' } },
-      { id: 3, interpret: { error: '#N/A' }, excel: { error: '#N/A' } },
+      { id: 1, interpret: { error: '#DIV/0!' }, kernel: { error: '#DIV/0!' }, excel: { error: '#DIV/0!' } },
+      { id: 2, interpret: { error: '#NUM!' }, kernel: { error: '#NUM!' }, excel: { error: '#NUM!' } },
+      { id: 3, interpret: { error: '#N/A' }, kernel: { error: '#N/A' }, excel: { error: '#N/A' } },
     ]);
   });
 
@@ -442,7 +442,7 @@ describe('eval', () => {
       { id: 4, problem: { code: 'eval.notInputs' } },
       { id: 5, problem: { code: 'formula.nameUnknownNear', start: 1, end: 9 } },
       { id: null, problem: { code: 'eval.notAFormula' } },
-      { id: 7, interpret: 2, excel: 2 },
+      { id: 7, interpret: 2, kernel: 2, excel: 2 },
     ]);
   });
 
@@ -453,7 +453,7 @@ describe('eval', () => {
       inputs: { a: i, b: 0.5 },
     }));
     expect(await evaluate(requests)).toEqual(
-      requests.map(({ id }) => ({ id, interpret: id + 0.5, excel: id + 0.5 })),
+      requests.map(({ id }) => ({ id, interpret: id + 0.5, kernel: id + 0.5, excel: id + 0.5 })),
     );
   });
 
@@ -463,7 +463,7 @@ describe('eval', () => {
     const answer = await new Promise<string>((resolve) => {
       child.stdout.setEncoding('utf8').once('data', resolve);
     });
-    expect(JSON.parse(answer)).toEqual({ id: 1, interpret: 2, excel: 2 });
+    expect(JSON.parse(answer)).toEqual({ id: 1, interpret: 2, kernel: 2, excel: 2 });
     child.stdin.end();
     await new Promise((resolve) => child.once('close', resolve));
   });
