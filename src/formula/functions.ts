@@ -5,6 +5,7 @@ import { DISTRIBUTIONS } from './functions-distributions.js';
 import { FINANCE } from './functions-finance.js';
 import { GROWTH_SHAPES } from './functions-growth.js';
 import { INVESTMENT } from './functions-investment.js';
+import { KERNEL_COLUMN } from './functions-kernel.js';
 import { LOGIC } from './functions-logic.js';
 import { LOOKUP } from './functions-lookup.js';
 import { MATH } from './functions-math.js';
@@ -40,7 +41,10 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...DEPRECIATION,
   ...LOOKUP,
   ...TEXTS,
-];
+].map((row) => {
+  const kernel = KERNEL_COLUMN.get(row.key);
+  return kernel === undefined ? row : { ...row, kernel };
+});
 
 const BY_KEY: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.key, row]));
 

@@ -8,6 +8,7 @@ import type { Bilingual } from '../messages/language.js';
 import type { Argument } from './coerce.js';
 import type { Expr } from './expr.js';
 import type { Address } from './address.js';
+import type { KernelColumn } from './primitives.js';
 import type { Scalar } from './value.js';
 
 /**
@@ -94,6 +95,8 @@ export interface FunctionRow {
   readonly domain: string;
   readonly units: UnitRule;
   readonly meaning: Meaning;
+  /** How the kernel calculates it in many draws at once; without one `evaluate` is called once a draw. */
+  readonly kernel?: KernelColumn;
   /** The definition followed. */
   readonly cite: string;
 }

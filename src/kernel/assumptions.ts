@@ -126,12 +126,17 @@ function rangeOfColumn(column: Float64Array, count: number): { low: number; high
 }
 
 /** By half the width on both sides, but not across 0; numbers other than 0 down to 2^-40 of the smallest. */
-function widened(before: Range, seen: { readonly low: number; readonly high: number; readonly least: number }): Range {
+function widened(
+  before: Range,
+  seen: { readonly low: number; readonly high: number; readonly least: number },
+): Range {
   const low = Math.min(before.low, seen.low);
   const high = Math.max(before.high, seen.high);
   const slack = Math.min((high - low) / 2, Number.MAX_VALUE / 4);
-  const lower = low > 0 ? Math.max(low / 2, low - slack) : low === 0 ? 0 : Math.max(low - slack, -Number.MAX_VALUE);
-  const upper = high < 0 ? Math.min(high / 2, high + slack) : high === 0 ? 0 : Math.min(high + slack, Number.MAX_VALUE);
+  const lower =
+    low > 0 ? Math.max(low / 2, low - slack) : low === 0 ? 0 : Math.max(low - slack, -Number.MAX_VALUE);
+  const upper =
+    high < 0 ? Math.min(high / 2, high + slack) : high === 0 ? 0 : Math.min(high + slack, Number.MAX_VALUE);
   const least = Math.min(before.least, seen.least);
   return between(lower, upper, least === Infinity ? Infinity : least * 2 ** -40);
 }

@@ -47,7 +47,9 @@ export class Builder {
     if (this.valueOf(x) === 0) return y;
     if (this.valueOf(y) === 0) return x;
     if (this.graph.operations[y] === 'negate') return this.subtract(x, this.graph.first[y] as Node);
-    return this.node('add', x, y, () => (x === y ? this.twice(x) : range.add(this.rangeOf(x), this.rangeOf(y))));
+    return this.node('add', x, y, () =>
+      x === y ? this.twice(x) : range.add(this.rangeOf(x), this.rangeOf(y)),
+    );
   }
 
   subtract(x: Node, y: Node): Node {
@@ -61,7 +63,9 @@ export class Builder {
     if (this.valueOf(y) === 1) return x;
     if (this.valueOf(x) === 0 && range.isFinite(this.rangeOf(y))) return x;
     if (this.valueOf(y) === 0 && range.isFinite(this.rangeOf(x))) return y;
-    return this.node('multiply', x, y, () => (x === y ? range.square(this.rangeOf(x)) : range.multiply(this.rangeOf(x), this.rangeOf(y))));
+    return this.node('multiply', x, y, () =>
+      x === y ? range.square(this.rangeOf(x)) : range.multiply(this.rangeOf(x), this.rangeOf(y)),
+    );
   }
 
   divide(x: Node, y: Node): Node {
@@ -208,11 +212,15 @@ export class Builder {
   }
 
   doubtNegligible(x: Node, y: Node): Node {
-    return this.isClearlyNoZero(x, y) || this.bothKnown(x, y) ? this.condition(false) : this.node('doubtNegligible', x, y);
+    return this.isClearlyNoZero(x, y) || this.bothKnown(x, y)
+      ? this.condition(false)
+      : this.node('doubtNegligible', x, y);
   }
 
   doubtWhole(x: Node): Node {
-    return this.isWhole(x) || this.valueOf(x) !== undefined ? this.condition(false) : this.node('doubtWhole', x);
+    return this.isWhole(x) || this.valueOf(x) !== undefined
+      ? this.condition(false)
+      : this.node('doubtWhole', x);
   }
 
   doubtRound(x: Node, digits: number, mode: number): Node {
@@ -229,7 +237,8 @@ export class Builder {
   doubtPower(x: Node, y: Node): Node {
     if (this.bothKnown(x, y)) return this.condition(false);
     const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
-    if (range.isFinite(a) && a.least >= SMALLEST && range.largest(b) <= MODERATE_EXPONENT) return this.condition(false);
+    if (range.isFinite(a) && a.least >= SMALLEST && range.largest(b) <= MODERATE_EXPONENT)
+      return this.condition(false);
     return this.node('doubtPower', x, y);
   }
 

@@ -49,7 +49,11 @@ export class ColumnExecutor implements Executor {
     const { builder, outputs, uniforms } = program;
     const { graph } = builder;
     const stages = planStages(program);
-    const columns = this.placeColumns(graph, stages, outputs.flatMap(({ value, code }) => [value, code]));
+    const columns = this.placeColumns(
+      graph,
+      stages,
+      outputs.flatMap(({ value, code }) => [value, code]),
+    );
     const column = (node: Node): Float64Array => {
       const found = columns[node];
       if (found === undefined) throw new Error(`node ${node} has no column`);
@@ -58,7 +62,8 @@ export class ColumnExecutor implements Executor {
     const copyOf = (node: Node): Copy => ({ from: column(node), to: new Float64Array(this.blockSize) });
     const uniformNodes: Node[] = [];
     for (let node = 0; node < graph.size; node++) {
-      if (graph.operations[node] === 'constant') columns[node]?.fill(graph.constants[graph.first[node] as number] as number);
+      if (graph.operations[node] === 'constant')
+        columns[node]?.fill(graph.constants[graph.first[node] as number] as number);
       if (graph.operations[node] === 'uniform') uniformNodes.push(node);
     }
     this.loaded = {
@@ -81,7 +86,9 @@ export class ColumnExecutor implements Executor {
   /** The exact way is never in doubt. */
   run(count: number): Run {
     const { graph, stages, columns, values, codes, ranges } = this.ready();
-    const isWithin = ranges.every((range, i) => range === undefined || isColumnWithin(this.inputColumns[i] ?? NONE, count, range));
+    const isWithin = ranges.every(
+      (range, i) => range === undefined || isColumnWithin(this.inputColumns[i] ?? NONE, count, range),
+    );
     if (!isWithin) return { isWithin, hasCodes: false, doubts: undefined };
     for (const { nodes, calls } of stages) {
       for (const node of nodes) calculateColumn(graph, node, columns, count);
@@ -111,7 +118,11 @@ export class ColumnExecutor implements Executor {
   }
 
   /** A column for every live node; `kept` nodes, leaves and results of calls keep theirs to the end. */
-  private placeColumns(graph: Graph, stages: readonly Stage[], kept: readonly Node[]): (Float64Array | undefined)[] {
+  private placeColumns(
+    graph: Graph,
+    stages: readonly Stage[],
+    kept: readonly Node[],
+  ): (Float64Array | undefined)[] {
     const columns: (Float64Array | undefined)[] = [];
     const last = new Int32Array(graph.size).fill(-1);
     const order = stages.flatMap(({ nodes, calls }) => [...nodes, ...calls]);
@@ -123,7 +134,8 @@ export class ColumnExecutor implements Executor {
       const operation = graph.operations[node];
       if (operation === 'input') columns[node] = this.inputColumns[graph.first[node] as number] ?? fresh();
       const isUsed = (last[node] as number) >= 0;
-      if (isUsed && (operation === 'constant' || operation === 'uniform' || operation === 'callCode')) columns[node] = fresh();
+      if (isUsed && (operation === 'constant' || operation === 'uniform' || operation === 'callCode'))
+        columns[node] = fresh();
     }
     order.forEach((node, i) => {
       columns[node] ??= free.pop() ?? fresh();
@@ -131,7 +143,9 @@ export class ColumnExecutor implements Executor {
       graph.eachOperand(node, (operand) => operands.add(operand));
       for (const operand of operands) {
         const column = columns[operand];
-        const isFixed = ['constant', 'uniform', 'input', 'call', 'callCode'].includes(graph.operations[operand] ?? '');
+        const isFixed = ['constant', 'uniform', 'input', 'call', 'callCode'].includes(
+          graph.operations[operand] ?? '',
+        );
         if (last[operand] === i && !isFixed && column !== undefined) free.push(column);
       }
     });
@@ -153,18 +167,29 @@ const NONE = new Float64Array(0);
 
 function calculateColumn(graph: Graph, node: Node, columns: Columns, count: number): void {
   const operation = graph.operations[node] as Calculated;
-  const [first, second, third] = [graph.first[node] as Node, graph.second[node] as Node, graph.third[node] as Node];
+  const [first, second, third] = [
+    graph.first[node] as Node,
+    graph.second[node] as Node,
+    graph.third[node] as Node,
+  ];
   const out = columns[node] ?? NONE;
   const x = columns[first] ?? NONE;
   const y = columns[second] ?? NONE;
   if (operation === 'select') selectColumn(out, x, y, columns[third] ?? NONE, count);
-  else if (operation === 'round') for (let i = 0; i < count; i++) out[i] = calculate('round', x[i] as number, second, third);
+  else if (operation === 'round')
+    for (let i = 0; i < count; i++) out[i] = calculate('round', x[i] as number, second, third);
   else (LOOPS[operation] ?? loopOf(operation))(out, x, y, count);
 }
 
 type Loop = (out: Float64Array, x: Float64Array, y: Float64Array, count: number) => void;
 
-function selectColumn(out: Float64Array, test: Float64Array, yes: Float64Array, no: Float64Array, count: number): void {
+function selectColumn(
+  out: Float64Array,
+  test: Float64Array,
+  yes: Float64Array,
+  no: Float64Array,
+  count: number,
+): void {
   for (let i = 0; i < count; i++) out[i] = (test[i] === 0 ? no[i] : yes[i]) as number;
 }
 

@@ -22,7 +22,9 @@ export interface Simulation {
   readonly job: number;
 }
 
-export type Outcome = { readonly kind: 'done' | 'cancelled' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+export type Outcome =
+  | { readonly kind: 'done' | 'cancelled' }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 export interface Running {
   readonly outcome: Promise<Outcome>;
@@ -60,7 +62,11 @@ export function simulate<D>(
     worker.send({ kind: 'calculate', job, span });
   };
   const deliver = (): void => {
-    for (let result = finished.get(delivered); result !== undefined && !isOver; result = finished.get(delivered)) {
+    for (
+      let result = finished.get(delivered);
+      result !== undefined && !isOver;
+      result = finished.get(delivered)
+    ) {
       const span = { from: delivered, count: Math.min(spanSize, draws - delivered) };
       finished.delete(delivered);
       delivered += span.count;
@@ -72,7 +78,10 @@ export function simulate<D>(
   for (const worker of workers) {
     worker.listen((reply) => {
       if (isOver || reply.job !== job) return;
-      if (reply.kind === 'refused') { end({ kind: 'refused', problems: reply.problems }); return; }
+      if (reply.kind === 'refused') {
+        end({ kind: 'refused', problems: reply.problems });
+        return;
+      }
       if (reply.kind === 'calculated') {
         finished.set(reply.span.from, reply.result);
         deliver();

@@ -30,14 +30,21 @@ export function gatherDoubts(builder: Builder, outputs: readonly Pair[]): Gather
   };
   const findDoubt = (code: Node): Node | undefined => {
     const known = builder.valueOf(code);
-    if (known !== undefined) return known === NO_ERROR || known === DOUBT ? builder.condition(known === DOUBT) : undefined;
+    if (known !== undefined)
+      return known === NO_ERROR || known === DOUBT ? builder.condition(known === DOUBT) : undefined;
     if (graph.operations[code] !== 'select') return undefined;
-    const [test, first, second] = [graph.first[code] as Node, graph.second[code] as Node, graph.third[code] as Node];
+    const [test, first, second] = [
+      graph.first[code] as Node,
+      graph.second[code] as Node,
+      graph.third[code] as Node,
+    ];
     const [yes, no] = [doubtOf(first), doubtOf(second)];
     if (yes === undefined || no === undefined) return undefined;
     // "The second unless it is 0, then the first": how codes are put together.
     const isChain = graph.operations[test] === 'equal' && isEither(test, second, fine);
-    return isChain ? builder.or(yes, no) : builder.or(builder.and(test, yes), builder.and(builder.not(test), no));
+    return isChain
+      ? builder.or(yes, no)
+      : builder.or(builder.and(test, yes), builder.and(builder.not(test), no));
   };
   const isEither = (test: Node, a: Node, b: Node): boolean => {
     const [x, y] = [graph.first[test], graph.second[test]];

@@ -14,7 +14,12 @@ export interface Sources {
   readonly uniforms: ArrayLike<number>;
 }
 
-export function evaluateNodes(graph: Graph, nodes: Iterable<Node>, values: Float64Array, sources: Sources): void {
+export function evaluateNodes(
+  graph: Graph,
+  nodes: Iterable<Node>,
+  values: Float64Array,
+  sources: Sources,
+): void {
   const codes = new Map<Node, number>();
   const code = new Uint8Array(1);
   for (const node of nodes) {
@@ -35,7 +40,10 @@ export function evaluateNodes(graph: Graph, nodes: Iterable<Node>, values: Float
         const call = graph.calls[first];
         if (call === undefined) throw new Error(`no call ${first}`);
         code[0] = 0;
-        values[node] = call.run(Float64Array.from(call.args, (argument) => values[argument] as number), code);
+        values[node] = call.run(
+          Float64Array.from(call.args, (argument) => values[argument] as number),
+          code,
+        );
         codes.set(node, code[0]);
         break;
       }
@@ -43,7 +51,12 @@ export function evaluateNodes(graph: Graph, nodes: Iterable<Node>, values: Float
         values[node] = codes.get(first) as number;
         break;
       case 'round':
-        values[node] = calculate('round', values[first] as number, graph.second[node] as number, graph.third[node] as number);
+        values[node] = calculate(
+          'round',
+          values[first] as number,
+          graph.second[node] as number,
+          graph.third[node] as number,
+        );
         break;
       default:
         values[node] = calculate(

@@ -10,10 +10,18 @@ import type { Scope } from '../formula/scope.js';
 import { isError, type Scalar } from '../formula/value.js';
 import { Builder } from './builder.js';
 import { Kernel, errorAt, type KernelOptions } from './kernel.js';
+import { createMemory } from './webassembly.js';
 import { lowerFormula } from './lower-formula.js';
 import { ANY_NUMBER } from './range.js';
 import { givesCondition, type Pair } from './rebuild.js';
 import { isDoubt, Values, type Value } from './value.js';
+
+/** Evaluates formulas one after the other in one memory: a memory for each would take gigabytes of addresses. */
+export function createEvaluator(): (expr: Expr, scope: Scope) => Scalar {
+  const memory = createMemory(1);
+  const options: KernelOptions = memory === undefined ? { executor: 'columns' } : { memory };
+  return (expr, scope) => evaluateKernel(expr, scope, options);
+}
 
 export function evaluateKernel(expr: Expr, scope: Scope, options: KernelOptions = {}): Scalar {
   const builder = new Builder();
@@ -35,7 +43,8 @@ export function evaluateKernel(expr: Expr, scope: Scope, options: KernelOptions 
   const nodes: number[] = [];
   const read = values.readerOf(value, nodes);
   const outputs = nodes.map((node) => ({ value: numberOf(values, node), code: values.fine }));
-  const readFrom = (how: KernelOptions): ReturnType<typeof read> => read(run(outputs, how).values.map((column) => column[0] as number));
+  const readFrom = (how: KernelOptions): ReturnType<typeof read> =>
+    read(run(outputs, how).values.map((column) => column[0] as number));
   const found = outputs.length === 0 ? read([]) : readFrom(options);
   const sure = isDoubt(found) ? readFrom({ executor: 'columns' }) : found;
   if (isDoubt(sure) || sure === undefined || isCells(sure)) throw new Error('the kernel found no value');
@@ -44,7 +53,12 @@ export function evaluateKernel(expr: Expr, scope: Scope, options: KernelOptions 
 
 type Run = (outputs: readonly Pair[], options: KernelOptions) => ReturnType<Kernel['run']>;
 
-function simple(values: Values, value: Exclude<Value, { kind: 'choice' | 'outside' }>, run: Run, options: KernelOptions): Scalar {
+function simple(
+  values: Values,
+  value: Exclude<Value, { kind: 'choice' | 'outside' }>,
+  run: Run,
+  options: KernelOptions,
+): Scalar {
   if (value.kind === 'text') return value.text;
   const block = run([values.toColumn(value)], options);
   const code = errorAt(block, 0, 0);
@@ -54,13 +68,21 @@ function simple(values: Values, value: Exclude<Value, { kind: 'choice' | 'outsid
 }
 
 /** Every number asked for becomes a column of draws, `draws` holding its value. */
-function inputsOf(values: Values, scope: Scope, draws: number[]): (key: string, year: number) => Value | undefined {
+function inputsOf(
+  values: Values,
+  scope: Scope,
+  draws: number[],
+): (key: string, year: number) => Value | undefined {
   const asked = new Map<string, Value | undefined>();
   return (key, year) => {
     const cell = `${key}:${year}`;
     if (!asked.has(cell)) {
       const found = scope.valueAt(key, year);
-      if (typeof found !== 'number') asked.set(cell, found === undefined ? undefined : values.constant(isError(found) ? { error: found.error } : found));
+      if (typeof found !== 'number')
+        asked.set(
+          cell,
+          found === undefined ? undefined : values.constant(isError(found) ? { error: found.error } : found),
+        );
       else asked.set(cell, values.number(values.on.input(draws.push(found) - 1, ANY_NUMBER)));
     }
     return asked.get(cell);
@@ -69,6 +91,7 @@ function inputsOf(values: Values, scope: Scope, draws: number[]): (key: string, 
 
 /** Conditions as 1 and 0. */
 function numberOf(values: Values, node: number): number {
-  return givesCondition(values.on.graph, node) ? values.on.select(node, values.on.number(1), values.on.number(0)) : node;
+  return givesCondition(values.on.graph, node)
+    ? values.on.select(node, values.on.number(1), values.on.number(0))
+    : node;
 }
-

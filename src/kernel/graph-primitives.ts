@@ -1,8 +1,8 @@
-/** The words of primitives.ts, spoken by the graph: numbers and conditions with the code of the error they may be. */
+/** The words of formula/primitives.ts, spoken by the graph: numbers and conditions with the code of the error they may be. */
 import { ROUNDING_MODES } from './graph.js';
 import { DOUBT, numberOfCode } from './codes.js';
 import { lowerLastSum, lowerPower } from './operators.js';
-import type { Primitives } from './primitives.js';
+import type { Primitives } from '../formula/primitives.js';
 import type { Node } from './graph.js';
 import type { Quantity, Truth, Values } from './value.js';
 
@@ -39,7 +39,10 @@ export function primitivesOn(values: Values): Primitives<Quantity, Truth> {
     ln: (x) => doubted(on.doubtLn(x.value), values.number(on.ln(x.value), x.code)),
     log10: (x) => doubted(on.doubtLn(x.value), values.number(on.log10(x.value), x.code)),
     power: (x, y) =>
-      doubted(on.doubtPower(x.value, y.value), values.number(on.power(x.value, y.value), values.firstCode(x.code, y.code))),
+      doubted(
+        on.doubtPower(x.value, y.value),
+        values.number(on.power(x.value, y.value), values.firstCode(x.code, y.code)),
+      ),
     excelPower(x, y) {
       const { value, code } = lowerPower(values, x.value, y.value);
       return values.number(value, values.firstCode(values.firstCode(x.code, y.code), code));
@@ -54,10 +57,14 @@ export function primitivesOn(values: Values): Primitives<Quantity, Truth> {
     round(x, digits, mode) {
       const known = on.valueOf(digits.value);
       const places = known === undefined ? NaN : Math.trunc(known);
-      if (!(Math.abs(places) <= MOST_DIGITS)) throw new Inexpressible('rounding to a number of digits that varies');
+      if (!(Math.abs(places) <= MOST_DIGITS))
+        throw new Inexpressible('rounding to a number of digits that varies');
       const index = ROUNDING_MODES.indexOf(mode);
       const code = values.firstCode(x.code, digits.code);
-      return doubted(on.doubtRound(x.value, places, index), values.number(on.round(x.value, places, index), code));
+      return doubted(
+        on.doubtRound(x.value, places, index),
+        values.number(on.round(x.value, places, index), code),
+      );
     },
     less: compare((x, y) => on.less(x, y)),
     atMost: compare((x, y) => on.atMost(x, y)),

@@ -70,10 +70,15 @@ export const OPERATIONS = {
   /** k of x = 2^k m, m in [1, 2), x normal and positive. */
   exponent: { operands: 1, gives: 'number' },
   mantissa: { operands: 1, gives: 'number' },
-} as const satisfies Record<string, { readonly operands: 0 | 1 | 2 | 3; readonly gives: 'number' | 'condition' }>;
+} as const satisfies Record<
+  string,
+  { readonly operands: 0 | 1 | 2 | 3; readonly gives: 'number' | 'condition' }
+>;
 
 export type Operation = keyof typeof OPERATIONS;
-const CODES: ReadonlyMap<Operation, number> = new Map((Object.keys(OPERATIONS) as Operation[]).map((key, i) => [key, i]));
+const CODES: ReadonlyMap<Operation, number> = new Map(
+  (Object.keys(OPERATIONS) as Operation[]).map((key, i) => [key, i]),
+);
 
 /** Index of a node in its graph. */
 export type Node = number;
@@ -171,7 +176,9 @@ export class Graph {
     const mask = this.table.length - 1;
     for (let node = 0; node < this.size; node++) {
       const code = CODES.get(this.operations[node] as Operation) as number;
-      let place = hash(code, this.first[node] as number, this.second[node] as number, this.third[node] as number) & mask;
+      let place =
+        hash(code, this.first[node] as number, this.second[node] as number, this.third[node] as number) &
+        mask;
       while (this.table[place] !== 0) place = (place + 1) & mask;
       this.table[place] = node + 1;
     }

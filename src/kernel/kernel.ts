@@ -28,7 +28,8 @@ import { createMemory, hasVectors, type Memory } from './webassembly.js';
 
 export interface KernelOptions {
   /** `machine`: WebAssembly; `single`: WebAssembly, one draw at a time; `columns`: plain JavaScript. The quickest allowed unless given. A function makes one of its own. */
-  readonly executor?: 'machine' | 'single' | 'columns' | ((inputs: number, outputs: number, blockSize: number) => Executor);
+  readonly executor?:
+    'machine' | 'single' | 'columns' | ((inputs: number, outputs: number, blockSize: number) => Executor);
   /** Draws a block holds at most; chosen by the size of the model unless given. Results do not depend on it. */
   readonly blockSize?: number;
   /** A memory to run in instead of a new one; only one kernel at a time may use it. */
@@ -53,9 +54,16 @@ export function compileKernel(equations: Equations, options: KernelOptions = {})
   const lowered = lowerEquations(equations, MOST_NODES);
   if (lowered === undefined) {
     const args = { limit: MOST_NODES };
-    return { ok: false, problems: [{ code: 'kernel.tooLarge', severity: 'error', place: { table: 'model' }, args }] };
+    return {
+      ok: false,
+      problems: [{ code: 'kernel.tooLarge', severity: 'error', place: { table: 'model' }, args }],
+    };
   }
-  return { ok: true, value: new Kernel(lowered, countColumns(equations), countFixed(equations), options, equations.limits), problems: [] };
+  return {
+    ok: true,
+    value: new Kernel(lowered, countColumns(equations), countFixed(equations), options, equations.limits),
+    problems: [],
+  };
 }
 
 export class Kernel {
@@ -108,7 +116,8 @@ export class Kernel {
   /** Values of the parameters that do not vary, by index; finite numbers. */
   bind(values: ArrayLike<number>): void {
     this.fixedValues = Float64Array.from(values);
-    if (values.length < this.fixed) throw new Error(`${this.fixed} fixed values needed, not ${values.length}`);
+    if (values.length < this.fixed)
+      throw new Error(`${this.fixed} fixed values needed, not ${values.length}`);
     const { graph } = this.lowered.builder;
     evaluateNodes(graph, this.steadyNodes, this.steady, { inputs: [], uniforms: this.fixedValues });
     if (!this.isLoaded) return;
@@ -118,7 +127,8 @@ export class Kernel {
 
   /** Calculates draws 0 to count - 1 of the columns; finite numbers. */
   run(count: number): Block {
-    if (!(count >= 1 && count <= this.blockSize)) throw new Error(`${count} draws in a block of ${this.blockSize}`);
+    if (!(count >= 1 && count <= this.blockSize))
+      throw new Error(`${count} draws in a block of ${this.blockSize}`);
     const { executor } = this;
     const { hasCodes, doubts } = this.runWithin(count);
     const values = executor.values();
@@ -149,7 +159,12 @@ export class Kernel {
     const known = (node: Node) => this.assumptions.knownOf(node);
     const made = rebuild(graph, this.lowered.outputs, this.varying, this.assumptions.columns, known, builder);
     this.uniforms = made.uniforms;
-    this.executor.load({ builder, columns: this.assumptions.checked(), ...gatherDoubts(builder, made.outputs), uniforms: this.uniformValues() });
+    this.executor.load({
+      builder,
+      columns: this.assumptions.checked(),
+      ...gatherDoubts(builder, made.outputs),
+      uniforms: this.uniformValues(),
+    });
     this.isLoaded = true;
   }
 
@@ -183,7 +198,11 @@ export class Kernel {
     }
   }
 
-  private recalculate(draw: number, values: readonly Float64Array[], codes: (Float64Array | undefined)[]): void {
+  private recalculate(
+    draw: number,
+    values: readonly Float64Array[],
+    codes: (Float64Array | undefined)[],
+  ): void {
     const { builder, outputs } = this.lowered;
     const inputs = this.executor.inputs().map((column) => column[draw] as number);
     const exact = this.steady;

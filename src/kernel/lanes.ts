@@ -9,8 +9,29 @@ import type { Operation } from './graph.js';
 
 export type Emitted = Exclude<
   Operation,
-  | 'constant' | 'input' | 'uniform' | 'call' | 'callCode' | 'flush' | 'exp' | 'ln' | 'log10' | 'power' | 'whole' | 'wholeToZero' | 'round'
-  | 'negligibleSum' | 'doubtNegligible' | 'excelLess' | 'excelEqual' | 'finite' | 'doubtEqual' | 'doubtWhole' | 'doubtRound' | 'doubtLn' | 'doubtPower'
+  | 'constant'
+  | 'input'
+  | 'uniform'
+  | 'call'
+  | 'callCode'
+  | 'flush'
+  | 'exp'
+  | 'ln'
+  | 'log10'
+  | 'power'
+  | 'whole'
+  | 'wholeToZero'
+  | 'round'
+  | 'negligibleSum'
+  | 'doubtNegligible'
+  | 'excelLess'
+  | 'excelEqual'
+  | 'finite'
+  | 'doubtEqual'
+  | 'doubtWhole'
+  | 'doubtRound'
+  | 'doubtLn'
+  | 'doubtPower'
 >;
 
 export interface Lanes {
@@ -157,7 +178,11 @@ function withDouble(code: Bytes, value: number, op: 'f64Add' | 'f64Sub'): void {
   code.op(op);
 }
 
-function withBits(code: Bytes, value: bigint, op: 'i64Shl' | 'i64ShrU' | 'i64Add' | 'i64And' | 'i64Or'): void {
+function withBits(
+  code: Bytes,
+  value: bigint,
+  op: 'i64Shl' | 'i64ShrU' | 'i64Add' | 'i64And' | 'i64Or',
+): void {
   code.op('i64Const');
   code.signed(value);
   code.op(op);

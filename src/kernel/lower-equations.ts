@@ -30,11 +30,13 @@ class EquationLowering {
   private readonly values = new Values(this.builder);
   private readonly series: ReadonlyMap<string, EquationSeries>;
   private readonly inputs: ReadonlyMap<string, Equations['inputs'][number]>;
-  private readonly done = new Map<string, Value | undefined>();
+  /** By series, then by year from firstYear; holes where nothing has been calculated yet. */
+  private readonly done: ReadonlyMap<string, (Value | undefined)[]>;
   private readonly waiting = new Set<string>();
 
   constructor(private readonly equations: Equations) {
     this.series = new Map(equations.series.map((row) => [row.key, row]));
+    this.done = new Map(equations.series.map((row) => [row.key, []]));
     this.inputs = new Map(equations.inputs.map((row) => [row.key, row]));
   }
 
@@ -51,7 +53,12 @@ class EquationLowering {
 
   output({ key, year }: SeriesYear): Lowered['outputs'][number] {
     const value = this.valueAt(key, year) ?? this.values.constant({ error: '#N/A' });
-    const kind = value.kind === 'number' || value.kind === 'error' ? 'number' : value.kind === 'condition' ? 'condition' : 'mixed';
+    const kind =
+      value.kind === 'number' || value.kind === 'error'
+        ? 'number'
+        : value.kind === 'condition'
+          ? 'condition'
+          : 'mixed';
     return { ...this.values.toColumn(value), kind };
   }
 
@@ -62,18 +69,22 @@ class EquationLowering {
     if (source !== undefined) {
       const { builder } = this;
       return this.values.number(
-        'column' in source ? builder.input(source.column, ANY_NUMBER) : builder.uniform(source.fixed, ANY_NUMBER),
+        'column' in source
+          ? builder.input(source.column, ANY_NUMBER)
+          : builder.uniform(source.fixed, ANY_NUMBER),
       );
     }
     const row = this.series.get(key);
-    if (row === undefined) return undefined;
+    const done = this.done.get(key);
+    if (row === undefined || done === undefined) return undefined;
+    const index = year - firstYear;
+    if (index in done) return done[index];
     const cell = `${key}:${year}`;
-    if (this.done.has(cell)) return this.done.get(cell);
     if (this.waiting.has(cell)) return this.values.constant({ error: '#REF!' });
     this.waiting.add(cell);
     const value = this.calculate(row, year);
     this.waiting.delete(cell);
-    this.done.set(cell, value);
+    done[index] = value;
     return value;
   }
 
@@ -99,6 +110,8 @@ class EquationLowering {
     const row = this.series.get(key);
     if (row === undefined) return false;
     if (row.actuals[year] !== undefined) return true;
-    return row.expr !== undefined && row.from !== undefined && year >= row.from && year <= (row.to ?? horizon);
+    return (
+      row.expr !== undefined && row.from !== undefined && year >= row.from && year <= (row.to ?? horizon)
+    );
   }
 }

@@ -13,10 +13,16 @@ import { parameterAt, type Call, type FunctionRow } from '../formula/functiontab
 import type { Scalar } from '../formula/value.js';
 import { Inexpressible, primitivesOn } from './graph-primitives.js';
 import { LOGIC_LOWERINGS } from './lower-logic.js';
-import { LAST_PROGRAMS, NUMBER_PROGRAMS } from './number-programs.js';
-import type { NumberProgram } from './primitives.js';
+import type { NumberProgram } from '../formula/primitives.js';
 import { lowerBinary, lowerMinus, settle } from './operators.js';
-import { isValueCells, type Quantity, type Value, type ValueArgument, type ValueCells, type Values } from './value.js';
+import {
+  isValueCells,
+  type Quantity,
+  type Value,
+  type ValueArgument,
+  type ValueCells,
+  type Values,
+} from './value.js';
 
 /** Where a formula stands, and what it can reach. */
 export interface Place {
@@ -96,16 +102,20 @@ class FormulaLowering {
         const args = call.args.map((argument) => (argument === undefined ? undefined : this.lower(argument)));
         const lowering = LOGIC_LOWERINGS.get(row.key);
         if (lowering !== undefined) return lowering(this.values, args);
-        return this.values.outsideOf(args, (read) => meaning.evaluate(read.map((argument) => () => argument)));
+        return this.values.outsideOf(args, (read) =>
+          meaning.evaluate(read.map((argument) => () => argument)),
+        );
       }
       case 'strict': {
-        const args = call.args.map((argument, i) => this.argument(argument, parameterAt(row, i)?.kind === 'values'));
+        const args = call.args.map((argument, i) =>
+          this.argument(argument, parameterAt(row, i)?.kind === 'values'),
+        );
         const lowered = LOGIC_LOWERINGS.get(row.key)?.(this.values, args);
         if (lowered !== undefined) return lowered;
         if (last && meaning.evaluateLast !== undefined) {
-          return this.numbers(row, args, meaning.evaluateLast, LAST_PROGRAMS.get(row.key));
+          return this.numbers(row, args, meaning.evaluateLast, row.kernel?.programLast);
         }
-        return this.numbers(row, args, meaning.evaluate, NUMBER_PROGRAMS.get(row.key));
+        return this.numbers(row, args, meaning.evaluate, row.kernel?.program);
       }
     }
   }
@@ -134,7 +144,10 @@ class FormulaLowering {
         const result = program(primitivesOn(values), ...clean);
         if (result !== undefined) {
           const settled = settle(values, result.value);
-          return values.after(code, values.number(settled.value, values.firstCode(result.code, settled.code)));
+          return values.after(
+            code,
+            values.number(settled.value, values.firstCode(result.code, settled.code)),
+          );
         }
       } catch (failure) {
         if (!(failure instanceof Inexpressible)) throw failure;
@@ -167,8 +180,13 @@ class FormulaLowering {
     if (address.kind === 'cell') return this.valueOf(address.key, yearOf(address.at, this.place)) ?? missing;
     const last = yearOf(address.to, this.place);
     const { firstYear } = this.place;
-    const first = Math.max(firstYear, address.from === undefined ? firstYear : yearOf(address.from, this.place));
-    const cells = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => this.valueOf(address.key, first + i));
+    const first = Math.max(
+      firstYear,
+      address.from === undefined ? firstYear : yearOf(address.from, this.place),
+    );
+    const cells = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+      this.valueOf(address.key, first + i),
+    );
     return cells.some((cell) => cell !== undefined) ? { rows: [cells] } : missing;
   }
 
@@ -194,4 +212,3 @@ class FormulaLowering {
 function isReference(expr: Expr): boolean {
   return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
 }
-

@@ -16,15 +16,25 @@ export type LogicLowering = (values: Values, args: readonly ValueArgument[]) => 
 export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<string, LogicLowering>([
   ['IF', (values, args) => lowerIf(values, args)],
   ['CHOOSE', (values, [index, ...choices]) => lowerChoose(values, index, choices)],
-  ['IFERROR', (values, [value, otherwise]) => unlessError(values, value, otherwise, (code) => isAnyError(values, code))],
-  ['IFNA', (values, [value, otherwise]) => unlessError(values, value, otherwise, (code) => isNotAvailable(values, code))],
+  [
+    'IFERROR',
+    (values, [value, otherwise]) => unlessError(values, value, otherwise, (code) => isAnyError(values, code)),
+  ],
+  [
+    'IFNA',
+    (values, [value, otherwise]) =>
+      unlessError(values, value, otherwise, (code) => isNotAvailable(values, code)),
+  ],
   ['AND', (values, args) => overConditions(values, 'AND', args, (x, y) => values.on.and(x, y))],
   ['OR', (values, args) => overConditions(values, 'OR', args, (x, y) => values.on.or(x, y))],
   ['XOR', (values, args) => overConditions(values, 'XOR', args, (x, y) => differ(values, x, y))],
   ['NOT', (values, [value]) => lowerNot(values, value)],
   ['ISERROR', (values, [value]) => asking(values, 'ISERROR', value, (code) => isAnyError(values, code))],
   ['ISNA', (values, [value]) => asking(values, 'ISNA', value, (code) => isNotAvailable(values, code))],
-  ['ISNUMBER', (values, [value]) => asking(values, 'ISNUMBER', value, (code) => values.on.equal(code, values.fine))],
+  [
+    'ISNUMBER',
+    (values, [value]) => asking(values, 'ISNUMBER', value, (code) => values.on.equal(code, values.fine)),
+  ],
   ['NA', (values) => values.constant({ error: '#N/A' })],
 ]);
 
@@ -65,7 +75,12 @@ function isNotAvailable(values: Values, code: Node): Node {
   return values.on.equal(code, values.on.number(numberOfCode('#N/A')));
 }
 
-function unlessError(values: Values, value: ValueArgument, otherwise: ValueArgument, fails: (code: Node) => Node): Value {
+function unlessError(
+  values: Values,
+  value: ValueArgument,
+  otherwise: ValueArgument,
+  fails: (code: Node) => Node,
+): Value {
   const second = scalarOf(values, otherwise);
   return values.map(scalarOf(values, value), (first) => {
     switch (first.kind) {
@@ -107,14 +122,20 @@ function differ(values: Values, x: Node, y: Node): Node {
 }
 
 /** Conditions among the arguments; text in cells is passed over, written text must say TRUE or FALSE. */
-function overConditions(values: Values, key: string, args: readonly ValueArgument[], join: (x: Node, y: Node) => Node): Value {
+function overConditions(
+  values: Values,
+  key: string,
+  args: readonly ValueArgument[],
+  join: (x: Node, y: Node) => Node,
+): Value {
   const found: Truth[] = [];
   for (const argument of args) {
     const inCells = argument !== undefined && isValueCells(argument);
     for (const side of inCells ? argument.rows.flat() : [argument]) {
       if (inCells && (side === undefined || side.kind === 'text')) continue;
       if (side?.kind === 'outside' || side?.kind === 'choice') return callLogical(values, key, args);
-      if (side?.kind === 'text') found.push(values.toLogical(values.constant(readLogical(side.text) ?? { error: '#VALUE!' })));
+      if (side?.kind === 'text')
+        found.push(values.toLogical(values.constant(readLogical(side.text) ?? { error: '#VALUE!' })));
       else found.push(logicalOf(values, side));
     }
   }
@@ -132,4 +153,3 @@ function callLogical(values: Values, key: string, args: readonly ValueArgument[]
   if (meaning.kind !== 'strict') throw new Error(`"${key}" does not calculate all its arguments`);
   return values.toLogical(values.callNumber(args, (read) => meaning.evaluate(...read)));
 }
-

@@ -1,7 +1,7 @@
 /**
  * A builder whose graph holds machine operations only: what WebAssembly has no instruction for is written out.
  *
- * Exponential, logarithm and power are those of sampling/elementary.ts, operation by operation, so that the bits are the
+ * Exponential, logarithm and power are those of special/elementary.ts, operation by operation, so that the bits are the
  * same; a test compares them. Comparisons and roundings on fifteen digits take the quick way, and the
  * conditions of doubt say where that may be wrong. Cases that the ranges exclude are left out.
  */
@@ -19,12 +19,12 @@ const ONE_BY_LN10 = 0.4342944819032518;
 const SQRT2 = 1.4142135623730951;
 
 const REDUCED = [
-  0.16666666666666666, -0.002777777777777752, 6.613756613511505e-5, -1.653439068039285e-6, 4.1752168472498446e-8,
-  -1.0470575891981647e-9,
+  0.16666666666666666, -0.002777777777777752, 6.613756613511505e-5, -1.653439068039285e-6,
+  4.1752168472498446e-8, -1.0470575891981647e-9,
 ];
 const LOG_SERIES = [
-  0.6666666666666666, 0.4000000000000088, 0.28571428570803614, 0.22222222391713917, 0.18181795640132906, 0.15386239702814658,
-  0.13268773138657, 0.13086626147840102,
+  0.6666666666666666, 0.4000000000000088, 0.28571428570803614, 0.22222222391713917, 0.18181795640132906,
+  0.15386239702814658, 0.13268773138657, 0.13086626147840102,
 ];
 
 /** Numbers closer than this, relative to the larger, may be equal on fifteen digits. */
@@ -67,7 +67,11 @@ export class MachineBuilder extends Builder {
     const inside = this.scale(y, k);
     const tooSmall = this.less(x, this.number(-745.1332191019412));
     const tooLarge = this.less(this.number(709.782712893384), x);
-    const result = this.select(tooLarge, this.number(Infinity), this.select(tooSmall, this.number(0), inside));
+    const result = this.select(
+      tooLarge,
+      this.number(Infinity),
+      this.select(tooSmall, this.number(0), inside),
+    );
     return this.refine(result, range.exponential(values));
   }
 
@@ -81,7 +85,10 @@ export class MachineBuilder extends Builder {
     const z = this.multiply(s, s);
     const half = this.multiply(this.multiply(this.number(0.5), f), f);
     const low = this.multiply(k, this.number(LN2_LOW));
-    const tail = this.add(this.multiply(s, this.add(half, this.multiply(z, this.polynomial(LOG_SERIES, z)))), low);
+    const tail = this.add(
+      this.multiply(s, this.add(half, this.multiply(z, this.polynomial(LOG_SERIES, z)))),
+      low,
+    );
     const rest = this.subtract(this.subtract(half, tail), f);
     const result = this.subtract(this.multiply(k, this.number(LN2_HIGH)), rest);
     return this.refine(result, range.logarithm(values));
@@ -95,30 +102,51 @@ export class MachineBuilder extends Builder {
     const isBelowOne = this.less(exponent, this.number(0));
     const k = this.select(isBelowOne, this.add(exponent, this.number(1)), exponent);
     const m = this.select(isBelowOne, this.multiply(mantissa, this.number(0.5)), mantissa);
-    const low = this.add(this.multiply(k, this.number(LOG10_2_LOW)), this.multiply(this.number(ONE_BY_LN10), this.ln(m)));
-    return this.refine(this.add(low, this.multiply(k, this.number(LOG10_2_HIGH))), range.logarithm10(this.rangeOf(x)));
+    const low = this.add(
+      this.multiply(k, this.number(LOG10_2_LOW)),
+      this.multiply(this.number(ONE_BY_LN10), this.ln(m)),
+    );
+    return this.refine(
+      this.add(low, this.multiply(k, this.number(LOG10_2_HIGH))),
+      range.logarithm10(this.rangeOf(x)),
+    );
   }
 
   override doubtLn(x: Node): Node {
     if (this.valueOf(super.doubtLn(x)) !== undefined) return super.doubtLn(x);
-    const inside = this.and(this.atMost(this.number(SMALLEST), x), this.atMost(x, this.number(Number.MAX_VALUE)));
+    const inside = this.and(
+      this.atMost(this.number(SMALLEST), x),
+      this.atMost(x, this.number(Number.MAX_VALUE)),
+    );
     return this.and(this.less(this.number(0), x), this.not(inside));
   }
 
   override power(x: Node, y: Node): Node {
     const exponent = this.valueOf(y);
-    if (exponent === 1 || exponent === 2 || (exponent !== undefined && this.valueOf(x) !== undefined)) return super.power(x, y);
+    if (exponent === 1 || exponent === 2 || (exponent !== undefined && this.valueOf(x) !== undefined))
+      return super.power(x, y);
     const [base, zero, one] = [this.abs(x), this.number(0), this.number(1)];
-    const general = this.refine(this.positivePower(base, y), range.powerOf(this.rangeOf(base), this.rangeOf(y)));
+    const general = this.refine(
+      this.positivePower(base, y),
+      range.powerOf(this.rangeOf(base), this.rangeOf(y)),
+    );
     const square = this.select(this.equal(y, this.number(2)), this.multiply(base, base), general);
     const root = this.select(this.equal(y, this.number(0.5)), this.sqrt(base), square);
     const size = this.select(this.equal(y, one), base, root);
-    const ofZero = this.select(this.less(zero, y), zero, this.select(this.equal(y, zero), one, this.number(Infinity)));
+    const ofZero = this.select(
+      this.less(zero, y),
+      zero,
+      this.select(this.equal(y, zero), one, this.number(Infinity)),
+    );
     const signed = this.select(this.equal(base, zero), ofZero, size);
     const isWhole = this.equal(this.floor(y), y);
     const half = this.multiply(y, this.number(0.5));
     const isEven = this.equal(this.multiply(this.floor(half), this.number(2)), y);
-    const ofNegative = this.select(isWhole, this.select(isEven, signed, this.negate(signed)), this.number(NaN));
+    const ofNegative = this.select(
+      isWhole,
+      this.select(isEven, signed, this.negate(signed)),
+      this.number(NaN),
+    );
     const result = this.select(this.less(x, zero), ofNegative, signed);
     return this.refine(result, range.powerOf(this.rangeOf(x), this.rangeOf(y)));
   }
@@ -156,7 +184,8 @@ export class MachineBuilder extends Builder {
   }
 
   override doubtRound(x: Node, digits: number, mode: number): Node {
-    if (this.valueOf(super.doubtRound(x, digits, mode)) !== undefined) return super.doubtRound(x, digits, mode);
+    if (this.valueOf(super.doubtRound(x, digits, mode)) !== undefined)
+      return super.doubtRound(x, digits, mode);
     const size = this.scaled(x, digits);
     const isLong = this.less(this.number(LONGEST), size);
     const isLost = this.and(this.equal(size, this.number(0)), this.not(this.equal(x, this.number(0))));
@@ -186,7 +215,8 @@ export class MachineBuilder extends Builder {
     const most = Math.max(range.largest(a), range.largest(b));
     const least = Math.max(range.smallest(a), range.smallest(b));
     // Close enough for draws in doubt to be rare; a power of two, so that many sums share it.
-    if (range.isFinite(a) && range.isFinite(b) && most < least * 2 ** 20) return this.number(2 ** Math.ceil(Math.log2(most) - 48.9));
+    if (range.isFinite(a) && range.isFinite(b) && most < least * 2 ** 20)
+      return this.number(2 ** Math.ceil(Math.log2(most) - 48.9));
     return this.multiply(this.max(this.abs(x), this.abs(y)), this.number(2 ** -48.9));
   }
 
@@ -269,10 +299,15 @@ export class MachineBuilder extends Builder {
     const quotient = this.divide(this.multiply(r, c), this.subtract(this.number(2), c));
     const result = this.add(this.number(1), this.add(a, this.add(quotient, b)));
     const values = range.powerOf(this.rangeOf(x), this.rangeOf(y));
-    if (!values.mayBeNaN && values.low > 1e-307 && values.high < 1e308) return this.multiply(result, this.powerOfTwo(n));
+    if (!values.mayBeNaN && values.low > 1e-307 && values.high < 1e308)
+      return this.multiply(result, this.powerOfTwo(n));
     const tooLarge = this.less(this.number(709.8), sum);
     const tooSmall = this.less(sum, this.number(-745.2));
-    return this.select(tooLarge, this.number(Infinity), this.select(tooSmall, this.number(0), this.scale(result, n)));
+    return this.select(
+      tooLarge,
+      this.number(Infinity),
+      this.select(tooSmall, this.number(0), this.scale(result, n)),
+    );
   }
 
   /** e^r = 1 + r + r c / (2 - c). */
@@ -284,7 +319,10 @@ export class MachineBuilder extends Builder {
   /** Coefficients from the constant term up. */
   private polynomial(coefficients: readonly number[], z: Node): Node {
     const [last = 0, ...rest] = [...coefficients].reverse();
-    return rest.reduce((sum, coefficient) => this.add(this.number(coefficient), this.multiply(z, sum)), this.number(last));
+    return rest.reduce(
+      (sum, coefficient) => this.add(this.number(coefficient), this.multiply(z, sum)),
+      this.number(last),
+    );
   }
 
   /** x = 2^k m with m in [sqrt(1/2), sqrt(2)); x normal. */

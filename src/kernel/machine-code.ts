@@ -31,10 +31,17 @@ const SLICE = 3000;
 const DEEPEST = 100;
 
 export function sliceNodes(nodes: readonly Node[]): readonly (readonly Node[])[] {
-  return Array.from({ length: Math.ceil(nodes.length / SLICE) }, (_, i) => nodes.slice(i * SLICE, (i + 1) * SLICE));
+  return Array.from({ length: Math.ceil(nodes.length / SLICE) }, (_, i) =>
+    nodes.slice(i * SLICE, (i + 1) * SLICE),
+  );
 }
 
-export function writeFunction(graph: Graph, nodes: readonly Node[], layout: Layout, lanes: Lanes): FunctionBody {
+export function writeFunction(
+  graph: Graph,
+  nodes: readonly Node[],
+  layout: Layout,
+  lanes: Lanes,
+): FunctionBody {
   return new FunctionWriter(graph, nodes, layout, lanes).write();
 }
 
@@ -82,7 +89,10 @@ class FunctionWriter {
     code.op('brIf');
     code.byte(0);
     code.op('end');
-    for (const [local, address] of [[WITHIN, this.layout.report] as const, [SEEN, this.layout.report + 16] as const]) {
+    for (const [local, address] of [
+      [WITHIN, this.layout.report] as const,
+      [SEEN, this.layout.report + 16] as const,
+    ]) {
       code.op('i32Const');
       code.byte(0);
       code.local('localGet', local);
@@ -137,7 +147,11 @@ class FunctionWriter {
   }
 
   private isStored(node: Node): boolean {
-    return this.layout.isWatched(node) || this.layout.columnOf(node) !== undefined || this.layout.copiesOf(node).length > 0;
+    return (
+      this.layout.isWatched(node) ||
+      this.layout.columnOf(node) !== undefined ||
+      this.layout.copiesOf(node).length > 0
+    );
   }
 
   private isCondition(node: Node): boolean {
@@ -160,7 +174,8 @@ class FunctionWriter {
       lanes.store(code, only, this.kindOf(node));
       return;
     }
-    if (local === undefined) throw new Error(`node ${node} is stored ${places.length} times and has no variable`);
+    if (local === undefined)
+      throw new Error(`node ${node} is stored ${places.length} times and has no variable`);
     this.writeCalculation(node);
     code.local('localSet', local);
     this.written.add(node);

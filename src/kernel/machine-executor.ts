@@ -79,7 +79,9 @@ export class MachineExecutor implements Executor {
     const slices = stages.map(({ nodes }) => sliceNodes(nodes));
     const calls = stages.flatMap((stage) => stage.calls);
     const placed = placeProgram(program, calls, slices.flat(), this.frame);
-    const functions = slices.flat().map((nodes, i) => writeFunction(graph, nodes, placed.layoutOf(i), this.lanes));
+    const functions = slices
+      .flat()
+      .map((nodes, i) => writeFunction(graph, nodes, placed.layoutOf(i), this.lanes));
     this.reserve(placed.end);
     new Float64Array(this.memory.buffer, placed.constantTable, graph.constants.length).set(graph.constants);
     const bounds = program.columns.flatMap(({ low, high, least } = ANYTHING) => [low, high, least]);
@@ -96,9 +98,18 @@ export class MachineExecutor implements Executor {
       steps,
       functions: functions.length,
       coded: codes.map((code) => builder.valueOf(code) !== 0),
-      calledCodes: codes.flatMap((code) => (graph.operations[code] === 'callCode' ? (placed.columnOf(code) ?? []) : [])),
-      hasFixedCode: codes.some((code) => (builder.valueOf(code) ?? 0) !== 0 || graph.operations[code] === 'uniform'),
-      doubts: builder.valueOf(doubt) === undefined ? (placed.columnOf(doubt) ?? 'always') : builder.valueOf(doubt) === 0 ? 'never' : 'always',
+      calledCodes: codes.flatMap((code) =>
+        graph.operations[code] === 'callCode' ? (placed.columnOf(code) ?? []) : [],
+      ),
+      hasFixedCode: codes.some(
+        (code) => (builder.valueOf(code) ?? 0) !== 0 || graph.operations[code] === 'uniform',
+      ),
+      doubts:
+        builder.valueOf(doubt) === undefined
+          ? (placed.columnOf(doubt) ?? 'always')
+          : builder.valueOf(doubt) === 0
+            ? 'never'
+            : 'always',
     };
     this.setUniforms(uniforms);
   }
@@ -130,14 +141,22 @@ export class MachineExecutor implements Executor {
     let hasSeen = false;
     for (let i = 0; i < functions; i++) {
       const word = (placed.reports + 32 * i) / 4;
-      isWithin &&= isYes(word) && (this.lanes.width === 1 || (isYes(word + 1) && isYes(word + 2) && isYes(word + 3)));
-      hasSeen ||= isYes(word + 4) || (this.lanes.width === 2 && (isYes(word + 5) || isYes(word + 6) || isYes(word + 7)));
+      isWithin &&=
+        isYes(word) && (this.lanes.width === 1 || (isYes(word + 1) && isYes(word + 2) && isYes(word + 3)));
+      hasSeen ||=
+        isYes(word + 4) ||
+        (this.lanes.width === 2 && (isYes(word + 5) || isYes(word + 6) || isYes(word + 7)));
     }
     const hasCalled = calledCodes.some((address) => hasAny(this.columnAt(address), count));
     return {
       isWithin,
       hasCodes: hasSeen || hasCalled || hasFixedCode,
-      doubts: doubts === 'always' ? new Float64Array(count).fill(1) : hasSeen && doubts !== 'never' ? this.columnAt(doubts) : undefined,
+      doubts:
+        doubts === 'always'
+          ? new Float64Array(count).fill(1)
+          : hasSeen && doubts !== 'never'
+            ? this.columnAt(doubts)
+            : undefined,
     };
   }
 
@@ -155,7 +174,10 @@ export class MachineExecutor implements Executor {
     const find = (operand: Node): void => {
       const address = placed.columnOf(operand);
       if (address !== undefined) columns[operand] = this.columnAt(address);
-      else columns[operand] = new Float64Array(count).fill(new Float64Array(this.memory.buffer, placed.sharedOf(operand), 1)[0] ?? 0);
+      else
+        columns[operand] = new Float64Array(count).fill(
+          new Float64Array(this.memory.buffer, placed.sharedOf(operand), 1)[0] ?? 0,
+        );
     };
     graph.eachOperand(node, find);
     find(node);

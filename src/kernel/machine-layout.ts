@@ -62,10 +62,12 @@ export function placeProgram(
     end += columnBytes;
   };
   const sharedOf = (node: Node): number =>
-    (graph.operations[node] === 'constant' ? constantTable : uniformTable) + 8 * (graph.first[node] as number);
+    (graph.operations[node] === 'constant' ? constantTable : uniformTable) +
+    8 * (graph.first[node] as number);
 
   for (let node = 0; node < graph.size; node++) {
-    if (graph.operations[node] === 'input') column.set(node, start + (graph.first[node] as number) * columnBytes);
+    if (graph.operations[node] === 'input')
+      column.set(node, start + (graph.first[node] as number) * columnBytes);
   }
   const sliceOf = new Map<Node, number>();
   slices.forEach((nodes, i) => nodes.forEach((node) => sliceOf.set(node, i)));
@@ -78,7 +80,8 @@ export function placeProgram(
   }
   const deliver = (node: Node, to: number, isCoded: boolean): void => {
     const own = column.get(node);
-    if (!sliceOf.has(node)) plain.push({ from: own ?? sharedOf(node), to, isColumn: own !== undefined, isCoded });
+    if (!sliceOf.has(node))
+      plain.push({ from: own ?? sharedOf(node), to, isColumn: own !== undefined, isCoded });
     else if (own !== undefined) copies.set(node, [...(copies.get(node) ?? []), to]);
     else column.set(node, to);
   };

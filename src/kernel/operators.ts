@@ -9,7 +9,13 @@ const NOT_A_NUMBER = numberOfCode('#NUM!');
 const DIVISION_BY_ZERO = numberOfCode('#DIV/0!');
 
 /** `last`: a `+` or `-` that is the last step of a whole formula. */
-export function lowerBinary(values: Values, operator: BinaryOperator, left: Value, right: Value, last: boolean): Value {
+export function lowerBinary(
+  values: Values,
+  operator: BinaryOperator,
+  left: Value,
+  right: Value,
+  last: boolean,
+): Value {
   switch (operator) {
     case '+':
     case '-':
@@ -44,7 +50,12 @@ export function settle(values: Values, value: Node): Quantity {
   return values.number(flushed, on.select(on.finite(flushed), values.fine, on.number(NOT_A_NUMBER)));
 }
 
-function arithmetic(values: Values, left: Value, right: Value, calculate: (x: Node, y: Node) => Quantity): Value {
+function arithmetic(
+  values: Values,
+  left: Value,
+  right: Value,
+  calculate: (x: Node, y: Node) => Quantity,
+): Value {
   const [x, y] = [values.toNumber(left), values.toNumber(right)];
   return values.after(values.firstCode(x.code, y.code), calculate(x.value, y.value));
 }
@@ -86,7 +97,9 @@ export function lowerPower(values: Values, x: Node, y: Node): Quantity {
   // From 2^52 on every double is whole.
   const isLarge = on.atMost(on.number(2 ** 52), on.abs(inverse));
   const degree = on.select(isLarge, inverse, on.floor(on.add(inverse, on.number(0.5))));
-  const isOdd = on.not(on.equal(on.multiply(on.floor(on.multiply(degree, on.number(0.5))), on.number(2)), degree));
+  const isOdd = on.not(
+    on.equal(on.multiply(on.floor(on.multiply(degree, on.number(0.5))), on.number(2)), degree),
+  );
   const hasRoot = on.and(isOdd, on.equal(on.divide(one, degree), y));
   const rootCode = values.codeWhere(on.and(isRoot, on.not(hasRoot)), NOT_A_NUMBER);
 
@@ -161,7 +174,9 @@ function compareConditions(values: Values, operator: Comparison, x: Node, y: Nod
 }
 
 function codeOf(values: Values, value: Value): Node {
-  return value.kind === 'number' || value.kind === 'condition' || value.kind === 'error' ? value.code : values.fine;
+  return value.kind === 'number' || value.kind === 'condition' || value.kind === 'error'
+    ? value.code
+    : values.fine;
 }
 
 /** Any value of the kind. */

@@ -5,7 +5,7 @@
  * exp, ln and power are widened by 1e-12 of themselves. `least` bounds the size of a value that is not 0, and
  * every value is a whole multiple of `grain`, a power of two: a difference of two such values is 0 or at least a grain.
  */
-import { exp, log, power } from '../special/elementary.js';
+import { exp, log, pow } from '../formula/elementary.js';
 import { SMALLEST } from './semantics.js';
 
 export interface Range {
@@ -20,9 +20,21 @@ export interface Range {
 const TINIEST = 5e-324;
 const SLACK = 1e-12;
 
-export const ANYTHING: Range = { low: -Infinity, high: Infinity, least: TINIEST, grain: TINIEST, mayBeNaN: true };
+export const ANYTHING: Range = {
+  low: -Infinity,
+  high: Infinity,
+  least: TINIEST,
+  grain: TINIEST,
+  mayBeNaN: true,
+};
 /** Any number that a cell can hold, one below SMALLEST included. */
-export const ANY_NUMBER: Range = { low: -Number.MAX_VALUE, high: Number.MAX_VALUE, least: TINIEST, grain: TINIEST, mayBeNaN: false };
+export const ANY_NUMBER: Range = {
+  low: -Number.MAX_VALUE,
+  high: Number.MAX_VALUE,
+  least: TINIEST,
+  grain: TINIEST,
+  mayBeNaN: false,
+};
 
 /** A range between bounds that are exact. */
 export function between(low: number, high: number, least = 0, grain = 0): Range {
@@ -74,7 +86,12 @@ export function negate(x: Range): Range {
 export function multiply(x: Range, y: Range): Range {
   if (!isFinite(x) || !isFinite(y)) return ANYTHING;
   const products = [x.low * y.low, x.low * y.high, x.high * y.low, x.high * y.high];
-  return between(Math.min(...products), Math.max(...products), product(x.least, y.least), product(x.grain, y.grain));
+  return between(
+    Math.min(...products),
+    Math.max(...products),
+    product(x.least, y.least),
+    product(x.grain, y.grain),
+  );
 }
 
 /** Infinity stands for "never other than 0"; such a product is 0 as well. */
@@ -109,14 +126,24 @@ export function floor(x: Range): Range {
 /** Whole numbers near a value: its floor, ceiling, or rounding on fifteen digits. */
 export function wholeNear(x: Range): Range {
   if (!isFinite(x)) return ANYTHING;
-  return between(Math.floor(x.low - Math.abs(x.low) * 1e-14), Math.ceil(x.high + Math.abs(x.high) * 1e-14), 1, 1);
+  return between(
+    Math.floor(x.low - Math.abs(x.low) * 1e-14),
+    Math.ceil(x.high + Math.abs(x.high) * 1e-14),
+    1,
+    1,
+  );
 }
 
 export function rounded(x: Range, digits: number): Range {
   if (!isFinite(x)) return ANYTHING;
   const step = 10 ** -digits * 1.001;
   const reach = largest(x) * 1e-14 + step;
-  return between(x.low - reach, x.high + reach, Math.min(x.least, step / 2), digits <= 0 ? Math.min(1, x.grain) : 0);
+  return between(
+    x.low - reach,
+    x.high + reach,
+    Math.min(x.least, step / 2),
+    digits <= 0 ? Math.min(1, x.grain) : 0,
+  );
 }
 
 export function flush(x: Range): Range {
@@ -161,7 +188,7 @@ export function exponential(x: Range): Range {
 }
 
 export function logarithm(x: Range): Range {
-  if (x.mayBeNaN || x.low <= 0) return ANYTHING;
+  if (!isFinite(x) || x.low <= 0) return ANYTHING;
   const [low, high] = [log(x.low), log(x.high)];
   return between(low - Math.abs(low) * SLACK - 1e-15, high + Math.abs(high) * SLACK + 1e-15, 1e-17);
 }
@@ -173,10 +200,10 @@ export function logarithm10(x: Range): Range {
   return between(least - Math.abs(least) * SLACK, most + Math.abs(most) * SLACK, 1e-17);
 }
 
-/** Monotonic in base and in exponent while the base is positive: the extremes lie at corners, or at the lines where the power is 1. */
+/** y ln x is linear in either factor, so the extremes lie at the corners. */
 export function powerOf(x: Range, y: Range): Range {
   if (!isFinite(x) || !isFinite(y) || x.low <= 0) return ANYTHING;
-  const corners = [power(x.low, y.low), power(x.low, y.high), power(x.high, y.low), power(x.high, y.high)];
+  const corners = [pow(x.low, y.low), pow(x.low, y.high), pow(x.high, y.low), pow(x.high, y.high)];
   return widened(Math.min(...corners), Math.max(...corners));
 }
 

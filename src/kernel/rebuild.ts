@@ -28,7 +28,11 @@ export function findVarying(graph: Graph): Uint8Array {
   const varying = new Uint8Array(graph.size);
   for (let node = 0; node < graph.size; node++) {
     if (graph.operations[node] === 'input') varying[node] = 1;
-    else graph.eachOperand(node, (operand) => (varying[node] = (varying[node] as number) | (varying[operand] as number)));
+    else
+      graph.eachOperand(
+        node,
+        (operand) => (varying[node] = (varying[node] as number) | (varying[operand] as number)),
+      );
   }
   return varying;
 }
@@ -49,14 +53,19 @@ export function rebuild(
     const found = made[node] as number;
     if (found >= 0) return found;
     const what = known(node);
-    const fresh = 'constant' in what ? to.number(what.constant) : to.uniform(uniforms.push(node) - 1, what.range);
+    const fresh =
+      'constant' in what ? to.number(what.constant) : to.uniform(uniforms.push(node) - 1, what.range);
     made[node] = fresh;
     return fresh;
   };
   const make = (node: Node): Node => {
     const operation = from.operations[node];
     if (operation === undefined) throw new Error(`no node ${node}`);
-    const [first, second, third] = [from.first[node] as number, from.second[node] as number, from.third[node] as number];
+    const [first, second, third] = [
+      from.first[node] as number,
+      from.second[node] as number,
+      from.third[node] as number,
+    ];
     switch (operation) {
       case 'constant':
       case 'uniform':

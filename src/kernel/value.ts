@@ -113,7 +113,8 @@ export class Values {
     if (no.kind === 'error' && (yes.kind === 'number' || yes.kind === 'condition')) {
       return { ...yes, code: this.on.select(test, yes.code, no.code) };
     }
-    if (yes.kind === 'error' && no.kind === 'error') return { kind: 'error', code: this.on.select(test, yes.code, no.code) };
+    if (yes.kind === 'error' && no.kind === 'error')
+      return { kind: 'error', code: this.on.select(test, yes.code, no.code) };
     if (yes.kind === 'number' && no.kind === 'number') {
       return this.number(this.on.select(test, yes.value, no.value), this.on.select(test, yes.code, no.code));
     }
@@ -145,7 +146,10 @@ export class Values {
         return this.toNumber(this.constant(toNumber(value.text)));
       case 'choice': {
         const [yes, no] = [this.toNumber(value.yes), this.toNumber(value.no)];
-        return this.number(this.on.select(value.test, yes.value, no.value), this.on.select(value.test, yes.code, no.code));
+        return this.number(
+          this.on.select(value.test, yes.value, no.value),
+          this.on.select(value.test, yes.code, no.code),
+        );
       }
       case 'outside':
         return this.callNumber([value], ([argument]) => toNumber(argument));
@@ -190,7 +194,10 @@ export class Values {
         return this.number(this.on.number(0), this.on.number(TEXT));
       case 'choice': {
         const [yes, no] = [this.toColumn(value.yes), this.toColumn(value.no)];
-        return this.number(this.on.select(value.test, yes.value, no.value), this.on.select(value.test, yes.code, no.code));
+        return this.number(
+          this.on.select(value.test, yes.value, no.value),
+          this.on.select(value.test, yes.code, no.code),
+        );
       }
       case 'outside':
         return this.callNumber([value], ([argument]) => argument as Scalar);

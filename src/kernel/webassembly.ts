@@ -14,7 +14,10 @@ declare const WebAssembly:
   | {
       readonly Memory: new (descriptor: { readonly initial: number; readonly maximum?: number }) => Memory;
       readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-      readonly Instance: new (module: object, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>) => Instance;
+      readonly Instance: new (
+        module: object,
+        imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+      ) => Instance;
       validate(bytes: Uint8Array<ArrayBuffer>): boolean;
     }
   | undefined;
@@ -47,6 +50,8 @@ export function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: Memory): rea
 /** Whether vectors of two doubles are understood. */
 export function hasVectors(): boolean {
   // (module (func (result v128) i32.const 0 i8x16.splat))
-  const trial = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
+  const trial = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+  ];
   return typeof WebAssembly !== 'undefined' && WebAssembly.validate(new Uint8Array(trial));
 }

@@ -46,7 +46,10 @@ export type FillDraws = (from: number, columns: readonly Float64Array[], count: 
 
 export type Post = (reply: Reply, transfer: readonly ArrayBuffer[]) => void;
 
-export function createWorker<D>(prepareDraws: (draws: D) => FillDraws, post: Post): { handle(request: Request<D>): void } {
+export function createWorker<D>(
+  prepareDraws: (draws: D) => FillDraws,
+  post: Post,
+): { handle(request: Request<D>): void } {
   let current: { readonly job: number; readonly kernel: Kernel; readonly fill: FillDraws } | undefined;
   return {
     handle(request) {
@@ -67,7 +70,9 @@ export function createWorker<D>(prepareDraws: (draws: D) => FillDraws, post: Pos
           // A span of a job given up for another.
           if (current?.job !== request.job) return;
           const result = calculateSpan(current.kernel, current.fill, request.span);
-          const buffers = [...result.values, ...result.codes.filter((codes) => codes !== undefined)].map(({ buffer }) => buffer);
+          const buffers = [...result.values, ...result.codes.filter((codes) => codes !== undefined)].map(
+            ({ buffer }) => buffer,
+          );
           post({ kind: 'calculated', job: request.job, span: request.span, result }, buffers);
         }
       }

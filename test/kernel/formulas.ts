@@ -12,15 +12,44 @@ export const SERIES = ['a', 'b', 'c', 'd'];
 
 export const number = (value: number): Expr => ({ kind: 'number', value, span: SPAN });
 export const name = (key: string): Expr => ({ kind: 'name', key, span: SPAN });
-export const call = (fn: string, args: readonly (Expr | undefined)[]): Expr => ({ kind: 'call', fn, args, span: SPAN });
-export const binary = (op: BinaryOperator, left: Expr, right: Expr): Expr => ({ kind: 'binary', op, left, right, span: SPAN });
+export const call = (fn: string, args: readonly (Expr | undefined)[]): Expr => ({
+  kind: 'call',
+  fn,
+  args,
+  span: SPAN,
+});
+export const binary = (op: BinaryOperator, left: Expr, right: Expr): Expr => ({
+  kind: 'binary',
+  op,
+  left,
+  right,
+  span: SPAN,
+});
 
 const list = (values: readonly number[]): Expr => ({ kind: 'array', rows: [values.map(number)], span: SPAN });
 
 /** Numbers at and beyond the edges of what Excel holds, and ordinary ones. */
 export const extreme: fc.Arbitrary<number> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(0, -0, 1, -1, 2, -2, 0.5, -0.5, 1 / 3, -1 / 3, 3, 10, 100, 0.1, 0.3, 1e-9) },
-  { weight: 2, arbitrary: fc.constantFrom(1e308, -1e308, 1e-308, -1e-308, 2.3e-308, 1e154, 1e-154, 1e15, 123456789012345.7, 709.5, -745) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(0, -0, 1, -1, 2, -2, 0.5, -0.5, 1 / 3, -1 / 3, 3, 10, 100, 0.1, 0.3, 1e-9),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      1e308,
+      -1e308,
+      1e-308,
+      -1e-308,
+      2.3e-308,
+      1e154,
+      1e-154,
+      1e15,
+      123456789012345.7,
+      709.5,
+      -745,
+    ),
+  },
   { weight: 4, arbitrary: fc.integer({ min: -1000, max: 1000 }).map((n) => n / 8) },
   { weight: 4, arbitrary: fc.double({ min: -100, max: 100, noNaN: true }) },
   { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
@@ -30,8 +59,16 @@ const leaf: fc.Arbitrary<Expr> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...SERIES).map(name) },
   { weight: 3, arbitrary: extreme.filter((value) => value >= 0).map(number) },
   { weight: 1, arbitrary: fc.boolean().map((value): Expr => ({ kind: 'boolean', value, span: SPAN })) },
-  { weight: 1, arbitrary: fc.constantFrom('', '3', 'high', 'TRUE', '5%').map((value): Expr => ({ kind: 'text', value, span: SPAN })) },
-  { weight: 1, arbitrary: fc.constantFrom(...ERROR_CODES).map((value): Expr => ({ kind: 'error', value, span: SPAN })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('', '3', 'high', 'TRUE', '5%')
+      .map((value): Expr => ({ kind: 'text', value, span: SPAN })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...ERROR_CODES).map((value): Expr => ({ kind: 'error', value, span: SPAN })),
+  },
   { weight: 1, arbitrary: fc.constantFrom('text', 'truth', 'broken', 'missing').map(name) },
   { weight: 2, arbitrary: fc.constantFrom(...SERIES).map((key) => call('PREV', [name(key)])) },
 );
@@ -43,9 +80,17 @@ export const formula: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) => ({
   expr: fc.oneof(
     { depthSize: 'small', maxDepth: 6, withCrossShrink: true },
     { weight: 2, arbitrary: leaf },
-    { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...operators), tie('expr'), tie('expr')).map(([op, x, y]) => binary(op, x, y)) },
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...operators), tie('expr'), tie('expr'))
+        .map(([op, x, y]) => binary(op, x, y)),
+    },
     { weight: 1, arbitrary: fc.tuple(tie('expr'), tie('expr')).map(([x, y]) => binary('&', x, y)) },
-    { weight: 1, arbitrary: tie('expr').map((operand): Expr => ({ kind: 'unary', op: '-', operand, span: SPAN })) },
+    {
+      weight: 1,
+      arbitrary: tie('expr').map((operand): Expr => ({ kind: 'unary', op: '-', operand, span: SPAN })),
+    },
     { weight: 1, arbitrary: tie('expr').map((operand): Expr => ({ kind: 'percent', operand, span: SPAN })) },
     { weight: 8, arbitrary: fc.constantFrom(...FUNCTIONS).chain((row) => callOf(row, tie('expr'))) },
   ),
@@ -62,14 +107,18 @@ function callOf(row: FunctionRow, expr: fc.Arbitrary<Expr>): fc.Arbitrary<Expr> 
   return fc.constantFrom(...counts).chain((count) => {
     const args = Array.from({ length: count }, (_, i) => {
       const { parameters, repeats = 1 } = row;
-      const place = i < parameters.length ? i : parameters.length - repeats + ((i - parameters.length) % repeats);
+      const place =
+        i < parameters.length ? i : parameters.length - repeats + ((i - parameters.length) % repeats);
       return argumentOf(parameters[place]!, expr);
     });
     return fc.tuple(...args).map((given) => call(row.key, given));
   });
 }
 
-function argumentOf(parameter: FunctionRow['parameters'][number], expr: fc.Arbitrary<Expr>): fc.Arbitrary<Expr> {
+function argumentOf(
+  parameter: FunctionRow['parameters'][number],
+  expr: fc.Arbitrary<Expr>,
+): fc.Arbitrary<Expr> {
   switch (parameter.kind) {
     case 'value':
       return expr;
@@ -103,7 +152,9 @@ export function scopeOf(values: readonly number[], year = 2026): Scope {
       if (key === 'truth') return at !== 2025;
       if (key === 'broken') return { error: '#DIV/0!' };
       const series = SERIES.indexOf(key);
-      return series < 0 || at < YEARS.firstYear || at >= YEARS.horizon ? undefined : values[series * 4 + at - YEARS.firstYear];
+      return series < 0 || at < YEARS.firstYear || at >= YEARS.horizon
+        ? undefined
+        : values[series * 4 + at - YEARS.firstYear];
     },
   };
 }

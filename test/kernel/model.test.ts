@@ -25,7 +25,11 @@ function compile(equations: Equations, options: KernelOptions): Kernel {
 }
 
 /** Output columns of draws 0 to draws - 1. */
-function simulate(kernel: Kernel, scenario: string, draws: number): { readonly values: Float64Array[]; readonly errors: number } {
+function simulate(
+  kernel: Kernel,
+  scenario: string,
+  draws: number,
+): { readonly values: Float64Array[]; readonly errors: number } {
   kernel.bind(fixedValues(prepared, scenario));
   const values = outputs.map(() => new Float64Array(draws));
   let errors = 0;
@@ -43,7 +47,10 @@ function simulate(kernel: Kernel, scenario: string, draws: number): { readonly v
 
 describe('the Zhejiang model', () => {
   test.each(executors)('without draws is its projection, in every scenario, by %s', (executor) => {
-    const kernel = compile(modelEquations(prepared, () => undefined, outputs), { executor, blockSize: 1 });
+    const kernel = compile(
+      modelEquations(prepared, () => undefined, outputs),
+      { executor, blockSize: 1 },
+    );
     for (const scenario of scenarios) {
       kernel.bind(fixedValues(prepared, scenario));
       const block = kernel.run(1);
@@ -52,7 +59,9 @@ describe('the Zhejiang model', () => {
         const expected = expectedOf(projection, key, year);
         const error = errorAt(block, i, 0);
         const actual: Scalar = error === undefined ? block.values[i]![0]! : { error };
-        return agrees(actual, expected) ? [] : [`${scenario} ${key} ${year}: ${show(actual)}, expected ${show(expected)}`];
+        return agrees(actual, expected)
+          ? []
+          : [`${scenario} ${key} ${year}: ${show(actual)}, expected ${show(expected)}`];
       });
       expect(wrong).toEqual([]);
     }
@@ -62,10 +71,18 @@ describe('the Zhejiang model', () => {
     const keys = prepared.parameters.map(({ parameter }) => parameter.key);
     const years = prepared.years.length;
     const kernel = compile(
-      modelEquations(prepared, (key, year) => keys.indexOf(key) * years + prepared.years.indexOf(year), outputs),
+      modelEquations(
+        prepared,
+        (key, year) => keys.indexOf(key) * years + prepared.years.indexOf(year),
+        outputs,
+      ),
       { blockSize: 4 },
     );
-    kernel.inputs().forEach((column, i) => scenarios.forEach((scenario, draw) => (column[draw] = fixedValues(prepared, scenario)[i]!)));
+    kernel
+      .inputs()
+      .forEach((column, i) =>
+        scenarios.forEach((scenario, draw) => (column[draw] = fixedValues(prepared, scenario)[i]!)),
+      );
     const block = kernel.run(scenarios.length);
     scenarios.forEach((scenario, draw) => {
       const projection = projectModel(prepared, scenario);
@@ -73,7 +90,9 @@ describe('the Zhejiang model', () => {
         const expected = expectedOf(projection, key, year);
         const error = errorAt(block, i, draw);
         const actual: Scalar = error === undefined ? block.values[i]![draw]! : { error };
-        return agrees(actual, expected) ? [] : [`${scenario} ${key} ${year}: ${show(actual)}, expected ${show(expected)}`];
+        return agrees(actual, expected)
+          ? []
+          : [`${scenario} ${key} ${year}: ${show(actual)}, expected ${show(expected)}`];
       });
       expect(wrong).toEqual([]);
     });
@@ -87,7 +106,10 @@ describe('the Zhejiang model', () => {
       for (const blockSize of [1, 7, 64, 500]) {
         const found = simulate(compile(equations, { executor, blockSize }), first, 500);
         expect(found.errors).toBe(expected.errors);
-        expect(found.values.every((column, i) => sameBits(column, expected.values[i]!)), `${executor} ${blockSize}`).toBe(true);
+        expect(
+          found.values.every((column, i) => sameBits(column, expected.values[i]!)),
+          `${executor} ${blockSize}`,
+        ).toBe(true);
       }
     }
   });

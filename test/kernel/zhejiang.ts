@@ -12,7 +12,11 @@ const FOLDER = new URL('../../seeds/zhejiang/', import.meta.url);
 
 export function prepareZhejiang(folder: URL = FOLDER): PreparedModel {
   const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
-  const pack = readPack({ documents: read('documents.csv'), figures: read('figures.csv'), model: read('model.json') });
+  const pack = readPack({
+    documents: read('documents.csv'),
+    figures: read('figures.csv'),
+    model: read('model.json'),
+  });
   if (!pack.ok) throw new Error(JSON.stringify(pack.problems));
   const prepared = prepareModel(pack.value);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
@@ -21,7 +25,9 @@ export function prepareZhejiang(folder: URL = FOLDER): PreparedModel {
 
 /** Every parameter with a distribution varies: one column for all its years. */
 export function varyingParameters(prepared: PreparedModel): readonly string[] {
-  return prepared.parameters.filter(({ parameter }) => parameter.distribution !== undefined).map(({ parameter }) => parameter.key);
+  return prepared.parameters
+    .filter(({ parameter }) => parameter.distribution !== undefined)
+    .map(({ parameter }) => parameter.key);
 }
 
 export function varyingEquations(prepared: PreparedModel, outputs: readonly SeriesYear[]): Equations {
@@ -37,7 +43,10 @@ export function varyingEquations(prepared: PreparedModel, outputs: readonly Seri
 
 /** Fills columns with draws of every varying parameter: from 70 % to 130 % of its last value in the first scenario. */
 export function createDraws(prepared: PreparedModel): FillDraws {
-  const sources = varyingParameters(prepared).map((key) => ({ ...limitsOf(centreOf(prepared, key)), stream: streamOf(1, key) }));
+  const sources = varyingParameters(prepared).map((key) => ({
+    ...limitsOf(centreOf(prepared, key)),
+    stream: streamOf(1, key),
+  }));
   return (from, columns, count) => {
     sources.forEach(({ low, high, stream }, i) => {
       const column = columns[i]!.subarray(0, count);

@@ -25,7 +25,12 @@ export interface Twin {
 }
 
 /** `flags` besides -O3. */
-export function compileTwin(program: Program, inputs: readonly Float64Array[], blockSize: number, flags: readonly string[]): Twin {
+export function compileTwin(
+  program: Program,
+  inputs: readonly Float64Array[],
+  blockSize: number,
+  flags: readonly string[],
+): Twin {
   const folder = mkdtempSync(join(tmpdir(), 'tuiyan-bench-'));
   writeFileSync(join(folder, 'twin.c'), writeC(program, inputs, blockSize));
   execFileSync('gcc', ['-O3', ...flags, 'twin.c', '-lm', '-o', 'twin'], { cwd: folder });
@@ -35,7 +40,11 @@ export function compileTwin(program: Program, inputs: readonly Float64Array[], b
   };
 }
 
-export function writeC({ builder, outputs, uniforms }: Program, inputs: readonly Float64Array[], blockSize: number): string {
+export function writeC(
+  { builder, outputs, uniforms }: Program,
+  inputs: readonly Float64Array[],
+  blockSize: number,
+): string {
   const { graph } = builder;
   const stride = blockSize + 8;
   const live = graph.reachable(outputs.map(({ value }) => value));

@@ -8,7 +8,11 @@ import type { Measured } from './models.js';
 
 /** Nanoseconds that one formula takes in a recalculation of the whole sheet. */
 export function measureIronCalc({ prepared, equations, fill, fixed, cells }: Measured): number {
-  initSync({ module: readFileSync(createRequire(join(process.cwd(), 'package.json')).resolve('@ironcalc/wasm/wasm_bg.wasm')) });
+  initSync({
+    module: readFileSync(
+      createRequire(join(process.cwd(), 'package.json')).resolve('@ironcalc/wasm/wasm_bg.wasm'),
+    ),
+  });
   const sheet = new Model('bench', 'en', 'UTC', 'en');
   sheet.pauseEvaluation();
   const { years, model } = prepared;
@@ -34,14 +38,22 @@ export function measureIronCalc({ prepared, equations, fill, fixed, cells }: Mea
           horizon: model.horizon,
           self: key,
           cell: (other, at, anchor) =>
-            hasValue(other, at) ? `${anchor === 'column' ? '$' : ''}${letter(columnOf(at))}${rows.get(other)!}` : undefined,
+            hasValue(other, at)
+              ? `${anchor === 'column' ? '$' : ''}${letter(columnOf(at))}${rows.get(other)!}`
+              : undefined,
           yearCell: () => `${letter(columnOf(year))}$1`,
         });
         sheet.setUserInput(0, rows.get(key)!, columnOf(year), text);
       }
     }
   }
-  const width = 1 + Math.max(...equations.inputs.flatMap(({ years: from }) => from.map((source) => ('column' in source ? source.column : -1))));
+  const width =
+    1 +
+    Math.max(
+      ...equations.inputs.flatMap(({ years: from }) =>
+        from.map((source) => ('column' in source ? source.column : -1)),
+      ),
+    );
   const columns = Array.from({ length: width }, () => new Float64Array(16));
   fill(0, columns, 16);
   const times: number[] = [];
@@ -49,7 +61,8 @@ export function measureIronCalc({ prepared, equations, fill, fixed, cells }: Mea
     for (const { key, years: sources } of equations.inputs) {
       sources.forEach((source, i) => {
         const value = 'column' in source ? columns[source.column]![draw]! : fixed[source.fixed]!;
-        if (draw === 0 || 'column' in source) sheet.setUserInput(0, rows.get(key)!, columnOf(years[i]!), String(value));
+        if (draw === 0 || 'column' in source)
+          sheet.setUserInput(0, rows.get(key)!, columnOf(years[i]!), String(value));
       });
     }
     const start = performance.now();

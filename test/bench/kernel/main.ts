@@ -47,9 +47,24 @@ async function main(): Promise<void> {
   const rows: Row[] = [];
   for (const model of MODELS.filter(({ name }) => only === undefined || name === only)) {
     const mathjs = measureMathjs(model);
-    const add = (bench: string, draws: number, nsPerEquation: number, isDraw = true, peak = peakMegabytes()): void => {
+    const add = (
+      bench: string,
+      draws: number,
+      nsPerEquation: number,
+      isDraw = true,
+      peak = peakMegabytes(),
+    ): void => {
       const ratioToMathjs = isDraw ? Math.round((mathjs / nsPerEquation) * 10) / 10 : null;
-      const row = { bench, model: model.name, equations: model.formulas, years: model.years, draws, nsPerEquation, ratioToMathjs, peakMegabytes: Math.round(peak) };
+      const row = {
+        bench,
+        model: model.name,
+        equations: model.formulas,
+        years: model.years,
+        draws,
+        nsPerEquation,
+        ratioToMathjs,
+        peakMegabytes: Math.round(peak),
+      };
       rows.push(row);
       print(row);
     };
@@ -60,7 +75,12 @@ async function main(): Promise<void> {
     if (model.name === 'zhejiang') {
       const { nanoseconds, megabytes } = await measureStreaming(1_000_000);
       add('kernel streaming', 1_000_000, nanoseconds / model.cells, true, megabytes);
-      for (const workers of [1, 2]) add(`kernel, ${workers} worker${workers === 1 ? '' : 's'}`, 200_000, await measureWorkers(model, workers, 200_000));
+      for (const workers of [1, 2])
+        add(
+          `kernel, ${workers} worker${workers === 1 ? '' : 's'}`,
+          200_000,
+          await measureWorkers(model, workers, 200_000),
+        );
     }
   }
 }
@@ -73,9 +93,27 @@ function measureStages(model: Measured, add: Add): void {
   const exprs = prepared.series.flatMap(({ expr }) => expr ?? []);
   const units = new Map(prepared.series.map(({ indicator, unit }) => [indicator.key, unit]));
   for (const { parameter, unit } of prepared.parameters) units.set(parameter.key, unit);
-  const site = { year: prepared.model.horizon, firstYear: prepared.model.firstYear, baseYear: prepared.model.baseYear, horizon: prepared.model.horizon, self: 'x', cell: () => 'E12', yearCell: () => 'E$4' };
-  add('parse', 0, best(() => formulas.forEach((formula) => parseFormula(formula, prepared.names))) / formulas.length, false);
-  add('unit check', 0, best(() => exprs.forEach((expr) => checkUnits(expr, (key) => units.get(key)))) / exprs.length, false);
+  const site = {
+    year: prepared.model.horizon,
+    firstYear: prepared.model.firstYear,
+    baseYear: prepared.model.baseYear,
+    horizon: prepared.model.horizon,
+    self: 'x',
+    cell: () => 'E12',
+    yearCell: () => 'E$4',
+  };
+  add(
+    'parse',
+    0,
+    best(() => formulas.forEach((formula) => parseFormula(formula, prepared.names))) / formulas.length,
+    false,
+  );
+  add(
+    'unit check',
+    0,
+    best(() => exprs.forEach((expr) => checkUnits(expr, (key) => units.get(key)))) / exprs.length,
+    false,
+  );
   add('print', 0, best(() => exprs.forEach((expr) => printExcel(expr, site))) / exprs.length, false);
   add('interpret', 1, best(() => projectModel(prepared, scenario)) / cells);
 }
@@ -83,7 +121,8 @@ function measureStages(model: Measured, add: Add): void {
 function measureKernel(model: Measured, add: Add): void {
   const { cells } = model;
   const most = cells > 5000 ? 100_000 : 1_000_000;
-  for (let draws = 1000; draws <= most; draws *= 10) add('kernel', draws, runAll(model, draws) / draws / cells);
+  for (let draws = 1000; draws <= most; draws *= 10)
+    add('kernel', draws, runAll(model, draws) / draws / cells);
   const contenders = new Map<string, () => number>();
   const enter = (name: string, options: KernelOptions): void => {
     const kernel = compile(model, options);
@@ -98,7 +137,8 @@ function measureKernel(model: Measured, add: Add): void {
   // By turns, so that what else the machine does slows all of them.
   const times = new Map<string, number>();
   for (let round = 0; round < 5; round++) {
-    for (const [name, measure] of contenders) times.set(name, Math.min(times.get(name) ?? Infinity, measure()));
+    for (const [name, measure] of contenders)
+      times.set(name, Math.min(times.get(name) ?? Infinity, measure()));
   }
   for (const [name, time] of times) add(name, 0, time / cells);
   for (const { twin } of twins) twin.remove();
@@ -148,7 +188,7 @@ function runAll(model: Measured, draws: number): number {
 
 /** Nanoseconds of the quickest of some trials of 20 ms. */
 function best(work: () => void): number {
-  for (const end = performance.now() + 50; performance.now() < end; ) work();
+  for (const end = performance.now() + 50; performance.now() < end;) work();
   let found = Infinity;
   for (let trial = 0; trial < 5; trial++) {
     let times = 0;
@@ -163,7 +203,9 @@ function best(work: () => void): number {
 }
 
 /** A million draws in a process of its own, results consumed block by block: time a draw, and the most memory it took. */
-async function measureStreaming(draws: number): Promise<{ readonly nanoseconds: number; readonly megabytes: number }> {
+async function measureStreaming(
+  draws: number,
+): Promise<{ readonly nanoseconds: number; readonly megabytes: number }> {
   const child = fork(THIS_FILE, ['--streaming', String(draws)]);
   const [message] = (await once(child, 'message')) as [{ nanoseconds: number; megabytes: number }];
   return message;
@@ -187,7 +229,10 @@ async function reportStreaming(draws: number): Promise<void> {
 }
 
 async function measureWorkers(model: Measured, count: number, draws: number): Promise<number> {
-  const threads = Array.from({ length: count }, () => new Worker(THIS_FILE.replace(/main\.mjs$/, 'worker.mjs')));
+  const threads = Array.from(
+    { length: count },
+    () => new Worker(THIS_FILE.replace(/main\.mjs$/, 'worker.mjs')),
+  );
   const endpoints = threads.map((thread): Endpoint<string> => ({
     send: (request) => thread.postMessage(request),
     listen: (listener) => void thread.on('message', (reply: Reply) => listener(reply)),
@@ -214,5 +259,7 @@ function print(row: Row): void {
   }
   const ratio = row.ratioToMathjs === null ? '' : `${row.ratioToMathjs} x mathjs`;
   const draws = row.draws === 0 ? '' : row.draws.toLocaleString('en');
-  console.log(`${row.model.padEnd(15)} ${row.bench.padEnd(34)} ${draws.padStart(10)} ${row.nsPerEquation.toFixed(3).padStart(12)} ns ${ratio.padStart(18)} ${String(row.peakMegabytes).padStart(6)} MB`);
+  console.log(
+    `${row.model.padEnd(15)} ${row.bench.padEnd(34)} ${draws.padStart(10)} ${row.nsPerEquation.toFixed(3).padStart(12)} ns ${ratio.padStart(18)} ${String(row.peakMegabytes).padStart(6)} MB`,
+  );
 }

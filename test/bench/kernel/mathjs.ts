@@ -9,7 +9,7 @@ import type { Measured } from './models.js';
 /** Nanoseconds that one formula takes, in the median of some draws. */
 export function measureMathjs({ prepared, equations, fill, fixed, cells }: Measured): number {
   const { years, model } = prepared;
-  const programs = equations.series.length === 0 ? [] : compileCells();
+  const programs = compileCells();
   const scope = new Map<string, number>();
   const columns = Array.from({ length: 1 + Math.max(-1, ...columnsOf()) }, () => new Float64Array(64));
   fill(0, columns, 64);
@@ -22,34 +22,55 @@ export function measureMathjs({ prepared, equations, fill, fixed, cells }: Measu
       });
     }
     const start = performance.now();
-    for (const { name, evaluate } of programs) scope.set(name, evaluate(scope));
+    for (const program of programs) scope.set(program.name, program.evaluate(scope));
     times.push(performance.now() - start);
     if (times.length > 20 && times.reduce((sum, time) => sum + time) > 1500) break;
   }
   return (times.sort((a, b) => a - b)[Math.floor(times.length / 2)]! * 1e6) / cells;
 
   function columnsOf(): number[] {
-    return equations.inputs.flatMap(({ years: sources }) => sources.flatMap((source) => ('column' in source ? [source.column] : [])));
+    return equations.inputs.flatMap(({ years: sources }) =>
+      sources.flatMap((source) => ('column' in source ? [source.column] : [])),
+    );
   }
 
   function compileCells(): { readonly name: string; evaluate(values: Map<string, number>): number }[] {
     return years.flatMap((year) =>
       equations.series.flatMap(({ key, actuals, expr, from }) => {
-        if (key.startsWith('rule:') || actuals[year] !== undefined || expr === undefined || from === undefined || year < from) return [];
+        if (
+          key.startsWith('rule:') ||
+          actuals[year] !== undefined ||
+          expr === undefined ||
+          from === undefined ||
+          year < from
+        )
+          return [];
         const first = !hasValue(key, year - 1);
         const text = print(expr, { year, key, first });
         const code = compile(text);
-        return [{ name: `${key}_${year}`, evaluate: (values: Map<string, number>) => Number(code.evaluate(values)) }];
+        return [
+          {
+            name: `${key}_${year}`,
+            evaluate: (values: Map<string, number>) => Number(code.evaluate(values)),
+          },
+        ];
       }),
     );
   }
 
   function hasValue(key: string, year: number): boolean {
     const row = prepared.seriesByKey.get(key);
-    return year >= model.firstYear && row !== undefined && (row.actuals.has(year) || (row.from !== undefined && year >= row.from));
+    return (
+      year >= model.firstYear &&
+      row !== undefined &&
+      (row.actuals.has(year) || (row.from !== undefined && year >= row.from))
+    );
   }
 
-  function print(expr: Expr, at: { readonly year: number; readonly key: string; readonly first: boolean }): string {
+  function print(
+    expr: Expr,
+    at: { readonly year: number; readonly key: string; readonly first: boolean },
+  ): string {
     const cell = (address: Address): string => {
       const series = address.key === SELF ? at.key : address.key;
       const when = { year: at.year, baseYear: model.baseYear };
@@ -59,7 +80,10 @@ export function measureMathjs({ prepared, equations, fill, fixed, cells }: Measu
       };
       if (address.kind === 'cell') return name(yearOf(address.at, when));
       const from = address.from === undefined ? model.firstYear : yearOf(address.from, when);
-      return years.filter((year) => year >= from && year <= yearOf(address.to, when) && hasValue(series, year)).map(name).join(', ');
+      return years
+        .filter((year) => year >= from && year <= yearOf(address.to, when) && hasValue(series, year))
+        .map(name)
+        .join(', ');
     };
     switch (expr.kind) {
       case 'number':
@@ -79,7 +103,9 @@ export function measureMathjs({ prepared, equations, fill, fixed, cells }: Measu
         const inner = expandCall(expr, { first: at.first });
         if (inner !== undefined) return print(inner, at);
         const args = expr.args.map((argument) => (argument === undefined ? '0' : print(argument, at)));
-        return expr.fn === 'IF' ? `(${args[0]!} ? ${args[1]!} : ${args[2] ?? 'false'})` : `${expr.fn.toLowerCase()}(${args.join(', ')})`;
+        return expr.fn === 'IF'
+          ? `(${args[0]!} ? ${args[1]!} : ${args[2] ?? 'false'})`
+          : `${expr.fn.toLowerCase()}(${args.join(', ')})`;
       }
       case 'text':
       case 'boolean':

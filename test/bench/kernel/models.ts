@@ -28,13 +28,18 @@ export interface Measured {
 
 export function measuredModels(): readonly Measured[] {
   const zhejiang = prepareZhejiang(new URL('seeds/zhejiang/', `${pathToFileURL(process.cwd()).href}/`));
-  return [measured('zhejiang', zhejiang), ...[10, 100, 1000].map((size) => measured(`generated-${size}`, generate(size)))];
+  return [
+    measured('zhejiang', zhejiang),
+    ...[10, 100, 1000].map((size) => measured(`generated-${size}`, generate(size))),
+  ];
 }
 
 function measured(name: string, prepared: PreparedModel): Measured {
   const scenario = prepared.model.scenarios[0]!.key;
   const cells = prepared.series.flatMap(({ actuals, expr, from }) =>
-    prepared.years.filter((year) => expr !== undefined && from !== undefined && year >= from && !actuals.has(year)),
+    prepared.years.filter(
+      (year) => expr !== undefined && from !== undefined && year >= from && !actuals.has(year),
+    ),
   );
   return {
     name,
@@ -97,8 +102,21 @@ function generate(size: number): PreparedModel {
   const fixedAt = (i: number): string => `par_${4 * (i % Math.floor(count / 4)) + 3}`;
   for (let i = 0; i < size; i++) {
     const shape = SHAPES[i % SHAPES.length]!;
-    const formula = shape({ x: `ind_${i}`, y: `ind_${Math.max(0, i - 1)}`, p: at(i * 3), q: at(i * 7 + 1), w: fixedAt(i) });
-    indicators.push({ key: `ind_${i}`, name: both(`ind ${i}`), unit: '倍', group: 'macro', formula, from: firstYear });
+    const formula = shape({
+      x: `ind_${i}`,
+      y: `ind_${Math.max(0, i - 1)}`,
+      p: at(i * 3),
+      q: at(i * 7 + 1),
+      w: fixedAt(i),
+    });
+    indicators.push({
+      key: `ind_${i}`,
+      name: both(`ind ${i}`),
+      unit: '倍',
+      group: 'macro',
+      formula,
+      from: firstYear,
+    });
   }
   const model: Model = {
     version: MODEL_VERSION,

@@ -5,8 +5,8 @@
  * a program for the graph and for anything else that speaks these words. Operations are raw, as JavaScript's are:
  * Excel's range (#NUM! for infinity, 0 for what is too small) is applied once, to the row's result.
  */
-import type { RoundingMode } from '../formula/rounding.js';
-import type { ErrorCode } from '../formula/value.js';
+import type { RoundingMode } from './rounding.js';
+import type { ErrorCode } from './value.js';
 
 export interface Primitives<N, C> {
   number(value: number): N;
@@ -46,5 +46,12 @@ export interface Primitives<N, C> {
   unless(fails: C, error: ErrorCode, value: N): N;
 }
 
-/** A row's program: from its arguments, lists written out, to its result. Arguments left out at the end are absent. */
+/** From the row's arguments, lists written out, to its result. Arguments left out at the end are absent. */
 export type NumberProgram = <N, C>(on: Primitives<N, C>, ...numbers: N[]) => N | undefined;
+
+/** How the kernel calculates a function of numbers. */
+export interface KernelColumn {
+  readonly program?: NumberProgram;
+  /** When the call is the whole formula, where that differs. */
+  readonly programLast?: NumberProgram;
+}
