@@ -57,7 +57,8 @@ export function snapshotOf(model: Model): WorkbookSnapshot {
     const name = fromEngineName(properties.name);
     const key = keys.get(name);
     const cells = cellsOf(model, exact, number);
-    return key === undefined ? { name, cells } : { name, key, cells };
+    const area = key === undefined ? undefined : marks.get(key)?.area;
+    return key === undefined || area === undefined ? { name, cells } : { name, key, area, cells };
   });
   return { sheets, names };
 }
@@ -103,6 +104,8 @@ function cellOf(
 ): CellSnapshot {
   if (!content.startsWith('=')) return { value: valueOf(model, exact, sheet, row, column, content) };
   const value = valueOf(model, exact, sheet, row, column, undefined);
+  // IronCalc moves a text without its sign, when rows or columns are inserted: a formula never shows itself.
+  if (value === content) return { value };
   return { value, formula: mapSheets(content, fromEngineName) };
 }
 

@@ -7,14 +7,23 @@
  * of a plan are left out. Its rows and columns are 1-based, sheets are numbered from 0 in tab order.
  */
 import { Model } from '@ironcalc/wasm';
-import type { CellValue, SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
+import type { CellValue, SheetPlan, SheetUpdate, WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
 import { cellAddress, insideArea, mapSheets, parseReference, type Reference } from './address.js';
 import { applyCellStyles, applyLayout } from './browser-styles.js';
 import { fromEngineName, snapshotOf, toEngineFormula, toEngineName } from './browser-text.js';
-import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from './failure.js';
+import {
+  CELLS_IN_THE_WAY,
+  done,
+  failureOf,
+  HostError,
+  SHEET_NAME_TAKEN,
+  stopIfAborted,
+  UNSUPPORTED_CONTENT,
+} from './failure.js';
 import type { ApplyOptions, Host, HostResult } from './host.js';
 import { keysBySheet, markOf, splitMarks } from './marks.js';
 import { eachCell } from './rectangles.js';
+import { partOf } from './updates.js';
 
 export interface BrowserHost extends Host {
   /** The workbook as it is now; a new object after each plan. */
@@ -48,6 +57,7 @@ export function createBrowserHost(model: Model, onReplace?: (model: Model) => vo
 }
 
 async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions | undefined): Promise<void> {
+  refuseMoves(plan);
   model.pauseEvaluation();
   const { marks } = splitMarks(namesOf(model));
   const numbers = placeSheets(model, plan, marks);
@@ -65,6 +75,18 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
   model.evaluate();
   model.setSelectedSheet(0);
   options?.onProgress?.(1, '');
+}
+
+/** IronCalc 0.8 makes numbers of texts such as `001` when it moves their row: no lines are inserted or deleted here. */
+function refuseMoves({ sheets, removedSheets = [] }: WorkbookPlan): void {
+  for (const { name, update } of sheets) {
+    if (update === undefined) continue;
+    const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
+    if ([insertRows, insertColumns, deleteRows, deleteColumns].some((list) => list.length > 0))
+      throw new HostError(UNSUPPORTED_CONTENT, 'rows and columns cannot be inserted or deleted here', name);
+  }
+  if (removedSheets.length > 0)
+    throw new HostError(UNSUPPORTED_CONTENT, 'sheets cannot be removed here', removedSheets.join(', '));
 }
 
 function namesOf(model: Model): { name: string; ref: string }[] {
@@ -134,6 +156,10 @@ function writeSheet(
   plan: WorkbookPlan,
   mark: Reference | undefined,
 ): void {
+  if (mark !== undefined && sheet.update !== undefined) {
+    writeCells(model, number, sheet, plan, sheet.update);
+    return;
+  }
   if (mark !== undefined) clearOld(model, number, sheet, mark);
   eachCell(sheet, (cell, row, column) => {
     const input = cell.formula === undefined ? inputOf(cell.value ?? null) : toEngineFormula(cell.formula);
@@ -141,6 +167,25 @@ function writeSheet(
   });
   applyCellStyles(model, number, sheet, plan);
   applyLayout(model, number, sheet, plan);
+}
+
+/** Only the cells that the plan says have changed. */
+function writeCells(
+  model: Model,
+  number: number,
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  { write, fresh, clear }: SheetUpdate,
+): void {
+  for (const { row, column, rows, columns } of clear)
+    model.rangeClearAll(number, row + 1, column + 1, row + rows, column + columns);
+  // Looks first: typing a text adds the sign that the cell holds text.
+  applyCellStyles(model, number, partOf(sheet, fresh), plan);
+  eachCell(partOf(sheet, [...write, ...fresh]), (cell, row, column) => {
+    const input = cell.formula === undefined ? inputOf(cell.value ?? null) : toEngineFormula(cell.formula);
+    model.setUserInput(number, row + 1, column + 1, input ?? '');
+  });
+  applyCellStyles(model, number, partOf(sheet, fresh), plan);
 }
 
 /** A constant as it is typed. The apostrophe is IronCalc's own sign for text; it is not part of the value. */

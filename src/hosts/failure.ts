@@ -7,6 +7,11 @@ export const SHEET_NAME_TAKEN = 'SheetNameTaken';
 export const CELLS_IN_THE_WAY = 'CellsInTheWay';
 /** The workbook holds something the host would lose by writing (`place`: the sheet). */
 export const UNSUPPORTED_CONTENT = 'UnsupportedContent';
+/** Somebody changed the sheet after the plan was made for it (`place`: the sheet); nothing was written. */
+export const CHANGED_MEANWHILE = 'ChangedMeanwhile';
+/** The workbook's structure, or a sheet of ours (`place`), is protected; nothing was written. */
+export const WORKBOOK_PROTECTED = 'WorkbookProtected';
+export const SHEET_PROTECTED = 'SheetProtected';
 /** The caller's signal said stop; nothing was changed. */
 export const CANCELLED = 'Cancelled';
 /** The content cannot be written or read; `detail` holds the library's words. */

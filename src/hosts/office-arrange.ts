@@ -4,11 +4,20 @@
  * A sheet with a mark is written into again, so that every reference of the user to it stays: it is built in a
  * hidden sheet first, then copied over. A sheet without one is built hidden and gets its name at the end.
  */
-import type { Area, SheetPlan, WorkbookPlan } from '../workbook/plan.js';
+import type { Area, SheetPlan, SheetUpdate, WorkbookPlan } from '../workbook/plan.js';
 import { areaAddress, cellAddress, insideArea, parseReference, unionArea } from './address.js';
-import { CELLS_IN_THE_WAY, HostError, SHEET_NAME_TAKEN } from './failure.js';
+import {
+  CELLS_IN_THE_WAY,
+  CHANGED_MEANWHILE,
+  HostError,
+  SHEET_NAME_TAKEN,
+  SHEET_PROTECTED,
+  WORKBOOK_PROTECTED,
+} from './failure.js';
 import { extentOf, keysBySheet, splitMarks } from './marks.js';
 import type { ExcelRuntime } from './office-batches.js';
+import { askSeen } from './office-seen.js';
+import { isLight, moveArea, wholeUpdate } from './updates.js';
 
 /** The workbook as it was found. */
 export interface Found {
@@ -29,8 +38,13 @@ export interface OldSheet {
   readonly charts: readonly string[];
   /** Names of all tables that stand on it, the user's too. */
   readonly allTables: readonly string[];
-  /** The plan's tables that stand on it already, with their addresses. */
+  /** Tables that the plan has or drops and that stand on it already, with their addresses before room is made. */
   readonly tables: ReadonlyMap<string, Area>;
+  readonly update: SheetUpdate;
+  /** The plan was not made for this workbook: its whole rectangle is written again. */
+  readonly isWhole: boolean;
+  /** What is kept aside: all cells that may change, before room is made. */
+  readonly kept: Area;
 }
 
 export interface Placement {
@@ -49,6 +63,10 @@ export interface Arrangement {
   readonly placements: readonly Placement[];
   /** The name by which a planned sheet goes until the swap; other sheets keep theirs. */
   readonly presentName: (sheet: string) => string;
+  /** Sheets that go at the end: names of sheets, and all names of ours that point at them. */
+  readonly removed: readonly { readonly sheet: string; readonly names: readonly string[] }[];
+  /** Nothing but contents of cells changes: they are written where they stand. */
+  readonly isContentOnly: boolean;
 }
 
 /** One round trip, and one more when there are sheets to write again. */
@@ -61,6 +79,8 @@ export async function arrange(
   worksheets.load('items/name,items/id');
   names.load('items/name,items/formula');
   tables.load('items/name');
+  const protection = excel.supports('1.7') ? context.workbook.protection : undefined;
+  protection?.load('protected');
   await context.sync();
   const found: Found = {
     sheets: worksheets.items.map(({ name, id }) => ({ name, id })),
@@ -73,6 +93,10 @@ export async function arrange(
     [...found.names.values()].map(({ name, formula }) => ({ name, ref: formula })),
   );
   refuseTakenNames(found, plan, keysBySheet(marks));
+  const removed = (plan.removedSheets ?? []).flatMap((key) => {
+    const sheet = marks.get(key)?.sheet;
+    return sheet === undefined ? [] : [{ sheet, names: namesOn(found, sheet) }];
+  });
 
   const marked = plan.sheets.map((sheet) => {
     const mark = marks.get(sheet.key);
@@ -93,7 +117,38 @@ export async function arrange(
   const present = new Map(
     placements.map(({ sheet, staging, old }) => [sheet.name.toLowerCase(), old?.name ?? staging]),
   );
-  return { plan, found, placements, presentName: (sheet) => present.get(sheet.toLowerCase()) ?? sheet };
+  const isContentOnly = removed.length === 0 && isOnlyContent(placements, plan, found);
+  if (protection?.protected === true && !isContentOnly)
+    throw new HostError(WORKBOOK_PROTECTED, 'the structure of the workbook is protected');
+  return {
+    ...{ plan, found, placements, removed, isContentOnly },
+    presentName: (sheet) => present.get(sheet.toLowerCase()) ?? sheet,
+  };
+}
+
+/** Our names that point at the sheet: without it they would be `#REF!`. */
+function namesOn(found: Found, sheet: string): readonly string[] {
+  return [...found.names.values()].flatMap(({ name, formula }) =>
+    /^tuiyan[._]/i.test(name) && parseReference(formula)?.sheet === sheet ? [name] : [],
+  );
+}
+
+/** Whether nothing changes but contents of cells: no sheet, name of a sheet, or defined name. */
+function isOnlyContent(placements: readonly Placement[], plan: WorkbookPlan, found: Found): boolean {
+  const place = (ref: string): string => {
+    const reference = parseReference(ref);
+    return reference === undefined ? ref.replace(/^=/, '') : JSON.stringify(reference);
+  };
+  return (
+    placements.length > 0 &&
+    placements.every(
+      ({ sheet, old }) => old !== undefined && old.name === sheet.name && isLight(old.update),
+    ) &&
+    plan.names.every(({ name, ref }) => {
+      const there = found.names.get(name.toLowerCase());
+      return there !== undefined && place(there.formula) === place(ref);
+    })
+  );
 }
 
 interface Marked {
@@ -111,15 +166,23 @@ async function readOldSheets(
 ): Promise<readonly (OldSheet | undefined)[]> {
   const questions = marked.map(({ sheet, extent, old, area }) => {
     if (old === undefined || area === undefined) return undefined;
-    if (!excel.supports('1.9'))
-      throw new HostError('ApiNotFound', 'writing a sheet again needs ExcelApi 1.9', old.name);
+    const { update = wholeUpdate(sheet, area) } = sheet;
+    if (!excel.supports('1.9') && sheet.update === undefined)
+      throw new HostError('ApiNotFound', 'writing a whole sheet again needs ExcelApi 1.9', old.name);
+    if (JSON.stringify(boxOf(update.area)) !== JSON.stringify(boxOf(area)))
+      throw new HostError(CHANGED_MEANWHILE, 'rows or columns were inserted or deleted', old.name);
     const worksheet = context.workbook.worksheets.getItem(old.id);
     const { charts, tables: allTables } = worksheet;
+    const protection = excel.supports('1.2')
+      ? context.workbook.worksheets.getItem(old.id).protection
+      : undefined;
+    protection?.load('protected');
+    const seen = askSeen(worksheet, old.name, update.seen);
     charts.load('items/name');
     allTables.load('items/name');
-    const tables = sheet.tables
-      .filter(({ name }) => found.tables.has(name))
-      .map(({ name }) => {
+    const tables = [...sheet.tables.map(({ name }) => name), ...update.droppedTables]
+      .filter((name) => found.tables.has(name))
+      .map((name) => {
         const range = context.workbook.tables.getItem(name).getRange();
         range.load('address');
         return { name, range };
@@ -130,15 +193,19 @@ async function readOldSheets(
       both.columns !== area.columns ||
       both.row !== area.row ||
       both.column !== area.column;
-    const cells = grown ? worksheet.getRange(areaAddress(extent)) : undefined;
+    const isWhole = sheet.update === undefined;
+    const cells = grown && isWhole ? worksheet.getRange(areaAddress(extent)) : undefined;
     cells?.load('formulas');
-    return { old, area, charts, allTables, tables, cells, sheet, extent };
+    return { old, area, charts, allTables, tables, cells, sheet, extent, update, seen, protection };
   });
   if (questions.every((question) => question === undefined)) return [];
   await context.sync();
   return questions.map((question) => {
     if (question === undefined) return undefined;
-    const { old, area, charts, allTables, tables, cells, sheet, extent } = question;
+    const { old, area, charts, allTables, tables, cells, sheet, extent, update, seen, protection } = question;
+    if (protection?.protected === true)
+      throw new HostError(SHEET_PROTECTED, 'the sheet is protected', old.name);
+    seen.verify();
     if (cells !== undefined) refuseCellsInTheWay(cells.formulas as unknown[][], sheet, extent, area);
     const places = new Map<string, Area>();
     for (const { name, range } of tables) {
@@ -153,8 +220,27 @@ async function readOldSheets(
       charts: namesIn(charts.items),
       allTables: namesIn(allTables.items),
       tables: places,
+      update,
+      isWhole: sheet.update === undefined,
+      kept: keptArea(sheet, area, extent, update),
     };
   });
+}
+
+function keptArea(sheet: SheetPlan, area: Area, extent: Area, update: SheetUpdate): Area {
+  if (sheet.update === undefined) return unionArea(area, extent);
+  return update.seen.reduce((kept, { area: seen }) => unionArea(kept, seen), area);
+}
+
+/** A rectangle without anything else that the object may carry. */
+function boxOf({ row, column, rows, columns }: Area): Area {
+  return { row, column, rows, columns };
+}
+
+/** Where a table stands once room was made. */
+export function tableAfter(old: OldSheet, name: string): Area | undefined {
+  const before = old.tables.get(name);
+  return before === undefined ? undefined : moveArea(before, old.update);
 }
 
 function refuseTakenNames(found: Found, plan: WorkbookPlan, keys: ReadonlyMap<string, string>): void {

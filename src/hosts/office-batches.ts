@@ -10,9 +10,17 @@ import { stopIfAborted } from './failure.js';
 
 /** What this host needs of Office.js: `Excel.run`, and which ExcelApi requirement sets there are. */
 export interface ExcelRuntime {
-  run<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T>;
+  run<T>(batch: (context: Excel.RequestContext) => Promise<T>, options?: ExcelRunOptions): Promise<T>;
   /** `supports('1.9')`: `Office.context.requirements.isSetSupported('ExcelApi', '1.9')`. */
   supports(version: string): boolean;
+}
+
+/** What goes before the batch in `Excel.run`; a runtime may ignore it. */
+export interface ExcelRunOptions {
+  /** One entry in Excel's undo list (ExcelApi 1.20). */
+  readonly mergeUndoGroup?: boolean;
+  /** Waits until the user has finished editing a cell (ExcelApi 1.5). */
+  readonly delayForCellEdit?: boolean;
 }
 
 export interface Step {

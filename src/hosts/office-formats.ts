@@ -159,6 +159,14 @@ function columnPoints(characters: number): number {
 
 /** What belongs to the sheet, not to its cells. */
 export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
+  yield* sizingSteps(sheet, staging, excel);
+  yield {
+    bytes: 4 * CALL_BYTES,
+    queue: ({ workbook }) => layOut(workbook.worksheets.getItem(staging), sheet, excel),
+  };
+}
+
+export function* sizingSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
   const columns = sizesOf(sheet.columnWidths, (column) => ({ row: 0, column, rows: 1, columns: 1 }));
   for (const [width, areas] of columns) {
     yield* sizeSteps(areas, staging, excel, (format) => void (format.columnWidth = columnPoints(width)));
@@ -167,10 +175,6 @@ export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRunt
   for (const [height, areas] of rows) {
     yield* sizeSteps(areas, staging, excel, (format) => void (format.rowHeight = height));
   }
-  yield {
-    bytes: 4 * CALL_BYTES,
-    queue: ({ workbook }) => layOut(workbook.worksheets.getItem(staging), sheet, excel),
-  };
 }
 
 /** Columns or rows of the same size together, neighbours as one area. */

@@ -40,7 +40,8 @@ export async function readWorkbook(context: Excel.RequestContext): Promise<Workb
   const sheets = used.map(({ name }): SheetSnapshot => {
     const key = keys.get(name);
     const rows = cells.get(name) ?? [];
-    return key === undefined ? { name, cells: rows } : { name, key, cells: rows };
+    const area = key === undefined ? undefined : split.marks.get(key)?.area;
+    return key === undefined || area === undefined ? { name, cells: rows } : { name, key, area, cells: rows };
   });
   return { sheets, names: split.names };
 }

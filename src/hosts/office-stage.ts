@@ -3,21 +3,26 @@
  * it refuses here, while nothing that the user can see has been touched.
  */
 import type { Block, Cell, SheetPlan } from '../workbook/plan.js';
-import { absoluteReference, areaAddress, cellAddress, mapSheets, quoteSheet, unionArea } from './address.js';
+import { absoluteReference, areaAddress, cellAddress, mapSheets, quoteSheet } from './address.js';
 import { TABLE_STYLE } from './appearance.js';
 import { chartName, markName } from './marks.js';
 import type { Arrangement, Placement } from './office-arrange.js';
 import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './office-batches.js';
 import { chartSteps } from './office-charts.js';
 import { conditionSteps, formatSteps, layoutSteps, mergeSteps, validationSteps } from './office-formats.js';
+import { makeRoomSteps } from './office-room.js';
 import { eachCell } from './rectangles.js';
+import { partOf } from './updates.js';
 
 /** Rows of a block go out in chunks of about this many bytes, so that batches can be filled. */
 const CHUNK_BYTES = 500_000;
 
-/** Makes the hidden sheets and the names, copies what will be overwritten, then builds every sheet. */
+/** Makes the hidden sheets and the names, copies what will be overwritten, makes room, then builds every sheet. */
 export function* stageSteps(arrangement: Arrangement, excel: ExcelRuntime): Iterable<Step> {
-  for (const placement of arrangement.placements) yield* makeSheets(placement);
+  const canCopy = excel.supports('1.9');
+  for (const placement of arrangement.placements) yield* makeSheets(placement, canCopy);
+  // Before any formula is written: Excel moves the references of what stands when lines come between.
+  for (const placement of arrangement.placements) yield* makeRoomSteps(placement);
   yield* newNames(arrangement);
   for (const placement of arrangement.placements) {
     const { sheet } = placement;
@@ -25,19 +30,19 @@ export function* stageSteps(arrangement: Arrangement, excel: ExcelRuntime): Iter
   }
 }
 
-function* makeSheets({ staging, backup, old, extent }: Placement): Iterable<Step> {
+function* makeSheets({ staging, backup, old }: Placement, canCopy: boolean): Iterable<Step> {
   yield {
     bytes: CALL_BYTES,
     queue: ({ workbook }) => void (workbook.worksheets.add(staging).visibility = 'Hidden'),
   };
   if (old === undefined) return;
-  const kept = areaAddress(unionArea(old.area, extent));
+  const kept = areaAddress(old.kept);
   yield {
     bytes: 2 * CALL_BYTES,
     queue: ({ workbook }) => {
       const sheet = workbook.worksheets.add(backup);
       sheet.visibility = 'Hidden';
-      sheet.getRange(kept).copyFrom(`${quoteSheet(old.name)}!${kept}`, 'All');
+      if (canCopy) sheet.getRange(kept).copyFrom(`${quoteSheet(old.name)}!${kept}`, 'All');
     },
   };
 }
@@ -63,15 +68,22 @@ function* newNames({ plan, found, placements, presentName }: Arrangement): Itera
 function* buildSteps(arrangement: Arrangement, placement: Placement, excel: ExcelRuntime): Iterable<Step> {
   const { plan, presentName } = arrangement;
   const { sheet, staging, old } = placement;
+  if (old !== undefined) {
+    // What follows the sheet, not its cells, comes at the swap: tables, charts, rules, merged cells.
+    const { write, fresh } = old.update;
+    for (const block of partOf(sheet, write).blocks) yield* blockSteps(block, staging, presentName);
+    const part = partOf(sheet, fresh);
+    for (const block of part.blocks) yield* blockSteps(block, staging, presentName);
+    yield* linkSteps(part, staging, excel);
+    yield* formatSteps(part, plan, staging, excel);
+    return;
+  }
   for (const block of sheet.blocks) yield* blockSteps(block, staging, presentName);
   yield* linkSteps(sheet, staging, excel);
   yield* formatSteps(sheet, plan, staging, excel);
   if (excel.supports('1.8')) yield* validationSteps(sheet, staging, presentName);
   if (excel.supports('1.6')) yield* conditionSteps(sheet, plan, staging, presentName);
   yield* mergeSteps(sheet, staging);
-  // What follows the sheet, not its cells: an old sheet keeps the layout its user gave it, and gets tables and charts
-  // at the swap, where they can be matched with those it has.
-  if (old !== undefined) return;
   yield* layoutSteps(sheet, staging, excel);
   for (const { name, area } of sheet.tables) yield tableStep(name, areaAddress(area), staging);
   for (const chart of sheet.charts)
@@ -90,8 +102,13 @@ export function tableStep(name: string, address: string, sheet: string): Step {
   };
 }
 
-/** Whole rows at a time; `null` leaves a cell as it is. */
-function* blockSteps(block: Block, sheet: string, presentName: (sheet: string) => string): Iterable<Step> {
+/** Whole rows at a time; `null` leaves a cell as it is, and so does a cell without content unless `blank` is given. */
+export function* blockSteps(
+  block: Block,
+  sheet: string,
+  presentName: (sheet: string) => string,
+  blank: '' | null = null,
+): Iterable<Step> {
   const columns = block.cells[0]?.length ?? 0;
   if (columns === 0) return;
   let chunk: (string | number | boolean | null)[][] = [];
@@ -111,7 +128,7 @@ function* blockSteps(block: Block, sheet: string, presentName: (sheet: string) =
     return step;
   };
   for (const cells of block.cells) {
-    const row = cells.map((cell) => (cell === undefined ? null : inputOf(cell, presentName)));
+    const row = cells.map((cell) => (cell === undefined ? null : (inputOf(cell, presentName) ?? blank)));
     chunk.push(row);
     bytes += jsonBytes(row) + 1;
     if (bytes > CHUNK_BYTES) yield close();

@@ -1,25 +1,37 @@
 /**
  * The Office host: a plan into the workbook that is open in Excel, through Office.js.
  *
- *   look      1 round trip: sheets, names, tables; 1 more when sheets of ours are there already
- *   build     1 for every 4 MB: every sheet of the plan in a hidden sheet
- *   swap      1: new sheets get their names; old ones are overwritten from their hidden twin
- *   finish    1: hidden twins and old charts go (only when there were old sheets)
+ *   look      1 round trip: sheets, names, tables, protection; 1 more when sheets of ours are there already
+ *   build     1 for every 4 MB: what will change is kept aside, room is made, all new cells in hidden sheets
+ *   swap      1: new sheets get their names; cells of old ones are overwritten from their hidden twin
+ *   finish    1: lines, sheets and charts that are no longer needed go, and the hidden twins (only with old sheets)
  *
- * All or nothing: an error while building deletes the hidden sheets; an error while swapping also brings back the
- * cells, tables, names and sheet names from the copies made before. An old sheet is written into, never replaced, so
- * formulas, charts and names of the user that refer to it go on doing so; its column widths, frozen panes, print
- * set-up and colour stay as the user has them, and cells outside the part we wrote are not touched.
+ * A plan that changes nothing but contents is written in place: look, and 1 for every 4 MB.
+ *
+ * All or nothing: an error while building takes the room back and deletes the hidden sheets; an error while swapping also
+ * brings back the cells, tables, names and sheet names from what was kept. An old sheet is written into, never replaced,
+ * so formulas, charts and names of the user that refer to it go on doing so. Which cells are written is the plan's
+ * decision (`SheetUpdate`); a plan without one fills its whole rectangle. See docs/office-host.md.
  */
 import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
 import { CANCELLED, done, failed, stopIfAborted } from './failure.js';
 import type { ApplyOptions, Host, HostResult } from './host.js';
 import { arrange, type Arrangement } from './office-arrange.js';
-import { runSteps, type ExcelRuntime, type RunOptions, type Step } from './office-batches.js';
+import {
+  CALL_BYTES,
+  runSteps,
+  type ExcelRunOptions,
+  type ExcelRuntime,
+  type RunOptions,
+  type Step,
+} from './office-batches.js';
 import { failureOfExcel } from './office-errors.js';
 import { readWorkbook } from './office-read.js';
+import { directSteps, directUndoSteps } from './office-direct.js';
+import { askSeen, type SeenCheck } from './office-seen.js';
 import { stageSteps } from './office-stage.js';
-import { discardSteps, findStrangers, finishSteps, restoreSteps, swapSteps } from './office-swap.js';
+import { discardSteps, finishSteps, readProgress, restoreSteps, swapSteps } from './office-swap.js';
+import { isLight, moveSeen } from './updates.js';
 
 export type { ExcelRuntime } from './office-batches.js';
 
@@ -32,7 +44,10 @@ export function createOfficeHost(excel: ExcelRuntime): Host {
   return {
     async apply(plan, options) {
       try {
-        return await excel.run((context) => applyPlan(context, plan, excel, options));
+        return await excel.run(
+          (context) => applyPlan(context, plan, excel, options),
+          runOptions(plan, excel),
+        );
       } catch (thrown) {
         return failureOfExcel(thrown);
       }
@@ -47,6 +62,15 @@ export function createOfficeHost(excel: ExcelRuntime): Host {
   };
 }
 
+/** A build tells that a cell is being edited; a patch, which nobody asked for, waits for the user to finish. */
+function runOptions(plan: WorkbookPlan, excel: ExcelRuntime): ExcelRunOptions {
+  const isPatch = plan.sheets.every(({ update }) => update !== undefined && isLight(update));
+  return {
+    ...(excel.supports('1.20') ? { mergeUndoGroup: true } : {}),
+    ...(isPatch && excel.supports('1.5') ? { delayForCellEdit: true } : {}),
+  };
+}
+
 async function applyPlan(
   context: Excel.RequestContext,
   plan: WorkbookPlan,
@@ -58,26 +82,75 @@ async function applyPlan(
   const arrangement = await arrange(context, plan, excel);
   const run = (steps: Iterable<Step>, more: Partial<RunOptions> = {}): Promise<void> =>
     runSteps(context, steps, { excel, ...more });
+  if (arrangement.isContentOnly) return writeContents(arrangement, run, options);
 
-  let undo = (): Promise<void> => run(discardSteps(arrangement));
+  let undo = async (): Promise<void> =>
+    run(discardSteps(arrangement, await readProgress(context, arrangement)));
   try {
-    await run(stageSteps(arrangement, excel), { signal, onSheet: progressOf(plan, options) });
+    const checks: SeenCheck[] = [];
+    const staging = { signal, onSheet: progressOf(plan, options) };
+    await run(followedBy(stageSteps(arrangement, excel), checkStep(arrangement, checks)), staging);
+    for (const check of checks) check.verify();
     stopIfAborted(signal);
-    undo = async () => {
-      const strangers = await findStrangers(context, arrangement);
-      await run(restoreSteps(arrangement, strangers));
-    };
+    undo = async () => run(restoreSteps(arrangement, await readProgress(context, arrangement), excel));
     await run(swapSteps(arrangement, excel));
   } catch (thrown) {
     const failure = failureOfExcel(thrown);
     return (await succeeds(undo)) ? failure : notRestored(arrangement, failure.failure.detail);
   }
   // From here the plan stands; what is left is to tidy up.
-  if (!(await succeeds(() => run(finishSteps(arrangement))))) {
+  let tries = 0;
+  const finish = async (): Promise<void> => {
+    const pending = tries++ === 0 ? undefined : (await readProgress(context, arrangement)).pending;
+    await run(finishSteps(arrangement, pending));
+  };
+  if (!(await succeeds(finish))) {
     return failed(CLEANUP_INCOMPLETE, 'hidden sheets are left', hiddenSheets(arrangement));
   }
   options.onProgress?.(1, '');
   return done;
+}
+
+/** Nothing but contents: two round trips, nothing hidden, and the user's undo list stays. */
+async function writeContents(
+  arrangement: Arrangement,
+  run: (steps: Iterable<Step>, more?: Partial<RunOptions>) => Promise<void>,
+  options: ApplyOptions,
+): Promise<HostResult<void>> {
+  const { signal } = options;
+  try {
+    await run(directSteps(arrangement), { signal, onSheet: progressOf(arrangement.plan, options) });
+  } catch (thrown) {
+    const failure = failureOfExcel(thrown);
+    const isBack = await succeeds(() => run(directUndoSteps(arrangement)));
+    return isBack ? failure : failed(NOT_RESTORED, failure.failure.detail);
+  }
+  options.onProgress?.(1, '');
+  return done;
+}
+
+/** The last question before the swap: do the cells still hold what the plan was made for? */
+function checkStep({ placements }: Arrangement, checks: SeenCheck[]): Step {
+  return {
+    bytes: placements.reduce((sum, { old }) => sum + (old?.update.seen.length ?? 0) * CALL_BYTES, 0),
+    queue: ({ workbook }) => {
+      for (const { old } of placements) {
+        if (old === undefined || old.update.seen.length === 0) continue;
+        const { update } = old;
+        const isMoved = placements.some(
+          (each) =>
+            (each.old?.update.insertRows.length ?? 0) + (each.old?.update.insertColumns.length ?? 0) > 0,
+        );
+        const seen = update.seen.flatMap((each) => moveSeen(each, update));
+        checks.push(askSeen(workbook.worksheets.getItem(old.id), old.name, seen, isMoved));
+      }
+    },
+  };
+}
+
+function* followedBy(steps: Iterable<Step>, last: Step): Iterable<Step> {
+  yield* steps;
+  yield last;
 }
 
 /** Tries twice: a lost connection or a cell in edit is often back a moment later. */

@@ -86,6 +86,10 @@ async function buildFile(
   date: Date,
   options: ApplyOptions | undefined,
 ): Promise<Uint8Array> {
+  const moved = plan.sheets.find(({ update }) => update !== undefined);
+  // A file is written whole; a plan made for the places of a living workbook would lose what stands between them.
+  if (moved !== undefined)
+    throw new HostError(UNSUPPORTED_CONTENT, 'a plan for a living workbook', moved.name);
   const old = splitMarks(namesOf(before));
   const keys = keysBySheet(old.marks);
   const planned = new Map(plan.sheets.map((sheet) => [sheet.key, sheet]));
@@ -225,10 +229,14 @@ function carryCells(
 function snapshotOf(workbook: Workbook): WorkbookSnapshot {
   const { marks, names } = splitMarks(namesOf(workbook));
   const keys = keysBySheet(marks);
-  return { sheets: workbook.sheets.map((sheet) => sheetSnapshot(sheet, keys.get(sheet.name))), names };
+  return { sheets: workbook.sheets.map((sheet) => sheetSnapshot(sheet, keys.get(sheet.name), marks)), names };
 }
 
-function sheetSnapshot(sheet: Sheet, key: string | undefined): SheetSnapshot {
+function sheetSnapshot(
+  sheet: Sheet,
+  key: string | undefined,
+  marks: ReadonlyMap<string, Reference>,
+): SheetSnapshot {
   const rows: (CellSnapshot | undefined)[][] = [];
   const put = (row: number, column: number, cell: CellSnapshot): void => {
     while (rows.length <= row) rows.push([]);
@@ -247,7 +255,10 @@ function sheetSnapshot(sheet: Sheet, key: string | undefined): SheetSnapshot {
       } else if (value !== null) put(row, column, { value: valueOf(value, cell?.type) });
     });
   });
-  return key === undefined ? { name: sheet.name, cells: rows } : { name: sheet.name, key, cells: rows };
+  const area = marks.get(key ?? '')?.area;
+  return key === undefined || area === undefined
+    ? { name: sheet.name, cells: rows }
+    : { name: sheet.name, key, area, cells: rows };
 }
 
 function valueOf(value: Sheet['rows'][number][number], type: string | undefined): CellSnapshot['value'] {

@@ -128,6 +128,49 @@ export interface SheetPlan {
   readonly charts: readonly ChartPlan[];
   readonly print: PrintPlan;
   readonly gridlines: boolean;
+  /** What of it has to be done where the sheet stands already; absent: all of it. See `SheetUpdate`. */
+  readonly update?: SheetUpdate;
+}
+
+/** Lines (rows, or columns) to insert before line `at`, or to delete from `at` on. 0-based. */
+export interface Span {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** What a cell holds, for comparison and for putting it back: a formula, a constant, or nothing. */
+export type Content = string | number | boolean | { readonly formula: string };
+
+/**
+ * How a planned sheet comes about on the sheet that stands in the workbook, so that what the user did there stays:
+ * first room is made, then cells are written, at last what is no longer needed goes. The plan's own rows and columns
+ * are those of the sheet after room was made and before anything was deleted. Spans are listed from the last to
+ * the first, so that none moves those after it. Made by `reconcile` and `patchPlan`.
+ */
+export interface SheetUpdate {
+  /** The rectangle of the last plan, as it stands now: another one means that the sheet has changed meanwhile. */
+  readonly area: Area;
+  readonly insertRows: readonly Span[];
+  readonly insertColumns: readonly Span[];
+  readonly deleteRows: readonly Span[];
+  readonly deleteColumns: readonly Span[];
+  /** Cells whose content changes; their look stays, for it may be the user's. */
+  readonly write: readonly Area[];
+  /** Cells that are new or whose look the plan changed: content, look, link and comment. */
+  readonly fresh: readonly Area[];
+  /** Cells that were the plan's and are not any more. */
+  readonly clear: readonly Area[];
+  /** What stands in the cells to be written or cleared, before room is made: rows of `area`'s cells, '' = empty. */
+  readonly seen: readonly { readonly area: Area; readonly cells: readonly (readonly Content[])[] }[];
+  /** Areas to free of validations and conditional formats before all of the plan's are set; absent: they stay. */
+  readonly rules?: readonly Area[];
+  /** Areas to unmerge before the plan's merges are made; absent: merges stay. */
+  readonly merges?: readonly Area[];
+  /** Keys of the plan's charts to draw; other charts of the plan stand there already. */
+  readonly charts: readonly string[];
+  /** Keys of charts, and names of tables, that the plan has no longer. */
+  readonly droppedCharts: readonly string[];
+  readonly droppedTables: readonly string[];
 }
 
 /** ASCII name; `ref` is absolute with sheet: `'模型'!$A$5:$J$60`. */
@@ -142,6 +185,8 @@ export interface WorkbookPlan {
   readonly sheets: readonly SheetPlan[];
   readonly names: readonly DefinedName[];
   readonly styles: Readonly<Record<string, CellStyle>>;
+  /** Keys of sheets that stand in the workbook and go at the end: they hold nothing of the user. */
+  readonly removedSheets?: readonly string[];
 }
 
 /** What a host reads back: used cells of every sheet, and the names. */
@@ -154,6 +199,8 @@ export interface SheetSnapshot {
   readonly name: string;
   /** Plan key of a sheet that a host wrote, also after the user renamed it; absent for other sheets. */
   readonly key?: string;
+  /** With `key`: the rectangle that the last plan filled, which grows and moves with rows and columns the user inserts. */
+  readonly area?: Area;
   /** `cells[row][column]`, 0-based from A1; rows may be short. */
   readonly cells: readonly (readonly (CellSnapshot | undefined)[])[];
 }

@@ -106,6 +106,11 @@ export class Collection extends ExcelObject {
     if (item === undefined) throw new ExcelFault('InvalidArgument', `There is no item ${String(index)}`);
     return item;
   }
+  /** Whether anybody listens does not matter here: what happens is always told. */
+  _RegisterDataChangedEvent(): void {}
+  _UnregisterDataChangedEvent(): void {}
+  _RegisterDeletedEvent(): void {}
+  _UnregisterDeletedEvent(): void {}
   Add(...args: readonly unknown[]): ExcelObject {
     if (this.add === undefined) throw new ExcelFault('ApiNotFound', 'This collection takes no items.');
     return this.add(...args);

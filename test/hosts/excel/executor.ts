@@ -7,7 +7,7 @@ import { calculate, type Values } from './calculation.js';
 import type { Action, ArgumentInfo, BatchRequest, BatchResponse, ObjectPath } from './library.js';
 import { ExcelObject, NULL_OBJECT } from './base.js';
 import { WorkbookObject } from './objects.js';
-import { ExcelFault, type WorkbookState } from './state.js';
+import { ExcelFault, type SheetState, type WorkbookState } from './state.js';
 
 /** Bytes of the longest request that Excel on the web takes. */
 const LONGEST_REQUEST = 5_000_000;
@@ -33,6 +33,9 @@ export class Executor {
   failure: Failure | undefined;
   /** Runs before each batch, for what others do to the workbook meanwhile. */
   beforeBatch: ((batch: number) => void) | undefined;
+  /** Told after each batch of the sheets whose cells it changed. */
+  onChanged: ((sheet: SheetState) => void) | undefined;
+  private readonly touched = new Set<SheetState>();
   private known: Values | undefined;
 
   constructor(readonly workbook: WorkbookState) {}
@@ -42,6 +45,15 @@ export class Executor {
     const bytes = new TextEncoder().encode(JSON.stringify(request)).length;
     this.batches.push({ bytes, actions: request.Actions.length });
     this.beforeBatch?.(batch);
+    try {
+      return this.answer(request, batch, bytes);
+    } finally {
+      for (const sheet of this.touched) this.onChanged?.(sheet);
+      this.touched.clear();
+    }
+  }
+
+  private answer(request: BatchRequest, batch: number, bytes: number): BatchResponse {
     const planned = this.plannedFor(batch);
     if (planned?.action === 'all')
       return refusal(planned.code ?? 'GeneralException', 'The request was lost on purpose.');
@@ -97,9 +109,14 @@ export class Executor {
   }
 
   private run(action: Action, request: BatchRequest, paths: Map<number, Resolved>): unknown {
+    if (action.ActionType === 5) return null; // A mark, at which the library calls something of its own back.
     const target = this.resolve(action.ObjectPathId, request, paths);
     if (target === NULL_OBJECT) return null;
     const args = this.argumentsOf(action.ArgumentInfo, request, paths);
+    refuseProtected(target, action);
+    const { sheet } = target as unknown as { sheet?: SheetState };
+    if (sheet !== undefined && /^(Formulas|Values|CopyFrom|Clear|Insert|Delete)$/.test(action.Name))
+      this.touched.add(sheet);
     switch (action.ActionType) {
       case 1:
         return {};
@@ -149,6 +166,14 @@ export class Executor {
       return id === 0 ? argument : this.resolve(id, request, paths);
     });
   }
+}
+
+/** On a protected sheet cells can be read and copied from, not changed. */
+function refuseProtected(target: ExcelObject, { ActionType, Name }: Action): void {
+  const { sheet } = target as unknown as { sheet?: { readonly isProtected?: boolean } };
+  if (sheet?.isProtected !== true || Name.startsWith('_')) return;
+  if (ActionType === 4 || (ActionType === 3 && /^(Clear|CopyFrom|Insert|Delete|Merge|Unmerge)/.test(Name)))
+    throw new ExcelFault('AccessDenied', 'The sheet is protected.');
 }
 
 /** `name` of an object; `items/name` arrives as `name` of a collection. */

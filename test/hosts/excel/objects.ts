@@ -58,7 +58,10 @@ export class WorkbookObject extends ExcelObject {
         const sheet = state.findSheet(key);
         return sheet === undefined ? undefined : wrap(sheet);
       },
-      (name) => wrap(state.addSheet(String(name))),
+      (name) => {
+        refuseProtected(state);
+        return wrap(state.addSheet(String(name)));
+      },
     );
   }
   get Names(): Collection {
@@ -86,6 +89,13 @@ export class WorkbookObject extends ExcelObject {
   get Tables(): Collection {
     return tablesOf(this.state, this.state.sheets, this.calculator);
   }
+  get Protection(): ExcelObject {
+    return new Kept([{ Protected: this.state.isProtected }], { properties: 'Protected' });
+  }
+}
+
+function refuseProtected(state: WorkbookState): void {
+  if (state.isProtected) throw new ExcelFault('AccessDenied', 'The workbook is protected.');
 }
 
 class WorksheetObject extends ExcelObject {
@@ -103,6 +113,7 @@ class WorksheetObject extends ExcelObject {
     return this.sheet.name;
   }
   set Name(name: string) {
+    refuseProtected(this.state);
     this.state.renameSheet(this.sheet, name);
   }
   get Visibility(): unknown {
@@ -130,6 +141,9 @@ class WorksheetObject extends ExcelObject {
     const shape = { properties: 'Orientation PaperSize Zoom', methods: 'SetPrintTitleRows SetPrintArea' };
     return new Kept([this.sheet.look], shape, 'PageLayout.');
   }
+  get Protection(): ExcelObject {
+    return new Kept([{ Protected: this.sheet.isProtected }], { properties: 'Protected' });
+  }
   get Tables(): Collection {
     return tablesOf(this.state, [this.sheet], this.calculator);
   }
@@ -154,6 +168,7 @@ class WorksheetObject extends ExcelObject {
       throw new ExcelFault('InvalidOperation', 'A hidden sheet cannot be activated.');
   }
   Delete(): void {
+    refuseProtected(this.state);
     this.state.deleteSheet(this.sheet);
     this.calculator.changed();
   }
@@ -165,6 +180,9 @@ class WorksheetObject extends ExcelObject {
       throw new ExcelFault('InvalidArgument', 'The list of addresses is too long.');
     return this.range(String(addresses).split(',').map(areaOf));
   }
+  /** Whether anybody listens does not matter here: what happens is always told. */
+  _RegisterDataChangedEvent(): void {}
+  _UnregisterDataChangedEvent(): void {}
   GetRangeByIndexes(row: number, column: number, rows: number, columns: number): ExcelObject {
     return this.range([{ row, column, rows, columns }]);
   }

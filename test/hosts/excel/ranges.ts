@@ -5,6 +5,7 @@
 import type { Area } from '../../../src/workbook/plan.js';
 import { areaAddress, parseReference, quoteSheet, unionArea } from '../../../src/hosts/address.js';
 import { type Calculator, ExcelObject, Kept, type Shape } from './base.js';
+import { shiftLines } from './lines.js';
 import {
   cellAt,
   contains,
@@ -12,6 +13,8 @@ import {
   ExcelFault,
   overlap,
   freeTableName,
+  MAX_COLUMNS,
+  MAX_ROWS,
   type CellState,
   type Input,
   type SheetState,
@@ -161,6 +164,26 @@ export class RangeObject extends ExcelObject {
     this.Unmerge();
     this.calculator.changed();
   }
+  /** Whole rows or whole columns only. */
+  Insert(): ExcelObject {
+    const [axis, at, count] = this.lines();
+    if (axis === 'row' && this.sheet.isFiltered)
+      throw new ExcelFault('FilteredRangeConflict', 'A filter is on.');
+    shiftLines(this.state, this.sheet, axis, at, count);
+    this.calculator.changed();
+    return this;
+  }
+  Delete(): void {
+    const [axis, at, count] = this.lines();
+    shiftLines(this.state, this.sheet, axis, at, -count);
+    this.calculator.changed();
+  }
+  private lines(): ['row' | 'column', number, number] {
+    const { row, column, rows, columns } = this.area;
+    if (columns === MAX_COLUMNS) return ['row', row, rows];
+    if (rows === MAX_ROWS) return ['column', column, columns];
+    throw new ExcelFault('ApiNotFound', 'Only whole rows and whole columns.');
+  }
   Merge(): void {
     if (this.sheet.merges.some((area) => overlap(area, this.area)))
       throw new ExcelFault('MergedRangeConflict', 'There are merged cells.');
@@ -174,10 +197,20 @@ export class RangeObject extends ExcelObject {
     const from = reference === undefined ? undefined : this.state.findSheet(reference.sheet);
     if (reference === undefined || from === undefined)
       throw new ExcelFault('InvalidArgument', `There is no ${String(source)}`);
-    if (kind !== 'All' || areaAddress(reference.area) !== areaAddress(this.area))
-      throw new ExcelFault('ApiNotFound', 'Only copies of everything, to the same address.');
-    if (this.sheet.merges.some((area) => overlap(area, this.area)))
+    if ((kind !== 'All' && kind !== 'Formulas') || areaAddress(reference.area) !== areaAddress(this.area))
+      throw new ExcelFault('ApiNotFound', 'Only copies of everything or of formulas, to the same address.');
+    if (kind === 'Formulas') {
+      eachPlace(this.area, (row, column) => {
+        const input = from.cells.get(`${row},${column}`)?.input ?? null;
+        if (input !== null || this.sheet.cells.has(`${row},${column}`))
+          cellAt(this.sheet, row, column).input = input;
+      });
+      this.calculator.changed();
+      return;
+    }
+    if (this.sheet.merges.some((area) => overlap(area, this.area) && !contains(this.area, area)))
       throw new ExcelFault('MergedRangeConflict', 'There are merged cells.');
+    this.Unmerge();
     eachPlace(this.area, (row, column) => {
       const place = `${row},${column}`;
       const cell = from.cells.get(place);

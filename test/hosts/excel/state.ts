@@ -4,7 +4,13 @@
  * as in Excel.
  */
 import type { Area } from '../../../src/workbook/plan.js';
-import { areaAddress, insideArea, mapSheets, parseReference } from '../../../src/hosts/address.js';
+import {
+  areaAddress,
+  columnIndex,
+  insideArea,
+  mapSheets,
+  parseReference,
+} from '../../../src/hosts/address.js';
 
 export type Input = null | number | boolean | { readonly text: string } | { readonly formula: string };
 
@@ -35,6 +41,9 @@ export interface SheetState {
   name: string;
   readonly cells: Map<string, CellState>;
   merges: Area[];
+  /** Protected against edits, with or without a password. */
+  isProtected: boolean;
+  isFiltered: boolean;
   tables: TableState[];
   charts: ChartState[];
 }
@@ -58,6 +67,10 @@ export class ExcelFault extends Error {
 export class WorkbookState {
   sheets: SheetState[] = [];
   names = new Map<string, NameState>();
+  /** Structure protected: no sheet may be added, renamed, hidden or deleted. */
+  isProtected = false;
+  isReadOnly = false;
+  usesDates1904 = false;
   private made = 0;
 
   constructor() {
@@ -72,6 +85,8 @@ export class WorkbookState {
       look: { Visibility: 'Visible' },
       cells: new Map(),
       merges: [],
+      isProtected: false,
+      isFiltered: false,
       tables: [],
       charts: [],
     };
@@ -130,6 +145,11 @@ export class WorkbookState {
   }
 }
 
+/** Deep: nothing is shared with the original. */
+export function copyWorkbook(workbook: WorkbookState): WorkbookState {
+  return Object.assign(new WorkbookState(), structuredClone(Object.fromEntries(Object.entries(workbook))));
+}
+
 export function cellAt(sheet: SheetState, row: number, column: number): CellState {
   const key = `${row},${column}`;
   const cell = sheet.cells.get(key) ?? { input: null, format: {}, extras: {}, rules: [] };
@@ -159,8 +179,21 @@ export function contains(outer: Area, inner: Area): boolean {
   );
 }
 
-/** `A1`, `A1:B2` or `'sheet'!A1:B2`. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/** `A1`, `A1:B2`, `'sheet'!A1:B2`; whole rows `3:4` and whole columns `C:D`. */
 export function areaOf(address: string): Area {
+  const rows = /^(\d+):(\d+)$/.exec(address);
+  if (rows !== null) {
+    const row = Number(rows[1]) - 1;
+    return { row, column: 0, rows: Number(rows[2]) - row, columns: MAX_COLUMNS };
+  }
+  const columns = /^([A-Z]+):([A-Z]+)$/.exec(address);
+  if (columns !== null) {
+    const column = columnIndex(columns[1] ?? '');
+    return { row: 0, column, rows: MAX_ROWS, columns: columnIndex(columns[2] ?? '') - column + 1 };
+  }
   const reference = parseReference(address.includes('!') ? address : `x!${address}`);
   if (reference === undefined) throw new ExcelFault('InvalidArgument', `"${address}" is not an address.`);
   return reference.area;

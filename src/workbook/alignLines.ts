@@ -1,0 +1,174 @@
+/**
+ * Which lines (rows, or columns) of a planned sheet are which lines of the sheet as it stands.
+ *
+ * In: planned lines and lines found, each with the texts it holds. Out: for each planned line the line found, or
+ * undefined; always increasing, so that what lies between can be told: lines the user inserted, lines that were
+ * deleted. A line with a key is only ever the line with that key. Texts decide first (the chain of greatest weight,
+ * rare texts weigh more); lines without telling texts follow by their place and look between those.
+ */
+export interface Line {
+  /** Of an indicator, parameter, figure …: what the line is, whatever else it says. */
+  readonly key?: string;
+  readonly texts: readonly string[];
+  /** One character a cell: `.` blank, `t` text, `n` number, `f` formula. */
+  readonly shape: string;
+  /** Whether a range in a formula begins or ends here. */
+  readonly isEdge: boolean;
+}
+
+/** Texts that more lines than this share tell nothing. */
+const COMMON = 60;
+const KEY_WEIGHT = 4;
+/** Gaps with more pairs than this are matched in order, without trying. */
+const LARGEST_GAP = 90_000;
+
+export function alignLines(planned: readonly Line[], found: readonly Line[]): (number | undefined)[] {
+  const matched: (number | undefined)[] = planned.map(() => undefined);
+  for (const { from, to } of heaviestChain(candidates(planned, found), found.length)) matched[from] = to;
+  let start = { from: -1, to: -1 };
+  for (let from = 0; from <= planned.length; from++) {
+    const to = from === planned.length ? found.length : matched[from];
+    if (to === undefined) continue;
+    fillGap(planned, found, start, { from, to }, matched);
+    start = { from, to };
+  }
+  return matched;
+}
+
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+function candidates(planned: readonly Line[], found: readonly Line[]): readonly Pair[] {
+  const places = new Map<string, number[]>();
+  found.forEach(({ texts }, to) => {
+    for (const text of new Set(texts)) {
+      const list = places.get(text);
+      if (list === undefined) places.set(text, [to]);
+      else list.push(to);
+    }
+  });
+  const pairs: Pair[] = [];
+  planned.forEach(({ key, texts }, from) => {
+    const shared = new Map<number, { count: number; weight: number }>();
+    const distinct = new Set(texts);
+    for (const text of distinct) {
+      const list = places.get(text) ?? [];
+      if (list.length > COMMON && text !== key) continue;
+      for (const to of list) {
+        const sum = shared.get(to) ?? { count: 0, weight: 0 };
+        sum.count += 1;
+        sum.weight += 1 / list.length + (text === key ? KEY_WEIGHT : 0);
+        shared.set(to, sum);
+      }
+    }
+    for (const [to, { count, weight }] of shared) {
+      if (!mayBe(planned[from], found[to])) continue;
+      if (key !== undefined || count * 2 >= distinct.size) pairs.push({ from, to, weight });
+    }
+  });
+  return pairs;
+}
+
+/** Lines with keys are never taken for each other. */
+function mayBe(planned: Line | undefined, found: Line | undefined): boolean {
+  if (planned === undefined || found === undefined) return false;
+  if (found.key !== undefined && found.key !== planned.key) return false;
+  return planned.key === undefined || planned.key === found.key || found.texts.includes(planned.key);
+}
+
+/** The increasing chain of greatest total weight, over a tree of prefix maxima. */
+function heaviestChain(pairs: readonly Pair[], size: number): readonly Pair[] {
+  interface End {
+    readonly pair: Pair;
+    readonly total: number;
+    readonly before: End | undefined;
+  }
+  const tree: (End | undefined)[] = [];
+  const best = (before: number): End | undefined => {
+    let end: End | undefined;
+    for (let i = before; i > 0; i -= i & -i) if ((tree[i]?.total ?? 0) > (end?.total ?? 0)) end = tree[i];
+    return end;
+  };
+  // Within one planned line from the right, so that a line is never chained to itself.
+  const ordered = [...pairs].sort((a, b) => a.from - b.from || b.to - a.to);
+  for (const pair of ordered) {
+    const before = best(pair.to);
+    const end: End = { pair, total: (before?.total ?? 0) + pair.weight, before };
+    for (let i = pair.to + 1; i <= size; i += i & -i) if ((tree[i]?.total ?? 0) < end.total) tree[i] = end;
+  }
+  const chain: Pair[] = [];
+  for (let end = best(size); end !== undefined; end = end.before) chain.push(end.pair);
+  return chain.reverse();
+}
+
+interface Corner {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Matches the lines strictly between two corners by their look, keeping the order. */
+function fillGap(
+  planned: readonly Line[],
+  found: readonly Line[],
+  start: Corner,
+  end: Corner,
+  matched: (number | undefined)[],
+): void {
+  const height = end.from - start.from - 1;
+  const width = end.to - start.to - 1;
+  if (height === 0 || width === 0) return;
+  const score = (i: number, j: number): number =>
+    likeness(planned[start.from + 1 + i], found[start.to + 1 + j]);
+  if (height * width > LARGEST_GAP) {
+    for (let i = 0; i < Math.min(height, width); i++)
+      if (score(i, i) > 0) matched[start.from + 1 + i] = start.to + 1 + i;
+    return;
+  }
+  // total[i][j]: best total for planned lines from i and found lines from j on.
+  const total = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
+  const at = (i: number, j: number): number => total[i]?.[j] ?? 0;
+  for (let i = height - 1; i >= 0; i--)
+    for (let j = width - 1; j >= 0; j--) {
+      const line = total[i];
+      const points = score(i, j);
+      const both = points > 0 ? points + at(i + 1, j + 1) : 0;
+      if (line !== undefined) line[j] = Math.max(both, at(i + 1, j), at(i, j + 1));
+    }
+  for (let i = 0, j = 0; i < height && j < width;) {
+    const points = score(i, j);
+    if (points > 0 && at(i, j) === points + at(i + 1, j + 1))
+      matched[start.from + 1 + i++] = start.to + 1 + j++;
+    else if (at(i, j) === at(i + 1, j)) i++;
+    else j++;
+  }
+}
+
+/** 0 = not the same line; up to 2. */
+function likeness(planned: Line | undefined, found: Line | undefined): number {
+  if (planned === undefined || found === undefined || !mayBe(planned, found)) return 0;
+  const blank = [planned, found].map(({ shape }) => /^\.*$/.test(shape));
+  if (blank[0] !== blank[1]) return 0;
+  if (blank[0] === true) return planned.isEdge === found.isEdge ? 1.5 : 1;
+  // Lines across have come between, perhaps: then cells stand elsewhere, but in the same order.
+  const share = Math.max(
+    agreement(planned.shape, found.shape),
+    agreement(planned.shape.replaceAll('.', ''), found.shape.replaceAll('.', '')),
+  );
+  return share >= 0.5 ? 1 + share : 0;
+}
+
+/** Share of the filled cells of either that are of the same kind in both. */
+function agreement(a: string, b: string): number {
+  let same = 0;
+  let filled = 0;
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [one, other] = [a[i] ?? '.', b[i] ?? '.'];
+    if (one === '.' && other === '.') continue;
+    filled += 1;
+    if (one === other) same += 1;
+  }
+  return filled === 0 ? 0 : same / filled;
+}

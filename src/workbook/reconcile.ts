@@ -1,0 +1,182 @@
+/**
+ * A plan for a workbook that lives: the second build, which loses nothing of the user's.
+ *
+ * In: the workbook as it stands, the plan of the model it shows (`planWorkbook` of what `readWorkbook` gives; what
+ * was written last, with the user's own edits in it), and the plan to write. Out: that plan with its lines and sheets
+ * at the places where the workbook has them and an update for each sheet that stands; what a user should know
+ * before anything is written, each with its cell; and a way to bring later plans of the same shape to the same places.
+ *
+ * Rows and columns the user inserted stay where they are, the plan's lines around them; a renamed sheet keeps its
+ * name; a line that the plan gained is inserted, one that it lost is deleted, so that references to other lines
+ * go on pointing to the same series. Hosts carry this out and decide nothing.
+ */
+import type { Problem } from '../messages/problem.js';
+import { alignLines } from './alignLines.js';
+import { IN_PLACE, mapLines, type LineMap } from './lineMap.js';
+import { placePlan, type Places, type SheetPlace } from './placePlan.js';
+import type { SheetPlan, SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from './plan.js';
+import { gridOf, foundColumns, foundRows, plannedColumns, plannedRows } from './sheetLines.js';
+import { edgesInPlan, edgesInSnapshot, NO_EDGES, type EdgesBySheet } from './rangeEdges.js';
+import { reconcileSheet, type Meeting } from './reconcileSheet.js';
+import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
+
+export interface ReconcileOptions {
+  /** Cells of the user that the plan would write over stay as they are. */
+  readonly keepConflicts?: boolean;
+}
+
+export interface Reconciled {
+  readonly plan: WorkbookPlan;
+  readonly problems: readonly Problem[];
+  /** A later plan of the same shape at the same places; undefined when lines are deleted at the end. */
+  readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
+}
+
+export function reconcile(
+  snapshot: WorkbookSnapshot,
+  previous: WorkbookPlan | undefined,
+  next: WorkbookPlan,
+  options: ReconcileOptions = {},
+): Reconciled {
+  const last = previous ?? next;
+  const taken = new Set(snapshot.sheets.map(({ name }) => name.toLowerCase()));
+  const edges: AllEdges = {
+    next: edgesInPlan(next.sheets),
+    last: edgesInPlan(last.sheets),
+    found: edgesInSnapshot(snapshot),
+  };
+  const meetings = next.sheets.map((sheet): Meeting | SheetPlan => {
+    const found = snapshot.sheets.find(({ key }) => key === sheet.key);
+    if (found === undefined) return sheet;
+    return meet(sheet, last.sheets.find(({ key }) => key === sheet.key) ?? sheet, found, edges);
+  });
+  const after: Places = new Map(
+    meetings.map((meeting): [string, SheetPlace] => {
+      if (!('found' in meeting)) {
+        const name = freeName(meeting.name, taken);
+        taken.add(name.toLowerCase());
+        return [meeting.name, { name, rows: IN_PLACE, columns: IN_PLACE }];
+      }
+      const { sheet, before, found, rows, columns } = meeting;
+      // A name that is not the last plan's is the user's.
+      const name =
+        found.name === before.name && !taken.has(sheet.name.toLowerCase()) ? sheet.name : found.name;
+      taken.add(name.toLowerCase());
+      return [sheet.name, { name, rows, columns }];
+    }),
+  );
+  const met = meetings.filter((meeting): meeting is Meeting => 'found' in meeting);
+  const names = new Map(
+    met.map(({ sheet, found }) => [found.name, after.get(sheet.name)?.name ?? found.name]),
+  );
+  const world = { snapshot, last, next, after, met, names };
+  const placed = placePlan(next, after);
+  const done = met.map((meeting) => reconcileSheet(meeting, world, options));
+  const removed = judgeRemovedSheets(snapshot, last, next);
+  const updates = new Map(done.map(({ key, update }) => [key, update]));
+  const problems = [
+    ...done.flatMap((each) => each.problems),
+    ...removed.problems,
+    ...lostReferences(snapshot, met, done, removed.keys),
+  ];
+  const plan: WorkbookPlan = {
+    ...placed,
+    sheets: placed.sheets.map((sheet) => {
+      const update = updates.get(sheet.key);
+      return update === undefined ? sheet : { ...sheet, ...onlyNew(sheet, met), update };
+    }),
+    ...(removed.keys.length === 0 ? {} : { removedSheets: removed.keys }),
+  };
+  const deletes = done.some(
+    ({ update }) => update.deleteRows.length + update.deleteColumns.length > 0 || removed.keys.length > 0,
+  );
+  return { plan, problems, place: deletes ? undefined : (later) => placePlan(later, after) };
+}
+
+/** Where ranges begin and end in the new plan, the last plan and the workbook. */
+interface AllEdges {
+  readonly next: EdgesBySheet;
+  readonly last: EdgesBySheet;
+  readonly found: EdgesBySheet;
+}
+
+/** Pairs the lines of plan and sheet by way of the last plan, whose texts are those that stand there. */
+function meet(sheet: SheetPlan, before: SheetPlan, found: SheetSnapshot, all: AllEdges): Meeting {
+  const edges = {
+    next: all.next.get(sheet.name) ?? NO_EDGES,
+    last: all.last.get(before.name) ?? NO_EDGES,
+    found: all.found.get(found.name) ?? NO_EDGES,
+  };
+  const [next, last] = [gridOf(sheet), gridOf(before)];
+  const lastRows = plannedRows(last, edges.last);
+  const rowsFound = alignLines(lastRows, foundRows(found, edges.found));
+  const pairs = pairsOf(rowsFound);
+  const columnsFound = alignLines(
+    plannedColumns(last, firsts(pairs), edges.last),
+    foundColumns(found, seconds(pairs), edges.found),
+  );
+  const isSamePlan = before === sheet;
+  const rowsLast = isSamePlan
+    ? lastRows.map((_, i) => i)
+    : alignLines(plannedRows(next, edges.next), lastRows);
+  const kept = pairsOf(rowsLast);
+  const columnsLast = isSamePlan
+    ? plannedColumns(last, [], edges.last).map((_, i) => i)
+    : alignLines(
+        plannedColumns(next, firsts(kept), edges.next),
+        plannedColumns(last, seconds(kept), edges.last),
+      );
+  const through = (list: readonly (number | undefined)[], first: readonly (number | undefined)[]) =>
+    list.map((line) => (line === undefined ? undefined : first[line]));
+  const width = found.cells.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return {
+    ...{ sheet, before, found, rowsLast, columnsLast },
+    rows: mapLines(through(rowsLast, rowsFound), found.cells.length),
+    columns: mapLines(through(columnsLast, columnsFound), width),
+    lastRows: rowsFound,
+    lastColumns: columnsFound,
+  };
+}
+
+type Pairs = readonly (readonly [number, number])[];
+
+function firsts(pairs: Pairs): readonly number[] {
+  return pairs.map(([first]) => first);
+}
+
+function seconds(pairs: Pairs): readonly number[] {
+  return pairs.map(([, second]) => second);
+}
+
+function pairsOf(matches: readonly (number | undefined)[]): readonly (readonly [number, number])[] {
+  return matches.flatMap((to, from) => (to === undefined ? [] : [[from, to] as const]));
+}
+
+/** Only lines that are new get the plan's sizes: the user may have set the others. */
+function onlyNew(sheet: SheetPlan, met: readonly Meeting[]): Pick<SheetPlan, 'columnWidths' | 'rowHeights'> {
+  const meeting = met.find((each) => each.sheet.key === sheet.key);
+  const fresh = (
+    sizes: Readonly<Record<number, number>>,
+    planned: Readonly<Record<number, number>>,
+    lines: LineMap,
+  ) =>
+    Object.fromEntries(
+      Object.keys(planned).flatMap((line) => {
+        const place = lines.place(Number(line));
+        const size = sizes[place];
+        return lines.isNew(Number(line)) && size !== undefined ? [[place, size]] : [];
+      }),
+    );
+  if (meeting === undefined) return sheet;
+  return {
+    columnWidths: fresh(sheet.columnWidths, meeting.sheet.columnWidths, meeting.columns),
+    rowHeights: fresh(sheet.rowHeights, meeting.sheet.rowHeights, meeting.rows),
+  };
+}
+
+/** A new sheet gets another name when a sheet of the user has its own. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name.slice(0, 31 - ` (${n})`.length)} (${n})`;
+  return free;
+}

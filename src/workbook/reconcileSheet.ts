@@ -1,0 +1,351 @@
+/** One sheet of a plan and the sheet that stands: what is to be done, and what the user should know. */
+import { HEADERS } from '../messages/workbook.js';
+import type { Problem } from '../messages/problem.js';
+import type { ProblemCode } from '../messages/problems.js';
+import { collectChanges, type CellConflict } from './cellChanges.js';
+import { mapLines, spansOf, type LineMap } from './lineMap.js';
+import { extentOf, ruleAreas } from './patchPlan.js';
+import { placeSheet, type Places } from './placePlan.js';
+import type {
+  Area,
+  Cell,
+  CellSnapshot,
+  SheetPlan,
+  SheetSnapshot,
+  SheetUpdate,
+  WorkbookPlan,
+  WorkbookSnapshot,
+} from './plan.js';
+import { mapReferences } from './references.js';
+import type { ReconcileOptions } from './reconcile.js';
+import { gridOf, plannedRows } from './sheetLines.js';
+import { placeOf } from './tables.js';
+
+/** Which lines of the new plan, the last plan and the sheet are the same. */
+export interface Meeting {
+  readonly sheet: SheetPlan;
+  readonly before: SheetPlan;
+  readonly found: SheetSnapshot;
+  /** Of the new plan: where its lines stand, and which lines of the last plan they were. */
+  readonly rows: LineMap;
+  readonly columns: LineMap;
+  readonly rowsLast: readonly (number | undefined)[];
+  readonly columnsLast: readonly (number | undefined)[];
+  /** Of the last plan: the lines found. */
+  readonly lastRows: readonly (number | undefined)[];
+  readonly lastColumns: readonly (number | undefined)[];
+}
+
+/** What all sheets of one reconciliation share. */
+export interface World {
+  readonly snapshot: WorkbookSnapshot;
+  readonly last: WorkbookPlan;
+  readonly next: WorkbookPlan;
+  /** By planned name, in the new plan. */
+  readonly after: Places;
+  readonly met: readonly Meeting[];
+  /** Names of sheets as they stand, to their names to be. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface ReconciledSheet {
+  readonly key: string;
+  readonly update: SheetUpdate;
+  readonly problems: readonly Problem[];
+  /** Lines found that go. */
+  readonly goneRows: readonly number[];
+  readonly goneColumns: readonly number[];
+}
+
+export function reconcileSheet(
+  meeting: Meeting,
+  world: World,
+  { keepConflicts = false }: ReconcileOptions,
+): ReconciledSheet {
+  const { sheet, before, found, rows, columns, lastRows, lastColumns } = meeting;
+  const beforePlaces = placesOfLast(world);
+  const placed = placeSheet(sheet, world.after);
+  const was = placeSheet(before, beforePlaces);
+  const placedCell = cellsOf(placed);
+  const wasCell = cellsOf(was);
+  const own = beforePlaces.get(before.name);
+  const move = moverOfFound(world, found.name);
+  const isStill = world.met.every((each) => each.rows.isIdentity && each.columns.isIdentity);
+  const areNamed = [...world.names].every(([now, name]) => now === name);
+  const standing = (cell: CellSnapshot | undefined): CellSnapshot | undefined =>
+    cell?.formula === undefined || (isStill && areNamed)
+      ? cell
+      : { ...cell, formula: mapReferences(cell.formula, move) };
+  const raw = (row: number, column: number): CellSnapshot | undefined => found.cells[row]?.[column];
+  const changes = collectChanges(world.last.styles, world.next.styles, raw);
+
+  const nextCells = gridOf(sheet);
+  const lastCells = gridOf(before);
+  nextCells.forEach((cells, r) => {
+    cells.forEach((cell, c) => {
+      if (cell === undefined) return;
+      const [row, column] = [rows.place(r), columns.place(c)];
+      const [foundRow, foundColumn] = [rows.foundOf(r), columns.foundOf(c)];
+      const isThere = foundRow !== undefined && foundColumn !== undefined;
+      const [lastRow, lastColumn] = [meeting.rowsLast[r], meeting.columnsLast[c]];
+      const hasLast = lastRow !== undefined && lastColumn !== undefined && lastCells[lastRow]?.[lastColumn];
+      changes.add({
+        ...{ row, column },
+        ...(isThere ? { found: { row: foundRow, column: foundColumn } } : {}),
+        before: isThere && hasLast ? wasCell(row, column) : undefined,
+        stands: isThere ? standing(raw(foundRow, foundColumn)) : undefined,
+        after: placedCell(row, column),
+      });
+    });
+  });
+  // Cells of the last plan that the new one has not, on lines that stay.
+  const gone = goneLines(meeting);
+  lastCells.forEach((cells, r) => {
+    cells.forEach((cell, c) => {
+      const [foundRow, foundColumn] = [lastRows[r], lastColumns[c]];
+      if (cell === undefined || foundRow === undefined || foundColumn === undefined || own === undefined)
+        return;
+      if (gone.rows.includes(foundRow) || gone.columns.includes(foundColumn)) return;
+      const [row, column] = [rows.move(foundRow), columns.move(foundColumn)];
+      if (placedCell(row, column) !== undefined) return;
+      const stands = standing(raw(foundRow, foundColumn));
+      changes.add({
+        ...{ row, column, found: { row: foundRow, column: foundColumn } },
+        ...{ before: wasCell(row, column), stands, after: undefined },
+      });
+    });
+  });
+  const { conflicts, ...cells } = changes.finish(() => keepConflicts);
+  const rules = rulesUpdate(was, placed, cells.fresh);
+  const update: SheetUpdate = {
+    area: found.area ?? extentOf(was),
+    insertRows: rows.inserts,
+    insertColumns: columns.inserts,
+    deleteRows: spansOf(gone.rows.map((row) => rows.move(row))),
+    deleteColumns: spansOf(gone.columns.map((column) => columns.move(column))),
+    ...cells,
+    ...(rules === undefined ? {} : { rules }),
+    ...(same(areas(was.merges), areas(placed.merges)) ? {} : { merges: was.merges }),
+    charts: placed.charts
+      .filter(
+        (chart) =>
+          !same(
+            was.charts.find(({ key }) => key === chart.key),
+            chart,
+          ),
+      )
+      .map(({ key }) => key),
+    droppedCharts: missing(
+      was.charts.map(({ key }) => key),
+      placed.charts.map(({ key }) => key),
+    ),
+    droppedTables: missing(
+      was.tables.map(({ name }) => name),
+      placed.tables.map(({ name }) => name),
+    ),
+  };
+  const problems = [...conflictProblems(conflicts, meeting), ...lineProblems(meeting, gone)];
+  return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
+}
+
+/** The last plan's lines at their places; lines that are gone stand nowhere a cell could be. */
+function placesOfLast({ met, after }: World): Places {
+  const nowhere = 1_000_000;
+  const linesOf = (found: readonly (number | undefined)[], lines: LineMap): LineMap => {
+    const places = found.map((line, i) => (line === undefined ? nowhere + i : lines.move(line)));
+    const beyond = (places.at(-1) ?? -1) - (places.length - 1);
+    return {
+      ...mapLines([], 0),
+      place: (line) => places[line] ?? line + beyond,
+      isIdentity: places.every((place, line) => place === line),
+    };
+  };
+  return new Map(
+    met.map(({ sheet, before, rows, columns, lastRows, lastColumns }) => [
+      before.name,
+      {
+        name: after.get(sheet.name)?.name ?? before.name,
+        rows: linesOf(lastRows, rows),
+        columns: linesOf(lastColumns, columns),
+      },
+    ]),
+  );
+}
+
+/** References of formulas that stand, as Excel will word them once room was made and sheets have their names. */
+function moverOfFound({ met, names }: World, home: string) {
+  const lines = new Map(met.map(({ found, rows, columns }) => [found.name, { rows, columns }]));
+  return (sheet: string | undefined, area: Area) => {
+    const moved = lines.get(sheet ?? home);
+    const name = sheet === undefined ? undefined : (names.get(sheet) ?? sheet);
+    if (moved === undefined) return { sheet: name, area };
+    const row = moved.rows.move(area.row);
+    const column = moved.columns.move(area.column);
+    const rows = moved.rows.move(area.row + area.rows - 1) - row + 1;
+    const columns = moved.columns.move(area.column + area.columns - 1) - column + 1;
+    return { sheet: name, area: { row, column, rows, columns } };
+  };
+}
+
+function cellsOf(sheet: SheetPlan): (row: number, column: number) => Cell | undefined {
+  const grid = gridOf(sheet);
+  return (row, column) => grid[row]?.[column];
+}
+
+interface Gone {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  /** Lines found that the model has no longer but that hold cells of the user: they stay. */
+  readonly keptRows: readonly number[];
+}
+
+/** Lines found that were the last plan's and are not the new one's, and leftovers of keys that no model knows. */
+function goneLines(meeting: Meeting): Gone {
+  const { rowsLast, columnsLast, lastRows, lastColumns, found } = meeting;
+  const lost = (last: readonly (number | undefined)[], kept: readonly (number | undefined)[]): number[] => {
+    const stays = new Set(kept);
+    return last.flatMap((line, i) => (line === undefined || stays.has(i) ? [] : [line]));
+  };
+  const ours = new Set(lastColumns);
+  const rows = [...lost(lastRows, rowsLast), ...leftovers(meeting)];
+  const hasMore = (row: number): boolean =>
+    (found.cells[row] ?? []).some((cell, c) => !ours.has(c) && cell !== undefined && cell.value !== null);
+  return {
+    rows: rows.filter((row) => !hasMore(row)),
+    columns: lost(lastColumns, columnsLast),
+    keptRows: rows.filter(hasMore),
+  };
+}
+
+/**
+ * Rows inside the last rectangle that carry a key where its neighbours do, and formulas, but that the last plan has not:
+ * the user took the thing out of the model.
+ */
+function leftovers({ before, found, lastRows, lastColumns }: Meeting): readonly number[] {
+  const matched = new Map(lastRows.flatMap((row, i) => (row === undefined ? [] : [[row, i] as const])));
+  const grid = gridOf(before);
+  const keys = plannedRows(grid).map(({ key }) => key);
+  const { area } = found;
+  if (area === undefined) return [];
+  const rows: number[] = [];
+  let keyColumn: number | undefined;
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    const last = matched.get(row);
+    if (last !== undefined) {
+      if (keys[last] !== undefined) {
+        const column = (grid[last] ?? []).findIndex(
+          (cell) => (cell?.style === 'key' || cell?.style === 'keyPlain') && cell.value !== null,
+        );
+        keyColumn = lastColumns[column];
+      }
+      continue;
+    }
+    const cells = found.cells[row] ?? [];
+    const key = keyColumn === undefined ? undefined : cells[keyColumn];
+    const formulas = cells.filter((cell) => cell?.formula !== undefined).length;
+    if (typeof key?.value === 'string' && /^[A-Za-z_]\w*$/.test(key.value) && formulas >= 2) rows.push(row);
+  }
+  return rows;
+}
+
+function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]): readonly Area[] | undefined {
+  const rules = ({ validations, conditionalFormats }: SheetPlan) => [validations, conditionalFormats];
+  const meets = ruleAreas(placed).some((rule) => fresh.some((area) => overlap(rule, area)));
+  if (!meets && same(rules(was), rules(placed))) return undefined;
+  return [...ruleAreas(was), ...ruleAreas(placed)].filter(
+    ({ row, column }) => row < 1_000_000 && column < 16_000,
+  );
+}
+
+function overlap(a: Area, b: Area): boolean {
+  const meets = (x: number, width: number, y: number, other: number): boolean =>
+    x < y + other && y < x + width;
+  return meets(a.row, a.rows, b.row, b.rows) && meets(a.column, a.columns, b.column, b.columns);
+}
+
+function areas(list: readonly Area[]): readonly string[] {
+  return list.map((area) => JSON.stringify(area)).sort();
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function missing(before: readonly string[], after: readonly string[]): readonly string[] {
+  return before.filter((item) => !after.includes(item));
+}
+
+// --- what the user should know ---------------------------------------------------------------------------
+
+const CODES: Readonly<Record<CellConflict['kind'], ProblemCode>> = {
+  overtyped: 'workbook.formulaOvertyped',
+  formula: 'workbook.formulaReplaced',
+  text: 'workbook.textReplaced',
+  inTheWay: 'workbook.cellInTheWay',
+};
+
+/** So many of one kind in a column are the work of another version, not of a user. */
+const MANY = 8;
+
+function conflictProblems(conflicts: readonly CellConflict[], { found }: Meeting): readonly Problem[] {
+  const groups = new Map<string, CellConflict[]>();
+  for (const conflict of conflicts) {
+    const group = `${conflict.kind} ${conflict.kind === 'formula' ? conflict.found.column : ''}`;
+    const list = groups.get(group);
+    if (list === undefined) groups.set(group, [conflict]);
+    else list.push(conflict);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first?.kind === 'formula' && group.length > MANY)
+      return [
+        problem('workbook.formulasRenewed', placeOf(found, first.found.row, first.found.column), {
+          count: group.length,
+        }),
+      ];
+    return group.map(({ kind, found: at, stands }) =>
+      problem(CODES[kind], placeOf(found, at.row, at.column), { found: shown(stands) }),
+    );
+  });
+}
+
+function shown({ formula, value }: CellSnapshot): string {
+  const text = formula ?? (typeof value === 'object' && value !== null ? value.error : String(value ?? ''));
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function lineProblems(meeting: Meeting, gone: Gone): readonly Problem[] {
+  const { before, found, lastRows, lastColumns } = meeting;
+  const lines = plannedRows(gridOf(before));
+  const years = lastColumns.flatMap((column, i) => (column === undefined ? [i] : []));
+  return [
+    ...lines.flatMap(({ key, texts }, i) =>
+      lastRows[i] === undefined && key !== undefined
+        ? [problem('workbook.rowRestored', found.name, { row: texts[0] ?? key, key }, key)]
+        : [],
+    ),
+    ...years.map((column) =>
+      problem('workbook.columnRestored', found.name, {
+        column: String(
+          gridOf(before).find((cells) => cells[column]?.style?.startsWith('heading'))?.[column]?.value ??
+            HEADERS.key.zh,
+        ),
+      }),
+    ),
+    ...gone.rows.map((row) =>
+      problem('workbook.rowRemoved', placeOf(found, row, 0), { row: firstText(found, row) }),
+    ),
+    ...gone.keptRows.map((row) =>
+      problem('workbook.rowKept', placeOf(found, row, 0), { row: firstText(found, row) }),
+    ),
+  ];
+}
+
+function firstText({ cells }: SheetSnapshot, row: number): string {
+  const text = (cells[row] ?? []).find((cell) => typeof cell?.value === 'string' && cell.value !== '')?.value;
+  return typeof text === 'string' ? text : '';
+}
+
+function problem(code: ProblemCode, cell: string, args: Problem['args'] = {}, key?: string): Problem {
+  return { code, severity: 'warning', place: { cell, ...(key === undefined ? {} : { key }) }, args };
+}

@@ -1,0 +1,86 @@
+/**
+ * References inside formula text: found, and moved to where their cells stand now.
+ *
+ * Text is scanned, not parsed: strings and errors are passed over, so that only what names cells changes. Whole
+ * columns, whole rows and references to tables (`Table[Column]`) stay as they are; Excel keeps those right itself.
+ */
+import { areaAddress, cellAddress, columnIndex, quoteSheet, type Anchor } from './address.js';
+import type { Area } from './plan.js';
+
+/** Where a reference's cells stand now, and on which sheet; undefined where they are gone. */
+export type MoveReference = (
+  sheet: string | undefined,
+  area: Area,
+) => { readonly sheet: string | undefined; readonly area: Area } | undefined;
+
+const PIECES =
+  /"(?:[^"]|"")*"|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|(?:'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!)?(?<![\p{L}\p{N}_.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\p{L}\p{N}_.(!])|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!/gu;
+
+/** The formula with every reference moved; sheets are quoted, anchors are kept, lost cells become `#REF!`. */
+export function mapReferences(formula: string, move: MoveReference): string {
+  return formula.replace(PIECES, (piece: string, ...found: (string | undefined)[]) => {
+    const [quoted, plain, fixColumn, column, fixRow, row, fixColumn2, column2, fixRow2, row2] = found;
+    const [quotedAlone, plainAlone] = found.slice(10);
+    const alone = quotedAlone?.replaceAll("''", "'") ?? plainAlone;
+    if (alone !== undefined) {
+      // A sheet before something that is not a cell: `'模型'!#REF!`, a name of that sheet, a whole column.
+      const moved = move(alone, { row: 0, column: 0, rows: 1, columns: 1 });
+      return moved?.sheet === undefined ? piece : `${quoteSheet(moved.sheet)}!`;
+    }
+    if (column === undefined || row === undefined) return piece;
+    const top = Number(row) - 1;
+    const left = columnIndex(column);
+    const area: Area = {
+      row: top,
+      column: left,
+      rows: row2 === undefined ? 1 : Number(row2) - top,
+      columns: column2 === undefined ? 1 : columnIndex(column2) - left + 1,
+    };
+    const moved = move(quoted?.replaceAll("''", "'") ?? plain, area);
+    if (moved === undefined) return '#REF!';
+    const head = moved.sheet === undefined ? '' : `${quoteSheet(moved.sheet)}!`;
+    const anchor = (c: string | undefined, r: string | undefined): Anchor =>
+      c === '$' ? (r === '$' ? 'both' : 'column') : r === '$' ? 'row' : 'none';
+    const first = cellAddress(moved.area.row, moved.area.column, anchor(fixColumn, fixRow));
+    if (row2 === undefined) return head + first;
+    const bottom = moved.area.row + moved.area.rows - 1;
+    const right = moved.area.column + moved.area.columns - 1;
+    return `${head}${first}:${cellAddress(bottom, right, anchor(fixColumn2, fixRow2))}`;
+  });
+}
+
+/** Every reference of a formula, with the sheet it names; undefined = the formula's own sheet. */
+export function referencesIn(
+  formula: string,
+): readonly { readonly sheet: string | undefined; readonly area: Area }[] {
+  const found: { sheet: string | undefined; area: Area }[] = [];
+  mapReferences(formula, (sheet, area) => {
+    found.push({ sheet, area });
+    return { sheet, area };
+  });
+  return found;
+}
+
+/**
+ * A formula as it is compared: programs differ in which sheets they quote, in spaces and letter case, in how they
+ * write numbers, and in whether they keep the `--` that makes numbers of truth values; not in what they mean.
+ */
+export function comparable(formula: string): string {
+  return mapReferences(formula, (sheet, area) => ({ sheet, area }))
+    .replace(
+      /"(?:[^"]|"")*"|'(?:[^']|'')*'|--|\s+|(?<![\w.$])\d+(?:\.\d+)?(?:e[+-]?\d+)?|[a-z]+/gi,
+      (part) => {
+        if (/^["']/.test(part)) return part;
+        if (part === '--' || part.trim() === '') return '';
+        return /^\d/.test(part) ? String(Number(part)) : part.toUpperCase();
+      },
+    )
+    .replace(/(\$?[A-Z]{1,3}\$?\d+):\1(?!\d)/g, '$1');
+}
+
+/** `'模型'!$A$5:$J$60` of an area that may be one cell. */
+export function namedReference(sheet: string, area: Area): string {
+  const single = area.rows === 1 && area.columns === 1;
+  const address = single ? cellAddress(area.row, area.column, 'both') : areaAddress(area, 'both');
+  return `${quoteSheet(sheet)}!${address}`;
+}
