@@ -7,7 +7,17 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { ROOT } from './project.mjs';
 
 /** The stages that are pure functions on plain data: no Office, page, React, Node, clock or chance. */
-export const CORE = ['messages', 'special', 'sampling', 'figures', 'formula', 'kernel', 'model', 'analysis', 'workbook'];
+export const CORE = [
+  'messages',
+  'special',
+  'sampling',
+  'figures',
+  'formula',
+  'kernel',
+  'model',
+  'analysis',
+  'workbook',
+];
 
 /**
  * The stages, innermost first. `from`: folders, or single modules of folders, that it may import besides itself.
@@ -26,7 +36,10 @@ export const STAGES = {
   formula: { from: ['messages', 'special'], packages: ['mathjs', '@borgar/fx'] },
   model: { from: ['messages', 'figures', 'formula'], packages: [] },
   kernel: { from: ['messages', 'special', 'sampling', 'formula'], packages: [] },
-  analysis: { from: ['messages', 'special', 'sampling', 'figures', 'formula', 'kernel', 'model'], packages: ['mathjs'] },
+  analysis: {
+    from: ['messages', 'special', 'sampling', 'figures', 'formula', 'kernel', 'model'],
+    packages: ['mathjs'],
+  },
   workbook: { from: ['messages', 'figures', 'formula', 'model', 'analysis'], packages: [] },
   hosts: { from: ['messages', 'workbook/plan'] },
   taskpane: { from: [...CORE, 'hosts'], data: true },

@@ -129,7 +129,9 @@ class Compiler {
       case 'lazy':
         // INDEX and LOOKUP take all their arguments, among them lists; what they give is no argument as a whole.
         if (row.parameters.some(({ kind }) => kind === 'values'))
-          return this.strict(call, row, (...args) => meaning.evaluate(args.map((argument) => () => argument)));
+          return this.strict(call, row, (...args) =>
+            meaning.evaluate(args.map((argument) => () => argument)),
+          );
         return chosen(
           call.args.map((argument) => this.argument(argument, false)),
           meaning.evaluate,

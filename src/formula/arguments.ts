@@ -57,9 +57,7 @@ function isList(node: Expr): boolean {
 
 /** Cells of a series. */
 function isReference(node: Expr): boolean {
-  return (
-    node.kind === 'name' || (node.kind === 'call' && functionOf(node.fn).meaning.kind === 'reference')
-  );
+  return node.kind === 'name' || (node.kind === 'call' && functionOf(node.fn).meaning.kind === 'reference');
 }
 
 function checkCall(call: Call, typed: string): readonly Problem[] {

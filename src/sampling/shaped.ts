@@ -2,7 +2,14 @@
  * The distributions whose quantile is found by iteration (gamma.ts, beta.ts): rows of the table in distributions.ts.
  * Each gives its value at a normal score too, from which scoreTable.ts makes the quick way.
  */
-import { betaLogit, betaLower, betaUpperLogit, logistic, studentCdf, studentQuantile } from '../special/beta.js';
+import {
+  betaLogit,
+  betaLower,
+  betaUpperLogit,
+  logistic,
+  studentCdf,
+  studentQuantile,
+} from '../special/beta.js';
 import { MAX, MEAN, MIN, MODE, SCALE, SHAPE, checkOrder } from './continuous.js';
 import type { DistributionRow, Law } from './distribution.js';
 import { gammaLower, gammaQuantile, gammaUpper, gammaUpperQuantile } from '../special/gamma.js';

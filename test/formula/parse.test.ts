@@ -271,7 +271,10 @@ function shapeOf(expr: Expr): Shape {
       return [expr.op, shapeOf(expr.left), shapeOf(expr.right)];
     case 'call':
       if (expr.fn === 'YEAR') return expr.fn;
-      return [functionOf(expr.fn).excel ?? expr.fn, ...expr.args.map((argument) => (argument === undefined ? null : shapeOf(argument)))];
+      return [
+        functionOf(expr.fn).excel ?? expr.fn,
+        ...expr.args.map((argument) => (argument === undefined ? null : shapeOf(argument))),
+      ];
     case 'array':
       return ['{}', ...expr.rows.map((row) => row.map(shapeOf))];
     case 'name':
