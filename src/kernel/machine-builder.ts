@@ -29,6 +29,8 @@ const LOG_SERIES = [
 
 /** Numbers closer than this, relative to the larger, may be equal on fifteen digits. */
 const NEARNESS = 1e-14;
+/** Sums below this part of the larger operand may be less than eight units in its last place. */
+const NEGLIGIBLE = 2 ** -48.9;
 /** Numbers with more digits than fifteen in this many units lose some in rounding. */
 const LONGEST = 9e13;
 
@@ -201,23 +203,28 @@ export class MachineBuilder extends Builder {
 
   override doubtNegligible(x: Node, y: Node): Node {
     if (this.valueOf(super.doubtNegligible(x, y)) !== undefined) return super.doubtNegligible(x, y);
-    const size = this.abs(this.add(x, y));
-    const bound = this.negligibleBound(x, y);
+    return this.isDoubtful(this.add(x, y), x, y, NEGLIGIBLE);
+  }
+
+  /** Whether a sum or difference of x and y is not 0, but smaller than a part of the larger of them. */
+  private isDoubtful(difference: Node, x: Node, y: Node, part: number): Node {
+    const size = this.abs(difference);
+    const bound = this.partOfLarger(x, y, part);
     if (!this.expectsZeros) return this.less(size, bound);
     // A size of 0 lies at the full distance from the middle, any other size below the bound nearer to it.
     const middle = this.multiply(bound, this.number(0.5));
     return this.less(this.abs(this.subtract(size, middle)), middle);
   }
 
-  /** At least eight units in the last place of the larger operand. */
-  private negligibleBound(x: Node, y: Node): Node {
+  /** At least that part: where the ranges are narrow a power of two for all draws, which many differences share. */
+  private partOfLarger(x: Node, y: Node, part: number): Node {
     const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
     const most = Math.max(range.largest(a), range.largest(b));
     const least = Math.max(range.smallest(a), range.smallest(b));
-    // Close enough for draws in doubt to be rare; a power of two, so that many sums share it.
+    // Close enough for draws in doubt to be rare.
     if (range.isFinite(a) && range.isFinite(b) && most < least * 2 ** 20)
-      return this.number(2 ** Math.ceil(Math.log2(most) - 48.9));
-    return this.multiply(this.max(this.abs(x), this.abs(y)), this.number(2 ** -48.9));
+      return this.number(2 ** Math.ceil(Math.log2(most * part)));
+    return this.multiply(this.max(this.abs(x), this.abs(y)), this.number(part));
   }
 
   override excelLess(x: Node, y: Node): Node {
@@ -231,10 +238,7 @@ export class MachineBuilder extends Builder {
 
   override doubtEqual(x: Node, y: Node): Node {
     if (this.valueOf(super.doubtEqual(x, y)) !== undefined) return super.doubtEqual(x, y);
-    const distance = this.abs(this.subtract(x, y));
-    const size = this.max(this.abs(x), this.abs(y));
-    const isNear = this.atMost(distance, this.multiply(size, this.number(NEARNESS)));
-    return this.and(this.not(this.equal(x, y)), isNear);
+    return this.isDoubtful(this.subtract(x, y), x, y, NEARNESS * 1.01);
   }
 
   /** |x| 10^digits. */
