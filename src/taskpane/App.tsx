@@ -20,6 +20,7 @@ const PackProblems = lazy(() => import('./PackProblems.js'));
 const ModelTab = lazy(() => import('./ModelTab.js'));
 const ScenariosTab = lazy(() => import('./ScenariosTab.js'));
 const ResultsTab = lazy(() => import('./ResultsTab.js'));
+const AnalysisTab = lazy(() => import('./AnalysisTab.js'));
 const WorkbookTab = lazy(() => import('./WorkbookTab.js'));
 
 const useStyles = makeStyles({
@@ -134,6 +135,8 @@ function Panel({ tab, connection }: { tab: Tab; connection: Connection }) {
       return <ScenariosTab />;
     case 'results':
       return <ResultsTab />;
+    case 'analysis':
+      return <AnalysisTab />;
     case 'workbook':
       return <WorkbookTab connection={connection} />;
   }

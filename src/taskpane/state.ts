@@ -11,8 +11,9 @@ import type { Outcome, Problem } from '../messages/problem.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Projection } from '../model/projection.js';
+import { type Attachments, NO_ATTACHMENTS } from '../workbook/attachments.js';
 
-export const TABS = ['baseline', 'model', 'scenarios', 'results', 'workbook'] as const;
+export const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A model with everything that follows from it; projections by scenario key. */
@@ -57,6 +58,8 @@ export interface PaneState {
   readonly problems: readonly Problem[];
   /** Why the model last offered (by the workbook) was not taken over. */
   readonly refused: readonly Problem[];
+  /** Results and the journal that go into the workbook with the model; no step of undo. */
+  readonly attachments: Attachments;
   /** Keys in focus: the scenario whose values are shown, the indicator in the chart. */
   readonly scenario: string;
   readonly indicator: string;
@@ -81,6 +84,7 @@ export type Action =
       readonly parameter: string;
     } & ParameterChange)
   | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
+  | { readonly kind: 'attach'; readonly attachments: Attachments }
   | { readonly kind: 'endGesture' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
@@ -102,6 +106,7 @@ export function initialState(language: Language): PaneState {
     drafts: {},
     problems: [],
     refused: [],
+    attachments: NO_ATTACHMENTS,
     scenario: '',
     indicator: '',
     past: [],
@@ -130,6 +135,8 @@ export function reduce(state: PaneState, action: Action, engine: Engine | undefi
     }
     case 'changeModel':
       return { ...changeModel(state, action.model, undefined, engine), origin: action.origin };
+    case 'attach':
+      return { ...state, attachments: { ...state.attachments, ...action.attachments } };
     case 'endGesture':
       return state.gesture === undefined ? state : { ...state, gesture: undefined };
     case 'undo':

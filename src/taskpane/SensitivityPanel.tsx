@@ -1,0 +1,5 @@
+import type { AnalysisProps } from './AnalysisTab.js';
+
+export default function SensitivityPanel(_: AnalysisProps) {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { AnalysisProps } from './AnalysisTab.js';
+
+export default function UncertaintyPanel(_: AnalysisProps) {
+  return null;
+}

@@ -1,0 +1,22 @@
+import { test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPack } from '../../src/model/pack.js';
+import { planLiving } from '../../src/workbook/livingPlan.js';
+import { readWorkbook } from '../../src/workbook/readWorkbook.js';
+import { preparedOf } from './models.js';
+import { planOf, startLiving, modelOf } from './living.js';
+test('time', async () => {
+  const PACK = join(import.meta.dirname, '../../seeds/zhejiang');
+  const file = (name: string): string => readFileSync(join(PACK, name), 'utf8');
+  const model = readPack({ documents: file('documents.csv'), figures: file('figures.csv'), model: file('model.json') });
+  if (!model.ok) throw new Error();
+  let t = performance.now();
+  const lap = (s: string) => { console.log(s, Math.round(performance.now() - t)); t = performance.now(); };
+  const plan = planOf(model.value); lap('plan');
+  const living = await startLiving(plan); lap('apply');
+  const snap = await living.read(); lap('read');
+  const m = modelOf(snap); lap('model');
+  const r = planLiving(snap, preparedOf(m), 'zh'); lap('living');
+  console.log(r.problems.length);
+});
