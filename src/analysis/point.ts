@@ -41,11 +41,22 @@ export function givenValues(
 ): Float64Array {
   const found = scenarioOf(prepared, scenario);
   const row = parameterOf(prepared, parameter);
-  const own = found.values[parameter];
-  const first = prepared.model.firstYear;
-  const given: ParameterValue =
-    year === 'all' ? value : { ...(typeof own === 'number' ? { [first]: own } : own), [year]: value };
+  const given = givenBy(prepared, scenario, parameter, year, value);
   return valuesIn(prepared.model, { ...found, values: { ...found.values, [parameter]: given } }, row);
+}
+
+/** What the scenario then gives itself. */
+export function givenBy(
+  prepared: PreparedModel,
+  scenario: string,
+  parameter: string,
+  year: number | 'all',
+  value: number,
+): ParameterValue {
+  if (year === 'all') return value;
+  const own = scenarioOf(prepared, scenario).values[parameter];
+  const first = prepared.model.firstYear;
+  return { ...(typeof own === 'number' ? { [first]: own } : own), [year]: value };
 }
 
 /** Values by year as a scenario writes them from `from` on: a number when all are equal, else the years of change. */

@@ -12,6 +12,7 @@ import { cellValue, reportedValue } from '../figures/units.js';
 import { isError } from '../formula/value.js';
 import { joined, sentence, type SentenceArgs } from '../messages/analysis.js';
 import type { Bilingual } from '../messages/language.js';
+import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel, PreparedRule } from '../model/prepared.js';
 import { differentiate, evenLever, type Differentiable, type Surface } from './derivatives.js';
 import { influencesOn } from './influence.js';
@@ -42,6 +43,8 @@ export interface Reached {
   readonly from: number;
   /** The point with the answer put in. */
   readonly point: Point;
+  /** What a scenario has to give for it, in the parameters' units. */
+  readonly values: Readonly<Record<string, ParameterValue>>;
 }
 
 export interface Unreachable {
@@ -56,10 +59,17 @@ export interface Unreachable {
 
 export type SeekResult = Reached | Unreachable;
 
+const USUAL_CALCULATIONS = 80;
+
 /** Relative size below which a residual is rounding. */
 const NOISE = 1e-12;
 
-export function seekGoal(prepared: PreparedModel, request: SeekRequest): SeekResult {
+/** `onProgress` counts calculations of the model; the total is what a search usually takes. */
+export function seekGoal(
+  prepared: PreparedModel,
+  request: SeekRequest,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): SeekResult {
   const { scenario, indicator, year, by } = request;
   const unit = unitOf(prepared, indicator);
   const goal = cellValue(request.value, unit);
@@ -81,6 +91,7 @@ export function seekGoal(prepared: PreparedModel, request: SeekRequest): SeekRes
   let iterations = 0;
   const sample = (x: number): Sample => {
     iterations += 1;
+    onProgress(iterations, Math.max(iterations, USUAL_CALCULATIONS));
     const dual = model.at(variable.pointAt(x)).at(indicator, year);
     if (typeof dual?.value !== 'number') return { x, value: NaN, slope: NaN };
     return { x, value: dual.value - goal, slope: slopeOf(variable, dual.gradient) };
@@ -113,6 +124,7 @@ export function seekGoal(prepared: PreparedModel, request: SeekRequest): SeekRes
       roots,
       from: variable.now,
       point: variable.pointAt(answer),
+      values: variable.valuesAt(answer),
     };
   }
 

@@ -5,9 +5,10 @@
 import { cellValue, reportedValue } from '../figures/units.js';
 import { sentence } from '../messages/analysis.js';
 import type { Bilingual } from '../messages/language.js';
+import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Lever } from './derivatives.js';
-import { givenValues, parameterOf, withValues, type Point } from './point.js';
+import { compactValue, givenBy, givenValues, parameterOf, unitOf, withValues, type Point } from './point.js';
 import { amount, nameOf, plainNumber } from './words.js';
 
 export type SeekBy =
@@ -25,6 +26,8 @@ export interface Variable {
   /** Levers are in cell values: their sum times `display` is the derivative by this number. */
   readonly display: number;
   readonly pointAt: (x: number) => Point;
+  /** What a scenario has to give for it, in the parameters' units. */
+  readonly valuesAt: (x: number) => Readonly<Record<string, ParameterValue>>;
   readonly say: (x: number) => Bilingual;
 }
 
@@ -55,6 +58,7 @@ function singleOf(
     levers: [{ parameter: key, weights: prepared.years.map((_, t) => (low?.[t] === high?.[t] ? 0 : 1)) }],
     display: cellValue(1, unit),
     pointAt,
+    valuesAt: (x) => ({ [key]: givenBy(prepared, scenario, key, year, x) }),
     say: (x) => amount(cellValue(x, unit), unit),
   };
 }
@@ -90,6 +94,20 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
     })),
     display: 1,
     pointAt,
+    valuesAt: (x) => {
+      const point = pointAt(x);
+      return Object.fromEntries(
+        keys.map((key) => {
+          const to = compactValue(
+            prepared.years,
+            point.get(key) as Float64Array,
+            unitOf(prepared, key),
+            prepared.model.baseYear + 1,
+          );
+          return [key, typeof to === 'number' ? { [prepared.model.baseYear + 1]: to } : to];
+        }),
+      );
+    },
     say: (x) => {
       const text = plainNumber(x, 4);
       return { zh: `${text}倍`, en: text };

@@ -32,9 +32,14 @@ export interface Primitives<N, C> {
   /** The greatest whole number not above, on fifteen digits. */
   whole(x: N): N;
   wholeToZero(x: N): N;
+  /** As Math.floor and Math.trunc. */
+  floor(x: N): N;
   truncate(x: N): N;
+  /** As JavaScript's %; of quotients from 2^50 on only in the slow way. */
+  remainder(x: N, y: N): N;
   /** `digits` must not vary between draws; see roundDecimal. */
   round(x: N, digits: N, mode: RoundingMode): N;
+  condition(holds: boolean): C;
   less(x: N, y: N): C;
   atMost(x: N, y: N): C;
   equal(x: N, y: N): C;
@@ -46,12 +51,27 @@ export interface Primitives<N, C> {
   unless(fails: C, error: ErrorCode, value: N): N;
 }
 
-/** From the row's arguments, lists written out, to its result. Arguments left out at the end are absent. */
+/**
+ * From the row's arguments, lists written out, to its result. Arguments left out at the end are absent. Undefined where the
+ * program does not go so far: the row's `evaluate` is then called once a draw.
+ */
 export type NumberProgram = <N, C>(on: Primitives<N, C>, ...numbers: N[]) => N | undefined;
 
-/** How the kernel calculates a function of numbers. */
+/** A list's cells in order, empty ones before and after left out; undefined where a cell holds no number. */
+export type NumberList<N> = readonly (N | undefined)[];
+
+/** From the row's arguments one by one, a single value being a list of one number; undefined for one left out. */
+export type ListProgram = <N, C>(
+  on: Primitives<N, C>,
+  ...lists: (NumberList<N> | undefined)[]
+) => N | undefined;
+
+/** How the kernel calculates a function of numbers: from all of them as one list, or argument by argument. */
 export interface KernelColumn {
   readonly program?: NumberProgram;
   /** When the call is the whole formula, where that differs. */
   readonly programLast?: NumberProgram;
+  readonly lists?: ListProgram;
+  /** Place (from 0) of an argument that is a yes or no: the program sees 1 or 0. */
+  readonly logical?: number;
 }

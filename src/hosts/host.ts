@@ -7,6 +7,11 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface ReadOptions {
+  /** Nobody waits for it: while a cell is being edited it may be put off instead of refused. */
+  readonly isPatient?: boolean;
+}
+
 /** Why a host could not do it: a stable code, and the host's own words for the curious. */
 export interface HostFailure {
   readonly code: string;
@@ -22,5 +27,5 @@ export interface Host {
   /** Writes the plan's sheets; sheets of the same key are replaced, all others are left alone. All or nothing. */
   apply(plan: WorkbookPlan, options?: ApplyOptions): Promise<HostResult<void>>;
   /** Reads all sheets' used cells and all names. */
-  read(): Promise<HostResult<WorkbookSnapshot>>;
+  read(options?: ReadOptions): Promise<HostResult<WorkbookSnapshot>>;
 }

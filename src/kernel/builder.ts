@@ -12,6 +12,9 @@ import { calculate, SMALLEST, type Calculated } from './semantics.js';
 
 /** Exponents beyond this are left to the exact way of `power`. */
 export const MODERATE_EXPONENT = 1e300;
+/** Remainders of numbers beyond this (or closer to 0 than its inverse), and of larger quotients, are left to the exact way. */
+export const MODERATE = 1e250;
+export const MOST_QUOTIENT = 2 ** 50;
 
 export class Builder {
   readonly graph = new Graph();
@@ -134,6 +137,10 @@ export class Builder {
     return this.node('power', x, y, () => range.powerOf(this.rangeOf(x), this.rangeOf(y)));
   }
 
+  remainder(x: Node, y: Node): Node {
+    return this.node('remainder', x, y, () => range.remainder(this.rangeOf(x), this.rangeOf(y)));
+  }
+
   whole(x: Node): Node {
     return this.isWhole(x) ? x : this.node('whole', x, 0, () => range.wholeNear(this.rangeOf(x)));
   }
@@ -240,6 +247,17 @@ export class Builder {
     if (range.isFinite(a) && a.least >= SMALLEST && range.largest(b) <= MODERATE_EXPONENT)
       return this.condition(false);
     return this.node('doubtPower', x, y);
+  }
+
+  doubtRemainder(x: Node, y: Node): Node {
+    if (this.bothKnown(x, y)) return this.condition(false);
+    const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
+    const isModerate = [a, b].every(
+      (values) =>
+        range.isFinite(values) && range.largest(values) <= MODERATE && values.least >= 1 / MODERATE,
+    );
+    if (isModerate && range.largest(a) < range.smallest(b) * MOST_QUOTIENT) return this.condition(false);
+    return this.node('doubtRemainder', x, y);
   }
 
   finite(x: Node): Node {

@@ -53,7 +53,13 @@ export function primitivesOn(values: Values): Primitives<Quantity, Truth> {
     },
     whole: (x) => doubted(on.doubtWhole(x.value), values.number(on.whole(x.value), x.code)),
     wholeToZero: (x) => doubted(on.doubtWhole(x.value), values.number(on.wholeToZero(x.value), x.code)),
+    floor: one((x) => on.floor(x)),
     truncate: one((x) => on.trunc(x)),
+    remainder: (x, y) =>
+      doubted(
+        on.doubtRemainder(x.value, y.value),
+        values.number(on.remainder(x.value, y.value), values.firstCode(x.code, y.code)),
+      ),
     round(x, digits, mode) {
       const known = on.valueOf(digits.value);
       const places = known === undefined ? NaN : Math.trunc(known);
@@ -66,6 +72,7 @@ export function primitivesOn(values: Values): Primitives<Quantity, Truth> {
         values.number(on.round(x.value, places, index), code),
       );
     },
+    condition: (holds) => values.condition(on.condition(holds)),
     less: compare((x, y) => on.less(x, y)),
     atMost: compare((x, y) => on.atMost(x, y)),
     equal: compare((x, y) => on.equal(x, y)),

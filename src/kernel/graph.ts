@@ -34,6 +34,8 @@ export const OPERATIONS = {
   /** Excel's INT and whole part: on fifteen digits. */
   whole: { operands: 1, gives: 'number' },
   wholeToZero: { operands: 1, gives: 'number' },
+  /** As JavaScript's %. */
+  remainder: { operands: 2, gives: 'number' },
   /** second: decimals, -15 to 15; third: index into ROUNDING_MODES. */
   round: { operands: 1, gives: 'number' },
   /** first: condition. */
@@ -64,6 +66,7 @@ export const OPERATIONS = {
   doubtRound: { operands: 1, gives: 'condition' },
   doubtLn: { operands: 1, gives: 'condition' },
   doubtPower: { operands: 2, gives: 'condition' },
+  doubtRemainder: { operands: 2, gives: 'condition' },
   // Only after lowering to machine operations (elementary-lowering.ts):
   /** 2^k of a whole k, -1022 to 1023. */
   powerOfTwo: { operands: 1, gives: 'number' },

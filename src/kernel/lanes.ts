@@ -19,6 +19,7 @@ export type Emitted = Exclude<
   | 'ln'
   | 'log10'
   | 'power'
+  | 'remainder'
   | 'whole'
   | 'wholeToZero'
   | 'round'
@@ -32,6 +33,7 @@ export type Emitted = Exclude<
   | 'doubtRound'
   | 'doubtLn'
   | 'doubtPower'
+  | 'doubtRemainder'
 >;
 
 export interface Lanes {

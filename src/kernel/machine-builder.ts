@@ -5,7 +5,8 @@
  * same; a test compares them. Comparisons and roundings on fifteen digits take the quick way, and the
  * conditions of doubt say where that may be wrong. Cases that the ranges exclude are left out.
  */
-import { Builder, MODERATE_EXPONENT } from './builder.js';
+import { LOG_SERIES, REDUCED_SERIES } from '../special/elementary.js';
+import { Builder, MODERATE, MODERATE_EXPONENT, MOST_QUOTIENT } from './builder.js';
 import { ROUNDING_MODES, type Node } from './graph.js';
 import * as range from './range.js';
 import { SMALLEST } from './semantics.js';
@@ -17,15 +18,6 @@ const LOG10_2_HIGH = 0.30102999566361177;
 const LOG10_2_LOW = 3.694239077158931e-13;
 const ONE_BY_LN10 = 0.4342944819032518;
 const SQRT2 = 1.4142135623730951;
-
-const REDUCED = [
-  0.16666666666666666, -0.002777777777777752, 6.613756613511505e-5, -1.653439068039285e-6,
-  4.1752168472498446e-8, -1.0470575891981647e-9,
-];
-const LOG_SERIES = [
-  0.6666666666666666, 0.4000000000000088, 0.28571428570803614, 0.22222222391713917, 0.18181795640132906,
-  0.15386239702814658, 0.13268773138657, 0.13086626147840102,
-];
 
 /** Numbers closer than this, relative to the larger, may be equal on fifteen digits. */
 const NEARNESS = 1e-14;
@@ -160,6 +152,35 @@ export class MachineBuilder extends Builder {
     const finite = this.atMost(size, this.number(Number.MAX_VALUE));
     const moderate = this.atMost(this.abs(y), this.number(MODERATE_EXPONENT));
     return this.not(this.and(this.and(normal, finite), moderate));
+  }
+
+  /** x - y trunc(x / y) without loss: the product in two doubles (Dekker 1971), one y too many or too few put right. */
+  override remainder(x: Node, y: Node): Node {
+    if (this.valueOf(x) !== undefined && this.valueOf(y) !== undefined) return super.remainder(x, y);
+    const [a, b] = [this.abs(x), this.abs(y)];
+    const quotient = this.trunc(this.divide(a, b));
+    const [qHigh, bHigh] = [this.upperHalf(quotient), this.upperHalf(b)];
+    const [qLow, bLow] = [this.subtract(quotient, qHigh), this.subtract(b, bHigh)];
+    const product = this.multiply(quotient, b);
+    const high = this.subtract(this.multiply(qHigh, bHigh), product);
+    const middle = this.add(this.multiply(qHigh, bLow), this.multiply(qLow, bHigh));
+    const error = this.add(this.add(high, middle), this.multiply(qLow, bLow));
+    const rest = this.subtract(this.subtract(a, product), error);
+    const raised = this.select(this.less(rest, this.number(0)), this.add(rest, b), rest);
+    const size = this.select(this.atMost(b, raised), this.subtract(raised, b), raised);
+    const signed = this.select(this.less(x, this.number(0)), this.negate(size), size);
+    return this.refine(signed, range.remainder(this.rangeOf(x), this.rangeOf(y)));
+  }
+
+  override doubtRemainder(x: Node, y: Node): Node {
+    if (this.valueOf(super.doubtRemainder(x, y)) !== undefined) return super.doubtRemainder(x, y);
+    const [a, b] = [this.abs(x), this.abs(y)];
+    const isModerate = (size: Node): Node =>
+      this.and(this.atMost(this.number(1 / MODERATE), size), this.atMost(size, this.number(MODERATE)));
+    const isShort = this.less(a, this.multiply(b, this.number(MOST_QUOTIENT)));
+    const quick = this.and(this.and(isModerate(a), isModerate(b)), isShort);
+    const isPlain = this.and(this.equal(a, this.number(0)), isModerate(b));
+    return this.not(this.or(quick, isPlain));
   }
 
   override whole(x: Node): Node {
@@ -317,7 +338,7 @@ export class MachineBuilder extends Builder {
   /** e^r = 1 + r + r c / (2 - c). */
   private reduced(r: Node): Node {
     const z = this.multiply(r, r);
-    return this.subtract(r, this.multiply(z, this.polynomial(REDUCED, z)));
+    return this.subtract(r, this.multiply(z, this.polynomial(REDUCED_SERIES, z)));
   }
 
   /** Coefficients from the constant term up. */

@@ -123,6 +123,14 @@ export function floor(x: Range): Range {
   return isFinite(x) ? between(Math.floor(x.low), Math.floor(x.high), 1, 1) : ANYTHING;
 }
 
+/** Smaller than y, with the sign of x. */
+export function remainder(x: Range, y: Range): Range {
+  if (!isFinite(x) || !isFinite(y) || !excludesZero(y)) return ANYTHING;
+  const most = Math.min(largest(x), largest(y));
+  const grain = Math.min(x.grain, y.grain);
+  return between(x.low < 0 ? -most : 0, x.high > 0 ? most : 0, grain, grain);
+}
+
 /** Whole numbers near a value: its floor, ceiling, or rounding on fifteen digits. */
 export function wholeNear(x: Range): Range {
   if (!isFinite(x)) return ANYTHING;

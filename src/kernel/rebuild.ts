@@ -110,6 +110,7 @@ export function rebuild(
       case 'min':
       case 'max':
       case 'power':
+      case 'remainder':
       case 'less':
       case 'atMost':
       case 'equal':
@@ -119,6 +120,7 @@ export function rebuild(
       case 'or':
       case 'doubtEqual':
       case 'doubtPower':
+      case 'doubtRemainder':
       case 'negligibleSum':
       case 'doubtNegligible':
         return to[operation](find(first), find(second));

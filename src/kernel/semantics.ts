@@ -50,6 +50,8 @@ export function calculate(operation: Calculated, x: number, y: number, z: number
       return log10(x);
     case 'power':
       return pow(x, y);
+    case 'remainder':
+      return x % y;
     case 'whole':
       return Number.isFinite(x) ? wholeBelow(x) : x;
     case 'wholeToZero':
@@ -84,6 +86,7 @@ export function calculate(operation: Calculated, x: number, y: number, z: number
     case 'doubtRound':
     case 'doubtLn':
     case 'doubtPower':
+    case 'doubtRemainder':
       return 0;
     case 'powerOfTwo':
     case 'exponent':

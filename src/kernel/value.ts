@@ -287,8 +287,9 @@ function sidesOf(value: Value): number {
   return value.kind === 'choice' ? sidesOf(value.yes) + sidesOf(value.no) : 1;
 }
 
+/** Adding 0 turns -0, which no cell holds, into 0. */
 function scalarOf(value: number, isTruth: boolean): Scalar {
-  return isTruth ? value !== 0 : value;
+  return isTruth ? value !== 0 : value + 0;
 }
 
 export function isDoubt(value: Argument | Doubt): value is Doubt {

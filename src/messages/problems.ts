@@ -596,6 +596,10 @@ export const PROBLEMS = {
     zh: '“{key}”把口径不同的数据“{a}”（{caliberA}）和“{b}”（{caliberB}）接成一个序列：请分成两个指标。',
     en: '"{key}" chains the figures "{a}" ({caliberA}) and "{b}" ({caliberB}), which differ in caliber: make two indicators of them.',
   },
+  'model.changedBoth': {
+    zh: '“{path}”在窗格和工作簿里都改过：窗格里是 {ours}，工作簿里是 {theirs}。请选定其中一个。',
+    en: '"{path}" was changed both in the pane and in the workbook: {ours} in the pane, {theirs} in the workbook. Choose one of them.',
+  },
   // --- derived figures ----------------------------------------------------------------------
   'derived.otherValue': {
     zh: '推导数据“{id}”按公式应为 {calculated}，而不是 {value}：请更正数值或公式。',

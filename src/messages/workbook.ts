@@ -31,6 +31,9 @@ export const SHEETS = {
   model: both('模型', 'Model'),
   projection: both('推演·', 'Projection·'),
   compare: both('对比', 'Compare'),
+  sensitivity: both('敏感性', 'Sensitivity'),
+  uncertainty: both('不确定性', 'Uncertainty'),
+  history: both('变更记录', 'History'),
   checks: both('检查', 'Checks'),
 } as const;
 

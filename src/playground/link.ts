@@ -10,7 +10,7 @@ import type { HostFailure } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Language } from '../messages/language.js';
 import type { Model as ScenarioModel } from '../model/model.js';
-import { compareModels } from '../taskpane/workbookJobs.js';
+import { compareModels } from '../taskpane/modelChanges.js';
 import type { Store } from '../taskpane/store.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';

@@ -12,6 +12,15 @@ const LN2_LOW = 1.9082149292705877e-10;
 const INVERSE_LN2 = 1.4426950408889634;
 const SQRT2 = 1.4142135623730951;
 
+const [R0, R1, R2] = [0.16666666666666666, -0.002777777777777752, 6.613756613511505e-5];
+const [R3, R4, R5] = [-1.653439068039285e-6, 4.1752168472498446e-8, -1.0470575891981647e-9];
+const [L0, L1, L2, L3] = [0.6666666666666666, 0.4000000000000088, 0.28571428570803614, 0.22222222391713917];
+const [L4, L5, L6, L7] = [0.18181795640132906, 0.15386239702814658, 0.13268773138657, 0.13086626147840102];
+
+/** Coefficients of `reduced` and `logSeries` below, for those who write them out for another machine. */
+export const REDUCED_SERIES: readonly number[] = [R0, R1, R2, R3, R4, R5];
+export const LOG_SERIES: readonly number[] = [L0, L1, L2, L3, L4, L5, L6, L7];
+
 /** 2^k for k = -1074..1023, at index k + 1074; exact. */
 const POWERS_OF_TWO = powersOfTwo();
 
@@ -120,32 +129,12 @@ export function sinSmall(x: number): number {
 /** c with e^r = 1 + r + r c / (2 - c), from r coth(r / 2) = 2 + r^2/6 - r^4/360 + …; |r| <= 0.35. */
 function reduced(r: number): number {
   const z = r * r;
-  return (
-    r -
-    z *
-      (0.16666666666666666 +
-        z *
-          (-0.002777777777777752 +
-            z *
-              (6.613756613511505e-5 +
-                z * (-1.653439068039285e-6 + z * (4.1752168472498446e-8 + z * -1.0470575891981647e-9)))))
-  );
+  return r - z * (R0 + z * (R1 + z * (R2 + z * (R3 + z * (R4 + z * R5)))));
 }
 
 /** (ln((1 + s) / (1 - s)) - 2 s) / s^3 as a polynomial in z = s^2, z <= (sqrt 2 - 1)^4; relative error 1e-18 of ln. */
 function logSeries(z: number): number {
-  return (
-    0.6666666666666666 +
-    z *
-      (0.4000000000000088 +
-        z *
-          (0.28571428570803614 +
-            z *
-              (0.22222222391713917 +
-                z *
-                  (0.18181795640132906 +
-                    z * (0.15386239702814658 + z * (0.13268773138657 + z * 0.13086626147840102))))))
-  );
+  return L0 + z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * (L6 + z * L7))))));
 }
 
 /** ln(1 + f), f in (-0.293, 0.4143): f - f^2/2 + s (f^2/2 + z P(z)), where the first two terms carry the digits. */

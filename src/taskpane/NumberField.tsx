@@ -21,6 +21,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** For a label that stands elsewhere. */
+  readonly id?: string;
   readonly label: string;
   readonly value: number;
   readonly unit: string;
@@ -31,7 +33,17 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-export function NumberField({ label, value, unit, min, max, size = 'medium', onChange, onLeave }: Props) {
+export function NumberField({
+  id: inputId,
+  label,
+  value,
+  unit,
+  min,
+  max,
+  size = 'medium',
+  onChange,
+  onLeave,
+}: Props) {
   const styles = useStyles();
   const { t } = useText();
   const id = useId();
@@ -42,6 +54,7 @@ export function NumberField({ label, value, unit, min, max, size = 'medium', onC
   return (
     <div>
       <Input
+        {...(inputId === undefined ? {} : { id: inputId })}
         size={size}
         className={mergeClasses(styles.input, styles.text)}
         inputMode="decimal"

@@ -2,133 +2,228 @@
  * Keeps pane and Excel in step, both ways, once the workbook holds our sheets: made by this pane, by the command line, by
  * a colleague or by an older version.
  *
- * An edit in the sheet: events, a pause, the workbook read as a model, and the pane is offered it when it differs from
- * the pane's. A change in the pane: the difference of two plans, written cell by cell. Neither echoes: what is compared
- * is content, so a write that is read back, or a model that was offered, differs in nothing. Cells that a user
- * overtyped stay as they are until the build button asks; lines and sheets come and go only with that button.
+ * An edit in the sheet: events, a pause, the workbook read as a model, merged with what the pane changed meanwhile and
+ * offered to it. A change in the pane: the difference of two plans, written cell by cell. Neither echoes: what is compared
+ * is content, so a write that is read back, or a model that was offered, differs in nothing. The link writes nothing
+ * that does not follow from an edit: what stood otherwise when the pane opened, a line or sheet that comes or goes, and
+ * cells that a user overtyped wait for the build button. The workbook keeps its own language.
  */
+import { CHANGED_MEANWHILE, failureOf } from '../hosts/failure.js';
 import type { Host, HostFailure, HostResult } from '../hosts/host.js';
 import type { Watch } from '../hosts/office-events.js';
 import type { Language } from '../messages/language.js';
 import type { Problem } from '../messages/problem.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { hasOurSheets, planLiving } from '../workbook/livingPlan.js';
+import { NO_ATTACHMENTS, type Attachments } from '../workbook/attachments.js';
+import { hasOurSheets, languageOf, planLiving } from '../workbook/livingPlan.js';
 import { isUnchanged, patchPlan } from '../workbook/patchPlan.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
+import { readAttachments } from '../workbook/readAttachments.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
+import type { LinkStatus } from './linkStatus.js';
+import { isSame, mergeModels } from './modelChanges.js';
+
+export interface PaneContents {
+  readonly prepared: PreparedModel;
+  readonly attachments: Attachments;
+}
 
 /** The pane, as far as the link needs it. */
 export interface LinkedPane {
   /** What the pane holds; undefined while it has none, or none without problems. */
-  readonly current: () => { readonly prepared: PreparedModel; readonly language: Language } | undefined;
-  /** Offers the workbook's model; does nothing when it is the pane's own. Returns why it was refused. */
+  readonly current: () => PaneContents | undefined;
+  /** Gives the pane another model. Returns why it was refused. */
   readonly offer: (model: Model) => readonly Problem[];
+  readonly attach: (attachments: Attachments) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export interface ExcelLinkListener {
-  onProblems(problems: readonly Problem[]): void;
-  /** The pane holds something that only a build brings into the workbook. */
-  onBuildNeeded(): void;
-  onFailure(failure: HostFailure): void;
-}
-
 export interface ExcelLink {
-  /** After a build, and when the pane opens: takes the workbook as it is for what is known of it. */
+  /** The host for everybody else: its work and the link's never meet, and what it wrote the link reads. */
+  readonly host: Host;
+  /** Reads the workbook again, as after an edit. */
   refresh(): Promise<void>;
   stop(): Promise<void>;
 }
 
+export interface LinkListener {
+  onStatus(status: LinkStatus): void;
+  /** Excel does not tell of edits: the workbook is read only when asked for. */
+  onUnwatched(failure: HostFailure): void;
+}
+
 const PANE_PAUSE = 150;
 
-interface Known {
-  readonly prepared: PreparedModel;
+/** The workbook as a plan, so that the next one can be written as their difference. */
+interface Known extends PaneContents {
   readonly language: Language;
   readonly plan: WorkbookPlan;
   readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
+  /** Attachments of the pane that were compared last; those that need a new line are not in the plan. */
+  readonly compared: Attachments;
 }
 
-export async function linkExcel(
-  pane: LinkedPane,
-  host: Host,
-  watch: (onEdit: () => void) => Promise<HostResult<Watch>>,
-  listener: ExcelLinkListener,
-  pause = PANE_PAUSE,
-): Promise<ExcelLink> {
-  let known: Known | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let queue: Promise<void> = Promise.resolve();
-  const enqueue = (work: () => Promise<void>): Promise<void> => (queue = queue.then(work, work));
+/** What the workbook showed last: the common ground of later changes on both sides. */
+interface Shown {
+  readonly model: Model;
+  readonly attachments: Attachments;
+}
 
-  /** Reads the workbook, offers its model, and brings what follows from it elsewhere in the workbook up to date. */
-  const read = async (): Promise<void> => {
-    const result = await host.read();
-    if (!result.ok) {
-      listener.onFailure(result.failure);
-      return;
+export function linkExcel(
+  pane: LinkedPane,
+  inner: Host,
+  watch: (onEdit: () => void) => Promise<HostResult<Watch>>,
+  listener: LinkListener,
+  pause = PANE_PAUSE,
+): ExcelLink {
+  const tell = (status: LinkStatus): void => listener.onStatus(status);
+  let known: Known | undefined;
+  let shown: Shown | undefined;
+  /** An edit was read, but what follows from it could not be written. */
+  let owes = false;
+  let notes: readonly Problem[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work);
+    queue = turn;
+    return turn;
+  };
+  const failed = (failure: HostFailure): void => tell({ kind: 'failed', failure });
+  /** Mistakes of ours too are told, not lost in a promise. */
+  const job = (work: () => Promise<void>): Promise<void> =>
+    enqueue(() => work().catch((thrown: unknown) => failed(failureOf(thrown).failure)));
+
+  const read = async (isSecondTry = false): Promise<void> => {
+    const result = await inner.read({ isPatient: true });
+    if (!result.ok) return failed(result.failure);
+    if (!hasOurSheets(result.value)) {
+      [known, shown, owes] = [undefined, undefined, false];
+      return tell({ kind: 'empty' });
     }
-    known = undefined;
-    if (!hasOurSheets(result.value)) return;
     const outcome = readWorkbook(result.value);
-    listener.onProblems(outcome.problems);
-    if (!outcome.ok) return;
-    const refused = pane.offer(outcome.value);
-    if (refused.length > 0) listener.onProblems(refused);
-    else await settle(result.value, outcome.value);
+    if (!outcome.ok) return tell({ kind: 'problems', problems: outcome.problems });
+    const mine = pane.current();
+    if (mine === undefined) return;
+    const theirs = outcome.value;
+    const before = shown;
+    const held = readAttachments(result.value);
+    const attachments = held.ok ? held.value : NO_ATTACHMENTS;
+    notes = [...outcome.problems, ...held.problems];
+    if (!isSame(attachments, before?.attachments ?? NO_ATTACHMENTS)) pane.attach(attachments);
+    const { model } = mine.prepared;
+    const merged = before === undefined ? theirs : mergeModels(before.model, model, theirs);
+    const isEdited = before !== undefined && !(isSame(theirs, before.model) && isSame(merged, theirs));
+    shown = { model: theirs, attachments };
+    if (!isSame(merged, model)) {
+      const refused = pane.offer(merged);
+      if (refused.length > 0) return tell({ kind: 'problems', problems: refused });
+    }
+    await settle(result.value, shown, known !== undefined && (isEdited || owes), isSecondTry);
   };
 
-  const settle = async (snapshot: WorkbookSnapshot, shown: Model): Promise<void> => {
+  /** Brings what follows from the model elsewhere in the workbook up to date, where somebody has just edited. */
+  const settle = async (
+    snapshot: WorkbookSnapshot,
+    { model, attachments }: Shown,
+    mayWrite: boolean,
+    isSecondTry: boolean,
+  ): Promise<void> => {
     const current = pane.current();
     if (current === undefined) return;
-    const options = { keepConflicts: true, shown };
-    const { plan, place } = planLiving(snapshot, current.prepared, current.language, options);
-    known = { ...current, plan, place };
-    if (isUnchanged(plan)) return;
-    if (isContentOnly(plan)) await apply(plan);
-    else listener.onBuildNeeded();
-  };
-
-  const apply = async (plan: WorkbookPlan): Promise<boolean> => {
-    const result = await host.apply(plan);
-    if (!result.ok) {
-      known = undefined;
-      listener.onFailure(result.failure);
+    const language = languageOf(snapshot);
+    const options = { keepConflicts: true, shown: model, attachments };
+    const { plan, place, problems } = planLiving(snapshot, current.prepared, language, options);
+    notes = [...notes, ...problems];
+    if (!isUnchanged(plan)) {
+      if (!mayWrite || !isContentOnly(plan)) {
+        [known, owes] = [undefined, false];
+        return tell({ kind: 'buildNeeded', problems: notes });
+      }
+      const result = await inner.apply(plan);
+      owes = !result.ok;
+      if (!result.ok) return recover(result.failure, isSecondTry);
     }
-    return result.ok;
+    owes = false;
+    known = { prepared: current.prepared, attachments, compared: attachments, language, plan, place };
+    shown = { model: current.prepared.model, attachments };
+    linked();
+    await write();
   };
 
   const write = async (): Promise<void> => {
     const current = pane.current();
     if (current === undefined || known === undefined) return;
-    if (current.prepared === known.prepared && current.language === known.language) return;
-    const next = known.place?.(planWorkbook(current.prepared, current.language));
-    const patch = next === undefined ? undefined : patchPlan(known.plan, next);
-    if (next === undefined || patch === undefined) {
-      listener.onBuildNeeded();
-      return;
+    const { attachments, prepared } = current;
+    if (prepared === known.prepared && attachments === known.compared) return;
+    const found =
+      differenceTo(known, prepared, attachments) ?? differenceTo(known, prepared, known.attachments);
+    if (found === undefined) return tell({ kind: 'buildNeeded', problems: notes });
+    if (!isUnchanged(found.patch)) {
+      const result = await inner.apply(found.patch);
+      if (!result.ok) return recover(result.failure, false);
     }
-    const { place } = known;
-    if (isUnchanged(patch) || (await apply(patch))) known = { ...current, plan: next, place };
+    known = { ...known, prepared, attachments: found.attachments, compared: attachments, plan: found.next };
+    shown = { model: prepared.model, attachments: found.attachments };
+    linked();
+  };
+
+  /** Somebody else was faster: what they changed is read, and what the pane changed is written after it. */
+  const recover = (failure: HostFailure, isSecondTry: boolean): void | Promise<void> =>
+    failure.code === CHANGED_MEANWHILE && !isSecondTry ? read(true) : failed(failure);
+
+  const linked = (): void => {
+    const waits = known !== undefined && !isSame(known.attachments, known.compared);
+    tell({ kind: 'linked', problems: notes, hasMore: waits });
   };
 
   const stopListening = pane.subscribe(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => void enqueue(write), pause);
+    timer = setTimeout(() => void job(write), pause);
   });
-  const watching = await watch(() => void enqueue(read));
-  if (!watching.ok) listener.onFailure(watching.failure);
-  await enqueue(read);
+  const watching = watch(() => void job(read)).then((result) => {
+    if (!result.ok) listener.onUnwatched(result.failure);
+    return result;
+  });
+  void job(read);
   return {
-    refresh: () => enqueue(read),
+    host: {
+      apply: (plan, options) =>
+        enqueue(async () => {
+          const result = await inner.apply(plan, options);
+          void job(read);
+          return result;
+        }),
+      read: (options) => enqueue(() => inner.read(options)),
+    },
+    refresh: () => job(read),
     async stop() {
       clearTimeout(timer);
       stopListening();
-      if (watching.ok) await watching.value.stop();
+      const result = await watching;
+      if (result.ok) await result.value.stop();
       await queue;
     },
   };
+}
+
+interface Difference {
+  readonly next: WorkbookPlan;
+  readonly patch: WorkbookPlan;
+  readonly attachments: Attachments;
+}
+
+/** Undefined when more than contents of cells differs. */
+function differenceTo(
+  known: Known,
+  prepared: PreparedModel,
+  attachments: Attachments,
+): Difference | undefined {
+  const next = known.place?.(planWorkbook(prepared, known.language, attachments));
+  const patch = next === undefined ? undefined : patchPlan(known.plan, next);
+  return next === undefined || patch === undefined ? undefined : { next, patch, attachments };
 }
 
 /** No line, sheet, chart or table comes or goes: cells alone change, as a live link may do unasked. */
@@ -137,17 +232,10 @@ function isContentOnly({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
     removedSheets.length === 0 &&
     sheets.every(({ update }) => {
       if (update === undefined) return false;
-      const { insertRows, insertColumns, deleteRows, deleteColumns, charts, droppedCharts, droppedTables } =
-        update;
-      return [
-        insertRows,
-        insertColumns,
-        deleteRows,
-        deleteColumns,
-        charts,
-        droppedCharts,
-        droppedTables,
-      ].every((list) => list.length === 0);
+      const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
+      const { charts, droppedCharts, droppedTables } = update;
+      const lines = [insertRows, insertColumns, deleteRows, deleteColumns];
+      return [...lines, charts, droppedCharts, droppedTables].every((list) => list.length === 0);
     })
   );
 }

@@ -4,7 +4,9 @@ import type { ExcelRuntime } from '../hosts/office.js';
 import { languageOf } from '../messages/language.js';
 import { App } from './App.js';
 import type { Connection } from './connection.js';
+import type { ExcelSession } from './excelSession.js';
 import { rememberedLanguage, startLanguage } from './language.js';
+import type { LinkView } from './linkStatus.js';
 import { loadPackAndEngine } from './load.js';
 import { startOffice } from './start.js';
 import { initialState } from './state.js';
@@ -20,7 +22,7 @@ function Page({ connection, isDark }: { connection: Connection; isDark: boolean 
 
 /** What Office.js put on the page. */
 const EXCEL: ExcelRuntime = {
-  run: (batch) => Excel.run(batch),
+  run: (batch, options) => (options === undefined ? Excel.run(batch) : Excel.run(options, batch)),
   supports: (version) => Office.context.requirements.isSetSupported('ExcelApi', version),
 };
 
@@ -34,12 +36,31 @@ const followLanguage = () => {
 };
 followLanguage();
 store.subscribe(followLanguage);
-void loadPackAndEngine(store);
+const loaded = loadPackAndEngine(store);
 
 void startOffice().then(({ isExcel, language, isDark }) => {
   if (!isExcel) return;
   if (language !== undefined && rememberedLanguage() === undefined)
     store.dispatch({ kind: 'setLanguage', language: languageOf(language) });
-  const openHost = () => import('../hosts/office.js').then(({ createOfficeHost }) => createOfficeHost(EXCEL));
-  root.render(<Page connection={{ kind: 'excel', openHost }} isDark={isDark} />);
+  let session: Promise<ExcelSession> | undefined;
+  const load = async () => {
+    const [{ openExcel }] = await Promise.all([import('./excelSession.js'), loaded]);
+    const opened = openExcel(store, EXCEL);
+    show(opened.link);
+    return opened;
+  };
+  /** Tries again after a failure. */
+  const open = () =>
+    (session ??= load().catch((error: unknown) => {
+      session = undefined;
+      throw error;
+    }));
+  const openHost = () => open().then(({ host }) => host);
+  const show = (link?: LinkView) => {
+    const connection: Connection = { kind: 'excel', openHost, ...(link === undefined ? {} : { link }) };
+    root.render(<Page connection={connection} isDark={isDark} />);
+  };
+  show();
+  // A failure is told by the buttons that meet it again.
+  open().catch(() => undefined);
 });

@@ -3,7 +3,8 @@
  *
  * Requests, progress and results are plain data, so that they can be posted between threads.
  */
-import { seekGoal, type SeekRequest, type SeekResult } from '../analysis/seek.js';
+import { reportSeek, type SeekReport } from '../analysis/answers.js';
+import type { SeekRequest } from '../analysis/seek.js';
 import type { PreparedModel } from '../model/prepared.js';
 
 export interface JobContext {
@@ -16,7 +17,8 @@ type Answer<Request, Result> = (
   context: JobContext,
 ) => Result | Promise<Result>;
 
-const seek: Answer<SeekRequest, SeekResult> = (prepared, request) => seekGoal(prepared, request);
+const seek: Answer<SeekRequest, SeekReport> = (prepared, request, { onProgress }) =>
+  reportSeek(prepared, request, onProgress);
 
 export const JOBS = { seek } as const;
 

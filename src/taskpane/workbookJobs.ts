@@ -1,11 +1,13 @@
 /**
- * The three jobs with a workbook, each from the pane's state to a report: build, take over, download. Planner,
- * reader and file writer are loaded when first needed.
+ * The jobs with a workbook, each from the pane's state to a report: build, take over, download. Planner, reader and file
+ * writer are loaded when first needed. Whatever goes wrong comes out as a report with what to do next.
  */
+import { failureOf } from '../hosts/failure.js';
 import type { Host, HostFailure } from '../hosts/host.js';
 import { describeFailure } from '../messages/hosts.js';
-import type { Model } from '../model/model.js';
+import type { Problem } from '../messages/problem.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
+import { compareModels, type Changes } from './modelChanges.js';
 import type { Report } from './OutcomeMessage.js';
 import type { PaneState } from './state.js';
 import type { Store } from './store.js';
@@ -13,26 +15,82 @@ import type { Texts } from './text.js';
 
 type OpenHost = () => Promise<Host>;
 
+/** What to do about conflicts: write over the cells in question, leave them alone, or leave everything. */
+export type Decision = 'write' | 'keep' | 'cancel';
+
 export interface BuildOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, sheet: string) => void;
+  /** Asked before anything is written. `canKeep`: some of the problems are cells that could stay as they are. */
+  readonly decide: (problems: readonly Problem[], canKeep: boolean) => Promise<Decision>;
 }
 
+/** Brings the open workbook to the pane's model: a first build, or an update of what stands there. */
 export async function buildWorkbook(
   state: PaneState,
   openHost: OpenHost,
-  options: BuildOptions,
+  { signal, onProgress, decide }: BuildOptions,
   texts: Texts,
 ): Promise<Report> {
-  const [plan, host] = await Promise.all([planOf(state), openHost()]);
-  if (plan === undefined) return waiting(texts);
-  const result = await host.apply(plan, options);
+  const { calculation, language, attachments } = state;
+  if (calculation === undefined) return waiting(texts);
+  const [{ planLiving }, { isUnchanged }, host] = await Promise.all([
+    import('../workbook/livingPlan.js'),
+    import('../workbook/patchPlan.js'),
+    openHost(),
+  ]);
+  const read = await host.read();
+  if (!read.ok) return failure(read.failure, texts);
+  const planFor = (keepConflicts: boolean) =>
+    planLiving(read.value, calculation.prepared, language, { keepConflicts, attachments });
+  let { plan, problems } = planFor(false);
+  if (problems.length > 0 && !signal.aborted) {
+    const decision = await decide(problems, problems.some(isAboutCells));
+    if (decision === 'cancel') return failure(CANCELLED, texts);
+    if (decision === 'keep') ({ plan, problems } = planFor(true));
+  }
+  if (signal.aborted) return failure(CANCELLED, texts);
+  if (isUnchanged(plan)) return { intent: 'success', sentence: texts.t('workbook.upToDate') };
+  const result = await host.apply(plan, { signal, onProgress });
   if (!result.ok) return failure(result.failure, texts);
   return { intent: 'success', sentence: texts.t('workbook.built', countOf(plan)) };
 }
 
+/** The embedded workbook of the playground, which holds nothing but what the pane writes. */
+export async function rebuildWorkbook(
+  state: PaneState,
+  openHost: OpenHost,
+  { signal, onProgress }: Pick<BuildOptions, 'signal' | 'onProgress'>,
+  texts: Texts,
+): Promise<Report> {
+  const [plan, host] = await Promise.all([planOf(state), openHost()]);
+  if (plan === undefined) return waiting(texts);
+  const result = await host.apply(plan, { signal, onProgress });
+  if (!result.ok) return failure(result.failure, texts);
+  return { intent: 'success', sentence: texts.t('workbook.built', countOf(plan)) };
+}
+
+const CANCELLED: HostFailure = { code: 'Cancelled', detail: '' };
+
+/** Conflicts that `keepConflicts` resolves; the others are told, and follow from the model. */
+const CELL_CONFLICTS: ReadonlySet<string> = new Set([
+  'workbook.formulaOvertyped',
+  'workbook.formulaReplaced',
+  'workbook.formulasRenewed',
+  'workbook.textReplaced',
+  'workbook.cellInTheWay',
+] satisfies Problem['code'][]);
+
+function isAboutCells({ code }: Problem): boolean {
+  return CELL_CONFLICTS.has(code);
+}
+
 export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: Texts): Promise<Report> {
-  const [{ readWorkbook }, host] = await Promise.all([import('../workbook/readWorkbook.js'), openHost()]);
+  const [{ readWorkbook }, { readAttachments }, host] = await Promise.all([
+    import('../workbook/readWorkbook.js'),
+    import('../workbook/readAttachments.js'),
+    openHost(),
+  ]);
   const read = await host.read();
   if (!read.ok) return failure(read.failure, texts);
   const outcome = readWorkbook(read.value);
@@ -41,9 +99,12 @@ export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: 
     return { intent: 'error', sentence: texts.t('workbook.problems', { count: problems.length }), problems };
   }
   const before = store.getState().model;
-  const changes = before === undefined ? NO_CHANGES : compareModels(before, outcome.value);
+  const changes: Changes =
+    before === undefined ? { parameters: 0, formulas: 0, others: 1 } : compareModels(before, outcome.value);
   if (changes.parameters + changes.formulas + changes.others > 0)
     store.dispatch({ kind: 'changeModel', model: outcome.value, origin: 'workbook' });
+  const held = readAttachments(read.value);
+  if (held.ok) store.dispatch({ kind: 'attach', attachments: held.value });
   const { refused } = store.getState();
   if (refused.length > 0) {
     return {
@@ -73,9 +134,13 @@ export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<
 }
 
 /** The workbook of the last model without problems, in the pane's language. */
-async function planOf({ calculation, language }: PaneState): Promise<WorkbookPlan | undefined> {
+async function planOf({
+  calculation,
+  language,
+  attachments,
+}: PaneState): Promise<WorkbookPlan | undefined> {
   const { planWorkbook } = await import('../workbook/planWorkbook.js');
-  return calculation === undefined ? undefined : planWorkbook(calculation.prepared, language);
+  return calculation === undefined ? undefined : planWorkbook(calculation.prepared, language, attachments);
 }
 
 function countOf(plan: WorkbookPlan): { sheets: number; formulas: number } {
@@ -83,54 +148,15 @@ function countOf(plan: WorkbookPlan): { sheets: number; formulas: number } {
   return { sheets: plan.sheets.length, formulas: cells.filter((cell) => cell?.formula !== undefined).length };
 }
 
-interface Changes {
-  readonly parameters: number;
-  readonly formulas: number;
-  /** Anything else: figures, names, targets, rules. */
-  readonly others: number;
-}
-
-const NO_CHANGES: Changes = { parameters: 0, formulas: 0, others: 1 };
-
-/** How two models differ: values of parameters in scenarios, formulas of indicators, and the rest at large. */
-export function compareModels(before: Model, after: Model): Changes {
-  let parameters = 0;
-  for (const scenario of after.scenarios) {
-    const old = before.scenarios.find(({ key }) => key === scenario.key);
-    const keys = new Set([...Object.keys(scenario.values), ...Object.keys(old?.values ?? {})]);
-    for (const key of keys) if (!isSame(old?.values[key], scenario.values[key])) parameters += 1;
-  }
-  for (const parameter of after.parameters) {
-    const old = before.parameters.find(({ key }) => key === parameter.key);
-    if (!isSame(old?.value, parameter.value)) parameters += 1;
-  }
-  const formulas = after.indicators.filter(
-    ({ key, formula }) => before.indicators.find((indicator) => indicator.key === key)?.formula !== formula,
-  ).length;
-  const isElseSame = isSame(withoutEdits(before), withoutEdits(after));
-  return { parameters, formulas, others: isElseSame ? 0 : 1 };
-}
-
-function withoutEdits(model: Model) {
-  return {
-    ...model,
-    scenarios: model.scenarios.map(({ values: _, ...rest }) => rest),
-    parameters: model.parameters.map(({ value: _, ...rest }) => rest),
-    indicators: model.indicators.map(({ formula: _, ...rest }) => rest),
-  };
-}
-
-/** Plain data compared by content; the order of an object's keys does not matter. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)));
-}
-
 function waiting(texts: Texts): Report {
   return { intent: 'info', sentence: texts.t('workbook.waiting') };
+}
+
+/** For what was thrown on the way, a part of the program that did not load above all. */
+export function reportThrown(thrown: unknown, texts: Texts): Report {
+  const isMissing = thrown instanceof Error && thrown.name === 'ChunkLoadError';
+  if (isMissing) return { intent: 'error', sentence: texts.t('app.loadFailed'), detail: thrown.message };
+  return failure(failureOf(thrown).failure, texts);
 }
 
 function failure(reason: HostFailure, texts: Texts): Report {

@@ -12,7 +12,7 @@ import type { Projection } from '../model/projection.js';
 import { cellOn } from './address.js';
 import { planLayout, type Layout } from './layout.js';
 import { textWidth } from './measure.js';
-import { chooseSheetNames, regionSuffixes } from './naming.js';
+import { chooseSheetNames, regionSuffixes, type SheetNames } from './naming.js';
 import type { Cell } from './plan.js';
 import { unitText } from './fields.js';
 import { constant, live } from './sheet.js';
@@ -36,7 +36,7 @@ export interface Context {
   readonly layout: Layout;
   readonly topics: Topics;
   readonly scenarios: readonly ScenarioView[];
-  readonly sheets: Readonly<Record<'overview' | 'baseline' | 'model' | 'compare' | 'checks', string>>;
+  readonly sheets: SheetNames['sheets'];
   readonly say: (word: Word, args?: Readonly<Record<string, string | number>>) => string;
   readonly text: (both: Bilingual) => string;
   /** Value of an indicator or parameter; undefined where it has none. */

@@ -5,8 +5,11 @@ import type { Model } from '../model/model.js';
 
 const LONGEST = 31;
 
+/** The sheets of which there is one. */
+export type SingleSheet = Exclude<keyof typeof SHEETS, 'projection'>;
+
 export interface SheetNames {
-  readonly sheets: Readonly<Record<'overview' | 'baseline' | 'model' | 'compare' | 'checks', string>>;
+  readonly sheets: Readonly<Record<SingleSheet, string>>;
   /** Aligned with the model's scenarios. */
   readonly projections: readonly string[];
 }
@@ -24,6 +27,9 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
       baseline: take(SHEETS.baseline[language]),
       model: take(SHEETS.model[language]),
       compare: take(SHEETS.compare[language]),
+      sensitivity: take(SHEETS.sensitivity[language]),
+      uncertainty: take(SHEETS.uncertainty[language]),
+      history: take(SHEETS.history[language]),
       checks: take(SHEETS.checks[language]),
     },
     projections: model.scenarios.map(({ name, key }) =>

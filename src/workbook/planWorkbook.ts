@@ -1,12 +1,13 @@
 /**
  * The whole workbook of a model as a plan.
  *
- * In: a prepared model and the language of the sheets. Out: a plan that any host can apply: Overview,
- * Baseline, Model, one Projection a scenario, Compare and Checks, all with live formulas and the values they
- * have now. Pure: the same model gives the same plan.
+ * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
+ * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare and Checks, all with live formulas
+ * and the values they have now. Pure: the same model and attachments give the same plan.
  */
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { NO_ATTACHMENTS, type Attachments } from './attachments.js';
 import { planBaseline } from './baselineSheet.js';
 import { planChecks } from './checksSheet.js';
 import { planCompare } from './compareSheet.js';
@@ -17,7 +18,11 @@ import type { SheetPlan, WorkbookPlan } from './plan.js';
 import { planProjection } from './projectionSheet.js';
 import { styleTable } from './styles.js';
 
-export function planWorkbook(prepared: PreparedModel, language: Language): WorkbookPlan {
+export function planWorkbook(
+  prepared: PreparedModel,
+  language: Language,
+  attachments: Attachments = NO_ATTACHMENTS,
+): WorkbookPlan {
   const context = startContext(prepared, language);
   const checked = [
     planBaseline(context),

@@ -129,13 +129,40 @@ function meet(sheet: SheetPlan, before: SheetPlan, found: SheetSnapshot, all: Al
   const through = (list: readonly (number | undefined)[], first: readonly (number | undefined)[]) =>
     list.map((line) => (line === undefined ? undefined : first[line]));
   const width = found.cells.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const typed = isSamePlan ? [] : alignLines(plannedRows(next, edges.next), foundRows(found, edges.found));
   return {
     ...{ sheet, before, found, rowsLast, columnsLast },
-    rows: mapLines(through(rowsLast, rowsFound), found.cells.length),
+    rows: mapLines(withTyped(through(rowsLast, rowsFound), typed, rowsFound), found.cells.length),
     columns: mapLines(through(columnsLast, columnsFound), width),
     lastRows: rowsFound,
     lastColumns: columnsFound,
   };
+}
+
+/**
+ * Lines that are new in the plan and that the user wrote already, say an indicator typed below the others: the plan takes
+ * them over where they stand between its other lines.
+ */
+function withTyped(
+  matches: readonly (number | undefined)[],
+  typed: readonly (number | undefined)[],
+  ours: readonly (number | undefined)[],
+): readonly (number | undefined)[] {
+  const taken = new Set(ours);
+  let next = Infinity;
+  const ends = matches.map(() => Infinity);
+  for (let i = matches.length - 1; i >= 0; i--) {
+    ends[i] = next;
+    next = matches[i] ?? next;
+  }
+  let last = -1;
+  return matches.map((match, i) => {
+    const own = typed[i];
+    const isFree = own !== undefined && own > last && own < (ends[i] ?? Infinity) && !taken.has(own);
+    const line = match ?? (isFree ? own : undefined);
+    last = line ?? last;
+    return line;
+  });
 }
 
 type Pairs = readonly (readonly [number, number])[];

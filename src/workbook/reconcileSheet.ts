@@ -125,7 +125,7 @@ export function reconcileSheet(
     deleteColumns: spansOf(gone.columns.map((column) => columns.move(column))),
     ...cells,
     ...(rules === undefined ? {} : { rules }),
-    ...(same(areas(was.merges), areas(placed.merges)) ? {} : { merges: was.merges }),
+    ...(same(areas(was.merges), areas(placed.merges)) ? {} : { merges: was.merges.filter(isSomewhere) }),
     charts: placed.charts
       .filter(
         (chart) =>
@@ -148,11 +148,12 @@ export function reconcileSheet(
   return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
 }
 
+const NOWHERE = 1_000_000;
+
 /** The last plan's lines at their places; lines that are gone stand nowhere a cell could be. */
 function placesOfLast({ met, after }: World): Places {
-  const nowhere = 1_000_000;
   const linesOf = (found: readonly (number | undefined)[], lines: LineMap): LineMap => {
-    const places = found.map((line, i) => (line === undefined ? nowhere + i : lines.move(line)));
+    const places = found.map((line, i) => (line === undefined ? NOWHERE + i : lines.move(line)));
     const beyond = (places.at(-1) ?? -1) - (places.length - 1);
     return {
       ...mapLines([], 0),
@@ -221,8 +222,9 @@ function goneLines(meeting: Meeting): Gone {
  * Rows inside the last rectangle that carry a key where its neighbours do, and formulas, but that the last plan has not:
  * the user took the thing out of the model.
  */
-function leftovers({ before, found, lastRows, lastColumns }: Meeting): readonly number[] {
+function leftovers({ before, sheet, found, lastRows, lastColumns, rows: now }: Meeting): readonly number[] {
   const matched = new Map(lastRows.flatMap((row, i) => (row === undefined ? [] : [[row, i] as const])));
+  const wanted = new Set(gridOf(sheet).map((_, i) => now.foundOf(i)));
   const grid = gridOf(before);
   const keys = plannedRows(grid).map(({ key }) => key);
   const { area } = found;
@@ -243,7 +245,13 @@ function leftovers({ before, found, lastRows, lastColumns }: Meeting): readonly 
     const cells = found.cells[row] ?? [];
     const key = keyColumn === undefined ? undefined : cells[keyColumn];
     const formulas = cells.filter((cell) => cell?.formula !== undefined).length;
-    if (typeof key?.value === 'string' && /^[A-Za-z_]\w*$/.test(key.value) && formulas >= 2) rows.push(row);
+    if (
+      typeof key?.value === 'string' &&
+      /^[A-Za-z_]\w*$/.test(key.value) &&
+      formulas >= 2 &&
+      !wanted.has(row)
+    )
+      rows.push(row);
   }
   return rows;
 }
@@ -252,9 +260,12 @@ function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]):
   const rules = ({ validations, conditionalFormats }: SheetPlan) => [validations, conditionalFormats];
   const meets = ruleAreas(placed).some((rule) => fresh.some((area) => overlap(rule, area)));
   if (!meets && same(rules(was), rules(placed))) return undefined;
-  return [...ruleAreas(was), ...ruleAreas(placed)].filter(
-    ({ row, column }) => row < 1_000_000 && column < 16_000,
-  );
+  return [...ruleAreas(was), ...ruleAreas(placed)].filter(isSomewhere);
+}
+
+/** Whether all of it stands on the sheet: lines that are gone have places beyond its end. */
+function isSomewhere({ row, column, rows, columns }: Area): boolean {
+  return row + rows <= NOWHERE && column + columns <= 16_384;
 }
 
 function overlap(a: Area, b: Area): boolean {

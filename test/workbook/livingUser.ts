@@ -34,7 +34,8 @@ function mapFormula(formula: string, change: (place: Place, isRelative: Relative
     const next = change({ id, area: { row: t, column: l, rows: b - t + 1, columns: r - l + 1 } }, isRelative);
     const { row, column, rows, columns } = next.area;
     const moved = { ...range, top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
-    const text = stringifyA1Ref({ context: [], range: moved });
+    const short = stringifyA1Ref({ context: [], range: moved });
+    const text = token.value.includes(":") && !short.includes(":") ? `${short}:${short}` : short;
     token.value = next.id === undefined ? text : `'${next.id}'!${text}`;
   }
   return stringifyTokens(tokens);

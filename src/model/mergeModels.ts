@@ -1,0 +1,228 @@
+/**
+ * Three-way merge of models: what was changed on either side since the last common state, in one model.
+ *
+ * In: the common state and the two models that came of it (the pane's and the workbook's, two colleagues'). Out: a model
+ * with the changes of both, and a conflict for each place that both changed to different values. There `ours` stands in
+ * the model, unless `choose` says otherwise; a row that one side deleted and the other changed stays. Rows are known by
+ * key (figures and documents by id), values of parameters are merged year by year. Whether the merged model makes sense,
+ * say when one side uses what the other deleted, is for `prepareModel` to say.
+ *
+ * Laws: merge(b, a, b) = a, merge(b, b, a) = a, merge(b, a, a) = a; exchanging the sides exchanges the values of the
+ * conflicts and, where there is none, nothing else.
+ */
+import type { Problem } from '../messages/problem.js';
+import type { Model } from './model.js';
+
+/** A place that both sides changed. `undefined`: nothing stands, or stood, there. */
+export interface MergeConflict {
+  /** Over keys, as in the journal: `scenarios.high.values.rd_growth.2027`; a list's order: `scenarios.order`. */
+  readonly path: string;
+  readonly base: unknown;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+export interface MergedModels {
+  readonly model: Model;
+  readonly conflicts: readonly MergeConflict[];
+}
+
+export type Side = 'ours' | 'theirs';
+
+export function mergeModels(
+  base: Model,
+  ours: Model,
+  theirs: Model,
+  choose: (conflict: MergeConflict) => Side = () => 'ours',
+): MergedModels {
+  const conflicts: MergeConflict[] = [];
+  const settle: Settle = (conflict) => {
+    conflicts.push(conflict);
+    return choose(conflict);
+  };
+  const sides = { base, ours, theirs };
+  const fields: Readonly<Record<string, unknown>> = mergeRecord(sides, '', (at, path) =>
+    ROWS.has(path)
+      ? mergeRows(at as Sides<Rows>, path, base.firstYear, settle)
+      : mergeField(at, path, settle),
+  );
+  // Every field was merged from three models, so it has a model's type.
+  return { model: fields as unknown as Model, conflicts };
+}
+
+/** Each conflict with both values, and where in the model it is. */
+export function mergeProblems(conflicts: readonly MergeConflict[]): readonly Problem[] {
+  return conflicts.map(({ path, ours, theirs }) => {
+    const [table = '', key, ...field] = path.split('.');
+    const place = key === undefined ? { table: 'model', field: table } : { table, key };
+    return {
+      code: 'model.changedBoth',
+      severity: 'warning',
+      place: { ...place, ...(field.length === 0 ? {} : { field: field.join('.') }) },
+      args: { path, ours: shown(ours), theirs: shown(theirs) },
+    };
+  });
+}
+
+interface Sides<T> {
+  readonly base: T;
+  readonly ours: T;
+  readonly theirs: T;
+}
+
+type Settle = (conflict: MergeConflict) => Side;
+type Row = Readonly<Record<string, unknown>>;
+type Rows = readonly Row[];
+
+const ROWS: ReadonlySet<string> = new Set([
+  ...['documents', 'figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'],
+]);
+
+/** Records whose parts mean nothing alone. */
+const WHOLE = /\.(source|distribution)$/;
+
+/** Where a parameter's value stands: its own, or a scenario's. */
+const VALUE = /^(parameters\.[^.]*\.value|scenarios\.[^.]*\.values\.[^.]*)$/;
+
+/** The answer where no two sides differ from the base; undefined where both do, each in its own way. */
+function settled<T>({ base, ours, theirs }: Sides<T>): { readonly value: T } | undefined {
+  if (isSame(ours, theirs) || isSame(theirs, base)) return { value: ours };
+  return isSame(ours, base) ? { value: theirs } : undefined;
+}
+
+function mergeField(sides: Sides<unknown>, path: string, settle: Settle, firstYear?: number): unknown {
+  const done = settled(sides);
+  if (done !== undefined) return done.value;
+  if (firstYear !== undefined && VALUE.test(path)) {
+    const years = asRecords(
+      mapSides(sides, (value) => (typeof value === 'number' ? { [firstYear]: value } : value)),
+    );
+    if (years !== undefined) {
+      const merged = mergeRecord(years, path, (at, inside) => mergeField(at, inside, settle));
+      const given = Object.keys(merged);
+      return given.length === 1 && given[0] === String(firstYear) ? merged[firstYear] : merged;
+    }
+  }
+  const records = WHOLE.test(path) ? undefined : asRecords(sides);
+  if (records !== undefined)
+    return mergeRecord(records, path, (at, inside) => mergeField(at, inside, settle, firstYear));
+  return sides[settle({ path, ...sides })];
+}
+
+/** Field by field; a field that comes out undefined is left out. */
+function mergeRecord(
+  sides: Sides<object>,
+  path: string,
+  merge: (sides: Sides<unknown>, path: string) => unknown,
+): Record<string, unknown> {
+  const { ours, theirs, base } = mapSides(sides, (side): Row => ({ ...side }));
+  const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  const merged: Record<string, unknown> = {};
+  for (const name of names) {
+    const at = { base: base[name], ours: ours[name], theirs: theirs[name] };
+    const value = merge(at, path === '' ? name : `${path}.${name}`);
+    if (value !== undefined) merged[name] = value;
+  }
+  return merged;
+}
+
+// --- lists of rows ------------------------------------------------------------------------------------------
+
+function mergeRows(sides: Sides<Rows>, path: string, firstYear: number, settle: Settle): Rows {
+  const done = settled(sides);
+  if (done !== undefined) return done.value;
+  const rows = mapSides(sides, (list) => new Map(list.map((row) => [keyOf(row), row])));
+  const merged = new Map<string, Row>();
+  for (const key of new Set([...rows.ours.keys(), ...rows.theirs.keys()])) {
+    const at = mapSides(rows, (byKey) => byKey.get(key));
+    const row = mergeRow(at, `${path}.${key}`, firstYear, settle);
+    if (row !== undefined) merged.set(key, row);
+  }
+  const keys = mapSides(rows, (byKey) => [...byKey.keys()].filter((key) => merged.has(key)));
+  return mergeOrder(keys, path, settle).flatMap((key) => merged.get(key) ?? []);
+}
+
+function keyOf({ key, id }: Row): string {
+  return String(key ?? id);
+}
+
+function mergeRow(
+  at: Sides<Row | undefined>,
+  path: string,
+  firstYear: number,
+  settle: Settle,
+): Row | undefined {
+  const done = settled(at);
+  if (done !== undefined) return done.value;
+  // Deleted here and changed there: what was changed stays, for a deletion is easily done again.
+  if (at.ours === undefined || at.theirs === undefined) {
+    settle({ path, ...at });
+    return at.ours ?? at.theirs;
+  }
+  const base = at.base ?? {};
+  return mergeRecord({ base, ours: at.ours, theirs: at.theirs }, path, (inside, field) =>
+    mergeField(inside, field, settle, firstYear),
+  );
+}
+
+/** One order of all keys: rows that one side added come after the row they follow there. */
+function mergeOrder(keys: Sides<readonly string[]>, path: string, settle: Settle): readonly string[] {
+  const isCommon = (key: string): boolean => keys.ours.includes(key) && keys.theirs.includes(key);
+  const common = mapSides(keys, (list) => list.filter(isCommon));
+  // Rows that both added stand in no base: then the base has no order of its own.
+  const orders = common.base.length === common.ours.length ? common : { ...common, base: [] };
+  const side = (): Side => settle({ path: `${path}.order`, ...orders });
+  const order = settled(orders)?.value ?? orders[side()];
+  const added = { ours: additions(keys.ours, isCommon), theirs: additions(keys.theirs, isCommon) };
+  return ['', ...order].flatMap((key) => {
+    const both = [added.ours.get(key) ?? [], added.theirs.get(key) ?? []];
+    // Which comes first is nobody's wish; it only has to be the same from either side.
+    both.sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
+    return [...(key === '' ? [] : [key]), ...both.flat()];
+  });
+}
+
+/** Keys that one side alone has, by the common key they follow; '' = none. */
+function additions(
+  keys: readonly string[],
+  isCommon: (key: string) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  let anchor = '';
+  for (const key of keys) {
+    if (isCommon(key)) anchor = key;
+    else found.set(anchor, [...(found.get(anchor) ?? []), key]);
+  }
+  return found;
+}
+
+// --- plain data ---------------------------------------------------------------------------------------------
+
+function mapSides<T, U>({ base, ours, theirs }: Sides<T>, change: (side: T) => U): Sides<U> {
+  return { base: change(base), ours: change(ours), theirs: change(theirs) };
+}
+
+/** Undefined unless all are records; a base that was not there counts as empty, for both sides added the record. */
+function asRecords({ base = {}, ours, theirs }: Sides<unknown>): Sides<object> | undefined {
+  return isRecord(base) && isRecord(ours) && isRecord(theirs) ? { base, ours, theirs } : undefined;
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** By content; the order of a record's fields does not matter, and a field that is undefined is not there. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => isSame(Reflect.get(a, name), Reflect.get(b, name)));
+}
+
+/** As a sentence shows a value; what is not there as `—`. */
+function shown(value: unknown): string {
+  if (value === undefined) return '—';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
