@@ -76,6 +76,8 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
       ],
     },
     experiments: { css: true },
+    // The solver of the backcast asks for Node's modules where it runs in Node, and nowhere else.
+    externals: { 'node:module': 'var undefined' },
     optimization: {
       splitChunks: { chunks: 'all' },
     },

@@ -1,8 +1,10 @@
-/** Goal seek as a pane shows it: every answer with what it does to the results, ready to be written into a scenario. */
+/** Goal seek and backcast as a pane shows them: each answer with what it does to the results, ready for a scenario. */
 import type { PreparedModel } from '../model/prepared.js';
 import type { Adopted } from './adopt.js';
+import { backcast, type BackcastRequest, type BackcastResult } from './backcast.js';
 import { impactOf, type Impact } from './impact.js';
 import { scenarioPoint } from './point.js';
+import type { SolveQuadratic } from './quadratic.js';
 import { seekGoal, type SeekRequest, type SeekResult } from './seek.js';
 import { variableOf } from './variable.js';
 
@@ -43,4 +45,22 @@ export function reportSeek(
       impact: impactOf(prepared, start, variable.pointAt(value), [request]),
     })),
   };
+}
+
+export interface BackcastReport {
+  readonly found: BackcastResult;
+  /** Absent when there is no answer. */
+  readonly impact?: Impact;
+}
+
+export function reportBackcast(
+  prepared: PreparedModel,
+  request: BackcastRequest,
+  solve: SolveQuadratic,
+  onProgress?: (done: number, total: number) => void,
+): BackcastReport {
+  const found = backcast(prepared, request, solve, onProgress);
+  if (!found.feasible) return { found };
+  const start = scenarioPoint(prepared, request.scenario);
+  return { found, impact: impactOf(prepared, start, found.point, request.targets ?? []) };
 }

@@ -74,7 +74,9 @@ export function backcast(
   prepared: PreparedModel,
   request: BackcastRequest,
   solve: SolveQuadratic,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): BackcastResult {
+  onProgress(0, 1);
   const targets = request.targets ?? prepared.model.targets;
   const stage = stageOf(prepared, request, targets);
   if (stage.levers.length === 0)

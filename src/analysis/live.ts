@@ -65,6 +65,8 @@ export interface LiveFan {
 
 export interface LiveSession {
   update(moves: Moves): LiveFan;
+  /** The movable parameters that move the indicator at all, the strongest over its range first. */
+  readonly movers: readonly string[];
 }
 
 export function openLive(
@@ -96,9 +98,14 @@ export function openLive(
   const goals = targets.map(({ value }) => cellValue(value, unitOf(prepared, indicator)));
   const results = outputs.map(() => new Float64Array(plan.draws));
   const scratch = columns.map(() => new Float64Array(evaluator.blockSize));
+  const planOf = (moves: Moves): Float64Array<ArrayBuffer> => {
+    columns.forEach((column, i) => scratch[i]?.fill(plannedOf(column, moves), 0, 1));
+    return Float64Array.from(evaluator.run(scratch, 1), (values) => values[0] as number);
+  };
   return {
     ok: true,
     value: {
+      movers: moversOf(request.movable, planOf),
       update(moves) {
         const size = evaluator.blockSize;
         for (let from = 0; from < plan.draws; from += size) {
@@ -108,11 +115,9 @@ export function openLive(
             .run(scratch, count)
             .forEach((values, i) => results[i]?.set(values.subarray(0, count), from));
         }
-        columns.forEach((column, i) => scratch[i]?.fill(plannedOf(column, moves), 0, 1));
-        const planned = Float64Array.from(evaluator.run(scratch, 1), (values) => values[0] as number);
         return {
           years,
-          planned,
+          planned: planOf(moves),
           probabilities: targets.map((target, i) =>
             shareMeeting(results[years.indexOf(target.year)], target, goals[i] as number),
           ),
@@ -248,6 +253,20 @@ function extremesOf(values: Float64Array): readonly [low: number, high: number] 
     if (value > high) high = value;
   }
   return [low, high];
+}
+
+function moversOf(movable: readonly Movable[], planOf: (moves: Moves) => Float64Array): readonly string[] {
+  return movable
+    .map(({ parameter, least, most }) => {
+      const [low, high] = [planOf({ [parameter]: least }), planOf({ [parameter]: most })];
+      return {
+        parameter,
+        effect: Math.max(0, ...high.map((value, t) => Math.abs(value - (low[t] as number)))),
+      };
+    })
+    .filter(({ effect }) => effect > 0)
+    .sort((a, b) => b.effect - a.effect)
+    .map(({ parameter }) => parameter);
 }
 
 function edgesOf(results: readonly Float64Array[]): Pick<LiveFan, 'edges' | 'failed'> {

@@ -57,6 +57,7 @@ export function createSheetEngine(): SheetEngine {
   let batches = 0;
   const run = (jobs: readonly SheetJob[]): readonly SheetValue[] => {
     jobs.forEach((job, i) => enter(sheet, job, i + 1));
+    format(sheet, jobs.length);
     sheet.evaluate();
     const values = jobs.map((_, i) => readValue(sheet, i + 1));
     sheet.rangeClearContents(
@@ -81,6 +82,7 @@ export function createSheetEngine(): SheetEngine {
           sheet = newSheet();
           try {
             enter(sheet, job, i + 1);
+            format(sheet, i + 1);
             sheet.evaluate();
             return readValue(sheet, i + 1);
           } catch {
@@ -95,8 +97,13 @@ export function createSheetEngine(): SheetEngine {
 function newSheet(): Model {
   const sheet = new Model('eval', 'en', 'UTC', 'en');
   sheet.pauseEvaluation();
-  sheet.updateRangeStyle({ sheet: 0, row: 1, column: RESULT, width: 2, height: BATCH }, 'num_fmt', FORMAT);
   return sheet;
+}
+
+/** After the formulas are entered: PMT and its kind bring a currency format of their own. */
+function format(sheet: Model, rows: number): void {
+  const area = { sheet: 0, row: 1, column: RESULT, width: 2, height: rows };
+  sheet.updateRangeStyle(area, 'num_fmt', FORMAT);
 }
 
 function renew(sheet: Model): Model {

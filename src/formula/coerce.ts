@@ -5,6 +5,7 @@
  * below 2.2251E-308 in size (both become 0). Source: Microsoft, "Floating-point arithmetic may give inaccurate
  * results in Excel", and "Excel specifications and limits".
  */
+import { readNumber } from './numeraltext.js';
 import { isError, type ErrorCode, type FormulaError, type Scalar } from './value.js';
 
 /** Cells of a range, or an array constant, by rows; `undefined` is an empty cell. */
@@ -73,55 +74,15 @@ export function readLogical(text: string): boolean | undefined {
 }
 
 /**
- * Text as a number: `3`, ` -1.5e3 `, `1,234`, `50%`, `(3)`. Dates, times, currencies and fractions, which Excel
- * reads as well by the rules of its user's locale, are not numbers here.
- */
-export function readNumber(text: string): number | undefined {
-  let body = text.trim();
-  let factor = 1;
-  if (/^\(.*\)$/.test(body)) {
-    body = body.slice(1, -1).trim();
-    factor = -1;
-    if (/^[+-]/.test(body)) return undefined;
-  }
-  const percent = /^(.*?)\s*%$/.exec(body);
-  if (percent?.[1] !== undefined) {
-    body = percent[1];
-    factor /= 100;
-  }
-  if (!/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(body) || !/^[^e]*\d/i.test(body)) {
-    return undefined;
-  }
-  const value = fifteenDigits(body.replace(/,/g, '')) * factor;
-  return Number.isFinite(value) ? value : undefined;
-}
-
-/**
- * Reads a decimal number as Excel does when it is typed: digits after the fifteenth significant one count as zeros.
- * Source: Microsoft, "Last digits are changed to zeros when you type long numbers in cells of Excel".
- */
-export function fifteenDigits(digits: string): number {
-  const mantissa = /^[^eE]*/.exec(digits)?.[0] ?? '';
-  const exponent = digits.slice(mantissa.length);
-  let significant = 0;
-  let started = false;
-  const kept = mantissa.replace(/\d/g, (digit) => {
-    started ||= digit !== '0';
-    if (started) significant += 1;
-    return significant > 15 ? '0' : digit;
-  });
-  return Number(kept + exponent);
-}
-
-/**
  * The fifteen significant digits by which Excel shows, compares and rounds a number: |value| is `digits` (a whole
- * number of fifteen digits) times 10^`exponent`. An exact tie at the sixteenth digit goes to the even digit: Excel for
- * Mac 16.113 was observed to give ROUND(1234567890123.125,2) = 1234567890123.12.
+ * number of fifteen digits) times 10^`exponent`. An exact tie at the sixteenth digit goes toward zero: Excel shows
+ * 100000000000001.5 as 100000000000001 (DnaCalc/OxFunc, numeric-to-text: 15,169 numbers written by Excel 16.0).
  */
 export function significantDigits(value: number): { readonly digits: number; readonly exponent: number } {
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential(14).split('e');
   const rounded = Number(mantissa.replace('.', ''));
-  const isTie = rounded % 2 === 1 && /^\d\.\d{14}50*e/.test(Math.abs(value).toExponential(40));
+  const isTie = /^\d\.\d{14}50*e/.test(Math.abs(value).toExponential(30));
+  if (isTie && rounded === 1e14) return { digits: 999_999_999_999_999, exponent: Number(exponent) - 15 };
   return { digits: isTie ? rounded - 1 : rounded, exponent: Number(exponent) - 14 };
 }
 
@@ -133,19 +94,14 @@ export function approximate(value: number): number {
 
 /**
  * A number as text, as `&` and the General format of a wide cell write it: at most 15 significant digits, in full
- * while that takes no more than 20 characters, else as `1.5E-20`. Checked against the renderings that Apache POI's
- * NumberToTextConversionExamples recorded from Excel.
+ * while that takes no more than 20 characters, else as `1.5E-20`; with an exponent of 99 or more 14 digits. Sources: DnaCalc/OxFunc,
+ * numeric-to-text; the renderings that Apache POI's NumberToTextConversionExamples recorded from Excel.
  */
 export function printGeneral(value: number): string {
   if (value === 0) return '0';
-  const size = Math.abs(value);
   const sign = value < 0 ? '-' : '';
-  const digitsOf = (precision: number): readonly [string, number] => {
-    const [mantissa = '', exponent = '0'] = size.toExponential(precision - 1).split('e');
-    return [mantissa.replace('.', '').replace(/0+$/, ''), Number(exponent)];
-  };
-  let [digits, exponent] = digitsOf(15);
-  if (Math.abs(exponent) >= 99) [digits, exponent] = digitsOf(14);
+  const shown = significantDigits(value);
+  let [digits, exponent] = [String(shown.digits).replace(/0+$/, ''), shown.exponent + 14];
   const full =
     exponent < 0
       ? `0.${'0'.repeat(-exponent - 1)}${digits}`
@@ -153,6 +109,11 @@ export function printGeneral(value: number): string {
         ? digits.padEnd(exponent + 1, '0')
         : `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
   if (full.length <= 20) return sign + full;
+  if (Math.abs(exponent) >= 99 && digits.length === 15) {
+    const fourteen = Math.round(shown.digits / 10);
+    digits = String(fourteen).replace(/0+$/, '');
+    if (fourteen === 1e14) exponent += 1;
+  }
   const mantissa = digits.length > 1 ? `${digits.charAt(0)}.${digits.slice(1)}` : digits;
   return `${sign}${mantissa}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }

@@ -2,9 +2,11 @@
  * The condition of COUNTIF, SUMIF and AVERAGEIF: `5`, `">=5"`, `"<>none"`, `"Z*"`.
  *
  * A number, also as text, meets cells of that number, as number or text; with < and its kind only numbers are compared with
- * numbers and texts with texts. `"="` alone means an empty cell, `"<>"` any other. Source: Microsoft Support, COUNTIF.
+ * numbers and texts with texts. `"="` alone means an empty cell, `"<>"` any other. Numbers are equal on fifteen digits.
+ * Sources: Microsoft Support, COUNTIF; DnaCalc/OxFunc, BUGREP-FUNC-006 (0.1+0.2 meets 0.3).
  */
-import { compare, readLogical, readNumber } from './coerce.js';
+import { compare, compareNumbers, readLogical } from './coerce.js';
+import { readNumber } from './numeraltext.js';
 import { matchesPattern } from './pattern.js';
 import { ERROR_CODES, isError, type Scalar } from './value.js';
 
@@ -44,7 +46,10 @@ function equals(wanted: Scalar): Meets {
   if (isError(wanted)) return (cell) => isError(cell) && cell.error === wanted.error;
   switch (typeof wanted) {
     case 'number':
-      return (cell) => (typeof cell === 'string' ? readNumber(cell) : cell) === wanted;
+      return (cell) => {
+        const number = typeof cell === 'string' ? readNumber(cell) : cell;
+        return typeof number === 'number' && compareNumbers(number, wanted) === 0;
+      };
     case 'boolean':
       return (cell) => cell === wanted;
     default:

@@ -26,10 +26,10 @@ export const DEPRECIATION: readonly FunctionRow[] = [
     names: both('SYD'),
     aliases: ['年数总和折旧'],
     parameters: [COST, SALVAGE, LIFE, PERIOD],
-    domain: 'life > 0 and 0 < period <= life, else #NUM!',
+    domain: 'salvage >= 0, life > 0 and 0 < period <= life, else #NUM!',
     units: units(['same', 'same', 'pure', 'pure'], 'same'),
     meaning: numeric((cost = 0, salvage = 0, life = 0, period = 0) =>
-      life <= 0 || period <= 0 || period > life
+      salvage < 0 || life <= 0 || period <= 0 || period > life
         ? '#NUM!'
         : ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1)),
     ),
@@ -44,8 +44,8 @@ export const DEPRECIATION: readonly FunctionRow[] = [
       'cost and salvage >= 0, life and period > 0, 1 <= month <= 12, period <= life (one more when the first year is short), else #NUM!',
     units: units(['same', 'same', 'pure', 'pure', 'pure'], 'same'),
     meaning: numeric((cost = 0, salvage = 0, life = 0, when = 0, months = 12) => {
-      const [period, month] = [Math.trunc(when), Math.trunc(months)];
-      if (cost < 0 || salvage < 0 || life <= 0 || period < 1 || month < 1 || month > 12) return '#NUM!';
+      const [period, month] = [Math.max(Math.trunc(when), 1), Math.trunc(months)];
+      if (cost < 0 || salvage < 0 || life <= 0 || when <= 0 || month < 1 || month > 12) return '#NUM!';
       if (period > (month < 12 ? life + 1 : life)) return '#NUM!';
       if (cost === 0) return 0;
       const rate = roundDecimal(1 - pow(salvage / cost, 1 / life), 3, 'half');
@@ -54,7 +54,7 @@ export const DEPRECIATION: readonly FunctionRow[] = [
       const left = (cost - first) * (period === 2 ? 1 : pow(1 - rate, period - 2));
       return period > life ? (left * rate * (12 - month)) / 12 : left * rate;
     }),
-    cite: `${SUPPORT}: DB, at the rate 1 - (salvage/cost)^(1/life) rounded to three places`,
+    cite: `${SUPPORT}: DB, at the rate 1 - (salvage/cost)^(1/life) rounded to three places; a part of the first year is the year: DnaCalc/OxFunc, depreciation`,
   },
   {
     key: 'DDB',

@@ -136,14 +136,16 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
     names: both('POISSON.DIST'),
     aliases: ['泊松分布'],
     parameters: [X, parameter('均值', 'mean'), CUMULATIVE],
-    domain: 'x (cut to a whole number) and mean >= 0, else #NUM!',
+    domain: 'x (cut to a whole number) and mean >= 0, else #NUM!; e^-mean for 0, whatever the mean',
     units: units(['any', 'any', 'any'], 'pure'),
     meaning: cumulative(2, (isCumulative, x = 0, mean = 0) => {
       const count = Math.trunc(x);
+      // Excel asks for the mean only where there is something to count.
+      if (count === 0 && x >= 0) return exp(-mean);
       if (x < 0 || mean < 0 || count > LARGEST || mean > LARGEST) return '#NUM!';
       return isCumulative ? poissonCdf(count, mean) : poissonDensity(count, mean);
     }),
-    cite: `${SUPPORT}: POISSON.DIST`,
+    cite: `${SUPPORT}: POISSON.DIST; nothing counted: DnaCalc/OxFunc, distribution-surface`,
   },
   {
     key: 'BINOM.DIST',

@@ -3,10 +3,10 @@
  *
  * All solve pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0; money paid out is negative.
  */
-import { log, log1p } from '../special/elementary.js';
+import { expm1, log, log1p } from '../special/elementary.js';
 import { pow } from './elementary.js';
 import type { FunctionRow } from './functiontable.js';
-import { both, numeric, optional, parameter, units } from './rows.js';
+import { both, numeric, optional, parameter, units, withoutLogicals } from './rows.js';
 import type { ErrorCode } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -25,10 +25,14 @@ function dueFactor(rate: number, type: number): number {
   return type === 0 ? 1 : 1 + rate;
 }
 
+/**
+ * In money of the first day, as Excel calculates it: it keeps its digits when the rate is small. Not for rates of -100 % and
+ * below. Source: DnaCalc/OxFunc, EXCEL_FINANCIAL_ANNUITY_SPEC.
+ */
 function payment(rate: number, periods: number, present: number, future: number, type: number): number {
   if (rate === 0) return -(present + future) / periods;
-  const growth = pow(1 + rate, periods);
-  return (-rate * (future + present * growth)) / (dueFactor(rate, type) * (growth - 1));
+  const discount = expm1(-periods * log1p(rate));
+  return ((present + future * (1 + discount)) * rate) / discount / dueFactor(rate, type);
 }
 
 /** What is owed after `periods` payments, with the sign of FV. */
@@ -154,10 +158,10 @@ export const FINANCE: readonly FunctionRow[] = [
     key: 'PMT',
     names: both('PMT'),
     parameters: [RATE, PERIODS, PRESENT, optional('终值', 'fv'), TYPE],
-    domain: 'periods not 0, else #NUM!',
+    domain: 'periods not 0 and rate above -100 %, else #NUM!',
     units: units(['pure', 'pure', 'same', 'same', 'any'], 'same'),
     meaning: numeric((rate = 0, periods = 0, present = 0, future = 0, type = 0) => {
-      if (periods === 0) return '#NUM!';
+      if (periods === 0 || rate <= -1) return '#NUM!';
       return payment(rate, periods, present, future, type);
     }),
     cite: `${SUPPORT}: PMT, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
@@ -198,7 +202,7 @@ export const FINANCE: readonly FunctionRow[] = [
       if (rate <= -1) return '#NUM!';
       const flow = paid * dueFactor(rate, type);
       const growth = (flow - future * rate) / (flow + present * rate);
-      return growth > 0 ? log(growth) / log1p(rate) : '#NUM!';
+      return growth > 0 ? log(growth) / log(1 + rate) : '#NUM!';
     }),
     cite: `${SUPPORT}: NPER`,
   },
@@ -217,10 +221,12 @@ export const FINANCE: readonly FunctionRow[] = [
     key: 'IPMT',
     names: both('IPMT'),
     parameters: [RATE, PERIOD, PERIODS, PRESENT, optional('终值', 'fv'), TYPE],
-    domain: '1 <= period < periods + 1, else #NUM!',
+    domain: '1 <= period < periods + 1 and rate above -100 %, else #NUM!',
     units: units(['pure', 'pure', 'pure', 'same', 'same', 'any'], 'same'),
     meaning: numeric((rate = 0, period = 0, periods = 0, present = 0, future = 0, type = 0) =>
-      period < 1 || period >= periods + 1 ? '#NUM!' : interest(rate, period, periods, present, future, type),
+      rate <= -1 || period < 1 || period >= periods + 1
+        ? '#NUM!'
+        : interest(rate, period, periods, present, future, type),
     ),
     cite: `${SUPPORT}: IPMT, the interest within the payment of one period`,
   },
@@ -228,10 +234,10 @@ export const FINANCE: readonly FunctionRow[] = [
     key: 'PPMT',
     names: both('PPMT'),
     parameters: [RATE, PERIOD, PERIODS, PRESENT, optional('终值', 'fv'), TYPE],
-    domain: '1 <= period < periods + 1, else #NUM!',
+    domain: '1 <= period < periods + 1 and rate above -100 %, else #NUM!',
     units: units(['pure', 'pure', 'pure', 'same', 'same', 'any'], 'same'),
     meaning: numeric((rate = 0, period = 0, periods = 0, present = 0, future = 0, type = 0) =>
-      period < 1 || period >= periods + 1
+      rate <= -1 || period < 1 || period >= periods + 1
         ? '#NUM!'
         : payment(rate, periods, present, future, type) -
           interest(rate, period, periods, present, future, type),
@@ -245,7 +251,7 @@ export const FINANCE: readonly FunctionRow[] = [
     parameters: [RATE, PERIODS, PRESENT, FIRST_PERIOD, LAST_PERIOD, WHEN],
     domain: 'rate, periods and present value > 0, 1 <= first <= last <= periods, type 0 or 1, else #NUM!',
     units: units(['pure', 'pure', 'same', 'pure', 'pure', 'any'], 'same'),
-    meaning: numeric((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
+    meaning: withoutLogicals((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
       const [from, to] = [Math.trunc(first), Math.trunc(last)];
       if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
       return interestOver(rate, periods, present, from, to, type);
@@ -259,7 +265,7 @@ export const FINANCE: readonly FunctionRow[] = [
     parameters: [RATE, PERIODS, PRESENT, FIRST_PERIOD, LAST_PERIOD, WHEN],
     domain: 'rate, periods and present value > 0, 1 <= first <= last <= periods, type 0 or 1, else #NUM!',
     units: units(['pure', 'pure', 'same', 'pure', 'pure', 'any'], 'same'),
-    meaning: numeric((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
+    meaning: withoutLogicals((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
       const [from, to] = [Math.trunc(first), Math.trunc(last)];
       if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
       const paid = (to - from + 1) * payment(rate, periods, present, 0, type);

@@ -1,9 +1,20 @@
 /** Returns, discounting and compound interest: Excel's functions, as rows of the function table. */
-import { expm1, log, log1p } from '../special/elementary.js';
+import { log } from '../special/elementary.js';
 import { error, numbersOf, toNumber } from './coerce.js';
 import { pow } from './elementary.js';
 import type { FunctionRow } from './functiontable.js';
-import { both, eachValue, numeric, optional, parameter, PURE, settle, units, VALUES } from './rows.js';
+import {
+  both,
+  eachValue,
+  numeric,
+  optional,
+  parameter,
+  PURE,
+  settle,
+  units,
+  VALUES,
+  withoutLogicals,
+} from './rows.js';
 import { isError, type ErrorCode } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -11,6 +22,16 @@ const RATE = parameter('利率', 'rate');
 const PRESENT = parameter('现值', 'pv');
 const FUTURE = parameter('终值', 'fv');
 const STEPS = 100;
+
+/** A power with a whole exponent by repeated squaring, as Excel calculates it. */
+function wholePower(base: number, exponent: number): number {
+  let [product, square] = [1, base];
+  for (let left = exponent; left >= 1; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) product *= square;
+    square *= square;
+  }
+  return product;
+}
 
 /** Sum of v(i) / (1 + rate)^i, i from 0, and its derivative by the rate. */
 function presentValue(values: readonly number[], rate: number): readonly [value: number, slope: number] {
@@ -115,10 +136,10 @@ export const INVESTMENT: readonly FunctionRow[] = [
     names: both('RRI'),
     aliases: ['年均增长率'],
     parameters: [parameter('期数', 'nper'), PRESENT, FUTURE],
-    domain: 'periods > 0, present value not 0, both values of one sign, else #NUM!',
+    domain: 'periods > 0, present value not 0, and a root of their quotient, else #NUM!',
     units: units(['pure', 'same', 'same'], 'pure'),
     meaning: numeric((periods = 0, present = 0, future = 0) => {
-      if (periods <= 0 || present === 0 || future / present < 0) return '#NUM!';
+      if (periods <= 0 || present === 0) return '#NUM!';
       return pow(future / present, 1 / periods) - 1;
     }),
     cite: `${SUPPORT}: RRI, (fv/pv)^(1/nper) - 1`,
@@ -130,7 +151,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
     domain: 'all three > 0, else #NUM!',
     units: units(['pure', 'same', 'same'], 'pure'),
     meaning: numeric((rate = 0, present = 0, future = 0) =>
-      rate <= 0 || present <= 0 || future <= 0 ? '#NUM!' : (log(future) - log(present)) / log1p(rate),
+      rate <= 0 || present <= 0 || future <= 0 ? '#NUM!' : (log(future) - log(present)) / log(1 + rate),
     ),
     cite: `${SUPPORT}: PDURATION, (ln fv - ln pv) / ln(1 + rate)`,
   },
@@ -141,11 +162,11 @@ export const INVESTMENT: readonly FunctionRow[] = [
     parameters: [parameter('名义利率', 'nominal_rate'), parameter('每年期数', 'npery')],
     domain: 'rate > 0 and at least one period a year (cut to a whole number), else #NUM!',
     units: PURE,
-    meaning: numeric((rate = 0, number = 0) => {
+    meaning: withoutLogicals((rate = 0, number = 0) => {
       const periods = Math.trunc(number);
-      return rate <= 0 || periods < 1 ? '#NUM!' : expm1(periods * log1p(rate / periods));
+      return rate <= 0 || periods < 1 ? '#NUM!' : wholePower(1 + rate / periods, periods) - 1;
     }),
-    cite: `${SUPPORT}: EFFECT, (1 + rate/npery)^npery - 1`,
+    cite: `${SUPPORT}: EFFECT, (1 + rate/npery)^npery - 1 by multiplication: DnaCalc/OxFunc, BUG-FUNC-043`,
   },
   {
     key: 'NOMINAL',
@@ -154,9 +175,9 @@ export const INVESTMENT: readonly FunctionRow[] = [
     parameters: [parameter('实际利率', 'effect_rate'), parameter('每年期数', 'npery')],
     domain: 'rate > 0 and at least one period a year (cut to a whole number), else #NUM!',
     units: PURE,
-    meaning: numeric((rate = 0, number = 0) => {
+    meaning: withoutLogicals((rate = 0, number = 0) => {
       const periods = Math.trunc(number);
-      return rate <= 0 || periods < 1 ? '#NUM!' : periods * expm1(log1p(rate) / periods);
+      return rate <= 0 || periods < 1 ? '#NUM!' : periods * (pow(1 + rate, 1 / periods) - 1);
     }),
     cite: `${SUPPORT}: NOMINAL, the inverse of EFFECT`,
   },

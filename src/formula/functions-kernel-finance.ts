@@ -1,5 +1,5 @@
 /** The `kernel` column of the financial functions; see functions-kernel.ts. What they say stands in functions-finance.ts and its kin. */
-import { any, ceiling, expm1, isZero, log1p, negative, sumOf } from './functions-kernel-words.js';
+import { any, expm1, isZero, log1p, negative, sumOf } from './functions-kernel-words.js';
 import type { ListProgram, NumberProgram, Primitives } from './primitives.js';
 
 function growthOf<N, C>(on: Primitives<N, C>, rate: N, periods: N): N {
@@ -33,10 +33,7 @@ function balance<N, C>(
   paid: N,
 ): N {
   const growth = growthOf(on, rate, periods);
-  const flow = on.multiply(
-    on.multiply(paid, dueFactor(on, rate, type)),
-    on.subtract(growth, on.number(1)),
-  );
+  const flow = on.multiply(on.multiply(paid, dueFactor(on, rate, type)), on.subtract(growth, on.number(1)));
   const grown = on.subtract(on.multiply(on.negate(present), growth), on.divide(flow, rate));
   return on.choose(isZero(on, rate), on.subtract(on.negate(present), on.multiply(paid, periods)), grown);
 }
@@ -89,7 +86,12 @@ function cumulated(part: 'interest' | 'principal'): NumberProgram {
       on.less(periods, to),
       on.not(on.either(on.equal(type, zero), on.equal(type, on.number(1)))),
     );
-    const { interest: sum, paid } = interestOver(on, { rate, periods, present, future: zero, type }, from, to);
+    const { interest: sum, paid } = interestOver(
+      on,
+      { rate, periods, present, future: zero, type },
+      from,
+      to,
+    );
     return on.unless(refused, '#NUM!', part === 'interest' ? sum : on.subtract(paid, sum));
   };
 }
@@ -280,23 +282,14 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
         on.less(life, period),
       );
       const rate = on.min(on.divide(factor, life), one);
-      const left = (years: N): N =>
+      const left = (years: typeof cost): typeof cost =>
         on.choose(
           isZero(on, years),
           cost,
-          on.choose(
-            on.equal(rate, one),
-            zero,
-            on.multiply(cost, on.power(on.subtract(one, rate), years)),
-          ),
+          on.choose(on.equal(rate, one), zero, on.multiply(cost, on.power(on.subtract(one, rate), years))),
         );
-      type N = typeof cost;
       const before = left(on.max(on.subtract(period, one), zero));
-      return on.unless(
-        refused,
-        '#NUM!',
-        on.max(on.subtract(before, on.max(left(period), salvage)), zero),
-      );
+      return on.unless(refused, '#NUM!', on.max(on.subtract(before, on.max(left(period), salvage)), zero));
     },
   ],
 ]);
@@ -319,16 +312,9 @@ export const FINANCE_LISTS: ReadonlyMap<string, ListProgram> = new Map<string, L
         on.equal(reinvest, lost),
       );
       const periods = on.number(values.length - 1);
-      const future = on.multiply(
-        presentValue(on, gains, reinvest),
-        on.power(on.add(one, reinvest), periods),
-      );
+      const future = on.multiply(presentValue(on, gains, reinvest), on.power(on.add(one, reinvest), periods));
       const ratio = on.divide(future, on.negate(presentValue(on, costs, finance)));
-      return on.unless(
-        refused,
-        '#DIV/0!',
-        on.subtract(on.power(ratio, on.divide(one, periods)), one),
-      );
+      return on.unless(refused, '#DIV/0!', on.subtract(on.power(ratio, on.divide(one, periods)), one));
     },
   ],
   [

@@ -9,10 +9,7 @@ import type { ListProgram, NumberList, Primitives } from './primitives.js';
 type Pair<N> = readonly [first: N, second: N];
 
 /** Pairs of which both are numbers; undefined for lists of different lengths. */
-function pairsOf<N>(
-  first: NumberList<N> = [],
-  second: NumberList<N> = [],
-): readonly Pair<N>[] | undefined {
+function pairsOf<N>(first: NumberList<N> = [], second: NumberList<N> = []): readonly Pair<N>[] | undefined {
   if (first.length !== second.length) return undefined;
   return first.flatMap((a, i): Pair<N>[] => {
     const b = second[i];
@@ -61,9 +58,7 @@ type Calculate = <N, C>(on: Primitives<N, C>, pairs: readonly Pair<N>[]) => N;
 function overPairs(calculate: Calculate): ListProgram {
   return (on, first, second) => {
     const pairs = pairsOf(first, second);
-    return pairs === undefined
-      ? on.unless(on.condition(true), '#N/A', on.number(0))
-      : calculate(on, pairs);
+    return pairs === undefined ? on.unless(on.condition(true), '#N/A', on.number(0)) : calculate(on, pairs);
   };
 }
 
@@ -108,7 +103,9 @@ function curve(
   return (on, known = [], given, [x = on.number(0)] = [], constant) => {
     const written = known.filter((y) => y !== undefined);
     const xs =
-      given === undefined ? written.map((_, i) => on.number(i + 1)) : given.filter((each) => each !== undefined);
+      given === undefined
+        ? written.map((_, i) => on.number(i + 1))
+        : given.filter((each) => each !== undefined);
     if (written.length < known.length || (given !== undefined && xs.length < given.length)) return undefined;
     if (xs.length !== written.length) return on.unless(on.condition(true), '#REF!', on.number(0));
     const ys = written.map((y) => prepare(on, y));
@@ -156,9 +153,7 @@ export const PAIR_LISTS: ReadonlyMap<string, ListProgram> = new Map<string, List
   ['SLOPE', overLine(1, (on, { xx, xy }) => on.divide(xy, xx))],
   [
     'INTERCEPT',
-    overLine(1, (on, { xx, xy, meanX, meanY }) =>
-      on.subtract(meanY, on.multiply(on.divide(xy, xx), meanX)),
-    ),
+    overLine(1, (on, { xx, xy, meanX, meanY }) => on.subtract(meanY, on.multiply(on.divide(xy, xx), meanX))),
   ],
   [
     'STEYX',

@@ -10,7 +10,10 @@ import type { Primitives } from './primitives.js';
 /** Coefficients from the constant term up. */
 export function horner<N, C>(on: Primitives<N, C>, coefficients: readonly number[], x: N): N {
   const [last = 0, ...rest] = [...coefficients].reverse();
-  return rest.reduce((sum, coefficient) => on.add(on.multiply(sum, x), on.number(coefficient)), on.number(last));
+  return rest.reduce(
+    (sum, coefficient) => on.add(on.multiply(sum, x), on.number(coefficient)),
+    on.number(last),
+  );
 }
 
 export function negative<N, C>(on: Primitives<N, C>, x: N): C {

@@ -5,7 +5,24 @@
  * A program says what `evaluate` of its row says, in the words of primitives.ts; a test compares the two. Conditions, choices and
  * errors stand in kernel/lower-logic.ts, because they decide about their arguments rather than calculate with them.
  */
-import type { KernelColumn, NumberProgram } from './primitives.js';
+import { ANGLE_PROGRAMS } from './functions-kernel-angles.js';
+import { FINANCE_LISTS, FINANCE_PROGRAMS } from './functions-kernel-finance.js';
+import { STATISTICS_LISTS, STATISTICS_PROGRAMS } from './functions-kernel-lists.js';
+import { NORMAL_PROGRAMS } from './functions-kernel-normal.js';
+import { PAIR_LISTS } from './functions-kernel-pairs.js';
+import type { KernelColumn, NumberProgram, Primitives } from './primitives.js';
+
+/** MOD's, as in functions-math.ts. */
+const LARGEST_QUOTIENT = 1125900000000;
+
+/** To the next multiple of 2, plus `rest`. */
+function awayFromZero<N, C>(on: Primitives<N, C>, x: N, rest: 0 | 1): N {
+  const [zero, two] = [on.number(0), on.number(2)];
+  const size = on.subtract(on.abs(x), on.number(rest));
+  const steps = on.negate(on.whole(on.divide(on.negate(size), two)));
+  const away = on.add(on.multiply(two, on.max(steps, zero)), on.number(rest));
+  return on.choose(on.less(x, zero), on.negate(away), away);
+}
 
 const PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
   ['SUM', (on, ...xs) => xs.reduce((sum, x) => on.add(sum, x), on.number(0))],
@@ -115,100 +132,26 @@ const PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgr
     },
   ],
   [
-    'RRI',
-    (on, periods = on.number(0), present = on.number(0), future = on.number(0)) => {
+    'MOD',
+    (on, x = on.number(0), divisor = on.number(0)) => {
       const zero = on.number(0);
-      const ratio = on.divide(future, present);
-      const outside = on.either(
-        on.either(on.atMost(periods, zero), on.equal(present, zero)),
-        on.less(ratio, zero),
+      const rest = on.remainder(x, divisor);
+      const raised = on.add(rest, divisor);
+      const opposed = on.either(
+        on.both(on.less(rest, zero), on.less(zero, divisor)),
+        on.both(on.less(zero, rest), on.less(divisor, zero)),
       );
-      const growth = on.subtract(on.power(ratio, on.divide(on.number(1), periods)), on.number(1));
-      return on.unless(outside, '#NUM!', growth);
+      const moved = on.choose(on.equal(raised, divisor), zero, raised);
+      const isLong = on.atMost(on.number(LARGEST_QUOTIENT), on.abs(on.divide(x, divisor)));
+      const found = on.unless(isLong, '#NUM!', on.choose(opposed, moved, rest));
+      return on.unless(on.equal(divisor, zero), '#DIV/0!', found);
     },
   ],
   [
-    'PMT',
-    (
-      on,
-      rate = on.number(0),
-      periods = on.number(0),
-      present = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const [zero, one] = [on.number(0), on.number(1)];
-      const growth = on.power(on.add(one, rate), periods);
-      const due = on.choose(on.equal(type, zero), one, on.add(one, rate));
-      const worth = on.add(future, on.multiply(present, growth));
-      const annuity = on.divide(
-        on.multiply(on.negate(rate), worth),
-        on.multiply(due, on.subtract(growth, one)),
-      );
-      const even = on.divide(on.negate(on.add(present, future)), periods);
-      return on.unless(on.equal(periods, zero), '#NUM!', on.choose(on.equal(rate, zero), even, annuity));
-    },
+    'EVEN',
+    (on, x = on.number(0)) => on.choose(on.equal(x, on.number(0)), on.number(0), awayFromZero(on, x, 0)),
   ],
-  [
-    'FV',
-    (
-      on,
-      rate = on.number(0),
-      periods = on.number(0),
-      payment = on.number(0),
-      present = on.number(0),
-      type = on.number(0),
-    ) => {
-      const [zero, one] = [on.number(0), on.number(1)];
-      const growth = on.power(on.add(one, rate), periods);
-      const due = on.choose(on.equal(type, zero), one, on.add(one, rate));
-      const paid = on.divide(on.multiply(on.multiply(payment, due), on.subtract(growth, one)), rate);
-      const worth = on.subtract(on.multiply(on.negate(present), growth), paid);
-      return on.choose(
-        on.equal(rate, zero),
-        on.subtract(on.negate(present), on.multiply(payment, periods)),
-        worth,
-      );
-    },
-  ],
-  [
-    'PV',
-    (
-      on,
-      rate = on.number(0),
-      periods = on.number(0),
-      payment = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const [zero, one] = [on.number(0), on.number(1)];
-      const growth = on.power(on.add(one, rate), periods);
-      const due = on.choose(on.equal(type, zero), one, on.add(one, rate));
-      const paid = on.divide(on.multiply(on.multiply(payment, due), on.subtract(growth, one)), rate);
-      const worth = on.divide(on.subtract(on.negate(future), paid), growth);
-      return on.choose(
-        on.equal(rate, zero),
-        on.subtract(on.negate(future), on.multiply(payment, periods)),
-        worth,
-      );
-    },
-  ],
-  [
-    'NPV',
-    (on, rate = on.number(0), ...xs) => {
-      const factor = on.add(on.number(1), rate);
-      const sum = xs.reduce(
-        (total, x, i) => on.add(total, on.divide(x, on.power(factor, on.number(i + 1)))),
-        on.number(0),
-      );
-      return on.unless(on.equal(rate, on.number(-1)), '#DIV/0!', sum);
-    },
-  ],
-  [
-    'SLN',
-    (on, cost = on.number(0), salvage = on.number(0), life = on.number(0)) =>
-      on.unless(on.equal(life, on.number(0)), '#DIV/0!', on.divide(on.subtract(cost, salvage), life)),
-  ],
+  ['ODD', (on, x = on.number(0)) => awayFromZero(on, x, 1)],
 ]);
 
 const LAST_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
@@ -221,9 +164,37 @@ const LAST_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, Number
   ],
 ]);
 
+/** Functions with an argument that is a yes or no, and its place. */
+const LOGICAL: ReadonlyMap<string, number> = new Map([
+  ['NORM.DIST', 3],
+  ['NORM.S.DIST', 1],
+  ['LOGNORM.DIST', 3],
+  ['EXPON.DIST', 2],
+  ['WEIBULL.DIST', 3],
+  ['TREND', 3],
+  ['GROWTH.TREND', 3],
+]);
+
+const AS_CELLS: ReadonlySet<string> = new Set(['TREND', 'GROWTH.TREND', 'RANK.EQ', 'RANK.AVG']);
+
+const ALL_PROGRAMS = new Map([
+  ...PROGRAMS,
+  ...FINANCE_PROGRAMS,
+  ...STATISTICS_PROGRAMS,
+  ...NORMAL_PROGRAMS,
+  ...ANGLE_PROGRAMS,
+]);
+const ALL_LISTS = new Map([...FINANCE_LISTS, ...STATISTICS_LISTS, ...PAIR_LISTS]);
+
 export const KERNEL_COLUMN: ReadonlyMap<string, KernelColumn> = new Map(
-  [...PROGRAMS].map(([key, program]) => {
-    const programLast = LAST_PROGRAMS.get(key);
-    return [key, { program, ...(programLast === undefined ? {} : { programLast }) }];
+  [...ALL_PROGRAMS.keys(), ...ALL_LISTS.keys()].map((key): [string, KernelColumn] => {
+    const column = {
+      program: ALL_PROGRAMS.get(key),
+      programLast: LAST_PROGRAMS.get(key),
+      lists: ALL_LISTS.get(key),
+      asCells: AS_CELLS.has(key),
+      logical: LOGICAL.get(key),
+    };
+    return [key, column];
   }),
 );

@@ -11,12 +11,16 @@ const TEST = parameter('条件', 'logical_test');
 const CONDITIONS = parameter('条件', 'logical', 'values');
 const VALUE = parameter('值', 'value');
 
-/** Logical values among the arguments: text in cells is passed over, written text must say TRUE or FALSE. */
+/**
+ * Logical values among the arguments: text in cells is passed over, and so is written text unless it says TRUE or FALSE.
+ * Source: DnaCalc/OxFunc, logical (540 calls of AND, OR and XOR in Excel 16.0).
+ */
 function logicals(args: readonly Argument[]): readonly boolean[] | Scalar {
   const found: boolean[] = [];
   for (const { value, inCell } of eachValue(args)) {
     if (inCell && (value === undefined || typeof value === 'string')) continue;
-    const logical = typeof value === 'string' ? (readLogical(value) ?? error('#VALUE!')) : toLogical(value);
+    const logical = typeof value === 'string' ? readLogical(value) : toLogical(value);
+    if (logical === undefined) continue;
     if (typeof logical !== 'boolean') return logical;
     found.push(logical);
   }

@@ -1,9 +1,8 @@
-/** Arithmetic, rounding, powers and logarithms: Excel's functions, as rows of the function table. */
+/** Sums, powers and logarithms: Excel's functions, as rows of the function table. */
 import { numbersOf, toNumber, type Argument } from './coerce.js';
 import { exp, log, log10 } from './elementary.js';
 import { divide, power, settleSum } from './operators.js';
 import type { FunctionRow } from './functiontable.js';
-import { roundDecimal, wholeBelow, wholeToZero } from './rounding.js';
 import {
   both,
   COUNTING,
@@ -15,16 +14,11 @@ import {
   parameter,
   PURE,
   SAME,
-  units,
   VALUES,
 } from './rows.js';
 import { isError, type Scalar } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
-const DIGITS = parameter('位数', 'num_digits');
-
-/** MOD gives #NUM! from this quotient on (in Excel 2007 and before, from 2^27 on: Microsoft KB 119083). */
-const LARGEST_QUOTIENT = 1125900000000;
 
 /** SUM as a whole formula: its last addition settles at 0 as the operator's does. */
 function lastSum(...args: readonly Argument[]): Scalar {
@@ -89,120 +83,6 @@ export const MATH: readonly FunctionRow[] = [
     cite: `${SUPPORT}: SIGN`,
   },
   {
-    key: 'INT',
-    names: both('INT'),
-    aliases: ['取整'],
-    parameters: [NUMBER],
-    domain: 'any number',
-    units: FIRST,
-    meaning: numeric((x = 0) => wholeBelow(x)),
-    cite: `${SUPPORT}: INT (down: INT(-1.5) is -2)`,
-  },
-  {
-    key: 'TRUNC',
-    names: both('TRUNC'),
-    parameters: [NUMBER, optional('位数', 'num_digits')],
-    domain: 'any number; digits cut to a whole number',
-    units: FIRST,
-    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'toZero')),
-    cite: `${SUPPORT}: TRUNC`,
-  },
-  {
-    key: 'ROUND',
-    names: both('ROUND'),
-    aliases: ['四舍五入'],
-    parameters: [NUMBER, DIGITS],
-    domain: 'any number; digits cut to a whole number',
-    units: FIRST,
-    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'half')),
-    cite: `${SUPPORT}: ROUND (half away from zero, on the 15 digits shown: ROUND(2.675,2) is 2.68)`,
-  },
-  {
-    key: 'ROUNDUP',
-    names: both('ROUNDUP'),
-    parameters: [NUMBER, DIGITS],
-    domain: 'any number; digits cut to a whole number',
-    units: FIRST,
-    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'fromZero')),
-    cite: `${SUPPORT}: ROUNDUP (away from zero)`,
-  },
-  {
-    key: 'ROUNDDOWN',
-    names: both('ROUNDDOWN'),
-    parameters: [NUMBER, DIGITS],
-    domain: 'any number; digits cut to a whole number',
-    units: FIRST,
-    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'toZero')),
-    cite: `${SUPPORT}: ROUNDDOWN (toward zero)`,
-  },
-  {
-    key: 'CEILING.MATH',
-    names: both('CEILING.MATH'),
-    parameters: [NUMBER, optional('基数', 'significance'), optional('方式', 'mode')],
-    domain: 'any number; a significance of 0 gives 0',
-    units: units(['same', 'same', 'pure'], 'same'),
-    meaning: numeric((x = 0, significance = 1, mode = 0) => {
-      const step = Math.abs(significance);
-      if (step === 0) return 0;
-      return x < 0 && mode !== 0 ? wholeBelow(x / step) * step : -wholeBelow(-x / step) * step;
-    }),
-    cite: `${SUPPORT}: CEILING.MATH (mode other than 0: negative numbers away from zero)`,
-  },
-  {
-    key: 'FLOOR.MATH',
-    names: both('FLOOR.MATH'),
-    parameters: [NUMBER, optional('基数', 'significance'), optional('方式', 'mode')],
-    domain: 'any number; a significance of 0 gives 0',
-    units: units(['same', 'same', 'pure'], 'same'),
-    meaning: numeric((x = 0, significance = 1, mode = 0) => {
-      const step = Math.abs(significance);
-      if (step === 0) return 0;
-      return x < 0 && mode !== 0 ? -wholeBelow(-x / step) * step : wholeBelow(x / step) * step;
-    }),
-    cite: `${SUPPORT}: FLOOR.MATH (mode other than 0: negative numbers toward zero)`,
-  },
-  {
-    key: 'MROUND',
-    names: both('MROUND'),
-    parameters: [NUMBER, parameter('倍数', 'multiple')],
-    domain: 'number and multiple of one sign, else #NUM!; a multiple of 0 gives 0',
-    units: SAME,
-    meaning: numeric((x = 0, multiple = 0) => {
-      if (multiple === 0 || x === 0) return 0;
-      return Math.sign(x) === Math.sign(multiple)
-        ? roundDecimal(x / multiple, 0, 'half') * multiple
-        : '#NUM!';
-    }),
-    cite: `${SUPPORT}: MROUND`,
-  },
-  {
-    key: 'MOD',
-    names: both('MOD'),
-    parameters: [NUMBER, parameter('除数', 'divisor')],
-    domain: 'divisor not 0, else #DIV/0!; quotient below 1.1259E12, else #NUM!',
-    units: SAME,
-    meaning: numeric((x = 0, divisor = 0) => {
-      if (divisor === 0) return '#DIV/0!';
-      if (Math.abs(x / divisor) >= LARGEST_QUOTIENT) return '#NUM!';
-      const rest = x % divisor;
-      return rest !== 0 && rest < 0 !== divisor < 0
-        ? rest + divisor === divisor
-          ? 0
-          : rest + divisor
-        : rest;
-    }),
-    cite: `${SUPPORT}: MOD (the sign is the divisor's); exact remainder and largest quotient: DnaCalc/OxFunc, Remainder`,
-  },
-  {
-    key: 'QUOTIENT',
-    names: both('QUOTIENT'),
-    parameters: [parameter('被除数', 'numerator'), parameter('除数', 'denominator')],
-    domain: 'denominator not 0, else #DIV/0!',
-    units: { kind: 'quotient' },
-    meaning: numeric((x = 0, divisor = 0) => (divisor === 0 ? '#DIV/0!' : wholeToZero(x / divisor))),
-    cite: `${SUPPORT}: QUOTIENT (toward zero)`,
-  },
-  {
     key: 'POWER',
     names: both('POWER'),
     parameters: [NUMBER, parameter('指数', 'power')],
@@ -217,7 +97,7 @@ export const MATH: readonly FunctionRow[] = [
         return isError(e) ? e : power(b, e);
       },
     },
-    cite: `${SUPPORT}: POWER; 0^0 is #NUM!, (-8)^(1/3) is -2`,
+    cite: `${SUPPORT}: POWER; 0^0 is #NUM!, (-8)^(1/3) is -2: see operators.ts`,
   },
   {
     key: 'SQRT',
@@ -257,13 +137,14 @@ export const MATH: readonly FunctionRow[] = [
       evaluate(number, ...rest) {
         const x = toNumber(number);
         if (isError(x)) return x;
-        const base = rest.length === 0 ? 10 : toNumber(rest[0]);
+        const [given] = rest;
+        const base = given === undefined ? 10 : toNumber(given);
         if (isError(base)) return base;
         if (x <= 0 || base <= 0) return { error: '#NUM!' };
-        return rest.length === 0 ? log10(x) : divide(log(x), log(base));
+        return given === undefined ? log10(x) : divide(log(x), log(base));
       },
     },
-    cite: `${SUPPORT}: LOG (base 10 unless given)`,
+    cite: `${SUPPORT}: LOG (base 10 unless given; LOG(x,) too: DnaCalc/OxFunc, elementary-publication)`,
   },
   {
     key: 'LOG10',

@@ -3,7 +3,17 @@ import { expm1, log1p } from '../special/elementary.js';
 import { normalCdf, normalCentral, normalDensity, normalQuantile } from '../special/normal.js';
 import { exp, log } from './elementary.js';
 import type { FunctionRow } from './functiontable.js';
-import { both, cumulative, NUMBER, numeric, optional, parameter, PURE, units } from './rows.js';
+import {
+  both,
+  cumulative,
+  NUMBER,
+  numeric,
+  optional,
+  parameter,
+  PURE,
+  units,
+  withoutLogicals,
+} from './rows.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const SHEPHERD = 'computed by Shepherd and Laframboise (1981)';
@@ -140,9 +150,9 @@ export const NORMAL: readonly FunctionRow[] = [
     key: 'ERF',
     names: both('ERF'),
     parameters: [parameter('下限', 'lower_limit'), optional('上限', 'upper_limit')],
-    domain: 'any numbers; from 0 to the limit when only one is given',
+    domain: 'any numbers, else #VALUE!; from 0 to the limit when only one is given',
     units: PURE,
-    meaning: numeric((lower = 0, ...rest) => {
+    meaning: withoutLogicals((lower = 0, ...rest) => {
       const [upper] = rest;
       return upper === undefined ? errorFunction(lower) : errorFunction(upper) - errorFunction(lower);
     }),
@@ -154,7 +164,7 @@ export const NORMAL: readonly FunctionRow[] = [
     parameters: [parameter('数值', 'x')],
     domain: 'any number',
     units: PURE,
-    meaning: numeric((x = 0) => 2 * normalCdf(-x * ROOT_TWO)),
+    meaning: withoutLogicals((x = 0) => 2 * normalCdf(-x * ROOT_TWO)),
     cite: `${SUPPORT}: ERFC, 1 - ERF(x); ${SHEPHERD}`,
   },
   {

@@ -1,8 +1,9 @@
 /** Whole numbers and counting: Excel's functions, as rows of the function table. */
+import { error, isCells, toNumber, type Argument } from './coerce.js';
 import type { FunctionRow, Meaning } from './functiontable.js';
 import { wholeBelow } from './rounding.js';
-import { both, FIRST, NUMBER, numeric, overNumbers, parameter, PURE, SAME, VALUES } from './rows.js';
-import type { ErrorCode } from './value.js';
+import { both, cellsOf, FIRST, NUMBER, numeric, parameter, PURE, SAME, settle, VALUES } from './rows.js';
+import { isError, type ErrorCode, type Scalar } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const CHOSEN = parameter('抽取数', 'number_chosen');
@@ -16,9 +17,10 @@ function awayFromZero(x: number, rest: 0 | 1): number {
   return (x < 0 ? -1 : 1) * (2 * Math.max(steps, 0) + rest);
 }
 
+/** From the smallest factor up, so that the last digits are those of Excel. */
 function factorial(whole: number, step: 1 | 2): number {
   let product = 1;
-  for (let k = whole; k > 1; k -= step) product *= k;
+  for (let k = step === 2 && whole % 2 !== 0 ? 1 : 2; k <= whole; k += step) product *= k;
   return product;
 }
 
@@ -40,12 +42,39 @@ function greatestDivisor(a: number, b: number): number {
   return large;
 }
 
-/** Whole numbers of 0 to 2^53, cut to whole, else #NUM!. */
+/**
+ * Whole numbers of 0 to 2^53, cut to whole, else #NUM!, as GCD and LCM take them: texts are read wherever they stand, a
+ * logical value is #VALUE!. An empty cell is 0 among several and nothing alone; of arguments left out the first is #N/A.
+ * Source: DnaCalc/OxFunc, gcd-lcm (2,078 calls of Excel 16.0).
+ */
 function overWhole(calculate: (numbers: readonly number[]) => number | ErrorCode): Meaning {
-  return overNumbers((numbers) => {
-    const whole = numbers.map(Math.trunc);
-    return whole.some((number) => number < 0 || number >= LARGEST_WHOLE) ? '#NUM!' : calculate(whole);
-  });
+  return {
+    kind: 'strict',
+    evaluate(...args) {
+      if (args[0] === undefined) return error('#N/A');
+      const numbers: number[] = [];
+      for (const value of args.flatMap(listed)) {
+        const number = typeof value === 'boolean' ? error('#VALUE!') : toNumber(value);
+        if (isError(number)) return number;
+        numbers.push(number);
+      }
+      if (numbers.length === 0) return error('#VALUE!');
+      if (numbers.some((number) => number < 0 || number > LARGEST_WHOLE)) return error('#NUM!');
+      return settle(calculate(numbers.map(Math.trunc)));
+    },
+  };
+}
+
+function listed(argument: Argument): readonly Scalar[] {
+  if (argument === undefined) return [];
+  if (!isCells(argument)) return [argument];
+  const cells = cellsOf(argument).flat();
+  return cells.length === 1 && cells[0] === undefined ? [] : cells.map((cell) => cell ?? 0);
+}
+
+/** Rounded to a double, as all numbers are; the factors are whole and at most 2^53. */
+function wholeProduct(a: number, b: number): number {
+  return Number(BigInt(a) * BigInt(b));
 }
 
 export const NUMBERS: readonly FunctionRow[] = [
@@ -147,11 +176,16 @@ export const NUMBERS: readonly FunctionRow[] = [
     aliases: ['最小公倍数'],
     parameters: [VALUES],
     repeats: 1,
-    domain: 'numbers of 0 to 2^53 (cut to whole numbers) with a multiple below 2^53, else #NUM!',
+    domain: 'numbers of 0 to 2^53 (cut to whole numbers) with a multiple up to 2^53, else #NUM!',
     units: SAME,
     meaning: overWhole((numbers) => {
-      const least = numbers.reduce((a, b) => (a === 0 || b === 0 ? 0 : (a / greatestDivisor(a, b)) * b), 1);
-      return least >= LARGEST_WHOLE ? '#NUM!' : least;
+      if (numbers.includes(0)) return 0;
+      let least = 1;
+      for (const number of [...numbers].reverse()) {
+        least = wholeProduct(least / greatestDivisor(least, number), number);
+        if (least > LARGEST_WHOLE) return '#NUM!';
+      }
+      return least;
     }),
     cite: `${SUPPORT}: LCM`,
   },

@@ -1,7 +1,7 @@
 /** Means, extremes and counts: Excel's functions, as rows of the function table. */
-import { readNumber } from './coerce.js';
 import { exp, log } from './elementary.js';
 import type { FunctionRow } from './functiontable.js';
+import { readNumber } from './numeraltext.js';
 import { both, COUNTING, eachValue, overList, overNumbers, parameter, SAME, units, VALUES } from './rows.js';
 import { isError } from './value.js';
 
@@ -48,19 +48,15 @@ export const STATISTICS: readonly FunctionRow[] = [
     names: both('MEDIAN'),
     parameters: [VALUES],
     repeats: 1,
-    domain: 'at least one number, else #NUM!',
+    domain: 'at least one number, and a difference between the middle two that is not too large, else #NUM!',
     units: SAME,
     meaning: overNumbers((numbers) => {
       const sorted = [...numbers].sort((a, b) => a - b);
       const upper = sorted[Math.floor(sorted.length / 2)];
       const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-      return lower === undefined || upper === undefined
-        ? '#NUM!'
-        : lower === upper
-          ? lower
-          : (lower + upper) / 2;
+      return lower === undefined || upper === undefined ? '#NUM!' : lower + (upper - lower) / 2;
     }),
-    cite: `${SUPPORT}: MEDIAN`,
+    cite: `${SUPPORT}: MEDIAN; half-way between two as DnaCalc/OxFunc, elementary-publication, observed it`,
   },
   {
     key: 'COUNT',
@@ -99,13 +95,15 @@ export const STATISTICS: readonly FunctionRow[] = [
     aliases: ['调和平均'],
     parameters: [VALUES],
     repeats: 1,
-    domain: 'at least one number, all > 0, else #NUM!',
+    domain: 'at least one number, else #N/A; all > 0, else #NUM!',
     units: SAME,
     meaning: overNumbers((numbers) => {
-      if (numbers.length === 0 || numbers.some((number) => number <= 0)) return '#NUM!';
-      return numbers.length / numbers.reduce((sum, number) => sum + 1 / number, 0);
+      if (numbers.length === 0) return '#N/A';
+      if (numbers.some((number) => number <= 0)) return '#NUM!';
+      const sum = numbers.reduce((total, number) => total + 1 / number, 0);
+      return sum === Infinity ? '#NUM!' : numbers.length / sum;
     }),
-    cite: `${SUPPORT}: HARMEAN`,
+    cite: `${SUPPORT}: HARMEAN; without numbers #N/A: DnaCalc/OxFunc, aggregate-prepared`,
   },
   {
     key: 'TRIMMEAN',

@@ -9,8 +9,9 @@ const TEXT = parameter('文本', 'text');
 const COUNT = optional('字符数', 'num_chars');
 /** Of a cell. */
 const LONGEST = 32767;
+const MOST_PLACES = 2 ** 31;
 
-/** A text and whole numbers; the first that cannot be is the result. Absent numbers stay absent. */
+/** A text and numbers; the first that cannot be is the result. Absent numbers stay absent. */
 function ofText(calculate: (text: string, ...numbers: number[]) => Scalar): Meaning {
   return {
     kind: 'lazy',
@@ -21,11 +22,19 @@ function ofText(calculate: (text: string, ...numbers: number[]) => Scalar): Mean
       for (const argument of rest) {
         const value = toNumber(argument());
         if (isError(value)) return value;
-        numbers.push(Math.trunc(value));
+        numbers.push(value);
       }
       return calculate(text, ...numbers);
     },
   };
+}
+
+/** A number of characters: up to the next whole one where no more than this is missing (DnaCalc/OxFunc, text-slice). */
+const NEARLY_WHOLE = 2049 / 8589934592;
+
+function wholeCount(count: number): number {
+  const above = Math.ceil(count);
+  return above - count <= NEARLY_WHOLE ? above : Math.floor(count);
 }
 
 /** Character by character, leaving those that would become two. */
@@ -69,7 +78,7 @@ export const TEXTS: readonly FunctionRow[] = [
     parameters: [TEXT, COUNT],
     domain: 'a number of characters >= 0, else #VALUE!; one unless given',
     units: FREE,
-    meaning: ofText((text, count = 1) => (count < 0 ? error('#VALUE!') : text.slice(0, count))),
+    meaning: ofText((text, count = 1) => (count < 0 ? error('#VALUE!') : text.slice(0, wholeCount(count)))),
     cite: `${SUPPORT}: LEFT`,
   },
   {
@@ -79,7 +88,7 @@ export const TEXTS: readonly FunctionRow[] = [
     domain: 'a number of characters >= 0, else #VALUE!; one unless given',
     units: FREE,
     meaning: ofText((text, count = 1) =>
-      count < 0 ? error('#VALUE!') : text.slice(Math.max(text.length - count, 0)),
+      count < 0 ? error('#VALUE!') : text.slice(Math.max(text.length - wholeCount(count), 0)),
     ),
     cite: `${SUPPORT}: RIGHT`,
   },
@@ -87,11 +96,13 @@ export const TEXTS: readonly FunctionRow[] = [
     key: 'MID',
     names: both('MID'),
     parameters: [TEXT, parameter('起始位置', 'start_num'), parameter('字符数', 'num_chars')],
-    domain: 'a start >= 1 and a number of characters >= 0, else #VALUE!',
+    domain: 'a start >= 1 and a number of characters >= 0, both below 2^31, else #VALUE!',
     units: units(['any', 'any', 'any'], 'free'),
-    meaning: ofText((text, start = 0, count = 0) =>
-      start < 1 || count < 0 ? error('#VALUE!') : text.slice(start - 1, start - 1 + count),
-    ),
+    meaning: ofText((text, start = 0, count = 0) => {
+      if (start < 1 || count < 0 || start >= MOST_PLACES || count >= MOST_PLACES) return error('#VALUE!');
+      const first = Math.trunc(start) - 1;
+      return text.slice(first, first + Math.trunc(count));
+    }),
     cite: `${SUPPORT}: MID`,
   },
   {

@@ -6,7 +6,7 @@ import { both, NUMBER, numeric, parameter, PURE } from './rows.js';
 import type { ErrorCode } from './value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
-/** Excel gives #NUM! for larger angles. */
+/** Excel gives #NUM! for larger angles (DnaCalc/OxFunc, XMD-005). */
 const LARGEST_ANGLE = 2 ** 27;
 
 /** (e^x - e^-x) / 2 without loss near 0. */
@@ -61,10 +61,13 @@ export const TRIGONOMETRY: readonly FunctionRow[] = [
     key: 'ATAN2',
     names: both('ATAN2'),
     parameters: [parameter('横坐标', 'x_num'), parameter('纵坐标', 'y_num')],
-    domain: 'not both 0, else #DIV/0!',
+    domain: 'not both 0, else #DIV/0!; a quotient y/x within range, else #NUM!',
     units: PURE,
-    meaning: numeric((x = 0, y = 0) => (x === 0 && y === 0 ? '#DIV/0!' : Math.atan2(y, x))),
-    cite: `${SUPPORT}: ATAN2 (x before y)`,
+    meaning: numeric((x = 0, y = 0) => {
+      if (x === 0 && y === 0) return '#DIV/0!';
+      return x !== 0 && !Number.isFinite(y / x) ? '#NUM!' : Math.atan2(y, x);
+    }),
+    cite: `${SUPPORT}: ATAN2 (x before y); the quotient: DnaCalc/OxFunc, XMD-007`,
   },
   row('SINH', 'below 710.5 in size, else #NUM!', hyperbolicSine),
   row('COSH', 'below 710.5 in size, else #NUM!', hyperbolicCosine),

@@ -13,6 +13,7 @@ import { NORMAL } from './functions-normal.js';
 import { NUMBERS } from './functions-numbers.js';
 import { PAIRS } from './functions-pairs.js';
 import { RANK } from './functions-rank.js';
+import { ROUNDING } from './functions-rounding.js';
 import { SPREAD } from './functions-spread.js';
 import { STATISTICS } from './functions-statistics.js';
 import { SUMS } from './functions-sums.js';
@@ -25,6 +26,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...TIME,
   ...GROWTH_SHAPES,
   ...MATH,
+  ...ROUNDING,
   ...NUMBERS,
   ...TRIGONOMETRY,
   ...LOGIC,

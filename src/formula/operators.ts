@@ -5,7 +5,7 @@
  * (`2^3^2` is 64) and the sign binds tighter than `%` and `^` (`-2^2` is 4). Source: Microsoft, "Calculation
  * operators and precedence in Excel".
  */
-import { compare, error, result, toNumber, toScalar, toText, type Argument } from './coerce.js';
+import { approximate, compare, error, result, toNumber, toScalar, toText, type Argument } from './coerce.js';
 import { pow } from './elementary.js';
 import type { BinaryOperator } from './expr.js';
 import { isError, type Scalar } from './value.js';
@@ -63,10 +63,14 @@ export function divide(a: number, b: number): Scalar {
   return b === 0 ? error('#DIV/0!') : result(a / b);
 }
 
+/** One over a power below this is #DIV/0!: the power itself has become 0. */
+const LARGEST_INVERSE = 2 ** 1022;
+
 /**
- * 0^0 is #NUM! and 0 to a negative power #DIV/0!. A negative base takes whole exponents, and exponents that are one
- * over an odd number: Excel gives (-8)^(1/3) = -2 but #NUM! for (-8)^(2/3) and (-5)^0.7 (observed by users of Excel,
- * in Excel for Mac 16.113 among others; LibreOffice's power follows it).
+ * 0^0 is #NUM! and 0 to a negative power #DIV/0!; so is a negative power of a number whose positive power is too small to
+ * be anything but 0 (0.001^-700). A negative base takes whole exponents, and exponents that are one over an odd number, on
+ * fifteen digits: (-8)^(1/3) is -2 but (-8)^(2/3) is #NUM!. Sources: DnaCalc/OxFunc, EXCEL_POWER_SPEC (61,742 powers
+ * calculated by Excel 16.0); stackoverflow.com/questions/6911356 ("=(-2)^(1/3) gives -1.25992").
  */
 export function power(base: number, exponent: number): Scalar {
   if (base === 0) {
@@ -74,11 +78,15 @@ export function power(base: number, exponent: number): Scalar {
     return exponent < 0 ? error('#DIV/0!') : 0;
   }
   if (base < 0 && !Number.isInteger(exponent)) {
-    const root = Math.round(1 / exponent);
-    const odd = Math.abs(root) % 2 === 1 && 1 / root === exponent;
-    return odd ? result(-pow(-base, exponent)) : error('#NUM!');
+    const root = approximate(1 / exponent);
+    const odd = Math.abs(root) % 2 === 1 && Math.abs(root) < 2 ** 31;
+    return odd ? powerResult(-pow(-base, exponent), exponent) : error('#NUM!');
   }
-  return result(pow(base, exponent));
+  return powerResult(pow(base, exponent), exponent);
+}
+
+function powerResult(value: number, exponent: number): Scalar {
+  return exponent < 0 && Math.abs(value) > LARGEST_INVERSE ? error('#DIV/0!') : result(value);
 }
 
 function calculating(calculate: (a: number, b: number) => Scalar): OperatorRow['evaluate'] {

@@ -11,7 +11,7 @@
  */
 import type { Outcome, Problem } from '../messages/problem.js';
 import { checkArguments } from './arguments.js';
-import { fifteenDigits } from './coerce.js';
+import { fifteenDigits } from './numeraltext.js';
 import type { BinaryOperator, Expr, Span, UnaryOperator } from './expr.js';
 import { sizeOf } from './expand.js';
 import { FUNCTION_NAMES, findFunction } from './functions.js';

@@ -68,10 +68,12 @@ export type ListProgram = <N, C>(
 
 /** How the kernel calculates a function of numbers: from all of them as one list, or argument by argument. */
 export interface KernelColumn {
-  readonly program?: NumberProgram;
+  readonly program?: NumberProgram | undefined;
   /** When the call is the whole formula, where that differs. */
-  readonly programLast?: NumberProgram;
-  readonly lists?: ListProgram;
+  readonly programLast?: NumberProgram | undefined;
+  readonly lists?: ListProgram | undefined;
+  /** A single value in place of a list counts as one cell: text and TRUE in it are no numbers. */
+  readonly asCells?: boolean;
   /** Place (from 0) of an argument that is a yes or no: the program sees 1 or 0. */
-  readonly logical?: number;
+  readonly logical?: number | undefined;
 }

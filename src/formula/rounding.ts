@@ -36,9 +36,12 @@ function roundWhole(whole: number, drop: number, mode: RoundingMode): number {
   }
 }
 
+/** From here on fifteen digits are coarser than whole numbers. */
+const COARSE = 1e15;
+
 /** The greatest whole number that is not above the value. */
 export function wholeBelow(value: number): number {
-  return Math.floor(Number.isInteger(value) ? value : approximate(value));
+  return Math.floor(Number.isInteger(value) || Math.abs(value) >= COARSE ? value : approximate(value));
 }
 
 /** The whole part, toward zero. */

@@ -9,6 +9,7 @@ import {
   result,
   toLogical,
   toNumber,
+  toScalar,
   type Argument,
   type Cells,
 } from './coerce.js';
@@ -73,6 +74,30 @@ export function numeric(calculate: (...numbers: number[]) => Calculated): Strict
         const value = toNumber(argument);
         if (isError(value)) return value;
         numbers.push(value);
+      }
+      return settle(calculate(...numbers));
+    },
+  };
+}
+
+/**
+ * As `numeric`, for functions that came with the Analysis ToolPak: a logical value is #VALUE!, and an argument left out is
+ * `missing`. Source: DnaCalc/OxFunc, BUG-FUNC-033, quotient and mround (3,000 calls of Excel 16.0).
+ */
+export function withoutLogicals(
+  calculate: (...numbers: number[]) => Calculated,
+  missing: 0 | '#N/A' = 0,
+): Strict {
+  return {
+    kind: 'strict',
+    evaluate(...args) {
+      const numbers: number[] = [];
+      for (const argument of args) {
+        if (argument === undefined && missing !== 0) return error(missing);
+        const value = toScalar(argument);
+        const number = typeof value === 'boolean' ? error('#VALUE!') : toNumber(value);
+        if (isError(number)) return number;
+        numbers.push(number);
       }
       return settle(calculate(...numbers));
     },

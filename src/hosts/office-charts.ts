@@ -12,6 +12,7 @@ const KINDS = {
   columnClustered: 'ColumnClustered',
   columnStacked: 'ColumnStacked',
   barClustered: 'BarClustered',
+  barOverlapped: 'BarClustered',
   area: 'Area',
   areaStacked: 'AreaStacked',
 } as const satisfies Record<ChartPlan['kind'], string>;
@@ -62,7 +63,10 @@ export function* chartSteps(
           if (index > 0) series.setValues(rangeOf(planned.values));
           series.setXAxisValues(rangeOf(chart.categories));
         }
+        if (planned.line === true && excel.supports('1.7')) series.chartType = 'Line';
         paint(series, planned, chart.kind, excel);
+        if (planned.unlisted === true && excel.supports('1.7'))
+          added.legend.legendEntries.getItemAt(index).visible = false;
       });
     },
   };
@@ -83,7 +87,11 @@ function paint(
   kind: ChartPlan['kind'],
   excel: ExcelRuntime,
 ): void {
-  if (kind !== 'line') {
+  if (kind === 'barOverlapped' && excel.supports('1.8')) {
+    series.overlap = 100;
+    series.gapWidth = 40;
+  }
+  if (kind !== 'line' && planned.line !== true) {
     if (planned.color !== undefined) series.format.fill.setSolidColor(`#${planned.color}`);
     return;
   }

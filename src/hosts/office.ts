@@ -52,9 +52,9 @@ export function createOfficeHost(excel: ExcelRuntime): Host {
         return failureOfExcel(thrown);
       }
     },
-    async read(): Promise<HostResult<WorkbookSnapshot>> {
+    async read({ isPatient = false } = {}): Promise<HostResult<WorkbookSnapshot>> {
       try {
-        return { ok: true, value: await excel.run(readWorkbook) };
+        return { ok: true, value: await excel.run(readWorkbook, patience(excel, isPatient)) };
       } catch (thrown) {
         return failureOfExcel(thrown);
       }
@@ -67,8 +67,12 @@ function runOptions(plan: WorkbookPlan, excel: ExcelRuntime): ExcelRunOptions {
   const isPatch = plan.sheets.every(({ update }) => update !== undefined && isLight(update));
   return {
     ...(excel.supports('1.20') ? { mergeUndoGroup: true } : {}),
-    ...(isPatch && excel.supports('1.5') ? { delayForCellEdit: true } : {}),
+    ...patience(excel, isPatch),
   };
+}
+
+function patience(excel: ExcelRuntime, isPatient: boolean): ExcelRunOptions {
+  return isPatient && excel.supports('1.5') ? { delayForCellEdit: true } : {};
 }
 
 async function applyPlan(

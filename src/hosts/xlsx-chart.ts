@@ -15,6 +15,13 @@ export function chartToFile(chart: ChartPlan, plan: WorkbookPlan): SheetChart {
     title: chart.title,
     titleFontSize: 12,
     legend: chart.series.length > 1 ? 'bottom' : false,
+    ...(chart.series.some(({ unlisted }) => unlisted === true)
+      ? {
+          legendEntries: chart.series.flatMap(({ unlisted }, idx) =>
+            unlisted === true ? [{ idx, delete: true }] : [],
+          ),
+        }
+      : {}),
     altText: chart.description,
     frameTitle: MARK + chartName(chart.key),
     anchor: {
@@ -75,6 +82,8 @@ function kindToFile(
       return { type: 'column', barGrouping: 'stacked', overlap: 100, gapWidth: 60 };
     case 'barClustered':
       return { type: 'bar', barGrouping: 'clustered', gapWidth: 60 };
+    case 'barOverlapped':
+      return { type: 'bar', barGrouping: 'clustered', overlap: 100, gapWidth: 40 };
     case 'area':
       return { type: 'area', areaGrouping: 'standard' };
     case 'areaStacked':
@@ -83,7 +92,8 @@ function kindToFile(
 }
 
 function seriesName(series: ChartSeriesPlan, plan: WorkbookPlan): string {
-  if ('text' in series.name) return series.name.text;
+  const end = series.line === true ? MARK : '';
+  if ('text' in series.name) return series.name.text + end;
   const ref = series.name.ref.replace(/^=/, '');
-  return `${MARK}${ref}${MARK}${textAt(plan, ref)}`;
+  return `${MARK}${ref}${MARK}${textAt(plan, ref)}${end}`;
 }

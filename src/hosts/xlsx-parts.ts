@@ -5,6 +5,7 @@
  *   formula results      MARK + `#DIV/0!`             hucre knows no cached errors and writes them as text
  *   text                 MARK + `#N/A`                hucre takes such text for an error value
  *   chart series names   MARK + ref + MARK + text     hucre writes literal names only (and gridlines without colour)
+ *   such names, and a MARK at their end               a line over the areas: hucre makes charts of one kind only
  *   titles of chart frames  MARK + name               stand for the chart's name, which hucre chooses itself
  *   cells of protection `hidden`                      stand for Excel's text prefix (`quotePrefix`): text like
  *                                                     `=1+2` stays text even when somebody edits the cell
@@ -80,7 +81,7 @@ function nameCharts(xml: string): string {
 }
 
 function finishChart(xml: string): string {
-  return xml
+  return drawLines(xml)
     .replace(
       new RegExp(`<c:tx><c:v>${MARK}([^${MARK}]*)${MARK}([^<]*)</c:v></c:tx>`, 'g'),
       '<c:tx><c:strRef><c:f>$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>$2</c:v></c:pt></c:strCache></c:strRef></c:tx>',
@@ -89,4 +90,32 @@ function finishChart(xml: string): string {
       '<c:majorGridlines/>',
       '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>',
     );
+}
+
+/** Takes the series that are marked as lines out of their area chart and draws them as a line chart on the same axes. */
+function drawLines(xml: string): string {
+  return xml.replace(/<c:areaChart>.*?<\/c:areaChart>/s, (areas) => {
+    const lines: string[] = [];
+    const left = areas.replace(/<c:ser>.*?<\/c:ser>/gs, (series) => {
+      const unmarked = series.replace(`${MARK}</c:v></c:tx>`, '</c:v></c:tx>');
+      if (unmarked === series) return series;
+      lines.push(asLine(unmarked));
+      return '';
+    });
+    if (lines.length === 0) return areas;
+    const axes = /(?:<c:axId [^>]*>)+/.exec(areas)?.[0] ?? '';
+    const head = '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>';
+    return `${left}${head}${lines.join('')}<c:marker val="1"/>${axes}</c:lineChart>`;
+  });
+}
+
+/** 2.25 points wide, in the colour that the area had. */
+function asLine(series: string): string {
+  return series
+    .replace(
+      /<c:spPr>.*?(<a:srgbClr val="\w{6}"\/>).*?<\/c:spPr>/s,
+      '<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill>$1</a:solidFill><a:round/></a:ln></c:spPr>' +
+        '<c:marker><c:symbol val="none"/></c:marker>',
+    )
+    .replace('</c:ser>', '<c:smooth val="0"/></c:ser>');
 }

@@ -253,8 +253,7 @@ export class Builder {
     if (this.bothKnown(x, y)) return this.condition(false);
     const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
     const isModerate = [a, b].every(
-      (values) =>
-        range.isFinite(values) && range.largest(values) <= MODERATE && values.least >= 1 / MODERATE,
+      (values) => range.isFinite(values) && range.largest(values) <= MODERATE && values.least >= 1 / MODERATE,
     );
     if (isModerate && range.largest(a) < range.smallest(b) * MOST_QUOTIENT) return this.condition(false);
     return this.node('doubtRemainder', x, y);

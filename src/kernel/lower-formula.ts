@@ -11,13 +11,15 @@ import type { Expr } from '../formula/expr.js';
 import { functionOf } from '../formula/functions.js';
 import { parameterAt, type Call, type FunctionRow } from '../formula/functiontable.js';
 import type { Scalar } from '../formula/value.js';
+import { NO_ERROR } from './codes.js';
 import { Inexpressible, primitivesOn } from './graph-primitives.js';
 import { LOGIC_LOWERINGS } from './lower-logic.js';
-import type { NumberProgram } from '../formula/primitives.js';
+import type { ListProgram, NumberProgram, Primitives } from '../formula/primitives.js';
 import { lowerBinary, lowerMinus, settle } from './operators.js';
 import {
   isValueCells,
   type Quantity,
+  type Truth,
   type Value,
   type ValueArgument,
   type ValueCells,
@@ -112,10 +114,18 @@ class FormulaLowering {
         );
         const lowered = LOGIC_LOWERINGS.get(row.key)?.(this.values, args);
         if (lowered !== undefined) return lowered;
+        const { program, programLast, lists } = row.kernel ?? {};
         if (last && meaning.evaluateLast !== undefined) {
-          return this.numbers(row, args, meaning.evaluateLast, row.kernel?.programLast);
+          return this.numbers(
+            args,
+            meaning.evaluateLast,
+            programLast && this.overNumbers(row, args, programLast),
+          );
         }
-        return this.numbers(row, args, meaning.evaluate, row.kernel?.program);
+        const run = lists
+          ? this.overLists(row, args, lists)
+          : program && this.overNumbers(row, args, program);
+        return this.numbers(args, meaning.evaluate, run);
       }
     }
   }
@@ -128,49 +138,90 @@ class FormulaLowering {
     return { rows: [[lowered]] };
   }
 
-  /** A function of numbers: its program where it has one, else one call a draw. */
+  /** A function of numbers: what its program makes of them, else one call a draw. */
   private numbers(
-    row: FunctionRow,
     args: readonly ValueArgument[],
     evaluate: (...args: readonly Argument[]) => Scalar,
-    program: NumberProgram | undefined,
+    programmed: Programmed | undefined,
   ): Value {
-    const numbers = program === undefined ? undefined : this.numbersOf(row, args);
-    if (program !== undefined && numbers !== undefined) {
-      const { values } = this;
-      const code = numbers.reduce((found, number) => values.firstCode(found, number.code), values.fine);
-      try {
-        const clean = numbers.map(({ value }) => values.number(value));
-        const result = program(primitivesOn(values), ...clean);
-        if (result !== undefined) {
-          const settled = settle(values, result.value);
-          return values.after(
-            code,
-            values.number(settled.value, values.firstCode(result.code, settled.code)),
-          );
-        }
-      } catch (failure) {
-        if (!(failure instanceof Inexpressible)) throw failure;
+    const { values } = this;
+    try {
+      const result = programmed?.run(primitivesOn(values));
+      if (programmed !== undefined && result !== undefined) {
+        const code = programmed.numbers.reduce(
+          (found, number) => values.firstCode(found, number.code),
+          values.fine,
+        );
+        const settled = settle(values, result.value);
+        const number = values.number(settled.value, values.firstCode(result.code, settled.code));
+        return values.after(code, number);
       }
+    } catch (failure) {
+      if (!(failure instanceof Inexpressible)) throw failure;
     }
-    return this.values.outsideOf(args, (read) => evaluate(...read));
+    return values.outsideOf(args, (read) => evaluate(...read));
   }
 
-  /** Arguments as one list of numbers; undefined where which of them are numbers is only known in a draw. */
-  private numbersOf(row: FunctionRow, args: readonly ValueArgument[]): readonly Quantity[] | undefined {
-    const numbers: Quantity[] = [];
-    for (const [i, argument] of args.entries()) {
-      if (parameterAt(row, i)?.kind === 'values' && isValueCells(argument)) {
-        for (const cell of argument.rows.flat()) {
-          if (cell?.kind === 'choice' || cell?.kind === 'outside') return undefined;
-          if (cell?.kind === 'number') numbers.push(cell);
-          // Of texts and conditions in cells only the errors count.
-          if (cell?.kind === 'condition' && this.values.on.valueOf(cell.code) !== 0) return undefined;
-          if (cell?.kind === 'error') numbers.push(this.values.toNumber(cell));
-        }
-        continue;
-      }
-      numbers.push(this.values.toNumber(this.scalarOf(argument)));
+  /** Undefined where which arguments are numbers is only known in a draw. */
+  private overNumbers(
+    row: FunctionRow,
+    args: readonly ValueArgument[],
+    program: NumberProgram,
+  ): Programmed | undefined {
+    const lists = args.map((argument, i) => this.listOf(row, argument, i));
+    if (!lists.every(isKnown)) return undefined;
+    const numbers = lists.flat().filter(isKnown);
+    return { numbers, run: (on) => program(on, ...numbers.map((number) => this.clean(number))) };
+  }
+
+  private overLists(
+    row: FunctionRow,
+    args: readonly ValueArgument[],
+    program: ListProgram,
+  ): Programmed | undefined {
+    const lists = args.map((argument, i) =>
+      argument === undefined ? undefined : this.listOf(row, argument, i, true),
+    );
+    if (!lists.every(isKnown)) return undefined;
+    const clean = lists.map((list) => list.map((number) => number && this.clean(number)));
+    return {
+      numbers: lists.flat().filter(isKnown),
+      run: (on) => program(on, ...clean),
+    };
+  }
+
+  /** The value without its error code, which is looked at once for all arguments. */
+  private clean({ value }: Quantity): Quantity {
+    return this.values.number(value);
+  }
+
+  /**
+   * The numbers of an argument; undefined among them for cells that hold none. Undefined altogether where that is only known
+   * in a draw, and for a list of several rows where `isLine` wants one.
+   */
+  private listOf(
+    row: FunctionRow,
+    argument: ValueArgument,
+    position: number,
+    isLine = false,
+  ): readonly (Quantity | undefined)[] | undefined {
+    const { values } = this;
+    const isList = parameterAt(row, position)?.kind === 'values';
+    if (isList && row.kernel?.asCells === true && argument !== undefined && !isValueCells(argument))
+      return this.listOf(row, { rows: [[argument]] }, position, isLine);
+    if (!isList || !isValueCells(argument)) {
+      const value = this.scalarOf(argument);
+      const isLogical = row.kernel?.logical === position;
+      return [values.toNumber(isLogical ? values.toLogical(value) : value)];
+    }
+    if (isLine && argument.rows.length > 1) return undefined;
+    const numbers: (Quantity | undefined)[] = [];
+    for (const cell of isLine ? withoutEnds(argument.rows[0] ?? []) : argument.rows.flat()) {
+      if (cell?.kind === 'choice' || cell?.kind === 'outside') return undefined;
+      // Of texts and conditions in cells only the errors count.
+      if (cell?.kind === 'condition' && values.on.valueOf(cell.code) !== NO_ERROR) return undefined;
+      if (cell?.kind === 'number') numbers.push(cell);
+      else numbers.push(cell?.kind === 'error' ? values.toNumber(cell) : undefined);
     }
     return numbers;
   }
@@ -207,6 +258,24 @@ class FormulaLowering {
     const { self, year } = this.place;
     return self === undefined || !this.place.hasValue(self, year - 1);
   }
+}
+
+/** A program and the numbers it is run over. */
+interface Programmed {
+  readonly numbers: readonly Quantity[];
+  readonly run: (on: Primitives<Quantity, Truth>) => Quantity | undefined;
+}
+
+function isKnown<T>(item: T | undefined): item is T {
+  return item !== undefined;
+}
+
+/** Years of a series begin at its first value and end with its last. */
+function withoutEnds<T>(cells: readonly (T | undefined)[]): readonly (T | undefined)[] {
+  let [first, end] = [0, cells.length];
+  while (first < end && cells[first] === undefined) first += 1;
+  while (end > first && cells[end - 1] === undefined) end -= 1;
+  return cells.slice(first, end);
 }
 
 function isReference(expr: Expr): boolean {

@@ -232,6 +232,49 @@ export const PANE = {
     zh: '窗格与左侧工作簿自动同步：改蓝色单元格，或在窗格中改参数、公式，另一边随即更新。',
     en: 'Pane and workbook follow each other: change a blue cell, or a parameter or formula here, and the other side follows.',
   },
+  'workbook.update': { zh: '更新工作簿', en: 'Update workbook' },
+  'workbook.upToDate': {
+    zh: '工作簿与窗格一致，无需写入。',
+    en: 'Workbook and pane already agree; nothing was written.',
+  },
+  'workbook.confirm': { zh: '写入前请确认（{count} 处）', en: 'Before writing: {count} places to confirm' },
+  'workbook.confirmNote': {
+    zh: '还没有写入任何内容。',
+    en: 'Nothing has been written yet.',
+  },
+  'workbook.confirmWrite': { zh: '照此写入', en: 'Write as listed' },
+  'workbook.confirmKeep': { zh: '写入，但保留我的单元格', en: 'Write, but keep my cells' },
+  'workbook.readAgain': { zh: '重新读取工作簿', en: 'Read the workbook again' },
+  'workbook.linkReading': { zh: '正在查看工作簿…', en: 'Looking at the workbook…' },
+  'workbook.linkEmpty': {
+    zh: '这个工作簿里还没有推演的工作表。点“生成工作簿”写入，原有内容不受影响。',
+    en: 'This workbook has no projection sheets yet. Build workbook adds them; what is there stays as it is.',
+  },
+  'workbook.linked': {
+    zh: '窗格与工作簿已同步：改蓝色单元格或公式文本，窗格随即更新；在窗格里改，只写有变动的单元格。',
+    en: 'Pane and workbook are in step: edit a blue cell or a formula text and the pane follows; edit here and only the changed cells are written.',
+  },
+  'workbook.linkedOneWay': {
+    zh: '窗格里的改动会写入工作簿，只写有变动的单元格。',
+    en: 'Changes in this pane go into the workbook; only the changed cells are written.',
+  },
+  'workbook.linkUnwatched': {
+    zh: 'Excel 不会把工作表里的改动告知窗格：改过以后，请点“从工作簿读入”。',
+    en: 'Excel does not tell the pane of edits in the sheets: after editing there, choose Take over from workbook.',
+  },
+  'workbook.linkedNotes': { zh: '有 {count} 处请留意：', en: '{count} places to look at:' },
+  'workbook.linkedMore': {
+    zh: '新的分析结果和修改记录要点“更新工作簿”才会写入。',
+    en: 'New results and journal entries go into the workbook with Update workbook.',
+  },
+  'workbook.linkBuild': {
+    zh: '工作簿与窗格还不一致（例如由其他版本生成，或增减了行、情景）。点“更新工作簿”，先看差异再写入。',
+    en: 'Workbook and pane differ (another version built it, or rows or scenarios came or went). Update workbook shows the differences before it writes.',
+  },
+  'workbook.linkProblems': {
+    zh: '工作簿里有 {count} 处读不出来，窗格保持原样。请在工作簿中改正，改好后会自动读入：',
+    en: '{count} places in the workbook cannot be read, so the pane stays as it is. Mend them in the workbook; the pane then follows:',
+  },
   'workbook.download': { zh: '下载 .xlsx 文件', en: 'Download .xlsx' },
   'workbook.downloadHint': {
     zh: '可用 Excel 2016 及以上版本、WPS 或 LibreOffice 打开。',

@@ -328,6 +328,10 @@ export const PROBLEMS = {
     zh: '这个单元格应是数字，却是“{found}”：请输入数字。',
     en: 'This cell must hold a number, not "{found}": type a number.',
   },
+  'workbook.textTaken': {
+    zh: '这个单元格里的“{found}”是文字，已按 {value} 读入：重新生成后会写成数字。',
+    en: '"{found}" in this cell is text and was read as {value}: building again writes it as a number.',
+  },
   'workbook.notWhole': {
     zh: '“{found}”不是整数年份：请输入如 2027 的年份。',
     en: '"{found}" is not a whole year: type a year such as 2027.',
@@ -353,8 +357,20 @@ export const PROBLEMS = {
     en: 'The settings lack "{en}" (key {key}): restore its row and fill it in.',
   },
   'workbook.newerVersion': {
-    zh: '这个工作簿的模型格式是第 {version} 版，本程序只认到第 {known} 版：请更新加载项。',
-    en: 'This workbook holds a model of format {version} and this program knows up to {known}: update the add-in.',
+    zh: '这个工作簿由更新的版本生成（模型格式第 {version} 版，本程序认到第 {known} 版）：已读入认得的部分；请更新加载项后再生成。',
+    en: 'A newer version made this workbook (model format {version}; this program knows up to {known}): what is known was read. Update the add-in before you build again.',
+  },
+  'workbook.notOurs': {
+    zh: '这个工作簿里没有推演的工作表：请先点“生成工作簿”，或打开已生成的工作簿。',
+    en: 'This workbook has no sheets of Tuiyan: build the workbook first, or open one that was built.',
+  },
+  'workbook.scenarioSheetMissing': {
+    zh: '情景“{scenario}”的推演表不见了，或缺了标题行：请撤销删除；若不要这个情景，请在“模型”表的情景表里删去它那一行。',
+    en: 'The sheet of the scenario "{scenario}", or its row of headings, is gone: undo the deletion. If you do not want the scenario, delete its row in the list of scenarios on the Model sheet.',
+  },
+  'workbook.scenarioCopied': {
+    zh: '工作表“{sheet}”是情景“{scenario}”推演表的副本，已作为新情景“{key}”读入。若只是留底，请清空表头上方的键“{scenario}”。',
+    en: 'The sheet "{sheet}" is a copy of the sheet of the scenario "{scenario}" and was read as the new scenario "{key}". If you only keep it for the record, clear the key "{scenario}" above its headings.',
   },
   'workbook.scenarioUnknown': {
     zh: '这张推演表属于情景“{scenario}”，情景表里没有它：请在情景表中恢复该键，或删除这张推演表。',
@@ -383,6 +399,14 @@ export const PROBLEMS = {
   'workbook.inputBreaksInheritance': {
     zh: '参数“{parameter}”此处改动之后又沿用其他情景：沿用的数已记为本情景自己的取值。',
     en: 'After this change the parameter "{parameter}" follows another scenario again: the values it follows were taken as its own.',
+  },
+  'workbook.questionUnread': {
+    zh: '敏感性表没有写明问题：情景、指标或年份缺失。表会按第一个目标重新生成；也可在加载项中重新选择问题。',
+    en: 'The Sensitivity sheet does not say what it answers: scenario, indicator or year is missing. It will be made again for the first target; or choose the question in the pane.',
+  },
+  'workbook.simulationUnread': {
+    zh: '不确定性表的模拟结果不完整（此处缺失或不是数字），将不予保留：请重新模拟。',
+    en: 'The simulation on the Uncertainty sheet is not whole (missing here, or not a number) and will not be kept: simulate again.',
   },
   // --- the text of model.json ---------------------------------------------------------------
   'json.value': {
@@ -747,6 +771,19 @@ export const PROBLEMS = {
   'kernel.tooLarge': {
     zh: '模型展开到各年后超过 {limit} 步运算，无法一次模拟：请减少指标，或缩短年份范围。',
     en: 'Written out by year, the model takes more than {limit} steps, too many to simulate: use fewer indicators or fewer years.',
+  },
+  // --- history of changes ---------------------------------------------------------------------------
+  'history.entryNumber': {
+    zh: '变更记录的序号“{found}”读不懂，这一行没有读入：请撤销对灰色列和序号列的改动。',
+    en: 'The number "{found}" of the history cannot be read, so this row is left out: undo your edits in the number and grey columns.',
+  },
+  'history.time': {
+    zh: '变更记录的时间“{found}”读不懂，这一行没有读入：请写成 {example}。',
+    en: 'The time "{found}" of the history cannot be read, so this row is left out: write it like {example}.',
+  },
+  'history.value': {
+    zh: '变更记录的原值读不懂（{found}），这项改动没有读入，返回先前状态时会略过它：请撤销对灰色列的改动。',
+    en: 'A value of the history cannot be read ({found}): going back will pass over this change. Undo your edits in the grey columns.',
   },
   // --- a plan for a workbook that lives -----------------------------------------------------------
   'workbook.formulaOvertyped': {

@@ -4,6 +4,7 @@
  * two rows may share a text.
  */
 import type { Bilingual } from './language.js';
+import { ANALYSIS_WORDS } from './workbookAnalyses.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -96,6 +97,17 @@ export const HEADERS = {
   file: both('文件名', 'File'),
   sha256: both('校验值 SHA-256', 'SHA-256'),
   outOfRange: both('越界数', 'Out of range'),
+  author: both('编制人', 'Author'),
+  entry: both('序号', 'No.'),
+  at: both('时间', 'Time'),
+  change: both('改动', 'Change'),
+  before: both('改前', 'Before'),
+  after: both('改后', 'After'),
+  pointName: both('命名', 'Name of point'),
+  step: both('步骤', 'Step'),
+  path: both('路径', 'Path'),
+  beforeText: both('改前原值', 'Value before'),
+  afterText: both('改后原值', 'Value after'),
 } as const satisfies Record<string, Bilingual>;
 
 export type HeaderId = keyof typeof HEADERS;
@@ -340,6 +352,8 @@ export const WORDS = {
   ruleBroken: both('规则：{rule}（不满足的年数）', 'Rule: {rule} (years in which it does not hold)'),
   targetsMissed: both('未达到的目标', 'Targets not met'),
   contradictions: both('文件之间数值不一的数字', 'Figures that contradict another'),
+
+  ...ANALYSIS_WORDS,
 } as const satisfies Record<string, Bilingual>;
 
 export type Word = keyof typeof WORDS;

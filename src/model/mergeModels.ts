@@ -10,7 +10,7 @@
  * Laws: merge(b, a, b) = a, merge(b, b, a) = a, merge(b, a, a) = a; exchanging the sides exchanges the values of the
  * conflicts and, where there is none, nothing else.
  */
-import type { Problem } from '../messages/problem.js';
+import type { Place, Problem } from '../messages/problem.js';
 import type { Model } from './model.js';
 
 /** A place that both sides changed. `undefined`: nothing stands, or stood, there. */
@@ -42,7 +42,7 @@ export function mergeModels(
   };
   const sides = { base, ours, theirs };
   const fields: Readonly<Record<string, unknown>> = mergeRecord(sides, '', (at, path) =>
-    ROWS.has(path)
+    isTable(path)
       ? mergeRows(at as Sides<Rows>, path, base.firstYear, settle)
       : mergeField(at, path, settle),
   );
@@ -52,16 +52,19 @@ export function mergeModels(
 
 /** Each conflict with both values, and where in the model it is. */
 export function mergeProblems(conflicts: readonly MergeConflict[]): readonly Problem[] {
-  return conflicts.map(({ path, ours, theirs }) => {
-    const [table = '', key, ...field] = path.split('.');
-    const place = key === undefined ? { table: 'model', field: table } : { table, key };
-    return {
-      code: 'model.changedBoth',
-      severity: 'warning',
-      place: { ...place, ...(field.length === 0 ? {} : { field: field.join('.') }) },
-      args: { path, ours: shown(ours), theirs: shown(theirs) },
-    };
-  });
+  return conflicts.map(({ path, ours, theirs }): Problem => ({
+    code: 'model.changedBoth',
+    severity: 'warning',
+    place: placeOf(path),
+    args: { path, ours: shown(ours), theirs: shown(theirs) },
+  }));
+}
+
+function placeOf(path: string): Place {
+  const [head = '', key, ...field] = path.split('.');
+  const table = TABLES.find((name) => name === head);
+  if (table === undefined || key === undefined) return { table: 'model', field: path };
+  return { table, key, ...(field.length === 0 ? {} : { field: field.join('.') }) };
 }
 
 interface Sides<T> {
@@ -74,9 +77,11 @@ type Settle = (conflict: MergeConflict) => Side;
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
 
-const ROWS: ReadonlySet<string> = new Set([
-  ...['documents', 'figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'],
-]);
+const TABLES = ['documents', 'figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'] as const;
+
+function isTable(path: string): boolean {
+  return TABLES.some((name) => name === path);
+}
 
 /** Records whose parts mean nothing alone. */
 const WHOLE = /\.(source|distribution)$/;
@@ -139,7 +144,10 @@ function mergeRows(sides: Sides<Rows>, path: string, firstYear: number, settle: 
     if (row !== undefined) merged.set(key, row);
   }
   const keys = mapSides(rows, (byKey) => [...byKey.keys()].filter((key) => merged.has(key)));
-  return mergeOrder(keys, path, settle).flatMap((key) => merged.get(key) ?? []);
+  return mergeOrder(keys, path, settle).flatMap((key) => {
+    const row = merged.get(key);
+    return row === undefined ? [] : [row];
+  });
 }
 
 function keyOf({ key, id }: Row): string {

@@ -1,4 +1,4 @@
-/** The workbook: build it from the model, take changes over from it, or download it as a file. */
+/** The workbook: how it stands to the pane; build or update it, take changes over from it, or download it as a file. */
 import { useRef, useState } from 'react';
 import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import {
@@ -6,11 +6,20 @@ import {
   ArrowImport20Regular,
   DocumentTableArrowRight20Regular,
 } from '@fluentui/react-icons';
+import { BuildQuestion, type Question } from './BuildQuestion.js';
 import type { Connection } from './connection.js';
+import { LinkNote, useLinkState } from './LinkNote.js';
 import { Outcome, type Report } from './OutcomeMessage.js';
 import { usePane, useStore } from './PaneContext.js';
 import { useText } from './text.js';
-import { buildWorkbook, downloadWorkbook, takeOverWorkbook } from './workbookJobs.js';
+import {
+  buildWorkbook,
+  downloadWorkbook,
+  rebuildWorkbook,
+  reportThrown,
+  takeOverWorkbook,
+  type BuildOptions,
+} from './workbookJobs.js';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
@@ -50,19 +59,44 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
   const isReady = usePane((state) => state.calculation !== undefined);
   const [job, setJob] = useState<Job>();
   const [report, setReport] = useState<Report & { readonly of: Job['kind'] }>();
+  const [question, setQuestion] = useState<Question>();
   const stop = useRef<AbortController>(undefined);
-  const { openHost } = connection;
+  const { kind, openHost, link } = connection;
+  const state = useLinkState(link);
+  const { status, unwatched } = state;
+  const isGrid = kind === 'grid';
 
-  const run = async (kind: Job['kind'], work: (signal: AbortSignal) => Promise<Report>) => {
+  const run = async (of: Job['kind'], work: (signal: AbortSignal) => Promise<Report>) => {
     const controller = new AbortController();
     stop.current = controller;
     setReport(undefined);
-    setJob({ kind });
-    const result = await work(controller.signal);
+    setJob({ kind: of });
+    const result = await work(controller.signal).catch((thrown: unknown) => reportThrown(thrown, texts));
     setJob(undefined);
-    setReport({ ...result, of: kind });
+    setReport({ ...result, of });
   };
   const onProgress = (done: number, sheet: string) => setJob({ kind: 'build', done, sheet });
+  const decide: BuildOptions['decide'] = (problems, canKeep) =>
+    new Promise((resolve) => {
+      const answer: Question['answer'] = (decision) => {
+        setQuestion(undefined);
+        resolve(decision);
+      };
+      setQuestion({ problems, canKeep, answer });
+    });
+  const build = (signal: AbortSignal) => {
+    if (openHost === undefined) throw new Error('there is no workbook to build into');
+    return isGrid
+      ? rebuildWorkbook(store.getState(), openHost, { signal, onProgress }, texts)
+      : buildWorkbook(store.getState(), openHost, { signal, onProgress, decide }, texts);
+  };
+  const buildLabel = isGrid
+    ? 'workbook.rebuild'
+    : status.kind === 'empty' || status.kind === 'reading'
+      ? 'workbook.build'
+      : 'workbook.update';
+  // A link that hears of edits takes them over by itself.
+  const canTakeOver = isGrid || link === undefined || unwatched !== undefined;
 
   return (
     <div className={styles.tab}>
@@ -70,29 +104,36 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
       {openHost !== undefined && (
         <section className={styles.card} aria-label={t('workbook.inWorkbook')}>
           <h2 className={styles.title}>{t('workbook.inWorkbook')}</h2>
-          {connection.kind === 'grid' && <p className={styles.note}>{t('workbook.live')}</p>}
+          {isGrid ? (
+            <p className={styles.note}>{t('workbook.live')}</p>
+          ) : (
+            <LinkNote state={state} link={link} />
+          )}
           <Button
             appearance="primary"
             icon={<DocumentTableArrowRight20Regular />}
             disabled={!isReady || job !== undefined}
-            onClick={() =>
-              void run('build', (signal) =>
-                buildWorkbook(store.getState(), openHost, { signal, onProgress }, texts),
-              )
-            }
+            onClick={() => void run('build', build)}
           >
-            {t(connection.kind === 'grid' ? 'workbook.rebuild' : 'workbook.build')}
+            {t(buildLabel)}
           </Button>
-          {job?.kind === 'build' && <Progress job={job} onCancel={() => stop.current?.abort()} />}
+          {question !== undefined && <BuildQuestion question={question} />}
+          {job?.kind === 'build' && question === undefined && (
+            <Progress job={job} onCancel={() => stop.current?.abort()} />
+          )}
           {report?.of === 'build' && <Outcome report={report} />}
-          <Button
-            icon={<ArrowImport20Regular />}
-            disabled={!isReady || job !== undefined}
-            onClick={() => void run('takeOver', () => takeOverWorkbook(store, openHost, texts))}
-          >
-            {t('workbook.takeOver')}
-          </Button>
-          <p className={styles.note}>{t('workbook.takeOverHint')}</p>
+          {canTakeOver && (
+            <>
+              <Button
+                icon={<ArrowImport20Regular />}
+                disabled={!isReady || job !== undefined}
+                onClick={() => void run('takeOver', () => takeOverWorkbook(store, openHost, texts))}
+              >
+                {t('workbook.takeOver')}
+              </Button>
+              <p className={styles.note}>{t('workbook.takeOverHint')}</p>
+            </>
+          )}
           {job?.kind === 'takeOver' && (
             <div className={styles.progress} role="status">
               {t('workbook.reading')}
@@ -102,10 +143,10 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
           {report?.of === 'takeOver' && <Outcome report={report} />}
         </section>
       )}
-      {connection.kind !== 'excel' && (
+      {kind !== 'excel' && (
         <section className={styles.card} aria-label={t('workbook.file')}>
           <h2 className={styles.title}>{t('workbook.file')}</h2>
-          {connection.kind === 'none' && <p className={styles.note}>{t('workbook.notInExcel')}</p>}
+          {kind === 'none' && <p className={styles.note}>{t('workbook.notInExcel')}</p>}
           <Button
             appearance={openHost === undefined ? 'primary' : 'secondary'}
             icon={<ArrowDownload20Regular />}

@@ -79,7 +79,7 @@ export function nearestIndex(x: readonly number[], pixel: number): number {
 }
 
 /** Round bounds and a step of 1, 2 or 5 times a power of ten that gives about four ticks. */
-function scaleOf(values: readonly number[]): { low: number; high: number; step: number } {
+export function scaleOf(values: readonly number[]): { low: number; high: number; step: number } {
   const min = Math.min(...values);
   const max = Math.max(...values);
   if (values.length === 0) return { low: 0, high: 1, step: 1 };

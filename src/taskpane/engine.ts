@@ -1,9 +1,10 @@
 /** The heavy part of the pane's state: parsing, checking and projecting a model. Loaded after the first paint. */
+import { moveDistribution } from '../analysis/moveDistribution.js';
 import type { Expr } from '../formula/expr.js';
 import { printFormula } from '../formula/print.js';
 import type { Outcome } from '../messages/problem.js';
 import { setFormula, setParameterValue } from '../model/edit.js';
-import type { Model } from '../model/model.js';
+import type { Model, Parameter, ParameterValue } from '../model/model.js';
 import { lineage } from '../model/parameters.js';
 import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -86,17 +87,25 @@ function setDefault(
   const changed = model.parameters.map((row) => {
     if (row.key !== parameter) return row;
     if (year === 'all' && value === 'inherit')
-      return { ...row, value: original.parameters.find(({ key }) => key === parameter)?.value ?? row.value };
+      return withDefault(row, original.parameters.find(({ key }) => key === parameter)?.value ?? row.value);
     const scenarios = model.scenarios.map((each) =>
       each.key === scenario ? { ...each, values: { ...each.values, [parameter]: row.value } } : each,
     );
     const edited = setParameterValue({ ...model, scenarios }, scenario, parameter, year, value);
-    return {
-      ...row,
-      value: edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value,
-    };
+    return withDefault(
+      row,
+      edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value,
+    );
   });
   return { ...model, parameters: changed };
+}
+
+/** A distribution is stated around the parameter's own value and moves along with it. */
+function withDefault(row: Parameter, value: ParameterValue): Parameter {
+  if (row.distribution === undefined || typeof row.value !== 'number' || typeof value !== 'number')
+    return { ...row, value };
+  const distribution = moveDistribution(row.distribution, value - row.value);
+  return distribution === undefined ? { ...row, value } : { ...row, value, distribution };
 }
 
 /** The prepared parameters of a model in which only their values differ. */

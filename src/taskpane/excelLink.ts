@@ -13,6 +13,7 @@ import type { Host, HostFailure, HostResult } from '../hosts/host.js';
 import type { Watch } from '../hosts/office-events.js';
 import type { Language } from '../messages/language.js';
 import type { Problem } from '../messages/problem.js';
+import { mergeModels, mergeProblems } from '../model/mergeModels.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from '../workbook/attachments.js';
@@ -23,7 +24,7 @@ import { planWorkbook } from '../workbook/planWorkbook.js';
 import { readAttachments } from '../workbook/readAttachments.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
 import type { LinkStatus } from './linkStatus.js';
-import { isSame, mergeModels } from './modelChanges.js';
+import { isSame } from './modelChanges.js';
 
 export interface PaneContents {
   readonly prepared: PreparedModel;
@@ -98,28 +99,42 @@ export function linkExcel(
 
   const read = async (isSecondTry = false): Promise<void> => {
     const result = await inner.read({ isPatient: true });
-    if (!result.ok) return failed(result.failure);
+    if (!result.ok) {
+      failed(result.failure);
+      return;
+    }
     if (!hasOurSheets(result.value)) {
       [known, shown, owes] = [undefined, undefined, false];
-      return tell({ kind: 'empty' });
+      tell({ kind: 'empty' });
+      return;
     }
     const outcome = readWorkbook(result.value);
-    if (!outcome.ok) return tell({ kind: 'problems', problems: outcome.problems });
+    if (!outcome.ok) {
+      tell({ kind: 'problems', problems: outcome.problems });
+      return;
+    }
     const mine = pane.current();
     if (mine === undefined) return;
     const theirs = outcome.value;
     const before = shown;
     const held = readAttachments(result.value);
     const attachments = held.ok ? held.value : NO_ATTACHMENTS;
-    notes = [...outcome.problems, ...held.problems];
     if (!isSame(attachments, before?.attachments ?? NO_ATTACHMENTS)) pane.attach(attachments);
     const { model } = mine.prepared;
-    const merged = before === undefined ? theirs : mergeModels(before.model, model, theirs);
+    // What the pane starts with gives way to a workbook that has a model; later both sides' changes count.
+    const { model: merged, conflicts } =
+      before === undefined
+        ? { model: theirs, conflicts: [] }
+        : mergeModels(before.model, model, theirs, () => 'theirs');
+    notes = [...mergeProblems(conflicts), ...outcome.problems, ...held.problems];
     const isEdited = before !== undefined && !(isSame(theirs, before.model) && isSame(merged, theirs));
     shown = { model: theirs, attachments };
     if (!isSame(merged, model)) {
       const refused = pane.offer(merged);
-      if (refused.length > 0) return tell({ kind: 'problems', problems: refused });
+      if (refused.length > 0) {
+        tell({ kind: 'problems', problems: refused });
+        return;
+      }
     }
     await settle(result.value, shown, known !== undefined && (isEdited || owes), isSecondTry);
   };
@@ -140,7 +155,8 @@ export function linkExcel(
     if (!isUnchanged(plan)) {
       if (!mayWrite || !isContentOnly(plan)) {
         [known, owes] = [undefined, false];
-        return tell({ kind: 'buildNeeded', problems: notes });
+        tell({ kind: 'buildNeeded', problems: notes });
+        return;
       }
       const result = await inner.apply(plan);
       owes = !result.ok;
@@ -160,7 +176,10 @@ export function linkExcel(
     if (prepared === known.prepared && attachments === known.compared) return;
     const found =
       differenceTo(known, prepared, attachments) ?? differenceTo(known, prepared, known.attachments);
-    if (found === undefined) return tell({ kind: 'buildNeeded', problems: notes });
+    if (found === undefined) {
+      tell({ kind: 'buildNeeded', problems: notes });
+      return;
+    }
     if (!isUnchanged(found.patch)) {
       const result = await inner.apply(found.patch);
       if (!result.ok) return recover(result.failure, false);

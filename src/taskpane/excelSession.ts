@@ -22,15 +22,10 @@ export function openExcel(store: Store, excel: ExcelRuntime): ExcelSession {
     state = { ...state, ...part };
     for (const listener of listeners) listener();
   };
-  const link = linkExcel(
-    paneOf(store),
-    createOfficeHost(excel),
-    (onEdit) => watchWorkbook(excel, onEdit),
-    {
-      onStatus: (status) => change({ status }),
-      onUnwatched: (unwatched) => change({ unwatched }),
-    },
-  );
+  const link = linkExcel(paneOf(store), createOfficeHost(excel), (onEdit) => watchWorkbook(excel, onEdit), {
+    onStatus: (status) => change({ status }),
+    onUnwatched: (unwatched) => change({ unwatched }),
+  });
   return {
     host: link.host,
     link: {

@@ -3,9 +3,11 @@
  *
  * Requests, progress and results are plain data, so that they can be posted between threads.
  */
-import { reportSeek, type SeekReport } from '../analysis/answers.js';
+import { reportBackcast, reportSeek, type BackcastReport, type SeekReport } from '../analysis/answers.js';
+import type { BackcastRequest } from '../analysis/backcast.js';
 import type { SeekRequest } from '../analysis/seek.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { openSolver } from './solver.js';
 
 export interface JobContext {
   readonly onProgress: (done: number, total: number) => void;
@@ -20,7 +22,10 @@ type Answer<Request, Result> = (
 const seek: Answer<SeekRequest, SeekReport> = (prepared, request, { onProgress }) =>
   reportSeek(prepared, request, onProgress);
 
-export const JOBS = { seek } as const;
+const backcast: Answer<BackcastRequest, BackcastReport> = async (prepared, request, { onProgress }) =>
+  reportBackcast(prepared, request, await openSolver(), onProgress);
+
+export const JOBS = { seek, backcast } as const;
 
 export type JobKind = keyof typeof JOBS;
 export type RequestOf<K extends JobKind> = Parameters<(typeof JOBS)[K]>[1];

@@ -42,6 +42,12 @@ const LINES = {
   dark: ['#a9b7c4', '#4fc3ce', '#f2a15e', '#d896d3', '#9ccf7d', '#f1707b'],
 };
 
+/** Bands of a fan chart, the widest first; opaque, so that they look the same wherever they overlap. */
+const BANDS = {
+  light: ['#d3eef0', '#a5d8de', '#72bac3', '#3f99a4'],
+  dark: ['#0d464c', '#10606a', '#217c87', '#459ca7'],
+};
+
 /** Dash patterns by position, so that lines differ without colour too. */
 const DASHES = ['', '', '6 3', '2 3', '8 3 2 3', '1 4'];
 
@@ -55,8 +61,10 @@ export const DARK = extend(
 
 function extend(theme: Theme, mode: 'light' | 'dark'): PaneTheme {
   const lines = Object.fromEntries(LINES[mode].map((color, index) => [`tuiyanLine${index}`, color]));
+  const bands = Object.fromEntries(BANDS[mode].map((color, index) => [`tuiyanBand${index}`, color]));
   return {
     ...theme,
+    ...bands,
     fontFamilyBase: FONTS,
     fontFamilyNumeric: FONTS,
     fontFamilyMonospace: MONOSPACE,
@@ -66,6 +74,11 @@ function extend(theme: Theme, mode: 'light' | 'dark'): PaneTheme {
 
 export function lineColor(index: number): string {
   return `var(--tuiyanLine${index % LINES.light.length})`;
+}
+
+/** `index` 0: the widest of the four bands. */
+export function bandColor(index: number): string {
+  return `var(--tuiyanBand${index})`;
 }
 
 export function lineDash(index: number): string | undefined {

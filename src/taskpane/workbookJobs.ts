@@ -134,11 +134,7 @@ export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<
 }
 
 /** The workbook of the last model without problems, in the pane's language. */
-async function planOf({
-  calculation,
-  language,
-  attachments,
-}: PaneState): Promise<WorkbookPlan | undefined> {
+async function planOf({ calculation, language, attachments }: PaneState): Promise<WorkbookPlan | undefined> {
   const { planWorkbook } = await import('../workbook/planWorkbook.js');
   return calculation === undefined ? undefined : planWorkbook(calculation.prepared, language, attachments);
 }

@@ -10,6 +10,7 @@ import type { Cell } from './plan.js';
 import { blank, constant } from './sheet.js';
 import { isBlank, normalise, plainText, type ReadRow, type Report } from './tables.js';
 import type { Role } from './styles.js';
+import { typedNumber } from './typedNumber.js';
 
 // --- text -------------------------------------------------------------------------------------
 
@@ -81,18 +82,29 @@ export function numberCell(value: number | undefined, unit: string, role: Role):
 }
 
 /** A number, as the cell holds it; undefined when empty. What is not a number is reported. */
-export function readNumber(row: ReadRow, id: HeaderId, report: Report): number | undefined {
+export function readNumber(row: ReadRow, id: HeaderId, report: Report, unit = ''): number | undefined {
   const cell = row.cell(id);
   if (isBlank(cell)) return undefined;
   const value = cell?.value;
   if (typeof value === 'number') return value;
+  const typed = typeof value === 'string' ? typedNumber(value, unit) : undefined;
+  if (typed !== undefined && typeof value === 'string') {
+    report.add(
+      'workbook.textTaken',
+      'warning',
+      row.place(id),
+      { found: value, value: fromCell(typed, unit) },
+      row.key,
+    );
+    return typed;
+  }
   const found = typeof value === 'object' && value !== null ? value.error : plainText(cell);
   report.add('workbook.notNumber', 'error', row.place(id), { found }, row.key);
   return undefined;
 }
 
 export function readValue(row: ReadRow, id: HeaderId, unit: string, report: Report): number | undefined {
-  const value = readNumber(row, id, report);
+  const value = readNumber(row, id, report, unit);
   return value === undefined ? undefined : fromCell(value, unit, row.cell(id)?.formula !== undefined);
 }
 

@@ -86,6 +86,10 @@ export const REGIONS = {
   indicators: 'tuiyan_indicators',
   figures: 'tuiyan_figures',
   documents: 'tuiyan_documents',
+  question: 'tuiyan_question',
+  simulation: 'tuiyan_simulation',
+  percentiles: 'tuiyan_percentiles',
+  probabilities: 'tuiyan_probabilities',
 } as const;
 
 /** The row of years and the parameter rows of a scenario's sheet, and the cell that holds its key. */

@@ -14,7 +14,7 @@ import {
   yearHeadings,
   type Page,
 } from './overviewPage.js';
-import { textOf, type TextFormat } from './scalars.js';
+import { textOf } from './scalars.js';
 import { constant, live, quoteText, sentence, textPiece, type Piece, type SheetBuilder } from './sheet.js';
 import { POLICY_GROUP, type Conflict } from './topics.js';
 
@@ -67,7 +67,7 @@ function conflictSentences(context: Context, conflict: Conflict): readonly Piece
     formula: activeRef(context, key, year),
     value: context.valueAt(FIRST_SELECTED, key, year) ?? 0,
   });
-  const shown = (piece: Piece, format: TextFormat): Piece => ({
+  const shown = (piece: Piece, format: string): Piece => ({
     formula: `TEXT(${piece.formula},${quoteText(format)})`,
     value: textOf(piece.value, format),
   });

@@ -35,7 +35,7 @@ import {
 } from './overviewPage.js';
 import { writePolicy } from './overviewPolicy.js';
 import type { Cell, DefinedName, SheetPlan } from './plan.js';
-import { join, textOf, type TextFormat } from './scalars.js';
+import { join, textOf } from './scalars.js';
 import {
   constant,
   live,
@@ -331,7 +331,7 @@ function writeSummary(sheet: SheetBuilder, page: Page, targetsAt: number): void 
 function summaryItem(context: Context, target: Target): Piece {
   const { language } = context;
   const unit = context.unitOf(target.indicator);
-  const format: TextFormat = unit === '%' ? '0.00%' : '#,##0';
+  const format = unit === '%' ? '0.00%' : '#,##0';
   const { projected } = targetOutcome(context, target, FIRST_SELECTED);
   const shown = (formula: string, value: Scalar): Piece => ({
     formula: `TEXT(${formula},${quoteText(format)})`,

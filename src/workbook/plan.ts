@@ -84,11 +84,17 @@ export interface ChartSeriesPlan {
   readonly color?: string;
   /** A dashed line, for targets. */
   readonly dashed?: boolean;
+  /** Drawn as a line over the areas of the other series (kind `areaStacked` only); such series come last. */
+  readonly line?: boolean;
+  /** Not in the legend. */
+  readonly unlisted?: boolean;
 }
 
 export interface ChartPlan {
   readonly key: string;
-  readonly kind: 'line' | 'columnClustered' | 'columnStacked' | 'barClustered' | 'area' | 'areaStacked';
+  /** `barOverlapped`: bars of all series on the same line, as in a tornado; the first category stands at the bottom. */
+  readonly kind:
+    'line' | 'columnClustered' | 'columnStacked' | 'barClustered' | 'barOverlapped' | 'area' | 'areaStacked';
   readonly title: string;
   readonly area: Area;
   readonly categories: string;

@@ -10,6 +10,7 @@ import { columnIndex, parseReference } from './address.js';
 import { fromCell } from './fields.js';
 import { readInputs, type SeenInput } from './inputs.js';
 import type { CellSnapshot, SheetSnapshot } from './plan.js';
+import { typedNumber } from './typedNumber.js';
 import {
   cellAt,
   findHeading,
@@ -74,10 +75,24 @@ function findYears(
     if (years.includes(year) && !columnOf.has(year)) columnOf.set(year, column);
   });
   const [first, last] = [Math.min(...columnOf.keys()), Math.max(...columnOf.keys())];
+  fillYears(columnOf, years);
   for (const year of years)
     if (!columnOf.has(year) && ((year > first && year < last) || columnOf.size === 0))
       report.add('workbook.yearMissing', 'error', placeOf(sheet, header, 0), { year });
   return columnOf;
+}
+
+/** A year whose heading was cleared or overtyped stands between its neighbours, where there is just the room for it. */
+function fillYears(columnOf: Map<number, number>, years: readonly number[]): void {
+  for (const year of years) {
+    const [before, after] = [
+      columnOf.get(year - 1),
+      years.find((later) => later > year && columnOf.has(later)),
+    ];
+    const end = after === undefined ? undefined : columnOf.get(after);
+    if (columnOf.has(year) || before === undefined || after === undefined || end === undefined) continue;
+    if (end - before === after - year + 1) columnOf.set(year, before + 1);
+  }
 }
 
 export interface InputRow {
@@ -104,14 +119,17 @@ export function readInputRow(
     const cell = column === undefined ? undefined : cellAt(sheet, row, column);
     if (column === undefined || cell === undefined || isBlank(cell)) return { kind: 'blank' };
     const at = placeOf(sheet, row, column);
-    if (typeof cell.value !== 'number') {
+    const kind = kindOf(cell, sheet, row, { left: columnOf.get(year - 1), right: columnOf.get(year + 1) });
+    const number = kind === 'own' ? ownNumber(cell, unit, at, key, report) : cell.value;
+    if (typeof number !== 'number') {
       const found =
         typeof cell.value === 'object' && cell.value !== null ? cell.value.error : plainText(cell);
-      report.add('workbook.notNumber', 'error', at, { found }, key);
+      // A cell that repeats another shows that one's mistake: it is told there.
+      if (kind === 'own' || kind === 'calculated')
+        report.add('workbook.notNumber', 'error', at, { found }, key);
       return { kind: 'blank' };
     }
-    const kind = kindOf(cell, sheet, row, { left: columnOf.get(year - 1), right: columnOf.get(year + 1) });
-    const value = fromCell(cell.value, unit, kind !== 'own');
+    const value = fromCell(number, unit, kind !== 'own');
     if (kind === 'calculated' || (kind === 'inherited' && !inherits)) {
       report.add('workbook.inputCalculated', 'warning', at, { parameter: key, value }, key);
       return { kind: 'calculated', value };
@@ -122,6 +140,27 @@ export function readInputRow(
     return { kind, value };
   });
   return readInputs(seen, years, inherits);
+}
+
+/** The number of a constant; a text that can mean only one number is taken for it, and told. */
+function ownNumber(
+  cell: CellSnapshot,
+  unit: string,
+  at: string,
+  key: string,
+  report: Report,
+): number | undefined {
+  if (typeof cell.value !== 'string') return typeof cell.value === 'number' ? cell.value : undefined;
+  const number = typedNumber(cell.value, unit);
+  if (number !== undefined)
+    report.add(
+      'workbook.textTaken',
+      'warning',
+      at,
+      { found: cell.value, value: fromCell(number, unit) },
+      key,
+    );
+  return number;
 }
 
 /** What a cell with a number is: typed, a repetition of its neighbour, a link to another sheet, a calculation. */

@@ -26,25 +26,18 @@ function combine(a: Scalar, b: Scalar, calculate: (x: number, y: number) => Scal
   return calculate(Number(a), Number(b));
 }
 
-/** Excel's TEXT for the few formats that sentences use: `0%`, `0.0%`, `0.0`, `#,##0`. */
-export function textOf(value: Scalar, format: TextFormat): Scalar {
+/** Excel's TEXT for plain formats: grouped or not, any decimals, percentages. */
+export function textOf(value: Scalar, format: string): Scalar {
   if (isError(value)) return value;
   if (typeof value !== 'number') return String(value);
-  switch (format) {
-    case '0%':
-      return `${roundHalfAway(value * 100, 0)}%`;
-    case '0.00%':
-      return `${roundHalfAway(value * 100, 2)}%`;
-    case '0.0%':
-      return `${roundHalfAway(value * 100, 1)}%`;
-    case '0.0':
-      return roundHalfAway(value, 1);
-    case '#,##0':
-      return roundHalfAway(value, 0).replace(/\B(?=(\d{3})+$)/g, ',');
-  }
+  const shape = /^(#,##)?0(?:\.(0+))?(%)?$/.exec(format);
+  if (shape === null) throw new Error(`no text for the number format "${format}"`);
+  const [, grouped, decimals = '', percent = ''] = shape;
+  const text = roundHalfAway(percent === '' ? value : value * 100, decimals.length);
+  const [whole = '', ...rest] = text.split('.');
+  const separated = grouped === undefined ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return [separated, ...rest].join('.') + percent;
 }
-
-export type TextFormat = '0%' | '0.0%' | '0.00%' | '0.0' | '#,##0';
 
 /** Decimal text, halves away from zero, as Excel shows numbers: on the 15 digits that it keeps. */
 function roundHalfAway(value: number, places: number): string {

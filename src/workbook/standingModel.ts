@@ -7,6 +7,7 @@
  */
 import type { Model } from '../model/model.js';
 import type { SheetSnapshot, WorkbookSnapshot } from './plan.js';
+import { scenarioOf } from './scenarioSheets.js';
 import { headerRow } from './tables.js';
 
 export function standingModel(snapshot: WorkbookSnapshot, model: Model): Model {
@@ -32,12 +33,6 @@ export function standingModel(snapshot: WorkbookSnapshot, model: Model): Model {
     targets: model.targets.filter((target) => stands(target) && isWithin(target.year)),
     rules: model.rules.filter(stands),
   };
-}
-
-/** The scenario whose projection sheet it is; undefined for other sheets. */
-export function scenarioOf({ key }: SheetSnapshot): string | undefined {
-  const prefix = 'projection:';
-  return key?.startsWith(prefix) === true ? key.slice(prefix.length) : undefined;
 }
 
 /** The run of years in the row of headings; a year of the user's own beside them, with a gap, is none of ours. */

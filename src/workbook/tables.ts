@@ -105,6 +105,42 @@ export function findRegion(snapshot: WorkbookSnapshot, name: string): Region | u
   return sheet === undefined ? undefined : { name, sheet, area: reference.area };
 }
 
+/**
+ * A table: where its name says, or, where the name was deleted or the table cut and pasted away from it, where its headings
+ * stand on a sheet of ours.
+ */
+export function findTable(
+  snapshot: WorkbookSnapshot,
+  name: string,
+  keyColumn: HeaderId,
+  columns: readonly HeaderId[],
+): Region | undefined {
+  const named = findRegion(snapshot, name);
+  if (named !== undefined && headerRow(named, keyColumn) !== undefined) return named;
+  for (const sheet of snapshot.sheets) {
+    const row = sheet.key === undefined ? undefined : findHeadings(sheet, columns);
+    if (row === undefined) continue;
+    const area = { ...usedArea(sheet), row, rows: 1 };
+    return { name, sheet, area };
+  }
+  return named;
+}
+
+/** The first row in which all of these headings stand. */
+export function findHeadings(sheet: SheetSnapshot, headings: readonly HeaderId[]): number | undefined {
+  const area = usedArea(sheet);
+  const row = sheet.cells.findIndex((_, r) =>
+    headings.every((id) => findHeading(sheet, r, id, area) !== undefined),
+  );
+  return row < 0 ? undefined : row;
+}
+
+/** From A1 to the last cell that holds anything. */
+export function usedArea({ cells }: SheetSnapshot): Area {
+  const columns = cells.reduce((most, row) => Math.max(most, row.length), 1);
+  return { row: 0, column: 0, rows: Math.max(1, cells.length), columns };
+}
+
 export function cellAt(sheet: SheetSnapshot, row: number, column: number): CellSnapshot | undefined {
   return sheet.cells[row]?.[column];
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addScenario,
   duplicateScenario,
   freeScenarioKey,
   removeScenario,
@@ -10,36 +9,9 @@ import {
   setParameterValue,
 } from '../../src/model/edit.js';
 import type { Model } from '../../src/model/model.js';
-import { model, rate, smallModel, year } from './packs.js';
+import { edited as edit, model, rate, smallModel } from './packs.js';
 
 const name = { zh: '新', en: 'New' };
-
-/** Any edit that a model allows. */
-const edit: fc.Arbitrary<(of: Model) => Model> = fc
-  .record({
-    kind: fc.nat(5),
-    n: fc.nat(),
-    at: fc.oneof(year, fc.constant('all' as const)),
-    value: fc.oneof(rate, fc.constant('inherit' as const)),
-  })
-  .map(({ kind, n, at, value }) => (of: Model) => {
-    const scenario = of.scenarios[n % of.scenarios.length]!.key;
-    const free = freeScenarioKey(of, scenario);
-    switch (kind) {
-      case 0:
-        return setFormula(of, of.indicators[n % of.indicators.length]!.key, n % 2 === 0 ? '=1' : undefined);
-      case 1:
-        return setParameterValue(of, scenario, of.parameters[n % of.parameters.length]!.key, at, value);
-      case 2:
-        return addScenario(of, { key: free, name, note: name, extends: scenario, values: {} });
-      case 3:
-        return duplicateScenario(of, scenario, free, name);
-      case 4:
-        return renameScenario(of, scenario, name);
-      default:
-        return of.scenarios.length > 1 ? removeScenario(of, scenario) : of;
-    }
-  });
 
 /** Makes every write to a model throw. */
 function freeze<T>(value: T): T {

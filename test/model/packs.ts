@@ -1,6 +1,15 @@
 /** Packs of the tests, read from their folders, and random models. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import {
+  addScenario,
+  duplicateScenario,
+  freeScenarioKey,
+  removeScenario,
+  renameScenario,
+  setFormula,
+  setParameterValue,
+} from '../../src/model/edit.js';
 import type { Outcome } from '../../src/messages/problem.js';
 import type { Indicator, Model, Parameter, ParameterValue, Scenario } from '../../src/model/model.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../../src/model/pack.js';
@@ -143,4 +152,33 @@ export const model: fc.Arbitrary<Model> = fc
       targets: [],
       rules: [],
     };
+  });
+
+const name = { zh: '新', en: 'New' };
+
+/** Any edit that a model allows. */
+export const edited: fc.Arbitrary<(of: Model) => Model> = fc
+  .record({
+    kind: fc.nat(5),
+    n: fc.nat(),
+    at: fc.oneof(year, fc.constant('all' as const)),
+    value: fc.oneof(rate, fc.constant('inherit' as const)),
+  })
+  .map(({ kind, n, at, value }) => (of: Model) => {
+    const scenario = of.scenarios[n % of.scenarios.length]!.key;
+    const free = freeScenarioKey(of, scenario);
+    switch (kind) {
+      case 0:
+        return setFormula(of, of.indicators[n % of.indicators.length]!.key, n % 2 === 0 ? '=1' : undefined);
+      case 1:
+        return setParameterValue(of, scenario, of.parameters[n % of.parameters.length]!.key, at, value);
+      case 2:
+        return addScenario(of, { key: free, name, note: name, extends: scenario, values: {} });
+      case 3:
+        return duplicateScenario(of, scenario, free, name);
+      case 4:
+        return renameScenario(of, scenario, name);
+      default:
+        return of.scenarios.length > 1 ? removeScenario(of, scenario) : of;
+    }
   });

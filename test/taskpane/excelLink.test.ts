@@ -7,37 +7,50 @@ import type { Problem } from '../../src/messages/problem.js';
 import type { Model } from '../../src/model/model.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
 import { linkExcel, type ExcelLink } from '../../src/taskpane/excelLink.js';
-import { compareModels } from '../../src/taskpane/workbookJobs.js';
+import type { LinkStatus } from '../../src/taskpane/linkStatus.js';
+import { NO_ATTACHMENTS, type Attachments } from '../../src/workbook/attachments.js';
+import { planLiving } from '../../src/workbook/livingPlan.js';
+import type { WorkbookPlan } from '../../src/workbook/plan.js';
 import { createOfficeHost } from '../../src/hosts/office.js';
 import { createExcel, type SimulatedExcel } from '../hosts/excel/index.js';
 import { evaluateLibrary } from '../hosts/excel/library.js';
-import { cellAt } from '../hosts/excel/state.js';
+import { openFile } from '../hosts/excel/file.js';
+import { cellAt, describeWorkbook, type Input, type SheetState } from '../hosts/excel/state.js';
 import { modelOf, planOf } from '../workbook/living.js';
 import { preparedOf, tinyModel } from '../workbook/models.js';
 
 const BASE = '推演·基础';
 
-/** A pane that only holds a model. */
+/** A pane that only holds a model and what goes with it. */
 function makePane(model: Model) {
   let prepared: PreparedModel = preparedOf(model);
+  let attachments: Attachments = NO_ATTACHMENTS;
   const listeners = new Set<() => void>();
   const offers: Model[] = [];
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
   const set = (next: Model): void => {
     prepared = preparedOf(next);
-    for (const listener of listeners) listener();
+    tell();
   };
   return {
     offers,
     set,
+    attach(next: Attachments) {
+      attachments = next;
+      tell();
+    },
     model: () => prepared.model,
     linked: {
-      current: () => ({ prepared, language: 'zh' as const }),
+      current: () => ({ prepared, attachments }),
       offer(next: Model): readonly Problem[] {
-        const { parameters, formulas, others } = compareModels(prepared.model, next);
-        if (parameters + formulas + others === 0) return [];
         offers.push(next);
         set(next);
         return [];
+      },
+      attach(next: Attachments) {
+        attachments = { ...attachments, ...next };
       },
       subscribe(listener: () => void) {
         listeners.add(listener);
@@ -58,18 +71,19 @@ async function start(excel: SimulatedExcel, model: Model = tinyModel) {
   const inner = createOfficeHost(excel.runtime);
   const host: Host = {
     apply: (plan, options) => (calls.apply++, counted(inner.apply(plan, options))),
-    read: () => (calls.read++, counted(inner.read())),
+    read: (options) => (calls.read++, counted(inner.read(options))),
   };
-  const told: string[] = [];
+  const told: LinkStatus[] = [];
+  const unwatched: string[] = [];
   const listener = {
-    onProblems: (problems: readonly Problem[]) => void told.push(...problems.map(({ code }) => code)),
-    onBuildNeeded: () => void told.push('build'),
-    onFailure: ({ code, detail }: HostFailure) => void told.push(`${code} ${detail}`),
+    onStatus: (status: LinkStatus) => void told.push(status),
+    onUnwatched: ({ code }: HostFailure) => void unwatched.push(code),
   };
   const watch = (onEdit: () => void) => watchWorkbook(excel.runtime, onEdit, { pause: 20 });
-  const link = await linkExcel(pane.linked, host, watch, listener, 20);
+  const link = linkExcel(pane.linked, host, watch, listener, 20);
   links.push(link);
-  return { pane, calls, told, link, inner };
+  await settle();
+  return { pane, calls, told, unwatched, link, inner, status: () => told.at(-1)?.kind };
 }
 
 /** Calls of the host under way, and when the last one began or ended, counted in turns of the wait below. */
@@ -115,92 +129,293 @@ function placeOf(excel: SimulatedExcel, key: string, year: number): [number, num
   return [row, column];
 }
 
+function sheetOf({ workbook }: SimulatedExcel, name = BASE): SheetState {
+  const sheet = workbook.findSheet(name);
+  if (sheet === undefined) throw new Error(`no sheet ${name}`);
+  return sheet;
+}
+
+/** As a user, or a colleague, types it; Excel tells of it. */
+function edit(excel: SimulatedExcel, [row, column]: [number, number], input: Input, name = BASE): void {
+  cellAt(sheetOf(excel, name), row, column).input = input;
+  excel.executor.changed();
+  excel.tellChanged(sheetOf(excel, name));
+}
+
+function withGrowth(key: string, value: number, model: Model = tinyModel): Model {
+  const parameters = model.parameters.map((each) => (each.key === key ? { ...each, value } : each));
+  return { ...model, parameters };
+}
+
+async function modelIn(host: Host): Promise<Model> {
+  const read = await host.read();
+  if (!read.ok) throw new Error(read.failure.detail);
+  return modelOf(read.value);
+}
+
+const valueOf = ({ parameters }: Model, name: string) => parameters.find(({ key }) => key === name)?.value;
+
 describe.each(['1.7', '1.9', '1.20'])('ExcelApi %s', (level) => {
   test('an edit in the sheet reaches the pane once, and comes to rest', async () => {
     const excel = await built(level);
-    const { pane, calls } = await start(excel);
-    const sheet = excel.workbook.findSheet(BASE);
-    if (sheet === undefined) throw new Error('no sheet');
-    cellAt(sheet, ...placeOf(excel, 'gdp_growth', 2025)).input = 0.0425;
-    excel.executor.changed();
-    for (let i = 0; i < 5; i++) excel.tellChanged(sheet);
+    const { pane, calls, status } = await start(excel);
+    calls.read = 0;
+    edit(excel, placeOf(excel, 'gdp_growth', 2025), 0.0425);
+    for (let i = 0; i < 5; i++) excel.tellChanged(sheetOf(excel));
     await settle();
     expect(pane.offers).toHaveLength(1);
     expect(pane.model().parameters[0]?.value).toEqual({ 2025: 4.25, 2027: 5 });
     const rested = { ...calls };
     await settle();
     expect(calls).toEqual(rested);
-    expect(calls.read).toBeLessThanOrEqual(4);
+    expect(calls.read).toBeLessThanOrEqual(2);
+    expect(status()).toBe('linked');
   });
 
   test('a change in the pane writes only what changes, and comes to rest', async () => {
     const excel = await built(level);
-    const { pane, calls, inner } = await start(excel);
+    const { pane, calls, inner, status } = await start(excel);
     const batches = excel.executor.batches.length;
-    for (const value of [6.5, 7, 8])
-      pane.set({
-        ...tinyModel,
-        parameters: tinyModel.parameters.map((each) =>
-          each.key === 'rd_growth' ? { ...each, value } : each,
-        ),
-      });
+    for (const value of [6.5, 7, 8]) pane.set(withGrowth('rd_growth', value));
     await settle();
     expect(calls.apply).toBe(1);
     expect(excel.executor.batches.slice(batches).reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(
       60_000,
     );
-    const read = await inner.read();
-    if (!read.ok) throw new Error(read.failure.detail);
-    expect(modelOf(read.value).parameters.find(({ key }) => key === 'rd_growth')?.value).toBe(8);
+    expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
     expect(pane.offers).toEqual([]);
     const rested = { ...calls };
     await settle();
     expect(calls).toEqual(rested);
+    expect(status()).toBe('linked');
   });
 });
 
+test('before ExcelApi 1.7 there are no events: the pane says so, and still writes', async () => {
+  const excel = await built('1.4');
+  const { pane, unwatched, inner, status, link } = await start(excel);
+  expect({ unwatched, status: status() }).toEqual({ unwatched: ['ApiNotFound'], status: 'linked' });
+  pane.set(withGrowth('rd_growth', 8));
+  await settle();
+  expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
+  edit(excel, placeOf(excel, 'gdp_growth', 2025), 0.0425);
+  await link.refresh();
+  expect(pane.model().parameters[0]?.value).toEqual({ 2025: 4.25, 2027: 5 });
+});
+
 describe('whoever made the workbook', () => {
-  test('a workbook of somebody else: its model comes to the pane that opens on it', async () => {
+  test('somebody else: its model comes to the pane that opens on it', async () => {
     const excel = await built('1.20');
     const other: Model = {
       ...tinyModel,
       parameters: tinyModel.parameters.map((each) => ({ ...each, value: each.min })),
     };
-    const { pane, told, calls } = await start(excel, other);
+    const { pane, status, calls } = await start(excel, other);
     expect(pane.offers).toHaveLength(1);
     expect(pane.model().parameters[1]?.value).toBe(6.1);
-    expect({ told, apply: calls.apply }).toEqual({ told: [], apply: 0 });
+    expect({ status: status(), apply: calls.apply }).toEqual({ status: 'linked', apply: 0 });
   });
 
-  test('a workbook without our sheets: nothing happens until a build', async () => {
-    const { calls, told, pane } = await start(createExcel('1.20', evaluateLibrary()));
+  test('nobody: nothing is written until a build, after which pane and workbook follow each other', async () => {
+    const { calls, pane, status, link, inner } = await start(createExcel('1.20', evaluateLibrary()));
     pane.set({ ...tinyModel });
     await settle();
-    expect({ told, apply: calls.apply }).toEqual({ told: [], apply: 0 });
+    expect({ status: status(), apply: calls.apply }).toEqual({ status: 'empty', apply: 0 });
+    expect(await link.host.apply(planOf(tinyModel))).toEqual({ ok: true, value: undefined });
+    await settle();
+    expect({ status: status(), offers: pane.offers }).toEqual({ status: 'linked', offers: [] });
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
   });
 
-  test('a file of the command line reads back as the same model', async () => {
+  test('the command line: its file is in step at once, and nothing is written unasked', async () => {
     const file = createXlsxHost();
     await file.apply(planOf(tinyModel));
-    const read = await file.read();
+    const excel = await openFile(file.bytes(), evaluateLibrary());
+    const { pane, calls, status, inner } = await start(excel);
+    expect({ status: status(), apply: calls.apply, offers: pane.offers }).toEqual({
+      ...{ status: 'linked', apply: 0, offers: [] },
+    });
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
+  });
+
+  test('an older version: its model is taken, the rest waits for a build', async () => {
+    const excel = createExcel('1.20', evaluateLibrary());
+    const plan = planOf(withGrowth('rd_growth', 9));
+    const old: WorkbookPlan = {
+      ...plan,
+      sheets: plan.sheets.filter(({ key }) => key !== 'overview'),
+      names: plan.names.filter(({ ref }) => !ref.startsWith("'总览'")),
+    };
+    const first = await createOfficeHost(excel.runtime).apply(old);
+    expect(first).toEqual({ ok: true, value: undefined });
+    const before = describeWorkbook(excel.workbook);
+    const { pane, status, link, calls } = await start(excel);
+    expect({ status: status(), value: valueOf(pane.model(), 'rd_growth'), apply: calls.apply }).toEqual({
+      ...{ status: 'buildNeeded', value: 9, apply: 0 },
+    });
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    expect(describeWorkbook(excel.workbook)).toEqual(before);
+    const read = await link.host.read();
     if (!read.ok) throw new Error(read.failure.detail);
-    expect(compareModels(modelOf(read.value), preparedOf(modelOf(read.value)).model)).toMatchObject({
-      parameters: 0,
+    const { plan: update } = planLiving(read.value, preparedOf(pane.model()), 'zh');
+    expect(await link.host.apply(update)).toEqual({ ok: true, value: undefined });
+    await settle();
+    expect(status()).toBe('linked');
+  });
+
+  test('a colleague with another language: the workbook keeps it', async () => {
+    const excel = createExcel('1.20', evaluateLibrary());
+    await createOfficeHost(excel.runtime).apply(planOf(tinyModel, 'en'));
+    const names = excel.workbook.sheets.map(({ name }) => name);
+    const { pane, status, inner } = await start(excel);
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    expect({ status: status(), names: excel.workbook.sheets.map(({ name }) => name) }).toEqual({
+      ...{ status: 'linked', names },
+    });
+    expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
+  });
+});
+
+describe('what a link may not do unasked', () => {
+  const extra = {
+    ...{ key: 'extra', name: { zh: '新', en: 'New' }, unit: '亿元', group: 'macro', formula: '=gdp*2' },
+  };
+
+  test('a new line waits for a build; taken back, all is well again', async () => {
+    const excel = await built('1.20');
+    const { pane, calls, status } = await start(excel);
+    pane.set({ ...tinyModel, indicators: [...tinyModel.indicators, extra] });
+    await settle();
+    expect({ status: status(), apply: calls.apply }).toEqual({ status: 'buildNeeded', apply: 0 });
+    pane.set({ ...tinyModel });
+    await settle();
+    expect({ status: status(), apply: calls.apply }).toEqual({ status: 'linked', apply: 0 });
+  });
+
+  test('a formula overtyped in the sheet is shown and stays, while the rest of its row follows the pane', async () => {
+    const excel = await built('1.20');
+    const { pane, told, status, inner } = await start(excel);
+    const [row, column] = placeOf(excel, 'rd', 2026);
+    edit(excel, [row, column], 5000);
+    await settle();
+    const last = told.at(-1);
+    expect(last?.kind === 'linked' && last.problems.map(({ code }) => code)).toEqual([
+      'workbook.formulaOvertyped',
+    ]);
+    const indicators = tinyModel.indicators.map((each) =>
+      each.key === 'rd' ? { ...each, formula: '=PREV(rd)*1.5' } : each,
+    );
+    pane.set({ ...tinyModel, indicators });
+    await settle();
+    expect(status()).toBe('linked');
+    expect(cellAt(sheetOf(excel), row, column).input).toBe(5000);
+    expect(cellAt(sheetOf(excel), row, column + 1).input).toEqual({
+      formula: expect.stringContaining('*1.5') as string,
+    });
+    expect((await modelIn(inner)).indicators.find(({ key }) => key === 'rd')?.formula).toBe('=PREV(rd)*1.5');
+  });
+});
+
+describe('both sides at once', () => {
+  test('an edit in the sheet and one in the pane are both kept', async () => {
+    const excel = await built('1.20');
+    const { pane, inner, status } = await start(excel);
+    edit(excel, placeOf(excel, 'gdp_growth', 2025), 0.0425);
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    for (const model of [pane.model(), await modelIn(inner)]) {
+      expect(valueOf(model, 'gdp_growth')).toEqual({ 2025: 4.25, 2027: 5 });
+      expect(valueOf(model, 'rd_growth')).toBe(8);
+    }
+    expect(status()).toBe('linked');
+  });
+
+  test('the same value, changed by a colleague right before the pane writes: theirs counts, and is told', async () => {
+    const excel = await built('1.20');
+    const { pane, told, inner } = await start(excel);
+    const place = placeOf(excel, 'rd_growth', 2025);
+    excel.executor.beforeBatch = () => {
+      excel.executor.beforeBatch = undefined;
+      edit(excel, place, 0.07);
+    };
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    expect(valueOf(pane.model(), 'rd_growth')).toEqual(valueOf(await modelIn(inner), 'rd_growth'));
+    expect(cellAt(sheetOf(excel), ...place).input).toBe(0.07);
+    const problems = told.flatMap((status) => ('problems' in status ? status.problems : []));
+    expect(problems.map(({ code }) => code)).toContain('model.changedBoth');
+  });
+});
+
+describe('what goes wrong', () => {
+  test('a text that is no formula leaves the pane alone, and mended comes over', async () => {
+    const excel = await built('1.20');
+    const { pane, status, told } = await start(excel);
+    const text = [...sheetOf(excel, '模型').cells].find(
+      ([, { input }]) =>
+        typeof input === 'object' && input !== null && 'text' in input && input.text.includes('*(1+'),
+    );
+    if (text === undefined) throw new Error('no formula text');
+    const [row = 0, column = 0] = text[0].split(',').map(Number);
+    const { input } = text[1];
+    edit(excel, [row, column], { text: '=PREV(' }, '模型');
+    await settle();
+    expect({ status: status(), offers: pane.offers }).toEqual({ status: 'problems', offers: [] });
+    const last = told.at(-1);
+    expect(last?.kind === 'problems' && last.problems[0]?.place.cell).toMatch(/^模型!/);
+    edit(excel, [row, column], input, '模型');
+    await settle();
+    expect({ status: status(), offers: pane.offers }).toEqual({ status: 'linked', offers: [] });
+  });
+
+  test('a protected sheet is told; once it is free, the next change goes in', async () => {
+    const excel = await built('1.20');
+    const { pane, told, inner, status } = await start(excel);
+    for (const sheet of excel.workbook.sheets) sheet.isProtected = true;
+    pane.set(withGrowth('rd_growth', 8));
+    await settle();
+    expect(told.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'SheetProtected' } });
+    for (const sheet of excel.workbook.sheets) sheet.isProtected = false;
+    pane.set(withGrowth('rd_growth', 9));
+    await settle();
+    expect({ status: status(), value: valueOf(await modelIn(inner), 'rd_growth') }).toEqual({
+      ...{ status: 'linked', value: 9 },
     });
   });
 
-  test('a new indicator in the pane asks for a build and writes nothing', async () => {
+  test('a lost connection is told, and reading again mends it', async () => {
     const excel = await built('1.20');
-    const { pane, calls, told } = await start(excel);
-    const extra = {
-      key: 'extra',
-      name: { zh: '新', en: 'New' },
-      unit: '亿元',
-      group: 'macro',
-      formula: '=gdp*2',
-    };
-    pane.set({ ...tinyModel, indicators: [...tinyModel.indicators, extra] });
+    const { link, told, status } = await start(excel);
+    excel.executor.failure = { batch: excel.executor.batches.length, action: 'all', code: 'RequestAborted' };
+    await link.refresh();
+    expect(told.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'RequestAborted' } });
+    await link.refresh();
+    expect(status()).toBe('linked');
+  });
+
+  test('what follows from an edit and could not be written is written with the next reading', async () => {
+    const excel = await built('1.20');
+    const { link, status, inner, calls } = await start(excel);
+    const [row, column] = [...sheetOf(excel, '模型').cells].flatMap(([place, { input }]) =>
+      typeof input === 'object' && input !== null && 'text' in input && input.text.includes('*(1+')
+        ? [place.split(',').map(Number) as [number, number]]
+        : [],
+    )[0] ?? [0, 0];
+    // The sheets that depend on it refuse for once.
+    sheetOf(excel).isProtected = true;
+    edit(excel, [row, column], { text: '=PREV(gdp)*1.5' }, '模型');
     await settle();
-    expect({ told, apply: calls.apply }).toEqual({ told: ['build'], apply: 0 });
+    expect(status()).toBe('failed');
+    sheetOf(excel).isProtected = false;
+    await link.refresh();
+    await settle();
+    expect({ status: status(), apply: calls.apply }).toEqual({ status: 'linked', apply: 2 });
+    expect((await modelIn(inner)).indicators.some(({ formula }) => formula === '=PREV(gdp)*1.5')).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ import { ExcelFault } from './state.js';
 export interface Calculator {
   values(): Values;
   changed(): void;
+  suspendCalculation(): void;
+  readonly calculation: string;
 }
 
 /** Found by `…OrNullObject`, or anything reached through it: calls on it do nothing. */

@@ -4,13 +4,14 @@
  * A batch runs action by action; the first that fails ends it, and what ran before it stays done, as in Excel.
  */
 import { calculate, type Values } from './calculation.js';
-import type { Action, ArgumentInfo, BatchRequest, BatchResponse, ObjectPath } from './library.js';
+import type { Action, ArgumentInfo, BatchRequest, BatchResponse, ObjectPath, Sent } from './library.js';
 import { ExcelObject, NULL_OBJECT } from './base.js';
 import { WorkbookObject } from './objects.js';
 import { ExcelFault, type SheetState, type WorkbookState } from './state.js';
+import { CellEdit, type UndoList } from './user.js';
 
-/** Bytes of the longest request that Excel on the web takes. */
-const LONGEST_REQUEST = 5_000_000;
+/** Bytes of the longest request that Excel on the web takes, and of the longest answer it gives. */
+const LONGEST = 5_000_000;
 
 /** Where to fail: in which batch (from 0), before which of its actions. `'all'` = the request never arrives. */
 export interface Failure {
@@ -24,30 +25,51 @@ export interface Failure {
 export interface BatchRecord {
   readonly bytes: number;
   readonly actions: number;
+  /** Neither calculated nor painted before its end. */
+  readonly isQuiet: boolean;
+  /** Sets a property, calls a method or makes an object. */
+  readonly isWrite: boolean;
 }
 
 type Resolved = ExcelObject | typeof NULL_OBJECT;
 
 export class Executor {
   readonly batches: BatchRecord[] = [];
+  /** To be set when a test wants to look at it: keeping it takes time. */
+  undoList: UndoList | undefined;
+  readonly cellEdit = new CellEdit();
   failure: Failure | undefined;
   /** Runs before each batch, for what others do to the workbook meanwhile. */
   beforeBatch: ((batch: number) => void) | undefined;
   /** Told after each batch of the sheets whose cells it changed. */
   onChanged: ((sheet: SheetState) => void) | undefined;
+  /** `Suspended`: until the end of the batch; `Pending`: and something has changed since. */
+  calculation: 'Done' | 'Suspended' | 'Pending' = 'Done';
   private readonly touched = new Set<SheetState>();
   private known: Values | undefined;
 
   constructor(readonly workbook: WorkbookState) {}
 
-  execute(request: BatchRequest): BatchResponse {
+  async execute(request: BatchRequest, { canWait, undoGroup }: Sent): Promise<BatchResponse> {
     const batch = this.batches.length;
-    const bytes = new TextEncoder().encode(JSON.stringify(request)).length;
-    this.batches.push({ bytes, actions: request.Actions.length });
+    const bytes = byteLength(request);
+    const names = new Set(request.Actions.map(({ Name }) => Name));
+    this.batches.push({
+      ...{ bytes, actions: request.Actions.length },
+      isQuiet: QUIET.every((name) => names.has(name)),
+      isWrite: request.Actions.some((action) => isWrite(action)),
+    });
     this.beforeBatch?.(batch);
+    const editing = this.cellEdit.whenFinished;
+    if (editing !== undefined) {
+      if (!canWait) return refusal('InvalidOperationInCellEditMode', 'Excel is in cell-editing mode.');
+      await editing;
+    }
     try {
-      return this.answer(request, batch, bytes);
+      const answer = (): BatchResponse => this.answer(request, batch, bytes);
+      return this.undoList?.record(undoGroup, answer) ?? answer();
     } finally {
+      this.calculation = 'Done';
       for (const sheet of this.touched) this.onChanged?.(sheet);
       this.touched.clear();
     }
@@ -57,7 +79,7 @@ export class Executor {
     const planned = this.plannedFor(batch);
     if (planned?.action === 'all')
       return refusal(planned.code ?? 'GeneralException', 'The request was lost on purpose.');
-    if (bytes > LONGEST_REQUEST)
+    if (bytes > LONGEST)
       return refusal('RequestPayloadSizeLimitExceeded', `The request has ${bytes} bytes.`);
     const results: { ActionId: number; Value: unknown }[] = [];
     const paths = new Map<number, Resolved>();
@@ -83,6 +105,9 @@ export class Executor {
         };
       }
     }
+    const answered = byteLength(results);
+    if (answered > LONGEST)
+      return refusal('ResponsePayloadSizeLimitExceeded', `The response has ${answered} bytes.`);
     return {
       HttpStatusCode: 200,
       ErrorCode: null,
@@ -99,13 +124,22 @@ export class Executor {
     return failure.forGood === true ? { ...failure, action: 'all' } : undefined;
   }
 
-  /** Calculated values of the workbook as it is now. */
+  /**
+   * Calculated values of the workbook as it is now. Excel would answer with old ones while calculation is suspended, so
+   * a host that asks then has made a mistake.
+   */
   values(): Values {
+    if (this.calculation === 'Pending') throw new Error('values are asked for while calculation is suspended');
     return (this.known ??= calculate(this.workbook));
   }
 
   changed(): void {
     this.known = undefined;
+    if (this.calculation === 'Suspended') this.calculation = 'Pending';
+  }
+
+  suspendCalculation(): void {
+    if (this.calculation === 'Done') this.calculation = 'Suspended';
   }
 
   private run(action: Action, request: BatchRequest, paths: Map<number, Resolved>): unknown {
@@ -115,6 +149,7 @@ export class Executor {
     const args = this.argumentsOf(action.ArgumentInfo, request, paths);
     refuseProtected(target, action);
     const { sheet } = target as unknown as { sheet?: SheetState };
+    if (this.workbook.isReadOnly && isWrite(action)) throw readOnly();
     if (sheet !== undefined && /^(Formulas|Values|CopyFrom|Clear|Insert|Delete)$/.test(action.Name))
       this.touched.add(sheet);
     switch (action.ActionType) {
@@ -147,6 +182,7 @@ export class Executor {
     if (path.ObjectPathType === 1) return new WorkbookObject(this.workbook, this);
     const parent = this.resolve(path.ParentObjectPathId ?? 0, request, paths);
     if (parent === NULL_OBJECT) return NULL_OBJECT;
+    if (this.workbook.isReadOnly && path.Name === 'Add') throw readOnly();
     const args = this.argumentsOf(path.ArgumentInfo, request, paths);
     const found =
       path.ObjectPathType === 4
@@ -166,6 +202,22 @@ export class Executor {
       return id === 0 ? argument : this.resolve(id, request, paths);
     });
   }
+}
+
+function readOnly(): ExcelFault {
+  return new ExcelFault('AccessDenied', 'The workbook is open for reading only.');
+}
+
+function byteLength(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
+}
+
+/** Excel's quiet for the length of a batch. */
+const QUIET = ['SuspendApiCalculationUntilNextSync', 'SuspendScreenUpdatingUntilNextSync'];
+
+/** A property set, or a method called that is no bookkeeping of the library's. */
+function isWrite({ ActionType, Name }: Action): boolean {
+  return ActionType === 4 || (ActionType === 3 && !Name.startsWith('_') && !QUIET.includes(Name));
 }
 
 /** On a protected sheet cells can be read and copied from, not changed. */

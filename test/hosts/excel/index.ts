@@ -38,9 +38,9 @@ export function copyExcel({ workbook }: SimulatedExcel, level = '1.20'): Simulat
   return openWorkbook(copyWorkbook(workbook), level, (shared ??= evaluateLibrary()));
 }
 
-function openWorkbook(workbook: WorkbookState, level: string, library: Library): SimulatedExcel {
+export function openWorkbook(workbook: WorkbookState, level: string, library: Library): SimulatedExcel {
   const executor = new Executor(workbook);
-  const run = loadExcel((request) => executor.execute(request), library);
+  const run = loadExcel((request, sent) => executor.execute(request, sent), library);
   const tellChanged = ({ id }: SheetState, triggerSource?: string): void => {
     const message = JSON.stringify({ worksheetId: id, address: 'A1', source: 'Local', triggerSource });
     const entry = { messageCategory: CATEGORY, messageType: CHANGED, message };

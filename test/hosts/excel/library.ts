@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import vm from 'node:vm';
+import type { ExcelRunOptions } from '../../../src/hosts/office-batches.js';
 
 /** The part of a request that our executor reads; the library sends more. */
 export interface BatchRequest {
@@ -61,9 +62,25 @@ export interface EventEntry {
   readonly message: string;
 }
 
-export type Execute = (body: BatchRequest) => BatchResponse;
+/** How a batch was sent. */
+export interface Sent {
+  /** `delayForCellEdit`, which the library turns into a flag of each request. */
+  readonly canWait: boolean;
+  /**
+   * The run of the batch, when it asked for one undo record. The library of this package (1.1.110) does not know
+   * `mergeUndoGroup` yet and passes nothing on; that on Microsoft's network does.
+   */
+  readonly undoGroup: object | undefined;
+}
 
-export type ExcelRun = <T>(batch: (context: Excel.RequestContext) => Promise<T>) => Promise<T>;
+export type Execute = (body: BatchRequest, sent: Sent) => Promise<BatchResponse>;
+
+type Batch<T> = (context: Excel.RequestContext) => Promise<T>;
+
+export type ExcelRun = <T>(batch: Batch<T>, options?: ExcelRunOptions) => Promise<T>;
+
+/** Among the library's flags of a request. */
+const DELAY_FOR_CELL_EDIT = 64;
 
 export interface Library {
   readonly OfficeExtension: {
@@ -73,25 +90,34 @@ export interface Library {
     _testTriggerRichApiMessageEvent(message: { readonly entries: readonly EventEntry[] }): void;
   };
   readonly Excel: {
-    run<T>(session: object, batch: (context: Excel.RequestContext) => Promise<T>): Promise<T>;
+    run<T>(options: ExcelRunOptions & { readonly session: object }, batch: Batch<T>): Promise<T>;
   };
 }
 
 /** `Excel.run` of a library, whose batches `execute` answers. */
 export function loadExcel(execute: Execute, { OfficeExtension, Excel }: Library): ExcelRun {
   class Session extends OfficeExtension.SessionBase {
+    constructor(private readonly undoGroup: object | undefined) {
+      super();
+    }
     _resolveRequestUrlAndHeaderInfo(): Promise<object> {
       return Promise.resolve({ url: '', headers: {} });
     }
     _createRequestExecutorOrNull(): object {
       return {
-        executeAsync: (_data: unknown, _flags: unknown, message: { Body: BatchRequest }) =>
+        executeAsync: (_data: unknown, flags: number, message: { Body: BatchRequest }) =>
           // As over the wire: text, not shared objects.
-          Promise.resolve(execute(JSON.parse(JSON.stringify(message.Body)) as BatchRequest)),
+          execute(JSON.parse(JSON.stringify(message.Body)) as BatchRequest, {
+            canWait: (flags & DELAY_FOR_CELL_EDIT) !== 0,
+            undoGroup: this.undoGroup,
+          }),
       };
     }
   }
-  return (batch) => Excel.run(new Session(), batch);
+  return (batch, options = {}) => {
+    const session = new Session(options.mergeUndoGroup === true ? {} : undefined);
+    return Excel.run({ ...options, session }, batch);
+  };
 }
 
 /** A library of its own: it remembers who listens to which event. Evaluating it takes a tenth of a second. */

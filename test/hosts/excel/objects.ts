@@ -26,7 +26,7 @@ import {
 } from './state.js';
 
 const SERIES: Shape = {
-  properties: 'Name MarkerStyle',
+  properties: 'Name MarkerStyle ChartType Overlap GapWidth',
   parts: {
     Format: { parts: { Line: { properties: 'Color Weight LineStyle' }, Fill: { methods: 'SetSolidColor' } } },
   },
@@ -45,9 +45,7 @@ export class WorkbookObject extends ExcelObject {
     super();
   }
   get Application(): ExcelObject {
-    return new Kept([{}], {
-      methods: 'SuspendApiCalculationUntilNextSync SuspendScreenUpdatingUntilNextSync',
-    });
+    return new ApplicationObject(this.calculator);
   }
   get Worksheets(): Collection {
     const { state, calculator } = this;
@@ -94,6 +92,19 @@ export class WorkbookObject extends ExcelObject {
   }
 }
 
+class ApplicationObject extends ExcelObject {
+  constructor(private readonly calculator: Calculator) {
+    super();
+  }
+  get CalculationState(): string {
+    return this.calculator.calculation === 'Pending' ? 'Pending' : 'Done';
+  }
+  SuspendApiCalculationUntilNextSync(): void {
+    this.calculator.suspendCalculation();
+  }
+  SuspendScreenUpdatingUntilNextSync(): void {}
+}
+
 function refuseProtected(state: WorkbookState): void {
   if (state.isProtected) throw new ExcelFault('AccessDenied', 'The workbook is protected.');
 }
@@ -120,6 +131,7 @@ class WorksheetObject extends ExcelObject {
     return this.sheet.look['Visibility'];
   }
   set Visibility(value: unknown) {
+    refuseProtected(this.state);
     this.sheet.look['Visibility'] = value;
   }
   get TabColor(): unknown {
@@ -337,7 +349,7 @@ class ChartObject extends ExcelObject {
     return new Kept([this.chart.look], { properties: 'Text' }, 'Title.');
   }
   get Legend(): ExcelObject {
-    return new Kept([this.chart.look], { properties: 'Visible Position' }, 'Legend.');
+    return new LegendObject(this.chart);
   }
   get Axes(): ExcelObject {
     return new Kept([this.chart.look], AXES, 'Axes.');
@@ -359,6 +371,20 @@ class ChartObject extends ExcelObject {
   }
   Delete(): void {
     this.sheet.charts = this.sheet.charts.filter((chart) => chart !== this.chart);
+  }
+}
+
+class LegendObject extends Kept {
+  constructor(private readonly chart: ChartState) {
+    super([chart.look], { properties: 'Visible Position' }, 'Legend.');
+  }
+  override get(name: string): unknown {
+    if (name !== 'LegendEntries') return super.get(name);
+    const entries = this.chart.series.map((look) => new Kept([look], { properties: 'Visible' }, 'Legend.'));
+    return new Collection(
+      () => entries,
+      () => undefined,
+    );
   }
 }
 

@@ -82,10 +82,9 @@ export class RangeObject extends ExcelObject {
     return this.area.columns;
   }
   get Formulas(): unknown {
-    const values = this.calculator.values();
-    return this.grid((cell, row, column) => {
+    return this.grid((cell) => {
       if (cell === undefined || cell.input === null) return '';
-      if (typeof cell.input !== 'object') return values(this.sheet, row, column);
+      if (typeof cell.input !== 'object') return cell.input;
       return 'text' in cell.input ? cell.input.text : this.state.toNames(cell.input.formula);
     });
   }

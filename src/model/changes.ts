@@ -1,0 +1,216 @@
+/**
+ * What is different between two models, as a list of changes, and models with changes applied.
+ *
+ * Laws: `applyChanges(a, diffModels(a, b), 'forwards')` is b, and `applyChanges(b, diffModels(a, b), 'backwards')` is a.
+ * A change names one value by its path over keys. A row that comes or goes is one change; of a row that stays, every
+ * field that differs is one, and of a text in two languages and of a scenario's values every member. `row.@after` is
+ * the key of the row before it in its table, the empty text for the first row: so the order is kept too, and moving
+ * one row says only what moved. Parts that two models share are not looked into.
+ */
+import type { JournalChange } from './journal.js';
+import type { Model } from './model.js';
+
+/** The tables of a model, and the field that tells their rows apart. */
+export const TABLES = {
+  documents: 'id',
+  figures: 'id',
+  indicators: 'key',
+  parameters: 'key',
+  scenarios: 'key',
+  targets: 'key',
+  rules: 'key',
+} as const satisfies Partial<Record<keyof Model, string>>;
+export type ModelTable = keyof typeof TABLES;
+
+/** Field that stands for a row's place. */
+export const AFTER = '@after';
+
+/** Fields whose members are changes of their own. */
+const NESTED: ReadonlySet<string> = new Set(['name', 'note', 'reason', 'caliber', 'values']);
+
+type Tree = Readonly<Record<string, unknown>>;
+
+export function diffModels(before: Model, after: Model): readonly JournalChange[] {
+  if (before === after) return [];
+  const heads = diffFields(headOf(before), headOf(after), []);
+  const tables = tableNames().flatMap((table) =>
+    before[table] === after[table] ? [] : diffTable(table, before[table], after[table]),
+  );
+  return [...heads, ...tables];
+}
+
+/** A change whose row is not there changes nothing. */
+export function applyChanges(
+  model: Model,
+  changes: readonly JournalChange[],
+  direction: 'forwards' | 'backwards',
+): Model {
+  const steps = changes.map(({ path, from, to }) => ({
+    path: splitPath(path),
+    text: direction === 'forwards' ? to : from,
+  }));
+  const changed: Record<string, unknown> = { ...model };
+  for (const { path, text } of steps) if (!isTable(path[0])) setAt(changed, path, valueOf(text));
+  for (const table of tableNames()) {
+    const own = steps.filter(({ path }) => path[0] === table);
+    if (own.length > 0) changed[table] = changeTable(table, model[table], own);
+  }
+  // Each change puts back or in what a model of this shape had at its path.
+  return changed as unknown as Model;
+}
+
+/** `scenarios.on_target.name.zh` -> its parts; a dot or backslash inside a part has a backslash before it. */
+export function splitPath(path: string): readonly string[] {
+  const parts = path.match(/(?:[^.\\]|\\.)+/gs) ?? [];
+  return parts.map((part) => part.replace(/\\(.)/gs, '$1'));
+}
+
+export function joinPath(parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/[.\\]/g, '\\$&')).join('.');
+}
+
+// --- differences ------------------------------------------------------------------------------------------
+
+function headOf(model: Model): Tree {
+  return Object.fromEntries(Object.entries(model).filter(([field]) => !isTable(field)));
+}
+
+function diffTable(table: ModelTable, before: readonly object[], after: readonly object[]): JournalChange[] {
+  const [old, fresh] = [rowsOf(table, before), rowsOf(table, after)];
+  const [oldPlace, newPlace] = [predecessors(old.keys()), predecessors(fresh.keys())];
+  const changes: JournalChange[] = [];
+  for (const key of new Set([...old.keys(), ...fresh.keys()])) {
+    const [was, is] = [old.get(key), fresh.get(key)];
+    if (was !== undefined && is !== undefined) changes.push(...diffFields(was, is, [table, key]));
+    else changes.push(changeOf([table, key], was, is));
+    if (oldPlace.get(key) !== newPlace.get(key))
+      changes.push(changeOf([table, key, AFTER], oldPlace.get(key), newPlace.get(key)));
+  }
+  return changes;
+}
+
+function diffFields(before: Tree, after: Tree, path: readonly string[]): JournalChange[] {
+  if (before === after) return [];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) => {
+    const [was, is] = [before[field], after[field]];
+    if (isSame(was, is)) return [];
+    const at = [...path, field];
+    return NESTED.has(field) && isTree(was) && isTree(is) ? diffFields(was, is, at) : [changeOf(at, was, is)];
+  });
+}
+
+function changeOf(path: readonly string[], was: unknown, is: unknown): JournalChange {
+  return {
+    path: joinPath(path),
+    ...(was === undefined ? {} : { from: JSON.stringify(was) }),
+    ...(is === undefined ? {} : { to: JSON.stringify(is) }),
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, i) => isSame(item, b[i]))
+    );
+  if (!isTree(a) || !isTree(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
+}
+
+// --- applying ---------------------------------------------------------------------------------------------
+
+interface PathStep {
+  readonly path: readonly string[];
+  readonly text: string | undefined;
+}
+
+function changeTable(
+  table: ModelTable,
+  before: readonly object[],
+  steps: readonly PathStep[],
+): readonly object[] {
+  const rows = new Map<string, Tree>(rowsOf(table, before));
+  const places = new Map(predecessors(rows.keys()));
+  for (const { path, text } of steps) {
+    const [, key = '', field] = path;
+    const value = valueOf(text);
+    if (field === AFTER) setOrDelete(places, key, typeof value === 'string' ? value : undefined);
+    else if (field === undefined) setOrDelete(rows, key, isTree(value) ? value : undefined);
+    else {
+      const row = rows.get(key);
+      if (row === undefined) continue;
+      const changed = { ...row };
+      setAt(changed, path.slice(2), value);
+      rows.set(key, changed);
+    }
+  }
+  return inOrder(rows, places);
+}
+
+/** Follows the rows from the first on; rows that nothing leads to keep their order, at the end. */
+function inOrder(rows: ReadonlyMap<string, Tree>, places: ReadonlyMap<string, string>): readonly Tree[] {
+  const followers = new Map<string, string>();
+  for (const [key, place] of places) if (rows.has(key)) followers.set(place, key);
+  const keys = new Set<string>();
+  for (let key = followers.get(''); key !== undefined && !keys.has(key); key = followers.get(key))
+    keys.add(key);
+  for (const key of rows.keys()) keys.add(key);
+  return [...keys].flatMap((key): readonly Tree[] => {
+    const row = rows.get(key);
+    return row === undefined ? [] : [row];
+  });
+}
+
+/** Sets or deletes a member, or a member of a member; objects on the way are copied. */
+function setAt(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [field = '', ...rest] = path;
+  if (rest.length > 0) {
+    const inner = target[field];
+    const copy = isTree(inner) ? { ...inner } : {};
+    setAt(copy, rest, value);
+    target[field] = copy;
+  } else if (value === undefined) Reflect.deleteProperty(target, field);
+  else target[field] = value;
+}
+
+function setOrDelete<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+// --- rows -------------------------------------------------------------------------------------------------
+
+function tableNames(): readonly ModelTable[] {
+  return Object.keys(TABLES) as ModelTable[];
+}
+
+export function isTable(name: string | undefined): name is ModelTable {
+  return name !== undefined && Object.hasOwn(TABLES, name);
+}
+
+function rowsOf(table: ModelTable, rows: readonly object[]): ReadonlyMap<string, Tree> {
+  return new Map(rows.filter(isTree).map((row) => [String(row[TABLES[table]]), row]));
+}
+
+/** By key, the key before it; the empty text before the first. */
+function predecessors(keys: Iterable<string>): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  let last = '';
+  for (const key of keys) {
+    places.set(key, last);
+    last = key;
+  }
+  return places;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function valueOf(text: string | undefined): unknown {
+  return text === undefined ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,83 @@
+/**
+ * The pane's side of the live fan chart. One session at a time and one move under way: what is asked meanwhile replaces
+ * what was waiting, so that the chart never falls behind the slider.
+ */
+import type { LiveFan, LiveRequest, Moves } from '../analysis/live.js';
+import type { Bilingual } from '../messages/language.js';
+import type { Model } from '../model/model.js';
+import type { FromLiveWorker, ToLiveWorker } from './liveMessages.js';
+
+export type LiveAnswer =
+  | { readonly kind: 'opened'; readonly remarks: readonly Bilingual[]; readonly movers: readonly string[] }
+  | { readonly kind: 'refused'; readonly reasons: readonly Bilingual[] }
+  | { readonly kind: 'fan'; readonly fan: LiveFan }
+  | { readonly kind: 'broken'; readonly detail: string };
+
+export interface LiveClient {
+  /** Nothing of the session before arrives after this. The fan with nothing moved follows by itself. */
+  open(model: Model, request: LiveRequest): void;
+  move(moves: Moves): void;
+  close(): void;
+}
+
+export function createLiveClient(
+  onAnswer: (answer: LiveAnswer) => void,
+  openWorker: () => Worker = () => new Worker(new URL('./liveWorker.ts', import.meta.url)),
+): LiveClient {
+  let worker: Worker | undefined;
+  let sent: Model | undefined;
+  let session = 0;
+  let isBusy = false;
+  let waiting: Moves | undefined;
+
+  const post = (message: ToLiveWorker): void => {
+    worker ??= start();
+    worker.postMessage(message);
+  };
+  const close = (): void => {
+    worker?.terminate();
+    worker = undefined;
+    sent = undefined;
+    isBusy = false;
+    waiting = undefined;
+  };
+  const start = (): Worker => {
+    const opened = openWorker();
+    opened.addEventListener('message', ({ data }: MessageEvent<FromLiveWorker>) => receive(data));
+    opened.addEventListener('error', ({ message }) => {
+      close();
+      onAnswer({ kind: 'broken', detail: message });
+    });
+    return opened;
+  };
+  const receive = (message: FromLiveWorker): void => {
+    if (message.session !== session) return;
+    onAnswer(message);
+    if (message.kind === 'refused') waiting = undefined;
+    isBusy = false;
+    if (waiting !== undefined) send(waiting);
+  };
+  const send = (moves: Moves): void => {
+    isBusy = true;
+    waiting = undefined;
+    post({ kind: 'move', session, moves });
+  };
+
+  return {
+    close,
+    open(model, request) {
+      session += 1;
+      if (sent !== model) {
+        post({ kind: 'model', model });
+        sent = model;
+      }
+      post({ kind: 'open', session, request });
+      isBusy = true;
+      waiting = {};
+    },
+    move(moves) {
+      if (isBusy) waiting = moves;
+      else send(moves);
+    },
+  };
+}

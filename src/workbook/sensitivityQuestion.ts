@@ -1,0 +1,54 @@
+/**
+ * The question that the Sensitivity sheet answers, in the workbook and back.
+ *
+ * Without one that was asked, the sheet takes the first target's indicator and year in the first scenario. The region
+ * holds a row each for scenario, indicator and year; beside a question that nobody asked stands the year it came with, so that
+ * reading returns none, unless a user has chosen another year.
+ */
+import type { Question } from '../analysis/sensitivity.js';
+import type { Context } from './context.js';
+import { REGIONS } from './naming.js';
+import type { WorkbookSnapshot } from './plan.js';
+import { studyQuestion, type Study } from './sensitivityStudy.js';
+import { cellAt, findRegion, placeOf, plainText, type Report } from './tables.js';
+
+/** Rows of the region, from its first, and its columns: the year as input, keys and mark. */
+export const QUESTION_ROWS = { scenario: 0, indicator: 1, year: 2 } as const;
+export const QUESTION_COLUMNS = { label: 0, year: 1, key: 2 } as const;
+
+const MARK = 'first_target';
+
+export interface Asked {
+  readonly study: Study;
+  /** Text of the mark; empty where the question was asked. */
+  readonly mark: string;
+}
+
+/** Undefined where there is nothing to answer: no question that can be, no target that depends on a parameter. */
+export function chooseQuestion(context: Context, asked: Question | undefined): Asked | undefined {
+  const study = asked === undefined ? undefined : studyQuestion(context, asked);
+  if (study !== undefined) return { study, mark: '' };
+  const [first] = context.scenarios;
+  for (const { indicator, year } of first === undefined ? [] : context.model.targets) {
+    const found = studyQuestion(context, { scenario: first?.scenario.key ?? '', indicator, year });
+    if (found !== undefined) return { study: found, mark: `${MARK} ${year}` };
+  }
+  return undefined;
+}
+
+/** Undefined where nobody asked. */
+export function readQuestion(snapshot: WorkbookSnapshot, report: Report): Question | undefined {
+  const region = findRegion(snapshot, REGIONS.question);
+  if (region === undefined) return undefined;
+  const { sheet, area } = region;
+  const text = (row: keyof typeof QUESTION_ROWS, column: keyof typeof QUESTION_COLUMNS): string =>
+    plainText(cellAt(sheet, area.row + QUESTION_ROWS[row], area.column + QUESTION_COLUMNS[column])).trim();
+  const [scenario, indicator] = [text('scenario', 'key'), text('indicator', 'key')];
+  const year = Number(text('year', 'year'));
+  if (scenario === '' || indicator === '' || !Number.isInteger(year) || year === 0) {
+    const at = placeOf(sheet, area.row + QUESTION_ROWS.year, area.column + QUESTION_COLUMNS.year);
+    report.add('workbook.questionUnread', 'warning', at);
+    return undefined;
+  }
+  return text('year', 'key') === `${MARK} ${year}` ? undefined : { scenario, indicator, year };
+}
