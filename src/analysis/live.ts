@@ -21,8 +21,8 @@ import { numbersOf } from './summary.js';
 import {
   createDrawer,
   inBoth,
+  modelCorrelation,
   uncertainParameters,
-  type CorrelationData,
   type Finding,
   type Uncertain,
 } from './uncertain.js';
@@ -35,7 +35,6 @@ export interface LiveRequest {
   readonly scenario: string;
   readonly indicator: string;
   readonly plan: SamplePlan;
-  readonly correlation?: CorrelationData;
   readonly movable: readonly Movable[];
 }
 
@@ -149,10 +148,10 @@ function drawColumns(
   prepared: PreparedModel,
   uncertain: readonly Uncertain[],
   point: Point,
-  { plan, indicator, correlation }: LiveRequest,
+  { plan, indicator }: LiveRequest,
 ): Finding<readonly Column[]> {
   // Multiplicative paths about 1, so that they can be moved away from 0.
-  const drawer = createDrawer(prepared, uncertain.map(aboutOne), plan, correlation);
+  const drawer = createDrawer(prepared, uncertain.map(aboutOne), plan, modelCorrelation(prepared.model));
   if (!drawer.ok) return drawer;
   const { inputs } = drawer.value;
   const influences = new Set(influencesOn(prepared, [indicator]));

@@ -112,6 +112,7 @@ export function hashScenario(prepared: PreparedModel, scenarioKey: string): stri
       value: plainValue(parameter.value),
       values: resolveParameter(model, scenario, parameter).map(({ value }) => value),
       distribution: parameter.distribution,
+      correlations: parameter.correlations,
     })),
     targets: model.targets.map(({ key, indicator, year, comparator, value }) => ({
       ...{ key, indicator, year, comparator, value },

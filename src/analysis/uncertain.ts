@@ -11,6 +11,7 @@ import { describe } from '../messages/messages.js';
 import type { Bilingual } from '../messages/language.js';
 import type { Outcome, Problem } from '../messages/problem.js';
 import { sentence } from '../messages/analysis.js';
+import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import {
   correlateScores,
@@ -132,6 +133,23 @@ export function valuesAt(
 export interface CorrelationData {
   readonly parameters: readonly string[];
   readonly matrix: readonly (readonly number[])[];
+}
+
+/** The correlations that the parameters of the model state; undefined where there are none. */
+export function modelCorrelation({ parameters }: Model): CorrelationData | undefined {
+  const named = new Set(
+    parameters.flatMap(({ key, correlations = {} }) =>
+      Object.entries(correlations).flatMap(([other, value]) => (value === 0 ? [] : [key, other])),
+    ),
+  );
+  if (named.size === 0) return undefined;
+  const rows = parameters.filter(({ key }) => named.has(key));
+  return {
+    parameters: rows.map(({ key }) => key),
+    matrix: rows.map((a) =>
+      rows.map((b) => (a === b ? 1 : (a.correlations?.[b.key] ?? b.correlations?.[a.key] ?? 0))),
+    ),
+  };
 }
 
 /** Makes the columns of a block of draws. */

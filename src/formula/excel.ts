@@ -3,18 +3,25 @@
  * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that
  * Excel 2016, LibreOffice or WPS cannot calculate.
  */
+import type { Problem } from '../messages/problem.js';
 import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from './address.js';
 import type { Expr } from './expr.js';
 import { functionOf } from './functions.js';
-import { atom, write, writeArguments, type Style } from './layout.js';
+import { atom, write, writeArguments, type Style, type Written } from './layout.js';
+import { printNumber } from './numbertext.js';
+import { OPERATORS } from './operators.js';
+import { problemAt } from './refusals.js';
 import type { Site } from './scope.js';
 
 const NOT_AVAILABLE = 'NA()';
+/** Excel takes no larger number from the keyboard. */
+const LARGEST_NUMBER = 9.99999999999999e307;
 
 export function printExcel(expr: Expr, site: Site): string {
   const first = site.self === undefined || site.cell(site.self, site.year - 1, 'none') === undefined;
   const style: Style = {
     spaced: false,
+    number: large,
     name: (key) => reference({ kind: 'cell', key, at: THIS_YEAR }, site),
     call(call) {
       const row = functionOf(call.fn);
@@ -33,6 +40,51 @@ export function printExcel(expr: Expr, site: Site): string {
     },
   };
   return `=${write(expr, style).text}`;
+}
+
+/** `1E+307*10` for a number that formulas can give but nobody can type. */
+function large(value: number): Written | undefined {
+  if (value <= LARGEST_NUMBER) return undefined;
+  return { text: `${printNumber(value / 10)}*10`, level: OPERATORS['*'].level };
+}
+
+/** As long as any address of a cell is, and in no sheet: what a formula comes to before its cells are known. */
+const LONGEST_CELL = '$XFD$1048576';
+
+/**
+ * What is too much of a formula once it is Excel text, wherever it comes to stand: too many characters, or too many
+ * levels of parentheses. Nothing is, of a formula that only names cells.
+ */
+export function excelExcess(
+  expr: Expr,
+  most: { readonly characters: number; readonly levels: number },
+): Problem | undefined {
+  const years = { year: 2001, firstYear: 2000, baseYear: 2000, horizon: 2001, self: 'self' };
+  for (const hasPast of [true, false]) {
+    const text = printExcel(expr, {
+      ...years,
+      cell: (_, year) => (hasPast || year === years.year ? LONGEST_CELL : undefined),
+      yearCell: () => LONGEST_CELL,
+    });
+    if (text.length > most.characters) {
+      const limits = { length: text.length, limit: most.characters };
+      return problemAt('formula.tooLongInCell', expr.span, limits);
+    }
+    if (levelsOf(text) > most.levels)
+      return problemAt('formula.tooDeepInCell', expr.span, { limit: most.levels });
+  }
+  return undefined;
+}
+
+/** Parentheses open at once, those in quotes apart. */
+function levelsOf(text: string): number {
+  let [open, most] = [0, 0];
+  for (const part of text.replace(/"(?:[^"]|"")*"/g, '')) {
+    if (part === '(') open += 1;
+    if (part === ')') open -= 1;
+    most = Math.max(most, open);
+  }
+  return most;
 }
 
 function reference(address: Address, site: Site): string {

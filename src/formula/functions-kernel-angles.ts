@@ -127,8 +127,12 @@ export const ANGLE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string
   ['ATAN', (on, x = on.number(0)) => arctangent(on, x)],
   [
     'ATAN2',
-    (on, x = on.number(0), y = on.number(0)) =>
-      on.unless(on.both(isZero(on, x), isZero(on, y)), '#DIV/0!', angleOf(on, x, y)),
+    (on, x = on.number(0), y = on.number(0)) => {
+      const isSteep = on.less(on.number(Number.MAX_VALUE), on.abs(on.divide(y, x)));
+      const isTooSteep = on.both(on.not(isZero(on, x)), isSteep);
+      const found = on.unless(isTooSteep, '#NUM!', angleOf(on, x, y));
+      return on.unless(on.both(isZero(on, x), isZero(on, y)), '#DIV/0!', found);
+    },
   ],
   [
     'SINH',

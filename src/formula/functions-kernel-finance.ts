@@ -19,11 +19,11 @@ interface Loan<N> {
 }
 
 function payment<N, C>(on: Primitives<N, C>, { rate, periods, present, future, type }: Loan<N>): N {
-  const growth = growthOf(on, rate, periods);
-  const worth = on.add(future, on.multiply(present, growth));
-  const grown = on.multiply(dueFactor(on, rate, type), on.subtract(growth, on.number(1)));
+  const discount = expm1(on, on.multiply(on.negate(periods), log1p(on, rate)));
+  const worth = on.add(present, on.multiply(future, on.add(on.number(1), discount)));
+  const each = on.divide(on.divide(on.multiply(worth, rate), discount), dueFactor(on, rate, type));
   const even = on.divide(on.negate(on.add(present, future)), periods);
-  return on.choose(isZero(on, rate), even, on.divide(on.multiply(on.negate(rate), worth), grown));
+  return on.choose(isZero(on, rate), even, each);
 }
 
 /** What is owed after some periods, with the sign of FV. */
@@ -48,10 +48,15 @@ function interest<N, C>(on: Primitives<N, C>, loan: Loan<N>, period: N): N {
   return on.choose(isZero(on, loan.type), late, early);
 }
 
-/** Periods that a loan does not have. */
-function beyond<N, C>(on: Primitives<N, C>, period: N, periods: N): C {
+/** Periods that a loan does not have, and rates that none has. */
+function beyond<N, C>(on: Primitives<N, C>, { rate, periods }: Loan<N>, period: N): C {
   const one = on.number(1);
-  return on.either(on.less(period, one), on.atMost(on.add(periods, one), period));
+  return any(on, isLost(on, rate), on.less(period, one), on.atMost(on.add(periods, one), period));
+}
+
+/** -100 % or less. */
+function isLost<N, C>(on: Primitives<N, C>, rate: N): C {
+  return on.atMost(rate, on.number(-1));
 }
 
 /** Interest within the payments `from` to `to`, and those payments. */
@@ -96,6 +101,16 @@ function cumulated(part: 'interest' | 'principal'): NumberProgram {
   };
 }
 
+/** By repeated squaring, as Excel calculates it. */
+function wholePower<N, C>(on: Primitives<N, C>, base: N, exponent: number): N {
+  let [product, square] = [on.number(1), base];
+  for (let left = exponent; left >= 1; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) product = on.multiply(product, square);
+    square = on.multiply(square, square);
+  }
+  return product;
+}
+
 /** Value today of flows at the ends of periods 0, 1, 2, …, by Horner's rule. */
 function presentValue<N, C>(on: Primitives<N, C>, flows: readonly N[], rate: N): N {
   const factor = on.divide(on.number(1), on.add(on.number(1), rate));
@@ -108,7 +123,7 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
     (on, periods = on.number(0), present = on.number(0), future = on.number(0)) => {
       const zero = on.number(0);
       const ratio = on.divide(future, present);
-      const outside = any(on, on.atMost(periods, zero), on.equal(present, zero), on.less(ratio, zero));
+      const outside = on.either(on.atMost(periods, zero), on.equal(present, zero));
       const growth = on.subtract(on.power(ratio, on.divide(on.number(1), periods)), on.number(1));
       return on.unless(outside, '#NUM!', growth);
     },
@@ -122,7 +137,10 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
       present = on.number(0),
       future = on.number(0),
       type = on.number(0),
-    ) => on.unless(isZero(on, periods), '#NUM!', payment(on, { rate, periods, present, future, type })),
+    ) => {
+      const refused = on.either(isZero(on, periods), isLost(on, rate));
+      return on.unless(refused, '#NUM!', payment(on, { rate, periods, present, future, type }));
+    },
   ],
   [
     'FV',
@@ -168,8 +186,8 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
       const flow = on.multiply(paid, dueFactor(on, rate, type));
       const left = on.subtract(flow, on.multiply(future, rate));
       const growth = on.divide(left, on.add(flow, on.multiply(present, rate)));
-      const periods = on.divide(on.ln(growth), log1p(on, rate));
-      const outside = on.either(on.atMost(rate, on.number(-1)), on.not(on.less(zero, growth)));
+      const periods = on.divide(on.ln(growth), on.ln(on.add(on.number(1), rate)));
+      const outside = on.either(isLost(on, rate), on.not(on.less(zero, growth)));
       const even = on.divide(on.negate(on.add(present, future)), paid);
       return on.choose(
         isZero(on, rate),
@@ -189,8 +207,8 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
       future = on.number(0),
       type = on.number(0),
     ) => {
-      const found = interest(on, { rate, periods, present, future, type }, period);
-      return on.unless(beyond(on, period, periods), '#NUM!', found);
+      const loan = { rate, periods, present, future, type };
+      return on.unless(beyond(on, loan, period), '#NUM!', interest(on, loan, period));
     },
   ],
   [
@@ -206,7 +224,7 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
     ) => {
       const loan = { rate, periods, present, future, type };
       const principal = on.subtract(payment(on, loan), interest(on, loan, period));
-      return on.unless(beyond(on, period, periods), '#NUM!', principal);
+      return on.unless(beyond(on, loan, period), '#NUM!', principal);
     },
   ],
   ['CUMIPMT', cumulated('interest')],
@@ -227,24 +245,27 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
     (on, rate = on.number(0), present = on.number(0), future = on.number(0)) => {
       const outside = any(on, ...[rate, present, future].map((x) => on.atMost(x, on.number(0))));
       const growth = on.subtract(on.ln(future), on.ln(present));
-      return on.unless(outside, '#NUM!', on.divide(growth, log1p(on, rate)));
+      return on.unless(outside, '#NUM!', on.divide(growth, on.ln(on.add(on.number(1), rate))));
     },
   ],
   [
     'EFFECT',
     (on, rate = on.number(0), number = on.number(0)) => {
       const periods = on.truncate(number);
-      const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, on.number(1)));
-      const grown = on.multiply(periods, log1p(on, on.divide(rate, periods)));
-      return on.unless(outside, '#NUM!', expm1(on, grown));
+      const [one, known] = [on.number(1), on.known(periods)];
+      if (known === undefined) return undefined;
+      const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
+      const growth = wholePower(on, on.add(one, on.divide(rate, periods)), known);
+      return on.unless(outside, '#NUM!', on.subtract(growth, one));
     },
   ],
   [
     'NOMINAL',
     (on, rate = on.number(0), number = on.number(0)) => {
       const periods = on.truncate(number);
-      const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, on.number(1)));
-      const each = expm1(on, on.divide(log1p(on, rate), periods));
+      const one = on.number(1);
+      const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
+      const each = on.subtract(on.power(on.add(one, rate), on.divide(one, periods)), one);
       return on.unless(outside, '#NUM!', on.multiply(periods, each));
     },
   ],
@@ -257,7 +278,13 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
     'SYD',
     (on, cost = on.number(0), salvage = on.number(0), life = on.number(0), period = on.number(0)) => {
       const [zero, one] = [on.number(0), on.number(1)];
-      const outside = any(on, on.atMost(life, zero), on.atMost(period, zero), on.less(life, period));
+      const outside = any(
+        on,
+        negative(on, salvage),
+        on.atMost(life, zero),
+        on.atMost(period, zero),
+        on.less(life, period),
+      );
       const left = on.add(on.subtract(life, period), one);
       const share = on.multiply(on.multiply(on.subtract(cost, salvage), left), on.number(2));
       return on.unless(outside, '#NUM!', on.divide(share, on.multiply(life, on.add(life, one))));

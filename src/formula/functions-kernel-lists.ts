@@ -172,10 +172,15 @@ export const STATISTICS_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<s
   [
     'HARMEAN',
     (on, ...xs) => {
-      const outside = any(on, on.condition(xs.length === 0), ...xs.map((x) => on.atMost(x, on.number(0))));
+      if (xs.length === 0) return failing(on, '#N/A');
       const sum = sumOf(
         on,
         xs.map((x) => on.divide(on.number(1), x)),
+      );
+      const outside = any(
+        on,
+        ...xs.map((x) => on.atMost(x, on.number(0))),
+        on.equal(sum, on.number(Infinity)),
       );
       return on.unless(outside, '#NUM!', on.divide(on.number(xs.length), sum));
     },
@@ -189,8 +194,7 @@ export const STATISTICS_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<s
       const zero = on.number(0);
       const upper = rising[Math.floor(xs.length / 2)] ?? zero;
       const lower = rising[Math.ceil(xs.length / 2) - 1] ?? zero;
-      const middle = on.divide(on.add(lower, upper), on.number(2));
-      return xs.length % 2 === 1 ? lower : on.choose(on.equal(lower, upper), lower, middle);
+      return on.add(lower, on.divide(on.subtract(upper, lower), on.number(2)));
     },
   ],
 ]);

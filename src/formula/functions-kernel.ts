@@ -10,10 +10,11 @@ import { FINANCE_LISTS, FINANCE_PROGRAMS } from './functions-kernel-finance.js';
 import { STATISTICS_LISTS, STATISTICS_PROGRAMS } from './functions-kernel-lists.js';
 import { NORMAL_PROGRAMS } from './functions-kernel-normal.js';
 import { PAIR_LISTS } from './functions-kernel-pairs.js';
-import type { KernelColumn, NumberProgram, Primitives } from './primitives.js';
+import type { KernelColumn, ListProgram, NumberProgram, Primitives } from './primitives.js';
 
-/** MOD's, as in functions-math.ts. */
+/** Of MOD and MROUND, as in functions-rounding.ts. */
 const LARGEST_QUOTIENT = 1125900000000;
+const NEARLY_HALF = 0.499999999999995;
 
 /** To the next multiple of 2, plus `rest`. */
 function awayFromZero<N, C>(on: Primitives<N, C>, x: N, rest: 0 | 1): N {
@@ -74,34 +75,23 @@ const PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgr
         on.both(on.less(x, zero), on.less(zero, multiple)),
         on.both(on.less(zero, x), on.less(multiple, zero)),
       );
-      const rounded = on.multiply(on.round(on.divide(x, multiple), zero, 'half'), multiple);
+      const quotient = on.divide(x, multiple);
+      const whole = on.floor(quotient);
+      const isUp = on.atMost(on.number(NEARLY_HALF), on.subtract(quotient, whole));
+      const steps = on.choose(isUp, on.add(whole, on.number(1)), whole);
       const none = on.either(on.equal(multiple, zero), on.equal(x, zero));
-      return on.choose(none, zero, on.unless(opposed, '#NUM!', rounded));
+      return on.choose(none, zero, on.unless(opposed, '#NUM!', on.multiply(steps, multiple)));
     },
   ],
   [
     'QUOTIENT',
     (on, x = on.number(0), divisor = on.number(0)) =>
-      on.unless(on.equal(divisor, on.number(0)), '#DIV/0!', on.wholeToZero(on.divide(x, divisor))),
+      on.unless(on.equal(divisor, on.number(0)), '#DIV/0!', on.truncate(on.divide(x, divisor))),
   ],
   ['POWER', (on, base = on.number(0), exponent = on.number(0)) => on.excelPower(base, exponent)],
   ['SQRT', (on, x = on.number(0)) => on.unless(on.less(x, on.number(0)), '#NUM!', on.sqrt(x))],
   ['EXP', (on, x = on.number(0)) => on.exp(x)],
   ['LN', (on, x = on.number(0)) => on.unless(on.atMost(x, on.number(0)), '#NUM!', on.ln(x))],
-  [
-    'LOG',
-    (on, x = on.number(0), base) => {
-      const zero = on.number(0);
-      if (base === undefined) return on.unless(on.atMost(x, zero), '#NUM!', on.log10(x));
-      const outside = on.either(on.atMost(x, zero), on.atMost(base, zero));
-      const bottom = on.ln(base);
-      return on.unless(
-        outside,
-        '#NUM!',
-        on.unless(on.equal(bottom, zero), '#DIV/0!', on.divide(on.ln(x), bottom)),
-      );
-    },
-  ],
   ['LOG10', (on, x = on.number(0)) => on.unless(on.atMost(x, on.number(0)), '#NUM!', on.log10(x))],
   ['PI', (on) => on.number(Math.PI)],
   ['MIN', (on, ...xs) => (xs.length === 0 ? on.number(0) : xs.reduce((a, b) => on.min(a, b)))],
@@ -154,6 +144,21 @@ const PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgr
   ['ODD', (on, x = on.number(0)) => awayFromZero(on, x, 1)],
 ]);
 
+const LIST_PROGRAMS: ReadonlyMap<string, ListProgram> = new Map<string, ListProgram>([
+  [
+    'LOG',
+    (on, [x = on.number(0)] = [], given) => {
+      const zero = on.number(0);
+      const base = given?.[0];
+      if (base === undefined) return on.unless(on.atMost(x, zero), '#NUM!', on.log10(x));
+      const outside = on.either(on.atMost(x, zero), on.atMost(base, zero));
+      const bottom = on.ln(base);
+      const quotient = on.unless(on.equal(bottom, zero), '#DIV/0!', on.divide(on.ln(x), bottom));
+      return on.unless(outside, '#NUM!', quotient);
+    },
+  ],
+]);
+
 const LAST_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
   [
     'SUM',
@@ -177,6 +182,17 @@ const LOGICAL: ReadonlyMap<string, number> = new Map([
 
 const AS_CELLS: ReadonlySet<string> = new Set(['TREND', 'GROWTH.TREND', 'RANK.EQ', 'RANK.AVG']);
 
+const REFUSE_LOGICALS: ReadonlySet<string> = new Set([
+  'MROUND',
+  'QUOTIENT',
+  'CUMIPMT',
+  'CUMPRINC',
+  'EFFECT',
+  'NOMINAL',
+  'ERF',
+  'ERFC',
+]);
+
 const ALL_PROGRAMS = new Map([
   ...PROGRAMS,
   ...FINANCE_PROGRAMS,
@@ -184,7 +200,7 @@ const ALL_PROGRAMS = new Map([
   ...NORMAL_PROGRAMS,
   ...ANGLE_PROGRAMS,
 ]);
-const ALL_LISTS = new Map([...FINANCE_LISTS, ...STATISTICS_LISTS, ...PAIR_LISTS]);
+const ALL_LISTS = new Map([...LIST_PROGRAMS, ...FINANCE_LISTS, ...STATISTICS_LISTS, ...PAIR_LISTS]);
 
 export const KERNEL_COLUMN: ReadonlyMap<string, KernelColumn> = new Map(
   [...ALL_PROGRAMS.keys(), ...ALL_LISTS.keys()].map((key): [string, KernelColumn] => {
@@ -193,6 +209,7 @@ export const KERNEL_COLUMN: ReadonlyMap<string, KernelColumn> = new Map(
       programLast: LAST_PROGRAMS.get(key),
       lists: ALL_LISTS.get(key),
       asCells: AS_CELLS.has(key),
+      refusesLogicals: REFUSE_LOGICALS.has(key),
       logical: LOGICAL.get(key),
     };
     return [key, column];

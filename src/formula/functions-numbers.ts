@@ -50,6 +50,7 @@ function greatestDivisor(a: number, b: number): number {
 function overWhole(calculate: (numbers: readonly number[]) => number | ErrorCode): Meaning {
   return {
     kind: 'strict',
+    numbersOnly: true,
     evaluate(...args) {
       if (args[0] === undefined) return error('#N/A');
       const numbers: number[] = [];

@@ -65,6 +65,8 @@ export type Meaning =
       readonly evaluate: (...args: readonly Argument[]) => Scalar;
       /** Where Excel gives something else when the call is the whole formula. */
       readonly evaluateLast?: (...args: readonly Argument[]) => Scalar;
+      /** Takes no logical values; what comes of them, and of arguments left out, only `evaluate` says. */
+      readonly numbersOnly?: true;
     }
   /** Evaluates only the arguments it needs. */
   | { readonly kind: 'lazy'; readonly evaluate: (args: readonly (() => Argument)[]) => Scalar }

@@ -16,6 +16,8 @@ export interface Written {
 export interface Style {
   /** `(a, b)` and `a + b`, or `(a,b)` and `a+b`. `^` is never spaced. */
   readonly spaced: boolean;
+  /** Absent: numbers are written as they are. */
+  readonly number?: (value: number) => Written | undefined;
   name(key: string): string;
   call(call: Call): Written;
 }
@@ -29,9 +31,7 @@ export function atom(text: string): Written {
 export function write(expr: Expr, style: Style): Written {
   switch (expr.kind) {
     case 'number':
-      return expr.value < 0
-        ? { text: `-${printNumber(0 - expr.value)}`, level: SIGN_LEVEL }
-        : atom(printNumber(expr.value));
+      return style.number?.(expr.value) ?? writeNumber(expr.value);
     case 'text':
       return atom(printText(expr.value));
     case 'boolean':
@@ -55,9 +55,13 @@ export function write(expr: Expr, style: Style): Written {
       return style.call(expr);
     case 'array':
       return atom(
-        `{${expr.rows.map((row) => row.map((cell) => write(cell, style).text).join(',')).join(';')}}`,
+        `{${expr.rows.map((row) => row.map((cell) => write(cell, { ...style, number: writeNumber }).text).join(',')).join(';')}}`,
       );
   }
+}
+
+function writeNumber(value: number): Written {
+  return value < 0 ? { text: `-${printNumber(0 - value)}`, level: SIGN_LEVEL } : atom(printNumber(value));
 }
 
 export function writeArguments(fn: string, args: readonly (Expr | undefined)[], style: Style): Written {

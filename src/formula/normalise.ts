@@ -47,10 +47,12 @@ const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
   ['〉', '>'],
 ]);
 
-export function normalise(text: string, names: readonly string[]): NormalisedText {
+/** `irregular` names are those of `irregularNames`. */
+export function normalise(text: string, irregular: readonly string[]): NormalisedText {
   const narrow = narrowOutsideText(text);
   const folded = foldCase(narrow);
-  return coverNames(text, narrow, folded, irregularNames(names, folded));
+  const wanted = irregular.filter((name) => folded.includes(name));
+  return coverNames(text, narrow, folded, wanted);
 }
 
 /** One character as ASCII where it has a counterpart; spaces of every width become a plain one. */
@@ -106,12 +108,12 @@ export function isPlainName(written: string): boolean {
 
 const CELL_LIKE = /^(?:[A-Za-z]{1,3}[0-9]{1,7}|[rRcC]|[rR][0-9]*[cC][0-9]*|true|false)$/i;
 
-/** Names in the text that must be covered, narrowed, in lower case and longest first, so that the longest match wins. */
-function irregularNames(names: readonly string[], folded: string): readonly string[] {
+/** Names that must be covered where they stand, narrowed, in lower case and longest first, so that the longest match wins. */
+export function irregularNames(names: readonly string[]): readonly string[] {
   return names
     .filter((name) => !isPlainName(name))
     .map((name) => foldCase(Array.from(name, narrowCharacter).join('').trim()))
-    .filter((name) => folded.includes(name) && !isPlainName(name) && isFoundWithoutQuotes(name))
+    .filter((name) => name !== '' && !isPlainName(name) && isFoundWithoutQuotes(name))
     .sort((a, b) => b.length - a.length);
 }
 

@@ -94,7 +94,7 @@ function readMixedFraction(body: string): number | undefined {
 
 /** A date, a time, or both, as days since the last of December 1899. */
 function readMoment(body: string): number | undefined {
-  const parts = /^(\d{4}[-/]\d{1,2}[-/]\d{1,2})?(?:(^| +)(\d{1,4}:.*))?$/.exec(body);
+  const parts = /^(\d{4}([-/])\d{1,2}\2\d{1,2})?(?:(?:^| +)(\d{1,4}:.*))?$/.exec(body);
   if (parts === null) return undefined;
   const day = parts[1] === undefined ? 0 : readDay(parts[1]);
   const time = parts[3] === undefined ? 0 : readTime(parts[3]);

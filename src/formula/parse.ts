@@ -6,16 +6,18 @@
  * unknown names and wrong arguments are all reported.
  *
  * Grammar: Excel's, by precedence climbing over `OPERATORS`. The sign binds tighter than `%`, `%` tighter than `^`.
- * Limits: 8,192 characters and 64 levels (Excel's), and 1,000 terms once expansions are written out, so that no
- * formula exhausts the stack of what walks it.
+ * Limits: 8,192 characters and 64 levels (Excel's), as typed and as Excel text, and 1,000 terms once expansions are
+ * written out, so that no formula exhausts the stack of what walks it.
  */
 import type { Outcome, Problem } from '../messages/problem.js';
 import { checkArguments } from './arguments.js';
 import { fifteenDigits } from './numeraltext.js';
 import type { BinaryOperator, Expr, Span, UnaryOperator } from './expr.js';
+import { excelExcess } from './excel.js';
 import { sizeOf } from './expand.js';
 import { FUNCTION_NAMES, findFunction } from './functions.js';
 import { nearestName } from './nearest.js';
+import { irregularNames } from './normalise.js';
 import { OPERATORS } from './operators.js';
 import { problemAt, refusal } from './refusals.js';
 import type { Names } from './scope.js';
@@ -25,8 +27,9 @@ import { ERROR_CODES } from './value.js';
 const MOST_CHARACTERS = 8192;
 const MOST_LEVELS = 64;
 const MOST_TERMS = 1000;
-/** Excel takes no larger number from the keyboard. */
-const LARGEST_NUMBER = 9.99999999999999e307;
+/** A formula of fewer terms and characters is within Excel's limits whatever is written out in it. */
+const FEW_TERMS = 100;
+const FEW_CHARACTERS = 1000;
 
 /** Functions of newer Excels only, or that other programs lack. */
 const REFUSED: ReadonlySet<string> = new Set(
@@ -43,7 +46,7 @@ export function parseFormula(text: string, names: Names): Outcome<Expr> {
       problems: [problemAt('formula.tooLong', { start: MOST_CHARACTERS, end: text.length }, limits)],
     };
   }
-  const { tokens, unclosedName } = tokenizeFormula(text, names.all);
+  const { tokens, unclosedName } = tokenizeFormula(text, names.irregular ?? irregularNames(names.all));
   if (unclosedName !== undefined) {
     return {
       ok: false,
@@ -59,6 +62,11 @@ export function parseFormula(text: string, names: Names): Outcome<Expr> {
   if (size > MOST_TERMS) {
     return { ok: false, problems: [problemAt('formula.tooLarge', expr.span, { size, limit: MOST_TERMS })] };
   }
+  const isLarge = size > FEW_TERMS || text.length > FEW_CHARACTERS;
+  const excess = isLarge
+    ? excelExcess(expr, { characters: MOST_CHARACTERS, levels: MOST_LEVELS })
+    : undefined;
+  if (excess !== undefined) return { ok: false, problems: [excess] };
   return { ok: true, value: expr, problems: [] };
 }
 
@@ -159,7 +167,7 @@ class Parser {
     switch (token.kind) {
       case 'number': {
         const value = fifteenDigits(token.text);
-        if (value > LARGEST_NUMBER) return this.fail('formula.numberTooLarge', span, { found: token.text });
+        if (value === Infinity) return this.fail('formula.numberTooLarge', span, { found: token.text });
         return { kind: 'number', value, span };
       }
       case 'text':

@@ -10,6 +10,8 @@ import type { ErrorCode } from './value.js';
 
 export interface Primitives<N, C> {
   number(value: number): N;
+  /** The number, where it is written in the formulas. */
+  known(x: N): number | undefined;
   add(x: N, y: N): N;
   subtract(x: N, y: N): N;
   multiply(x: N, y: N): N;
@@ -74,6 +76,8 @@ export interface KernelColumn {
   readonly lists?: ListProgram | undefined;
   /** A single value in place of a list counts as one cell: text and TRUE in it are no numbers. */
   readonly asCells?: boolean;
+  /** A logical value is no number; arguments left out in between are left to the slow way. */
+  readonly refusesLogicals?: boolean;
   /** Place (from 0) of an argument that is a yes or no: the program sees 1 or 0. */
   readonly logical?: number | undefined;
 }

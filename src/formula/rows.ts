@@ -90,6 +90,7 @@ export function withoutLogicals(
 ): Strict {
   return {
     kind: 'strict',
+    numbersOnly: true,
     evaluate(...args) {
       const numbers: number[] = [];
       for (const argument of args) {

@@ -56,8 +56,9 @@ export interface TokenizedText {
   readonly unclosedName?: number;
 }
 
-export function tokenizeFormula(typed: string, names: readonly string[]): TokenizedText {
-  const normalised = normalise(typed, names);
+/** `irregular` names are those of `irregularNames`. */
+export function tokenizeFormula(typed: string, irregular: readonly string[]): TokenizedText {
+  const normalised = normalise(typed, irregular);
   if (normalised.unclosedName !== undefined) return { tokens: [], unclosedName: normalised.unclosedName };
   const covered = new Map(normalised.covered.map((name) => [name.start, name]));
   const tokens: Token[] = [];

@@ -99,7 +99,7 @@ export async function arrange(
   });
 
   const marked = plan.sheets.map((sheet) => {
-    const mark = marks.get(sheet.key);
+    const mark = marks.get(sheet.key) ?? adopted(sheet);
     const old = found.sheets.find(({ name }) => name === mark?.sheet);
     return {
       sheet,
@@ -126,6 +126,11 @@ export async function arrange(
   };
 }
 
+/** A sheet without a mark that the plan knows for its own. */
+function adopted({ update }: SheetPlan): { readonly sheet: string; readonly area: Area } | undefined {
+  return update?.adopts === undefined ? undefined : { sheet: update.adopts, area: update.area };
+}
+
 /** Our names that point at the sheet: without it they would be `#REF!`. */
 function namesOn(found: Found, sheet: string): readonly string[] {
   return [...found.names.values()].flatMap(({ name, formula }) =>
@@ -142,7 +147,11 @@ function isOnlyContent(placements: readonly Placement[], plan: WorkbookPlan, fou
   return (
     placements.length > 0 &&
     placements.every(
-      ({ sheet, old }) => old !== undefined && old.name === sheet.name && isLight(old.update),
+      ({ sheet, old }) =>
+        old !== undefined &&
+        old.name === sheet.name &&
+        old.update.adopts === undefined &&
+        isLight(old.update),
     ) &&
     plan.names.every(({ name, ref }) => {
       const there = found.names.get(name.toLowerCase());
@@ -246,9 +255,10 @@ export function tableAfter(old: OldSheet, name: string): Area | undefined {
 function refuseTakenNames(found: Found, plan: WorkbookPlan, keys: ReadonlyMap<string, string>): void {
   const planned = new Set(plan.sheets.map(({ key }) => key));
   const wanted = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
+  const known = new Set(plan.sheets.map(({ update }) => update?.adopts));
   for (const { name } of found.sheets) {
     const key = keys.get(name);
-    if (key !== undefined && planned.has(key)) continue;
+    if ((key !== undefined && planned.has(key)) || known.has(name)) continue;
     if (wanted.has(name.toLowerCase())) {
       throw new HostError(SHEET_NAME_TAKEN, `the workbook has another sheet "${name}"`, name);
     }

@@ -1,9 +1,12 @@
 /** Reads the whole workbook: used cells of every sheet, and the names. */
 import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../workbook/plan.js';
 import { keysBySheet, splitMarks } from './marks.js';
+import { failureOfExcel } from './office-errors.js';
 
-/** Cells read in one round trip: a response may have 5 MB. */
+/** Cells asked for in one round trip: an answer may have 5 MB. Longer texts than usual are asked for again in halves. */
 const CELLS_A_TRIP = 60_000;
+
+const TOO_LONG = 'ResponsePayloadSizeLimitExceeded';
 
 interface Used {
   readonly name: string;
@@ -36,7 +39,7 @@ export async function readWorkbook(context: Excel.RequestContext): Promise<Workb
   );
   const keys = keysBySheet(split.marks);
   const cells = new Map(used.map(({ name }): [string, (CellSnapshot | undefined)[][]] => [name, []]));
-  for (const trip of tripsOf(used)) await readTrip(context, trip, cells);
+  for (const trip of tripsOf(used)) await readParts(context, trip, cells);
   const sheets = used.map(({ name }): SheetSnapshot => {
     const key = keys.get(name);
     const rows = cells.get(name) ?? [];
@@ -64,6 +67,36 @@ function tripsOf(used: readonly Used[]): readonly (readonly Part[])[] {
     }
   }
   return trips;
+}
+
+async function readParts(
+  context: Excel.RequestContext,
+  parts: readonly Part[],
+  cells: ReadonlyMap<string, (CellSnapshot | undefined)[][]>,
+): Promise<void> {
+  try {
+    await readTrip(context, parts, cells);
+  } catch (thrown) {
+    const halves = halvesOf(parts);
+    if (failureOfExcel(thrown).failure.code !== TOO_LONG || halves === undefined) throw thrown;
+    for (const half of halves) await readParts(context, half, cells);
+  }
+}
+
+/** Undefined for a single cell. */
+function halvesOf(parts: readonly Part[]): readonly (readonly Part[])[] | undefined {
+  const [part] = parts;
+  if (part === undefined) return undefined;
+  const half = Math.ceil(parts.length / 2);
+  if (parts.length > 1) return [parts.slice(0, half), parts.slice(half)];
+  const { row, column, rows, columns } = part;
+  if (rows > 1) {
+    const top = Math.ceil(rows / 2);
+    return [[{ ...part, rows: top }], [{ ...part, row: row + top, rows: rows - top }]];
+  }
+  if (columns === 1) return undefined;
+  const left = Math.ceil(columns / 2);
+  return [[{ ...part, columns: left }], [{ ...part, column: column + left, columns: columns - left }]];
 }
 
 async function readTrip(

@@ -86,7 +86,7 @@ async function applyPlan(
   const arrangement = await arrange(context, plan, excel);
   const run = (steps: Iterable<Step>, more: Partial<RunOptions> = {}): Promise<void> =>
     runSteps(context, steps, { excel, ...more });
-  if (arrangement.isContentOnly) return writeContents(arrangement, run, options);
+  if (arrangement.isContentOnly) return writeContents(context, arrangement, run, options);
 
   let undo = async (): Promise<void> =>
     run(discardSteps(arrangement, await readProgress(context, arrangement)));
@@ -117,6 +117,7 @@ async function applyPlan(
 
 /** Nothing but contents: two round trips, nothing hidden, and the user's undo list stays. */
 async function writeContents(
+  context: Excel.RequestContext,
   arrangement: Arrangement,
   run: (steps: Iterable<Step>, more?: Partial<RunOptions>) => Promise<void>,
   options: ApplyOptions,
@@ -126,11 +127,28 @@ async function writeContents(
     await run(directSteps(arrangement), { signal, onSheet: progressOf(arrangement.plan, options) });
   } catch (thrown) {
     const failure = failureOfExcel(thrown);
-    const isBack = await succeeds(() => run(directUndoSteps(arrangement)));
+    const isBack =
+      (await succeeds(() => run(directUndoSteps(arrangement)))) || (await isAsSeen(context, arrangement));
     return isBack ? failure : failed(NOT_RESTORED, failure.failure.detail);
   }
   options.onProgress?.(1, '');
   return done;
+}
+
+/** A workbook that refuses to be written to needs no undo either. */
+async function isAsSeen(context: Excel.RequestContext, { placements }: Arrangement): Promise<boolean> {
+  try {
+    const checks = placements.flatMap(({ old }) =>
+      old === undefined
+        ? []
+        : [askSeen(context.workbook.worksheets.getItem(old.id), old.name, old.update.seen)],
+    );
+    await context.sync();
+    for (const check of checks) check.verify();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The last question before the swap: do the cells still hold what the plan was made for? */

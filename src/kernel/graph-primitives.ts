@@ -26,6 +26,7 @@ export function primitivesOn(values: Values): Primitives<Quantity, Truth> {
 
   return {
     number: (value) => values.number(on.number(value)),
+    known: (x) => on.valueOf(x.value),
     add: two((x, y) => on.add(x, y)),
     subtract: two((x, y) => on.subtract(x, y)),
     multiply: two((x, y) => on.multiply(x, y)),

@@ -211,6 +211,8 @@ class FormulaLowering {
       return this.listOf(row, { rows: [[argument]] }, position, isLine);
     if (!isList || !isValueCells(argument)) {
       const value = this.scalarOf(argument);
+      const isPlain = value.kind === 'number' || value.kind === 'text' || value.kind === 'error';
+      if (row.kernel?.refusesLogicals === true && (argument === undefined || !isPlain)) return undefined;
       const isLogical = row.kernel?.logical === position;
       return [values.toNumber(isLogical ? values.toLogical(value) : value)];
     }

@@ -121,7 +121,7 @@ function differ(values: Values, x: Node, y: Node): Node {
   return on.or(on.and(x, on.not(y)), on.and(on.not(x), y));
 }
 
-/** Conditions among the arguments; text in cells is passed over, written text must say TRUE or FALSE. */
+/** Conditions among the arguments; text is passed over, written text unless it says TRUE or FALSE. */
 function overConditions(
   values: Values,
   key: string,
@@ -134,9 +134,9 @@ function overConditions(
     for (const side of inCells ? argument.rows.flat() : [argument]) {
       if (inCells && (side === undefined || side.kind === 'text')) continue;
       if (side?.kind === 'outside' || side?.kind === 'choice') return callLogical(values, key, args);
-      if (side?.kind === 'text')
-        found.push(values.toLogical(values.constant(readLogical(side.text) ?? { error: '#VALUE!' })));
-      else found.push(logicalOf(values, side));
+      const logical = side?.kind === 'text' ? readLogical(side.text) : undefined;
+      if (side?.kind !== 'text') found.push(logicalOf(values, side));
+      else if (logical !== undefined) found.push(values.toLogical(values.constant(logical)));
     }
   }
   const [first, ...rest] = found;

@@ -7,6 +7,9 @@ import type { Values, Quantity, Truth, Value } from './value.js';
 
 const NOT_A_NUMBER = numberOfCode('#NUM!');
 const DIVISION_BY_ZERO = numberOfCode('#DIV/0!');
+/** Bounds of powers, as in formula/operators.ts. */
+const LARGEST_INVERSE = 2 ** 1022;
+const MOST_ROOTS = 2 ** 31;
 
 /** `last`: a `+` or `-` that is the last step of a whole formula. */
 export function lowerBinary(
@@ -91,23 +94,27 @@ export function lowerPower(values: Values, x: Node, y: Node): Quantity {
     on.number(NOT_A_NUMBER),
     on.select(on.less(y, zero), on.number(DIVISION_BY_ZERO), values.fine),
   );
-  // A negative base takes whole exponents, and one over an odd number.
+  // A negative base takes whole exponents, and one over an odd number (on fifteen digits).
   const isRoot = on.and(on.less(x, zero), on.not(on.equal(on.floor(y), y)));
   const inverse = on.divide(one, y);
-  // From 2^52 on every double is whole.
-  const isLarge = on.atMost(on.number(2 ** 52), on.abs(inverse));
-  const degree = on.select(isLarge, inverse, on.floor(on.add(inverse, on.number(0.5))));
-  const isOdd = on.not(
-    on.equal(on.multiply(on.floor(on.multiply(degree, on.number(0.5))), on.number(2)), degree),
-  );
-  const hasRoot = on.and(isOdd, on.equal(on.divide(one, degree), y));
+  const degree = on.whole(inverse);
+  const isWhole = on.equal(degree, on.negate(on.whole(on.negate(inverse))));
+  const isEven = on.equal(on.multiply(on.floor(on.multiply(degree, on.number(0.5))), on.number(2)), degree);
+  const isSmall = on.less(on.abs(degree), on.number(MOST_ROOTS));
+  const hasRoot = on.and(on.and(isWhole, on.not(isEven)), isSmall);
+  const rootDoubt = values.codeWhere(on.and(isRoot, on.doubtWhole(inverse)), DOUBT);
   const rootCode = values.codeWhere(on.and(isRoot, on.not(hasRoot)), NOT_A_NUMBER);
 
   const base = on.select(isRoot, on.negate(x), x);
   const raw = on.power(base, y);
+  const isInverse = on.and(on.less(y, zero), on.less(on.number(LARGEST_INVERSE), on.abs(raw)));
+  const inverseCode = values.codeWhere(isInverse, DIVISION_BY_ZERO);
   const { value, code } = settle(values, on.select(isRoot, on.negate(raw), raw));
   const doubt = values.codeWhere(on.doubtPower(base, y), DOUBT);
-  const ofOthers = values.firstCode(values.firstCode(rootCode, doubt), code);
+  const ofOthers = [rootCode, doubt, inverseCode, code].reduce(
+    (codes, next) => values.firstCode(codes, next),
+    rootDoubt,
+  );
   return values.number(on.select(isZero, zero, value), on.select(isZero, ofZero, ofOthers));
 }
 

@@ -19,6 +19,14 @@ export const PROBLEMS = {
     zh: '公式嵌套超过 {limit} 层：请把里面的部分另设为指标。',
     en: 'The formula is nested more than {limit} levels deep: make the inner parts indicators of their own.',
   },
+  'formula.tooLongInCell': {
+    zh: '这个公式写进单元格后可能有 {length} 个字符，Excel 最多接受 {limit} 个：请把里面的部分另设为指标。',
+    en: 'In a cell this formula may have {length} characters and Excel takes at most {limit}: make its inner parts indicators of their own.',
+  },
+  'formula.tooDeepInCell': {
+    zh: '这个公式写进单元格后嵌套超过 {limit} 层：请把里面的部分另设为指标。',
+    en: 'In a cell this formula is nested more than {limit} levels deep: make its inner parts indicators of their own.',
+  },
   'formula.tooLarge': {
     zh: '这个公式展开后有 {size} 项，超过 {limit} 项：请把里面的部分另设为指标。',
     en: 'Written out, this formula has {size} terms, more than {limit}: make the inner parts indicators of their own.',
@@ -72,8 +80,8 @@ export const PROBLEMS = {
     en: '"{found}" cannot be used in a formula: write {instead} instead.',
   },
   'formula.numberTooLarge': {
-    zh: '{found} 超出 Excel 能存的数（小于 1E+308）：请换一个单位。',
-    en: '{found} is more than Excel can hold (below 1E+308): use a larger unit.',
+    zh: '{found} 超出 Excel 能存的数（不超过 1.79769313486231E+308）：请换一个单位。',
+    en: '{found} is more than Excel can hold (at most 1.79769313486231E+308): use a larger unit.',
   },
   'formula.nameUnknown': {
     zh: '没有名为“{name}”的指标或参数：请先建立它，或改用已有的名称。',
@@ -344,6 +352,10 @@ export const PROBLEMS = {
     zh: '“{found}”不在可选之列：请填 {choicesZh} 之一。',
     en: '"{found}" is not one of the choices: use one of {choicesEn}.',
   },
+  'workbook.notCorrelations': {
+    zh: '“{found}”不是相关系数：请写成 rd_growth=0.6, gdp_growth=-0.2 的形式。',
+    en: '"{found}" is no list of correlations: write it like rd_growth=0.6, gdp_growth=-0.2.',
+  },
   'workbook.notDistribution': {
     zh: '“{found}”不是分布：请写成 triangular(min=5, mode=6, max=6.5) 的形式。',
     en: '"{found}" is not a distribution: write it like triangular(min=5, mode=6, max=6.5).',
@@ -580,6 +592,18 @@ export const PROBLEMS = {
     zh: '参数“{key}”有 {options} 个选项，但范围是 {min} 至 {max}：每个整数要有一个选项。',
     en: 'The parameter "{key}" has {options} options, but ranges from {min} to {max}: each whole number needs one.',
   },
+  'model.correlationSelf': {
+    zh: '“{key}”的相关系数里有它自己：请去掉这一项。',
+    en: '"{key}" is correlated with itself: remove this entry.',
+  },
+  'model.correlationTwice': {
+    zh: '“{key}”与“{other}”的相关系数写了两次：请只在其中一个参数处保留。',
+    en: 'The correlation of "{key}" and "{other}" stands twice: keep it with one of the two.',
+  },
+  'model.correlationValue': {
+    zh: '“{key}”与“{other}”的相关系数是{value}：请改为-1到1之间的数。',
+    en: 'The correlation of "{key}" and "{other}" is {value}: it has to be from -1 to 1.',
+  },
   'model.noValue': {
     zh: '参数“{key}”没有取值：请至少给出一个。',
     en: 'The parameter "{key}" has no value: give at least one.',
@@ -772,6 +796,47 @@ export const PROBLEMS = {
     zh: '模型展开到各年后超过 {limit} 步运算，无法一次模拟：请减少指标，或缩短年份范围。',
     en: 'Written out by year, the model takes more than {limit} steps, too many to simulate: use fewer indicators or fewer years.',
   },
+  // --- scenarios: files and names ---------------------------------------------------------------
+  'scenario.notAFile': {
+    zh: '“{file}”不是情景文件：请选择从“导出”得到的 .json 文件。',
+    en: '"{file}" is not a scenario file: choose a .json file made with Export.',
+  },
+  'scenario.newer': {
+    zh: '这个情景文件的版本是 {version}，本程序只认到 {known}：请更新程序，或请对方用旧版导出。',
+    en: 'This scenario file has version {version}, and this program knows {known}: update the program, or ask for a file from the older one.',
+  },
+  'scenario.otherModel': {
+    zh: '文件出自另一个模型“{zh}”：请核对导入的数值是否适用。',
+    en: 'The file comes from another model, "{en}": check that its values apply here.',
+  },
+  'scenario.noParent': {
+    zh: '这里没有它所沿用的情景“{parent}”：沿用的数值已改为自带，结果不受影响。',
+    en: 'The scenario "{parent}" that it inherits from is not here: what it inherited has become its own.',
+  },
+  'scenario.renamed': {
+    zh: '名称或标识已被使用：导入为“{zh}”（{key}），可以再改名。',
+    en: 'Its name or key is taken: it was imported as "{en}" ({key}), and you can rename it.',
+  },
+  'scenario.unknownParameter': {
+    zh: '这个模型没有参数“{key}”：它的数值没有导入。',
+    en: 'This model has no parameter "{key}": its values were left out.',
+  },
+  'scenario.otherUnit': {
+    zh: '“{key}”的单位是“{unit}”，不能换算成“{expected}”：它的数值没有导入，请手工填写。',
+    en: 'The values of "{key}" are in "{unit}", which cannot be converted to "{expected}": they were left out, so enter them by hand.',
+  },
+  'scenario.noOption': {
+    zh: '“{key}”只能取 {min} 至 {max} 的整数选项：它的数值没有导入，请在窗格中选择。',
+    en: '"{key}" has only the options {min} to {max}: its value was left out, so choose one in the pane.',
+  },
+  'scenario.nameMissing': {
+    zh: '请填写情景名称，中英文各一个。',
+    en: 'Give the scenario a name in each language.',
+  },
+  'scenario.nameTaken': {
+    zh: '已有名为“{name}”的情景：请换一个名称。',
+    en: 'There is a scenario called "{name}" already: choose another name.',
+  },
   // --- history of changes ---------------------------------------------------------------------------
   'history.entryNumber': {
     zh: '变更记录的序号“{found}”读不懂，这一行没有读入：请撤销对灰色列和序号列的改动。',
@@ -784,6 +849,10 @@ export const PROBLEMS = {
   'history.value': {
     zh: '变更记录的原值读不懂（{found}），这项改动没有读入，返回先前状态时会略过它：请撤销对灰色列的改动。',
     en: 'A value of the history cannot be read ({found}): going back will pass over this change. Undo your edits in the grey columns.',
+  },
+  'history.noModel': {
+    zh: '这个时点的记录不完整，恢复不出可用的模型：请选择别的时点。',
+    en: 'The record of this point is incomplete and gives no usable model: choose another point.',
   },
   // --- a plan for a workbook that lives -----------------------------------------------------------
   'workbook.formulaOvertyped': {

@@ -64,6 +64,7 @@ export const HEADERS = {
   max: both('上限', 'Maximum'),
   source: both('出处', 'Source'),
   distribution: both('分布', 'Distribution'),
+  correlations: both('相关系数', 'Correlations'),
   extends: both('基于情景', 'Extends'),
   sheet: both('推演表', 'Sheet'),
   indicator: both('指标键', 'Indicator key'),

@@ -22,15 +22,21 @@ export const ANALYSIS_WORDS = {
   ),
   mattersNext: both('其次是“{second}”。', ' Next comes {second}.'),
   mattersNone: both('没有参数能影响 {year} 年的“{indicator}”。', 'No parameter moves {indicator} in {year}.'),
-  tornadoChart: both('各参数使指标偏离情景取值多少（{unit}）', 'Change from the value in the scenario ({unit})'),
+  tornadoChart: both(
+    '各参数使指标偏离情景取值多少（{unit}）',
+    'Change from the value in the scenario ({unit})',
+  ),
   tornadoDescription: both(
     '龙卷风图：每个参数在低端和高端时{indicator}与情景取值之差，影响最大的在最上面。',
     'Tornado: change of {indicator} with each parameter at its low and high end; the widest bar is on top.',
   ),
-  spiderChart: both('参数从低端到高端时的指标（{unit}）', 'Indicator along the range of each parameter ({unit})'),
+  spiderChart: both(
+    '参数由低端（0%）到高端（100%）时偏离多少（{unit}）',
+    'Change as each parameter goes from low (0%) to high (100%) ({unit})',
+  ),
   spiderDescription: both(
-    '蛛网图：影响最大的几个参数从低端（0%）到高端（100%）变动时{indicator}的取值。',
-    'Spider: {indicator} as each of the widest parameters goes from its low end (0 %) to its high end (100 %).',
+    '蛛网图：影响最大的几个参数从低端（0%）到高端（100%）变动时{indicator}与情景取值之差。',
+    'Spider: change of {indicator} as each of the widest parameters goes from its low end (0 %) to its high end (100 %).',
   ),
   rankedTitle: both('影响大小排序', 'Ranked by effect'),
   parameter: both('参数', 'Parameter'),
@@ -46,6 +52,8 @@ export const ANALYSIS_WORDS = {
     '弹性：参数各年同时增减 1% 时，指标变动的百分比（中心差分）。参数两端的取值见下表。',
     'Elasticity: per cent by which the indicator changes for one per cent of the parameter in all years (central difference). The ends stand in the table below.',
   ),
+  percentagePoints: both('百分点', 'percentage points'),
+  changesInPoints: both('百分比指标的差额以百分点计。', ' Changes of percentages are in percentage points.'),
   rankedLeft: both(
     '另有 {left} 个影响较小的参数未列出。',
     ' Another {left} parameters with less effect are left out.',

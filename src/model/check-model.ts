@@ -28,6 +28,7 @@ export function checkModel(model: Model, report: Report): void {
   checkFigures(model, report);
   checkSeriesFigures(model, report);
   for (const parameter of model.parameters) checkParameter(model, parameter, report);
+  checkCorrelations(model, report);
   checkScenarios(model, report);
   checkTargets(model, report);
 }
@@ -171,6 +172,22 @@ function checkParameter(model: Model, parameter: Parameter, report: Report): voi
   if (typeof parameter.value !== 'number' && Object.keys(parameter.value).length === 0)
     report.add('model.noValue', { ...place, field: 'value' }, { key });
   checkValue(model, parameter, parameter.value, { ...place, field: 'value' }, report);
+}
+
+/** Whether the parameters are uncertain, and the matrix a possible one, is for the simulation to say. */
+function checkCorrelations({ parameters }: Model, report: Report): void {
+  const keys = parameters.map(({ key }) => key);
+  const seen = new Set<string>();
+  for (const { key, correlations = {} } of parameters)
+    for (const [other, value] of Object.entries(correlations)) {
+      const place = { table: 'parameters', key, field: `correlations.${other}` } as const;
+      const pair = [key, other].sort().join(' ');
+      if (!keys.includes(other)) report.unknown('parameter', place, other, keys);
+      else if (other === key) report.add('model.correlationSelf', place, { key });
+      else if (seen.has(pair)) report.add('model.correlationTwice', place, { key, other });
+      if (!(value >= -1 && value <= 1)) report.add('model.correlationValue', place, { key, other, value });
+      seen.add(pair);
+    }
 }
 
 function checkValue(

@@ -1,13 +1,14 @@
 /**
- * Every change a user can make to a model.
+ * Every change a user can make to formulas, parameters and scenarios; targets and rules are in editGoals.ts.
  *
  * In: a model and what to change. Out: a new model that shares all unchanged parts; the old one stays as
  * it was. A key that the model does not have is a programmer mistake and throws: the pane only offers keys
  * that are there. Whether the new model makes sense is for `prepareModel` to say.
  */
 import type { Bilingual } from '../messages/language.js';
+import { freeKey } from './editGoals.js';
 import type { Indicator, Model, ParameterValue, Scenario } from './model.js';
-import { givenYears } from './parameters.js';
+import { givenYears, resolveParameter } from './parameters.js';
 
 /** `undefined` takes the formula away. */
 export function setFormula(model: Model, indicator: string, formula: string | undefined): Model {
@@ -36,6 +37,17 @@ export function setParameterValue(
   });
 }
 
+/** What the scenario shows becomes its own: the same numbers, which no longer follow the scenario that it extends. */
+export function overrideParameter(model: Model, scenario: string, parameter: string): Model {
+  const row = find(model.scenarios, scenario, 'scenario');
+  const shown = resolveParameter(model, row, find(model.parameters, parameter, 'parameter'));
+  const given = shown.flatMap(({ value }, i) =>
+    i > 0 && shown[i - 1]?.value === value ? [] : [[model.firstYear + i, value] as const],
+  );
+  const own: ParameterValue = given.length > 1 ? Object.fromEntries(given) : (given[0]?.[1] ?? 0);
+  return changeScenario(model, scenario, (old) => ({ ...old, values: { ...old.values, [parameter]: own } }));
+}
+
 export function addScenario(model: Model, scenario: Scenario): Model {
   if (model.scenarios.some(({ key }) => key === scenario.key))
     throw new Error(`there is a scenario "${scenario.key}" already`);
@@ -55,6 +67,27 @@ export function renameScenario(model: Model, scenario: string, name: Bilingual):
   return changeScenario(model, scenario, (old) => ({ ...old, name }));
 }
 
+/** What people read about it; an empty author takes the author away. */
+export function describeScenario(
+  model: Model,
+  scenario: string,
+  { note, author }: { readonly note?: Bilingual; readonly author?: string },
+): Model {
+  return changeScenario(model, scenario, (old) => {
+    const { author: was, ...rest } = old;
+    const signed = (author ?? was ?? '').trim();
+    return { ...rest, ...(note === undefined ? {} : { note }), ...(signed === '' ? {} : { author: signed }) };
+  });
+}
+
+/** Moves it by so many places, towards the end when positive, as far as the list goes. */
+export function moveScenario(model: Model, scenario: string, by: number): Model {
+  const row = find(model.scenarios, scenario, 'scenario');
+  const others = model.scenarios.filter((other) => other !== row);
+  const at = Math.min(others.length, Math.max(0, model.scenarios.indexOf(row) + by));
+  return { ...model, scenarios: [...others.slice(0, at), row, ...others.slice(at)] };
+}
+
 /** Scenarios that extend it take over its values and its parent, so that what they project stays the same. */
 export function removeScenario(model: Model, scenario: string): Model {
   const removed = find(model.scenarios, scenario, 'scenario');
@@ -71,10 +104,7 @@ export function removeScenario(model: Model, scenario: string): Model {
 
 /** A key that no scenario has: `base`, or `base_2`, `base_3` … */
 export function freeScenarioKey(model: Model, base: string): string {
-  const taken = new Set(model.scenarios.map(({ key }) => key.toLowerCase()));
-  let key = base;
-  for (let n = 2; taken.has(key.toLowerCase()); n += 1) key = `${base}_${n}`;
-  return key;
+  return freeKey(model.scenarios, base);
 }
 
 function changeValue(
@@ -93,7 +123,7 @@ function changeValue(
 }
 
 /** Values of a parent with those of its child laid over: from the child's first year on, only the child's. */
-function mergeValues(
+export function mergeValues(
   parent: Scenario['values'],
   child: Scenario['values'],
   firstYear: number,

@@ -5,7 +5,7 @@
  * model of a point is not kept: it is the present model with the later entries taken back. `from` and `to` are values
  * as JSON texts, absent where there was or is nothing.
  *
- * Bounds: at most `MOST_ENTRIES` entries and `MOST_TEXT` characters of values. What lies beyond is folded: the oldest
+ * Bounds, but for the last entry: at most `MOST_ENTRIES` entries and `MOST_TEXT` characters of values. What lies beyond is folded: the oldest
  * entries become one entry that holds their joint difference and says how many they were. Named points keep their
  * entries, and at most `MOST_NAMED` points have a name; only when they alone exceed the bound on text are they folded.
  */
@@ -63,12 +63,7 @@ export function recordStep(
   const changes = diffModels(before, after);
   if (changes.length === 0) return journal;
   const entry: JournalEntry = { at, ...(step === undefined ? {} : { step }), changes };
-  return foldJournal({ entries: [...journal.entries, entry] }, after);
-}
-
-/** The last step goes on: its entry becomes the difference since the model from before it; none, and it goes. */
-export function continueStep(journal: Journal, before: Model, after: Model, at: string): Journal {
-  return recordStep({ entries: journal.entries.slice(0, -1) }, before, after, { at });
+  return { entries: [...journal.entries, entry] };
 }
 
 /** Notes that the model has changed without a record. */
@@ -94,18 +89,25 @@ export function modelAt(journal: Journal, present: Model, point: number): Model 
     .reduceRight((model, { changes }) => applyChanges(model, changes, 'backwards'), present);
 }
 
-/** Whether `journal` says nothing that `other` does not say too: the same entries, in `other` followed by more. */
+/** Whether `other` holds what `journal` ends with, and so goes on from there; its older entries may be folded. */
 export function isPartOf(journal: Journal, other: Journal): boolean {
-  return journal.entries.every(({ at, changes }, i) => {
-    const same = other.entries[i];
-    return same?.at === at && same.changes.length === changes.length;
-  });
+  const last = journal.entries.at(-1);
+  return (
+    last === undefined ||
+    other.entries.some(
+      ({ at, step, changes }) =>
+        at === last.at &&
+        step === last.step &&
+        changes.length === last.changes.length &&
+        changes.every(({ path }, i) => path === last.changes[i]?.path),
+    )
+  );
 }
 
-/** Folds the oldest entries until the bounds hold; `present` is the model after the last entry. */
+/** Folds the oldest entries until the bounds hold and there is room for one more; `present` is the model after the last entry. */
 export function foldJournal(journal: Journal, present: Model): Journal {
   let { entries } = journal;
-  while (entries.length > MOST_ENTRIES || (textOf(entries) > MOST_TEXT && entries.length > 2)) {
+  while (entries.length >= MOST_ENTRIES || (textOf(entries) > MOST_TEXT && entries.length > 2)) {
     const run = oldestRun(entries);
     const start = modelAt({ entries }, present, run.first - 1);
     const end = modelAt({ entries }, present, run.first + run.count - 1);

@@ -42,9 +42,7 @@ export function mergeModels(
   };
   const sides = { base, ours, theirs };
   const fields: Readonly<Record<string, unknown>> = mergeRecord(sides, '', (at, path) =>
-    isTable(path)
-      ? mergeRows(at as Sides<Rows>, path, base.firstYear, settle)
-      : mergeField(at, path, settle),
+    isTable(path) ? mergeRows(at as Sides<Rows>, path, base.firstYear, settle) : mergeField(at, path, settle),
   );
   // Every field was merged from three models, so it has a model's type.
   return { model: fields as unknown as Model, conflicts };

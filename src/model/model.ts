@@ -65,6 +65,8 @@ export interface Parameter {
   /** A figure's id, a citation, or the word `assumption`. */
   readonly source: string;
   readonly distribution?: Distribution;
+  /** Rank correlations (Spearman) with other uncertain parameters, by key; a pair stands with one of the two. */
+  readonly correlations?: Readonly<Record<string, number>>;
 }
 
 /** Parameters of the named distribution, in the parameter's unit. */
@@ -78,6 +80,8 @@ export interface Scenario {
   readonly name: Bilingual;
   readonly extends?: string;
   readonly note: Bilingual;
+  /** Who made it, as they sign. */
+  readonly author?: string;
   readonly values: Readonly<Record<string, ParameterValue>>;
 }
 

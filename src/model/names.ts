@@ -7,6 +7,7 @@
  * only name what baseline figures are about are resolved, so that using one can be explained, but not listed
  * in `all`: there are hundreds, and none is ever what was meant.
  */
+import { irregularNames } from '../formula/normalise.js';
 import type { Names } from '../formula/scope.js';
 import type { Language } from '../messages/language.js';
 import type { Indicator, Model, Parameter } from './model.js';
@@ -29,7 +30,7 @@ export function modelNames(model: Model): Names {
     const name = language === 'key' ? undefined : names.get(key)?.[language];
     return name !== undefined && resolve(name) === key ? name : key;
   };
-  return { resolve, all, write };
+  return { resolve, all, irregular: irregularNames(all), write };
 }
 
 /** Whether an indicator has values by year. */

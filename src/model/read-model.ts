@@ -38,10 +38,10 @@ import {
 
 export type ModelFile = Omit<Model, 'documents' | 'figures'>;
 
-const bilingual = object<Bilingual>({ zh: text, en: text });
+export const bilingual = object<Bilingual>({ zh: text, en: text });
 
 /** One number, or an object of numbers by year. */
-const parameterValue: Shape<ParameterValue> = either(
+export const parameterValue: Shape<ParameterValue> = either(
   (node) => node.kind === 'object',
   record(number, 'years'),
   scalar(
@@ -75,6 +75,7 @@ const parameter = object<Parameter>({
   reason: bilingual,
   source: text,
   distribution: optional(object<Distribution>({ kind: text, parameters: record(number, 'keys') })),
+  correlations: optional(record(number, 'keys')),
 });
 
 const scenario = object<Scenario>({
@@ -82,6 +83,7 @@ const scenario = object<Scenario>({
   name: bilingual,
   extends: optional(text),
   note: bilingual,
+  author: optional(text),
   values: record(parameterValue, 'keys'),
 });
 
@@ -178,7 +180,8 @@ const FAULTS = {
   lessDepth: 'json.lessDepth',
 } as const satisfies Record<JsonFault['expected'], Problem['code']>;
 
-function faultProblem(json: string, file: string, fault: JsonFault): Problem {
+/** What is wrong with the form of a JSON text, and where. */
+export function faultProblem(json: string, file: string, fault: JsonFault): Problem {
   const found = json.slice(fault.at, fault.at + 20).split(/\s/)[0] ?? '';
   return {
     code: FAULTS[fault.expected],

@@ -3,15 +3,27 @@ import { moveDistribution } from '../analysis/moveDistribution.js';
 import type { Expr } from '../formula/expr.js';
 import { printFormula } from '../formula/print.js';
 import type { Outcome } from '../messages/problem.js';
-import { setFormula, setParameterValue } from '../model/edit.js';
+import { overrideParameter, setFormula, setParameterValue } from '../model/edit.js';
+import { changeRule } from '../model/editGoals.js';
+import { namePoint } from '../model/journal.js';
 import type { Model, Parameter, ParameterValue } from '../model/model.js';
 import { lineage } from '../model/parameters.js';
 import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
+import { adopt, modelAtPoint, record } from './recording.js';
 import type { Calculation, Engine, ParameterChange } from './state.js';
 
-export const engine: Engine = { calculate, editFormula, setParameter };
+export const engine: Engine = {
+  calculate,
+  editFormula,
+  editRule,
+  setParameter,
+  record,
+  adopt,
+  modelAt: modelAtPoint,
+  namePoint,
+};
 
 /** All scenarios of a model, its formulas written over keys; problems when they cannot be used. */
 function calculate(model: Model): Outcome<Calculation> {
@@ -24,6 +36,10 @@ function calculate(model: Model): Outcome<Calculation> {
 
 function editFormula(model: Model, indicator: string, text: string): Outcome<Calculation> {
   return calculate(setFormula(model, indicator, text));
+}
+
+function editRule(model: Model, rule: string, text: string): Outcome<Calculation> {
+  return calculate(changeRule(model, rule, { formula: text }));
 }
 
 /**
@@ -53,10 +69,13 @@ function setParameter(
   parameter: string,
   { year, value }: ParameterChange,
 ): Calculation {
-  const isDefault = isDefaultOf(prepared.model, scenario, parameter);
-  const model = isDefault
-    ? setDefault(prepared.model, original, scenario, parameter, { year, value })
-    : setParameterValue(prepared.model, scenario, parameter, year, value);
+  const isDefault = value !== 'override' && isDefaultOf(prepared.model, scenario, parameter);
+  const model =
+    value === 'override'
+      ? overrideParameter(prepared.model, scenario, parameter)
+      : isDefault
+        ? setDefault(prepared.model, original, scenario, parameter, year, value)
+        : setParameterValue(prepared.model, scenario, parameter, year, value);
   const next: PreparedModel = {
     ...prepared,
     model,
@@ -82,7 +101,8 @@ function setDefault(
   original: Model,
   scenario: string,
   parameter: string,
-  { year, value }: ParameterChange,
+  year: number | 'all',
+  value: number | 'inherit',
 ): Model {
   const changed = model.parameters.map((row) => {
     if (row.key !== parameter) return row;

@@ -4,10 +4,12 @@
  * In: state, action, and the engine (formulas and projection) once it has been loaded. Out: the next state.
  * Invariants: `calculation` always belongs to `model`; a formula text that cannot be taken over lives in
  * `drafts`, so that `model` and `calculation` stay at the last text without problems; `past` and `future`
- * hold whole calculations, which share their unchanged parts.
+ * hold whole calculations, which share their unchanged parts. Where a time is given, every change of the model goes
+ * into the journal, one entry for each step of undo, and undo and redo are entries too.
  */
 import type { Language } from '../messages/language.js';
 import type { Outcome, Problem } from '../messages/problem.js';
+import type { Journal } from '../model/journal.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Projection } from '../model/projection.js';
@@ -27,6 +29,7 @@ export interface Engine {
   /** Formulas may be in any language; the calculation's model holds them over keys. */
   calculate(model: Model): Outcome<Calculation>;
   editFormula(model: Model, indicator: string, text: string): Outcome<Calculation>;
+  editRule(model: Model, rule: string, text: string): Outcome<Calculation>;
   /**
    * Leaves formulas alone, so that it keeps up with a slider. In a base scenario, which inherits from none, it changes
    * the parameter's own value, as editing the base scenario's sheet does; `original` is what that goes back to.
@@ -38,6 +41,18 @@ export interface Engine {
     parameter: string,
     change: ParameterChange,
   ): Calculation;
+  /** The journal after an action that may have changed the model, and the one that the present step started from. */
+  record(before: PaneState, after: PaneState, action: Action, at: string): Recorded;
+  /** A journal that was read from the workbook, beside what the pane has recorded itself. */
+  adopt(read: Journal, state: PaneState, at: string): Journal;
+  /** The model at a point of the journal; undefined when what stands there makes no model. */
+  modelAt(journal: Journal, present: Model, point: number): Model | undefined;
+  namePoint(journal: Journal, point: number, name: string): Journal;
+}
+
+export interface Recorded {
+  readonly journal: Journal | undefined;
+  readonly journalBefore: Journal | undefined;
 }
 
 export interface Draft {
@@ -52,7 +67,7 @@ export interface PaneState {
   readonly original: Model | undefined;
   readonly model: Model | undefined;
   readonly calculation: Calculation | undefined;
-  /** Formula texts by indicator that have problems. */
+  /** Formula texts that have problems, by indicator, or by `ruleDraft` of a rule. */
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Why there is no model or no calculation at all. */
   readonly problems: readonly Problem[];
@@ -60,6 +75,8 @@ export interface PaneState {
   readonly refused: readonly Problem[];
   /** Results and the journal that go into the workbook with the model; no step of undo. */
   readonly attachments: Attachments;
+  /** The journal without the entry of the present step, which is written anew while the gesture goes on. */
+  readonly journalBefore: Journal | undefined;
   /** Keys in focus: the scenario whose values are shown, the indicator in the chart. */
   readonly scenario: string;
   readonly indicator: string;
@@ -71,20 +88,28 @@ export interface PaneState {
   readonly origin: 'pane' | 'workbook';
 }
 
-export type ParameterChange = { readonly year: number | 'all'; readonly value: number | 'inherit' };
+/** `inherit` takes the scenario's own value away; `override`, for all years, makes its own what it shows now. */
+export type ParameterChange = {
+  readonly year: number | 'all';
+  readonly value: number | 'inherit' | 'override';
+};
 
 export type Action =
   | { readonly kind: 'readPack'; readonly outcome: Outcome<Model> }
   | { readonly kind: 'calculate' }
   | { readonly kind: 'editFormula'; readonly indicator: string; readonly text: string }
   | { readonly kind: 'revertFormula'; readonly indicator: string }
+  | { readonly kind: 'editRule'; readonly rule: string; readonly text: string }
   | ({
       readonly kind: 'setParameter';
       readonly scenario: string;
       readonly parameter: string;
     } & ParameterChange)
   | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
+  /** Of a workbook, its model comes first and its attachments after it: the journal tells about that model. */
   | { readonly kind: 'attach'; readonly attachments: Attachments }
+  | { readonly kind: 'returnTo'; readonly point: number }
+  | { readonly kind: 'namePoint'; readonly point: number; readonly name: string }
   | { readonly kind: 'endGesture' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
@@ -107,6 +132,7 @@ export function initialState(language: Language): PaneState {
     problems: [],
     refused: [],
     attachments: NO_ATTACHMENTS,
+    journalBefore: undefined,
     scenario: '',
     indicator: '',
     past: [],
@@ -116,7 +142,27 @@ export function initialState(language: Language): PaneState {
   };
 }
 
-export function reduce(state: PaneState, action: Action, engine: Engine | undefined): PaneState {
+/** `at` is the time for the journal, as its entries have it; without a time nothing is recorded. */
+export function reduce(state: PaneState, action: Action, engine: Engine | undefined, at?: string): PaneState {
+  const next = step(state, action, engine, at);
+  if (engine === undefined || at === undefined || next.model === state.model) return next;
+  // The first calculation only writes the formulas over keys.
+  if (state.calculation === undefined) return next;
+  const { journal, journalBefore } = engine.record(state, next, action, at);
+  const { journal: _, ...attachments } = next.attachments;
+  return {
+    ...next,
+    attachments: journal === undefined ? attachments : { ...attachments, journal },
+    journalBefore,
+  };
+}
+
+function step(
+  state: PaneState,
+  action: Action,
+  engine: Engine | undefined,
+  at: string | undefined,
+): PaneState {
   switch (action.kind) {
     case 'readPack':
       return readPack(state, action.outcome, engine);
@@ -124,6 +170,8 @@ export function reduce(state: PaneState, action: Action, engine: Engine | undefi
       return calculateFirst(state, engine);
     case 'editFormula':
       return editFormula(state, action.indicator, action.text, engine);
+    case 'editRule':
+      return editRule(state, action.rule, action.text, engine);
     case 'revertFormula':
       return revertFormula(state, action.indicator, engine);
     case 'setParameter': {
@@ -136,7 +184,21 @@ export function reduce(state: PaneState, action: Action, engine: Engine | undefi
     case 'changeModel':
       return { ...changeModel(state, action.model, undefined, engine), origin: action.origin };
     case 'attach':
-      return { ...state, attachments: { ...state.attachments, ...action.attachments } };
+      return attach(state, action.attachments, engine, at);
+    case 'returnTo': {
+      const { model, attachments } = state;
+      if (engine === undefined || model === undefined || attachments.journal === undefined) return state;
+      const wanted = engine.modelAt(attachments.journal, model, action.point);
+      if (wanted !== undefined) return changeModel(state, wanted, undefined, engine);
+      const problem = { code: 'history.noModel', severity: 'error', place: {}, args: {} } as const;
+      return { ...state, refused: [problem] };
+    }
+    case 'namePoint': {
+      const { journal } = state.attachments;
+      if (engine === undefined || journal === undefined) return state;
+      const named = engine.namePoint(journal, action.point, action.name);
+      return { ...state, attachments: { ...state.attachments, journal: named }, gesture: undefined };
+    }
     case 'endGesture':
       return state.gesture === undefined ? state : { ...state, gesture: undefined };
     case 'undo':
@@ -196,15 +258,52 @@ function editFormula(
 ): PaneState {
   if (engine === undefined || state.model === undefined) return state;
   const outcome = engine.editFormula(state.model, indicator, text);
-  const gesture = `formula:${indicator}`;
+  return takeText(state, indicator, indicator, text, outcome);
+}
+
+/** Where the text of a rule's formula waits while it has problems; no key of an indicator has a space. */
+export function ruleDraft(rule: string): string {
+  return `rule ${rule}`;
+}
+
+function editRule(state: PaneState, rule: string, text: string, engine: Engine | undefined): PaneState {
+  if (engine === undefined || state.model === undefined) return state;
+  return takeText(state, ruleDraft(rule), rule, text, engine.editRule(state.model, rule, text));
+}
+
+/** The formula of `key` as typed: taken over, or kept as the draft `id` with its problems. */
+function takeText(
+  state: PaneState,
+  id: string,
+  key: string,
+  text: string,
+  outcome: Outcome<Calculation>,
+): PaneState {
+  const gesture = `formula:${id}`;
   if (!outcome.ok) {
     // Right texts on the way to a wrong one were never meant: the formula from before the typing counts.
     const before = state.gesture === gesture ? undo(state) : state;
-    const draft = { text, problems: problemsOf(outcome.problems, indicator) };
-    return { ...before, future: state.future, drafts: { ...state.drafts, [indicator]: draft } };
+    const draft = { text, problems: problemsOf(outcome.problems, key) };
+    return { ...before, future: state.future, drafts: { ...state.drafts, [id]: draft } };
   }
-  const cleared = { ...state, drafts: without(state.drafts, indicator) };
+  const cleared = { ...state, drafts: without(state.drafts, id) };
   return accept(cleared, outcome.value, gesture);
+}
+
+function attach(
+  state: PaneState,
+  read: Attachments,
+  engine: Engine | undefined,
+  at: string | undefined,
+): PaneState {
+  const { journal } = read;
+  const attachments = { ...state.attachments, ...read };
+  if (journal === undefined || engine === undefined || at === undefined) return { ...state, attachments };
+  return {
+    ...state,
+    attachments: { ...attachments, journal: engine.adopt(journal, state, at) },
+    gesture: undefined,
+  };
 }
 
 function revertFormula(state: PaneState, indicator: string, engine: Engine | undefined): PaneState {

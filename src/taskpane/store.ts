@@ -1,4 +1,5 @@
 /** Holds the pane's state for React and for the playground's grid: one place to read, one way to change. */
+import { wallClock } from './clock.js';
 import { type Action, type Engine, type PaneState, reduce } from './state.js';
 
 export interface Store {
@@ -10,13 +11,14 @@ export interface Store {
   readonly setEngine: (engine: Engine) => void;
 }
 
-export function createStore(initial: PaneState): Store {
+/** `clock` gives the time as entries of the journal have it. */
+export function createStore(initial: PaneState, clock: () => string = wallClock): Store {
   let state = initial;
   let engine: Engine | undefined;
   const listeners = new Set<() => void>();
 
   const dispatch = (action: Action) => {
-    const next = reduce(state, action, engine);
+    const next = reduce(state, action, engine, clock());
     if (next === state) return;
     state = next;
     for (const listener of listeners) listener();

@@ -35,6 +35,92 @@ export function alignLines(planned: readonly Line[], found: readonly Line[]): (n
   return matched;
 }
 
+/**
+ * The same where the order may have changed: a planned line with a key is also matched when its line was sorted, or cut
+ * and pasted, elsewhere. Only a line that looks the same counts, and only where there is but one.
+ */
+export function alignSorted(planned: readonly Line[], found: readonly Line[]): (number | undefined)[] {
+  const matched = alignLines(planned, found);
+  const taken = new Set(matched);
+  planned.forEach((line, from) => {
+    const { key } = line;
+    if (key === undefined || matched[from] !== undefined) return;
+    const [only, another] = found.flatMap((other, to) =>
+      !taken.has(to) && other.texts.includes(key) && likeness(line, other) > 0 && shared(line, other) >= 0.5
+        ? [to]
+        : [],
+    );
+    if (only === undefined || another !== undefined) return;
+    matched[from] = only;
+    taken.add(only);
+  });
+  return matched;
+}
+
+/** Lines whose key the user typed over: between the same neighbours stands one that says all the rest. */
+export function alignRenamed(
+  planned: readonly Line[],
+  found: readonly Line[],
+  matches: readonly (number | undefined)[],
+): (number | undefined)[] {
+  const keys = new Set(planned.flatMap(({ key }) => key ?? []));
+  const taken = new Set(matches);
+  const matched = [...matches];
+  planned.forEach((line, from) => {
+    if (line.key === undefined || matched[from] !== undefined) return;
+    const before = matched.slice(0, from).reduce<number>((most, to) => Math.max(most, to ?? -1), -1);
+    const after = matched.slice(from + 1).find((to) => to !== undefined && to > before) ?? found.length;
+    for (let to = before + 1; to < after; to++) {
+      const other = found[to];
+      if (other === undefined || taken.has(to) || other.texts.some((text) => keys.has(text))) continue;
+      const rest = { ...line, texts: line.texts.filter((text) => text !== line.key) };
+      if (rest.texts.length === 0 || shared(rest, other) < 1 || agreement(line.shape, other.shape) < 0.8)
+        continue;
+      matched[from] = to;
+      taken.add(to);
+      return;
+    }
+  });
+  return matched;
+}
+
+/**
+ * The planned lines with the rows of each table in the order in which they stand, where that is another one: a sort moves
+ * contents and leaves references, so the first row is still the first, whatever it says.
+ */
+export function followSort(planned: readonly Line[], found: readonly Line[]): readonly Line[] {
+  const lines = [...planned];
+  for (let start = 0; start < planned.length; start++) {
+    let end = start;
+    while (planned[end]?.key !== undefined) end += 1;
+    if (end - start < 2) continue;
+    const table = planned.slice(start, end);
+    const standing = found.flatMap((other) => bestOf(table, other) ?? []);
+    const isSort = standing.length === table.length && new Set(standing).size === table.length;
+    if (isSort) lines.splice(start, table.length, ...standing);
+    start = end;
+  }
+  return lines;
+}
+
+/** The row of the table that the line found is. */
+function bestOf(table: readonly Line[], other: Line): Line | undefined {
+  let best: { readonly line: Line; readonly share: number } | undefined;
+  for (const line of table) {
+    if (line.key === undefined || !other.texts.includes(line.key)) continue;
+    const share = shared(line, other);
+    if (share >= 0.5 && share > (best?.share ?? 0)) best = { line, share };
+  }
+  return best?.line;
+}
+
+/** Share of the planned line's texts that the other has. */
+function shared({ texts }: Line, other: Line): number {
+  const distinct = new Set(texts);
+  const same = [...distinct].filter((text) => other.texts.includes(text)).length;
+  return distinct.size === 0 ? 0 : same / distinct.size;
+}
+
 interface Pair {
   readonly from: number;
   readonly to: number;

@@ -5,7 +5,7 @@
 import { cellValue, convert, findUnit, reportedValue } from '../figures/units.js';
 import type { Bilingual, Language } from '../messages/language.js';
 import { ASSUMPTION, CHOICES, GROUPS, type HeaderId } from '../messages/workbook.js';
-import type { Distribution } from '../model/model.js';
+import type { Distribution, Parameter } from '../model/model.js';
 import type { Cell } from './plan.js';
 import { blank, constant } from './sheet.js';
 import { isBlank, normalise, plainText, type ReadRow, type Report } from './tables.js';
@@ -249,4 +249,27 @@ export function readDistribution(row: ReadRow, report: Report): Distribution | u
     kind,
     parameters: Object.fromEntries(parameters.map(([name = '', value]) => [name, Number(value)])),
   };
+}
+
+/** `rd_growth=0.6, gdp_growth=-0.2`. */
+export function correlationsText(correlations: Parameter['correlations'] = {}): string {
+  return Object.entries(correlations)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+export function readCorrelations(row: ReadRow, report: Report): Parameter['correlations'] {
+  const text = readText(row, 'correlations', report).trim();
+  if (text === '') return undefined;
+  const pairs = text
+    .split(/[,，;；]/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => part.split('=').map((piece) => piece.trim()));
+  const isWrong = ([key = '', value = '', more]: readonly string[]): boolean =>
+    key === '' || value === '' || more !== undefined || !Number.isFinite(Number(value));
+  if (pairs.some(isWrong)) {
+    report.add('workbook.notCorrelations', 'error', row.place('correlations'), { found: text }, row.key);
+    return undefined;
+  }
+  return Object.fromEntries(pairs.map(([key = '', value]) => [key, Number(value)]));
 }

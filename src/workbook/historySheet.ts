@@ -246,8 +246,8 @@ function readNumbers(row: ReadRow, report: Report): readonly NumberedRow[] {
     report.add('history.entryNumber', 'warning', row.place('entry'), { found: row.key });
     return [];
   }
-  const [entry = 0, change = 0, part = 1] = match.slice(1).map((digits) => Number(digits ?? 1));
-  return [{ row, entry, change, part }];
+  const [, entry, change, part = '1'] = match;
+  return [{ row, entry: Number(entry), change: Number(change), part: Number(part) }];
 }
 
 function readEntry(group: readonly NumberedRow[], report: Report): JournalEntry | undefined {

@@ -3,7 +3,8 @@
  *
  * Three countings, all 0-based: *planned* lines of the new plan, *found* lines of the sheet as it is, and *places*,
  * the lines after room was made and before anything is deleted. A planned line that the sheet has goes where it
- * stands; one that it lacks is inserted right after its predecessor; every other line of the sheet stays.
+ * stands, whatever the order; one that it lacks is inserted right after its predecessor; every other line of the sheet
+ * stays.
  */
 import type { Span } from './plan.js';
 
@@ -20,39 +21,45 @@ export interface LineMap {
   readonly isIdentity: boolean;
 }
 
-/** `matches[planned]`: the line found, increasing. `used`: lines of the sheet that hold anything. */
+/**
+ * `matches[planned]`: the line found, each at most once; mostly increasing, but a user may have sorted lines. `used`: lines
+ * of the sheet that hold anything.
+ */
 export function mapLines(matches: readonly (number | undefined)[], used: number): LineMap {
-  const places: number[] = [];
-  const lines: (number | undefined)[] = [];
-  const inserts: { at: number; count: number }[] = [];
+  const counts = new Map<number, number>();
+  /** Of a line to insert: the line found before which it comes, and how many come before it there. */
+  const fresh = new Map<number, { readonly at: number; readonly index: number }>();
+  const lines = [...matches];
+  const taken = new Set(matches);
   let cursor = 0;
-  let shift = 0;
-  for (const found of matches) {
-    if (found !== undefined) {
-      places.push(found + shift);
-      lines.push(found);
-      cursor = found + 1;
-    } else if (cursor >= used) {
+  matches.forEach((found, planned) => {
+    if (found !== undefined) cursor = found + 1;
+    else if (cursor >= used) {
       // Nothing stands there that would have to make room.
-      places.push(cursor + shift);
-      lines.push(cursor);
+      while (taken.has(cursor)) cursor += 1;
+      lines[planned] = cursor;
       cursor += 1;
     } else {
-      const last = inserts.at(-1);
-      if (last?.at === cursor) last.count += 1;
-      else inserts.push({ at: cursor, count: 1 });
-      places.push(cursor + shift);
-      lines.push(undefined);
-      shift += 1;
+      const index = counts.get(cursor) ?? 0;
+      counts.set(cursor, index + 1);
+      fresh.set(planned, { at: cursor, index });
+      lines[planned] = undefined;
     }
-  }
-  const beyond = (places.at(-1) ?? -1) - (places.length - 1);
+  });
+  const inserts = [...counts].map(([at, count]) => ({ at, count })).sort((a, b) => b.at - a.at);
+  const move = (found: number): number =>
+    inserts.reduce((line, { at, count }) => (at <= found ? line + count : line), found);
+  const places = lines.map((found, planned) => {
+    const { at = 0, index = 0 } = fresh.get(planned) ?? {};
+    return found === undefined ? move(at) - (counts.get(at) ?? 0) + index : move(found);
+  });
+  const beyond = Math.max(-1, ...places) - (places.length - 1);
   return {
     place: (planned) => places[planned] ?? planned + beyond,
-    move: (found) => inserts.reduce((line, { at, count }) => (at <= found ? line + count : line), found),
+    move,
     foundOf: (planned) => lines[planned],
     isNew: (planned) => matches[planned] === undefined,
-    inserts: [...inserts].reverse(),
+    inserts,
     isIdentity: inserts.length === 0 && places.every((place, planned) => place === planned),
   };
 }

@@ -9,11 +9,13 @@ import { prepareModel } from '../model/prepare.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from './attachments.js';
-import type { WorkbookPlan, WorkbookSnapshot } from './plan.js';
+import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from './plan.js';
 import { planWorkbook } from './planWorkbook.js';
 import { readAttachments } from './readAttachments.js';
 import { readWorkbook } from './readWorkbook.js';
+import { recogniseSheets, type ScenarioCopy } from './recogniseSheets.js';
 import { reconcile, type ReconcileOptions, type Reconciled } from './reconcile.js';
+import { projectionKey } from './scenarioSheets.js';
 import { standingModel } from './standingModel.js';
 
 export interface LivingOptions extends ReconcileOptions {
@@ -26,33 +28,81 @@ export interface LivingOptions extends ReconcileOptions {
 }
 
 export function planLiving(
-  snapshot: WorkbookSnapshot,
+  found: WorkbookSnapshot,
   wanted: PreparedModel,
   language: Language,
   options: LivingOptions = {},
 ): Reconciled {
   const next = planWorkbook(wanted, language, options.attachments);
+  const { snapshot, copies } = recogniseSheets(found);
   if (!hasOurSheets(snapshot)) return reconcile(snapshot, undefined, next, options);
-  return reconcile(snapshot, lastPlan(snapshot, options), next, options);
+  const last = lastPlan(snapshot, copies, options);
+  const reconciled = reconcile(
+    snapshot,
+    last === undefined ? undefined : withCopies(last, copies, next),
+    next,
+    options,
+  );
+  return adoptSheets(reconciled, found);
 }
 
-export function hasOurSheets({ sheets }: WorkbookSnapshot): boolean {
-  return sheets.some(({ key }) => key !== undefined);
+export function hasOurSheets(snapshot: WorkbookSnapshot): boolean {
+  return recogniseSheets(snapshot).snapshot.sheets.some(({ key }) => key !== undefined);
 }
 
 /** Undefined when the workbook shows no model: then the new plan is compared with what stands. */
-function lastPlan(snapshot: WorkbookSnapshot, { last, shown }: LivingOptions): WorkbookPlan | undefined {
+function lastPlan(
+  snapshot: WorkbookSnapshot,
+  copies: readonly ScenarioCopy[],
+  { last, shown }: LivingOptions,
+): WorkbookPlan | undefined {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
-  const read = last === undefined && shown === undefined ? readWorkbook(snapshot) : undefined;
-  const model = shown ?? (read?.ok === true ? read.value : undefined);
-  const candidates =
-    last === undefined ? (model === undefined ? [] : [standingModel(snapshot, model), model]) : [last];
-  for (const candidate of candidates) {
-    const prepared = prepareModel(candidate);
+  for (const model of last === undefined ? standingModels(snapshot, copies, shown) : [last]) {
+    const prepared = prepareModel(model);
     if (prepared.ok) return planWorkbook(prepared.value, languageOf(snapshot), held);
   }
   return undefined;
+}
+
+/** What the sheets tell of the model they were written from; without it, what they show. */
+function standingModels(
+  snapshot: WorkbookSnapshot,
+  copies: readonly ScenarioCopy[],
+  shown: Model | undefined,
+): readonly Model[] {
+  const read = shown === undefined ? readWorkbook(snapshot) : undefined;
+  const model = shown ?? (read?.ok === true ? read.value : undefined);
+  if (model === undefined) return [];
+  const isCopy = (scenario: string): boolean => copies.some(({ key }) => key === scenario);
+  const written = { ...model, scenarios: model.scenarios.filter(({ key }) => !isCopy(key)) };
+  return [standingModel(snapshot, written), model];
+}
+
+/** A sheet copied by hand holds what was written to its original. */
+function withCopies(last: WorkbookPlan, copies: readonly ScenarioCopy[], next: WorkbookPlan): WorkbookPlan {
+  const copied = copies.flatMap(({ key, of }): SheetPlan[] => {
+    const original = last.sheets.find((sheet) => sheet.key === projectionKey(of));
+    const planned = next.sheets.find((sheet) => sheet.key === projectionKey(key));
+    if (original === undefined || planned === undefined) return [];
+    return [{ ...original, key: planned.key, name: planned.name, charts: [] }];
+  });
+  return { ...last, sheets: [...last.sheets, ...copied] };
+}
+
+/** Sheets to which no mark points are named to the host. */
+function adoptSheets(reconciled: Reconciled, found: WorkbookSnapshot): Reconciled {
+  const marked = new Set(found.sheets.flatMap(({ key }) => key ?? []));
+  const { snapshot } = recogniseSheets(found);
+  const adopt = (plan: WorkbookPlan): WorkbookPlan => ({
+    ...plan,
+    sheets: plan.sheets.map((sheet) => {
+      const stands = snapshot.sheets.find(({ key }) => key === sheet.key);
+      if (sheet.update === undefined || marked.has(sheet.key) || stands === undefined) return sheet;
+      return { ...sheet, update: { ...sheet.update, adopts: stands.name } };
+    }),
+  });
+  return { ...reconciled, plan: adopt(reconciled.plan) };
 }
 
 /** The language in which the headings of our sheets stand. */

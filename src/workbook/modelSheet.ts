@@ -18,6 +18,7 @@ import {
   indicatorCells,
   indicatorColumns,
   parameterCells,
+  PARAMETER_READ_IF_THERE,
   parameterColumns,
   ruleCells,
   ruleColumns,
@@ -80,7 +81,7 @@ export function planModel(context: Context): {
     ['scenarios', scenarioColumns(language), scenarioRows(context)],
     ['targets', targetColumns(language), targetRows(context)],
     ['rules', ruleColumns(language), ruleRows(context)],
-    ['parameters', parameterColumns(language), parameterRows(context)],
+    ['parameters', [...parameterColumns(language), ...correlationColumn(context)], parameterRows(context)],
     ['indicators', indicatorColumns(language), indicatorRows(context)],
   ];
   const settings = writeSettings(sheet, context);
@@ -233,6 +234,13 @@ function formulaText(context: Context, expr: Expr): string {
   const keys = printFormula(expr, names, 'key');
   const again = parseFormula(text, names);
   return again.ok && printFormula(again.value, names, 'key') === keys ? text : keys;
+}
+
+/** Only where there is something to say. */
+function correlationColumn({ model }: Context): readonly HeaderId[] {
+  return model.parameters.some(({ correlations }) => correlations !== undefined)
+    ? PARAMETER_READ_IF_THERE
+    : [];
 }
 
 /** Does an actual value come from a figure of another indicator? */

@@ -17,6 +17,7 @@ import {
 } from '../model/model.js';
 import {
   choiceText,
+  correlationsText,
   distributionText,
   groupKey,
   groupText,
@@ -25,6 +26,7 @@ import {
   optionLines,
   readBoth,
   readChoice,
+  readCorrelations,
   readDistribution,
   readFormulaText,
   readList,
@@ -146,6 +148,9 @@ export const parameterColumns = (language: Language): readonly HeaderId[] => [
   column('options', language, 'other'),
 ];
 
+/** Stands behind the others in workbooks of models that have any. */
+export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['correlations'];
+
 export function parameterCells(parameter: Parameter, source: Cell, language: Language): RowCells {
   const { options, min, unit } = parameter;
   const other = language === 'zh' ? 'en' : 'zh';
@@ -161,6 +166,7 @@ export function parameterCells(parameter: Parameter, source: Cell, language: Lan
     max: numberCell(parameter.max, unit, 'input'),
     source,
     distribution: textCell(distributionText(parameter.distribution), 'edit'),
+    correlations: textCell(correlationsText(parameter.correlations), 'edit'),
   };
 }
 
@@ -169,6 +175,7 @@ export function readParameter(row: ReadRow, report: Report): Omit<Parameter, 'va
   const unit = readText(row, 'unit', report);
   const options = readOptions(row, report);
   const distribution = readDistribution(row, report);
+  const correlations = readCorrelations(row, report);
   return {
     key: row.key,
     name: readBoth(row, 'nameZh', 'nameEn', report) ?? empty,
@@ -180,6 +187,7 @@ export function readParameter(row: ReadRow, report: Report): Omit<Parameter, 'va
     reason: readBoth(row, 'reasonZh', 'reasonEn', report) ?? empty,
     source: readSource(row, report),
     ...(distribution === undefined ? {} : { distribution }),
+    ...(correlations === undefined ? {} : { correlations }),
   };
 }
 
@@ -193,7 +201,12 @@ export const scenarioColumns = (language: Language): readonly HeaderId[] => [
   column('note', language, 'own'),
   column('note', language, 'other'),
   column('name', language, 'other'),
+  'author',
 ];
+
+/** The columns that are read; `sheet` is for the reader's eye, and workbooks of older versions have no `author`. */
+export const SCENARIO_READ = scenarioColumns('zh').filter((id) => id !== 'sheet' && id !== 'author');
+export const SCENARIO_READ_IF_THERE: readonly HeaderId[] = ['author'];
 
 export function scenarioCells(scenario: Scenario, sheet: Cell, language: Language): RowCells {
   return {
@@ -202,17 +215,20 @@ export function scenarioCells(scenario: Scenario, sheet: Cell, language: Languag
     extends: textCell(scenario.extends, 'edit'),
     sheet,
     ...bothCells('note', scenario.note, language),
+    author: textCell(scenario.author, 'edit'),
   };
 }
 
 /** Everything but the values, which stand in the scenario's projection sheet. */
 export function readScenario(row: ReadRow, report: Report): Omit<Scenario, 'values'> {
   const parent = readText(row, 'extends', report).trim();
+  const author = readText(row, 'author', report);
   return {
     key: row.key,
     name: readBoth(row, 'nameZh', 'nameEn', report) ?? empty,
     ...(parent === '' ? {} : { extends: parent }),
     note: readBoth(row, 'noteZh', 'noteEn', report) ?? empty,
+    ...(author === '' ? {} : { author }),
   };
 }
 

@@ -27,7 +27,8 @@ export function isUnchanged({ sheets, removedSheets = [] }: WorkbookPlan): boole
     removedSheets.length === 0 &&
     sheets.every(({ update }) => {
       if (update === undefined || update.rules !== undefined || update.merges !== undefined) return false;
-      const { area: _, ...lists } = update;
+      const { area: _, adopts, ...lists } = update;
+      if (adopts !== undefined) return false;
       return Object.values(lists).every((list: readonly unknown[]) => list.length === 0);
     })
   );

@@ -34,14 +34,20 @@ export function mover(home: string, places: Places): MoveReference {
 }
 
 export function placeArea(area: Area, { rows, columns }: SheetPlace): Area {
-  const row = rows.place(area.row);
-  const column = columns.place(area.column);
-  return {
-    row,
-    column,
-    rows: rows.place(area.row + area.rows - 1) - row + 1,
-    columns: columns.place(area.column + area.columns - 1) - column + 1,
-  };
+  const [top, bottom] = placeRange(area.row, area.rows, rows);
+  const [left, right] = placeRange(area.column, area.columns, columns);
+  return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+}
+
+/** First and last place of a run of planned lines, which may have been sorted. */
+function placeRange(start: number, count: number, { place, isIdentity }: LineMap): readonly [number, number] {
+  if (isIdentity || count === 1) return [place(start), place(start + count - 1)];
+  let [first, last] = [Infinity, -Infinity];
+  for (let line = start; line < start + count; line++) {
+    first = Math.min(first, place(line));
+    last = Math.max(last, place(line));
+  }
+  return [first, last];
 }
 
 function placeReference(ref: string, places: Places): string {

@@ -154,6 +154,8 @@ export type Content = string | number | boolean | { readonly formula: string };
  * the first, so that none moves those after it. Made by `reconcile` and `patchPlan`.
  */
 export interface SheetUpdate {
+  /** Name of the sheet to be written into where no mark of the host says which: a user copied it, or deleted the names. */
+  readonly adopts?: string;
   /** The rectangle of the last plan, as it stands now: another one means that the sheet has changed meanwhile. */
   readonly area: Area;
   readonly insertRows: readonly Span[];

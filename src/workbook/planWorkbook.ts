@@ -16,6 +16,7 @@ import { planModel } from './modelSheet.js';
 import { planOverview } from './overviewSheet.js';
 import type { SheetPlan, WorkbookPlan } from './plan.js';
 import { planProjection } from './projectionSheet.js';
+import { planSensitivity } from './sensitivitySheet.js';
 import { styleTable } from './styles.js';
 
 export function planWorkbook(
@@ -34,7 +35,9 @@ export function planWorkbook(
     context,
     checked.map(({ sheet }) => sheet),
   );
-  const parts = [planOverview(context, checks.totals), ...checked, checks];
+  const sensitivity = planSensitivity(context, attachments.sensitivity);
+  const analyses = [sensitivity].filter((part) => part !== undefined);
+  const parts = [planOverview(context, checks.totals), ...checked, ...analyses, checks];
   const sheets = parts.map(({ sheet }) => sheet);
   return {
     language,

@@ -7,7 +7,12 @@
 import type { Outcome } from '../messages/problem.js';
 import type { Attachments } from './attachments.js';
 import type { WorkbookSnapshot } from './plan.js';
+import { readQuestion } from './sensitivityQuestion.js';
+import { startReport } from './tables.js';
 
-export function readAttachments(_snapshot: WorkbookSnapshot): Outcome<Attachments> {
-  return { ok: true, value: {}, problems: [] };
+export function readAttachments(snapshot: WorkbookSnapshot): Outcome<Attachments> {
+  const report = startReport();
+  const sensitivity = readQuestion(snapshot, report);
+  const value: Attachments = { ...(sensitivity === undefined ? {} : { sensitivity }) };
+  return { ok: true, value, problems: report.problems };
 }

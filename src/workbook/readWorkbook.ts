@@ -17,6 +17,7 @@ import { readNumber, readText, splitList } from './fields.js';
 import { FIGURE_READ, DOCUMENT_COLUMNS, readDocument, readFigure } from './figureTables.js';
 import {
   INDICATOR_READ,
+  PARAMETER_READ_IF_THERE,
   parameterColumns,
   readIndicator,
   readParameter,
@@ -24,7 +25,8 @@ import {
   readScenario,
   readTarget,
   ruleColumns,
-  scenarioColumns,
+  SCENARIO_READ,
+  SCENARIO_READ_IF_THERE,
   TARGET_READ,
 } from './modelTables.js';
 import { SETTING_COLUMNS } from './modelSheet.js';
@@ -66,13 +68,19 @@ function readModel(
   places: Map<string, ReadRow>,
   inputs: Map<string, InputRows>,
 ): Model | undefined {
-  const rows = (name: keyof typeof REGIONS, what: Bilingual, key: HeaderId, columns: readonly HeaderId[]) => {
+  const rows = (
+    name: keyof typeof REGIONS,
+    what: Bilingual,
+    key: HeaderId,
+    columns: readonly HeaderId[],
+    ifThere: readonly HeaderId[] = [],
+  ) => {
     const region = findTable(snapshot, REGIONS[name], key, columns);
     if (region === undefined) {
       report.add('workbook.regionMissing', 'error', undefined, { name: REGIONS[name], ...what });
       return [];
     }
-    const read = readTable(region, key, columns, report);
+    const read = readTable(region, key, columns, report, ifThere);
     for (const row of read) places.set(`${name} ${row.key}`, row);
     return read;
   };
@@ -80,15 +88,16 @@ function readModel(
   const indicators = rows('indicators', WORDS.indicatorsTitle, 'key', INDICATOR_READ).map((row) =>
     readIndicator(row, report),
   );
-  const parameters = rows('parameters', WORDS.parametersTitle, 'key', parameterColumns('zh')).map((row) =>
-    readParameter(row, report),
-  );
-  const listed = rows(
-    'scenarios',
-    WORDS.scenariosTitle,
+  const parameters = rows(
+    'parameters',
+    WORDS.parametersTitle,
     'key',
-    scenarioColumns('zh').filter((id) => id !== 'sheet'),
-  ).map((row) => readScenario(row, report));
+    parameterColumns('zh'),
+    PARAMETER_READ_IF_THERE,
+  ).map((row) => readParameter(row, report));
+  const listed = rows('scenarios', WORDS.scenariosTitle, 'key', SCENARIO_READ, SCENARIO_READ_IF_THERE).map(
+    (row) => readScenario(row, report),
+  );
   const scenarios = withCopies(listed, copies, report);
   const units = new Map(indicators.map(({ key, unit }) => [key, unit]));
   const targets = rows('targets', WORDS.targetsTitle, 'key', TARGET_READ).map((row) =>

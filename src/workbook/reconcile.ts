@@ -11,13 +11,12 @@
  * go on pointing to the same series. Hosts carry this out and decide nothing.
  */
 import type { Problem } from '../messages/problem.js';
-import { alignLines } from './alignLines.js';
-import { IN_PLACE, mapLines, type LineMap } from './lineMap.js';
+import { IN_PLACE, type LineMap } from './lineMap.js';
+import { meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
 import { placePlan, type Places, type SheetPlace } from './placePlan.js';
-import type { SheetPlan, SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from './plan.js';
-import { gridOf, foundColumns, foundRows, plannedColumns, plannedRows } from './sheetLines.js';
-import { edgesInPlan, edgesInSnapshot, NO_EDGES, type EdgesBySheet } from './rangeEdges.js';
-import { reconcileSheet, type Meeting } from './reconcileSheet.js';
+import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from './plan.js';
+import { edgesInPlan, edgesInSnapshot } from './rangeEdges.js';
+import { reconcileSheet } from './reconcileSheet.js';
 import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
 
 export interface ReconcileOptions {
@@ -48,7 +47,7 @@ export function reconcile(
   const meetings = next.sheets.map((sheet): Meeting | SheetPlan => {
     const found = snapshot.sheets.find(({ key }) => key === sheet.key);
     if (found === undefined) return sheet;
-    return meet(sheet, last.sheets.find(({ key }) => key === sheet.key) ?? sheet, found, edges);
+    return meetSheet(sheet, last.sheets.find(({ key }) => key === sheet.key) ?? sheet, found, edges);
   });
   const after: Places = new Map(
     meetings.map((meeting): [string, SheetPlace] => {
@@ -91,92 +90,6 @@ export function reconcile(
     ({ update }) => update.deleteRows.length + update.deleteColumns.length > 0 || removed.keys.length > 0,
   );
   return { plan, problems, place: deletes ? undefined : (later) => placePlan(later, after) };
-}
-
-/** Where ranges begin and end in the new plan, the last plan and the workbook. */
-interface AllEdges {
-  readonly next: EdgesBySheet;
-  readonly last: EdgesBySheet;
-  readonly found: EdgesBySheet;
-}
-
-/** Pairs the lines of plan and sheet by way of the last plan, whose texts are those that stand there. */
-function meet(sheet: SheetPlan, before: SheetPlan, found: SheetSnapshot, all: AllEdges): Meeting {
-  const edges = {
-    next: all.next.get(sheet.name) ?? NO_EDGES,
-    last: all.last.get(before.name) ?? NO_EDGES,
-    found: all.found.get(found.name) ?? NO_EDGES,
-  };
-  const [next, last] = [gridOf(sheet), gridOf(before)];
-  const lastRows = plannedRows(last, edges.last);
-  const rowsFound = alignLines(lastRows, foundRows(found, edges.found));
-  const pairs = pairsOf(rowsFound);
-  const columnsFound = alignLines(
-    plannedColumns(last, firsts(pairs), edges.last),
-    foundColumns(found, seconds(pairs), edges.found),
-  );
-  const isSamePlan = before === sheet;
-  const rowsLast = isSamePlan
-    ? lastRows.map((_, i) => i)
-    : alignLines(plannedRows(next, edges.next), lastRows);
-  const kept = pairsOf(rowsLast);
-  const columnsLast = isSamePlan
-    ? plannedColumns(last, [], edges.last).map((_, i) => i)
-    : alignLines(
-        plannedColumns(next, firsts(kept), edges.next),
-        plannedColumns(last, seconds(kept), edges.last),
-      );
-  const through = (list: readonly (number | undefined)[], first: readonly (number | undefined)[]) =>
-    list.map((line) => (line === undefined ? undefined : first[line]));
-  const width = found.cells.reduce((most, cells) => Math.max(most, cells.length), 0);
-  const typed = isSamePlan ? [] : alignLines(plannedRows(next, edges.next), foundRows(found, edges.found));
-  return {
-    ...{ sheet, before, found, rowsLast, columnsLast },
-    rows: mapLines(withTyped(through(rowsLast, rowsFound), typed, rowsFound), found.cells.length),
-    columns: mapLines(through(columnsLast, columnsFound), width),
-    lastRows: rowsFound,
-    lastColumns: columnsFound,
-  };
-}
-
-/**
- * Lines that are new in the plan and that the user wrote already, say an indicator typed below the others: the plan takes
- * them over where they stand between its other lines.
- */
-function withTyped(
-  matches: readonly (number | undefined)[],
-  typed: readonly (number | undefined)[],
-  ours: readonly (number | undefined)[],
-): readonly (number | undefined)[] {
-  const taken = new Set(ours);
-  let next = Infinity;
-  const ends = matches.map(() => Infinity);
-  for (let i = matches.length - 1; i >= 0; i--) {
-    ends[i] = next;
-    next = matches[i] ?? next;
-  }
-  let last = -1;
-  return matches.map((match, i) => {
-    const own = typed[i];
-    const isFree = own !== undefined && own > last && own < (ends[i] ?? Infinity) && !taken.has(own);
-    const line = match ?? (isFree ? own : undefined);
-    last = line ?? last;
-    return line;
-  });
-}
-
-type Pairs = readonly (readonly [number, number])[];
-
-function firsts(pairs: Pairs): readonly number[] {
-  return pairs.map(([first]) => first);
-}
-
-function seconds(pairs: Pairs): readonly number[] {
-  return pairs.map(([, second]) => second);
-}
-
-function pairsOf(matches: readonly (number | undefined)[]): readonly (readonly [number, number])[] {
-  return matches.flatMap((to, from) => (to === undefined ? [] : [[from, to] as const]));
 }
 
 /** Only lines that are new get the plan's sizes: the user may have set the others. */

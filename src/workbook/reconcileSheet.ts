@@ -5,6 +5,7 @@ import type { ProblemCode } from '../messages/problems.js';
 import { collectChanges, type CellConflict } from './cellChanges.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
 import { extentOf, ruleAreas } from './patchPlan.js';
+import type { Meeting } from './meetSheet.js';
 import { placeSheet, type Places } from './placePlan.js';
 import type {
   Area,
@@ -20,21 +21,6 @@ import { mapReferences } from './references.js';
 import type { ReconcileOptions } from './reconcile.js';
 import { gridOf, plannedRows } from './sheetLines.js';
 import { placeOf } from './tables.js';
-
-/** Which lines of the new plan, the last plan and the sheet are the same. */
-export interface Meeting {
-  readonly sheet: SheetPlan;
-  readonly before: SheetPlan;
-  readonly found: SheetSnapshot;
-  /** Of the new plan: where its lines stand, and which lines of the last plan they were. */
-  readonly rows: LineMap;
-  readonly columns: LineMap;
-  readonly rowsLast: readonly (number | undefined)[];
-  readonly columnsLast: readonly (number | undefined)[];
-  /** Of the last plan: the lines found. */
-  readonly lastRows: readonly (number | undefined)[];
-  readonly lastColumns: readonly (number | undefined)[];
-}
 
 /** What all sheets of one reconciliation share. */
 export interface World {
@@ -235,9 +221,7 @@ function leftovers({ before, sheet, found, lastRows, lastColumns, rows: now }: M
     const last = matched.get(row);
     if (last !== undefined) {
       if (keys[last] !== undefined) {
-        const column = (grid[last] ?? []).findIndex(
-          (cell) => (cell?.style === 'key' || cell?.style === 'keyPlain') && cell.value !== null,
-        );
+        const column = (grid[last] ?? []).findIndex((cell) => cell?.style === 'key' && cell.value !== null);
         keyColumn = lastColumns[column];
       }
       continue;

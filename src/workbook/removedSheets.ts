@@ -2,7 +2,8 @@
 import type { Problem } from '../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
 import type { SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from './plan.js';
-import type { Meeting, ReconciledSheet } from './reconcileSheet.js';
+import type { Meeting } from './meetSheet.js';
+import type { ReconciledSheet } from './reconcileSheet.js';
 import { referencesIn } from './references.js';
 import { gridOf } from './sheetLines.js';
 import { placeOf } from './tables.js';

@@ -79,7 +79,9 @@ function writeBlock(stage: Stage, mover: Mover, index: number, block: BlockPlace
   }
   const endsRow = places.ends.first + index;
   [...points, ...factors].forEach((one, i) => {
-    writeCase(stage, mover, one, block.caseRow(i), (column) => pathFormula(stage, mover, block, i, column, endsRow));
+    writeCase(stage, mover, one, block.caseRow(i), (column) =>
+      pathFormula(stage, mover, block, i, column, endsRow),
+    );
   });
 }
 
@@ -93,9 +95,18 @@ function writeCase(
   const { sheet, context, study, places } = stage;
   const { prepared, years } = context;
   const { yearColumn } = context.layout.projection;
-  const put = (at: number, key: string, role: 'label' | 'labelStrong', cells: (year: number) => Cell): void => {
+  const put = (
+    at: number,
+    key: string,
+    role: 'label' | 'labelStrong',
+    cells: (year: number) => Cell,
+  ): void => {
     const share = constant(one.share, 'quiet', one.kind === 'factor' ? '"×"0.00' : '0%');
-    sheet.putRow(at, 0, [nameCell(context, key, role), unitCell(context, key), at === row ? share : blank('key')]);
+    sheet.putRow(at, 0, [
+      nameCell(context, key, role),
+      unitCell(context, key),
+      at === row ? share : blank('key'),
+    ]);
     for (const year of years) sheet.put(at, yearColumn(year), cells(year));
   };
   const parameterFormat = formatOf(context.unitOf(mover.key));
@@ -111,7 +122,12 @@ function writeCase(
         return blank('number', format);
       // A figure stands whatever the parameter is.
       if (series?.expr === undefined || series.actuals.has(year))
-        return live(`=${cellAddress(places.baseRow(key), yearColumn(year), 'row')}`, value, 'formula', format);
+        return live(
+          `=${cellAddress(places.baseRow(key), yearColumn(year), 'row')}`,
+          value,
+          'formula',
+          format,
+        );
       const site = siteOf(stage, mover, row, year, key);
       return live(printExcel(series.expr, site), value, 'formula', format);
     });
@@ -119,14 +135,21 @@ function writeCase(
 }
 
 /** Cells as a formula of a case refers to them: its own rows, and the scenario's for what the parameter does not reach. */
-function siteOf({ context, study, places }: Stage, mover: Mover, row: number, year: number, self: string): Site {
+function siteOf(
+  { context, study, places }: Stage,
+  mover: Mover,
+  row: number,
+  year: number,
+  self: string,
+): Site {
   const { firstYear, baseYear, horizon } = context.model;
   const { yearColumn } = context.layout.projection;
   return {
     ...{ year, firstYear, baseYear, horizon, self },
     cell: (key, at, anchor) => {
       if (context.valueAt(study.view.index, key, at) === undefined) return undefined;
-      const own = key === mover.key ? row : mover.affected.includes(key) ? row + 1 + mover.affected.indexOf(key) : -1;
+      const own =
+        key === mover.key ? row : mover.affected.includes(key) ? row + 1 + mover.affected.indexOf(key) : -1;
       const column = yearColumn(at);
       if (own >= 0) return cellAddress(own, column, anchor === 'column' ? 'column' : 'none');
       return cellAddress(places.baseRow(key), column, anchor === 'column' ? 'both' : 'row');
@@ -137,7 +160,7 @@ function siteOf({ context, study, places }: Stage, mover: Mover, row: number, ye
 
 /** The parameter's value in a case, in the column of a year. */
 function pathFormula(
-  { context, places }: Stage,
+  { places }: Stage,
   { key, swing, points }: Mover,
   { deviation, caseRow }: BlockPlace,
   index: number,

@@ -2,12 +2,19 @@
  * Where everything stands on the Sensitivity sheet. Upper part: question, sentence, charts, tables with a row for each
  * parameter. Lower part: the calculation, in the year columns of the projection sheets.
  */
-import type { Context } from './context.js';
 import type { TablePlace } from './layout.js';
 import type { Mover, Study } from './sensitivityStudy.js';
 
 /** Columns of the tables of parameters after the first three: name, unit, and one that differs. */
-export const RANKED = { atLow: 3, atHigh: 4, lessLow: 5, lessHigh: 6, width: 7, elasticity: 8, rank: 9 } as const;
+export const RANKED = {
+  atLow: 3,
+  atHigh: 4,
+  lessLow: 5,
+  lessHigh: 6,
+  width: 7,
+  elasticity: 8,
+  rank: 9,
+} as const;
 export const ENDS = { basis: 2, low: 3, high: 4, mean: 5, reference: 6, lowText: 7, highText: 8 } as const;
 /** The points of the way stand in the first of these columns and on its right. */
 export const POINT = { first: 3, width: 8, rank: 9, elasticity: 10 } as const;
@@ -49,7 +56,7 @@ export interface BlockPlace {
   readonly caseRow: (index: number) => number;
 }
 
-export function layOut(context: Context, study: Study): SensitivityLayout {
+export function layOut(study: Study): SensitivityLayout {
   const { movers, parameters, indicators } = study;
   const count = movers.length;
   const table = (title: number): TablePlace => ({ title, header: title + 1, first: title + 2, count });

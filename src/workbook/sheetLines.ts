@@ -45,7 +45,7 @@ function planned(cell: Cell | undefined): Seen {
   }
   const text = typeof cell.value === 'string' || role.startsWith('heading') ? textOf(cell.value) : undefined;
   if (cell.value === null || cell.value === undefined || cell.value === '') return NOTHING;
-  const isKey = role === 'key' || role === 'keyPlain';
+  const isKey = role === 'key';
   return {
     kind: typeof cell.value === 'string' ? 't' : 'n',
     isKey,

@@ -166,19 +166,20 @@ export interface ReadRow {
 
 /**
  * The rows of a region with a key, in their order; also those that a user added right below it.
- * Reports a missing heading, a row with content but no key, and a key that comes twice.
+ * Reports a missing heading, a row with content but no key, and a key that comes twice. Columns `ifThere` may be missing.
  */
 export function readTable(
   region: Region,
   keyColumn: HeaderId,
   columns: readonly HeaderId[],
   report: Report,
+  ifThere: readonly HeaderId[] = [],
 ): readonly ReadRow[] {
   const { sheet, area } = region;
   const header = headerRow(region, keyColumn);
   const columnOf = new Map<HeaderId, number>();
   if (header !== undefined)
-    for (const id of columns) {
+    for (const id of [...columns, ...ifThere]) {
       const column = findHeading(sheet, header, id, area);
       if (column !== undefined) columnOf.set(id, column);
     }

@@ -102,7 +102,8 @@ test('the present value at the internal rate of return is 0', () => {
 test('nominal and effective rates are inverses', () => {
   fc.assert(
     fc.property(rate, fc.integer({ min: 1, max: 365 }), (r, n) => {
-      close(call('EFFECT', call('NOMINAL', r, n), n), r, 1e-12);
+      // Both subtract 1 from a power near 1: each loses as many digits as r / n is small.
+      close(call('EFFECT', call('NOMINAL', r, n), n), r, 1e-12 + (n * 1e-15) / r);
     }),
   );
 });

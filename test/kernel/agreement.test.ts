@@ -18,7 +18,7 @@ import { deciding, formula, inputs, programmed, scopeOf, SERIES, tameInputs } fr
  */
 const LONG = process.env['TUIYAN_RUNS'];
 const RUNS = Number(LONG ?? 2500);
-const chosen = (share: number): fc.Parameters => ({
+const chosen = (share: number) => ({
   numRuns: Math.ceil(RUNS * share),
   ...(LONG === undefined ? { seed: 20260303 } : {}),
 });

@@ -142,6 +142,14 @@ function edit(excel: SimulatedExcel, [row, column]: [number, number], input: Inp
   excel.tellChanged(sheetOf(excel, name));
 }
 
+/** The cell of the Model sheet whose formula text begins so. */
+function textOf(excel: SimulatedExcel, begin: string): [[number, number], Input] {
+  for (const [place, { input }] of sheetOf(excel, '模型').cells)
+    if (typeof input === 'object' && input !== null && 'text' in input && input.text.startsWith(begin))
+      return [place.split(',').map(Number) as [number, number], input];
+  throw new Error(`no text begins with ${begin}`);
+}
+
 function withGrowth(key: string, value: number, model: Model = tinyModel): Model {
   const parameters = model.parameters.map((each) => (each.key === key ? { ...each, value } : each));
   return { ...model, parameters };
@@ -245,10 +253,14 @@ describe('whoever made the workbook', () => {
   test('an older version: its model is taken, the rest waits for a build', async () => {
     const excel = createExcel('1.20', evaluateLibrary());
     const plan = planOf(withGrowth('rd_growth', 9));
+    // That version had a line less on the Checks sheet.
     const old: WorkbookPlan = {
       ...plan,
-      sheets: plan.sheets.filter(({ key }) => key !== 'overview'),
-      names: plan.names.filter(({ ref }) => !ref.startsWith("'总览'")),
+      sheets: plan.sheets.map((sheet) =>
+        sheet.key === 'checks'
+          ? { ...sheet, blocks: sheet.blocks.map((each) => ({ ...each, cells: each.cells.slice(0, -1) })) }
+          : sheet,
+      ),
     };
     const first = await createOfficeHost(excel.runtime).apply(old);
     expect(first).toEqual({ ok: true, value: undefined });
@@ -318,7 +330,9 @@ describe('what a link may not do unasked', () => {
     expect(cellAt(sheetOf(excel), row, column + 1).input).toEqual({
       formula: expect.stringContaining('*1.5') as string,
     });
-    expect((await modelIn(inner)).indicators.find(({ key }) => key === 'rd')?.formula).toBe('=PREV(rd)*1.5');
+    expect((await modelIn(inner)).indicators.find(({ key }) => key === 'rd')?.formula).toBe(
+      '=PREV(rd) * 1.5',
+    );
   });
 });
 
@@ -339,7 +353,7 @@ describe('both sides at once', () => {
   test('the same value, changed by a colleague right before the pane writes: theirs counts, and is told', async () => {
     const excel = await built('1.20');
     const { pane, told, inner } = await start(excel);
-    const place = placeOf(excel, 'rd_growth', 2025);
+    const place = placeOf(excel, 'rd_growth', 2023);
     excel.executor.beforeBatch = () => {
       excel.executor.beforeBatch = undefined;
       edit(excel, place, 0.07);
@@ -357,19 +371,13 @@ describe('what goes wrong', () => {
   test('a text that is no formula leaves the pane alone, and mended comes over', async () => {
     const excel = await built('1.20');
     const { pane, status, told } = await start(excel);
-    const text = [...sheetOf(excel, '模型').cells].find(
-      ([, { input }]) =>
-        typeof input === 'object' && input !== null && 'text' in input && input.text.includes('*(1+'),
-    );
-    if (text === undefined) throw new Error('no formula text');
-    const [row = 0, column = 0] = text[0].split(',').map(Number);
-    const { input } = text[1];
-    edit(excel, [row, column], { text: '=PREV(' }, '模型');
+    const [place, input] = textOf(excel, '=上年(地区生产总值)');
+    edit(excel, place, { text: '=PREV(' }, '模型');
     await settle();
     expect({ status: status(), offers: pane.offers }).toEqual({ status: 'problems', offers: [] });
     const last = told.at(-1);
     expect(last?.kind === 'problems' && last.problems[0]?.place.cell).toMatch(/^模型!/);
-    edit(excel, [row, column], input, '模型');
+    edit(excel, place, input, '模型');
     await settle();
     expect({ status: status(), offers: pane.offers }).toEqual({ status: 'linked', offers: [] });
   });
@@ -402,20 +410,18 @@ describe('what goes wrong', () => {
   test('what follows from an edit and could not be written is written with the next reading', async () => {
     const excel = await built('1.20');
     const { link, status, inner, calls } = await start(excel);
-    const [row, column] = [...sheetOf(excel, '模型').cells].flatMap(([place, { input }]) =>
-      typeof input === 'object' && input !== null && 'text' in input && input.text.includes('*(1+')
-        ? [place.split(',').map(Number) as [number, number]]
-        : [],
-    )[0] ?? [0, 0];
+    const [place] = textOf(excel, '=上年(地区生产总值)');
     // The sheets that depend on it refuse for once.
     sheetOf(excel).isProtected = true;
-    edit(excel, [row, column], { text: '=PREV(gdp)*1.5' }, '模型');
+    edit(excel, place, { text: '=PREV(gdp)*1.5' }, '模型');
     await settle();
     expect(status()).toBe('failed');
     sheetOf(excel).isProtected = false;
     await link.refresh();
     await settle();
     expect({ status: status(), apply: calls.apply }).toEqual({ status: 'linked', apply: 2 });
-    expect((await modelIn(inner)).indicators.some(({ formula }) => formula === '=PREV(gdp)*1.5')).toBe(true);
+    expect((await modelIn(inner)).indicators.some(({ formula }) => formula === '=PREV(gdp) * 1.5')).toBe(
+      true,
+    );
   });
 });

@@ -291,6 +291,9 @@ export const randomModel: fc.Arbitrary<Model> = fc
             distribution: { kind: 'triangular', parameters: { min: -1.5, mode: 1e-7, max: 3 } },
           },
         ],
+        scenarios: model.scenarios.map((scenario, i) =>
+          i === 0 ? scenario : { ...scenario, author: option.zh },
+        ),
         targets: [
           {
             key: 'a_target',

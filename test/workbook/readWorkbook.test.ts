@@ -288,12 +288,23 @@ suite('a cell that cannot be read', () => {
     const row = at(find(snapshot, '模型', 'gdp_growth', '下限')).row;
     expect(codesAt(`${heading}${row}`, undefined).map(([code]) => code)).toContain('workbook.columnMissing');
     for (const name of ['tuiyan_targets', 'tuiyan_inputs_high', 'tuiyan_inputs_base']) {
-      const broken = snapshot.names.map((defined) =>
+      const names = snapshot.names.map((defined) =>
         defined.name === name ? { name, ref: '#REF!' } : defined,
       );
-      const outcome = readWorkbook({ ...snapshot, names: broken });
+      // The name alone is gone: headings tell as much. Its sheet is gone: that is told.
+      expect(valueOf(readWorkbook({ ...snapshot, names }))).toEqual(tinyModel);
+      const sheet = { tuiyan_targets: '模型', tuiyan_inputs_high: HIGH, tuiyan_inputs_base: BASE }[name];
+      const lost = names.map((defined) =>
+        defined.ref.includes(`'${sheet ?? ''}'`) ? { ...defined, ref: '#REF!' } : defined,
+      );
+      const outcome = readWorkbook({
+        sheets: snapshot.sheets.filter((each) => each.name !== sheet),
+        names: lost,
+      });
       expect(outcome.ok).toBe(false);
-      expect(outcome.problems.map(({ code }) => code)).toContain('workbook.regionMissing');
+      expect(outcome.problems.map(({ code }) => code)).toContain(
+        sheet === '模型' ? 'workbook.regionMissing' : 'workbook.scenarioSheetMissing',
+      );
     }
     expect(readWorkbook({ sheets: [], names: [] }).ok).toBe(false);
   });

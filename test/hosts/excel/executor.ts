@@ -79,8 +79,7 @@ export class Executor {
     const planned = this.plannedFor(batch);
     if (planned?.action === 'all')
       return refusal(planned.code ?? 'GeneralException', 'The request was lost on purpose.');
-    if (bytes > LONGEST)
-      return refusal('RequestPayloadSizeLimitExceeded', `The request has ${bytes} bytes.`);
+    if (bytes > LONGEST) return refusal('RequestPayloadSizeLimitExceeded', `The request has ${bytes} bytes.`);
     const results: { ActionId: number; Value: unknown }[] = [];
     const paths = new Map<number, Resolved>();
     for (const [index, action] of request.Actions.entries()) {
@@ -129,7 +128,8 @@ export class Executor {
    * a host that asks then has made a mistake.
    */
   values(): Values {
-    if (this.calculation === 'Pending') throw new Error('values are asked for while calculation is suspended');
+    if (this.calculation === 'Pending')
+      throw new Error('values are asked for while calculation is suspended');
     return (this.known ??= calculate(this.workbook));
   }
 
