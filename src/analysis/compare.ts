@@ -38,8 +38,13 @@ export interface Comparison {
   readonly targets: readonly ComparedTarget[];
 }
 
-export function compareScenarios(prepared: PreparedModel, scenarios: readonly string[]): Comparison {
-  const projections = scenarios.map((scenario) => projectModel(prepared, scenario));
+/** `known`: projections by scenario, where they have been made already. */
+export function compareScenarios(
+  prepared: PreparedModel,
+  scenarios: readonly string[],
+  known: ReadonlyMap<string, Projection> = new Map(),
+): Comparison {
+  const projections = scenarios.map((scenario) => known.get(scenario) ?? projectModel(prepared, scenario));
   const series = prepared.series.map(({ indicator: { key } }): ComparedSeries => {
     const values = projections.map((projection) => valuesOf(projection, key));
     const [first = []] = values;

@@ -300,6 +300,15 @@ function checkCorrelation(
   return {
     ok: true,
     value: { parameters: data.parameters, correlation: correlation.value },
-    remarks: correlation.problems.map((problem) => inBoth(problem)),
+    remarks: correlation.problems.map((problem) => adjustment(prepared, data, problem)),
   };
+}
+
+/** Which two parameters the largest change is about. */
+function adjustment(prepared: PreparedModel, { parameters }: CorrelationData, problem: Problem): Bilingual {
+  const { row = 0, column = 0, value = '', adjusted = '' } = problem.args;
+  const [first, second] = [row, column].map((at) => nameOf(prepared, parameters[Number(at) - 1] ?? ''));
+  if (problem.code !== 'sampling.correlationAdjusted' || first === undefined || second === undefined)
+    return inBoth(problem);
+  return sentence('uncertainty.correlationAdjusted', { first, second, value, adjusted });
 }

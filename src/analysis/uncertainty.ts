@@ -70,15 +70,21 @@ export interface Progress {
   readonly total: number;
 }
 
-/** A request that has been checked, with everything made ready to draw. */
-export interface SimulationPlan {
+/** What is needed to put the parts of a simulation together; plain data. */
+export interface Outline {
   readonly sample: SamplePlan;
-  readonly point: Point;
-  readonly uncertain: readonly Uncertain[];
-  readonly drawer: Drawer;
+  /** The uncertain ones. */
+  readonly parameters: readonly string[];
   readonly outputs: readonly OutputCell[];
   /** How many of them were asked for; the others stand there for `focused` only. */
   readonly asked: number;
+}
+
+/** A request that has been checked, with everything made ready to draw. */
+export interface SimulationPlan extends Outline {
+  readonly point: Point;
+  readonly uncertain: readonly Uncertain[];
+  readonly drawer: Drawer;
   /** Indexes of outputs that fit into memory together; at least one pass. */
   readonly passes: readonly (readonly number[])[];
   readonly focused: ReadonlySet<number>;
@@ -128,6 +134,7 @@ export function planSimulation(
       sample,
       point,
       uncertain: uncertain.value,
+      parameters: uncertain.value.map(({ parameter }) => parameter),
       drawer: drawer.value,
       outputs,
       asked: asked.length,
@@ -143,26 +150,30 @@ export function planSimulation(
 /** What all shares found, put together. */
 export function finishSimulation(
   prepared: PreparedModel,
-  plan: SimulationPlan,
+  outline: Outline,
   finished: readonly Finished[],
   counts: readonly Counts[],
 ): { readonly simulation: Simulation; readonly remarks: readonly Bilingual[] } {
   const { targets } = prepared.model;
-  const { draws } = plan.sample;
+  const { sample, outputs, asked, parameters } = outline;
+  const { draws } = sample;
   const rows = [...finished].sort((a, b) => a.index - b.index);
   const { met, together } = addCounts(counts);
   const series = rows
-    .filter(({ index }) => index < plan.asked)
-    .map(({ index, focus: _, ...summary }): SeriesSummary => ({ ...cellAt(plan, index), ...summary }));
+    .filter(({ index }) => index < asked)
+    .map(({ index, focus: _, ...summary }): SeriesSummary => ({
+      ...(outputs[index] as OutputCell),
+      ...summary,
+    }));
   return {
     simulation: {
-      plan: plan.sample,
-      parameters: plan.uncertain.map(({ parameter }) => parameter),
+      plan: sample,
+      parameters,
       series,
       targets: targets.map((target, k) => ({ target, ...wilson(met[k] ?? 0, draws) })),
       allTargets: wilson(targets.length === 0 ? draws : together, draws),
       focus: rows.flatMap(({ index, focus }) =>
-        focus === undefined ? [] : [{ ...cellAt(plan, index), ...focus }],
+        focus === undefined ? [] : [{ ...(outputs[index] as OutputCell), ...focus }],
       ),
     },
     remarks: failures(prepared, series, draws),
@@ -246,10 +257,6 @@ function tooMany(draws: number, needed: number, limit: number): Bilingual {
     needed: Math.ceil(needed / MEGABYTE),
     limit: Math.floor(limit / MEGABYTE),
   });
-}
-
-function cellAt({ outputs }: SimulationPlan, index: number): OutputCell {
-  return outputs[index] as OutputCell;
 }
 
 function cellId({ key, year }: OutputCell): string {

@@ -16,6 +16,8 @@ export interface FormulaUnit {
 
 export interface Quantity extends FormulaUnit {
   readonly constant: number;
+  /** A difference of two percentages: percentage points, or a percentage again (nominal growth less inflation). */
+  readonly isDifference?: true;
 }
 
 /** How two quantities stand to each other. */
@@ -25,6 +27,8 @@ export type Comparison =
   | { readonly kind: 'scale'; readonly factor: number }
   /** Both are parts of a whole, in hundredths and in thousandths. */
   | { readonly kind: 'parts' }
+  /** A level in per cent and a change in percentage points: they add up, and are not the same. */
+  | { readonly kind: 'points' }
   | { readonly kind: 'dimension' };
 
 export const PURE_NUMBER: Quantity = { symbol: '', dimension: {}, scale: 1, constant: 1 };
@@ -52,9 +56,10 @@ export function compareQuantities(left: Quantity, right: Quantity): Comparison {
     return { kind: 'scale', factor };
   }
   const parts = [PARTS[left.symbol], PARTS[right.symbol]];
-  return parts[0] !== undefined && parts[1] !== undefined && parts[0] !== parts[1]
-    ? { kind: 'parts' }
-    : { kind: 'equal' };
+  if (parts[0] === undefined || parts[1] === undefined) return { kind: 'equal' };
+  if (parts[0] !== parts[1]) return { kind: 'parts' };
+  const isOne = left.symbol === right.symbol || left.isDifference === true || right.isDifference === true;
+  return { kind: isOne ? 'equal' : 'points' };
 }
 
 /**
@@ -64,13 +69,12 @@ export function compareQuantities(left: Quantity, right: Quantity): Comparison {
 export function add(op: '+' | '-', left: Quantity, right: Quantity): Quantity {
   const leftConverted =
     !nearlyOne(right.scale / left.scale) && nearlyOne((right.scale / left.scale) * left.constant);
-  const { dimension, scale } = leftConverted ? right : left;
-  return {
-    dimension,
-    scale,
-    symbol: symbolOfSum(op, leftConverted ? right : left, leftConverted ? left : right),
-    constant: 1,
-  };
+  const [kept, other] = leftConverted ? [right, left] : [left, right];
+  const { dimension, scale } = kept;
+  const symbol = symbolOfSum(op, kept, other);
+  const isDifference =
+    symbol === 'pp' && [kept, other].some((side) => side.symbol !== 'pp' || side.isDifference);
+  return { dimension, scale, symbol, constant: 1, ...(isDifference ? { isDifference } : {}) };
 }
 
 function symbolOfSum(op: '+' | '-', kept: Quantity, other: Quantity): string {

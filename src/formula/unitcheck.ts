@@ -12,7 +12,6 @@ import {
   divide,
   isPure,
   multiply,
-  PURE_NUMBER,
   quantityOf,
   raise,
   showUnit,
@@ -22,23 +21,22 @@ import {
 import { SELF } from './address.js';
 import type { Expr, Span } from './expr.js';
 import { functionOf } from './functions.js';
-import { repeatedAt, type Call, type UnitResult } from './functiontable.js';
+import { repeatedAt, type Call } from './functiontable.js';
+import {
+  asFactor,
+  constantOf,
+  FAULTY,
+  FREE,
+  isFaulty,
+  PURE,
+  resultOf,
+  sides,
+  type Inferred,
+} from './inferred.js';
 import { printNumber } from './numbertext.js';
 import { problemAt } from './refusals.js';
 
 export type { FormulaUnit } from './dimension.js';
-
-/** `undefined`: no unit of its own. `value` is known for numbers written out, which may be factors or exponents. */
-interface Inferred {
-  readonly quantity: Quantity | undefined;
-  readonly value?: number;
-  /** A fault in it has been reported; what depends on it is not looked at. */
-  readonly faulty?: true;
-}
-
-const FREE: Inferred = { quantity: undefined };
-const FAULTY: Inferred = { quantity: undefined, faulty: true };
-const PURE: Inferred = { quantity: PURE_NUMBER };
 
 export function checkUnits(
   expr: Expr,
@@ -115,7 +113,7 @@ class UnitCheck {
     if (left.value !== undefined && right.value !== undefined) {
       return { quantity: undefined, value: op === '+' ? left.value + right.value : left.value - right.value };
     }
-    if (isFaulty(left, right) || !this.agree(left, right, span)) return FAULTY;
+    if (isFaulty(left, right) || !this.agree(left, right, span, 'sum')) return FAULTY;
     if (left.quantity === undefined || right.quantity === undefined)
       return { quantity: left.quantity ?? right.quantity };
     return { quantity: add(op, left.quantity, right.quantity) };
@@ -229,7 +227,8 @@ class UnitCheck {
     return false;
   }
 
-  private agree(left: Inferred, right: Inferred, span: Span): boolean {
+  /** A sum takes a level and a change in percentage points for what they are; elsewhere they are two things. */
+  private agree(left: Inferred, right: Inferred, span: Span, as: 'sum' | 'same' = 'same'): boolean {
     if (left.quantity === undefined || right.quantity === undefined) return true;
     const comparison = compareQuantities(left.quantity, right.quantity);
     const units = sides(left.quantity, right.quantity);
@@ -243,6 +242,10 @@ class UnitCheck {
         return false;
       case 'parts':
         this.problems.push(problemAt('formula.unitParts', span, units));
+        return false;
+      case 'points':
+        if (as === 'sum') return true;
+        this.problems.push(problemAt('formula.unitPoints', span, units));
         return false;
       case 'dimension':
         this.problems.push(problemAt('formula.unitDimension', span, units));
@@ -262,40 +265,4 @@ class UnitCheck {
       this.problems.push(problemAt('formula.unitResult', span, units));
     }
   }
-}
-
-function sides(
-  left: Quantity,
-  right: Quantity,
-): Readonly<Record<'leftZh' | 'leftEn' | 'rightZh' | 'rightEn', string>> {
-  const [l, r] = [showUnit(left), showUnit(right)];
-  return { leftZh: l.zh, leftEn: l.en, rightZh: r.zh, rightEn: r.en };
-}
-
-function resultOf(result: UnitResult, same: Inferred, other: Inferred): Inferred {
-  switch (result) {
-    case 'same':
-      return same;
-    case 'pure':
-      return PURE;
-    case 'free':
-      return FREE;
-    case 'ratio':
-    case 'product':
-      if (same.quantity === undefined && other.quantity === undefined) return FREE;
-      return { quantity: (result === 'ratio' ? divide : multiply)(asFactor(same), asFactor(other)) };
-  }
-}
-
-function isFaulty(...inferred: readonly Inferred[]): boolean {
-  return inferred.some(({ faulty }) => faulty === true);
-}
-
-function asFactor({ quantity, value }: Inferred): Quantity {
-  return quantity ?? { ...PURE_NUMBER, constant: value ?? 1 };
-}
-
-function constantOf(left: Inferred, right: Inferred, calculate: (a: number, b: number) => number): Inferred {
-  if (left.value === undefined || right.value === undefined) return FREE;
-  return { quantity: undefined, value: calculate(left.value, right.value) };
 }

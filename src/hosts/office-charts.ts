@@ -91,6 +91,10 @@ function paint(
     series.overlap = 100;
     series.gapWidth = 40;
   }
+  if (planned.hidden === true) {
+    series.format.fill.clear();
+    return;
+  }
   if (kind !== 'line' && planned.line !== true) {
     if (planned.color !== undefined) series.format.fill.setSolidColor(`#${planned.color}`);
     return;

@@ -3,7 +3,7 @@ import type { SheetChart } from 'hucre/xlsx';
 import type { ChartPlan, ChartSeriesPlan, WorkbookPlan } from '../workbook/plan.js';
 import { chartName } from './marks.js';
 import { textAt } from './plan-text.js';
-import { MARK } from './xlsx-parts.js';
+import { LOOKS, MARK } from './xlsx-parts.js';
 
 /** Points. */
 const LINE_WIDTH = 2.25;
@@ -92,7 +92,8 @@ function kindToFile(
 }
 
 function seriesName(series: ChartSeriesPlan, plan: WorkbookPlan): string {
-  const end = series.line === true ? MARK : '';
+  const look = series.hidden === true ? LOOKS.hidden : series.dashed === true ? LOOKS.dashed : LOOKS.line;
+  const end = series.hidden === true || series.line === true ? MARK + look : '';
   if ('text' in series.name) return series.name.text + end;
   const ref = series.name.ref.replace(/^=/, '');
   return `${MARK}${ref}${MARK}${textAt(plan, ref)}${end}`;

@@ -5,7 +5,8 @@
  *   formula results      MARK + `#DIV/0!`             hucre knows no cached errors and writes them as text
  *   text                 MARK + `#N/A`                hucre takes such text for an error value
  *   chart series names   MARK + ref + MARK + text     hucre writes literal names only (and gridlines without colour)
- *   such names, and a MARK at their end               a line over the areas: hucre makes charts of one kind only
+ *   such names, and MARK + look at their end          a line over areas, or an area that is not drawn: hucre makes
+ *                                                     charts of one kind, with every series drawn
  *   titles of chart frames  MARK + name               stand for the chart's name, which hucre chooses itself
  *   cells of protection `hidden`                      stand for Excel's text prefix (`quotePrefix`): text like
  *                                                     `=1+2` stays text even when somebody edits the cell
@@ -81,7 +82,7 @@ function nameCharts(xml: string): string {
 }
 
 function finishChart(xml: string): string {
-  return drawLines(xml)
+  return finishAreas(xml)
     .replace(
       new RegExp(`<c:tx><c:v>${MARK}([^${MARK}]*)${MARK}([^<]*)</c:v></c:tx>`, 'g'),
       '<c:tx><c:strRef><c:f>$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>$2</c:v></c:pt></c:strCache></c:strRef></c:tx>',
@@ -92,17 +93,22 @@ function finishChart(xml: string): string {
     );
 }
 
-/** Takes the series that are marked as lines out of their area chart and draws them as a line chart on the same axes. */
-function drawLines(xml: string): string {
+/** Looks of the series of an area chart, behind a mark at the end of their names. */
+export const LOOKS = { line: 'L', dashed: 'D', hidden: 'H' } as const;
+
+/** Draws the series that are marked as lines as a line chart on the axes of the areas, and does not fill hidden ones. */
+function finishAreas(xml: string): string {
   return xml.replace(/<c:areaChart>.*?<\/c:areaChart>/s, (areas) => {
     const lines: string[] = [];
     const left = areas.replace(/<c:ser>.*?<\/c:ser>/gs, (series) => {
-      const unmarked = series.replace(`${MARK}</c:v></c:tx>`, '</c:v></c:tx>');
-      if (unmarked === series) return series;
-      lines.push(asLine(unmarked));
+      const look = new RegExp(`${MARK}([${Object.values(LOOKS).join('')}])</c:v></c:tx>`).exec(series)?.[1];
+      if (look === undefined) return series;
+      const unmarked = series.replace(`${MARK}${look}</c:v></c:tx>`, '</c:v></c:tx>');
+      if (look === LOOKS.hidden) return withShape(unmarked, () => '<a:noFill/><a:ln><a:noFill/></a:ln>');
+      lines.push(asLine(unmarked, look === LOOKS.dashed));
       return '';
     });
-    if (lines.length === 0) return areas;
+    if (lines.length === 0) return left;
     const axes = /(?:<c:axId [^>]*>)+/.exec(areas)?.[0] ?? '';
     const head = '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>';
     return `${left}${head}${lines.join('')}<c:marker val="1"/>${axes}</c:lineChart>`;
@@ -110,12 +116,18 @@ function drawLines(xml: string): string {
 }
 
 /** 2.25 points wide, in the colour that the area had. */
-function asLine(series: string): string {
-  return series
-    .replace(
-      /<c:spPr>.*?(<a:srgbClr val="\w{6}"\/>).*?<\/c:spPr>/s,
-      '<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill>$1</a:solidFill><a:round/></a:ln></c:spPr>' +
-        '<c:marker><c:symbol val="none"/></c:marker>',
-    )
+function asLine(series: string, isDashed: boolean): string {
+  const dash = isDashed ? '<a:prstDash val="sysDash"/>' : '';
+  const line = (color: string): string =>
+    `<a:ln w="28575" cap="rnd"><a:solidFill>${color}</a:solidFill>${dash}<a:round/></a:ln>`;
+  return withShape(series, line)
+    .replace('</c:spPr>', '</c:spPr><c:marker><c:symbol val="none"/></c:marker>')
     .replace('</c:ser>', '<c:smooth val="0"/></c:ser>');
+}
+
+function withShape(series: string, shape: (color: string) => string): string {
+  return series.replace(
+    /<c:spPr>.*?(<a:srgbClr val="\w{6}"\/>).*?<\/c:spPr>/s,
+    (_, color: string) => `<c:spPr>${shape(color)}</c:spPr>`,
+  );
 }

@@ -10,13 +10,14 @@ import type { Reply, Request, Span, SpanResult, Task } from './worker.js';
 
 /** A worker as the coordinator sees it; `listen` replaces the listener. */
 export interface Endpoint<D> {
-  send(request: Request<D>): void;
+  /** The buffers of `transfer` are handed over, not copied, where the way to the worker allows it. */
+  send(request: Request<D>, transfer: readonly ArrayBuffer[]): void;
   listen(listener: (reply: Reply) => void): void;
 }
 
 export interface Simulation {
   readonly draws: number;
-  /** Draws of a span: results are handed on, and progress and cancelling take effect, that often. */
+  /** Draws of a span: results are handed on, and progress and cancelling take effect, that often. Chosen by the outputs unless given. */
   readonly spanSize?: number;
   /** Tells jobs on the same workers apart. */
   readonly job: number;
@@ -32,19 +33,30 @@ export interface Running {
   cancel(): void;
 }
 
-const SPAN_SIZE = 8192;
+/** Bytes of a span's results: small enough for a processor's cache, large enough to be worth a message. */
+const SPAN_BYTES = 1 << 20;
+const [LEAST_SPAN, MOST_SPAN] = [256, 8192];
 /** Spans given to a worker before the first of them is handed on. */
 const AHEAD = 2;
 
-/** `consume` gets every span in order; progress is the end of the span over the number of draws. */
+function chooseSpan(outputs: number): number {
+  const fitting = 2 ** Math.floor(Math.log2(SPAN_BYTES / (8 * Math.max(1, outputs))));
+  return Math.min(MOST_SPAN, Math.max(LEAST_SPAN, fitting));
+}
+
+/**
+ * `consume` gets every span in order and copies what it wants to keep: afterwards the memory serves another span. Progress is the
+ * end of the span over the number of draws.
+ */
 export function simulate<D>(
   workers: readonly Endpoint<D>[],
   task: Task<D>,
-  { draws, spanSize = SPAN_SIZE, job }: Simulation,
+  { draws, spanSize = chooseSpan(task.equations.outputs.length), job }: Simulation,
   consume: (span: Span, result: SpanResult) => void,
 ): Running {
   if (workers.length === 0) throw new Error('a simulation needs a worker');
   const finished = new Map<number, SpanResult>();
+  const spares: ArrayBuffer[] = [];
   let next = 0;
   let delivered = 0;
   let settle: (outcome: Outcome) => void = () => undefined;
@@ -59,7 +71,9 @@ export function simulate<D>(
     if (isOver || next >= draws || next - delivered >= spanSize * AHEAD * workers.length) return;
     const span = { from: next, count: Math.min(spanSize, draws - next) };
     next += span.count;
-    worker.send({ kind: 'calculate', job, span });
+    const spare = spares.pop();
+    if (spare === undefined) worker.send({ kind: 'calculate', job, span }, []);
+    else worker.send({ kind: 'calculate', job, span, spare }, [spare]);
   };
   const deliver = (): void => {
     for (
@@ -71,6 +85,8 @@ export function simulate<D>(
       finished.delete(delivered);
       delivered += span.count;
       consume(span, result);
+      const [first] = result.values;
+      if (first !== undefined) spares.push(first.buffer);
     }
     if (delivered >= draws && !isOver) end({ kind: 'done' });
   };
@@ -94,7 +110,7 @@ export function simulate<D>(
       }
       return undefined;
     });
-    worker.send({ kind: 'start', job, task });
+    worker.send({ kind: 'start', job, task }, []);
   }
   if (draws <= 0) end({ kind: 'done' });
   return { outcome, cancel: () => (isOver ? undefined : end({ kind: 'cancelled' })) };

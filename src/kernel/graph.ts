@@ -102,7 +102,7 @@ export class Graph {
   readonly third: number[] = [];
   readonly constants: number[] = [];
   readonly calls: OutsideCall[] = [];
-  private readonly constantIndex = new Map<number, number>();
+  private readonly constantNodes = new Map<number, Node>();
   /** Open addressing: node + 1, 0 where free. Its length is a power of two. */
   private table = new Int32Array(1024);
 
@@ -111,12 +111,11 @@ export class Graph {
   }
 
   constant(value: number): Node {
-    let index = this.constantIndex.get(value);
-    if (index === undefined) {
-      index = this.constants.push(value === 0 ? 0 : value) - 1;
-      this.constantIndex.set(value, index);
-    }
-    return this.node('constant', index);
+    const known = this.constantNodes.get(value);
+    if (known !== undefined) return known;
+    const node = this.node('constant', this.constants.push(value === 0 ? 0 : value) - 1);
+    this.constantNodes.set(value, node);
+    return node;
   }
 
   /** The value of a constant node; undefined for others. */

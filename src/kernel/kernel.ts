@@ -77,6 +77,8 @@ export class Kernel {
   private fixedValues: Float64Array;
   private readonly assumptions: Assumptions;
   private isLoaded = false;
+  /** Whether `steady` holds what the fixed values make. */
+  private isSteady = false;
   /** Set once many draws turned out to be in doubt. */
   private expectsZeros = false;
   private uniforms: readonly Node[] = [];
@@ -101,7 +103,6 @@ export class Kernel {
     this.steady = new Float64Array(graph.size);
     this.fixedValues = new Float64Array(this.fixed);
     this.assumptions = new Assumptions(graph, this.columns, limits, this.steady);
-    this.bind(this.fixedValues);
   }
 
   get blockSize(): number {
@@ -118,11 +119,19 @@ export class Kernel {
     this.fixedValues = Float64Array.from(values);
     if (values.length < this.fixed)
       throw new Error(`${this.fixed} fixed values needed, not ${values.length}`);
-    const { graph } = this.lowered.builder;
-    evaluateNodes(graph, this.steadyNodes, this.steady, { inputs: [], uniforms: this.fixedValues });
+    this.isSteady = false;
     if (!this.isLoaded) return;
+    this.evaluateSteady();
     if (this.assumptions.holdForSteady()) this.executor.setUniforms(this.uniformValues());
     else this.isLoaded = false;
+  }
+
+  /** What does not vary, from the fixed values. */
+  private evaluateSteady(): void {
+    if (this.isSteady) return;
+    const { graph } = this.lowered.builder;
+    evaluateNodes(graph, this.steadyNodes, this.steady, { inputs: [], uniforms: this.fixedValues });
+    this.isSteady = true;
   }
 
   /** Calculates draws 0 to count - 1 of the columns; finite numbers. */
@@ -153,6 +162,7 @@ export class Kernel {
   }
 
   private load(): void {
+    this.evaluateSteady();
     const { graph } = this.lowered.builder;
     const builder = this.executor.createBuilder(this.expectsZeros);
     this.assumptions.restart();

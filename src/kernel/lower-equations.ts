@@ -6,6 +6,7 @@
  */
 import { Builder } from './builder.js';
 import type { Equations, EquationSeries, SeriesYear } from './equations.js';
+import { primitivesOn } from './graph-primitives.js';
 import { lowerFormula } from './lower-formula.js';
 import { ANY_NUMBER } from './range.js';
 import type { Pair } from './rebuild.js';
@@ -28,6 +29,7 @@ export function lowerEquations(equations: Equations, limit: number): Lowered | u
 class EquationLowering {
   readonly builder = new Builder();
   private readonly values = new Values(this.builder);
+  private readonly primitives = primitivesOn(this.values);
   private readonly series: ReadonlyMap<string, EquationSeries>;
   private readonly inputs: ReadonlyMap<string, Equations['inputs'][number]>;
   /** By series, then by year from firstYear; holes where nothing has been calculated yet. */
@@ -93,14 +95,15 @@ class EquationLowering {
     if (actual !== undefined) return this.values.constant(actual);
     if (row.expr === undefined || !this.hasValue(row.key, year)) return undefined;
     const { firstYear, baseYear } = this.equations;
-    return lowerFormula(this.values, row.expr, {
+    const place = {
       year,
       firstYear,
       baseYear,
       ...(row.standsAlone === true ? {} : { self: row.key }),
-      valueAt: (key, at) => this.valueAt(key, at),
-      hasValue: (key, at) => this.hasValue(key, at),
-    });
+      valueAt: (key: string, at: number) => this.valueAt(key, at),
+      hasValue: (key: string, at: number) => this.hasValue(key, at),
+    };
+    return lowerFormula(this.values, row.expr, place, this.primitives);
   }
 
   private hasValue(key: string, year: number): boolean {

@@ -38,14 +38,21 @@ export interface Place {
   hasValue(key: string, year: number): boolean;
 }
 
-export function lowerFormula(values: Values, expr: Expr, place: Place): Value {
-  return new FormulaLowering(values, place).whole(expr);
+/** `on`: the words of programs, made once for many formulas. */
+export function lowerFormula(
+  values: Values,
+  expr: Expr,
+  place: Place,
+  on: Primitives<Quantity, Truth> = primitivesOn(values),
+): Value {
+  return new FormulaLowering(values, place, on).whole(expr);
 }
 
 class FormulaLowering {
   constructor(
     private readonly values: Values,
     private readonly place: Place,
+    private readonly on: Primitives<Quantity, Truth>,
   ) {}
 
   whole(expr: Expr): Value {
@@ -146,7 +153,7 @@ class FormulaLowering {
   ): Value {
     const { values } = this;
     try {
-      const result = programmed?.run(primitivesOn(values));
+      const result = programmed?.run(this.on);
       if (programmed !== undefined && result !== undefined) {
         const code = programmed.numbers.reduce(
           (found, number) => values.firstCode(found, number.code),

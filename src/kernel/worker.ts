@@ -14,7 +14,7 @@ import { compileKernel, type Kernel, type KernelOptions } from './kernel.js';
 /** What the coordinator sends. */
 export type Request<D> =
   | { readonly kind: 'start'; readonly job: number; readonly task: Task<D> }
-  | { readonly kind: 'calculate'; readonly job: number; readonly span: Span };
+  | { readonly kind: 'calculate'; readonly job: number; readonly span: Span; readonly spare?: ArrayBuffer };
 
 /** What the worker answers. */
 export type Reply =
@@ -37,6 +37,7 @@ export interface Span {
 
 /** By output: values (NaN where there is none), and codes for outputs that have any in this span. */
 export interface SpanResult {
+  /** Windows on one buffer, which is sent back as `spare` for another span: memory that is fresh costs more than the draws. */
   readonly values: readonly Float64Array<ArrayBuffer>[];
   readonly codes: readonly (Uint8Array<ArrayBuffer> | undefined)[];
 }
@@ -69,10 +70,12 @@ export function createWorker<D>(
         case 'calculate': {
           // A span of a job given up for another.
           if (current?.job !== request.job) return;
-          const result = calculateSpan(current.kernel, current.fill, request.span);
-          const buffers = [...result.values, ...result.codes.filter((codes) => codes !== undefined)].map(
-            ({ buffer }) => buffer,
-          );
+          const result = calculateSpan(current.kernel, current.fill, request.span, request.spare);
+          const columns = [
+            ...result.values.slice(0, 1),
+            ...result.codes.filter((codes) => codes !== undefined),
+          ];
+          const buffers = columns.map(({ buffer }) => buffer);
           post({ kind: 'calculated', job: request.job, span: request.span, result }, buffers);
         }
       }
@@ -80,9 +83,16 @@ export function createWorker<D>(
   };
 }
 
-/** Draws of a span, block by block. */
-export function calculateSpan(kernel: Kernel, fill: FillDraws, { from, count }: Span): SpanResult {
-  const values = kernel.kinds.map(() => new Float64Array(count));
+/** Draws of a span, block by block; in `spare` if that is large enough. */
+export function calculateSpan(
+  kernel: Kernel,
+  fill: FillDraws,
+  { from, count }: Span,
+  spare?: ArrayBuffer,
+): SpanResult {
+  const bytes = 8 * count * kernel.kinds.length;
+  const buffer = spare !== undefined && spare.byteLength >= bytes ? spare : new ArrayBuffer(bytes);
+  const values = kernel.kinds.map((_, i) => new Float64Array(buffer, 8 * count * i, count));
   const codes: (Uint8Array<ArrayBuffer> | undefined)[] = kernel.kinds.map(() => undefined);
   for (let start = 0; start < count; start += kernel.blockSize) {
     const size = Math.min(kernel.blockSize, count - start);

@@ -139,6 +139,10 @@ export const ANALYSIS = {
     '相关系数里的“{parameter}”不是带分布的参数：请检查名称，或给它设定分布。',
     '"{parameter}" of the correlations is not a parameter with a distribution: check its name, or give it one.',
   ),
+  'uncertainty.correlationAdjusted': both(
+    '这些相关系数彼此矛盾，不可能同时成立：已改用最接近的可行矩阵，变动最大的是“{first}”与“{second}”，由{value}变为{adjusted}。如不合适，请自行调整。',
+    'These correlations contradict each other: the nearest possible ones are used; the largest change is that of {first} and {second}, from {value} to {adjusted}. If that does not suit, change them yourself.',
+  ),
   'uncertainty.cancelled': both('已取消，没有结果。', 'Cancelled; there is no result.'),
   'uncertainty.failed': both(
     '{share}的抽样里“{indicator}”{year}年没有数值（公式出错），统计只含其余抽样。',

@@ -179,6 +179,10 @@ export const PROBLEMS = {
     zh: '百分数和千分数不能混用：左边是{leftZh}，右边是{rightZh}。请把两个指标的单位改成同一个。',
     en: 'Per cent and per mille do not mix: left is {leftEn}, right is {rightEn}. Give both series the same unit.',
   },
+  'formula.unitPoints': {
+    zh: '百分比和百分点不是一回事：左边是{leftZh}，右边是{rightZh}。百分点是两个百分比之差：请改用同一单位的指标，或与两个百分比之差相比。',
+    en: 'Per cent and percentage points are two things: left is {leftEn}, right is {rightEn}. Points are the difference of two percentages: use series of one unit, or compare with such a difference.',
+  },
   'formula.unitPure': {
     zh: '这里应是没有单位的数，却是{unitZh}：请先除以同单位的量。',
     en: 'A number without unit is expected here, not {unitEn}: divide by a quantity of the same unit first.',
@@ -864,8 +868,12 @@ export const PROBLEMS = {
     en: "The formula here was changed to {found}: building again brings the model's formula back. To keep yours, change the formula text on the Model sheet.",
   },
   'workbook.formulasRenewed': {
-    zh: '从这里起有 {count} 个公式与本版写法不同：重新生成会更新它们。若其中有您自己的公式，请先抄到别处。',
-    en: '{count} formulas, the first one here, are written differently by this version: building again renews them. Copy any of your own elsewhere first.',
+    zh: '这张表有 {count} 个公式与模型不同（{places}）：重新生成会更新它们。若其中有您自己的公式，请先抄到别处。',
+    en: '{count} formulas on this sheet are not those of the model ({places}): building again renews them. Copy any of your own elsewhere first.',
+  },
+  'workbook.referencesRenewed': {
+    zh: '这张表有 {count} 个公式引用的是别的单元格（{places}），多半是因为表格排过序：重新生成会让它们重新指向原来的指标。',
+    en: '{count} formulas on this sheet refer to other cells ({places}), most likely because a table was sorted: building again points them to their own series.',
   },
   'workbook.textReplaced': {
     zh: '这里的内容被改成了“{found}”：重新生成会换回原来的内容。若要保留，请抄到区域以外。',
@@ -890,6 +898,10 @@ export const PROBLEMS = {
   'workbook.rowKept': {
     zh: '模型里已没有“{row}”，但这一行旁边有您的内容，所以只清空我们的单元格：请看过以后自行删去这一行。',
     en: 'The model no longer has "{row}", but you wrote beside it, so only our cells are emptied: delete the row yourself when you have checked it.',
+  },
+  'workbook.columnKept': {
+    zh: '模型里已没有“{column}”这一列，但这一列里有您的内容，所以只清空我们的单元格：请看过以后自行删去这一列。',
+    en: 'The model no longer has the column "{column}", but you wrote in it, so only our cells are emptied: delete the column yourself when you have checked it.',
   },
   'workbook.sheetRemoved': {
     zh: '情景已删去，它的工作表“{sheet}”会一并删除。若要保留，请先复制这张表。',

@@ -45,6 +45,92 @@ export const UNCERTAINTY = {
   ),
   moreSliders: both('再显示 {count} 个参数', 'Show {count} more'),
   sliderOf: both('{name}（{unit}）', '{name} ({unit})'),
+  // --- whole simulation ---------------------------------------------------------------------
+  whole: both('完整模拟', 'Whole simulation'),
+  wholeNote: both(
+    '抽样次数更多，给出各目标达到的概率、分布形状和不确定性的来源；同一种子在任何电脑上结果相同。',
+    'With more draws: the probability of every target, the shape of the distribution and where the uncertainty comes from. A seed gives the same result on every machine.',
+  ),
+  method: both('抽样方法', 'Method'),
+  'method.latin': both('拉丁超立方', 'Latin hypercube'),
+  'method.sobol': both('Sobol 序列', 'Sobol sequence'),
+  'method.random': both('简单随机', 'Random'),
+  draws: both('抽样次数', 'Draws'),
+  seed: both('随机种子', 'Seed'),
+  notNumber: both('“{text}”不是数字：请填写整数。', '“{text}” is no number: enter a whole number.'),
+  tooMany: both(
+    '抽样次数最多 {most}：再多对图和概率已无影响，只会占满内存。',
+    'At most {most} draws: more would change neither chart nor probabilities, only fill the memory.',
+  ),
+  run: both('开始模拟', 'Simulate'),
+  stop: both('停止', 'Stop'),
+  progress: both('模拟进度', 'Progress of the simulation'),
+  progressOf: both('已完成 {share}', '{share} done'),
+  stopped: both('已停止，没有保留任何结果。', 'Stopped. No result was kept.'),
+  wholeBroken: both(
+    '模拟中断：{detail}。模型没有改动，请减少抽样次数再试。',
+    'The simulation broke off: {detail}. The model is unchanged. Try again with fewer draws.',
+  ),
+  done: both(
+    '“{scenario}”情景，{draws} 次抽样，{method}，种子 {seed}。',
+    'Scenario “{scenario}”, {draws} draws, {method}, seed {seed}.',
+  ),
+  stale: both(
+    '模型或情景在模拟之后有改动，下列结果是改动之前的：请重新模拟。',
+    'The model or the scenario has changed since; what follows is from before. Simulate again.',
+  ),
+  attach: both('写入工作簿', 'Put into the workbook'),
+  attached: both(
+    '已写入“不确定性”工作表，附种子、抽样次数和模型指纹；重新生成或同步工作簿后可见。',
+    'Put on the Uncertainty sheet with seed, draws and the model’s fingerprint; it shows when the workbook is built or synchronised.',
+  ),
+  attachedStale: both(
+    '工作簿里的模拟结果已过时：模型在那之后有改动。请重新模拟并写入。',
+    'The simulation in the workbook is out of date: the model has changed since. Simulate and put it in again.',
+  ),
+  attachedCurrent: both(
+    '工作簿里的模拟结果与现在的模型一致（{draws} 次抽样，种子 {seed}）。',
+    'The simulation in the workbook matches the present model ({draws} draws, seed {seed}).',
+  ),
+  // --- results ------------------------------------------------------------------------------
+  targets: both('达到目标的概率', 'Probability of the targets'),
+  target: both('目标', 'Target'),
+  probability: both('概率', 'Probability'),
+  interval: both('95% 区间', '95% interval'),
+  allTargets: both('全部目标同时达到', 'All targets together'),
+  targetOf: both('{name} {year} 年 {comparator}{value}', '{name} {year} {comparator}{value}'),
+  enough: both(
+    '抽样次数足够：{name} {year} 年各分位数的误差不超过区间宽度的 {share}。',
+    'Enough draws: the percentiles of {name} in {year} are known to within {share} of its range.',
+  ),
+  notEnough: both(
+    '抽样次数偏少：{name} {year} 年分位数的误差约为区间宽度的 {share}，建议用 {needed} 次。',
+    'Too few draws: the percentiles of {name} in {year} are known only to within {share} of its range. Use {needed}.',
+  ),
+  notKept: both(
+    '这次模拟没有保留“{name}”：请重新模拟。',
+    'This simulation did not keep {name}: simulate again.',
+  ),
+  histogram: both('直方图', 'Histogram'),
+  histogramOf: both(
+    '{name} {year} 年的直方图，中间 80% 在 {low} 至 {high} 之间。',
+    'Histogram of {name} in {year}; the middle 80 % lies between {low} and {high}.',
+  ),
+  curve: both('累积曲线', 'Cumulative curve'),
+  curveOf: both(
+    '{name} {year} 年的累积分布曲线，中位数 {median}。',
+    'Cumulative curve of {name} in {year}; the median is {median}.',
+  ),
+  shape: both('图形', 'Chart'),
+  contributions: both('不确定性的来源', 'Where the uncertainty comes from'),
+  contributionsNote: both(
+    '{year} 年“{name}”的波动各有多少来自哪个参数（秩相关系数平方的份额；括号内是相关系数）。',
+    'Which parameters the spread of {name} in {year} comes from (shares of squared rank correlations; the correlation in brackets).',
+  ),
+  percentiles: both('分位数及其误差', 'Percentiles and their error'),
+  value: both('数值', 'Value'),
+  mean: both('平均值', 'Mean'),
+  sd: both('标准差', 'Standard deviation'),
 } as const satisfies Record<string, Bilingual>;
 
 export type UncertaintyText = keyof typeof UNCERTAINTY;

@@ -3,34 +3,18 @@ import { memo } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Document, Figure } from '../figures/figure.js';
 import type { Indicator } from '../model/model.js';
+import { useCardStyles } from './cardStyles.js';
 import { formatPeriod, formatPrinted, joinUnit, unitLabel } from './format.js';
 import { placeName } from './places.js';
 import { type Texts, useText } from './text.js';
 
 const useStyles = makeStyles({
-  card: {
-    padding: '10px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  head: {
-    display: 'flex',
-    alignItems: 'baseline',
-    justifyContent: 'space-between',
-    gap: '4px 12px',
-    flexWrap: 'wrap',
-  },
   name: {
     flexGrow: 1,
     flexBasis: '50%',
-    margin: 0,
-    fontSize: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
   },
   value: { marginInlineStart: 'auto', textAlign: 'end', whiteSpace: 'nowrap' },
   number: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -55,12 +39,7 @@ const useStyles = makeStyles({
   },
   token: { color: tokens.colorNeutralForeground1, marginInlineEnd: '6px' },
   formula: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
-  note: {
-    margin: '4px 0 0',
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-  },
+  note: { color: tokens.colorNeutralForeground2 },
 });
 
 interface Props {
@@ -71,17 +50,20 @@ interface Props {
 
 export const FigureCard = memo(function FigureCard({ figure, indicator, document }: Props) {
   const styles = useStyles();
+  const look = useCardStyles();
   const texts = useText();
   const { t, pick } = texts;
   const isGoal = figure.kind === 'target' || figure.kind === 'plan' || figure.kind === 'rule';
 
   return (
-    <li className={styles.card}>
-      <div className={styles.head}>
-        <h2 className={styles.name}>{indicator === undefined ? figure.indicator : pick(indicator.name)}</h2>
+    <li className={look.card}>
+      <div className={look.head}>
+        <h2 className={mergeClasses(look.name, styles.name)}>
+          {indicator === undefined ? figure.indicator : pick(indicator.name)}
+        </h2>
         <Value figure={figure} texts={texts} />
       </div>
-      <div className={mergeClasses(styles.small, styles.facts)}>
+      <div className={mergeClasses(look.small, styles.facts)}>
         <span className={mergeClasses(styles.kind, isGoal && styles.goal)}>{t(`kind.${figure.kind}`)}</span>
         <span>{placeName(figure.geography, texts)}</span>
         <span>
@@ -96,7 +78,7 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
           </span>
         )}
       </div>
-      <div className={mergeClasses(styles.small, styles.source)}>
+      <div className={mergeClasses(look.small, styles.source)}>
         {figure.source !== undefined && (
           <>
             <q className={styles.token} lang="zh-CN">
@@ -112,13 +94,16 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
         )}
         {figure.formula !== undefined && <code className={styles.formula}>{figure.formula}</code>}
       </div>
-      {figure.note !== '' && <p className={styles.note}>{pickHalf(figure.note, texts)}</p>}
+      {figure.note !== '' && (
+        <p className={mergeClasses(look.note, styles.note)}>{pickHalf(figure.note, texts)}</p>
+      )}
     </li>
   );
 });
 
 function Value({ figure, texts }: { figure: Figure; texts: Texts }) {
   const styles = useStyles();
+  const look = useCardStyles();
   if (figure.kind === 'rule' && figure.value === 0) return null;
   const qualifier = texts.t(`qualifier.${figure.qualifier}`);
   const number = formatPrinted(figure.value, texts);
@@ -127,9 +112,9 @@ function Value({ figure, texts }: { figure: Figure; texts: Texts }) {
   const isAttached = joinUnit('', figure.unit, texts) === label;
   return (
     <span className={styles.value}>
-      {qualifier !== '' && <span className={styles.small}>{qualifier} </span>}
+      {qualifier !== '' && <span className={look.small}>{qualifier} </span>}
       <span className={styles.number}>{range}</span>
-      <span className={styles.small}>
+      <span className={look.small}>
         {isAttached ? '' : ' '}
         {label}
       </span>

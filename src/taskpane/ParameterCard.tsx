@@ -4,8 +4,10 @@
  */
 import { memo, useState } from 'react';
 import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link16Regular, LinkDismiss16Regular } from '@fluentui/react-icons';
 import type { Model, Parameter, ParameterValue, Scenario } from '../model/model.js';
-import { resolveParameter, yearsOf } from '../model/parameters.js';
+import { heldValue, lineage, resolveParameter, yearsOf } from '../model/parameters.js';
+import { useCardStyles } from './cardStyles.js';
 import { formatPrinted, unitLabel } from './format.js';
 import { NumberField } from './NumberField.js';
 import { stepOf } from './numberInput.js';
@@ -16,23 +18,22 @@ import { useText } from './text.js';
 import { YearValues } from './YearValues.js';
 
 const useStyles = makeStyles({
-  card: {
-    padding: '10px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   own: { borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`, paddingInlineStart: '10px' },
-  head: {
-    display: 'flex',
-    alignItems: 'baseline',
-    justifyContent: 'space-between',
-    gap: '2px 8px',
-    flexWrap: 'wrap',
+  origin: {
+    minWidth: 0,
+    maxWidth: '100%',
+    padding: '0 6px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusCircular,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
   },
-  name: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
-  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  mine: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  mine: {
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    color: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   controls: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 132px',
@@ -56,12 +57,6 @@ const useStyles = makeStyles({
     marginInlineStart: '-8px',
   },
   button: { minWidth: 0, color: tokens.colorBrandForegroundLink },
-  note: {
-    margin: '2px 0 0',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
-  },
 });
 
 interface Props {
@@ -70,10 +65,11 @@ interface Props {
   readonly model: Model;
 }
 
-export const ParameterCard = memo(function ParameterCard({ parameter, scenario, model }: Props) {
+function Card({ parameter, scenario, model }: Props) {
   const styles = useStyles();
+  const look = useCardStyles();
   const texts = useText();
-  const { t, pick } = texts;
+  const { t, pick, list } = texts;
   const dispatch = useDispatch();
   const { key, min, max } = parameter;
   const name = pick(parameter.name);
@@ -85,22 +81,30 @@ export const ParameterCard = memo(function ParameterCard({ parameter, scenario, 
   const original = usePane((state) => state.original)?.parameters.find((row) => row.key === key)?.value;
   const isBase = scenario.extends === undefined && given === undefined;
   const isOwn = isBase ? !isSameValue(parameter.value, original) : given !== undefined;
-  const parent = model.scenarios.find((other) => other.key === scenario.extends);
   const [isOpen, setOpen] = useState(false);
 
   const set = (change: ParameterChange) =>
     dispatch({ kind: 'setParameter', scenario: scenario.key, parameter: key, ...change });
   const leave = () => dispatch({ kind: 'endGesture' });
-  const inherited =
-    parent === undefined ? t('scenarios.baseValue') : t('scenarios.inherited', { name: pick(parent.name) });
 
   return (
-    <article className={mergeClasses(styles.card, isOwn && styles.own)} aria-label={name}>
-      <div className={styles.head}>
-        <h3 className={styles.name}>{name}</h3>
-        <span className={mergeClasses(styles.small, isOwn && styles.mine)}>
-          {isOwn ? t(isBase ? 'model.changed' : 'scenarios.own') : inherited}
-        </span>
+    <article className={mergeClasses(look.card, isOwn && styles.own)} aria-label={name}>
+      <div className={look.head}>
+        <h3 className={look.name}>{name}</h3>
+        <Origin
+          name={name}
+          isBase={isBase}
+          isOwn={isOwn}
+          from={list(giversOf(model, scenario, key).map((giver) => pick(giver.name)))}
+          onOverride={() => {
+            set({ year: 'all', value: 'override' });
+            leave();
+          }}
+          onReset={() => {
+            set({ year: 'all', value: 'inherit' });
+            leave();
+          }}
+        />
       </div>
       {parameter.options !== undefined ? (
         <Select
@@ -119,7 +123,7 @@ export const ParameterCard = memo(function ParameterCard({ parameter, scenario, 
           ))}
         </Select>
       ) : varies ? (
-        <p className={styles.note}>
+        <p className={look.note}>
           {t('scenarios.varies')}
           {texts.language === 'zh' ? '：' : ': '}
           {changesOf(values, model)
@@ -193,22 +197,8 @@ export const ParameterCard = memo(function ParameterCard({ parameter, scenario, 
             {t('scenarios.even')}
           </Button>
         )}
-        {isOwn && (
-          <Button
-            size="small"
-            appearance="transparent"
-            className={styles.button}
-            aria-label={t(isBase ? 'scenarios.restoreOf' : 'scenarios.resetOf', { name })}
-            onClick={() => {
-              set({ year: 'all', value: 'inherit' });
-              leave();
-            }}
-          >
-            {t(isBase ? 'scenarios.restore' : 'scenarios.reset')}
-          </Button>
-        )}
       </div>
-      <p className={styles.note}>
+      <p className={look.note}>
         {pick(parameter.reason)} {t('scenarios.source')}
         {texts.language === 'zh' ? '：' : ': '}
         <SourceText source={parameter.source} model={model} />
@@ -224,7 +214,79 @@ export const ParameterCard = memo(function ParameterCard({ parameter, scenario, 
       </p>
     </article>
   );
-});
+}
+
+/** Moving one slider leaves the cards of other parameters as they are. */
+export const ParameterCard = memo(
+  Card,
+  (before, after) =>
+    before.parameter === after.parameter &&
+    before.model.figures === after.model.figures &&
+    before.model.firstYear === after.model.firstYear &&
+    before.model.horizon === after.model.horizon &&
+    isSameLine(before, after),
+);
+
+/** Whether the scenario and those it extends are the same, as far as the parameter is concerned. */
+function isSameLine(before: Props, after: Props): boolean {
+  const [old, fresh] = [lineage(before.model, before.scenario), lineage(after.model, after.scenario)];
+  const { key } = after.parameter;
+  return (
+    old.length === fresh.length &&
+    old.every((row, i) => {
+      const other = fresh[i];
+      return row.key === other?.key && row.name === other.name && row.values[key] === other.values[key];
+    })
+  );
+}
+
+interface OriginProps {
+  readonly name: string;
+  readonly isBase: boolean;
+  readonly isOwn: boolean;
+  /** Names of the scenarios whose values are inherited. */
+  readonly from: string;
+  readonly onOverride: () => void;
+  readonly onReset: () => void;
+}
+
+/** Says where the value comes from; a click makes it the scenario's own, another goes back to what is inherited. */
+function Origin({ name, isBase, isOwn, from, onOverride, onReset }: OriginProps) {
+  const styles = useStyles();
+  const look = useCardStyles();
+  const { t } = useText();
+  if (isBase && !isOwn) return <span className={look.small}>{t('scenarios.baseValue')}</span>;
+  const origin = isBase
+    ? t('model.changed')
+    : isOwn
+      ? t('scenarios.own')
+      : t('scenarios.inherited', { name: from });
+  const action = t(isBase ? 'scenarios.restore' : isOwn ? 'scenarios.reset' : 'scenarios.override');
+  return (
+    <Button
+      size="small"
+      appearance="transparent"
+      className={mergeClasses(styles.origin, isOwn && styles.mine)}
+      icon={isOwn ? <LinkDismiss16Regular /> : <Link16Regular />}
+      aria-label={t('scenarios.originOf', { name, origin, action })}
+      title={action}
+      onClick={isOwn ? onReset : onOverride}
+    >
+      {origin}
+    </Button>
+  );
+}
+
+/** The scenarios that give the values which are inherited; the base scenario where the model's own value holds. */
+function giversOf(model: Model, scenario: Scenario, parameter: string): readonly Scenario[] {
+  const ancestors = lineage(model, scenario).slice(1);
+  const givers = yearsOf(model).map(
+    (year) =>
+      ancestors.find((ancestor) => heldValue(ancestor.values[parameter], year) !== undefined) ??
+      ancestors.at(-1),
+  );
+  return [...new Set(givers)].filter((giver) => giver !== undefined);
+}
 
 /** Compared by content; given years in any order. */
 function isSameValue(a: ParameterValue, b: ParameterValue | undefined): boolean {

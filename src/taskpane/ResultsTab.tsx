@@ -2,13 +2,12 @@
  * The results: one indicator under all scenarios against its targets, what became of every target and rule in
  * the scenario in focus, and which policy numbers cannot hold together. All of it follows every edit.
  */
-import { useId } from 'react';
-import { MessageBar, MessageBarBody, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { Conflict } from './Conflict.js';
 import { Loading } from './Failsafe.js';
-import { groupName } from './groups.js';
 import { IndicatorChart } from './IndicatorChart.js';
-import { useDispatch, usePane } from './PaneContext.js';
+import { IndicatorSelect } from './IndicatorSelect.js';
+import { usePane } from './PaneContext.js';
 import { RuleList } from './RuleList.js';
 import { ScenarioPicker } from './ScenarioPicker.js';
 import type { Calculation } from './state.js';
@@ -17,8 +16,6 @@ import { useText } from './text.js';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
-  choose: { display: 'flex', flexDirection: 'column', gap: '4px' },
-  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   card: {
     padding: '12px',
     borderRadius: tokens.borderRadiusLarge,
@@ -35,18 +32,14 @@ export default function ResultsTab() {
 
 function Results({ calculation }: { calculation: Calculation }) {
   const styles = useStyles();
-  const texts = useText();
-  const { t, pick, list } = texts;
-  const dispatch = useDispatch();
+  const { t, pick, list } = useText();
   const indicator = usePane((state) => state.indicator);
   const scenario = usePane((state) => state.scenario);
   const drafts = usePane((state) => state.drafts);
-  const id = useId();
   const { prepared, projections } = calculation;
   const projection = projections.get(scenario);
   const wrong = prepared.series.filter((row) => drafts[row.indicator.key] !== undefined);
   const series = prepared.seriesByKey.get(indicator) ?? prepared.series[0];
-  const groups = [...new Set(prepared.series.map((row) => row.indicator.group))];
 
   return (
     <div className={styles.tab}>
@@ -57,28 +50,7 @@ function Results({ calculation }: { calculation: Calculation }) {
           </MessageBarBody>
         </MessageBar>
       )}
-      <div className={styles.choose}>
-        <label htmlFor={id} className={styles.label}>
-          {t('results.indicator')}
-        </label>
-        <Select
-          id={id}
-          value={series?.indicator.key ?? ''}
-          onChange={(_, { value }) => dispatch({ kind: 'chooseIndicator', indicator: value })}
-        >
-          {groups.map((group) => (
-            <optgroup key={group} label={groupName(group, texts)}>
-              {prepared.series
-                .filter((row) => row.indicator.group === group)
-                .map((row) => (
-                  <option key={row.indicator.key} value={row.indicator.key}>
-                    {pick(row.indicator.name)}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </Select>
-      </div>
+      <IndicatorSelect prepared={prepared} />
       <div className={styles.card}>
         {series !== undefined && (
           <IndicatorChart series={series} calculation={calculation} scenario={scenario} />

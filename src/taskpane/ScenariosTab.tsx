@@ -1,111 +1,119 @@
-/** The scenarios: one in focus, with every parameter as it is in that scenario. */
-import { useState } from 'react';
-import { Input, Switch, makeStyles, tokens } from '@fluentui/react-components';
-import { Search20Regular } from '@fluentui/react-icons';
-import type { Model, Parameter } from '../model/model.js';
+/** The scenarios: one in focus, what can be done with it, and every parameter as it is in that scenario. */
+import { Suspense, lazy, useState } from 'react';
+import { Switch, makeStyles, tokens } from '@fluentui/react-components';
 import { Loading } from './Failsafe.js';
-import { fold } from './figureSearch.js';
-import { groupName } from './groups.js';
+import { GroupedCards, fits } from './GroupedCards.js';
 import { usePane } from './PaneContext.js';
 import { ParameterCard } from './ParameterCard.js';
 import { ScenarioPicker } from './ScenarioPicker.js';
+import type { Calculation } from './state.js';
 import { useText } from './text.js';
 
+// What is opened on demand comes on demand.
+const ScenarioActions = lazy(() => import('./ScenarioActions.js'));
+const ScenarioEditor = lazy(() => import('./ScenarioEditor.js'));
+const ScenarioCompare = lazy(() => import('./ScenarioCompare.js'));
+
 const useStyles = makeStyles({
-  top: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px 12px 4px' },
+  // The buttons' room, so that nothing moves when they come.
+  actions: { minHeight: '24px' },
   note: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  group: { padding: '0 12px 8px' },
-  heading: {
-    margin: '12px 0 6px',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-  },
-  cards: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  none: { padding: '24px 16px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
   only: { marginInlineStart: '-8px' },
+  compare: { padding: '12px' },
 });
 
 export default function ScenariosTab() {
-  const model = usePane((state) => state.model);
-  const isReady = usePane((state) => state.calculation !== undefined);
-  return model === undefined || !isReady ? <Loading /> : <Parameters model={model} />;
+  const calculation = usePane((state) => state.calculation);
+  return calculation === undefined ? <Loading /> : <Scenarios calculation={calculation} />;
 }
 
-function Parameters({ model }: { model: Model }) {
+function Scenarios({ calculation }: { calculation: Calculation }) {
+  const { model } = calculation.prepared;
   const styles = useStyles();
   const texts = useText();
   const { t, pick } = texts;
   const key = usePane((state) => state.scenario);
   const [sought, setSought] = useState('');
   const [onlyOwn, setOnlyOwn] = useState(false);
+  const [open, setOpen] = useState<'editor' | 'new' | 'compare'>();
   const scenario = model.scenarios.find((row) => row.key === key);
   if (scenario === undefined) return null;
 
   const parent = model.scenarios.find((row) => row.key === scenario.extends);
   const found = model.parameters.filter(
-    (parameter) => fits(parameter, sought) && (!onlyOwn || scenario.values[parameter.key] !== undefined),
+    ({ key: parameter, name }) =>
+      fits(sought, [parameter, name.zh, name.en]) && (!onlyOwn || scenario.values[parameter] !== undefined),
   );
-  const groups = [...new Set(found.map(({ group }) => group))];
-
-  return (
+  const colon = texts.language === 'zh' ? '：' : ': ';
+  const top = (
     <>
-      <div className={styles.top}>
-        <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
+      <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
+      <div className={styles.actions}>
+        <Suspense>
+          <ScenarioActions
+            model={model}
+            scenario={scenario}
+            isEditing={open === 'editor' || open === 'new'}
+            isComparing={open === 'compare'}
+            onEdit={(isEditing, isNew) => setOpen(!isEditing ? undefined : isNew ? 'new' : 'editor')}
+            onCompare={(isComparing) => setOpen(isComparing ? 'compare' : undefined)}
+          />
+        </Suspense>
+      </div>
+      {open !== 'compare' && (
         <p className={styles.note}>
           {parent === undefined ? t('scenarios.base') : t('scenarios.extends', { name: pick(parent.name) })}
-          {texts.language === 'zh' ? '：' : ': '}
-          {pick(scenario.note)}
+          {pick(scenario.note) === '' ? '' : colon + pick(scenario.note)}
+          {scenario.author !== undefined && ` · ${t('manage.author.by', { author: scenario.author })}`}
         </p>
-        <Input
-          type="search"
-          contentBefore={<Search20Regular />}
-          placeholder={t('scenarios.search')}
-          aria-label={t('scenarios.search')}
-          value={sought}
-          onChange={(_, { value }) => setSought(value)}
-        />
+      )}
+      {(open === 'editor' || open === 'new') && (
+        <Suspense fallback={<Loading />}>
+          <ScenarioEditor key={scenario.key} model={model} scenario={scenario} isNew={open === 'new'} />
+        </Suspense>
+      )}
+    </>
+  );
+  if (open === 'compare')
+    return (
+      <div className={styles.compare}>
+        {top}
+        <Suspense fallback={<Loading />}>
+          <ScenarioCompare calculation={calculation} />
+        </Suspense>
+      </div>
+    );
+
+  return (
+    <GroupedCards
+      top={top}
+      search={t('scenarios.search')}
+      sought={sought}
+      onSeek={setSought}
+      filter={
         <Switch
           className={styles.only}
           label={t('scenarios.onlyOwn')}
           checked={onlyOwn}
           onChange={(_, { checked }) => setOnlyOwn(checked)}
         />
-      </div>
-      {found.length === 0 && (
-        <p className={styles.none}>
-          {onlyOwn && sought === ''
-            ? t('scenarios.noOwn', {
-                name: parent === undefined ? t('scenarios.baseValue') : pick(parent.name),
-              })
-            : t('scenarios.none')}
-        </p>
+      }
+      rows={found}
+      none={
+        onlyOwn && sought === ''
+          ? t('scenarios.noOwn', {
+              name: parent === undefined ? t('scenarios.baseValue') : pick(parent.name),
+            })
+          : t('scenarios.none')
+      }
+      card={(parameter) => (
+        <ParameterCard
+          key={`${scenario.key}/${parameter.key}`}
+          parameter={parameter}
+          scenario={scenario}
+          model={model}
+        />
       )}
-      {groups.map((group) => (
-        <section key={group} className={styles.group} aria-label={groupName(group, texts)}>
-          <h2 className={styles.heading}>{groupName(group, texts)}</h2>
-          <div className={styles.cards}>
-            {found
-              .filter((parameter) => parameter.group === group)
-              .map((parameter) => (
-                <ParameterCard
-                  key={`${scenario.key}/${parameter.key}`}
-                  parameter={parameter}
-                  scenario={scenario}
-                  model={model}
-                />
-              ))}
-          </div>
-        </section>
-      ))}
-    </>
+    />
   );
-}
-
-function fits(parameter: Parameter, sought: string): boolean {
-  const text = fold([parameter.key, parameter.name.zh, parameter.name.en].join('\n'));
-  return fold(sought)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

@@ -1,15 +1,29 @@
-/** Every target in the scenario in focus: what is asked, what is projected, the gap, and how other scenarios fare. */
+/**
+ * Every target in the scenario in focus: what is asked, what is projected, the gap, and how other scenarios fare. Each
+ * can be edited in place, and one added for the indicator that is shown.
+ */
+import { Suspense, lazy, useState } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircle16Filled, DismissCircle16Regular } from '@fluentui/react-icons';
-import { cellValue } from '../figures/units.js';
+import {
+  Add16Regular,
+  CheckmarkCircle16Filled,
+  DismissCircle16Regular,
+  Edit16Regular,
+} from '@fluentui/react-icons';
+import { cellValue, reportedValue } from '../figures/units.js';
 import { CHOICES } from '../messages/workbook.js';
+import { addTarget, freeKey } from '../model/editGoals.js';
 import type { Projection, TargetStatus } from '../model/projection.js';
 import { formatCell, formatGap, unitLabel } from './format.js';
-import { useDispatch } from './PaneContext.js';
+import { Loading } from './Failsafe.js';
+import { useDispatch, usePane } from './PaneContext.js';
 import { SourceText } from './SourceText.js';
 import type { Calculation } from './state.js';
 import { yearReached } from './targetStatus.js';
 import { useText } from './text.js';
+import { useChangeModel } from './useChangeModel.js';
+
+const TargetEditor = lazy(() => import('./TargetEditor.js'));
 
 const useStyles = makeStyles({
   heading: {
@@ -35,6 +49,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  add: { marginBlockStart: '8px', maxWidth: '100%' },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
   name: {
     minWidth: 0,
@@ -87,8 +102,32 @@ export function TargetList({
   projection: Projection;
 }) {
   const styles = useStyles();
-  const { t } = useText();
+  const { t, pick } = useText();
+  const changeModel = useChangeModel();
+  const chosen = usePane((state) => state.indicator);
+  const [open, setOpen] = useState<string>();
   const { targets } = projection;
+  const { prepared } = calculation;
+  const series = prepared.seriesByKey.get(chosen) ?? prepared.series[0];
+  // What is projected already, to be written over.
+  const add = () => {
+    if (series === undefined) return;
+    const { model } = prepared;
+    const { key: indicator } = series.indicator;
+    const last = projection.indicators.find(({ key }) => key === indicator)?.values.at(-1);
+    const value = typeof last === 'number' ? Number(reportedValue(last, series.unit).toPrecision(3)) : 0;
+    const key = freeKey(model.targets, `${indicator}_${model.horizon}`);
+    const target = {
+      key,
+      indicator,
+      year: model.horizon,
+      comparator: '>=',
+      value,
+      source: 'assumption',
+    } as const;
+    changeModel(addTarget(model, target));
+    setOpen(key);
+  };
   return (
     <section aria-label={t('results.targets')}>
       <div className={styles.heading}>
@@ -99,9 +138,21 @@ export function TargetList({
       </div>
       <ul className={styles.list}>
         {targets.map((target) => (
-          <TargetCard key={target.key} target={target} calculation={calculation} projection={projection} />
+          <TargetCard
+            key={target.key}
+            target={target}
+            calculation={calculation}
+            projection={projection}
+            isOpen={open === target.key}
+            onOpen={(isOpen) => setOpen(isOpen ? target.key : undefined)}
+          />
         ))}
       </ul>
+      {series !== undefined && (
+        <Button size="small" className={styles.add} icon={<Add16Regular />} onClick={add}>
+          {t('goals.addTarget', { name: pick(series.indicator.name) })}
+        </Button>
+      )}
     </section>
   );
 }
@@ -110,9 +161,12 @@ interface Props {
   readonly target: TargetStatus;
   readonly calculation: Calculation;
   readonly projection: Projection;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
-function TargetCard({ target, calculation: { prepared, projections }, projection }: Props) {
+function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) {
+  const { prepared, projections } = calculation;
   const styles = useStyles();
   const texts = useText();
   const { t, pick } = texts;
@@ -139,8 +193,24 @@ function TargetCard({ target, calculation: { prepared, projections }, projection
             <span className={styles.unit}>{unitLabel(unit.symbol, texts)}</span>
           </span>
         </Button>
-        <Status met={target.met} isKnown={typeof target.projected === 'number'} />
+        <span className={styles.status}>
+          <Status met={target.met} isKnown={typeof target.projected === 'number'} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Edit16Regular />}
+            aria-label={t('goals.editTarget', { name: `${name} · ${target.year}` })}
+            title={t('goals.edit')}
+            aria-expanded={isOpen}
+            onClick={() => onOpen(!isOpen)}
+          />
+        </span>
       </div>
+      {isOpen && (
+        <Suspense fallback={<Loading />}>
+          <TargetEditor prepared={prepared} target={definition} name={`${name} · ${target.year}`} />
+        </Suspense>
+      )}
       <dl className={styles.facts}>
         <Fact
           label={t('results.goal')}

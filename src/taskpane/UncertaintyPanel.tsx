@@ -2,7 +2,7 @@
  * What the uncertain parameters make of an indicator: a fan chart that follows the sliders below it, a whole simulation with
  * as many draws as wanted, and the distributions behind both.
  */
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { LiveRequest } from '../analysis/live.js';
 import type { AnalysisProps } from './AnalysisTab.js';
@@ -13,8 +13,10 @@ import { createLiveStore } from './liveStore.js';
 import { handlesOf, settle, type Handle } from './movable.js';
 import { useDispatch, usePane } from './PaneContext.js';
 import { ScenarioPicker } from './ScenarioPicker.js';
+import { FIRST_SETTINGS, readSettings, type SettingTexts } from './simulationSettings.js';
 import { useText } from './text.js';
 import { useUncertaintyText } from './uncertaintyText.js';
+import { WholeSimulation } from './WholeSimulation.js';
 
 /** Draws of the live chart. */
 const DRAWS = 10_000;
@@ -45,6 +47,13 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
   const series = projected.find(({ indicator }) => indicator.key === chosen) ?? projected[0];
   const indicator = series?.indicator.key ?? '';
 
+  // The live chart draws as the form says, while that can be used.
+  const [settings, setSettings] = useState<SettingTexts>(FIRST_SETTINGS);
+  const read = readSettings(settings, texts.language, u).plan;
+  const plan = useRef(read);
+  plan.current = read ?? plan.current;
+  const { method = 'latin', seed = 0 } = plan.current ?? {};
+
   const store = useMemo(() => createLiveStore(), []);
   useEffect(() => () => store.close(), [store]);
   const handles = useMemo(() => handlesOf(prepared, scenario, indicator), [prepared, scenario, indicator]);
@@ -54,7 +63,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
     const request: LiveRequest = {
       scenario,
       indicator,
-      plan: { method: 'latin', seed: 2030, draws: DRAWS },
+      plan: { method, seed, draws: DRAWS },
       movable: handles.map(({ parameter, value, min, max }) => ({
         parameter: parameter.key,
         least: min - value,
@@ -63,7 +72,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
     };
     moves.current = {};
     store.open(model, request);
-  }, [store, model, scenario, indicator, handles]);
+  }, [store, model, scenario, indicator, handles, method, seed]);
 
   const onMove = useCallback(
     ({ parameter, value }: Handle, next: number) => {
@@ -99,6 +108,15 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
           scenarioName={name === undefined ? '' : texts.pick(name)}
           onMove={onMove}
           onSettle={onSettle}
+        />
+      </div>
+      <div className={styles.card}>
+        <WholeSimulation
+          calculation={calculation}
+          scenario={scenario}
+          indicator={indicator}
+          settings={settings}
+          onSettings={setSettings}
         />
       </div>
     </div>

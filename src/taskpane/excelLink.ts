@@ -23,6 +23,7 @@ import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
 import { readAttachments } from '../workbook/readAttachments.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
+import { withoutRewordings } from './conflicts.js';
 import type { LinkStatus } from './linkStatus.js';
 import { isSame } from './modelChanges.js';
 
@@ -149,9 +150,11 @@ export function linkExcel(
     const current = pane.current();
     if (current === undefined) return;
     const language = languageOf(snapshot);
-    const options = { keepConflicts: true, shown: model, attachments };
+    // The workbook's own formulas are those of the model that was written last, whatever was edited since.
+    const last = known === undefined ? {} : { last: known.prepared.model };
+    const options = { keepConflicts: true, shown: model, attachments, ...last };
     const { plan, place, problems } = planLiving(snapshot, current.prepared, language, options);
-    notes = [...notes, ...problems];
+    notes = [...notes, ...withoutRewordings(problems)];
     if (!isUnchanged(plan)) {
       if (!mayWrite || !isContentOnly(plan)) {
         [known, owes] = [undefined, false];
@@ -171,7 +174,7 @@ export function linkExcel(
 
   const write = async (): Promise<void> => {
     const current = pane.current();
-    if (current === undefined || known === undefined) return;
+    if (current === undefined || known === undefined || owes) return;
     const { attachments, prepared } = current;
     if (prepared === known.prepared && attachments === known.compared) return;
     const found =
@@ -212,6 +215,7 @@ export function linkExcel(
       apply: (plan, options) =>
         enqueue(async () => {
           const result = await inner.apply(plan, options);
+          if (result.ok) known = undefined;
           void job(read);
           return result;
         }),

@@ -7,6 +7,7 @@ import type { Host, HostFailure } from '../hosts/host.js';
 import { describeFailure } from '../messages/hosts.js';
 import type { Problem } from '../messages/problem.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
+import { isAboutCell, withoutRewordings } from './conflicts.js';
 import { compareModels, type Changes } from './modelChanges.js';
 import type { Report } from './OutcomeMessage.js';
 import type { PaneState } from './state.js';
@@ -43,11 +44,13 @@ export async function buildWorkbook(
   if (!read.ok) return failure(read.failure, texts);
   const planFor = (keepConflicts: boolean) =>
     planLiving(read.value, calculation.prepared, language, { keepConflicts, attachments });
-  let { plan, problems } = planFor(false);
+  const planned = planFor(false);
+  let { plan } = planned;
+  const problems = withoutRewordings(planned.problems);
   if (problems.length > 0 && !signal.aborted) {
-    const decision = await decide(problems, problems.some(isAboutCells));
+    const decision = await decide(problems, problems.some(isAboutCell));
     if (decision === 'cancel') return failure(CANCELLED, texts);
-    if (decision === 'keep') ({ plan, problems } = planFor(true));
+    if (decision === 'keep') ({ plan } = planFor(true));
   }
   if (signal.aborted) return failure(CANCELLED, texts);
   if (isUnchanged(plan)) return { intent: 'success', sentence: texts.t('workbook.upToDate') };
@@ -71,19 +74,6 @@ export async function rebuildWorkbook(
 }
 
 const CANCELLED: HostFailure = { code: 'Cancelled', detail: '' };
-
-/** Conflicts that `keepConflicts` resolves; the others are told, and follow from the model. */
-const CELL_CONFLICTS: ReadonlySet<string> = new Set([
-  'workbook.formulaOvertyped',
-  'workbook.formulaReplaced',
-  'workbook.formulasRenewed',
-  'workbook.textReplaced',
-  'workbook.cellInTheWay',
-] satisfies Problem['code'][]);
-
-function isAboutCells({ code }: Problem): boolean {
-  return CELL_CONFLICTS.has(code);
-}
 
 export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: Texts): Promise<Report> {
   const [{ readWorkbook }, { readAttachments }, host] = await Promise.all([

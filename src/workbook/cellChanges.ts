@@ -17,6 +17,8 @@ export interface CellMeeting {
   readonly before: Cell | undefined;
   readonly stands: CellSnapshot | undefined;
   readonly after: Cell | undefined;
+  /** Whether the plan says what was read from this very cell: then nothing is lost when it is written its way. */
+  readonly isRead?: boolean;
 }
 
 /** `overtyped`: a constant over a formula; `formula`: another formula; `inTheWay`: where the plan had nothing. */
@@ -26,6 +28,8 @@ export interface CellConflict {
   readonly column: number;
   readonly found: { readonly row: number; readonly column: number };
   readonly stands: CellSnapshot;
+  /** What the plan writes there. */
+  readonly after: Cell;
 }
 
 export interface CellChanges {
@@ -79,7 +83,7 @@ export function collectChanges(
 }
 
 function judge(meeting: CellMeeting, alike: (before: Cell, after: Cell) => boolean): Noted | undefined {
-  const { before, stands, after, found } = meeting;
+  const { before, stands, after, found, isRead = false } = meeting;
   const there = isEmpty(stands) ? undefined : stands;
   const isOurs = there === undefined || holds(there, before);
   if (after === undefined)
@@ -91,12 +95,13 @@ function judge(meeting: CellMeeting, alike: (before: Cell, after: Cell) => boole
     if (there === undefined || isSame) return isNew ? { what: 'fresh', meeting } : changed(isSame, meeting);
     // The plan has nothing to say here, so what the user wrote stays.
     if (isEmptyCell(after)) return undefined;
-    const conflict = conflictOf('inTheWay', meeting, there);
+    const conflict = isRead ? undefined : conflictOf('inTheWay', meeting, there);
     return { what: isNew ? 'fresh' : 'write', meeting, ...(conflict === undefined ? {} : { conflict }) };
   }
   if (isSame && alike(before, after)) return undefined;
+  if (calculates(there, after)) return undefined;
   const what = alike(before, after) ? 'write' : 'fresh';
-  if (isOurs || isSame || isBroken(there)) return { what, meeting };
+  if (isOurs || isSame || isBroken(there) || isRead) return { what, meeting };
   const kind = before.formula === undefined ? 'text' : there.formula === undefined ? 'overtyped' : 'formula';
   const conflict = conflictOf(kind, meeting, there);
   return { what, meeting, ...(conflict === undefined ? {} : { conflict }) };
@@ -108,10 +113,19 @@ function changed(isSame: boolean, meeting: CellMeeting): Noted | undefined {
 
 function conflictOf(
   kind: CellConflict['kind'],
-  { row, column, found }: CellMeeting,
+  { row, column, found, after }: CellMeeting,
   stands: CellSnapshot,
 ): CellConflict | undefined {
-  return found === undefined ? undefined : { kind, row, column, found, stands };
+  if (found === undefined || after === undefined) return undefined;
+  return { kind, row, column, found, stands, after };
+}
+
+/** A formula of the user in a cell for a number, which gives that number: it goes on calculating it. */
+function calculates(stands: CellSnapshot | undefined, after: Cell): boolean {
+  const { value } = after;
+  if (stands?.formula === undefined || typeof value !== 'number' || typeof stands.value !== 'number')
+    return false;
+  return Math.abs(stands.value - value) <= 1e-12 * Math.max(1e-3, Math.abs(value));
 }
 
 /** A formula that lost its cells is nobody's wish. */
@@ -128,7 +142,7 @@ function isEmptyCell({ formula, value }: Cell): boolean {
 }
 
 /** Whether a cell of the workbook holds what the plan says. */
-function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolean {
+export function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolean {
   if (cell === undefined || isEmptyCell(cell)) return isEmpty(stands);
   if (stands === undefined) return false;
   if (cell.formula !== undefined)

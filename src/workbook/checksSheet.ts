@@ -3,42 +3,26 @@
  * Integrity checks above 0 are faults of the workbook; points to note are results or contradictions of the
  * documents that need a word of explanation.
  */
-import type { Scalar } from '../formula/value.js';
-import { WORDS } from '../messages/workbook.js';
-import { areaAddress, areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
-import { column as figureColumn, differs, peers } from './baselineSheet.js';
-import { TARGET_COLUMNS, targetOutcome } from './compareSheet.js';
-import { scenarioCell, scenarioNameRef, type Context, type ScenarioView } from './context.js';
-import { inCell } from './fields.js';
-import { DOCUMENT_COLUMNS } from './figureTables.js';
-import { takesForeign } from './modelSheet.js';
-import { indicatorColumns, targetColumns } from './modelTables.js';
+import { areaAddress, cellAddress, cellOn } from './address.js';
+import { attentionChecks } from './checksAttention.js';
+import { integrityChecks, type Check, type Count } from './checksIntegrity.js';
+import { scenarioCell, type Context } from './context.js';
 import type { Area, Cell, DefinedName, SheetPlan } from './plan.js';
-import { ruleNameCell } from './projectionStatus.js';
-import { blank, constant, live, quoteText, sentence, startSheet } from './sheet.js';
-
-/** A formula and the number it gives now. */
-interface Count {
-  readonly formula: string;
-  readonly value: number;
-}
-
-interface Check {
-  readonly kind: 'integrity' | 'attention';
-  readonly label: Cell;
-  /** One count a scenario, or one for the workbook. */
-  readonly counts: { readonly byScenario: readonly Count[] } | { readonly workbook: Count };
-}
+import { blank, constant, live, quoteText, startSheet } from './sheet.js';
 
 const TOTAL_ROWS = { failed: 3, alerts: 4 } as const;
 const HEADER = 6;
 
 export const CHECK_NAMES = { failed: 'tuiyan_checks_failed', alerts: 'tuiyan_checks_to_note' } as const;
 
-/** `others` are the sheets whose cells are checked, as planned. */
+/**
+ * `others` are the sheets whose cells are checked, as planned; `stale` counts what has changed since the simulation that the
+ * workbook holds.
+ */
 export function planChecks(
   context: Context,
   others: readonly SheetPlan[],
+  stale?: Count,
 ): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[]; readonly totals: Totals } {
   const { say, scenarios, sheets } = context;
   const sheet = startSheet({
@@ -58,7 +42,7 @@ export function planChecks(
   sheet.merge(1, 0, 1, resultColumn + 1);
   sheet.height(1, 34);
 
-  const checks = [...integrityChecks(context, others), ...attentionChecks(context)];
+  const checks = [...integrityChecks(context, others), ...attentionChecks(context, stale)];
   const results: string[] = [];
   sheet.putRow(HEADER, 0, [
     constant(say('check'), 'heading'),
@@ -146,231 +130,4 @@ export interface Totals {
 /** The number of failed checks or of points to note, as other sheets refer to it. */
 export function totalRef(context: Context, total: keyof typeof TOTAL_ROWS): string {
   return cellOn(context.sheets.checks, TOTAL_ROWS[total], 1);
-}
-
-// --- integrity ---------------------------------------------------------------------------------------
-
-function integrityChecks(context: Context, others: readonly SheetPlan[]): readonly Check[] {
-  const { layout, model, say, scenarios, sheets } = context;
-  const { documents } = layout.baseline;
-  const text = (word: Parameters<Context['say']>[0], args?: Parameters<Context['say']>[1]): Cell =>
-    constant(say(word, args), 'label');
-  const column = (id: Parameters<typeof figureColumn>[1]): string =>
-    areaOn(sheets.baseline, figureColumn(context, id));
-  const errorsOn = (sheet: string): Count => {
-    const plan = others.find(({ name }) => name === sheet);
-    const cells = plan?.blocks[0]?.cells ?? [];
-    const area = { row: 3, column: 0, rows: cells.length - 3, columns: cells[0]?.length ?? 1 };
-    const value = cells.flat().some((cell) => typeof cell?.cached === 'object') ? 1 : 0;
-    // A sum passes on any error in its cells, in every engine; not all count ISERROR over a range.
-    return { formula: `=IF(ISERROR(SUM(${areaOn(sheet, area)})),1,0)`, value };
-  };
-  const agreeing = (
-    table: 'targets' | 'indicators',
-    columns: readonly string[],
-    id: string,
-    value: number,
-  ): Count => {
-    const { first, count } = layout.model[table];
-    const area = { row: first, column: columns.indexOf(id), rows: count, columns: 1 };
-    return { formula: `=COUNTIF(${areaOn(sheets.model, area)},0)`, value };
-  };
-  const unsourced = model.figures.filter(
-    ({ source, formula }) => source === undefined && formula === undefined,
-  );
-  const documentColumn = (id: (typeof DOCUMENT_COLUMNS)[number]): string => {
-    const { first: row, count: rows } = documents;
-    return areaOn(sheets.baseline, { row, column: DOCUMENT_COLUMNS.indexOf(id), rows, columns: 1 });
-  };
-  const targetsOff = model.targets.filter((target) => {
-    const figure = context.prepared.figureById.get(target.source);
-    if (figure === undefined) return false;
-    const gap = inCell(target.value, context.unitOf(target.indicator)) - inCell(figure.value, figure.unit);
-    return Math.abs(gap) >= 1e-9;
-  });
-  const sums = partsChecks(context);
-  return [
-    {
-      kind: 'integrity',
-      label: text('errorCells'),
-      counts: { byScenario: scenarios.map((view) => errorsOn(view.sheet)) },
-    },
-    // Not the Overview: it shows the total of these checks, so counting there would go round in a circle.
-    ...[sheets.baseline, sheets.model, sheets.compare].map((sheet): Check => ({
-      kind: 'integrity',
-      label: text('errorCellsElsewhere', { sheet }),
-      counts: { workbook: errorsOn(sheet) },
-    })),
-    ...sums,
-    {
-      kind: 'integrity',
-      label: text('caliberKept'),
-      counts: {
-        workbook: agreeing(
-          'indicators',
-          indicatorColumns(context.language),
-          'sameCaliber',
-          foreignActuals(context),
-        ),
-      },
-    },
-    {
-      kind: 'integrity',
-      label: text('targetsAgree'),
-      counts: { workbook: agreeing('targets', targetColumns(context.language), 'agrees', targetsOff.length) },
-    },
-    {
-      kind: 'integrity',
-      label: text('sourcesKnown'),
-      counts: {
-        workbook: {
-          formula: `=SUMPRODUCT((${column('id')}<>"")*(${column('document')}="")*(${column('formula')}=""))`,
-          value: unsourced.length,
-        },
-      },
-    },
-    {
-      kind: 'integrity',
-      label: text('documentsHashed'),
-      counts: {
-        workbook: {
-          formula: `=SUMPRODUCT((${documentColumn('id')}<>"")*(${documentColumn('sha256')}=""))`,
-          value: model.documents.filter(({ sha256 }) => sha256 === '').length,
-        },
-      },
-    },
-  ];
-}
-
-/** Indicators that take an actual value from a figure of another indicator. */
-function foreignActuals(context: Context): number {
-  return context.prepared.series.filter(takesForeign).length;
-}
-
-/** Years in which the whole is not the sum of its parts, by scenario. */
-function partsChecks(context: Context): readonly Check[] {
-  const { layout, say, scenarios, topics, years } = context;
-  const { whole, parts } = topics;
-  if (whole === undefined) return [];
-  const place = layout.projection;
-  const count = (view: ScenarioView): Count => {
-    const range = (key: string): string => {
-      const area = {
-        row: place.rowOf('indicator', key),
-        column: place.firstYearColumn,
-        rows: 1,
-        columns: years.length,
-      };
-      return `${quoteSheet(view.sheet)}!${areaAddress(area)}`;
-    };
-    const number = (key: string, year: number): number => {
-      const value: Scalar | undefined = context.valueAt(view.index, key, year);
-      return typeof value === 'number' ? value : 0;
-    };
-    const off = years.filter(
-      (year) =>
-        number(whole, year) !== 0 &&
-        Math.abs(parts.reduce((sum, key) => sum + number(key, year), 0) - number(whole, year)) > 1e-6,
-    );
-    const gap = `ABS(${parts.map(range).join('+')}-${range(whole)})>0.000001`;
-    return { formula: `=SUMPRODUCT((${range(whole)}<>0)*(${gap}))`, value: off.length };
-  };
-  const label = say('partsSum', { whole: context.nameOf(whole) });
-  return [
-    { kind: 'integrity', label: constant(label, 'label'), counts: { byScenario: scenarios.map(count) } },
-  ];
-}
-
-// --- points to note ------------------------------------------------------------------------------------
-
-function attentionChecks(context: Context): readonly Check[] {
-  const { layout, model, say, scenarios, sheets, years } = context;
-  const projection = layout.projection;
-  const others = peers(model.figures);
-  const flagged = model.figures.filter((figure, i) =>
-    others[i]?.some((other) => differs(figure, other)),
-  ).length;
-  const conflicts = areaOn(sheets.baseline, figureColumn(context, 'conflict'));
-  const rules = model.rules.map((rule): Check => {
-    const name = ruleNameCell(context, rule);
-    const label = sentence(WORDS.ruleBroken[context.language], {
-      rule: { formula: (name.formula ?? '=').slice(1), value: context.text(rule.name) },
-    });
-    return {
-      kind: 'attention',
-      label: live(`=${label.formula}`, label.value, 'label'),
-      counts: {
-        byScenario: scenarios.map((view) => {
-          const area = {
-            row: projection.rowOf('rule', rule.key),
-            column: projection.firstYearColumn,
-            rows: 1,
-            columns: years.length,
-          };
-          const broken = view.projection.rules.filter(
-            (status) => status.rule === rule.key && status.holds === false,
-          );
-          return { formula: `=COUNTIF(${areaOn(view.sheet, area)},0)`, value: broken.length };
-        }),
-      },
-    };
-  });
-  return [
-    {
-      kind: 'attention',
-      label: constant(say('targetsMissed'), 'label'),
-      counts: { byScenario: missedTargets(context) },
-    },
-    ...rules,
-    {
-      kind: 'attention',
-      label: constant(say('inputsInRange'), 'label'),
-      counts: { byScenario: scenarios.map((view) => outsideRange(context, view)) },
-    },
-    {
-      kind: 'attention',
-      label: constant(say('contradictions'), 'label'),
-      counts: {
-        workbook: {
-          formula: `=COUNTIF(${conflicts},${quoteText(`${say('conflictMark')}*`)})`,
-          value: flagged,
-        },
-      },
-    },
-  ];
-}
-
-function missedTargets(context: Context): readonly Count[] {
-  const { layout, model, scenarios, sheets } = context;
-  const rows = Math.max(1, model.targets.length * scenarios.length);
-  const range = (column: number): string =>
-    areaOn(sheets.compare, { row: layout.compare.targets.first, column, rows, columns: 1 });
-  const met = range(TARGET_COLUMNS.met);
-  return scenarios.map(({ index, scenario }) => {
-    const formula = `=SUMPRODUCT((${range(1)}=${scenarioNameRef(context, index)})*(${met}<>"")*(${met}=0))`;
-    const named = scenarios.filter(
-      (other) => context.text(other.scenario.name) === context.text(scenario.name),
-    );
-    const missed = model.targets.flatMap((target) =>
-      named.filter((other) => {
-        const { projected, met: reached } = targetOutcome(context, target, other.index);
-        return typeof projected === 'number' && reached === 0;
-      }),
-    );
-    return { formula, value: missed.length };
-  });
-}
-
-function outsideRange(context: Context, view: ScenarioView): Count {
-  const { layout, model, years } = context;
-  const place = layout.projection;
-  const rows = place.lastParameterRow - place.firstRow + 1;
-  const area = { row: place.firstRow, column: place.checkColumn, rows, columns: 1 };
-  const outside = model.parameters.flatMap(({ key, unit, min, max }) =>
-    years.filter((year) => {
-      const value = context.valueAt(view.index, key, year);
-      return typeof value === 'number' && (value < inCell(min, unit) || value > inCell(max, unit));
-    }),
-  );
-  return { formula: `=SUM(${areaOn(view.sheet, area)})`, value: outside.length };
 }

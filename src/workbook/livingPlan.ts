@@ -36,13 +36,15 @@ export function planLiving(
   const next = planWorkbook(wanted, language, options.attachments);
   const { snapshot, copies } = recogniseSheets(found);
   if (!hasOurSheets(snapshot)) return reconcile(snapshot, undefined, next, options);
-  const last = lastPlan(snapshot, copies, options);
-  const reconciled = reconcile(
-    snapshot,
-    last === undefined ? undefined : withCopies(last, copies, next),
-    next,
-    options,
-  );
+  const shown = options.shown ?? readModel(found);
+  const known = shown === undefined ? options : { ...options, shown };
+  const last = lastPlan(snapshot, copies, known);
+  const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
+  const says = isShown ? next : shown && planOf(shown, language, options.attachments);
+  const reconciled = reconcile(snapshot, last && withCopies(last, copies, next), next, {
+    keepConflicts: options.keepConflicts ?? false,
+    ...(says === undefined ? {} : { says }),
+  });
   return adoptSheets(reconciled, found);
 }
 
@@ -50,7 +52,17 @@ export function hasOurSheets(snapshot: WorkbookSnapshot): boolean {
   return recogniseSheets(snapshot).snapshot.sheets.some(({ key }) => key !== undefined);
 }
 
-/** Undefined when the workbook shows no model: then the new plan is compared with what stands. */
+function readModel(snapshot: WorkbookSnapshot): Model | undefined {
+  const read = readWorkbook(snapshot);
+  return read.ok ? read.value : undefined;
+}
+
+function planOf(model: Model, language: Language, attachments?: Attachments): WorkbookPlan | undefined {
+  const prepared = prepareModel(model);
+  return prepared.ok ? planWorkbook(prepared.value, language, attachments) : undefined;
+}
+
+/** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with what stands. */
 function lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
@@ -58,21 +70,19 @@ function lastPlan(
 ): WorkbookPlan | undefined {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
-  for (const model of last === undefined ? standingModels(snapshot, copies, shown) : [last]) {
-    const prepared = prepareModel(model);
-    if (prepared.ok) return planWorkbook(prepared.value, languageOf(snapshot), held);
-  }
-  return undefined;
+  const models = last === undefined ? standingModels(snapshot, copies, shown) : [last];
+  return models.reduce<WorkbookPlan | undefined>(
+    (plan, model) => plan ?? planOf(model, languageOf(snapshot), held),
+    undefined,
+  );
 }
 
 /** What the sheets tell of the model they were written from; without it, what they show. */
 function standingModels(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
-  shown: Model | undefined,
+  model: Model | undefined,
 ): readonly Model[] {
-  const read = shown === undefined ? readWorkbook(snapshot) : undefined;
-  const model = shown ?? (read?.ok === true ? read.value : undefined);
   if (model === undefined) return [];
   const isCopy = (scenario: string): boolean => copies.some(({ key }) => key === scenario);
   const written = { ...model, scenarios: model.scenarios.filter(({ key }) => !isCopy(key)) };

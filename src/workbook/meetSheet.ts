@@ -2,8 +2,8 @@
  * Pairs the lines (rows and columns) of a planned sheet with those of the sheet that stands, by way of the last plan, whose
  * texts are those that stand there.
  *
- * Rows keep their order, except on a scenario's sheet: there a row is its key, so that rows a user sorted, or cut and
- * pasted, stay where they are now. Tables that are read back have the order that the user sorted them into.
+ * A row with a key is that key's, so that rows a user sorted, or cut and pasted, stay where they are now. Tables that are
+ * read back have the order that the user sorted them into; there rows are paired in their order.
  */
 import { alignLines, alignRenamed, alignSorted, followSort } from './alignLines.js';
 import { mapLines, type LineMap } from './lineMap.js';
@@ -35,10 +35,10 @@ export interface AllEdges {
 }
 
 export function meetSheet(sheet: SheetPlan, before: SheetPlan, found: SheetSnapshot, all: AllEdges): Meeting {
-  const isScenario = scenarioOf(sheet) !== undefined;
-  const meeting = pairLines(sheet, before, found, all, isScenario);
+  const mayBeSorted = sheet.key !== 'model' && sheet.key !== 'baseline';
+  const meeting = pairLines(sheet, before, found, all, mayBeSorted);
   const spans = all.next.get(sheet.name)?.rowSpans ?? [];
-  return !isScenario || keepsSpans(meeting.rows, meeting.rowsLast.length, spans)
+  return !mayBeSorted || keepsSpans(meeting.rows, meeting.rowsLast.length, spans)
     ? meeting
     : pairLines(sheet, before, found, all, false);
 }

@@ -227,7 +227,7 @@ function indicatorRows(context: Context): readonly RowCells[] {
  * A formula in the sheet's language. A display name with punctuation that the parser takes for ASCII (“415X”集群)
  * might not be read back: then the formula stands over keys.
  */
-function formulaText(context: Context, expr: Expr): string {
+export function formulaText(context: Context, expr: Expr): string {
   const { names } = context.prepared;
   const text = printFormula(expr, names, context.language);
   if (!/[\u2018-\u201d\u3000-\u303f\uff00-\uffef]/.test(text)) return text;

@@ -62,6 +62,12 @@ const yearCell = (year: number | undefined): Cell =>
 
 const empty: Bilingual = { zh: '', en: '' };
 
+/** Whoever adds a row types the name once: the other language has it until there is a better one. */
+function readName(row: ReadRow, report: Report): Bilingual {
+  const { zh, en } = readBoth(row, 'nameZh', 'nameEn', report) ?? empty;
+  return { zh: zh.trim() === '' ? en : zh, en: en.trim() === '' ? zh : en };
+}
+
 // --- indicators -----------------------------------------------------------------------------------
 
 export const indicatorColumns = (language: Language): readonly HeaderId[] => [
@@ -118,7 +124,7 @@ export function readIndicator(row: ReadRow, report: Report): Indicator {
   const headline = marked ? readChoice(row, 'headline', 'headline', ['yes', 'no'], report) : undefined;
   return {
     key: row.key,
-    name: readBoth(row, 'nameZh', 'nameEn', report) ?? empty,
+    name: readName(row, report),
     unit: readText(row, 'unit', report),
     group: groupKey(readText(row, 'group', report)),
     ...(caliber === undefined ? {} : { caliber }),
@@ -178,7 +184,7 @@ export function readParameter(row: ReadRow, report: Report): Omit<Parameter, 'va
   const correlations = readCorrelations(row, report);
   return {
     key: row.key,
-    name: readBoth(row, 'nameZh', 'nameEn', report) ?? empty,
+    name: readName(row, report),
     unit,
     group: groupKey(readText(row, 'group', report)),
     min: required(readValue(row, 'min', unit, report), row, 'min', report),
@@ -225,7 +231,7 @@ export function readScenario(row: ReadRow, report: Report): Omit<Scenario, 'valu
   const author = readText(row, 'author', report);
   return {
     key: row.key,
-    name: readBoth(row, 'nameZh', 'nameEn', report) ?? empty,
+    name: readName(row, report),
     ...(parent === '' ? {} : { extends: parent }),
     note: readBoth(row, 'noteZh', 'noteEn', report) ?? empty,
     ...(author === '' ? {} : { author }),
@@ -322,7 +328,7 @@ export function readRule(row: ReadRow, report: Report): Rule {
   const to = readNumber(row, 'to', report);
   return {
     key: row.key,
-    name: readBoth(row, 'nameZh', 'nameEn', report) ?? empty,
+    name: readName(row, report),
     formula: readFormulaText(row, 'formula', report) ?? '',
     severity: readChoice(row, 'severity', 'severity', ['hard', 'soft'], report) ?? 'hard',
     ...(from === undefined ? {} : { from }),

@@ -88,6 +88,8 @@ export interface ChartSeriesPlan {
   readonly line?: boolean;
   /** Not in the legend. */
   readonly unlisted?: boolean;
+  /** Takes its room in the stack but is not drawn (kind `areaStacked` only). */
+  readonly hidden?: boolean;
 }
 
 export interface ChartPlan {

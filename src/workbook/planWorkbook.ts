@@ -2,8 +2,8 @@
  * The whole workbook of a model as a plan.
  *
  * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
- * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare and Checks, all with live formulas
- * and the values they have now. Pure: the same model and attachments give the same plan.
+ * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Sensitivity, Uncertainty where there
+ * is a simulation, Checks, and History where there is a journal; all with live formulas and the values they have now. Pure: the same model and attachments give the same plan.
  */
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -12,12 +12,14 @@ import { planBaseline } from './baselineSheet.js';
 import { planChecks } from './checksSheet.js';
 import { planCompare } from './compareSheet.js';
 import { startContext } from './context.js';
+import { planHistory } from './historySheet.js';
 import { planModel } from './modelSheet.js';
 import { planOverview } from './overviewSheet.js';
 import type { SheetPlan, WorkbookPlan } from './plan.js';
 import { planProjection } from './projectionSheet.js';
 import { planSensitivity } from './sensitivitySheet.js';
 import { styleTable } from './styles.js';
+import { planUncertainty } from './uncertaintySheet.js';
 
 export function planWorkbook(
   prepared: PreparedModel,
@@ -31,13 +33,17 @@ export function planWorkbook(
     ...context.scenarios.map((view) => planProjection(context, view)),
     planCompare(context),
   ];
+  const { simulation, sensitivity, journal } = attachments;
+  const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
+  const analyses = [planSensitivity(context, sensitivity), uncertainty].filter((part) => part !== undefined);
   const checks = planChecks(
     context,
     checked.map(({ sheet }) => sheet),
+    uncertainty && { formula: `=${uncertainty.changed.ref}`, value: uncertainty.changed.value },
   );
-  const sensitivity = planSensitivity(context, attachments.sensitivity);
-  const analyses = [sensitivity].filter((part) => part !== undefined);
-  const parts = [planOverview(context, checks.totals), ...checked, ...analyses, checks];
+  const history = journal === undefined ? [] : [planHistory(context, journal)];
+  const overview = planOverview(context, checks.totals, uncertainty?.sentence);
+  const parts = [overview, ...checked, ...analyses, checks, ...history];
   const sheets = parts.map(({ sheet }) => sheet);
   return {
     language,

@@ -7,12 +7,21 @@
 import type { Outcome } from '../messages/problem.js';
 import type { Attachments } from './attachments.js';
 import type { WorkbookSnapshot } from './plan.js';
+import { readHistory } from './historySheet.js';
 import { readQuestion } from './sensitivityQuestion.js';
+import { readSimulation } from './readUncertainty.js';
 import { startReport } from './tables.js';
 
 export function readAttachments(snapshot: WorkbookSnapshot): Outcome<Attachments> {
   const report = startReport();
   const sensitivity = readQuestion(snapshot, report);
-  const value: Attachments = { ...(sensitivity === undefined ? {} : { sensitivity }) };
-  return { ok: true, value, problems: report.problems };
+  const simulation = readSimulation(snapshot, report);
+  const history = readHistory(snapshot);
+  const journal = history.ok ? history.value : undefined;
+  const value: Attachments = {
+    ...(simulation === undefined ? {} : { simulation }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
+    ...(journal === undefined ? {} : { journal }),
+  };
+  return { ok: true, value, problems: [...report.problems, ...history.problems] };
 }

@@ -17,11 +17,14 @@ import { placePlan, type Places, type SheetPlace } from './placePlan.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from './plan.js';
 import { edgesInPlan, edgesInSnapshot } from './rangeEdges.js';
 import { reconcileSheet } from './reconcileSheet.js';
+import { gridOf } from './sheetLines.js';
 import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
 
 export interface ReconcileOptions {
   /** Cells of the user that the plan would write over stay as they are. */
   readonly keepConflicts?: boolean;
+  /** The plan of the model that was read from the workbook: what it says of a cell was taken over and is no conflict. */
+  readonly says?: WorkbookPlan;
 }
 
 export interface Reconciled {
@@ -68,7 +71,8 @@ export function reconcile(
   const names = new Map(
     met.map(({ sheet, found }) => [found.name, after.get(sheet.name)?.name ?? found.name]),
   );
-  const world = { snapshot, last, next, after, met, names };
+  const says = options.says && new Map(options.says.sheets.map((sheet) => [sheet.key, gridOf(sheet)]));
+  const world = { snapshot, last, next, after, met, names, says };
   const placed = placePlan(next, after);
   const done = met.map((meeting) => reconcileSheet(meeting, world, options));
   const removed = judgeRemovedSheets(snapshot, last, next);

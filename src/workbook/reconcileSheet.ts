@@ -1,8 +1,7 @@
 /** One sheet of a plan and the sheet that stands: what is to be done, and what the user should know. */
-import { HEADERS } from '../messages/workbook.js';
 import type { Problem } from '../messages/problem.js';
-import type { ProblemCode } from '../messages/problems.js';
-import { collectChanges, type CellConflict } from './cellChanges.js';
+import { collectChanges } from './cellChanges.js';
+import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
 import { extentOf, ruleAreas } from './patchPlan.js';
 import type { Meeting } from './meetSheet.js';
@@ -12,15 +11,13 @@ import type {
   Cell,
   CellSnapshot,
   SheetPlan,
-  SheetSnapshot,
   SheetUpdate,
   WorkbookPlan,
   WorkbookSnapshot,
 } from './plan.js';
 import { mapReferences } from './references.js';
 import type { ReconcileOptions } from './reconcile.js';
-import { gridOf, plannedRows } from './sheetLines.js';
-import { placeOf } from './tables.js';
+import { gridOf, plannedRows, type Grid } from './sheetLines.js';
 
 /** What all sheets of one reconciliation share. */
 export interface World {
@@ -30,6 +27,8 @@ export interface World {
   /** By planned name, in the new plan. */
   readonly after: Places;
   readonly met: readonly Meeting[];
+  /** By key of the sheet: what was read from the workbook, as the new plan would write it. */
+  readonly says: ReadonlyMap<string, Grid<Cell>> | undefined;
   /** Names of sheets as they stand, to their names to be. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -65,6 +64,7 @@ export function reconcileSheet(
   const raw = (row: number, column: number): CellSnapshot | undefined => found.cells[row]?.[column];
   const changes = collectChanges(world.last.styles, world.next.styles, raw);
 
+  const says = world.says?.get(sheet.key);
   const nextCells = gridOf(sheet);
   const lastCells = gridOf(before);
   nextCells.forEach((cells, r) => {
@@ -81,11 +81,12 @@ export function reconcileSheet(
         before: isThere && hasLast ? wasCell(row, column) : undefined,
         stands: isThere ? standing(raw(foundRow, foundColumn)) : undefined,
         after: placedCell(row, column),
+        isRead: isReadBack(sheet.key, cell) && says?.[r]?.[c]?.value === cell.value,
       });
     });
   });
   // Cells of the last plan that the new one has not, on lines that stay.
-  const gone = goneLines(meeting);
+  const gone = goneLines(meeting, wasCell);
   lastCells.forEach((cells, r) => {
     cells.forEach((cell, c) => {
       const [foundRow, foundColumn] = [lastRows[r], lastColumns[c]];
@@ -130,7 +131,7 @@ export function reconcileSheet(
       placed.tables.map(({ name }) => name),
     ),
   };
-  const problems = [...conflictProblems(conflicts, meeting), ...lineProblems(meeting, gone)];
+  const problems = [...conflictProblems(conflicts, found), ...lineProblems(meeting, gone)];
   return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
 }
 
@@ -179,28 +180,38 @@ function cellsOf(sheet: SheetPlan): (row: number, column: number) => Cell | unde
   return (row, column) => grid[row]?.[column];
 }
 
-interface Gone {
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
-  /** Lines found that the model has no longer but that hold cells of the user: they stay. */
-  readonly keptRows: readonly number[];
-}
-
 /** Lines found that were the last plan's and are not the new one's, and leftovers of keys that no model knows. */
-function goneLines(meeting: Meeting): Gone {
-  const { rowsLast, columnsLast, lastRows, lastColumns, found } = meeting;
+function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => Cell | undefined): Gone {
+  const { rowsLast, columnsLast, lastRows, lastColumns, found, rows, columns } = meeting;
   const lost = (last: readonly (number | undefined)[], kept: readonly (number | undefined)[]): number[] => {
     const stays = new Set(kept);
     return last.flatMap((line, i) => (line === undefined || stays.has(i) ? [] : [line]));
   };
-  const ours = new Set(lastColumns);
-  const rows = [...lost(lastRows, rowsLast), ...leftovers(meeting)];
+  const ourRows = new Set(lastRows);
+  const ourColumns = new Set(lastColumns);
+  const isUsers = (row: number, column: number): boolean => {
+    const cell = found.cells[row]?.[column];
+    if (cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === '')))
+      return false;
+    // What stands in a formula's place is told as a conflict of its own; a text in an empty cell is only there.
+    const was =
+      ourRows.has(row) && ourColumns.has(column) ? wasCell(rows.move(row), columns.move(column)) : undefined;
+    return was === undefined || (was.formula === undefined && (was.value ?? '') === '');
+  };
+  const rowsGone = lost(lastRows, rowsLast);
+  const old = leftovers(meeting);
   const hasMore = (row: number): boolean =>
-    (found.cells[row] ?? []).some((cell, c) => !ours.has(c) && cell !== undefined && cell.value !== null);
+    (found.cells[row] ?? []).some((_, column) => isUsers(row, column));
+  const hasMoreBeside = (row: number): boolean =>
+    (found.cells[row] ?? []).some((_, column) => !ourColumns.has(column) && isUsers(row, column));
+  const keptRows = [...rowsGone.filter(hasMore), ...old.filter(hasMoreBeside)];
+  const columnsGone = lost(lastColumns, columnsLast);
+  const keptColumns = columnsGone.filter((column) => found.cells.some((_, row) => isUsers(row, column)));
   return {
-    rows: rows.filter((row) => !hasMore(row)),
-    columns: lost(lastColumns, columnsLast),
-    keptRows: rows.filter(hasMore),
+    rows: [...rowsGone, ...old].filter((row) => !keptRows.includes(row)),
+    columns: columnsGone.filter((column) => !keptColumns.includes(column)),
+    keptRows,
+    keptColumns,
   };
 }
 
@@ -240,6 +251,13 @@ function leftovers({ before, sheet, found, lastRows, lastColumns, rows: now }: M
   return rows;
 }
 
+/** Cells that `readWorkbook` reads: fields of the tables, and inputs. */
+function isReadBack(sheet: string, { style = '', formula }: Cell): boolean {
+  if (formula !== undefined) return false;
+  const isTable = sheet === 'model' || sheet === 'baseline';
+  return style.startsWith('input') || (isTable && /^(?:edit|text|key)\b/.test(style));
+}
+
 function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]): readonly Area[] | undefined {
   const rules = ({ validations, conditionalFormats }: SheetPlan) => [validations, conditionalFormats];
   const meets = ruleAreas(placed).some((rule) => fresh.some((area) => overlap(rule, area)));
@@ -268,79 +286,4 @@ function same(a: unknown, b: unknown): boolean {
 
 function missing(before: readonly string[], after: readonly string[]): readonly string[] {
   return before.filter((item) => !after.includes(item));
-}
-
-// --- what the user should know ---------------------------------------------------------------------------
-
-const CODES: Readonly<Record<CellConflict['kind'], ProblemCode>> = {
-  overtyped: 'workbook.formulaOvertyped',
-  formula: 'workbook.formulaReplaced',
-  text: 'workbook.textReplaced',
-  inTheWay: 'workbook.cellInTheWay',
-};
-
-/** So many of one kind in a column are the work of another version, not of a user. */
-const MANY = 8;
-
-function conflictProblems(conflicts: readonly CellConflict[], { found }: Meeting): readonly Problem[] {
-  const groups = new Map<string, CellConflict[]>();
-  for (const conflict of conflicts) {
-    const group = `${conflict.kind} ${conflict.kind === 'formula' ? conflict.found.column : ''}`;
-    const list = groups.get(group);
-    if (list === undefined) groups.set(group, [conflict]);
-    else list.push(conflict);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first?.kind === 'formula' && group.length > MANY)
-      return [
-        problem('workbook.formulasRenewed', placeOf(found, first.found.row, first.found.column), {
-          count: group.length,
-        }),
-      ];
-    return group.map(({ kind, found: at, stands }) =>
-      problem(CODES[kind], placeOf(found, at.row, at.column), { found: shown(stands) }),
-    );
-  });
-}
-
-function shown({ formula, value }: CellSnapshot): string {
-  const text = formula ?? (typeof value === 'object' && value !== null ? value.error : String(value ?? ''));
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
-function lineProblems(meeting: Meeting, gone: Gone): readonly Problem[] {
-  const { before, found, lastRows, lastColumns } = meeting;
-  const lines = plannedRows(gridOf(before));
-  const years = lastColumns.flatMap((column, i) => (column === undefined ? [i] : []));
-  return [
-    ...lines.flatMap(({ key, texts }, i) =>
-      lastRows[i] === undefined && key !== undefined
-        ? [problem('workbook.rowRestored', found.name, { row: texts[0] ?? key, key }, key)]
-        : [],
-    ),
-    ...years.map((column) =>
-      problem('workbook.columnRestored', found.name, {
-        column: String(
-          gridOf(before).find((cells) => cells[column]?.style?.startsWith('heading'))?.[column]?.value ??
-            HEADERS.key.zh,
-        ),
-      }),
-    ),
-    ...gone.rows.map((row) =>
-      problem('workbook.rowRemoved', placeOf(found, row, 0), { row: firstText(found, row) }),
-    ),
-    ...gone.keptRows.map((row) =>
-      problem('workbook.rowKept', placeOf(found, row, 0), { row: firstText(found, row) }),
-    ),
-  ];
-}
-
-function firstText({ cells }: SheetSnapshot, row: number): string {
-  const text = (cells[row] ?? []).find((cell) => typeof cell?.value === 'string' && cell.value !== '')?.value;
-  return typeof text === 'string' ? text : '';
-}
-
-function problem(code: ProblemCode, cell: string, args: Problem['args'] = {}, key?: string): Problem {
-  return { code, severity: 'warning', place: { cell, ...(key === undefined ? {} : { key }) }, args };
 }

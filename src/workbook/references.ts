@@ -11,6 +11,7 @@ import type { Area } from './plan.js';
 export type MoveReference = (
   sheet: string | undefined,
   area: Area,
+  isFixed?: { readonly row: boolean; readonly column: boolean },
 ) => { readonly sheet: string | undefined; readonly area: Area } | undefined;
 
 const PIECES =
@@ -36,7 +37,8 @@ export function mapReferences(formula: string, move: MoveReference): string {
       rows: row2 === undefined ? 1 : Number(row2) - top,
       columns: column2 === undefined ? 1 : columnIndex(column2) - left + 1,
     };
-    const moved = move(quoted?.replaceAll("''", "'") ?? plain, area);
+    const isFixed = { row: fixRow === '$', column: fixColumn === '$' };
+    const moved = move(quoted?.replaceAll("''", "'") ?? plain, area, isFixed);
     if (moved === undefined) return '#REF!';
     const head = moved.sheet === undefined ? '' : `${quoteSheet(moved.sheet)}!`;
     const anchor = (c: string | undefined, r: string | undefined): Anchor =>
@@ -76,6 +78,25 @@ export function comparable(formula: string): string {
       },
     )
     .replace(/(\$?[A-Z]{1,3}\$?\d+):\1(?!\d)/g, '$1');
+}
+
+/** The formula as it would stand in another column: the same for cells along a row that were filled to the right. */
+export function inColumn(formula: string, from: number, to: number): string {
+  return mapReferences(formula, (sheet, area, isFixed) => {
+    const column = isFixed?.column === true ? area.column : area.column + to - from;
+    return column < 0 ? undefined : { sheet, area: { ...area, column } };
+  });
+}
+
+/** The formula without what its references refer to: two that differ only there calculate the same from other cells. */
+export function withoutReferences(formula: string): string {
+  const nothing = { row: 0, column: 0, rows: 1, columns: 1 };
+  return comparable(
+    mapReferences(formula, (_, { rows, columns }) => ({
+      sheet: undefined,
+      area: rows * columns === 1 ? nothing : { ...nothing, columns: 2 },
+    })).replace(/\$/g, ''),
+  );
 }
 
 /** `'模型'!$A$5:$J$60` of an area that may be one cell. */

@@ -1,7 +1,7 @@
 /** Sheets that the plan has no longer, and formulas of the user that would lose what they refer to. */
 import type { Problem } from '../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
-import type { SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from './plan.js';
+import type { Area, SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from './plan.js';
 import type { Meeting } from './meetSheet.js';
 import type { ReconciledSheet } from './reconcileSheet.js';
 import { referencesIn } from './references.js';
@@ -51,21 +51,34 @@ function isAsWritten(found: SheetSnapshot, last: WorkbookPlan, key: string): boo
   return changes.finish(() => false).write.length === 0;
 }
 
-/** Whether a sheet of the user refers to this one. */
-function isNeeded({ sheets }: WorkbookSnapshot, name: string): boolean {
-  return sheets.some(
-    ({ key, cells }) =>
-      key === undefined &&
-      cells.some((row) =>
-        row.some(
-          (cell) =>
-            cell?.formula !== undefined && referencesIn(cell.formula).some(({ sheet }) => sheet === name),
-        ),
-      ),
+/** Whether a formula or a name of the user refers to this sheet. */
+function isNeeded({ sheets, names }: WorkbookSnapshot, name: string): boolean {
+  const refers = (formula: string): boolean => referencesIn(formula).some(({ sheet }) => sheet === name);
+  return (
+    names.some((defined) => !/^tuiyan[._]/i.test(defined.name) && refers(defined.ref)) ||
+    sheets.some((sheet) => sheet.name !== name && usersFormulas(sheet).some(({ formula }) => refers(formula)))
   );
 }
 
-/** Formulas on the user's sheets that refer to rows or columns that go. */
+interface PlacedFormula {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+/** On the user's sheets all formulas; on ours those outside what was written. */
+function usersFormulas({ key, area, cells }: SheetSnapshot): readonly PlacedFormula[] {
+  return cells.flatMap((line, row) =>
+    Array.from(line, (cell, column) => ({ row, column, formula: cell?.formula })).flatMap(
+      ({ column, formula }): PlacedFormula[] => {
+        const isOurs = key !== undefined && (area === undefined || insideArea(area, row, column));
+        return formula === undefined || isOurs ? [] : [{ row, column, formula }];
+      },
+    ),
+  );
+}
+
+/** Formulas of the user that refer to rows or columns that go. */
 export function lostReferences(
   snapshot: WorkbookSnapshot,
   met: readonly Meeting[],
@@ -83,23 +96,25 @@ export function lostReferences(
     [...gone.values()].every(({ rows, columns }) => rows.length + columns.length === 0)
   )
     return [];
-  const problems: Problem[] = [];
-  for (const sheet of snapshot.sheets) {
-    if (sheet.key !== undefined) continue;
-    sheet.cells.forEach((cells, row) => {
-      cells.forEach((cell, column) => {
-        const lost = referencesIn(cell?.formula ?? '').some(({ sheet: name, area }) => {
-          const lines = gone.get(name ?? '');
-          if (lines === undefined) return false;
-          const inRows = lines.rows.some((line) => line === area.row && area.rows === 1);
-          return inRows || lines.columns.some((line) => line === area.column && area.columns === 1);
-        });
-        if (!lost) return;
-        const place = placeOf(sheet, row, column);
-        const args = { formula: cell?.formula ?? '' };
-        problems.push({ code: 'workbook.referenceLost', severity: 'warning', place: { cell: place }, args });
+  const isGone = (lines: readonly number[], start: number, count: number): boolean =>
+    Array.from({ length: Math.min(count, lines.length + 1) }, (_, i) => start + i).every((line) =>
+      lines.includes(line),
+    );
+  return snapshot.sheets.flatMap((sheet) =>
+    usersFormulas(sheet).flatMap(({ row, column, formula }): Problem[] => {
+      const isLost = referencesIn(formula).some(({ sheet: name = sheet.name, area }) => {
+        const lines = gone.get(name);
+        if (lines === undefined) return false;
+        return isGone(lines.rows, area.row, area.rows) || isGone(lines.columns, area.column, area.columns);
       });
-    });
-  }
-  return problems;
+      if (!isLost) return [];
+      const place = { cell: placeOf(sheet, row, column) };
+      return [{ code: 'workbook.referenceLost', severity: 'warning', place, args: { formula } }];
+    }),
+  );
+}
+
+function insideArea(area: Area, row: number, column: number): boolean {
+  const [down, across] = [row - area.row, column - area.column];
+  return down >= 0 && down < area.rows && across >= 0 && across < area.columns;
 }

@@ -8,12 +8,17 @@ import { LAUNCH_ARGUMENTS, requireChromium } from '../../scripts/lib/chromium.mj
 import { inProject } from '../../scripts/lib/project.mjs';
 import { serveFolder } from '../../scripts/lib/serve.mjs';
 
+export interface OpenOptions extends BrowserContextOptions {
+  /** Scripts by the pattern of their address, which stand in for those of our own server. */
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
 export interface Launched {
   readonly browser: Browser;
   /** `http://localhost:<port>`, without a slash at its end. */
   readonly origin: string;
   /** A new page in a context of its own; its errors and foreign requests are recorded below. */
-  openPage(path: string, options?: BrowserContextOptions): Promise<Page>;
+  openPage(path: string, options?: OpenOptions): Promise<Page>;
   /** Requests to other origins so far: must stay empty. */
   readonly foreignRequests: readonly string[];
   /** Uncaught errors and error messages of the console so far. */
@@ -35,7 +40,7 @@ export async function launch(): Promise<Launched> {
     origin: server.origin,
     foreignRequests,
     errors,
-    async openPage(path, options = {}) {
+    async openPage(path, { scripts = {}, ...options } = {}) {
       const context = await browser.newContext({ locale: 'zh-CN', ...options });
       await context.route(
         (url) => url.protocol.startsWith('http') && url.origin !== server.origin,
@@ -44,6 +49,8 @@ export async function launch(): Promise<Launched> {
           return route.abort();
         },
       );
+      for (const [pattern, body] of Object.entries(scripts))
+        await context.route(pattern, (route) => route.fulfill({ body, contentType: 'text/javascript' }));
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {

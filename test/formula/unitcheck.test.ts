@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { findUnit } from '../../src/figures/units.js';
 import { FUNCTIONS } from '../../src/formula/functions.js';
-import { parameterAt } from '../../src/formula/functiontable.js';
+import type { Expr } from '../../src/formula/expr.js';
+import { parameterAt, repeatedAt, type UnitResult, type UnitRole } from '../../src/formula/functiontable.js';
 import { parseFormula } from '../../src/formula/parse.js';
 import type { Names } from '../../src/formula/scope.js';
 import { checkUnits, type FormulaUnit } from '../../src/formula/unitcheck.js';
@@ -109,6 +110,15 @@ describe('units that agree', () => {
     ['=SUMSQ(rd,gdp)/gdp', '亿元'],
     ['=SIGN(rd)', undefined],
     ['=mortality+PREV(mortality)', '‰'],
+    ['=intensity-PREV(intensity)>premium', undefined],
+    ['=MAX(premium,intensity-PREV(intensity))', 'pp'],
+    ['=PREV(intensity)+2*premium', '%'],
+    ['=premium+premium', 'pp'],
+    ['=intensity-premium', '%'],
+    ['=3.5%', '%'],
+    ['=0.035', '%'],
+    ['=intensity=0.035', undefined],
+    ['=total*10000=rd', undefined],
   ])('%s gives %s', (formula, expected) => {
     expect(check(formula, expected)).toEqual([]);
   });
@@ -119,6 +129,13 @@ describe('units that do not', () => {
     ['=rd+intensity', undefined, ['unitDimension rd+intensity']],
     ['=intensity+mortality', undefined, ['unitParts intensity+mortality']],
     ['=premium-mortality', undefined, ['unitParts premium-mortality']],
+    ['=intensity>premium', undefined, ['unitPoints intensity>premium']],
+    ['=MAX(intensity,premium)', undefined, ['unitPoints premium']],
+    ['=IF(rd>1,premium,growth)', undefined, ['unitPoints growth']],
+    ['=premium', '%', ['unitResult premium']],
+    ['=PREV(intensity)', 'pp', ['unitResult PREV(intensity)']],
+    ['=premium+premium', '%', ['unitResult premium+premium']],
+    ['=total*1000=rd', undefined, ['unitScale total*1000=rd 0.0001']],
     ['=rd+total', undefined, ['unitScale rd+total 10000']],
     ['=total-rd', undefined, ['unitScale total-rd 0.0001']],
     ['=rd>total', undefined, ['unitScale rd>total 10000']],
@@ -158,6 +175,93 @@ describe('units that do not', () => {
     expect(problem && sentence(problem, 'en')).toBe(
       'The units differ in size: left is 亿元, right is 万亿元. Multiply the right side by 10000.',
     );
+  });
+});
+
+/** A name of a unit for every role, and one that is wrong in it. */
+const OF_ROLE: Readonly<Record<UnitRole, readonly [right: string, wrong: string | undefined]>> = {
+  same: ['rd', 'staff'],
+  other: ['firms', 'rank'],
+  pure: ['growth', 'rd'],
+  any: ['compute', undefined],
+};
+const SPAN = { start: 0, end: 0 };
+
+function codes(expr: Expr, expected?: string): readonly string[] {
+  const result = unit(expected);
+  return checkUnits(
+    expr,
+    (key) => unit(UNITS[key]),
+    ...(result === undefined ? [] : ([result] as const)),
+  ).map(({ code }) => code.replace('formula.', ''));
+}
+
+function callOf(fn: string, keys: readonly string[]): Expr {
+  return { kind: 'call', fn, args: keys.map((key): Expr => ({ kind: 'name', key, span: SPAN })), span: SPAN };
+}
+
+describe('the unit rule of every function', () => {
+  const rows = FUNCTIONS.flatMap((row) =>
+    row.units.kind === 'roles' ? [[row.key, row, row.units] as const] : [],
+  );
+  test.each(rows)('%s', (fn, row, { roles, result }) => {
+    // Groups that repeat are there twice.
+    const count = row.parameters.length + (row.repeats ?? 0);
+    const given = Array.from({ length: count }, (_, i) => repeatedAt(roles, i, row.repeats ?? 1) ?? 'any');
+    const right = given.map((role) => OF_ROLE[role][0]);
+    expect(codes(callOf(fn, right))).toEqual([]);
+    given.forEach((role, i) => {
+      const wrong = OF_ROLE[role][1];
+      const isOnly = given.filter((other) => other === role).length === 1;
+      if (wrong === undefined || (isOnly && role !== 'pure')) return;
+      const keys = right.map((key, at) => (at === i ? wrong : key));
+      // All of one role differ from the first of them.
+      const found = codes(callOf(fn, keys));
+      expect([fn, i, [...new Set(found)]]).toEqual([fn, i, [role === 'pure' ? 'unitPure' : 'unitDimension']]);
+    });
+    const results: Readonly<Record<UnitResult, readonly [string | undefined, string | undefined]>> = {
+      same: ['亿元', '家'],
+      pure: ['%', '亿元'],
+      ratio: [undefined, '亿元'],
+      product: [undefined, '亿元'],
+      free: ['亿元', undefined],
+    };
+    const [fits, differs] = results[result];
+    if (fits !== undefined) expect(codes(callOf(fn, right), fits)).toEqual([]);
+    if (differs !== undefined) expect(codes(callOf(fn, right), differs)).toEqual(['unitResult']);
+  });
+
+  test.each([
+    ['=PRODUCT(rd,growth)', '亿元', '%'],
+    ['=PRODUCT(rd,firms)/firms', '亿元', '家'],
+    ['=SUMPRODUCT(SPAN(rd),SPAN(growth))', '亿元', '家'],
+    ['=SUMSQ(rd,gdp)/gdp', '亿元', '家'],
+    ['=DEVSQ(rd,gdp)/rd', '亿元', '家'],
+    ['=VAR.P(rd,gdp)/rd', '亿元', '家'],
+    ['=SUMX2MY2(SPAN(rd),SPAN(gdp))/rd', '亿元', '家'],
+    ['=SUMX2PY2(SPAN(rd),SPAN(gdp))/rd', '亿元', '家'],
+    ['=SUMXMY2(SPAN(rd),SPAN(gdp))/rd', '亿元', '家'],
+    ['=POWER(rd,2)/rd', '亿元', '家'],
+    ['=SQRT(rd*rd)', '亿元', '家'],
+    ['=QUOTIENT(rd,gdp)', '%', '亿元'],
+    ['=QUOTIENT(rd,firms)*firms', '亿元', '家'],
+    ['=PREV(rd)', '亿元', '家'],
+    ['=LAG(rd,2)', '亿元', '家'],
+    ['=AT(rd,2024)', '亿元', '家'],
+    ['=BASE(rd)', '亿元', '家'],
+    ['=SUM(SPAN(rd))', '亿元', '家'],
+    ['=CUMULATE(rd)', '亿元', '家'],
+    ['=GROWTH(rd)', '%', '亿元'],
+    ['=CAGR(rd,2024,2027)', '%', '亿元'],
+    ['=LOGISTIC(rd,growth,start_year)', '亿元', '家'],
+    ['=BASS(rd,growth,growth,start_year)', '亿元', '家'],
+    ['=DAMPED(rd,growth,start_year)', '亿元', '家'],
+    ['=STOCK(rd,growth,gdp)', '亿元', '家'],
+    ['=IFS(growth>1,rd)', '亿元', '家'],
+    ['=SWITCH(growth,1,rd,gdp)', '亿元', '家'],
+  ])('%s gives %s, not %s', (formula, fits, differs) => {
+    expect(check(formula, fits)).toEqual([]);
+    expect(check(formula, differs).map((found) => found.split(' ')[0])).toContain('unitResult');
   });
 });
 

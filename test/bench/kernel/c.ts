@@ -8,24 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Program } from '../../../src/kernel/executor.js';
 import { OPERATIONS, type Node } from '../../../src/kernel/graph.js';
+import { canRun, type Twin } from './timing.js';
 
 export function hasCompiler(): boolean {
-  try {
-    execFileSync('gcc', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export interface Twin {
-  /** Nanoseconds a draw takes, the best of some trials. */
-  measure(): number;
-  remove(): void;
+  return canRun('gcc', ['--version']);
 }
 
 /** `flags` besides -O3. */
-export function compileTwin(
+export function makeCTwin(
   program: Program,
   inputs: readonly Float64Array[],
   blockSize: number,
@@ -35,12 +25,13 @@ export function compileTwin(
   writeFileSync(join(folder, 'twin.c'), writeC(program, inputs, blockSize));
   execFileSync('gcc', ['-O3', ...flags, 'twin.c', '-lm', '-o', 'twin'], { cwd: folder });
   return {
+    name: ['C -O3', ...flags].join(' '),
     measure: () => Number(execFileSync(join(folder, 'twin'), { encoding: 'utf8' })),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
 
-export function writeC(
+function writeC(
   { builder, outputs, uniforms }: Program,
   inputs: readonly Float64Array[],
   blockSize: number,

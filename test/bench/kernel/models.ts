@@ -26,12 +26,12 @@ export interface Measured {
   readonly cells: number;
 }
 
-export function measuredModels(): readonly Measured[] {
-  const zhejiang = prepareZhejiang(new URL('seeds/zhejiang/', `${pathToFileURL(process.cwd()).href}/`));
-  return [
-    measured('zhejiang', zhejiang),
-    ...[10, 100, 1000].map((size) => measured(`generated-${size}`, generate(size))),
-  ];
+export const MODEL_NAMES = ['zhejiang', 'generated-10', 'generated-100', 'generated-1000'];
+
+/** Of one of those names. */
+export function measuredModel(name: string): Measured {
+  if (name !== 'zhejiang') return measured(name, generate(Number(name.replace('generated-', ''))));
+  return measured(name, prepareZhejiang(new URL('seeds/zhejiang/', `${pathToFileURL(process.cwd()).href}/`)));
 }
 
 function measured(name: string, prepared: PreparedModel): Measured {

@@ -1,0 +1,175 @@
+/**
+ * The Uncertainty sheet: a simulation as it was stamped, as values, with live words on whether it still speaks of the model.
+ */
+import { isCurrent, type StampedSimulation } from '../analysis/stamp.js';
+import { WORDS } from '../messages/workbook.js';
+import { areaOn, cellAddress, cellOn } from './address.js';
+import { labelWidth, scenarioNameRef, type Context } from './context.js';
+import { rowHeight } from './measure.js';
+import { REGIONS } from './naming.js';
+import type { DefinedName, SheetPlan } from './plan.js';
+import { textOf } from './scalars.js';
+import { textFormat } from './sensitivityTables.js';
+import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
+import { writeFans } from './uncertaintyFans.js';
+import { writeFingerprint } from './uncertaintyFingerprint.js';
+import {
+  CHANCE,
+  CHANCE_COLUMNS,
+  layOut,
+  percentColumn,
+  PERCENTILE_COLUMNS,
+  PRINTED_COLUMNS,
+  SENTENCE_ROW,
+  STAMP_COLUMNS,
+  STATUS_ROW,
+} from './uncertaintyLayout.js';
+import { changedRef, writeChances, writePercentiles, writeStamp, type Sheet } from './uncertaintyTables.js';
+
+export interface UncertaintyPart {
+  readonly sheet: SheetPlan;
+  readonly names: readonly DefinedName[];
+  /** The count of rows that have changed since, for other sheets: more than 0 means out of date. */
+  readonly changed: { readonly ref: string; readonly value: number };
+  /** What the Overview says of it. */
+  readonly sentence: Piece;
+}
+
+export function planUncertainty(context: Context, simulation: StampedSimulation): UncertaintyPart {
+  const { language, sheets, say } = context;
+  const current = isCurrent(context.prepared, simulation);
+  const found = context.scenarios.findIndex(({ scenario }) => scenario.key === simulation.scenario);
+  const scenario = found < 0 ? undefined : found;
+  const view = context.scenarios[found];
+  const places = layOut(context, simulation, current);
+  const { percentiles, stamp, chances } = places;
+  const sheet = startSheet({
+    key: 'uncertainty',
+    name: sheets.uncertainty,
+    tabColor: '3E8FB0',
+    print: {
+      orientation: 'landscape',
+      fitWidth: 1,
+      fitHeight: 0,
+      area: { row: 0, column: 0, rows: percentiles.first + percentiles.count, columns: PRINTED_COLUMNS },
+    },
+  });
+  const keys = [...new Set(simulation.series.map(({ key }) => key))].filter((key) =>
+    context.prepared.seriesByKey.has(key),
+  );
+  const targeted = context.model.targets.map(({ indicator }) => indicator);
+  sheet.width(0, labelWidth(context, [...keys, ...targeted], 40, 56) + 6);
+  sheet.width(1, language === 'zh' ? 10 : 17);
+  sheet.width(2, 20);
+  for (let column = 3; column < PERCENTILE_COLUMNS.length; column++) sheet.width(column, 13);
+
+  const to: Sheet = { sheet, context, simulation, places, scenario };
+  const name: Piece =
+    view === undefined
+      ? textPiece(simulation.scenario)
+      : { formula: scenarioNameRef(context, view.index), value: context.text(view.scenario.name) };
+  const title = sentence(WORDS.uncertaintyTitle[language], { scenario: name });
+  sheet.put(0, 0, live(`=${title.formula}`, title.value, 'title'));
+  sheet.height(0, 30);
+  sheet.put(1, 0, constant(say('uncertaintyNote', { draws: simulation.draws }), 'subtitle'));
+  sheet.merge(1, 0, 1, PRINTED_COLUMNS);
+  sheet.height(1, 34);
+
+  // Where the model differs from the one simulated already now, there is nothing to compare live.
+  const count = current && view !== undefined ? writeFingerprint(to, view) : undefined;
+  writeStamp(to, count === undefined ? constant(1, 'number', '0') : live(count, 0, 'number', '0'));
+  const changed = { ref: changedRef(context, places), value: count === undefined ? 1 : 0 };
+  writeStatus(to, changed);
+  const said = chancesSentence(to);
+  sheet.put(SENTENCE_ROW, 0, live(`=${said.formula}`, said.value, 'summary'));
+  sheet.fill({ row: SENTENCE_ROW, column: 0, rows: 1, columns: PRINTED_COLUMNS }, 'summary');
+  sheet.merge(SENTENCE_ROW, 0, 1, PRINTED_COLUMNS);
+  sheet.height(SENTENCE_ROW, rowHeight([{ text: String(said.value), width: 140 }]) + 8);
+  writeChances(to);
+  sheet.merge(chances.first + chances.count, 0, 1, PRINTED_COLUMNS);
+  writePercentiles(to);
+  writeFans(to);
+
+  const on = (row: number, rows: number, columns: number): string =>
+    areaOn(sheets.uncertainty, { row, column: 0, rows, columns });
+  return {
+    sheet: sheet.finish(),
+    names: [
+      { name: REGIONS.simulation, ref: on(stamp.header, stamp.count + 1, STAMP_COLUMNS.length) },
+      { name: REGIONS.probabilities, ref: on(chances.header, chances.count + 1, CHANCE_COLUMNS.length) },
+      {
+        name: REGIONS.percentiles,
+        ref: on(percentiles.header, percentiles.count + 1, PERCENTILE_COLUMNS.length),
+      },
+    ],
+    changed,
+    sentence: overviewSentence(to, changed, said),
+  };
+}
+
+function writeStatus({ sheet, context }: Sheet, changed: UncertaintyPart['changed']): void {
+  const { say } = context;
+  const [good, bad] = [say('resultCurrent'), say('resultStale')];
+  const local = changed.ref.slice(changed.ref.lastIndexOf('!') + 1);
+  const formula = `=IF(${local}=0,${quoteText(good)},${quoteText(bad)})`;
+  sheet.put(STATUS_ROW, 0, live(formula, changed.value === 0 ? good : bad, 'status'));
+  sheet.height(STATUS_ROW, 22);
+  const area = { row: STATUS_ROW, column: 0, rows: 1, columns: 1 };
+  const here = cellAddress(STATUS_ROW, 0, 'both');
+  sheet.format({ area, formula: `=${here}=${quoteText(good)}`, style: 'good' });
+  sheet.format({ area, formula: `=${here}<>${quoteText(good)}`, style: 'bad' });
+}
+
+/** All targets together, then the two indicators that the Overview is about. */
+function chancesSentence({ context, simulation, places }: Sheet): Piece {
+  const { language, layout, topics } = context;
+  const { chances } = places;
+  const at = (row: number, column: number, value: number, format: string): Piece => ({
+    formula: `TEXT(${cellAddress(row, column)},${quoteText(format)})`,
+    value: textOf(value, format),
+  });
+  const all = sentence(WORDS.chancesSentence[language], {
+    draws: textPiece(String(simulation.draws)),
+    count: textPiece(String(simulation.targets.length)),
+    all: at(chances.first, CHANCE.probability, simulation.allTargets.probability, '0.0%'),
+  });
+  const each = [topics.intensity, topics.whole].flatMap((key): Piece[] => {
+    const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
+    const index = simulation.targets.findIndex((row) => row.target === target?.key);
+    const found = simulation.targets[index];
+    const series = simulation.series.find((row) => row.key === key && row.year === target?.year);
+    if (target === undefined || found === undefined || series === undefined) return [];
+    const [low, high] = [series.percentiles[10], series.percentiles[90]];
+    if (!Number.isFinite(low) || !Number.isFinite(high)) return [];
+    const row = places.seriesRow(series.key, series.year);
+    const format = textFormat(context.unitOf(series.key));
+    return [
+      sentence(WORDS.chanceSentence[language], {
+        year: textPiece(String(target.year)),
+        indicator: textPiece(context.nameOf(series.key)),
+        chance: at(chances.first + 1 + index, CHANCE.probability, found.probability, '0%'),
+        low: at(row, percentColumn(10), low, format),
+        high: at(row, percentColumn(90), high, format),
+      }),
+    ];
+  });
+  return joined([all, ...each]);
+}
+
+function joined(pieces: readonly Piece[]): Piece {
+  return {
+    formula: pieces.map(({ formula }) => formula).join('&'),
+    value: pieces.map(({ value }) => String(value as string)).join(''),
+  };
+}
+
+/** The same sentence as on the sheet, or that it is out of date. */
+function overviewSentence({ context }: Sheet, changed: UncertaintyPart['changed'], said: Piece): Piece {
+  const { say, sheets } = context;
+  const stale = say('overviewStale');
+  const here = cellOn(sheets.uncertainty, SENTENCE_ROW, 0);
+  return {
+    formula: `IF(${changed.ref}=0,${here},${quoteText(stale)})`,
+    value: changed.value === 0 ? said.value : stale,
+  };
+}
