@@ -12,7 +12,7 @@ import { HISTORY, historyText, isHistoryText, type HistoryText } from '../messag
 import type { Bilingual } from '../messages/language.js';
 import { ASSUMPTION, CHOICES, GROUPS } from '../messages/workbook.js';
 import { AFTER, isTable, splitPath, type ModelTable } from '../model/changes.js';
-import type { JournalChange } from '../model/journal.js';
+import type { JournalChange, JournalEntry } from '../model/journal.js';
 import type { Model, ParameterValue } from '../model/model.js';
 import { modelNames } from '../model/names.js';
 import { givenYears, heldValue } from '../model/parameters.js';
@@ -47,6 +47,21 @@ export function changeLine({ what, from, to }: ChangeWords): Bilingual {
   if (from === undefined && to === undefined) return what;
   const none = HISTORY['value.none'];
   return historyText('line.change', { what, from: from ?? none, to: to ?? none });
+}
+
+/** How an entry came about, in words; nothing for a plain edit. */
+export function stepWords({ step, folded, at }: JournalEntry): Bilingual | undefined {
+  if (step === undefined) return undefined;
+  if (step !== 'fold') return HISTORY[`step.${step}`];
+  return historyText('step.fold', {
+    count: folded?.count ?? 1,
+    since: shownTime(folded?.since ?? at).slice(0, 10),
+  });
+}
+
+/** `2026-01-31T16:05:09+08:00` -> `2026-01-31 16:05:09 +08:00` */
+export function shownTime(at: string): string {
+  return at.replace('T', ' ').replace(/(Z|[+-]\d\d:\d\d)$/, ' $1');
 }
 
 interface RowPlace {

@@ -1,20 +1,23 @@
 /**
  * Sobol indices of an indicator in a year by the uncertain parameters of a scenario (sobolIndices.ts).
  *
- * Only parameters that can move the indicator are sampled; the others have no share. Independent parameters only: with
- * correlations there is no such division of the variance. Parameters that are uncertain along the years stay as planned.
+ * Only parameters that can move the indicator are sampled; the others have no share. A parameter that is uncertain along the
+ * years is one factor with all its years. Parameters are taken as independent: with correlations there is no such
+ * division of the variance, which a remark then says.
  */
 import { joined, sentence } from '../messages/analysis.js';
 import type { Bilingual } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { fillQuantiles } from '../sampling/distributions.js';
+import { fillPath } from '../sampling/paths.js';
+import { normalQuantile } from '../special/normal.js';
 import { checkPlan } from '../sampling/uniforms.js';
 import type { InputCell, MakeEvaluator } from './evaluator.js';
 import { influencesOn } from './influence.js';
 import { scenarioPoint } from './point.js';
 import type { Question } from './sensitivity.js';
 import { sobolIndices, type SobolIndex, type SobolPlan } from './sobolIndices.js';
-import { inBoth, uncertainParameters, type DrawnOnce, type Finding } from './uncertain.js';
+import { inBoth, modelCorrelation, uncertainParameters, type Finding, type Uncertain } from './uncertain.js';
 import { nameOf } from './words.js';
 
 export interface ParameterIndex extends SobolIndex {
@@ -32,6 +35,7 @@ export function analyseVariance(
   question: Question,
   plan: SobolPlan,
   makeEvaluator: MakeEvaluator,
+  onProgress?: (done: number, total: number) => void,
 ): Finding<SobolResult> {
   const checked = checkPlan({ method: 'sobol', ...plan });
   if (!checked.ok) return { ok: false, reasons: checked.problems.map((problem) => inBoth(problem)) };
@@ -41,68 +45,100 @@ export function analyseVariance(
   const { indicator, year } = question;
   const words = { indicator: nameOf(prepared, indicator), year };
   const reach = new Set(influencesOn(prepared, [indicator]));
-  const rows = uncertain.value.filter(
-    (row): row is DrawnOnce =>
-      reach.has(row.parameter) && row.kind === 'once' && row.distribution.law.sd !== 0,
-  );
+  const rows = uncertain.value.filter((row) => reach.has(row.parameter) && varies(row));
   if (rows.length === 0) return { ok: false, reasons: [sentence('sensitivity.certain', words)] };
 
-  const places = rows.flatMap((row, i) =>
-    [...new Set(row.offsets)].map((offset) => ({
-      i,
-      offset,
-      input: {
-        parameter: row.parameter,
-        years: prepared.years.filter((_, t) => row.offsets[t] === offset),
-      } satisfies InputCell,
-    })),
-  );
+  const parts = rows.map((row) => partOf(prepared, row, year));
   const evaluator = makeEvaluator(
     prepared,
     point,
-    places.map(({ input }) => input),
+    parts.flatMap(({ inputs }) => inputs),
     [{ key: indicator, year }],
   );
   const evaluate = (uniforms: readonly Float64Array[]): Float64Array => {
     const draws = uniforms[0]?.length ?? 0;
     const results = new Float64Array(draws);
     for (let from = 0; from < draws; from += evaluator.blockSize) {
-      const count = Math.min(evaluator.blockSize, draws - from);
-      const values = rows.map((row, i) => {
-        const out = new Float64Array(count);
-        fillQuantiles(row.distribution, (uniforms[i] as Float64Array).subarray(from, from + count), out);
-        return out;
+      const to = Math.min(draws, from + evaluator.blockSize);
+      let next = 0;
+      const columns = parts.flatMap(({ columns: own, fill }) => {
+        const block = uniforms.slice(next, (next += own.length)).map((column) => column.subarray(from, to));
+        return fill(block);
       });
-      const columns = places.map(({ i, offset }) => {
-        const factor = (rows[i] as DrawnOnce).unit.display;
-        return (values[i] as Float64Array).map((value) => factor * (value + offset));
-      });
-      results.set(evaluator.run(columns, count)[0] as Float64Array, from);
+      results.set(evaluator.run(columns, to - from)[0] as Float64Array, from);
     }
     return results;
   };
   const found = sobolIndices(
-    rows.map(({ parameter }) => parameter),
+    parts.map(({ columns }) => columns),
     plan,
     evaluate,
+    onProgress,
   );
+  const remarks = [
+    ...uncertain.remarks,
+    ...(modelCorrelation(prepared.model) === undefined ? [] : [sentence('sensitivity.independent')]),
+  ];
   const indices = found
-    .map((index, i) => ({ parameter: (rows[i] as DrawnOnce).parameter, ...index }))
+    .map((index, i) => ({ parameter: (rows[i] as Uncertain).parameter, ...index }))
     .filter(({ total }) => !Number.isNaN(total.value) && total.value !== 0)
-    .sort((a, b) => b.total.value - a.total.value);
+    .sort((x, y) => y.total.value - x.total.value);
   const [first, ...rest] = indices;
   if (first === undefined) return { ok: false, reasons: [sentence('sensitivity.certain', words)] };
   const share = `${Math.round(100 * Math.min(1, first.total.value))} %`;
   const most = sentence('sensitivity.share', { ...words, share, first: nameOf(prepared, first.parameter) });
   const others = rest.filter(({ total }) => total.value >= 0.01).slice(0, 2);
-  if (others.length === 0)
-    return { ok: true, value: { indices, sentence: most }, remarks: uncertain.remarks };
+  if (others.length === 0) return { ok: true, value: { indices, sentence: most }, remarks };
   const next = sentence('sensitivity.next', {
     others: joined(others.map(({ parameter }) => nameOf(prepared, parameter))),
   });
   return {
     ok: true,
     value: { indices, sentence: { zh: most.zh + next.zh, en: `${most.en} ${next.en}` } },
-    remarks: uncertain.remarks,
+    remarks,
+  };
+}
+
+function varies(row: Uncertain): boolean {
+  return row.kind === 'once' ? row.distribution.law.sd !== 0 : row.path.sd !== 0;
+}
+
+/** One parameter: its uniform columns, the input cells they make, and how. */
+interface Part {
+  readonly columns: readonly string[];
+  readonly inputs: readonly InputCell[];
+  /** Blocks of uniforms to blocks of cell values, a column an input. */
+  readonly fill: (uniforms: readonly Float64Array[]) => readonly Float64Array[];
+}
+
+/** Of a yearly path, the years until the one asked about: later shocks cannot matter. */
+function partOf(prepared: PreparedModel, row: Uncertain, last: number): Part {
+  const { parameter } = row;
+  const factor = row.unit.display;
+  if (row.kind === 'yearly') {
+    const years = row.years.filter((year) => year <= last);
+    const planned = row.planned.slice(0, years.length);
+    return {
+      columns: years.map((year) => `${parameter}\u0001${year}`),
+      inputs: years.map((year) => ({ parameter, years: [year] })),
+      fill: (uniforms) => {
+        const values = uniforms.map((column) => column.map((p) => normalQuantile(p)));
+        fillPath(row.path, planned, values, values);
+        return values.map((column) => column.map((value) => factor * value));
+      },
+    };
+  }
+  const offsets = [...new Set(row.offsets)];
+  return {
+    columns: [parameter],
+    inputs: offsets.map((offset) => ({
+      parameter,
+      years: prepared.years.filter((_, t) => row.offsets[t] === offset),
+    })),
+    fill: ([uniforms = new Float64Array(0)]) => {
+      const values = new Float64Array(uniforms.length);
+      fillQuantiles(row.distribution, uniforms, values);
+      return offsets.map((offset) => values.map((value) => factor * (value + offset)));
+    },
   };
 }

@@ -36,15 +36,28 @@ export interface SobolPlan {
 const RESAMPLES = 400;
 
 /**
- * Indices of a function of independent uniforms in (0, 1): `evaluate` fills in the results for blocks of columns. Draws in
- * which it gives NaN are left out. NaN where the output does not vary.
+ * Indices of a function of independent uniforms in (0, 1): `evaluate` fills in the results for blocks of columns. A factor is
+ * a column, or several that are exchanged together (Sobol 2001, Mathematics and Computers in Simulation 55, 271-280):
+ * its indices are then those of the group. Draws in which the function gives NaN are left out. NaN where the output does
+ * not vary. `onProgress` counts passes through all draws.
  */
 export function sobolIndices(
-  names: readonly string[],
+  factors: readonly (string | readonly string[])[],
   plan: SobolPlan,
   evaluate: (columns: readonly Float64Array[]) => Float64Array,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): readonly SobolIndex[] {
   const { draws, seed } = plan;
+  const groups = factors.map((factor) => (typeof factor === 'string' ? [factor] : factor));
+  const names = groups.flat();
+  const groupOf = groups.flatMap((group, i) => group.map(() => i));
+  let passes = 0;
+  const pass = (columns: readonly Float64Array[]): Float64Array => {
+    // Copied: an evaluator may use its columns again.
+    const results = evaluate(columns).slice();
+    onProgress((passes += 1), groups.length + 2);
+    return results;
+  };
   const sampled = (offset: number, suffix: string): Float64Array[] =>
     names.map((name, i) => {
       const column = new Float64Array(draws);
@@ -58,11 +71,10 @@ export function sobolIndices(
     });
   const a = sampled(0, '\u0001A');
   const b = sampled(names.length, '\u0001B');
-  // Copied: an evaluator may use its columns again.
-  const atA = evaluate(a).slice();
-  const atB = evaluate(b).slice();
-  const mixed = names.map((_, i) =>
-    evaluate(a.map((column, j) => (i === j ? (b[i] as Float64Array) : column))).slice(),
+  const atA = pass(a);
+  const atB = pass(b);
+  const mixed = groups.map((_, i) =>
+    pass(a.map((column, j) => (groupOf[j] === i ? (b[j] as Float64Array) : column))),
   );
   const fine = Uint32Array.from({ length: draws }, (_, k) => k).filter((k) =>
     [atA, atB, ...mixed].every((column) => Number.isFinite(column[k])),

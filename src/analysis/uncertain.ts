@@ -281,7 +281,8 @@ function reordered(
   return new Map(parameters.map((key, i) => [key, out[i] as Float64Array]));
 }
 
-function checkCorrelation(
+/** Whether the parameters can be correlated so; remarks tell what has to be changed for it. */
+export function checkCorrelation(
   prepared: PreparedModel,
   uncertain: readonly Uncertain[],
   data: CorrelationData | undefined,

@@ -100,7 +100,7 @@ function cell(key: string, at: YearAddress, site: Site): string | undefined {
 
 /** `$E12:G12`: from the first to the last of the years that has a cell. */
 function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Site): string | undefined {
-  const last = yearOf(address.to, site);
+  const last = Math.min(yearOf(address.to, site), site.horizon);
   const first = Math.max(
     site.firstYear,
     address.from === undefined ? site.firstYear : yearOf(address.from, site),

@@ -253,7 +253,7 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
     (on, rate = on.number(0), number = on.number(0)) => {
       const periods = on.truncate(number);
       const [one, known] = [on.number(1), on.known(periods)];
-      if (known === undefined) return undefined;
+      if (known === undefined || !Number.isFinite(known)) return undefined;
       const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
       const growth = wholePower(on, on.add(one, on.divide(rate, periods)), known);
       return on.unless(outside, '#NUM!', on.subtract(growth, one));

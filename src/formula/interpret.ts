@@ -215,7 +215,7 @@ function cellReader({ key, at }: CellAddress): Reader {
 
 function spanReader({ key, from, to }: SpanAddress): Reader {
   return (scope) => {
-    const last = yearOf(to, scope);
+    const last = Math.min(yearOf(to, scope), scope.horizon);
     const first = Math.max(scope.firstYear, from === undefined ? scope.firstYear : yearOf(from, scope));
     const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
       valueOf(scope, key, first + i),

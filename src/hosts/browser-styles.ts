@@ -48,16 +48,24 @@ export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, 
 }
 
 export function applyLayout(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
+  applySizes(model, number, sheet);
+  model.setFrozenRowsCount(number, sheet.freeze?.rows ?? 0);
+  model.setFrozenColumnsCount(number, sheet.freeze?.columns ?? 0);
+  model.setShowGridLines(number, sheet.gridlines);
+  if (sheet.tabColor !== undefined) model.setSheetColor(number, `#${sheet.tabColor}`);
+  applyRules(model, number, sheet, plan);
+}
+
+export function applySizes(model: Model, number: number, sheet: SheetPlan): void {
   for (const [column, width] of Object.entries(sheet.columnWidths)) {
     model.setColumnsWidth(number, Number(column) + 1, Number(column) + 1, width * PIXELS_A_CHARACTER);
   }
   for (const [row, height] of Object.entries(sheet.rowHeights)) {
     model.setRowsHeight(number, Number(row) + 1, Number(row) + 1, height * PIXELS_A_POINT);
   }
-  model.setFrozenRowsCount(number, sheet.freeze?.rows ?? 0);
-  model.setFrozenColumnsCount(number, sheet.freeze?.columns ?? 0);
-  model.setShowGridLines(number, sheet.gridlines);
-  if (sheet.tabColor !== undefined) model.setSheetColor(number, `#${sheet.tabColor}`);
+}
+
+export function applyRules(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
   for (const { area, formula, style } of sheet.conditionalFormats) {
     model.addConditionalFormatting(number, areaAddress(area), {
       type: 'Formula',

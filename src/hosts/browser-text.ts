@@ -9,7 +9,7 @@
  * cell shows 15 digits, as many as Excel itself does. Constants are exact.
  */
 import { Model, quoteName } from '@ironcalc/wasm';
-import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../workbook/plan.js';
+import type { Cell, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../workbook/plan.js';
 import { mapSheets } from './address.js';
 import { keysBySheet, splitMarks } from './marks.js';
 
@@ -32,6 +32,20 @@ function needsHelp(name: string): boolean {
 
 export function toEngineFormula(formula: string): string {
   return mapSheets(formula, toEngineName);
+}
+
+/** A cell as it is typed; undefined for an empty one. The apostrophe is IronCalc's own sign for text, not part of the value. */
+export function inputOf({ formula, value = null }: Cell): string | undefined {
+  if (formula !== undefined) return toEngineFormula(formula);
+  if (value === null) return undefined;
+  return typeof value === 'string' ? `'${value}` : String(value).toUpperCase();
+}
+
+/** The workbook's names, with sheets as the plan calls them. */
+export function namesOf(model: Model): { name: string; ref: string }[] {
+  return model
+    .getDefinedNameList()
+    .map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) }));
 }
 
 /** Types of values as IronCalc numbers them (the same as Excel's TYPE). */
@@ -123,6 +137,20 @@ function valueOf(
   if (type === TEXT) return constant?.replace(/^'/, '') ?? exact.getFormattedCellValue(sheet, row, column);
   const number = constant === undefined ? NaN : Number(constant);
   return Number.isNaN(number) ? Number(exact.getFormattedCellValue(sheet, row, column)) : number;
+}
+
+/** Every cell of a sheet that holds anything, 0-based, with its content as it is typed. */
+export function eachContent(
+  model: Model,
+  sheet: number,
+  visit: (content: string, row: number, column: number) => void,
+): void {
+  const { rows } = usedSize(model, sheet);
+  for (let row = 1; row <= rows; row++)
+    for (const column of model.getColumnsWithData(sheet, row)) {
+      const content = model.getCellContent(sheet, row, column);
+      if (content !== '') visit(content, row - 1, column - 1);
+    }
 }
 
 /** A cell further right is found when something stands to its left, in its row, within these columns. */

@@ -7,23 +7,17 @@
  * of a plan are left out. Its rows and columns are 1-based, sheets are numbered from 0 in tab order.
  */
 import { Model } from '@ironcalc/wasm';
-import type { CellValue, SheetPlan, SheetUpdate, WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
-import { cellAddress, insideArea, mapSheets, parseReference, type Reference } from './address.js';
+import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
+import { cellAddress, insideArea, mapSheets, type Reference } from './address.js';
+import { moveLines } from './browser-lines.js';
 import { applyCellStyles, applyLayout } from './browser-styles.js';
-import { fromEngineName, snapshotOf, toEngineFormula, toEngineName } from './browser-text.js';
-import {
-  CELLS_IN_THE_WAY,
-  done,
-  failureOf,
-  HostError,
-  SHEET_NAME_TAKEN,
-  stopIfAborted,
-  UNSUPPORTED_CONTENT,
-} from './failure.js';
+import { fromEngineName, inputOf, namesOf, snapshotOf, toEngineName } from './browser-text.js';
+import { clearRules, keepView, makeRoom, refuseChanged, removeSheets, writeCells } from './browser-update.js';
+import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from './failure.js';
 import type { ApplyOptions, Host, HostResult } from './host.js';
 import { keysBySheet, markOf, splitMarks } from './marks.js';
 import { eachCell } from './rectangles.js';
-import { partOf } from './updates.js';
+import { isSmall } from './updates.js';
 
 export interface BrowserHost extends Host {
   /** The workbook as it is now; a new object after each plan. */
@@ -37,7 +31,10 @@ export function createBrowserHost(model: Model, onReplace?: (model: Model) => vo
     model: () => current,
     async apply(plan, options) {
       try {
-        const copy = Model.from_bytes(current.toBytes(), 'en');
+        if (plan.sheets.every(({ update }) => update !== undefined && isSmall(update))) {
+          if (writeInPlace(current, plan)) return done;
+        }
+        const copy = Model.from_bytes(current.toBytes(), current.getLanguage());
         await writePlan(copy, plan, options);
         current = copy;
         onReplace?.(copy);
@@ -56,11 +53,52 @@ export function createBrowserHost(model: Model, onReplace?: (model: Model) => vo
   };
 }
 
+/**
+ * Cells alone change: they are written into the workbook that is shown, so that selection and undo list stay. False
+ * when a name or sheet would have to change; nothing is written then.
+ */
+function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
+  if ((plan.removedSheets ?? []).length > 0) return false;
+  const marks = marksOf(model, plan);
+  const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
+  const numbers = plan.sheets.map(({ key }) => names.indexOf(marks.get(key)?.sheet ?? ''));
+  const known = new Map(namesOf(model).map(({ name, ref }) => [name.toLowerCase(), ref]));
+  const isNamed = plan.names.every(
+    ({ name, ref }) => known.get(name.toLowerCase()) === ref.replace(/^=/, ''),
+  );
+  const isPlaced = plan.sheets.every(
+    ({ name, update }, index) => update?.adopts === undefined && names[numbers[index] ?? -1] === name,
+  );
+  if (!isNamed || !isPlaced) return false;
+  const work = plan.sheets.flatMap((sheet, index) => {
+    const mark = marks.get(sheet.key);
+    const { update } = sheet;
+    return update === undefined || mark === undefined
+      ? []
+      : [{ sheet, update, mark, number: numbers[index] ?? 0 }];
+  });
+  for (const { sheet, update, mark, number } of work) refuseChanged(model, number, sheet.name, mark, update);
+  keepView(model, () => {
+    model.pauseEvaluation();
+    for (const { sheet, update, number } of work) writeCells(model, number, sheet, plan, update);
+    model.resumeEvaluation();
+    model.evaluate();
+  });
+  return true;
+}
+
 async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions | undefined): Promise<void> {
-  refuseMoves(plan);
   model.pauseEvaluation();
-  const { marks } = splitMarks(namesOf(model));
+  const marks = marksOf(model, plan);
   const numbers = placeSheets(model, plan, marks);
+  const updates = plan.sheets.flatMap(({ key, name, update }, index) => {
+    const mark = marks.get(key);
+    return update === undefined || mark === undefined
+      ? []
+      : [{ name, update, mark, number: numbers[index] ?? 0 }];
+  });
+  for (const { name, update, mark, number } of updates) refuseChanged(model, number, name, mark, update);
+  for (const { update, number } of updates) makeRoom(model, number, update);
   // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
   writeNames(model, plan);
   for (const [index, sheet] of plan.sheets.entries()) {
@@ -71,28 +109,24 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
     await new Promise((resume) => setTimeout(resume));
   }
   stopIfAborted(options?.signal);
+  for (const { update, number } of updates) {
+    for (const { at, count } of update.deleteRows) moveLines(model, number, 'row', at, -count);
+    for (const { at, count } of update.deleteColumns) moveLines(model, number, 'column', at, -count);
+  }
+  removeSheets(model, plan, marks);
   model.resumeEvaluation();
   model.evaluate();
   model.setSelectedSheet(0);
   options?.onProgress?.(1, '');
 }
 
-/** IronCalc 0.8 makes numbers of texts such as `001` when it moves their row: no lines are inserted or deleted here. */
-function refuseMoves({ sheets, removedSheets = [] }: WorkbookPlan): void {
-  for (const { name, update } of sheets) {
-    if (update === undefined) continue;
-    const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
-    if ([insertRows, insertColumns, deleteRows, deleteColumns].some((list) => list.length > 0))
-      throw new HostError(UNSUPPORTED_CONTENT, 'rows and columns cannot be inserted or deleted here', name);
-  }
-  if (removedSheets.length > 0)
-    throw new HostError(UNSUPPORTED_CONTENT, 'sheets cannot be removed here', removedSheets.join(', '));
-}
-
-function namesOf(model: Model): { name: string; ref: string }[] {
-  return model
-    .getDefinedNameList()
-    .map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) }));
+/** Where the sheets stand that were written before; also those that the plan knows though their mark is gone. */
+function marksOf(model: Model, plan: WorkbookPlan): ReadonlyMap<string, Reference> {
+  const marks = new Map(splitMarks(namesOf(model)).marks);
+  for (const { key, update } of plan.sheets)
+    if (update?.adopts !== undefined && !marks.has(key))
+      marks.set(key, { sheet: update.adopts, area: update.area });
+  return marks;
 }
 
 /** Finds or makes the sheet of each plan sheet, under its planned name; returns their numbers. */
@@ -162,36 +196,11 @@ function writeSheet(
   }
   if (mark !== undefined) clearOld(model, number, sheet, mark);
   eachCell(sheet, (cell, row, column) => {
-    const input = cell.formula === undefined ? inputOf(cell.value ?? null) : toEngineFormula(cell.formula);
+    const input = inputOf(cell);
     if (input !== undefined) model.setUserInput(number, row + 1, column + 1, input);
   });
   applyCellStyles(model, number, sheet, plan);
   applyLayout(model, number, sheet, plan);
-}
-
-/** Only the cells that the plan says have changed. */
-function writeCells(
-  model: Model,
-  number: number,
-  sheet: SheetPlan,
-  plan: WorkbookPlan,
-  { write, fresh, clear }: SheetUpdate,
-): void {
-  for (const { row, column, rows, columns } of clear)
-    model.rangeClearAll(number, row + 1, column + 1, row + rows, column + columns);
-  // Looks first: typing a text adds the sign that the cell holds text.
-  applyCellStyles(model, number, partOf(sheet, fresh), plan);
-  eachCell(partOf(sheet, [...write, ...fresh]), (cell, row, column) => {
-    const input = cell.formula === undefined ? inputOf(cell.value ?? null) : toEngineFormula(cell.formula);
-    model.setUserInput(number, row + 1, column + 1, input ?? '');
-  });
-  applyCellStyles(model, number, partOf(sheet, fresh), plan);
-}
-
-/** A constant as it is typed. The apostrophe is IronCalc's own sign for text; it is not part of the value. */
-function inputOf(value: CellValue): string | undefined {
-  if (value === null) return undefined;
-  return typeof value === 'string' ? `'${value}` : String(value).toUpperCase();
 }
 
 /** Empties what was written last time. Cells outside it are the user's: the plan may not write over them. */
@@ -212,13 +221,7 @@ function clearOld(model: Model, number: number, sheet: SheetPlan, { area }: Refe
     area.row + area.rows,
     area.column + area.columns,
   );
-  const ours = model.getConditionalFormattingList(number).filter(({ range }) => {
-    const rule = parseReference(`x!${range}`);
-    return rule !== undefined && insideArea(area, rule.area.row, rule.area.column);
-  });
-  // From the last, because deleting one moves those after it.
-  for (const { index } of ours.sort((a, b) => b.index - a.index))
-    model.deleteConditionalFormatting(number, index);
+  clearRules(model, number, [area]);
 }
 
 function writeNames(model: Model, plan: WorkbookPlan): void {

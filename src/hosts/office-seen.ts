@@ -36,6 +36,9 @@ export function askSeen(
 }
 
 function holds(found: unknown, content: Content, isMoved: boolean): boolean {
+  // Excel keeps 15 to 17 digits of a number, depending on who asks.
+  if (typeof content === 'number' && typeof found === 'number')
+    return Math.abs(found - content) <= 1e-14 * Math.abs(content);
   if (typeof content !== 'object') return found === content || String(found) === String(content);
   if (typeof found !== 'string' || !found.startsWith('=')) return false;
   return isMoved || found === content.formula || worded(found) === worded(content.formula);

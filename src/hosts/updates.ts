@@ -28,6 +28,12 @@ export function isLight(update: SheetUpdate): boolean {
   return rules === undefined && merges === undefined && lists.every(({ length }) => length === 0);
 }
 
+/** Cells alone change, in content or look: no line, chart or table comes or goes. */
+export function isSmall(update: SheetUpdate): boolean {
+  const { fresh: _, clear: __, rules: ___, ...others } = update;
+  return isLight({ ...others, fresh: [], clear: [] });
+}
+
 /** The sheet with those cells alone that stand in `areas`. */
 export function partOf(sheet: SheetPlan, areas: readonly Area[]): SheetPlan {
   const rows = new Map<number, (Cell | undefined)[]>();

@@ -118,6 +118,10 @@ export const ANALYSIS = {
     '{year}年的“{indicator}”在这个情景里没有数值（{error}）：请检查公式，或改选年份。',
     '{indicator} of {year} has no number in this scenario ({error}): look at its formula, or choose another year.',
   ),
+  'sensitivity.independent': both(
+    '参数之间设有相关系数；Sobol 指数按相互独立计算，未计入这些相关。',
+    'The parameters are correlated; Sobol indices take them as independent and leave the correlations out.',
+  ),
   'sensitivity.certain': both(
     '影响{year}年“{indicator}”的参数都没有分布，因此没有不确定性可以分解：请先给参数设定分布。',
     'None of the parameters that move {indicator} of {year} has a distribution, so there is no uncertainty to divide: give one a distribution first.',

@@ -80,10 +80,6 @@ export const UNCERTAINTY = {
     'The model or the scenario has changed since; what follows is from before. Simulate again.',
   ),
   attach: both('写入工作簿', 'Put into the workbook'),
-  attached: both(
-    '已写入“不确定性”工作表，附种子、抽样次数和模型指纹；重新生成或同步工作簿后可见。',
-    'Put on the Uncertainty sheet with seed, draws and the model’s fingerprint; it shows when the workbook is built or synchronised.',
-  ),
   attachedStale: both(
     '工作簿里的模拟结果已过时：模型在那之后有改动。请重新模拟并写入。',
     'The simulation in the workbook is out of date: the model has changed since. Simulate and put it in again.',
@@ -131,6 +127,38 @@ export const UNCERTAINTY = {
   value: both('数值', 'Value'),
   mean: both('平均值', 'Mean'),
   sd: both('标准差', 'Standard deviation'),
+  // --- what is uncertain --------------------------------------------------------------------
+  distributions: both('参数的分布', 'Distributions of the parameters'),
+  parameter: both('参数', 'Parameter'),
+  withDistribution: both('已设分布', 'With a distribution'),
+  withoutDistribution: both('未设分布', 'Without a distribution'),
+  distribution: both('分布', 'Distribution'),
+  noDistribution: both('无（按设定值）', 'None (as set)'),
+  oncePerDraw: both('各年同一抽样', 'One draw for all years'),
+  alongTheYears: both('逐年路径', 'Along the years'),
+  listOf: both('{name}（用逗号分隔）', '{name} (separated by commas)'),
+  truncateMin: both('截断下限（可不填）', 'Cut below (optional)'),
+  truncateMax: both('截断上限（可不填）', 'Cut above (optional)'),
+  preview: both(
+    '“{name}”的分布：中间 80% 在 {low} 至 {high} {unit}之间，中位数 {median}。',
+    'Distribution of {name}: the middle 80 % from {low} to {high} {unit}, median {median}.',
+  ),
+  pathPreview: both(
+    '“{name}”偏离设定值的范围逐年变化。',
+    'How far {name} may stray from its set value, year by year.',
+  ),
+  certain: both('这个参数按设定值计算，不抽样。', 'This parameter is taken as set and not drawn.'),
+  apply: both('采用这个分布', 'Apply this distribution'),
+  correlations: both('参数之间的相关系数', 'Correlations between parameters'),
+  correlationsNote: both(
+    '秩相关系数，-1 到 1；未填的为 0。只有带分布、各年同一抽样的参数可以设相关。',
+    'Rank correlations from -1 to 1; what is empty is 0. Only parameters with one draw for all years can be correlated.',
+  ),
+  correlationOf: both('“{first}”与“{second}”的相关系数', 'Correlation of {first} and {second}'),
+  addCorrelated: both('加入参数', 'Add a parameter'),
+  choose: both('请选择', 'Choose'),
+  applyCorrelations: both('采用这些相关系数', 'Apply these correlations'),
+  clearCorrelations: both('全部清除', 'Clear all'),
 } as const satisfies Record<string, Bilingual>;
 
 export type UncertaintyText = keyof typeof UNCERTAINTY;

@@ -1,10 +1,13 @@
-/** The pane's first line: what this is, undo and redo, and the switch of language. */
+/** The pane's first line: what this is, undo and redo, the history, and the switch of language. */
+import { Suspense, lazy, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowRedo20Regular, ArrowUndo20Regular } from '@fluentui/react-icons';
+import { ArrowRedo20Regular, ArrowUndo20Regular, History20Regular } from '@fluentui/react-icons';
 import { rememberLanguage } from './language.js';
 import { Mark } from './Mark.js';
 import { useDispatch, usePane } from './PaneContext.js';
 import { useText } from './text.js';
+
+const HistoryPanel = lazy(() => import('./HistoryPanel.js'));
 
 const useStyles = makeStyles({
   header: {
@@ -41,6 +44,8 @@ export function Header() {
   const name = usePane((state) => state.model?.name);
   const canUndo = usePane((state) => state.past.length > 0);
   const canRedo = usePane((state) => state.future.length > 0);
+  const isReady = usePane((state) => state.calculation !== undefined);
+  const [isOpen, setOpen] = useState(false);
   const other = language === 'zh' ? 'en' : 'zh';
 
   return (
@@ -71,6 +76,16 @@ export function Header() {
         <Button
           appearance="subtle"
           size="small"
+          icon={<History20Regular />}
+          aria-label={t('history.open')}
+          title={t('history.open')}
+          aria-haspopup="dialog"
+          disabled={!isReady}
+          onClick={() => setOpen(true)}
+        />
+        <Button
+          appearance="subtle"
+          size="small"
           className={styles.language}
           lang={other === 'zh' ? 'zh-CN' : 'en'}
           title={t('app.languageHint')}
@@ -83,6 +98,11 @@ export function Header() {
         </Button>
       </div>
       <div className={styles.model}>{name === undefined ? '' : pick(name)}</div>
+      {isOpen && (
+        <Suspense>
+          <HistoryPanel onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

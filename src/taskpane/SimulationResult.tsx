@@ -3,7 +3,7 @@
  * distribution, where its uncertainty comes from, its percentiles with their error, and whether the draws are enough.
  */
 import { useState } from 'react';
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { convergenceOf } from '../analysis/convergence.js';
 import { PERCENTILES } from '../analysis/summary.js';
 import type { Simulation } from '../analysis/uncertainty.js';

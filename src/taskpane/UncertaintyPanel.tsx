@@ -2,11 +2,13 @@
  * What the uncertain parameters make of an indicator: a fan chart that follows the sliders below it, a whole simulation with
  * as many draws as wanted, and the distributions behind both.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { LiveRequest } from '../analysis/live.js';
 import type { AnalysisProps } from './AnalysisTab.js';
 import { IndicatorChoice } from './Choice.js';
+import { CorrelationEditor } from './CorrelationEditor.js';
+import { DistributionEditor } from './DistributionEditor.js';
 import { LiveFan } from './LiveFan.js';
 import { LiveSliders } from './LiveSliders.js';
 import { createLiveStore } from './liveStore.js';
@@ -32,6 +34,11 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  summary: {
+    cursor: 'pointer',
+    fontWeight: tokens.fontWeightSemibold,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
 });
 
 export default function UncertaintyPanel({ calculation }: AnalysisProps) {
@@ -41,6 +48,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
   const dispatch = useDispatch();
   const scenario = usePane((state) => state.scenario);
   const chosen = usePane((state) => state.indicator);
+  const attached = usePane((state) => state.attachments.simulation?.scenario);
   const { prepared } = calculation;
   const { model } = prepared;
   const projected = prepared.series.filter(({ expr }) => expr !== undefined);
@@ -71,8 +79,9 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
       })),
     };
     moves.current = {};
-    store.open(model, request);
-  }, [store, model, scenario, indicator, handles, method, seed]);
+    store.open(model, request, attached === undefined ? [scenario] : [scenario, attached]);
+  }, [store, model, scenario, indicator, handles, method, seed, attached]);
+  const hashes = useSyncExternalStore(store.subscribe, () => store.getState().hashes);
 
   const onMove = useCallback(
     ({ parameter, value }: Handle, next: number) => {
@@ -117,8 +126,17 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
           indicator={indicator}
           settings={settings}
           onSettings={setSettings}
+          hashes={hashes}
         />
       </div>
+      <details className={styles.card}>
+        <summary className={styles.summary}>{u('distributions')}</summary>
+        <DistributionEditor prepared={prepared} scenario={scenario} />
+      </details>
+      <details className={styles.card}>
+        <summary className={styles.summary}>{u('correlations')}</summary>
+        <CorrelationEditor prepared={prepared} scenario={scenario} />
+      </details>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { isCurrent, stampSimulation, stampedOutputs } from '../analysis/stamp.js';
+import { stampSimulation, stampedOutputs } from '../analysis/stamp.js';
 import { allOutputs, type Simulation, type SimulationRequest } from '../analysis/uncertainty.js';
 import type { Finding } from '../analysis/uncertain.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -21,6 +21,7 @@ import { METHODS, type Method } from '../sampling/uniforms.js';
 import { Labelled } from './Choice.js';
 import { startDrawing, type Drawing } from './drawPool.js';
 import { formatNumber } from './format.js';
+import type { Hashes } from './liveMessages.js';
 import { useDispatch, usePane } from './PaneContext.js';
 import { SimulationResult } from './SimulationResult.js';
 import { readSettings, type SettingTexts } from './simulationSettings.js';
@@ -78,6 +79,7 @@ interface Answered {
   readonly finding: Finding<Simulation>;
   readonly prepared: PreparedModel;
   readonly scenario: string;
+  readonly hash: string;
 }
 
 interface Props {
@@ -86,9 +88,11 @@ interface Props {
   readonly indicator: string;
   readonly settings: SettingTexts;
   readonly onSettings: (settings: SettingTexts) => void;
+  /** Of the model as it is; a scenario is missing while its fingerprint is not known. */
+  readonly hashes: Hashes;
 }
 
-export function WholeSimulation({ calculation, scenario, indicator, settings, onSettings }: Props) {
+export function WholeSimulation({ calculation, scenario, indicator, settings, onSettings, hashes }: Props) {
   const styles = useStyles();
   const texts = useText();
   const u = useUncertaintyText();
@@ -184,14 +188,9 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
           </MessageBar>
         )}
       </div>
-      <Kept calculation={calculation} />
+      <Kept prepared={prepared} hashes={hashes} />
       {state.kind === 'done' && state.finding.ok && (
-        <Result
-          answered={state}
-          simulation={state.finding.value}
-          calculation={calculation}
-          indicator={indicator}
-        />
+        <Result answered={state} simulation={state.finding.value} indicator={indicator} hashes={hashes} />
       )}
     </section>
   );
@@ -201,13 +200,13 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
 function Result({
   answered,
   simulation,
-  calculation,
   indicator,
+  hashes,
 }: {
   readonly answered: Answered;
   readonly simulation: Simulation;
-  readonly calculation: Calculation;
   readonly indicator: string;
+  readonly hashes: Hashes;
 }) {
   const styles = useStyles();
   const texts = useText();
@@ -216,8 +215,12 @@ function Result({
   const scenario = usePane((state) => state.scenario);
   const { prepared, finding } = answered;
   const { draws, method, seed } = simulation.plan;
-  const stamp = stampSimulation(prepared, answered.scenario, simulation, VERSION);
-  const isStale = answered.scenario !== scenario || !isCurrent(calculation.prepared, stamp);
+  const isStale =
+    answered.scenario !== scenario || (hashes[scenario] !== undefined && hashes[scenario] !== answered.hash);
+  const attach = () => {
+    const stamp = stampSimulation(prepared, answered.scenario, simulation, VERSION);
+    dispatch({ kind: 'attach', attachments: { simulation: stamp } });
+  };
   const name = prepared.scenarioByKey.get(answered.scenario)?.name;
   return (
     <>
@@ -241,20 +244,22 @@ function Result({
           </MessageBar>
         ))}
       <SimulationResult prepared={prepared} simulation={simulation} indicator={indicator} />
-      <Button onClick={() => dispatch({ kind: 'attach', attachments: { simulation: stamp } })}>
-        {u('attach')}
-      </Button>
+      <Button onClick={attach}>{u('attach')}</Button>
     </>
   );
 }
 
 /** Whether the simulation in the workbook is that of the model as it is. */
-function Kept({ calculation }: { calculation: Calculation }) {
+function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly hashes: Hashes }) {
   const texts = useText();
   const u = useUncertaintyText();
   const simulation = usePane((state) => state.attachments.simulation);
   if (simulation === undefined) return null;
-  const isFresh = isCurrent(calculation.prepared, simulation);
+  const { scenario, modelHash } = simulation;
+  const isThere = prepared.scenarioByKey.has(scenario);
+  // The fingerprint is being made.
+  if (isThere && hashes[scenario] === undefined) return null;
+  const isFresh = isThere && hashes[scenario] === modelHash;
   return (
     <MessageBar intent={isFresh ? 'success' : 'warning'} layout="multiline">
       <MessageBarBody>

@@ -28,6 +28,8 @@ export type FromDrawWorker =
       readonly passes: number;
       readonly work: number;
       readonly remarks: readonly Bilingual[];
+      /** `hashScenario` of the model and scenario. */
+      readonly hash: string;
     }
   | { readonly kind: 'refused'; readonly reasons: readonly Bilingual[] }
   /** More of the work that `ready` announced. */

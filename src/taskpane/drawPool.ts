@@ -16,7 +16,8 @@ import type { PreparedModel } from '../model/prepared.js';
 import type { FromDrawWorker, ToDrawWorker } from './drawMessages.js';
 
 export type DrawOutcome =
-  | { readonly kind: 'done'; readonly finding: Finding<Simulation> }
+  /** `hash`: of what was simulated, as stamp.ts makes it; empty when there is no result. */
+  | { readonly kind: 'done'; readonly finding: Finding<Simulation>; readonly hash: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'broken'; readonly detail: string };
 
@@ -51,17 +52,18 @@ export function startDrawing(
     inPass = 0;
     for (const worker of workers) post(worker, { kind: 'pass', pass });
   };
-  const finish = ({ outline, remarks }: Planned): void => {
+  const finish = ({ outline, remarks, hash }: Planned): void => {
     const result = finishSimulation(prepared, outline, finished, [...counts.values()]);
     end({
       kind: 'done',
       finding: { ok: true, value: result.simulation, remarks: [...remarks, ...result.remarks] },
+      hash,
     });
   };
   const receive = (index: number, message: FromDrawWorker): void => {
     switch (message.kind) {
       case 'refused':
-        end({ kind: 'done', finding: { ok: false, reasons: message.reasons } });
+        end({ kind: 'done', finding: { ok: false, reasons: message.reasons }, hash: '' });
         return;
       case 'ready':
         plan = message;
@@ -99,6 +101,7 @@ interface Planned {
   readonly passes: number;
   readonly work: number;
   readonly remarks: readonly Bilingual[];
+  readonly hash: string;
 }
 
 /** A channel between every two; row i holds the ports of worker i to the others. */

@@ -1,5 +1,6 @@
 /** A worker of a whole simulation: takes one share of it (analysis/share.ts), pass by pass. */
 import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
+import { hashScenario } from '../analysis/stamp.js';
 import { createShare, type Finished, type Share } from '../analysis/share.js';
 import { planSimulation, summingWork, workOf, type SimulationPlan } from '../analysis/uncertainty.js';
 import { prepareModel } from '../model/prepare.js';
@@ -44,6 +45,7 @@ function start({ model, request, index, count, ports }: Extract<ToDrawWorker, { 
     passes: passes.length,
     work: workOf(plan.value),
     remarks: plan.remarks,
+    hash: hashScenario(prepared.value, request.scenario),
   });
 }
 

@@ -85,6 +85,8 @@ export function linkExcel(
   let shown: Shown | undefined;
   /** An edit was read, but what follows from it could not be written. */
   let owes = false;
+  /** What Excel did not take: not tried again until it changes or the workbook is read again. */
+  let refused: PreparedModel | undefined;
   let notes: readonly Problem[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -118,6 +120,7 @@ export function linkExcel(
     if (mine === undefined) return;
     const theirs = outcome.value;
     const before = shown;
+    refused = undefined;
     const held = readAttachments(result.value);
     const attachments = held.ok ? held.value : NO_ATTACHMENTS;
     if (!isSame(attachments, before?.attachments ?? NO_ATTACHMENTS)) pane.attach(attachments);
@@ -131,9 +134,9 @@ export function linkExcel(
     const isEdited = before !== undefined && !(isSame(theirs, before.model) && isSame(merged, theirs));
     shown = { model: theirs, attachments };
     if (!isSame(merged, model)) {
-      const refused = pane.offer(merged);
-      if (refused.length > 0) {
-        tell({ kind: 'problems', problems: refused });
+      const reasons = pane.offer(merged);
+      if (reasons.length > 0) {
+        tell({ kind: 'problems', problems: reasons });
         return;
       }
     }
@@ -176,7 +179,7 @@ export function linkExcel(
     const current = pane.current();
     if (current === undefined || known === undefined || owes) return;
     const { attachments, prepared } = current;
-    if (prepared === known.prepared && attachments === known.compared) return;
+    if (prepared === refused || (prepared === known.prepared && attachments === known.compared)) return;
     const found =
       differenceTo(known, prepared, attachments) ?? differenceTo(known, prepared, known.attachments);
     if (found === undefined) {
@@ -185,6 +188,7 @@ export function linkExcel(
     }
     if (!isUnchanged(found.patch)) {
       const result = await inner.apply(found.patch);
+      refused = result.ok ? undefined : prepared;
       if (!result.ok) return recover(result.failure, false);
     }
     known = { ...known, prepared, attachments: found.attachments, compared: attachments, plan: found.next };

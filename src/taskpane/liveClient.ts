@@ -5,17 +5,18 @@
 import type { LiveFan, LiveRequest, Moves } from '../analysis/live.js';
 import type { Bilingual } from '../messages/language.js';
 import type { Model } from '../model/model.js';
-import type { FromLiveWorker, ToLiveWorker } from './liveMessages.js';
+import type { FromLiveWorker, Hashes, ToLiveWorker } from './liveMessages.js';
 
 export type LiveAnswer =
   | { readonly kind: 'opened'; readonly remarks: readonly Bilingual[]; readonly movers: readonly string[] }
   | { readonly kind: 'refused'; readonly reasons: readonly Bilingual[] }
   | { readonly kind: 'fan'; readonly fan: LiveFan }
+  | { readonly kind: 'fingerprints'; readonly hashes: Hashes }
   | { readonly kind: 'broken'; readonly detail: string };
 
 export interface LiveClient {
   /** Nothing of the session before arrives after this. The fan with nothing moved follows by itself. */
-  open(model: Model, request: LiveRequest): void;
+  open(model: Model, request: LiveRequest, fingerprints?: readonly string[]): void;
   move(moves: Moves): void;
   close(): void;
 }
@@ -53,6 +54,7 @@ export function createLiveClient(
   const receive = (message: FromLiveWorker): void => {
     if (message.session !== session) return;
     onAnswer(message);
+    if (message.kind === 'fingerprints') return;
     if (message.kind === 'refused') waiting = undefined;
     isBusy = false;
     if (waiting !== undefined) send(waiting);
@@ -65,13 +67,13 @@ export function createLiveClient(
 
   return {
     close,
-    open(model, request) {
+    open(model, request, fingerprints = []) {
       session += 1;
       if (sent !== model) {
         post({ kind: 'model', model });
         sent = model;
       }
-      post({ kind: 'open', session, request });
+      post({ kind: 'open', session, request, fingerprints });
       isBusy = true;
       waiting = {};
     },

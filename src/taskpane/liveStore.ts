@@ -5,6 +5,7 @@
 import type { LiveFan, LiveRequest, Moves } from '../analysis/live.js';
 import type { Bilingual } from '../messages/language.js';
 import type { Model } from '../model/model.js';
+import type { Hashes } from './liveMessages.js';
 import { createLiveClient, type LiveAnswer, type LiveClient } from './liveClient.js';
 
 export interface LiveState {
@@ -13,6 +14,8 @@ export interface LiveState {
   readonly fan?: LiveFan;
   readonly movers?: readonly string[];
   readonly remarks: readonly Bilingual[];
+  /** Of the model last opened. */
+  readonly hashes: Hashes;
   readonly reasons?: readonly Bilingual[];
   readonly broken?: string;
   /** Something is moved away from what the model says. */
@@ -22,7 +25,7 @@ export interface LiveState {
 export interface LiveStore {
   readonly getState: () => LiveState;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly open: (model: Model, request: LiveRequest) => void;
+  readonly open: (model: Model, request: LiveRequest, fingerprints: readonly string[]) => void;
   readonly move: (moves: Moves) => void;
   readonly close: () => void;
 }
@@ -30,7 +33,7 @@ export interface LiveStore {
 export function createLiveStore(
   createClient: (onAnswer: (answer: LiveAnswer) => void) => LiveClient = createLiveClient,
 ): LiveStore {
-  let state: LiveState = { of: '', remarks: [], isMoved: false };
+  let state: LiveState = { of: '', remarks: [], hashes: {}, isMoved: false };
   /** Whether the session just asked for has not answered yet: then the fan shown is that of the one before. */
   let isOpening = false;
   const listeners = new Set<() => void>();
@@ -50,10 +53,13 @@ export function createLiveStore(
         isOpening = false;
         return;
       case 'refused':
-        set({ of: state.of, remarks: [], reasons: answer.reasons, isMoved: false });
+        set({ ...emptied(state), reasons: answer.reasons });
         return;
       case 'broken':
-        set({ of: state.of, remarks: [], broken: answer.detail, isMoved: false });
+        set({ ...emptied(state), broken: answer.detail });
+        return;
+      case 'fingerprints':
+        set({ ...state, hashes: answer.hashes });
     }
   });
   return {
@@ -62,11 +68,11 @@ export function createLiveStore(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    open(model, request) {
+    open(model, request, fingerprints) {
       const of = `${request.scenario}:${request.indicator}`;
-      if (of !== state.of) set({ of, remarks: [], isMoved: false });
+      if (of !== state.of) set({ ...emptied(state), of });
       isOpening = true;
-      client.open(model, request);
+      client.open(model, request, fingerprints);
     },
     move(moves) {
       isOpening = false;
@@ -75,4 +81,9 @@ export function createLiveStore(
     },
     close: () => client.close(),
   };
+}
+
+/** Without a fan; the fingerprints hold until others come. */
+function emptied({ of, hashes }: LiveState): LiveState {
+  return { of, remarks: [], hashes, isMoved: false };
 }

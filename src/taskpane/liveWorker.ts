@@ -1,9 +1,10 @@
 /** The worker behind the live fan chart: holds the draws of one session and carries out moves on them. */
 import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
 import { openLive, type LiveSession } from '../analysis/live.js';
+import { hashScenario } from '../analysis/stamp.js';
 import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
-import type { FromLiveWorker, ToLiveWorker } from './liveMessages.js';
+import type { FromLiveWorker, Hashes, ToLiveWorker } from './liveMessages.js';
 
 let prepared: PreparedModel | undefined;
 let current: { readonly id: number; readonly session: LiveSession } | undefined;
@@ -20,8 +21,12 @@ addEventListener('message', ({ data }: MessageEvent<ToLiveWorker>) => {
       const { session, request } = data;
       const found = openLive(prepared, request, makeKernelEvaluator);
       current = found.ok ? { id: session, session: found.value } : undefined;
+      const hashes = data.fingerprints
+        .filter((scenario) => prepared?.scenarioByKey.has(scenario))
+        .map((scenario) => [scenario, hashScenario(prepared as PreparedModel, scenario)]);
       if (found.ok) post({ kind: 'opened', session, remarks: found.remarks, movers: found.value.movers });
       else post({ kind: 'refused', session, reasons: found.reasons });
+      post({ kind: 'fingerprints', session, hashes: Object.fromEntries(hashes) as Hashes });
       return;
     }
     case 'move': {

@@ -7,7 +7,7 @@
  * entry 12, `12.3.2` continues its values, which may be longer than a cell holds. Rows are kept in reserve, so that a new
  * entry fills cells and inserts no row.
  */
-import { changeLine, wordChanges, type ChangeWords } from '../analysis/changeWords.js';
+import { shownTime, stepWords, wordChanges, type ChangeWords } from '../analysis/changeWords.js';
 import { hashModel } from '../analysis/hash.js';
 import { HISTORY, historyText } from '../messages/history.js';
 import type { Bilingual, Language } from '../messages/language.js';
@@ -141,28 +141,7 @@ function lineOf(said: ChangeWords | undefined, story: Bilingual | undefined, lan
   };
 }
 
-/** How the entry came about, in words; nothing for a plain edit. */
-export function stepWords({ step, folded, at }: JournalEntry): Bilingual | undefined {
-  if (step === undefined) return undefined;
-  if (step !== 'fold') return HISTORY[`step.${step}`];
-  return historyText('step.fold', {
-    count: folded?.count ?? 1,
-    since: shownTime(folded?.since ?? at).slice(0, 10),
-  });
-}
-
-/** All of an entry in lines: how it came about, then its changes. */
-export function entryLines(entry: JournalEntry, model: Context['model']): readonly Bilingual[] {
-  const story = stepWords(entry);
-  return [...(story === undefined ? [] : [story]), ...wordChanges(entry.changes, model).map(changeLine)];
-}
-
 // --- texts of cells ---------------------------------------------------------------------------------------
-
-/** `2026-01-31T16:05:09+08:00` -> `2026-01-31 16:05:09 +08:00` */
-export function shownTime(at: string): string {
-  return at.replace('T', ' ').replace(/(Z|[+-]\d\d:\d\d)$/, ' $1');
-}
 
 /** Undefined for what is no time; without an offset it is taken for UTC. */
 function readTime(text: string): string | undefined {

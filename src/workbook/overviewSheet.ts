@@ -2,30 +2,19 @@
  * The Overview: one A4 page for a manager. Every number follows the scenario chosen in the yellow cell,
  * through the Compare sheet.
  */
-import type { Scalar } from '../formula/value.js';
 import { isError } from '../formula/value.js';
 import { HEADERS, WORDS } from '../messages/workbook.js';
-import type { Target } from '../model/model.js';
-import { areaAddress, areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
+import { areaOn, cellAddress, cellOn, quoteSheet } from './address.js';
 import { totalRef, type Totals } from './checksSheet.js';
-import {
-  FIRST_SELECTED,
-  gapFormat,
-  scenarioNames,
-  selectedRef,
-  SELECTOR,
-  TARGET_COLUMNS,
-  targetOutcome,
-} from './compareSheet.js';
+import { FIRST_SELECTED, scenarioNames, selectedRef, SELECTOR } from './compareSheet.js';
 import { labelWidth, nameCell, unitCell, type Context } from './context.js';
-import { formatOf, inCell, unitText } from './fields.js';
+import { formatOf, inCell } from './fields.js';
 import { rowHeight } from './measure.js';
 import { targetRef } from './modelSheet.js';
 import { overviewCharts } from './overviewCharts.js';
 import {
   across,
   activeCell,
-  activeRef,
   LEFT,
   pageWidth,
   section,
@@ -34,28 +23,19 @@ import {
   type Page,
 } from './overviewPage.js';
 import { writePolicy } from './overviewPolicy.js';
-import type { Cell, DefinedName, SheetPlan } from './plan.js';
-import { join, textOf } from './scalars.js';
-import {
-  constant,
-  live,
-  quoteText,
-  sentence,
-  startSheet,
-  textPiece,
-  type Piece,
-  type SheetBuilder,
-} from './sheet.js';
-import type { Role } from './styles.js';
+import { colourStatus, statusCell, writeSummary, writeTargets } from './overviewTargets.js';
+import type { DefinedName, SheetPlan } from './plan.js';
+import { constant, live, quoteText, sentence, startSheet, type Piece, type SheetBuilder } from './sheet.js';
 import { keyIndicators } from './topics.js';
 
 /** Columns of the table of targets, which is the widest when there are few milestones. */
 const LEAST_COLUMNS = 8;
-const MOST_TARGETS = 12;
 
+/** `chances` is what a simulation says, where the workbook holds one. */
 export function planOverview(
   context: Context,
   totals: Totals,
+  chances?: Piece,
 ): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[] } {
   const { model, sheets } = context;
   const years = [...new Set([model.baseYear, ...model.milestones])].sort((a, b) => a - b);
@@ -74,7 +54,8 @@ export function planOverview(
   for (let i = 2; i < columns; i++) sheet.width(LEFT + i, WIDTHS.value);
 
   writeHead(sheet, page, totals);
-  let row = writeIndicators(sheet, page, 7) + 1;
+  if (chances !== undefined) writeChances(sheet, page, chances);
+  let row = writeIndicators(sheet, page, chances === undefined ? 7 : 8) + 1;
   const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
   for (const chart of charts.upper) sheet.chart(chart);
   if (charts.upper.length > 0) row += charts.height + 1;
@@ -159,6 +140,19 @@ function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
   across(sheet, page, 4, live(noteFormula, note, 'subtitle'), 'subtitle');
   sheet.height(4, 20);
   sheet.height(6, 6);
+}
+
+/** Takes the row that otherwise parts the head from the indicators. */
+function writeChances(sheet: SheetBuilder, page: Page, chances: Piece): void {
+  across(sheet, page, 6, live(`=${chances.formula}`, chances.value, 'summaryMore'), 'summaryMore');
+  const text = isError(chances.value) ? '' : String(chances.value);
+  sheet.height(6, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
+  sheet.height(7, 6);
+  // Formats may not look at other sheets in every program: they read the sentence's own first words.
+  const stale = page.context.say('overviewStale').slice(0, 6);
+  const here = cellAddress(6, LEFT, 'both');
+  const area = { row: 6, column: LEFT, rows: 1, columns: page.columns };
+  sheet.format({ area, formula: `=LEFT(${here},6)=${quoteText(stale)}`, style: 'warn' });
 }
 
 /** Column of the scenarios' notes on the Model sheet, in the sheet's own language. */

@@ -161,7 +161,7 @@ function siteOf(
 /** The parameter's value in a case, in the column of a year. */
 function pathFormula(
   { places }: Stage,
-  { key, swing, points }: Mover,
+  { key, swing, points, isSwitch }: Mover,
   { deviation, caseRow }: BlockPlace,
   index: number,
   column: number,
@@ -173,7 +173,8 @@ function pathFormula(
   const last = points.length - 1;
   if (index > 0 && index < last) {
     const [low, high] = [caseRow(0), caseRow(last)].map((row) => cellAddress(row, column, 'row'));
-    return `${low ?? ''}+(${high ?? ''}-${low ?? ''})*${share}`;
+    const between = `${low ?? ''}+(${high ?? ''}-${low ?? ''})*${share}`;
+    return isSwitch ? `ROUND(${between},0)` : between;
   }
   const end = cellAddress(endsRow, index === 0 ? ENDS.low : ENDS.high, 'both');
   switch (swing.kind) {

@@ -42,7 +42,9 @@ export interface Mover {
   readonly affected: readonly string[];
   /** In the order of `POINTS`. */
   readonly points: readonly Case[];
-  /** Down and up; none for a switch, which has no values between. */
+  /** A switch has whole values only. */
+  readonly isSwitch: boolean;
+  /** Down and up; none for a switch. */
   readonly factors: readonly Case[];
 }
 
@@ -96,7 +98,10 @@ export function studyQuestion(context: Context, question: Question): Study | und
       return make(
         'between',
         share,
-        low.map((from, t) => from + ((high[t] ?? 0) - from) * share),
+        low.map((from, t) => {
+          const value = from + ((high[t] ?? 0) - from) * share;
+          return isSwitch(parameter) ? Math.round(value) : value;
+        }),
       );
     });
     const factors = isSwitch(parameter)
@@ -108,7 +113,7 @@ export function studyQuestion(context: Context, question: Question): Study | und
             planned.map((value) => value * share),
           ),
         );
-    return { key, swing, reference, affected, points, factors };
+    return { key, swing, reference, affected, points, isSwitch: isSwitch(parameter), factors };
   });
   const kept = chooseMovers(movers, question, model.horizon - model.firstYear + 1);
   return {

@@ -231,7 +231,7 @@ export function writePoints(tables: Tables, rows: readonly Row[]): void {
         'formula',
         widthFormat(context, unit),
       ),
-      live(`=SUMPRODUCT(--(${widths('both')}>${own}))+SUMPRODUCT(--(${upTo}=${own}))`, rank, 'status', '0'),
+      live(`=SUMPRODUCT((${widths('both')}>${own})*1)+SUMPRODUCT((${upTo}=${own})*1)`, rank, 'status', '0'),
       elasticityCell(tables, mover, block.caseRow, result, elasticity),
     ]);
   });

@@ -16,6 +16,7 @@ export const ROLES = {
   title: { bold: true, size: 18, color: NAVY, vertical: 'center' },
   banner: { bold: true, size: 20, color: 'FFFFFF', fill: NAVY, vertical: 'center', align: 'left', indent: 1 },
   summary: { bold: true, size: 12, color: NAVY, fill: 'F5F8FB', vertical: 'center', wrap: true },
+  summaryMore: { color: NAVY, fill: 'F5F8FB', vertical: 'center', wrap: true },
   subtitle: { color: GREY, size: 10, vertical: 'center', wrap: true },
   section: { bold: true, size: 12, color: NAVY, fill: 'DCE8F3', vertical: 'center' },
   group: { bold: true, color: NAVY, fill: LINE_FILL, vertical: 'center' },

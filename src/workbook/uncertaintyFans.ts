@@ -159,7 +159,7 @@ function fanChart(to: Sheet, place: FanPlace, index: number): ChartPlan {
         ? []
         : [series(FAN.target, { color: TARGET_COLOR, line: true, dashed: true })]),
     ],
-    valueFormat: formatOf(own),
+    valueFormat: formatOf(own).replace('#,##0.0', '#,##0').replace('0.00%', '0.0%'),
     ...axis([
       ...rows.flatMap(({ percentiles }) => [percentiles[10], percentiles[90]]),
       ...years

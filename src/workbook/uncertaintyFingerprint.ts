@@ -62,7 +62,7 @@ export function writeFingerprint(to: Sheet, view: ScenarioView): string {
       const stamped = areaAddress({ row, column: firstYearColumn, rows: 1, columns: years.length });
       const source = layout.projection.seriesRow(key) ?? 0;
       const now = `${quoteSheet(view.sheet)}!${areaAddress({ row: source, column: firstYearColumn, rows: 1, columns: years.length })}`;
-      conditions.unshift(`SUMPRODUCT(--(ABS(${now}-${stamped})>${TOLERANCE}*(1+ABS(${stamped}))))=0`);
+      conditions.unshift(`SUMPRODUCT((ABS(${now}-${stamped})>${TOLERANCE}*(1+ABS(${stamped})))*1)=0`);
     }
     put(nameCell(context, key), unitCell(context, key), key, cells, textCell(text, 'key'), conditions);
   };

@@ -133,11 +133,11 @@ export function yearsOf(series: readonly StampedSeries[], key: string): readonly
   return series.filter((row) => row.key === key).map(({ year }) => year);
 }
 
-/** The indicators that get a fan: what the Overview is about, what has a target, what is headline; of those that vary. */
-function fanKeys({ model, prepared, topics }: Context, series: readonly StampedSeries[]): readonly string[] {
+/** The indicators that get a fan: what the Overview is about, what can miss a target, what is headline; of those that vary. */
+function fanKeys({ layout, prepared, topics }: Context, series: readonly StampedSeries[]): readonly string[] {
   const wanted = [
     ...[topics.intensity, topics.whole].filter((key) => key !== undefined),
-    ...[...model.targets].sort((a, b) => b.year - a.year).map(({ indicator }) => indicator),
+    ...layout.compare.gapTargets.map(({ indicator }) => indicator),
     ...series.map(({ key }) => key),
   ];
   const varies = (key: string): boolean => {

@@ -2,13 +2,14 @@
  * The Uncertainty sheet: a simulation as it was stamped, as values, with live words on whether it still speaks of the model.
  */
 import { isCurrent, type StampedSimulation } from '../analysis/stamp.js';
+import { isError } from '../formula/value.js';
 import { WORDS } from '../messages/workbook.js';
 import { areaOn, cellAddress, cellOn } from './address.js';
 import { labelWidth, scenarioNameRef, type Context } from './context.js';
 import { rowHeight } from './measure.js';
 import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
-import { textOf } from './scalars.js';
+import { join, textOf } from './scalars.js';
 import { textFormat } from './sensitivityTables.js';
 import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import { writeFans } from './uncertaintyFans.js';
@@ -84,7 +85,10 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
   sheet.put(SENTENCE_ROW, 0, live(`=${said.formula}`, said.value, 'summary'));
   sheet.fill({ row: SENTENCE_ROW, column: 0, rows: 1, columns: PRINTED_COLUMNS }, 'summary');
   sheet.merge(SENTENCE_ROW, 0, 1, PRINTED_COLUMNS);
-  sheet.height(SENTENCE_ROW, rowHeight([{ text: String(said.value), width: 140 }]) + 8);
+  sheet.height(
+    SENTENCE_ROW,
+    rowHeight([{ text: isError(said.value) ? '' : String(said.value), width: 140 }]) + 8,
+  );
   writeChances(to);
   sheet.merge(chances.first + chances.count, 0, 1, PRINTED_COLUMNS);
   writePercentiles(to);
@@ -159,7 +163,7 @@ function chancesSentence({ context, simulation, places }: Sheet): Piece {
 function joined(pieces: readonly Piece[]): Piece {
   return {
     formula: pieces.map(({ formula }) => formula).join('&'),
-    value: pieces.map(({ value }) => String(value as string)).join(''),
+    value: join(pieces.map(({ value }) => value)),
   };
 }
 

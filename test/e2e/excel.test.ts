@@ -80,7 +80,9 @@ async function projectionSheet(page: Page): Promise<string> {
 it('builds a workbook; then sheet and pane follow each other, and neither echoes', async () => {
   const page = await open();
   await build(page);
-  expect(await excel(page, 'sheets')).toEqual(expect.arrayContaining(['Sheet1', '总览', '基准', '模型', '对比']));
+  expect(await excel(page, 'sheets')).toEqual(
+    expect.arrayContaining(['Sheet1', '总览', '基准', '模型', '对比']),
+  );
   expect(await findViolations(page)).toEqual([]);
   const sheet = await projectionSheet(page);
   const [row, column] = await parameterCell(page, sheet, 'rd_growth');
@@ -150,8 +152,6 @@ it('says what Excel refused and what to do, and goes on once it is mended', asyn
   expect(await excel(page, 'input', sheet, row, column)).toBe(before);
   await excel(page, 'protect', false);
   await page.getByRole('button', { name: '重新读取工作簿' }).click();
-  await page.waitForTimeout(8000);
-  await page.screenshot({ path: '/tmp/shot3.png' });
   await page.getByText('窗格与工作簿已同步').waitFor();
   await expect.poll(() => excel(page, 'input', sheet, row, column)).not.toBe(before);
   await page.context().close();

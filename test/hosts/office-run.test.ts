@@ -222,3 +222,12 @@ test('an answer above what Excel hands over at once is asked for in parts', asyn
   expect(snapshot.sheets[1]?.cells.every((row) => row.length === 10 && row[9]?.value === text)).toBe(true);
   expect(executor.batches.length - before).toBeGreaterThan(3);
 });
+
+test('a number that was read with 15 digits is the same as the one that stands there with 17', async () => {
+  const { runtime, workbook } = await built(smallPlan);
+  const cells = workbook.findSheet(MODEL)?.cells.get('3,1');
+  if (cells === undefined) throw new Error('no cell');
+  cells.input = 0.0322 * (1 + 2e-16);
+  await apply(createOfficeHost(runtime), patchOf(0.05));
+  expect(cells.input).toBe(0.05);
+});

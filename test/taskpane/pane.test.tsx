@@ -112,7 +112,7 @@ describe('scenarios and results', () => {
     store.dispatch({ kind: 'showTab', tab: 'results' });
     const panel = await waitFor(() => screen.getByRole('region', { name: '与目标对照' }));
     const target = within(panel)
-      .getByRole('button', { name: /研发投入强度 · 2030/ })
+      .getByRole('button', { name: /^研发投入强度 · 2030/ })
       .closest('li')!;
     expect(target.textContent).toContain('达到');
     const intensity = store

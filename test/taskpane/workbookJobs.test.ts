@@ -105,9 +105,9 @@ describe('a workbook that the user has worked in', () => {
     const built = await buildWorkbook(stateOf(), open, options(), TEXTS);
     if (built.intent !== 'success') throw new Error(built.sentence);
     const sheet = excel.workbook.sheets.find(({ name }) => name.startsWith('推演'));
-    const found = [...(sheet?.cells ?? [])].findLast(
-      ([, { input }]) => typeof input === 'object' && input !== null && 'formula' in input,
-    );
+    const found = [...(sheet?.cells ?? [])]
+      .reverse()
+      .find(([, { input }]) => typeof input === 'object' && input !== null && 'formula' in input);
     if (sheet === undefined || found === undefined) throw new Error('no formula');
     const [row = 0, column = 0] = found[0].split(',').map(Number);
     const cell = cellAt(sheet, row, column);

@@ -35,7 +35,7 @@ function mapFormula(formula: string, change: (place: Place, isRelative: Relative
     const { row, column, rows, columns } = next.area;
     const moved = { ...range, top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
     const short = stringifyA1Ref({ context: [], range: moved });
-    const text = token.value.includes(":") && !short.includes(":") ? `${short}:${short}` : short;
+    const text = token.value.includes(':') && !short.includes(':') ? `${short}:${short}` : short;
     token.value = next.id === undefined ? text : `'${next.id}'!${text}`;
   }
   return stringifyTokens(tokens);
@@ -74,7 +74,11 @@ export function cutPaste(
       const place = isCut
         ? {
             id: to.id,
-            area: { ...referred, row: referred.row - area.row + row, column: referred.column - area.column + column },
+            area: {
+              ...referred,
+              row: referred.row - area.row + row,
+              column: referred.column - area.column + column,
+            },
           }
         : { id: sheet, area: referred };
       return place.id === next.id && (id === undefined || isCut) ? { ...place, id: undefined } : place;
@@ -87,7 +91,11 @@ export function cutPaste(
       id === from.id && contains(area, referred)
         ? {
             id: to.id,
-            area: { ...referred, row: referred.row - area.row + row, column: referred.column - area.column + column },
+            area: {
+              ...referred,
+              row: referred.row - area.row + row,
+              column: referred.column - area.column + column,
+            },
           }
         : { id, area: referred },
     );
@@ -96,7 +104,11 @@ export function cutPaste(
   const merges = from.merges.filter((merge) => contains(area, merge));
   from.merges = from.merges.filter((merge) => !contains(area, merge));
   to.merges.push(
-    ...merges.map((merge) => ({ ...merge, row: merge.row - area.row + row, column: merge.column - area.column + column })),
+    ...merges.map((merge) => ({
+      ...merge,
+      row: merge.row - area.row + row,
+      column: merge.column - area.column + column,
+    })),
   );
 }
 

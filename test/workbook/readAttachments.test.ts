@@ -1,0 +1,91 @@
+/** What a workbook holds besides the model comes back as it was written, whatever the model has become. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/messages/language.js';
+import type { Attachments } from '../../src/workbook/attachments.js';
+import { snapshotOf } from '../../src/workbook/snapshot.js';
+import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
+import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { readAttachments } from '../../src/workbook/readAttachments.js';
+import { QUESTION_COLUMNS, QUESTION_ROW, QUESTION_ROWS } from '../../src/workbook/sensitivityLayout.js';
+import { preparedOf, randomModel, tinyModel } from './models.js';
+import { randomSimulation, simulationOf } from './simulations.js';
+
+const tiny = preparedOf(tinyModel);
+const language = fc.constantFrom(...LANGUAGES);
+
+/** The snapshot with another value in one cell of a sheet. */
+function withCell(plan: WorkbookPlan, key: string, row: number, column: number, value: number | string): WorkbookSnapshot {
+  const snapshot = snapshotOf(plan);
+  const index = plan.sheets.findIndex((sheet) => sheet.key === key);
+  return {
+    ...snapshot,
+    sheets: snapshot.sheets.map((sheet, i) =>
+      i !== index
+        ? sheet
+        : {
+            ...sheet,
+            cells: sheet.cells.map((line, r) =>
+              r === row ? Array.from(line, (cell, c) => (c === column ? { value } : cell)) : line,
+            ),
+          },
+    ),
+  };
+}
+
+describe('attachments', () => {
+  it('come back as they were written', () => {
+    const question = fc.constantFrom(
+      { scenario: 'base', indicator: 'intensity', year: 2027 },
+      { scenario: 'high', indicator: 'intensity', year: 2025 },
+      { scenario: 'high', indicator: 'rd', year: 2026 },
+    );
+    const attachments: fc.Arbitrary<Attachments> = fc.record(
+      { simulation: randomSimulation(['base', 'high']), sensitivity: question },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(attachments, language, (written, inLanguage) => {
+        const read = readAttachments(snapshotOf(planWorkbook(tiny, inLanguage, written)));
+        expect(read).toEqual({ ok: true, value: written, problems: [] });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('of nothing are nothing, for any model', () => {
+    fc.assert(
+      fc.property(randomModel, language, (model, inLanguage) => {
+        const read = readAttachments(snapshotOf(planWorkbook(preparedOf(model), inLanguage)));
+        expect(read).toEqual({ ok: true, value: {}, problems: [] });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('keep a simulation as the program stamps it', () => {
+    const simulation = simulationOf(tiny, 'base');
+    const read = readAttachments(snapshotOf(planWorkbook(tiny, 'zh', { simulation })));
+    expect(read.ok && read.value.simulation).toEqual(simulation);
+  });
+
+  it('follow the year that a user chooses on the sheet', () => {
+    const [row, column] = [QUESTION_ROW + QUESTION_ROWS.year, QUESTION_COLUMNS.year];
+    const chosen = withCell(planWorkbook(tiny, 'zh'), 'sensitivity', row, column, 2025);
+    const read = readAttachments(chosen);
+    expect(read.ok && read.value.sensitivity).toEqual({ scenario: 'base', indicator: 'intensity', year: 2025 });
+  });
+
+  it('say where a simulation is not whole, and do not keep half of it', () => {
+    const simulation = simulationOf(tiny, 'base');
+    const plan = planWorkbook(tiny, 'zh', { simulation });
+    const sheet = plan.sheets.find(({ key }) => key === 'uncertainty');
+    const lines = sheet?.blocks[0]?.cells ?? [];
+    const row = lines.findIndex((line) => line[2]?.value === 'intensity' && line[3]?.value === 2026);
+    const read = readAttachments(withCell(plan, 'uncertainty', row, 9, 'oops'));
+    expect(read.ok && read.value).toEqual({});
+    expect(read.problems.map(({ code, place }) => [code, place.cell])).toEqual([
+      ['workbook.simulationUnread', `不确定性!J${row + 1}`],
+    ]);
+  });
+});
