@@ -1,10 +1,22 @@
-/** Goal seek and backcast as a pane shows them: each answer with what it does to the results, ready for a scenario. */
+/**
+ * The analyses as a pane shows them: the answers of goal seek and backcast with what they do to the results, ready for a
+ * scenario; a sensitivity question with all its drawings, and tables with their axes.
+ */
 import type { PreparedModel } from '../model/prepared.js';
 import type { Adopted } from './adopt.js';
 import { backcast, type BackcastRequest, type BackcastResult } from './backcast.js';
 import { impactOf, type Impact } from './impact.js';
 import { scenarioPoint } from './point.js';
 import type { SolveQuadratic } from './quadratic.js';
+import {
+  analyseSensitivity,
+  spider,
+  type Question,
+  type Sensitivity,
+  type SpiderLine,
+} from './sensitivity.js';
+import { axisOf, tabulate } from './tables.js';
+import type { Finding } from './uncertain.js';
 import { seekGoal, type SeekRequest, type SeekResult } from './seek.js';
 import { variableOf } from './variable.js';
 
@@ -63,4 +75,55 @@ export function reportBackcast(
   if (!found.feasible) return { found };
   const start = scenarioPoint(prepared, request.scenario);
   return { found, impact: impactOf(prepared, start, found.point, request.targets ?? []) };
+}
+
+export interface SensitivityReport extends Sensitivity {
+  /** Of the widest bars. */
+  readonly spider: readonly SpiderLine[];
+}
+
+/** Lines of a spider that can still be told apart. */
+const MOST_LINES = 6;
+
+export function reportSensitivity(
+  prepared: PreparedModel,
+  question: Question,
+  onProgress?: (done: number, total: number) => void,
+): Finding<SensitivityReport> {
+  const found = analyseSensitivity(prepared, question, onProgress);
+  if (!found.ok) return found;
+  const keys = found.value.tornado.slice(0, MOST_LINES).map(({ parameter }) => parameter);
+  const lines = spider(prepared, question, keys);
+  return lines.ok ? { ...found, value: { ...found.value, spider: lines.value } } : lines;
+}
+
+export interface TableRequest extends Question {
+  readonly rows: string;
+  readonly columns?: string;
+}
+
+export interface TableReport {
+  /** In the parameters' units; a single NaN heads the one column of a one-way table. */
+  readonly down: readonly number[];
+  readonly across: readonly number[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** Steps of the axes: few enough for a narrow pane. */
+const ROWS = 9;
+const COLUMNS = 5;
+
+export function reportTable(
+  prepared: PreparedModel,
+  request: TableRequest,
+  onProgress?: (done: number, total: number) => void,
+): TableReport {
+  const rows = axisOf(prepared, request.scenario, request.rows, ROWS);
+  const columns =
+    request.columns === undefined ? undefined : axisOf(prepared, request.scenario, request.columns, COLUMNS);
+  return {
+    down: rows.values,
+    across: columns?.values ?? [NaN],
+    values: tabulate(prepared, request, rows, columns, onProgress),
+  };
 }

@@ -19,7 +19,7 @@ export interface BackcastRequest {
   readonly targets?: readonly Target[];
   /** Keys of the parameters that may move: by default all that are neither switches nor goals. */
   readonly movable?: readonly string[];
-  /** How dear it is to move a parameter; 1 unless given, and above 0. */
+  /** How dear it is to move a parameter: 0 or more, 1 unless given. */
   readonly weights?: Readonly<Record<string, number>>;
   /** Years through which a path leads; without them every parameter moves by one amount. */
   readonly path?: readonly number[];
@@ -35,7 +35,12 @@ export interface Stage {
   readonly hessian: Problem['hessian'];
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** Whether a lever stands among what a requirement refers to. */
+  readonly moves: (requirement: Requirement) => boolean;
 }
+
+/** A weight of 0 would leave open how far its parameter moves: this is as good as free. */
+const LEAST_WEIGHT = 1e-6;
 
 export function stageOf(
   prepared: PreparedModel,
@@ -51,7 +56,9 @@ export function stageOf(
     ),
     ...hard.flatMap(({ expr }) => influencesOnFormula(prepared, expr)),
   ]);
-  const movable = (request.movable ?? movableParameters(prepared)).filter((key) => relevant.has(key));
+  const movable = [...new Set(request.movable ?? movableParameters(prepared))].filter(
+    (key) => relevant.has(key) && !isSwitch(parameterOf(prepared, key).parameter),
+  );
   const knots = knotWeights(prepared, request.path);
   const levers: Lever[] = [];
   const hessian: [number, number, number][] = [];
@@ -60,7 +67,9 @@ export function stageOf(
     const { parameter, unit } = parameterOf(prepared, key);
     const range = (parameter.max - parameter.min) * unit.display;
     if (!(range > 0)) continue;
-    const weight = request.weights?.[key] ?? 1;
+    const given = request.weights?.[key] ?? 1;
+    if (!(given >= 0 && given < Infinity)) throw new Error(`weight ${given} of "${key}"`);
+    const weight = Math.max(given, LEAST_WEIGHT);
     const first = levers.length;
     for (const weights of knots) {
       levers.push({ parameter: key, weights: weights.map((each) => each * range) });
@@ -87,6 +96,33 @@ export function stageOf(
     hessian,
     low,
     high,
+    moves: movesOf(prepared, targets, new Set(levers.map(({ parameter }) => parameter))),
+  };
+}
+
+function movesOf(
+  prepared: PreparedModel,
+  targets: readonly Target[],
+  levers: ReadonlySet<string>,
+): Stage['moves'] {
+  const known = new Map<string, boolean>();
+  return ({ kind, key, rule }) => {
+    const id = `${kind}:${key}`;
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const target = targets.find((each) => each.key === key);
+    // A figure stays what it is.
+    const isFigure =
+      target !== undefined && prepared.seriesByKey.get(target.indicator)?.actuals.has(target.year) === true;
+    const influences =
+      rule !== undefined
+        ? influencesOnFormula(prepared, rule.expr)
+        : target === undefined || isFigure
+          ? []
+          : influencesOn(prepared, [target.indicator]);
+    const moves = influences.some((each) => levers.has(each));
+    known.set(id, moves);
+    return moves;
   };
 }
 
@@ -137,25 +173,7 @@ export interface Placed {
   readonly constraint: Constraint;
 }
 
-/** Constraints that the levers can move, and requirements that are not met and cannot be moved at all. */
-export function active(
-  stage: Stage,
-  requirements: readonly Requirement[],
-): { readonly constraints: readonly Placed[]; readonly immovable: readonly Requirement[] } {
-  const surface = stage.model.at(stage.start);
-  const constraints: Placed[] = [];
-  const immovable: Requirement[] = [];
-  for (const requirement of requirements)
-    for (const constraint of requirement.constraints) {
-      const found = constraint.at(surface);
-      if (found?.gradient !== undefined) constraints.push({ requirement, constraint });
-      else if (found !== undefined && isBroken(constraint, found.value) && !immovable.includes(requirement))
-        immovable.push(requirement);
-    }
-  return { constraints, immovable };
-}
-
-function isBroken({ lower, upper }: Constraint, value: number): boolean {
+export function isBroken({ lower, upper }: Constraint, value: number): boolean {
   const slack = 1e-9 * Math.max(1, Math.abs(value));
   return value < lower - slack || value > upper + slack;
 }

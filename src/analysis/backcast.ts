@@ -4,8 +4,9 @@
  * Change is measured in shares of each parameter's range (max - min), weighted: minimise the sum of w_j y_j^2, where the parameter
  * moves by y_j (max_j - min_j). Either each parameter moves by one amount in all years after the base year, or by a path
  * through given years, linear between them and smooth: the sum then adds the squared changes from one such year to the next.
- * Solved by sequential quadratic programming (sqp.ts) with exact derivatives; what cannot be met together is named
- * (conflict.ts). Values are cell values; changes are in the parameter's unit.
+ * Solved by branch and bound over the ways to keep each rule (search.ts) and sequential quadratic programming with exact
+ * derivatives (sqp.ts); what cannot be met together is named (conflict.ts). An answer is reported only when the model, calculated
+ * at it, meets every target and keeps every hard rule. Values are cell values; changes are in the parameter's unit.
  */
 import type { Bilingual } from '../messages/language.js';
 import { joined, sentence } from '../messages/analysis.js';
@@ -14,21 +15,12 @@ import type { PreparedModel } from '../model/prepared.js';
 import type { TargetStatus } from '../model/projection.js';
 import { compareTargets } from '../model/status.js';
 import { findConflict } from './conflict.js';
-import {
-  active,
-  pointAt,
-  problemOf,
-  stageOf,
-  type BackcastRequest,
-  type Placed,
-  type Stage,
-} from './backcast-stage.js';
+import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './backcast-stage.js';
 import type { Requirement } from './constraints.js';
 import { compactValue, parameterOf, unitOf, type Point } from './point.js';
 import { explainBinding, type Binding } from './prices.js';
 import type { SolveQuadratic } from './quadratic.js';
-import { FEASIBLE, type Problem, type Solution } from './program.js';
-import { minimise } from './sqp.js';
+import { searchLeast, type Least } from './search.js';
 import { nameOf, signed } from './words.js';
 
 export { movableParameters, type BackcastRequest } from './backcast-stage.js';
@@ -76,27 +68,46 @@ export function backcast(
   solve: SolveQuadratic,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): BackcastResult {
-  onProgress(0, 1);
   const targets = request.targets ?? prepared.model.targets;
   const stage = stageOf(prepared, request, targets);
   if (stage.levers.length === 0)
     return { feasible: false, conflict: [], sentence: sentence('backcast.noLevers') };
+  // One search, and where that fails one for each requirement left out.
+  let nodes = 0;
+  const onNode = (): void => onProgress((nodes += 1), Math.max(nodes + 1, stage.requirements.length + 2));
   const origin = stage.levers.map(() => 0);
-  const all = active(stage, stage.requirements);
-  if (all.immovable.length > 0) {
-    const [first] = all.immovable;
-    const members = first === undefined ? [] : [first];
-    return conflictOf(members, 'backcast.immovable');
-  }
-  const problem = problemOf(stage, all.constraints);
-  const solution = minimise(problem, solve, origin);
-  if (solution !== undefined && solution.violation <= FEASIBLE) {
-    const found = reportFound(stage, targets, all.constraints, problem, solution);
+  const between = (part: number): readonly number[] =>
+    origin.map((_, j) => (stage.low[j] as number) * (1 - part) + (stage.high[j] as number) * part);
+  const starts = [origin, between(0.5), between(0.9), between(0.1)];
+  const search = searchLeast(stage, stage.requirements, solve, { starts, onNode });
+  const [first] = search.immovable;
+  if (first !== undefined) return conflictOf([first], 'backcast.immovable');
+  if (search.least !== undefined) {
+    const found = reportFound(stage, targets, search.least, search.isCut);
     if (found !== undefined) return found;
   }
-  const members = findConflict(stage, solve, solution?.y ?? origin);
-  if (members === undefined) return { feasible: false, conflict: [], sentence: sentence('backcast.stuck') };
+  if (search.broken !== undefined) {
+    const { rule, year } = search.broken;
+    const words = { rule: rule.rule.name, year };
+    return { feasible: false, conflict: [], sentence: sentence('backcast.unsteered', words) };
+  }
+  const members = search.isCut ? undefined : findConflict(stage, solve, [search.near, ...starts], onNode);
+  if (members === undefined || members.some((member) => isFlat(stage, member, search.near)))
+    return { feasible: false, conflict: [], sentence: sentence('backcast.stuck') };
   return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
+}
+
+/** Where a broken requirement has no slope, the search had nothing to go by: that it failed proves nothing. */
+function isFlat(stage: Stage, { constraints }: Requirement, y: readonly number[]): boolean {
+  const surface = stage.model.at(pointAt(stage, y));
+  return constraints.some((constraint) => {
+    const found = constraint.at(surface);
+    return (
+      found !== undefined &&
+      isBroken(constraint, found.value) &&
+      (found.gradient ?? []).every((slope) => slope === 0)
+    );
+  });
 }
 
 function conflictOf(
@@ -114,13 +125,12 @@ function conflictOf(
   };
 }
 
-/** Undefined when the model as a whole does not agree: a rule that is no inequality is broken, for example. */
+/** Undefined when a target is not met as its status is judged. */
 function reportFound(
   stage: Stage,
   targets: readonly Target[],
-  placed: readonly Placed[],
-  problem: Problem,
-  solution: Solution,
+  { placed, problem, solution, cost }: Least,
+  isCut: boolean,
 ): BackcastFound | undefined {
   const { prepared, start } = stage;
   const first = prepared.model.baseYear + 1;
@@ -139,24 +149,11 @@ function reportFound(
   }
   changes.sort((a, b) => b.share - a.share);
   const surface = stage.model.at(moved);
-  const isKept = prepared.rules.every(
-    (rule) =>
-      rule.rule.severity === 'soft' ||
-      prepared.years.every(
-        (year) => year < rule.from || year > rule.to || surface.holds(rule, year) !== false,
-      ),
-  );
   const statuses = compareTargets(
     { ...prepared, model: { ...prepared.model, targets } },
     (key, year) => surface.at(key, year)?.value,
   );
-  if (!isKept || !statuses.every(({ met }) => met)) return undefined;
-  const bent =
-    0.5 *
-    stage.hessian.reduce((total, [i, j, value]) => {
-      const product = value * (solution.y[i] as number) * (solution.y[j] as number);
-      return total + (i === j ? product : 2 * product);
-    }, 0);
+  if (!statuses.every(({ met }) => met)) return undefined;
   return {
     feasible: true,
     changes,
@@ -164,13 +161,18 @@ function reportFound(
     point: moved,
     targets: statuses,
     binding: explainBinding(stage, targets, placed, problem, solution),
-    cost: bent,
+    cost,
     steps: solution.steps,
-    sentence: changes.length === 0 ? sentence('backcast.nothing') : summary(stage, moved, changes),
+    sentence: changes.length === 0 ? sentence('backcast.nothing') : summary(stage, moved, changes, isCut),
   };
 }
 
-function summary({ prepared, start }: Stage, moved: Point, changes: readonly Change[]): Bilingual {
+function summary(
+  { prepared, start }: Stage,
+  moved: Point,
+  changes: readonly Change[],
+  isCut: boolean,
+): Bilingual {
   const moves = changes.slice(0, 3).map(({ parameter }) => {
     const [before, after] = [start.get(parameter), moved.get(parameter)];
     const change = (after?.at(-1) ?? 0) - (before?.at(-1) ?? 0);
@@ -179,5 +181,8 @@ function summary({ prepared, start }: Stage, moved: Point, changes: readonly Cha
       change: signed(change, unitOf(prepared, parameter)),
     });
   });
-  return sentence('backcast.found', { count: changes.length, moves: joined(moves) });
+  const found = sentence('backcast.found', { count: changes.length, moves: joined(moves) });
+  if (!isCut) return found;
+  const cut = sentence('backcast.notLeast');
+  return { zh: found.zh + cut.zh, en: `${found.en} ${cut.en}` };
 }

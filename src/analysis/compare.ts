@@ -3,14 +3,13 @@
  *
  * Values are cell values aligned with the model's years; NaN where there is no number.
  */
-import { cellValue } from '../figures/units.js';
 import { joined, sentence } from '../messages/analysis.js';
 import type { Bilingual } from '../messages/language.js';
 import type { Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import type { Projection, TargetStatus } from '../model/projection.js';
-import { meetsTarget } from '../model/status.js';
+import { yearReached } from '../model/status.js';
 import { describeTarget } from './constraints.js';
 import { scenarioPoint, unitOf } from './point.js';
 import { amount, nameOf } from './words.js';
@@ -27,7 +26,7 @@ export interface ComparedTarget {
   readonly target: Target;
   /** By scenario. */
   readonly statuses: readonly TargetStatus[];
-  /** By scenario: the first year from which the target is met in every later year; undefined when it is not met at the horizon. */
+  /** By scenario: the first year, from the base year on, in which the target's level is reached. */
   readonly reachedIn: readonly (number | undefined)[];
 }
 
@@ -54,7 +53,9 @@ export function compareScenarios(
   const targets = prepared.model.targets.map((target, i): ComparedTarget => ({
     target,
     statuses: projections.map((projection) => projection.targets[i] as TargetStatus),
-    reachedIn: projections.map((projection) => yearReached(prepared, projection, target)),
+    reachedIn: projections.map((projection) =>
+      yearReached(projection.targets[i] as TargetStatus, projection, prepared.model.baseYear),
+    ),
   }));
   return { scenarios, years: prepared.years, series, targets };
 }
@@ -65,17 +66,6 @@ function valuesOf(projection: Projection, key: string): readonly number[] {
     const value = row?.values[t];
     return typeof value === 'number' ? value : NaN;
   });
-}
-
-function yearReached(prepared: PreparedModel, projection: Projection, target: Target): number | undefined {
-  const wanted = cellValue(target.value, unitOf(prepared, target.indicator));
-  const values = valuesOf(projection, target.indicator);
-  let reached: number | undefined;
-  for (let t = values.length - 1; t >= 0; t--) {
-    if (!meetsTarget((values[t] as number) - wanted, target.comparator)) break;
-    reached = projection.years[t];
-  }
-  return reached;
 }
 
 /**

@@ -2,15 +2,16 @@
  * Targets and hard rules as inequalities of numbers with exact derivatives: lower <= g(point) <= upper.
  *
  * A target is about its indicator. A rule that compares (`=a>=b`), or joins comparisons by AND, is about a - b in each of its
- * years; other rules have no number to steer by and are only checked in the end. Strict comparisons and targets are met with a
- * margin far below what is shown, so that rounding cannot undo them.
+ * years. Where a rule has several ways to hold (alternatives.ts), or rounds, each year is a choice that the search makes only
+ * when the rule is broken otherwise (search.ts); rules that no comparison can be read from are only checked in the end.
+ * Strict comparisons and targets are met with a margin far below what is shown, so that rounding cannot undo them.
  */
 import { cellValue } from '../figures/units.js';
-import type { BinaryOperator, Expr } from '../formula/expr.js';
 import { sentence } from '../messages/analysis.js';
 import type { Bilingual } from '../messages/language.js';
 import type { Target } from '../model/model.js';
 import type { PreparedModel, PreparedRule } from '../model/prepared.js';
+import { alternativesOf, type Comparison } from './alternatives.js';
 import type { Gradient } from './dual.js';
 import type { Surface } from './derivatives.js';
 import { unitOf } from './point.js';
@@ -20,7 +21,17 @@ export interface Requirement {
   readonly kind: 'target' | 'rule';
   readonly key: string;
   readonly name: Bilingual;
+  /** All of them hold. */
   readonly constraints: readonly Constraint[];
+  readonly choices: readonly Choice[];
+  /** Of a rule: what is checked in the end. */
+  readonly rule?: PreparedRule;
+}
+
+/** A rule in a year that holds when all of one of these hold. */
+export interface Choice {
+  readonly year: number;
+  readonly alternatives: readonly (readonly Constraint[])[];
 }
 
 export interface Constraint {
@@ -67,42 +78,38 @@ function targetRequirement(prepared: PreparedModel, target: Target): Requirement
     key: target.key,
     name: describeTarget(prepared, target),
     constraints: [constraint],
+    choices: [],
   };
 }
 
 function ruleRequirement(prepared: PreparedModel, row: PreparedRule): Requirement {
   const years = prepared.years.filter((year) => year >= row.from && year <= row.to);
-  const constraints = comparisonsOf(row.expr).flatMap((comparison) =>
-    years.map((year) => comparisonAt(comparison, year)),
-  );
+  const ways = alternativesOf(row.expr) ?? [];
+  const [only] = ways;
+  const isPlain = ways.length === 1 && only !== undefined && only.every(({ step }) => step === 0);
+  const placed = (comparisons: readonly Comparison[], year: number): readonly Constraint[] =>
+    comparisons.map((comparison) => comparisonAt(comparison, year));
   return {
     kind: 'rule',
     key: row.rule.key,
     name: sentence('backcast.rule', { rule: row.rule.name }),
-    constraints,
+    constraints: isPlain ? years.flatMap((year) => placed(only, year)) : [],
+    choices:
+      isPlain || ways.length === 0
+        ? []
+        : years.map((year) => ({ year, alternatives: ways.map((way) => placed(way, year)) })),
+    rule: row,
   };
 }
 
-type Comparison = Extract<Expr, { kind: 'binary' }>;
-type Comparator = Target['comparator'];
-const COMPARATORS: Readonly<Partial<Record<BinaryOperator, Comparator>>> = {
-  '>=': '>=',
-  '<=': '<=',
-  '>': '>',
-  '<': '<',
-  '=': '=',
-};
-
-function comparisonsOf(expr: Expr): readonly Comparison[] {
-  if (expr.kind === 'binary') return expr.op in COMPARATORS ? [expr] : [];
-  if (expr.kind !== 'call' || expr.fn !== 'AND') return [];
-  return expr.args.flatMap((argument) => (argument === undefined ? [] : comparisonsOf(argument)));
-}
-
-function comparisonAt({ op, left, right }: Comparison, year: number): Constraint {
+function comparisonAt({ op, left, right, step }: Comparison, year: number): Constraint {
+  const bounds = boundsOf(op, 0);
+  const isStrict = op === '>' || op === '<';
   return {
     year,
-    ...boundsOf(COMPARATORS[op] ?? '=', 0),
+    // What is rounded differs by a whole step, or not at all.
+    lower: isStrict ? bounds.lower + step : bounds.lower,
+    upper: isStrict ? bounds.upper - step : bounds.upper,
     at: (surface) => {
       const [a, b] = [numberOf(surface.formula(left, year)), numberOf(surface.formula(right, year))];
       if (a === undefined || b === undefined) return undefined;
@@ -111,7 +118,7 @@ function comparisonAt({ op, left, right }: Comparison, year: number): Constraint
   };
 }
 
-function boundsOf(comparator: Comparator, wanted: number): Pick<Constraint, 'lower' | 'upper'> {
+function boundsOf(comparator: Target['comparator'], wanted: number): Pick<Constraint, 'lower' | 'upper'> {
   const strict = STRICT * Math.max(1, Math.abs(wanted));
   const rounding = ROUNDING * Math.abs(wanted);
   switch (comparator) {

@@ -73,7 +73,12 @@ interface Stage extends Question {
   readonly uncertain: readonly Uncertain[];
 }
 
-export function analyseSensitivity(prepared: PreparedModel, question: Question): Finding<Sensitivity> {
+/** `onProgress` counts parameters. */
+export function analyseSensitivity(
+  prepared: PreparedModel,
+  question: Question,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Finding<Sensitivity> {
   const staged = stageOf(prepared, question);
   if (!staged.ok) return staged;
   const stage = staged.value;
@@ -89,7 +94,10 @@ export function analyseSensitivity(prepared: PreparedModel, question: Question):
   }
   const keys = influencesOn(prepared, [indicator]);
   const tornado = keys
-    .map((key) => barOf(stage, parameterOf(prepared, key)))
+    .map((key, done) => {
+      onProgress(done, keys.length);
+      return barOf(stage, parameterOf(prepared, key));
+    })
     .filter((bar) => widthOf(bar) !== 0)
     .sort((a, b) => widthOf(b) - widthOf(a));
   return {

@@ -45,7 +45,7 @@ export function analyseVariance(
   const { indicator, year } = question;
   const words = { indicator: nameOf(prepared, indicator), year };
   const reach = new Set(influencesOn(prepared, [indicator]));
-  const rows = uncertain.value.filter((row) => reach.has(row.parameter) && varies(row));
+  const rows = uncertain.value.filter((row) => reach.has(row.parameter) && varies(row, year));
   if (rows.length === 0) return { ok: false, reasons: [sentence('sensitivity.certain', words)] };
 
   const parts = rows.map((row) => partOf(prepared, row, year));
@@ -99,8 +99,9 @@ export function analyseVariance(
   };
 }
 
-function varies(row: Uncertain): boolean {
-  return row.kind === 'once' ? row.distribution.law.sd !== 0 : row.path.sd !== 0;
+function varies(row: Uncertain, last: number): boolean {
+  if (row.kind === 'once') return row.distribution.law.sd !== 0;
+  return row.path.sd !== 0 && row.years.some((year) => year <= last);
 }
 
 /** One parameter: its uniform columns, the input cells they make, and how. */

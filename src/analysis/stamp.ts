@@ -7,6 +7,7 @@ import type { ParameterValue } from '../model/model.js';
 import { resolveParameter } from '../model/parameters.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Method } from '../sampling/uniforms.js';
+import { fifteenDigits } from './digits.js';
 import { hashModel } from './hash.js';
 import type { OutputCell } from './evaluator.js';
 import { PERCENTILES, type Percentile } from './summary.js';
@@ -45,7 +46,7 @@ export function stampedOutputs(prepared: PreparedModel): readonly OutputCell[] {
   );
 }
 
-/** `simulation` may hold more than is kept; what it lacks of `stampedOutputs` is left out. */
+/** `simulation` may hold more than is kept; what it lacks of `stampedOutputs` is left out. Numbers keep 15 digits. */
 export function stampSimulation(
   prepared: PreparedModel,
   scenario: string,
@@ -64,24 +65,25 @@ export function stampSimulation(
     series: stampedOutputs(prepared).flatMap((cell): StampedSeries[] => {
       const row = found.get(cellId(cell));
       if (row === undefined) return [];
-      const levels = PERCENTILES.map((percent) => [percent, row.percentiles[percent].value] as const);
+      const levels = PERCENTILES.map(
+        (percent) => [percent, fifteenDigits(row.percentiles[percent].value)] as const,
+      );
       return [
         {
           ...cell,
-          mean: row.mean,
-          sd: row.sd,
+          mean: fifteenDigits(row.mean),
+          sd: fifteenDigits(row.sd),
           percentiles: Object.fromEntries(levels) as StampedSeries['percentiles'],
         },
       ];
     }),
-    targets: targets.map(({ target, probability, low, high }) => ({
-      target: target.key,
-      probability,
-      low,
-      high,
-    })),
-    allTargets,
+    targets: targets.map(({ target, ...chance }) => ({ target: target.key, ...keptChance(chance) })),
+    allTargets: keptChance(allTargets),
   };
+}
+
+function keptChance({ probability, low, high }: Probability): Probability {
+  return { probability: fifteenDigits(probability), low: fifteenDigits(low), high: fifteenDigits(high) };
 }
 
 /** Whether the simulation says what the model says now. */

@@ -4,10 +4,11 @@
  */
 import { normalQuantile } from '../special/normal.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { fifteenDigits } from './digits.js';
 import { isSwitch, scenarioPoint } from './point.js';
 import { uncertainParameters, type Finding } from './uncertain.js';
 
-/** Numbers are in the parameter's unit. */
+/** Numbers are in the parameter's unit, with the 15 digits that cells keep. */
 export type Swing =
   /** The same value in all years. */
   | { readonly kind: 'range'; readonly low: number; readonly high: number }
@@ -41,16 +42,17 @@ export function swingsOf(prepared: PreparedModel, scenario: string): Finding<Rea
     if (drawn.kind === 'once') {
       const { law } = drawn.distribution;
       const mean = Number.isFinite(law.mean) ? law.mean : law.quantile(0.5);
-      return [key, { kind: 'shift', low: law.quantile(LOW), high: law.quantile(HIGH), mean }];
+      const [low, high] = [fifteenDigits(law.quantile(LOW)), fifteenDigits(law.quantile(HIGH))];
+      return [key, { kind: 'shift', low, high, mean: fifteenDigits(mean) }];
     }
     const { persistence, sd, multiplicative } = drawn.path;
     let variance = 0;
     const deviations = prepared.years.map((year) => {
       if (!drawn.years.includes(year)) return 0;
       variance = persistence * persistence * variance + sd * sd;
-      return Math.sqrt(variance);
+      return fifteenDigits(Math.sqrt(variance));
     });
-    const ends = { low: normalQuantile(LOW), high: normalQuantile(HIGH) };
+    const ends = { low: fifteenDigits(normalQuantile(LOW)), high: fifteenDigits(normalQuantile(HIGH)) };
     return [key, { kind: 'path', ...ends, deviations, multiplicative }];
   });
   return { ok: true, value: new Map(swings), remarks: uncertain.remarks };

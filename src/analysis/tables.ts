@@ -6,7 +6,7 @@
  */
 import type { PreparedModel } from '../model/prepared.js';
 import { differentiate } from './derivatives.js';
-import { scenarioPoint, withValues, type Point } from './point.js';
+import { isSwitch, parameterOf, scenarioPoint, withValues, type Point } from './point.js';
 import type { Question } from './sensitivity.js';
 import { variableOf, type SeekBy } from './variable.js';
 
@@ -21,6 +21,7 @@ export function tabulate(
   { scenario, indicator, year }: Question,
   rows: Axis,
   columns?: Axis,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): readonly (readonly number[])[] {
   const model = differentiate(prepared, []);
   const start = scenarioPoint(prepared, scenario);
@@ -31,11 +32,31 @@ export function tabulate(
     const value = model.at(point).at(indicator, year)?.value;
     return typeof value === 'number' ? value : NaN;
   };
-  return rows.values.map((value) => {
+  return rows.values.map((value, done) => {
+    onProgress(done, rows.values.length);
     const moved = down?.pointAt(value) ?? start;
     if (columns === undefined || across === undefined) return [valueAt(moved)];
     return columns.values.map((other) => valueAt(laidOver(moved, start, across.pointAt(other))));
   });
+}
+
+/** Steps through a parameter's range, `now` among them; of a switch, its options. */
+export function axisOf(prepared: PreparedModel, scenario: string, parameter: string, count: number): Axis {
+  const row = parameterOf(prepared, parameter).parameter;
+  const by: SeekBy = { parameter };
+  if (isSwitch(row)) return { by, values: evenly(row.min, row.max, Math.round(row.max - row.min) + 1) };
+  const { low, high, now } = variableOf(prepared, scenario, scenarioPoint(prepared, scenario), by);
+  const steps = evenly(low, high, count).map((value) => Number(value.toPrecision(12)));
+  if (!(now >= low && now <= high)) return { by, values: steps };
+  const nearest = steps.reduce((best, value) =>
+    Math.abs(value - now) < Math.abs(best - now) ? value : best,
+  );
+  // Ends stay: they are what one looks for first.
+  const values =
+    nearest === steps[0] || nearest === steps.at(-1)
+      ? [...new Set([...steps, now])].sort((a, b) => a - b)
+      : steps.map((value) => (value === nearest ? now : value));
+  return { by, values };
 }
 
 /** The values evenly from `low` to `high`, both included. */

@@ -2,24 +2,45 @@
  * `tuiyan build`: the whole workbook as an .xlsx file.
  *
  * The file appears at once and complete, or not at all: it is written beside its place under another name
- * and moved. A pack with problems writes nothing.
+ * and moved. A pack with problems writes nothing. With --simulate the workbook also holds a simulation: percentiles,
+ * probabilities and fan charts, stamped so that anyone can repeat it.
  */
 import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { stampedOutputs, stampSimulation } from '../analysis/stamp.js';
 import { createXlsxHost } from '../hosts/xlsx.js';
+import type { PreparedModel } from '../model/prepared.js';
+import type { SamplePlan } from '../sampling/uniforms.js';
+import { NO_ATTACHMENTS, type Attachments } from '../workbook/attachments.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
 import type { Problem } from '../messages/problem.js';
+import type { Given } from './arguments.js';
+import { chooseScenario } from './choices.js';
 import { loadModel, problemOf } from './packs.js';
-import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
+import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+import { VERSION } from './version.js';
 
 export const build: Verb = {
   name: 'build',
   summary: 'buildSummary',
-  options: [{ name: 'out', help: 'outOption', value: 'F.xlsx', isRequired: true }],
+  options: [
+    { name: 'out', help: 'outOption', value: 'F.xlsx', isRequired: true },
+    { name: 'simulate', help: 'simulateOption' },
+    ...DRAW_OPTIONS,
+  ],
   run: async (given, terminal) => {
     const start = performance.now();
+    const needless = 'simulate' in given ? undefined : DRAW_OPTIONS.find(({ name }) => name in given);
+    if (needless !== undefined) {
+      terminal.complain(terminal.say('needsSimulate', { option: `--${needless.name}` }));
+      return WRONG_USAGE;
+    }
+    const sample = readRequest(given, terminal);
+    if (sample === undefined) return WRONG_USAGE;
     const target = resolve(given['out'] ?? '');
     const obstacle = findObstacle(target);
     if (obstacle !== undefined) {
@@ -28,7 +49,9 @@ export const build: Verb = {
     }
     const prepared = loadModel(given['pack'], terminal);
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
-    const plan = planWorkbook(prepared, terminal.language);
+    const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
+    if (typeof attachments === 'number') return attachments;
+    const plan = planWorkbook(prepared, terminal.language, attachments);
     const host = createXlsxHost();
     const applied = await host.apply(plan);
     // The plan is ours: a host that refuses it is a mistake in the program, not in the pack.
@@ -48,6 +71,22 @@ export const build: Verb = {
     return DONE;
   },
 };
+
+/** The simulation that goes into the workbook, or the exit code when there can be none. */
+function attach(
+  prepared: PreparedModel,
+  given: Given,
+  sample: SamplePlan,
+  terminal: Terminal,
+): Attachments | number {
+  const scenario = chooseScenario(prepared, given['scenario'], terminal);
+  if (scenario === undefined) return WRONG_USAGE;
+  const found = drawScenario(prepared, scenario, sample, stampedOutputs(prepared));
+  for (const sentence of found.ok ? found.remarks : found.reasons)
+    terminal.complain(sentence[terminal.language]);
+  if (!found.ok) return INPUT_HAS_PROBLEMS;
+  return { simulation: stampSimulation(prepared, scenario, found.value, VERSION) };
+}
 
 /** What stands in the way of the file, before any work is done. */
 function findObstacle(target: string): Problem | undefined {

@@ -1,12 +1,15 @@
 /** `tuiyan simulate`: Monte Carlo of a scenario. */
 import { totalmem } from 'node:os';
+import type { OutputCell } from '../analysis/evaluator.js';
 import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
 import { PERCENTILES, type Percentile } from '../analysis/summary.js';
 import { runSimulation, simulate as simulation, type Simulation } from '../analysis/uncertainty.js';
+import type { Finding } from '../analysis/uncertain.js';
 import { cellValue } from '../figures/units.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { METHODS } from '../sampling/uniforms.js';
+import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
 import { plain, reported, shown } from './amounts.js';
+import type { Given, Option } from './arguments.js';
 import { chooseNumber, chooseScenario, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -19,36 +22,27 @@ const SEED = 2030;
 const MOST_MEMORY = 2 ** 30;
 const SHOWN: readonly Percentile[] = [5, 10, 25, 50, 75, 90, 95];
 
+/** How to draw, wherever a simulation is asked for. */
+export const DRAW_OPTIONS: readonly Option[] = [
+  { name: 'draws', help: 'drawsOption', value: 'N' },
+  { name: 'seed', help: 'seedOption', value: 'S' },
+  { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+  { name: 'method', help: 'methodOption', value: 'METHOD' },
+];
+
 export const simulate: Verb = {
   name: 'simulate',
   summary: 'simulateSummary',
-  options: [
-    { name: 'draws', help: 'drawsOption', value: 'N' },
-    { name: 'seed', help: 'seedOption', value: 'S' },
-    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
-    { name: 'method', help: 'methodOption', value: 'METHOD' },
-  ],
+  options: DRAW_OPTIONS,
   run: async (given, terminal) => {
     const start = performance.now();
-    const wanted = given['method'] ?? 'latin';
-    const method = METHODS.find((each) => each === wanted);
-    if (method === undefined) {
-      terminal.complain(terminal.say('badMethod', { value: wanted }));
-      return WRONG_USAGE;
-    }
-    const draws = chooseNumber(given, 'draws', DRAWS, terminal);
-    const seed = chooseNumber(given, 'seed', SEED, terminal);
-    if (draws === undefined || seed === undefined) return WRONG_USAGE;
+    const asked = readRequest(given, terminal);
+    if (asked === undefined) return WRONG_USAGE;
     const prepared = loadModel(given['pack'], terminal);
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
-    const request = {
-      scenario,
-      plan: { method, seed, draws },
-      memory: Math.min(MOST_MEMORY, totalmem() / 4),
-    };
-    const found = runSimulation(simulation(prepared, request, makeKernelEvaluator));
+    const found = drawScenario(prepared, scenario, asked);
     if (!found.ok) {
       for (const reason of found.reasons) terminal.complain(reason[terminal.language]);
       return INPUT_HAS_PROBLEMS;
@@ -63,6 +57,30 @@ export const simulate: Verb = {
     return DONE;
   },
 };
+
+/** Undefined after a sentence about an option that is wrong. */
+export function readRequest(given: Given, terminal: Terminal): SamplePlan | undefined {
+  const wanted = given['method'] ?? 'latin';
+  const method = METHODS.find((each) => each === wanted);
+  if (method === undefined) {
+    terminal.complain(terminal.say('badMethod', { value: wanted }));
+    return undefined;
+  }
+  const draws = chooseNumber(given, 'draws', DRAWS, terminal);
+  const seed = chooseNumber(given, 'seed', SEED, terminal);
+  return draws === undefined || seed === undefined ? undefined : { method, seed, draws };
+}
+
+export function drawScenario(
+  prepared: PreparedModel,
+  scenario: string,
+  plan: SamplePlan,
+  outputs?: readonly OutputCell[],
+): Finding<Simulation> {
+  const memory = Math.min(MOST_MEMORY, totalmem() / 4);
+  const request = { scenario, plan, memory, ...(outputs === undefined ? {} : { outputs }) };
+  return runSimulation(simulation(prepared, request, makeKernelEvaluator));
+}
 
 /** The object that `simulate --json` prints; a contract with scripts. Numbers are in their unit. */
 function report(

@@ -1,28 +1,32 @@
 /** What a plan for a workbook that lives (`SheetUpdate`) does in IronCalc: room, cells, rules, lines and sheets that go. */
 import type { Model } from '@ironcalc/wasm';
-import type { Area, Content, SheetPlan, SheetUpdate, WorkbookPlan } from '../workbook/plan.js';
-import { insideArea, parseReference, type Reference } from './address.js';
+import type { Area, Cell, Content, SheetPlan, SheetUpdate, WorkbookPlan } from '../workbook/plan.js';
+import { insideArea, mapSheets, parseReference, type Reference } from './address.js';
 import { moveLines } from './browser-lines.js';
 import { applyCellStyles, applyRules, applySizes } from './browser-styles.js';
-import { fromEngineName, inputOf, namesOf } from './browser-text.js';
+import { fromEngineName, inputOf, namesOf, toEngineFormula } from './browser-text.js';
 import { CHANGED_MEANWHILE, HostError } from './failure.js';
 import { eachCell } from './rectangles.js';
 import { partOf } from './updates.js';
 
-/** The plan was made for other contents: somebody typed while it was made. */
+/**
+ * The plan was made for other contents: somebody typed while it was made. A cell that holds already what it is to hold
+ * is no such case: what a user types into the grid comes back as the pane's own change.
+ */
 export function refuseChanged(
   model: Model,
   number: number,
-  name: string,
+  sheet: SheetPlan,
   mark: Reference,
-  { area, seen }: SheetUpdate,
+  { area, seen, insertRows, insertColumns }: SheetUpdate,
 ): void {
+  const isStill = insertRows.length + insertColumns.length === 0;
+  const wanted = new Map<string, Cell>();
+  if (isStill) eachCell(sheet, (cell, row, column) => wanted.set(`${row},${column}`, cell));
   const isSame = (content: Content, row: number, column: number): boolean => {
     const found = model.getCellContent(number, row + 1, column + 1);
-    if (typeof content === 'object') return found.startsWith('=');
-    return (
-      found.replace(/^'/, '').toUpperCase() === String(content).toUpperCase() || Number(found) === content
-    );
+    const cell = wanted.get(`${row},${column}`);
+    return isContent(found, content) || (cell !== undefined && isContent(found, contentOf(cell)));
   };
   const isThere =
     [area.row - mark.area.row, area.column - mark.area.column].every((by) => by === 0) &&
@@ -30,7 +34,27 @@ export function refuseChanged(
   const isSeen = seen.every(({ area: box, cells }) =>
     cells.every((line, r) => line.every((content, c) => isSame(content, box.row + r, box.column + c))),
   );
-  if (!isThere || !isSeen) throw new HostError(CHANGED_MEANWHILE, 'cells are not what they were', name);
+  if (!isThere || !isSeen) throw new HostError(CHANGED_MEANWHILE, 'cells are not what they were', sheet.name);
+}
+
+function contentOf({ formula, value }: Cell): Content {
+  return formula === undefined ? (value ?? '') : { formula };
+}
+
+/** `found` as it is typed: a text with its sign, a formula in the engine's words. */
+function isContent(found: string, content: Content): boolean {
+  if (typeof content === 'object') return worded(found) === worded(toEngineFormula(content.formula));
+  if (typeof content === 'string') return found.replace(/^'/, '') === content;
+  return typeof content === 'number'
+    ? found !== '' && Number(found) === content
+    : found.toUpperCase() === String(content).toUpperCase();
+}
+
+/** Without what IronCalc words in its own way: quotes around sheet names, spaces, letter case. */
+function worded(formula: string): string {
+  return mapSheets(formula, (name) => name)
+    .replace(/\s+/g, '')
+    .toUpperCase();
 }
 
 export function makeRoom(model: Model, number: number, { insertRows, insertColumns }: SheetUpdate): void {

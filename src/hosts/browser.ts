@@ -77,7 +77,7 @@ function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
       ? []
       : [{ sheet, update, mark, number: numbers[index] ?? 0 }];
   });
-  for (const { sheet, update, mark, number } of work) refuseChanged(model, number, sheet.name, mark, update);
+  for (const { sheet, update, mark, number } of work) refuseChanged(model, number, sheet, mark, update);
   keepView(model, () => {
     model.pauseEvaluation();
     for (const { sheet, update, number } of work) writeCells(model, number, sheet, plan, update);
@@ -91,13 +91,14 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
   model.pauseEvaluation();
   const marks = marksOf(model, plan);
   const numbers = placeSheets(model, plan, marks);
-  const updates = plan.sheets.flatMap(({ key, name, update }, index) => {
-    const mark = marks.get(key);
+  const updates = plan.sheets.flatMap((sheet, index) => {
+    const { update } = sheet;
+    const mark = marks.get(sheet.key);
     return update === undefined || mark === undefined
       ? []
-      : [{ name, update, mark, number: numbers[index] ?? 0 }];
+      : [{ sheet, update, mark, number: numbers[index] ?? 0 }];
   });
-  for (const { name, update, mark, number } of updates) refuseChanged(model, number, name, mark, update);
+  for (const { sheet, update, mark, number } of updates) refuseChanged(model, number, sheet, mark, update);
   for (const { update, number } of updates) makeRoom(model, number, update);
   // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
   writeNames(model, plan);

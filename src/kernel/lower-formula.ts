@@ -18,6 +18,7 @@ import type { ListProgram, NumberProgram, Primitives } from '../formula/primitiv
 import { lowerBinary, lowerMinus, settle } from './operators.js';
 import {
   isValueCells,
+  withoutEnds,
   type Quantity,
   type Truth,
   type Value,
@@ -109,8 +110,8 @@ class FormulaLowering {
         return this.lower(meaning.expand(call, { first: this.isFirst() }));
       case 'lazy': {
         const args = call.args.map((argument) => (argument === undefined ? undefined : this.lower(argument)));
-        const lowering = LOGIC_LOWERINGS.get(row.key);
-        if (lowering !== undefined) return lowering(this.values, args);
+        const lowered = LOGIC_LOWERINGS.get(row.key)?.(this.values, args);
+        if (lowered !== undefined) return lowered;
         return this.values.outsideOf(args, (read) =>
           meaning.evaluate(read.map((argument) => () => argument)),
         );
@@ -277,14 +278,6 @@ interface Programmed {
 
 function isKnown<T>(item: T | undefined): item is T {
   return item !== undefined;
-}
-
-/** Years of a series begin at its first value and end with its last. */
-function withoutEnds<T>(cells: readonly (T | undefined)[]): readonly (T | undefined)[] {
-  let [first, end] = [0, cells.length];
-  while (first < end && cells[first] === undefined) first += 1;
-  while (end > first && cells[end - 1] === undefined) end -= 1;
-  return cells.slice(first, end);
 }
 
 function isReference(expr: Expr): boolean {

@@ -5,13 +5,22 @@
  * are selected along with the values.
  */
 import { readLogical } from '../formula/coerce.js';
+import { readNumber } from '../formula/numeraltext.js';
 import { functionOf } from '../formula/functions.js';
 import { isError } from '../formula/value.js';
 import { DOUBT, numberOfCode } from './codes.js';
 import type { Node } from './graph.js';
-import { isValueCells, type Truth, type Value, type ValueArgument, type Values } from './value.js';
+import {
+  isValueCells,
+  withoutEnds,
+  type Truth,
+  type Value,
+  type ValueArgument,
+  type Values,
+} from './value.js';
 
-export type LogicLowering = (values: Values, args: readonly ValueArgument[]) => Value;
+/** Undefined where the arguments are left to the interpreter's function. */
+export type LogicLowering = (values: Values, args: readonly ValueArgument[]) => Value | undefined;
 
 export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<string, LogicLowering>([
   ['IF', (values, args) => lowerIf(values, args)],
@@ -36,6 +45,8 @@ export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<strin
     (values, [value]) => asking(values, 'ISNUMBER', value, (code) => values.on.equal(code, values.fine)),
   ],
   ['NA', (values) => values.constant({ error: '#N/A' })],
+  ['COUNT', (values, args) => lowerCount(values, args)],
+  ['INDEX', (values, args) => lowerIndex(values, args)],
 ]);
 
 /** A single value: 0 for an argument left out, of several cells the first. */
@@ -64,6 +75,51 @@ function lowerChoose(values: Values, first: ValueArgument, choices: readonly Val
     values.constant({ error: '#VALUE!' }),
   );
   return values.after(index.code, chosen);
+}
+
+/** How many are numbers; errors are not, and text only where it is written and reads as one. */
+function lowerCount(values: Values, args: readonly ValueArgument[]): Value | undefined {
+  const { on } = values;
+  let count = values.number(on.number(0));
+  const add = (one: Node, doubt: Node): void =>
+    void (count = values.number(on.add(count.value, one), values.firstCode(count.code, doubt)));
+  for (const argument of args) {
+    const inCells = argument !== undefined && isValueCells(argument);
+    for (const side of inCells ? argument.rows.flat() : [argument ?? values.constant(0)]) {
+      if (side?.kind === 'choice' || side?.kind === 'outside') return undefined;
+      if (side === undefined || side.kind === 'error') continue;
+      if (side.kind === 'text') {
+        if (!inCells && readNumber(side.text) !== undefined) add(on.number(1), values.fine);
+        continue;
+      }
+      if (side.kind === 'condition' && inCells) continue;
+      const isFine = on.equal(side.code, values.fine);
+      const doubt = values.codeWhere(on.equal(side.code, on.number(DOUBT)), DOUBT);
+      add(on.select(isFine, on.number(1), on.number(0)), doubt);
+    }
+  }
+  return count;
+}
+
+/** A place in a single row. */
+function lowerIndex(values: Values, args: readonly ValueArgument[]): Value | undefined {
+  const [array, place] = args;
+  if (args.length !== 2 || array === undefined || !isValueCells(array) || array.rows.length !== 1)
+    return undefined;
+  const cells = withoutEnds(array.rows[0] ?? []);
+  const { on } = values;
+  const { value, code } = values.toNumber(scalarOf(values, place));
+  const position = on.trunc(value);
+  const cellAt = (i: number): Value => cells[i] ?? values.constant(0);
+  const whole =
+    cells.length === 1 ? cellAt(0) : values.constant({ error: cells.length === 0 ? '#REF!' : '#VALUE!' });
+  const found = cells.reduceRight<Value>(
+    (rest, _, i) => values.choice(on.equal(position, on.number(i + 1)), cellAt(i), rest),
+    values.constant({ error: '#REF!' }),
+  );
+  const inside = values.choice(on.equal(position, on.number(0)), whole, found);
+  const outside = on.less(position, on.number(0));
+  return values.after(code, values.choice(outside, values.constant({ error: '#VALUE!' }), inside));
 }
 
 function isAnyError(values: Values, code: Node): Node {

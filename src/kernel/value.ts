@@ -52,6 +52,14 @@ export function isValueCells(argument: ValueArgument): argument is ValueCells {
   return argument !== undefined && 'rows' in argument;
 }
 
+/** Years of a series begin at its first value and end with its last. */
+export function withoutEnds<T>(cells: readonly (T | undefined)[]): readonly (T | undefined)[] {
+  let [first, end] = [0, cells.length];
+  while (first < end && cells[first] === undefined) first += 1;
+  while (end > first && cells[end - 1] === undefined) end -= 1;
+  return cells.slice(first, end);
+}
+
 export class Values {
   readonly fine: Node;
 

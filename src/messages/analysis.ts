@@ -88,8 +88,16 @@ export const ANALYSIS = {
     'None of the parameters that may change moves this: {members}. Free other parameters, or leave it out.',
   ),
   'backcast.stuck': both(
-    '没有找到满足全部要求的方案，也没有证明它不存在：模型在这里不够平滑。请换一个情景作为起点再试。',
-    'No solution was found, nor was it shown that there is none: the model is not smooth enough here. Start from another scenario.',
+    '没有找到满足全部要求的方案，也没有证明它不存在：公式在这里有跳跃或平台，无从逼近。请换一个情景作为起点再试。',
+    'No solution was found, nor was it shown that there is none: formulas jump or are flat here. Start from another scenario.',
+  ),
+  'backcast.unsteered': both(
+    '找到的调整能达到各项目标，但{year}年会违反硬规则“{rule}”，而这条规则不是数值比较，无法据以调整，因此不作为方案。请把它改写成数值比较，或改为软规则。',
+    'A change was found that meets the targets, but it breaks the hard rule "{rule}" in {year}. The rule is no comparison of numbers, so it cannot be steered by, and the change is not offered. Write the rule as a comparison, or make it soft.',
+  ),
+  'backcast.notLeast': both(
+    '规则的组合太多，没有逐一比较，可能还有变动更小的方案。',
+    'Not every combination of ways to keep the rules was compared: there may be a smaller change.',
   ),
   'backcast.target': both(
     '{year}年“{indicator}”{comparator}{value}',

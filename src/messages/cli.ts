@@ -52,6 +52,10 @@ export const CLI = {
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
   scenarioOption: both('情景（默认：第一个）', 'scenario (default: the first)'),
   documentsOption: both('存放原文的文件夹', 'folder that holds the texts of the documents'),
+  simulateOption: both(
+    '附上模拟结果：分位数、达标概率和扇形图',
+    'add a simulation: percentiles, probabilities of the targets, fan charts',
+  ),
   drawsOption: both('抽样次数（默认 10000）', 'number of draws (default 10000)'),
   sobolDrawsOption: both('Sobol 指数的抽样次数（默认 4096）', 'draws for the Sobol indices (default 4096)'),
   seedOption: both('随机种子，整数（默认 2030）', 'seed, a whole number (default 2030)'),
@@ -109,6 +113,10 @@ export const CLI = {
     'There is no scenario "{scenario}"; did you mean "{nearest}"? The scenarios are {known}.',
   ),
   badNumber: both('{option} 要写整数，不能是“{value}”。', '{option} takes a whole number, not "{value}".'),
+  needsSimulate: both(
+    '{option} 只用于模拟：请同时写上 --simulate，或去掉它。',
+    '{option} is about a simulation: add --simulate, or leave it out.',
+  ),
   badMethod: both(
     '--method 只能是 random、latin 或 sobol，不能是“{value}”。',
     '--method can be random, latin or sobol, not "{value}".',

@@ -10,7 +10,7 @@ import type { Scope } from '../formula/scope.js';
 import type { Scalar } from '../formula/value.js';
 import type { Comparator } from './model.js';
 import type { PreparedModel } from './prepared.js';
-import type { RuleStatus, TargetStatus } from './projection.js';
+import type { Projection, RuleStatus, TargetStatus } from './projection.js';
 
 /** Decimals of a cell value beyond which a gap is no gap. */
 export const GAP_DECIMALS = 9;
@@ -44,6 +44,21 @@ export function meetsTarget(gap: number, comparator: Comparator): boolean {
     case '=':
       return rounded === 0;
   }
+}
+
+/** First year, from the base year on, in which the projection satisfies the target's comparison. */
+export function yearReached(
+  target: TargetStatus,
+  projection: Projection,
+  baseYear: number,
+): number | undefined {
+  const values = projection.indicators.find(({ key }) => key === target.indicator)?.values ?? [];
+  return projection.years.find((year, index) => {
+    const value = values[index];
+    return (
+      year >= baseYear && typeof value === 'number' && meetsTarget(value - target.target, target.comparator)
+    );
+  });
 }
 
 export function checkRules(prepared: PreparedModel, scope: (year: number) => Scope): readonly RuleStatus[] {

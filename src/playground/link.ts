@@ -1,22 +1,25 @@
 /**
  * Keeps pane and embedded workbook in step, in both directions, without either interrupting the other.
  *
- * A change in the pane is written to the grid as the difference of two plans. An edit in the grid is read back as
- * a model and given to the pane; what follows from it elsewhere in the workbook is then written like a change
- * of the pane. Both wait for a pause in typing.
+ * A change in the pane is written to the grid as the difference of two plans; where the user has inserted lines, sorted,
+ * or typed over cells of ours, the plan is reconciled with what stands, and cells in conflict are left to the build button.
+ * An edit in the grid is read back as a model and given to the pane; what follows from it elsewhere in the workbook is then
+ * written like a change of the pane. Both wait for a pause in typing.
  */
 import { createBrowserHost, type BrowserHost } from '../hosts/browser.js';
-import type { HostFailure } from '../hosts/host.js';
+import type { HostFailure, HostResult } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Language } from '../messages/language.js';
-import type { Model as ScenarioModel } from '../model/model.js';
+import type { PreparedModel } from '../model/prepared.js';
 import { compareModels } from '../taskpane/modelChanges.js';
 import type { Store } from '../taskpane/store.js';
+import type { Attachments } from '../workbook/attachments.js';
+import { hasOurSheets, planLiving } from '../workbook/livingPlan.js';
+import { isUnchanged, patchPlan } from '../workbook/patchPlan.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
 import { planForGrid } from './gridPlan.js';
-import { patchWorkbook } from './patch.js';
 import type { Model } from '@ironcalc/wasm';
 
 /** Milliseconds without a further change before the other side follows. */
@@ -41,70 +44,115 @@ export interface Link {
   stop(): void;
 }
 
+/** What was written last, over the places where it stands. `place`: undefined when lines were deleted since. */
+interface Written {
+  readonly prepared: PreparedModel;
+  readonly language: Language;
+  readonly attachments: Attachments;
+  readonly plan: WorkbookPlan;
+  readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
+}
+
+type Current = Pick<Written, 'prepared' | 'language' | 'attachments'>;
+
 export function linkWorkbook(store: Store, empty: Model, listener: LinkListener): Link {
   const inner = createBrowserHost(empty, (model) => listener.onReplace(model));
-  let written: WorkbookPlan | undefined;
-  /** The model and language that the grid shows. */
-  let shown: { model: ScenarioModel; language: Language } | undefined;
+  let written: Written | undefined;
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
   let gridTimer: ReturnType<typeof setTimeout> | undefined;
   /** One thing after another: a read never meets a half-written workbook. */
-  let queue: Promise<void> = Promise.resolve();
-  const enqueue = (work: () => Promise<void>) => {
-    queue = queue.then(work, work);
+  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work, work);
+    queue = next;
+    return next;
+  };
+
+  /** The pane's model into the workbook as it stands; `keepConflicts`: cells that the user changed stay as they are. */
+  const build = async (
+    { prepared, language, attachments }: Current,
+    keepConflicts: boolean,
+    options?: Parameters<BrowserHost['apply']>[1],
+  ): Promise<HostResult<void>> => {
+    const snapshot = await inner.read();
+    if (!snapshot.ok) return snapshot;
+    const last = written === undefined ? {} : { last: written.prepared.model };
+    const { plan, problems, place } = hasOurSheets(snapshot.value)
+      ? planLiving(snapshot.value, prepared, language, { keepConflicts, attachments, ...last })
+      : {
+          plan: planWorkbook(prepared, language, attachments),
+          problems: [],
+          place: (later: WorkbookPlan) => later,
+        };
+    const before = inner.model();
+    const result = isUnchanged(plan) ? snapshot : await inner.apply(planForGrid(plan), options);
+    if (!result.ok) return result;
+    written = { prepared, language, attachments, plan, place };
+    listener.onProblems(keepConflicts ? problems : []);
+    if (inner.model() === before) listener.onWritten();
+    return { ok: true, value: undefined };
   };
 
   const host: BrowserHost = {
     ...inner,
-    async apply(plan, options) {
-      const next = planForGrid(plan);
-      const result = await inner.apply(next, options);
-      if (result.ok) {
-        written = next;
-        listener.onProblems([]);
-      }
-      return result;
-    },
+    apply: (plan, options) =>
+      enqueue(async () => {
+        const now = current();
+        return now === undefined ? inner.apply(planForGrid(plan), options) : build(now, false, options);
+      }),
   };
 
-  const write = async () => {
-    const { calculation, language } = store.getState();
-    if (calculation === undefined) return;
-    const { model } = calculation.prepared;
-    if (shown?.model === model && shown.language === language) return;
-    shown = { model, language };
-    const plan = planWorkbook(calculation.prepared, language);
-    const next = planForGrid(plan);
-    if (written !== undefined && patchWorkbook(inner.model(), written, next)) {
-      written = next;
-      listener.onWritten();
-      return;
+  const current = (): Current | undefined => {
+    const { calculation, language, attachments } = store.getState();
+    return calculation === undefined ? undefined : { prepared: calculation.prepared, language, attachments };
+  };
+
+  /** What differs from what was written, where that is cells alone; the journal, which gains lines, waits for a build. */
+  const difference = (now: Current): { readonly next: Written; readonly patch: WorkbookPlan } | undefined => {
+    if (written?.place === undefined || written.language !== now.language) return undefined;
+    for (const attachments of [now.attachments, written.attachments]) {
+      const plan = written.place(planWorkbook(now.prepared, now.language, attachments));
+      const patch = patchPlan(written.plan, plan);
+      if (patch !== undefined) return { next: { ...written, ...now, attachments, plan }, patch };
     }
-    const result = await host.apply(plan);
+    return undefined;
+  };
+
+  const write = async (): Promise<void> => {
+    const now = current();
+    if (now === undefined) return;
+    if (written?.prepared.model === now.prepared.model && written.language === now.language) return;
+    const found = difference(now);
+    if (found !== undefined) {
+      // Where the user has changed what is to be written, the host refuses: then the plan is reconciled.
+      const result = isUnchanged(found.patch) ? undefined : await inner.apply(planForGrid(found.patch));
+      if (result === undefined || result.ok) {
+        written = found.next;
+        listener.onWritten();
+        return;
+      }
+    }
+    const result = await build(now, true);
     if (!result.ok) listener.onFailure(result.failure);
   };
 
-  const read = async () => {
+  const read = async (): Promise<void> => {
     const result = await inner.read();
     if (!result.ok) return;
     const outcome = readWorkbook(result.value);
-    if (!outcome.ok) {
-      listener.onProblems(outcome.problems);
-      return;
-    }
+    listener.onProblems(outcome.problems);
+    if (!outcome.ok) return;
     const { model } = store.getState();
     const changes = model === undefined ? undefined : compareModels(model, outcome.value);
-    if (changes === undefined || changes.parameters + changes.formulas + changes.others === 0) {
-      listener.onProblems([]);
-      return;
-    }
+    if (changes === undefined || changes.parameters + changes.formulas + changes.others === 0) return;
     store.dispatch({ kind: 'changeModel', model: outcome.value, origin: 'workbook' });
-    listener.onProblems(store.getState().refused);
+    const { refused } = store.getState();
+    if (refused.length > 0) listener.onProblems(refused);
   };
 
-  const onPane = () => {
+  const onPane = (): void => {
     clearTimeout(paneTimer);
-    paneTimer = setTimeout(() => enqueue(write), PANE_PAUSE);
+    paneTimer = setTimeout(() => void enqueue(write), PANE_PAUSE);
   };
   const stopListening = store.subscribe(onPane);
   onPane();
@@ -113,7 +161,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     host,
     readEdits() {
       clearTimeout(gridTimer);
-      gridTimer = setTimeout(() => enqueue(read), GRID_PAUSE);
+      gridTimer = setTimeout(() => void enqueue(read), GRID_PAUSE);
     },
     stop() {
       stopListening();

@@ -3,6 +3,7 @@
  * this stand-in for the model, which passes every call on and reports those that change cells.
  */
 import type { Model } from '@ironcalc/wasm';
+import { keepRight, type Axis } from '../hosts/browser-lines.js';
 
 /** Calls that change contents or move them; formats and selection do not concern the model. */
 const EDITS: ReadonlySet<string> = new Set([
@@ -26,6 +27,14 @@ const EDITS: ReadonlySet<string> = new Set([
   'redo',
 ]);
 
+/** Calls that insert or delete lines: what the engine forgets then is put right. */
+const LINES: Readonly<Record<string, { readonly axis: Axis; readonly sign: 1 | -1 }>> = {
+  insertRows: { axis: 'row', sign: 1 },
+  insertColumns: { axis: 'column', sign: 1 },
+  deleteRows: { axis: 'row', sign: -1 },
+  deleteColumns: { axis: 'column', sign: -1 },
+};
+
 export interface Watcher {
   readonly onEdit: () => void;
   /** After any call that can show another sheet. */
@@ -47,6 +56,13 @@ export function watchModel(model: Model, watcher: Watcher): Model {
         ? watcher.onSheet
         : undefined;
     if (report === undefined) return bound;
+    const lines = LINES[name];
+    if (lines !== undefined)
+      return (...args) => {
+        const [sheet = 0, line = 1, count = 0] = args.map(Number);
+        keepRight(model, sheet, lines.axis, line - 1, lines.sign * count, () => void bound(...args));
+        report();
+      };
     return (...args) => {
       const result = bound(...args);
       report();

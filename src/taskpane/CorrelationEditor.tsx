@@ -2,7 +2,7 @@
  * Correlations between parameters, as the lower half of a matrix. What cannot hold together is made the nearest that can when it
  * is simulated, and a sentence says so here already. Nothing changes in the model before "apply".
  */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Button,
   Input,
@@ -85,7 +85,10 @@ function Form({
   const isChanged =
     JSON.stringify(setCorrelations(prepared.model, read).parameters) !==
     JSON.stringify(setCorrelations(prepared.model, data ?? { parameters: [], matrix: [] }).parameters);
-  const uncertain = uncertainParameters(prepared, scenarioPoint(prepared, scenario));
+  const uncertain = useMemo(
+    () => uncertainParameters(prepared, scenarioPoint(prepared, scenario)),
+    [prepared, scenario],
+  );
   const found = uncertain.ok ? checkCorrelation(prepared, uncertain.value, read) : uncertain;
   const sentences = [
     ...wrong.map((text) => u('notNumber', { text })),

@@ -10,6 +10,7 @@ import { pointLabel } from './pointLabel.js';
 import { useText } from './text.js';
 
 const useStyles = makeStyles({
+  compare: { marginBlockStart: '8px' },
   fields: { display: 'flex', flexDirection: 'column', gap: '4px', marginBlockStart: '8px' },
   list: { margin: '4px 0 0', paddingInlineStart: '18px' },
 });
@@ -23,10 +24,11 @@ interface Props {
 }
 
 export function PointCompare(props: Props) {
+  const styles = useStyles();
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div>
+    <div className={styles.compare}>
       <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('history.compare')}
       </Button>
@@ -48,21 +50,16 @@ function Compare({ journal, model }: Props) {
     const [before, after] = [modelAt(journal, model, from), modelAt(journal, model, to)];
     return wordChanges(diffModels(before, after), model);
   }, [journal, model, from, to]);
-  const points = [
-    ...journal.entries.map((entry, i) => ({
-      value: i,
-      label:
-        i === last
-          ? `${t('history.now')} · ${pointLabel(entry, model, texts)}`
-          : pointLabel(entry, model, texts),
-    })),
-  ].reverse();
-  points.push({ value: -1, label: t('history.start') });
+  const points = journal.entries.map((entry, value) => {
+    const label = pointLabel(entry, model, texts);
+    return { value, label: value === last ? `${t('history.now')} · ${label}` : label };
+  });
+  const newestFirst = [...points.reverse(), { value: -1, label: t('history.start') }];
 
   return (
     <div className={styles.fields}>
-      <PointSelect label={t('sideBySide.from')} value={from} points={points} onChange={setFrom} />
-      <PointSelect label={t('sideBySide.to')} value={to} points={points} onChange={setTo} />
+      <PointSelect label={t('sideBySide.from')} value={from} points={newestFirst} onChange={setFrom} />
+      <PointSelect label={t('sideBySide.to')} value={to} points={newestFirst} onChange={setTo} />
       <p role="status" className={look.note}>
         {words.length === 0 ? t('history.same') : t('history.differences', { count: words.length })}
       </p>

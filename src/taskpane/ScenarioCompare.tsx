@@ -7,6 +7,7 @@ import { useId, useMemo, useState } from 'react';
 import { Checkbox, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, DismissCircle16Regular } from '@fluentui/react-icons';
 import { compareScenarios, describeDifferences, type ComparedTarget } from '../analysis/compare.js';
+import { CHOICES } from '../messages/workbook.js';
 import { useCardStyles } from './cardStyles.js';
 import { formatCell, formatGap, unitLabel } from './format.js';
 import { IndicatorSelect } from './IndicatorSelect.js';
@@ -182,7 +183,7 @@ function TargetTable({
       <caption className={styles.caption}>
         {`${pick(indicator.name)} · ${target.year} `}
         <span className={look.small}>
-          {`${target.comparator} ${formatCell(goal, unit, texts)} ${unitLabel(unit.symbol, texts)}`}
+          {`${pick(CHOICES.comparator[target.comparator])} ${formatCell(goal, unit, texts)} ${unitLabel(unit.symbol, texts)}`}
         </span>
       </caption>
       <thead>

@@ -149,7 +149,7 @@ function Consequence({ model, scenario }: { readonly model: Model; readonly scen
   const heirs = model.scenarios.filter((other) => other.extends === scenario.key);
   const parent = model.scenarios.find((other) => other.key === scenario.extends);
   if (heirs.length === 0) return <>{t('manage.deleteAlone', { name })}</>;
-  const children = list(heirs.map((heir) => pick(heir.name)));
+  const children = list(heirs.map((heir) => `“${pick(heir.name)}”`));
   return (
     <>
       {parent === undefined

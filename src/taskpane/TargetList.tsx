@@ -14,12 +14,12 @@ import { cellValue, reportedValue } from '../figures/units.js';
 import { CHOICES } from '../messages/workbook.js';
 import { addTarget, freeKey } from '../model/editGoals.js';
 import type { Projection, TargetStatus } from '../model/projection.js';
+import { yearReached } from '../model/status.js';
 import { formatCell, formatGap, unitLabel } from './format.js';
 import { Loading } from './Failsafe.js';
 import { useDispatch, usePane } from './PaneContext.js';
 import { SourceText } from './SourceText.js';
 import type { Calculation } from './state.js';
-import { yearReached } from './targetStatus.js';
 import { useText } from './text.js';
 import { useChangeModel } from './useChangeModel.js';
 

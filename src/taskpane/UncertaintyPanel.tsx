@@ -9,6 +9,7 @@ import type { AnalysisProps } from './AnalysisTab.js';
 import { IndicatorChoice } from './Choice.js';
 import { CorrelationEditor } from './CorrelationEditor.js';
 import { DistributionEditor } from './DistributionEditor.js';
+import { Fold } from './Fold.js';
 import { LiveFan } from './LiveFan.js';
 import { LiveSliders } from './LiveSliders.js';
 import { createLiveStore } from './liveStore.js';
@@ -33,11 +34,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-  },
-  summary: {
-    cursor: 'pointer',
-    fontWeight: tokens.fontWeightSemibold,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
 });
 
@@ -129,14 +125,12 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
           hashes={hashes}
         />
       </div>
-      <details className={styles.card}>
-        <summary className={styles.summary}>{u('distributions')}</summary>
+      <Fold title={u('distributions')}>
         <DistributionEditor prepared={prepared} scenario={scenario} />
-      </details>
-      <details className={styles.card}>
-        <summary className={styles.summary}>{u('correlations')}</summary>
+      </Fold>
+      <Fold title={u('correlations')}>
         <CorrelationEditor prepared={prepared} scenario={scenario} />
-      </details>
+      </Fold>
     </div>
   );
 }

@@ -3,9 +3,24 @@
  *
  * Requests, progress and results are plain data, so that they can be posted between threads.
  */
-import { reportBackcast, reportSeek, type BackcastReport, type SeekReport } from '../analysis/answers.js';
+import {
+  reportBackcast,
+  reportSeek,
+  reportSensitivity,
+  reportTable,
+  type BackcastReport,
+  type SeekReport,
+  type SensitivityReport,
+  type TableReport,
+  type TableRequest,
+} from '../analysis/answers.js';
 import type { BackcastRequest } from '../analysis/backcast.js';
+import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
 import type { SeekRequest } from '../analysis/seek.js';
+import type { Question } from '../analysis/sensitivity.js';
+import { analyseVariance, type SobolResult } from '../analysis/sobol.js';
+import type { SobolPlan } from '../analysis/sobolIndices.js';
+import type { Finding } from '../analysis/uncertain.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { openSolver } from './solver.js';
 
@@ -25,7 +40,16 @@ const seek: Answer<SeekRequest, SeekReport> = (prepared, request, { onProgress }
 const backcast: Answer<BackcastRequest, BackcastReport> = async (prepared, request, { onProgress }) =>
   reportBackcast(prepared, request, await openSolver(), onProgress);
 
-export const JOBS = { seek, backcast } as const;
+const sensitivity: Answer<Question, Finding<SensitivityReport>> = (prepared, question, { onProgress }) =>
+  reportSensitivity(prepared, question, onProgress);
+
+const table: Answer<TableRequest, TableReport> = (prepared, request, { onProgress }) =>
+  reportTable(prepared, request, onProgress);
+
+const variance: Answer<Question & SobolPlan, Finding<SobolResult>> = (prepared, request, { onProgress }) =>
+  analyseVariance(prepared, request, request, makeKernelEvaluator, onProgress);
+
+export const JOBS = { seek, backcast, sensitivity, table, variance } as const;
 
 export type JobKind = keyof typeof JOBS;
 export type RequestOf<K extends JobKind> = Parameters<(typeof JOBS)[K]>[1];

@@ -1,23 +1,7 @@
-/** What the results say beyond a projection: the year a target is reached, and how scenarios fare on the whole. */
+/** What the results say beyond a projection: which rules fail when, and how scenarios fare on the whole. */
 import type { PreparedModel } from '../model/prepared.js';
-import { meetsTarget } from '../model/status.js';
-import type { Projection, RuleStatus, TargetStatus } from '../model/projection.js';
+import type { RuleStatus } from '../model/projection.js';
 import type { Calculation } from './state.js';
-
-/** First year, from the base year on, in which the projection satisfies the target's comparison. */
-export function yearReached(
-  target: TargetStatus,
-  projection: Projection,
-  baseYear: number,
-): number | undefined {
-  const values = projection.indicators.find(({ key }) => key === target.indicator)?.values ?? [];
-  return projection.years.find((year, index) => {
-    const value = values[index];
-    return (
-      year >= baseYear && typeof value === 'number' && meetsTarget(value - target.target, target.comparator)
-    );
-  });
-}
 
 /** Years in which a rule fails, by rule, in the model's order; rules that hold have no years. */
 export function failuresByRule(

@@ -65,7 +65,8 @@ export function referencesIn(
 
 /**
  * A formula as it is compared: programs differ in which sheets they quote, in spaces and letter case, in how they
- * write numbers, and in whether they keep the `--` that makes numbers of truth values; not in what they mean.
+ * write numbers, in whether they keep the `--` that makes numbers of truth values, and parentheses around a sum in a sum;
+ * not in what they mean.
  */
 export function comparable(formula: string): string {
   return mapReferences(formula, (sheet, area) => ({ sheet, area }))
@@ -77,7 +78,8 @@ export function comparable(formula: string): string {
         return /^\d/.test(part) ? String(Number(part)) : part.toUpperCase();
       },
     )
-    .replace(/(\$?[A-Z]{1,3}\$?\d+):\1(?!\d)/g, '$1');
+    .replace(/(\$?[A-Z]{1,3}\$?\d+):\1(?!\d)/g, '$1')
+    .replace(/\+\(([^()"'=<>&,;]*)\)(?=$|[-+,;)=<>&])/g, '+$1');
 }
 
 /** The formula as it would stand in another column: the same for cells along a row that were filled to the right. */

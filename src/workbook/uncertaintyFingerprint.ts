@@ -5,6 +5,7 @@
  *
  * The fingerprint is that of the model being planned, so it is written only where the simulation is current.
  */
+import { fifteenDigits } from '../analysis/digits.js';
 import { isError } from '../formula/value.js';
 import { HEADERS } from '../messages/workbook.js';
 import { areaAddress, cellAddress, cellOn, quoteSheet } from './address.js';
@@ -54,7 +55,7 @@ export function writeFingerprint(to: Sheet, view: ScenarioView): string {
     const values = years.map((year) => context.valueAt(view.index, key, year));
     const format = formatOf(context.unitOf(key));
     const cells = values.map((value) =>
-      typeof value === 'number' ? constant(value, 'bound', format) : blank('bound', format),
+      typeof value === 'number' ? constant(fifteenDigits(value), 'bound', format) : blank('bound', format),
     );
     const conditions = [`${modelCell}&""=${at(row, textColumn)}&""`];
     // An error has no number to compare; its formula is compared.

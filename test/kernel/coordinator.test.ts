@@ -90,6 +90,24 @@ describe('a simulation', () => {
     expect(await fresh.outcome).toEqual({ kind: 'done' });
   });
 
+  test('uses the memory of results again', async () => {
+    const buffers = new Set<ArrayBuffer>();
+    let listener: (reply: Reply) => void = () => undefined;
+    const worker = createWorker<string>(prepareDraws, (reply) => {
+      if (reply.kind === 'calculated') buffers.add(reply.result.values[0]!.buffer);
+      setTimeout(() => listener(reply), 0);
+    });
+    const direct: Endpoint<string> = {
+      send: (request) => void setTimeout(() => worker.handle(request), 0),
+      listen: (next) => {
+        listener = next;
+      },
+    };
+    const { outcome } = simulate([direct], task, { draws: 1000, spanSize: 50, job: 1 }, () => undefined);
+    expect(await outcome).toEqual({ kind: 'done' });
+    expect(buffers.size).toBeLessThanOrEqual(2);
+  });
+
   test('of no draws is done at once', async () => {
     expect(await simulate([endpoint(() => 0)], task, { draws: 0, job: 1 }, () => undefined).outcome).toEqual({
       kind: 'done',

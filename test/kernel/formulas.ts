@@ -133,6 +133,8 @@ const DECIDING: ReadonlySet<string> = new Set([
   'MAX',
   'ABS',
   'SIGN',
+  'INDEX',
+  'COUNT',
 ]);
 const plainLeaf = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...SERIES).map(name) },

@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { compileFormula } from '../../src/formula/interpret.js';
 import { FUNCTIONS } from '../../src/formula/functions.js';
 import { KERNEL_COLUMN } from '../../src/formula/functions-kernel.js';
-import { mostArguments, fewestArguments, type FunctionRow } from '../../src/formula/functiontable.js';
+import {
+  fewestArguments,
+  mostArguments,
+  parameterAt,
+  type FunctionRow,
+} from '../../src/formula/functiontable.js';
 import { evaluateKernel } from '../../src/kernel/evaluate.js';
 import { createMemory } from '../../src/kernel/webassembly.js';
 import { agrees, show } from '../formula/corpus.js';
@@ -21,9 +26,38 @@ const likely = fc.oneof(
   fc.integer({ min: -20, max: 20 }).map((n) => n / 2),
 );
 
-function argumentsOf(row: FunctionRow): fc.Arbitrary<readonly number[]> {
-  const maxLength = Math.min(mostArguments(row), 6);
-  return fc.array(likely, { minLength: fewestArguments(row), maxLength });
+/** Numbers for single values, and years of a series (undefined where it has none) for lists. */
+type Given = number | readonly (number | undefined)[];
+
+const YEARS = [2021, 2022, 2023, 2024, 2025, 2026, 2027];
+
+/** As many arguments as the row takes; lists of one length in most cases, as functions of two lists want them. */
+function argumentsOf(row: FunctionRow): fc.Arbitrary<readonly Given[]> {
+  const [fewest, most] = [fewestArguments(row), Math.min(mostArguments(row), 6)];
+  const cell = fc.oneof({ weight: 9, arbitrary: likely }, { weight: 1, arbitrary: fc.constant(undefined) });
+  const list = fc
+    .array(cell, { minLength: 1, maxLength: YEARS.length })
+    .filter((cells) => cells.some((number) => number !== undefined));
+  const same = fc
+    .integer({ min: 1, max: YEARS.length })
+    .chain((length) =>
+      fc.array(fc.array(likely, { minLength: length, maxLength: length }), {
+        minLength: most,
+        maxLength: most,
+      }),
+    );
+  return fc.tuple(fc.integer({ min: fewest, max: most }), same).chain(([count, lists]) =>
+    fc.tuple(
+      ...Array.from({ length: count }, (_, i): fc.Arbitrary<Given> => {
+        if (parameterAt(row, i)?.kind !== 'values') return likely;
+        return fc.oneof(
+          { weight: 4, arbitrary: fc.constant(lists[i]!) },
+          { weight: 1, arbitrary: list },
+          { weight: 1, arbitrary: likely },
+        );
+      }),
+    ),
+  );
 }
 
 describe('programs', () => {
@@ -35,22 +69,26 @@ describe('programs', () => {
   test.each(rows.map((row) => [row.key, row] as const))('%s', (key, row) => {
     fc.assert(
       fc.property(argumentsOf(row), fc.boolean(), (values, isWhole) => {
-        const args = values.map((_, i) =>
-          key.includes('ROUND') && i === 1 ? number(values[i]!) : name(`x${i}`),
-        );
+        const args = values.map((value, i) => {
+          if (typeof value !== 'number') return call('SPAN', [name(`x${i}`), number(2021), number(2027)]);
+          return key.includes('ROUND') && i === 1 ? number(value) : name(`x${i}`);
+        });
         const expr = isWhole ? call(key, args) : binary('*', call(key, args), number(1));
         const scope = {
           year: 2026,
-          firstYear: 2026,
-          baseYear: 2026,
-          horizon: 2026,
-          valueAt: (x: string) => values[Number(x.slice(1))],
+          firstYear: 2021,
+          baseYear: 2021,
+          horizon: 2027,
+          valueAt: (x: string, year: number) => {
+            const value = values[Number(x.slice(1))];
+            return typeof value === 'number' ? value : value?.[year - 2021];
+          },
         };
         const expected = compileFormula(expr)(scope);
         const actual = evaluateKernel(expr, scope, { memory });
         expect(
           agrees(actual, expected),
-          `${key}(${values.join(', ')}): ${show(actual)}, expected ${show(expected)}`,
+          `${key}(${JSON.stringify(values)}): ${show(actual)}, expected ${show(expected)}`,
         ).toBe(true);
       }),
       { numRuns: 200 },

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  describeScenario,
   duplicateScenario,
   freeScenarioKey,
+  moveScenario,
+  overrideParameter,
   removeScenario,
   renameScenario,
   setFormula,
   setParameterValue,
 } from '../../src/model/edit.js';
 import type { Model } from '../../src/model/model.js';
+import { resolveParameter } from '../../src/model/parameters.js';
 import { edited as edit, model, rate, smallModel } from './packs.js';
 
 const name = { zh: '新', en: 'New' };
@@ -66,6 +70,68 @@ describe('laws', () => {
       }),
     );
   });
+});
+
+/** All parameters of a scenario, by year. */
+const numbers = (of: Model, key: string) => {
+  const scenario = of.scenarios.find((row) => row.key === key)!;
+  return of.parameters.map((row) => resolveParameter(of, scenario, row).map(({ value }) => value));
+};
+
+describe('no number changes', () => {
+  it('in other scenarios when one is removed', () => {
+    fc.assert(
+      fc.property(model, fc.array(edit, { maxLength: 5 }), fc.nat(), (start, edits, n) => {
+        const one = edits.reduce((of, change) => change(of), start);
+        fc.pre(one.scenarios.length > 1);
+        const { key } = one.scenarios[n % one.scenarios.length]!;
+        const after = removeScenario(one, key);
+        for (const left of after.scenarios) expect(numbers(after, left.key)).toEqual(numbers(one, left.key));
+      }),
+    );
+  });
+
+  it('when what is inherited becomes own, and it then follows no other scenario', () => {
+    fc.assert(
+      fc.property(model, fc.nat(), fc.nat(), rate, (one, n, m, value) => {
+        const { key } = one.scenarios[n % one.scenarios.length]!;
+        const parameter = one.parameters[m % one.parameters.length]!.key;
+        const own = overrideParameter(one, key, parameter);
+        expect(numbers(own, key)).toEqual(numbers(one, key));
+        const parent = own.scenarios.find((row) => row.key === key)?.extends;
+        if (parent === undefined) return;
+        const moved = setParameterValue(own, parent, parameter, 'all', value);
+        expect(numbers(moved, key)).toEqual(numbers(one, key));
+      }),
+    );
+  });
+
+  it('when scenarios change places, which they do as far as the list goes', () => {
+    fc.assert(
+      fc.property(model, fc.nat(), fc.integer({ min: -5, max: 5 }), (one, n, by) => {
+        const { key } = one.scenarios[n % one.scenarios.length]!;
+        const after = moveScenario(one, key, by);
+        expect([...after.scenarios].sort(byKey)).toEqual([...one.scenarios].sort(byKey));
+        const [was, is] = [one, after].map((of) => of.scenarios.findIndex((row) => row.key === key));
+        expect(is).toBe(Math.min(one.scenarios.length - 1, Math.max(0, was! + by)));
+        const others = (of: Model) => of.scenarios.map((row) => row.key).filter((other) => other !== key);
+        expect(others(after)).toEqual(others(one));
+      }),
+    );
+  });
+});
+
+const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
+
+it('a scenario is signed, and the signature taken away', () => {
+  const high = (of: Model) => of.scenarios.find(({ key }) => key === 'high');
+  const signed = describeScenario(smallModel, 'high', { author: ' 张工 ' });
+  expect(high(signed)?.author).toBe('张工');
+  expect(high(describeScenario(signed, 'high', { note: name }))).toMatchObject({
+    author: '张工',
+    note: name,
+  });
+  expect(describeScenario(signed, 'high', { author: '' })).toEqual(smallModel);
 });
 
 describe('setParameterValue', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failuresByRule, joinYears, tallyScenarios, yearReached } from '../../src/taskpane/targetStatus.js';
+import { yearReached } from '../../src/model/status.js';
+import { failuresByRule, joinYears, tallyScenarios } from '../../src/taskpane/targetStatus.js';
 import { startStore } from './realPack.js';
 
 const CALCULATION = startStore().getState().calculation!;

@@ -229,7 +229,9 @@ function render(planned: WorkbookPlan): string {
   };
   const sheets = planned.sheets.map((sheet) => {
     const rows = new Map<number, string[]>();
-    for (const { row, column, cell } of cellsOf(sheet))
+    // Of the cases of the sensitivity the first parameter's are enough to read.
+    const last = sheet.key === 'sensitivity' ? 85 : Infinity;
+    for (const { row, column, cell } of cellsOf(sheet).filter((each) => each.row < last))
       if (cell.formula !== undefined || (cell.value !== null && cell.value !== undefined))
         rows.set(row, [...(rows.get(row) ?? []), `${cellAddress(row, column)} ${shown(cell)}`]);
     const lines = [...rows].sort(([a], [b]) => a - b).map(([, cells]) => cells.join(' | '));

@@ -7,7 +7,8 @@ import { snapshotOf } from '../../src/workbook/snapshot.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
 import { planWorkbook } from '../../src/workbook/planWorkbook.js';
 import { readAttachments } from '../../src/workbook/readAttachments.js';
-import { QUESTION_COLUMNS, QUESTION_ROW, QUESTION_ROWS } from '../../src/workbook/sensitivityLayout.js';
+import { QUESTION_ROW } from '../../src/workbook/sensitivityLayout.js';
+import { QUESTION_COLUMNS, QUESTION_ROWS } from '../../src/workbook/sensitivityQuestion.js';
 import { preparedOf, randomModel, tinyModel } from './models.js';
 import { randomSimulation, simulationOf } from './simulations.js';
 
@@ -15,7 +16,13 @@ const tiny = preparedOf(tinyModel);
 const language = fc.constantFrom(...LANGUAGES);
 
 /** The snapshot with another value in one cell of a sheet. */
-function withCell(plan: WorkbookPlan, key: string, row: number, column: number, value: number | string): WorkbookSnapshot {
+function withCell(
+  plan: WorkbookPlan,
+  key: string,
+  row: number,
+  column: number,
+  value: number | string,
+): WorkbookSnapshot {
   const snapshot = snapshotOf(plan);
   const index = plan.sheets.findIndex((sheet) => sheet.key === key);
   return {
@@ -73,7 +80,11 @@ describe('attachments', () => {
     const [row, column] = [QUESTION_ROW + QUESTION_ROWS.year, QUESTION_COLUMNS.year];
     const chosen = withCell(planWorkbook(tiny, 'zh'), 'sensitivity', row, column, 2025);
     const read = readAttachments(chosen);
-    expect(read.ok && read.value.sensitivity).toEqual({ scenario: 'base', indicator: 'intensity', year: 2025 });
+    expect(read.ok && read.value.sensitivity).toEqual({
+      scenario: 'base',
+      indicator: 'intensity',
+      year: 2025,
+    });
   });
 
   it('say where a simulation is not whole, and do not keep half of it', () => {

@@ -45,7 +45,9 @@ export function randomSimulation(scenarios: readonly string[]): fc.Arbitrary<Sta
       }),
       { maxLength: 4, selector: (row) => `${row.key} ${row.year}` },
     ),
-    targets: fc.array(fc.record({ target: key, probability: share, low: share, high: share }), { maxLength: 3 }),
+    targets: fc.array(fc.record({ target: key, probability: share, low: share, high: share }), {
+      maxLength: 3,
+    }),
     allTargets: fc.record({ probability: share, low: share, high: share }),
   });
 }

@@ -26,7 +26,7 @@ declare global {
 }
 
 const page = window as unknown as Record<string, unknown> & Library;
-const library: Library = { OfficeExtension: page.OfficeExtension, Excel: { run: page.Excel.run } };
+const library: Library = { OfficeExtension: page.OfficeExtension, Excel: { ...page.Excel } };
 library.OfficeExtension._testSetRichApiMessageReadyImpl(() => Promise.resolve());
 const { runtime, workbook, executor, tellChanged } = openWorkbook(new WorkbookState(), '1.20', library);
 

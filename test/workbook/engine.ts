@@ -1,0 +1,42 @@
+/** A planned workbook in an independent engine (IronCalc): applied, calculated, edited, and compared with another plan. */
+import { createBrowserHost, type BrowserHost } from '../../src/hosts/browser.js';
+import type { CachedValue, WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
+import { newModel } from '../hosts/engine.js';
+
+export async function calculated(plan: WorkbookPlan): Promise<BrowserHost> {
+  const host = createBrowserHost(newModel());
+  const applied = await host.apply(plan);
+  if (!applied.ok) throw new Error(applied.failure.detail);
+  host.model().evaluate();
+  return host;
+}
+
+export async function snapshot(host: BrowserHost): Promise<WorkbookSnapshot> {
+  const read = await host.read();
+  if (!read.ok) throw new Error(read.failure.detail);
+  return read.value;
+}
+
+/** All formula cells of `expected` that the snapshot shows differently. */
+export function differences(expected: WorkbookPlan, seen: WorkbookSnapshot): unknown[] {
+  return expected.sheets.flatMap((sheet) => {
+    const shown = seen.sheets.find(({ name }) => name === sheet.name)?.cells ?? [];
+    return sheet.blocks.flatMap((block) =>
+      block.cells.flatMap((line, r) =>
+        line.flatMap((cell, c) => {
+          if (cell?.formula === undefined) return [];
+          const value = shown[block.row + r]?.[block.column + c]?.value ?? '';
+          return isSame(value, cell.cached)
+            ? []
+            : [[sheet.name, r + 1, c + 1, cell.formula, cell.cached, value]];
+        }),
+      ),
+    );
+  });
+}
+
+export function isSame(value: unknown, cached: CachedValue | undefined): boolean {
+  if (typeof value !== 'number' || typeof cached !== 'number')
+    return JSON.stringify(value) === JSON.stringify(cached);
+  return Math.abs(value - cached) <= 1e-9 * Math.max(Math.abs(cached), 1e-6);
+}
