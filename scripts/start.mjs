@@ -25,6 +25,7 @@ await main(async () => {
     ? await serveFolder(inProject(WEB_FOLDER), {
         port: port ?? FIRST_PORT,
         certificate: await readCertificate(),
+        manifest: inProject('manifest.xml'),
       }).catch(refuseTakenPort)
     : await serveOnFreePort(port);
   console.log(

@@ -1,10 +1,11 @@
-/** The static server of `npm start` and of the browser tests, and the nginx example that stands for it elsewhere. */
+/** The static server of `npm start` and of the browser tests, what sideloading asks of it, and the nginx example. */
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagePolicy } from '../scripts/lib/csp.mjs';
 import { inProject } from '../scripts/lib/project.mjs';
 import { serveFolder } from '../scripts/lib/serve.mjs';
+import { sideloadArguments } from '../scripts/lib/sideload.mjs';
 
 let server: Awaited<ReturnType<typeof serveFolder>>;
 beforeAll(async () => {
@@ -42,6 +43,46 @@ describe('serveFolder', () => {
     const response = await fetch(`${server.origin}/icon-16.png`, { method: 'PUT', body: 'x' });
     expect(response.status).toBe(405);
   });
+});
+
+describe('what Excel on the web asks for from its own pages', () => {
+  it('is the manifest and the icons, and nothing else may be', async () => {
+    const withManifest = await serveFolder(inProject('.'), { manifest: inProject('manifest.xml') });
+    const headersOf = async (path: string) => (await fetch(withManifest.origin + path)).headers;
+    for (const path of ['/manifest.xml', '/manifest.xml?v=1', '/assets/icon-16.png']) {
+      const headers = await headersOf(path);
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    }
+    const headers = await headersOf('/package.json');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    await withManifest.close();
+  });
+});
+
+describe('npm run sideload', () => {
+  it.each(['win32', 'darwin'])('on %s asks for Excel there, with our server', (platform) => {
+    const args = sideloadArguments(['desktop'], platform);
+    expect(args.slice(0, 4)).toEqual(['office-addin-debugging@7', 'start', 'manifest.xml', 'desktop']);
+    expect(args).toContain('npm start -- --https');
+    expect(args.slice(-2)).toEqual(['--dev-server-port', '3000']);
+  });
+
+  it.each([
+    ['https://host.example/x.xlsx', 'https://host.example/x.xlsx?web=1'],
+    ['https://host.example/x?e=abc', 'https://host.example/x?e=abc'],
+  ])('on the web names the workbook: %s', (address, document) => {
+    const args = sideloadArguments(['web', address], 'linux');
+    expect(args[args.indexOf('--document') + 1]).toBe(document);
+  });
+
+  it.each([[['web']], [['web', 'x.xlsx']], [['desktop']], [['phone']]])(
+    'refuses %j, and says what to do',
+    (words) => {
+      expect(() => sideloadArguments(words, 'linux')).toThrow(/npm run sideload/);
+    },
+  );
 });
 
 describe('deploy/nginx.conf', () => {

@@ -24,17 +24,25 @@ const TYPES = {
 /**
  * Serves `folder` on this machine only.
  * @param {string} folder
- * @param {{ port?: number, certificate?: { key: string | Buffer, cert: string | Buffer } | undefined }} [options]
- *   port 0, the default, lets the system choose
+ * @param {{
+ *   port?: number,
+ *   certificate?: { key: string | Buffer, cert: string | Buffer } | undefined,
+ *   manifest?: string,
+ * }} [options] port 0, the default, lets the system choose; `manifest`: a file to serve as /manifest.xml
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export function serveFolder(folder, { port = 0, certificate } = {}) {
+export function serveFolder(folder, { port = 0, certificate, manifest } = {}) {
   /** @type {import('node:http').RequestListener} */
   const answer = (request, response) => {
-    const file = findFile(folder, request.url ?? '/');
+    const address = request.url ?? '/';
+    const isManifest = manifest !== undefined && /^\/manifest\.xml(\?|$)/.test(address);
+    const file = isManifest ? manifest : findFile(folder, address);
+    // Excel on the web asks from its own pages for the manifest, when sideloading, and for the icons of the ribbon.
+    const isForExcel = isManifest || address.startsWith('/assets/');
     const headers = {
       'Content-Security-Policy': HEADER_POLICY,
-      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': isForExcel ? 'cross-origin' : 'same-origin',
+      ...(isForExcel ? { 'Access-Control-Allow-Origin': '*' } : {}),
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
       // A rebuilt page must not meet scripts of the build before.

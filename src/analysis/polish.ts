@@ -45,6 +45,7 @@ function settle(
   let held = heldBy(problem, rough, scales);
   const fixed = fixedBy(problem, rough);
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    held = movableBy(held, rough, fixed);
     const solved = solveHeld(problem, held, fixed, rough.y, curvature);
     if (solved === undefined || differs(solved.y, rough.y) > 1e-2) return undefined;
     const { y, rows, prices } = solved;
@@ -76,6 +77,15 @@ function settle(
     return { y, rows, violation: worst(problem, rows, scales), prices: all, steps: rough.steps };
   }
   return undefined;
+}
+
+/** A constraint on nothing but variables that are fixed has no price to be found: their bounds have it. */
+function movableBy(
+  held: readonly Held[],
+  { rows }: Solution,
+  fixed: ReadonlyMap<number, number>,
+): readonly Held[] {
+  return held.filter(({ k }) => rows[k]?.slopes.some((slope, j) => slope !== 0 && !fixed.has(j)) === true);
 }
 
 function heldBy(problem: Problem, { rows, prices }: Solution, scales: readonly number[]): readonly Held[] {
@@ -122,8 +132,8 @@ function withCurvature(problem: Problem, flat: Matrix, { y, prices }: Solution):
 
 /** The nearest point at which the constraints that hold do so to the last digit: y + A' (A A')^-1 (bound - g). */
 function restore(problem: Problem, rough: Solution, scales: readonly number[]): Solution {
-  const held = heldBy(problem, rough, scales);
   const fixed = fixedBy(problem, rough);
+  const held = movableBy(heldBy(problem, rough, scales), rough, fixed);
   let y = rough.y.map((value, j) => fixed.get(j) ?? value);
   for (let step = 0; step < 20; step++) {
     const rows = problem.at(y);

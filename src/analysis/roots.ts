@@ -4,7 +4,8 @@
  * The interval is scanned on a grid, finer where the function is not smooth enough to trust it: between grid points with values
  * of one sign, a slope that changes sign toward 0 tells of a pair of roots or of one that only touches, and the turning point
  * is looked for. Each bracket is closed by Brent's method (Brent 1973, Algorithms for Minimization without Derivatives,
- * chapter 4), down to neighbouring doubles. A bracket that closes on a jump is no root.
+ * chapter 4), down to neighbouring doubles. A bracket that closes on a jump or a pole is no root. Where the function stands at 0
+ * along a piece, as ROUND and IF make it, the piece counts as one root: its place nearest to the present value.
  */
 
 /** Value and slope; NaN where there is no number. */
@@ -25,22 +26,25 @@ export interface Scan {
 }
 
 const GRID = 64;
+/** Further places by powers, where a range spans so many of them that an even grid passes over most. */
+const POWERS = 48;
 const MAX_STEPS = 200;
 
 /**
  * `noise`: values of at most this size count as 0: rounding of the function itself. 0 takes 1e-12 of the largest value seen.
- * `more`: further places to look at, such as the present value.
+ * `now`: the present value, looked at too.
  */
 export function scanRoots(
   sample: (x: number) => Sample,
   [low, high]: readonly [number, number],
   givenNoise: number,
-  more: readonly number[] = [],
+  now = low,
 ): Scan {
   const places = Array.from({ length: GRID + 1 }, (_, i) =>
     i === GRID ? high : low + ((high - low) * i) / GRID,
   );
-  const grid = [...new Set([...places, ...more.filter((x) => x > low && x < high)])].sort((a, b) => a - b);
+  const inside = [...powersIn(low, high), now].filter((x) => x > low && x < high);
+  const grid = [...new Set([...places, ...inside])].sort((a, b) => a - b);
   const samples = withEdges(
     sample,
     grid.map((x) => sample(x)),
@@ -49,20 +53,38 @@ export function scanRoots(
   const noise = givenNoise > 0 ? givenNoise : 1e-12 * largest;
   const roots: number[] = [];
   const jumps: number[] = [];
-  const take = (x: number): void => {
+  const isLevel = ({ value, slope }: Sample): boolean => Math.abs(value) <= noise && slope === 0;
+  const seen = (x: number): number => {
     const found = sample(x);
     samples.push(found);
-    if (Math.abs(found.value) <= noise) roots.push(x);
-    else jumps.push(x);
+    return found.value;
+  };
+  const close = (left: Sample, right: Sample): void => {
+    const found = sample(brent(seen, left, right));
+    samples.push(found);
+    if (isLevel(found)) roots.push(nearestOnLevel(sample, isLevel, [left, found, right], now));
+    else if (Math.abs(found.value) <= noise || isRounded(found, left, right)) roots.push(found.x);
+    else jumps.push(found.x);
   };
   const count = samples.length;
   for (let i = 0; i < count; i++) {
     const here = samples[i] as Sample;
+    const before = samples[i - 1];
+    if (isLevel(here)) {
+      // The first of a piece speaks for all of it.
+      if (before !== undefined && isLevel(before)) continue;
+      let last = i;
+      while (last + 1 < count && isLevel(samples[last + 1] as Sample)) last++;
+      const ends = [before ?? here, here, samples[last] as Sample] as const;
+      const next = last + 1 < count ? (samples[last + 1] as Sample) : ends[2];
+      const from = nearestOnLevel(sample, isLevel, [ends[0], ends[1], ends[2]], now);
+      roots.push(now > ends[2].x ? nearestOnLevel(sample, isLevel, [ends[1], ends[2], next], now) : from);
+      continue;
+    }
     if (here.value === 0) roots.push(here.x);
-    if (i === 0) continue;
-    const before = samples[i - 1] as Sample;
+    if (before === undefined) continue;
     if (before.value * here.value < 0) {
-      take(brent((x) => sample(x).value, before, here));
+      close(before, here);
       continue;
     }
     // Same sign, and toward 0 on both sides: a turning point between.
@@ -70,8 +92,8 @@ export function scanRoots(
       const turn = turningPoint(sample, before, here);
       samples.push(turn);
       if (before.value * turn.value < 0) {
-        take(brent((x) => sample(x).value, before, turn));
-        take(brent((x) => sample(x).value, turn, here));
+        close(before, turn);
+        close(turn, here);
       } else if (Math.abs(turn.value) <= noise) roots.push(turn.x);
     }
   }
@@ -81,6 +103,65 @@ export function scanRoots(
     undefined,
   );
   return { roots: [...new Set(roots)].sort((a, b) => a - b), jumps, nearest, samples };
+}
+
+/** The switch that chooses among whole numbers: nothing lies between them. */
+export function scanWhole(
+  sample: (x: number) => Sample,
+  [low, high]: readonly [number, number],
+  noise: number,
+): Scan {
+  const count = Math.floor(high) - Math.ceil(low) + 1;
+  const samples = Array.from({ length: count }, (_, i) => sample(Math.ceil(low) + i));
+  const known = samples.filter(({ value }) => Number.isFinite(value));
+  return {
+    roots: known.filter(({ value }) => Math.abs(value) <= noise).map(({ x }) => x),
+    jumps: [],
+    nearest: known.reduce<Sample | undefined>(
+      (best, each) => (best === undefined || Math.abs(each.value) < Math.abs(best.value) ? each : best),
+      undefined,
+    ),
+    samples,
+  };
+}
+
+/** Places evenly by their logarithms, on both sides of 0, down to a billionth of the larger end. */
+function powersIn(low: number, high: number): readonly number[] {
+  const side = (from: number, to: number): readonly number[] => {
+    const least = Math.max(from, 1e-12 * to);
+    if (!(to > 0) || to / least < 1e3) return [];
+    return Array.from({ length: POWERS + 1 }, (_, i) => to * (least / to) ** (i / POWERS));
+  };
+  const isWide = low > 0 || high < 0 || Math.max(high, -low) > 1e3;
+  if (!isWide) return [];
+  return [...side(Math.max(low, 0), high), ...side(Math.max(-high, 0), -low).map((x) => -x)];
+}
+
+/** A value that is as near to 0 as neighbouring doubles let a steep function come; at a pole it would be larger than all around. */
+function isRounded({ x, value, slope }: Sample, left: Sample, right: Sample): boolean {
+  const around = Math.max(Math.abs(left.value), Math.abs(right.value));
+  return (
+    Math.abs(value) <= 4 * Math.abs(slope) * Number.EPSILON * Math.abs(x) && Math.abs(value) <= 1e-3 * around
+  );
+}
+
+/** Of the level piece around the middle sample, the place nearest to `now`; the outer samples bound the search. */
+function nearestOnLevel(
+  sample: (x: number) => Sample,
+  isLevel: (at: Sample) => boolean,
+  [left, middle, right]: readonly [Sample, Sample, Sample],
+  now: number,
+): number {
+  const goal = Math.min(Math.max(now, left.x), right.x);
+  if (isLevel(sample(goal))) return goal;
+  let [inside, outside] = [middle.x, goal];
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const x = inside + (outside - inside) / 2;
+    if (x === inside || x === outside) break;
+    if (isLevel(sample(x))) inside = x;
+    else outside = x;
+  }
+  return inside;
 }
 
 /** Samples with, between a number and none, the last place that has a number. */

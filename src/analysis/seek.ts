@@ -17,7 +17,7 @@ import type { PreparedModel, PreparedRule } from '../model/prepared.js';
 import { differentiate, evenLever, type Differentiable, type Surface } from './derivatives.js';
 import { influencesOn } from './influence.js';
 import { scenarioPoint, unitOf, type Point } from './point.js';
-import { scanRoots, type Sample } from './roots.js';
+import { scanRoots, scanWhole, type Sample } from './roots.js';
 import { amount, nameOf } from './words.js';
 import { variableOf, type SeekBy, type Variable } from './variable.js';
 
@@ -49,7 +49,7 @@ export interface Reached {
 
 export interface Unreachable {
   readonly reached: false;
-  readonly stop: 'figure' | 'unmoved' | 'noNumber' | 'bound' | 'turn' | 'jump' | 'rule';
+  readonly stop: 'figure' | 'unmoved' | 'noNumber' | 'bound' | 'turn' | 'jump' | 'edge' | 'choice' | 'rule';
   /** The nearest that the indicator comes to, and where; absent when nothing moves it. */
   readonly closest?: number;
   readonly value?: number;
@@ -60,6 +60,9 @@ export interface Unreachable {
 export type SeekResult = Reached | Unreachable;
 
 const USUAL_CALCULATIONS = 80;
+
+/** Share of the range within which two places count as one. */
+const NEAR = 1e-9;
 
 /** Relative size below which a residual is rounding. */
 const NOISE = 1e-12;
@@ -97,7 +100,11 @@ export function seekGoal(
     return { x, value: dual.value - goal, slope: slopeOf(variable, dual.gradient) };
   };
   const now = sample(variable.now);
-  const scan = scanRoots(sample, [variable.low, variable.high], NOISE * Math.abs(goal), [variable.now]);
+  const range = [variable.low, variable.high] as const;
+  const noise = NOISE * Math.abs(goal);
+  const scan = variable.isWhole
+    ? scanWhole(sample, range, noise)
+    : scanRoots(sample, range, noise, variable.now);
   const known = scan.samples.filter(({ value }) => Number.isFinite(value));
   if (known.length === 0) {
     const value = model.at(start).at(indicator, year)?.value;
@@ -156,9 +163,12 @@ export function seekGoal(
     });
   }
   const nearest = scan.nearest ?? now;
-  const [jump] = scan.jumps;
-  if (jump !== undefined) return report('jump', { ...nearest, x: jump });
-  return report(nearest.x === variable.low || nearest.x === variable.high ? 'bound' : 'turn', nearest);
+  if (variable.isWhole) return report('choice', nearest);
+  if (nearest.x === variable.low || nearest.x === variable.high) return report('bound', nearest);
+  const near = NEAR * (variable.high - variable.low);
+  if (scan.jumps.some((jump) => Math.abs(jump - nearest.x) <= near)) return report('jump', nearest);
+  const isEdge = [-1, 1].some((side) => Number.isNaN(sample(nearest.x + side * near).value));
+  return report(isEdge ? 'edge' : 'turn', nearest);
 }
 
 function stopped(stop: Unreachable['stop'], iterations: number, reason: Bilingual): Unreachable {

@@ -20,6 +20,8 @@ export interface Variable {
   readonly name: Bilingual;
   readonly low: number;
   readonly high: number;
+  /** A switch has no values between whole numbers. */
+  readonly isWhole: boolean;
   /** What the scenario has. */
   readonly now: number;
   readonly levers: readonly Lever[];
@@ -33,7 +35,7 @@ export interface Variable {
 
 export function variableOf(prepared: PreparedModel, scenario: string, start: Point, by: SeekBy): Variable {
   return 'parameters' in by
-    ? factorOf(prepared, start, by.parameters)
+    ? factorOf(prepared, start, [...new Set(by.parameters)])
     : singleOf(prepared, scenario, start, by.parameter, by.year ?? 'all');
 }
 
@@ -54,6 +56,7 @@ function singleOf(
     name: parameter.name,
     low: parameter.min,
     high: parameter.max,
+    isWhole: isSwitch(parameter),
     now: reportedValue(values[place] as number, unit),
     levers: [{ parameter: key, weights: prepared.years.map((_, t) => (low?.[t] === high?.[t] ? 0 : 1)) }],
     display: cellValue(1, unit),
@@ -87,6 +90,7 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
     // A scenario that leaves a range itself: at least the present value is in reach.
     low: Math.min(low, 1),
     high: Math.max(Number.isFinite(high) ? high : 1, 1),
+    isWhole: false,
     now: 1,
     levers: keys.map((key) => ({
       parameter: key,

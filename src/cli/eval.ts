@@ -6,6 +6,7 @@
  * `{"id", "problem": {code, message, start, end}}` for a line or formula that cannot be read. There is one
  * year, and inputs are its values; PREV and LAG find nothing. Lines are answered as they arrive, in batches.
  */
+import { workerData } from 'node:worker_threads';
 import { createEvaluator } from '../kernel/evaluate.js';
 import { isError, type Scalar } from '../formula/value.js';
 import { parseFormula } from '../formula/parse.js';
@@ -16,14 +17,8 @@ import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
 import { member, parseJson, plainValue, type JsonNode } from '../model/json.js';
 import { foldName } from '../model/names.js';
-import {
-  BATCH,
-  createSheetEngine,
-  inputCell,
-  yearCell,
-  type SheetEngine,
-  type SheetJob,
-} from './sheet-engine.js';
+import { BATCH, inputCell, rowOf, yearCell, type SheetJob } from './sheet-engine.js';
+import { createGuardedEngine, serveSheetEngine, SHEET_THREAD, type GuardedEngine } from './sheet-guard.js';
 import type { Terminal } from './terminal.js';
 import { DONE, type Verb } from './verb.js';
 
@@ -36,7 +31,8 @@ export const evaluate: Verb = {
   summary: 'evalSummary',
   options: [],
   run: async (_given, terminal) => {
-    const engines = { sheet: createSheetEngine(), kernel: createEvaluator() };
+    if (workerData === SHEET_THREAD) return serveSheetEngine();
+    const engines = { sheet: createGuardedEngine(), kernel: createEvaluator() };
     let rest = '';
     process.stdin.setEncoding('utf8');
     for await (const chunk of process.stdin) {
@@ -45,12 +41,13 @@ export const evaluate: Verb = {
       await answer(lines, engines, terminal);
     }
     await answer([rest], engines, terminal);
+    await engines.sheet.close();
     return DONE;
   },
 };
 
 interface Engines {
-  readonly sheet: SheetEngine;
+  readonly sheet: GuardedEngine;
   readonly kernel: ReturnType<typeof createEvaluator>;
 }
 
@@ -58,7 +55,8 @@ async function answer(lines: readonly string[], engines: Engines, terminal: Term
   const asked = lines.map((line) => line.trim()).filter((line) => line !== '');
   for (let start = 0; start < asked.length; start += BATCH) {
     const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, i, engines));
-    const values = engines.sheet.calculate(read.map((request) => ('job' in request ? request.job : EMPTY)));
+    const jobs = read.map((request) => ('job' in request ? request.job : EMPTY));
+    const values = jobs.every((job) => job === EMPTY) ? [] : await engines.sheet.calculate(jobs);
     const replies = read.map((request, i) => printReply(request, values[i], terminal));
     await terminal.write(replies.join('\n'));
   }
@@ -112,7 +110,7 @@ function readInputs(node: JsonNode | undefined): { readonly inputs: Inputs } | J
 }
 
 function calculate(id: unknown, formula: string, inputs: Inputs, index: number, engines: Engines): Request {
-  const row = engines.sheet.rowOf(index);
+  const row = rowOf(index);
   const parsed = parseFormula(formula, inputNames(inputs));
   const [problem] = parsed.problems;
   if (!parsed.ok) {
@@ -158,7 +156,7 @@ function printReply(request: Request, excel: unknown, terminal: Terminal): strin
     return JSON.stringify({ id, problem: { code, message, start: place.start ?? 0, end: place.end ?? 0 } });
   }
   const { interpret, kernel } = request;
-  return JSON.stringify({ id, interpret: printed(interpret), kernel: printed(kernel), excel });
+  return JSON.stringify({ id, interpret: printed(interpret), kernel: printed(kernel), excel: excel ?? null });
 }
 
 function printed(value: Scalar): unknown {

@@ -22,8 +22,6 @@ export interface SheetJob {
 export type SheetValue = number | string | boolean | { readonly error: string };
 
 export interface SheetEngine {
-  /** 1-based row of the `index`th job of a batch, for writing its formula. */
-  rowOf(index: number): number;
   /** At most BATCH jobs. A job that the engine cannot take at all has no value. */
   calculate(jobs: readonly SheetJob[]): readonly (SheetValue | undefined)[];
 }
@@ -41,6 +39,11 @@ const FORMAT = '0.00000000000000E+000';
 
 /** Batches after which the sheet is made anew: the engine keeps a history of every input. */
 const BATCHES_PER_SHEET = 20;
+
+/** 1-based row of the `index`th job of a batch, for writing its formula. */
+export function rowOf(index: number): number {
+  return index + 1;
+}
 
 /** A1 text of an input's cell; `isFixed` for a `$` before the column. */
 export function inputCell(index: number, row: number, isFixed: boolean): string {
@@ -70,7 +73,6 @@ export function createSheetEngine(): SheetEngine {
     return values;
   };
   return {
-    rowOf: (index) => index + 1,
     calculate: (jobs) => {
       batches += 1;
       if (batches % BATCHES_PER_SHEET === 0) sheet = renew(sheet);

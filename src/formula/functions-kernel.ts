@@ -6,7 +6,8 @@
  * errors stand in kernel/lower-logic.ts, because they decide about their arguments rather than calculate with them.
  */
 import { ANGLE_PROGRAMS } from './functions-kernel-angles.js';
-import { FINANCE_LISTS, FINANCE_PROGRAMS } from './functions-kernel-finance.js';
+import { FINANCE_PROGRAMS } from './functions-kernel-finance.js';
+import { INVESTMENT_LISTS, INVESTMENT_PROGRAMS } from './functions-kernel-investment.js';
 import { STATISTICS_LISTS, STATISTICS_PROGRAMS } from './functions-kernel-lists.js';
 import { NORMAL_PROGRAMS } from './functions-kernel-normal.js';
 import { PAIR_LISTS } from './functions-kernel-pairs.js';
@@ -196,11 +197,12 @@ const REFUSE_LOGICALS: ReadonlySet<string> = new Set([
 const ALL_PROGRAMS = new Map([
   ...PROGRAMS,
   ...FINANCE_PROGRAMS,
+  ...INVESTMENT_PROGRAMS,
   ...STATISTICS_PROGRAMS,
   ...NORMAL_PROGRAMS,
   ...ANGLE_PROGRAMS,
 ]);
-const ALL_LISTS = new Map([...LIST_PROGRAMS, ...FINANCE_LISTS, ...STATISTICS_LISTS, ...PAIR_LISTS]);
+const ALL_LISTS = new Map([...LIST_PROGRAMS, ...INVESTMENT_LISTS, ...STATISTICS_LISTS, ...PAIR_LISTS]);
 
 export const KERNEL_COLUMN: ReadonlyMap<string, KernelColumn> = new Map(
   [...ALL_PROGRAMS.keys(), ...ALL_LISTS.keys()].map((key): [string, KernelColumn] => {

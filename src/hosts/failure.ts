@@ -7,6 +7,8 @@ export const SHEET_NAME_TAKEN = 'SheetNameTaken';
 export const CELLS_IN_THE_WAY = 'CellsInTheWay';
 /** The workbook holds something the host would lose by writing (`place`: the sheet). */
 export const UNSUPPORTED_CONTENT = 'UnsupportedContent';
+/** The plan was made for a workbook that is open; a file is only ever written whole (`place`: the first such sheet). */
+export const FILE_NOT_OPEN = 'FileNotOpen';
 /** Somebody changed the sheet after the plan was made for it (`place`: the sheet); nothing was written. */
 export const CHANGED_MEANWHILE = 'ChangedMeanwhile';
 /** The workbook's structure, or a sheet of ours (`place`), is protected; nothing was written. */

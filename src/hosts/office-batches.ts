@@ -23,10 +23,13 @@ export interface ExcelRunOptions {
   readonly delayForCellEdit?: boolean;
 }
 
+/** The sheet of that name or id, the same proxy for a whole batch: each new one costs Excel an action and a path. */
+export type SheetOf = (nameOrId: string) => Excel.Worksheet;
+
 export interface Step {
   /** Estimated length of the request's JSON in bytes of UTF-8. */
   readonly bytes: number;
-  readonly queue: (context: Excel.RequestContext) => void;
+  readonly queue: (context: Excel.RequestContext, sheetOf: SheetOf) => void;
   /** Sheet in hand, for the progress bar. */
   readonly sheet?: string;
 }
@@ -50,6 +53,7 @@ export async function runSteps(
 ): Promise<void> {
   let pending = 0;
   let begun = false;
+  let sheetOf = sheetsIn(context);
   for (const step of steps) {
     if (begun && pending + step.bytes > BATCH_BYTES) {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one for 4 MB, which is the point of this loop
@@ -58,13 +62,25 @@ export async function runSteps(
       begun = false;
       pending = 0;
     }
-    if (!begun) quieten(context, options.excel);
+    if (!begun) {
+      quieten(context, options.excel);
+      sheetOf = sheetsIn(context);
+    }
     begun = true;
     pending += step.bytes;
     if (step.sheet !== undefined) options.onSheet?.(step.sheet);
-    step.queue(context);
+    step.queue(context, sheetOf);
   }
   if (begun) await context.sync();
+}
+
+function sheetsIn({ workbook }: Excel.RequestContext): SheetOf {
+  const known = new Map<string, Excel.Worksheet>();
+  return (nameOrId) => {
+    const sheet = known.get(nameOrId) ?? workbook.worksheets.getItem(nameOrId);
+    known.set(nameOrId, sheet);
+    return sheet;
+  };
 }
 
 function quieten(context: Excel.RequestContext, excel: ExcelRuntime): void {

@@ -3,7 +3,7 @@ import type { Area, Block, CellStyle, SheetPlan, WorkbookPlan } from '../workboo
 import { areaAddress, mapSheets, unionArea } from './address.js';
 import { BORDER_COLOR, clip, VALIDATION_MESSAGE_LENGTH, VALIDATION_TITLE_LENGTH } from './appearance.js';
 import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './office-batches.js';
-import { rectanglesBy } from './rectangles.js';
+import { eachCell, rectanglesBy } from './rectangles.js';
 
 /** Excel cuts longer lists of addresses (characters). */
 const ADDRESS_LENGTH = 8000;
@@ -23,14 +23,18 @@ export function* formatSteps(
   staging: string,
   excel: ExcelRuntime,
 ): Iterable<Step> {
+  const linked = new Set<string | undefined>();
+  eachCell(sheet, ({ link, style }) => {
+    if (link !== undefined) linked.add(style);
+  });
   for (const [key, areas] of rectanglesBy(sheet, (cell) => cell.style)) {
     const style = plan.styles[key];
     if (style === undefined) throw new Error(`the plan has no style "${key}"`);
     for (const address of addressLists(areas, excel)) {
       yield {
         bytes: 3 * CALL_BYTES + address.length,
-        queue: ({ workbook }) => {
-          applyStyle(cellsAt(workbook.worksheets.getItem(staging), address).format, style);
+        queue: (_, sheetOf) => {
+          applyStyle(cellsAt(sheetOf(staging), address).format, style);
         },
       };
     }
@@ -51,8 +55,8 @@ function* numberFormatSteps(block: Block, plan: WorkbookPlan, staging: string): 
   const address = areaAddress({ row: block.row, column: block.column, rows: formats.length, columns });
   yield {
     bytes: CALL_BYTES + jsonBytes(formats),
-    queue: ({ workbook }) =>
-      void (workbook.worksheets.getItem(staging).getRange(address).numberFormat = formats),
+    queue: (_, sheetOf) =>
+      void (sheetOf(staging).getRange(address).numberFormat = formats),
   };
 }
 
@@ -76,8 +80,6 @@ function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
       border.color = `#${BORDER_COLOR}`;
     }
   }
-  // A link's underline is not the plan's.
-  font.underline = 'None';
 }
 
 /** Addresses joined as far as Excel takes them; one by one before ExcelApi 1.9. */
@@ -106,8 +108,8 @@ export function* validationSteps(
   for (const { area, rule, title, message, severity } of sheet.validations) {
     yield {
       bytes: 2 * CALL_BYTES + jsonBytes(message),
-      queue: ({ workbook }) => {
-        const { dataValidation } = workbook.worksheets.getItem(staging).getRange(areaAddress(area));
+      queue: (_, sheetOf) => {
+        const { dataValidation } = sheetOf(staging).getRange(areaAddress(area));
         dataValidation.rule =
           rule.kind === 'list'
             ? { list: { inCellDropDown: true, source: listSource(rule.source, presentName) } }
@@ -140,8 +142,8 @@ export function* conditionSteps(
     const { color, fill, bold } = plan.styles[style] ?? {};
     yield {
       bytes: 3 * CALL_BYTES + formula.length,
-      queue: ({ workbook }) => {
-        const range = workbook.worksheets.getItem(staging).getRange(areaAddress(area));
+      queue: (_, sheetOf) => {
+        const range = sheetOf(staging).getRange(areaAddress(area));
         const { custom } = range.conditionalFormats.add('Custom');
         custom.rule.formula = mapSheets(formula.startsWith('=') ? formula : `=${formula}`, presentName);
         if (color !== undefined) custom.format.font.color = `#${color}`;
@@ -162,7 +164,7 @@ export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRunt
   yield* sizingSteps(sheet, staging, excel);
   yield {
     bytes: 4 * CALL_BYTES,
-    queue: ({ workbook }) => layOut(workbook.worksheets.getItem(staging), sheet, excel),
+    queue: (_, sheetOf) => layOut(sheetOf(staging), sheet, excel),
   };
 }
 
@@ -206,7 +208,7 @@ function* sizeSteps(
   for (const address of addressLists(areas, excel)) {
     yield {
       bytes: 2 * CALL_BYTES + address.length,
-      queue: ({ workbook }) => set(cellsAt(workbook.worksheets.getItem(staging), address).format),
+      queue: (_, sheetOf) => set(cellsAt(sheetOf(staging), address).format),
     };
   }
 }
@@ -243,7 +245,7 @@ export function* mergeSteps(sheet: SheetPlan, staging: string): Iterable<Step> {
   for (const area of sheet.merges) {
     yield {
       bytes: CALL_BYTES,
-      queue: ({ workbook }) => workbook.worksheets.getItem(staging).getRange(areaAddress(area)).merge(false),
+      queue: (_, sheetOf) => sheetOf(staging).getRange(areaAddress(area)).merge(false),
     };
   }
 }

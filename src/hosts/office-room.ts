@@ -56,7 +56,7 @@ function* trackSteps(old: OldSheet, backup: string, work: readonly Work[], first
   const address = `${column}${first + 1}:${column}${first + work.length}`;
   yield {
     bytes: CALL_BYTES + 40 * work.length,
-    queue: ({ workbook }) => void (workbook.worksheets.getItem(backup).getRange(address).formulas = formulas),
+    queue: (_, sheetOf) => void (sheetOf(backup).getRange(address).formulas = formulas),
   };
 }
 
@@ -80,8 +80,8 @@ function lineStep(old: OldSheet, { axis, span: { at, count } }: Work, what: 'ins
     axis === 'row' ? `${at + 1}:${at + count}` : `${columnLetters(at)}:${columnLetters(at + count - 1)}`;
   return {
     bytes: 2 * CALL_BYTES,
-    queue: ({ workbook }) => {
-      const range = workbook.worksheets.getItem(old.id).getRange(address);
+    queue: (_, sheetOf) => {
+      const range = sheetOf(old.id).getRange(address);
       if (what === 'insert') range.insert(axis === 'row' ? 'Down' : 'Right');
       else range.delete(axis === 'row' ? 'Up' : 'Left');
     },

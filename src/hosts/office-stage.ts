@@ -93,8 +93,8 @@ function* buildSteps(arrangement: Arrangement, placement: Placement, excel: Exce
 export function tableStep(name: string, address: string, sheet: string): Step {
   return {
     bytes: 2 * CALL_BYTES,
-    queue: ({ workbook }) => {
-      const table = workbook.worksheets.getItem(sheet).tables.add(address, true);
+    queue: (_, sheetOf) => {
+      const table = sheetOf(sheet).tables.add(address, true);
       table.name = name;
       table.style = TABLE_STYLE;
       table.showBandedRows = false;
@@ -120,8 +120,8 @@ export function* blockSteps(
     first += formulas.length;
     const step: Step = {
       bytes: CALL_BYTES + bytes,
-      queue: ({ workbook }) =>
-        void (workbook.worksheets.getItem(sheet).getRange(address).formulas = formulas),
+      queue: (_, sheetOf) =>
+        void (sheetOf(sheet).getRange(address).formulas = formulas),
     };
     chunk = [];
     bytes = 0;
@@ -154,8 +154,8 @@ function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Ite
     if (link !== undefined && excel.supports('1.7')) {
       steps.push({
         bytes: CALL_BYTES,
-        queue: ({ workbook }) =>
-          void (workbook.worksheets.getItem(staging).getRange(address).hyperlink = {
+        queue: (_, sheetOf) =>
+          void (sheetOf(staging).getRange(address).hyperlink = {
             documentReference: link,
           }),
       });
@@ -163,7 +163,7 @@ function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Ite
     if (comment !== undefined && excel.supports('1.10')) {
       steps.push({
         bytes: CALL_BYTES + jsonBytes(comment),
-        queue: ({ workbook }) => void workbook.worksheets.getItem(staging).comments.add(address, comment),
+        queue: (_, sheetOf) => void sheetOf(staging).comments.add(address, comment),
       });
     }
   });

@@ -36,7 +36,7 @@ export function* swapSteps(arrangement: Arrangement, excel: ExcelRuntime): Itera
   if (first !== undefined && first.old === undefined) {
     yield {
       bytes: CALL_BYTES,
-      queue: ({ workbook }) => workbook.worksheets.getItem(first.sheet.name).activate(),
+      queue: (_, sheetOf) => sheetOf(first.sheet.name).activate(),
     };
   }
 }
@@ -87,14 +87,14 @@ function* freeSteps(
   for (const area of merges) {
     yield {
       bytes: CALL_BYTES,
-      queue: ({ workbook }) => workbook.worksheets.getItem(old.id).getRange(areaAddress(area)).unmerge(),
+      queue: (_, sheetOf) => sheetOf(old.id).getRange(areaAddress(area)).unmerge(),
     };
   }
   for (const area of rules) {
     yield {
       bytes: 3 * CALL_BYTES,
-      queue: ({ workbook }) => {
-        const range = workbook.worksheets.getItem(old.id).getRange(areaAddress(area));
+      queue: (_, sheetOf) => {
+        const range = sheetOf(old.id).getRange(areaAddress(area));
         if (excel.supports('1.6')) range.conditionalFormats.clearAll();
         if (excel.supports('1.8')) range.dataValidation.clear();
       },
@@ -163,7 +163,7 @@ export function* discardSteps(
   for (const [index, placement] of placements.entries()) yield* undoRoomSteps(placement, pending[index]);
   for (const name of namesOf(plan, placements)) {
     if (found.names.has(name.toLowerCase())) continue;
-    yield { bytes: CALL_BYTES, queue: ({ workbook }) => workbook.names.getItemOrNullObject(name).delete() };
+    yield { bytes: CALL_BYTES, queue: ({ workbook }, sheetOf) => workbook.names.getItemOrNullObject(name).delete() };
   }
   for (const { staging, backup } of placements) {
     yield deleteSheet(staging);
@@ -193,7 +193,7 @@ export async function readProgress(
   const progress = placements.map((placement) => askProgress(context, placement));
   const asked = placements.flatMap(({ old }) => {
     if (old === undefined) return [];
-    const { charts, tables } = context.workbook.worksheets.getItem(old.id);
+    const { charts, tables } = context.sheetOf(old.id);
     charts.load('items/name');
     tables.load('items/name');
     return [{ old, charts, tables }];
@@ -281,8 +281,8 @@ function putBackStep(old: OldSheet, area: Area, cells: SheetUpdate['seen'][numbe
   const formulas = cells.map((row) => row.map(inputOfContent));
   return {
     bytes: CALL_BYTES + jsonBytes(formulas),
-    queue: ({ workbook }) =>
-      void (workbook.worksheets.getItem(old.id).getRange(areaAddress(area)).formulas = formulas),
+    queue: (_, sheetOf) =>
+      void (sheetOf(old.id).getRange(areaAddress(area)).formulas = formulas),
   };
 }
 
@@ -290,9 +290,8 @@ function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 'Formul
   const address = areaAddress(area);
   return {
     bytes: CALL_BYTES,
-    queue: ({ workbook }) =>
-      workbook.worksheets
-        .getItem(old.id)
+    queue: (_, sheetOf) =>
+      sheetOf(old.id)
         .getRange(address)
         .copyFrom(`${quoteSheet(from)}!${address}`, what),
   };
@@ -301,7 +300,7 @@ function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 'Formul
 function clearStep(old: OldSheet, area: Area): Step {
   return {
     bytes: CALL_BYTES,
-    queue: ({ workbook }) => workbook.worksheets.getItem(old.id).getRange(areaAddress(area)).clear('All'),
+    queue: (_, sheetOf) => sheetOf(old.id).getRange(areaAddress(area)).clear('All'),
   };
 }
 
@@ -313,8 +312,8 @@ function passingName({ backup }: Placement): string {
 function renameStep({ old, staging }: Placement, name: string): Step {
   return {
     bytes: CALL_BYTES,
-    queue: ({ workbook }) => {
-      const worksheet = workbook.worksheets.getItem(old?.id ?? staging);
+    queue: (_, sheetOf) => {
+      const worksheet = sheetOf(old?.id ?? staging);
       worksheet.name = name;
       if (old === undefined) worksheet.visibility = 'Visible';
     },
@@ -358,7 +357,7 @@ function unmakeTableStep(name: string): Step {
 function deleteChart(old: OldSheet, name: string): Step {
   return {
     bytes: CALL_BYTES,
-    queue: ({ workbook }) => workbook.worksheets.getItem(old.id).charts.getItemOrNullObject(name).delete(),
+    queue: (_, sheetOf) => sheetOf(old.id).charts.getItemOrNullObject(name).delete(),
   };
 }
 

@@ -22,6 +22,7 @@ import {
   CELLS_IN_THE_WAY,
   done,
   failureOf,
+  FILE_NOT_OPEN,
   HostError,
   SHEET_NAME_TAKEN,
   stopIfAborted,
@@ -89,7 +90,7 @@ async function buildFile(
   const moved = plan.sheets.find(({ update }) => update !== undefined);
   // A file is written whole; a plan made for the places of a living workbook would lose what stands between them.
   if (moved !== undefined)
-    throw new HostError(UNSUPPORTED_CONTENT, 'a plan for a living workbook', moved.name);
+    throw new HostError(FILE_NOT_OPEN, 'a plan for a workbook that is open', moved.name);
   const old = splitMarks(namesOf(before));
   const keys = keysBySheet(old.marks);
   const planned = new Map(plan.sheets.map((sheet) => [sheet.key, sheet]));

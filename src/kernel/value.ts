@@ -277,7 +277,12 @@ export class Values {
         const count = argument.args.length;
         nodes.push(...argument.args);
         const { read } = argument;
-        return (values) => read(Array.from({ length: count }, (_, i) => values[start + i] as number));
+        if (start === 0) return read;
+        const own = new Float64Array(count);
+        return (values) => {
+          for (let i = 0; i < count; i++) own[i] = values[start + i] as number;
+          return read(own);
+        };
       }
     }
   }

@@ -36,8 +36,16 @@ export const ANALYSIS = {
     '“{parameter}”在{at}附近时，{year}年的“{indicator}”越过{target}而不取到它，最接近的是{achieved}：公式在这里有跳跃。',
     'Near {at} of {parameter}, {indicator} of {year} jumps over {target}; the nearest it takes is {achieved}.',
   ),
+  'seek.edge': both(
+    '“{parameter}”为{at}时，{year}年的“{indicator}”最接近目标，为{achieved}；再往前公式就没有数值，因此达不到{target}。',
+    'At {at} of {parameter}, {indicator} of {year} comes nearest to the goal with {achieved}; beyond it the formula has no value, so {target} is out of reach.',
+  ),
+  'seek.choice': both(
+    '“{parameter}”是选项，只能取整数：没有一个选项能使{year}年的“{indicator}”等于{target}，最接近的是{achieved}。',
+    '{parameter} is a choice between whole numbers: none of them makes {indicator} of {year} {target}; the nearest is {achieved}.',
+  ),
   'seek.rule': both(
-    '“{parameter}”最多到{at}（{year}年的“{indicator}”为{achieved}），再往前{ruleYear}年就不满足硬规则“{rule}”，因此达不到{target}。',
+    '“{parameter}”只能调到{at}（{year}年的“{indicator}”为{achieved}），再往前{ruleYear}年就不满足硬规则“{rule}”，因此达不到{target}。',
     '{parameter} can go to {at} ({indicator} of {year}: {achieved}); beyond that the hard rule "{rule}" breaks in {ruleYear}, so {target} is out of reach.',
   ),
   'seek.commonFactor': both('共同倍数', 'the common factor'),

@@ -19,6 +19,10 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
     '“{place}”里有无法保留的图表或表格，因此未作改动。请另存一份新工作簿再生成。',
     '“{place}” holds charts or tables that could not be kept, so nothing was changed. Build into a new workbook.',
   ),
+  FileNotOpen: both(
+    '文件里的“{place}”已经有内容，不打开它就不能在其中增改，因此未作改动。请在 Excel 中打开这个文件，用加载项生成；或另存一份新文件。',
+    '“{place}” of the file has content already, which can only be changed while the file is open, so nothing was changed. Open it in Excel and build from the add-in, or write a new file.',
+  ),
   Cancelled: both('已取消，工作簿保持原样。', 'Cancelled; the workbook is as it was.'),
   AccessDenied: both(
     '工作簿或工作表受保护，未作改动。请先撤销保护（“审阅”选项卡），再试一次。',

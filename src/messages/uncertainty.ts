@@ -81,12 +81,12 @@ export const UNCERTAINTY = {
   ),
   attach: both('写入工作簿', 'Put into the workbook'),
   attachedStale: both(
-    '工作簿里的模拟结果已过时：模型在那之后有改动。请重新模拟并写入。',
-    'The simulation in the workbook is out of date: the model has changed since. Simulate and put it in again.',
+    '随工作簿保存的模拟结果已过时：模型在那之后有改动。请重新模拟并写入。',
+    'The simulation kept in the workbook is out of date: the model has changed since. Simulate and put it in again.',
   ),
   attachedCurrent: both(
-    '工作簿里的模拟结果与现在的模型一致（{draws} 次抽样，种子 {seed}）。',
-    'The simulation in the workbook matches the present model ({draws} draws, seed {seed}).',
+    '随工作簿保存的模拟结果与现在的模型一致（{draws} 次抽样，种子 {seed}），见“不确定性”工作表。',
+    'The simulation kept in the workbook matches the present model ({draws} draws, seed {seed}); it stands on the Uncertainty sheet.',
   ),
   // --- results ------------------------------------------------------------------------------
   targets: both('达到目标的概率', 'Probability of the targets'),

@@ -94,7 +94,7 @@ export const ANALYSIS_WORDS = {
   ),
   chanceSentence: both(
     '{year} 年{indicator}达到目标的概率为 {chance}，八成可能在 {low} 至 {high} 之间。',
-    ' {indicator} in {year}: target met with probability {chance}; between {low} and {high} with 80 %.',
+    ' {indicator} in {year}: target met with probability {chance}; 80 % of the draws lie between {low} and {high}.',
   ),
   fanChart: both('{indicator}的可能范围（{unit}）', 'Range of {indicator} ({unit})'),
   fanDescription: both(
@@ -111,7 +111,7 @@ export const ANALYSIS_WORDS = {
   chanceLikely: both('较有把握', 'likely'),
   chanceOpen: both('难以预料', 'open'),
   chanceUnlikely: both('把握不大', 'unlikely'),
-  chanceRemote: both('几乎不可能', 'almost impossible'),
+  chanceRemote: both('几乎不可能', 'very unlikely'),
   chancesNote: both(
     '概率的上下限是 95% 置信区间（威尔逊区间），只反映抽样次数有限，不反映分布本身是否合适。',
     'The bounds are the 95 % confidence interval (Wilson): they say how far the number of draws decides the result, not whether the distributions are right.',
@@ -136,7 +136,7 @@ export const ANALYSIS_WORDS = {
   stampedText: both('分布、公式或要求', 'Distribution, formula or comparison'),
   changedSince: both('已改动', 'Changed'),
   staleSimulation: both('已过期的模拟结果（改动的行数）', 'Simulation out of date (rows changed since)'),
-  overviewChance: both('模拟 {draws} 次：', '{draws} draws: '),
+  overviewChance: both('“{scenario}”情景的模拟：', 'Simulation of scenario "{scenario}": '),
   overviewStale: both(
     '模拟结果已过期：模型在模拟之后改动过，请在加载项中重新模拟。',
     'The simulation is out of date: the model has changed since. Simulate again in the add-in.',

@@ -2,10 +2,12 @@
  * The journal over the pane: what was changed and when, the latest first; every point can be named and returned to, and
  * any two compared in words.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import { changeLine, shownTime, stepWords, wordChanges } from '../analysis/changeWords.js';
+import { hashModel } from '../analysis/hash.js';
+import { HISTORY } from '../messages/history.js';
 import { EMPTY_JOURNAL, MOST_NAMED, type JournalEntry } from '../model/journal.js';
 import type { Model } from '../model/model.js';
 import { useCardStyles } from './cardStyles.js';
@@ -67,7 +69,7 @@ export default function HistoryPanel({ onClose }: { readonly onClose: () => void
   const styles = useStyles();
   const look = useCardStyles();
   const texts = useText();
-  const { t } = texts;
+  const { t, pick } = texts;
   const dialog = useRef<HTMLDialogElement>(null);
   const journal = usePane((state) => state.attachments.journal) ?? EMPTY_JOURNAL;
   const model = usePane((state) => state.model);
@@ -76,6 +78,11 @@ export default function HistoryPanel({ onClose }: { readonly onClose: () => void
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  const isBehind = useMemo(
+    () =>
+      model !== undefined && journal.fingerprint !== undefined && journal.fingerprint !== hashModel(model),
+    [journal.fingerprint, model],
+  );
   if (model === undefined) return null;
 
   const { entries } = journal;
@@ -95,6 +102,7 @@ export default function HistoryPanel({ onClose }: { readonly onClose: () => void
       </div>
       <p className={look.note}>{t('history.intro')}</p>
       {refused.length > 0 && <ProblemList problems={refused} />}
+      {isBehind && <p className={look.note}>{pick(HISTORY['step.gap'])}</p>}
       {entries.length === 0 ? <p>{t('history.none')}</p> : <PointCompare journal={journal} model={model} />}
       <ol className={styles.list} aria-label={t('history.list')} reversed>
         {points.slice(0, shown).map(({ entry, point }) => (

@@ -32,8 +32,14 @@ export function createLiveClient(
   let waiting: Moves | undefined;
 
   const post = (message: ToLiveWorker): void => {
-    worker ??= start();
-    worker.postMessage(message);
+    try {
+      worker ??= start();
+      worker.postMessage(message);
+    } catch (thrown) {
+      // A browser without workers, or one that is told not to start any.
+      close();
+      onAnswer({ kind: 'broken', detail: thrown instanceof Error ? thrown.message : String(thrown) });
+    }
   };
   const close = (): void => {
     worker?.terminate();

@@ -29,8 +29,17 @@ export function record(before: PaneState, after: PaneState, action: Action, at: 
   const start = after.past === before.past ? after.past.at(-1)?.prepared.model : undefined;
   if (start !== undefined)
     return { journal: recordStep(journalBefore ?? EMPTY_JOURNAL, start, after.model, { at }), journalBefore };
-  const full = foldJournal(journal ?? EMPTY_JOURNAL, before.model);
   const step = stepOf(action);
+  if (journal?.fingerprint !== undefined) {
+    // The journal was read from a workbook: its model arrives now, or was changed there without a record.
+    const isThere = step === 'workbook';
+    const { entries, fingerprint } = journal;
+    const isComplete = fingerprint === hashModel(isThere ? after.model : before.model);
+    const opened = isComplete ? { entries } : recordGap({ entries }, at);
+    if (isThere) return { journal: opened, journalBefore: opened };
+    return record({ ...before, attachments: { ...before.attachments, journal: opened } }, after, action, at);
+  }
+  const full = foldJournal(journal ?? EMPTY_JOURNAL, before.model);
   const how = step === undefined ? { at } : { at, step };
   return { journal: recordStep(full, before.model, after.model, how), journalBefore: full };
 }
@@ -43,16 +52,17 @@ function stepOf(action: Action): Step | undefined {
 
 /**
  * The journal of a workbook counts, for it tells about the model that stands there, unless the pane's own goes on from
- * it. That a workbook was opened is no change of it. A model that is not the one the journal ends with has changed
- * unrecorded.
+ * it. That a workbook was opened is no change of it. The model may come before its journal or after it; while the
+ * journal's fingerprint is kept, the two have not met.
  */
-export function adopt(read: Journal, { attachments, model }: PaneState, at: string): Journal {
+export function adopt(read: Journal, { attachments, model }: PaneState): Journal {
   const own = attachments.journal ?? EMPTY_JOURNAL;
   const { entries, fingerprint } = read;
   const isComplete = fingerprint === undefined || model === undefined || fingerprint === hashModel(model);
   const wasOpened = isComplete && own.entries.length === 1 && own.entries[0]?.step === 'workbook';
-  if (isPartOf(read, own) && !wasOpened) return withNames(own, read);
-  return isComplete ? { entries } : recordGap({ entries }, at);
+  const isNew = own.entries.length === 0 || wasOpened || !isPartOf(read, own);
+  if (!isNew) return withNames(own, read);
+  return isComplete ? { entries } : { entries, fingerprint };
 }
 
 /** Names typed in the sheet; entries are known by their distance from the last one that both hold. */

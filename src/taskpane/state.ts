@@ -44,7 +44,7 @@ export interface Engine {
   /** The journal after an action that may have changed the model, and the one that the present step started from. */
   record(before: PaneState, after: PaneState, action: Action, at: string): Recorded;
   /** A journal that was read from the workbook, beside what the pane has recorded itself. */
-  adopt(read: Journal, state: PaneState, at: string): Journal;
+  adopt(read: Journal, state: PaneState): Journal;
   /** The model at a point of the journal; undefined when what stands there makes no model. */
   modelAt(journal: Journal, present: Model, point: number): Model | undefined;
   namePoint(journal: Journal, point: number, name: string): Journal;
@@ -106,7 +106,6 @@ export type Action =
       readonly parameter: string;
     } & ParameterChange)
   | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
-  /** Of a workbook, its model comes first and its attachments after it: the journal tells about that model. */
   | { readonly kind: 'attach'; readonly attachments: Attachments }
   | { readonly kind: 'returnTo'; readonly point: number }
   | { readonly kind: 'namePoint'; readonly point: number; readonly name: string }
@@ -144,10 +143,11 @@ export function initialState(language: Language): PaneState {
 
 /** `at` is the time for the journal, as its entries have it; without a time nothing is recorded. */
 export function reduce(state: PaneState, action: Action, engine: Engine | undefined, at?: string): PaneState {
-  const next = step(state, action, engine, at);
+  const next = step(state, action, engine);
   if (engine === undefined || at === undefined || next.model === state.model) return next;
-  // The first calculation only writes the formulas over keys.
-  if (state.calculation === undefined) return next;
+  // The first calculation only writes the formulas over keys; there the record begins.
+  if (state.calculation === undefined)
+    return { ...next, attachments: { journal: { entries: [] }, ...next.attachments } };
   const { journal, journalBefore } = engine.record(state, next, action, at);
   const { journal: _, ...attachments } = next.attachments;
   return {
@@ -157,12 +157,7 @@ export function reduce(state: PaneState, action: Action, engine: Engine | undefi
   };
 }
 
-function step(
-  state: PaneState,
-  action: Action,
-  engine: Engine | undefined,
-  at: string | undefined,
-): PaneState {
+function step(state: PaneState, action: Action, engine: Engine | undefined): PaneState {
   switch (action.kind) {
     case 'readPack':
       return readPack(state, action.outcome, engine);
@@ -184,7 +179,7 @@ function step(
     case 'changeModel':
       return { ...changeModel(state, action.model, undefined, engine), origin: action.origin };
     case 'attach':
-      return attach(state, action.attachments, engine, at);
+      return attach(state, action.attachments, engine);
     case 'returnTo': {
       const { model, attachments } = state;
       if (engine === undefined || model === undefined || attachments.journal === undefined) return state;
@@ -290,18 +285,12 @@ function takeText(
   return accept(cleared, outcome.value, gesture);
 }
 
-function attach(
-  state: PaneState,
-  read: Attachments,
-  engine: Engine | undefined,
-  at: string | undefined,
-): PaneState {
-  const { journal } = read;
+function attach(state: PaneState, read: Attachments, engine: Engine | undefined): PaneState {
   const attachments = { ...state.attachments, ...read };
-  if (journal === undefined || engine === undefined || at === undefined) return { ...state, attachments };
+  if (read.journal === undefined || engine === undefined) return { ...state, attachments };
   return {
     ...state,
-    attachments: { ...attachments, journal: engine.adopt(journal, state, at) },
+    attachments: { ...attachments, journal: engine.adopt(read.journal, state) },
     gesture: undefined,
   };
 }

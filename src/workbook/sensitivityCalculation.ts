@@ -181,7 +181,7 @@ function pathFormula(
     case 'range':
       return end;
     case 'shift':
-      return `${end}+(${planned}-${cellAddress(endsRow, ENDS.reference, 'both')})`;
+      return `${end}+${planned}-${cellAddress(endsRow, ENDS.reference, 'both')}`;
     case 'path': {
       const sd = cellAddress(deviation, column, 'row');
       return swing.multiplicative ? `${planned}*EXP(${end}*${sd}-${sd}*${sd}/2)` : `${planned}+${end}*${sd}`;

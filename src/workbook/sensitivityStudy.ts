@@ -178,7 +178,7 @@ function pathOf(
     case 'range':
       return planned.map(() => cell(end));
     case 'shift':
-      return planned.map((value) => cell(end) + (value - cell(reference)));
+      return planned.map((value) => cell(end) + value - cell(reference));
     case 'path':
       return planned.map((value, t) => {
         const deviation = swing.deviations[t] ?? 0;

@@ -98,7 +98,7 @@ export function inYear(tables: Tables, row: number): string {
 }
 
 function section(
-  { sheet, places }: Tables,
+  { sheet, context, places }: Tables,
   place: TablePlace,
   title: string,
   headings: readonly string[],
@@ -109,7 +109,8 @@ function section(
   headings.forEach((text, column) =>
     sheet.put(place.header, column, constant(text, column < 3 ? 'heading' : 'headingCenter')),
   );
-  sheet.height(place.header, place === places.ends ? 34 : 20);
+  const isHigh = place === places.ends || (place === places.ranked && context.language === 'en');
+  sheet.height(place.header, isHigh ? 34 : 20);
 }
 
 const SECTION_COLUMNS = 11;

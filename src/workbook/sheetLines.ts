@@ -36,11 +36,16 @@ function textOf(value: unknown): string | undefined {
   return undefined;
 }
 
+/** A name taken from another sheet tells what the line is; what is ranked or looked up there changes with the numbers. */
+function isName(formula: string): boolean {
+  return /^=(?:'(?:[^']|'')+'|[^'!\s()]+)!\$?[A-Z]{1,3}\$?\d+(?:&"[^"]*")?$/i.test(formula);
+}
+
 function planned(cell: Cell | undefined): Seen {
   if (cell === undefined) return NOTHING;
   const role = cell.style ?? '';
   if (cell.formula !== undefined) {
-    const text = role.startsWith('label') ? textOf(cell.cached) : undefined;
+    const text = role.startsWith('label') && isName(cell.formula) ? textOf(cell.cached) : undefined;
     return { kind: 'f', isKey: false, ...(text === undefined ? {} : { text }) };
   }
   const text = typeof cell.value === 'string' || role.startsWith('heading') ? textOf(cell.value) : undefined;
@@ -56,7 +61,7 @@ function planned(cell: Cell | undefined): Seen {
 function found(cell: CellSnapshot | undefined): Seen {
   if (cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === '')))
     return NOTHING;
-  const text = textOf(cell.value);
+  const text = cell.formula === undefined || isName(cell.formula) ? textOf(cell.value) : undefined;
   const kind = cell.formula !== undefined ? 'f' : typeof cell.value === 'string' ? 't' : 'n';
   return { kind, isKey: false, ...(text === undefined ? {} : { text }) };
 }

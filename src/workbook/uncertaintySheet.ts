@@ -107,7 +107,7 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
       },
     ],
     changed,
-    sentence: overviewSentence(to, changed, said),
+    sentence: overviewSentence(to, name, changed, said),
   };
 }
 
@@ -167,13 +167,18 @@ function joined(pieces: readonly Piece[]): Piece {
   };
 }
 
-/** The same sentence as on the sheet, or that it is out of date. */
-function overviewSentence({ context }: Sheet, changed: UncertaintyPart['changed'], said: Piece): Piece {
-  const { say, sheets } = context;
+/** The same sentence as on the sheet, and of which scenario it speaks; or that it is out of date. */
+function overviewSentence(
+  { context }: Sheet,
+  name: Piece,
+  changed: UncertaintyPart['changed'],
+  said: Piece,
+): Piece {
+  const { language, say, sheets } = context;
   const stale = say('overviewStale');
-  const here = cellOn(sheets.uncertainty, SENTENCE_ROW, 0);
+  const of = sentence(WORDS.overviewChance[language], { scenario: name });
   return {
-    formula: `IF(${changed.ref}=0,${here},${quoteText(stale)})`,
-    value: changed.value === 0 ? said.value : stale,
+    formula: `IF(${changed.ref}=0,${of.formula}&${cellOn(sheets.uncertainty, SENTENCE_ROW, 0)},${quoteText(stale)})`,
+    value: changed.value === 0 ? join([of.value, said.value]) : stale,
   };
 }

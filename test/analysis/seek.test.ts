@@ -127,6 +127,87 @@ describe('goal seek on functions of one parameter', () => {
   });
 });
 
+describe('goal seek where formulas are rough', () => {
+  /** One parameter x in a range, f of it. */
+  const ranged = (
+    formula: string,
+    now: number,
+    range: readonly [number, number],
+    value: number,
+  ): SeekResult =>
+    seekX(small({ parameters: [parameter('x', now, range)], indicators: [indicator('f', formula)] }), value);
+
+  it('takes a step that is long enough as one answer, its nearest place', () => {
+    expect(reached(ranged('=ROUND(x,0)', 0, [-10, 10], 3)).roots).toEqual([expect.closeTo(2.5, 12)]);
+    expect(reached(ranged('=ROUND(x,0)', 9, [-10, 10], 3)).value).toBeCloseTo(3.5, 12);
+    expect(reached(ranged('=ROUND(x,2)', 0, [-10, 10], 7.77)).value).toBeCloseTo(7.765, 12);
+    expect(reached(ranged('=IF(x<1.3,0,5)', 0, [-10, 10], 5)).roots).toEqual([expect.closeTo(1.3, 12)]);
+    expect(reached(ranged('=MAX(x,2)', 5, [-10, 10], 2)).roots).toEqual([expect.closeTo(2, 12)]);
+    expect(missed(ranged('=ROUND(x,0)', 0, [-10, 10], 2.4)).stop).toBe('jump');
+  });
+
+  it('tells a pole from a root', () => {
+    const pole = missed(ranged('=1/(x-3)', 0, [-10, 10], 0));
+    expect([pole.stop, Math.abs(pole.value!)]).toEqual(['bound', 10]);
+    expect(reached(ranged('=1/(x-3)', 0, [-10, 10], 2)).roots).toEqual([expect.closeTo(3.5, 12)]);
+    expect(reached(ranged('=1/(x-3)^2', 0, [-10, 10], 4)).roots).toHaveLength(2);
+  });
+
+  it('finds roots in ranges of many powers of ten', () => {
+    expect(reached(ranged('=1/x', 1, [1e-9, 1e9], 1e6)).value).toBeCloseTo(1e-6, 15);
+    expect(reached(ranged('=(LN(x)-1)*(LN(x)-2)', 1, [1e-9, 1e9], 0)).roots).toEqual([
+      expect.closeTo(Math.E, 9),
+      expect.closeTo(Math.E ** 2, 9),
+    ]);
+    const steep = reached(ranged('=1000000*(x-1000000)', 0, [0, 1e9], 1));
+    expect(steep.value).toBeCloseTo(1000000.000001, 9);
+  });
+
+  it('finds roots at the ends of the range', () => {
+    expect(reached(ranged('=x^2', 1, [0, 10], 100)).value).toBe(10);
+    expect(reached(ranged('=x^2', 1, [0, 10], 0)).value).toBe(0);
+  });
+
+  it('says where the formula ends', () => {
+    const result = missed(ranged('=SQRT(x-2)', 5, [-10, 10], -1));
+    expect([result.stop, result.closest]).toEqual(['edge', expect.closeTo(0, 6)]);
+    expect(result.value).toBeCloseTo(2, 9);
+  });
+
+  it('offers the nearest place it can stand behind, at a jump too', () => {
+    const model = small({
+      parameters: [parameter('x', 0, [-10, 10])],
+      indicators: [indicator('f', '=IF(x<1.3,x,x+5)')],
+    });
+    const result = missed(seekX(model, 4));
+    const again = reached(seekX(model, result.closest!));
+    expect(again.residual).toBeLessThanOrEqual(1e-12);
+    expect(result.closest).toBeCloseTo(6.3, 9);
+  });
+
+  it('gives a switch whole numbers only', () => {
+    const options = [1, 2, 3].map((n) => ({ zh: `第${n}`, en: `no ${n}` }));
+    const model = small({
+      parameters: [parameter('x', 1, [1, 3], { unit: '项', options })],
+      indicators: [indicator('f', '=x*10')],
+    });
+    expect(reached(seekX(model, 20)).value).toBe(2);
+    const between = missed(seekX(model, 24));
+    expect([between.stop, between.value]).toEqual(['choice', 2]);
+  });
+
+  it('counts a parameter given twice once', () => {
+    const model = small({
+      parameters: [parameter('x', 2, [0, 10]), parameter('y', 3, [0, 10])],
+      indicators: [indicator('f', '=x*y')],
+    });
+    const by = { parameters: ['x', 'x', 'y'] };
+    const result = reached(seekGoal(model, { scenario: 'base', indicator: 'f', year: 2026, value: 24, by }));
+    expect(result.value).toBeCloseTo(2, 12);
+    expect(result.roots).toHaveLength(1);
+  });
+});
+
 describe('goal seek in the Zhejiang pack', () => {
   const reprojected = (
     key: string,

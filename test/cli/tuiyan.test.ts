@@ -425,6 +425,32 @@ describe('eval', () => {
     ]);
   });
 
+  it('gives numbers where the engine shows amounts of money', async () => {
+    const answers = await evaluate([
+      { id: 1, formula: '=PMT(0.1,2,1000)' },
+      { id: 2, formula: '=NPV(0.1,{110,121})' },
+      { id: 3, formula: '=SLN(30000,7500,10)' },
+    ]);
+    expect(answers).toMatchObject([
+      { interpret: expect.closeTo(-576.1904761904762, 9), excel: expect.closeTo(-576.1904761904762, 9) },
+      { interpret: expect.closeTo(200, 9) },
+      { interpret: 2250, excel: 2250 },
+    ]);
+  });
+
+  it('goes on when a formula keeps the engine busy for ever', async () => {
+    const num = { error: '#NUM!' };
+    expect(
+      await evaluate([
+        { id: 1, formula: '=FACT(9E+300)' },
+        { id: 2, formula: '=1+a', inputs: { a: 2 } },
+      ]),
+    ).toEqual([
+      { id: 1, interpret: num, kernel: num, excel: null },
+      { id: 2, interpret: 3, kernel: 3, excel: 3 },
+    ]);
+  }, 120_000);
+
   it('answers every line, whatever is in it', async () => {
     const answers = await evaluate([
       { id: 1, formula: '=1+' },

@@ -94,6 +94,31 @@ describe('Excel text', () => {
     expect(along('=CUMULATE(rd)')).toEqual(['=SUM($E12:G12)', '=SUM($E12:H12)']);
   });
 
+  test('a number that nobody can type in is written as a product', () => {
+    expect(printed('=1E308', site(2026))).toBe('=1E+307*10');
+    expect(printed('=1E308^2', site(2026))).toBe('=(1E+307*10)^2');
+    expect(printed('=-1.5E308/rd', site(2026))).toBe('=-(1.5E+307*10)/G12');
+    expect(printed('=9.99999999999999E307', site(2026))).toBe('=9.99999999999999E+307');
+  });
+
+  test('what Excel would not take is refused when it is read', () => {
+    const codes = (formula: string): readonly string[] =>
+      parseFormula(formula, names).problems.map(({ code }) => code);
+    const nested = (count: number): string => `=${'IF(rd>1,1,'.repeat(count)}2${')'.repeat(count)}`;
+    expect(codes(nested(64))).toEqual([]);
+    expect(codes(nested(65))).toEqual(['formula.tooDeep']);
+    // Written out, each of the 60 conditions opens a parenthesis more.
+    const conditions = Array<string>(60).fill('rd>1,2').join();
+    expect(codes(`=IFS(${conditions})`)).toEqual([]);
+    expect(codes(`=SUM(SUM(SUM(SUM(SUM(IFS(${conditions}))))))`)).toEqual(['formula.tooDeepInCell']);
+    const text = (length: number): string => `="${'x'.repeat(length)}"&rd`;
+    expect(codes(text(8100))).toEqual([]);
+    expect(codes(text(8183))).toEqual(['formula.tooLongInCell']);
+    expect(codes(text(8192))).toEqual(['formula.tooLong']);
+    expect(codes(`=SUM(${Array<string>(255).fill('rd').join()})`)).toEqual([]);
+    expect(codes(`=SUM(${Array<string>(256).fill('rd').join()})`)).toEqual(['formula.argumentsMany']);
+  });
+
   test('a range on another sheet names the sheet once', () => {
     const there: Site = {
       ...site(2026),

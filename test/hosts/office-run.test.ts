@@ -4,7 +4,7 @@ import { createOfficeHost } from '../../src/hosts/office.js';
 import type { HostResult } from '../../src/hosts/host.js';
 import { describeFailure } from '../../src/messages/hosts.js';
 import type { SheetPlan, WorkbookPlan } from '../../src/workbook/plan.js';
-import { apply, read } from './contract.js';
+import { apply, expectSheet, read } from './contract.js';
 import { copyExcel, createExcel, type SimulatedExcel } from './excel/index.js';
 import { cellAt, describeWorkbook } from './excel/state.js';
 import { UndoList } from './excel/user.js';
@@ -230,4 +230,22 @@ test('a number that was read with 15 digits is the same as the one that stands t
   cells.input = 0.0322 * (1 + 2e-16);
   await apply(createOfficeHost(runtime), patchOf(0.05));
   expect(cells.input).toBe(0.05);
+});
+
+describe('in whatever country, and whatever the workbook counts days from, the same stands in the cells', () => {
+  const cells = ({ workbook }: SimulatedExcel): unknown => describeWorkbook(workbook);
+
+  test.each([
+    ['with a decimal comma (German, French)', { decimalMark: ',' as const }],
+    ['with the 1904 date system', { usesDates1904: true }],
+  ])('%s', async (_, settings) => {
+    const excel = createExcel();
+    Object.assign(excel.workbook, settings);
+    const host = createOfficeHost(excel.runtime);
+    await apply(host, smallPlan);
+    expect(cells(excel)).toEqual(cells(await built(smallPlan)));
+    for (const planned of smallPlan.sheets) expectSheet(await read(host), planned);
+    await apply(host, patchOf(0.05));
+    expect(excel.workbook.findSheet(MODEL)?.cells.get('3,1')?.input).toBe(0.05);
+  });
 });

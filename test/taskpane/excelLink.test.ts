@@ -12,7 +12,7 @@ import { NO_ATTACHMENTS, type Attachments } from '../../src/workbook/attachments
 import { planLiving } from '../../src/workbook/livingPlan.js';
 import type { WorkbookPlan } from '../../src/workbook/plan.js';
 import { createOfficeHost } from '../../src/hosts/office.js';
-import { createExcel, type SimulatedExcel } from '../hosts/excel/index.js';
+import { createExcel, openWorkbook, type SimulatedExcel } from '../hosts/excel/index.js';
 import { evaluateLibrary } from '../hosts/excel/library.js';
 import { openFile } from '../hosts/excel/file.js';
 import { cellAt, describeWorkbook, type Input, type SheetState } from '../hosts/excel/state.js';
@@ -379,6 +379,30 @@ describe('both sides at once', () => {
     const problems = told.flatMap((status) => ('problems' in status ? status.problems : []));
     expect(problems.map(({ code }) => code)).toContain('model.changedBoth');
   });
+});
+
+test('Excel on the web in two windows, a pane in each: both follow, and come to rest', async () => {
+  const here = await built('1.20');
+  const there = openWorkbook(here.workbook, '1.20', evaluateLibrary());
+  // What one window writes, the other hears of as the work of somebody else.
+  const join = (from: SimulatedExcel, to: SimulatedExcel): void => {
+    const tell = from.executor.onChanged;
+    from.executor.onChanged = (sheet) => {
+      tell?.(sheet);
+      to.executor.changed();
+      to.tellChanged(sheet);
+    };
+  };
+  join(here, there);
+  join(there, here);
+  const [a, b] = [await start(here), await start(there)];
+  a.pane.set(withGrowth('rd_growth', 8));
+  await settle();
+  expect(valueOf(b.pane.model(), 'rd_growth')).toBe(8);
+  b.pane.set(withGrowth('rd_growth', 9, b.pane.model()));
+  await settle();
+  expect(valueOf(a.pane.model(), 'rd_growth')).toBe(9);
+  expect([a.calls.apply, b.calls.apply, a.status(), b.status()]).toEqual([1, 1, 'linked', 'linked']);
 });
 
 describe('what goes wrong', () => {

@@ -28,7 +28,9 @@ import {
 const SERIES: Shape = {
   properties: 'Name MarkerStyle ChartType Overlap GapWidth',
   parts: {
-    Format: { parts: { Line: { properties: 'Color Weight LineStyle' }, Fill: { methods: 'SetSolidColor Clear' } } },
+    Format: {
+      parts: { Line: { properties: 'Color Weight LineStyle' }, Fill: { methods: 'SetSolidColor Clear' } },
+    },
   },
 };
 const AXES: Shape = {

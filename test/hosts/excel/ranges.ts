@@ -21,6 +21,9 @@ import {
   type WorkbookState,
 } from './state.js';
 
+/** From the start of the 1900 date system to that of 1904. */
+const DAYS_TO_1904 = 1462;
+
 const BORDER: Shape = { properties: 'Style Color' };
 const FORMAT: Shape = {
   properties: 'HorizontalAlignment VerticalAlignment WrapText IndentLevel',
@@ -279,8 +282,9 @@ export class RangeObject extends ExcelObject {
       return { formula: this.state.toIds(text) };
     }
     if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-    if (/^\d{4}-\d{1,2}$|^\d{1,2}\/\d{1,2}$/.test(text)) return 45_658;
-    const number = Number(text.replace(/%$/, ''));
+    if (/^\d{4}-\d{1,2}$|^\d{1,2}\/\d{1,2}$/.test(text))
+      return this.state.usesDates1904 ? 45_658 - DAYS_TO_1904 : 45_658;
+    const number = Number(text.replace(/%$/, '').replace(this.state.decimalMark, '.'));
     return Number.isNaN(number) || text.trim() === '' ? { text } : text.endsWith('%') ? number / 100 : number;
   }
 }

@@ -121,7 +121,7 @@ describe('a batch', () => {
 describe('what is not there', () => {
   test('is an error, or a null object on which calls do nothing', async () => {
     const excel = createExcel();
-    const missing: Work = ({ workbook }) => void workbook.worksheets.getItem('none').getRange('A1').clear();
+    const missing: Work = ({ workbook }) => workbook.worksheets.getItem('none').getRange('A1').clear();
     expect(await attempt(excel, missing)).toBe('ItemNotFound');
     await excel.runtime.run(async (context) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject('none');

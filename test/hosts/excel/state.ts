@@ -71,6 +71,8 @@ export class WorkbookState {
   isProtected = false;
   isReadOnly = false;
   usesDates1904 = false;
+  /** The user's, for what is typed; formulas of the interface are English wherever Excel runs. */
+  decimalMark: '.' | ',' = '.';
   private made = 0;
 
   constructor() {

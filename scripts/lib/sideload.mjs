@@ -1,0 +1,48 @@
+/** What office-addin-debugging is told, or why it need not be asked. */
+import { DEVELOPMENT_ORIGIN } from './manifest.mjs';
+import { Refusal } from './project.mjs';
+
+/** Not among the project's own packages: only people with Excel need it, and npx fetches it for them. */
+const TOOL = 'office-addin-debugging@7';
+
+const SERVER = [
+  ...['--app', 'excel', '--dev-server', 'npm start -- --https'],
+  ...['--dev-server-port', new URL(DEVELOPMENT_ORIGIN).port],
+];
+
+/**
+ * @param {readonly string[]} words `desktop`, `web ADDRESS` or `stop`
+ * @param {string} platform as Node names it
+ * @returns {string[]} command and arguments for npx
+ */
+export function sideloadArguments([what = 'desktop', address = ''], platform) {
+  switch (what) {
+    case 'stop':
+      return [TOOL, 'stop', 'manifest.xml'];
+    case 'web':
+      return [TOOL, 'start', 'manifest.xml', 'web', '--document', workbookAddress(address), ...SERVER];
+    case 'desktop':
+      if (platform !== 'win32' && platform !== 'darwin')
+        throw new Refusal(
+          'there is no Excel for this system: use Excel on the web with `npm run sideload:web -- ADDRESS`.',
+        );
+      return [TOOL, 'start', 'manifest.xml', 'desktop', ...SERVER];
+    default:
+      throw new Refusal(`"${what}" is not known: use npm run sideload, sideload:web or sideload:stop.`);
+  }
+}
+
+/**
+ * The tool appends `&name=value`, so the address must have a query already.
+ * @param {string} address
+ */
+function workbookAddress(address) {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'https:')
+    throw new Refusal(
+      'name the workbook: open one in Excel on the web, copy its link (Share > Copy link), and run ' +
+        '`npm run sideload:web -- "https://…"`.',
+    );
+  if (url.search === '') url.searchParams.set('web', '1');
+  return url.href;
+}
