@@ -1,5 +1,5 @@
 /**
- * All roots of a function of one variable on an interval, and where it comes nearest to 0.
+ * All roots of a function of one variable on an interval, its jumps, and every place that was looked at.
  *
  * The interval is scanned on a grid, finer where the function is not smooth enough to trust it: between grid points with values
  * of one sign, a slope that changes sign toward 0 tells of a pair of roots or of one that only touches, and the turning point
@@ -20,8 +20,6 @@ export interface Scan {
   readonly roots: readonly number[];
   /** Places where the function jumps over 0. */
   readonly jumps: readonly number[];
-  /** Sample with the smallest absolute value among all taken; undefined when no sample is a number. */
-  readonly nearest: Sample | undefined;
   readonly samples: readonly Sample[];
 }
 
@@ -97,12 +95,7 @@ export function scanRoots(
       } else if (Math.abs(turn.value) <= noise) roots.push(turn.x);
     }
   }
-  const known = samples.filter(({ value }) => Number.isFinite(value));
-  const nearest = known.reduce<Sample | undefined>(
-    (best, each) => (best === undefined || Math.abs(each.value) < Math.abs(best.value) ? each : best),
-    undefined,
-  );
-  return { roots: [...new Set(roots)].sort((a, b) => a - b), jumps, nearest, samples };
+  return { roots: [...new Set(roots)].sort((a, b) => a - b), jumps, samples };
 }
 
 /** The switch that chooses among whole numbers: nothing lies between them. */
@@ -113,16 +106,8 @@ export function scanWhole(
 ): Scan {
   const count = Math.floor(high) - Math.ceil(low) + 1;
   const samples = Array.from({ length: count }, (_, i) => sample(Math.ceil(low) + i));
-  const known = samples.filter(({ value }) => Number.isFinite(value));
-  return {
-    roots: known.filter(({ value }) => Math.abs(value) <= noise).map(({ x }) => x),
-    jumps: [],
-    nearest: known.reduce<Sample | undefined>(
-      (best, each) => (best === undefined || Math.abs(each.value) < Math.abs(best.value) ? each : best),
-      undefined,
-    ),
-    samples,
-  };
+  const roots = samples.filter(({ value }) => Math.abs(value) <= noise).map(({ x }) => x);
+  return { roots, jumps: [], samples };
 }
 
 /** Places evenly by their logarithms, on both sides of 0, down to a billionth of the larger end. */

@@ -135,7 +135,7 @@ export function seekGoal(
     };
   }
 
-  const aim = byDistance[0] ?? scan.nearest?.x ?? variable.now;
+  const aim = byDistance[0] ?? nearestOf(known, distance)?.x ?? variable.now;
   const broken = firstBroken(model.at(variable.pointAt(aim)), inward);
   const report = (stop: Unreachable['stop'], at: Sample, more: SentenceArgs = {}): Unreachable => {
     const achieved = at.value + goal;
@@ -162,13 +162,26 @@ export function seekGoal(
       ruleYear: next.year,
     });
   }
-  const nearest = scan.nearest ?? now;
+  const nearest = nearestOf(known, distance) ?? now;
   if (variable.isWhole) return report('choice', nearest);
-  if (nearest.x === variable.low || nearest.x === variable.high) return report('bound', nearest);
   const near = NEAR * (variable.high - variable.low);
-  if (scan.jumps.some((jump) => Math.abs(jump - nearest.x) <= near)) return report('jump', nearest);
-  const isEdge = [-1, 1].some((side) => Number.isNaN(sample(nearest.x + side * near).value));
+  // The goal lies in a jump that begins or ends as near to it as anything comes; at a pole all is far from it.
+  const jump = scan.jumps.find((x) =>
+    [-near, 0, near].some((side) => Math.abs(sample(x + side).value) <= Math.abs(nearest.value)),
+  );
+  if (jump !== undefined) return report('jump', nearest, { at: variable.say(jump) });
+  if (nearest.x === variable.low || nearest.x === variable.high) return report('bound', nearest);
+  const isEdge = [-near, near].some((side) => Number.isNaN(sample(nearest.x + side).value));
   return report(isEdge ? 'edge' : 'turn', nearest);
+}
+
+/** The smallest value; of several, the one nearest to the present value. */
+function nearestOf(samples: readonly Sample[], distance: (x: number) => number): Sample | undefined {
+  return samples.reduce<Sample | undefined>((best, each) => {
+    if (best === undefined) return each;
+    const less = Math.abs(each.value) - Math.abs(best.value);
+    return less < 0 || (less === 0 && distance(each.x) < distance(best.x)) ? each : best;
+  }, undefined);
 }
 
 function stopped(stop: Unreachable['stop'], iterations: number, reason: Bilingual): Unreachable {

@@ -8,7 +8,16 @@ import type { Bilingual } from '../messages/language.js';
 import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Lever } from './derivatives.js';
-import { compactValue, givenBy, givenValues, parameterOf, unitOf, withValues, type Point } from './point.js';
+import {
+  compactValue,
+  givenBy,
+  givenValues,
+  isSwitch,
+  parameterOf,
+  unitOf,
+  withValues,
+  type Point,
+} from './point.js';
 import { amount, nameOf, plainNumber } from './words.js';
 
 export type SeekBy =

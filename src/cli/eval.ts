@@ -8,6 +8,7 @@
  */
 import { workerData } from 'node:worker_threads';
 import { createEvaluator } from '../kernel/evaluate.js';
+import { SMALLEST } from '../formula/coerce.js';
 import { isError, type Scalar } from '../formula/value.js';
 import { parseFormula } from '../formula/parse.js';
 import { printExcel } from '../formula/excel.js';
@@ -132,7 +133,8 @@ function calculate(id: unknown, formula: string, inputs: Inputs, index: number, 
   const job = {
     formula: printExcel(parsed.value, site),
     year: YEAR,
-    inputs: inputs.map(([, value]) => value),
+    // What is too small for a cell of Excel is 0 in it.
+    inputs: inputs.map(([, value]) => (Math.abs(value) < SMALLEST ? 0 : value)),
   };
   const interpret = compileFormula(parsed.value)(scope);
   return { id, interpret, kernel: engines.kernel(parsed.value, scope), job };

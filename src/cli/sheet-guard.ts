@@ -22,7 +22,7 @@ export interface GuardedEngine {
 const WHOLE_LIMIT = 5_000;
 const LIMIT_BY_JOB = 10;
 const PART_LIMIT = 3_000;
-const SINGLE_LIMIT = 1_000;
+const SINGLE_LIMIT = 2_000;
 /** Jobs asked together once a batch has taken too long. */
 const PART = 25;
 
@@ -56,15 +56,19 @@ export function createGuardedEngine(): GuardedEngine {
     const values: (SheetValue | undefined)[] = [];
     for (let start = 0; start < jobs.length; start += PART) {
       const end = Math.min(start + PART, jobs.length);
-      const part = await ask(only(jobs, start, end), PART_LIMIT);
+      const part = jobs.length > PART ? await ask(only(jobs, start, end), PART_LIMIT) : undefined;
       for (let i = start; i < end; i++) {
-        const found = part ?? (await ask(only(jobs, i, i + 1), SINGLE_LIMIT));
+        const found = part ?? (isEmpty(jobs[i]) ? undefined : await ask(only(jobs, i, i + 1), SINGLE_LIMIT));
         values.push(found?.[i]);
       }
     }
     return values;
   };
   return { calculate, close };
+}
+
+function isEmpty(job: SheetJob | undefined): boolean {
+  return job === undefined || job.formula === '';
 }
 
 /** The jobs from `start` to `end` in their rows, and nothing in the others. */

@@ -25,7 +25,8 @@ export function error(code: ErrorCode): FormulaError {
   return { error: code };
 }
 
-const SMALLEST = 2.2250738585072014e-308;
+/** The smallest number that Excel keeps. */
+export const SMALLEST = 2.2250738585072014e-308;
 
 /** A calculated number as Excel keeps it. */
 export function result(value: number): number | FormulaError {

@@ -12,6 +12,7 @@
 
 /** Places between the first digit that counts and the decimal point. */
 const MOST_PLACES = 308;
+/** The smallest number that Excel keeps. */
 const SMALLEST = 2.2250738585072014e-308;
 
 export function readNumber(text: string): number | undefined {

@@ -29,7 +29,6 @@ function putBack(sheet: string, { area, cells }: SheetUpdate['seen'][number]): S
   const formulas = cells.map((row: readonly Content[]) => row.map(inputOfContent));
   return {
     bytes: CALL_BYTES + jsonBytes(formulas),
-    queue: (_, sheetOf) =>
-      void (sheetOf(sheet).getRange(areaAddress(area)).formulas = formulas),
+    queue: (_, sheetOf) => void (sheetOf(sheet).getRange(areaAddress(area)).formulas = formulas),
   };
 }

@@ -34,7 +34,10 @@ export function* formatSteps(
       yield {
         bytes: 3 * CALL_BYTES + address.length,
         queue: (_, sheetOf) => {
-          applyStyle(cellsAt(sheetOf(staging), address).format, style);
+          const { format } = cellsAt(sheetOf(staging), address);
+          applyStyle(format, style);
+          // A link's underline is not the plan's.
+          if (linked.has(key)) format.font.underline = 'None';
         },
       };
     }
@@ -55,8 +58,7 @@ function* numberFormatSteps(block: Block, plan: WorkbookPlan, staging: string): 
   const address = areaAddress({ row: block.row, column: block.column, rows: formats.length, columns });
   yield {
     bytes: CALL_BYTES + jsonBytes(formats),
-    queue: (_, sheetOf) =>
-      void (sheetOf(staging).getRange(address).numberFormat = formats),
+    queue: (_, sheetOf) => void (sheetOf(staging).getRange(address).numberFormat = formats),
   };
 }
 

@@ -7,7 +7,8 @@
  */
 import type { Area, Span } from '../workbook/plan.js';
 import { cellAddress, columnLetters, parseReference, quoteSheet } from './address.js';
-import type { OldSheet, Placement } from './office-arrange.js';
+import type { Placement } from './office-arrange.js';
+import type { OldSheet } from './office-old.js';
 import { CALL_BYTES, type Step } from './office-batches.js';
 
 type Axis = 'row' | 'column';

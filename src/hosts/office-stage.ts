@@ -120,8 +120,7 @@ export function* blockSteps(
     first += formulas.length;
     const step: Step = {
       bytes: CALL_BYTES + bytes,
-      queue: (_, sheetOf) =>
-        void (sheetOf(sheet).getRange(address).formulas = formulas),
+      queue: (_, sheetOf) => void (sheetOf(sheet).getRange(address).formulas = formulas),
     };
     chunk = [];
     bytes = 0;

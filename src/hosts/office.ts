@@ -30,7 +30,8 @@ import { readWorkbook } from './office-read.js';
 import { directSteps, directUndoSteps } from './office-direct.js';
 import { askSeen, type SeenCheck } from './office-seen.js';
 import { stageSteps } from './office-stage.js';
-import { discardSteps, finishSteps, readProgress, restoreSteps, swapSteps } from './office-swap.js';
+import { discardSteps, readProgress, restoreSteps } from './office-restore.js';
+import { finishSteps, swapSteps } from './office-swap.js';
 import { isLight, moveSeen } from './updates.js';
 
 export type { ExcelRuntime } from './office-batches.js';

@@ -11,6 +11,7 @@ export const HISTORY = {
   'row.added': both('新增{row}', 'Added {row}'),
   'row.removed': both('删除{row}', 'Removed {row}'),
   'row.moved': both('调整{table}顺序：{rows}', 'Moved in the list of {table}: {rows}'),
+  'row.order': both('（及其次序）', '(and its place)'),
   'row.documents': both('文件“{name}”', 'document “{name}”'),
   'row.figures': both('数据“{name}”', 'figure “{name}”'),
   'row.indicators': both('指标“{name}”', 'indicator “{name}”'),

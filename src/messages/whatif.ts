@@ -28,6 +28,10 @@ export const WHATIF = {
   before: both('原来', 'Before'),
   after: both('之后', 'After'),
   effects: both('对结果的影响', 'What it does to the results'),
+  unchanged: both(
+    '另有 {count} 项目标和主要指标不变。',
+    '{count} other targets and headline indicators stay as they are.',
+  ),
   nowMet: both('达到目标', 'target met'),
   nowMissed: both('未达目标', 'target missed'),
   ruleBroken: both(

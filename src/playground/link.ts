@@ -110,7 +110,10 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   /** What differs from what was written, where that is cells alone; the journal, which gains lines, waits for a build. */
   const difference = (now: Current): { readonly next: Written; readonly patch: WorkbookPlan } | undefined => {
     if (written?.place === undefined || written.language !== now.language) return undefined;
-    for (const attachments of [now.attachments, written.attachments]) {
+    const { journal: _, ...results } = now.attachments;
+    const { journal } = written.attachments;
+    const held = journal === undefined ? results : { ...results, journal };
+    for (const attachments of [held, written.attachments]) {
       const plan = written.place(planWorkbook(now.prepared, now.language, attachments));
       const patch = patchPlan(written.plan, plan);
       if (patch !== undefined) return { next: { ...written, ...now, attachments, plan }, patch };

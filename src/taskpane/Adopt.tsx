@@ -71,7 +71,7 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
 
   return (
     <section className={styles.box} aria-label={w('adoptTitle')}>
-      <h3 className={styles.title}>{w('adoptTitle')}</h3>
+      <h2 className={styles.title}>{w('adoptTitle')}</h2>
       <RadioGroup
         className={styles.choices}
         aria-label={w('adoptTitle')}

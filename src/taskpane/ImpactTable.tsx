@@ -39,6 +39,7 @@ export function ImpactTable({ impact, prepared }: { impact: Impact; prepared: Pr
   const styles = useStyles();
   const { pick } = useText();
   const w = useWhatIf();
+  const changed = impact.rows.filter(({ before, after }, place) => place === 0 || before !== after);
   const ruleName = (key: string) => prepared.rules.find(({ rule }) => rule.key === key)?.rule.name;
   return (
     <div>
@@ -57,11 +58,14 @@ export function ImpactTable({ impact, prepared }: { impact: Impact; prepared: Pr
           </tr>
         </thead>
         <tbody>
-          {impact.rows.map((row) => (
+          {changed.map((row) => (
             <Row key={`${row.indicator}:${row.year}`} row={row} prepared={prepared} />
           ))}
         </tbody>
       </table>
+      {changed.length < impact.rows.length && (
+        <p className={styles.rule}>{w('unchanged', { count: impact.rows.length - changed.length })}</p>
+      )}
       {impact.rules.map(({ rule, year, isKept }) => (
         <p key={`${rule}:${year}`} className={mergeClasses(styles.rule, isKept ? styles.met : styles.missed)}>
           {w(isKept ? 'ruleMended' : 'ruleBroken', {

@@ -68,12 +68,18 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const present = projected?.values[year - model.firstYear];
   const value =
     typed ?? (typeof present === 'number' ? Number(reportedValue(present, series.unit).toPrecision(4)) : 0);
+  // Of the indicator's own subject first: the likeliest to be meant.
+  const own = moving.filter(
+    (key) => prepared.parameterByKey.get(key)?.parameter.group === series.indicator.group,
+  );
   const parameter =
-    [chosen, ...moving, ...others].find((key) => key !== undefined && prepared.parameterByKey.has(key)) ?? '';
+    [chosen, ...own, ...moving, ...others].find(
+      (key) => key !== undefined && prepared.parameterByKey.has(key),
+    ) ?? '';
   const parameters = together.filter((key) => moving.includes(key));
   const by: SeekBy =
     manner === 'factor' ? { parameters } : manner === 'year' ? { parameter, year: from } : { parameter };
-  const own = model.targets.findIndex(
+  const taken = model.targets.findIndex(
     (target) => target.indicator === indicator && target.year === year && target.value === value,
   );
 
@@ -86,7 +92,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
           {(id) => (
             <Select
               id={id}
-              value={own < 0 ? '' : String(own)}
+              value={taken < 0 ? '' : String(taken)}
               onChange={(_, { value: place }) => {
                 const target = place === '' ? undefined : model.targets[Number(place)];
                 if (target === undefined) return;

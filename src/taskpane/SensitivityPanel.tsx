@@ -176,7 +176,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
           />
           <ValueTable
             caption={w('sensTable')}
-            label={tableName}
+            label={`${tableName} · ${w('sensTable')}`}
             heads={[
               w('parameter'),
               ends[0],
@@ -222,7 +222,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
           />
           <ValueTable
             caption={w('sensTable')}
-            label={w('sensSpider')}
+            label={`${w('sensSpider')} · ${w('sensTable')}`}
             heads={[
               w('parameter'),
               ...(spider[0]?.results ?? []).map((_, i, all) => percent(i / (all.length - 1))),

@@ -33,7 +33,14 @@ export function startDrawing(
   onProgress: (share: number) => void = () => undefined,
   openWorker: () => Worker = () => new Worker(new URL('./drawWorker.ts', import.meta.url)),
 ): Drawing {
-  const workers = Array.from({ length: count }, openWorker);
+  const workers: Worker[] = [];
+  try {
+    for (let i = 0; i < count; i += 1) workers.push(openWorker());
+  } catch (thrown) {
+    // A browser without workers, or one that is told not to start any.
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return { outcome: Promise.resolve({ kind: 'broken', detail }), stop: () => undefined };
+  }
   let settle: (outcome: DrawOutcome) => void = () => undefined;
   const outcome = new Promise<DrawOutcome>((resolve) => (settle = resolve));
   const end = (how: DrawOutcome): void => {

@@ -31,14 +31,17 @@ export function createLiveClient(
   let isBusy = false;
   let waiting: Moves | undefined;
 
-  const post = (message: ToLiveWorker): void => {
+  /** Whether it went off. */
+  const post = (message: ToLiveWorker): boolean => {
     try {
       worker ??= start();
       worker.postMessage(message);
+      return true;
     } catch (thrown) {
       // A browser without workers, or one that is told not to start any.
       close();
       onAnswer({ kind: 'broken', detail: thrown instanceof Error ? thrown.message : String(thrown) });
+      return false;
     }
   };
   const close = (): void => {
@@ -75,13 +78,11 @@ export function createLiveClient(
     close,
     open(model, request, fingerprints = []) {
       session += 1;
-      if (sent !== model) {
-        post({ kind: 'model', model });
-        sent = model;
-      }
-      post({ kind: 'open', session, request, fingerprints });
+      if (sent !== model && !post({ kind: 'model', model })) return;
+      sent = model;
       isBusy = true;
       waiting = {};
+      post({ kind: 'open', session, request, fingerprints });
     },
     move(moves) {
       if (isBusy) waiting = moves;

@@ -145,9 +145,8 @@ export function initialState(language: Language): PaneState {
 export function reduce(state: PaneState, action: Action, engine: Engine | undefined, at?: string): PaneState {
   const next = step(state, action, engine);
   if (engine === undefined || at === undefined || next.model === state.model) return next;
-  // The first calculation only writes the formulas over keys; there the record begins.
-  if (state.calculation === undefined)
-    return { ...next, attachments: { journal: { entries: [] }, ...next.attachments } };
+  // The first calculation only writes the formulas over keys.
+  if (state.calculation === undefined) return next;
   const { journal, journalBefore } = engine.record(state, next, action, at);
   const { journal: _, ...attachments } = next.attachments;
   return {

@@ -54,7 +54,7 @@ const COLUMNS = [
   'beforeText',
   'afterText',
 ] as const satisfies readonly HeaderId[];
-const WIDTHS = [9, 21, 44, 28, 28, 20, 12, 30, 20, 20];
+const WIDTHS = [9, 29, 44, 28, 28, 20, 12, 30, 20, 20];
 const PRINTED = 6;
 
 const HEADER_ROW = 3;
@@ -68,12 +68,19 @@ export function planHistory(
   journal: Journal,
 ): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[] } {
   const { language, model, sheets, text } = context;
+  const rows = journal.entries.flatMap((entry, i) => entryRows(context, entry, i + 1));
   const sheet = startSheet({
     key: 'history',
     name: sheets.history,
     tabColor: '8A8F98',
     freeze: { rows: HEADER_ROW + 1, columns: 1 },
-    print: { orientation: 'landscape', fitWidth: 1, fitHeight: 0, titleRows: HEADER_ROW + 1 },
+    print: {
+      orientation: 'landscape',
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: HEADER_ROW + 1,
+      area: { row: 0, column: 0, rows: HEADER_ROW + 1 + rows.length, columns: PRINTED },
+    },
   });
   WIDTHS.forEach((width, column) => sheet.width(column, width));
   sheet.put(0, 0, constant(text(HISTORY['sheet.title']), 'title'));
@@ -85,7 +92,6 @@ export function planHistory(
   sheet.merge(2, 0, 1, 2);
   sheet.put(2, 2, constant(hashModel(model), 'keyPlain'));
 
-  const rows = journal.entries.flatMap((entry, i) => entryRows(context, entry, i + 1));
   const capacity = Math.max(1, Math.ceil((rows.length + 1) / RESERVE)) * RESERVE;
   const spare = Array.from({ length: capacity - rows.length }, () => SPARE);
   const area = writeTable(sheet, HEADER_ROW, 0, COLUMNS, [...rows, ...spare], language);
@@ -131,9 +137,10 @@ function entryRows(context: Context, entry: JournalEntry, number: number): reado
   });
 }
 
-/** An entry has at most as many words as changes, so the last rows may have none. */
+/** An entry has at most as many words as changes: that rows have other neighbours goes without saying. */
 function lineOf(said: ChangeWords | undefined, story: Bilingual | undefined, language: Language): RowCells {
-  const what = [story?.[language], said?.what[language]].filter((part) => part !== undefined);
+  const parts = [story, said?.what].filter((part) => part !== undefined);
+  const what = (parts.length > 0 ? parts : [HISTORY['row.order']]).map((part) => part[language]);
   return {
     change: textCell(what.join(language === 'zh' ? '：' : ': ')),
     before: textCell(said?.from?.[language]),

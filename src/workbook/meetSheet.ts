@@ -83,10 +83,11 @@ function pairLines(
   const through = (list: Matches, first: Matches): Matches =>
     list.map((line) => (line === undefined ? undefined : first[line]));
   const width = found.cells.reduce((most, cells) => Math.max(most, cells.length), 0);
-  const typed = isSamePlan ? [] : alignLines(nextRows, standing);
+  const known = through(rowsLast, rowsFound);
+  const typed = known.includes(undefined) && !isSamePlan ? alignLines(nextRows, standing) : [];
   return {
     ...{ sheet, before, found, rowsLast, columnsLast },
-    rows: mapLines(withTyped(through(rowsLast, rowsFound), typed, rowsFound), found.cells.length),
+    rows: mapLines(withTyped(known, typed, rowsFound), found.cells.length),
     columns: mapLines(through(columnsLast, columnsFound), width),
     lastRows: rowsFound,
     lastColumns: columnsFound,

@@ -27,17 +27,13 @@ import {
 } from './sensitivityLayout.js';
 import { chooseQuestion, QUESTION_COLUMNS, QUESTION_ROWS, type Asked } from './sensitivityQuestion.js';
 import { POINTS, type Study } from './sensitivityStudy.js';
+import { byRank, isShare, rowsOf, textFormat, type Row } from './sensitivityRows.js';
 import {
-  byRank,
   inYear,
-  isShare,
-  rowsOf,
-  textFormat,
   writeChartData,
   writeEnds,
   writePoints,
   writeRanked,
-  type Row,
   type Tables,
 } from './sensitivityTables.js';
 import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
@@ -137,7 +133,7 @@ function writeHead(tables: Tables, { study, mark }: Asked): void {
   if (mark !== '') sheet.put(yearRow, key, constant(mark, 'keyPlain'));
   sheet.validate({
     area: { row: yearRow, column: yearColumn, rows: 1, columns: 1 },
-    rule: { kind: 'list', source: quoteText(study.years.join(',')) },
+    rule: { kind: 'list', source: yearList(tables) },
     title: say('yearTitle'),
     message: say('yearMessage'),
     severity: 'stop',
@@ -152,6 +148,18 @@ function writeHead(tables: Tables, { study, mark }: Asked): void {
 
 function bare(formula: string | undefined): string {
   return (formula ?? '=""').slice(1);
+}
+
+/** The years of the calculation from the first in which the indicator has a number. */
+function yearList({ context, study, places }: Tables): string {
+  const { yearColumn } = context.layout.projection;
+  const [first, last] = [study.years[0] ?? 0, study.years.at(-1) ?? 0];
+  return areaOn(context.sheets.sensitivity, {
+    row: places.yearRow,
+    column: yearColumn(first),
+    rows: 1,
+    columns: last - first + 1,
+  });
 }
 
 function yearCell(): string {

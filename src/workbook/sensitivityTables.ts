@@ -2,7 +2,7 @@
  * The tables of the Sensitivity sheet: parameters ranked by effect, the ends of their ranges, the indicator at every point,
  * and what the charts draw. All live; ranks follow the widths.
  */
-import { isError, type Scalar } from '../formula/value.js';
+import type { Scalar } from '../formula/value.js';
 import { HEADERS } from '../messages/workbook.js';
 import { areaAddress, areaOn, cellAddress } from './address.js';
 import { gapFormat } from './compareSheet.js';
@@ -11,13 +11,11 @@ import { formatOf, inCell, unitText } from './fields.js';
 import { baseScenario, defaultedParameters, type TablePlace } from './layout.js';
 import { boundRef, DEFAULTS_FIRST_YEAR } from './modelSheet.js';
 import type { Cell } from './plan.js';
-import { divide, join, roundGap, subtract, textOf } from './scalars.js';
+import { join, subtract } from './scalars.js';
 import { ENDS, POINT, RANKED, rowInCase, VALUE_CELL, type SensitivityLayout } from './sensitivityLayout.js';
-import { endsOf, POINTS, type Mover, type Study } from './sensitivityStudy.js';
+import { byRank, isShare, textFormat, type Row } from './sensitivityRows.js';
+import { POINTS, type Mover, type Study } from './sensitivityStudy.js';
 import { blank, constant, live, quoteText, type SheetBuilder } from './sheet.js';
-
-/** Width of a swing with an end that is no number: it comes first, for that is worth seeing. */
-const NO_NUMBER = 1e300;
 
 export interface Tables {
   readonly sheet: SheetBuilder;
@@ -26,64 +24,6 @@ export interface Tables {
   readonly places: SensitivityLayout;
   /** `$C$57`: which of the year columns is asked about, counted from 1. */
   readonly yearIndex: string;
-}
-
-/** What the table of points says of one parameter. */
-export interface Row {
-  readonly mover: Mover;
-  readonly at: readonly Scalar[];
-  readonly width: number;
-  /** From 1. */
-  readonly rank: number;
-  readonly elasticity: Scalar;
-  readonly lowText: Scalar;
-  readonly highText: Scalar;
-}
-
-export function rowsOf(context: Context, study: Study): readonly Row[] {
-  const { movers, question, view } = study;
-  const { indicator, year } = question;
-  const base = context.valueAt(view.index, indicator, year) ?? 0;
-  const widths = movers.map((mover) => {
-    const [low, high] = endsOf(mover, question);
-    const width = roundGap(subtract(high, low));
-    return typeof width === 'number' ? Math.abs(width) : NO_NUMBER;
-  });
-  return movers.map((mover, i) => {
-    const width = widths[i] ?? 0;
-    const wider = widths.filter((other) => other > width).length;
-    const same = widths.slice(0, i + 1).filter((other) => other === width).length;
-    const [down, up] = mover.factors.map((one) => one.valueAt(indicator, year) ?? { error: '#N/A' as const });
-    const [less = 1, more = 1] = mover.factors.map(({ share }) => share);
-    const elasticity =
-      down === undefined || up === undefined || typeof base !== 'number'
-        ? ''
-        : divide(subtract(up, down), (more - less) * base);
-    const format = textFormat(context.unitOf(mover.key));
-    const [lowText, highText] = [mover.points[0], mover.points.at(-1)].map((point) =>
-      textOf(point?.valueAt(mover.key, year) ?? 0, format),
-    );
-    return {
-      mover,
-      at: mover.points.map((point) => point.valueAt(indicator, year) ?? { error: '#N/A' as const }),
-      width,
-      rank: wider + same,
-      elasticity: isError(elasticity) ? '' : elasticity,
-      lowText: lowText ?? '',
-      highText: highText ?? '',
-    };
-  });
-}
-
-/** Are differences of such values percentage points? */
-export function isShare(unit: string): boolean {
-  return unit === '%' || unit === 'pp';
-}
-
-/** Formats that TEXT knows in every language of Excel. */
-export function textFormat(unit: string): string {
-  const format = formatOf(unit);
-  return format === 'General' ? '0.00' : format;
 }
 
 /** `$D30:$J30` of the years in a row, as INDEX takes them. */
@@ -313,10 +253,6 @@ export function writeRanked(tables: Tables, rows: readonly Row[]): void {
   const inPoints = isShare(unit) ? say('changesInPoints') : '';
   const left = study.left === 0 ? '' : say('rankedLeft', { left: study.left });
   sheet.put(note, 0, constant(say('rankedNote') + inPoints + left, 'note'));
-}
-
-export function byRank(rows: readonly Row[]): readonly Row[] {
-  return [...rows].sort((a, b) => a.rank - b.rank);
 }
 
 // --- what the charts draw -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import { rowHeight } from './measure.js';
 import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
 import { join, textOf } from './scalars.js';
-import { textFormat } from './sensitivityTables.js';
+import { textFormat } from './sensitivityRows.js';
 import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import { writeFans } from './uncertaintyFans.js';
 import { writeFingerprint } from './uncertaintyFingerprint.js';

@@ -10,10 +10,10 @@ import { prepared, valueOf } from '../model/packs.js';
 import { modelOf, indicator, parameter, zhejiang } from './models.js';
 
 const normal = (mean: number): Distribution => ({ kind: 'normal', parameters: { mean, sd: 1 } });
-const KEYS = ['a', 'b', 'c', 'd'];
+const KEYS = ['a', 'b', 'p', 'q'];
 const model: Model = modelOf({
   parameters: KEYS.map((key, i) => parameter(key, i, [-10, 10], { distribution: normal(i) })),
-  indicators: [indicator('sum', '=a+b+c+d')],
+  indicators: [indicator('sum', '=a+b+p+q')],
 });
 
 const correlation = fc
@@ -50,7 +50,7 @@ describe('correlations', () => {
 
   it('go with the distribution', () => {
     const both = setCorrelations(model, {
-      parameters: ['a', 'b', 'c'],
+      parameters: ['a', 'b', 'p'],
       matrix: [
         [1, 0.5, 0],
         [0.5, 1, 0.3],
@@ -70,7 +70,7 @@ describe('correlations', () => {
     const uncertain = uncertainParameters(prepared(model), scenarioPoint(prepared(model), 'base'));
     if (!uncertain.ok) throw new Error('no uncertain parameters');
     const found = checkCorrelation(prepared(model), uncertain.value, {
-      parameters: ['a', 'b', 'c'],
+      parameters: ['a', 'b', 'p'],
       matrix: [
         [1, 0.9, -0.9],
         [0.9, 1, 0.9],

@@ -189,7 +189,7 @@ describe('goal seek where formulas are rough', () => {
     const options = [1, 2, 3].map((n) => ({ zh: `第${n}`, en: `no ${n}` }));
     const model = small({
       parameters: [parameter('x', 1, [1, 3], { unit: '项', options })],
-      indicators: [indicator('f', '=x*10')],
+      indicators: [indicator('f', '=IF(x=1,10,IF(x=2,20,30))')],
     });
     expect(reached(seekX(model, 20)).value).toBe(2);
     const between = missed(seekX(model, 24));

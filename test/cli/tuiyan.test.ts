@@ -192,6 +192,15 @@ describe('build', () => {
     expect(out).toContain('张工作表');
   });
 
+  it('adds a simulation when asked, and takes no options of one otherwise', async () => {
+    const file = join(folder, 'drawn.xlsx');
+    const words = ['build', '--out', file, '--draws', '100', '--seed', '3'];
+    expect(await tuiyan(words)).toMatchObject({ code: 2, err: expect.stringContaining('--simulate') as unknown });
+    const plain = JSON.parse((await tuiyan(['build', '--out', file, '--json'])).out) as { sheets: number };
+    const drawn = await tuiyan([...words, '--simulate', '--json']);
+    expect((JSON.parse(drawn.out) as { sheets: number }).sheets).toBe(plain.sheets + 1);
+  });
+
   it.each([
     ['no-such-folder/a.xlsx', 'There is no folder'],
     ['.', 'is a folder'],
@@ -426,15 +435,16 @@ describe('eval', () => {
   });
 
   it('gives numbers where the engine shows amounts of money', async () => {
-    const answers = await evaluate([
-      { id: 1, formula: '=PMT(0.1,2,1000)' },
-      { id: 2, formula: '=NPV(0.1,{110,121})' },
-      { id: 3, formula: '=SLN(30000,7500,10)' },
-    ]);
-    expect(answers).toMatchObject([
-      { interpret: expect.closeTo(-576.1904761904762, 9), excel: expect.closeTo(-576.1904761904762, 9) },
-      { interpret: expect.closeTo(200, 9) },
-      { interpret: 2250, excel: 2250 },
+    expect(
+      await evaluate([
+        { id: 1, formula: '=ROUND(PMT(0.1,2,1000),6)' },
+        { id: 2, formula: '=SLN(30000,7500,10)' },
+        { id: 3, formula: '=FV(0,12,-100)' },
+      ]),
+    ).toEqual([
+      { id: 1, interpret: -576.190476, kernel: -576.190476, excel: -576.190476 },
+      { id: 2, interpret: 2250, kernel: 2250, excel: 2250 },
+      { id: 3, interpret: 1200, kernel: 1200, excel: 1200 },
     ]);
   });
 

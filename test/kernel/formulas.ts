@@ -26,7 +26,13 @@ export const binary = (op: BinaryOperator, left: Expr, right: Expr): Expr => ({
   span: SPAN,
 });
 
-const list = (values: readonly number[]): Expr => ({ kind: 'array', rows: [values.map(number)], span: SPAN });
+/** As a parser reads it: -0 is a minus and 0. */
+const written = (value: number): Expr => number(value + 0);
+const list = (values: readonly number[]): Expr => ({
+  kind: 'array',
+  rows: [values.map(written)],
+  span: SPAN,
+});
 
 /** Numbers at and beyond the edges of what Excel holds, and ordinary ones. */
 export const extreme: fc.Arbitrary<number> = fc.oneof(
@@ -57,7 +63,7 @@ export const extreme: fc.Arbitrary<number> = fc.oneof(
 
 const leaf: fc.Arbitrary<Expr> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...SERIES).map(name) },
-  { weight: 3, arbitrary: extreme.filter((value) => value >= 0).map(number) },
+  { weight: 3, arbitrary: extreme.filter((value) => value >= 0).map(written) },
   { weight: 1, arbitrary: fc.boolean().map((value): Expr => ({ kind: 'boolean', value, span: SPAN })) },
   {
     weight: 1,

@@ -98,6 +98,21 @@ describe('live client', () => {
   });
 });
 
+describe('live client without workers', () => {
+  it('says so instead of failing', () => {
+    const answers: LiveAnswer[] = [];
+    const live = createLiveClient(
+      (answer) => answers.push(answer),
+      () => {
+        throw new Error('no workers here');
+      },
+    );
+    live.open(zhejiang.model, request);
+    live.move({ rd_growth: 1 });
+    expect(answers[0]).toEqual({ kind: 'broken', detail: 'no workers here' });
+  });
+});
+
 describe('live store', () => {
   it('keeps the moved fan until that of the changed model arrives, and none of another indicator', async () => {
     const store = createLiveStore((onAnswer) => createLiveClient(onAnswer, openWorker));

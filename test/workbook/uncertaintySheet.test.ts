@@ -27,7 +27,9 @@ function shownIn(seen: WorkbookSnapshot, sheet: string, row: number, column: num
 /** State on the sheet, what Checks counts, what the Overview says. */
 function stateIn(seen: WorkbookSnapshot): readonly unknown[] {
   const checks = seen.sheets.find(({ name }) => name === 'Checks')?.cells ?? [];
-  const row = checks.find((line) => String(line[0]?.value).startsWith('Simulation out of date'));
+  const row = checks.find((line) =>
+    /^Simulation out of date/.test(JSON.stringify(line[0]?.value ?? '').slice(1)),
+  );
   const isWarned = String(shownIn(seen, 'Overview', 6, 1)).startsWith('The simulation is out of date');
   return [shownIn(seen, 'Uncertainty', STATUS_ROW, 0), Number(row?.[3]?.value) > 0, isWarned];
 }

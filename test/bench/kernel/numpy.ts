@@ -10,6 +10,10 @@ import type { Program } from '../../../src/kernel/executor.js';
 import type { Node } from '../../../src/kernel/graph.js';
 import { canRun, type Twin } from './timing.js';
 
+/** Draws in an array, as far as the arrays of all nodes and outputs fit. */
+const SIZES = [1000, 10_000, 100_000];
+const MOST_BYTES = 5e8;
+
 export function hasNumpy(): boolean {
   return canRun('python3', ['-c', 'import numpy']);
 }
@@ -35,6 +39,8 @@ function writePython(
   for (let node = 0; node < graph.size; node++)
     if (live[node] === 1) body.push(`  n${node} = ${expressionOf(node)}`);
   outputs.forEach(({ value }, i) => body.push(`  out[${i}, :] = n${value}`));
+  const columns = body.length + outputs.length;
+  const sizes = SIZES.filter((size, i) => i === 0 || columns * size * 8 <= MOST_BYTES);
   const given = inputs.map((column) => `[${Array.from(column.subarray(0, count)).join(',')}]`);
   return `import numpy as np
 from time import perf_counter
@@ -42,7 +48,7 @@ given = np.array([${given.join(',\n')}])
 def run(i, out):
 ${body.join('\n')}
 best = 1e300
-for size in (1000, 10000, 100000):
+for size in (${sizes.join(', ')},):
   i = np.resize(given.T, (size, given.shape[0])).T.copy()
   out = np.empty((${outputs.length}, size))
   run(i, out)

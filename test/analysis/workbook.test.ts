@@ -1,0 +1,96 @@
+/** What the analyses find, put into the workbook and calculated there by an independent engine. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { adoptAsNew, adoptInto } from '../../src/analysis/adopt.js';
+import { backcast } from '../../src/analysis/backcast.js';
+import { seekGoal } from '../../src/analysis/seek.js';
+import type { BrowserHost } from '../../src/hosts/browser.js';
+import { meetsTarget } from '../../src/model/status.js';
+import { cellValue } from '../../src/figures/units.js';
+import { prepareModel } from '../../src/model/prepare.js';
+import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { valueOf } from '../model/packs.js';
+import { calculated, snapshot } from '../workbook/engine.js';
+import { zhejiang } from './models.js';
+import { loadSolver } from './solver.js';
+
+const plan = planWorkbook(zhejiang, 'en');
+const both = (text: string) => ({ zh: text, en: text });
+
+/** Row and column, from 0, of a key in a year on a projection sheet of the living workbook. */
+async function placeOf(
+  host: BrowserHost,
+  name: string,
+  key: string,
+  year: number,
+): Promise<readonly [row: number, column: number]> {
+  const cells = (await snapshot(host)).sheets.find((sheet) => sheet.name === name)?.cells ?? [];
+  const row = cells.findIndex((line) => line.slice(0, 4).some((cell) => cell?.value === key));
+  const head = cells.find((line) => line.some((cell) => cell?.value === year)) ?? [];
+  return [row, head.findIndex((cell) => cell?.value === year)];
+}
+
+async function valueAt(host: BrowserHost, name: string, key: string, year: number): Promise<unknown> {
+  const [row, column] = await placeOf(host, name, key, year);
+  const sheet = (await snapshot(host)).sheets.find((each) => each.name === name);
+  return sheet?.cells[row]?.[column]?.value;
+}
+
+const nameOf = (key: string, of = plan): string => of.sheets.find((sheet) => sheet.key === key)?.name ?? '';
+
+describe('in IronCalc', () => {
+  let host: BrowserHost;
+  beforeAll(async () => {
+    host = await calculated(plan);
+  });
+
+  it('the value that goal seek found, typed into the blue cell, meets the goal', async () => {
+    const found = seekGoal(zhejiang, {
+      scenario: 'continuation',
+      indicator: 'rd_intensity',
+      year: 2030,
+      value: 3.5,
+      by: { parameter: 'rd_growth' },
+    });
+    if (!found.reached) throw new Error(found.reason.en);
+    const name = nameOf('projection:continuation');
+    const before = await valueAt(host, name, 'rd_intensity', 2030);
+    expect(before).not.toBeCloseTo(0.035, 5);
+    const [row, column] = await placeOf(host, name, 'rd_growth', zhejiang.model.firstYear);
+    const number = plan.sheets.findIndex(({ key }) => key === 'projection:continuation');
+    host.model().setUserInput(number, row + 1, column + 1, String(found.value / 100));
+    host.model().evaluate();
+    expect(Number(await valueAt(host, name, 'rd_intensity', 2030)) / 0.035).toBeCloseTo(1, 11);
+  });
+});
+
+describe('adopted', () => {
+  it('a backcast becomes a scenario that meets its targets in the workbook too', async () => {
+    const result = backcast(zhejiang, { scenario: 'continuation' }, await loadSolver());
+    if (!result.feasible) throw new Error(result.sentence.en);
+    const fresh = { key: 'backcast', name: both('Found'), note: both('note') };
+    const { model, key } = adoptAsNew(zhejiang.model, 'continuation', fresh, result.values);
+    const changed = planWorkbook(valueOf(prepareModel(model)), 'en');
+    const host = await calculated(changed);
+    for (const { indicator, year, comparator, value } of model.targets) {
+      const { unit } = zhejiang.seriesByKey.get(indicator)!;
+      const shown = Number(await valueAt(host, nameOf(`projection:${key}`, changed), indicator, year));
+      expect(meetsTarget(shown - cellValue(value, unit), comparator), `${indicator} ${year}`).toBe(true);
+    }
+  });
+
+  it('leaves earlier years and other scenarios as they were', () => {
+    const values = { gdp_growth: { 2027: 4 }, rd_growth: 7 };
+    const base = adoptInto(zhejiang.model, 'continuation', values);
+    const of = (key: string) => base.parameters.find((row) => row.key === key)!.value;
+    expect(of('gdp_growth')).toEqual({ 2023: 5.5, 2026: 5, 2027: 4 });
+    expect(of('rd_growth')).toBe(7);
+    expect(base.scenarios).toEqual(zhejiang.model.scenarios);
+    const own = adoptInto(zhejiang.model, 'pressure', values);
+    expect(own.parameters).toEqual(zhejiang.model.parameters);
+    expect(own.scenarios.find(({ key }) => key === 'pressure')!.values['gdp_growth']).toEqual({
+      2025: 4.5,
+      2026: 3.8,
+      2027: 4,
+    });
+  });
+});

@@ -1,0 +1,122 @@
+// @vitest-environment node
+/** Pane and embedded workbook, linked: each follows the other, and what the user wrote into the grid stays. */
+import type { Model as Grid } from '@ironcalc/wasm';
+import { describe, expect, test } from 'vitest';
+import { fromEngineName, snapshotOf, toEngineFormula } from '../../src/hosts/browser-text.js';
+import type { Problem } from '../../src/messages/problem.js';
+import { linkWorkbook, type Link } from '../../src/playground/link.js';
+import { watchModel } from '../../src/playground/watch.js';
+import { engine } from '../../src/taskpane/engine.js';
+import { initialState } from '../../src/taskpane/state.js';
+import { createStore, type Store } from '../../src/taskpane/store.js';
+import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { newModel } from '../hosts/engine.js';
+import { modelOf } from '../workbook/living.js';
+import { preparedOf, tinyModel } from '../workbook/models.js';
+
+const BASE = '推演·基础';
+
+interface Linked {
+  readonly store: Store;
+  readonly link: Link;
+  readonly problems: () => readonly Problem[];
+  /** The grid as the component has it: it reports edits. */
+  readonly grid: () => Grid;
+  readonly sheet: () => number;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (holds()) return;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error('it did not come about');
+}
+
+async function start(): Promise<Linked> {
+  const store = createStore(initialState('zh'));
+  store.dispatch({ kind: 'readPack', outcome: { ok: true, value: tinyModel, problems: [] } });
+  store.setEngine(engine);
+  let problems: readonly Problem[] = [];
+  let replaced = 0;
+  const link = linkWorkbook(store, newModel(), {
+    onReplace: () => (replaced += 1),
+    onWritten: () => undefined,
+    onProblems: (list) => (problems = list),
+    onFailure: (failure) => {
+      throw new Error(JSON.stringify(failure));
+    },
+  });
+  await until(() => replaced === 1);
+  const size = () => ({ width: 800, height: 600 });
+  const watcher = { onEdit: () => link.readEdits(), onSheet: () => undefined, size };
+  return {
+    ...{ store, link },
+    problems: () => problems,
+    grid: () => watchModel(link.host.model(), watcher),
+    sheet: () =>
+      link.host
+        .model()
+        .getWorksheetsProperties()
+        .findIndex(({ name }) => fromEngineName(name) === BASE),
+  };
+}
+
+const setGrowth = (store: Store, value: number): void => {
+  store.dispatch({ kind: 'setParameter', scenario: 'high', parameter: 'rd_growth', year: 'all', value });
+  store.dispatch({ kind: 'endGesture' });
+};
+
+const growthIn = (linked: Linked): unknown =>
+  modelOf(snapshotOf(linked.link.host.model())).scenarios.find(({ key }) => key === 'high')?.values[
+    'rd_growth'
+  ];
+
+describe('the linked grid', () => {
+  test('follows the pane without being replaced; the pane follows an edit in the grid', async () => {
+    const linked = await start();
+    const shown = linked.link.host.model();
+    setGrowth(linked.store, 9);
+    await until(() => growthIn(linked) === 9);
+    expect(linked.link.host.model()).toBe(shown);
+    // The first year of `gdp_growth` in the base scenario: the cell below the heading of 2025.
+    linked.grid().setUserInput(linked.sheet(), 7, 6, '0.0425');
+    const growth = () =>
+      linked.store.getState().model?.parameters.find(({ key }) => key === 'gdp_growth')?.value;
+    await until(() => JSON.stringify(growth()) === '{"2025":4.25,"2027":5}');
+    linked.link.stop();
+  }, 60_000);
+
+  test('keeps rows that the user inserts, what stands in them, and formulas of theirs', async () => {
+    const linked = await start();
+    const { store } = linked;
+    linked.grid().insertRows(linked.sheet(), 10, 1);
+    linked.grid().setUserInput(linked.sheet(), 10, 1, '我的旁注');
+    linked.grid().setUserInput(linked.sheet(), 40, 1, toEngineFormula(`='${BASE}'!F17*2`));
+    setGrowth(store, 9);
+    await until(() => growthIn(linked) === 9);
+    const kept = () => [10, 40].map((row) => linked.link.host.model().getCellContent(linked.sheet(), row, 1));
+    expect(kept()[0]).toBe('我的旁注');
+    expect(kept()[1]).toContain('F17');
+    // The build button too.
+    const built = await linked.link.host.apply(planWorkbook(preparedOf(tinyModel), 'zh'));
+    expect(built).toEqual({ ok: true, value: undefined });
+    expect(kept()[0]).toBe('我的旁注');
+    expect(modelOf(snapshotOf(linked.link.host.model()))).toEqual(store.getState().model);
+    linked.link.stop();
+  }, 60_000);
+
+  test('tells of a formula that was typed over, and leaves it until the build button', async () => {
+    const linked = await start();
+    const at = [linked.sheet(), 16, 7] as const;
+    linked.grid().setUserInput(...at, '5000');
+    setGrowth(linked.store, 9);
+    linked.store.dispatch({ kind: 'setFormula', indicator: 'rd', text: '=PREV(rd) * 1.5' });
+    await until(() => linked.problems().some(({ code }) => code === 'workbook.formulaOvertyped'));
+    expect(linked.link.host.model().getCellContent(...at)).toBe('5000');
+    const built = await linked.link.host.apply(planWorkbook(preparedOf(tinyModel), 'zh'));
+    expect(built).toEqual({ ok: true, value: undefined });
+    expect(linked.link.host.model().getCellContent(...at)).toMatch(/^=.*1\.5$/);
+    linked.link.stop();
+  }, 60_000);
+});
