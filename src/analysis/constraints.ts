@@ -60,7 +60,7 @@ export function describeTarget(prepared: PreparedModel, target: Target): Bilingu
   return sentence('backcast.target', {
     indicator: nameOf(prepared, target.indicator),
     year: target.year,
-    comparator: target.comparator,
+    comparator: target.comparator.replace('>=', '≥').replace('<=', '≤'),
     value: amount(cellValue(target.value, unit), unit, 6),
   });
 }

@@ -29,6 +29,12 @@ export const backcast: Verb = {
     const movable = readList(given['by'], (name) => chooseParameter(prepared, name, terminal));
     const path = readList(given['path'], (year) => chooseYear(prepared, year, terminal));
     if (targets === undefined || movable === undefined || path === undefined) return WRONG_USAGE;
+    const early = path.find((year) => year <= prepared.model.baseYear);
+    if (early !== undefined) {
+      const [first, last] = [String(prepared.model.baseYear + 1), String(prepared.model.horizon)];
+      terminal.complain(terminal.say('badYear', { year: String(early), first, last }));
+      return WRONG_USAGE;
+    }
     const request: BackcastRequest = {
       scenario,
       ...(given['target'] === undefined ? {} : { targets }),

@@ -3,7 +3,7 @@
  *
  * In: jobs, each an Excel formula and the numbers of the cells that it reads, all on one row of its own.
  * Out: for each job the value that the engine calculates, to the last bit. One sheet serves all jobs, a batch
- * of rows at a time. Layout of a row: A the formula, B what A loses when printed, C the year, D on the inputs.
+ * of rows at a time. Layout of a row: A the formula, B its value as a text, C the year, D on the inputs.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,12 +30,9 @@ export const BATCH = 1000;
 
 /** 1-based column numbers. */
 const RESULT = 1;
-const REST = 2;
+const DIGITS = 2;
 const YEAR = 3;
 const FIRST_INPUT = 4;
-
-/** 15 significant digits, which is what the engine prints reliably; three places of exponent, which it needs. */
-const FORMAT = '0.00000000000000E+000';
 
 /** Batches after which the sheet is made anew: the engine keeps a history of every input. */
 const BATCHES_PER_SHEET = 20;
@@ -60,7 +57,6 @@ export function createSheetEngine(): SheetEngine {
   let batches = 0;
   const run = (jobs: readonly SheetJob[]): readonly SheetValue[] => {
     jobs.forEach((job, i) => enter(sheet, job, i + 1));
-    format(sheet, jobs.length);
     sheet.evaluate();
     const values = jobs.map((_, i) => readValue(sheet, i + 1));
     sheet.rangeClearContents(
@@ -84,7 +80,6 @@ export function createSheetEngine(): SheetEngine {
           sheet = newSheet();
           try {
             enter(sheet, job, i + 1);
-            format(sheet, i + 1);
             sheet.evaluate();
             return readValue(sheet, i + 1);
           } catch {
@@ -102,12 +97,6 @@ function newSheet(): Model {
   return sheet;
 }
 
-/** After the formulas are entered: PMT and its kind bring a currency format of their own. */
-function format(sheet: Model, rows: number): void {
-  const area = { sheet: 0, row: 1, column: RESULT, width: 2, height: rows };
-  sheet.updateRangeStyle(area, 'num_fmt', FORMAT);
-}
-
 function renew(sheet: Model): Model {
   sheet.free();
   return newSheet();
@@ -119,7 +108,7 @@ function enter(sheet: Model, { formula, year, inputs }: SheetJob, row: number): 
     sheet.setUserInput(0, row, FIRST_INPUT + i, String(value));
   });
   sheet.setUserInput(0, row, RESULT, formula);
-  sheet.setUserInput(0, row, REST, `=A${row}-VALUE(TEXT(A${row},"${FORMAT}"))`);
+  sheet.setUserInput(0, row, DIGITS, `=A${row}&""`);
 }
 
 /** Kinds of cell that the engine tells apart. */
@@ -130,11 +119,9 @@ const ERROR = 16;
 function readValue(sheet: Model, row: number): SheetValue {
   const shown = sheet.getFormattedCellValue(0, row, RESULT);
   switch (sheet.getCellType(0, row, RESULT)) {
-    case NUMBER: {
-      const rest = Number(sheet.getFormattedCellValue(0, row, REST));
-      // What is printed may lie beyond the largest number although the value does not: then there is no rest.
-      return Number(shown) + (Number.isFinite(rest) ? rest : 0);
-    }
+    case NUMBER:
+      // The engine joins numbers to texts with all their digits; what it shows may be rounded, or an amount of money.
+      return Number(sheet.getFormattedCellValue(0, row, DIGITS)) + 0;
     case LOGICAL:
       return shown === 'TRUE';
     case ERROR:

@@ -9,7 +9,6 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 export const UNCERTAINTY = {
   // --- live fan chart -----------------------------------------------------------------------
   indicator: both('指标', 'Indicator'),
-  preparing: both('正在抽样…', 'Drawing…'),
   broken: both(
     '模拟中断：{detail}。模型没有改动，请重新打开本页再试。',
     'The simulation broke off: {detail}. The model is unchanged. Open this page again.',
@@ -44,7 +43,6 @@ export const UNCERTAINTY = {
     'None of the parameters that can be dragged moves this indicator.',
   ),
   moreSliders: both('再显示 {count} 个参数', 'Show {count} more'),
-  sliderOf: both('{name}（{unit}）', '{name} ({unit})'),
   // --- whole simulation ---------------------------------------------------------------------
   whole: both('完整模拟', 'Whole simulation'),
   wholeNote: both(
@@ -123,6 +121,7 @@ export const UNCERTAINTY = {
     '{year} 年“{name}”的波动各有多少来自哪个参数（秩相关系数平方的份额；括号内是相关系数）。',
     'Which parameters the spread of {name} in {year} comes from (shares of squared rank correlations; the correlation in brackets).',
   ),
+  statistic: both('统计量', 'Statistic'),
   percentiles: both('分位数及其误差', 'Percentiles and their error'),
   value: both('数值', 'Value'),
   mean: both('平均值', 'Mean'),

@@ -109,9 +109,9 @@ export function foldJournal(journal: Journal, present: Model): Journal {
   let { entries } = journal;
   while (entries.length >= MOST_ENTRIES || (textOf(entries) > MOST_TEXT && entries.length > 2)) {
     const run = oldestRun(entries);
-    const start = modelAt({ entries }, present, run.first - 1);
+    const oldest = entries.slice(run.first, run.first + run.count);
     const end = modelAt({ entries }, present, run.first + run.count - 1);
-    const folded = foldRun(entries.slice(run.first, run.first + run.count), start, end);
+    const folded = foldRun(oldest, modelAt({ entries: oldest }, end, -1), end);
     entries = [...entries.slice(0, run.first), folded, ...entries.slice(run.first + run.count)];
   }
   return entries === journal.entries ? journal : { ...journal, entries };

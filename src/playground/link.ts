@@ -58,6 +58,8 @@ type Current = Pick<Written, 'prepared' | 'language' | 'attachments'>;
 export function linkWorkbook(store: Store, empty: Model, listener: LinkListener): Link {
   const inner = createBrowserHost(empty, (model) => listener.onReplace(model));
   let written: Written | undefined;
+  /** Cells that the user changed and that a build would write over. */
+  let conflicts: readonly Problem[] = [];
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
   let gridTimer: ReturnType<typeof setTimeout> | undefined;
   /** One thing after another: a read never meets a half-written workbook. */
@@ -88,7 +90,8 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const result = isUnchanged(plan) ? snapshot : await inner.apply(planForGrid(plan), options);
     if (!result.ok) return result;
     written = { prepared, language, attachments, plan, place };
-    listener.onProblems(keepConflicts ? problems : []);
+    conflicts = keepConflicts ? problems : [];
+    listener.onProblems(conflicts);
     if (inner.model() === before) listener.onWritten();
     return { ok: true, value: undefined };
   };
@@ -143,7 +146,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const result = await inner.read();
     if (!result.ok) return;
     const outcome = readWorkbook(result.value);
-    listener.onProblems(outcome.problems);
+    listener.onProblems([...outcome.problems, ...conflicts]);
     if (!outcome.ok) return;
     const { model } = store.getState();
     const changes = model === undefined ? undefined : compareModels(model, outcome.value);

@@ -53,6 +53,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<Readonly<Record<string, Readiness>>>({});
   const [isPath, setPath] = useState(false);
+  const [isOpen, setOpen] = useState(false);
 
   const targets = model.targets.filter(({ key }) => !dropped.has(key));
   const relevant = useMemo(() => relevantParameters(prepared), [prepared]);
@@ -102,11 +103,11 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
           </p>
         )}
       </fieldset>
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className={styles.summary}>
           {w('backParametersCount', { free: free.length, count: relevant.length })}
         </summary>
-        {groups.map((group) => (
+        {(isOpen ? groups : []).map((group) => (
           <GroupOfParameters
             key={group}
             group={group}

@@ -4,7 +4,6 @@
  */
 import { memo, useState } from 'react';
 import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Link16Regular, LinkDismiss16Regular } from '@fluentui/react-icons';
 import type { Model, Parameter, ParameterValue, Scenario } from '../model/model.js';
 import { heldValue, lineage, resolveParameter, yearsOf } from '../model/parameters.js';
 import { useCardStyles } from './cardStyles.js';
@@ -12,6 +11,7 @@ import { formatPrinted, unitLabel } from './format.js';
 import { NumberField } from './NumberField.js';
 import { stepOf } from './numberInput.js';
 import { useDispatch, usePane } from './PaneContext.js';
+import { Origin } from './Origin.js';
 import { SourceText } from './SourceText.js';
 import type { ParameterChange } from './state.js';
 import { useText } from './text.js';
@@ -19,21 +19,6 @@ import { YearValues } from './YearValues.js';
 
 const useStyles = makeStyles({
   own: { borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`, paddingInlineStart: '10px' },
-  origin: {
-    minWidth: 0,
-    maxWidth: '100%',
-    padding: '0 6px',
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusCircular,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground2,
-  },
-  mine: {
-    border: `1px solid ${tokens.colorBrandStroke1}`,
-    color: tokens.colorBrandForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   controls: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 132px',
@@ -237,43 +222,6 @@ function isSameLine(before: Props, after: Props): boolean {
       const other = fresh[i];
       return row.key === other?.key && row.name === other.name && row.values[key] === other.values[key];
     })
-  );
-}
-
-interface OriginProps {
-  readonly name: string;
-  readonly isBase: boolean;
-  readonly isOwn: boolean;
-  /** Names of the scenarios whose values are inherited. */
-  readonly from: string;
-  readonly onOverride: () => void;
-  readonly onReset: () => void;
-}
-
-/** Says where the value comes from; a click makes it the scenario's own, another goes back to what is inherited. */
-function Origin({ name, isBase, isOwn, from, onOverride, onReset }: OriginProps) {
-  const styles = useStyles();
-  const look = useCardStyles();
-  const { t } = useText();
-  if (isBase && !isOwn) return <span className={look.small}>{t('scenarios.baseValue')}</span>;
-  const origin = isBase
-    ? t('model.changed')
-    : isOwn
-      ? t('scenarios.own')
-      : t('scenarios.inherited', { name: from });
-  const action = t(isBase ? 'scenarios.restore' : isOwn ? 'scenarios.reset' : 'scenarios.override');
-  return (
-    <Button
-      size="small"
-      appearance="transparent"
-      className={mergeClasses(styles.origin, isOwn && styles.mine)}
-      icon={isOwn ? <LinkDismiss16Regular /> : <Link16Regular />}
-      aria-label={t('scenarios.originOf', { name, origin, action })}
-      title={action}
-      onClick={isOwn ? onReset : onOverride}
-    >
-      {origin}
-    </Button>
   );
 }
 

@@ -78,7 +78,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
           <ValueTable
             caption={u('percentiles')}
             label={`${name} ${row.year} ${u('percentiles')}`}
-            heads={['', u('value'), u('interval')]}
+            heads={[u('statistic'), u('value'), u('interval')]}
             rows={[
               ...PERCENTILES.map((percent) => {
                 const { value, low, high } = row.percentiles[percent];

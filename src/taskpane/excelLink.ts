@@ -209,10 +209,17 @@ export function linkExcel(
     clearTimeout(timer);
     timer = setTimeout(() => void job(write), pause);
   });
-  const watching = watch(() => void job(read)).then((result) => {
+  const startWatching = async (): Promise<HostResult<Watch>> => {
+    const result = await watch(() => void job(read));
     if (!result.ok) listener.onUnwatched(result.failure);
     return result;
-  });
+  };
+  let watching = startWatching();
+  /** Older Excels tell only of sheets that were there when the watch began. */
+  const watchNewSheets = async (before: HostResult<Watch>): Promise<HostResult<Watch>> => {
+    if (before.ok) await before.value.stop();
+    return startWatching();
+  };
   void job(read);
   return {
     host: {
@@ -220,6 +227,8 @@ export function linkExcel(
         enqueue(async () => {
           const result = await inner.apply(plan, options);
           if (result.ok) known = undefined;
+          if (result.ok && plan.sheets.some(({ update }) => update === undefined))
+            watching = watching.then(watchNewSheets);
           void job(read);
           return result;
         }),

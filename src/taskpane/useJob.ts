@@ -1,5 +1,5 @@
 /** A job of the worker as a component sees it: asked, under way, answered, stopped or broken off. */
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Model } from '../model/model.js';
 import { createJobClient, type JobClient, type JobOutcome } from './jobClient.js';
 import type { JobKind, RequestOf } from './jobs.js';
@@ -27,7 +27,8 @@ export function useJob<K extends JobKind>(kind: K): Job<K> {
       client.current ??= createJobClient();
       void client.current
         .run(kind, model, request, (done, total) => setState({ kind: 'running', done, total }))
-        .then((outcome) => setState({ ...outcome, model, request }));
+        // A result is much to draw: in slices, so that the pane stays alive.
+        .then((outcome) => startTransition(() => setState({ ...outcome, model, request })));
     },
     stop: () => client.current?.stop(),
   };

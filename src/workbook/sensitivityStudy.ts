@@ -63,10 +63,13 @@ export interface Study {
 
 /** Rows of a chart, and of the tables. */
 const MOST_MOVERS = 12;
-/** Formulas of all cases together. */
+/** Formulas of all cases together, and of the base case. */
 const MOST_CELLS = 20_000;
 
-/** Undefined where the question has no answer: no such scenario or indicator, no number, nothing that moves it. */
+/**
+ * Undefined where the question has no answer: no such scenario or indicator, no number, nothing that moves it; or where the
+ * calculation is too large for a sheet that people read.
+ */
 export function studyQuestion(context: Context, question: Question): Study | undefined {
   const { prepared, model } = context;
   const view = context.scenarios.find(({ scenario }) => scenario.key === question.scenario);
@@ -115,15 +118,18 @@ export function studyQuestion(context: Context, question: Question): Study | und
         );
     return { key, swing, reference, affected, points, isSwitch: isSwitch(parameter), factors };
   });
-  const kept = chooseMovers(movers, question, model.horizon - model.firstYear + 1);
+  const indicators = prepared.series
+    .map(({ indicator }) => indicator.key)
+    .filter((key) => key === question.indicator || readers.has(key));
+  const span = model.horizon - model.firstYear + 1;
+  const kept = chooseMovers(movers, question, span);
+  if (kept.length === 0 || (keys.length + indicators.length) * span > MOST_CELLS) return undefined;
   return {
     question,
     view,
     years,
     parameters: keys,
-    indicators: prepared.series
-      .map(({ indicator }) => indicator.key)
-      .filter((key) => key === question.indicator || readers.has(key)),
+    indicators,
     movers: kept,
     left: movers.length - kept.length,
   };
@@ -143,20 +149,24 @@ export function referenceOf(value: ParameterValue, mean: number): number {
   return typeof value === 'number' ? value : mean;
 }
 
-/** The widest ones for which there is room, in the model's order; always one. */
+/** The widest ones for which there is room, in the model's order. */
 function chooseMovers(movers: readonly Mover[], question: Question, years: number): readonly Mover[] {
+  const size = (mover: Mover): number =>
+    (POINTS.length + mover.factors.length) * (1 + mover.affected.length) * years;
   const width = (mover: Mover): number => {
     const [low, high] = endsOf(mover, question);
     return typeof low === 'number' && typeof high === 'number' ? Math.abs(high - low) : Infinity;
   };
-  const widths = new Map(movers.map((mover) => [mover, width(mover)]));
-  const ranked = [...movers].sort((a, b) => compare(widths.get(b) ?? 0, widths.get(a) ?? 0));
+  // What does not fit alone is not even calculated.
+  const widths = new Map(
+    movers.filter((mover) => size(mover) <= MOST_CELLS).map((mover) => [mover, width(mover)]),
+  );
+  const ranked = [...widths].sort(([, a], [, b]) => compare(b, a)).map(([mover]) => mover);
   let cells = 0;
   const kept = new Set<Mover>();
   for (const mover of ranked.slice(0, MOST_MOVERS)) {
-    cells += (POINTS.length + mover.factors.length) * (1 + mover.affected.length) * years;
-    if (kept.size > 0 && cells > MOST_CELLS) break;
-    kept.add(mover);
+    cells += size(mover);
+    if (cells <= MOST_CELLS) kept.add(mover);
   }
   return movers.filter((mover) => kept.has(mover));
 }

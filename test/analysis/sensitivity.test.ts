@@ -89,6 +89,27 @@ describe('Sobol indices', () => {
     expect(sentence.en).toContain('b name');
   });
 
+  it('take a yearly path as one factor with all its years', () => {
+    const model = small({
+      parameters: [
+        parameter('a', 3, [0, 10], { distribution: { kind: 'randomWalk', parameters: { sd: 1 } } }),
+        parameter('b', 5, [0, 10], { distribution: { kind: 'normal', parameters: { mean: 5, sd: 1 } } }),
+      ],
+      indicators: [indicator('out', '=a+b')],
+    });
+    const progress: number[] = [];
+    const { indices } = valueOf(
+      analyseVariance(model, QUESTION, { seed: 1, draws: 4096 }, makeKernelEvaluator, (done, total) =>
+        progress.push(done / total),
+      ),
+    );
+    // In the second year after the base year the walk has variance 2, the normal 1.
+    expect(indices.map(({ parameter: key }) => key)).toEqual(['a', 'b']);
+    expect(indices[0]!.first.value).toBeCloseTo(2 / 3, 1);
+    expect(indices[0]!.total.value).toBeCloseTo(2 / 3, 1);
+    expect(progress).toEqual([1 / 4, 2 / 4, 3 / 4, 1]);
+  });
+
   it('say in a sentence that there is no uncertainty to divide', () => {
     const model = small({ parameters: [parameter('a', 3, [0, 10])], indicators: [indicator('out', '=a')] });
     const result = analyseVariance(model, QUESTION, { seed: 1, draws: 64 }, makeKernelEvaluator);

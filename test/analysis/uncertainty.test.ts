@@ -121,6 +121,24 @@ describe('simulation against closed forms', () => {
     expect(Math.abs(result.series[0]!.sd / sd - 1)).toBeLessThan(0.01);
   });
 
+  it('takes the correlations that the model states', () => {
+    const correlation = {
+      parameters: ['a', 'b'],
+      matrix: [
+        [1, -0.4],
+        [-0.4, 1],
+      ],
+    };
+    const stated = small({
+      ...normals.model,
+      parameters: normals.model.parameters.map((row) =>
+        row.key === 'b' ? { ...row, correlations: { a: -0.4 } } : row,
+      ),
+    });
+    expect(run(stated, {})).toEqual(run(normals, { correlation }));
+    expect(run(stated, {})).not.toEqual(run(normals, {}));
+  });
+
   it('walks along the years', () => {
     const model = small({
       parameters: [

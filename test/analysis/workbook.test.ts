@@ -16,23 +16,27 @@ import { loadSolver } from './solver.js';
 const plan = planWorkbook(zhejiang, 'en');
 const both = (text: string) => ({ zh: text, en: text });
 
-/** Row and column, from 0, of a key in a year on a projection sheet of the living workbook. */
-async function placeOf(
-  host: BrowserHost,
-  name: string,
-  key: string,
-  year: number,
-): Promise<readonly [row: number, column: number]> {
-  const cells = (await snapshot(host)).sheets.find((sheet) => sheet.name === name)?.cells ?? [];
-  const row = cells.findIndex((line) => line.slice(0, 4).some((cell) => cell?.value === key));
-  const head = cells.find((line) => line.some((cell) => cell?.value === year)) ?? [];
-  return [row, head.findIndex((cell) => cell?.value === year)];
+interface Sheet {
+  /** Row and column, from 0, of a key in a year. */
+  placeOf(key: string, year: number): readonly [row: number, column: number];
+  valueAt(key: string, year: number): unknown;
 }
 
-async function valueAt(host: BrowserHost, name: string, key: string, year: number): Promise<unknown> {
-  const [row, column] = await placeOf(host, name, key, year);
-  const sheet = (await snapshot(host)).sheets.find((each) => each.name === name);
-  return sheet?.cells[row]?.[column]?.value;
+/** A projection sheet as it stands now. */
+async function sheetOf(host: BrowserHost, name: string): Promise<Sheet> {
+  const cells = (await snapshot(host)).sheets.find((sheet) => sheet.name === name)?.cells ?? [];
+  const placeOf: Sheet['placeOf'] = (key, year) => {
+    const row = cells.findIndex((line) => line.slice(0, 4).some((cell) => cell?.value === key));
+    const head = cells.find((line) => line.some((cell) => cell?.value === year)) ?? [];
+    return [row, head.findIndex((cell) => cell?.value === year)];
+  };
+  return {
+    placeOf,
+    valueAt: (key, year) => {
+      const [row, column] = placeOf(key, year);
+      return cells[row]?.[column]?.value;
+    },
+  };
 }
 
 const nameOf = (key: string, of = plan): string => of.sheets.find((sheet) => sheet.key === key)?.name ?? '';
@@ -53,13 +57,14 @@ describe('in IronCalc', () => {
     });
     if (!found.reached) throw new Error(found.reason.en);
     const name = nameOf('projection:continuation');
-    const before = await valueAt(host, name, 'rd_intensity', 2030);
-    expect(before).not.toBeCloseTo(0.035, 5);
-    const [row, column] = await placeOf(host, name, 'rd_growth', zhejiang.model.firstYear);
+    const before = await sheetOf(host, name);
+    expect(before.valueAt('rd_intensity', 2030)).not.toBeCloseTo(0.035, 5);
+    const [row, column] = before.placeOf('rd_growth', zhejiang.model.firstYear);
     const number = plan.sheets.findIndex(({ key }) => key === 'projection:continuation');
     host.model().setUserInput(number, row + 1, column + 1, String(found.value / 100));
     host.model().evaluate();
-    expect(Number(await valueAt(host, name, 'rd_intensity', 2030)) / 0.035).toBeCloseTo(1, 11);
+    const after = await sheetOf(host, name);
+    expect(Number(after.valueAt('rd_intensity', 2030)) / 0.035).toBeCloseTo(1, 11);
   });
 });
 
@@ -70,10 +75,10 @@ describe('adopted', () => {
     const fresh = { key: 'backcast', name: both('Found'), note: both('note') };
     const { model, key } = adoptAsNew(zhejiang.model, 'continuation', fresh, result.values);
     const changed = planWorkbook(valueOf(prepareModel(model)), 'en');
-    const host = await calculated(changed);
+    const sheet = await sheetOf(await calculated(changed), nameOf(`projection:${key}`, changed));
     for (const { indicator, year, comparator, value } of model.targets) {
       const { unit } = zhejiang.seriesByKey.get(indicator)!;
-      const shown = Number(await valueAt(host, nameOf(`projection:${key}`, changed), indicator, year));
+      const shown = Number(sheet.valueAt(indicator, year));
       expect(meetsTarget(shown - cellValue(value, unit), comparator), `${indicator} ${year}`).toBe(true);
     }
   });

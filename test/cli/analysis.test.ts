@@ -120,6 +120,21 @@ describe('tuiyan backcast', () => {
   });
 });
 
+describe('tuiyan backcast, used wrongly', () => {
+  it.each([
+    [['--path', '2023'], 'is not one of the model’s years 2025 to 2030'],
+    [['--path', '2027,x'], 'The year x'],
+    [['--by', 'rd_grwth'], 'did you mean "rd_growth"'],
+    [['--by', 'leverage_method'], 'is a switch'],
+    [['--target', 'rd_intensity:2030'], 'cannot be read'],
+    [['--target', 'rd_intensity:2030>=3.5亿元'], 'is in %'],
+  ])('answers %j with one sentence', async (words, sentence) => {
+    const { code, err } = await tuiyan('backcast', ...words);
+    expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
+    expect(err).toContain(sentence);
+  });
+});
+
 describe('tuiyan sensitivity', () => {
   it('prints tornado, elasticities and Sobol indices', async () => {
     const found = await json('sensitivity', '--indicator', 'rd_intensity', '--year', '2030');

@@ -195,7 +195,10 @@ describe('build', () => {
   it('adds a simulation when asked, and takes no options of one otherwise', async () => {
     const file = join(folder, 'drawn.xlsx');
     const words = ['build', '--out', file, '--draws', '100', '--seed', '3'];
-    expect(await tuiyan(words)).toMatchObject({ code: 2, err: expect.stringContaining('--simulate') as unknown });
+    expect(await tuiyan(words)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--simulate') as unknown,
+    });
     const plain = JSON.parse((await tuiyan(['build', '--out', file, '--json'])).out) as { sheets: number };
     const drawn = await tuiyan([...words, '--simulate', '--json']);
     expect((JSON.parse(drawn.out) as { sheets: number }).sheets).toBe(plain.sheets + 1);

@@ -111,7 +111,7 @@ describe('the linked grid', () => {
     const at = [linked.sheet(), 16, 7] as const;
     linked.grid().setUserInput(...at, '5000');
     setGrowth(linked.store, 9);
-    linked.store.dispatch({ kind: 'setFormula', indicator: 'rd', text: '=PREV(rd) * 1.5' });
+    linked.store.dispatch({ kind: 'editFormula', indicator: 'rd', text: '=PREV(rd) * 1.5' });
     await until(() => linked.problems().some(({ code }) => code === 'workbook.formulaOvertyped'));
     expect(linked.link.host.model().getCellContent(...at)).toBe('5000');
     const built = await linked.link.host.apply(planWorkbook(preparedOf(tinyModel), 'zh'));

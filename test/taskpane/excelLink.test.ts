@@ -224,18 +224,25 @@ describe('whoever made the workbook', () => {
     expect({ status: status(), apply: calls.apply }).toEqual({ status: 'linked', apply: 0 });
   });
 
-  test('nobody: nothing is written until a build, after which pane and workbook follow each other', async () => {
-    const { calls, pane, status, link, inner } = await start(createExcel('1.20', evaluateLibrary()));
-    pane.set({ ...tinyModel });
-    await settle();
-    expect({ status: status(), apply: calls.apply }).toEqual({ status: 'empty', apply: 0 });
-    expect(await link.host.apply(planOf(tinyModel))).toEqual({ ok: true, value: undefined });
-    await settle();
-    expect({ status: status(), offers: pane.offers }).toEqual({ status: 'linked', offers: [] });
-    pane.set(withGrowth('rd_growth', 8));
-    await settle();
-    expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
-  });
+  test.each(['1.7', '1.20'])(
+    'nobody (ExcelApi %s): nothing is written until a build; then both follow',
+    async (level) => {
+      const excel = createExcel(level, evaluateLibrary());
+      const { calls, pane, status, link, inner } = await start(excel);
+      pane.set({ ...tinyModel });
+      await settle();
+      expect({ status: status(), apply: calls.apply }).toEqual({ status: 'empty', apply: 0 });
+      expect(await link.host.apply(planOf(tinyModel))).toEqual({ ok: true, value: undefined });
+      await settle();
+      expect({ status: status(), offers: pane.offers }).toEqual({ status: 'linked', offers: [] });
+      pane.set(withGrowth('rd_growth', 8));
+      await settle();
+      expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
+      edit(excel, placeOf(excel, 'gdp_growth', 2025), 0.0425);
+      await settle();
+      expect(pane.model().parameters[0]?.value).toEqual({ 2025: 4.25, 2027: 5 });
+    },
+  );
 
   test('the command line: its file is in step at once, and nothing is written unasked', async () => {
     const file = createXlsxHost();

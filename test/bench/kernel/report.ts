@@ -21,7 +21,7 @@ export interface Row {
 export type Add = (
   bench: string,
   nsPerEquation: number,
-  more?: { readonly draws?: number; readonly peakMegabytes?: number },
+  more?: { readonly draws?: number; readonly isSteady?: boolean; readonly peakMegabytes?: number },
 ) => void;
 
 export class Report {
@@ -35,14 +35,16 @@ export class Report {
     const { name, formulas, years, cells } = model;
     this.mathjs.set(name, mathjs);
     if (!this.isJson) console.log(`\n${name}: ${formulas} formulas, ${cells} values in a draw`);
-    return (bench, nsPerEquation, { draws, peakMegabytes } = {}) => {
+    return (bench, nsPerEquation, { draws, isSteady = false, peakMegabytes } = {}) => {
+      const isDraw = draws !== undefined || isSteady;
       const row: Row = {
         bench,
         model: name,
         equations: formulas,
         years,
-        ...(draws === undefined ? {} : { draws, ratioToMathjs: rounded(mathjs / nsPerEquation) }),
+        ...(draws === undefined ? {} : { draws }),
         nsPerEquation: rounded(nsPerEquation),
+        ...(isDraw ? { ratioToMathjs: rounded(mathjs / nsPerEquation) } : {}),
         ...(peakMegabytes === undefined ? {} : { peakMegabytes: Math.round(peakMegabytes) }),
       };
       this.rows.push(row);
