@@ -81,7 +81,6 @@ export const WHATIF = {
   seekFrom: both('从哪年起', 'From'),
   seekParameters: both('一起调整的参数', 'Parameters to change together'),
   seekRun: both('求解', 'Solve'),
-  seekNone: both('请至少选一个参数。', 'Choose at least one parameter.'),
   seekNoMover: both(
     '没有参数能影响“{indicator}”：请改选其他指标。',
     'No parameter moves “{indicator}”: choose another indicator.',
@@ -164,7 +163,7 @@ export const WHATIF = {
     '弹性：参数各年都变动 1%，指标变动百分之几（精确导数）。',
     'Elasticity: by how many per cent the indicator moves when the parameter moves by 1 % in all years (exact derivatives).',
   ),
-  sensSlope: both('每变动 1{unit}', 'Per 1 {unit}'),
+  sensSlope: both('每变动 1 个单位', 'Per unit'),
   sensWays: both('成对变动（数值表）', 'In pairs (tables)'),
   sensRows: both('行', 'Rows'),
   sensColumns: both('列', 'Columns'),
@@ -180,8 +179,8 @@ export const WHATIF = {
   sensSobolRun: both('计算 Sobol 指数', 'Calculate Sobol indices'),
   sensDraws: both('抽样次数', 'Draws'),
   sensSobolNote: both(
-    '每次抽样把模型计算 {times} 遍；括号内是 95% 置信区间。主效应是单独的贡献，总效应含与其他参数的交互。',
-    'The model is calculated {times} times a draw; brackets hold 95 % confidence intervals. First: the parameter alone. Total: with all interactions.',
+    '每次抽样把模型计算（参数个数 + 2）遍；括号内是 95% 置信区间。主效应是单独的贡献，总效应含与其他参数的交互。',
+    'Each draw calculates the model once per parameter and twice more; brackets hold 95 % confidence intervals. First: the parameter alone. Total: with all interactions.',
   ),
   sensFirst: both('主效应', 'First'),
   sensTotal: both('总效应', 'Total'),

@@ -52,9 +52,14 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
     const { model: current } = store.getState();
     if (current === undefined) return;
     const written = name.trim();
-    if (isNew && written === '') return setMessage({ intent: 'error', text: w('adoptUnnamed') });
-    if (isNew && current.scenarios.some((row) => [row.name.zh, row.name.en].includes(written)))
-      return setMessage({ intent: 'error', text: w('adoptTaken', { name: written }) });
+    if (isNew && written === '') {
+      setMessage({ intent: 'error', text: w('adoptUnnamed') });
+      return;
+    }
+    if (isNew && current.scenarios.some((row) => [row.name.zh, row.name.en].includes(written))) {
+      setMessage({ intent: 'error', text: w('adoptTaken', { name: written }) });
+      return;
+    }
     const target = isNew
       ? adoptAsNew(
           current,
@@ -64,7 +69,10 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
         )
       : { model: adoptInto(current, scenario, values), key: scenario };
     store.dispatch({ kind: 'changeModel', model: target.model, origin: 'pane' });
-    if (store.getState().refused.length > 0) return setMessage({ intent: 'error', text: w('adoptRefused') });
+    if (store.getState().refused.length > 0) {
+      setMessage({ intent: 'error', text: w('adoptRefused') });
+      return;
+    }
     store.dispatch({ kind: 'chooseScenario', scenario: target.key });
     setMessage({ intent: 'success', text: w('adopted', { name: isNew ? written : pick(origin.name) }) });
   };

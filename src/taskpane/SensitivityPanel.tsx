@@ -198,7 +198,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
             <ValueTable
               caption={w('sensElasticity')}
               label={w('sensElasticity')}
-              heads={[w('parameter'), w('sensElasticity'), w('sensSlope', { unit: '' })]}
+              heads={[w('parameter'), w('sensElasticity'), w('sensSlope')]}
               rows={elasticities.map(({ parameter, elasticity, slope }) => [
                 name({ parameter }),
                 Number.isFinite(elasticity) ? elasticity.toFixed(3) : '–',

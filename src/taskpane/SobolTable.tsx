@@ -122,7 +122,7 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
               ))}
             </tbody>
           </table>
-          <p className={styles.small}>{w('sensSobolNote', { times: found.value.indices.length + 2 })}</p>
+          <p className={styles.small}>{w('sensSobolNote')}</p>
         </>
       )}
     </div>

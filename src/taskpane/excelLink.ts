@@ -11,26 +11,20 @@
 import { CHANGED_MEANWHILE, failureOf } from '../hosts/failure.js';
 import type { Host, HostFailure, HostResult } from '../hosts/host.js';
 import type { Watch } from '../hosts/office-events.js';
-import type { Language } from '../messages/language.js';
 import type { Problem } from '../messages/problem.js';
 import { mergeModels, mergeProblems } from '../model/mergeModels.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from '../workbook/attachments.js';
 import { hasOurSheets, languageOf, planLiving } from '../workbook/livingPlan.js';
-import { isUnchanged, patchPlan } from '../workbook/patchPlan.js';
-import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
-import { planWorkbook } from '../workbook/planWorkbook.js';
+import { isUnchanged } from '../workbook/patchPlan.js';
+import type { WorkbookSnapshot } from '../workbook/plan.js';
 import { readAttachments } from '../workbook/readAttachments.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
 import { withoutRewordings } from './conflicts.js';
+import { differenceTo, isContentOnly, type Known, type PaneContents } from './linkPlans.js';
 import type { LinkStatus } from './linkStatus.js';
 import { isSame } from './modelChanges.js';
-
-export interface PaneContents {
-  readonly prepared: PreparedModel;
-  readonly attachments: Attachments;
-}
 
 /** The pane, as far as the link needs it. */
 export interface LinkedPane {
@@ -57,15 +51,6 @@ export interface LinkListener {
 }
 
 const PANE_PAUSE = 150;
-
-/** The workbook as a plan, so that the next one can be written as their difference. */
-interface Known extends PaneContents {
-  readonly language: Language;
-  readonly plan: WorkbookPlan;
-  readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
-  /** Attachments of the pane that were compared last; those that need a new line are not in the plan. */
-  readonly compared: Attachments;
-}
 
 /** What the workbook showed last: the common ground of later changes on both sides. */
 interface Shown {
@@ -243,35 +228,4 @@ export function linkExcel(
       await queue;
     },
   };
-}
-
-interface Difference {
-  readonly next: WorkbookPlan;
-  readonly patch: WorkbookPlan;
-  readonly attachments: Attachments;
-}
-
-/** Undefined when more than contents of cells differs. */
-function differenceTo(
-  known: Known,
-  prepared: PreparedModel,
-  attachments: Attachments,
-): Difference | undefined {
-  const next = known.place?.(planWorkbook(prepared, known.language, attachments));
-  const patch = next === undefined ? undefined : patchPlan(known.plan, next);
-  return next === undefined || patch === undefined ? undefined : { next, patch, attachments };
-}
-
-/** No line, sheet, chart or table comes or goes: cells alone change, as a live link may do unasked. */
-function isContentOnly({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
-  return (
-    removedSheets.length === 0 &&
-    sheets.every(({ update }) => {
-      if (update === undefined) return false;
-      const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
-      const { charts, droppedCharts, droppedTables } = update;
-      const lines = [insertRows, insertColumns, deleteRows, deleteColumns];
-      return [...lines, charts, droppedCharts, droppedTables].every((list) => list.length === 0);
-    })
-  );
 }

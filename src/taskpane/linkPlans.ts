@@ -1,0 +1,52 @@
+/** What a link knows of the workbook as a plan, and what it may write from there unasked. */
+import type { Language } from '../messages/language.js';
+import type { PreparedModel } from '../model/prepared.js';
+import type { Attachments } from '../workbook/attachments.js';
+import { patchPlan } from '../workbook/patchPlan.js';
+import type { WorkbookPlan } from '../workbook/plan.js';
+import { planWorkbook } from '../workbook/planWorkbook.js';
+
+export interface PaneContents {
+  readonly prepared: PreparedModel;
+  readonly attachments: Attachments;
+}
+
+/** The workbook as a plan, so that the next one can be written as their difference. */
+export interface Known extends PaneContents {
+  readonly language: Language;
+  readonly plan: WorkbookPlan;
+  readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
+  /** Attachments of the pane that were compared last; those that need a new line are not in the plan. */
+  readonly compared: Attachments;
+}
+
+export interface Difference {
+  readonly next: WorkbookPlan;
+  readonly patch: WorkbookPlan;
+  readonly attachments: Attachments;
+}
+
+/** Undefined when more than contents of cells differs. */
+export function differenceTo(
+  known: Known,
+  prepared: PreparedModel,
+  attachments: Attachments,
+): Difference | undefined {
+  const next = known.place?.(planWorkbook(prepared, known.language, attachments));
+  const patch = next === undefined ? undefined : patchPlan(known.plan, next);
+  return next === undefined || patch === undefined ? undefined : { next, patch, attachments };
+}
+
+/** No line, sheet, chart or table comes or goes: cells alone change, as a live link may do unasked. */
+export function isContentOnly({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
+  return (
+    removedSheets.length === 0 &&
+    sheets.every(({ update }) => {
+      if (update === undefined) return false;
+      const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
+      const { charts, droppedCharts, droppedTables } = update;
+      const lines = [insertRows, insertColumns, deleteRows, deleteColumns];
+      return [...lines, charts, droppedCharts, droppedTables].every((list) => list.length === 0);
+    })
+  );
+}
