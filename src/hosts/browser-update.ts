@@ -75,7 +75,15 @@ export function writeCells(
   // Looks first: typing a text adds the sign that the cell holds text.
   applyCellStyles(model, number, partOf(sheet, fresh), plan);
   eachCell(partOf(sheet, [...write, ...fresh]), (cell, row, column) => {
+    const format = formatOf(model, number, row, column);
     model.setUserInput(number, row + 1, column + 1, inputOf(cell) ?? '');
+    // IronCalc chooses the format of a formula that is typed by the cells in it.
+    if (formatOf(model, number, row, column) !== format)
+      model.updateRangeStyle(
+        { sheet: number, row: row + 1, column: column + 1, width: 1, height: 1 },
+        'num_fmt',
+        format,
+      );
   });
   applyCellStyles(model, number, partOf(sheet, fresh), plan);
   if (rules !== undefined) {
@@ -83,6 +91,10 @@ export function writeCells(
     applyRules(model, number, sheet, plan);
   }
   applySizes(model, number, sheet);
+}
+
+function formatOf(model: Model, number: number, row: number, column: number): string {
+  return model.getCellStyle(number, row + 1, column + 1).style.num_fmt;
 }
 
 /** Takes away the conditional formats that begin inside one of the areas. */

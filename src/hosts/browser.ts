@@ -70,14 +70,7 @@ function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
     ({ name, update }, index) => update?.adopts === undefined && names[numbers[index] ?? -1] === name,
   );
   if (!isNamed || !isPlaced) return false;
-  const work = plan.sheets.flatMap((sheet, index) => {
-    const mark = marks.get(sheet.key);
-    const { update } = sheet;
-    return update === undefined || mark === undefined
-      ? []
-      : [{ sheet, update, mark, number: numbers[index] ?? 0 }];
-  });
-  for (const { sheet, update, mark, number } of work) refuseChanged(model, number, sheet, mark, update);
+  const work = standingSheets(model, plan, marks);
   keepView(model, () => {
     model.pauseEvaluation();
     for (const { sheet, update, number } of work) writeCells(model, number, sheet, plan, update);
@@ -90,15 +83,8 @@ function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
 async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions | undefined): Promise<void> {
   model.pauseEvaluation();
   const marks = marksOf(model, plan);
+  const updates = standingSheets(model, plan, marks);
   const numbers = placeSheets(model, plan, marks);
-  const updates = plan.sheets.flatMap((sheet, index) => {
-    const { update } = sheet;
-    const mark = marks.get(sheet.key);
-    return update === undefined || mark === undefined
-      ? []
-      : [{ sheet, update, mark, number: numbers[index] ?? 0 }];
-  });
-  for (const { sheet, update, mark, number } of updates) refuseChanged(model, number, sheet, mark, update);
   for (const { update, number } of updates) makeRoom(model, number, update);
   // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
   writeNames(model, plan);
@@ -119,6 +105,19 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
   model.evaluate();
   model.setSelectedSheet(0);
   options?.onProgress?.(1, '');
+}
+
+/** The sheets to be updated, by their place in the workbook; refused when their cells are not those the plan was made for. */
+function standingSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string, Reference>) {
+  const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
+  return plan.sheets.flatMap((sheet) => {
+    const mark = marks.get(sheet.key);
+    const { update } = sheet;
+    const number = names.indexOf(mark?.sheet ?? '');
+    if (mark === undefined || update === undefined || number < 0) return [];
+    refuseChanged(model, number, sheet, mark, update);
+    return [{ sheet, update, number }];
+  });
 }
 
 /** Where the sheets stand that were written before; also those that the plan knows though their mark is gone. */

@@ -36,11 +36,6 @@ export const PANE = {
   'analysis.sensitivity': { zh: '敏感性', en: 'Sensitivity' },
   'analysis.seek': { zh: '单变量求解', en: 'Goal seek' },
   'analysis.backcast': { zh: '目标倒推', en: 'Backcast' },
-  'analysis.stopped': { zh: '已停止，没有保留任何结果。', en: 'Stopped. No result was kept.' },
-  'analysis.broken': {
-    zh: '计算中断：{detail}。模型没有改动，请重试；如再次出现，请减少抽样次数。',
-    en: 'The calculation broke off: {detail}. The model is unchanged. Try again; if it recurs, use fewer draws.',
-  },
 
   // --- baseline -----------------------------------------------------------------------------
   'baseline.search': { zh: '搜索指标、地区、原文、文件', en: 'Search figures and sources' },

@@ -1,8 +1,11 @@
-/** The what-if analyses, one at a time: each is a chunk of its own that runs its calculations in a worker. */
-import { type ComponentType, Suspense, lazy, useState } from 'react';
-import { ToggleButton, makeStyles } from '@fluentui/react-components';
+/**
+ * The what-if analyses, one at a time: each is a chunk of its own that runs its calculations in a worker. One that was
+ * opened stays mounted, so that looking at another loses neither its result nor a calculation under way.
+ */
+import { type ComponentType, Suspense, lazy, useRef, useState } from 'react';
+import { ToggleButton, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Loading } from './Failsafe.js';
-import { usePane } from './PaneContext.js';
+import { ShownProvider, useIsShown, usePane } from './PaneContext.js';
 import type { Calculation } from './state.js';
 import { useText } from './text.js';
 
@@ -22,6 +25,7 @@ const PANELS: Readonly<Record<Analysis, ComponentType<AnalysisProps>>> = {
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
+  hidden: { display: 'none' },
   kinds: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px' },
 });
 
@@ -30,7 +34,13 @@ export default function AnalysisTab() {
   const { t } = useText();
   const calculation = usePane((state) => state.calculation);
   const [chosen, setChosen] = useState<Analysis>('uncertainty');
-  const Panel = PANELS[chosen];
+  const [opened, setOpened] = useState<readonly Analysis[]>([chosen]);
+  const isShown = useIsShown();
+
+  const choose = (kind: Analysis) => {
+    setChosen(kind);
+    if (!opened.includes(kind)) setOpened([...opened, kind]);
+  };
 
   if (calculation === undefined) return <Loading />;
   return (
@@ -42,14 +52,35 @@ export default function AnalysisTab() {
             checked={kind === chosen}
             appearance={kind === chosen ? 'primary' : 'secondary'}
             size="small"
-            onClick={() => setChosen(kind)}
+            onClick={() => choose(kind)}
           >
             {t(`analysis.${kind}`)}
           </ToggleButton>
         ))}
       </div>
+      {opened.map((kind) => (
+        <OpenedPanel key={kind} kind={kind} calculation={calculation} isShown={isShown && kind === chosen} />
+      ))}
+    </div>
+  );
+}
+
+/** While it is not shown, a panel keeps the calculation it last had: nothing is drawn that nobody sees. */
+function OpenedPanel({
+  kind,
+  calculation,
+  isShown,
+}: AnalysisProps & { readonly kind: Analysis; readonly isShown: boolean }) {
+  const styles = useStyles();
+  const last = useRef(calculation);
+  if (isShown) last.current = calculation;
+  const Panel = PANELS[kind];
+  return (
+    <div className={mergeClasses(!isShown && styles.hidden)}>
       <Suspense fallback={<Loading />}>
-        <Panel calculation={calculation} />
+        <ShownProvider isShown={isShown}>
+          <Panel calculation={last.current} />
+        </ShownProvider>
       </Suspense>
     </div>
   );

@@ -22,6 +22,10 @@ export function ShownProvider({ isShown, children }: { isShown: boolean; childre
   return <ShownContext.Provider value={isShown}>{children}</ShownContext.Provider>;
 }
 
+export function useIsShown(): boolean {
+  return useContext(ShownContext);
+}
+
 /** `select` must return a part of the state, not a new object: identity decides whether to render. */
 export function usePane<T>(select: (state: PaneState) => T): T {
   const store = useStore();

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from './axe.js';
 import { type Launched, launch } from './browser.js';
 
-const TABS = ['baseline', 'model', 'scenarios', 'results', 'workbook'];
+const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'];
 const NARROW = { width: 320, height: 640 };
 
 let launched: Launched;

@@ -3,9 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { createBrowserHost, type BrowserHost } from '../../src/hosts/browser.js';
 import { moveLines } from '../../src/hosts/browser-lines.js';
 import { fromEngineName, snapshotOf, toEngineFormula } from '../../src/hosts/browser-text.js';
+import type { Language } from '../../src/messages/language.js';
 import type { Model } from '../../src/model/model.js';
+import { planForGrid } from '../../src/playground/gridPlan.js';
+import { engine } from '../../src/taskpane/engine.js';
 import { planLiving } from '../../src/workbook/livingPlan.js';
 import { isUnchanged, patchPlan } from '../../src/workbook/patchPlan.js';
+import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { zhejiang } from '../analysis/models.js';
 import { modelOf, planOf } from '../workbook/living.js';
 import { preparedOf, tinyModel } from '../workbook/models.js';
 import { apply, read } from './contract.js';
@@ -148,3 +153,48 @@ describe('a patch', () => {
     expect(modelOf(await read(host))).toEqual(faster(7));
   });
 });
+
+test('a formula written over another keeps the look of its cell', async () => {
+  const { host, change } = await startZhejiang('zh');
+  const shown = () => {
+    const sheet = numberOf(host, '推演·延续');
+    const rows = Array.from({ length: 200 }, (_, r) => r + 1);
+    const texts = rows.map((row) =>
+      Array.from({ length: 12 }, (_, c) => host.model().getFormattedCellValue(sheet, row, c + 1)),
+    );
+    const percentages = texts
+      .find((cells) => cells.includes('研发投入强度'))
+      ?.filter((text) => text.endsWith('%'));
+    return percentages?.at(-1);
+  };
+  const changed = engine.editFormula(change.model, 'rd_intensity', '=rd_expenditure/gdp*2');
+  if (!changed.ok) throw new Error('the formula cannot be read');
+  const patch = patchPlan(planWorkbook(change, 'zh'), planWorkbook(changed.value.prepared, 'zh'));
+  if (patch === undefined) throw new Error('a formula alone is no patch');
+  expect(shown()).toMatch(/^3\.\d\d%$/);
+  await apply(host, patch);
+  expect(shown()).toMatch(/^6\.\d\d%$/);
+});
+
+test.each([
+  ['zh', 'en'],
+  ['en', 'zh'],
+] as const)('takes the other language on: %s, then %s', async (before, after) => {
+  const { host, change } = await startZhejiang(before);
+  const { plan, problems } = planLiving(await read(host), change, after, {
+    keepConflicts: true,
+    last: change.model,
+  });
+  expect(problems).toEqual([]);
+  await apply(host, plan);
+  const again = planLiving(await read(host), change, after, { last: change.model });
+  expect(isUnchanged(again.plan)).toBe(true);
+});
+
+async function startZhejiang(language: Language) {
+  const calculated = engine.calculate(zhejiang.model);
+  if (!calculated.ok) throw new Error('the pack cannot be calculated');
+  const host = createBrowserHost(newModel());
+  await apply(host, planForGrid(planWorkbook(calculated.value.prepared, language)));
+  return { host, change: calculated.value.prepared };
+}

@@ -108,6 +108,9 @@ export class Collection extends ExcelObject {
     if (item === undefined) throw new ExcelFault('InvalidArgument', `There is no item ${String(index)}`);
     return item;
   }
+  GetCount(): number {
+    return this.items().length;
+  }
   /** Whether anybody listens does not matter here: what happens is always told. */
   _RegisterDataChangedEvent(): void {}
   _UnregisterDataChangedEvent(): void {}

@@ -154,7 +154,7 @@ export class Executor {
       this.touched.add(sheet);
     switch (action.ActionType) {
       case 1:
-        return {};
+        return hiddenId(target);
       case 2:
         return load(target, action.QueryInfo?.Select ?? []);
       case 3:
@@ -215,9 +215,9 @@ function byteLength(value: unknown): number {
 /** Excel's quiet for the length of a batch. */
 const QUIET = ['SuspendApiCalculationUntilNextSync', 'SuspendScreenUpdatingUntilNextSync'];
 
-/** A property set, or a method called that is no bookkeeping of the library's. */
+/** A property set, or a method called that neither asks (`GetCount`) nor is bookkeeping of the library's (`_…`). */
 function isWrite({ ActionType, Name }: Action): boolean {
-  return ActionType === 4 || (ActionType === 3 && !Name.startsWith('_') && !QUIET.includes(Name));
+  return ActionType === 4 || (ActionType === 3 && !/^(_|Get)/.test(Name) && !QUIET.includes(Name));
 }
 
 /** On a protected sheet cells can be read and copied from, not changed. */
@@ -234,7 +234,13 @@ function load(target: ExcelObject, select: readonly string[]): unknown {
     const { items } = target as unknown as { items: () => readonly ExcelObject[] };
     return { _Items: items().map((item) => load(item, select)) };
   }
-  return Object.fromEntries(select.map((name) => [wireName(name), target.get(wireName(name))]));
+  const properties = select.map((name) => [wireName(name), target.get(wireName(name))] as const);
+  return { ...hiddenId(target), ...Object.fromEntries(properties) };
+}
+
+/** Told unasked: by it the library finds an object again in the next batch. */
+function hiddenId(target: ExcelObject): object {
+  return '_Id' in target ? { _Id: target._Id } : {};
 }
 
 function wireName(name: string): string {

@@ -4,6 +4,7 @@
  *   library.ts      loads `@microsoft/office-js` and gives it a session whose batches come to us
  *   executor.ts     runs a batch, action by action, and fails on purpose where a test wants it
  *   objects.ts      Excel's objects, by their names on the wire; ranges.ts those of cells; base.ts what all share
+ *   protection.ts   protect and unprotect; settings.ts what the add-in keeps in the workbook
  *   state.ts        what the workbook holds
  *   calculation.ts  IronCalc calculates it
  */

@@ -140,7 +140,7 @@ export function evaluateLibrary(): Library {
     localStorage: { getItem: () => null, setItem: nothing },
     addEventListener: nothing,
     removeEventListener: nothing,
-    ...{ setTimeout, clearTimeout, setInterval, clearInterval, Promise, JSON, URL, console },
+    ...{ setTimeout, clearTimeout, setInterval, clearInterval, Promise, JSON, Date, URL, console },
   };
   for (const name of ['window', 'self', 'top', 'parent', 'globalThis']) page[name] = page;
   vm.createContext(page);

@@ -11,7 +11,9 @@
 import type { Area } from '../../../src/workbook/plan.js';
 import { areaAddress, unionArea } from '../../../src/hosts/address.js';
 import { type Calculator, Collection, ExcelObject, Kept, NULL_OBJECT, type Shape } from './base.js';
+import { ProtectionObject, SheetProtectionObject } from './protection.js';
 import { RangeObject } from './ranges.js';
+import { settingsOf } from './settings.js';
 import {
   areaOf,
   cellAt,
@@ -89,8 +91,11 @@ export class WorkbookObject extends ExcelObject {
   get Tables(): Collection {
     return tablesOf(this.state, this.state.sheets, this.calculator);
   }
+  get Settings(): Collection {
+    return settingsOf(this.state.settings);
+  }
   get Protection(): ExcelObject {
-    return new Kept([{ Protected: this.state.isProtected }], { properties: 'Protected' });
+    return new ProtectionObject(this.state);
   }
 }
 
@@ -156,7 +161,7 @@ class WorksheetObject extends ExcelObject {
     return new Kept([this.sheet.look], shape, 'PageLayout.');
   }
   get Protection(): ExcelObject {
-    return new Kept([{ Protected: this.sheet.isProtected }], { properties: 'Protected' });
+    return new SheetProtectionObject(this.sheet);
   }
   get Tables(): Collection {
     return tablesOf(this.state, [this.sheet], this.calculator);

@@ -1,6 +1,6 @@
 /** The simulated Excel itself, asked through Microsoft's library: it answers as Excel does where a host depends on it. */
 import { describe, expect, test } from 'vitest';
-import { createExcel, type SimulatedExcel } from './index.js';
+import { copyExcel, createExcel, type SimulatedExcel } from './index.js';
 import { shiftLines } from './lines.js';
 import { cellAt, describeWorkbook } from './state.js';
 
@@ -193,6 +193,140 @@ describe('protection', () => {
     expect([await attempt(excel, look), await attempt(excel, write)]).toEqual(['done', writes]);
     expect(await attempt(excel, add)).toBe(adds);
     if (writes !== 'done' && adds !== 'done') expect(describeWorkbook(workbook)).toEqual(before);
+  });
+
+  const protectSheet = (password?: string): Work => {
+    return (_, sheet) => sheet.protection.protect({ allowFormatCells: true }, password);
+  };
+  const unprotectSheet = (password?: string): Work => {
+    return (_, sheet) => sheet.protection.unprotect(password);
+  };
+  const protectBook = (password?: string): Work => {
+    return ({ workbook }) => workbook.protection.protect(password);
+  };
+  const unprotectBook = (password?: string): Work => {
+    return ({ workbook }) => workbook.protection.unprotect(password);
+  };
+
+  describe.each([
+    ['a sheet', protectSheet, unprotectSheet, write],
+    ['the structure', protectBook, unprotectBook, add],
+  ])('of %s as a method', (_, protect, unprotect, change) => {
+    test('refuses until it is ended, and again once it is back', async () => {
+      const excel = createExcel();
+      const codes: string[] = [];
+      for (const work of [protect(), change, protect(), unprotect(), unprotect(), change, protect(), change])
+        codes.push(await attempt(excel, work));
+      const [refused, done] = ['AccessDenied', 'done'];
+      expect(codes).toEqual([done, refused, refused, done, done, done, done, refused]);
+    });
+
+    test.each([
+      ['Secret', 'Secret', 'done'],
+      ['Secret', 'secret', 'InvalidArgument'],
+      ['Secret', '', 'InvalidArgument'],
+      ['Secret', undefined, 'InvalidArgument'],
+      [undefined, 'Secret', 'done'],
+      ['', undefined, 'done'],
+    ])('with password %s, ended with %s: %s', async (password, given, code) => {
+      const excel = createExcel();
+      await attempt(excel, protect(password));
+      expect(await attempt(excel, unprotect(given))).toBe(code);
+      expect(await attempt(excel, change)).toBe(code === 'done' ? 'done' : 'AccessDenied');
+    });
+
+    test('cannot be begun or ended in a file open for reading only', async () => {
+      const excel = createExcel();
+      excel.workbook.isReadOnly = true;
+      const codes = [await attempt(excel, protect()), await attempt(excel, unprotect())];
+      expect(codes).toEqual(['AccessDenied', 'AccessDenied']);
+    });
+  });
+
+  test('shows, with its options, as long as it lasts', async () => {
+    const excel = createExcel();
+    const seen: unknown[] = [];
+    for (const work of [protectSheet('Secret'), protectBook(), unprotectSheet('Secret'), unprotectBook()]) {
+      await attempt(excel, work);
+      await excel.runtime.run(async (context) => {
+        const { workbook } = context;
+        const sheet = workbook.worksheets.getItem('Sheet1').protection.load('protected,options');
+        workbook.protection.load('protected');
+        await context.sync();
+        const { allowFormatCells, allowSort } = sheet.protected ? sheet.options : {};
+        seen.push([sheet.protected, allowFormatCells, allowSort, workbook.protection.protected]);
+      });
+    }
+    expect(seen).toEqual([
+      [true, true, false, false],
+      [true, true, false, true],
+      [false, undefined, undefined, true],
+      [false, undefined, undefined, false],
+    ]);
+  });
+});
+
+describe('settings', () => {
+  /** Key and value of each, and how many Excel counts. */
+  async function settingsOf({ runtime }: SimulatedExcel): Promise<unknown> {
+    return runtime.run(async (context) => {
+      const settings = context.workbook.settings.load('items/key,items/value');
+      const count = settings.getCount();
+      await context.sync();
+      return [count.value, settings.items.map(({ key, value }) => [key, value as unknown])];
+    });
+  }
+
+  test('keep what JSON can say, and dates, in the file; a second one of the same key replaces the first', async () => {
+    const excel = createExcel();
+    await attempt(excel, ({ workbook: { settings } }) => {
+      settings.add('plan', 'old');
+      settings.add('plan', { years: [2025, 2030], note: '杭州', saved: new Date(0) });
+      settings.add('Plan', 1);
+      settings.add('none', null);
+    });
+    const expected = [
+      ['plan', { years: [2025, 2030], note: '杭州', saved: new Date(0) }],
+      ['Plan', 1],
+      ['none', null],
+    ];
+    expect(await settingsOf(excel)).toEqual([3, expected]);
+    expect(await settingsOf(copyExcel(excel))).toEqual([3, expected]);
+  });
+
+  test('are found by key, changed and deleted', async () => {
+    const excel = createExcel();
+    const missing: Work = (context) => void context.workbook.settings.getItem('plan').load('value');
+    expect(await attempt(excel, missing)).toBe('ItemNotFound');
+    await excel.runtime.run(async (context) => {
+      const { settings } = context.workbook;
+      const before = settings.getItemOrNullObject('plan');
+      before.delete();
+      const made = settings.add('plan', 1);
+      await context.sync();
+      expect(before.isNullObject).toBe(true);
+      made.value = 2;
+      const found = settings.getItem('plan').load('key,value');
+      await context.sync();
+      expect([found.key, found.value]).toEqual(['plan', 2]);
+      settings.load('items/key');
+      await context.sync();
+      for (const setting of settings.items) setting.delete();
+      await context.sync();
+    });
+    expect(await settingsOf(excel)).toEqual([0, []]);
+  });
+
+  test('can be read in a file open for reading only, not written; a protected workbook takes them', async () => {
+    const excel = createExcel();
+    const write: Work = ({ workbook }) => void workbook.settings.add('plan', 1);
+    excel.workbook.isProtected = true;
+    expect(await attempt(excel, write)).toBe('done');
+    excel.workbook.isReadOnly = true;
+    const change: Work = ({ workbook }) => void (workbook.settings.getItem('plan').value = 2);
+    const remove: Work = ({ workbook }) => workbook.settings.getItem('plan').delete();
+    for (const work of [write, change, remove]) expect(await attempt(excel, work)).toBe('AccessDenied');
+    expect(await settingsOf(excel)).toEqual([1, [['plan', 1]]]);
   });
 });
 

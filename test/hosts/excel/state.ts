@@ -34,15 +34,22 @@ export interface ChartState {
   readonly series: Record<string, unknown>[];
 }
 
-export interface SheetState {
+/** A sheet, or the structure of the workbook. */
+export interface Protectable {
+  isProtected: boolean;
+  /** Empty: anybody may end the protection. */
+  password: string;
+}
+
+export interface SheetState extends Protectable {
   readonly id: string;
   /** `Visibility`, `TabColor`, `PageLayout.Orientation` …: what belongs to the sheet, by the path of the property. */
   readonly look: Record<string, unknown>;
   name: string;
   readonly cells: Map<string, CellState>;
   merges: Area[];
-  /** Protected against edits, with or without a password. */
-  isProtected: boolean;
+  /** `allowFormatCells` …, as they were given: kept, but here they allow nothing. */
+  protectionOptions: Readonly<Record<string, unknown>>;
   isFiltered: boolean;
   tables: TableState[];
   charts: ChartState[];
@@ -64,11 +71,14 @@ export class ExcelFault extends Error {
   }
 }
 
-export class WorkbookState {
+export class WorkbookState implements Protectable {
   sheets: SheetState[] = [];
   names = new Map<string, NameState>();
   /** Structure protected: no sheet may be added, renamed, hidden or deleted. */
   isProtected = false;
+  password = '';
+  /** Of the add-in, in this file; keys are case-sensitive. */
+  settings = new Map<string, unknown>();
   isReadOnly = false;
   usesDates1904 = false;
   /** The user's, for what is typed; formulas of the interface are English wherever Excel runs. */
@@ -88,6 +98,8 @@ export class WorkbookState {
       cells: new Map(),
       merges: [],
       isProtected: false,
+      password: '',
+      protectionOptions: {},
       isFiltered: false,
       tables: [],
       charts: [],
@@ -209,11 +221,15 @@ export function freeTableName(state: WorkbookState): string {
   return `Table${number}`;
 }
 
-/** The whole workbook as text-like data, to compare before and after. Ids are left out: they are Excel's own affair. */
+/**
+ * What the workbook holds, as text-like data, to compare before and after. Ids are left out: they are Excel's own affair;
+ * and so is protection, which a test may switch in between.
+ */
 export function describeWorkbook(workbook: WorkbookState): unknown {
   const sorted = (look: Record<string, unknown>): [string, unknown][] =>
     Object.entries(look).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
+    settings: [...workbook.settings].sort(([a], [b]) => (a < b ? -1 : 1)),
     names: [...workbook.names.values()]
       .map(({ name, formula, visible }) => [name, workbook.toNames(formula), visible])
       .sort(),

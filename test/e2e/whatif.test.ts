@@ -1,0 +1,89 @@
+/** Goal seek, backcast and sensitivity in a real browser, with their worker and the solver under the page's policy. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from './axe.js';
+import { type Launched, launch } from './browser.js';
+
+const NARROW = { width: 320, height: 900 };
+
+let launched: Launched;
+beforeAll(async () => {
+  launched = await launch();
+});
+afterAll(() => launched.close());
+afterEach(() => {
+  expect(launched.foreignRequests).toEqual([]);
+  expect(launched.errors).toEqual([]);
+});
+
+async function open(analysis: string, options: Parameters<Launched['openPage']>[1] = {}): Promise<Page> {
+  const page = await launched.openPage('taskpane.html', { viewport: NARROW, ...options });
+  await page.locator('#tuiyan-tab-analysis').click();
+  await page.getByRole('button', { name: analysis, exact: true }).click();
+  return page;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+it('seeks a goal, writes the answer into the scenario, and undoes it', async () => {
+  const page = await open('单变量求解');
+  await page.getByRole('combobox', { name: '年份' }).selectOption('2030');
+  await page.getByRole('textbox', { name: '希望达到' }).fill('3.5');
+  await page.getByRole('combobox', { name: '参数' }).selectOption('rd_growth');
+  await press(page, '求解');
+  // The closed form: 1.055 (3.5 / 3.22)^(1/6) - 1 grown from the printed figures gives 6.55 %.
+  await page.getByText(/6\.55/).first().waitFor();
+  await press(page, '写入');
+  await page.getByText(/已写入情景/).waitFor();
+  await press(page, '撤销');
+  await page.getByText('已写入情景').waitFor({ state: 'visible' });
+  await page.context().close();
+});
+
+it('works back from the targets with the solver, or names those that exclude each other', async () => {
+  const page = await open('目标倒推');
+  await press(page, '倒推');
+  const answer = page.getByText(/不能同时|需要的调整|同时成立/);
+  await answer.first().waitFor({ timeout: 90_000 });
+  await page.context().close();
+});
+
+it('keeps a result while another analysis is looked at', async () => {
+  const page = await open('敏感性');
+  await press(page, '分析');
+  await page.getByRole('button', { name: '在工作簿“敏感性”表中列出' }).waitFor();
+  await press(page, '单变量求解');
+  await page.getByRole('button', { name: '求解', exact: true }).waitFor();
+  await press(page, '敏感性');
+  await page.getByRole('button', { name: '在工作簿“敏感性”表中列出' }).waitFor();
+  await page.context().close();
+});
+
+it('stops Sobol indices without keeping any of them', async () => {
+  const page = await open('敏感性');
+  const draws = page.getByRole('textbox', { name: '抽样次数' });
+  await draws.fill('1000000');
+  await press(page, '计算 Sobol 指数');
+  await press(page, '停止');
+  await page.getByText('已停止，没有保留任何结果。').waitFor();
+  await page.context().close();
+});
+
+describe.each([
+  ['zh-CN', 'light', ['敏感性', '单变量求解', '目标倒推'], ['分析', '求解', '倒推']],
+  ['en-US', 'dark', ['Sensitivity', 'Goal seek', 'Backcast'], ['Analyse', 'Solve', 'Work back']],
+] as const)('in %s, %s', (locale, colorScheme, panels, runs) => {
+  it('has no violation of accessibility and fits 320 pixels, with results shown', async () => {
+    const page = await open(panels[0], { locale, colorScheme });
+    for (const [place, panel] of panels.entries()) {
+      await press(page, panel);
+      const run = page.getByRole('button', { name: runs[place] ?? '', exact: true });
+      await run.click();
+      await run.waitFor({ timeout: 90_000 });
+      expect(await findViolations(page), panel).toEqual([]);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, panel).toBeLessThanOrEqual(NARROW.width);
+    }
+    await page.context().close();
+  });
+});
