@@ -27,6 +27,10 @@ export const backcast: Verb = {
     if (scenario === undefined) return WRONG_USAGE;
     const targets = given['target'] === undefined ? [] : readTargets(prepared, given['target'], terminal);
     const movable = readList(given['by'], (name) => chooseParameter(prepared, name, terminal));
+    if (movable?.length === 0 && 'by' in given) {
+      terminal.complain(terminal.say('noParameter'));
+      return WRONG_USAGE;
+    }
     const path = readList(given['path'], (year) => chooseYear(prepared, year, terminal));
     if (targets === undefined || movable === undefined || path === undefined) return WRONG_USAGE;
     const early = path.find((year) => year <= prepared.model.baseYear);

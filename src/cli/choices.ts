@@ -99,6 +99,16 @@ export function chooseNumber(
   return undefined;
 }
 
+/** A million draws fix every percentile to a few thousandths of a standard deviation; ten take minutes and tell no more. */
+const MOST_DRAWS = 1_000_000;
+
+export function chooseDraws(given: Given, otherwise: number, terminal: Terminal): number | undefined {
+  const draws = chooseNumber(given, 'draws', otherwise, terminal);
+  if (draws === undefined || draws <= MOST_DRAWS) return draws;
+  terminal.complain(terminal.say('tooManyDraws', { value: String(draws), most: String(MOST_DRAWS) }));
+  return undefined;
+}
+
 export interface Goal {
   readonly indicator: string;
   readonly year: number;

@@ -56,12 +56,24 @@ export const seek: Verb = {
 
 /** `rd_growth`, `rd_growth:2027`, or `rd_growth,gdp_growth`. */
 function readBy(prepared: PreparedModel, written: string, terminal: Terminal): SeekBy | undefined {
-  const names = written.split(/[,，]/).map((name) => name.trim());
+  const names = written
+    .split(/[,，]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const [first] = names;
+  if (first === undefined) {
+    terminal.complain(terminal.say('noParameter'));
+    return undefined;
+  }
   if (names.length > 1) {
     const keys = names.map((name) => chooseParameter(prepared, name, terminal));
-    return keys.every((key) => key !== undefined) ? { parameters: keys } : undefined;
+    if (!keys.every((key) => key !== undefined)) return undefined;
+    const twice = names.find((_, i) => keys.slice(0, i).some((key) => key === keys[i]));
+    if (twice === undefined) return { parameters: keys };
+    terminal.complain(terminal.say('twiceParameter', { name: twice }));
+    return undefined;
   }
-  const [, name = written, year] = /^(.+?)[:：]\s*(\S+)$/.exec(written.trim()) ?? [];
+  const [, name = first, year] = /^(.+?)[:：]\s*(\S+)$/.exec(first) ?? [];
   const parameter = chooseParameter(prepared, name.trim(), terminal);
   if (parameter === undefined) return undefined;
   if (year === undefined) return { parameter };
@@ -83,7 +95,7 @@ function describeFound(
   const sayValue = (x: number): string =>
     'parameter' in by ? say6(x, by.parameter) : String(Number(x.toPrecision(6)));
   const keys = 'parameter' in by ? [by.parameter] : by.parameters;
-  const first = say('sought', {
+  const first = say('parameter' in by ? 'sought' : 'soughtFactor', {
     parameter: keys.map((key) => prepared.names.write(key, language)).join(', '),
     value: sayValue(value),
     indicator: prepared.names.write(indicator, language),

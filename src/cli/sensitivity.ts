@@ -5,7 +5,7 @@ import { analyseVariance, type ParameterIndex } from '../analysis/sobol.js';
 import type { Index } from '../analysis/sobolIndices.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { plain, reported, shown, written } from './amounts.js';
-import { chooseIndicator, chooseNumber, chooseScenario, chooseYear, unitOf } from './choices.js';
+import { chooseDraws, chooseIndicator, chooseNumber, chooseScenario, chooseYear, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -25,7 +25,7 @@ export const sensitivity: Verb = {
     { name: 'seed', help: 'seedOption', value: 'S' },
   ],
   run: async (given, terminal) => {
-    const draws = chooseNumber(given, 'draws', DRAWS, terminal);
+    const draws = chooseDraws(given, DRAWS, terminal);
     const seed = chooseNumber(given, 'seed', SEED, terminal);
     if (draws === undefined || seed === undefined) return WRONG_USAGE;
     const prepared = loadModel(given['pack'], terminal);

@@ -10,7 +10,7 @@ import type { PreparedModel } from '../model/prepared.js';
 import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
 import { plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
-import { chooseNumber, chooseScenario, unitOf } from './choices.js';
+import { chooseDraws, chooseNumber, chooseScenario, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -66,7 +66,7 @@ export function readRequest(given: Given, terminal: Terminal): SamplePlan | unde
     terminal.complain(terminal.say('badMethod', { value: wanted }));
     return undefined;
   }
-  const draws = chooseNumber(given, 'draws', DRAWS, terminal);
+  const draws = chooseDraws(given, DRAWS, terminal);
   const seed = chooseNumber(given, 'seed', SEED, terminal);
   return draws === undefined || seed === undefined ? undefined : { method, seed, draws };
 }

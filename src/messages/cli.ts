@@ -113,6 +113,18 @@ export const CLI = {
     'There is no scenario "{scenario}"; did you mean "{nearest}"? The scenarios are {known}.',
   ),
   badNumber: both('{option} 要写整数，不能是“{value}”。', '{option} takes a whole number, not "{value}".'),
+  tooManyDraws: both(
+    '--draws 最多 {most} 次，不能是 {value}：再多只会更慢，分位数几乎不变。',
+    '--draws takes up to {most}, not {value}: more only takes longer and hardly changes the percentiles.',
+  ),
+  noParameter: both(
+    '--by 里没有写参数：请写参数的键或名称，如 rd_growth。',
+    '--by names no parameter: write its key or name, such as rd_growth.',
+  ),
+  twiceParameter: both(
+    '--by 里“{name}”写了两次：请只保留一个。',
+    '--by names "{name}" twice: keep one of them.',
+  ),
   needsSimulate: both(
     '{option} 只用于模拟：请同时写上 --simulate，或去掉它。',
     '{option} is about a simulation: add --simulate, or leave it out.',
@@ -186,6 +198,10 @@ export const CLI = {
   sought: both(
     '“{parameter}”取 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
     'At {value} of {parameter}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
+  ),
+  soughtFactor: both(
+    '“{parameter}”都乘以 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
+    'With {parameter} multiplied by {value}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
   ),
   alsoSought: both('另有：{roots}。', 'Other answers: {roots}.'),
   parameter: both('参数', 'Parameter'),

@@ -76,6 +76,8 @@ describe('tuiyan seek', () => {
     ],
     [['--target', 'gov_st_input:2025=1300', '--by', 'gov_st_growth'], 1, 'is a baseline figure'],
     [['--target', 'rd_intensity:2030=3.5亿元', '--by', 'rd_growth'], 2, 'is in %'],
+    [['--target', 'rd_intensity:2030=3.5', '--by', ','], 2, '--by names no parameter'],
+    [['--target', 'rd_intensity:2030=3.5', '--by', 'rd_growth,研发增速'], 2, 'twice: keep one'],
     [['--target', 'rd_intensity 2030', '--by', 'rd_growth'], 2, 'cannot be read'],
     [['--target', 'rd_intensty:2030=3', '--by', 'rd_growth'], 2, 'did you mean "rd_intensity"'],
     [['--target', 'rd_intensity:2031=3', '--by', 'rd_growth'], 2, 'is not one of the model’s years'],
@@ -126,6 +128,7 @@ describe('tuiyan backcast, used wrongly', () => {
     [['--path', '2027,x'], 'The year x'],
     [['--by', 'rd_grwth'], 'did you mean "rd_growth"'],
     [['--by', 'leverage_method'], 'is a switch'],
+    [['--by', ','], '--by names no parameter'],
     [['--target', 'rd_intensity:2030'], 'cannot be read'],
     [['--target', 'rd_intensity:2030>=3.5亿元'], 'is in %'],
   ])('answers %j with one sentence', async (words, sentence) => {
@@ -136,6 +139,18 @@ describe('tuiyan backcast, used wrongly', () => {
 });
 
 describe('tuiyan sensitivity', () => {
+  it('answers ten million draws with a sentence at once, as build does', async () => {
+    const asks = [
+      ['sensitivity', '--indicator', 'rd_intensity', '--year', '2030'],
+      ['build', '--simulate', '--out', 'never.xlsx'],
+    ];
+    for (const words of asks) {
+      const { code, out, err } = await tuiyan(...words, '--draws', '10000000');
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('--draws takes up to 1000000, not 10000000');
+    }
+  });
+
   it('prints tornado, elasticities and Sobol indices', async () => {
     const found = await json('sensitivity', '--indicator', 'rd_intensity', '--year', '2030');
     const keys = (name: string) =>
@@ -183,7 +198,7 @@ describe('tuiyan simulate', () => {
     [['--seed', 'x'], 2, '--seed takes a whole number'],
     [['--seed', '-3'], 1, 'The seed must be a whole number'],
     [['--draws', '0'], 1, 'The number of draws'],
-    [['--draws', '60000000'], 1, 'MB of memory'],
+    [['--draws', '10000000'], 2, '--draws takes up to 1000000'],
     [['--method', 'guess'], 2, '--method can be'],
   ])('answers %j with one sentence', async (words, wanted, sentence) => {
     const { code, err } = await tuiyan('simulate', ...words);

@@ -15,7 +15,7 @@ import { measureStages } from './stages.js';
 import { measureSteady } from './steady.js';
 
 const DRAWS = [1e3, 1e4, 1e5, 1e6];
-const WORKER_DRAWS = 300_000;
+const WORKER_DRAWS = 3_000_000;
 
 const flags = process.argv.slice(2);
 if (flags[0] === '--run') doRun(flags.slice(1));
