@@ -184,7 +184,9 @@ function callDiffers(fn: string, operands: Part['operands'], numbers: Numbers): 
     return true;
   if (LAZY.has(fn)) return false;
   if (operands.includes(undefined)) return true;
-  if (errors.size > 0) return false;
+  const isRefused = operands.some((operand) => typeof operand === 'boolean' || typeof operand === 'string');
+  // What it refuses comes before an error that stands before it.
+  if (errors.size > 0) return isRefused && RULES[fn] !== undefined;
   if ((OF_NUMBERS.has(fn) || RULES[fn] !== undefined) && numbers.length < operands.length) return true;
   return RULES[fn]?.(numbers) ?? false;
 }
