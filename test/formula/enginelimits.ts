@@ -122,7 +122,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'FLOOR.MATH': ([x = 0, step = 1, mode = 0]) => multiple([x, step]) || mode !== Math.trunc(mode),
   MROUND: multiple,
   QUOTIENT: ([x = 0, divisor = 0]) => divisor !== 0 && multiple([x, divisor]),
-  MOD: ([x = 0, divisor = 0]) => divisor !== 0 && (multiple([x, divisor]) || Math.abs(x / divisor) > 1e6),
+  // It rounds the quotient first: 0 where the remainder of the two doubles is nearly the divisor.
+  MOD: ([x = 0, divisor = 0]) =>
+    divisor !== 0 &&
+    (multiple([x, divisor]) ||
+      Math.abs(x / divisor) > 1e6 ||
+      (Number.isInteger(x / divisor) && x % divisor !== 0)),
   EVEN: whole,
   // It knows -0.
   ODD: (numbers) => whole(numbers) || numbers.includes(0),
