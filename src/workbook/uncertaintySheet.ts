@@ -6,6 +6,7 @@ import { isError } from '../formula/value.js';
 import { WORDS } from '../messages/workbook.js';
 import { areaOn, cellAddress, cellOn } from './address.js';
 import { labelWidth, scenarioNameRef, type Context } from './context.js';
+import { unitText } from './fields.js';
 import { rowHeight } from './measure.js';
 import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
@@ -146,14 +147,16 @@ function chancesSentence({ context, simulation, places }: Sheet): Piece {
     const [low, high] = [series.percentiles[10], series.percentiles[90]];
     if (!Number.isFinite(low) || !Number.isFinite(high)) return [];
     const row = places.seriesRow(series.key, series.year);
-    const format = textFormat(context.unitOf(series.key));
+    const unit = context.unitOf(series.key);
+    const format = textFormat(unit);
     return [
-      sentence(WORDS.chanceSentence[language], {
+      sentence(WORDS[unit === '%' ? 'chanceSentence' : 'chanceSentenceIn'][language], {
         year: textPiece(String(target.year)),
         indicator: textPiece(context.nameOf(series.key)),
         chance: at(chances.first + 1 + index, CHANCE.probability, found.probability, '0%'),
         low: at(row, percentColumn(10), low, format),
         high: at(row, percentColumn(90), high, format),
+        unit: textPiece(unitText(unit, language)),
       }),
     ];
   });

@@ -35,7 +35,7 @@ export function mayDiffer(part: Part): boolean {
       return expr.operand.kind === 'unary';
     case 'percent':
       // Per cent of what may be a reference is not implemented.
-      return expr.operand.kind === 'call' && ['CHOOSE', 'IF', 'INDEX'].includes(expr.operand.fn);
+      return expr.operand.kind === 'call' && ['CHOOSE', 'IF', 'IFERROR', 'IFNA', 'INDEX'].includes(expr.operand.fn);
     case 'binary':
       if (expr.op === '&') return operands.some((operand) => !joinsAlike(operand));
       if (expr.op === '^') return powerDiffers(numbers);
