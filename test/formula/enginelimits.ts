@@ -35,7 +35,7 @@ export function mayDiffer(part: Part): boolean {
       return expr.operand.kind === 'unary';
     case 'percent':
       // Per cent of what may be a reference is not implemented.
-      return expr.operand.kind === 'call' && ['CHOOSE', 'IF', 'IFERROR', 'IFNA', 'INDEX'].includes(expr.operand.fn);
+      return mayRefer(expr.operand);
     case 'binary':
       if (expr.op === '&') return operands.some((operand) => !joinsAlike(operand));
       if (expr.op === '^') return powerDiffers(numbers);
@@ -45,6 +45,11 @@ export function mayDiffer(part: Part): boolean {
     default:
       return false;
   }
+}
+
+function mayRefer(expr: Expr): boolean {
+  if (expr.kind === 'unary' && expr.op === '+') return mayRefer(expr.operand);
+  return expr.kind === 'call' && ['CHOOSE', 'IF', 'IFERROR', 'IFNA', 'INDEX'].includes(expr.fn);
 }
 
 function canVanish(expr: Expr): boolean {

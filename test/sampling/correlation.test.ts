@@ -208,7 +208,7 @@ describe('Iman and Conover', () => {
         mixed.forEach((column, i) => {
           expect(column.slice().sort()).toEqual(columns[i]!.slice().sort());
           for (let j = 0; j < i; j++)
-            expect(Math.abs(spearman(column, mixed[j]!) - asked[i]![j]!)).toBeLessThan(0.03);
+            expect(Math.abs(spearman(column, mixed[j]!) - asked[i]![j]!)).toBeLessThan(0.05);
         });
       }),
       { numRuns: 30 },
