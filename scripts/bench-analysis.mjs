@@ -2,14 +2,12 @@
  * `npm run bench:analysis -- --json`: what the analyses cost (test/bench/analysis), and how many frames a second the fan chart
  * follows a dragged slider in a real browser. A line each: {analysis, model, draws, workers, seconds, framesPerSecond}.
  */
-import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { bundleBench } from './lib/bench.mjs';
 import { WEB_FOLDER, ensureWeb } from './lib/build-web.mjs';
 import { LAUNCH_ARGUMENTS, requireChromium } from './lib/chromium.mjs';
 import { Refusal, ensureInstalled, inProject, main, runNode } from './lib/project.mjs';
 import { serveFolder } from './lib/serve.mjs';
 
-const OUTFILE = 'dist/bench/analysis.mjs';
 /** Another folder of built pages than dist/web, which is built when it is out of date. */
 const FOLDER = process.env['TUIYAN_WEB'];
 /** Milliseconds of a drag, and between two movements of the mouse: more than two a frame. */
@@ -22,17 +20,8 @@ await main(async () => {
   ensureInstalled();
   const isJson = process.argv.includes('--json');
   if (!process.argv.includes('--drag')) {
-    await build({
-      entryPoints: ['test/bench/analysis/main.ts'],
-      outfile: OUTFILE,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'error',
-    });
-    process.exitCode = runNode(OUTFILE, process.argv.slice(2));
+    const file = await bundleBench('analysis', { analysis: 'test/bench/analysis/main.ts' });
+    process.exitCode = runNode(file, process.argv.slice(2));
   }
   if (FOLDER === undefined) await ensureWeb();
   const { seconds, framesPerSecond, longestTask } = await measureDrag();
@@ -56,6 +45,7 @@ await main(async () => {
  * that showed another fan than the frame before; `longestTask`: of the main thread in milliseconds, 0 when none was over 50.
  */
 async function measureDrag() {
+  const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({ executablePath: requireChromium(), args: LAUNCH_ARGUMENTS });
   const server = await serveFolder(FOLDER ?? inProject(WEB_FOLDER));
   try {

@@ -3,7 +3,7 @@
  *
  * Values are cell values aligned with the model's years; NaN where there is no number.
  */
-import { joined, sentence } from '../messages/analysis.js';
+import { sentence } from '../messages/analysis.js';
 import type { Bilingual } from '../messages/language.js';
 import type { Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -118,9 +118,4 @@ function describeSpan(prepared: PreparedModel, key: string, { year, isWhole, fro
     options?.[Math.round(cell) - (row?.parameter.min ?? 0)] ?? amount(cell, unit);
   const words = { parameter: nameOf(prepared, key), year, from: say(from), to: say(to) };
   return sentence(isWhole ? 'compare.parameter' : 'compare.parameterYears', words);
-}
-
-/** The differences as one text. */
-export function differencesAsText(sentences: readonly Bilingual[]): Bilingual {
-  return joined(sentences, 'list.clause');
 }

@@ -14,6 +14,7 @@ import { expandCall } from '../formula/expand.js';
 import type { Expr } from '../formula/expr.js';
 import { functionOf } from '../formula/functions.js';
 import { parameterAt, type Call, type ExpansionContext, type FunctionRow } from '../formula/functiontable.js';
+import { isReference, literalValue } from '../formula/operands.js';
 import { LAST_STEP, negate, OPERATORS } from '../formula/operators.js';
 import { isError, type Scalar } from '../formula/value.js';
 import { FUNCTION_PARTIALS, OPERATOR_PARTIALS } from './partials.js';
@@ -101,7 +102,7 @@ class Compiler {
       case 'call':
         return this.call(expr);
       case 'array':
-        return always({ rows: expr.rows.map((row) => row.map(literal)) });
+        return always({ rows: expr.rows.map((row) => row.map(literalValue)) });
     }
   }
 
@@ -309,21 +310,4 @@ function readCell(context: DualContext, key: string, year: number): Dual | undef
   if (dual === undefined || typeof dual.value !== 'number') return dual;
   const value = result(dual.value);
   return value === dual.value ? dual : { value, gradient: isError(value) ? undefined : dual.gradient };
-}
-
-function isReference(expr: Expr): boolean {
-  return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
-}
-
-function literal(expr: Expr): Scalar {
-  switch (expr.kind) {
-    case 'number':
-    case 'text':
-    case 'boolean':
-      return expr.value;
-    case 'error':
-      return error(expr.value);
-    default:
-      throw new Error(`an array holds literals only, not ${expr.kind}`);
-  }
 }

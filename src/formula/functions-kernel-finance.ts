@@ -76,6 +76,22 @@ function interestOver<N, C>(on: Primitives<N, C>, loan: Loan<N>, from: N, to: N)
   };
 }
 
+/** What is paid of a loan in one of its periods. */
+function inPeriod(part: <N, C>(on: Primitives<N, C>, loan: Loan<N>, period: N) => N): NumberProgram {
+  return (
+    on,
+    rate = on.number(0),
+    period = on.number(0),
+    periods = on.number(0),
+    present = on.number(0),
+    future = on.number(0),
+    type = on.number(0),
+  ) => {
+    const loan = { rate, periods, present, future, type };
+    return on.unless(beyond(on, loan, period), '#NUM!', part(on, loan, period));
+  };
+}
+
 function cumulated(part: 'interest' | 'principal'): NumberProgram {
   return (on, rate, periods, present, first, last, type) => {
     const zero = on.number(0);
@@ -170,37 +186,8 @@ export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<stri
       );
     },
   ],
-  [
-    'IPMT',
-    (
-      on,
-      rate = on.number(0),
-      period = on.number(0),
-      periods = on.number(0),
-      present = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const loan = { rate, periods, present, future, type };
-      return on.unless(beyond(on, loan, period), '#NUM!', interest(on, loan, period));
-    },
-  ],
-  [
-    'PPMT',
-    (
-      on,
-      rate = on.number(0),
-      period = on.number(0),
-      periods = on.number(0),
-      present = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const loan = { rate, periods, present, future, type };
-      const principal = on.subtract(payment(on, loan), interest(on, loan, period));
-      return on.unless(beyond(on, loan, period), '#NUM!', principal);
-    },
-  ],
+  ['IPMT', inPeriod(interest)],
+  ['PPMT', inPeriod((on, loan, period) => on.subtract(payment(on, loan), interest(on, loan, period)))],
   ['CUMIPMT', cumulated('interest')],
   ['CUMPRINC', cumulated('principal')],
 ]);

@@ -16,6 +16,7 @@ import { functionOf } from './functions.js';
 import { parameterAt, type Call, type ExpansionContext } from './functiontable.js';
 import * as nodes from './nodes.js';
 import type { EvaluationNode, Symbols } from './nodes.js';
+import { isReference, literalValue } from './operands.js';
 import { OPERATORS } from './operators.js';
 import type { Scope } from './scope.js';
 import { isError, type FormulaError, type Scalar } from './value.js';
@@ -186,24 +187,6 @@ class NodeBuilder {
 function writtenOut(expr: Expr, context: ExpansionContext): Expr {
   const inner = expr.kind === 'call' ? expandCall(expr, context) : undefined;
   return inner === undefined ? expr : writtenOut(inner, context);
-}
-
-/** Cells, as Excel tells them from calculated values: text and TRUE in them do not enter a SUM. */
-function isReference(expr: Expr): boolean {
-  return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
-}
-
-function literalValue(expr: Expr): Scalar {
-  switch (expr.kind) {
-    case 'number':
-    case 'text':
-    case 'boolean':
-      return expr.value;
-    case 'error':
-      return error(expr.value);
-    default:
-      throw new Error(`an array holds literals only, not ${expr.kind}`);
-  }
 }
 
 type CellAddress = Extract<Address, { kind: 'cell' }>;

@@ -2,9 +2,9 @@
  * Lines of one indicator under all scenarios, with target marks, and a read-out of one year below, which follows
  * the pointer and the arrow keys. Screen readers get the description and the table of values beside it.
  */
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { layoutChart, nearestIndex } from './chartLayout.js';
+import { ChartAxes, roomForLabels, useMeasuredWidth, useYearInFocus } from './chartFrame.js';
+import { layoutChart } from './chartLayout.js';
 import { LineSample } from './ScenarioPicker.js';
 import { lineColor, lineDash } from './theme.js';
 
@@ -40,8 +40,6 @@ const useStyles = makeStyles({
     touchAction: 'pan-y',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
-  label: { fontSize: '11px', fill: tokens.colorNeutralForeground3 },
-  grid: { stroke: tokens.colorNeutralStroke2 },
   target: {
     stroke: tokens.colorNeutralForeground1,
     strokeWidth: '1.5px',
@@ -78,38 +76,15 @@ const useStyles = makeStyles({
 
 export function Chart({ description, years, lines, focused, targets, unit, formatTick }: Props) {
   const styles = useStyles();
-  const svg = useRef<SVGSVGElement>(null);
-  const [width, setWidth] = useState(288);
-  const [chosen, setChosen] = useState<number>();
-
-  useLayoutEffect(() => {
-    const element = svg.current;
-    if (element === null) return;
-    const measure = () => setWidth(Math.max(element.getBoundingClientRect().width, 160));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const [svg, width] = useMeasuredWidth();
+  const { index, listeners } = useYearInFocus(years.length);
 
   const input = { years, lines: lines.map(({ values }) => values), targets, width, height: HEIGHT };
   const rough = layoutChart({ ...input, left: 0 });
   const tickTexts = rough.ticks.map(({ value }) => formatTick(value, rough.tickDecimals));
-  // 6.4 pixels a digit at 11 pixels, and a gap.
-  const layout = layoutChart({
-    ...input,
-    left: Math.max(...tickTexts.map((text) => text.length)) * 6.4 + 10,
-  });
+  const layout = layoutChart({ ...input, left: roomForLabels(tickTexts) });
   const { plot } = layout;
-  const index = Math.min(chosen ?? years.length - 1, years.length - 1);
   const order = [...lines.keys()].sort((a, b) => Number(a === focused) - Number(b === focused));
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    setChosen(Math.min(Math.max(index + step, 0), years.length - 1));
-  };
 
   return (
     <div className={styles.chart}>
@@ -120,29 +95,16 @@ export function Chart({ description, years, lines, focused, targets, unit, forma
         tabIndex={0}
         className={styles.svg}
         viewBox={`0 0 ${width} ${HEIGHT}`}
-        onKeyDown={onKeyDown}
-        onPointerMove={(event) => {
-          const { left } = event.currentTarget.getBoundingClientRect();
-          setChosen(nearestIndex(layout.x, event.clientX - left));
-        }}
-        onPointerLeave={() => setChosen(undefined)}
+        {...listeners(layout.x)}
       >
-        {layout.ticks.map(({ value, y }, position) => (
-          <g key={value}>
-            <path className={styles.grid} d={`M${plot.left} ${y}H${plot.right}`} />
-            <text className={styles.label} x={plot.left - 6} y={y + 4} textAnchor="end">
-              {tickTexts[position]}
-            </text>
-          </g>
-        ))}
-        {years.map((year, position) => (
-          <text key={year} className={styles.label} x={layout.x[position]} y={HEIGHT - 6} textAnchor="middle">
-            {/* Every second one where all would touch. */}
-            {(years.length - 1 - position) % 2 === 1 && (plot.right - plot.left) / years.length < 34
-              ? ''
-              : year}
-          </text>
-        ))}
+        <ChartAxes
+          years={years}
+          x={layout.x}
+          ticks={layout.ticks}
+          texts={tickTexts}
+          plot={plot}
+          height={HEIGHT}
+        />
         <path className={styles.cursor} d={`M${layout.x[index] ?? 0} ${plot.top}V${plot.bottom}`} />
         {layout.targets.map(({ year, x, y }, position) => (
           <g key={`${year}-${position}`}>

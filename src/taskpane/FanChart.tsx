@@ -3,9 +3,9 @@
  * their probability. A read-out of one year below follows the pointer and the arrow keys. Screen readers get the
  * description and the table beside it.
  */
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { nearestIndex } from './chartLayout.js';
+import { ChartAxes, roomForLabels, useMeasuredWidth, useYearInFocus } from './chartFrame.js';
 import { layoutFan } from './fanLayout.js';
 import { bandColor } from './theme.js';
 
@@ -41,8 +41,6 @@ const useStyles = makeStyles({
     touchAction: 'pan-y',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
-  label: { fontSize: '11px', fill: tokens.colorNeutralForeground3 },
-  grid: { stroke: tokens.colorNeutralStroke2 },
   band: {
     stroke: 'none',
     // Without colours of its own a band is the room between two lines.
@@ -92,39 +90,17 @@ const useStyles = makeStyles({
 export function FanChart(props: Props) {
   const { description, years, targets, isScaleHeld, formatTick, readOut } = props;
   const styles = useStyles();
-  const svg = useRef<SVGSVGElement>(null);
+  const [svg, width] = useMeasuredWidth();
   const held = useRef<readonly number[]>([]);
-  const [width, setWidth] = useState(288);
-  const [chosen, setChosen] = useState<number>();
-
-  useLayoutEffect(() => {
-    const element = svg.current;
-    if (element === null) return;
-    const measure = () => setWidth(Math.max(element.getBoundingClientRect().width, 160));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const { index, listeners } = useYearInFocus(years.length);
 
   if (!isScaleHeld) held.current = [];
   const input = { ...props, width, height: HEIGHT, held: held.current };
   const rough = layoutFan({ ...input, left: 0 });
   if (isScaleHeld) held.current = rough.scale;
   const tickTexts = rough.ticks.map(({ value }) => formatTick(value, rough.tickDecimals));
-  // 6.4 pixels a digit at 11 pixels, and a gap.
-  const left = Math.max(...tickTexts.map((text) => text.length)) * 6.4 + 10;
-  const layout = layoutFan({ ...input, left });
+  const layout = layoutFan({ ...input, left: roomForLabels(tickTexts) });
   const { plot } = layout;
-  const index = Math.min(chosen ?? years.length - 1, years.length - 1);
-  const isDense = (plot.right - plot.left) / years.length < 34;
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    setChosen(Math.min(Math.max(index + step, 0), years.length - 1));
-  };
 
   return (
     <div>
@@ -135,26 +111,16 @@ export function FanChart(props: Props) {
         tabIndex={0}
         className={styles.svg}
         viewBox={`0 0 ${width} ${HEIGHT}`}
-        onKeyDown={onKeyDown}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setChosen(nearestIndex(layout.x, event.clientX - box.left));
-        }}
-        onPointerLeave={() => setChosen(undefined)}
+        {...listeners(layout.x)}
       >
-        {layout.ticks.map(({ value, y }, i) => (
-          <g key={value}>
-            <path className={styles.grid} d={`M${plot.left} ${y}H${plot.right}`} />
-            <text className={styles.label} x={plot.left - 6} y={y + 4} textAnchor="end">
-              {tickTexts[i]}
-            </text>
-          </g>
-        ))}
-        {years.map((year, i) => (
-          <text key={year} className={styles.label} x={layout.x[i]} y={HEIGHT - 6} textAnchor="middle">
-            {isDense && (years.length - 1 - i) % 2 === 1 ? '' : year}
-          </text>
-        ))}
+        <ChartAxes
+          years={years}
+          x={layout.x}
+          ticks={layout.ticks}
+          texts={tickTexts}
+          plot={plot}
+          height={HEIGHT}
+        />
         {layout.bands.map((d, i) => (
           <path key={i} data-band={i} className={styles.band} d={d} fill={bandColor(i)} />
         ))}

@@ -7,6 +7,7 @@ import { Chart } from './Chart.js';
 import { formatCell, formatNumber, formatPrinted, joinUnit, unitLabel } from './format.js';
 import type { Calculation } from './state.js';
 import { useText } from './text.js';
+import { ValueTable } from './ValueTable.js';
 
 const useStyles = makeStyles({
   title: {
@@ -15,26 +16,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  details: { marginBlockStart: '8px' },
-  summary: {
-    cursor: 'pointer',
-    color: tokens.colorBrandForegroundLink,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
-  },
-  scroll: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    marginBlockStart: '6px',
-    fontSize: tokens.fontSizeBase200,
-  },
-  cell: {
-    padding: '3px 0 3px 8px',
-    textAlign: 'end',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowWrap: 'normal',
-  },
-  head: { fontWeight: tokens.fontWeightSemibold, textAlign: 'end', verticalAlign: 'bottom' },
 });
 
 interface Props {
@@ -100,49 +81,12 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
         unit={unitText}
         formatTick={(value, decimals) => formatNumber(value, decimals, texts)}
       />
-      <details className={styles.details}>
-        <summary className={styles.summary}>{t('results.table')}</summary>
-        {/* Scrolls by itself where numbers are wide; reachable by keyboard for that. */}
-        <div
-          className={styles.scroll}
-          tabIndex={0}
-          role="region"
-          aria-label={`${name} ${t('results.table')}`}
-        >
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col" className={styles.head} style={{ textAlign: 'start' }}>
-                  {t('results.year')}
-                </th>
-                {lines.map((line) => (
-                  <th key={line.key} scope="col" className={styles.head}>
-                    {line.name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {years.map((year, index) => (
-                <tr key={year}>
-                  <th
-                    scope="row"
-                    className={styles.cell}
-                    style={{ textAlign: 'start', paddingInlineStart: 0 }}
-                  >
-                    {year}
-                  </th>
-                  {lines.map((line) => (
-                    <td key={line.key} className={styles.cell}>
-                      {line.texts[index]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <ValueTable
+        caption={t('results.table')}
+        label={`${name} ${t('results.table')}`}
+        heads={[t('results.year'), ...lines.map((line) => line.name)]}
+        rows={years.map((year, index) => [String(year), ...lines.map((line) => line.texts[index] ?? '')])}
+      />
     </>
   );
 }

@@ -2,11 +2,12 @@
  * The distribution of an indicator in a year: as a histogram or as a cumulative curve, with the median and the targets of that
  * year. The description says in words what it shows; the percentiles stand in a table beside it.
  */
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { ToggleButton, makeStyles, tokens } from '@fluentui/react-components';
 import type { Focus } from '../analysis/uncertainty.js';
 import { reportedValue } from '../figures/units.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { useMeasuredWidth } from './chartFrame.js';
 import { scaleOf } from './chartLayout.js';
 import { decimalsOf, formatNumber, unitLabel } from './format.js';
 import { useText } from './text.js';
@@ -57,19 +58,8 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
   const texts = useText();
   const u = useUncertaintyText();
   const id = useId();
-  const svg = useRef<SVGSVGElement>(null);
+  const [svg, width] = useMeasuredWidth();
   const [kind, setKind] = useState<'histogram' | 'curve'>('histogram');
-  const [width, setWidth] = useState(288);
-  useLayoutEffect(() => {
-    const element = svg.current;
-    if (element === null) return;
-    const measure = () => setWidth(Math.max(element.getBoundingClientRect().width, 160));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
   const series = prepared.seriesByKey.get(focus.key);
   if (series === undefined) return null;
   const { indicator, unit } = series;

@@ -21,7 +21,6 @@ import { isUnchanged } from '../workbook/patchPlan.js';
 import type { WorkbookSnapshot } from '../workbook/plan.js';
 import { readAttachments } from '../workbook/readAttachments.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
-import { withoutRewordings } from './conflicts.js';
 import { differenceTo, isContentOnly, type Known, type PaneContents } from './linkPlans.js';
 import type { LinkStatus } from './linkStatus.js';
 import { isSame } from './modelChanges.js';
@@ -142,7 +141,7 @@ export function linkExcel(
     const last = known === undefined ? {} : { last: known.prepared.model };
     const options = { keepConflicts: true, shown: model, attachments, ...last };
     const { plan, place, problems } = planLiving(snapshot, current.prepared, language, options);
-    notes = [...notes, ...withoutRewordings(problems)];
+    notes = [...notes, ...problems];
     if (!isUnchanged(plan)) {
       if (!mayWrite || !isContentOnly(plan)) {
         [known, owes] = [undefined, false];

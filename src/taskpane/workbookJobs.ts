@@ -7,7 +7,7 @@ import type { Host, HostFailure } from '../hosts/host.js';
 import { describeFailure } from '../messages/hosts.js';
 import type { Problem } from '../messages/problem.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
-import { isAboutCell, withoutRewordings } from './conflicts.js';
+import { isAboutCell } from './conflicts.js';
 import { compareModels, type Changes } from './modelChanges.js';
 import type { Report } from './OutcomeMessage.js';
 import type { PaneState } from './state.js';
@@ -46,7 +46,7 @@ export async function buildWorkbook(
     planLiving(read.value, calculation.prepared, language, { keepConflicts, attachments });
   const planned = planFor(false);
   let { plan } = planned;
-  const problems = withoutRewordings(planned.problems);
+  const { problems } = planned;
   if (problems.length > 0 && !signal.aborted) {
     const decision = await decide(problems, problems.some(isAboutCell));
     if (decision === 'cancel') return failure(CANCELLED, texts);

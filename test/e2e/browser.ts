@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { LAUNCH_ARGUMENTS, requireChromium } from '../../scripts/lib/chromium.mjs';
 import { inProject } from '../../scripts/lib/project.mjs';
 import { serveFolder } from '../../scripts/lib/serve.mjs';
@@ -62,6 +63,35 @@ export async function launch(): Promise<Launched> {
     async close() {
       await browser.close();
       await server.close();
+    },
+  };
+}
+
+/**
+ * A browser for all tests of a file. After each test: nothing was asked of another origin, and no error was met. Its members may be
+ * read inside tests only.
+ */
+export function launchForTests(): Pick<Launched, 'openPage' | 'origin' | 'browser'> {
+  let launched: Launched | undefined;
+  const running = (): Launched => {
+    if (launched === undefined) throw new Error('the browser runs while tests do');
+    return launched;
+  };
+  beforeAll(async () => {
+    launched = await launch();
+  });
+  afterAll(() => running().close());
+  afterEach(() => {
+    expect(running().foreignRequests).toEqual([]);
+    expect(running().errors).toEqual([]);
+  });
+  return {
+    openPage: (path, options) => running().openPage(path, options),
+    get origin() {
+      return running().origin;
+    },
+    get browser() {
+      return running().browser;
     },
   };
 }

@@ -1,22 +1,14 @@
 /** The playground as built, in a real browser: workbook and pane beside each other, in step. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findViolations } from './axe.js';
-import { type Launched, launch } from './browser.js';
+import { type OpenOptions, launchForTests } from './browser.js';
 
 const WIDE = { width: 1280, height: 800 };
 
-let launched: Launched;
-beforeAll(async () => {
-  launched = await launch();
-});
-afterAll(() => launched.close());
-afterEach(() => {
-  expect(launched.foreignRequests).toEqual([]);
-  expect(launched.errors).toEqual([]);
-});
+const launched = launchForTests();
 
-async function open(options: Parameters<Launched['openPage']>[1] = {}): Promise<Page> {
+async function open(options: OpenOptions = {}): Promise<Page> {
   const page = await launched.openPage('index.html', { viewport: WIDE, ...options });
   await page.locator('canvas').waitFor({ timeout: 60_000 });
   return page;

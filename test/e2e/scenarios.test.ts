@@ -1,18 +1,10 @@
 /** Managing scenarios, comparing them and the history, as built, in a real browser, 320 pixels wide. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findViolations } from './axe.js';
-import { type Launched, launch } from './browser.js';
+import { launchForTests } from './browser.js';
 
-let launched: Launched;
-beforeAll(async () => {
-  launched = await launch();
-});
-afterAll(() => launched.close());
-afterEach(() => {
-  expect(launched.foreignRequests).toEqual([]);
-  expect(launched.errors).toEqual([]);
-});
+const launched = launchForTests();
 
 async function open(colorScheme: 'light' | 'dark', forcedColors: 'none' | 'active'): Promise<Page> {
   const viewport = { width: 320, height: 640 };

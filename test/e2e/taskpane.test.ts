@@ -2,22 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findViolations } from './axe.js';
-import { type Launched, launch } from './browser.js';
+import { launchForTests } from './browser.js';
 
 const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'];
 const NARROW = { width: 320, height: 640 };
 
-let launched: Launched;
-beforeAll(async () => {
-  launched = await launch();
-});
-afterAll(() => launched.close());
-afterEach(() => {
-  expect(launched.foreignRequests).toEqual([]);
-  expect(launched.errors).toEqual([]);
-});
+const launched = launchForTests();
 
 async function open(locale: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const page = await launched.openPage('taskpane.html', {

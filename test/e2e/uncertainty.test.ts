@@ -1,22 +1,14 @@
 /** Uncertainty in a real browser: the live fan chart under a real mouse, whole simulations in real workers. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findViolations } from './axe.js';
-import { type Launched, launch } from './browser.js';
+import { type OpenOptions, launchForTests } from './browser.js';
 
 const NARROW = { width: 320, height: 900 };
 
-let launched: Launched;
-beforeAll(async () => {
-  launched = await launch();
-});
-afterAll(() => launched.close());
-afterEach(() => {
-  expect(launched.foreignRequests).toEqual([]);
-  expect(launched.errors).toEqual([]);
-});
+const launched = launchForTests();
 
-async function open(options: Parameters<Launched['openPage']>[1] = {}): Promise<Page> {
+async function open(options: OpenOptions = {}): Promise<Page> {
   const page = await launched.openPage('taskpane.html', { viewport: NARROW, ...options });
   await page.locator('#tuiyan-tab-analysis').click();
   await page.locator('[data-band="0"]').waitFor({ timeout: 60_000 });

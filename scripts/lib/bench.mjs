@@ -1,0 +1,28 @@
+/** Bundles measurements written in TypeScript for Node, beside which `node_modules` stays what it is. */
+import { ROOT, ensureInstalled, inProject } from './project.mjs';
+
+const FOLDER = 'dist/bench';
+
+/**
+ * @param {string} name of the first bundle
+ * @param {Readonly<Record<string, string>>} entries by the names of their bundles
+ * @returns {Promise<string>} the first bundle's file
+ */
+export async function bundleBench(name, entries) {
+  ensureInstalled();
+  // Only now, because a fresh clone has no packages before.
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: { ...entries },
+    outdir: FOLDER,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return inProject(`${FOLDER}/${name}.mjs`);
+}
