@@ -13,6 +13,8 @@ const FOLDER = process.env['TUIYAN_WEB'];
 /** Milliseconds of a drag, and between two movements of the mouse: more than two a frame. */
 const DRAG = 5000;
 const MOVE = 7;
+/** To and fro so many times, evenly: more than two steps of the slider a frame, so that it stands still in none. */
+const TURNS = 3;
 /** Draws behind the live chart. */
 const DRAWS = 10_000;
 
@@ -24,7 +26,7 @@ await main(async () => {
     process.exitCode = runNode(file, process.argv.slice(2));
   }
   if (FOLDER === undefined) await ensureWeb();
-  const { seconds, framesPerSecond, longestTask } = await measureDrag();
+  const { seconds, framesPerSecond, sliderPerSecond, longestTask } = await measureDrag();
   const line = {
     analysis: 'fan-drag',
     model: 'zhejiang',
@@ -35,14 +37,15 @@ await main(async () => {
   };
   console.log(
     isJson
-      ? JSON.stringify({ ...line, longestTask })
-      : `fan-drag     zhejiang       ${framesPerSecond} new fans a second, each in a frame of its own; longest task ${longestTask} ms`,
+      ? JSON.stringify({ ...line, sliderPerSecond, longestTask })
+      : `fan-drag     zhejiang       ${framesPerSecond} new fans a second, each in a frame of its own, for ${sliderPerSecond} frames with the slider elsewhere; longest task ${longestTask} ms`,
   );
 });
 
 /**
  * Drags the first slider of the uncertainty panel to and fro with the mouse, and lets it go. `framesPerSecond`: frames
- * that showed another fan than the frame before; `longestTask`: of the main thread in milliseconds, 0 when none was over 50.
+ * that showed another fan than the frame before; `sliderPerSecond`: those that showed the slider elsewhere, beyond which no chart
+ * can follow; `longestTask`: of the main thread in milliseconds, 0 when none was over 50.
  */
 async function measureDrag() {
   const { chromium } = await import('playwright-core');
@@ -81,7 +84,7 @@ async function measureDrag() {
     /** @type {Promise<unknown>[]} */
     const moves = [];
     for (let passed = 0; passed < DRAG; passed = performance.now() - start) {
-      moves.push(mouse('mouseMoved', 0.5 + 0.4 * Math.sin((passed / DRAG) * 6 * Math.PI)));
+      moves.push(mouse('mouseMoved', 0.1 + 0.8 * triangle((passed / DRAG) * TURNS)));
       await new Promise((resolve) => setTimeout(resolve, MOVE));
     }
     await Promise.all(moves);
@@ -89,41 +92,54 @@ async function measureDrag() {
     await mouse('mouseReleased', 0.5);
     await page.waitForTimeout(1500);
     const { longestTask } = await page.evaluate(readRecording);
-    const { seconds, framesPerSecond } = dragged;
-    return { seconds, framesPerSecond, longestTask };
+    return { ...dragged, longestTask };
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-/** In the page: notes every frame in which the fan has another shape, and long tasks. */
+/** From 0 to 1 and back while `x` grows by 1. @param {number} x */
+function triangle(x) {
+  return 1 - Math.abs(1 - 2 * (x % 1));
+}
+
+/** In the page: notes every frame in which the fan has another shape or the slider another value, and long tasks. */
 function startRecording() {
-  const record = { changed: /** @type {number[]} */ ([]), longestTask: 0 };
+  const slider = /** @type {HTMLInputElement} */ (
+    document.querySelector('#tuiyan-panel-analysis input[type=range]')
+  );
+  const record = { changed: /** @type {number[]} */ ([]), moved: 0, longestTask: 0 };
   Object.assign(globalThis, { record });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) record.longestTask = Math.max(record.longestTask, duration);
   }).observe({ entryTypes: ['longtask'] });
   let before = '';
+  let valueBefore = slider.value;
   /** @param {number} time */
   const look = (time) => {
     const shape = document.querySelector('[data-band="0"]')?.getAttribute('d') ?? '';
     if (shape !== before) record.changed.push(time);
     before = shape;
+    if (slider.value !== valueBefore) record.moved += 1;
+    valueBefore = slider.value;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
 
-/** In the page. */
+/** In the page. The first two shapes are that before the drag and that of pressing the button. */
 function readRecording() {
-  const { changed, longestTask } = /** @type {{ record: { changed: number[], longestTask: number } }} */ (
-    /** @type {unknown} */ (globalThis)
-  ).record;
-  const milliseconds = (changed.at(-1) ?? 0) - (changed[1] ?? 0);
+  const { changed, moved, longestTask } =
+    /** @type {{ record: { changed: number[], moved: number, longestTask: number } }} */ (
+      /** @type {unknown} */ (globalThis)
+    ).record;
+  const seconds = ((changed.at(-1) ?? 0) - (changed[1] ?? 0)) / 1000;
+  const perSecond = (/** @type {number} */ count) => Number((count / seconds).toFixed(1));
   return {
-    seconds: Math.round(milliseconds) / 1000,
-    framesPerSecond: Number(((changed.length - 2) / (milliseconds / 1000)).toFixed(1)),
+    seconds: Number(seconds.toFixed(3)),
+    framesPerSecond: perSecond(changed.length - 2),
+    sliderPerSecond: perSecond(moved - 1),
     longestTask: Math.round(longestTask),
   };
 }

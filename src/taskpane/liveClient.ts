@@ -1,6 +1,7 @@
 /**
  * The pane's side of the live fan chart. One session at a time and one move under way: what is asked meanwhile replaces
- * what was waiting, so that the chart never falls behind the slider.
+ * what was waiting, so that the chart never falls behind the slider. Moves leave with the frames of the screen: pointers report
+ * more often, and answers to all of that would arrive two in one frame and none in the next.
  */
 import type { LiveFan, LiveRequest, Moves } from '../analysis/live.js';
 import type { Bilingual } from '../messages/language.js';
@@ -24,12 +25,16 @@ export interface LiveClient {
 export function createLiveClient(
   onAnswer: (answer: LiveAnswer) => void,
   openWorker: () => Worker = () => new Worker(new URL('./liveWorker.ts', import.meta.url)),
+  onNextFrame: (run: () => void) => void = (run) => void requestAnimationFrame(run),
 ): LiveClient {
   let worker: Worker | undefined;
   let sent: Model | undefined;
   let session = 0;
   let isBusy = false;
   let waiting: Moves | undefined;
+  /** The frame that `waiting` should have left with is over, or no frame was to be waited for. */
+  let isDue = false;
+  let isFrameAsked = false;
 
   /** Whether it went off. */
   const post = (message: ToLiveWorker): boolean => {
@@ -66,9 +71,12 @@ export function createLiveClient(
     if (message.kind === 'fingerprints') return;
     if (message.kind === 'refused') waiting = undefined;
     isBusy = false;
-    if (waiting !== undefined) send(waiting);
+    if (isDue) sendWaiting();
   };
-  const send = (moves: Moves): void => {
+  const sendWaiting = (): void => {
+    isDue = waiting !== undefined && isBusy;
+    if (waiting === undefined || isBusy) return;
+    const moves = waiting;
     isBusy = true;
     waiting = undefined;
     post({ kind: 'move', session, moves });
@@ -82,11 +90,17 @@ export function createLiveClient(
       sent = model;
       isBusy = true;
       waiting = {};
+      isDue = true;
       post({ kind: 'open', session, request, fingerprints });
     },
     move(moves) {
-      if (isBusy) waiting = moves;
-      else send(moves);
+      waiting = moves;
+      if (isFrameAsked) return;
+      isFrameAsked = true;
+      onNextFrame(() => {
+        isFrameAsked = false;
+        sendWaiting();
+      });
     },
   };
 }

@@ -32,10 +32,14 @@ function collect(isLast: (answer: LiveAnswer, all: readonly LiveAnswer[]) => boo
   const all: LiveAnswer[] = [];
   let settle: (answers: readonly LiveAnswer[]) => void;
   const answers = new Promise<readonly LiveAnswer[]>((resolve) => (settle = resolve));
-  const made = createLiveClient((answer) => {
-    all.push(answer);
-    if (isLast(answer, all)) settle(all);
-  }, openWorker);
+  const made = createLiveClient(
+    (answer) => {
+      all.push(answer);
+      if (isLast(answer, all)) settle(all);
+    },
+    openWorker,
+    setImmediate,
+  );
   client = made;
   return { client: made, answers };
 }
@@ -106,6 +110,7 @@ describe('live client without workers', () => {
       () => {
         throw new Error('no workers here');
       },
+      setImmediate,
     );
     live.open(zhejiang.model, request);
     live.move({ rd_growth: 1 });
@@ -115,7 +120,7 @@ describe('live client without workers', () => {
 
 describe('live store', () => {
   it('keeps the moved fan until that of the changed model arrives, and none of another indicator', async () => {
-    const store = createLiveStore((onAnswer) => createLiveClient(onAnswer, openWorker));
+    const store = createLiveStore((onAnswer) => createLiveClient(onAnswer, openWorker, setImmediate));
     const until = (isThere: () => boolean) =>
       new Promise<void>((resolve) => {
         const stop = store.subscribe(() => {
