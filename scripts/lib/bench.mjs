@@ -1,12 +1,12 @@
 /** Bundles measurements written in TypeScript for Node, beside which `node_modules` stays what it is. */
-import { ROOT, ensureInstalled, inProject } from './project.mjs';
+import { ROOT, ensureInstalled } from './project.mjs';
 
 const FOLDER = 'dist/bench';
 
 /**
  * @param {string} name of the first bundle
  * @param {Readonly<Record<string, string>>} entries by the names of their bundles
- * @returns {Promise<string>} the first bundle's file
+ * @returns {Promise<string>} the first bundle's file, from the project's folder
  */
 export async function bundleBench(name, entries) {
   ensureInstalled();
@@ -24,5 +24,5 @@ export async function bundleBench(name, entries) {
     packages: 'external',
     logLevel: 'error',
   });
-  return inProject(`${FOLDER}/${name}.mjs`);
+  return `${FOLDER}/${name}.mjs`;
 }

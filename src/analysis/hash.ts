@@ -6,8 +6,18 @@
  * against mistakes, not against forgery.
  */
 
+import type { Model } from '../model/model.js';
+
 export function hashModel(model: object): string {
   return fnv1a(canonicalJson(model));
+}
+
+/** Of a model as its workbook gives it back: what derived figures come to is calculated there, not stated. */
+export function fingerprintOf(model: Model): string {
+  const figures = model.figures.map((figure) =>
+    figure.formula === undefined ? figure : { ...figure, value: undefined },
+  );
+  return hashModel({ ...model, figures });
 }
 
 /** JSON with the keys of every object sorted; members that are undefined are left out, as JSON does. */

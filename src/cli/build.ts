@@ -11,6 +11,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { stampedOutputs, stampSimulation } from '../analysis/stamp.js';
 import { createXlsxHost } from '../hosts/xlsx.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { writeOverKeys } from '../model/wording.js';
 import type { SamplePlan } from '../sampling/uniforms.js';
 import { NO_ATTACHMENTS, type Attachments } from '../workbook/attachments.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
@@ -47,8 +48,9 @@ export const build: Verb = {
       terminal.report([obstacle], '');
       return INPUT_HAS_PROBLEMS;
     }
-    const prepared = loadModel(given['pack'], terminal);
-    if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+    const loaded = loadModel(given['pack'], terminal);
+    if (loaded === undefined) return INPUT_HAS_PROBLEMS;
+    const prepared = writeOverKeys(loaded);
     const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
     if (typeof attachments === 'number') return attachments;
     const plan = planWorkbook(prepared, terminal.language, attachments);

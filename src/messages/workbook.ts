@@ -34,7 +34,7 @@ export const SHEETS = {
   compare: both('对比', 'Compare'),
   sensitivity: both('敏感性', 'Sensitivity'),
   uncertainty: both('不确定性', 'Uncertainty'),
-  history: both('变更记录', 'History'),
+  history: both('变更记录', 'Change log'),
   checks: both('检查', 'Checks'),
 } as const;
 

@@ -1,7 +1,5 @@
 /** The heavy part of the pane's state: parsing, checking and projecting a model. Loaded after the first paint. */
 import { moveDistribution } from '../analysis/moveDistribution.js';
-import type { Expr } from '../formula/expr.js';
-import { printFormula } from '../formula/print.js';
 import type { Outcome } from '../messages/problem.js';
 import { overrideParameter, setFormula, setParameterValue } from '../model/edit.js';
 import { changeRule } from '../model/editGoals.js';
@@ -11,6 +9,7 @@ import { lineage } from '../model/parameters.js';
 import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
+import { writeOverKeys } from '../model/wording.js';
 import { adopt, modelAtPoint, record } from './recording.js';
 import type { Calculation, Engine, ParameterChange } from './state.js';
 
@@ -40,25 +39,6 @@ function editFormula(model: Model, indicator: string, text: string): Outcome<Cal
 
 function editRule(model: Model, rule: string, text: string): Outcome<Calculation> {
   return calculate(changeRule(model, rule, { formula: text }));
-}
-
-/**
- * The same model with every formula as the printer writes it. Keys do not change when a display name does, and a
- * model read back from a workbook is written so: two models can then be compared by their texts.
- */
-function writeOverKeys(prepared: PreparedModel): PreparedModel {
-  const { model, names } = prepared;
-  const write = <T extends { readonly formula?: string }>(row: T, expr: Expr | undefined): T =>
-    expr === undefined ? row : { ...row, formula: printFormula(expr, names, 'key') };
-  const series = prepared.series.map((row) => ({ ...row, indicator: write(row.indicator, row.expr) }));
-  const rules = prepared.rules.map((row) => ({ ...row, rule: write(row.rule, row.expr) }));
-  const seriesByKey = new Map(series.map((row) => [row.indicator.key, row]));
-  const written: Model = {
-    ...model,
-    indicators: model.indicators.map((row) => seriesByKey.get(row.key)?.indicator ?? row),
-    rules: rules.map(({ rule }) => rule),
-  };
-  return { ...prepared, model: written, series, rules, seriesByKey };
 }
 
 /** Projects only the scenario and those that extend it: nothing else can change. */

@@ -4,7 +4,7 @@
  * A gesture (one drag, one stay in a field) is one step of undo and one entry, which is written anew from the journal
  * before it while the gesture goes on. What was typed on the way to a wrong formula was never meant and leaves no entry.
  */
-import { hashModel } from '../analysis/hash.js';
+import { fingerprintOf } from '../analysis/hash.js';
 import {
   EMPTY_JOURNAL,
   foldJournal,
@@ -34,7 +34,7 @@ export function record(before: PaneState, after: PaneState, action: Action, at: 
     // The journal was read from a workbook: its model arrives now, or was changed there without a record.
     const isThere = step === 'workbook';
     const { entries, fingerprint } = journal;
-    const isComplete = fingerprint === hashModel(isThere ? after.model : before.model);
+    const isComplete = fingerprint === fingerprintOf(isThere ? after.model : before.model);
     const opened = isComplete ? { entries } : recordGap({ entries }, at);
     if (isThere) return { journal: opened, journalBefore: opened };
     return record({ ...before, attachments: { ...before.attachments, journal: opened } }, after, action, at);
@@ -58,7 +58,7 @@ function stepOf(action: Action): Step | undefined {
 export function adopt(read: Journal, { attachments, model }: PaneState): Journal {
   const own = attachments.journal ?? EMPTY_JOURNAL;
   const { entries, fingerprint } = read;
-  const isComplete = fingerprint === undefined || model === undefined || fingerprint === hashModel(model);
+  const isComplete = fingerprint === undefined || model === undefined || fingerprint === fingerprintOf(model);
   const wasOpened = isComplete && own.entries.length === 1 && own.entries[0]?.step === 'workbook';
   const isNew = own.entries.length === 0 || wasOpened || !isPartOf(read, own);
   if (!isNew) return withNames(own, read);

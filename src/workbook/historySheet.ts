@@ -8,7 +8,7 @@
  * entry fills cells and inserts no row.
  */
 import { shownTime, stepWords, wordChanges, type ChangeWords } from '../analysis/changeWords.js';
-import { hashModel } from '../analysis/hash.js';
+import { fingerprintOf } from '../analysis/hash.js';
 import { HISTORY, historyText } from '../messages/history.js';
 import type { Bilingual, Language } from '../messages/language.js';
 import type { Outcome } from '../messages/problem.js';
@@ -90,7 +90,7 @@ export function planHistory(
   sheet.height(1, 46);
   sheet.putRow(2, 0, [constant(text(HISTORY['sheet.fingerprint']), 'note')]);
   sheet.merge(2, 0, 1, 2);
-  sheet.put(2, 2, constant(hashModel(model), 'keyPlain'));
+  sheet.put(2, 2, constant(journal.fingerprint ?? fingerprintOf(model), 'keyPlain'));
 
   const capacity = Math.max(1, Math.ceil((rows.length + 1) / RESERVE)) * RESERVE;
   const spare = Array.from({ length: capacity - rows.length }, () => SPARE);

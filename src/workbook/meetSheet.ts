@@ -34,7 +34,8 @@ export interface AllEdges {
   readonly found: EdgesBySheet;
 }
 
-export function meetSheet(sheet: SheetPlan, before: SheetPlan, found: SheetSnapshot, all: AllEdges): Meeting {
+export function meetSheet(sheet: SheetPlan, before: SheetPlan, read: SheetSnapshot, all: AllEdges): Meeting {
+  const found = withBlankRows(read);
   const mayBeSorted = sheet.key !== 'model' && sheet.key !== 'baseline';
   const meeting = pairLines(sheet, before, found, all, mayBeSorted);
   const spans = all.next.get(sheet.name)?.rowSpans ?? [];
@@ -92,6 +93,13 @@ function pairLines(
     lastRows: rowsFound,
     lastColumns: columnsFound,
   };
+}
+
+/** What is read ends with the last row that holds something; the rectangle that was filled may end with rows kept in reserve. */
+function withBlankRows(found: SheetSnapshot): SheetSnapshot {
+  const { area, cells } = found;
+  const missing = area === undefined ? 0 : area.row + area.rows - cells.length;
+  return missing <= 0 ? found : { ...found, cells: [...cells, ...Array.from({ length: missing }, () => [])] };
 }
 
 /** Whether every range of the plan still holds its own rows and none of its others. */

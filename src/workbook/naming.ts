@@ -4,6 +4,8 @@ import { SHEETS } from '../messages/workbook.js';
 import type { Model } from '../model/model.js';
 
 const LONGEST = 31;
+/** What Excel keeps for itself: its own list of changes has that name. */
+const RESERVED = 'history';
 
 /** The sheets of which there is one. */
 export type SingleSheet = Exclude<keyof typeof SHEETS, 'projection'>;
@@ -15,7 +17,7 @@ export interface SheetNames {
 }
 
 export function chooseSheetNames(model: Model, language: Language): SheetNames {
-  const taken = new Set<string>();
+  const taken = new Set([RESERVED]);
   const take = (wanted: string): string => {
     const name = freeName(legalSheetName(wanted), taken);
     taken.add(name.toLowerCase());

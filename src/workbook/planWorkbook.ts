@@ -3,9 +3,11 @@
  *
  * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
  * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Sensitivity, Uncertainty where there
- * is a simulation, Checks, and History where there is a journal; all with live formulas and the values they have now. Pure: the same model and attachments give the same plan.
+ * is a simulation, Checks, and History, which the pane then fills cell by cell; all with live formulas and the values they
+ * have now. Pure: the same model and attachments give the same plan.
  */
 import type { Language } from '../messages/language.js';
+import { EMPTY_JOURNAL } from '../model/journal.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from './attachments.js';
 import { planBaseline } from './baselineSheet.js';
@@ -33,7 +35,7 @@ export function planWorkbook(
     ...context.scenarios.map((view) => planProjection(context, view)),
     planCompare(context),
   ];
-  const { simulation, sensitivity, journal } = attachments;
+  const { simulation, sensitivity, journal = EMPTY_JOURNAL } = attachments;
   const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
   const analyses = [planSensitivity(context, sensitivity), uncertainty].filter((part) => part !== undefined);
   const checks = planChecks(
@@ -41,9 +43,8 @@ export function planWorkbook(
     checked.map(({ sheet }) => sheet),
     uncertainty && { formula: `=${uncertainty.changed.ref}`, value: uncertainty.changed.value },
   );
-  const history = journal === undefined ? [] : [planHistory(context, journal)];
   const overview = planOverview(context, checks.totals, uncertainty?.sentence);
-  const parts = [overview, ...checked, ...analyses, checks, ...history];
+  const parts = [overview, ...checked, ...analyses, checks, planHistory(context, journal)];
   const sheets = parts.map(({ sheet }) => sheet);
   return {
     language,

@@ -91,7 +91,7 @@ const grow = (model: Model): Model => ({
       name: { zh: '新指标', en: 'Extra' },
       unit: '亿元',
       group: 'macro',
-      formula: '=gdp*2',
+      formula: '=gdp * 2',
       from: 2024,
     },
     ...model.indicators.slice(1).filter(({ key }) => key !== 'named_only'),

@@ -9,6 +9,7 @@ import type { PreparedModel } from '../../src/model/prepared.js';
 import { linkExcel, type ExcelLink } from '../../src/taskpane/excelLink.js';
 import type { LinkStatus } from '../../src/taskpane/linkStatus.js';
 import { NO_ATTACHMENTS, type Attachments } from '../../src/workbook/attachments.js';
+import { readHistory } from '../../src/workbook/historySheet.js';
 import { planLiving } from '../../src/workbook/livingPlan.js';
 import type { WorkbookPlan } from '../../src/workbook/plan.js';
 import { createOfficeHost } from '../../src/hosts/office.js';
@@ -244,7 +245,7 @@ describe('whoever made the workbook', () => {
     },
   );
 
-  test('the command line: its file is in step at once, and nothing is written unasked', async () => {
+  test('the command line: its file is in step at once, nothing is written unasked, and changes are recorded in it', async () => {
     const file = createXlsxHost();
     await file.apply(planOf(tinyModel));
     const excel = await openFile(file.bytes(), evaluateLibrary());
@@ -253,8 +254,13 @@ describe('whoever made the workbook', () => {
       ...{ status: 'linked', apply: 0, offers: [] },
     });
     pane.set(withGrowth('rd_growth', 8));
+    const entries = [{ at: '2026-01-31T16:05:09+08:00', changes: [] }];
+    pane.attach({ ...pane.linked.current().attachments, journal: { entries } });
     await settle();
     expect(valueOf(await modelIn(inner), 'rd_growth')).toBe(8);
+    const read = await inner.read();
+    const history = read.ok ? readHistory(read.value) : read;
+    expect(history).toMatchObject({ ok: true, value: { entries } });
   });
 
   test('an older version: its model is taken, the rest waits for a build', async () => {

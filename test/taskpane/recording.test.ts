@@ -1,7 +1,7 @@
 /** What the pane writes into the journal, with the real engine and pack. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashModel } from '../../src/analysis/hash.js';
+import { fingerprintOf, hashModel } from '../../src/analysis/hash.js';
 import { modelAt, type Journal } from '../../src/model/journal.js';
 import { timeText } from '../../src/taskpane/clock.js';
 import { engine } from '../../src/taskpane/engine.js';
@@ -109,7 +109,7 @@ describe('steps', () => {
 
 describe('a journal read from the workbook', () => {
   const there = run([drag(7), END]);
-  const read: Journal = { ...journalOf(there), fingerprint: hashModel(there.model!) };
+  const read: Journal = { ...journalOf(there), fingerprint: fingerprintOf(there.model!) };
   const open: Action = { kind: 'changeModel', model: there.model!, origin: 'workbook' };
   const attach = (journal: Journal): Action => ({ kind: 'attach', attachments: { journal } });
 

@@ -1,6 +1,7 @@
 /** What a workbook holds besides the model comes back as it was written, whatever the model has become. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/analysis/hash.js';
 import { LANGUAGES } from '../../src/messages/language.js';
 import type { Attachments } from '../../src/workbook/attachments.js';
 import { snapshotOf } from '../../src/workbook/snapshot.js';
@@ -47,9 +48,13 @@ describe('attachments', () => {
       { scenario: 'high', indicator: 'intensity', year: 2025 },
       { scenario: 'high', indicator: 'rd', year: 2026 },
     );
+    const journal = fc.record({
+      entries: fc.array(fc.constant({ at: '2026-01-31T16:05:09+08:00', step: 'gap', changes: [] } as const)),
+      fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/),
+    });
     const attachments: fc.Arbitrary<Attachments> = fc.record(
-      { simulation: randomSimulation(['base', 'high']), sensitivity: question },
-      { requiredKeys: [] },
+      { simulation: randomSimulation(['base', 'high']), sensitivity: question, journal },
+      { requiredKeys: ['journal'] },
     );
     fc.assert(
       fc.property(attachments, language, (written, inLanguage) => {
@@ -60,11 +65,12 @@ describe('attachments', () => {
     );
   });
 
-  it('of nothing are nothing, for any model', () => {
+  it('of nothing are an empty journal of the model, whatever it is', () => {
     fc.assert(
       fc.property(randomModel, language, (model, inLanguage) => {
         const read = readAttachments(snapshotOf(planWorkbook(preparedOf(model), inLanguage)));
-        expect(read).toEqual({ ok: true, value: {}, problems: [] });
+        const journal = { entries: [], fingerprint: fingerprintOf(model) };
+        expect(read).toEqual({ ok: true, value: { journal }, problems: [] });
       }),
       { numRuns: 15 },
     );
@@ -94,7 +100,7 @@ describe('attachments', () => {
     const lines = sheet?.blocks[0]?.cells ?? [];
     const row = lines.findIndex((line) => line[2]?.value === 'intensity' && line[3]?.value === 2026);
     const read = readAttachments(withCell(plan, 'uncertainty', row, 9, 'oops'));
-    expect(read.ok && read.value).toEqual({});
+    expect(read.ok && Object.keys(read.value)).toEqual(['journal']);
     expect(read.problems.map(({ code, place }) => [code, place.cell])).toEqual([
       ['workbook.simulationUnread', `不确定性!J${row + 1}`],
     ]);

@@ -175,7 +175,9 @@ describe('the Sensitivity sheet', () => {
     };
     const asked = readAttachments(seen);
     if (!asked.ok) throw new Error('not read');
-    expect(asked.value).toEqual({ sensitivity: { scenario: 'base', indicator: 'intensity', year: 2026 } });
+    expect(asked.value).toMatchObject({
+      sensitivity: { scenario: 'base', indicator: 'intensity', year: 2026 },
+    });
     expect(differences(planWorkbook(preparedOf(edited), 'zh', asked.value), seen)).toEqual([]);
   });
 });

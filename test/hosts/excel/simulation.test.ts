@@ -134,7 +134,7 @@ describe('what is not there', () => {
 });
 
 describe('sheets', () => {
-  test.each(['', 'x'.repeat(32), 'a:b', 'a\\b', 'a/b', 'a?b', 'a*b', 'a[b', 'a]b', "'a", "a'"])(
+  test.each(['', 'x'.repeat(32), 'a:b', 'a\\b', 'a/b', 'a?b', 'a*b', 'a[b', 'a]b', "'a", "a'", 'History'])(
     'cannot be called "%s"',
     async (name) => {
       expect(

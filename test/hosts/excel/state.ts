@@ -151,7 +151,7 @@ export class WorkbookState implements Protectable {
   }
 
   private checkSheetName(name: string): void {
-    if (name === '' || name.length > 31 || /[:\\/?*[\]]/.test(name) || /^'|'$/.test(name)) {
+    if (name === '' || name.length > 31 || /[:\\/?*[\]]|^'|'$|^history$/i.test(name)) {
       throw new ExcelFault('InvalidArgument', `"${name}" is not a name for a sheet.`);
     }
     if (this.findSheet(name) !== undefined)

@@ -1,0 +1,24 @@
+/** Formulas in the program's own wording. */
+import type { Expr } from '../formula/expr.js';
+import { printFormula } from '../formula/print.js';
+import type { Model } from './model.js';
+import type { PreparedModel } from './prepared.js';
+
+/**
+ * The same model with every formula as the printer writes it. Keys do not change when a display name does, and a
+ * model read back from a workbook is written so: two models can then be compared by their texts.
+ */
+export function writeOverKeys(prepared: PreparedModel): PreparedModel {
+  const { model, names } = prepared;
+  const write = <T extends { readonly formula?: string }>(row: T, expr: Expr | undefined): T =>
+    expr === undefined ? row : { ...row, formula: printFormula(expr, names, 'key') };
+  const series = prepared.series.map((row) => ({ ...row, indicator: write(row.indicator, row.expr) }));
+  const rules = prepared.rules.map((row) => ({ ...row, rule: write(row.rule, row.expr) }));
+  const seriesByKey = new Map(series.map((row) => [row.indicator.key, row]));
+  const written: Model = {
+    ...model,
+    indicators: model.indicators.map((row) => seriesByKey.get(row.key)?.indicator ?? row),
+    rules: rules.map(({ rule }) => rule),
+  };
+  return { ...prepared, model: written, series, rules, seriesByKey };
+}
