@@ -70,8 +70,6 @@ export function backcast(
 ): BackcastResult {
   const targets = request.targets ?? prepared.model.targets;
   const stage = stageOf(prepared, request, targets);
-  if (stage.levers.length === 0)
-    return { feasible: false, conflict: [], sentence: sentence('backcast.noLevers') };
   // One search, and where that fails one for each requirement left out.
   let nodes = 0;
   const onNode = (): void => onProgress((nodes += 1), Math.max(nodes + 1, stage.requirements.length + 2));
@@ -81,6 +79,8 @@ export function backcast(
   const starts = [origin, between(0.5), between(0.9), between(0.1)];
   const search = searchLeast(stage, stage.requirements, solve, { starts, onNode });
   const [first] = search.immovable;
+  if (search.least === undefined && stage.levers.length === 0)
+    return { feasible: false, conflict: [], sentence: sentence('backcast.noLevers') };
   if (first !== undefined) return conflictOf([first], 'backcast.immovable');
   if (search.least !== undefined) {
     const found = reportFound(stage, targets, search.least, search.isCut);

@@ -2,6 +2,7 @@
 import loadHighs from 'highs';
 import { backcast as solveBackcast, type BackcastFound, type BackcastRequest } from '../analysis/backcast.js';
 import { highsSolver } from '../analysis/quadratic.js';
+import type { CliText } from '../messages/cli.js';
 import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { reported, shown, written } from './amounts.js';
@@ -26,19 +27,25 @@ export const backcast: Verb = {
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
     const targets = given['target'] === undefined ? [] : readTargets(prepared, given['target'], terminal);
-    const movable = readList(given['by'], (name) => chooseParameter(prepared, name, terminal));
-    if (movable?.length === 0 && 'by' in given) {
-      terminal.complain(terminal.say('noParameter'));
-      return WRONG_USAGE;
-    }
-    const path = readList(given['path'], (year) => chooseYear(prepared, year, terminal));
+    const movable = targets && readList(given['by'], (name) => chooseParameter(prepared, name, terminal));
+    const path = movable && readList(given['path'], (year) => chooseYear(prepared, year, terminal));
     if (targets === undefined || movable === undefined || path === undefined) return WRONG_USAGE;
-    const early = path.find((year) => year <= prepared.model.baseYear);
-    if (early !== undefined) {
-      const [first, last] = [String(prepared.model.baseYear + 1), String(prepared.model.horizon)];
-      terminal.complain(terminal.say('badYear', { year: String(early), first, last }));
+    const refuse = (text: CliText, args: Readonly<Record<string, string>> = {}): number => {
+      terminal.complain(terminal.say(text, args));
       return WRONG_USAGE;
-    }
+    };
+    if ('by' in given && movable.length === 0) return refuse('noParameter');
+    const twice = movable.find((key, i) => movable.indexOf(key) < i);
+    if (twice !== undefined) return refuse('twiceParameter', { name: twice });
+    if ('path' in given && path.length === 0) return refuse('noPathYear');
+    const { baseYear, horizon } = prepared.model;
+    const early = path.find((year) => year <= baseYear);
+    if (early !== undefined)
+      return refuse('badYear', {
+        year: String(early),
+        first: String(baseYear + 1),
+        last: String(horizon),
+      });
     const request: BackcastRequest = {
       scenario,
       ...(given['target'] === undefined ? {} : { targets }),

@@ -46,9 +46,9 @@ export const build: Verb = {
     const obstacle = findObstacle(target);
     if (obstacle !== undefined) {
       terminal.report([obstacle], '');
-      return INPUT_HAS_PROBLEMS;
+      return obstacle.code === 'cli.notXlsx' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
     }
-    const loaded = loadModel(given['pack'], terminal);
+    const loaded = loadModel(given['pack'], terminal, 'simulate' in given ? 'draw' : 'plan');
     if (loaded === undefined) return INPUT_HAS_PROBLEMS;
     const prepared = writeOverKeys(loaded);
     const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;

@@ -9,6 +9,7 @@ import { nearestName } from '../formula/nearest.js';
 import type { CliText } from '../messages/cli.js';
 import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { counted } from './amounts.js';
 import type { Given } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
@@ -76,26 +77,11 @@ export function chooseYear(
   written: string,
   terminal: Terminal,
 ): number | undefined {
-  const year = Number(written);
-  if (Number.isInteger(year) && year >= model.firstYear && year <= model.horizon) return year;
+  const year = readWhole(written, NaN);
+  if (year >= model.firstYear && year <= model.horizon) return year;
   terminal.complain(
     terminal.say('badYear', { year: written, first: String(model.firstYear), last: String(model.horizon) }),
   );
-  return undefined;
-}
-
-/** A whole number of an option, or what it is without one. */
-export function chooseNumber(
-  given: Given,
-  option: string,
-  otherwise: number,
-  terminal: Terminal,
-): number | undefined {
-  const written = given[option];
-  if (written === undefined) return otherwise;
-  const number = Number(written);
-  if (/^\s*[+-]?[\d.e+]+\s*$/i.test(written) && Number.isSafeInteger(number)) return number;
-  terminal.complain(terminal.say('badNumber', { option: `--${option}`, value: written }));
   return undefined;
 }
 
@@ -103,10 +89,29 @@ export function chooseNumber(
 const MOST_DRAWS = 1_000_000;
 
 export function chooseDraws(given: Given, otherwise: number, terminal: Terminal): number | undefined {
-  const draws = chooseNumber(given, 'draws', otherwise, terminal);
-  if (draws === undefined || draws <= MOST_DRAWS) return draws;
-  terminal.complain(terminal.say('tooManyDraws', { value: String(draws), most: String(MOST_DRAWS) }));
+  const draws = readWhole(given['draws'], otherwise);
+  if (draws >= 1 && draws <= MOST_DRAWS) return draws;
+  const text = draws > MOST_DRAWS ? 'tooManyDraws' : 'badDraws';
+  const value = Number.isNaN(draws) ? (given['draws'] ?? '') : counted(draws);
+  terminal.complain(terminal.say(text, { value, most: counted(MOST_DRAWS) }));
   return undefined;
+}
+
+export function chooseSeed(given: Given, otherwise: number, terminal: Terminal): number | undefined {
+  const seed = readWhole(given['seed'], otherwise);
+  if (seed >= 0) return seed;
+  const most = String(Number.MAX_SAFE_INTEGER);
+  terminal.complain(terminal.say('badSeed', { value: given['seed'] ?? '', most }));
+  return undefined;
+}
+
+/** NaN for what is no whole number. Thousands marks, exponents and full-width digits are read as well. */
+function readWhole(written: string | undefined, otherwise: number): number {
+  if (written === undefined) return otherwise;
+  const plain = written.normalize('NFKC').trim();
+  const ungrouped = /^[+-]?\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  const number = /^[+-]?\d+(e\+?\d+)?$/i.test(ungrouped) ? Number(ungrouped) : NaN;
+  return Number.isSafeInteger(number) ? number : NaN;
 }
 
 export interface Goal {

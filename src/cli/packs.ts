@@ -7,7 +7,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Outcome, Problem } from '../messages/problem.js';
+import { checkUncertainty } from '../analysis/checkUncertainty.js';
+import type { Problem } from '../messages/problem.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
@@ -46,14 +47,48 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
   return terminal.report(problems, folder) > 0 ? undefined : { folder, files };
 }
 
+/** What a verb does with a model: draw from its distributions, or calculate with its values as they are set. */
+export type Use = 'draw' | 'plan';
+
 /** The pack's model, checked; undefined after errors were reported. Warnings are reported along the way. */
-export function loadModel(given: string | undefined, terminal: Terminal): PreparedModel | undefined {
+export function loadModel(
+  given: string | undefined,
+  terminal: Terminal,
+  use: Use = 'plan',
+): PreparedModel | undefined {
   const pack = loadPack(given, terminal);
   if (pack === undefined) return undefined;
-  const model = readPack(pack.files);
-  const prepared: Outcome<PreparedModel> = model.ok ? prepareModel(model.value) : model;
-  terminal.report(locateProblems(prepared.problems, pack.files), pack.folder);
-  return prepared.ok ? prepared.value : undefined;
+  const { prepared, problems, uncertainty } = checkModel(pack.files);
+  const told = use === 'plan' ? uncertainty.map(asWarning) : uncertainty.filter(isError);
+  const errors = terminal.report([...problems, ...told], pack.folder);
+  return errors === 0 ? prepared : undefined;
+}
+
+export interface CheckedModel {
+  /** Undefined when there are errors among `problems`. */
+  readonly prepared: PreparedModel | undefined;
+  readonly problems: readonly Problem[];
+  /** What keeps the model from being drawn from, or changes how; a simulation itself tells of such a change. */
+  readonly uncertainty: readonly Problem[];
+}
+
+export function checkModel(files: PackFiles): CheckedModel {
+  const model = readPack(files);
+  if (!model.ok) return { prepared: undefined, problems: model.problems, uncertainty: [] };
+  const prepared = prepareModel(model.value);
+  return {
+    prepared: prepared.ok ? prepared.value : undefined,
+    problems: locateProblems([...model.problems, ...prepared.problems], files),
+    uncertainty: locateProblems(checkUncertainty(model.value), files),
+  };
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
+function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: 'warning' };
 }
 
 export function problemOf(code: Problem['code'], file: string, args: Problem['args'] = {}): Problem {

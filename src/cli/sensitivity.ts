@@ -5,7 +5,8 @@ import { analyseVariance, type ParameterIndex } from '../analysis/sobol.js';
 import type { Index } from '../analysis/sobolIndices.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { plain, reported, shown, written } from './amounts.js';
-import { chooseDraws, chooseIndicator, chooseNumber, chooseScenario, chooseYear, unitOf } from './choices.js';
+import { chooseDraws, chooseIndicator, chooseScenario, chooseSeed, chooseYear, unitOf } from './choices.js';
+import { hasFewForSobol, remarkFewForSobol } from './few-draws.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -26,9 +27,9 @@ export const sensitivity: Verb = {
   ],
   run: async (given, terminal) => {
     const draws = chooseDraws(given, DRAWS, terminal);
-    const seed = chooseNumber(given, 'seed', SEED, terminal);
+    const seed = draws === undefined ? undefined : chooseSeed(given, SEED, terminal);
     if (draws === undefined || seed === undefined) return WRONG_USAGE;
-    const prepared = loadModel(given['pack'], terminal);
+    const prepared = loadModel(given['pack'], terminal, 'draw');
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     const indicator = scenario && chooseIndicator(prepared, given['indicator'] ?? '', terminal);
@@ -42,13 +43,19 @@ export const sensitivity: Verb = {
     }
     const variance = analyseVariance(prepared, question, { seed, draws }, makeKernelEvaluator);
     const indices = variance.ok ? variance.value.indices : [];
+    const remarks = variance.ok ? [...remarkFewForSobol(draws), ...variance.remarks] : [];
+    for (const remark of remarks) terminal.complain(remark[terminal.language]);
     const sentences = [
       found.value.sentence,
       ...(variance.ok ? [variance.value.sentence] : found.value.tornado.length === 0 ? [] : variance.reasons),
     ].map((sentence) => sentence[terminal.language]);
     await terminal.write(
       'json' in given
-        ? JSON.stringify({ ...question, ...report(prepared, indicator, found.value, indices), sentences })
+        ? JSON.stringify({
+            ...question,
+            ...report(prepared, indicator, found.value, indices, draws),
+            sentences,
+          })
         : tabulate(prepared, indicator, found.value, indices, sentences, terminal),
     );
     return DONE;
@@ -61,6 +68,7 @@ function report(
   indicator: string,
   { value, tornado, elasticities }: Sensitivity,
   indices: readonly ParameterIndex[],
+  draws: number,
 ): object {
   const unit = unitOf(prepared, indicator);
   return {
@@ -80,15 +88,15 @@ function report(
     sobol: indices.map(({ parameter, first, total }) => ({
       parameter,
       first: first.value,
-      firstConfidence: interval(first),
+      firstConfidence: interval(first, draws),
       total: total.value,
-      totalConfidence: interval(total),
+      totalConfidence: interval(total, draws),
     })),
   };
 }
 
-function interval({ low, high }: Index): readonly [number, number] {
-  return [low, high];
+function interval({ low, high }: Index, draws: number): readonly [number, number] | null {
+  return hasFewForSobol(draws) ? null : [low, high];
 }
 
 function tabulate(

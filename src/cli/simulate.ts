@@ -8,9 +8,10 @@ import type { Finding } from '../analysis/uncertain.js';
 import { cellValue } from '../figures/units.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
-import { plain, reported, shown } from './amounts.js';
+import { counted, plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
-import { chooseDraws, chooseNumber, chooseScenario, unitOf } from './choices.js';
+import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
+import { remarkFewDraws, unboundedPercentiles } from './few-draws.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -38,7 +39,7 @@ export const simulate: Verb = {
     const start = performance.now();
     const asked = readRequest(given, terminal);
     if (asked === undefined) return WRONG_USAGE;
-    const prepared = loadModel(given['pack'], terminal);
+    const prepared = loadModel(given['pack'], terminal, 'draw');
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
@@ -67,7 +68,7 @@ export function readRequest(given: Given, terminal: Terminal): SamplePlan | unde
     return undefined;
   }
   const draws = chooseDraws(given, DRAWS, terminal);
-  const seed = chooseNumber(given, 'seed', SEED, terminal);
+  const seed = draws === undefined ? undefined : chooseSeed(given, SEED, terminal);
   return draws === undefined || seed === undefined ? undefined : { method, seed, draws };
 }
 
@@ -79,7 +80,8 @@ export function drawScenario(
 ): Finding<Simulation> {
   const memory = Math.min(MOST_MEMORY, totalmem() / 4);
   const request = { scenario, plan, memory, ...(outputs === undefined ? {} : { outputs }) };
-  return runSimulation(simulation(prepared, request, makeKernelEvaluator));
+  const found = runSimulation(simulation(prepared, request, makeKernelEvaluator));
+  return found.ok ? { ...found, remarks: [...remarkFewDraws(plan.draws), ...found.remarks] } : found;
 }
 
 /** The object that `simulate --json` prints; a contract with scripts. Numbers are in their unit. */
@@ -96,9 +98,11 @@ function report(
     series: series.map(({ key, year, mean, sd, percentiles, failed }) => {
       const unit = unitOf(prepared, key);
       const each = PERCENTILES.map((percent) => [`p${percent}`, reported(percentiles[percent].value, unit)]);
+      const unbounded = unboundedPercentiles(plan.draws - failed);
       const intervals = PERCENTILES.map((percent) => {
         const { low, high } = percentiles[percent];
-        return [`p${percent}`, [reported(low, unit), reported(high, unit)]];
+        const interval = unbounded.has(percent) ? null : [reported(low, unit), reported(high, unit)];
+        return [`p${percent}`, interval];
       });
       return {
         indicator: key,
@@ -161,7 +165,7 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
     ];
   });
   return [
-    say('drawn', { draws: plan.draws, method: plan.method, seed: plan.seed, seconds }),
+    say('drawn', { draws: counted(plan.draws), method: plan.method, seed: plan.seed, seconds }),
     printTable([heads, ...rows], (column) => column > 1),
     printTable(
       [

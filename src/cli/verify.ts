@@ -1,4 +1,4 @@
-/** `tuiyan verify`: every figure of the pack against the texts of its documents. */
+/** `tuiyan verify`: every figure of the pack against the texts of its documents, and the model that stands on them. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { describe } from '../messages/messages.js';
 import { verifyDerived } from '../model/derived.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES } from '../model/pack.js';
-import { loadPack, problemOf } from './packs.js';
+import { checkModel, loadPack, problemOf } from './packs.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
 
 export const verify: Verb = {
@@ -27,28 +27,34 @@ export const verify: Verb = {
     const documents = readDocuments(pack.files.documents, PACK_NAMES.documents);
     const known = documents.ok ? new Set(documents.value.map(({ id }) => id)) : undefined;
     const figures = readFigures(pack.files.figures, PACK_NAMES.figures, known);
+    const model = checkModel(pack.files);
     if (!documents.ok || !figures.ok) {
-      terminal.report([...documents.problems, ...figures.problems], pack.folder);
+      terminal.report(model.problems, pack.folder);
       return INPUT_HAS_PROBLEMS;
     }
     const printed = verifyFigures(figures.value, documents.value, readTexts(folder, documents.value));
     const derived = verifyDerived(figures.value);
-    const problems = locateProblems([...printed.problems, ...derived.problems], pack.files);
-    terminal.report(problems, pack.folder);
+    // Figures are proved by the texts; of the model counts what stands in its own file.
+    const problems = [
+      ...locateProblems([...printed.problems, ...derived.problems], pack.files),
+      ...[...model.problems, ...model.uncertainty].filter(({ place }) => place.file === PACK_NAMES.model),
+    ];
+    const errors = terminal.report(problems, pack.folder);
     const result = {
       figures: printed.figures + derived.figures,
       verified: printed.verified + derived.verified,
     };
     const listed = problems.map((problem) => {
       const { file, line, column, key } = problem.place;
-      return { code: problem.code, file, line, column, key, message: describe(problem, terminal.language) };
+      const { code, severity } = problem;
+      return { code, severity, file, line, column, key, message: describe(problem, terminal.language) };
     });
     await terminal.write(
       'json' in given
         ? JSON.stringify({ ...result, problems: listed })
         : terminal.say('verified', { ...result, problems: problems.length }),
     );
-    return problems.length === 0 ? DONE : INPUT_HAS_PROBLEMS;
+    return errors === 0 ? DONE : INPUT_HAS_PROBLEMS;
   },
 };
 

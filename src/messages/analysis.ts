@@ -113,8 +113,8 @@ export const ANALYSIS = {
   ),
   'backcast.rule': both('硬规则“{rule}”', 'the hard rule "{rule}"'),
   'backcast.noLevers': both(
-    '没有可以调整的参数：请至少选择一个既不是开关也不是目标值的参数。',
-    'There is no parameter to change: choose at least one that is neither a switch nor a goal.',
+    '没有可以调整的参数：请至少选择一个能影响目标或硬规则、既不是开关也不是目标值的参数；如果没有这样的参数，请检查公式。',
+    'There is no parameter to change: choose at least one that moves a target or a hard rule and is neither a switch nor a goal; if there is none, look at the formulas.',
   ),
   // --- sensitivity --------------------------------------------------------------------------
   'sensitivity.most': both(
@@ -137,6 +137,10 @@ export const ANALYSIS = {
   'sensitivity.independent': both(
     '参数之间设有相关系数；Sobol 指数按相互独立计算，未计入这些相关。',
     'The parameters are correlated; Sobol indices take them as independent and leave the correlations out.',
+  ),
+  'sensitivity.fewDraws': both(
+    '只抽样{draws}次，Sobol 指数不可靠，也给不出区间，只供试算：请至少抽样{least}次，正式使用建议4,096次。',
+    'Draws: {draws}. That is too few for Sobol indices and their intervals, so take them as a trial: use at least {least}, or 4,096 to rely on them.',
   ),
   'sensitivity.certain': both(
     '影响{year}年“{indicator}”的参数都没有分布，因此没有不确定性可以分解：请先给参数设定分布。',
@@ -162,6 +166,10 @@ export const ANALYSIS = {
   'uncertainty.correlationAdjusted': both(
     '这些相关系数彼此矛盾，不可能同时成立：已改用最接近的可行矩阵，变动最大的是“{first}”与“{second}”，由{value}变为{adjusted}。如不合适，请自行调整。',
     'These correlations contradict each other: the nearest possible ones are used; the largest change is that of {first} and {second}, from {value} to {adjusted}. If that does not suit, change them yourself.',
+  ),
+  'uncertainty.fewDraws': both(
+    '只抽样{draws}次，分位数{percents}给不出95%区间，结果只供试算：请至少抽样{least}次，正式使用建议10,000次。',
+    'Draws: {draws}. That is too few for a 95 % interval of {percents}, so take the results as a trial: use at least {least}, or 10,000 to rely on them.',
   ),
   'uncertainty.cancelled': both('已取消，没有结果。', 'Cancelled; there is no result.'),
   'uncertainty.failed': both(
@@ -195,7 +203,11 @@ export function sentence(text: AnalysisText, args: SentenceArgs = {}): Bilingual
 
 function inLanguage(args: SentenceArgs, language: keyof Bilingual): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(args).map(([key, value]) => [key, typeof value === 'object' ? value[language] : value]),
+    Object.entries(args).map(([key, value]) => {
+      if (typeof value === 'object') return [key, value[language]];
+      // Counts of draws take thousands marks; other numbers may be years.
+      return [key, key === 'draws' && typeof value === 'number' ? value.toLocaleString('en-GB') : value];
+    }),
   );
 }
 

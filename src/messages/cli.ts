@@ -27,8 +27,8 @@ export const CLI = {
     'calculate formulas from standard input, a line each: {"id","formula","inputs":{name:number}} (one year, inputs are its values)',
   ),
   verifySummary: both(
-    '用原文逐字核对数据包中的每一项数据',
-    'check every figure of the pack against the text of its document',
+    '用原文逐字核对数据包中的每一项数据，并检查模型',
+    'check every figure of the pack against the text of its document, and check the model',
   ),
   simulateSummary: both(
     '蒙特卡洛模拟：各指标的均值、分位数，各目标达到的概率',
@@ -56,8 +56,8 @@ export const CLI = {
     '附上模拟结果：分位数、达标概率和扇形图',
     'add a simulation: percentiles, probabilities of the targets, fan charts',
   ),
-  drawsOption: both('抽样次数（默认 10000）', 'number of draws (default 10000)'),
-  sobolDrawsOption: both('Sobol 指数的抽样次数（默认 4096）', 'draws for the Sobol indices (default 4096)'),
+  drawsOption: both('抽样次数（默认 10,000）', 'number of draws (default 10,000)'),
+  sobolDrawsOption: both('Sobol 指数的抽样次数（默认 4,096）', 'draws for the Sobol indices (default 4,096)'),
   seedOption: both('随机种子，整数（默认 2030）', 'seed, a whole number (default 2030)'),
   methodOption: both(
     '抽样方法：random、latin 或 sobol（默认 latin）',
@@ -112,7 +112,14 @@ export const CLI = {
     '没有情景“{scenario}”，是否指“{nearest}”？可用的情景：{known}。',
     'There is no scenario "{scenario}"; did you mean "{nearest}"? The scenarios are {known}.',
   ),
-  badNumber: both('{option} 要写整数，不能是“{value}”。', '{option} takes a whole number, not "{value}".'),
+  badSeed: both(
+    '--seed 要写 0 到 {most} 之间的整数，如 2030，不能是“{value}”。',
+    '--seed takes a whole number from 0 to {most}, such as 2030, not "{value}".',
+  ),
+  badDraws: both(
+    '--draws 要写 1 到 {most} 之间的整数，如 10000，不能是“{value}”。',
+    '--draws takes a whole number from 1 to {most}, such as 10000, not "{value}".',
+  ),
   tooManyDraws: both(
     '--draws 最多 {most} 次，不能是 {value}：再多只会更慢，分位数几乎不变。',
     '--draws takes up to {most}, not {value}: more only takes longer and hardly changes the percentiles.',
@@ -124,6 +131,10 @@ export const CLI = {
   twiceParameter: both(
     '--by 里“{name}”写了两次：请只保留一个。',
     '--by names "{name}" twice: keep one of them.',
+  ),
+  noPathYear: both(
+    '--path 里没有写年份：请写年份，如 2025,2027,2030。',
+    '--path names no year: write years, such as 2025,2027,2030.',
   ),
   needsSimulate: both(
     '{option} 只用于模拟：请同时写上 --simulate，或去掉它。',
@@ -189,7 +200,7 @@ export const CLI = {
   unanswered: both('无法判断：{years}', 'no answer in {years}'),
   drawn: both(
     '{draws} 次抽样（{method}，种子 {seed}），用时 {seconds} 秒。',
-    '{draws} draws ({method}, seed {seed}), {seconds} seconds.',
+    'Draws: {draws} ({method}, seed {seed}), {seconds} seconds.',
   ),
   mean: both('均值', 'Mean'),
   sd: both('标准差', 'Std. dev.'),

@@ -424,6 +424,10 @@ export const PROBLEMS = {
     zh: '不确定性表的模拟结果不完整（此处缺失或不是数字），将不予保留：请重新模拟。',
     en: 'The simulation on the Uncertainty sheet is not whole (missing here, or not a number) and will not be kept: simulate again.',
   },
+  'workbook.varianceUnread': {
+    zh: '方差来源表的结果不完整（此处缺失、多出或不是数字），将不予保留：请重新计算。',
+    en: 'The result on the Variance shares sheet is not whole (something here is missing, added or not a number) and will not be kept: calculate again.',
+  },
   // --- the text of model.json ---------------------------------------------------------------
   'json.value': {
     zh: '这里应有一个值，却是“{found}”：请检查多余的逗号、漏写的引号或注释（JSON 不允许注释）。',
@@ -607,6 +611,18 @@ export const PROBLEMS = {
   'model.correlationValue': {
     zh: '“{key}”与“{other}”的相关系数是{value}：请改为-1到1之间的数。',
     en: 'The correlation of "{key}" and "{other}" is {value}: it has to be from -1 to 1.',
+  },
+  'model.correlationCertain': {
+    zh: '“{key}”没有分布，不能与其他参数设相关系数：请给它设定分布，或删去相关系数。',
+    en: '"{key}" has no distribution and cannot be correlated: give it one, or remove the correlation.',
+  },
+  'model.correlationPath': {
+    zh: '“{key}”的分布是逐年路径，不能与其他参数设相关系数：请改用单一分布，或删去相关系数。',
+    en: '"{key}" is uncertain along the years and cannot be correlated: give it one distribution for all years, or remove the correlation.',
+  },
+  'model.correlationAdjusted': {
+    zh: '这些相关系数彼此矛盾，不可能同时成立：模拟时改用最接近的可行矩阵，变动最大的是“{key}”与“{other}”，由 {value} 变为 {adjusted}。如不合适，请自行调整。',
+    en: 'These correlations contradict each other: simulations use the nearest possible ones; the largest change is that of "{key}" and "{other}", from {value} to {adjusted}. If that does not suit, change them yourself.',
   },
   'model.noValue': {
     zh: '参数“{key}”没有取值：请至少给出一个。',

@@ -174,7 +174,7 @@ function checkParameter(model: Model, parameter: Parameter, report: Report): voi
   checkValue(model, parameter, parameter.value, { ...place, field: 'value' }, report);
 }
 
-/** Whether the parameters are uncertain, and the matrix a possible one, is for the simulation to say. */
+/** Whether the parameters are uncertain, and the matrix a possible one, is said by `analysis/checkUncertainty`. */
 function checkCorrelations({ parameters }: Model, report: Report): void {
   const keys = parameters.map(({ key }) => key);
   const seen = new Set<string>();

@@ -119,6 +119,13 @@ describe('backcast in closed form', () => {
     expect(found(backcast(model, { scenario: 'base' }, solve))).toMatchObject({ changes: [], cost: 0 });
   });
 
+  it('with nothing to change, says whether all is met', () => {
+    const parts = { parameters: [parameter('x', 1, [0, 10])], indicators: [indicator('f', '=7')] };
+    const ask = (goal: Target) => backcast(small({ ...parts, targets: [goal] }), { scenario: 'base' }, solve);
+    expect(found(ask(target('f', '>=', 5)))).toMatchObject({ changes: [], cost: 0 });
+    expect(conflict(ask(target('f', '>=', 8))).sentence.en).toContain('no parameter to change');
+  });
+
   it('leads a path smoothly through the years', () => {
     const model = two({ indicators: [indicator('f', '=x+2*y')], targets: [target('f', '>=', 10)] });
     const result = found(backcast(model, { scenario: 'base', path: [2025, 2026] }, solve));

@@ -1,30 +1,14 @@
 /** The verbs of the analyses as users run them: the built program, as a process, on the Zhejiang pack. */
-import { spawn } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLI_FILE, ensureCli } from '../../scripts/lib/build-cli.mjs';
-
-interface Finished {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+import { ensureCli } from '../../scripts/lib/build-cli.mjs';
+import { runCommand, type Finished } from './command.js';
 
 beforeAll(async () => {
   await ensureCli();
 });
 
 function tuiyan(...words: readonly string[]): Promise<Finished> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI_FILE, ...words, '--lang', 'en']);
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, out, err });
-    });
-  });
+  return runCommand([...words, '--lang', 'en']);
 }
 
 async function json(...words: readonly string[]): Promise<Record<string, unknown>> {
@@ -126,6 +110,8 @@ describe('tuiyan backcast, used wrongly', () => {
   it.each([
     [['--path', '2023'], 'is not one of the model’s years 2025 to 2030'],
     [['--path', '2027,x'], 'The year x'],
+    [['--path', ','], '--path names no year'],
+    [['--by', 'rd_growth,研发增速'], 'names "rd_growth" twice'],
     [['--by', 'rd_grwth'], 'did you mean "rd_growth"'],
     [['--by', 'leverage_method'], 'is a switch'],
     [['--by', ','], '--by names no parameter'],
@@ -139,18 +125,6 @@ describe('tuiyan backcast, used wrongly', () => {
 });
 
 describe('tuiyan sensitivity', () => {
-  it('answers ten million draws with a sentence at once, as build does', async () => {
-    const asks = [
-      ['sensitivity', '--indicator', 'rd_intensity', '--year', '2030'],
-      ['build', '--simulate', '--out', 'never.xlsx'],
-    ];
-    for (const words of asks) {
-      const { code, out, err } = await tuiyan(...words, '--draws', '10000000');
-      expect([code, out]).toEqual([2, '']);
-      expect(err).toContain('--draws takes up to 1000000, not 10000000');
-    }
-  });
-
   it('prints tornado, elasticities and Sobol indices', async () => {
     const found = await json('sensitivity', '--indicator', 'rd_intensity', '--year', '2030');
     const keys = (name: string) =>
@@ -162,6 +136,21 @@ describe('tuiyan sensitivity', () => {
       0,
     );
     expect(sum).toBeCloseTo(1, 1);
+  });
+
+  it.each([1, 2, 10])('of %i draws gives Sobol indices without intervals, and says so', async (draws) => {
+    const words = ['--indicator', 'rd_intensity', '--year', '2030', '--draws', String(draws), '--json'];
+    const { code, out, err } = await tuiyan('sensitivity', ...words);
+    expect([code, err.trimEnd().split('\n').length]).toEqual([0, 1]);
+    expect(err).toMatch(new RegExp(`^Draws: ${draws}\\. .*too few for Sobol indices.*at least 100`));
+    const { sobol } = JSON.parse(out) as { sobol: readonly object[] };
+    expect(sobol.length).toBeGreaterThan(0);
+    for (const row of sobol) expect(row).toMatchObject({ firstConfidence: null, totalConfidence: null });
+  });
+
+  it.each(['2031', '2030.0', '0x7EE', 'x'])('takes no year %s', async (year) => {
+    const { code, err } = await tuiyan('sensitivity', '--indicator', 'rd_intensity', '--year', year);
+    expect([code, err]).toEqual([2, `The year ${year} is not one of the model’s years 2023 to 2030.\n`]);
   });
 
   it('is told what it lacks', async () => {
@@ -194,15 +183,72 @@ describe('tuiyan simulate', () => {
   });
 
   it.each([
-    [['--seed', '1.5'], 2, '--seed takes a whole number'],
-    [['--seed', 'x'], 2, '--seed takes a whole number'],
-    [['--seed', '-3'], 1, 'The seed must be a whole number'],
-    [['--draws', '0'], 1, 'The number of draws'],
-    [['--draws', '10000000'], 2, '--draws takes up to 1000000'],
-    [['--method', 'guess'], 2, '--method can be'],
-  ])('answers %j with one sentence', async (words, wanted, sentence) => {
-    const { code, err } = await tuiyan('simulate', ...words);
-    expect([code, err.trimEnd().split('\n').length]).toEqual([wanted, 1]);
+    [1, ['p5', 'p50', 'p95'], []],
+    [2, ['p5', 'p50', 'p95'], []],
+    [10, ['p5', 'p10', 'p95'], ['p50']],
+  ])('of %i draws states no interval that they do not give, and says so', async (draws, open, known) => {
+    const { code, out, err } = await tuiyan('simulate', '--draws', String(draws), '--json');
+    expect([code, err.trimEnd().split('\n').length]).toEqual([0, 1]);
+    expect(err).toMatch(new RegExp(`^Draws: ${draws}\\. .*too few .*p5, .*p95.*use at least 100`));
+    expect(out).not.toMatch(/NaN|Infinity/);
+    const { series } = JSON.parse(out) as { series: readonly Row[] };
+    const row = series.find(({ indicator, year }) => indicator === 'rd_intensity' && year === 2030)!;
+    for (const key of open) expect(row.confidence[key]).toBeNull();
+    for (const key of known) expect(row.confidence[key]).toHaveLength(2);
+    for (const key of ['mean', 'p5', 'p50', 'p95'] as const) expect(row[key]).toBeTypeOf('number');
+    expect(row.sd === null).toBe(draws === 1);
+  });
+
+  it('of a hundred draws states all of them and has nothing to remark', async () => {
+    const { series } = await json('simulate', '--draws', '100');
+    for (const { confidence } of series as readonly Row[])
+      expect(Object.values(confidence)).not.toContain(null);
+  });
+
+  it('writes counts of draws with thousands marks, and reads them', async () => {
+    const words = ['simulate', '--draws', '2,000'];
+    expect((await tuiyan(...words)).out).toMatch(/^Draws: 2,000 \(latin, seed 2030\)/);
+    expect((await runCommand([...words, '--lang', 'zh'])).out).toMatch(/^2,000 次抽样（latin，种子 2030）/);
+    expect((await runCommand(['simulate', '--help', '--lang', 'zh'])).out).toContain('默认 10,000');
+  });
+});
+
+interface Row {
+  readonly indicator: string;
+  readonly year: number;
+  readonly mean: number | null;
+  readonly sd: number | null;
+  readonly p5: number | null;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly confidence: Readonly<Record<string, readonly [number, number] | null>>;
+}
+
+describe.each([
+  ['simulate'],
+  ['sensitivity', '--indicator', 'rd_intensity', '--year', '2030'],
+  ['build', '--simulate', '--out', 'never.xlsx'],
+])('tuiyan %s, told how to draw', (...verb) => {
+  it.each([
+    [['--seed', '1.5'], '--seed takes a whole number from 0'],
+    [['--seed', 'x'], '--seed takes a whole number from 0'],
+    [['--seed', '-3'], '--seed takes a whole number from 0'],
+    [['--seed', '9007199254740993'], '--seed takes a whole number from 0 to 9007199254740991'],
+    [['--draws', '0'], '--draws takes a whole number from 1 to 1,000,000, such as 10000, not "0"'],
+    [['--draws', '-5'], '--draws takes a whole number from 1'],
+    [['--draws', '2.5'], '--draws takes a whole number from 1'],
+    [['--draws', 'abc'], '--draws takes a whole number from 1'],
+    [['--draws', '10000000'], '--draws takes up to 1,000,000, not 10,000,000'],
+    [['--draws', '0', '--seed', 'x'], '--draws takes a whole number'],
+    [['--scenario', 'ambitios'], 'did you mean "ambitious"'],
+  ])('answers %j with exit 2 and one sentence', async (words, sentence) => {
+    const { code, out, err } = await tuiyan(...verb, ...words);
+    expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
     expect(err).toContain(sentence);
   });
+});
+
+it('tuiyan simulate knows its methods', async () => {
+  const { code, err } = await tuiyan('simulate', '--method', 'guess');
+  expect([code, err]).toEqual([2, '--method can be random, latin or sobol, not "guess".\n']);
 });

@@ -14,15 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLI_FILE, ensureCli } from '../../scripts/lib/build-cli.mjs';
+import { linesOf as lines, runCommand as tuiyan, type Finished } from './command.js';
 
 const SMALL = 'test/packs/small';
 const TEXTS = 'test/packs/small/texts';
-
-interface Finished {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 let folder = '';
 beforeAll(async () => {
@@ -33,26 +28,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function tuiyan(
-  words: readonly string[],
-  input = '',
-  env: NodeJS.ProcessEnv = { LANG: 'en_GB.UTF-8' },
-): Promise<Finished> {
-  return new Promise((resolve, reject) => {
-    const { LC_ALL: _, LC_MESSAGES: __, ...rest } = process.env;
-    const child = spawn(process.execPath, [CLI_FILE, ...words], { env: { ...rest, ...env } });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, out, err });
-    });
-    child.stdin.end(input);
-  });
-}
-
 /** A copy of the small pack with one text in one file changed. */
 function packWith(file: string, from: string, to: string): string {
   const copy = mkdtempSync(join(folder, 'pack-'));
@@ -61,10 +36,6 @@ function packWith(file: string, from: string, to: string): string {
   expect(text).toContain(from);
   writeFileSync(join(copy, file), text.replace(from, to));
   return copy;
-}
-
-function lines(text: string): readonly string[] {
-  return text.split('\n').filter((line) => line !== '');
 }
 
 describe('usage', () => {
@@ -205,12 +176,12 @@ describe('build', () => {
   });
 
   it.each([
-    ['no-such-folder/a.xlsx', 'There is no folder'],
-    ['.', 'is a folder'],
-    ['a.csv', 'is no .xlsx file name'],
-  ])('refuses --out %s in a sentence', async (out, sentence) => {
+    ['no-such-folder/a.xlsx', 1, 'There is no folder'],
+    ['.', 1, 'is a folder'],
+    ['a.csv', 2, 'is no .xlsx file name'],
+  ])('refuses --out %s in a sentence', async (out, wanted, sentence) => {
     const { code, err } = await tuiyan(['build', '--pack', SMALL, '--out', join(folder, out)]);
-    expect(code).toBe(1);
+    expect(code).toBe(wanted);
     expect(lines(err)).toEqual([expect.stringContaining(sentence)]);
   });
 
