@@ -86,8 +86,11 @@ function keptChance({ probability, low, high }: Probability): Probability {
   return { probability: fifteenDigits(probability), low: fifteenDigits(low), high: fifteenDigits(high) };
 }
 
-/** Whether the simulation says what the model says now. */
-export function isCurrent(prepared: PreparedModel, { scenario, modelHash }: StampedSimulation): boolean {
+/** Whether a stamped result still speaks of the model as it is. */
+export function isCurrent(
+  prepared: PreparedModel,
+  { scenario, modelHash }: Pick<StampedSimulation, 'scenario' | 'modelHash'>,
+): boolean {
   return prepared.scenarioByKey.has(scenario) && hashScenario(prepared, scenario) === modelHash;
 }
 

@@ -133,6 +133,7 @@ export const WHATIF = {
   ),
   sensRun: both('分析', 'Analyse'),
   sensSheet: both('在工作簿“敏感性”表中列出', 'Show in the workbook’s Sensitivity sheet'),
+  sensPairSheet: both('在“敏感性”表中列出这两个参数', 'Show these two in the Sensitivity sheet'),
   sensSheetDone: both(
     '已设为“敏感性”表的问题，下次更新工作簿时写入。',
     'Set as the question of the Sensitivity sheet; it is written with the next update of the workbook.',
@@ -181,6 +182,15 @@ export const WHATIF = {
   sensSobolNote: both(
     '每次抽样把模型计算（参数个数 + 2）遍；括号内是 95% 置信区间。主效应是单独的贡献，总效应含与其他参数的交互。',
     'Each draw calculates the model once per parameter and twice more; brackets hold 95 % confidence intervals. First: the parameter alone. Total: with all interactions.',
+  ),
+  sensSobolAttach: both('写入工作簿', 'Add to workbook'),
+  sensSobolKept: both(
+    '随工作簿保存的方差来源（{year} 年“{indicator}”，{draws} 次抽样）与现在的模型一致，见“方差来源”工作表。',
+    'The variance shares kept in the workbook ({indicator} in {year}, {draws} draws) match the present model; they stand on the Variance shares sheet.',
+  ),
+  sensSobolKeptStale: both(
+    '随工作簿保存的方差来源（{year} 年“{indicator}”）已过时：模型在那之后有改动。请重新计算并写入。',
+    'The variance shares kept in the workbook ({indicator} in {year}) are out of date: the model has changed since. Calculate and add them again.',
   ),
   sensFirst: both('主效应', 'First'),
   sensTotal: both('总效应', 'Total'),

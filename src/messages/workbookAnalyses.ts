@@ -1,4 +1,4 @@
-/** What the sheets Sensitivity and Uncertainty say. Part of `WORDS` in workbook.ts. */
+/** What the sheets Sensitivity, Uncertainty and Variance shares say. Part of `WORDS` in workbook.ts. */
 import type { Bilingual } from './language.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -75,6 +75,13 @@ export const ANALYSIS_WORDS = {
     'Ranges come from the Model sheet; percentiles follow from the distribution: build the workbook again after changing one. Where the scenario plans other values, or values by year, the ends move along (less the reference, plus the planned value). Ends of a yearly path are multiples of its standard deviation.',
   ),
   pointsTitle: both('参数从低端到高端时的指标取值', 'The indicator along the range of each parameter'),
+  pairTitle: both(
+    '两个参数同时变动：行为“{down}”，列为“{across}”',
+    'Two parameters together: {down} down, {across} across',
+  ),
+  pairHead: both('{down} ↓　{across} →', '{down} ↓  {across} →'),
+  pairNote: both('绿色：达到该年的目标。', 'Green: the target of the year is met.'),
+  pairCases: both('两个参数同时变动', 'Two parameters together'),
   chartDataTitle: both('图表数据', 'Data of the charts'),
   casesTitle: both('计算：每种情形逐年重算', 'Calculation: every case, year by year'),
   baseCase: both('情景取值（取自推演表）', 'As in the scenario (from its sheet)'),
@@ -127,7 +134,7 @@ export const ANALYSIS_WORDS = {
   stampMethod: both('抽样方法', 'Method'),
   stampHash: both('模型校验值', 'Hash of the model'),
   stampVersion: both('程序版本', 'Version of the program'),
-  stampChanged: both('模拟后改动的行数', 'Rows changed since'),
+  stampChanged: both('此后改动的行数', 'Rows changed since'),
   methodRandom: both('简单随机', 'simple random'),
   methodLatin: both('拉丁超立方', 'Latin hypercube'),
   methodSobol: both('索博尔序列', 'Sobol sequence'),
@@ -137,6 +144,10 @@ export const ANALYSIS_WORDS = {
     '模拟时的输入和推演值（与现值逐行核对）',
     'Inputs and projection when simulated (each row is compared with the present)',
   ),
+  fingerprintGone: both(
+    '结果对应的输入没有保留（模型已改动）',
+    'The inputs of the result are not kept (the model has changed)',
+  ),
   stampedText: both('分布、公式或要求', 'Distribution, formula or comparison'),
   changedSince: both('已改动', 'Changed'),
   staleSimulation: both('已过期的模拟结果（改动的行数）', 'Simulation out of date (rows changed since)'),
@@ -145,4 +156,37 @@ export const ANALYSIS_WORDS = {
     '模拟结果已过期：模型在模拟之后改动过，请在加载项中重新模拟。',
     'The simulation is out of date: the model has changed since. Simulate again in the add-in.',
   ),
+
+  // --- Variance shares --------------------------------------------------------------------------
+  varianceTitle: both('方差来源 · {indicator}（{year} 年）', 'Variance shares · {indicator} ({year})'),
+  varianceNote: both(
+    '带分布的参数一起随机变动时，指标的方差各有多少来自哪个参数（Sobol 指数，抽样 {draws} 次）。各参数按相互独立计算，设有的相关系数未计入。表中指数是计算结果（数值），交互作用由公式得出；模型改动后，本表会标明已过期。',
+    'Which share of the variance each parameter explains when all that have a distribution vary together (Sobol indices, {draws} draws). Parameters are taken as independent; correlations are left out. The indices are computed values, the interaction a formula. When the model changes, this sheet says that it is out of date.',
+  ),
+  varianceStale: both('已过期，请重新计算', 'Out of date: calculate again'),
+  varianceMost: both(
+    '{year} 年“{indicator}”的不确定性有 {share} 与“{first}”有关；它单独作用占 {alone}。',
+    '{share} of the uncertainty of {indicator} in {year} involves {first}; by itself it explains {alone}.',
+  ),
+  varianceNext: both('其次是“{second}”（{next}）。', ' Next comes {second} ({next}).'),
+  varianceTable: both('各参数的份额（按总效应排序）', 'Shares by parameter (largest total effect first)'),
+  varianceSum: both('主效应合计', 'Sum of first-order effects'),
+  varianceTableNote: both(
+    '主效应：参数单独变动解释的份额。总效应：再加上它与其他参数的交互。交互作用是两者之差；略小于 0 是抽样误差。上下限为 95% 置信区间（自助法）。主效应合计越接近 100%，各参数的影响越接近相加。',
+    'First order: the share a parameter explains alone. Total: with all its interactions with others. Interaction: the difference; a little below 0 is sampling error. Bounds: 95 % confidence intervals (bootstrap). The closer the first-order effects come to 100 % together, the more nearly the effects just add up.',
+  ),
+  varianceChart: both('各参数占方差的份额', 'Share of the variance by parameter'),
+  varianceDescription: both(
+    '条形图：{year} 年“{indicator}”的方差中各参数的主效应和总效应，总效应最大的在最上面。',
+    'Bars: first-order and total effect of each parameter on the variance of {indicator} in {year}; the largest total effect is on top.',
+  ),
+  varianceChartData: both('条形图数据', 'Data of the bar chart'),
+  varianceFingerprint: both(
+    '计算时的输入和推演值（与现值逐行核对）',
+    'Inputs and projection when calculated (each row is compared with the present)',
+  ),
+  stampIndicator: both('指标', 'Indicator'),
+  stampYear: both('年份', 'Year'),
+  stampParameters: both('参数个数', 'Parameters'),
+  staleVariance: both('已过期的方差来源（改动的行数）', 'Variance shares out of date (rows changed since)'),
 } as const satisfies Record<string, Bilingual>;

@@ -10,6 +10,7 @@ import type { PreparedModel } from '../model/prepared.js';
 import { Labelled } from './Choice.js';
 import { formatCell } from './format.js';
 import { JobBar } from './JobBar.js';
+import { ShowInSheet } from './ShowInSheet.js';
 import { useText } from './text.js';
 import { useJob } from './useJob.js';
 import { useWhatIf } from './whatif.js';
@@ -48,6 +49,7 @@ export function PairTable({ question, prepared, parameters }: Props) {
   const rows = down !== undefined && parameters.includes(down) ? down : (parameters[0] ?? '');
   const wished = across === undefined ? parameters.find((key) => key !== rows) : across;
   const columns = wished !== rows && parameters.includes(wished ?? '') ? wished : undefined;
+  const made = job.state.kind === 'done' ? job.state.request : undefined;
   const option = (key: string) => (
     <option key={key} value={key}>
       {pick(prepared.parameterByKey.get(key)?.parameter.name ?? { zh: key, en: key })}
@@ -81,6 +83,16 @@ export function PairTable({ question, prepared, parameters }: Props) {
       />
       {job.state.kind === 'done' && (
         <HeatTable report={job.state.result} request={job.state.request} prepared={prepared} />
+      )}
+      {made?.columns !== undefined && (
+        <ShowInSheet
+          key={`${made.rows} ${made.columns}`}
+          question={{
+            ...{ scenario: made.scenario, indicator: made.indicator, year: made.year },
+            pair: [made.rows, made.columns],
+          }}
+          label={w('sensPairSheet')}
+        />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 /** Sensitivity: what moves an indicator in a year, one parameter at a time, in pairs, and by its share of the variance. */
 import { type ReactNode, useState } from 'react';
-import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { SensitivityReport } from '../analysis/answers.js';
 import { influencesOn } from '../analysis/influence.js';
 import type { Question, SpiderLine, TornadoBar } from '../analysis/sensitivity.js';
@@ -12,8 +12,9 @@ import { IndicatorChoice, YearChoice } from './Choice.js';
 import { unitLabel } from './format.js';
 import { JobBar } from './JobBar.js';
 import { PairTable } from './PairTable.js';
-import { useDispatch, usePane } from './PaneContext.js';
+import { usePane } from './PaneContext.js';
 import { ScenarioPicker } from './ScenarioPicker.js';
+import { ShowInSheet } from './ShowInSheet.js';
 import { SobolTable } from './SobolTable.js';
 import { Spider } from './Spider.js';
 import { useText } from './text.js';
@@ -117,8 +118,6 @@ function Answer({ report, question, prepared }: AnswerProps) {
   const texts = useText();
   const { pick, language } = texts;
   const w = useWhatIf();
-  const dispatch = useDispatch();
-  const [isAsked, setAsked] = useState(false);
   const { tornado, spider, elasticities, value } = report;
   const series = prepared.seriesByKey.get(question.indicator);
   if (series === undefined) return null;
@@ -153,17 +152,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
       <p role="status" className={styles.answer}>
         {pick(report.sentence)}
       </p>
-      <Button
-        onClick={() => {
-          dispatch({ kind: 'attach', attachments: { sensitivity: question } });
-          setAsked(true);
-        }}
-      >
-        {w('sensSheet')}
-      </Button>
-      <span role="status" className={styles.small}>
-        {isAsked ? w('sensSheetDone') : ''}
-      </span>
+      <ShowInSheet question={question} label={w('sensSheet')} />
       {tornado.length > 0 && (
         <Card title={tableName}>
           <Tornado

@@ -1,6 +1,10 @@
-/** Sobol indices: calculated on demand in the worker, listed with bars and confidence intervals, and told in a sentence. */
+/**
+ * Sobol indices: calculated on demand in the worker, listed with bars and confidence intervals, and told in a sentence. They can
+ * be put into the workbook; there and here they are marked when the model has changed since.
+ */
 import { useState } from 'react';
 import {
+  Button,
   MessageBar,
   MessageBarBody,
   Select,
@@ -13,6 +17,8 @@ import type { Index } from '../analysis/sobolIndices.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { Labelled } from './Choice.js';
 import { JobBar } from './JobBar.js';
+import { KeptVariance } from './KeptVariance.js';
+import { useDispatch } from './PaneContext.js';
 import { useText } from './text.js';
 import { useJob } from './useJob.js';
 import { useWhatIf } from './whatif.js';
@@ -54,9 +60,11 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
   const styles = useStyles();
   const { pick, language } = useText();
   const w = useWhatIf();
+  const dispatch = useDispatch();
   const job = useJob('variance');
   const [draws, setDraws] = useState<number>(DRAWS[1]);
   const found = job.state.kind === 'done' ? job.state.result : undefined;
+  const isFresh = job.state.kind === 'done' && job.state.model === prepared.model;
   return (
     <div className={styles.box}>
       <Labelled label={w('sensDraws')}>
@@ -123,8 +131,15 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
             </tbody>
           </table>
           <p className={styles.small}>{w('sensSobolNote')}</p>
+          <Button onClick={() => dispatch({ kind: 'attach', attachments: { variance: found.value.stamp } })}>
+            {w('sensSobolAttach')}
+          </Button>
         </>
       )}
+      <KeptVariance
+        prepared={prepared}
+        fresh={isFresh && found?.ok === true ? found.value.stamp : undefined}
+      />
     </div>
   );
 }

@@ -20,9 +20,12 @@ import type { SeekRequest } from '../analysis/seek.js';
 import type { Question } from '../analysis/sensitivity.js';
 import { analyseVariance, type SobolResult } from '../analysis/sobol.js';
 import type { SobolPlan } from '../analysis/sobolIndices.js';
+import { hashScenario } from '../analysis/stamp.js';
+import { stampVariance, type StampedVariance } from '../analysis/stampVariance.js';
 import type { Finding } from '../analysis/uncertain.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { openSolver } from './solver.js';
+import { VERSION } from './version.js';
 
 export interface JobContext {
   readonly onProgress: (done: number, total: number) => void;
@@ -46,10 +49,27 @@ const sensitivity: Answer<Question, Finding<SensitivityReport>> = (prepared, que
 const table: Answer<TableRequest, TableReport> = (prepared, request, { onProgress }) =>
   reportTable(prepared, request, onProgress);
 
-const variance: Answer<Question & SobolPlan, Finding<SobolResult>> = (prepared, request, { onProgress }) =>
-  analyseVariance(prepared, request, request, makeKernelEvaluator, onProgress);
+/** With what the workbook keeps of it. */
+export interface VarianceReport extends SobolResult {
+  readonly stamp: StampedVariance;
+}
 
-export const JOBS = { seek, backcast, sensitivity, table, variance } as const;
+const variance: Answer<Question & SobolPlan, Finding<VarianceReport>> = (
+  prepared,
+  request,
+  { onProgress },
+) => {
+  const found = analyseVariance(prepared, request, request, makeKernelEvaluator, onProgress);
+  if (!found.ok) return found;
+  const stamp = stampVariance(prepared, request, request, found.value, VERSION);
+  return { ...found, value: { ...found.value, stamp } };
+};
+
+/** What a stamped result is compared with. */
+const fingerprint: Answer<{ readonly scenario: string }, string> = (prepared, { scenario }) =>
+  hashScenario(prepared, scenario);
+
+export const JOBS = { seek, backcast, sensitivity, table, variance, fingerprint } as const;
 
 export type JobKind = keyof typeof JOBS;
 export type RequestOf<K extends JobKind> = Parameters<(typeof JOBS)[K]>[1];

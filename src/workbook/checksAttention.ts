@@ -1,5 +1,5 @@
 /** Points to note: results, and contradictions of the documents, that need a word of explanation. */
-import { WORDS } from '../messages/workbook.js';
+import { WORDS, type Word } from '../messages/workbook.js';
 import { areaOn } from './address.js';
 import { column as figureColumn, differs, peers } from './baselineSheet.js';
 import type { Check, Count } from './checksIntegrity.js';
@@ -7,9 +7,16 @@ import { TARGET_COLUMNS, targetOutcome } from './compareSheet.js';
 import { scenarioNameRef, type Context, type ScenarioView } from './context.js';
 import { inCell } from './fields.js';
 import { ruleNameCell } from './projectionStatus.js';
+import type { Changed } from './resultStamp.js';
 import { constant, live, quoteText, sentence } from './sheet.js';
 
-export function attentionChecks(context: Context, stale: Count | undefined): readonly Check[] {
+/** A computed result, and how many rows of the model have changed since. */
+export interface Stale {
+  readonly label: Word;
+  readonly changed: Changed;
+}
+
+export function attentionChecks(context: Context, stale: readonly Stale[]): readonly Check[] {
   const { layout, model, say, scenarios, sheets, years } = context;
   const projection = layout.projection;
   const others = peers(model.figures);
@@ -63,15 +70,11 @@ export function attentionChecks(context: Context, stale: Count | undefined): rea
         },
       },
     },
-    ...(stale === undefined
-      ? []
-      : [
-          {
-            kind: 'attention' as const,
-            label: constant(say('staleSimulation'), 'label'),
-            counts: { workbook: stale },
-          },
-        ]),
+    ...stale.map(({ label, changed }): Check => ({
+      kind: 'attention',
+      label: constant(say(label), 'label'),
+      counts: { workbook: { formula: `=${changed.ref}`, value: changed.value } },
+    })),
   ];
 }
 

@@ -4,7 +4,7 @@
  * documents that need a word of explanation.
  */
 import { areaAddress, cellAddress, cellOn } from './address.js';
-import { attentionChecks } from './checksAttention.js';
+import { attentionChecks, type Stale } from './checksAttention.js';
 import { integrityChecks, type Check, type Count } from './checksIntegrity.js';
 import { scenarioCell, type Context } from './context.js';
 import type { Area, Cell, DefinedName, SheetPlan } from './plan.js';
@@ -16,13 +16,13 @@ const HEADER = 6;
 export const CHECK_NAMES = { failed: 'tuiyan_checks_failed', alerts: 'tuiyan_checks_to_note' } as const;
 
 /**
- * `others` are the sheets whose cells are checked, as planned; `stale` counts what has changed since the simulation that the
- * workbook holds.
+ * `others` are the sheets whose cells are checked, as planned; `stale` says of each computed result that the workbook holds
+ * how much has changed since.
  */
 export function planChecks(
   context: Context,
   others: readonly SheetPlan[],
-  stale?: Count,
+  stale: readonly Stale[],
 ): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[]; readonly totals: Totals } {
   const { say, scenarios, sheets } = context;
   const sheet = startSheet({

@@ -31,6 +31,7 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
       compare: take(SHEETS.compare[language]),
       sensitivity: take(SHEETS.sensitivity[language]),
       uncertainty: take(SHEETS.uncertainty[language]),
+      variance: take(SHEETS.variance[language]),
       history: take(SHEETS.history[language]),
       checks: take(SHEETS.checks[language]),
     },
@@ -89,9 +90,12 @@ export const REGIONS = {
   figures: 'tuiyan_figures',
   documents: 'tuiyan_documents',
   question: 'tuiyan_question',
+  pair: 'tuiyan_pair',
   simulation: 'tuiyan_simulation',
   percentiles: 'tuiyan_percentiles',
   probabilities: 'tuiyan_probabilities',
+  variance: 'tuiyan_variance',
+  shares: 'tuiyan_variance_shares',
 } as const;
 
 /** The row of years and the parameter rows of a scenario's sheet, and the cell that holds its key. */

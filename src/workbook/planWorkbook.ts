@@ -3,7 +3,7 @@
  *
  * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
  * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Sensitivity, Uncertainty where there
- * is a simulation, Checks, and History, which the pane then fills cell by cell; all with live formulas and the values they
+ * is a simulation, Variance shares where there are Sobol indices, Checks, and History, which the pane then fills cell by cell; all with live formulas and the values they
  * have now. Pure: the same model and attachments give the same plan.
  */
 import type { Language } from '../messages/language.js';
@@ -22,6 +22,7 @@ import { planProjection } from './projectionSheet.js';
 import { planSensitivity } from './sensitivitySheet.js';
 import { styleTable } from './styles.js';
 import { planUncertainty } from './uncertaintySheet.js';
+import { planVariance } from './varianceSheet.js';
 
 export function planWorkbook(
   prepared: PreparedModel,
@@ -35,13 +36,20 @@ export function planWorkbook(
     ...context.scenarios.map((view) => planProjection(context, view)),
     planCompare(context),
   ];
-  const { simulation, sensitivity, journal = EMPTY_JOURNAL } = attachments;
+  const { simulation, variance, sensitivity, journal = EMPTY_JOURNAL } = attachments;
   const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
-  const analyses = [planSensitivity(context, sensitivity), uncertainty].filter((part) => part !== undefined);
+  const shares = variance === undefined ? undefined : planVariance(context, variance);
+  const analyses = [planSensitivity(context, sensitivity), uncertainty, shares].filter(
+    (part) => part !== undefined,
+  );
+  const stale = [
+    uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },
+    shares && { label: 'staleVariance' as const, changed: shares.changed },
+  ].filter((each) => each !== undefined);
   const checks = planChecks(
     context,
     checked.map(({ sheet }) => sheet),
-    uncertainty && { formula: `=${uncertainty.changed.ref}`, value: uncertainty.changed.value },
+    stale,
   );
   const overview = planOverview(context, checks.totals, uncertainty?.sentence);
   const parts = [overview, ...checked, ...analyses, checks, planHistory(context, journal)];

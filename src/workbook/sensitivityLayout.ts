@@ -3,7 +3,7 @@
  * parameter. Lower part: the calculation, in the year columns of the projection sheets.
  */
 import type { TablePlace } from './layout.js';
-import type { Mover, Study } from './sensitivityStudy.js';
+import { POINTS, type Mover, type Study } from './sensitivityStudy.js';
 
 /** Columns of the tables of parameters after the first three: name, unit, and one that differs. */
 export const RANKED = {
@@ -22,6 +22,9 @@ export const COLUMNS = 11;
 
 export const VALUE_CELL = { row: 3, column: 6 } as const;
 export const QUESTION_ROW = 2;
+/** Rows of the question from its first, and its columns: the year as input, keys and mark. */
+export const QUESTION_ROWS = { scenario: 0, indicator: 1, year: 2 } as const;
+export const QUESTION_COLUMNS = { label: 0, year: 1, key: 2 } as const;
 export const SENTENCE_ROW = 5;
 export const CHARTS = { row: 7, rows: 18 } as const;
 
@@ -34,6 +37,7 @@ export interface SensitivityLayout {
   readonly ends: TablePlace;
   readonly endsNote: number;
   readonly points: TablePlace;
+  readonly pair: PairPlace | undefined;
   /** Last row that is printed. */
   readonly printed: number;
   readonly data: number;
@@ -56,6 +60,13 @@ export interface BlockPlace {
   readonly caseRow: (index: number) => number;
 }
 
+/** The two-way table, and its cases. */
+export interface PairPlace extends TablePlace {
+  readonly calculation: number;
+  /** First row of the case with one parameter at its i-th point and the other at its j-th. */
+  readonly caseRow: (i: number, j: number) => number;
+}
+
 export function layOut(study: Study): SensitivityLayout {
   const { movers, parameters, indicators } = study;
   const count = movers.length;
@@ -65,7 +76,10 @@ export function layOut(study: Study): SensitivityLayout {
   const ends = table(note + 2);
   const endsNote = ends.first + count;
   const points = table(endsNote + 2);
-  const data = points.first + count + 1;
+  const pairTable = { ...table(points.first + count + 1), count: POINTS.length };
+  // Below the table stands a note.
+  const printed = study.pair === undefined ? points.first + count : pairTable.first + pairTable.count + 1;
+  const data = printed + 1;
   const moving = movers.filter((mover) => moves(mover, study)).length;
   const bars = { header: data + 1, first: data + 2, count: Math.max(moving, Math.min(count, 2)) };
   const lines = {
@@ -88,9 +102,16 @@ export function layOut(study: Study): SensitivityLayout {
     blocks.set(key, { title, deviation, caseRow: (index) => first + index * size });
     next = first + (steps.length + factors.length) * size;
   }
+  const calculationOfPair = next;
+  const rowsOfPair = study.pair?.both.length ?? 0;
+  const pair = study.pair && {
+    ...pairTable,
+    calculation: calculationOfPair,
+    caseRow: (i: number, j: number) => calculationOfPair + 1 + (i * POINTS.length + j) * rowsOfPair,
+  };
   return {
     ...{ ranked, note, ends, endsNote, points, data, bars, lines, calculation, yearRow, baseTitle, blocks },
-    printed: points.first + count,
+    ...{ pair, printed },
     baseRow: (key) => {
       const row = rows.get(key);
       if (row === undefined) throw new Error(`"${key}" is not part of the question`);

@@ -5,16 +5,14 @@
  * holds a row each for scenario, indicator and year; beside a question that nobody asked stands the year it came with, so that
  * reading returns none, unless a user has chosen another year.
  */
-import type { Question } from '../analysis/sensitivity.js';
+import type { SheetQuestion } from './attachments.js';
 import type { Context } from './context.js';
 import { REGIONS } from './naming.js';
 import type { WorkbookSnapshot } from './plan.js';
+import { QUESTION_COLUMNS, QUESTION_ROWS } from './sensitivityLayout.js';
+import { readPair } from './sensitivityPair.js';
 import { studyQuestion, type Study } from './sensitivityStudy.js';
 import { cellAt, findRegion, placeOf, plainText, type Report } from './tables.js';
-
-/** Rows of the region, from its first, and its columns: the year as input, keys and mark. */
-export const QUESTION_ROWS = { scenario: 0, indicator: 1, year: 2 } as const;
-export const QUESTION_COLUMNS = { label: 0, year: 1, key: 2 } as const;
 
 const MARK = 'first_target';
 
@@ -25,7 +23,7 @@ export interface Asked {
 }
 
 /** Undefined where there is nothing to answer: no question that can be, no target that depends on a parameter. */
-export function chooseQuestion(context: Context, asked: Question | undefined): Asked | undefined {
+export function chooseQuestion(context: Context, asked: SheetQuestion | undefined): Asked | undefined {
   const study = asked === undefined ? undefined : studyQuestion(context, asked);
   if (study !== undefined) return { study, mark: '' };
   const [first] = context.scenarios;
@@ -37,7 +35,7 @@ export function chooseQuestion(context: Context, asked: Question | undefined): A
 }
 
 /** Undefined where nobody asked. */
-export function readQuestion(snapshot: WorkbookSnapshot, report: Report): Question | undefined {
+export function readQuestion(snapshot: WorkbookSnapshot, report: Report): SheetQuestion | undefined {
   const region = findRegion(snapshot, REGIONS.question);
   if (region === undefined) return undefined;
   const { sheet, area } = region;
@@ -50,5 +48,7 @@ export function readQuestion(snapshot: WorkbookSnapshot, report: Report): Questi
     report.add('workbook.questionUnread', 'warning', at);
     return undefined;
   }
-  return text('year', 'key') === `${MARK} ${year}` ? undefined : { scenario, indicator, year };
+  const pair = readPair(snapshot);
+  const isAsked = pair !== undefined || text('year', 'key') !== `${MARK} ${year}`;
+  return isAsked ? { scenario, indicator, year, ...(pair === undefined ? {} : { pair }) } : undefined;
 }

@@ -2,10 +2,10 @@
  * The Sensitivity sheet: what moves an indicator in a year, one parameter at a time, as live formulas. Tornado, spider, the
  * sentence and all tables follow every blue cell of the scenario's sheet, the year chosen here, and the ends of the ranges.
  */
-import type { Question } from '../analysis/sensitivity.js';
 import { isError, type Scalar } from '../formula/value.js';
 import { WORDS } from '../messages/workbook.js';
 import { areaOn, cellAddress, cellOn } from './address.js';
+import type { SheetQuestion } from './attachments.js';
 import { labelWidth, nameCell, scenarioNameRef, type Context } from './context.js';
 import { formatOf, unitText } from './fields.js';
 import { rowHeight } from './measure.js';
@@ -19,13 +19,16 @@ import {
   ENDS,
   layOut,
   POINT,
+  QUESTION_COLUMNS,
   QUESTION_ROW,
+  QUESTION_ROWS,
   RANKED,
   SENTENCE_ROW,
   VALUE_CELL,
   type SensitivityLayout,
 } from './sensitivityLayout.js';
-import { chooseQuestion, QUESTION_COLUMNS, QUESTION_ROWS, type Asked } from './sensitivityQuestion.js';
+import { namePair, writePair, writePairCalculation } from './sensitivityPair.js';
+import { chooseQuestion, type Asked } from './sensitivityQuestion.js';
 import { POINTS, type Study } from './sensitivityStudy.js';
 import { byRank, isShare, rowsOf, textFormat, type Row } from './sensitivityRows.js';
 import {
@@ -45,7 +48,7 @@ const HIGH_COLOR = 'C7791B';
 /** Undefined where nothing can be asked: no target depends on a parameter. */
 export function planSensitivity(
   context: Context,
-  question: Question | undefined,
+  question: SheetQuestion | undefined,
 ): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[] } | undefined {
   const asked = chooseQuestion(context, question);
   if (asked === undefined) return undefined;
@@ -84,12 +87,19 @@ export function planSensitivity(
   writeChartData(tables, rows);
   writeIndex(tables);
   writeCalculation(sheet, context, study, places);
+  const { pair } = study;
+  const names: DefinedName[] = [];
+  if (pair !== undefined && places.pair !== undefined) {
+    writePair(tables, pair, places.pair);
+    writePairCalculation(tables, pair, places.pair);
+    names.push(namePair(context, places.pair));
+  }
   for (const chart of charts(context, study, places)) sheet.chart(chart);
 
   const region = { row: QUESTION_ROW, column: 0, rows: 3, columns: 3 };
   return {
     sheet: sheet.finish(),
-    names: [{ name: REGIONS.question, ref: areaOn(sheets.sensitivity, region) }],
+    names: [{ name: REGIONS.question, ref: areaOn(sheets.sensitivity, region) }, ...names],
   };
 }
 

@@ -3,16 +3,17 @@
  * indicator, the indicators on the way between them, and every case with its values.
  *
  * A case moves one parameter and leaves all others as in the scenario: five points evenly from the low to the high end of
- * its swing, and one per cent less and more for its elasticity. Values are cell values (3.5 % is 0.035) by year.
+ * its swing, and one per cent less and more for its elasticity. Two parameters also move together, each to all of its points.
+ * Values are cell values (3.5 % is 0.035) by year.
  */
 import { influencesOn } from '../analysis/influence.js';
 import { isSwitch } from '../analysis/point.js';
-import type { Question } from '../analysis/sensitivity.js';
 import { swingsOf, type Swing } from '../analysis/swings.js';
 import { referencesOf } from '../formula/references.js';
 import type { Scalar } from '../formula/value.js';
 import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
+import type { SheetQuestion } from './attachments.js';
 import type { Context, ScenarioView } from './context.js';
 import { inCell } from './fields.js';
 
@@ -48,8 +49,19 @@ export interface Mover {
   readonly factors: readonly Case[];
 }
 
+/** Two movers that move together. */
+export interface Pair {
+  readonly down: Mover;
+  readonly across: Mover;
+  /** Indicators that both reach, in the model's order. */
+  readonly both: readonly string[];
+  /** Values with the one at its i-th point and the other at its j-th. */
+  readonly valueAt: (i: number, j: number) => Case['valueAt'];
+  readonly isAsked: boolean;
+}
+
 export interface Study {
-  readonly question: Question;
+  readonly question: SheetQuestion;
   readonly view: ScenarioView;
   /** Years in which the indicator has a number: those that may be asked about. */
   readonly years: readonly number[];
@@ -57,6 +69,8 @@ export interface Study {
   readonly parameters: readonly string[];
   readonly indicators: readonly string[];
   readonly movers: readonly Mover[];
+  /** None where nothing else moves the indicator, or there is no room. */
+  readonly pair: Pair | undefined;
   /** Parameters for which there was no room. */
   readonly left: number;
 }
@@ -70,7 +84,7 @@ const MOST_CELLS = 20_000;
  * Undefined where the question has no answer: no such scenario or indicator, no number, nothing that moves it; or where the
  * calculation is too large for a sheet that people read.
  */
-export function studyQuestion(context: Context, question: Question): Study | undefined {
+export function studyQuestion(context: Context, question: SheetQuestion): Study | undefined {
   const { prepared, model } = context;
   const view = context.scenarios.find(({ scenario }) => scenario.key === question.scenario);
   if (view === undefined || !prepared.seriesByKey.has(question.indicator)) return undefined;
@@ -90,7 +104,7 @@ export function studyQuestion(context: Context, question: Question): Study | und
     const reference = swing.kind === 'shift' ? referenceOf(parameter.value, swing.mean) : 0;
     const make = (kind: CaseKind, share: number, path: readonly number[]): Case => ({
       ...{ kind, share, path },
-      valueAt: valuesOf(context, view.index, key, path, reached),
+      valueAt: valuesOf(context, view.index, new Map([[key, path]]), reached),
     });
     const planned = context.years.map((year) => Number(context.valueAt(view.index, key, year) ?? 0));
     const ends = [swing.low, swing.high].map((end) => pathOf(swing, end, reference, planned, parameter.unit));
@@ -122,7 +136,8 @@ export function studyQuestion(context: Context, question: Question): Study | und
     .map(({ indicator }) => indicator.key)
     .filter((key) => key === question.indicator || readers.has(key));
   const span = model.horizon - model.firstYear + 1;
-  const kept = chooseMovers(movers, question, span);
+  const asked = movers.filter(({ key }) => isPairOf(question, keys) && question.pair?.includes(key));
+  const kept = chooseMovers(movers, asked, question, span);
   if (kept.length === 0 || (keys.length + indicators.length) * span > MOST_CELLS) return undefined;
   return {
     question,
@@ -131,12 +146,13 @@ export function studyQuestion(context: Context, question: Question): Study | und
     parameters: keys,
     indicators,
     movers: kept,
+    pair: pairOf(context, view.index, question, kept, asked.length === 2, span),
     left: movers.length - kept.length,
   };
 }
 
 /** The indicator at the two ends of a parameter's swing. */
-export function endsOf({ points }: Mover, { indicator, year }: Question): readonly [Scalar, Scalar] {
+export function endsOf({ points }: Mover, { indicator, year }: SheetQuestion): readonly [Scalar, Scalar] {
   const [low, high] = [points[0], points.at(-1)].map(
     (point) => point?.valueAt(indicator, year) ?? { error: '#N/A' as const },
   );
@@ -149,19 +165,64 @@ export function referenceOf(value: ParameterValue, mean: number): number {
   return typeof value === 'number' ? value : mean;
 }
 
-/** The widest ones for which there is room, in the model's order. */
-function chooseMovers(movers: readonly Mover[], question: Question, years: number): readonly Mover[] {
+/** Two different parameters that both move the indicator. */
+function isPairOf({ pair }: SheetQuestion, keys: readonly string[]): boolean {
+  return pair !== undefined && pair[0] !== pair[1] && pair.every((key) => keys.includes(key));
+}
+
+/** Those asked for, or else the two widest; a switch has no way to go along. */
+function pairOf(
+  context: Context,
+  scenario: number,
+  question: SheetQuestion,
+  movers: readonly Mover[],
+  isAsked: boolean,
+  years: number,
+): Pair | undefined {
+  const steady = movers.filter(({ isSwitch: onOff }) => !onOff);
+  const widest = [...steady].sort((a, b) => compare(widthOf(b, question), widthOf(a, question)));
+  const [down, across] = isAsked
+    ? (question.pair ?? []).map((key) => movers.find((mover) => mover.key === key))
+    : widest;
+  if (down === undefined || across === undefined) return undefined;
+  const both = down.affected.filter((key) => across.affected.includes(key));
+  if (POINTS.length ** 2 * both.length * years > MOST_CELLS) return undefined;
+  const reached = new Set([...down.affected, ...across.affected]);
+  const path = ({ points }: Mover, index: number): readonly number[] => points[index]?.path ?? [];
+  const values = POINTS.map((_, i) =>
+    POINTS.map((__, j) => {
+      const moved = [
+        [down.key, path(down, i)],
+        [across.key, path(across, j)],
+      ] as const;
+      return valuesOf(context, scenario, new Map(moved), reached);
+    }),
+  );
+  const none: Case['valueAt'] = () => undefined;
+  return { down, across, both, valueAt: (i, j) => values[i]?.[j] ?? none, isAsked };
+}
+
+function widthOf(mover: Mover, question: SheetQuestion): number {
+  const [low, high] = endsOf(mover, question);
+  return typeof low === 'number' && typeof high === 'number' ? Math.abs(high - low) : Infinity;
+}
+
+/** Those asked for and the widest ones for which there is room, in the model's order. */
+function chooseMovers(
+  movers: readonly Mover[],
+  asked: readonly Mover[],
+  question: SheetQuestion,
+  years: number,
+): readonly Mover[] {
   const size = (mover: Mover): number =>
     (POINTS.length + mover.factors.length) * (1 + mover.affected.length) * years;
-  const width = (mover: Mover): number => {
-    const [low, high] = endsOf(mover, question);
-    return typeof low === 'number' && typeof high === 'number' ? Math.abs(high - low) : Infinity;
-  };
   // What does not fit alone is not even calculated.
   const widths = new Map(
-    movers.filter((mover) => size(mover) <= MOST_CELLS).map((mover) => [mover, width(mover)]),
+    movers.filter((mover) => size(mover) <= MOST_CELLS).map((mover) => [mover, widthOf(mover, question)]),
   );
-  const ranked = [...widths].sort(([, a], [, b]) => compare(b, a)).map(([mover]) => mover);
+  const first = asked.filter((mover) => widths.has(mover));
+  const widest = [...widths].sort(([, a], [, b]) => compare(b, a)).map(([mover]) => mover);
+  const ranked = [...new Set([...first, ...widest])];
   let cells = 0;
   const kept = new Set<Mover>();
   for (const mover of ranked.slice(0, MOST_MOVERS)) {
@@ -231,14 +292,15 @@ function reachedFrom(key: string, readers: ReadonlyMap<string, readonly string[]
 function valuesOf(
   context: Context,
   scenario: number,
-  parameter: string,
-  path: readonly number[],
+  /** Values by year of each parameter that moves. */
+  moved: ReadonlyMap<string, readonly number[]>,
   affected: ReadonlySet<string>,
 ): Case['valueAt'] {
   const { firstYear, baseYear, horizon } = context.model;
   const done = new Map<string, Scalar | undefined>();
   const valueAt = (key: string, year: number): Scalar | undefined => {
-    if (key === parameter) return path[year - firstYear];
+    const path = moved.get(key);
+    if (path !== undefined) return path[year - firstYear];
     if (!affected.has(key)) return context.valueAt(scenario, key, year);
     const row = context.prepared.seriesByKey.get(key);
     const actual = row?.actuals.get(year);

@@ -37,7 +37,7 @@ export function inYear(tables: Tables, row: number): string {
   return `INDEX(${yearsOf(tables, row)},${tables.yearIndex})`;
 }
 
-function section(
+export function section(
   { sheet, context, places }: Tables,
   place: TablePlace,
   title: string,

@@ -7,15 +7,14 @@ import type { StampedSeries, StampedSimulation } from '../analysis/stamp.js';
 import type { HeaderId } from '../messages/workbook.js';
 import type { Context } from './context.js';
 import type { TablePlace } from './layout.js';
+import { fingerprintRows } from './resultFingerprint.js';
 
 export const STATUS_ROW = 2;
 export const SENTENCE_ROW = 3;
 export const FIRST_CHART = 5;
 export const CHART_ROWS = 18;
 
-export const STAMP_COLUMNS = ['setting', 'unit', 'key', 'stampValue'] as const satisfies readonly HeaderId[];
 export const STAMP_KEYS = ['scenario', 'draws', 'seed', 'method', 'modelHash', 'version'] as const;
-export const STAMP_VALUE = 3;
 
 /** Key of the row for all targets together; no key of a target has this form. */
 export const ALL_TARGETS = '*';
@@ -86,16 +85,13 @@ export interface UncertaintyLayout {
   readonly fanData: number;
   readonly fans: readonly FanPlace[];
   readonly fingerprint: TablePlace;
-  /** Row of the count of changes. */
-  readonly changedRow: number;
 }
 
 export function layOut(
   context: Context,
   simulation: StampedSimulation,
-  isCurrent: boolean,
+  hasScenario: boolean,
 ): UncertaintyLayout {
-  const { model, prepared } = context;
   const keys = fanKeys(context, simulation.series);
   const chartRows = Math.ceil(keys.length / 2) * (CHART_ROWS + 1);
   const table = (title: number, count: number): TablePlace => ({
@@ -104,28 +100,27 @@ export function layOut(
   const chances = table(FIRST_CHART + chartRows, simulation.targets.length + 1);
   // One row for a note, one to part the tables.
   const stamp = table(chances.first + chances.count + 2, STAMP_KEYS.length);
-  const changedRow = stamp.first + stamp.count;
-  const percentiles = table(changedRow + 2, simulation.series.length);
+  // The count of changes stands right below the stamp.
+  const percentiles = table(stamp.first + stamp.count + 2, simulation.series.length);
   const rows = new Map(
     simulation.series.map(({ key, year }, i) => [`${key}:${year}`, percentiles.first + i]),
   );
   const fanData = percentiles.first + percentiles.count + 1;
   let next = fanData + 1;
   const fans = keys.map((key): FanPlace => {
-    const years = [model.baseYear, ...yearsOf(simulation.series, key)];
+    const years = [context.model.baseYear, ...yearsOf(simulation.series, key)];
     const header = next;
     next = header + 1 + years.length + 1;
     return { key, years, header, first: header + 1 };
   });
-  const compared = isCurrent ? prepared.parameters.length + prepared.series.length + model.targets.length : 0;
   return {
-    ...{ chances, stamp, changedRow, percentiles, fanData, fans },
+    ...{ chances, stamp, percentiles, fanData, fans },
     seriesRow: (key, year) => {
       const row = rows.get(`${key}:${year}`);
       if (row === undefined) throw new Error(`"${key}" was not simulated in ${year}`);
       return row;
     },
-    fingerprint: table(next, compared),
+    fingerprint: table(next, hasScenario ? fingerprintRows(context) : 0),
   };
 }
 

@@ -10,11 +10,12 @@ import { unitText } from './fields.js';
 import { rowHeight } from './measure.js';
 import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
+import { writeFingerprint } from './resultFingerprint.js';
+import { STAMP_COLUMNS, writeStamp, writeStatus, type Changed } from './resultStamp.js';
 import { join, textOf } from './scalars.js';
 import { textFormat } from './sensitivityRows.js';
 import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import { writeFans } from './uncertaintyFans.js';
-import { writeFingerprint } from './uncertaintyFingerprint.js';
 import {
   CHANCE,
   CHANCE_COLUMNS,
@@ -23,16 +24,14 @@ import {
   PERCENTILE_COLUMNS,
   PRINTED_COLUMNS,
   SENTENCE_ROW,
-  STAMP_COLUMNS,
   STATUS_ROW,
 } from './uncertaintyLayout.js';
-import { changedRef, writeChances, writePercentiles, writeStamp, type Sheet } from './uncertaintyTables.js';
+import { stampRows, writeChances, writePercentiles, type Sheet } from './uncertaintyTables.js';
 
 export interface UncertaintyPart {
   readonly sheet: SheetPlan;
   readonly names: readonly DefinedName[];
-  /** The count of rows that have changed since, for other sheets: more than 0 means out of date. */
-  readonly changed: { readonly ref: string; readonly value: number };
+  readonly changed: Changed;
   /** What the Overview says of it. */
   readonly sentence: Piece;
 }
@@ -43,7 +42,7 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
   const found = context.scenarios.findIndex(({ scenario }) => scenario.key === simulation.scenario);
   const scenario = found < 0 ? undefined : found;
   const view = context.scenarios[found];
-  const places = layOut(context, simulation, current);
+  const places = layOut(context, simulation, view !== undefined);
   const { percentiles, stamp, chances } = places;
   const sheet = startSheet({
     key: 'uncertainty',
@@ -77,11 +76,12 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
   sheet.merge(1, 0, 1, PRINTED_COLUMNS);
   sheet.height(1, 34);
 
-  // Where the model differs from the one simulated already now, there is nothing to compare live.
-  const count = current && view !== undefined ? writeFingerprint(to, view) : undefined;
-  writeStamp(to, count === undefined ? constant(1, 'number', '0') : live(count, 0, 'number', '0'));
-  const changed = { ref: changedRef(context, places), value: count === undefined ? 1 : 0 };
-  writeStatus(to, changed);
+  const count =
+    view === undefined
+      ? undefined
+      : writeFingerprint(to, view, places.fingerprint, 'fingerprintTitle', current);
+  const changed = writeStamp(to, stamp, PRINTED_COLUMNS, stampRows(to), count, sheets.uncertainty);
+  writeStatus(to, STATUS_ROW, changed, 'resultStale');
   const said = chancesSentence(to);
   sheet.put(SENTENCE_ROW, 0, live(`=${said.formula}`, said.value, 'summary'));
   sheet.fill({ row: SENTENCE_ROW, column: 0, rows: 1, columns: PRINTED_COLUMNS }, 'summary');
@@ -110,19 +110,6 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
     changed,
     sentence: overviewSentence(to, name, changed, said),
   };
-}
-
-function writeStatus({ sheet, context }: Sheet, changed: UncertaintyPart['changed']): void {
-  const { say } = context;
-  const [good, bad] = [say('resultCurrent'), say('resultStale')];
-  const local = changed.ref.slice(changed.ref.lastIndexOf('!') + 1);
-  const formula = `=IF(${local}=0,${quoteText(good)},${quoteText(bad)})`;
-  sheet.put(STATUS_ROW, 0, live(formula, changed.value === 0 ? good : bad, 'status'));
-  sheet.height(STATUS_ROW, 22);
-  const area = { row: STATUS_ROW, column: 0, rows: 1, columns: 1 };
-  const here = cellAddress(STATUS_ROW, 0, 'both');
-  sheet.format({ area, formula: `=${here}=${quoteText(good)}`, style: 'good' });
-  sheet.format({ area, formula: `=${here}<>${quoteText(good)}`, style: 'bad' });
 }
 
 /** All targets together, then the two indicators that the Overview is about. */
@@ -171,12 +158,7 @@ function joined(pieces: readonly Piece[]): Piece {
 }
 
 /** The same sentence as on the sheet, and of which scenario it speaks; or that it is out of date. */
-function overviewSentence(
-  { context }: Sheet,
-  name: Piece,
-  changed: UncertaintyPart['changed'],
-  said: Piece,
-): Piece {
+function overviewSentence({ context }: Sheet, name: Piece, changed: Changed, said: Piece): Piece {
   const { language, say, sheets } = context;
   const stale = say('overviewStale');
   const of = sentence(WORDS.overviewChance[language], { scenario: name });

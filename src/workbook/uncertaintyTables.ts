@@ -5,10 +5,10 @@ import type { Target } from '../model/model.js';
 import { cellAddress, cellOn } from './address.js';
 import { nameCell, scenarioCell, unitCell, type Context } from './context.js';
 import { choiceText, formatOf, textCell } from './fields.js';
-import type { TablePlace } from './layout.js';
 import type { Cell } from './plan.js';
 import { writtenValue } from './projectionStatus.js';
-import { blank, constant, live, quoteText, type SheetBuilder } from './sheet.js';
+import { writeSection, type ResultSheet, type StampRow } from './resultStamp.js';
+import { blank, constant, live, quoteText } from './sheet.js';
 import {
   ALL_TARGETS,
   CHANCE,
@@ -17,48 +17,23 @@ import {
   PERCENTILE_COLUMNS,
   PRINTED_COLUMNS,
   SERIES,
-  STAMP_COLUMNS,
   STAMP_KEYS,
-  STAMP_VALUE,
   type UncertaintyLayout,
 } from './uncertaintyLayout.js';
 
-export interface Sheet {
-  readonly sheet: SheetBuilder;
-  readonly context: Context;
+export interface Sheet extends ResultSheet {
   readonly simulation: StampedSimulation;
   readonly places: UncertaintyLayout;
   /** Number of the scenario that was simulated; undefined when the model has it no longer. */
   readonly scenario: number | undefined;
 }
 
-export function writeSection(
-  { sheet, context }: Sheet,
-  place: TablePlace,
-  title: Word,
-  columns: number,
-): void {
-  sheet.put(place.title, 0, constant(context.say(title), 'section'));
-  sheet.fill({ row: place.title, column: 0, rows: 1, columns }, 'section');
-  sheet.height(place.title, 20);
-}
-
 // --- how it was made ------------------------------------------------------------------------------------
 
-export function writeStamp(to: Sheet, changed: Cell): void {
-  const { sheet, context, simulation, places, scenario } = to;
-  const { language, say } = context;
-  writeSection(to, places.stamp, 'stampTitle', PRINTED_COLUMNS);
-  sheet.putRow(
-    places.stamp.header,
-    0,
-    STAMP_COLUMNS.map((id) =>
-      id === 'unit' ? blank('heading') : constant(HEADERS[id][language], 'heading'),
-    ),
-  );
+export function stampRows({ context, simulation, scenario }: Sheet): readonly StampRow[] {
   const method = { random: 'methodRandom', latin: 'methodLatin', sobol: 'methodSobol' } as const;
   const beside: Partial<Record<(typeof STAMP_KEYS)[number], Cell>> = {
-    method: constant(say(method[simulation.method]), 'note'),
+    method: constant(context.say(method[simulation.method]), 'note'),
     ...(scenario === undefined ? {} : { scenario: scenarioCell(context, scenario, 'noteLine') }),
   };
   const labels: Readonly<Record<(typeof STAMP_KEYS)[number], Word>> = {
@@ -69,23 +44,7 @@ export function writeStamp(to: Sheet, changed: Cell): void {
     modelHash: 'stampHash',
     version: 'stampVersion',
   };
-  STAMP_KEYS.forEach((key, i) => {
-    const value = simulation[key];
-    sheet.putRow(places.stamp.first + i, 0, [
-      constant(say(labels[key]), 'label'),
-      blank('label'),
-      constant(key, 'key'),
-      typeof value === 'number' ? constant(value, 'number', '0') : textCell(value, 'key'),
-      beside[key],
-    ]);
-  });
-  sheet.putRow(places.changedRow, 0, [constant(say('stampChanged'), 'label'), blank('label'), blank('key')]);
-  sheet.put(places.changedRow, STAMP_VALUE, changed);
-}
-
-/** The number of rows that have changed since, as other sheets refer to it. */
-export function changedRef({ sheets }: Context, { changedRow }: UncertaintyLayout): string {
-  return cellOn(sheets.uncertainty, changedRow, STAMP_VALUE);
+  return STAMP_KEYS.map((key) => ({ key, label: labels[key], value: simulation[key], beside: beside[key] }));
 }
 
 // --- probabilities ----------------------------------------------------------------------------------------

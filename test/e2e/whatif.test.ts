@@ -61,6 +61,27 @@ it('stops Sobol indices without keeping any of them', async () => {
   await page.context().close();
 });
 
+it('keeps Sobol indices with the workbook, and marks them when the model has changed since', async () => {
+  const page = await open('敏感性');
+  await page.getByRole('combobox', { name: '抽样次数' }).selectOption('1024');
+  await press(page, '计算 Sobol 指数');
+  await page.getByRole('button', { name: '写入工作簿', exact: true }).click({ timeout: 60_000 });
+  const kept = page.getByText('随工作簿保存的方差来源');
+  await expect.poll(() => kept.innerText()).toContain('与现在的模型一致');
+  expect(await findViolations(page)).toEqual([]);
+  await press(page, '单变量求解');
+  await page.getByRole('combobox', { name: '年份' }).selectOption('2030');
+  await page.getByRole('textbox', { name: '希望达到' }).fill('3.5');
+  await page.getByRole('combobox', { name: '参数' }).selectOption('rd_growth');
+  await press(page, '求解');
+  await press(page, '写入');
+  await press(page, '敏感性');
+  await expect.poll(() => kept.innerText(), { timeout: 20_000 }).toContain('已过时');
+  await press(page, '撤销');
+  await expect.poll(() => kept.innerText()).toContain('与现在的模型一致');
+  await page.context().close();
+});
+
 describe.each([
   ['zh-CN', 'light', ['敏感性', '单变量求解', '目标倒推'], ['分析', '求解', '倒推']],
   ['en-US', 'dark', ['Sensitivity', 'Goal seek', 'Backcast'], ['Analyse', 'Solve', 'Work back']],

@@ -237,8 +237,8 @@ const cases: Readonly<Record<string, Case>> = {
       'formulaReplaced 推演·基础!F16:H16',
       'formulaReplaced 推演·高-快-!D9:F9',
       'formulaReplaced 推演·高-快-!D10:H10',
-      'formulaReplaced 敏感性!D65:H65',
-      'formulaReplaced 敏感性!D66:H66',
+      'formulaReplaced 敏感性!D74:H74',
+      'formulaReplaced 敏感性!D75:H75',
     ],
   },
   'merged cells, hidden rows, a filter': {

@@ -8,10 +8,10 @@ import { snapshotOf } from '../../src/workbook/snapshot.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
 import { planWorkbook } from '../../src/workbook/planWorkbook.js';
 import { readAttachments } from '../../src/workbook/readAttachments.js';
-import { QUESTION_ROW } from '../../src/workbook/sensitivityLayout.js';
-import { QUESTION_COLUMNS, QUESTION_ROWS } from '../../src/workbook/sensitivityQuestion.js';
+import { QUESTION_COLUMNS, QUESTION_ROW, QUESTION_ROWS } from '../../src/workbook/sensitivityLayout.js';
 import { preparedOf, randomModel, tinyModel } from './models.js';
 import { randomSimulation, simulationOf } from './simulations.js';
+import { randomVariance, uncertainModel, varianceOf } from './variances.js';
 
 const tiny = preparedOf(tinyModel);
 const language = fc.constantFrom(...LANGUAGES);
@@ -45,7 +45,7 @@ describe('attachments', () => {
   it('come back as they were written', () => {
     const question = fc.constantFrom(
       { scenario: 'base', indicator: 'intensity', year: 2027 },
-      { scenario: 'high', indicator: 'intensity', year: 2025 },
+      { scenario: 'high', indicator: 'intensity', year: 2025, pair: ['rd_growth', 'gdp_growth'] as const },
       { scenario: 'high', indicator: 'rd', year: 2026 },
     );
     const journal = fc.record({
@@ -53,7 +53,12 @@ describe('attachments', () => {
       fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/),
     });
     const attachments: fc.Arbitrary<Attachments> = fc.record(
-      { simulation: randomSimulation(['base', 'high']), sensitivity: question, journal },
+      {
+        simulation: randomSimulation(['base', 'high']),
+        variance: randomVariance(['base', 'high'], ['intensity', 'rd'], ['gdp_growth', 'rd_growth']),
+        sensitivity: question,
+        journal,
+      },
       { requiredKeys: ['journal'] },
     );
     fc.assert(
@@ -104,5 +109,27 @@ describe('attachments', () => {
     expect(read.problems.map(({ code, place }) => [code, place.cell])).toEqual([
       ['workbook.simulationUnread', `不确定性!J${row + 1}`],
     ]);
+  });
+
+  it('say where variance shares are not whole, and do not keep some of them', () => {
+    const uncertain = preparedOf(uncertainModel);
+    const plan = planWorkbook(uncertain, 'zh', { variance: varianceOf(uncertain) });
+    const lines = plan.sheets.find(({ key }) => key === 'variance')?.blocks[0]?.cells ?? [];
+    const rowOf = (key: string): number => lines.findIndex((line) => line[2]?.value === key);
+    const [share, seed, header] = [rowOf('rd_growth'), rowOf('seed'), rowOf('rd_growth') - 1];
+    const damaged: readonly (readonly [number, number, string, string])[] = [
+      [share, 6, 'oops', `G${share + 1}`],
+      // A row that went missing, the shares' region, and a setting of the stamp's.
+      [share, 2, '', `A${header + 1}`],
+      [seed, 2, '', `A${rowOf('scenario')}`],
+      [seed, 3, '', `D${seed + 1}`],
+    ];
+    for (const [row, column, value, cell] of damaged) {
+      const read = readAttachments(withCell(plan, 'variance', row, column, value));
+      expect(read.ok && Object.keys(read.value)).toEqual(['journal']);
+      expect(read.problems.map(({ code, place }) => [code, place.cell])).toEqual([
+        ['workbook.varianceUnread', `方差来源!${cell}`],
+      ]);
+    }
   });
 });

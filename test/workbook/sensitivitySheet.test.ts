@@ -1,10 +1,14 @@
 /** The Sensitivity sheet says what the analysis says, and goes on saying it after a user's edits. */
 import { describe, expect, it } from 'vitest';
+import { differentiate } from '../../src/analysis/derivatives.js';
+import { scenarioPoint, withValues, type Point } from '../../src/analysis/point.js';
 import { analyseSensitivity, spider, type Question } from '../../src/analysis/sensitivity.js';
+import { swingsOf } from '../../src/analysis/swings.js';
 import { cellValue } from '../../src/figures/units.js';
 import type { Model } from '../../src/model/model.js';
 import { readPack } from '../../src/model/pack.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
+import type { SheetQuestion } from '../../src/workbook/attachments.js';
 import type { Cell, SheetPlan } from '../../src/workbook/plan.js';
 import { planWorkbook } from '../../src/workbook/planWorkbook.js';
 import { readAttachments } from '../../src/workbook/readAttachments.js';
@@ -27,7 +31,7 @@ const paths: Model = {
   }),
 };
 
-function sheetOf(prepared: PreparedModel, question: Question): SheetPlan {
+function sheetOf(prepared: PreparedModel, question: SheetQuestion): SheetPlan {
   const plan = planWorkbook(prepared, 'en', { sensitivity: question });
   const sheet = plan.sheets.find(({ key }) => key === 'sensitivity');
   if (sheet === undefined) throw new Error('no sheet');
@@ -128,6 +132,57 @@ describe('the Sensitivity sheet', () => {
     expect(planWorkbook(preparedOf(still), 'en').sheets.map(({ key }) => key)).not.toContain('sensitivity');
   });
 
+  it.each([
+    ['rd_intensity', 2030, undefined],
+    ['rd_intensity', 2030, ['gdp_growth', 'rd_growth']],
+    ['society_st_input', 2028, ['leverage_ratio', 'gov_st_growth']],
+  ] as const)('tables two parameters as the analysis does: %s, %i, %j', (indicator, year, pair) => {
+    const question = { scenario: 'continuation', indicator, year };
+    const sheet = sheetOf(zhejiang, pair === undefined ? question : { ...question, pair });
+    const lines = cells(sheet).map((line) => line.map(shown));
+    const head = lines.findIndex((line) => String(line[0]).endsWith(' →'));
+    const [down = '', across = ''] = [9, 10].map((column) => String(lines[head]?.[column]));
+    if (pair !== undefined) expect([down, across]).toEqual(pair);
+    const found = spider(zhejiang, question, [down, across], 4);
+    const swings = swingsOf(zhejiang, question.scenario);
+    if (!found.ok || !swings.ok) throw new Error('no spider');
+    const start = scenarioPoint(zhejiang, question.scenario);
+    const model = differentiate(zhejiang, []);
+    const t = year - zhejiang.model.firstYear;
+    // A shifted parameter keeps the course that the scenario plans for it.
+    const moved = (point: Point, key: string, end: number): Point => {
+      const planned = start.get(key)!;
+      const isRange = swings.value.get(key)?.kind === 'range';
+      return withValues(
+        point,
+        key,
+        planned.map((value) => (isRange ? end : value + end - planned[t]!)),
+      );
+    };
+    const [ends = [], others = []] = [down, across].map((key) => {
+      const { values } = found.value.find(({ parameter }) => parameter === key)!;
+      return values.map((value) => cellValue(value, zhejiang.parameterByKey.get(key)!.unit));
+    });
+    ends.forEach((end, i) => {
+      near(lines[head + 1 + i]?.[2], end);
+      others.forEach((other, j) => {
+        near(lines[head]?.[3 + j], other);
+        const both = moved(moved(start, down, end), across, other);
+        near(lines[head + 1 + i]?.[3 + j], Number(model.at(both).at(indicator, year)?.value));
+      });
+    });
+  });
+
+  it('takes the two that matter most when the pair asked for cannot be', () => {
+    const question = { scenario: 'base', indicator: 'intensity', year: 2027 };
+    const sheet = sheetOf(preparedOf(tinyModel), question);
+    for (const pair of [
+      ['rd_growth', 'rd_growth'],
+      ['rd_growth', 'gone'],
+    ] as const)
+      expect(sheetOf(preparedOf(tinyModel), { ...question, pair })).toEqual(sheet);
+  });
+
   it('has one formula along each row of a case', () => {
     const lines = cells(
       sheetOf(zhejiang, { scenario: 'continuation', indicator: 'industry_growth', year: 2030 }),
@@ -140,6 +195,7 @@ describe('the Sensitivity sheet', () => {
       );
     let compared = 0;
     for (const line of lines.slice(start + 1)) {
+      if (line[6]?.formula === undefined) continue;
       // The last years are all projected.
       const formulas = [6, 7, 8, 9].map((column) => relative(line[column]?.formula ?? '', column));
       expect(new Set(formulas).size, formulas.join(' ')).toBe(1);

@@ -1,34 +1,46 @@
 /**
- * What was simulated, kept beside the result: values of the scenario's parameters and indicators by year, distributions, formula
- * texts, targets. Each row compares itself with the cells that hold these now, so that the sheet knows without an add-in
- * whether the simulation still speaks of this model.
+ * What a result was computed from, kept beside it: values of the scenario's parameters and indicators by year, distributions,
+ * formula texts, targets. Each row compares itself with the cells that hold these now, so that the sheet knows without an
+ * add-in whether the result still speaks of this model.
  *
- * The fingerprint is that of the model being planned, so it is written only where the simulation is current.
+ * The fingerprint is that of the model being planned, so its values are written only where the result is current. Where it is not,
+ * the same rows stand without them: so a live link finds its cells again, whichever way the model changes.
  */
 import { fifteenDigits } from '../analysis/digits.js';
 import { isError } from '../formula/value.js';
-import { HEADERS } from '../messages/workbook.js';
+import { HEADERS, type Word } from '../messages/workbook.js';
 import { areaAddress, cellAddress, cellOn, quoteSheet } from './address.js';
-import { nameCell, unitCell, type ScenarioView } from './context.js';
+import { nameCell, unitCell, type Context, type ScenarioView } from './context.js';
 import { choiceText, distributionText, formatOf, inCell, textCell } from './fields.js';
+import type { TablePlace } from './layout.js';
 import { formulaText, targetRef } from './modelSheet.js';
 import { indicatorColumns, parameterColumns, targetColumns } from './modelTables.js';
 import type { Cell } from './plan.js';
+import { writeSection, type ResultSheet } from './resultStamp.js';
 import { blank, constant, live } from './sheet.js';
-import { writeSection, type Sheet } from './uncertaintyTables.js';
 
 /** Relative, with 1 added for values near 0: engines differ in the last bits. */
 const TOLERANCE = '0.000000001';
 
-/** Writes the rows; returns the number of rows that have changed, as a formula. */
-export function writeFingerprint(to: Sheet, view: ScenarioView): string {
-  const { sheet, context, places } = to;
+/** How many rows a fingerprint of the model has. */
+export function fingerprintRows({ model, prepared }: Context): number {
+  return prepared.parameters.length + prepared.series.length + model.targets.length;
+}
+
+/** Writes the rows; returns the number of rows that have changed, as a formula; undefined where the result is not current. */
+export function writeFingerprint(
+  to: ResultSheet,
+  view: ScenarioView,
+  place: TablePlace,
+  title: Word,
+  isCurrent: boolean,
+): string | undefined {
+  const { sheet, context } = to;
   const { language, layout, model, prepared, say, years } = context;
-  const place = places.fingerprint;
   const { firstYearColumn } = layout.projection;
   const textColumn = firstYearColumn + years.length;
   const changedColumn = textColumn + 1;
-  writeSection(to, place, 'fingerprintTitle', changedColumn + 1);
+  writeSection(to, place, isCurrent ? title : 'fingerprintGone', changedColumn + 1);
   sheet.putRow(place.header, 0, [
     ...(['indicatorName', 'unit', 'key'] as const).map((id) => constant(HEADERS[id][language], 'heading')),
     ...years.map((year) => constant(year, 'headingCenter', '0')),
@@ -43,12 +55,13 @@ export function writeFingerprint(to: Sheet, view: ScenarioView): string {
     key: string,
     values: readonly Cell[],
     text: Cell,
-    conditions: string[],
+    conditions: readonly string[],
   ) => {
-    sheet.putRow(row, 0, [label, unit, constant(key, 'key'), ...values]);
-    sheet.put(row, textColumn, text);
-    const same = conditions.length === 0 ? '=0' : `=IFERROR(IF(AND(${conditions.join(',')}),0,1),1)`;
-    sheet.put(row, changedColumn, live(same, 0, 'status', '0;-0;'));
+    const same = `=IFERROR(IF(AND(${conditions.join(',')}),0,1),1)`;
+    const compared = [text, live(same, 0, 'status', '0;-0;')];
+    const kept = (cells: readonly Cell[]): readonly Cell[] => (isCurrent ? cells : cells.map(emptied));
+    sheet.putRow(row, 0, [label, unit, constant(key, 'key'), ...kept(values)]);
+    sheet.putRow(row, textColumn, kept(compared));
     row++;
   };
   const series = (key: string, modelCell: string, text: string): void => {
@@ -102,5 +115,9 @@ export function writeFingerprint(to: Sheet, view: ScenarioView): string {
   });
   const changed = { row: place.first, column: changedColumn, rows: Math.max(1, place.count), columns: 1 };
   sheet.format({ area: changed, formula: `=${cellAddress(place.first, changedColumn)}=1`, style: 'warn' });
-  return `=SUM(${areaAddress(changed)})`;
+  return isCurrent ? `=SUM(${areaAddress(changed)})` : undefined;
+}
+
+function emptied({ style }: Cell): Cell {
+  return { value: null, ...(style === undefined ? {} : { style }) };
 }
