@@ -40,8 +40,7 @@ export function writePair(tables: Tables, pair: Pair, place: PairPlace): void {
   const words = { down: name(down.key), across: name(across.key) };
   const title = sentence(WORDS.pairTitle[context.language], words);
   const head = sentence(WORDS.pairHead[context.language], words);
-  section(tables, place, '', []);
-  sheet.put(place.title, 0, live(`=${title.formula}`, title.value, 'section'));
+  section(tables, place, live(`=${title.formula}`, title.value, 'section'), []);
   sheet.putRow(place.header, 0, [
     live(`=${head.formula}`, head.value, 'heading'),
     constant(HEADERS.unit[context.language], 'heading'),

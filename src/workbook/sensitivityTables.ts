@@ -40,10 +40,10 @@ export function inYear(tables: Tables, row: number): string {
 export function section(
   { sheet, context, places }: Tables,
   place: TablePlace,
-  title: string,
+  title: Cell,
   headings: readonly string[],
 ): void {
-  sheet.put(place.title, 0, constant(title, 'section'));
+  sheet.put(place.title, 0, title);
   sheet.fill({ row: place.title, column: 0, rows: 1, columns: SECTION_COLUMNS }, 'section');
   sheet.height(place.title, 20);
   headings.forEach((text, column) =>
@@ -60,7 +60,7 @@ const SECTION_COLUMNS = 11;
 export function writeEnds(tables: Tables, rows: readonly Row[]): void {
   const { sheet, context, places } = tables;
   const { say } = context;
-  section(tables, places.ends, say('endsTitle'), [
+  section(tables, places.ends, constant(say('endsTitle'), 'section'), [
     ...[say('parameter'), HEADERS.unit[context.language], say('basis'), say('lowEnd'), say('highEnd')],
     ...[say('distributionMean'), say('reference'), say('lowInYear'), say('highInYear')],
   ]);
@@ -137,7 +137,7 @@ export function writePoints(tables: Tables, rows: readonly Row[]): void {
   const place = places.points;
   const unit = context.unitOf(study.question.indicator);
   const format = formatOf(unit);
-  section(tables, place, say('pointsTitle'), [
+  section(tables, place, constant(say('pointsTitle'), 'section'), [
     ...[say('parameter'), HEADERS.unit[context.language], ''],
     ...POINTS.map((share) => `${share * 100}%`),
     ...[say('swingWidth'), say('rank'), say('elasticity')],
@@ -207,7 +207,7 @@ export function writeRanked(tables: Tables, rows: readonly Row[]): void {
   const { ranked, ends, points, note } = places;
   const unit = context.unitOf(study.question.indicator);
   const format = formatOf(unit);
-  section(tables, ranked, say('rankedTitle'), [
+  section(tables, ranked, constant(say('rankedTitle'), 'section'), [
     ...[say('parameter'), HEADERS.unit[context.language], say('swingRange'), say('atLow'), say('atHigh')],
     ...[say('lessAtLow'), say('lessAtHigh'), say('swingWidth'), say('elasticity'), say('rank')],
   ]);
