@@ -9,7 +9,8 @@ import { nameCell, unitCell, type Context } from './context.js';
 import { formatOf, inCell } from './fields.js';
 import type { Cell } from './plan.js';
 import { ENDS, type BlockPlace, type SensitivityLayout } from './sensitivityLayout.js';
-import type { Case, Mover, Study } from './sensitivityStudy.js';
+import type { Case, Mover } from './sensitivityCases.js';
+import type { Study } from './sensitivityStudy.js';
 import { blank, constant, live, type SheetBuilder } from './sheet.js';
 
 /** Column of a case's part of the way, or factor. */

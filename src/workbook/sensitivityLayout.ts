@@ -3,7 +3,8 @@
  * parameter. Lower part: the calculation, in the year columns of the projection sheets.
  */
 import type { TablePlace } from './layout.js';
-import { POINTS, type Mover, type Study } from './sensitivityStudy.js';
+import { POINTS, type Mover } from './sensitivityCases.js';
+import type { Study } from './sensitivityStudy.js';
 
 /** Columns of the tables of parameters after the first three: name, unit, and one that differs. */
 export const RANKED = {

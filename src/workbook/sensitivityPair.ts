@@ -20,7 +20,8 @@ import {
   type PairPlace,
   type SensitivityLayout,
 } from './sensitivityLayout.js';
-import { POINTS, type Mover, type Pair } from './sensitivityStudy.js';
+import { POINTS, type Mover } from './sensitivityCases.js';
+import type { Pair } from './sensitivityStudy.js';
 import { inYear, section, type Tables } from './sensitivityTables.js';
 import { blank, constant, live, sentence } from './sheet.js';
 import { cellAt, findRegion, plainText } from './tables.js';

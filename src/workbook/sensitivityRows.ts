@@ -3,7 +3,8 @@ import { isError, type Scalar } from '../formula/value.js';
 import type { Context } from './context.js';
 import { formatOf } from './fields.js';
 import { divide, roundGap, subtract, textOf } from './scalars.js';
-import { endsOf, type Mover, type Study } from './sensitivityStudy.js';
+import type { Mover } from './sensitivityCases.js';
+import { endsOf, type Study } from './sensitivityStudy.js';
 
 /** Width of a swing with an end that is no number: it comes first, for that is worth seeing. */
 const NO_NUMBER = 1e300;

@@ -29,7 +29,8 @@ import {
 } from './sensitivityLayout.js';
 import { namePair, writePair, writePairCalculation } from './sensitivityPair.js';
 import { chooseQuestion, type Asked } from './sensitivityQuestion.js';
-import { POINTS, type Study } from './sensitivityStudy.js';
+import { POINTS } from './sensitivityCases.js';
+import type { Study } from './sensitivityStudy.js';
 import { byRank, isShare, rowsOf, textFormat, type Row } from './sensitivityRows.js';
 import {
   inYear,

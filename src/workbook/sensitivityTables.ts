@@ -14,7 +14,8 @@ import type { Cell } from './plan.js';
 import { join, subtract } from './scalars.js';
 import { ENDS, POINT, RANKED, rowInCase, VALUE_CELL, type SensitivityLayout } from './sensitivityLayout.js';
 import { byRank, isShare, textFormat, type Row } from './sensitivityRows.js';
-import { POINTS, type Mover, type Study } from './sensitivityStudy.js';
+import { POINTS, type Mover } from './sensitivityCases.js';
+import type { Study } from './sensitivityStudy.js';
 import { blank, constant, live, quoteText, type SheetBuilder } from './sheet.js';
 
 export interface Tables {
