@@ -171,10 +171,13 @@ export const WHATIF = {
   sensOneWay: both('只变一个', 'One only'),
   sensWaysRun: both('列表', 'Make table'),
   sensWaysOf: both(
-    '{year} 年“{indicator}”：行为“{rows}”，列为“{columns}”',
-    '{indicator} in {year}: {rows} down, {columns} across',
+    '{year} 年“{indicator}”（{unit}）：行为“{rows}”，列为“{columns}”',
+    '{indicator} in {year} ({unit}): {rows} down, {columns} across',
   ),
-  sensWayOf: both('{year} 年“{indicator}”随“{rows}”的变化', '{indicator} in {year} by {rows}'),
+  sensWayOf: both(
+    '{year} 年“{indicator}”（{unit}）随“{rows}”的变化',
+    '{indicator} in {year} ({unit}) by {rows}',
+  ),
   sensNow: both('现值', 'now'),
   sensSobol: both('不确定性从哪里来（Sobol 指数）', 'Where the uncertainty comes from (Sobol indices)'),
   sensSobolRun: both('计算 Sobol 指数', 'Calculate Sobol indices'),

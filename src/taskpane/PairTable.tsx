@@ -8,7 +8,7 @@ import { amount } from '../analysis/words.js';
 import { cellValue, reportedValue } from '../figures/units.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { Labelled } from './Choice.js';
-import { formatCell } from './format.js';
+import { formatCell, unitLabel } from './format.js';
 import { JobBar } from './JobBar.js';
 import { ShowInSheet } from './ShowInSheet.js';
 import { useText } from './text.js';
@@ -132,6 +132,7 @@ function HeatTable({
   };
   const words = {
     indicator: pick(series.indicator.name),
+    unit: unitLabel(series.unit.symbol, texts),
     year: request.year,
     rows: pick(rows.parameter.name),
     columns: columns === undefined ? '' : pick(columns.parameter.name),
