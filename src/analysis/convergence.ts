@@ -23,7 +23,8 @@ export function convergenceOf({ percentiles }: Pick<Summary, 'percentiles'>, dra
   const widest = Math.max(
     ...([10, 50, 90] as const).map((percent) => percentiles[percent].high - percentiles[percent].low),
   );
-  const share = spread > 0 ? widest / 2 / spread : 0;
+  // Without an interval everything is open.
+  const share = Number.isNaN(widest) ? 1 : spread > 0 ? widest / 2 / spread : 0;
   const isEnough = share <= ENOUGH;
   return { share, isEnough, needed: isEnough ? draws : roundUp(draws * (share / ENOUGH) ** 2) };
 }

@@ -16,6 +16,7 @@ import type { PreparedModel } from '../model/prepared.js';
 import { checkPlan, type SamplePlan } from '../sampling/uniforms.js';
 import type { Contribution } from './contribution.js';
 import type { MakeEvaluator, OutputCell } from './evaluator.js';
+import { remarkFewDraws } from './fewDraws.js';
 import { scenarioPoint, type Point } from './point.js';
 import { createShare, type Finished } from './share.js';
 import type { Curve, Histogram, Summary } from './summary.js';
@@ -176,7 +177,7 @@ export function finishSimulation(
         focus === undefined ? [] : [{ ...(outputs[index] as OutputCell), ...focus }],
       ),
     },
-    remarks: failures(prepared, series, draws),
+    remarks: [...remarkFewDraws(draws), ...failures(prepared, series, draws)],
   };
 }
 

@@ -1,4 +1,5 @@
 /** `tuiyan sensitivity`: what moves an indicator in a year. */
+import { hasFewForSobol, remarkFewForSobol } from '../analysis/fewDraws.js';
 import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
 import { analyseSensitivity, type Sensitivity } from '../analysis/sensitivity.js';
 import { analyseVariance, type ParameterIndex } from '../analysis/sobol.js';
@@ -6,7 +7,6 @@ import type { Index } from '../analysis/sobolIndices.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { plain, reported, shown, written } from './amounts.js';
 import { chooseDraws, chooseIndicator, chooseScenario, chooseSeed, chooseYear, unitOf } from './choices.js';
-import { hasFewForSobol, remarkFewForSobol } from './few-draws.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';

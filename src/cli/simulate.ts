@@ -11,7 +11,6 @@ import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
 import { counted, plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
-import { remarkFewDraws, unboundedPercentiles } from './few-draws.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -80,8 +79,7 @@ export function drawScenario(
 ): Finding<Simulation> {
   const memory = Math.min(MOST_MEMORY, totalmem() / 4);
   const request = { scenario, plan, memory, ...(outputs === undefined ? {} : { outputs }) };
-  const found = runSimulation(simulation(prepared, request, makeKernelEvaluator));
-  return found.ok ? { ...found, remarks: [...remarkFewDraws(plan.draws), ...found.remarks] } : found;
+  return runSimulation(simulation(prepared, request, makeKernelEvaluator));
 }
 
 /** The object that `simulate --json` prints; a contract with scripts. Numbers are in their unit. */
@@ -98,10 +96,9 @@ function report(
     series: series.map(({ key, year, mean, sd, percentiles, failed }) => {
       const unit = unitOf(prepared, key);
       const each = PERCENTILES.map((percent) => [`p${percent}`, reported(percentiles[percent].value, unit)]);
-      const unbounded = unboundedPercentiles(plan.draws - failed);
       const intervals = PERCENTILES.map((percent) => {
         const { low, high } = percentiles[percent];
-        const interval = unbounded.has(percent) ? null : [reported(low, unit), reported(high, unit)];
+        const interval = Number.isNaN(low) ? null : [reported(low, unit), reported(high, unit)];
         return [`p${percent}`, interval];
       });
       return {

@@ -58,7 +58,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
             value={row.year}
             onChoose={setChosen}
           />
-          <Enough />
+          {enough()}
           {focus === undefined ? (
             <MessageBar intent="info" layout="multiline">
               <MessageBarBody>{u('notKept', { name })}</MessageBarBody>
@@ -82,7 +82,8 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
             rows={[
               ...PERCENTILES.map((percent) => {
                 const { value, low, high } = row.percentiles[percent];
-                return [u('percentile', { percent }), number(value), `${number(low)} – ${number(high)}`];
+                const interval = Number.isNaN(low) ? '–' : `${number(low)} – ${number(high)}`;
+                return [u('percentile', { percent }), number(value), interval];
               }),
               [u('mean'), number(row.mean), ''],
               [u('sd'), number(row.sd), ''],
@@ -93,7 +94,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
     </div>
   );
 
-  function Enough() {
+  function enough() {
     if (row === undefined) return null;
     const { share, isEnough, needed } = convergenceOf(row, simulation.plan.draws);
     const words = {
