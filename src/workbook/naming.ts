@@ -55,7 +55,7 @@ function trimApostrophes(text: string): string {
 }
 
 /** The first `length` UTF-16 units, without half of a surrogate pair at the end. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   const short = text.slice(0, length);
   return /[\ud800-\udbff]$/.test(short) ? short.slice(0, -1) : short;
 }

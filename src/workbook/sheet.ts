@@ -15,6 +15,7 @@ import type {
   TablePlan,
   ValidationPlan,
 } from './plan.js';
+import { cut } from './naming.js';
 import { join } from './scalars.js';
 import { styleKey, type Role } from './styles.js';
 
@@ -37,9 +38,14 @@ export function cachedOf(value: Scalar): CachedValue {
   return isError(value) ? { error: value.error } : value;
 }
 
-/** A text as it stands in a formula: `"5 ""units"""`. */
+/** Characters of a text in a formula, and of a chart's title, that Excel takes. */
+const LONGEST_TEXT = 255;
+
+/** A text as it stands in a formula: `"5 ""units"""`; a long one in pieces joined by `&`. */
 export function quoteText(text: string): string {
-  return `"${text.replace(/"/g, '""')}"`;
+  // Characters outside the basic plane count twice and stay whole.
+  const pieces = text.length > LONGEST_TEXT ? (text.match(/[^]{1,127}/gu) ?? []) : [text];
+  return pieces.map((piece) => `"${piece.replace(/"/g, '""')}"`).join('&');
 }
 
 /** A formula without its leading `=`, and what it gives. */
@@ -122,7 +128,7 @@ export function startSheet(head: Head): SheetBuilder {
     table: (table) => void tables.push(table),
     validate: (validation) => void validations.push(validation),
     format: (format) => void conditionalFormats.push(format),
-    chart: (chart) => void charts.push(chart),
+    chart: (chart) => void charts.push({ ...chart, title: cut(chart.title, LONGEST_TEXT) }),
     finish: () => {
       const columns = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
       const cells = rows.map((row) => Array.from({ length: columns }, (_, c) => row[c]));
