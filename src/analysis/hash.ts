@@ -38,22 +38,31 @@ export function fnv1a(text: string): string {
   for (const byte of utf8(text)) {
     w0 ^= byte;
     const p0 = w0 * 0x1b3;
-    const p1 = w1 * 0x1b3 + Math.floor(p0 / 65536);
-    const p2 = w2 * 0x1b3 + w0 * 256 + Math.floor(p1 / 65536);
-    const p3 = w3 * 0x1b3 + w1 * 256 + Math.floor(p2 / 65536);
-    [w0, w1, w2, w3] = [p0 & 0xffff, p1 & 0xffff, p2 & 0xffff, p3 & 0xffff];
+    const p1 = w1 * 0x1b3 + (p0 >>> 16);
+    const p2 = w2 * 0x1b3 + w0 * 256 + (p1 >>> 16);
+    const p3 = w3 * 0x1b3 + w1 * 256 + (p2 >>> 16);
+    w0 = p0 & 0xffff;
+    w1 = p1 & 0xffff;
+    w2 = p2 & 0xffff;
+    w3 = p3 & 0xffff;
   }
   return [w3, w2, w1, w0].map((word) => word.toString(16).padStart(4, '0')).join('');
 }
 
-function* utf8(text: string): Generator<number, void> {
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) yield code;
-    else {
-      const length = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-      yield ((0xf00 >> length) & 0xff) | (code >> (6 * (length - 1)));
-      for (let i = length - 2; i >= 0; i--) yield 0x80 | ((code >> (6 * i)) & 0x3f);
+function utf8(text: string): Uint8Array {
+  // At most three bytes for each of the string's 16-bit units.
+  const bytes = new Uint8Array(3 * text.length);
+  let size = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    if (code < 0x80) {
+      bytes[size++] = code;
+      continue;
     }
+    if (code > 0xffff) i++;
+    const length = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    bytes[size++] = ((0xf00 >> length) & 0xff) | (code >> (6 * (length - 1)));
+    for (let k = length - 2; k >= 0; k--) bytes[size++] = 0x80 | ((code >> (6 * k)) & 0x3f);
   }
+  return bytes.subarray(0, size);
 }

@@ -11,11 +11,12 @@ import type { HostFailure, HostResult } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { differenceTo } from '../taskpane/linkPlans.js';
 import { compareModels } from '../taskpane/modelChanges.js';
 import type { Store } from '../taskpane/store.js';
 import type { Attachments } from '../workbook/attachments.js';
 import { hasOurSheets, planLiving } from '../workbook/livingPlan.js';
-import { isUnchanged, patchPlan } from '../workbook/patchPlan.js';
+import { isUnchanged } from '../workbook/patchPlan.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
 import { readWorkbook } from '../workbook/readWorkbook.js';
@@ -110,30 +111,19 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     return calculation === undefined ? undefined : { prepared: calculation.prepared, language, attachments };
   };
 
-  /** What differs from what was written, where that is cells alone; the journal, which gains lines, waits for a build. */
-  const difference = (now: Current): { readonly next: Written; readonly patch: WorkbookPlan } | undefined => {
-    if (written?.place === undefined || written.language !== now.language) return undefined;
-    const { journal: _, ...results } = now.attachments;
-    const { journal } = written.attachments;
-    const held = journal === undefined ? results : { ...results, journal };
-    for (const attachments of [held, written.attachments]) {
-      const plan = written.place(planWorkbook(now.prepared, now.language, attachments));
-      const patch = patchPlan(written.plan, plan);
-      if (patch !== undefined) return { next: { ...written, ...now, attachments, plan }, patch };
-    }
-    return undefined;
-  };
-
   const write = async (): Promise<void> => {
     const now = current();
     if (now === undefined) return;
     if (written?.prepared.model === now.prepared.model && written.language === now.language) return;
-    const found = difference(now);
-    if (found !== undefined) {
+    const found =
+      written === undefined || written.language !== now.language
+        ? undefined
+        : await differenceTo(written, now);
+    if (written !== undefined && found !== undefined) {
       // Where the user has changed what is to be written, the host refuses: then the plan is reconciled.
       const result = isUnchanged(found.patch) ? undefined : await inner.apply(planForGrid(found.patch));
       if (result === undefined || result.ok) {
-        written = found.next;
+        written = { ...written, ...now, attachments: found.attachments, plan: found.next };
         listener.onWritten();
         return;
       }

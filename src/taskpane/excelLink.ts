@@ -164,8 +164,7 @@ export function linkExcel(
     if (current === undefined || known === undefined || owes) return;
     const { attachments, prepared } = current;
     if (prepared === refused || (prepared === known.prepared && attachments === known.compared)) return;
-    const found =
-      differenceTo(known, prepared, attachments) ?? differenceTo(known, prepared, known.attachments);
+    const found = await differenceTo(known, current);
     if (found === undefined) {
       tell({ kind: 'buildNeeded', problems: notes });
       return;

@@ -4,7 +4,8 @@ import type { PreparedModel } from '../model/prepared.js';
 import type { Attachments } from '../workbook/attachments.js';
 import { patchPlan } from '../workbook/patchPlan.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
-import { planWorkbook } from '../workbook/planWorkbook.js';
+import { planInSteps } from '../workbook/planWorkbook.js';
+import { inSlices } from './slices.js';
 
 export interface PaneContents {
   readonly prepared: PreparedModel;
@@ -26,15 +27,20 @@ export interface Difference {
   readonly attachments: Attachments;
 }
 
-/** Undefined when more than contents of cells differs. */
-export function differenceTo(
-  known: Known,
-  prepared: PreparedModel,
-  attachments: Attachments,
-): Difference | undefined {
-  const next = known.place?.(planWorkbook(prepared, known.language, attachments));
-  const patch = next === undefined ? undefined : patchPlan(known.plan, next);
-  return next === undefined || patch === undefined ? undefined : { next, patch, attachments };
+/** Undefined when more than contents of cells differs. What needs a sheet or a line of its own is left for a build. */
+export async function differenceTo(
+  { language, plan, place, attachments: held }: Pick<Known, 'language' | 'plan' | 'place' | 'attachments'>,
+  { prepared, attachments }: PaneContents,
+): Promise<Difference | undefined> {
+  if (place === undefined) return undefined;
+  const { journal } = attachments;
+  const recorded = journal === undefined ? held : { ...held, journal };
+  for (const tried of new Set([attachments, recorded, held])) {
+    const next = place(await inSlices(planInSteps(prepared, language, tried)));
+    const patch = patchPlan(plan, next);
+    if (patch !== undefined) return { next, patch, attachments: tried };
+  }
+  return undefined;
 }
 
 /** No line, sheet, chart or table comes or goes: cells alone change, as a live link may do unasked. */

@@ -41,7 +41,7 @@ function updateOf(old: SheetPlan, sheet: SheetPlan, before: WorkbookPlan, after:
   is.forEach((cells, row) => {
     cells.forEach((cell, column) => {
       const now = was[row]?.[column];
-      if (cell === undefined || cell === now) return;
+      if (cell === undefined || isSameCell(now, cell)) return;
       const meeting = { row, column, found: { row, column }, before: now, stands: raw(row, column) };
       changes.add({ ...meeting, after: cell });
     });
@@ -54,6 +54,18 @@ function updateOf(old: SheetPlan, sheet: SheetPlan, before: WorkbookPlan, after:
     ...(fresh.length === 0 ? {} : { rules: ruleAreas(sheet) }),
     ...{ charts: [], droppedCharts: [], droppedTables: [] },
   };
+}
+
+/** Nothing of it is to be written; what a formula gives follows by itself. */
+function isSameCell(now: Cell | undefined, cell: Cell): boolean {
+  return (
+    now !== undefined &&
+    now.value === cell.value &&
+    now.formula === cell.formula &&
+    now.style === cell.style &&
+    now.link === cell.link &&
+    now.comment === cell.comment
+  );
 }
 
 function standing(cell: Cell | undefined): CellSnapshot | undefined {

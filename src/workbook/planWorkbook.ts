@@ -29,19 +29,37 @@ export function planWorkbook(
   language: Language,
   attachments: Attachments = NO_ATTACHMENTS,
 ): WorkbookPlan {
+  const steps = planInSteps(prepared, language, attachments);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, sheet by sheet, for a caller that has something else to do in between. */
+export function* planInSteps(
+  prepared: PreparedModel,
+  language: Language,
+  attachments: Attachments,
+): Generator<undefined, WorkbookPlan> {
   const context = startContext(prepared, language);
-  const checked = [
-    planBaseline(context),
-    planModel(context),
-    ...context.scenarios.map((view) => planProjection(context, view)),
-    planCompare(context),
-  ];
+  yield;
+  const checked = [planBaseline(context)];
+  yield;
+  checked.push(planModel(context));
+  for (const view of context.scenarios) {
+    yield;
+    checked.push(planProjection(context, view));
+  }
+  checked.push(planCompare(context));
+  yield;
   const { simulation, variance, sensitivity, journal = EMPTY_JOURNAL } = attachments;
   const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
   const shares = variance === undefined ? undefined : planVariance(context, variance);
-  const analyses = [planSensitivity(context, sensitivity), uncertainty, shares].filter(
-    (part) => part !== undefined,
-  );
+  yield;
+  const answer = planSensitivity(context, sensitivity);
+  const analyses = [answer, uncertainty, shares].filter((part) => part !== undefined);
+  yield;
   const stale = [
     uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },
     shares && { label: 'staleVariance' as const, changed: shares.changed },
@@ -52,21 +70,26 @@ export function planWorkbook(
     stale,
   );
   const overview = planOverview(context, checks.totals, uncertainty?.sentence);
+  yield;
   const parts = [overview, ...checked, ...analyses, checks, planHistory(context, journal)];
+  yield;
   const sheets = parts.map(({ sheet }) => sheet);
   return {
     language,
     title: prepared.model.name[language],
     sheets,
     names: parts.flatMap(({ names }) => names),
-    styles: styleTable(sheets.flatMap(stylesOf)),
+    styles: styleTable(stylesOf(sheets)),
   };
 }
 
-function stylesOf(sheet: SheetPlan): readonly string[] {
-  const cells = sheet.blocks.flatMap((block) => block.cells.flat());
-  return [
-    ...cells.flatMap((cell) => (cell?.style === undefined ? [] : [cell.style])),
-    ...sheet.conditionalFormats.map(({ style }) => style),
-  ];
+function stylesOf(sheets: readonly SheetPlan[]): ReadonlySet<string> {
+  const styles = new Set<string>();
+  for (const { blocks, conditionalFormats } of sheets) {
+    for (const { cells } of blocks)
+      for (const line of cells)
+        for (const cell of line) if (cell?.style !== undefined) styles.add(cell.style);
+    for (const { style } of conditionalFormats) styles.add(style);
+  }
+  return styles;
 }
