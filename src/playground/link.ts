@@ -13,9 +13,10 @@ import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { differenceTo } from '../taskpane/linkPlans.js';
 import { compareModels } from '../taskpane/modelChanges.js';
+import { inSlices } from '../taskpane/slices.js';
 import type { Store } from '../taskpane/store.js';
 import type { Attachments } from '../workbook/attachments.js';
-import { hasOurSheets, planLiving } from '../workbook/livingPlan.js';
+import { hasOurSheets, planLivingInSteps } from '../workbook/livingPlan.js';
 import { isUnchanged } from '../workbook/patchPlan.js';
 import type { WorkbookPlan } from '../workbook/plan.js';
 import { planWorkbook } from '../workbook/planWorkbook.js';
@@ -81,7 +82,9 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     if (!snapshot.ok) return snapshot;
     const last = written === undefined ? {} : { last: written.prepared.model };
     const { plan, problems, place } = hasOurSheets(snapshot.value)
-      ? planLiving(snapshot.value, prepared, language, { keepConflicts, attachments, ...last })
+      ? await inSlices(
+          planLivingInSteps(snapshot.value, prepared, language, { keepConflicts, attachments, ...last }),
+        )
       : {
           plan: planWorkbook(prepared, language, attachments),
           problems: [],

@@ -16,7 +16,7 @@ import { mergeModels, mergeProblems } from '../model/mergeModels.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from '../workbook/attachments.js';
-import { hasOurSheets, languageOf, planLiving } from '../workbook/livingPlan.js';
+import { hasOurSheets, languageOf, planLivingInSteps } from '../workbook/livingPlan.js';
 import { isUnchanged } from '../workbook/patchPlan.js';
 import type { WorkbookSnapshot } from '../workbook/plan.js';
 import { readAttachments } from '../workbook/readAttachments.js';
@@ -24,6 +24,7 @@ import { readWorkbook } from '../workbook/readWorkbook.js';
 import { differenceTo, isContentOnly, type Known, type PaneContents } from './linkPlans.js';
 import type { LinkStatus } from './linkStatus.js';
 import { isSame } from './modelChanges.js';
+import { inSlices } from './slices.js';
 
 /** The pane, as far as the link needs it. */
 export interface LinkedPane {
@@ -140,7 +141,9 @@ export function linkExcel(
     // The workbook's own formulas are those of the model that was written last, whatever was edited since.
     const last = known === undefined ? {} : { last: known.prepared.model };
     const options = { keepConflicts: true, shown: model, attachments, ...last };
-    const { plan, place, problems } = planLiving(snapshot, current.prepared, language, options);
+    const { plan, place, problems } = await inSlices(
+      planLivingInSteps(snapshot, current.prepared, language, options),
+    );
     notes = [...notes, ...problems];
     if (!isUnchanged(plan)) {
       if (!mayWrite || !isContentOnly(plan)) {

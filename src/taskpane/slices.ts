@@ -1,10 +1,11 @@
 /** Long work of the main thread in slices, between which the pane answers its user. */
 
+import type { Steps } from '../workbook/steps.js';
+
 /** Milliseconds after which a slice ends, at the next step. */
 const SLICE = 16;
 
-/** Carries out all steps; gives what the last one returns. */
-export async function inSlices<T>(steps: Iterator<unknown, T>): Promise<T> {
+export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   for (let start = performance.now(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -10,6 +10,7 @@ import type { WorkbookPlan } from '../workbook/plan.js';
 import { isAboutCell } from './conflicts.js';
 import { compareModels, type Changes } from './modelChanges.js';
 import type { Report } from './OutcomeMessage.js';
+import { inSlices } from './slices.js';
 import type { PaneState } from './state.js';
 import type { Store } from './store.js';
 import type { Texts } from './text.js';
@@ -35,7 +36,7 @@ export async function buildWorkbook(
 ): Promise<Report> {
   const { calculation, language, attachments } = state;
   if (calculation === undefined) return waiting(texts);
-  const [{ planLiving }, { isUnchanged }, host] = await Promise.all([
+  const [{ planLivingInSteps }, { isUnchanged }, host] = await Promise.all([
     import('../workbook/livingPlan.js'),
     import('../workbook/patchPlan.js'),
     openHost(),
@@ -43,14 +44,14 @@ export async function buildWorkbook(
   const read = await host.read();
   if (!read.ok) return failure(read.failure, texts);
   const planFor = (keepConflicts: boolean) =>
-    planLiving(read.value, calculation.prepared, language, { keepConflicts, attachments });
-  const planned = planFor(false);
+    inSlices(planLivingInSteps(read.value, calculation.prepared, language, { keepConflicts, attachments }));
+  const planned = await planFor(false);
   let { plan } = planned;
   const { problems } = planned;
   if (problems.length > 0 && !signal.aborted) {
     const decision = await decide(problems, problems.some(isAboutCell));
     if (decision === 'cancel') return failure(CANCELLED, texts);
-    if (decision === 'keep') ({ plan } = planFor(true));
+    if (decision === 'keep') ({ plan } = await planFor(true));
   }
   if (signal.aborted) return failure(CANCELLED, texts);
   if (isUnchanged(plan)) return { intent: 'success', sentence: texts.t('workbook.upToDate') };

@@ -10,13 +10,14 @@ import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from './attachments.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from './plan.js';
-import { planWorkbook } from './planWorkbook.js';
+import { planInSteps } from './planWorkbook.js';
 import { readAttachments } from './readAttachments.js';
 import { readWorkbook } from './readWorkbook.js';
 import { recogniseSheets, type ScenarioCopy } from './recogniseSheets.js';
-import { reconcile, type ReconcileOptions, type Reconciled } from './reconcile.js';
+import { reconcileInSteps, type ReconcileOptions, type Reconciled } from './reconcile.js';
 import { projectionKey } from './scenarioSheets.js';
 import { standingModel } from './standingModel.js';
+import { allAtOnce, type Steps } from './steps.js';
 
 export interface LivingOptions extends ReconcileOptions {
   /** The model from which the workbook was written last, where that is known: formulas that stand are held against it. */
@@ -33,15 +34,25 @@ export function planLiving(
   language: Language,
   options: LivingOptions = {},
 ): Reconciled {
-  const next = planWorkbook(wanted, language, options.attachments);
+  return allAtOnce(planLivingInSteps(found, wanted, language, options));
+}
+
+/** The same, sheet by sheet. */
+export function* planLivingInSteps(
+  found: WorkbookSnapshot,
+  wanted: PreparedModel,
+  language: Language,
+  options: LivingOptions = {},
+): Steps<Reconciled> {
+  const next = yield* planInSteps(wanted, language, options.attachments);
   const { snapshot, copies } = recogniseSheets(found);
-  if (!hasOurSheets(snapshot)) return reconcile(snapshot, undefined, next, options);
+  if (!hasOurSheets(snapshot)) return yield* reconcileInSteps(snapshot, undefined, next, options);
   const shown = options.shown ?? readModel(found);
   const known = shown === undefined ? options : { ...options, shown };
-  const last = lastPlan(snapshot, copies, known);
+  const last = yield* lastPlan(snapshot, copies, known);
   const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
-  const says = isShown ? next : shown && planOf(shown, language, options.attachments);
-  const reconciled = reconcile(snapshot, last && withCopies(last, copies, next), next, {
+  const says = isShown ? next : shown && (yield* planOf(shown, language, options.attachments));
+  const reconciled = yield* reconcileInSteps(snapshot, last && withCopies(last, copies, next), next, {
     keepConflicts: options.keepConflicts ?? false,
     ...(says === undefined ? {} : { says }),
   });
@@ -57,24 +68,30 @@ function readModel(snapshot: WorkbookSnapshot): Model | undefined {
   return read.ok ? read.value : undefined;
 }
 
-function planOf(model: Model, language: Language, attachments?: Attachments): WorkbookPlan | undefined {
+function* planOf(
+  model: Model,
+  language: Language,
+  attachments?: Attachments,
+): Steps<WorkbookPlan | undefined> {
   const prepared = prepareModel(model);
-  return prepared.ok ? planWorkbook(prepared.value, language, attachments) : undefined;
+  yield;
+  return prepared.ok ? yield* planInSteps(prepared.value, language, attachments) : undefined;
 }
 
 /** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with what stands. */
-function lastPlan(
+function* lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   { last, shown }: LivingOptions,
-): WorkbookPlan | undefined {
+): Steps<WorkbookPlan | undefined> {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
   const models = last === undefined ? standingModels(snapshot, copies, shown) : [last];
-  return models.reduce<WorkbookPlan | undefined>(
-    (plan, model) => plan ?? planOf(model, languageOf(snapshot), held),
-    undefined,
-  );
+  for (const model of models) {
+    const plan = yield* planOf(model, languageOf(snapshot), held);
+    if (plan !== undefined) return plan;
+  }
+  return undefined;
 }
 
 /** What the sheets tell of the model they were written from; without it, what they show. */

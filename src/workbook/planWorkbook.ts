@@ -20,6 +20,7 @@ import { planOverview } from './overviewSheet.js';
 import type { SheetPlan, WorkbookPlan } from './plan.js';
 import { planProjection } from './projectionSheet.js';
 import { planSensitivity } from './sensitivitySheet.js';
+import { allAtOnce, type Steps } from './steps.js';
 import { styleTable } from './styles.js';
 import { planUncertainty } from './uncertaintySheet.js';
 import { planVariance } from './varianceSheet.js';
@@ -29,19 +30,15 @@ export function planWorkbook(
   language: Language,
   attachments: Attachments = NO_ATTACHMENTS,
 ): WorkbookPlan {
-  const steps = planInSteps(prepared, language, attachments);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return allAtOnce(planInSteps(prepared, language, attachments));
 }
 
-/** The same, sheet by sheet, for a caller that has something else to do in between. */
+/** The same, sheet by sheet. */
 export function* planInSteps(
   prepared: PreparedModel,
   language: Language,
-  attachments: Attachments,
-): Generator<undefined, WorkbookPlan> {
+  attachments: Attachments = NO_ATTACHMENTS,
+): Steps<WorkbookPlan> {
   const context = startContext(prepared, language);
   yield;
   const checked = [planBaseline(context)];

@@ -16,9 +16,10 @@ import { meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
 import { placePlan, type Places, type SheetPlace } from './placePlan.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from './plan.js';
 import { edgesInPlan, edgesInSnapshot } from './rangeEdges.js';
-import { reconcileSheet } from './reconcileSheet.js';
+import { reconcileSheet, type ReconciledSheet } from './reconcileSheet.js';
 import { gridOf } from './sheetLines.js';
 import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
+import { allAtOnce, type Steps } from './steps.js';
 
 export interface ReconcileOptions {
   /** Cells of the user that the plan would write over stay as they are. */
@@ -40,6 +41,16 @@ export function reconcile(
   next: WorkbookPlan,
   options: ReconcileOptions = {},
 ): Reconciled {
+  return allAtOnce(reconcileInSteps(snapshot, previous, next, options));
+}
+
+/** The same, sheet by sheet. */
+export function* reconcileInSteps(
+  snapshot: WorkbookSnapshot,
+  previous: WorkbookPlan | undefined,
+  next: WorkbookPlan,
+  options: ReconcileOptions,
+): Steps<Reconciled> {
   const last = previous ?? next;
   const taken = new Set(snapshot.sheets.map(({ name }) => name.toLowerCase()));
   const edges: AllEdges = {
@@ -47,11 +58,14 @@ export function reconcile(
     last: edgesInPlan(last.sheets),
     found: edgesInSnapshot(snapshot),
   };
-  const meetings = next.sheets.map((sheet): Meeting | SheetPlan => {
+  const meetings: (Meeting | SheetPlan)[] = [];
+  for (const sheet of next.sheets) {
+    yield;
     const found = snapshot.sheets.find(({ key }) => key === sheet.key);
-    if (found === undefined) return sheet;
-    return meetSheet(sheet, last.sheets.find(({ key }) => key === sheet.key) ?? sheet, found, edges);
-  });
+    const before = last.sheets.find(({ key }) => key === sheet.key) ?? sheet;
+    meetings.push(found === undefined ? sheet : meetSheet(sheet, before, found, edges));
+  }
+  yield;
   const after: Places = new Map(
     meetings.map((meeting): [string, SheetPlace] => {
       if (!('found' in meeting)) {
@@ -74,7 +88,12 @@ export function reconcile(
   const says = options.says && new Map(options.says.sheets.map((sheet) => [sheet.key, gridOf(sheet)]));
   const world = { snapshot, last, next, after, met, names, says };
   const placed = placePlan(next, after);
-  const done = met.map((meeting) => reconcileSheet(meeting, world, options));
+  const done: ReconciledSheet[] = [];
+  for (const meeting of met) {
+    yield;
+    done.push(reconcileSheet(meeting, world, options));
+  }
+  yield;
   const removed = judgeRemovedSheets(snapshot, last, next);
   const updates = new Map(done.map(({ key, update }) => [key, update]));
   const problems = [
