@@ -57,7 +57,7 @@ function updateOf(old: SheetPlan, sheet: SheetPlan, before: WorkbookPlan, after:
 }
 
 /** Nothing of it is to be written; what a formula gives follows by itself. */
-function isSameCell(now: Cell | undefined, cell: Cell): boolean {
+export function isSameCell(now: Cell | undefined, cell: Cell): boolean {
   return (
     now !== undefined &&
     now.value === cell.value &&

@@ -53,11 +53,12 @@ export function* reconcileInSteps(
 ): Steps<Reconciled> {
   const last = previous ?? next;
   const taken = new Set(snapshot.sheets.map(({ name }) => name.toLowerCase()));
-  const edges: AllEdges = {
-    next: edgesInPlan(next.sheets),
-    last: edgesInPlan(last.sheets),
-    found: edgesInSnapshot(snapshot),
-  };
+  yield;
+  const planned = edgesInPlan(next.sheets);
+  yield;
+  const written = last === next ? planned : edgesInPlan(last.sheets);
+  yield;
+  const edges: AllEdges = { next: planned, last: written, found: edgesInSnapshot(snapshot) };
   const meetings: (Meeting | SheetPlan)[] = [];
   for (const sheet of next.sheets) {
     yield;
@@ -95,6 +96,7 @@ export function* reconcileInSteps(
   }
   yield;
   const removed = judgeRemovedSheets(snapshot, last, next);
+  yield;
   const updates = new Map(done.map(({ key, update }) => [key, update]));
   const problems = [
     ...done.flatMap((each) => each.problems),

@@ -3,7 +3,7 @@ import type { Problem } from '../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
 import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
-import { extentOf, ruleAreas } from './patchPlan.js';
+import { extentOf, isSameCell, ruleAreas } from './patchPlan.js';
 import type { Meeting } from './meetSheet.js';
 import { placeSheet, type Places } from './placePlan.js';
 import type {
@@ -57,10 +57,9 @@ export function reconcileSheet(
   const move = moverOfFound(world, found.name);
   const isStill = world.met.every((each) => each.rows.isIdentity && each.columns.isIdentity);
   const areNamed = [...world.names].every(([now, name]) => now === name);
+  const isSettled = isStill && areNamed;
   const standing = (cell: CellSnapshot | undefined): CellSnapshot | undefined =>
-    cell?.formula === undefined || (isStill && areNamed)
-      ? cell
-      : { ...cell, formula: mapReferences(cell.formula, move) };
+    cell?.formula === undefined || isSettled ? cell : { ...cell, formula: mapReferences(cell.formula, move) };
   const raw = (row: number, column: number): CellSnapshot | undefined => found.cells[row]?.[column];
   const changes = collectChanges(world.last.styles, world.next.styles, raw);
 
@@ -75,12 +74,15 @@ export function reconcileSheet(
       const isThere = foundRow !== undefined && foundColumn !== undefined;
       const [lastRow, lastColumn] = [meeting.rowsLast[r], meeting.columnsLast[c]];
       const hasLast = lastRow !== undefined && lastColumn !== undefined && lastCells[lastRow]?.[lastColumn];
+      const written = isThere && hasLast ? wasCell(row, column) : undefined;
+      const there = isThere ? raw(foundRow, foundColumn) : undefined;
+      const after = placedCell(row, column);
+      // What most cells are; the rest is looked at closely.
+      if (isSettled && after !== undefined && isSameCell(written, after) && isAsPlanned(there, after)) return;
       changes.add({
         ...{ row, column },
         ...(isThere ? { found: { row: foundRow, column: foundColumn } } : {}),
-        before: isThere && hasLast ? wasCell(row, column) : undefined,
-        stands: isThere ? standing(raw(foundRow, foundColumn)) : undefined,
-        after: placedCell(row, column),
+        ...{ before: written, stands: standing(there), after },
         isRead: isReadBack(sheet.key, cell) && says?.[r]?.[c]?.value === cell.value,
       });
     });
@@ -133,6 +135,13 @@ export function reconcileSheet(
   };
   const problems = [...conflictProblems(conflicts, found), ...lineProblems(meeting, gone)];
   return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
+}
+
+/** To the letter. */
+function isAsPlanned(there: CellSnapshot | undefined, { formula, value = null }: Cell): boolean {
+  return formula === undefined
+    ? there?.formula === undefined && (there?.value ?? null) === value
+    : there?.formula === formula;
 }
 
 const NOWHERE = 1_000_000;
