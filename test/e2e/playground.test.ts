@@ -103,6 +103,9 @@ describe('an edit', () => {
     await expectCell(page, '研发增速', /^13\.00%$/);
     // What follows from it is calculated by the workbook itself.
     await expectCell(page, '研发投入强度', /^[45]\.\d\d%$/);
+    // The change stands in the workbook's own record.
+    const record = async () => (await readSheet(page, '变更记录')).find((cells) => cells.includes('1.1'));
+    await expect.poll(record, { timeout: 30_000, interval: 500 }).toContain('13%');
     await page.context().close();
   });
 
