@@ -32,11 +32,16 @@ export function textOf(value: Scalar, format: string): Scalar {
   if (typeof value !== 'number') return String(value);
   const shape = /^(#,##)?0(?:\.(0+))?(%)?$/.exec(format);
   if (shape === null) throw new Error(`no text for the number format "${format}"`);
-  const [, grouped, decimals = '', percent = ''] = shape;
+  const [, hasMarks, decimals = '', percent = ''] = shape;
   const text = roundHalfAway(percent === '' ? value : value * 100, decimals.length);
   const [whole = '', ...rest] = text.split('.');
-  const separated = grouped === undefined ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const separated = hasMarks === undefined ? whole : grouped(whole);
   return [separated, ...rest].join('.') + percent;
+}
+
+/** Digits with thousands marks. */
+export function grouped(digits: number | string): string {
+  return String(digits).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Decimal text, halves away from zero, as Excel shows numbers: on the 15 digits that it keeps. */

@@ -4,7 +4,7 @@
  * own only for indicators that both reach.
  */
 import { printExcel } from '../formula/excel.js';
-import { HEADERS, WORDS } from '../messages/workbook.js';
+import { WORDS } from '../messages/workbook.js';
 import { areaOn, cellAddress } from './address.js';
 import { nameCell, unitCell, type Context } from './context.js';
 import { formatOf } from './fields.js';
@@ -44,9 +44,10 @@ export function writePair(tables: Tables, pair: Pair, place: PairPlace): void {
   section(tables, place, live(`=${title.formula}`, title.value, 'section'), []);
   sheet.putRow(place.header, 0, [
     live(`=${head.formula}`, head.value, 'heading'),
-    constant(HEADERS.unit[context.language], 'heading'),
+    blank('heading'),
     blank('heading'),
   ]);
+  sheet.merge(place.header, 0, 1, POINT.first);
   sheet.put(place.header, KEYS.mark, constant(pair.isAsked ? '' : MARK, 'keyPlain'));
   sheet.put(place.header, KEYS.down, constant(down.key, 'keyPlain'));
   sheet.put(place.header, KEYS.across, constant(across.key, 'keyPlain'));

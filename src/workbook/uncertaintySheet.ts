@@ -12,7 +12,7 @@ import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
 import { writeFingerprint } from './resultFingerprint.js';
 import { STAMP_COLUMNS, writeStamp, writeStatus, type Changed } from './resultStamp.js';
-import { join, textOf } from './scalars.js';
+import { grouped, join, textOf } from './scalars.js';
 import { textFormat } from './sensitivityRows.js';
 import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import { writeFans } from './uncertaintyFans.js';
@@ -72,7 +72,7 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
   const title = sentence(WORDS.uncertaintyTitle[language], { scenario: name });
   sheet.put(0, 0, live(`=${title.formula}`, title.value, 'title'));
   sheet.height(0, 30);
-  sheet.put(1, 0, constant(say('uncertaintyNote', { draws: simulation.draws }), 'subtitle'));
+  sheet.put(1, 0, constant(say('uncertaintyNote', { draws: grouped(simulation.draws) }), 'subtitle'));
   sheet.merge(1, 0, 1, PRINTED_COLUMNS);
   sheet.height(1, 34);
 
@@ -121,7 +121,7 @@ function chancesSentence({ context, simulation, places }: Sheet): Piece {
     value: textOf(value, format),
   });
   const all = sentence(WORDS.chancesSentence[language], {
-    draws: textPiece(String(simulation.draws)),
+    draws: textPiece(grouped(simulation.draws)),
     count: textPiece(String(simulation.targets.length)),
     all: at(chances.first, CHANCE.probability, simulation.allTargets.probability, '0.0%'),
   });

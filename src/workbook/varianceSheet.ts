@@ -13,7 +13,7 @@ import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
 import { writeFingerprint } from './resultFingerprint.js';
 import { STAMP_COLUMNS, writeStamp, writeStatus, type Changed, type StampRow } from './resultStamp.js';
-import { join } from './scalars.js';
+import { grouped, join } from './scalars.js';
 import { constant, live, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import {
   layOut,
@@ -62,7 +62,7 @@ export function planVariance(context: Context, variance: StampedVariance): Varia
   });
   sheet.put(0, 0, live(`=${title.formula}`, title.value, 'title'));
   sheet.height(0, 30);
-  sheet.put(1, 0, constant(say('varianceNote', { draws: variance.draws }), 'subtitle'));
+  sheet.put(1, 0, constant(say('varianceNote', { draws: grouped(variance.draws) }), 'subtitle'));
   sheet.merge(1, 0, 1, PRINTED_COLUMNS);
   sheet.height(1, 34);
 
