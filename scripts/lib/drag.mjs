@@ -1,4 +1,5 @@
 /** How many frames a second the fan chart follows a dragged slider in a real browser. */
+import { watchLongTasks } from './long-tasks.mjs';
 import { Refusal } from './project.mjs';
 
 /** Milliseconds of a drag, and between two movements of the mouse: more than two a frame. */
@@ -20,6 +21,7 @@ export async function measureDrag(page) {
   const box = await slider.boundingBox();
   if (box === null) throw new Refusal('the uncertainty panel shows no slider.');
   await page.evaluate(startRecording);
+  const takeLongest = await watchLongTasks(page);
   const session = await page.context().newCDPSession(page);
   const y = box.y + box.height / 2;
   /** @param {'mousePressed' | 'mouseMoved' | 'mouseReleased'} type @param {number} part of the slider's width */
@@ -48,8 +50,7 @@ export async function measureDrag(page) {
   const dragged = await page.evaluate(readRecording);
   await mouse('mouseReleased', 0.5);
   await page.waitForTimeout(1500);
-  const { longestTask } = await page.evaluate(readRecording);
-  return { ...dragged, longestTask };
+  return { ...dragged, longestTask: await takeLongest() };
 }
 
 /** From 0 to 1 and back while `x` grows by 1. @param {number} x */
@@ -57,16 +58,13 @@ function triangle(x) {
   return 1 - Math.abs(1 - 2 * (x % 1));
 }
 
-/** In the page: notes every frame in which the fan has another shape or the slider another value, and long tasks. */
+/** In the page: notes every frame in which the fan has another shape or the slider another value. */
 function startRecording() {
   const slider = /** @type {HTMLInputElement} */ (
     document.querySelector('#tuiyan-panel-analysis input[type=range]')
   );
-  const record = { changed: /** @type {number[]} */ ([]), moved: 0, longestTask: 0 };
+  const record = { changed: /** @type {number[]} */ ([]), moved: 0 };
   Object.assign(globalThis, { record });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) record.longestTask = Math.max(record.longestTask, duration);
-  }).observe({ entryTypes: ['longtask'] });
   let before = '';
   let valueBefore = slider.value;
   /** @param {number} time */
@@ -83,16 +81,14 @@ function startRecording() {
 
 /** In the page. The first two shapes are that before the drag and that of pressing the button. */
 function readRecording() {
-  const { changed, moved, longestTask } =
-    /** @type {{ record: { changed: number[], moved: number, longestTask: number } }} */ (
-      /** @type {unknown} */ (globalThis)
-    ).record;
+  const { changed, moved } = /** @type {{ record: { changed: number[], moved: number } }} */ (
+    /** @type {unknown} */ (globalThis)
+  ).record;
   const seconds = ((changed.at(-1) ?? 0) - (changed[1] ?? 0)) / 1000;
   const perSecond = (/** @type {number} */ count) => Number((count / seconds).toFixed(1));
   return {
     seconds: Number(seconds.toFixed(3)),
     framesPerSecond: perSecond(changed.length - 2),
     sliderPerSecond: perSecond(moved - 1),
-    longestTask: Math.round(longestTask),
   };
 }

@@ -1,7 +1,8 @@
 /**
  * What each analysis asks of the pane's main thread in a real browser: the longest task, from pressing its button until its result
- * stands there. Browsers report tasks from 50 ms; 0 when there was none.
+ * stands there.
  */
+import { watchLongTasks } from './long-tasks.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ readonly panel: string, readonly run: string, readonly steps: (page: Page) => Promise<void> }} Analysis */
@@ -47,13 +48,13 @@ const ANALYSES = {
  * @returns {AsyncGenerator<{ analysis: string, seconds: number, longestTask: number }>}
  */
 export async function* measureTasks(page, draws) {
-  await page.evaluate(startRecording);
+  const takeLongest = await watchLongTasks(page);
   for (const [analysis, { panel, run, steps }] of Object.entries(ANALYSES)) {
     await press(page, panel);
     if (analysis === 'simulate') await page.getByRole('textbox', { name: '抽样次数' }).fill(String(draws));
     if (analysis === 'seek') await askForIntensity(page);
     await page.waitForTimeout(QUIET);
-    await page.evaluate(takeLongest);
+    await takeLongest();
     const start = performance.now();
     await press(page, run);
     // While an analysis runs, another button stands in this one's place.
@@ -61,7 +62,7 @@ export async function* measureTasks(page, draws) {
     const seconds = Math.round(performance.now() - start) / 1000;
     await steps(page);
     await page.waitForTimeout(QUIET);
-    yield { analysis: `pane-${analysis}`, seconds, longestTask: await page.evaluate(takeLongest) };
+    yield { analysis: `pane-${analysis}`, seconds, longestTask: await takeLongest() };
   }
 }
 
@@ -75,23 +76,4 @@ async function askForIntensity(page) {
   await page.getByRole('combobox', { name: '年份' }).selectOption('2030');
   await page.getByRole('textbox', { name: '希望达到' }).fill('3.5');
   await page.getByRole('combobox', { name: '参数' }).selectOption('rd_growth');
-}
-
-/** In the page. */
-function startRecording() {
-  const record = { longest: 0 };
-  Object.assign(globalThis, { taskRecord: record });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) record.longest = Math.max(record.longest, duration);
-  }).observe({ entryTypes: ['longtask'] });
-}
-
-/** In the page: the longest task since the last call, in milliseconds. */
-function takeLongest() {
-  const { taskRecord } = /** @type {{ taskRecord: { longest: number } }} */ (
-    /** @type {unknown} */ (globalThis)
-  );
-  const { longest } = taskRecord;
-  taskRecord.longest = 0;
-  return Math.round(longest);
 }

@@ -1,6 +1,6 @@
 /** Edits of what is uncertain in a model: distributions of parameters and correlations between them. Each gives a new model. */
 import type { Distribution, Model, Parameter } from '../model/model.js';
-import { PATHS } from '../sampling/paths.js';
+import { isPathKind } from '../sampling/paths.js';
 import type { CorrelationData } from './uncertain.js';
 
 /** Without a distribution, or with a yearly path, a parameter cannot be correlated: its correlations go. */
@@ -42,7 +42,7 @@ export function setCorrelations(model: Model, { parameters, matrix }: Correlatio
 }
 
 export function isPath({ kind }: Distribution): boolean {
-  return PATHS.some(({ key }) => key === kind);
+  return isPathKind(kind);
 }
 
 function withoutCorrelation(row: Parameter, parameter: string): Parameter {

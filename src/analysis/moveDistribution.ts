@@ -5,7 +5,7 @@
  * 0, wherever its mean is) have no moved form. Yearly paths follow the planned values by themselves.
  */
 import type { Distribution } from '../model/model.js';
-import { PATHS } from '../sampling/paths.js';
+import { isPathKind } from '../sampling/paths.js';
 
 /** Kinds on (0, ∞). */
 const ROOTED = new Set(['lognormal', 'exponential', 'weibull', 'gamma']);
@@ -21,7 +21,7 @@ const DIGITS = 12;
 /** `by` in the parameter's unit; undefined where the kind cannot be moved. */
 export function moveDistribution(distribution: Distribution, by: number): Distribution | undefined {
   const { kind, parameters } = distribution;
-  if (by === 0 || PATHS.some(({ key }) => key === kind)) return distribution;
+  if (by === 0 || isPathKind(kind)) return distribution;
   if (ROOTED.has(kind)) return undefined;
   const moved = Object.entries({ ...DEFAULTS[kind], ...parameters }).map(([key, value]) => [
     key,

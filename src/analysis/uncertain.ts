@@ -26,7 +26,7 @@ import {
   type PreparedDistribution,
 } from '../sampling/distributions.js';
 import { normalQuantile } from '../special/normal.js';
-import { fillPath, PATHS, preparePath, type PreparedPath } from '../sampling/paths.js';
+import { fillPath, isPathKind, preparePath, type PreparedPath } from '../sampling/paths.js';
 import { fillColumn, type SamplePlan } from '../sampling/uniforms.js';
 import type { InputCell } from './evaluator.js';
 import { nameOf } from './words.js';
@@ -73,7 +73,7 @@ export function uncertainParameters(prepared: PreparedModel, point: Point): Find
     const place = { table: 'parameters', key, field: 'distribution' } as const;
     const planned = [...(point.get(key) as Float64Array)].map((cell) => reportedValue(cell, unit));
     const shared = { parameter: key, unit };
-    if (PATHS.some(({ key: kind }) => kind === data.kind)) {
+    if (isPathKind(data.kind)) {
       const years = prepared.years.filter((year) => year > baseYear);
       keep(preparePath(data, place), (path) => ({
         ...shared,

@@ -1,6 +1,6 @@
 /** Names and amounts in the sentences of the analyses. Cell values in, text in both languages out. */
 import { reportedValue, type Unit } from '../figures/units.js';
-import type { Bilingual } from '../messages/language.js';
+import { grouped, type Bilingual } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 
 export function nameOf(prepared: PreparedModel, key: string): Bilingual {
@@ -51,8 +51,7 @@ export function plainNumber(value: number, digits: number): string {
   const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
   const decimals = Math.min(12, Math.max(0, digits - 1 - size));
   const [whole = '0', fraction = ''] = value.toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const kept = fraction.replace(/0+$/, '');
-  const text = kept === '' ? grouped : `${grouped}.${kept}`;
+  const text = kept === '' ? grouped(whole) : `${grouped(whole)}.${kept}`;
   return /^-[0.,]*$/.test(text) ? text.slice(1) : text;
 }

@@ -11,11 +11,6 @@ export function plain(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** How many: 10,000. */
-export function counted(count: number): string {
-  return count.toLocaleString('en-GB');
-}
-
 /** A cell value as tables show it: a percentage as 3.50%. */
 export function shown(cell: number, unit: Unit, language: Language): string {
   return Number.isFinite(cell) ? written(reportedValue(cell, unit), unit, language) : '';

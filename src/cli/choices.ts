@@ -7,9 +7,9 @@
 import { convert, findUnit, type Unit } from '../figures/units.js';
 import { nearestName } from '../formula/nearest.js';
 import type { CliText } from '../messages/cli.js';
+import { grouped } from '../messages/language.js';
 import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { counted } from './amounts.js';
 import type { Given } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
@@ -92,8 +92,8 @@ export function chooseDraws(given: Given, otherwise: number, terminal: Terminal)
   const draws = readWhole(given['draws'], otherwise);
   if (draws >= 1 && draws <= MOST_DRAWS) return draws;
   const text = draws > MOST_DRAWS ? 'tooManyDraws' : 'badDraws';
-  const value = Number.isNaN(draws) ? (given['draws'] ?? '') : counted(draws);
-  terminal.complain(terminal.say(text, { value, most: counted(MOST_DRAWS) }));
+  const value = Number.isNaN(draws) ? (given['draws'] ?? '') : grouped(draws);
+  terminal.complain(terminal.say(text, { value, most: grouped(MOST_DRAWS) }));
   return undefined;
 }
 

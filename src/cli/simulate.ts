@@ -6,9 +6,10 @@ import { PERCENTILES, type Percentile } from '../analysis/summary.js';
 import { runSimulation, simulate as simulation, type Simulation } from '../analysis/uncertainty.js';
 import type { Finding } from '../analysis/uncertain.js';
 import { cellValue } from '../figures/units.js';
+import { grouped } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
-import { counted, plain, reported, shown } from './amounts.js';
+import { plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
@@ -162,7 +163,7 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
     ];
   });
   return [
-    say('drawn', { draws: counted(plan.draws), method: plan.method, seed: plan.seed, seconds }),
+    say('drawn', { draws: grouped(plan.draws), method: plan.method, seed: plan.seed, seconds }),
     printTable([heads, ...rows], (column) => column > 1),
     printTable(
       [

@@ -2,7 +2,7 @@
  * Sentences of the analyses, a row each, both languages side by side. `sentence` fills them; an argument that is a name comes
  * in both languages, numbers are written by the caller.
  */
-import { fill, type Bilingual } from './language.js';
+import { fill, grouped, type Bilingual } from './language.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -206,7 +206,7 @@ function inLanguage(args: SentenceArgs, language: keyof Bilingual): Record<strin
     Object.entries(args).map(([key, value]) => {
       if (typeof value === 'object') return [key, value[language]];
       // Counts of draws take thousands marks; other numbers may be years.
-      return [key, key === 'draws' && typeof value === 'number' ? value.toLocaleString('en-GB') : value];
+      return [key, key === 'draws' ? grouped(value) : value];
     }),
   );
 }

@@ -22,3 +22,8 @@ export function fill(template: string, args: Readonly<Record<string, string | nu
     return String(value);
   });
 }
+
+/** The digits of a whole number with thousands marks, which both languages write alike. */
+export function grouped(digits: number | string): string {
+  return String(digits).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -50,6 +50,11 @@ export const PATHS: readonly PathRow[] = [
   },
 ];
 
+/** Whether a distribution of that kind is a path along the years. */
+export function isPathKind(kind: string): boolean {
+  return PATHS.some(({ key }) => key === kind);
+}
+
 export interface PreparedPath {
   readonly sd: number;
   readonly persistence: number;

@@ -18,18 +18,10 @@ import { resolveParameter } from '../model/parameters.js';
 import type { Parameter } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { DISTRIBUTIONS } from '../sampling/distributions.js';
-import { PATHS } from '../sampling/paths.js';
+import { isPathKind, PATHS } from '../sampling/paths.js';
 import { Labelled } from './Choice.js';
 import { DensityPreview, PathPreview } from './DensityPreview.js';
-import {
-  checkDraft,
-  draftOf,
-  isPathKind,
-  rowOf,
-  startDraft,
-  TRUNCATION,
-  type Draft,
-} from './distributionDraft.js';
+import { checkDraft, draftOf, rowOf, startDraft, TRUNCATION, type Draft } from './distributionDraft.js';
 import { formatNumber, unitLabel } from './format.js';
 import { useDispatch } from './PaneContext.js';
 import { useText } from './text.js';

@@ -8,7 +8,7 @@ import type { Language } from '../messages/language.js';
 import type { Distribution } from '../model/model.js';
 import type { DistributionRow, ParameterSpec } from '../sampling/distribution.js';
 import { DISTRIBUTIONS, prepareDistribution, type PreparedDistribution } from '../sampling/distributions.js';
-import { PATHS, preparePath, type PathRow, type PreparedPath } from '../sampling/paths.js';
+import { isPathKind, PATHS, preparePath, type PathRow, type PreparedPath } from '../sampling/paths.js';
 import { parseNumber } from './numberInput.js';
 import type { UncertaintyTexts } from './uncertaintyText.js';
 
@@ -28,10 +28,6 @@ export const TRUNCATION = ['truncateMin', 'truncateMax'] as const;
 
 export function rowOf(kind: string): DistributionRow | PathRow | undefined {
   return [...DISTRIBUTIONS, ...PATHS].find(({ key }) => key === kind);
-}
-
-export function isPathKind(kind: string): boolean {
-  return PATHS.some(({ key }) => key === kind);
 }
 
 export function draftOf(distribution: Distribution | undefined): Draft {

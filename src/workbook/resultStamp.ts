@@ -8,7 +8,7 @@ import type { Context } from './context.js';
 import { textCell } from './fields.js';
 import type { TablePlace } from './layout.js';
 import type { Cell } from './plan.js';
-import { blank, constant, live, quoteText, type SheetBuilder } from './sheet.js';
+import { blank, constant, live, quoteText, type Piece, type SheetBuilder } from './sheet.js';
 
 export const STAMP_COLUMNS = ['setting', 'unit', 'key', 'stampValue'] as const satisfies readonly HeaderId[];
 export const STAMP_VALUE = 3;
@@ -31,6 +31,14 @@ export interface StampRow {
 export interface Changed {
   readonly ref: string;
   readonly value: number;
+}
+
+export function writeHead({ sheet }: ResultSheet, title: Piece, note: string, columns: number): void {
+  sheet.put(0, 0, live(`=${title.formula}`, title.value, 'title'));
+  sheet.height(0, 30);
+  sheet.put(1, 0, constant(note, 'subtitle'));
+  sheet.merge(1, 0, 1, columns);
+  sheet.height(1, 34);
 }
 
 export function writeSection(

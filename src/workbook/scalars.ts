@@ -3,6 +3,7 @@
  * An error passes through; a text in a calculation is #VALUE!.
  */
 import { isError, type Scalar } from '../formula/value.js';
+import { grouped } from '../messages/language.js';
 
 export function subtract(a: Scalar, b: Scalar): Scalar {
   return combine(a, b, (x, y) => x - y);
@@ -37,11 +38,6 @@ export function textOf(value: Scalar, format: string): Scalar {
   const [whole = '', ...rest] = text.split('.');
   const separated = hasMarks === undefined ? whole : grouped(whole);
   return [separated, ...rest].join('.') + percent;
-}
-
-/** Digits with thousands marks. */
-export function grouped(digits: number | string): string {
-  return String(digits).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Decimal text, halves away from zero, as Excel shows numbers: on the 15 digits that it keeps. */

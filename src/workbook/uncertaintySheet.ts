@@ -3,6 +3,7 @@
  */
 import { isCurrent, type StampedSimulation } from '../analysis/stamp.js';
 import { isError } from '../formula/value.js';
+import { grouped } from '../messages/language.js';
 import { WORDS } from '../messages/workbook.js';
 import { areaOn, cellAddress, cellOn } from './address.js';
 import { labelWidth, scenarioNameRef, type Context } from './context.js';
@@ -11,10 +12,10 @@ import { rowHeight } from './measure.js';
 import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
 import { writeFingerprint } from './resultFingerprint.js';
-import { STAMP_COLUMNS, writeStamp, writeStatus, type Changed } from './resultStamp.js';
-import { grouped, join, textOf } from './scalars.js';
+import { STAMP_COLUMNS, writeHead, writeStamp, writeStatus, type Changed } from './resultStamp.js';
+import { join, textOf } from './scalars.js';
 import { textFormat } from './sensitivityRows.js';
-import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
+import { live, quoteText, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import { writeFans } from './uncertaintyFans.js';
 import {
   CHANCE,
@@ -70,11 +71,7 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
       ? textPiece(simulation.scenario)
       : { formula: scenarioNameRef(context, view.index), value: context.text(view.scenario.name) };
   const title = sentence(WORDS.uncertaintyTitle[language], { scenario: name });
-  sheet.put(0, 0, live(`=${title.formula}`, title.value, 'title'));
-  sheet.height(0, 30);
-  sheet.put(1, 0, constant(say('uncertaintyNote', { draws: grouped(simulation.draws) }), 'subtitle'));
-  sheet.merge(1, 0, 1, PRINTED_COLUMNS);
-  sheet.height(1, 34);
+  writeHead(to, title, say('uncertaintyNote', { draws: grouped(simulation.draws) }), PRINTED_COLUMNS);
 
   const count =
     view === undefined

@@ -5,6 +5,7 @@
 import { isCurrent } from '../analysis/stamp.js';
 import type { StampedVariance } from '../analysis/stampVariance.js';
 import { isError } from '../formula/value.js';
+import { grouped } from '../messages/language.js';
 import { WORDS } from '../messages/workbook.js';
 import { areaOn } from './address.js';
 import { labelWidth, nameCell, scenarioCell, type Context } from './context.js';
@@ -12,9 +13,16 @@ import { rowHeight } from './measure.js';
 import { REGIONS } from './naming.js';
 import type { DefinedName, SheetPlan } from './plan.js';
 import { writeFingerprint } from './resultFingerprint.js';
-import { STAMP_COLUMNS, writeStamp, writeStatus, type Changed, type StampRow } from './resultStamp.js';
-import { grouped, join } from './scalars.js';
-import { constant, live, sentence, startSheet, textPiece, type Piece } from './sheet.js';
+import {
+  STAMP_COLUMNS,
+  writeHead,
+  writeStamp,
+  writeStatus,
+  type Changed,
+  type StampRow,
+} from './resultStamp.js';
+import { join } from './scalars.js';
+import { live, sentence, startSheet, textPiece, type Piece } from './sheet.js';
 import {
   layOut,
   PRINTED_COLUMNS,
@@ -60,11 +68,7 @@ export function planVariance(context: Context, variance: StampedVariance): Varia
     indicator: indicatorPiece(to),
     year: textPiece(String(variance.year)),
   });
-  sheet.put(0, 0, live(`=${title.formula}`, title.value, 'title'));
-  sheet.height(0, 30);
-  sheet.put(1, 0, constant(say('varianceNote', { draws: grouped(variance.draws) }), 'subtitle'));
-  sheet.merge(1, 0, 1, PRINTED_COLUMNS);
-  sheet.height(1, 34);
+  writeHead(to, title, say('varianceNote', { draws: grouped(variance.draws) }), PRINTED_COLUMNS);
 
   const count =
     view === undefined

@@ -40,3 +40,14 @@ export function isSame(value: unknown, cached: CachedValue | undefined): boolean
     return JSON.stringify(value) === JSON.stringify(cached);
   return Math.abs(value - cached) <= 1e-9 * Math.max(Math.abs(cached), 1e-6);
 }
+
+/** Place of a sheet in the plan, from 0 as in the engine. */
+export function numberOf(plan: WorkbookPlan, key: string): number {
+  return plan.sheets.findIndex((sheet) => sheet.key === key);
+}
+
+/** The sheet's first row with the value in that column, which counts from 0; rows count from 1 as in the engine. */
+export function rowOf(plan: WorkbookPlan, sheet: string, column: number, value: string): number {
+  const lines = plan.sheets[numberOf(plan, sheet)]?.blocks[0]?.cells ?? [];
+  return lines.findIndex((line) => line[column]?.value === value) + 1;
+}

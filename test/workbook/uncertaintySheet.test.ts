@@ -9,7 +9,7 @@ import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js'
 import { planWorkbook } from '../../src/workbook/planWorkbook.js';
 import { STATUS_ROW } from '../../src/workbook/uncertaintyLayout.js';
 import { valueOf } from '../model/packs.js';
-import { calculated, differences, snapshot } from './engine.js';
+import { calculated, differences, numberOf, rowOf, snapshot } from './engine.js';
 import { preparedOf, tinyModel } from './models.js';
 import { simulationOf } from './simulations.js';
 
@@ -71,30 +71,30 @@ describe('a simulation in the workbook', () => {
     }
   });
 
-  const numberOf = (key: string): number => plan.sheets.findIndex((sheet) => sheet.key === key);
-  const rowOf = (sheet: string, column: number, key: string): number =>
-    (plan.sheets[numberOf(sheet)]?.blocks[0]?.cells ?? []).findIndex((line) => line[column]?.value === key) +
-    1;
-
   it.each<readonly [string, string, () => readonly [number, number, string], readonly unknown[]]>([
     [
       'a blue cell of its scenario',
       'projection:base',
-      () => [rowOf('projection:base', 2, 'rd_growth'), 6, '0.08'],
+      () => [rowOf(plan, 'projection:base', 2, 'rd_growth'), 6, '0.08'],
       OLD,
     ],
     ['a figure', 'baseline', () => [5, 4, '9.5'], OLD],
-    ['a distribution', 'model', () => [rowOf('model', 0, 'gdp_growth'), 10, 'normal(mean=5, sd=2)'], OLD],
-    ['a formula text', 'model', () => [rowOf('model', 0, 'intensity'), 5, 'rd / gdp * 2'], OLD],
-    ['a target', 'model', () => [rowOf('model', 0, 'intensity_2027'), 8, '0.035'], OLD],
-    ['a name', 'model', () => [rowOf('model', 0, 'gdp'), 2, 'Gross domestic product'], FRESH],
-    ['a range', 'model', () => [rowOf('model', 0, 'rd_growth_slow'), 8, '0.2'], FRESH],
+    [
+      'a distribution',
+      'model',
+      () => [rowOf(plan, 'model', 0, 'gdp_growth'), 10, 'normal(mean=5, sd=2)'],
+      OLD,
+    ],
+    ['a formula text', 'model', () => [rowOf(plan, 'model', 0, 'intensity'), 5, 'rd / gdp * 2'], OLD],
+    ['a target', 'model', () => [rowOf(plan, 'model', 0, 'intensity_2027'), 8, '0.035'], OLD],
+    ['a name', 'model', () => [rowOf(plan, 'model', 0, 'gdp'), 2, 'Gross domestic product'], FRESH],
+    ['a range', 'model', () => [rowOf(plan, 'model', 0, 'rd_growth_slow'), 8, '0.2'], FRESH],
   ])('knows at once when a user changes %s', async (_, sheet, place, expected) => {
     const host = await calculated(plan);
     expect(stateIn(await snapshot(host))).toEqual(FRESH);
     const [row, column, input] = place();
     expect(row).toBeGreaterThan(0);
-    host.model().setUserInput(numberOf(sheet), row, column, input);
+    host.model().setUserInput(numberOf(plan, sheet), row, column, input);
     host.model().evaluate();
     expect(stateIn(await snapshot(host))).toEqual(expected);
   });

@@ -11,7 +11,7 @@ import { planWorkbook } from '../../src/workbook/planWorkbook.js';
 import { readAttachments } from '../../src/workbook/readAttachments.js';
 import { snapshotOf } from '../../src/workbook/snapshot.js';
 import { SENTENCE_ROW, SHARE, STATUS_ROW } from '../../src/workbook/varianceLayout.js';
-import { calculated, differences, snapshot } from './engine.js';
+import { calculated, differences, numberOf, rowOf, snapshot } from './engine.js';
 import { preparedOf, tinyModel } from './models.js';
 import { simulationOf } from './simulations.js';
 import { randomVariance, uncertainModel, varianceOf } from './variances.js';
@@ -135,27 +135,27 @@ describe('Sobol indices in the workbook', () => {
     expect(differences(broken, await snapshot(await calculated(broken)))).toEqual([]);
   });
 
-  const numberOf = (key: string): number => plan.sheets.findIndex((sheet) => sheet.key === key);
-  const rowOf = (sheet: string, column: number, key: string): number =>
-    (plan.sheets[numberOf(sheet)]?.blocks[0]?.cells ?? []).findIndex((line) => line[column]?.value === key) +
-    1;
-
   it.each<readonly [string, string, () => readonly [number, number, string], readonly unknown[]]>([
     [
       'a blue cell of the base scenario',
       'projection:base',
-      () => [rowOf('projection:base', 2, 'rd_growth'), 6, '0.08'],
+      () => [rowOf(plan, 'projection:base', 2, 'rd_growth'), 6, '0.08'],
       OLD,
     ],
     ['a figure', 'baseline', () => [5, 4, '9.5'], OLD],
-    ['a distribution', 'model', () => [rowOf('model', 0, 'gdp_growth'), 10, 'normal(mean=5, sd=2)'], OLD],
-    ['a name', 'model', () => [rowOf('model', 0, 'gdp'), 2, 'Gross domestic product'], FRESH],
+    [
+      'a distribution',
+      'model',
+      () => [rowOf(plan, 'model', 0, 'gdp_growth'), 10, 'normal(mean=5, sd=2)'],
+      OLD,
+    ],
+    ['a name', 'model', () => [rowOf(plan, 'model', 0, 'gdp'), 2, 'Gross domestic product'], FRESH],
   ])('know at once when a user changes %s', async (_, sheet, place, expected) => {
     const host = await calculated(plan);
     expect(stateIn(await snapshot(host))).toEqual(FRESH);
     const [row, column, input] = place();
     expect(row).toBeGreaterThan(0);
-    host.model().setUserInput(numberOf(sheet), row, column, input);
+    host.model().setUserInput(numberOf(plan, sheet), row, column, input);
     host.model().evaluate();
     expect(stateIn(await snapshot(host))).toEqual(expected);
   });
