@@ -1,10 +1,10 @@
-/** What the code may not do. Import directions stand in scripts/lib/import-directions.mjs. */
+/** What the code may not do. Import directions stand in scripts/lib/importDirections.mjs. */
 import js from '@eslint/js';
 import officeAddins from 'eslint-plugin-office-addins';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { CORE, architecture } from './scripts/lib/import-directions.mjs';
+import { CORE, architecture } from './scripts/lib/importDirections.mjs';
 
 /** Names that only exist in a browser, in Node or in Office, or that answer differently each time. */
 const IMPURE_GLOBALS = [
@@ -18,7 +18,7 @@ const IMPURE_GLOBALS = [
 const CLOCK = 'The core has no clock: take the date as an argument.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'test/cases/', 'test/golden/']),
+  globalIgnores(['dist/', 'coverage/', 'test/cases/', 'test/workbook/sheets/golden/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
 
@@ -94,7 +94,7 @@ export default defineConfig(
   },
   {
     name: 'office',
-    files: ['src/hosts/office*', 'src/hosts/office*/**', 'src/taskpane/**/*.{ts,tsx}'],
+    files: ['src/hosts/office/**', 'src/taskpane/**/*.{ts,tsx}'],
     plugins: { 'office-addins': officeAddins },
     // By hand: the plugin's preset brings its own parser settings.
     rules: {

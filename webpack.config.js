@@ -81,7 +81,7 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
     optimization: {
       splitChunks: { chunks: 'all' },
     },
-    // scripts/check-budget.mjs measures what matters: the initial JavaScript of the task pane, compressed.
+    // scripts/checkBudget.mjs measures what matters: the initial JavaScript of the task pane, compressed.
     performance: false,
     plugins: [
       page('taskpane', 'taskpane.html', officeJs ?? 'office/office.js'),

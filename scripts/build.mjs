@@ -4,8 +4,8 @@
  *   TUIYAN_ORIGIN=https://tools.example.org/tuiyan   where dist/web will be served; writes dist/web/manifest.xml
  *   TUIYAN_OFFICE_JS=https://…/office.js             another office.js than the copy in dist/web/office
  */
-import { ensureCli, linkCli } from './lib/build-cli.mjs';
-import { WEB_FOLDER, ensureWeb } from './lib/build-web.mjs';
+import { ensureCli, linkCli } from './lib/buildCli.mjs';
+import { WEB_FOLDER, ensureWeb } from './lib/buildWeb.mjs';
 import { ensureInstalled, main } from './lib/project.mjs';
 
 await main(async () => {

@@ -2,7 +2,7 @@
  * `npm run check`, what CI runs: types, lint with import directions, format, manifest, bundle budget, tests.
  * TUIYAN_TESTS_DONE=1 leaves out the tests, for a caller that has just run them.
  */
-import { ensureWeb } from './lib/build-web.mjs';
+import { ensureWeb } from './lib/buildWeb.mjs';
 import { Refusal, captureNode, ensureInstalled, main, runNode } from './lib/project.mjs';
 
 /** Each check is a program of its own, so that it can be run alone. */
@@ -23,8 +23,8 @@ const CHECKS = [
     script: 'node_modules/prettier/bin/prettier.cjs',
     args: ['--check', '--log-level', 'warn', '.'],
   },
-  { name: 'manifest', script: 'scripts/check-manifest.mjs', args: [] },
-  { name: 'bundle budget', script: 'scripts/check-budget.mjs', args: [] },
+  { name: 'manifest', script: 'scripts/checkManifest.mjs', args: [] },
+  { name: 'bundle budget', script: 'scripts/checkBudget.mjs', args: [] },
 ];
 
 await main(async () => {

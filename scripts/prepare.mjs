@@ -1,6 +1,6 @@
 /** After `npm ci` or `npm install`: builds the command line, so that `npx tuiyan` works in the checkout. */
 import { existsSync } from 'node:fs';
-import { ensureCli, linkCli } from './lib/build-cli.mjs';
+import { ensureCli, linkCli } from './lib/buildCli.mjs';
 import { inProject, main } from './lib/project.mjs';
 
 await main(async () => {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { WEB_FOLDER, ensureWeb } from './lib/build-web.mjs';
+import { WEB_FOLDER, ensureWeb } from './lib/buildWeb.mjs';
 import { LAUNCH_ARGUMENTS, requireChromium } from './lib/chromium.mjs';
 import { inProject, main } from './lib/project.mjs';
 import { serveFolder } from './lib/serve.mjs';

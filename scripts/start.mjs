@@ -9,7 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureWeb, WEB_FOLDER } from './lib/build-web.mjs';
+import { ensureWeb, WEB_FOLDER } from './lib/buildWeb.mjs';
 import { DEVELOPMENT_ORIGIN } from './lib/manifest.mjs';
 import { Refusal, ensureInstalled, inProject, main } from './lib/project.mjs';
 import { serveFolder } from './lib/serve.mjs';

@@ -3,8 +3,8 @@
  * Arguments go to vitest: `npm test -- test/formula`, `npm test -- --project unit`.
  */
 import { installDebianPackages, requireChromium } from './lib/chromium.mjs';
-import { ensureCli, linkCli } from './lib/build-cli.mjs';
-import { ensureWeb } from './lib/build-web.mjs';
+import { ensureCli, linkCli } from './lib/buildCli.mjs';
+import { ensureWeb } from './lib/buildWeb.mjs';
 import { ensureInstalled, main, runNode } from './lib/project.mjs';
 
 await main(async () => {

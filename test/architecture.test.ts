@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { CORE, STAGES } from '../scripts/lib/import-directions.mjs';
+import { CORE, STAGES } from '../scripts/lib/importDirections.mjs';
 import { ROOT, inProject } from '../scripts/lib/project.mjs';
 
 /** Only our own rules: those that need types cannot judge a file that does not exist. */

@@ -1,5 +1,5 @@
 /** How many frames a second the fan chart follows a dragged slider in a real browser. */
-import { watchLongTasks } from './long-tasks.mjs';
+import { watchLongTasks } from './longTasks.mjs';
 import { Refusal } from './project.mjs';
 
 /** Milliseconds of a drag, and between two movements of the mouse: more than two a frame. */

@@ -3,22 +3,22 @@
  * scenario; a sensitivity question with all its drawings, and tables with their axes.
  */
 import type { PreparedModel } from '../model/prepared.js';
-import type { Adopted } from './adopt.js';
-import { backcast, type BackcastRequest, type BackcastResult } from './backcast.js';
-import { impactOf, type Impact } from './impact.js';
-import { scenarioPoint } from './point.js';
-import type { SolveQuadratic } from './quadratic.js';
+import type { Adopted } from './backcast/adopt.js';
+import { backcast, type BackcastRequest, type BackcastResult } from './backcast/backcast.js';
+import { impactOf, type Impact } from './backcast/impact.js';
+import { scenarioPoint } from './calculate/point.js';
+import type { SolveQuadratic } from './backcast/quadratic.js';
 import {
   analyseSensitivity,
   spider,
   type Question,
   type Sensitivity,
   type SpiderLine,
-} from './sensitivity.js';
-import { axisOf, tabulate } from './tables.js';
-import type { Finding } from './uncertain.js';
-import { seekGoal, type SeekRequest, type SeekResult } from './seek.js';
-import { variableOf } from './variable.js';
+} from './sensitivity/sensitivity.js';
+import { axisOf, tabulate } from './sensitivity/tables.js';
+import type { Finding } from './uncertainty/uncertain.js';
+import { seekGoal, type SeekRequest, type SeekResult } from './seek/seek.js';
+import { variableOf } from './seek/variable.js';
 
 export interface SeekAnswer {
   /** In the parameter's unit, or a plain factor. */

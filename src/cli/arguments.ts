@@ -2,10 +2,10 @@
  * Reads the words of a command: `build --out F.xlsx --lang=zh`.
  *
  * In: the words after the verb and the options that the verb has. Out: the options given, by name, or what
- * is wrong as a text of messages/cli.ts with its arguments. A value is the next word or follows `=`.
+ * is wrong as a text of messages/wording/cli.ts with its arguments. A value is the next word or follows `=`.
  */
-import { nearestName } from '../formula/nearest.js';
-import type { CliText } from '../messages/cli.js';
+import { nearestName } from '../formula/values/nearest.js';
+import type { CliText } from '../messages/wording/cli.js';
 
 export interface Option {
   readonly name: string;

@@ -1,8 +1,12 @@
 /** `tuiyan backcast`: the least change of parameters that meets all targets and hard rules. */
 import loadHighs from 'highs';
-import { backcast as solveBackcast, type BackcastFound, type BackcastRequest } from '../analysis/backcast.js';
-import { highsSolver } from '../analysis/quadratic.js';
-import type { CliText } from '../messages/cli.js';
+import {
+  backcast as solveBackcast,
+  type BackcastFound,
+  type BackcastRequest,
+} from '../analysis/backcast/backcast.js';
+import { highsSolver } from '../analysis/backcast/quadratic.js';
+import type { CliText } from '../messages/wording/cli.js';
 import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { reported, shown, written } from './amounts.js';

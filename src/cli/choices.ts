@@ -5,8 +5,8 @@
  * keys or display names in either language; values are in the indicator's unit, or in one that converts to it.
  */
 import { convert, findUnit, type Unit } from '../figures/units.js';
-import { nearestName } from '../formula/nearest.js';
-import type { CliText } from '../messages/cli.js';
+import { nearestName } from '../formula/values/nearest.js';
+import type { CliText } from '../messages/wording/cli.js';
 import { grouped } from '../messages/language.js';
 import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';

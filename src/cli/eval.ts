@@ -8,18 +8,18 @@
  */
 import { workerData } from 'node:worker_threads';
 import { createEvaluator } from '../kernel/evaluate.js';
-import { SMALLEST } from '../formula/coerce.js';
-import { isError, type Scalar } from '../formula/value.js';
-import { parseFormula } from '../formula/parse.js';
-import { printExcel } from '../formula/excel.js';
-import { compileFormula } from '../formula/interpret.js';
-import type { Names, Scope, Site } from '../formula/scope.js';
+import { SMALLEST } from '../formula/values/coerce.js';
+import { isError, type Scalar } from '../formula/values/value.js';
+import { parseFormula } from '../formula/text/parse.js';
+import { printExcel } from '../formula/text/excel.js';
+import { compileFormula } from '../formula/evaluate/interpret.js';
+import type { Names, Scope, Site } from '../formula/values/scope.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
 import { member, parseJson, plainValue, type JsonNode } from '../model/json.js';
 import { foldName } from '../model/names.js';
-import { BATCH, inputCell, rowOf, yearCell, type SheetJob } from './sheet-engine.js';
-import { createGuardedEngine, serveSheetEngine, SHEET_THREAD, type GuardedEngine } from './sheet-guard.js';
+import { BATCH, inputCell, rowOf, yearCell, type SheetJob } from './sheetEngine.js';
+import { createGuardedEngine, serveSheetEngine, SHEET_THREAD, type GuardedEngine } from './sheetGuard.js';
 import type { Terminal } from './terminal.js';
 import { DONE, type Verb } from './verb.js';
 

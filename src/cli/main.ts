@@ -4,7 +4,7 @@
  * Finds the verb, reads its options, runs it and sets the exit code: 0 done, 1 the input has problems, 2
  * wrong usage. A mistake of the program ends with its stack, as it should.
  */
-import { nearestName } from '../formula/nearest.js';
+import { nearestName } from '../formula/values/nearest.js';
 import { LANGUAGES, languageOf, type Language } from '../messages/language.js';
 import { readArguments } from './arguments.js';
 import { createTerminal, type Terminal } from './terminal.js';

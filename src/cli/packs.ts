@@ -7,7 +7,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkUncertainty } from '../analysis/checkUncertainty.js';
+import { checkUncertainty } from '../analysis/uncertainty/checkUncertainty.js';
 import type { Problem } from '../messages/problem.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../model/pack.js';

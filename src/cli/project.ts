@@ -1,6 +1,6 @@
 /** `tuiyan project`: a scenario year by year, with targets and rules. */
 import { findUnit, reportedValue, type Unit } from '../figures/units.js';
-import { isError, type Scalar } from '../formula/value.js';
+import { isError, type Scalar } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';

@@ -1,9 +1,9 @@
 /** `tuiyan seek`: goal seek. */
-import { seekGoal, type Reached } from '../analysis/seek.js';
-import type { SeekBy } from '../analysis/variable.js';
+import { seekGoal, type Reached } from '../analysis/seek/seek.js';
+import type { SeekBy } from '../analysis/seek/variable.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { cellValue } from '../figures/units.js';
-import { amount } from '../analysis/words.js';
+import { amount } from '../analysis/words/words.js';
 import { chooseParameter, chooseScenario, chooseYear, readGoal, unitOf, type Goal } from './choices.js';
 import { loadModel } from './packs.js';
 import type { Terminal } from './terminal.js';

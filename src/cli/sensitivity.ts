@@ -1,9 +1,9 @@
 /** `tuiyan sensitivity`: what moves an indicator in a year. */
-import { hasFewForSobol, remarkFewForSobol } from '../analysis/fewDraws.js';
-import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
-import { analyseSensitivity, type Sensitivity } from '../analysis/sensitivity.js';
-import { analyseVariance, type ParameterIndex } from '../analysis/sobol.js';
-import type { Index } from '../analysis/sobolIndices.js';
+import { hasFewForSobol, remarkFewForSobol } from '../analysis/uncertainty/fewDraws.js';
+import { makeKernelEvaluator } from '../analysis/calculate/kernelEvaluator.js';
+import { analyseSensitivity, type Sensitivity } from '../analysis/sensitivity/sensitivity.js';
+import { analyseVariance, type ParameterIndex } from '../analysis/sensitivity/sobol.js';
+import type { Index } from '../analysis/sensitivity/sobolIndices.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { plain, reported, shown, written } from './amounts.js';
 import { chooseDraws, chooseIndicator, chooseScenario, chooseSeed, chooseYear, unitOf } from './choices.js';

@@ -1,10 +1,14 @@
 /** `tuiyan simulate`: Monte Carlo of a scenario. */
 import { totalmem } from 'node:os';
-import type { OutputCell } from '../analysis/evaluator.js';
-import { makeKernelEvaluator } from '../analysis/kernel-evaluator.js';
-import { PERCENTILES, type Percentile } from '../analysis/summary.js';
-import { runSimulation, simulate as simulation, type Simulation } from '../analysis/uncertainty.js';
-import type { Finding } from '../analysis/uncertain.js';
+import type { OutputCell } from '../analysis/calculate/evaluator.js';
+import { makeKernelEvaluator } from '../analysis/calculate/kernelEvaluator.js';
+import { PERCENTILES, type Percentile } from '../analysis/uncertainty/summary.js';
+import {
+  runSimulation,
+  simulate as simulation,
+  type Simulation,
+} from '../analysis/uncertainty/uncertainty.js';
+import type { Finding } from '../analysis/uncertainty/uncertain.js';
 import { cellValue } from '../figures/units.js';
 import { grouped } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';

@@ -6,7 +6,7 @@
  */
 import { isAbsolute, join, relative } from 'node:path';
 import { fill, type Language } from '../messages/language.js';
-import { CLI, type CliText } from '../messages/cli.js';
+import { CLI, type CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
 

@@ -1,5 +1,5 @@
 /** What every verb of the command line is: its options, its line in the help, and what it does. */
-import type { CliText } from '../messages/cli.js';
+import type { CliText } from '../messages/wording/cli.js';
 import type { Given, Option } from './arguments.js';
 import type { Terminal } from './terminal.js';
 

@@ -4,7 +4,7 @@
  * Formula text is scanned, not parsed: strings and errors are passed over, so that only the places where a
  * sheet is named change. Every host needs this, because none stores a formula exactly as the plan words it.
  */
-import type { Area } from '../workbook/plan.js';
+import type { Area } from '../workbook/plan/plan.js';
 
 /** 0 -> A, 26 -> AA. */
 export function columnLetters(column: number): string {

@@ -1,5 +1,5 @@
 /** What a plan leaves to the hosts, decided once so that all of them look the same, and the limits Excel sets. */
-import type { WorkbookPlan } from '../workbook/plan.js';
+import type { WorkbookPlan } from '../workbook/plan/plan.js';
 
 /** Thin lines of cell borders, `RRGGBB`. */
 export const BORDER_COLOR = 'BFBFBF';

@@ -1,5 +1,5 @@
 /** What every host can do: apply a plan, and read the workbook back. Hosts decide nothing. */
-import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan.js';
+import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan/plan.js';
 
 export interface ApplyOptions {
   /** Called with the share done, 0 to 1, and the name of the sheet in hand. */

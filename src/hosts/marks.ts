@@ -7,7 +7,7 @@
  * the user's, even if it bears a name the plan wants; and cells of our sheet outside the marked rectangle are
  * the user's. Marks are not reported among the names of a snapshot: they become `SheetSnapshot.key`.
  */
-import type { Area, DefinedName, SheetPlan } from '../workbook/plan.js';
+import type { Area, DefinedName, SheetPlan } from '../workbook/plan/plan.js';
 import { absoluteReference, parseReference, unionArea, type Reference } from './address.js';
 
 const PREFIX = 'Tuiyan.sheet.';

@@ -2,7 +2,7 @@
  * Cells of a plan's sheet, one at a time and as rectangles of cells that look alike.
  * Hosts pay by the call, not by the cell: a sheet of 20,000 cells has some tens of rectangles.
  */
-import type { Area, Cell, SheetPlan } from '../workbook/plan.js';
+import type { Area, Cell, SheetPlan } from '../workbook/plan/plan.js';
 
 /** Calls `visit` for every cell that the plan gives, in reading order within each block. */
 export function eachCell(sheet: SheetPlan, visit: (cell: Cell, row: number, column: number) => void): void {

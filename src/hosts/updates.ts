@@ -1,5 +1,5 @@
 /** What a plan's sheet has to change on a sheet that stands: as the plan says, or everything. */
-import type { Area, Cell, Content, SheetPlan, SheetUpdate, Span } from '../workbook/plan.js';
+import type { Area, Cell, Content, SheetPlan, SheetUpdate, Span } from '../workbook/plan/plan.js';
 import { areasWithout, unionArea } from './address.js';
 import { extentOf } from './marks.js';
 

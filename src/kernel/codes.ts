@@ -4,7 +4,7 @@
  * 0: there is a value. 1 to 7: the error of that place in ERROR_CODES. TEXT: the value is a text, which a column of
  * numbers cannot hold. DOUBT: the quick way was not sure; no result ever carries it, because such draws are calculated again.
  */
-import { ERROR_CODES, type ErrorCode } from '../formula/value.js';
+import { ERROR_CODES, type ErrorCode } from '../formula/values/value.js';
 
 export const NO_ERROR = 0;
 export const TEXT = 8;

@@ -3,7 +3,7 @@
  *
  * Years are calendar years. Values are cell values (3.5 % is 0.035).
  */
-import type { Expr } from '../formula/expr.js';
+import type { Expr } from '../formula/values/expr.js';
 
 export interface Equations {
   readonly firstYear: number;

@@ -4,14 +4,14 @@
  * In: an expression and the scope the interpreter would evaluate it in. Out: its value. Numbers of the scope are taken as
  * draws, so that the formula runs as a program over them; texts, yes and no, and errors are part of the program.
  */
-import { isCells } from '../formula/coerce.js';
-import type { Expr } from '../formula/expr.js';
-import type { Scope } from '../formula/scope.js';
-import { isError, type Scalar } from '../formula/value.js';
+import { isCells } from '../formula/values/coerce.js';
+import type { Expr } from '../formula/values/expr.js';
+import type { Scope } from '../formula/values/scope.js';
+import { isError, type Scalar } from '../formula/values/value.js';
 import { Builder } from './builder.js';
 import { Kernel, errorAt, type KernelOptions } from './kernel.js';
 import { createMemory } from './webassembly.js';
-import { lowerFormula } from './lower-formula.js';
+import { lowerFormula } from './lowerFormula.js';
 import { ANY_NUMBER } from './range.js';
 import { givesCondition, type Pair } from './rebuild.js';
 import { isDoubt, Values, type Value } from './value.js';

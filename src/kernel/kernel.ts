@@ -11,16 +11,16 @@
  * again the exact way. Results depend on the draw alone, not on blocks, ranges, executor or machine.
  */
 import type { Outcome } from '../messages/problem.js';
-import type { ErrorCode } from '../formula/value.js';
+import type { ErrorCode } from '../formula/values/value.js';
 import { codeOfNumber, DOUBT, NO_ERROR } from './codes.js';
-import { ColumnExecutor } from './column-executor.js';
+import { ColumnExecutor } from './columnExecutor.js';
 import { countColumns, countFixed, type Equations } from './equations.js';
-import { evaluateNodes } from './evaluate-nodes.js';
+import { evaluateNodes } from './evaluateNodes.js';
 import type { Executor, Run } from './executor.js';
 import type { Node } from './graph.js';
 import { PAIR, SINGLE } from './lanes.js';
-import { lowerEquations, type Lowered, type OutputKind } from './lower-equations.js';
-import { MachineExecutor } from './machine-executor.js';
+import { lowerEquations, type Lowered, type OutputKind } from './lowerEquations.js';
+import { MachineExecutor } from './machineExecutor.js';
 import { Assumptions } from './assumptions.js';
 import { gatherDoubts } from './doubts.js';
 import { findVarying, rebuild } from './rebuild.js';

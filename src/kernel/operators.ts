@@ -1,13 +1,13 @@
-/** The operators of formulas as calculations of the graph. What they mean stands in formula/operators.ts. */
-import { OPERATORS } from '../formula/operators.js';
-import type { BinaryOperator } from '../formula/expr.js';
+/** The operators of formulas as calculations of the graph. What they mean stands in formula/values/operators.ts. */
+import { OPERATORS } from '../formula/values/operators.js';
+import type { BinaryOperator } from '../formula/values/expr.js';
 import { DOUBT, numberOfCode } from './codes.js';
 import type { Node } from './graph.js';
 import type { Values, Quantity, Truth, Value } from './value.js';
 
 const NOT_A_NUMBER = numberOfCode('#NUM!');
 const DIVISION_BY_ZERO = numberOfCode('#DIV/0!');
-/** Bounds of powers, as in formula/operators.ts. */
+/** Bounds of powers, as in formula/values/operators.ts. */
 const LARGEST_INVERSE = 2 ** 1022;
 const MOST_ROOTS = 2 ** 31;
 
@@ -69,7 +69,7 @@ function sum(values: Values, operator: '+' | '-', x: Node, y: Node, last: boolea
   return settle(values, operator === '+' ? on.add(x, y) : on.subtract(x, y));
 }
 
-/** A sum as the last step of a formula: see `settleSum` in formula/operators.ts. */
+/** A sum as the last step of a formula: see `settleSum` in formula/values/operators.ts. */
 export function lowerLastSum(values: Values, x: Node, y: Node): Quantity {
   const { on } = values;
   const settled = settle(values, on.add(x, y));
@@ -84,7 +84,7 @@ function divide(values: Values, x: Node, y: Node): Quantity {
   return values.number(value, values.firstCode(byZero, code));
 }
 
-/** x^y by Excel's rules for 0 and negative bases: see `power` in formula/operators.ts. */
+/** x^y by Excel's rules for 0 and negative bases: see `power` in formula/values/operators.ts. */
 export function lowerPower(values: Values, x: Node, y: Node): Quantity {
   const { on } = values;
   const [zero, one] = [on.number(0), on.number(1)];

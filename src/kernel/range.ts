@@ -5,7 +5,7 @@
  * exp, ln and power are widened by 1e-12 of themselves. `least` bounds the size of a value that is not 0, and
  * every value is a whole multiple of `grain`, a power of two: a difference of two such values is 0 or at least a grain.
  */
-import { exp, log, pow } from '../formula/elementary.js';
+import { exp, log, pow } from '../formula/values/elementary.js';
 import { SMALLEST } from './semantics.js';
 
 export interface Range {

@@ -4,10 +4,10 @@
  * In: values of the operands (conditions as 0 and 1). Out: the value. Sums, products and roots are IEEE 754's, which
  * every machine computes alike; exponentials, logarithms and powers are ours, for JavaScript leaves their last bits open.
  */
-import { compareNumbers } from '../formula/coerce.js';
-import { exp, log, log10, pow } from '../formula/elementary.js';
-import { settleSum } from '../formula/operators.js';
-import { roundDecimal, wholeBelow, wholeToZero } from '../formula/rounding.js';
+import { compareNumbers } from '../formula/values/coerce.js';
+import { exp, log, log10, pow } from '../formula/values/elementary.js';
+import { settleSum } from '../formula/values/operators.js';
+import { roundDecimal, wholeBelow, wholeToZero } from '../formula/values/rounding.js';
 import { ROUNDING_MODES, type Operation } from './graph.js';
 
 /** The smallest number that Excel keeps; smaller ones are 0. */

@@ -6,8 +6,8 @@
  * that comparing it with "high" is a condition again. What can only be calculated by the interpreter's own
  * functions is `outside`: a text that varies, for example.
  */
-import { toLogical, toNumber, toText, type Argument, type Cells } from '../formula/coerce.js';
-import { isError, type Scalar } from '../formula/value.js';
+import { toLogical, toNumber, toText, type Argument, type Cells } from '../formula/values/coerce.js';
+import { isError, type Scalar } from '../formula/values/value.js';
 import type { Builder } from './builder.js';
 import { codeOfNumber, DOUBT, NO_ERROR, numberOfCode, TEXT } from './codes.js';
 import type { Node } from './graph.js';

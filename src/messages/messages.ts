@@ -1,7 +1,7 @@
 /** Turns problems into sentences. The only place where a problem's code meets a language. */
 import { fill, type Language } from './language.js';
 import type { Place, Problem } from './problem.js';
-import { PROBLEMS } from './problems.js';
+import { PROBLEMS } from './problems/problems.js';
 
 /** The sentence of a problem, without its place. */
 export function describe(problem: Problem, language: Language): string {

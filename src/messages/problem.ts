@@ -5,7 +5,7 @@
  * (`args`); `describe` in messages.ts turns it into a sentence in the reader's language, so that no
  * stage carries sentences and no language can lack one.
  */
-import type { ProblemCode } from './problems.js';
+import type { ProblemCode } from './problems/problems.js';
 
 export type Severity = 'error' | 'warning';
 

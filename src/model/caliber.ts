@@ -5,7 +5,7 @@
  * caliber is accepted where the result states a caliber of its own, different from both, with a reason: that is
  * a declared relation (the residual of whole-society input after government and enterprises).
  */
-import type { Expr } from '../formula/expr.js';
+import type { Expr } from '../formula/values/expr.js';
 import type { Indicator, Model } from './model.js';
 import type { Report } from './report.js';
 

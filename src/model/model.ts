@@ -33,7 +33,7 @@ export interface Indicator {
   readonly key: string;
   readonly name: Bilingual;
   readonly unit: string;
-  /** Heading under which lists and sheets show it: a key of `GROUPS` in messages/workbook.ts. */
+  /** Heading under which lists and sheets show it: a key of `GROUPS` in messages/wording/workbook.ts. */
   readonly group: string;
   /** Scope of the series; indicators of different caliber never chain or add. */
   readonly caliber?: Bilingual;

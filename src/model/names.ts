@@ -7,8 +7,8 @@
  * only name what baseline figures are about are resolved, so that using one can be explained, but not listed
  * in `all`: there are hundreds, and none is ever what was meant.
  */
-import { irregularNames } from '../formula/normalise.js';
-import type { Names } from '../formula/scope.js';
+import { irregularNames } from '../formula/text/normalise.js';
+import type { Names } from '../formula/values/scope.js';
 import type { Language } from '../messages/language.js';
 import type { Indicator, Model, Parameter } from './model.js';
 

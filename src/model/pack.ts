@@ -7,7 +7,7 @@
 import { readDocuments, readFigures, writeDocuments, writeFigures } from '../figures/read.js';
 import type { Outcome } from '../messages/problem.js';
 import type { Model } from './model.js';
-import { readModelFile, writeModelFile } from './read-model.js';
+import { readModelFile, writeModelFile } from './readModel.js';
 
 export interface PackFiles {
   readonly documents: string;

@@ -8,9 +8,9 @@
  */
 import type { Figure } from '../figures/figure.js';
 import type { Unit } from '../figures/units.js';
-import type { Expr } from '../formula/expr.js';
-import type { Names, Scope } from '../formula/scope.js';
-import type { Scalar } from '../formula/value.js';
+import type { Expr } from '../formula/values/expr.js';
+import type { Names, Scope } from '../formula/values/scope.js';
+import type { Scalar } from '../formula/values/value.js';
 import type { Indicator, Model, Parameter, Rule, Scenario } from './model.js';
 
 export type Evaluate = (scope: Scope) => Scalar;

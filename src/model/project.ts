@@ -6,8 +6,8 @@
  * keep the series and year in which they arose.
  */
 import { cellValue } from '../figures/units.js';
-import type { Scope } from '../formula/scope.js';
-import type { Scalar } from '../formula/value.js';
+import type { Scope } from '../formula/values/scope.js';
+import type { Scalar } from '../formula/values/value.js';
 import { resolveParameter } from './parameters.js';
 import type { PreparedIndicator, PreparedModel } from './prepared.js';
 import type { Projection, Series } from './projection.js';

@@ -1,6 +1,6 @@
 /** What a projection returns. Values are Excel's numbers (3.5 % is 0.035); `reportedValue` turns them back. */
 import type { Comparator } from './model.js';
-import type { Scalar } from '../formula/value.js';
+import type { Scalar } from '../formula/values/value.js';
 
 export interface Projection {
   readonly scenario: string;

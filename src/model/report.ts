@@ -1,5 +1,5 @@
 /** Collects problems of a model, each at a row of one of its tables and a field of that row. */
-import { nearestName } from '../formula/nearest.js';
+import { nearestName } from '../formula/values/nearest.js';
 import type { Place, Problem, Severity, Table } from '../messages/problem.js';
 
 /** `field` is a path into the row as the pack writes it: `unit`, `figures.0`, `values.rd_growth`. */

@@ -13,10 +13,10 @@ import type { Bilingual } from '../messages/language.js';
 import type { Outcome, Problem } from '../messages/problem.js';
 import { freeScenarioKey, mergeValues } from './edit.js';
 import { parseJson } from './json.js';
-import { number, object, optional, record, ShapeReport, text } from './json-shape.js';
+import { number, object, optional, record, ShapeReport, text } from './jsonShape.js';
 import type { Model, Parameter, ParameterValue, Scenario } from './model.js';
 import { lineage } from './parameters.js';
-import { bilingual, faultProblem, parameterValue } from './read-model.js';
+import { bilingual, faultProblem, parameterValue } from './readModel.js';
 import { Report, type RowPlace } from './report.js';
 
 export const SCENARIO_FILE_VERSION = 1;

@@ -6,8 +6,8 @@
  * misses it by nothing but binary fractions.
  */
 import { cellValue } from '../figures/units.js';
-import type { Scope } from '../formula/scope.js';
-import type { Scalar } from '../formula/value.js';
+import type { Scope } from '../formula/values/scope.js';
+import type { Scalar } from '../formula/values/value.js';
 import type { Comparator } from './model.js';
 import type { PreparedModel } from './prepared.js';
 import type { Projection, RuleStatus, TargetStatus } from './projection.js';

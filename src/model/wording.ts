@@ -1,6 +1,6 @@
 /** Formulas in the program's own wording. */
-import type { Expr } from '../formula/expr.js';
-import { printFormula } from '../formula/print.js';
+import type { Expr } from '../formula/values/expr.js';
+import { printFormula } from '../formula/text/print.js';
 import type { Model } from './model.js';
 import type { PreparedModel } from './prepared.js';
 

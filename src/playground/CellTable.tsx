@@ -5,9 +5,9 @@
 import { useEffect, useState } from 'react';
 import { Button, Select, makeStyles, tokens } from '@fluentui/react-components';
 import type { Model } from '@ironcalc/wasm';
-import { fromEngineName } from '../hosts/browser-text.js';
+import { fromEngineName } from '../hosts/ironcalc/text.js';
 import { columnLetters } from '../hosts/address.js';
-import { useText } from '../taskpane/text.js';
+import { useText } from '../taskpane/text/text.js';
 
 /** Rows at first, and rows more each time. */
 const PAGE = 80;

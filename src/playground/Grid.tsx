@@ -7,7 +7,7 @@ import { memo, useEffect, useState } from 'react';
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { Model } from '@ironcalc/wasm';
 import type { IronCalc as IronCalcType } from '@ironcalc/workbook';
-import { useText } from '../taskpane/text.js';
+import { useText } from '../taskpane/text/text.js';
 import { mendAccess } from './gridAccess.js';
 import { GRID_COLORS } from './gridTheme.js';
 

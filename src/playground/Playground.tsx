@@ -12,14 +12,14 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { App } from '../taskpane/App.js';
-import type { Connection } from '../taskpane/connection.js';
-import { Mark } from '../taskpane/Mark.js';
-import { ProblemList } from '../taskpane/ProblemList.js';
-import type { Store } from '../taskpane/store.js';
-import { TextProvider, useText } from '../taskpane/text.js';
-import { DARK, LIGHT } from '../taskpane/theme.js';
-import { useDarkScheme } from '../taskpane/useDarkScheme.js';
+import { App } from '../taskpane/app/App.js';
+import type { Connection } from '../taskpane/workbook/connection.js';
+import { Mark } from '../taskpane/app/Mark.js';
+import { ProblemList } from '../taskpane/controls/ProblemList.js';
+import type { Store } from '../taskpane/state/store.js';
+import { TextProvider, useText } from '../taskpane/text/text.js';
+import { DARK, LIGHT } from '../taskpane/controls/theme.js';
+import { useDarkScheme } from '../taskpane/app/useDarkScheme.js';
 import { useLanguage } from './useLanguage.js';
 import { CellTable } from './CellTable.js';
 import { Grid } from './Grid.js';

@@ -2,7 +2,7 @@
  * A plan as the embedded workbook can show it. IronCalc knows no merged cells: a text that wraps within a merged
  * area would wrap within its first cell. It runs over the empty cells beside it when it does not wrap.
  */
-import type { Cell, CellStyle, SheetPlan, WorkbookPlan } from '../workbook/plan.js';
+import type { Cell, CellStyle, SheetPlan, WorkbookPlan } from '../workbook/plan/plan.js';
 
 const SUFFIX = ':unwrapped';
 

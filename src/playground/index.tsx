@@ -1,10 +1,10 @@
 /** Starts the playground: the pane at once, then pack and formulas, then the embedded workbook. */
 import { createRoot } from 'react-dom/client';
-import { startLanguage } from '../taskpane/language.js';
-import { loadPackAndEngine } from '../taskpane/load.js';
-import { initialState } from '../taskpane/state.js';
-import { createStore } from '../taskpane/store.js';
-import { textsOf } from '../taskpane/text.js';
+import { startLanguage } from '../taskpane/app/language.js';
+import { loadPackAndEngine } from '../taskpane/app/load.js';
+import { initialState } from '../taskpane/state/state.js';
+import { createStore } from '../taskpane/state/store.js';
+import { textsOf } from '../taskpane/text/text.js';
 import { Playground } from './Playground.js';
 
 const store = createStore(initialState(startLanguage(navigator.language)));

@@ -6,21 +6,21 @@
  * An edit in the grid is read back as a model and given to the pane; what follows from it elsewhere in the workbook is then
  * written like a change of the pane. Both wait for a pause in typing.
  */
-import { createBrowserHost, type BrowserHost } from '../hosts/browser.js';
+import { createBrowserHost, type BrowserHost } from '../hosts/ironcalc/browser.js';
 import type { HostFailure, HostResult } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { differenceTo } from '../taskpane/linkPlans.js';
-import { compareModels } from '../taskpane/modelChanges.js';
-import { inSlices } from '../taskpane/slices.js';
-import type { Store } from '../taskpane/store.js';
-import type { Attachments } from '../workbook/attachments.js';
-import { hasOurSheets, planLivingInSteps } from '../workbook/livingPlan.js';
-import { isUnchanged } from '../workbook/patchPlan.js';
-import type { WorkbookPlan } from '../workbook/plan.js';
-import { planWorkbook } from '../workbook/planWorkbook.js';
-import { readWorkbook } from '../workbook/readWorkbook.js';
+import { differenceTo } from '../taskpane/workbook/linkPlans.js';
+import { compareModels } from '../taskpane/state/modelChanges.js';
+import { inSlices } from '../taskpane/workbook/slices.js';
+import type { Store } from '../taskpane/state/store.js';
+import type { Attachments } from '../workbook/plan/attachments.js';
+import { hasOurSheets, planLivingInSteps } from '../workbook/living/livingPlan.js';
+import { isUnchanged } from '../workbook/living/patchPlan.js';
+import type { WorkbookPlan } from '../workbook/plan/plan.js';
+import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
+import { readWorkbook } from '../workbook/read/readWorkbook.js';
 import { planForGrid } from './gridPlan.js';
 import type { Model } from '@ironcalc/wasm';
 

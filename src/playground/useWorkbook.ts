@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Model } from '@ironcalc/wasm';
 import type { HostFailure } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
-import type { Store } from '../taskpane/store.js';
+import type { Store } from '../taskpane/state/store.js';
 import type { IronCalcComponent } from './Grid.js';
 import type { Link } from './link.js';
 import { watchModel } from './watch.js';

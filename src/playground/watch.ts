@@ -3,7 +3,7 @@
  * this stand-in for the model, which passes every call on and reports those that change cells.
  */
 import type { Model } from '@ironcalc/wasm';
-import { keepRight, type Axis } from '../hosts/browser-lines.js';
+import { keepRight, type Axis } from '../hosts/ironcalc/lines.js';
 
 /** Calls that change contents or move them; formats and selection do not concern the model. */
 const EDITS: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@
  * distribution works with random, Latin hypercube and Sobol numbers and with copulas.
  */
 import type { Bilingual } from '../messages/language.js';
-import type { ProblemCode } from '../messages/problems.js';
+import type { ProblemCode } from '../messages/problems/problems.js';
 
 /** As a model keeps it (the shape of `Distribution` in model/model.ts, which this folder does not import). */
 export interface DistributionData {

@@ -6,7 +6,7 @@
  * is written into the parameters of any kind as truncateMin and truncateMax.
  */
 import type { Outcome, Place, Problem } from '../messages/problem.js';
-import type { ProblemCode } from '../messages/problems.js';
+import type { ProblemCode } from '../messages/problems/problems.js';
 import { CONTINUOUS } from './continuous.js';
 import type {
   DistributionData,

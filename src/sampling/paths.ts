@@ -9,7 +9,7 @@
  */
 import type { Bilingual } from '../messages/language.js';
 import type { Outcome, Place, Problem } from '../messages/problem.js';
-import type { ProblemCode } from '../messages/problems.js';
+import type { ProblemCode } from '../messages/problems/problems.js';
 import type { DistributionData, ParameterSpec } from './distribution.js';
 import { readValues } from './distributions.js';
 import { exp } from '../special/elementary.js';

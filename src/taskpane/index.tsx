@@ -1,17 +1,17 @@
 /** Starts the task pane: paints, then loads pack and engine, then asks whether this is Excel. */
 import { createRoot } from 'react-dom/client';
-import type { ExcelRuntime } from '../hosts/office.js';
+import type { ExcelRuntime } from '../hosts/office/office.js';
 import { languageOf } from '../messages/language.js';
-import { App } from './App.js';
-import type { Connection } from './connection.js';
-import type { ExcelSession } from './excelSession.js';
-import { rememberedLanguage, startLanguage } from './language.js';
-import type { LinkView } from './linkStatus.js';
-import { loadPackAndEngine } from './load.js';
-import { startOffice } from './start.js';
-import { initialState } from './state.js';
-import { createStore } from './store.js';
-import { useDarkScheme } from './useDarkScheme.js';
+import { App } from './app/App.js';
+import type { Connection } from './workbook/connection.js';
+import type { ExcelSession } from './workbook/excelSession.js';
+import { rememberedLanguage, startLanguage } from './app/language.js';
+import type { LinkView } from './workbook/linkStatus.js';
+import { loadPackAndEngine } from './app/load.js';
+import { startOffice } from './app/start.js';
+import { initialState } from './state/state.js';
+import { createStore } from './state/store.js';
+import { useDarkScheme } from './app/useDarkScheme.js';
 
 const store = createStore(initialState(startLanguage(navigator.language)));
 
@@ -44,7 +44,7 @@ void startOffice().then(({ isExcel, language, isDark }) => {
     store.dispatch({ kind: 'setLanguage', language: languageOf(language) });
   let session: Promise<ExcelSession> | undefined;
   const load = async () => {
-    const [{ openExcel }] = await Promise.all([import('./excelSession.js'), loaded]);
+    const [{ openExcel }] = await Promise.all([import('./workbook/excelSession.js'), loaded]);
     const opened = openExcel(store, EXCEL);
     show(opened.link);
     return opened;

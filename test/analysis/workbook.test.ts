@@ -1,13 +1,13 @@
 /** What the analyses find, put into the workbook and calculated there by an independent engine. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adoptAsNew, adoptInto } from '../../src/analysis/adopt.js';
-import { backcast } from '../../src/analysis/backcast.js';
-import { seekGoal } from '../../src/analysis/seek.js';
-import type { BrowserHost } from '../../src/hosts/browser.js';
+import { adoptAsNew, adoptInto } from '../../src/analysis/backcast/adopt.js';
+import { backcast } from '../../src/analysis/backcast/backcast.js';
+import { seekGoal } from '../../src/analysis/seek/seek.js';
+import type { BrowserHost } from '../../src/hosts/ironcalc/browser.js';
 import { meetsTarget } from '../../src/model/status.js';
 import { cellValue } from '../../src/figures/units.js';
 import { prepareModel } from '../../src/model/prepare.js';
-import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { valueOf } from '../model/packs.js';
 import { calculated, snapshot } from '../workbook/engine.js';
 import { zhejiang } from './models.js';

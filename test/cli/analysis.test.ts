@@ -1,6 +1,6 @@
 /** The verbs of the analyses as users run them: the built program, as a process, on the Zhejiang pack. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/build-cli.mjs';
+import { ensureCli } from '../../scripts/lib/buildCli.mjs';
 import { runCommand, type Finished } from './command.js';
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** The command as users run it: the built program, as a process. */
 import { spawn } from 'node:child_process';
-import { CLI_FILE } from '../../scripts/lib/build-cli.mjs';
+import { CLI_FILE } from '../../scripts/lib/buildCli.mjs';
 
 export interface Finished {
   readonly code: number | null;

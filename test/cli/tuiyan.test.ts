@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLI_FILE, ensureCli } from '../../scripts/lib/build-cli.mjs';
+import { CLI_FILE, ensureCli } from '../../scripts/lib/buildCli.mjs';
 import { linesOf as lines, runCommand as tuiyan, type Finished } from './command.js';
 
 const SMALL = 'test/packs/small';

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/build-cli.mjs';
+import { ensureCli } from '../../scripts/lib/buildCli.mjs';
 import { linesOf, runCommand } from './command.js';
 
 const SMALL = 'test/packs/small';

@@ -7,18 +7,18 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printExcel } from '../../src/formula/excel.js';
-import type { Expr } from '../../src/formula/expr.js';
-import { expandCall } from '../../src/formula/expand.js';
-import { FUNCTIONS } from '../../src/formula/functions.js';
-import { compileFormula } from '../../src/formula/interpret.js';
-import { parseFormula } from '../../src/formula/parse.js';
-import { printFormula } from '../../src/formula/print.js';
-import type { Scope } from '../../src/formula/scope.js';
-import type { Scalar } from '../../src/formula/value.js';
+import { printExcel } from '../../src/formula/text/excel.js';
+import type { Expr } from '../../src/formula/values/expr.js';
+import { expandCall } from '../../src/formula/functions/expand.js';
+import { FUNCTIONS } from '../../src/formula/functions/functions.js';
+import { compileFormula } from '../../src/formula/evaluate/interpret.js';
+import { parseFormula } from '../../src/formula/text/parse.js';
+import { printFormula } from '../../src/formula/text/print.js';
+import type { Scope } from '../../src/formula/values/scope.js';
+import type { Scalar } from '../../src/formula/values/value.js';
 import { createEvaluator } from '../../src/kernel/evaluate.js';
 import { agrees, cellsOf, namesOf, scopeOf, show, siteOf, type Case, type Series } from './corpus.js';
-import { mayDiffer } from './enginelimits.js';
+import { mayDiffer } from './engineLimits.js';
 import { cellNumber, expressions } from './generate.js';
 import { createEngine } from './ironcalc.js';
 

@@ -1,10 +1,10 @@
 /** The corpus: every case by the interpreter, and by IronCalc on the printed Excel text. */
 import { describe, expect, test } from 'vitest';
-import { printExcel } from '../../src/formula/excel.js';
-import type { Expr } from '../../src/formula/expr.js';
-import { compileFormula } from '../../src/formula/interpret.js';
-import { parseFormula } from '../../src/formula/parse.js';
-import type { Scalar } from '../../src/formula/value.js';
+import { printExcel } from '../../src/formula/text/excel.js';
+import type { Expr } from '../../src/formula/values/expr.js';
+import { compileFormula } from '../../src/formula/evaluate/interpret.js';
+import { parseFormula } from '../../src/formula/text/parse.js';
+import type { Scalar } from '../../src/formula/values/value.js';
 import {
   agrees,
   cellsOf,

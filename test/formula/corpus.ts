@@ -8,8 +8,8 @@
  * quotes, TRUE, FALSE or an error.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Names, Scope, Site } from '../../src/formula/scope.js';
-import { ERROR_CODES, isError, type ErrorCode, type Scalar } from '../../src/formula/value.js';
+import type { Names, Scope, Site } from '../../src/formula/values/scope.js';
+import { ERROR_CODES, isError, type ErrorCode, type Scalar } from '../../src/formula/values/value.js';
 import type { CellInput } from './ironcalc.js';
 
 export type Series = Scalar | ReadonlyMap<number, Scalar>;

@@ -1,15 +1,15 @@
 /** Random expressions, names and values for the laws; everything shrinks to something small. */
 import fc from 'fast-check';
-import type { BinaryOperator, Expr } from '../../src/formula/expr.js';
-import { FUNCTIONS } from '../../src/formula/functions.js';
+import type { BinaryOperator, Expr } from '../../src/formula/values/expr.js';
+import { FUNCTIONS } from '../../src/formula/functions/functions.js';
 import {
   fewestArguments,
   mostArguments,
   parameterAt,
   type FunctionRow,
-} from '../../src/formula/functiontable.js';
-import type { Names } from '../../src/formula/scope.js';
-import { ERROR_CODES } from '../../src/formula/value.js';
+} from '../../src/formula/functions/functionTable.js';
+import type { Names } from '../../src/formula/values/scope.js';
+import { ERROR_CODES } from '../../src/formula/values/value.js';
 
 const SPAN = { start: 0, end: 0 };
 

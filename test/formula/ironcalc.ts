@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
-import type { ErrorCode, Scalar } from '../../src/formula/value.js';
+import type { ErrorCode, Scalar } from '../../src/formula/values/value.js';
 
 const SHEET = 0;
 /** Kinds of cell that `getCellType` tells. */

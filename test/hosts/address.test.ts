@@ -11,7 +11,7 @@ import {
   parseReference,
   unionArea,
 } from '../../src/hosts/address.js';
-import type { Area } from '../../src/workbook/plan.js';
+import type { Area } from '../../src/workbook/plan/plan.js';
 
 const sheetName = fc
   .array(fc.constantFrom(...Array.from(`aZ年·推 '（）&-_.3`)), { minLength: 1, maxLength: 12 })

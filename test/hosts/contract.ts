@@ -16,7 +16,7 @@ import type {
   SheetSnapshot,
   WorkbookPlan,
   WorkbookSnapshot,
-} from '../../src/workbook/plan.js';
+} from '../../src/workbook/plan/plan.js';
 import { block, GROWTH, largePlan, MODEL, plan, PROJECTION, sheet, smallPlan } from './plans.js';
 
 export interface Subject {

@@ -1,8 +1,8 @@
 /** A fan chart: stacked areas of which the lowest is not drawn, and lines over them; and a tornado. */
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { createOfficeHost } from '../../src/hosts/office.js';
-import { createXlsxHost } from '../../src/hosts/xlsx.js';
+import { createOfficeHost } from '../../src/hosts/office/office.js';
+import { createXlsxHost } from '../../src/hosts/file/xlsx.js';
 import { apply } from './contract.js';
 import { createExcel } from './excel/index.js';
 import { schemaMistakes, schemasPresent } from './ooxml.js';

@@ -2,7 +2,14 @@
  * Plans made by hand, small enough to check by eye. Sheet names are Chinese and hold what needs quoting;
  * texts look like formulas, errors, dates and numbers.
  */
-import type { Block, Cell, CellStyle, ChartPlan, SheetPlan, WorkbookPlan } from '../../src/workbook/plan.js';
+import type {
+  Block,
+  Cell,
+  CellStyle,
+  ChartPlan,
+  SheetPlan,
+  WorkbookPlan,
+} from '../../src/workbook/plan/plan.js';
 
 export const STYLES: Readonly<Record<string, CellStyle>> = {
   title: { bold: true, size: 16, color: '1F4E79' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { insideArea } from '../../src/hosts/address.js';
 import { eachCell, rectanglesBy } from '../../src/hosts/rectangles.js';
-import type { Cell } from '../../src/workbook/plan.js';
+import type { Cell } from '../../src/workbook/plan/plan.js';
 import { block, largePlan, sheet } from './plans.js';
 
 const cell = fc.constantFrom<Cell | undefined>(

@@ -1,11 +1,11 @@
 /** Laws: the interpreter and the kernel's executors agree on random formulas and extreme inputs. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Expr } from '../../src/formula/expr.js';
-import { compileFormula } from '../../src/formula/interpret.js';
-import { printFormula } from '../../src/formula/print.js';
-import type { Scalar } from '../../src/formula/value.js';
-import type { Scope } from '../../src/formula/scope.js';
+import type { Expr } from '../../src/formula/values/expr.js';
+import { compileFormula } from '../../src/formula/evaluate/interpret.js';
+import { printFormula } from '../../src/formula/text/print.js';
+import type { Scalar } from '../../src/formula/values/value.js';
+import type { Scope } from '../../src/formula/values/scope.js';
 import { evaluateKernel } from '../../src/kernel/evaluate.js';
 import { compileKernel, errorAt, type KernelOptions } from '../../src/kernel/kernel.js';
 import { createMemory } from '../../src/kernel/webassembly.js';

@@ -10,8 +10,8 @@ import {
   type SpanResult,
   type Task,
 } from '../../src/kernel/worker.js';
-import { fixedValues } from '../../src/analysis/kernel-model.js';
-import { allOutputs } from '../../src/analysis/kernel-model.js';
+import { fixedValues } from '../../src/analysis/calculate/kernelModel.js';
+import { allOutputs } from '../../src/analysis/calculate/kernelModel.js';
 import { createDraws, prepareZhejiang, varyingEquations } from './zhejiang.js';
 
 const prepared = prepareZhejiang();

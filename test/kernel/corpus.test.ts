@@ -1,7 +1,7 @@
 /** The corpus by the third back end: every case as a program of WebAssembly, for two draws and for one, and in columns. */
 import { describe, expect, test } from 'vitest';
-import type { Expr } from '../../src/formula/expr.js';
-import { parseFormula } from '../../src/formula/parse.js';
+import type { Expr } from '../../src/formula/values/expr.js';
+import { parseFormula } from '../../src/formula/text/parse.js';
 import { evaluateKernel } from '../../src/kernel/evaluate.js';
 import { agrees, namesOf, readCases, scopeOf, show, type Case } from '../formula/corpus.js';
 

@@ -1,7 +1,7 @@
 /** Draws in which the quick way is not sure: sums that nearly vanish, numbers that are equal on fifteen digits. */
 import { describe, expect, test } from 'vitest';
-import { compileFormula } from '../../src/formula/interpret.js';
-import { parseFormula } from '../../src/formula/parse.js';
+import { compileFormula } from '../../src/formula/evaluate/interpret.js';
+import { parseFormula } from '../../src/formula/text/parse.js';
 import { compileKernel } from '../../src/kernel/kernel.js';
 
 const names = {

@@ -1,9 +1,9 @@
-/** Exponential, logarithms and power in the machine code have the bits of special/elementary.ts and formula/elementary.ts. */
+/** Exponential, logarithms and power in the machine code have the bits of special/elementary.ts and formula/values/elementary.ts. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exp, log, log10, pow } from '../../src/formula/elementary.js';
-import type { MachineBuilder } from '../../src/kernel/machine-builder.js';
-import { MachineExecutor } from '../../src/kernel/machine-executor.js';
+import { exp, log, log10, pow } from '../../src/formula/values/elementary.js';
+import type { MachineBuilder } from '../../src/kernel/machineBuilder.js';
+import { MachineExecutor } from '../../src/kernel/machineExecutor.js';
 import type { Node } from '../../src/kernel/graph.js';
 import { PAIR, SINGLE, type Lanes } from '../../src/kernel/lanes.js';
 import { ANY_NUMBER, between, type Range } from '../../src/kernel/range.js';

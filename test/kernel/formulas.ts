@@ -1,10 +1,10 @@
 /** Random formulas over extreme inputs, for laws about back ends. Expressions are built directly, as a parser would leave them. */
 import fc from 'fast-check';
-import type { BinaryOperator, Expr } from '../../src/formula/expr.js';
-import { FUNCTIONS } from '../../src/formula/functions.js';
-import type { FunctionRow } from '../../src/formula/functiontable.js';
-import type { Scope } from '../../src/formula/scope.js';
-import { ERROR_CODES, type Scalar } from '../../src/formula/value.js';
+import type { BinaryOperator, Expr } from '../../src/formula/values/expr.js';
+import { FUNCTIONS } from '../../src/formula/functions/functions.js';
+import type { FunctionRow } from '../../src/formula/functions/functionTable.js';
+import type { Scope } from '../../src/formula/values/scope.js';
+import { ERROR_CODES, type Scalar } from '../../src/formula/values/value.js';
 
 const SPAN = { start: 0, end: 0 };
 const YEARS = { firstYear: 2024, baseYear: 2025, horizon: 2028 };

@@ -1,7 +1,12 @@
 /** The kernel on the whole Zhejiang model: what the projection gives, whatever the executor, block size or scenario. */
 import { describe, expect, test } from 'vitest';
-import { allOutputs, fixedValues, modelEquations, ruleOutput } from '../../src/analysis/kernel-model.js';
-import { isError, type Scalar } from '../../src/formula/value.js';
+import {
+  allOutputs,
+  fixedValues,
+  modelEquations,
+  ruleOutput,
+} from '../../src/analysis/calculate/kernelModel.js';
+import { isError, type Scalar } from '../../src/formula/values/value.js';
 import { compileKernel, errorAt, type Kernel, type KernelOptions } from '../../src/kernel/kernel.js';
 import type { Equations } from '../../src/kernel/equations.js';
 import { projectModel } from '../../src/model/project.js';

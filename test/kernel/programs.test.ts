@@ -1,15 +1,15 @@
 /** Every function that the kernel calculates by a program of its own gives what its row in the function table gives. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileFormula } from '../../src/formula/interpret.js';
-import { FUNCTIONS } from '../../src/formula/functions.js';
-import { KERNEL_COLUMN } from '../../src/formula/functions-kernel.js';
+import { compileFormula } from '../../src/formula/evaluate/interpret.js';
+import { FUNCTIONS } from '../../src/formula/functions/functions.js';
+import { KERNEL_COLUMN } from '../../src/formula/programs/programs.js';
 import {
   fewestArguments,
   mostArguments,
   parameterAt,
   type FunctionRow,
-} from '../../src/formula/functiontable.js';
+} from '../../src/formula/functions/functionTable.js';
 import { evaluateKernel } from '../../src/kernel/evaluate.js';
 import { createMemory } from '../../src/kernel/webassembly.js';
 import { agrees, show } from '../formula/corpus.js';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Builder } from '../../src/kernel/builder.js';
-import { evaluateNodes } from '../../src/kernel/evaluate-nodes.js';
+import { evaluateNodes } from '../../src/kernel/evaluateNodes.js';
 import type { Node } from '../../src/kernel/graph.js';
 import { between, type Range } from '../../src/kernel/range.js';
 import { extreme } from './formulas.js';

@@ -1,6 +1,6 @@
 /** The Zhejiang model, prepared, and uniform draws around its parameters. */
 import { readFileSync } from 'node:fs';
-import { modelEquations, fixedValues, type ColumnOf } from '../../src/analysis/kernel-model.js';
+import { modelEquations, fixedValues, type ColumnOf } from '../../src/analysis/calculate/kernelModel.js';
 import type { Equations, SeriesYear } from '../../src/kernel/equations.js';
 import type { FillDraws } from '../../src/kernel/worker.js';
 import { readPack } from '../../src/model/pack.js';

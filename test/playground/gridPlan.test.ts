@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { planForGrid } from '../../src/playground/gridPlan.js';
-import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { startStore } from '../taskpane/realPack.js';
 
 const PLAN = planWorkbook(startStore().getState().calculation!.prepared, 'zh');

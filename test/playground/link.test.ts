@@ -2,14 +2,14 @@
 /** Pane and embedded workbook, linked: each follows the other, and what the user wrote into the grid stays. */
 import type { Model as Grid } from '@ironcalc/wasm';
 import { describe, expect, test } from 'vitest';
-import { fromEngineName, snapshotOf, toEngineFormula } from '../../src/hosts/browser-text.js';
+import { fromEngineName, snapshotOf, toEngineFormula } from '../../src/hosts/ironcalc/text.js';
 import type { Problem } from '../../src/messages/problem.js';
 import { linkWorkbook, type Link } from '../../src/playground/link.js';
 import { watchModel } from '../../src/playground/watch.js';
-import { engine } from '../../src/taskpane/engine.js';
-import { initialState } from '../../src/taskpane/state.js';
-import { createStore, type Store } from '../../src/taskpane/store.js';
-import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { engine } from '../../src/taskpane/state/engine.js';
+import { initialState } from '../../src/taskpane/state/state.js';
+import { createStore, type Store } from '../../src/taskpane/state/store.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { newModel } from '../hosts/engine.js';
 import { modelOf } from '../workbook/living.js';
 import { preparedOf, tinyModel } from '../workbook/models.js';

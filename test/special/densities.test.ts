@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { betaDensity, ratioDensity, studentDensity } from '../../src/special/beta.js';
 import { binomialCdf, binomialDensity, poissonCdf, poissonDensity } from '../../src/special/counts.js';
 import { gammaDensity } from '../../src/special/gamma.js';
-import { logGamma } from '../../src/special/loggamma.js';
+import { logGamma } from '../../src/special/logGamma.js';
 
 type Row = readonly [calculate: (...given: number[]) => number, rows: readonly (readonly number[])[]];
 

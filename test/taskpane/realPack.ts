@@ -3,12 +3,12 @@ import { createElement } from 'react';
 import { render } from '@testing-library/react';
 import type { Language } from '../../src/messages/language.js';
 import type { Model } from '../../src/model/model.js';
-import { App } from '../../src/taskpane/App.js';
-import type { Connection } from '../../src/taskpane/connection.js';
-import { engine } from '../../src/taskpane/engine.js';
-import { initialState, type Tab } from '../../src/taskpane/state.js';
-import { createStore, type Store } from '../../src/taskpane/store.js';
-import { readZhejiang as readTexts } from '../../src/taskpane/zhejiang.js';
+import { App } from '../../src/taskpane/app/App.js';
+import type { Connection } from '../../src/taskpane/workbook/connection.js';
+import { engine } from '../../src/taskpane/state/engine.js';
+import { initialState, type Tab } from '../../src/taskpane/state/state.js';
+import { createStore, type Store } from '../../src/taskpane/state/store.js';
+import { readZhejiang as readTexts } from '../../src/taskpane/app/zhejiang.js';
 
 export function readZhejiang(): Model {
   const outcome = readTexts();

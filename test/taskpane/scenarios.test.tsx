@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/model/model.js';
 import { writeScenarioFile } from '../../src/model/scenarioFile.js';
-import type { Store } from '../../src/taskpane/store.js';
+import type { Store } from '../../src/taskpane/state/store.js';
 import { readZhejiang, renderPane } from './realPack.js';
 
 // Parts are loaded on demand, which takes a moment on a busy machine.

@@ -1,10 +1,10 @@
 // @vitest-environment node
 /** Sobol indices from the worker come with the stamp under which the workbook keeps them. */
 import { expect, it } from 'vitest';
-import { hashScenario, isCurrent } from '../../src/analysis/stamp.js';
-import { stampVariance } from '../../src/analysis/stampVariance.js';
-import { createJobClient } from '../../src/taskpane/jobClient.js';
-import { VERSION } from '../../src/taskpane/version.js';
+import { hashScenario, isCurrent } from '../../src/analysis/uncertainty/stamp.js';
+import { stampVariance } from '../../src/analysis/sensitivity/stampVariance.js';
+import { createJobClient } from '../../src/taskpane/workers/jobClient.js';
+import { VERSION } from '../../src/taskpane/workers/version.js';
 import { zhejiang } from '../analysis/models.js';
 import { threadsOf } from './threads.js';
 

@@ -4,10 +4,10 @@ import { LANGUAGES } from '../../src/messages/language.js';
 import type { Model } from '../../src/model/model.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import { readPack, writePack } from '../../src/model/pack.js';
-import { planWorkbook } from '../../src/workbook/planWorkbook.js';
-import { readWorkbook } from '../../src/workbook/readWorkbook.js';
-import { snapshotOf } from '../../src/workbook/snapshot.js';
-import type { WorkbookSnapshot } from '../../src/workbook/plan.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
+import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
+import { snapshotOf } from '../../src/workbook/read/snapshot.js';
+import type { WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
 import { codes, valueOf, ZHEJIANG } from '../model/packs.js';
 import { canonical, preparedOf } from './models.js';
 

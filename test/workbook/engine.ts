@@ -1,6 +1,6 @@
 /** A planned workbook in an independent engine (IronCalc): applied, calculated, edited, and compared with another plan. */
-import { createBrowserHost, type BrowserHost } from '../../src/hosts/browser.js';
-import type { CachedValue, WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
+import { createBrowserHost, type BrowserHost } from '../../src/hosts/ironcalc/browser.js';
+import type { CachedValue, WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
 import { newModel } from '../hosts/engine.js';
 
 export async function calculated(plan: WorkbookPlan): Promise<BrowserHost> {

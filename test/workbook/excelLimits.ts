@@ -2,7 +2,7 @@
  * What Excel refuses, or repairs when a file is opened: its published limits ("Excel specifications and limits") and the rules for
  * names. A list of what a plan breaks, each with its place.
  */
-import type { Area, Cell, SheetPlan, WorkbookPlan } from '../../src/workbook/plan.js';
+import type { Area, Cell, SheetPlan, WorkbookPlan } from '../../src/workbook/plan/plan.js';
 
 /** Characters of a text constant in a formula, of a validation's message and list, and of many other texts. */
 const TEXT = 255;

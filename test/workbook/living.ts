@@ -1,10 +1,10 @@
 /** A workbook with the first build of a model in it, on the simulated Excel, and a user who works in it. */
-import { createOfficeHost } from '../../src/hosts/office.js';
+import { createOfficeHost } from '../../src/hosts/office/office.js';
 import type { Host } from '../../src/hosts/host.js';
 import type { Model } from '../../src/model/model.js';
-import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan.js';
-import { planWorkbook } from '../../src/workbook/planWorkbook.js';
-import { readWorkbook } from '../../src/workbook/readWorkbook.js';
+import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
+import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
 import { createExcel, type SimulatedExcel } from '../hosts/excel/index.js';
 import { shiftLines, type Axis } from '../hosts/excel/lines.js';
 import { cellAt, type Input, type SheetState } from '../hosts/excel/state.js';

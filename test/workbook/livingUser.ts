@@ -3,7 +3,7 @@
  * it: references follow cells that are cut, not cells that are sorted; a copied sheet refers to itself where the original did.
  */
 import { parseA1Ref, stringifyA1Ref, stringifyTokens, tokenize } from '@borgar/fx';
-import type { Area } from '../../src/workbook/plan.js';
+import type { Area } from '../../src/workbook/plan/plan.js';
 import {
   contains,
   eachPlace,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Model, ParameterValue } from '../../src/model/model.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
-import { printFormula } from '../../src/formula/print.js';
+import { printFormula } from '../../src/formula/text/print.js';
 import { model as plainModel } from '../model/packs.js';
 
 export function preparedOf(model: Model): PreparedModel {

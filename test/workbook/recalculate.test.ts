@@ -1,11 +1,11 @@
 /** An independent engine calculates the planned formulas, also after the edits that the sheets invite. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserHost } from '../../src/hosts/browser.js';
+import type { BrowserHost } from '../../src/hosts/ironcalc/browser.js';
 import type { Language } from '../../src/messages/language.js';
 import { setParameterValue } from '../../src/model/edit.js';
 import { projectModel } from '../../src/model/project.js';
-import { readWorkbook } from '../../src/workbook/readWorkbook.js';
-import { planWorkbook } from '../../src/workbook/planWorkbook.js';
+import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { valueOf } from '../model/packs.js';
 import { calculated, differences, isSame, snapshot } from './engine.js';
 import { preparedOf, tinyModel } from './models.js';

@@ -1,9 +1,9 @@
 /** Simulations to attach to workbooks: of the tiny model, made as the program makes them, and random ones. */
 import fc from 'fast-check';
-import { makeReferenceEvaluator } from '../../src/analysis/evaluator.js';
-import { METHODS, stampSimulation, type StampedSimulation } from '../../src/analysis/stamp.js';
-import { PERCENTILES, type Percentile } from '../../src/analysis/summary.js';
-import { runSimulation, simulate } from '../../src/analysis/uncertainty.js';
+import { makeReferenceEvaluator } from '../../src/analysis/calculate/evaluator.js';
+import { METHODS, stampSimulation, type StampedSimulation } from '../../src/analysis/uncertainty/stamp.js';
+import { PERCENTILES, type Percentile } from '../../src/analysis/uncertainty/summary.js';
+import { runSimulation, simulate } from '../../src/analysis/uncertainty/uncertainty.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
 
 /** Few draws: what is tested is how the result is kept, not what it says. */

@@ -1,9 +1,9 @@
 /** Sobol indices to attach to workbooks: of a model with two uncertain parameters, made as the program makes them, and random ones. */
 import fc from 'fast-check';
-import { makeReferenceEvaluator } from '../../src/analysis/evaluator.js';
-import type { Question } from '../../src/analysis/sensitivity.js';
-import { analyseVariance } from '../../src/analysis/sobol.js';
-import { stampVariance, type StampedVariance } from '../../src/analysis/stampVariance.js';
+import { makeReferenceEvaluator } from '../../src/analysis/calculate/evaluator.js';
+import type { Question } from '../../src/analysis/sensitivity/sensitivity.js';
+import { analyseVariance } from '../../src/analysis/sensitivity/sobol.js';
+import { stampVariance, type StampedVariance } from '../../src/analysis/sensitivity/stampVariance.js';
 import type { Model } from '../../src/model/model.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
 import { tinyModel } from './models.js';

@@ -3,20 +3,20 @@
  * each the quickest of a few runs, the model prepared beforehand. Simulations run over threads, with the workers of the pane.
  */
 import loadHighs from 'highs';
-import { backcast } from '../../../src/analysis/backcast.js';
-import { makeKernelEvaluator } from '../../../src/analysis/kernel-evaluator.js';
-import { openLive } from '../../../src/analysis/live.js';
-import { highsSolver } from '../../../src/analysis/quadratic.js';
-import { seekGoal } from '../../../src/analysis/seek.js';
-import { analyseSensitivity } from '../../../src/analysis/sensitivity.js';
-import { allOutputs } from '../../../src/analysis/uncertainty.js';
-import { analyseVariance } from '../../../src/analysis/sobol.js';
+import { backcast } from '../../../src/analysis/backcast/backcast.js';
+import { makeKernelEvaluator } from '../../../src/analysis/calculate/kernelEvaluator.js';
+import { openLive } from '../../../src/analysis/uncertainty/live.js';
+import { highsSolver } from '../../../src/analysis/backcast/quadratic.js';
+import { seekGoal } from '../../../src/analysis/seek/seek.js';
+import { analyseSensitivity } from '../../../src/analysis/sensitivity/sensitivity.js';
+import { allOutputs } from '../../../src/analysis/uncertainty/uncertainty.js';
+import { analyseVariance } from '../../../src/analysis/sensitivity/sobol.js';
 import { reportedValue } from '../../../src/figures/units.js';
 import type { Model } from '../../../src/model/model.js';
 import { prepareModel } from '../../../src/model/prepare.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { projectModel } from '../../../src/model/project.js';
-import { startDrawing } from '../../../src/taskpane/drawPool.js';
+import { startDrawing } from '../../../src/taskpane/workers/drawPool.js';
 import { prepareZhejiang } from '../../kernel/zhejiang.js';
 import { threadsOf } from '../../taskpane/threads.js';
 import { makeModel } from '../host/models.js';

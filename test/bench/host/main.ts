@@ -3,12 +3,12 @@
  * `{what, indicators, years, scenarios, cells, syncs, bytes, actions, seconds}`. Bytes are those of the requests as sent;
  * seconds are ours and the library's, not Excel's.
  */
-import { createOfficeHost } from '../../../src/hosts/office.js';
+import { createOfficeHost } from '../../../src/hosts/office/office.js';
 import { prepareModel } from '../../../src/model/prepare.js';
 import type { Model } from '../../../src/model/model.js';
-import { patchPlan } from '../../../src/workbook/patchPlan.js';
-import type { WorkbookPlan } from '../../../src/workbook/plan.js';
-import { planWorkbook } from '../../../src/workbook/planWorkbook.js';
+import { patchPlan } from '../../../src/workbook/living/patchPlan.js';
+import type { WorkbookPlan } from '../../../src/workbook/plan/plan.js';
+import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { createExcel, type SimulatedExcel } from '../../hosts/excel/index.js';
 import { makeModel } from './models.js';
 

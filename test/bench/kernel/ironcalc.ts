@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { initSync, Model } from '@ironcalc/wasm';
-import { printExcel } from '../../../src/formula/excel.js';
+import { printExcel } from '../../../src/formula/text/excel.js';
 import type { Measured } from './models.js';
 
 /** Nanoseconds that one formula takes in a recalculation of the whole sheet. */

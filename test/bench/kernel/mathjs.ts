@@ -1,9 +1,9 @@
 /** The same equations by mathjs: every formula of every year as text, compiled once, evaluated draw by draw. */
 import { compile } from 'mathjs';
-import { SELF, THIS_YEAR, yearOf, type Address } from '../../../src/formula/address.js';
-import { expandCall } from '../../../src/formula/expand.js';
-import type { Expr } from '../../../src/formula/expr.js';
-import { functionOf } from '../../../src/formula/functions.js';
+import { SELF, THIS_YEAR, yearOf, type Address } from '../../../src/formula/values/address.js';
+import { expandCall } from '../../../src/formula/functions/expand.js';
+import type { Expr } from '../../../src/formula/values/expr.js';
+import { functionOf } from '../../../src/formula/functions/functions.js';
 import type { Measured } from './models.js';
 
 /** Nanoseconds that one formula takes, in the median of some draws. */

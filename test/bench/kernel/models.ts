@@ -5,7 +5,7 @@
  * stock, a logistic curve, a power and a condition, in a chain over ten years.
  */
 import { pathToFileURL } from 'node:url';
-import { allOutputs, fixedValues } from '../../../src/analysis/kernel-model.js';
+import { allOutputs, fixedValues } from '../../../src/analysis/calculate/kernelModel.js';
 import type { Equations } from '../../../src/kernel/equations.js';
 import type { FillDraws } from '../../../src/kernel/worker.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter } from '../../../src/model/model.js';

@@ -1,7 +1,7 @@
 /** Times of what is done once a formula, and of the interpreter. */
-import { printExcel } from '../../../src/formula/excel.js';
-import { parseFormula } from '../../../src/formula/parse.js';
-import { checkUnits } from '../../../src/formula/unitcheck.js';
+import { printExcel } from '../../../src/formula/text/excel.js';
+import { parseFormula } from '../../../src/formula/text/parse.js';
+import { checkUnits } from '../../../src/formula/units/unitCheck.js';
 import { projectModel } from '../../../src/model/project.js';
 import type { Measured } from './models.js';
 import type { Add } from './report.js';

@@ -1,5 +1,5 @@
 /** Times of a block of draws once everything is made: the kernel's executors, and twins in C and numpy where they are there. */
-import { ColumnExecutor } from '../../../src/kernel/column-executor.js';
+import { ColumnExecutor } from '../../../src/kernel/columnExecutor.js';
 import type { Program } from '../../../src/kernel/executor.js';
 import { compileKernel, type Kernel, type KernelOptions } from '../../../src/kernel/kernel.js';
 import { hasCompiler, makeCTwin } from './c.js';

@@ -1,7 +1,7 @@
 /** An .xlsx file opened in the simulated Excel: cells and names, which is what a host knows a workbook by. */
 import { readXlsx } from 'hucre/xlsx';
-import { createXlsxHost } from '../../../src/hosts/xlsx.js';
-import type { CellSnapshot } from '../../../src/workbook/plan.js';
+import { createXlsxHost } from '../../../src/hosts/file/xlsx.js';
+import type { CellSnapshot } from '../../../src/workbook/plan/plan.js';
 import { openWorkbook, type SimulatedExcel } from './index.js';
 import type { Library } from './library.js';
 import { cellAt, WorkbookState, type Input } from './state.js';

@@ -8,7 +8,7 @@
  *   state.ts        what the workbook holds
  *   calculation.ts  IronCalc calculates it
  */
-import type { ExcelRuntime } from '../../../src/hosts/office.js';
+import type { ExcelRuntime } from '../../../src/hosts/office/office.js';
 import { Executor } from './executor.js';
 import { evaluateLibrary, loadExcel, type Library } from './library.js';
 import { copyWorkbook, WorkbookState, type SheetState } from './state.js';

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import vm from 'node:vm';
-import type { ExcelRunOptions } from '../../../src/hosts/office-batches.js';
+import type { ExcelRunOptions } from '../../../src/hosts/office/batches.js';
 
 /** The part of a request that our executor reads; the library sends more. */
 export interface BatchRequest {

@@ -3,7 +3,7 @@
  * merged cells, rules, charts, sizes. References are read by @borgar/fx, not by the code under test.
  */
 import { parseA1Ref, stringifyA1Ref, stringifyTokens, tokenize } from '@borgar/fx';
-import type { Area } from '../../../src/workbook/plan.js';
+import type { Area } from '../../../src/workbook/plan/plan.js';
 import { areaAddress } from '../../../src/hosts/address.js';
 import { areaOf, type CellState, type SheetState, type WorkbookState } from './state.js';
 

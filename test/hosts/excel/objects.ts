@@ -8,7 +8,7 @@
  * a copy of a whole table makes another table. It does less where the host does not care: copies keep their
  * address, and a table is a name and a rectangle.
  */
-import type { Area } from '../../../src/workbook/plan.js';
+import type { Area } from '../../../src/workbook/plan/plan.js';
 import { areaAddress, unionArea } from '../../../src/hosts/address.js';
 import { type Calculator, Collection, ExcelObject, Kept, NULL_OBJECT, type Shape } from './base.js';
 import { ProtectionObject, SheetProtectionObject } from './protection.js';

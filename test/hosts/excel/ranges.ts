@@ -2,7 +2,7 @@
  * Ranges of cells: formulas, values, formats, validations, conditional formats, copies. Text that is put into a cell is
  * parsed as Excel parses it, arrays must have the range's shape, and a copy keeps its address.
  */
-import type { Area } from '../../../src/workbook/plan.js';
+import type { Area } from '../../../src/workbook/plan/plan.js';
 import { areaAddress, parseReference, quoteSheet, unionArea } from '../../../src/hosts/address.js';
 import { type Calculator, ExcelObject, Kept, type Shape } from './base.js';
 import { shiftLines } from './lines.js';

@@ -3,7 +3,7 @@
  * Rows and columns are 0-based. Formulas name a sheet by its id (`'#3'!A1`), so renaming a sheet changes nothing else,
  * as in Excel.
  */
-import type { Area } from '../../../src/workbook/plan.js';
+import type { Area } from '../../../src/workbook/plan/plan.js';
 import {
   areaAddress,
   columnIndex,

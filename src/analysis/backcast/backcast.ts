@@ -1,0 +1,188 @@
+/**
+ * Backcast: the least change of parameters that meets all chosen targets and keeps all hard rules.
+ *
+ * Change is measured in shares of each parameter's range (max - min), weighted: minimise the sum of w_j y_j^2, where the parameter
+ * moves by y_j (max_j - min_j). Either each parameter moves by one amount in all years after the base year, or by a path
+ * through given years, linear between them and smooth: the sum then adds the squared changes from one such year to the next.
+ * Solved by branch and bound over the ways to keep each rule (search.ts) and sequential quadratic programming with exact
+ * derivatives (sqp.ts); what cannot be met together is named (conflict.ts). An answer is reported only when the model, calculated
+ * at it, meets every target and keeps every hard rule. Values are cell values; changes are in the parameter's unit.
+ */
+import type { Bilingual } from '../../messages/language.js';
+import { joined, sentence } from '../../messages/wording/analysis.js';
+import type { ParameterValue, Target } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { TargetStatus } from '../../model/projection.js';
+import { compareTargets } from '../../model/status.js';
+import { findConflict } from './conflict.js';
+import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './stage.js';
+import type { Requirement } from './constraints.js';
+import { compactValue, parameterOf, unitOf, type Point } from '../calculate/point.js';
+import { explainBinding, type Binding } from './prices.js';
+import type { SolveQuadratic } from './quadratic.js';
+import { searchLeast, type Least } from './search.js';
+import { nameOf, signed } from '../words/words.js';
+
+export { movableParameters, type BackcastRequest } from './stage.js';
+
+export interface Change {
+  readonly parameter: string;
+  /** From the year after the base year on, in the parameter's unit: a number when it is the same in all years. */
+  readonly from: ParameterValue;
+  readonly to: ParameterValue;
+  /** Largest change in a year as a share of the parameter's range. */
+  readonly share: number;
+}
+
+export interface BackcastFound {
+  readonly feasible: true;
+  /** Largest share first. */
+  readonly changes: readonly Change[];
+  /** Values by year to write into a scenario. */
+  readonly values: Readonly<Record<string, Readonly<Record<number, number>>>>;
+  readonly point: Point;
+  readonly targets: readonly TargetStatus[];
+  readonly binding: readonly Binding[];
+  /** Sum of w y^2. */
+  readonly cost: number;
+  readonly steps: number;
+  readonly sentence: Bilingual;
+}
+
+export interface BackcastConflict {
+  readonly feasible: false;
+  /** The smallest set found: without any one of them the others can be met. Empty when the search got stuck. */
+  readonly conflict: readonly {
+    readonly kind: 'target' | 'rule';
+    readonly key: string;
+    readonly name: Bilingual;
+  }[];
+  readonly sentence: Bilingual;
+}
+
+export type BackcastResult = BackcastFound | BackcastConflict;
+
+export function backcast(
+  prepared: PreparedModel,
+  request: BackcastRequest,
+  solve: SolveQuadratic,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): BackcastResult {
+  const targets = request.targets ?? prepared.model.targets;
+  const stage = stageOf(prepared, request, targets);
+  // One search, and where that fails one for each requirement left out.
+  let nodes = 0;
+  const onNode = (): void => onProgress((nodes += 1), Math.max(nodes + 1, stage.requirements.length + 2));
+  const origin = stage.levers.map(() => 0);
+  const between = (part: number): readonly number[] =>
+    origin.map((_, j) => (stage.low[j] as number) * (1 - part) + (stage.high[j] as number) * part);
+  const starts = [origin, between(0.5), between(0.9), between(0.1)];
+  const search = searchLeast(stage, stage.requirements, solve, { starts, onNode });
+  const [first] = search.immovable;
+  if (search.least === undefined && stage.levers.length === 0)
+    return { feasible: false, conflict: [], sentence: sentence('backcast.noLevers') };
+  if (first !== undefined) return conflictOf([first], 'backcast.immovable');
+  if (search.least !== undefined) {
+    const found = reportFound(stage, targets, search.least, search.isCut);
+    if (found !== undefined) return found;
+  }
+  if (search.broken !== undefined) {
+    const { rule, year } = search.broken;
+    const words = { rule: rule.rule.name, year };
+    return { feasible: false, conflict: [], sentence: sentence('backcast.unsteered', words) };
+  }
+  const members = search.isCut ? undefined : findConflict(stage, solve, [search.near, ...starts], onNode);
+  if (members === undefined || members.some((member) => isFlat(stage, member, search.near)))
+    return { feasible: false, conflict: [], sentence: sentence('backcast.stuck') };
+  return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
+}
+
+/** Where a broken requirement has no slope, the search had nothing to go by: that it failed proves nothing. */
+function isFlat(stage: Stage, { constraints }: Requirement, y: readonly number[]): boolean {
+  const surface = stage.model.at(pointAt(stage, y));
+  return constraints.some((constraint) => {
+    const found = constraint.at(surface);
+    return (
+      found !== undefined &&
+      isBroken(constraint, found.value) &&
+      (found.gradient ?? []).every((slope) => slope === 0)
+    );
+  });
+}
+
+function conflictOf(
+  members: readonly Requirement[],
+  text: 'backcast.immovable' | 'backcast.alone' | 'backcast.conflict',
+): BackcastConflict {
+  const names = joined(
+    members.map(({ name }) => name),
+    'list.clause',
+  );
+  return {
+    feasible: false,
+    conflict: members.map(({ kind, key, name }) => ({ kind, key, name })),
+    sentence: sentence(text, { members: names }),
+  };
+}
+
+/** Undefined when a target is not met as its status is judged. */
+function reportFound(
+  stage: Stage,
+  targets: readonly Target[],
+  { placed, problem, solution, cost }: Least,
+  isCut: boolean,
+): BackcastFound | undefined {
+  const { prepared, start } = stage;
+  const first = prepared.model.baseYear + 1;
+  const moved = pointAt(stage, solution.y);
+  const values: Record<string, Record<number, number>> = {};
+  const changes: Change[] = [];
+  for (const key of new Set(stage.levers.map(({ parameter }) => parameter))) {
+    const { parameter, unit } = parameterOf(prepared, key);
+    const [before, after] = [start.get(key) as Float64Array, moved.get(key) as Float64Array];
+    const range = (parameter.max - parameter.min) * unit.display;
+    const share = Math.max(...after.map((value, t) => Math.abs(value - (before[t] as number)))) / range;
+    if (share < 1e-9) continue;
+    const to = compactValue(prepared.years, after, unit, first);
+    values[key] = typeof to === 'number' ? { [first]: to } : { ...to };
+    changes.push({ parameter: key, from: compactValue(prepared.years, before, unit, first), to, share });
+  }
+  changes.sort((a, b) => b.share - a.share);
+  const surface = stage.model.at(moved);
+  const statuses = compareTargets(
+    { ...prepared, model: { ...prepared.model, targets } },
+    (key, year) => surface.at(key, year)?.value,
+  );
+  if (!statuses.every(({ met }) => met)) return undefined;
+  return {
+    feasible: true,
+    changes,
+    values,
+    point: moved,
+    targets: statuses,
+    binding: explainBinding(stage, targets, placed, problem, solution),
+    cost,
+    steps: solution.steps,
+    sentence: changes.length === 0 ? sentence('backcast.nothing') : summary(stage, moved, changes, isCut),
+  };
+}
+
+function summary(
+  { prepared, start }: Stage,
+  moved: Point,
+  changes: readonly Change[],
+  isCut: boolean,
+): Bilingual {
+  const moves = changes.slice(0, 3).map(({ parameter }) => {
+    const [before, after] = [start.get(parameter), moved.get(parameter)];
+    const change = (after?.at(-1) ?? 0) - (before?.at(-1) ?? 0);
+    return sentence('backcast.move', {
+      parameter: nameOf(prepared, parameter),
+      change: signed(change, unitOf(prepared, parameter)),
+    });
+  });
+  const found = sentence('backcast.found', { count: changes.length, moves: joined(moves) });
+  if (!isCut) return found;
+  const cut = sentence('backcast.notLeast');
+  return { zh: found.zh + cut.zh, en: `${found.en} ${cut.en}` };
+}

@@ -1,0 +1,145 @@
+/**
+ * Targets and hard rules as inequalities of numbers with exact derivatives: lower <= g(point) <= upper.
+ *
+ * A target is about its indicator. A rule that compares (`=a>=b`), or joins comparisons by AND, is about a - b in each of its
+ * years. Where a rule has several ways to hold (alternatives.ts), or rounds, each year is a choice that the search makes only
+ * when the rule is broken otherwise (search.ts); rules that no comparison can be read from are only checked in the end.
+ * Strict comparisons and targets are met with a margin far below what is shown, so that rounding cannot undo them.
+ */
+import { cellValue } from '../../figures/units.js';
+import { sentence } from '../../messages/wording/analysis.js';
+import type { Bilingual } from '../../messages/language.js';
+import type { Target } from '../../model/model.js';
+import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
+import { alternativesOf, type Comparison } from './alternatives.js';
+import type { Gradient } from '../calculate/dual.js';
+import type { Surface } from '../calculate/derivatives.js';
+import { unitOf } from '../calculate/point.js';
+import { amount, nameOf } from '../words/words.js';
+
+export interface Requirement {
+  readonly kind: 'target' | 'rule';
+  readonly key: string;
+  readonly name: Bilingual;
+  /** All of them hold. */
+  readonly constraints: readonly Constraint[];
+  readonly choices: readonly Choice[];
+  /** Of a rule: what is checked in the end. */
+  readonly rule?: PreparedRule;
+}
+
+/** A rule in a year that holds when all of one of these hold. */
+export interface Choice {
+  readonly year: number;
+  readonly alternatives: readonly (readonly Constraint[])[];
+}
+
+export interface Constraint {
+  readonly year: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Undefined where it is no number. */
+  readonly at: (surface: Surface) => { readonly value: number; readonly gradient: Gradient } | undefined;
+}
+
+/** Smallest difference that counts as more or less, relative to what is compared. */
+const STRICT = 1e-9;
+/** A few units in the last place, so that a target met in exact arithmetic is met in doubles. */
+const ROUNDING = 2e-15;
+
+export function requirementsOf(prepared: PreparedModel, targets: readonly Target[]): readonly Requirement[] {
+  const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
+  return [
+    ...targets.map((target) => targetRequirement(prepared, target)),
+    ...hard.map((rule) => ruleRequirement(prepared, rule)),
+  ];
+}
+
+export function describeTarget(prepared: PreparedModel, target: Target): Bilingual {
+  const unit = unitOf(prepared, target.indicator);
+  return sentence('backcast.target', {
+    indicator: nameOf(prepared, target.indicator),
+    year: target.year,
+    comparator: target.comparator.replace('>=', '≥').replace('<=', '≤'),
+    value: amount(cellValue(target.value, unit), unit, 6),
+  });
+}
+
+function targetRequirement(prepared: PreparedModel, target: Target): Requirement {
+  const { indicator, year, comparator } = target;
+  const wanted = cellValue(target.value, unitOf(prepared, indicator));
+  const constraint: Constraint = {
+    year,
+    ...boundsOf(comparator, wanted),
+    at: (surface) => numberOf(surface.at(indicator, year)),
+  };
+  return {
+    kind: 'target',
+    key: target.key,
+    name: describeTarget(prepared, target),
+    constraints: [constraint],
+    choices: [],
+  };
+}
+
+function ruleRequirement(prepared: PreparedModel, row: PreparedRule): Requirement {
+  const years = prepared.years.filter((year) => year >= row.from && year <= row.to);
+  const ways = alternativesOf(row.expr) ?? [];
+  const [only] = ways;
+  const isPlain = ways.length === 1 && only !== undefined && only.every(({ step }) => step === 0);
+  const placed = (comparisons: readonly Comparison[], year: number): readonly Constraint[] =>
+    comparisons.map((comparison) => comparisonAt(comparison, year));
+  return {
+    kind: 'rule',
+    key: row.rule.key,
+    name: sentence('backcast.rule', { rule: row.rule.name }),
+    constraints: isPlain ? years.flatMap((year) => placed(only, year)) : [],
+    choices:
+      isPlain || ways.length === 0
+        ? []
+        : years.map((year) => ({ year, alternatives: ways.map((way) => placed(way, year)) })),
+    rule: row,
+  };
+}
+
+function comparisonAt({ op, left, right, step }: Comparison, year: number): Constraint {
+  const bounds = boundsOf(op, 0);
+  const isStrict = op === '>' || op === '<';
+  return {
+    year,
+    // What is rounded differs by a whole step, or not at all.
+    lower: isStrict ? bounds.lower + step : bounds.lower,
+    upper: isStrict ? bounds.upper - step : bounds.upper,
+    at: (surface) => {
+      const [a, b] = [numberOf(surface.formula(left, year)), numberOf(surface.formula(right, year))];
+      if (a === undefined || b === undefined) return undefined;
+      return { value: a.value - b.value, gradient: minus(a.gradient, b.gradient) };
+    },
+  };
+}
+
+function boundsOf(comparator: Target['comparator'], wanted: number): Pick<Constraint, 'lower' | 'upper'> {
+  const strict = STRICT * Math.max(1, Math.abs(wanted));
+  const rounding = ROUNDING * Math.abs(wanted);
+  switch (comparator) {
+    case '>=':
+      return { lower: wanted + rounding, upper: Infinity };
+    case '>':
+      return { lower: wanted + 2 * strict, upper: Infinity };
+    case '<=':
+      return { lower: -Infinity, upper: wanted - rounding };
+    case '<':
+      return { lower: -Infinity, upper: wanted - 2 * strict };
+    case '=':
+      return { lower: wanted, upper: wanted };
+  }
+}
+
+function numberOf(dual: ReturnType<Surface['at']>): { value: number; gradient: Gradient } | undefined {
+  return typeof dual?.value === 'number' ? { value: dual.value, gradient: dual.gradient } : undefined;
+}
+
+function minus(a: Gradient, b: Gradient): Gradient {
+  if (b === undefined) return a;
+  return a === undefined ? b.map((slope) => -slope) : a.map((slope, j) => slope - (b[j] as number));
+}

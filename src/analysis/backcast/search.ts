@@ -1,0 +1,197 @@
+/**
+ * The least change that meets a set of requirements, those with alternatives included: branch and bound.
+ *
+ * A node is a set of constraints that hold together; its least change (sqp.ts) is the least that its children can cost. Where it
+ * breaks a rule that has several ways to hold, each way makes a child. So alternatives cost nothing until they matter, and the
+ * first solution that no open node can undercut is the least of all (Land and Doig 1960). In a model that is not linear every
+ * node's answer is only locally the least; that it is feasible is checked exactly.
+ */
+import { isBroken, pointAt, problemOf, type Placed, type Stage } from './stage.js';
+import type { Constraint, Requirement } from './constraints.js';
+import type { Surface } from '../calculate/derivatives.js';
+import type { PreparedRule } from '../../model/prepared.js';
+import { cost, FEASIBLE, type Problem, type Solution } from './program.js';
+import type { SolveQuadratic } from './quadratic.js';
+import { minimise } from './sqp.js';
+
+export interface Least {
+  readonly problem: Problem;
+  readonly placed: readonly Placed[];
+  readonly solution: Solution;
+  readonly cost: number;
+}
+
+export interface Search {
+  readonly least?: Least;
+  /** Where the search came nearest: places to begin another one from. */
+  readonly near: readonly number[];
+  /** Requirements that are not met and that no lever can move. */
+  readonly immovable: readonly Requirement[];
+  /** A hard rule that an otherwise good answer breaks, without a way to steer by it. */
+  readonly broken?: { readonly rule: PreparedRule; readonly year: number };
+  /** The limit of nodes ended the search: there may be less change, or a solution where none was found. */
+  readonly isCut: boolean;
+}
+
+const MOST_NODES = 200;
+
+export interface SearchOptions {
+  readonly starts: readonly (readonly number[])[];
+  /** Any solution will do, not the least. */
+  readonly isAnyEnough?: boolean;
+  /** Called after every node. */
+  readonly onNode?: () => void;
+}
+
+export function searchLeast(
+  stage: Stage,
+  requirements: readonly Requirement[],
+  solve: SolveQuadratic,
+  { starts, isAnyEnough = false, onNode = () => undefined }: SearchOptions,
+): Search {
+  const begin = stage.model.at(stage.start);
+  const { placed, sites, immovable } = rootOf(stage, requirements, begin);
+  let near = starts[0] ?? stage.levers.map(() => 0);
+  if (immovable.length > 0) return { near, immovable, isCut: false };
+
+  let least: Least | undefined;
+  let broken: Search['broken'];
+  const open: {
+    readonly placed: readonly Placed[];
+    readonly decided: ReadonlySet<Site>;
+    readonly bound: number;
+  }[] = [{ placed, decided: new Set(), bound: 0 }];
+  let nodes = 0;
+  while (open.length > 0 && nodes < MOST_NODES && !(isAnyEnough && least !== undefined)) {
+    open.sort((a, b) => b.bound - a.bound);
+    const node = open.pop();
+    if (node === undefined || (least !== undefined && node.bound >= least.cost)) continue;
+    nodes += 1;
+    const problem = problemOf(stage, node.placed);
+    const solution = solveFrom(problem, solve, nodes === 1 ? starts : [near, ...starts]);
+    onNode();
+    if (nodes === 1 && solution !== undefined) near = solution.y;
+    if (solution === undefined || solution.violation > FEASIBLE) continue;
+    const found: Least = { problem, placed: node.placed, solution, cost: cost(problem, solution.y) };
+    if (least !== undefined && found.cost >= least.cost) continue;
+    const first = brokenRules(stage, requirements, solution.y, begin);
+    if (first.length === 0) {
+      least = found;
+      continue;
+    }
+    const site = sites.find(
+      (each) =>
+        !node.decided.has(each) &&
+        first.some(({ rule, year }) => each.requirement.rule === rule && each.year === year),
+    );
+    if (site === undefined) {
+      broken ??= first[0];
+      continue;
+    }
+    for (const way of site.ways)
+      open.push({
+        placed: [...node.placed, ...way.map((constraint) => ({ requirement: site.requirement, constraint }))],
+        decided: new Set([...node.decided, site]),
+        bound: found.cost,
+      });
+  }
+  return {
+    near,
+    immovable,
+    isCut: nodes >= MOST_NODES && open.length > 0,
+    ...(least === undefined ? {} : { least }),
+    ...(broken === undefined ? {} : { broken }),
+  };
+}
+
+/** A choice of a requirement in a year, the ways that cannot be gone left out. */
+interface Site {
+  readonly requirement: Requirement;
+  readonly year: number;
+  readonly ways: readonly (readonly Constraint[])[];
+}
+
+function rootOf(
+  stage: Stage,
+  requirements: readonly Requirement[],
+  begin: Surface,
+): {
+  readonly placed: readonly Placed[];
+  readonly sites: readonly Site[];
+  readonly immovable: readonly Requirement[];
+} {
+  const placed: Placed[] = [];
+  const sites: Site[] = [];
+  const immovable: Requirement[] = [];
+  /** Those of a conjunction that can be steered; undefined when one of them is broken for good. */
+  const steered = (
+    requirement: Requirement,
+    constraints: readonly Constraint[],
+  ): readonly Constraint[] | undefined => {
+    const canMove = stage.moves(requirement);
+    const known = constraints.map((constraint) => ({ constraint, found: constraint.at(begin) }));
+    if (
+      !canMove &&
+      known.some(({ constraint, found }) => found !== undefined && isBroken(constraint, found.value))
+    )
+      return undefined;
+    // What has no slope now may have one elsewhere; where it holds, the check in the end is enough.
+    return known.flatMap(({ constraint, found }) => {
+      if (found === undefined || !canMove) return [];
+      return found.gradient !== undefined || isBroken(constraint, found.value) ? [constraint] : [];
+    });
+  };
+  for (const requirement of requirements) {
+    const constraints = steered(requirement, requirement.constraints);
+    if (constraints === undefined) {
+      immovable.push(requirement);
+      continue;
+    }
+    placed.push(...constraints.map((constraint) => ({ requirement, constraint })));
+    for (const { year, alternatives } of requirement.choices) {
+      const ways = alternatives.flatMap((way) => {
+        const kept = steered(requirement, way);
+        return kept === undefined ? [] : [kept];
+      });
+      if (ways.length > 0) sites.push({ requirement, year, ways });
+      else if (!immovable.includes(requirement)) immovable.push(requirement);
+    }
+  }
+  return { placed, sites, immovable };
+}
+
+/** The first start from which everything can be met, or else the nearest that was come to. */
+function solveFrom(
+  problem: Problem,
+  solve: SolveQuadratic,
+  starts: readonly (readonly number[])[],
+): Solution | undefined {
+  let best: Solution | undefined;
+  for (const start of starts) {
+    const solution = minimise(problem, solve, start);
+    if (solution === undefined) continue;
+    if (solution.violation <= FEASIBLE) return solution;
+    if (best === undefined || solution.violation < best.violation) best = solution;
+  }
+  return best;
+}
+
+function brokenRules(
+  stage: Stage,
+  requirements: readonly Requirement[],
+  y: readonly number[],
+  begin: Surface,
+): readonly { readonly rule: PreparedRule; readonly year: number }[] {
+  const surface = stage.model.at(pointAt(stage, y));
+  return requirements.flatMap(({ rule }) => {
+    if (rule === undefined) return [];
+    return stage.prepared.years
+      .filter((year) => year >= rule.from && year <= rule.to)
+      .filter((year) => {
+        const holds = surface.holds(rule, year);
+        // An answer that the rule did not give before either is no breach.
+        return holds === false || (holds === undefined && begin.holds(rule, year) !== undefined);
+      })
+      .map((year) => ({ rule, year }));
+  });
+}

@@ -1,0 +1,212 @@
+/**
+ * A backcast as a problem of the solver: which parameters move, how, within which bounds, at what cost, and which
+ * constraints there are.
+ *
+ * A variable is the change of a parameter at one point of its path as a share of the parameter's range; with a single
+ * point it is the change in all years after the base year.
+ */
+import type { Target } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { requirementsOf, type Constraint, type Requirement } from './constraints.js';
+import { differentiate, type Differentiable, type Lever } from '../calculate/derivatives.js';
+import { influencesOn, influencesOnFormula } from '../calculate/influence.js';
+import { isGoal, isSwitch, parameterOf, scenarioPoint, type Point } from '../calculate/point.js';
+import type { Problem, Row } from './program.js';
+
+export interface BackcastRequest {
+  readonly scenario: string;
+  /** The model's own targets unless given. */
+  readonly targets?: readonly Target[];
+  /** Keys of the parameters that may move: by default all that are neither switches nor goals. */
+  readonly movable?: readonly string[];
+  /** How dear it is to move a parameter: 0 or more, 1 unless given. */
+  readonly weights?: Readonly<Record<string, number>>;
+  /** Years through which a path leads; without them every parameter moves by one amount. */
+  readonly path?: readonly number[];
+}
+
+/** A backcast in the variables of the solver. */
+export interface Stage {
+  readonly prepared: PreparedModel;
+  readonly start: Point;
+  readonly levers: readonly Lever[];
+  readonly model: Differentiable;
+  readonly requirements: readonly Requirement[];
+  readonly hessian: Problem['hessian'];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  /** Whether a lever stands among what a requirement refers to. */
+  readonly moves: (requirement: Requirement) => boolean;
+}
+
+/** A weight of 0 would leave open how far its parameter moves: this is as good as free. */
+const LEAST_WEIGHT = 1e-6;
+
+export function stageOf(
+  prepared: PreparedModel,
+  request: BackcastRequest,
+  targets: readonly Target[],
+): Stage {
+  const start = scenarioPoint(prepared, request.scenario);
+  const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
+  const relevant = new Set([
+    ...influencesOn(
+      prepared,
+      targets.map(({ indicator }) => indicator),
+    ),
+    ...hard.flatMap(({ expr }) => influencesOnFormula(prepared, expr)),
+  ]);
+  const movable = [...new Set(request.movable ?? movableParameters(prepared))].filter(
+    (key) => relevant.has(key) && !isSwitch(parameterOf(prepared, key).parameter),
+  );
+  const knots = knotWeights(prepared, request.path);
+  const levers: Lever[] = [];
+  const hessian: [number, number, number][] = [];
+  const [low, high]: [number[], number[]] = [[], []];
+  for (const key of movable) {
+    const { parameter, unit } = parameterOf(prepared, key);
+    const range = (parameter.max - parameter.min) * unit.display;
+    if (!(range > 0)) continue;
+    const given = request.weights?.[key] ?? 1;
+    if (!(given >= 0 && given < Infinity)) throw new Error(`weight ${given} of "${key}"`);
+    const weight = Math.max(given, LEAST_WEIGHT);
+    const first = levers.length;
+    for (const weights of knots) {
+      levers.push({ parameter: key, weights: weights.map((each) => each * range) });
+      const [least, most] = boundsOf(start.get(key) as Float64Array, weights, [
+        parameter.min * unit.display,
+        parameter.max * unit.display,
+      ]);
+      low.push(least / range);
+      high.push(most / range);
+    }
+    // Mean square over the knots, and squared changes from knot to knot: 1/2 y' H y = w (sum y^2 / n + sum (dy)^2).
+    knots.forEach((_, i) => {
+      const neighbours = (i > 0 ? 1 : 0) + (i < knots.length - 1 ? 1 : 0);
+      hessian.push([first + i, first + i, 2 * weight * (1 / knots.length + neighbours)]);
+      if (i > 0) hessian.push([first + i, first + i - 1, -2 * weight]);
+    });
+  }
+  return {
+    prepared,
+    start,
+    levers,
+    model: differentiate(prepared, levers),
+    requirements: requirementsOf(prepared, targets),
+    hessian,
+    low,
+    high,
+    moves: movesOf(prepared, targets, new Set(levers.map(({ parameter }) => parameter))),
+  };
+}
+
+function movesOf(
+  prepared: PreparedModel,
+  targets: readonly Target[],
+  levers: ReadonlySet<string>,
+): Stage['moves'] {
+  const known = new Map<string, boolean>();
+  return ({ kind, key, rule }) => {
+    const id = `${kind}:${key}`;
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const target = targets.find((each) => each.key === key);
+    // A figure stays what it is.
+    const isFigure =
+      target !== undefined && prepared.seriesByKey.get(target.indicator)?.actuals.has(target.year) === true;
+    const influences =
+      rule !== undefined
+        ? influencesOnFormula(prepared, rule.expr)
+        : target === undefined || isFigure
+          ? []
+          : influencesOn(prepared, [target.indicator]);
+    const moves = influences.some((each) => levers.has(each));
+    known.set(id, moves);
+    return moves;
+  };
+}
+
+/** Keys of all parameters that are neither switches nor goals. */
+export function movableParameters(prepared: PreparedModel): readonly string[] {
+  return prepared.parameters
+    .filter(({ parameter }) => !isSwitch(parameter) && !isGoal(prepared, parameter))
+    .map(({ parameter }) => parameter.key);
+}
+
+/** By knot: its weight in every year. From the base year, where nothing moves, straight to the first knot; after the last, level. */
+function knotWeights(
+  prepared: PreparedModel,
+  path: readonly number[] | undefined,
+): readonly (readonly number[])[] {
+  const { baseYear } = prepared.model;
+  if (path === undefined) return [prepared.years.map((year) => (year > baseYear ? 1 : 0))];
+  const knots = [...new Set(path)].filter((year) => year > baseYear).sort((a, b) => a - b);
+  return knots.map((knot, i) => {
+    const before = knots[i - 1] ?? baseYear;
+    const after = knots[i + 1];
+    return prepared.years.map((year) => {
+      if (year <= before) return 0;
+      if (year <= knot) return (year - before) / (knot - before);
+      if (after === undefined) return 1;
+      return Math.max(0, (after - year) / (after - knot));
+    });
+  });
+}
+
+/** How far a parameter may move in the years that a knot touches; at least not at all, where a scenario leaves its range. */
+function boundsOf(
+  values: Float64Array,
+  weights: readonly number[],
+  [min, max]: readonly [number, number],
+): readonly [number, number] {
+  let [low, high] = [-Infinity, Infinity];
+  weights.forEach((weight, t) => {
+    if (weight === 0) return;
+    low = Math.max(low, min - (values[t] as number));
+    high = Math.min(high, max - (values[t] as number));
+  });
+  return [Math.min(0, low), Math.max(0, high)];
+}
+
+export interface Placed {
+  readonly requirement: Requirement;
+  readonly constraint: Constraint;
+}
+
+export function isBroken({ lower, upper }: Constraint, value: number): boolean {
+  const slack = 1e-9 * Math.max(1, Math.abs(value));
+  return value < lower - slack || value > upper + slack;
+}
+
+export function problemOf(stage: Stage, placed: readonly Placed[]): Problem {
+  return {
+    hessian: stage.hessian,
+    low: stage.low,
+    high: stage.high,
+    lower: placed.map(({ constraint }) => constraint.lower),
+    upper: placed.map(({ constraint }) => constraint.upper),
+    at: (y) => {
+      const surface = stage.model.at(pointAt(stage, y));
+      const rows: Row[] = [];
+      for (const { constraint } of placed) {
+        const found = constraint.at(surface);
+        if (found === undefined) return undefined;
+        rows.push({ value: found.value, slopes: [...(found.gradient ?? new Float64Array(y.length))] });
+      }
+      return rows;
+    },
+  };
+}
+
+export function pointAt({ start, levers }: Stage, y: readonly number[]): Point {
+  const point = new Map(start);
+  levers.forEach(({ parameter, weights }, j) => {
+    const size = y[j] as number;
+    if (size === 0) return;
+    const values = (point.get(parameter) as Float64Array).map(
+      (value, t) => value + size * (weights[t] as number),
+    );
+    point.set(parameter, values);
+  });
+  return point;
+}

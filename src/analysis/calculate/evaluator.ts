@@ -1,0 +1,70 @@
+/**
+ * A model calculated for many draws at once: columns of parameter values in, columns of results out.
+ *
+ * This is all that simulation and Sobol indices ask of a model. The kernel implements it for speed; the implementation here
+ * calculates draw by draw and serves as reference and where there is no kernel.
+ */
+import type { PreparedModel } from '../../model/prepared.js';
+import { differentiate } from './derivatives.js';
+import type { Point } from './point.js';
+
+/** One column of cell values; it holds for the parameter in each of these years. */
+export interface InputCell {
+  readonly parameter: string;
+  readonly years: readonly number[];
+}
+
+export interface OutputCell {
+  readonly key: string;
+  readonly year: number;
+}
+
+export interface Evaluator {
+  /** Most draws of a run. */
+  readonly blockSize: number;
+  /**
+   * Draws 0 to count - 1 of the columns, in the order of the inputs. Out: a column for each output, NaN where it is not a
+   * number; valid until the next run.
+   */
+  run(inputs: readonly Float64Array[], count: number): readonly Float64Array[];
+}
+
+/** `point` holds all parameters that are no inputs. */
+export type MakeEvaluator = (
+  prepared: PreparedModel,
+  point: Point,
+  inputs: readonly InputCell[],
+  outputs: readonly OutputCell[],
+) => Evaluator;
+
+const BLOCK = 4096;
+
+export const makeReferenceEvaluator: MakeEvaluator = (prepared, point, inputs, outputs) => {
+  const model = differentiate(prepared, []);
+  const { firstYear } = prepared.model;
+  const varied = new Map([...point].map(([key, values]) => [key, values.slice()] as const));
+  const places = inputs.map(({ parameter, years }) => {
+    const values = varied.get(parameter);
+    if (values === undefined) throw new Error(`no parameter "${parameter}"`);
+    return { values, years: years.map((year) => year - firstYear) };
+  });
+  const columns = outputs.map(() => new Float64Array(BLOCK));
+  return {
+    blockSize: BLOCK,
+    run(given, count) {
+      for (let draw = 0; draw < count; draw++) {
+        places.forEach(({ values, years }, i) => {
+          const value = given[i]?.[draw] ?? NaN;
+          for (const year of years) values[year] = value;
+        });
+        const surface = model.at(varied);
+        outputs.forEach(({ key, year }, i) => {
+          const value = surface.at(key, year)?.value;
+          const column = columns[i] as Float64Array;
+          column[draw] = typeof value === 'number' ? value : NaN;
+        });
+      }
+      return columns.map((column) => column.subarray(0, count));
+    },
+  };
+};

@@ -1,0 +1,205 @@
+/**
+ * Partial derivatives of operators and functions: the chain rule's rows, beside the rows of the function table.
+ *
+ * In: the numbers that a function was given (of cells and lists all numbers, in order). Out: the partial derivative of its
+ * result by each of them. Where a function has a corner or a step the derivative of the piece to which the point belongs is
+ * given (0 on a step): what moves then is found by scanning, not by derivatives. Formulas are those of any table of
+ * derivatives; annuities follow from A(r, n) = ((1 + r)^n - 1) / r, with its limits at r = 0.
+ */
+import { normalDensity, normalQuantile } from '../../special/normal.js';
+import type { BinaryOperator } from '../../formula/values/expr.js';
+
+/** `value` is the function's result. */
+type Partials = (x: readonly number[], value: number) => readonly number[];
+
+const none: Partials = (x) => x.map(() => 0);
+
+export const OPERATOR_PARTIALS: Readonly<Record<BinaryOperator, Partials>> = {
+  '+': () => [1, 1],
+  '-': () => [1, -1],
+  '*': ([a = 0, b = 0]) => [b, a],
+  '/': ([a = 0, b = 0]) => [1 / b, -a / (b * b)],
+  '^': ([a = 0, b = 0], value) => powerPartials(a, b, value),
+  '&': none,
+  '=': none,
+  '<>': none,
+  '<': none,
+  '<=': none,
+  '>': none,
+  '>=': none,
+};
+
+function powerPartials(base: number, exponent: number, value: number): readonly number[] {
+  // At 0 only the exponent 1 has a slope that is neither 0 nor infinite.
+  if (base === 0) return [exponent === 1 ? 1 : exponent > 1 ? 0 : Infinity, 0];
+  return [(exponent * value) / base, base > 0 ? value * Math.log(base) : 0];
+}
+
+function first(x: readonly number[], chosen: number): readonly number[] {
+  const place = x.indexOf(chosen);
+  return x.map((_, i) => (i === place ? 1 : 0));
+}
+
+function productPartials(x: readonly number[]): readonly number[] {
+  return x.map((_, i) => x.reduce((product, other, j) => (i === j ? product : product * other), 1));
+}
+
+function medianPartials(x: readonly number[]): readonly number[] {
+  const order = x.map((_, i) => i).sort((a, b) => (x[a] as number) - (x[b] as number));
+  const middle = [order[Math.floor(x.length / 2)], order[Math.ceil(x.length / 2) - 1]];
+  return x.map((_, i) => middle.filter((place) => place === i).length / 2);
+}
+
+/** A(r, n) = ((1 + r)^n - 1) / r and its derivatives by r and n. */
+function annuity(r: number, n: number): readonly [value: number, byRate: number, byPeriods: number] {
+  if (Math.abs(r) < 1e-5) {
+    // Power series in r: the quotient would lose its digits here.
+    const c2 = (n * (n - 1)) / 2;
+    const c3 = (c2 * (n - 2)) / 3;
+    const c4 = (c3 * (n - 3)) / 4;
+    const byPeriods = 1 + (r * (2 * n - 1)) / 2 + (r * r * (3 * n * n - 6 * n + 2)) / 6;
+    return [n + r * (c2 + r * (c3 + r * c4)), c2 + r * (2 * c3 + 3 * r * c4), byPeriods];
+  }
+  const growth = Math.pow(1 + r, n);
+  return [
+    (growth - 1) / r,
+    (n * growth) / (1 + r) / r - (growth - 1) / (r * r),
+    (growth * Math.log1p(r)) / r,
+  ];
+}
+
+/** Derivatives of G = (1 + r)^n by r and n. */
+function growthOf(r: number, n: number): readonly [value: number, byRate: number, byPeriods: number] {
+  const growth = Math.pow(1 + r, n);
+  return [growth, (n * growth) / (1 + r), growth * Math.log1p(r)];
+}
+
+/** FV = -PV G - P D A, D = 1 + r at the beginning of a period, else 1. */
+const futureValue: Partials = (x) => {
+  const [r = 0, n = 0, payment = 0, present = 0, type = 0] = x;
+  const [g, gr, gn] = growthOf(r, n);
+  const [a, ar, an] = annuity(r, n);
+  const [due, dueByRate] = type === 0 ? [1, 0] : [1 + r, 1];
+  return fit(x, [
+    -present * gr - payment * (dueByRate * a + due * ar),
+    -present * gn - payment * due * an,
+    -due * a,
+    -g,
+    0,
+  ]);
+};
+
+/** PV = -(FV + P D A) / G. */
+const presentValue: Partials = (x, value) => {
+  const [r = 0, n = 0, payment = 0, , type = 0] = x;
+  const [g, gr, gn] = growthOf(r, n);
+  const [a, ar, an] = annuity(r, n);
+  const [due, dueByRate] = type === 0 ? [1, 0] : [1 + r, 1];
+  return fit(x, [
+    -(payment * (dueByRate * a + due * ar) + value * gr) / g,
+    -(payment * due * an + value * gn) / g,
+    (-due * a) / g,
+    -1 / g,
+    0,
+  ]);
+};
+
+/** P = -(FV + PV G) / (D A). */
+const payment: Partials = (x, value) => {
+  const [r = 0, n = 0, present = 0, , type = 0] = x;
+  const [g, gr, gn] = growthOf(r, n);
+  const [a, ar, an] = annuity(r, n);
+  const [due, dueByRate] = type === 0 ? [1, 0] : [1 + r, 1];
+  const whole = due * a;
+  return fit(x, [
+    -(present * gr + value * (dueByRate * a + due * ar)) / whole,
+    -(present * gn + value * due * an) / whole,
+    -g / whole,
+    -1 / whole,
+    0,
+  ]);
+};
+
+function fit(x: readonly number[], partials: readonly number[]): readonly number[] {
+  return partials.slice(0, x.length);
+}
+
+const presentOfFlows: Partials = ([rate = 0, ...flows]) => [
+  flows.reduce((sum, flow, i) => sum - ((i + 1) * flow) / Math.pow(1 + rate, i + 2), 0),
+  ...flows.map((_, i) => 1 / Math.pow(1 + rate, i + 1)),
+];
+
+const normalDistribution: Partials = ([x = 0, mean = 0, sd = 1, cumulative = 0]) => {
+  const z = (x - mean) / sd;
+  const density = normalDensity(z) / sd;
+  if (cumulative !== 0) return [density, -density, -z * density, 0];
+  return [(-z * density) / sd, (z * density) / sd, ((z * z - 1) * density) / sd, 0];
+};
+
+/** By key of the function table. Functions that are found by iteration have no row: see `calculated` in dual.ts. */
+export const FUNCTION_PARTIALS: Readonly<Record<string, Partials>> = {
+  SUM: (x) => x.map(() => 1),
+  PRODUCT: productPartials,
+  SUMSQ: (x) => x.map((value) => 2 * value),
+  ABS: ([x = 0]) => [Math.sign(x)],
+  SIGN: none,
+  INT: none,
+  TRUNC: none,
+  ROUND: none,
+  ROUNDUP: none,
+  ROUNDDOWN: none,
+  'CEILING.MATH': none,
+  'FLOOR.MATH': none,
+  MROUND: none,
+  MOD: ([x = 0, divisor = 1], value) => [1, -Math.round((x - value) / divisor)],
+  QUOTIENT: none,
+  POWER: ([base = 0, exponent = 0], value) => powerPartials(base, exponent, value),
+  SQRT: (_, value) => [0.5 / value],
+  EXP: (_, value) => [value],
+  LN: ([x = 0]) => [1 / x],
+  LOG: (x, value) => {
+    const [number = 0, base = 10] = x;
+    return fit(x, [1 / (number * Math.log(base)), -value / (base * Math.log(base))]);
+  },
+  LOG10: ([x = 0]) => [1 / (x * Math.LN10)],
+  PI: none,
+  MIN: first,
+  MAX: first,
+  AVERAGE: (x) => x.map(() => 1 / x.length),
+  MEDIAN: medianPartials,
+  COUNT: none,
+  GEOMEAN: (x, value) => x.map((each) => value / (x.length * each)),
+  'NORM.DIST': normalDistribution,
+  'NORM.S.DIST': ([z = 0, cumulative = 0]) => [
+    cumulative !== 0 ? normalDensity(z) : -z * normalDensity(z),
+    0,
+  ],
+  'NORM.INV': ([p = 0.5, , sd = 1]) => {
+    const z = normalQuantile(p);
+    return [sd / normalDensity(z), 1, z];
+  },
+  'NORM.S.INV': ([p = 0.5]) => [1 / normalDensity(normalQuantile(p))],
+  RRI: ([periods = 1, present = 1, future = 1], value) => {
+    const ratio = (1 + value) / periods;
+    return [-ratio * (Math.log(future / present) / periods), -ratio / present, ratio / future];
+  },
+  EFFECT: ([rate = 0, periods = 1]) => [Math.pow(1 + rate / Math.trunc(periods), Math.trunc(periods) - 1), 0],
+  NOMINAL: ([effective = 0, periods = 1]) => [Math.pow(1 + effective, 1 / Math.trunc(periods) - 1), 0],
+  PDURATION: ([rate = 0, present = 1, future = 1], value) => {
+    const log = Math.log1p(rate);
+    return [-value / ((1 + rate) * log), -1 / (present * log), 1 / (future * log)];
+  },
+  PMT: payment,
+  FV: futureValue,
+  PV: presentValue,
+  NPV: presentOfFlows,
+  SLN: ([, , life = 1], value) => [1 / life, -1 / life, -value / life],
+  AND: none,
+  OR: none,
+  XOR: none,
+  NOT: none,
+  ISERROR: none,
+  ISNA: none,
+  ISNUMBER: none,
+  NA: none,
+};

@@ -1,0 +1,315 @@
+/**
+ * The uncertain parameters of a scenario, and the columns of draws they give.
+ *
+ * A distribution states the parameter as the model has it. Where a scenario plans other values, or values that change along
+ * the years, the distribution moves along: value(t) = draw + planned(t) - reference, the reference being the model's own value,
+ * or the distribution's mean where that value changes by year. So a constant parameter that the scenario leaves alone
+ * is simply the draw. A yearly path (randomWalk, meanReversion) disturbs the planned values of the years after the base year.
+ */
+import { reportedValue, type Unit } from '../../figures/units.js';
+import { describe } from '../../messages/messages.js';
+import type { Bilingual } from '../../messages/language.js';
+import type { Outcome, Problem } from '../../messages/problem.js';
+import { sentence } from '../../messages/wording/analysis.js';
+import type { Model } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import {
+  correlateScores,
+  prepareCorrelation,
+  reorderSample,
+  type Correlation,
+} from '../../sampling/correlation.js';
+import {
+  fillFromScores,
+  fillQuantiles,
+  prepareDistribution,
+  type PreparedDistribution,
+} from '../../sampling/distributions.js';
+import { normalQuantile } from '../../special/normal.js';
+import { fillPath, isPathKind, preparePath, type PreparedPath } from '../../sampling/paths.js';
+import { fillColumn, type SamplePlan } from '../../sampling/uniforms.js';
+import type { InputCell } from '../calculate/evaluator.js';
+import { nameOf } from '../words/words.js';
+import type { Point } from '../calculate/point.js';
+
+/** A result, or the sentences that say why there is none. */
+export type Finding<T> =
+  | { readonly ok: true; readonly value: T; readonly remarks: readonly Bilingual[] }
+  | { readonly ok: false; readonly reasons: readonly Bilingual[] };
+
+interface Shared {
+  readonly parameter: string;
+  readonly unit: Unit;
+}
+
+/** One draw for all years; `offsets` by year, in the parameter's unit. */
+export interface DrawnOnce extends Shared {
+  readonly kind: 'once';
+  readonly distribution: PreparedDistribution;
+  readonly offsets: readonly number[];
+}
+
+/** A draw for every year after the base year; `planned` in the parameter's unit. */
+export interface DrawnYearly extends Shared {
+  readonly kind: 'yearly';
+  readonly path: PreparedPath;
+  readonly years: readonly number[];
+  readonly planned: readonly number[];
+}
+
+export type Uncertain = DrawnOnce | DrawnYearly;
+
+export function uncertainParameters(prepared: PreparedModel, point: Point): Finding<readonly Uncertain[]> {
+  const found: Uncertain[] = [];
+  const problems: Problem[] = [];
+  const { baseYear } = prepared.model;
+  const keep = <T>(outcome: Outcome<T>, make: (value: T) => Uncertain): void => {
+    problems.push(...outcome.problems);
+    if (outcome.ok) found.push(make(outcome.value));
+  };
+  for (const { parameter, unit } of prepared.parameters) {
+    const { key, distribution: data } = parameter;
+    if (data === undefined) continue;
+    const place = { table: 'parameters', key, field: 'distribution' } as const;
+    const planned = [...(point.get(key) as Float64Array)].map((cell) => reportedValue(cell, unit));
+    const shared = { parameter: key, unit };
+    if (isPathKind(data.kind)) {
+      const years = prepared.years.filter((year) => year > baseYear);
+      keep(preparePath(data, place), (path) => ({
+        ...shared,
+        kind: 'yearly',
+        path,
+        years,
+        planned: planned.slice(-years.length),
+      }));
+      continue;
+    }
+    keep(prepareDistribution(data, place), (distribution) => {
+      const { law } = distribution;
+      const middle = Number.isFinite(law.mean) ? law.mean : law.quantile(0.5);
+      const reference = typeof parameter.value === 'number' ? parameter.value : middle;
+      return { ...shared, kind: 'once', distribution, offsets: planned.map((value) => value - reference) };
+    });
+  }
+  if (problems.some(({ severity }) => severity === 'error'))
+    return { ok: false, reasons: problems.map((problem) => inBoth(problem, prepared)) };
+  return { ok: true, value: found, remarks: problems.map((problem) => inBoth(problem, prepared)) };
+}
+
+/** The problem as a sentence that names the parameter it is about. */
+export function inBoth(problem: Problem, prepared?: PreparedModel): Bilingual {
+  const name = prepared && problem.place.key !== undefined ? nameOf(prepared, problem.place.key) : undefined;
+  const text = { zh: describe(problem, 'zh'), en: describe(problem, 'en') };
+  return name === undefined ? text : { zh: `“${name.zh}”：${text.zh}`, en: `${name.en}: ${text.en}` };
+}
+
+/** Values by year, as cells, at a probability: of a path, each year at that probability of its own. */
+export function valuesAt(
+  prepared: PreparedModel,
+  uncertain: Uncertain,
+  planned: Float64Array,
+  part: number,
+): Float64Array {
+  const factor = uncertain.unit.display;
+  if (uncertain.kind === 'once') {
+    const value = uncertain.distribution.law.quantile(part);
+    return planned.map((_, t) => factor * (value + (uncertain.offsets[t] as number)));
+  }
+  const { path, years } = uncertain;
+  const values = planned.slice();
+  const score = normalQuantile(part);
+  let variance = 0;
+  for (const year of years) {
+    variance = path.persistence * path.persistence * variance + path.sd * path.sd;
+    const place = year - prepared.model.firstYear;
+    const cell = planned[place] as number;
+    const shock = score * Math.sqrt(variance);
+    values[place] = path.multiplicative ? cell * Math.exp(shock - variance / 2) : cell + factor * shock;
+  }
+  return values;
+}
+
+/** Rank correlations between parameters drawn once, row by row. */
+export interface CorrelationData {
+  readonly parameters: readonly string[];
+  readonly matrix: readonly (readonly number[])[];
+}
+
+/** The correlations that the parameters of the model state; undefined where there are none. */
+export function modelCorrelation({ parameters }: Model): CorrelationData | undefined {
+  const named = new Set(
+    parameters.flatMap(({ key, correlations = {} }) =>
+      Object.entries(correlations).flatMap(([other, value]) => (value === 0 ? [] : [key, other])),
+    ),
+  );
+  if (named.size === 0) return undefined;
+  const rows = parameters.filter(({ key }) => named.has(key));
+  return {
+    parameters: rows.map(({ key }) => key),
+    matrix: rows.map((a) =>
+      rows.map((b) => (a === b ? 1 : (a.correlations?.[b.key] ?? b.correlations?.[a.key] ?? 0))),
+    ),
+  };
+}
+
+/** Makes the columns of a block of draws. */
+export interface Drawer {
+  readonly inputs: readonly InputCell[];
+  /** Columns that `prepare` keeps for all draws, for the memory they take. */
+  readonly stored: number;
+  /** Draws from, from + 1, … as cell values, one column an input. */
+  fill(from: number, columns: readonly Float64Array[]): void;
+}
+
+export function createDrawer(
+  prepared: PreparedModel,
+  uncertain: readonly Uncertain[],
+  plan: SamplePlan,
+  data?: CorrelationData,
+): Finding<Drawer> {
+  const checked = checkCorrelation(prepared, uncertain, data);
+  if (!checked.ok) return checked;
+  const correlated = checked.value;
+  const drawn = columnsOf(uncertain);
+  const inputs: InputCell[] = [];
+  for (const row of uncertain) {
+    if (row.kind === 'yearly')
+      inputs.push(...row.years.map((year) => ({ parameter: row.parameter, years: [year] })));
+    else
+      for (const offset of new Set(row.offsets))
+        inputs.push({
+          parameter: row.parameter,
+          years: prepared.years.filter((_, t) => row.offsets[t] === offset),
+        });
+  }
+  const whole =
+    correlated !== undefined && plan.method === 'latin' ? reordered(correlated, drawn, plan) : undefined;
+
+  const fill: Drawer['fill'] = (from, columns) => {
+    const count = columns[0]?.length ?? 0;
+    const scratch = new Map<string, Float64Array>();
+    if (correlated !== undefined && whole === undefined) {
+      const uniforms = correlated.parameters.map((key) =>
+        uniformsOf(drawn, plan, key, undefined, from, count),
+      );
+      const scores = uniforms.map(() => new Float64Array(count));
+      correlateScores(correlated.correlation, uniforms, scores);
+      correlated.parameters.forEach((key, i) => scratch.set(key, scores[i] as Float64Array));
+    }
+    let next = 0;
+    for (const row of uncertain) {
+      const factor = row.unit.display;
+      if (row.kind === 'yearly') {
+        const outs = row.years.map(() => columns[next++] as Float64Array);
+        row.years.forEach((year, i) => {
+          const uniforms = uniformsOf(drawn, plan, row.parameter, year, from, count);
+          (outs[i] as Float64Array).set(uniforms.map((p) => normalQuantile(p)));
+        });
+        fillPath(row.path, row.planned, outs, outs);
+        for (const out of outs) for (let i = 0; i < count; i++) out[i] = factor * (out[i] as number);
+        continue;
+      }
+      const values = new Float64Array(count);
+      const scores = scratch.get(row.parameter);
+      const stored = whole?.get(row.parameter);
+      if (scores !== undefined) fillFromScores(row.distribution, scores, values);
+      else
+        fillQuantiles(
+          row.distribution,
+          stored?.subarray(from, from + count) ??
+            uniformsOf(drawn, plan, row.parameter, undefined, from, count),
+          values,
+        );
+      for (const offset of new Set(row.offsets)) {
+        const out = columns[next++] as Float64Array;
+        for (let i = 0; i < count; i++) out[i] = factor * ((values[i] as number) + offset);
+      }
+    }
+  };
+  return {
+    ok: true,
+    value: { inputs, stored: whole === undefined ? 0 : (correlated?.parameters.length ?? 0), fill },
+    remarks: checked.remarks,
+  };
+}
+
+interface DrawnColumn {
+  readonly name: string;
+  readonly year?: number;
+  readonly dimension: number;
+}
+
+/** Parameters drawn once come first, so that they have the best Sobol dimensions. */
+function columnsOf(uncertain: readonly Uncertain[]): readonly DrawnColumn[] {
+  const names = [
+    ...uncertain.filter(({ kind }) => kind === 'once').map(({ parameter }) => ({ name: parameter })),
+    ...uncertain.flatMap((row) =>
+      row.kind === 'yearly' ? row.years.map((year) => ({ name: row.parameter, year })) : [],
+    ),
+  ];
+  return names.map((column, dimension) => ({ ...column, dimension }));
+}
+
+function uniformsOf(
+  drawn: readonly DrawnColumn[],
+  plan: SamplePlan,
+  name: string,
+  year: number | undefined,
+  from: number,
+  count: number,
+): Float64Array {
+  const column = drawn.find((each) => each.name === name && each.year === year);
+  if (column === undefined) throw new Error(`no column for "${name}" ${year ?? ''}`);
+  const uniforms = new Float64Array(count);
+  fillColumn(plan, column, from, uniforms);
+  return uniforms;
+}
+
+interface Correlated {
+  readonly parameters: readonly string[];
+  readonly correlation: Correlation;
+}
+
+/** A Latin hypercube keeps its strata: the whole columns are put into another order (Iman and Conover 1982). */
+function reordered(
+  { parameters, correlation }: Correlated,
+  drawn: readonly DrawnColumn[],
+  plan: SamplePlan,
+): ReadonlyMap<string, Float64Array> {
+  const columns = parameters.map((key) => uniformsOf(drawn, plan, key, undefined, 0, plan.draws));
+  const out = reorderSample(correlation, columns);
+  return new Map(parameters.map((key, i) => [key, out[i] as Float64Array]));
+}
+
+/** Whether the parameters can be correlated so; remarks tell what has to be changed for it. */
+export function checkCorrelation(
+  prepared: PreparedModel,
+  uncertain: readonly Uncertain[],
+  data: CorrelationData | undefined,
+): Finding<Correlated | undefined> {
+  if (data === undefined || data.parameters.length === 0) return { ok: true, value: undefined, remarks: [] };
+  const reasons: Bilingual[] = [];
+  for (const key of data.parameters) {
+    const row = uncertain.find(({ parameter }) => parameter === key);
+    const words = { parameter: nameOf(prepared, key) };
+    if (row === undefined) reasons.push(sentence('uncertainty.correlatedUnknown', words));
+    else if (row.kind === 'yearly') reasons.push(sentence('uncertainty.correlatedPath', words));
+  }
+  const correlation = prepareCorrelation(data.matrix);
+  if (!correlation.ok) reasons.push(...correlation.problems.map((problem) => inBoth(problem)));
+  if (!correlation.ok || reasons.length > 0) return { ok: false, reasons };
+  return {
+    ok: true,
+    value: { parameters: data.parameters, correlation: correlation.value },
+    remarks: correlation.problems.map((problem) => adjustment(prepared, data, problem)),
+  };
+}
+
+/** Which two parameters the largest change is about. */
+function adjustment(prepared: PreparedModel, { parameters }: CorrelationData, problem: Problem): Bilingual {
+  const { row = 0, column = 0, value = '', adjusted = '' } = problem.args;
+  const [first, second] = [row, column].map((at) => nameOf(prepared, parameters[Number(at) - 1] ?? ''));
+  if (problem.code !== 'sampling.correlationAdjusted' || first === undefined || second === undefined)
+    return inBoth(problem);
+  return sentence('uncertainty.correlationAdjusted', { first, second, value, adjusted });
+}

@@ -1,0 +1,276 @@
+/**
+ * Annuities: loans and savings with equal payments. Excel's functions, as rows of the function table.
+ *
+ * All solve pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0; money paid out is negative.
+ */
+import { expm1, log, log1p } from '../../special/elementary.js';
+import { pow } from '../values/elementary.js';
+import type { FunctionRow } from './functionTable.js';
+import { both, numeric, optional, parameter, units, withoutLogicals } from './rows.js';
+import type { ErrorCode } from '../values/value.js';
+
+const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
+const RATE = parameter('利率', 'rate');
+const PERIODS = parameter('期数', 'nper');
+const PAYMENT = parameter('每期支付', 'pmt');
+const PRESENT = parameter('现值', 'pv');
+const TYPE = optional('期初支付', 'type');
+const PERIOD = parameter('第几期', 'per');
+const FIRST_PERIOD = parameter('首期', 'start_period');
+const LAST_PERIOD = parameter('末期', 'end_period');
+const WHEN = parameter('期初支付', 'type');
+
+/** Any number but 0 counts as "at the beginning of the period". */
+function dueFactor(rate: number, type: number): number {
+  return type === 0 ? 1 : 1 + rate;
+}
+
+/**
+ * In money of the first day, as Excel calculates it: it keeps its digits when the rate is small. Not for rates of -100 % and
+ * below. Source: DnaCalc/OxFunc, EXCEL_FINANCIAL_ANNUITY_SPEC.
+ */
+function payment(rate: number, periods: number, present: number, future: number, type: number): number {
+  if (rate === 0) return -(present + future) / periods;
+  const discount = expm1(-periods * log1p(rate));
+  return ((present + future * (1 + discount)) * rate) / discount / dueFactor(rate, type);
+}
+
+/** What is owed after `periods` payments, with the sign of FV. */
+function balance(rate: number, periods: number, paid: number, present: number, type: number): number {
+  if (rate === 0) return -present - paid * periods;
+  const growth = pow(1 + rate, periods);
+  return -present * growth - (paid * dueFactor(rate, type) * (growth - 1)) / rate;
+}
+
+/** Interest within the payment of one period, from 1. */
+function interest(
+  rate: number,
+  period: number,
+  periods: number,
+  present: number,
+  future: number,
+  type: number,
+): number {
+  const due = type === 0 ? 0 : 1;
+  if (due === 1 && period === 1) return 0;
+  const owed = balance(rate, period - 1, payment(rate, periods, present, future, type), present, type);
+  return due === 1 ? (owed * rate) / (1 + rate) : owed * rate;
+}
+
+/** Interest within the payments `from` to `to`; the sum of a geometric series, so that no loop grows with the term. */
+function interestOver(
+  rate: number,
+  periods: number,
+  present: number,
+  from: number,
+  to: number,
+  type: number,
+): number {
+  const paid = payment(rate, periods, present, 0, type);
+  const first = type === 1 ? Math.max(from, 2) : from;
+  if (to < first) return 0;
+  // Of the balance's rise in a period, the part that is not the payment is interest.
+  const rise = balance(rate, to, paid, present, type) - balance(rate, first - 1, paid, present, type);
+  const payments = (to - first + 1) * paid;
+  return type === 1 ? rise / (1 + rate) + payments : rise + payments;
+}
+
+function isLoan(
+  rate: number,
+  periods: number,
+  present: number,
+  from: number,
+  to: number,
+  type: number,
+): boolean {
+  return (
+    rate > 0 &&
+    periods > 0 &&
+    present > 0 &&
+    from >= 1 &&
+    from <= to &&
+    to <= periods &&
+    (type === 0 || type === 1)
+  );
+}
+
+const RATE_STEPS = 50;
+
+interface Loan {
+  readonly periods: number;
+  readonly paid: number;
+  readonly present: number;
+  readonly future: number;
+  readonly due: 0 | 1;
+}
+
+/** The equation above at a rate, in money of the last day, and its slope. */
+function worthLast({ periods, paid, present, future, due }: Loan, rate: number): readonly [number, number] {
+  const growth = pow(1 + rate, periods);
+  const slope = (periods * growth) / (1 + rate);
+  let series: number;
+  let bySeries: number;
+  if (Math.abs(rate) < 1e-6) {
+    // Power series of ((1+r)^n - 1)/r, where the quotient would lose its digits.
+    const second = (periods * (periods - 1)) / 2;
+    const third = (second * (periods - 2)) / 3;
+    series = periods + rate * (second + rate * third);
+    bySeries = second + 2 * rate * third;
+  } else {
+    series = (growth - 1) / rate;
+    bySeries = (slope - series) / rate;
+  }
+  const flow = 1 + rate * due;
+  return [
+    present * growth + paid * flow * series + future,
+    present * slope + paid * (due * series + flow * bySeries),
+  ];
+}
+
+/** The same in money of the first day: divided by (1 + r)^n, which makes a loan's equation nearly straight. */
+function worthFirst(loan: Loan, rate: number): readonly [number, number] {
+  const [value, slope] = worthLast(loan, rate);
+  const growth = pow(1 + rate, loan.periods);
+  return [value / growth, (slope - (value * loan.periods) / (1 + rate)) / growth];
+}
+
+/** Newton's method: for loans, and where it finds nothing, for savings. */
+function solveRate(loan: Loan, guess: number): number | ErrorCode {
+  return newton(worthFirst, loan, guess) ?? newton(worthLast, loan, guess) ?? '#NUM!';
+}
+
+function newton(worth: typeof worthFirst, loan: Loan, guess: number): number | undefined {
+  let rate = guess;
+  for (let i = 0; i < RATE_STEPS && rate > -1; i++) {
+    const [value, slope] = worth(loan, rate);
+    const step = value / slope;
+    if (!Number.isFinite(step)) return undefined;
+    // Half-way to -100 % at most: the equation has no meaning beyond.
+    rate = rate - step <= -1 ? (rate - 1) / 2 : rate - step;
+    // The error left is about the square of the last step.
+    if (Math.abs(step) <= 1e-10 * Math.abs(rate) + 1e-15) return rate;
+  }
+  return undefined;
+}
+
+export const FINANCE: readonly FunctionRow[] = [
+  {
+    key: 'PMT',
+    names: both('PMT'),
+    parameters: [RATE, PERIODS, PRESENT, optional('终值', 'fv'), TYPE],
+    domain: 'periods not 0 and rate above -100 %, else #NUM!',
+    units: units(['pure', 'pure', 'same', 'same', 'any'], 'same'),
+    meaning: numeric((rate = 0, periods = 0, present = 0, future = 0, type = 0) => {
+      if (periods === 0 || rate <= -1) return '#NUM!';
+      return payment(rate, periods, present, future, type);
+    }),
+    cite: `${SUPPORT}: PMT, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
+  },
+  {
+    key: 'FV',
+    names: both('FV'),
+    parameters: [RATE, PERIODS, PAYMENT, optional('现值', 'pv'), TYPE],
+    domain: 'any numbers',
+    units: units(['pure', 'pure', 'same', 'same', 'any'], 'same'),
+    meaning: numeric((rate = 0, periods = 0, paid = 0, present = 0, type = 0) =>
+      balance(rate, periods, paid, present, type),
+    ),
+    cite: `${SUPPORT}: FV, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
+  },
+  {
+    key: 'PV',
+    names: both('PV'),
+    parameters: [RATE, PERIODS, PAYMENT, optional('终值', 'fv'), TYPE],
+    domain: 'rate not -100 %, else #NUM!',
+    units: units(['pure', 'pure', 'same', 'same', 'any'], 'same'),
+    meaning: numeric((rate = 0, periods = 0, paid = 0, future = 0, type = 0) => {
+      if (rate === 0) return -future - paid * periods;
+      const growth = pow(1 + rate, periods);
+      return (-future - (paid * dueFactor(rate, type) * (growth - 1)) / rate) / growth;
+    }),
+    cite: `${SUPPORT}: PV, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
+  },
+  {
+    key: 'NPER',
+    names: both('NPER'),
+    aliases: ['还款期数'],
+    parameters: [RATE, PAYMENT, PRESENT, optional('终值', 'fv'), TYPE],
+    domain: 'payments that reach the future value, else #NUM!',
+    units: units(['pure', 'same', 'same', 'same', 'any'], 'pure'),
+    meaning: numeric((rate = 0, paid = 0, present = 0, future = 0, type = 0) => {
+      if (rate === 0) return paid === 0 ? '#NUM!' : -(present + future) / paid;
+      if (rate <= -1) return '#NUM!';
+      const flow = paid * dueFactor(rate, type);
+      const growth = (flow - future * rate) / (flow + present * rate);
+      return growth > 0 ? log(growth) / log(1 + rate) : '#NUM!';
+    }),
+    cite: `${SUPPORT}: NPER`,
+  },
+  {
+    key: 'RATE',
+    names: both('RATE'),
+    parameters: [PERIODS, PAYMENT, PRESENT, optional('终值', 'fv'), TYPE, optional('估计值', 'guess')],
+    domain: 'periods > 0 and a rate that is found near the guess (10 %), else #NUM!',
+    units: units(['pure', 'same', 'same', 'same', 'any', 'pure'], 'pure'),
+    meaning: numeric((periods = 0, paid = 0, present = 0, future = 0, type = 0, guess = 0.1) =>
+      periods <= 0 ? '#NUM!' : solveRate({ periods, paid, present, future, due: type === 0 ? 0 : 1 }, guess),
+    ),
+    cite: `${SUPPORT}: RATE; by Newton's method, to the last digits`,
+  },
+  {
+    key: 'IPMT',
+    names: both('IPMT'),
+    parameters: [RATE, PERIOD, PERIODS, PRESENT, optional('终值', 'fv'), TYPE],
+    domain: '1 <= period < periods + 1 and rate above -100 %, else #NUM!',
+    units: units(['pure', 'pure', 'pure', 'same', 'same', 'any'], 'same'),
+    meaning: numeric((rate = 0, period = 0, periods = 0, present = 0, future = 0, type = 0) =>
+      rate <= -1 || period < 1 || period >= periods + 1
+        ? '#NUM!'
+        : interest(rate, period, periods, present, future, type),
+    ),
+    cite: `${SUPPORT}: IPMT, the interest within the payment of one period`,
+  },
+  {
+    key: 'PPMT',
+    names: both('PPMT'),
+    parameters: [RATE, PERIOD, PERIODS, PRESENT, optional('终值', 'fv'), TYPE],
+    domain: '1 <= period < periods + 1 and rate above -100 %, else #NUM!',
+    units: units(['pure', 'pure', 'pure', 'same', 'same', 'any'], 'same'),
+    meaning: numeric((rate = 0, period = 0, periods = 0, present = 0, future = 0, type = 0) =>
+      rate <= -1 || period < 1 || period >= periods + 1
+        ? '#NUM!'
+        : payment(rate, periods, present, future, type) -
+          interest(rate, period, periods, present, future, type),
+    ),
+    cite: `${SUPPORT}: PPMT, PMT - IPMT`,
+  },
+  {
+    key: 'CUMIPMT',
+    names: both('CUMIPMT'),
+    aliases: ['累计利息'],
+    parameters: [RATE, PERIODS, PRESENT, FIRST_PERIOD, LAST_PERIOD, WHEN],
+    domain: 'rate, periods and present value > 0, 1 <= first <= last <= periods, type 0 or 1, else #NUM!',
+    units: units(['pure', 'pure', 'same', 'pure', 'pure', 'any'], 'same'),
+    meaning: withoutLogicals((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
+      const [from, to] = [Math.trunc(first), Math.trunc(last)];
+      if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
+      return interestOver(rate, periods, present, from, to, type);
+    }),
+    cite: `${SUPPORT}: CUMIPMT, the sum of IPMT`,
+  },
+  {
+    key: 'CUMPRINC',
+    names: both('CUMPRINC'),
+    aliases: ['累计本金'],
+    parameters: [RATE, PERIODS, PRESENT, FIRST_PERIOD, LAST_PERIOD, WHEN],
+    domain: 'rate, periods and present value > 0, 1 <= first <= last <= periods, type 0 or 1, else #NUM!',
+    units: units(['pure', 'pure', 'same', 'pure', 'pure', 'any'], 'same'),
+    meaning: withoutLogicals((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
+      const [from, to] = [Math.trunc(first), Math.trunc(last)];
+      if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
+      const paid = (to - from + 1) * payment(rate, periods, present, 0, type);
+      return paid - interestOver(rate, periods, present, from, to, type);
+    }),
+    cite: `${SUPPORT}: CUMPRINC, the sum of PPMT`,
+  },
+];

@@ -1,0 +1,234 @@
+/** Places in lists, and cells that meet a condition: Excel's functions, as rows of the function table. */
+import { compare, error, isCells, toNumber, toScalar, type Argument, type Cells } from '../values/coerce.js';
+import { readCriterion } from '../values/criterion.js';
+import type { FunctionRow, Meaning } from './functionTable.js';
+import { matchesPattern } from '../values/pattern.js';
+import { both, cellsOf, cellsParameter, optional, parameter, settle, units } from './rows.js';
+import { isError, type FormulaError, type Scalar } from '../values/value.js';
+
+const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
+const CRITERIA = parameter('条件', 'criteria');
+
+type Cell = Scalar | undefined;
+
+/** The cells of an argument by rows; one value is one cell, and an error instead of cells is the result. */
+function gridOf(argument: Argument): Cells['rows'] | FormulaError {
+  if (argument !== undefined && isCells(argument)) return cellsOf(argument);
+  return isError(argument) ? argument : [[argument ?? 0]];
+}
+
+function transpose(grid: Cells['rows']): Cells['rows'] {
+  return (grid[0] ?? []).map((_, i) => grid.map((row) => row[i]));
+}
+
+/** The one row or column that a list is; `undefined` when it has several of both. */
+function listOf(grid: Cells['rows']): readonly Cell[] | undefined {
+  if (grid.length === 1) return grid[0] ?? [];
+  return grid.every((row) => row.length === 1) ? grid.flat() : undefined;
+}
+
+function kindOf(cell: Cell): string {
+  return isError(cell) ? 'error' : typeof cell;
+}
+
+/** Order of a cell beside the value looked for; `undefined` when they are of different kinds. */
+function orderOf(cell: Cell, wanted: Exclude<Scalar, FormulaError>): number | undefined {
+  if (cell === undefined || isError(cell) || kindOf(cell) !== kindOf(wanted)) return undefined;
+  return typeof cell === 'number' && typeof wanted === 'number'
+    ? Math.sign(cell - wanted)
+    : compare(cell, wanted);
+}
+
+/** Place (from 0) of the first cell that equals the value; text may hold the signs ? and *. */
+function exactPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
+  if (typeof wanted !== 'string') return list.findIndex((cell) => orderOf(cell, wanted) === 0);
+  return list.findIndex((cell) => typeof cell === 'string' && matchesPattern(cell, wanted));
+}
+
+/**
+ * Place (from 0) of the last cell of a rising list that is not above the value, by halving as Excel does: of a list that does not
+ * rise the place is what halving finds. Cells of another kind are passed over; -1 when there is none.
+ */
+function risingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
+  let [low, high] = [-1, list.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    let place = middle;
+    while (place < high && orderOf(list[place], wanted) === undefined) place += 1;
+    const order = place < high ? orderOf(list[place], wanted) : undefined;
+    if (order !== undefined && order <= 0) low = place;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Place (from 0) of the last cell of a falling list that is not below the value, or of the first that equals it. */
+function fallingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
+  let found = -1;
+  for (const [i, cell] of list.entries()) {
+    const order = orderOf(cell, wanted);
+    if (order === undefined) continue;
+    if (order === 0) return i;
+    if (order < 0) return found;
+    found = i;
+  }
+  return found;
+}
+
+function indexed(array: Argument, rowNumber: Argument, columnNumber: Argument, count: number): Scalar {
+  const grid = gridOf(array);
+  if (isError(grid)) return grid;
+  const first = toNumber(rowNumber);
+  if (isError(first)) return first;
+  const second = toNumber(columnNumber);
+  if (isError(second)) return second;
+  // One number counts along a single row.
+  const along = count < 3 && grid.length === 1;
+  const [row, column] = (along ? [1, first] : [first, second]).map(Math.trunc);
+  if (row === undefined || column === undefined || row < 0 || column < 0) return error('#VALUE!');
+  const rows = row === 0 ? grid : grid.slice(row - 1, row);
+  const cells = rows.flatMap((each) => (column === 0 ? each : each.slice(column - 1, column)));
+  if (cells.length === 0) return error('#REF!');
+  return cells.length === 1 ? (cells[0] ?? 0) : error('#VALUE!');
+}
+
+function lookedUp(value: Argument, lookup: Argument, result: Argument, count: number): Scalar {
+  const wanted = toScalar(value);
+  if (isError(wanted)) return wanted;
+  const grid = gridOf(lookup);
+  if (isError(grid)) return grid;
+  // The first row, or where there are more rows than columns the first column; the answer stands in the last.
+  const lines = (grid[0]?.length ?? 0) >= grid.length ? grid : transpose(grid);
+  const place = risingPlace(lines[0] ?? [], wanted);
+  if (count < 3) return place < 0 ? error('#N/A') : (lines.at(-1)?.[place] ?? 0);
+  const results = gridOf(result);
+  if (isError(results)) return results;
+  const list = listOf(results);
+  return place < 0 || list === undefined || place >= list.length ? error('#N/A') : (list[place] ?? 0);
+}
+
+/** Cells that meet a condition, and what to make of their values. */
+function overMatching(calculate: (matching: readonly Cell[]) => Scalar): Meaning {
+  return {
+    kind: 'strict',
+    evaluate(range, criteria) {
+      const cells = range !== undefined && isCells(range) ? cellsOf(range).flat() : [range];
+      const meets = readCriterion(toScalar(criteria));
+      return calculate(cells.filter(meets));
+    },
+  };
+}
+
+function sumOf(cells: readonly Cell[]): { readonly sum: number; readonly count: number } | FormulaError {
+  const found = cells.find(isError);
+  if (found !== undefined) return found;
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  return { sum: numbers.reduce((sum, number) => sum + number, 0), count: numbers.length };
+}
+
+export const LOOKUP: readonly FunctionRow[] = [
+  {
+    key: 'INDEX',
+    names: both('INDEX'),
+    aliases: ['取第几个'],
+    parameters: [
+      parameter('数组', 'array', 'values'),
+      parameter('行', 'row_num'),
+      optional('列', 'column_num'),
+    ],
+    domain:
+      'a place within the list (cut to whole numbers), else #REF!; negative, or 0 for several cells: #VALUE!',
+    units: units(['same', 'any', 'any'], 'same'),
+    meaning: {
+      kind: 'lazy',
+      evaluate: ([array, row, column]) =>
+        indexed(array?.(), row?.(), column?.(), column === undefined ? 2 : 3),
+    },
+    cite: `${SUPPORT}: INDEX, array form (years of a series count from its first value)`,
+  },
+  {
+    key: 'MATCH',
+    names: both('MATCH'),
+    aliases: ['匹配位置'],
+    parameters: [
+      parameter('查找值', 'lookup_value'),
+      parameter('查找列表', 'lookup_array', 'values'),
+      optional('匹配方式', 'match_type'),
+    ],
+    domain:
+      'a value in the list, or next to it in a sorted one, else #N/A; a list of one row or column, else #N/A',
+    units: units(['same', 'same', 'any'], 'pure'),
+    meaning: {
+      kind: 'strict',
+      evaluate(value, array, ...rest) {
+        const wanted = toScalar(value);
+        if (isError(wanted)) return wanted;
+        const grid = gridOf(array);
+        if (isError(grid)) return grid;
+        const type = rest.length === 0 ? 1 : toNumber(rest[0]);
+        if (isError(type)) return type;
+        const list = listOf(grid);
+        if (list === undefined) return error('#N/A');
+        const find = type === 0 ? exactPlace : type > 0 ? risingPlace : fallingPlace;
+        const place = find(list, wanted);
+        return place < 0 ? settle('#N/A') : place + 1;
+      },
+    },
+    cite: `${SUPPORT}: MATCH (1: sorted upwards, 0: exactly, -1: sorted downwards)`,
+  },
+  {
+    key: 'LOOKUP',
+    names: both('LOOKUP'),
+    aliases: ['查找'],
+    parameters: [
+      parameter('查找值', 'lookup_value'),
+      parameter('查找列表', 'lookup_vector', 'values'),
+      optional('结果列表', 'result_vector', 'values'),
+    ],
+    domain: 'a value that is not below the whole list, which is sorted upwards, else #N/A',
+    units: units(['other', 'other', 'same'], 'same'),
+    meaning: {
+      kind: 'lazy',
+      evaluate: ([value, lookup, result]) =>
+        lookedUp(value?.(), lookup?.(), result?.(), result === undefined ? 2 : 3),
+    },
+    cite: `${SUPPORT}: LOOKUP`,
+  },
+  {
+    key: 'COUNTIF',
+    names: both('COUNTIF'),
+    aliases: ['条件计数'],
+    parameters: [cellsParameter('单元格', 'range'), CRITERIA],
+    domain: 'any cells',
+    units: units(['any', 'any'], 'pure'),
+    meaning: overMatching((matching) => matching.length),
+    cite: `${SUPPORT}: COUNTIF`,
+  },
+  {
+    key: 'SUMIF',
+    names: both('SUMIF'),
+    aliases: ['条件求和'],
+    parameters: [cellsParameter('单元格', 'range'), CRITERIA],
+    domain: 'any cells; the sum of those that meet the condition',
+    units: units(['same', 'any'], 'same'),
+    meaning: overMatching((matching) => {
+      const found = sumOf(matching);
+      return isError(found) ? found : settle(found.sum);
+    }),
+    cite: `${SUPPORT}: SUMIF (without sum_range, whose size Excel ignores)`,
+  },
+  {
+    key: 'AVERAGEIF',
+    names: both('AVERAGEIF'),
+    aliases: ['条件平均'],
+    parameters: [cellsParameter('单元格', 'range'), CRITERIA],
+    domain: 'a number that meets the condition, else #DIV/0!',
+    units: units(['same', 'any'], 'same'),
+    meaning: overMatching((matching) => {
+      const found = sumOf(matching);
+      if (isError(found)) return found;
+      return settle(found.count === 0 ? '#DIV/0!' : found.sum / found.count);
+    }),
+    cite: `${SUPPORT}: AVERAGEIF (without average_range, whose size Excel ignores)`,
+  },
+];

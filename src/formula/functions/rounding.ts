@@ -1,0 +1,134 @@
+/** Rounding, remainders and whole quotients: Excel's functions, as rows of the function table. */
+import type { FunctionRow } from './functionTable.js';
+import { roundDecimal, wholeBelow } from '../values/rounding.js';
+import { both, FIRST, NUMBER, numeric, optional, parameter, SAME, units, withoutLogicals } from './rows.js';
+
+const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
+const DIGITS = parameter('位数', 'num_digits');
+
+/** MOD gives #NUM! from this quotient on (in Excel 2007 and before, from 2^27 on: Microsoft KB 119083). */
+const LARGEST_QUOTIENT = 1125900000000;
+/** The least part of a multiple that MROUND rounds up. */
+const NEARLY_HALF = 0.499999999999995;
+
+export const ROUNDING: readonly FunctionRow[] = [
+  {
+    key: 'INT',
+    names: both('INT'),
+    aliases: ['取整'],
+    parameters: [NUMBER],
+    domain: 'any number',
+    units: FIRST,
+    meaning: numeric((x = 0) => wholeBelow(x)),
+    cite: `${SUPPORT}: INT (down: INT(-1.5) is -2)`,
+  },
+  {
+    key: 'TRUNC',
+    names: both('TRUNC'),
+    parameters: [NUMBER, optional('位数', 'num_digits')],
+    domain: 'any number; digits cut to a whole number',
+    units: FIRST,
+    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'toZero')),
+    cite: `${SUPPORT}: TRUNC`,
+  },
+  {
+    key: 'ROUND',
+    names: both('ROUND'),
+    aliases: ['四舍五入'],
+    parameters: [NUMBER, DIGITS],
+    domain: 'any number; digits cut to a whole number',
+    units: FIRST,
+    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'half')),
+    cite: `${SUPPORT}: ROUND (half away from zero, on the 15 digits shown: ROUND(2.675,2) is 2.68)`,
+  },
+  {
+    key: 'ROUNDUP',
+    names: both('ROUNDUP'),
+    parameters: [NUMBER, DIGITS],
+    domain: 'any number; digits cut to a whole number',
+    units: FIRST,
+    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'fromZero')),
+    cite: `${SUPPORT}: ROUNDUP (away from zero)`,
+  },
+  {
+    key: 'ROUNDDOWN',
+    names: both('ROUNDDOWN'),
+    parameters: [NUMBER, DIGITS],
+    domain: 'any number; digits cut to a whole number',
+    units: FIRST,
+    meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'toZero')),
+    cite: `${SUPPORT}: ROUNDDOWN (toward zero)`,
+  },
+  {
+    key: 'CEILING.MATH',
+    names: both('CEILING.MATH'),
+    parameters: [NUMBER, optional('基数', 'significance'), optional('方式', 'mode')],
+    domain: 'any number; a significance of 0 gives 0',
+    units: units(['same', 'same', 'pure'], 'same'),
+    meaning: numeric((x = 0, significance = 1, mode = 0) => {
+      const step = Math.abs(significance);
+      if (step === 0) return 0;
+      return x < 0 && mode !== 0 ? wholeBelow(x / step) * step : -wholeBelow(-x / step) * step;
+    }),
+    cite: `${SUPPORT}: CEILING.MATH (mode other than 0: negative numbers away from zero)`,
+  },
+  {
+    key: 'FLOOR.MATH',
+    names: both('FLOOR.MATH'),
+    parameters: [NUMBER, optional('基数', 'significance'), optional('方式', 'mode')],
+    domain: 'any number; a significance of 0 gives 0',
+    units: units(['same', 'same', 'pure'], 'same'),
+    meaning: numeric((x = 0, significance = 1, mode = 0) => {
+      const step = Math.abs(significance);
+      if (step === 0) return 0;
+      return x < 0 && mode !== 0 ? -wholeBelow(-x / step) * step : wholeBelow(x / step) * step;
+    }),
+    cite: `${SUPPORT}: FLOOR.MATH (mode other than 0: negative numbers toward zero)`,
+  },
+  {
+    key: 'MROUND',
+    names: both('MROUND'),
+    parameters: [NUMBER, parameter('倍数', 'multiple')],
+    domain:
+      'number and multiple of one sign, else #NUM!; a multiple of 0 gives 0; logical values are #VALUE!',
+    units: SAME,
+    meaning: withoutLogicals((x = 0, multiple = 0) => {
+      if (multiple === 0 || x === 0) return 0;
+      if (Math.sign(x) !== Math.sign(multiple)) return '#NUM!';
+      const quotient = x / multiple;
+      const whole = Math.floor(quotient);
+      return (quotient - whole >= NEARLY_HALF ? whole + 1 : whole) * multiple;
+    }, '#N/A'),
+    cite: `${SUPPORT}: MROUND (6.05 to 0.1 is 6, 7.05 to 0.1 is 7.1); what counts as half: DnaCalc/OxFunc, mround`,
+  },
+  {
+    key: 'MOD',
+    names: both('MOD'),
+    parameters: [NUMBER, parameter('除数', 'divisor')],
+    domain: 'divisor not 0, else #DIV/0!; quotient below 1.1259E12, else #NUM!',
+    units: SAME,
+    meaning: numeric((x = 0, divisor = 0) => {
+      if (divisor === 0) return '#DIV/0!';
+      if (Math.abs(x / divisor) >= LARGEST_QUOTIENT) return '#NUM!';
+      const rest = x % divisor;
+      return rest !== 0 && rest < 0 !== divisor < 0
+        ? rest + divisor === divisor
+          ? 0
+          : rest + divisor
+        : rest;
+    }),
+    cite: `${SUPPORT}: MOD (the sign is the divisor's); exact remainder and largest quotient: DnaCalc/OxFunc, Remainder`,
+  },
+  {
+    key: 'QUOTIENT',
+    names: both('QUOTIENT'),
+    parameters: [parameter('被除数', 'numerator'), parameter('除数', 'denominator')],
+    domain: 'denominator not 0, else #DIV/0!; logical values are #VALUE!',
+    units: { kind: 'quotient' },
+    meaning: withoutLogicals(
+      (x = 0, divisor = 0) => (divisor === 0 ? '#DIV/0!' : Math.trunc(x / divisor)),
+      '#N/A',
+    ),
+    cite: `${SUPPORT}: QUOTIENT (toward zero); without the fifteen digits of INT: DnaCalc/OxFunc, quotient`,
+  },
+];

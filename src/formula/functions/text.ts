@@ -1,0 +1,163 @@
+/** Texts: Excel's functions, as rows of the function table. Characters are UTF-16 units, as Excel counts them. */
+import { error, toNumber, toText, type Argument } from '../values/coerce.js';
+import type { FunctionRow, Meaning } from './functionTable.js';
+import { both, FREE, optional, parameter, units } from './rows.js';
+import { isError, type Scalar } from '../values/value.js';
+
+const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
+const TEXT = parameter('文本', 'text');
+const COUNT = optional('字符数', 'num_chars');
+/** Of a cell. */
+const LONGEST = 32767;
+const MOST_PLACES = 2 ** 31;
+
+/** A text and numbers; the first that cannot be is the result. Absent numbers stay absent. */
+function ofText(calculate: (text: string, ...numbers: number[]) => Scalar): Meaning {
+  return {
+    kind: 'lazy',
+    evaluate([first, ...rest]) {
+      const text = toText(first?.());
+      if (isError(text)) return text;
+      const numbers: number[] = [];
+      for (const argument of rest) {
+        const value = toNumber(argument());
+        if (isError(value)) return value;
+        numbers.push(value);
+      }
+      return calculate(text, ...numbers);
+    },
+  };
+}
+
+/** A number of characters: up to the next whole one where no more than this is missing (DnaCalc/OxFunc, text-slice). */
+const NEARLY_WHOLE = 2049 / 8589934592;
+
+function wholeCount(count: number): number {
+  const above = Math.ceil(count);
+  return above - count <= NEARLY_WHOLE ? above : Math.floor(count);
+}
+
+/** Character by character, leaving those that would become two. */
+function recase(text: string, change: (character: string) => string): string {
+  return Array.from(text, (character) => {
+    const changed = change(character);
+    return changed.length === character.length ? changed : character;
+  }).join('');
+}
+
+function joined(args: readonly Argument[]): Scalar {
+  let text = '';
+  for (const argument of args) {
+    const part = toText(argument);
+    if (isError(part)) return part;
+    text += part;
+  }
+  return text.length > LONGEST ? error('#VALUE!') : text;
+}
+
+export const TEXTS: readonly FunctionRow[] = [
+  {
+    key: 'LEN',
+    names: both('LEN'),
+    aliases: ['字符数'],
+    parameters: [TEXT],
+    domain: 'any value; numbers as they are shown in full',
+    units: units(['any'], 'pure'),
+    meaning: {
+      kind: 'strict',
+      evaluate(value) {
+        const text = toText(value);
+        return isError(text) ? text : text.length;
+      },
+    },
+    cite: `${SUPPORT}: LEN`,
+  },
+  {
+    key: 'LEFT',
+    names: both('LEFT'),
+    parameters: [TEXT, COUNT],
+    domain: 'a number of characters >= 0, else #VALUE!; one unless given',
+    units: FREE,
+    meaning: ofText((text, count = 1) => (count < 0 ? error('#VALUE!') : text.slice(0, wholeCount(count)))),
+    cite: `${SUPPORT}: LEFT`,
+  },
+  {
+    key: 'RIGHT',
+    names: both('RIGHT'),
+    parameters: [TEXT, COUNT],
+    domain: 'a number of characters >= 0, else #VALUE!; one unless given',
+    units: FREE,
+    meaning: ofText((text, count = 1) =>
+      count < 0 ? error('#VALUE!') : text.slice(Math.max(text.length - wholeCount(count), 0)),
+    ),
+    cite: `${SUPPORT}: RIGHT`,
+  },
+  {
+    key: 'MID',
+    names: both('MID'),
+    parameters: [TEXT, parameter('起始位置', 'start_num'), parameter('字符数', 'num_chars')],
+    domain: 'a start >= 1 and a number of characters >= 0, both below 2^31, else #VALUE!',
+    units: units(['any', 'any', 'any'], 'free'),
+    meaning: ofText((text, start = 0, count = 0) => {
+      if (start < 1 || count < 0 || start >= MOST_PLACES || count >= MOST_PLACES) return error('#VALUE!');
+      const first = Math.trunc(start) - 1;
+      return text.slice(first, first + Math.trunc(count));
+    }),
+    cite: `${SUPPORT}: MID`,
+  },
+  {
+    key: 'UPPER',
+    names: both('UPPER'),
+    parameters: [TEXT],
+    domain: 'any value',
+    units: FREE,
+    meaning: ofText((text) => recase(text, (character) => character.toUpperCase())),
+    cite: `${SUPPORT}: UPPER`,
+  },
+  {
+    key: 'LOWER',
+    names: both('LOWER'),
+    parameters: [TEXT],
+    domain: 'any value',
+    units: FREE,
+    meaning: ofText((text) => recase(text, (character) => character.toLowerCase())),
+    cite: `${SUPPORT}: LOWER`,
+  },
+  {
+    key: 'TRIM',
+    names: both('TRIM'),
+    parameters: [TEXT],
+    domain: 'any value; plain spaces only',
+    units: FREE,
+    meaning: ofText((text) => text.replace(/ +/g, ' ').replace(/^ | $/g, '')),
+    cite: `${SUPPORT}: TRIM`,
+  },
+  {
+    key: 'EXACT',
+    names: both('EXACT'),
+    parameters: [parameter('文本1', 'text1'), parameter('文本2', 'text2')],
+    domain: 'any values; upper and lower case differ',
+    units: FREE,
+    meaning: {
+      kind: 'lazy',
+      evaluate([first, second]) {
+        const left = toText(first?.());
+        if (isError(left)) return left;
+        const right = toText(second?.());
+        return isError(right) ? right : left === right;
+      },
+    },
+    cite: `${SUPPORT}: EXACT`,
+  },
+  {
+    key: 'CONCATENATE',
+    names: both('CONCATENATE'),
+    aliases: ['连接文本'],
+    parameters: [TEXT],
+    repeats: 1,
+    domain: 'any values; a text of at most 32,767 characters, else #VALUE!',
+    units: FREE,
+    meaning: { kind: 'lazy', evaluate: (args) => joined(args.map((argument) => argument())) },
+    cite: `${SUPPORT}: CONCATENATE`,
+  },
+];

@@ -1,0 +1,212 @@
+/**
+ * The `kernel` column of functions of lists side by side; see functions-kernel.ts. What they say stands in functions-pairs.ts
+ * and functions-sums.ts, in the same order of operations.
+ */
+import { any, isZero, sumOf } from './words.js';
+import type { ListProgram, NumberList, Primitives } from '../values/primitives.js';
+
+/** Two numbers that stand side by side: y and x, as Excel lists them. */
+type Pair<N> = readonly [first: N, second: N];
+
+/** Pairs of which both are numbers; undefined for lists of different lengths. */
+function pairsOf<N>(first: NumberList<N> = [], second: NumberList<N> = []): readonly Pair<N>[] | undefined {
+  if (first.length !== second.length) return undefined;
+  return first.flatMap((a, i): Pair<N>[] => {
+    const b = second[i];
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  });
+}
+
+/** Means, and sums of squares and products of deviations from them. */
+interface Moments<N> {
+  readonly count: number;
+  readonly meanY: N;
+  readonly meanX: N;
+  readonly yy: N;
+  readonly xx: N;
+  readonly xy: N;
+}
+
+function momentsOf<N, C>(on: Primitives<N, C>, pairs: readonly Pair<N>[]): Moments<N> {
+  const count = on.number(pairs.length);
+  const [meanY, meanX] = [0, 1].map((side) =>
+    on.divide(
+      sumOf(
+        on,
+        pairs.map((pair) => pair[side as 0 | 1]),
+      ),
+      count,
+    ),
+  ) as [N, N];
+  const products = (of: (y: N, x: N) => N): N =>
+    sumOf(
+      on,
+      pairs.map(([y, x]) => of(on.subtract(y, meanY), on.subtract(x, meanX))),
+    );
+  return {
+    count: pairs.length,
+    meanY,
+    meanX,
+    yy: products((y) => on.multiply(y, y)),
+    xx: products((_, x) => on.multiply(x, x)),
+    xy: products((y, x) => on.multiply(x, y)),
+  };
+}
+
+type Calculate = <N, C>(on: Primitives<N, C>, pairs: readonly Pair<N>[]) => N;
+
+function overPairs(calculate: Calculate): ListProgram {
+  return (on, first, second) => {
+    const pairs = pairsOf(first, second);
+    return pairs === undefined ? on.unless(on.condition(true), '#N/A', on.number(0)) : calculate(on, pairs);
+  };
+}
+
+/** `fewest` pairs, and x that vary. */
+function overLine(
+  fewest: number,
+  calculate: <N, C>(on: Primitives<N, C>, moments: Moments<N>, pairs: readonly Pair<N>[]) => N,
+): ListProgram {
+  return overPairs((on, pairs) => {
+    const moments = momentsOf(on, pairs);
+    const fails = any(on, on.condition(pairs.length < fewest), isZero(on, moments.xx));
+    return on.unless(fails, '#DIV/0!', calculate(on, moments, pairs));
+  });
+}
+
+function overCorrelation(finish: <N, C>(on: Primitives<N, C>, correlation: N) => N): ListProgram {
+  return overPairs((on, pairs) => {
+    const { count, yy, xx, xy } = momentsOf(on, pairs);
+    const fails = any(on, on.condition(count === 0), isZero(on, yy), isZero(on, xx));
+    const correlation = on.divide(xy, on.multiply(on.sqrt(xx), on.sqrt(yy)));
+    return on.unless(fails, '#DIV/0!', finish(on, correlation));
+  });
+}
+
+function covariance(less: 0 | 1): ListProgram {
+  return overPairs((on, pairs) => {
+    const { count, xy } = momentsOf(on, pairs);
+    return on.unless(on.condition(count <= less), '#DIV/0!', on.divide(xy, on.number(count - less)));
+  });
+}
+
+function lineAt<N, C>(on: Primitives<N, C>, { meanY, meanX }: Moments<N>, slope: N, x: N): N {
+  return on.add(meanY, on.multiply(slope, on.subtract(x, meanX)));
+}
+
+/** TREND and GROWTH at one new x. A cell without a number is left to the slow way. */
+function curve(
+  prepare: <N, C>(on: Primitives<N, C>, y: N) => N,
+  finish: <N, C>(on: Primitives<N, C>, y: N) => N,
+  isRefused: <N, C>(on: Primitives<N, C>, y: N) => C,
+): ListProgram {
+  return (on, known = [], given, [x = on.number(0)] = [], constant) => {
+    const written = known.filter((y) => y !== undefined);
+    const xs =
+      given === undefined
+        ? written.map((_, i) => on.number(i + 1))
+        : given.filter((each) => each !== undefined);
+    if (written.length < known.length || (given !== undefined && xs.length < given.length)) return undefined;
+    if (xs.length !== written.length) return on.unless(on.condition(true), '#REF!', on.number(0));
+    const ys = written.map((y) => prepare(on, y));
+    const pairs = ys.map((y, i): Pair<typeof y> => [y, xs[i] ?? on.number(0)]);
+    const moments = momentsOf(on, pairs);
+    const zero = on.number(0);
+    const slope = on.choose(isZero(on, moments.xx), zero, on.divide(moments.xy, moments.xx));
+    const centred = lineAt(on, moments, slope, x);
+    const xx = sumOf(
+      on,
+      pairs.map(([, each]) => on.multiply(each, each)),
+    );
+    const xy = sumOf(
+      on,
+      pairs.map(([y, each]) => on.multiply(y, each)),
+    );
+    const through = on.choose(isZero(on, xx), zero, on.multiply(on.divide(xy, xx), x));
+    const hasConstant = on.not(isZero(on, constant?.[0] ?? on.number(1)));
+    const refused = any(on, ...written.map((y) => isRefused(on, y)));
+    return on.unless(refused, '#NUM!', finish(on, on.choose(hasConstant, centred, through)));
+  };
+}
+
+/** Products cell by cell; what is no number counts as 0. */
+const sumOfProducts: ListProgram = (on, ...lists) => {
+  const [first = []] = lists;
+  if (lists.some((list) => list?.length !== first.length))
+    return on.unless(on.condition(true), '#VALUE!', on.number(0));
+  const products = first.map((_, i) =>
+    lists.reduce((product, list) => on.multiply(product, list?.[i] ?? on.number(0)), on.number(1)),
+  );
+  return sumOf(on, products);
+};
+
+function overSums(calculate: <N, C>(on: Primitives<N, C>, x: N, y: N) => N): ListProgram {
+  return overPairs((on, pairs) =>
+    sumOf(
+      on,
+      pairs.map(([x, y]) => calculate(on, x, y)),
+    ),
+  );
+}
+
+export const PAIR_LISTS: ReadonlyMap<string, ListProgram> = new Map<string, ListProgram>([
+  ['SLOPE', overLine(1, (on, { xx, xy }) => on.divide(xy, xx))],
+  [
+    'INTERCEPT',
+    overLine(1, (on, { xx, xy, meanX, meanY }) => on.subtract(meanY, on.multiply(on.divide(xy, xx), meanX))),
+  ],
+  [
+    'STEYX',
+    overLine(3, (on, { count, meanX, meanY, xx, xy }, pairs) => {
+      const slope = on.divide(xy, xx);
+      const squares = pairs.map(([y, x]) => {
+        const rise = on.multiply(slope, on.subtract(x, meanX));
+        const residual = on.subtract(on.subtract(y, meanY), rise);
+        return on.multiply(residual, residual);
+      });
+      return on.sqrt(on.divide(sumOf(on, squares), on.number(count - 2)));
+    }),
+  ],
+  [
+    'FORECAST.LINEAR',
+    (on, [x = on.number(0)] = [], ys, xs) => {
+      const pairs = pairsOf(ys, xs);
+      if (pairs === undefined || pairs.length === 0)
+        return on.unless(on.condition(true), '#N/A', on.number(0));
+      const moments = momentsOf(on, pairs);
+      const slope = on.divide(moments.xy, moments.xx);
+      return on.unless(isZero(on, moments.xx), '#DIV/0!', lineAt(on, moments, slope, x));
+    },
+  ],
+  [
+    'TREND',
+    curve(
+      (_, y) => y,
+      (_, y) => y,
+      (on) => on.condition(false),
+    ),
+  ],
+  [
+    'GROWTH.TREND',
+    curve(
+      (on, y) => on.ln(y),
+      (on, y) => on.exp(y),
+      (on, y) => on.atMost(y, on.number(0)),
+    ),
+  ],
+  ['RSQ', overCorrelation((on, correlation) => on.multiply(correlation, correlation))],
+  ['CORREL', overCorrelation((_, correlation) => correlation)],
+  ['PEARSON', overCorrelation((_, correlation) => correlation)],
+  ['COVARIANCE.S', covariance(1)],
+  ['COVARIANCE.P', covariance(0)],
+  ['SUMPRODUCT', sumOfProducts],
+  ['SUMX2MY2', overSums((on, x, y) => on.subtract(on.multiply(x, x), on.multiply(y, y)))],
+  ['SUMX2PY2', overSums((on, x, y) => on.add(on.multiply(x, x), on.multiply(y, y)))],
+  [
+    'SUMXMY2',
+    overSums((on, x, y) => {
+      const difference = on.subtract(x, y);
+      return on.multiply(difference, difference);
+    }),
+  ],
+]);

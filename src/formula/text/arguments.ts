@@ -1,0 +1,117 @@
+/** Checks the arguments of every function in an expression against its row: how many, and of what kind. */
+import type { Problem } from '../../messages/problem.js';
+import { readYear } from '../values/address.js';
+import type { Expr } from '../values/expr.js';
+import { functionOf } from '../functions/functions.js';
+import {
+  fewestArguments,
+  mostArguments,
+  parameterAt,
+  type Call,
+  type FunctionParameter,
+  type FunctionRow,
+} from '../functions/functionTable.js';
+import { problemAt } from './refusals.js';
+
+/** `typed` is the text the spans point into; functions are called what the user called them. */
+export function checkArguments(expr: Expr, typed: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  visit(expr, undefined);
+  return problems;
+
+  function visit(node: Expr, parameter: FunctionParameter | undefined): void {
+    if (isList(node) && parameter?.kind !== 'values')
+      problems.push(problemAt('formula.arrayHere', node.span));
+    switch (node.kind) {
+      case 'unary':
+      case 'percent':
+        visit(node.operand, undefined);
+        return;
+      case 'binary':
+        visit(node.left, undefined);
+        visit(node.right, undefined);
+        return;
+      case 'call':
+        problems.push(...checkCall(node, typed));
+        node.args.forEach((argument, i) => {
+          if (argument !== undefined) visit(argument, parameterAt(functionOf(node.fn), i));
+        });
+        return;
+      case 'number':
+      case 'text':
+      case 'boolean':
+      case 'error':
+      case 'name':
+      case 'array':
+        return;
+    }
+  }
+}
+
+/** Several values at once: a list in braces, or the years of a series. */
+function isList(node: Expr): boolean {
+  if (node.kind === 'array') return true;
+  if (node.kind !== 'call') return false;
+  return node.fn === 'SPAN';
+}
+
+/** Cells of a series. */
+function isReference(node: Expr): boolean {
+  return node.kind === 'name' || (node.kind === 'call' && functionOf(node.fn).meaning.kind === 'reference');
+}
+
+function checkCall(call: Call, typed: string): readonly Problem[] {
+  const row = functionOf(call.fn);
+  const fn = (/^[^(（]*/.exec(typed.slice(call.span.start, call.span.end))?.[0] ?? '').trim();
+  const args = { fn, ...signature(row) };
+  const count = call.args.length;
+  const min = fewestArguments(row);
+  const max = mostArguments(row);
+  if (count < min) return [problemAt('formula.argumentsFew', call.span, { ...args, min, count })];
+  if (count > max) return [problemAt('formula.argumentsMany', call.span, { ...args, max, count })];
+  const uneven =
+    row.repeats !== undefined && row.repeats > 1 && (count - row.parameters.length) % row.repeats !== 0;
+  if (uneven) return [problemAt('formula.argumentsUneven', call.span, args)];
+  return call.args.flatMap((argument, i) => {
+    const parameter = parameterAt(row, i);
+    return parameter === undefined ? [] : checkArgument(call, argument, parameter, args);
+  });
+}
+
+function checkArgument(
+  call: Call,
+  argument: Expr | undefined,
+  parameter: FunctionParameter,
+  args: Problem['args'],
+): readonly Problem[] {
+  const { kind, min = 0, max = 0 } = parameter;
+  if (kind === 'value') return [];
+  if (kind === 'values') {
+    const isOther = parameter.cells === true && argument !== undefined && !isReference(argument);
+    return isOther ? [problemAt('formula.cellsExpected', argument.span, args)] : [];
+  }
+  if (argument === undefined)
+    return parameter.optional === true ? [] : [problemAt('formula.argumentEmpty', call.span, args)];
+  switch (kind) {
+    case 'series':
+      return argument.kind === 'name' ? [] : [problemAt('formula.seriesExpected', argument.span, args)];
+    case 'count': {
+      const value = argument.kind === 'number' ? argument.value : NaN;
+      const fits = Number.isInteger(value) && value >= min && value <= max;
+      return fits ? [] : [problemAt('formula.countExpected', argument.span, { ...args, min, max })];
+    }
+    case 'year':
+      return readYear(argument) !== undefined ? [] : [problemAt('formula.yearExpected', argument.span, args)];
+  }
+}
+
+/** The parameters as both languages list them: `数值, [位数]` and `number, [num_digits]`. */
+function signature(row: FunctionRow): { readonly parametersZh: string; readonly parametersEn: string } {
+  const list = (language: 'zh' | 'en'): string => {
+    const names = row.parameters.map(({ name, optional }) =>
+      optional === true ? `[${name[language]}]` : name[language],
+    );
+    return [...names, ...(row.repeats === undefined ? [] : ['…'])].join(', ');
+  };
+  return { parametersZh: list('zh'), parametersEn: list('en') };
+}

@@ -1,0 +1,118 @@
+/**
+ * Writes a formula as Excel text for the column of one year: names become cells, years become columns, expansions are
+ * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that
+ * Excel 2016, LibreOffice or WPS cannot calculate.
+ */
+import type { Problem } from '../../messages/problem.js';
+import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from '../values/address.js';
+import type { Expr } from '../values/expr.js';
+import { functionOf } from '../functions/functions.js';
+import { atom, write, writeArguments, type Style, type Written } from './layout.js';
+import { printNumber } from '../values/numberText.js';
+import { OPERATORS } from '../values/operators.js';
+import { problemAt } from './refusals.js';
+import type { Site } from '../values/scope.js';
+
+const NOT_AVAILABLE = 'NA()';
+/** Excel takes no larger number from the keyboard. */
+const LARGEST_NUMBER = 9.99999999999999e307;
+
+export function printExcel(expr: Expr, site: Site): string {
+  const first = site.self === undefined || site.cell(site.self, site.year - 1, 'none') === undefined;
+  const style: Style = {
+    spaced: false,
+    number: large,
+    name: (key) => reference({ kind: 'cell', key, at: THIS_YEAR }, site),
+    call(call) {
+      const row = functionOf(call.fn);
+      const { meaning } = row;
+      switch (meaning.kind) {
+        case 'reference':
+          return atom(reference(meaning.address(call.args), site));
+        case 'year':
+          return atom(site.yearCell());
+        case 'expansion':
+          return write(meaning.expand(call, { first }), style);
+        case 'strict':
+        case 'lazy':
+          return writeArguments(row.excel ?? row.key, call.args, style);
+      }
+    },
+  };
+  return `=${write(expr, style).text}`;
+}
+
+/** `1E+307*10` for a number that formulas can give but nobody can type. */
+function large(value: number): Written | undefined {
+  if (value <= LARGEST_NUMBER) return undefined;
+  return { text: `${printNumber(value / 10)}*10`, level: OPERATORS['*'].level };
+}
+
+/** As long as any address of a cell is, and in no sheet: what a formula comes to before its cells are known. */
+const LONGEST_CELL = '$XFD$1048576';
+
+/**
+ * What is too much of a formula once it is Excel text, wherever it comes to stand: too many characters, or too many
+ * levels of parentheses. Nothing is, of a formula that only names cells.
+ */
+export function excelExcess(
+  expr: Expr,
+  most: { readonly characters: number; readonly levels: number },
+): Problem | undefined {
+  const years = { year: 2001, firstYear: 2000, baseYear: 2000, horizon: 2001, self: 'self' };
+  for (const hasPast of [true, false]) {
+    const text = printExcel(expr, {
+      ...years,
+      cell: (_, year) => (hasPast || year === years.year ? LONGEST_CELL : undefined),
+      yearCell: () => LONGEST_CELL,
+    });
+    if (text.length > most.characters) {
+      const limits = { length: text.length, limit: most.characters };
+      return problemAt('formula.tooLongInCell', expr.span, limits);
+    }
+    if (levelsOf(text) > most.levels)
+      return problemAt('formula.tooDeepInCell', expr.span, { limit: most.levels });
+  }
+  return undefined;
+}
+
+/** Parentheses open at once, those in quotes apart. */
+function levelsOf(text: string): number {
+  let [open, most] = [0, 0];
+  for (const part of text.replace(/"(?:[^"]|"")*"/g, '')) {
+    if (part === '(') open += 1;
+    if (part === ')') open -= 1;
+    most = Math.max(most, open);
+  }
+  return most;
+}
+
+function reference(address: Address, site: Site): string {
+  const key = address.key === SELF ? site.self : address.key;
+  if (key === undefined) return NOT_AVAILABLE;
+  if (address.kind === 'cell') return cell(key, address.at, site) ?? NOT_AVAILABLE;
+  return span(key, address, site) ?? NOT_AVAILABLE;
+}
+
+function cell(key: string, at: YearAddress, site: Site): string | undefined {
+  return site.cell(key, yearOf(at, site), at.kind === 'offset' ? 'none' : 'column');
+}
+
+/** `$E12:G12`: from the first to the last of the years that has a cell. */
+function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Site): string | undefined {
+  const last = Math.min(yearOf(address.to, site), site.horizon);
+  const first = Math.max(
+    site.firstYear,
+    address.from === undefined ? site.firstYear : yearOf(address.from, site),
+  );
+  const movesFrom = address.from?.kind === 'offset' ? 'none' : 'column';
+  const movesTo = address.to.kind === 'offset' ? 'none' : 'column';
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const present = years.filter((year) => site.cell(key, year, 'none') !== undefined);
+  const [start] = present;
+  const end = present.at(-1);
+  if (start === undefined || end === undefined) return undefined;
+  const from = site.cell(key, start, movesFrom);
+  const to = site.cell(key, end, movesTo);
+  return from === undefined || to === undefined ? undefined : `${from}:${to.slice(to.lastIndexOf('!') + 1)}`;
+}

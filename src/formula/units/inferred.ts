@@ -1,0 +1,57 @@
+/**
+ * What is known of the unit of a part of a formula while the check walks it.
+ */
+import { divide, multiply, PURE_NUMBER, showUnit, type Quantity } from '../values/dimension.js';
+import type { UnitResult } from '../functions/functionTable.js';
+
+/** `undefined`: no unit of its own. `value` is known for numbers written out, which may be factors or exponents. */
+export interface Inferred {
+  readonly quantity: Quantity | undefined;
+  readonly value?: number;
+  /** A fault in it has been reported; what depends on it is not looked at. */
+  readonly faulty?: true;
+}
+
+export const FREE: Inferred = { quantity: undefined };
+export const FAULTY: Inferred = { quantity: undefined, faulty: true };
+export const PURE: Inferred = { quantity: PURE_NUMBER };
+
+export function sides(
+  left: Quantity,
+  right: Quantity,
+): Readonly<Record<'leftZh' | 'leftEn' | 'rightZh' | 'rightEn', string>> {
+  const [l, r] = [showUnit(left), showUnit(right)];
+  return { leftZh: l.zh, leftEn: l.en, rightZh: r.zh, rightEn: r.en };
+}
+
+export function resultOf(result: UnitResult, same: Inferred, other: Inferred): Inferred {
+  switch (result) {
+    case 'same':
+      return same;
+    case 'pure':
+      return PURE;
+    case 'free':
+      return FREE;
+    case 'ratio':
+    case 'product':
+      if (same.quantity === undefined && other.quantity === undefined) return FREE;
+      return { quantity: (result === 'ratio' ? divide : multiply)(asFactor(same), asFactor(other)) };
+  }
+}
+
+export function isFaulty(...inferred: readonly Inferred[]): boolean {
+  return inferred.some(({ faulty }) => faulty === true);
+}
+
+export function asFactor({ quantity, value }: Inferred): Quantity {
+  return quantity ?? { ...PURE_NUMBER, constant: value ?? 1 };
+}
+
+export function constantOf(
+  left: Inferred,
+  right: Inferred,
+  calculate: (a: number, b: number) => number,
+): Inferred {
+  if (left.value === undefined || right.value === undefined) return FREE;
+  return { quantity: undefined, value: calculate(left.value, right.value) };
+}

@@ -1,0 +1,238 @@
+/**
+ * The browser host: an IronCalc workbook, which calculates in the page (and in Node) without Excel.
+ *
+ * In: a `Model` that the caller made after loading the engine. `apply` works on a copy of it and hands the copy
+ * over only when everything is written, so a failure changes nothing; `model()` is always the one in force.
+ * IronCalc has no tables, validations, charts, comments, links, merged cells, indents or print set-up: those parts
+ * of a plan are left out. Its rows and columns are 1-based, sheets are numbered from 0 in tab order.
+ */
+import { Model } from '@ironcalc/wasm';
+import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../../workbook/plan/plan.js';
+import { cellAddress, insideArea, mapSheets, type Reference } from '../address.js';
+import { moveLines } from './lines.js';
+import { applyCellStyles, applyLayout } from './styles.js';
+import { fromEngineName, inputOf, namesOf, snapshotOf, toEngineName } from './text.js';
+import { clearRules, keepView, makeRoom, refuseChanged, removeSheets, writeCells } from './update.js';
+import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from '../failure.js';
+import type { ApplyOptions, Host, HostResult } from '../host.js';
+import { keysBySheet, markOf, splitMarks } from '../marks.js';
+import { eachCell } from '../rectangles.js';
+import { isSmall } from '../updates.js';
+
+export interface BrowserHost extends Host {
+  /** The workbook as it is now; a new object after each plan. */
+  model(): Model;
+}
+
+/** `onReplace` is told of the new model, so that a page can show it. */
+export function createBrowserHost(model: Model, onReplace?: (model: Model) => void): BrowserHost {
+  let current = model;
+  return {
+    model: () => current,
+    async apply(plan, options) {
+      try {
+        if (plan.sheets.every(({ update }) => update !== undefined && isSmall(update))) {
+          if (writeInPlace(current, plan)) return done;
+        }
+        const copy = Model.from_bytes(current.toBytes(), current.getLanguage());
+        await writePlan(copy, plan, options);
+        current = copy;
+        onReplace?.(copy);
+        return done;
+      } catch (thrown) {
+        return failureOf(thrown);
+      }
+    },
+    read(): Promise<HostResult<WorkbookSnapshot>> {
+      try {
+        return Promise.resolve({ ok: true, value: snapshotOf(current) });
+      } catch (thrown) {
+        return Promise.resolve(failureOf(thrown));
+      }
+    },
+  };
+}
+
+/**
+ * Cells alone change: they are written into the workbook that is shown, so that selection and undo list stay. False
+ * when a name or sheet would have to change; nothing is written then.
+ */
+function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
+  if ((plan.removedSheets ?? []).length > 0) return false;
+  const marks = marksOf(model, plan);
+  const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
+  const numbers = plan.sheets.map(({ key }) => names.indexOf(marks.get(key)?.sheet ?? ''));
+  const known = new Map(namesOf(model).map(({ name, ref }) => [name.toLowerCase(), ref]));
+  const isNamed = plan.names.every(
+    ({ name, ref }) => known.get(name.toLowerCase()) === ref.replace(/^=/, ''),
+  );
+  const isPlaced = plan.sheets.every(
+    ({ name, update }, index) => update?.adopts === undefined && names[numbers[index] ?? -1] === name,
+  );
+  if (!isNamed || !isPlaced) return false;
+  const work = standingSheets(model, plan, marks);
+  keepView(model, () => {
+    model.pauseEvaluation();
+    for (const { sheet, update, number } of work) writeCells(model, number, sheet, plan, update);
+    model.resumeEvaluation();
+    model.evaluate();
+  });
+  return true;
+}
+
+async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions | undefined): Promise<void> {
+  model.pauseEvaluation();
+  const marks = marksOf(model, plan);
+  const updates = standingSheets(model, plan, marks);
+  const numbers = placeSheets(model, plan, marks);
+  for (const { update, number } of updates) makeRoom(model, number, update);
+  // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
+  writeNames(model, plan);
+  for (const [index, sheet] of plan.sheets.entries()) {
+    stopIfAborted(options?.signal);
+    options?.onProgress?.(index / plan.sheets.length, sheet.name);
+    writeSheet(model, numbers[index] ?? 0, sheet, plan, marks.get(sheet.key));
+    // The page stays alive between sheets: it paints, and the user can cancel.
+    await new Promise((resume) => setTimeout(resume));
+  }
+  stopIfAborted(options?.signal);
+  for (const { update, number } of updates) {
+    for (const { at, count } of update.deleteRows) moveLines(model, number, 'row', at, -count);
+    for (const { at, count } of update.deleteColumns) moveLines(model, number, 'column', at, -count);
+  }
+  removeSheets(model, plan, marks);
+  model.resumeEvaluation();
+  model.evaluate();
+  model.setSelectedSheet(0);
+  options?.onProgress?.(1, '');
+}
+
+/** The sheets to be updated, by their place in the workbook; refused when their cells are not those the plan was made for. */
+function standingSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string, Reference>) {
+  const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
+  return plan.sheets.flatMap((sheet) => {
+    const mark = marks.get(sheet.key);
+    const { update } = sheet;
+    const number = names.indexOf(mark?.sheet ?? '');
+    if (mark === undefined || update === undefined || number < 0) return [];
+    refuseChanged(model, number, sheet, mark, update);
+    return [{ sheet, update, number }];
+  });
+}
+
+/** Where the sheets stand that were written before; also those that the plan knows though their mark is gone. */
+function marksOf(model: Model, plan: WorkbookPlan): ReadonlyMap<string, Reference> {
+  const marks = new Map(splitMarks(namesOf(model)).marks);
+  for (const { key, update } of plan.sheets)
+    if (update?.adopts !== undefined && !marks.has(key))
+      marks.set(key, { sheet: update.adopts, area: update.area });
+  return marks;
+}
+
+/** Finds or makes the sheet of each plan sheet, under its planned name; returns their numbers. */
+function placeSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string, Reference>): number[] {
+  const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
+  let spare = isBlankStart(model) ? 0 : undefined;
+  if (spare === undefined) refuseTakenNames(names, plan, marks);
+  let count = names.length;
+  const numbers = plan.sheets.map(({ key }) => {
+    const mark = marks.get(key);
+    const old = mark === undefined ? -1 : names.indexOf(mark.sheet);
+    if (old >= 0) return old;
+    if (spare !== undefined) {
+      spare = undefined;
+      return 0;
+    }
+    model.newSheet();
+    return count++;
+  });
+  // Two steps, because sheets may swap their names. Only where a name changes: IronCalc reads every formula again.
+  const changing = numbers.flatMap((number, index) => {
+    const name = toEngineName(plan.sheets[index]?.name ?? '');
+    return model.getWorksheetsProperties()[number]?.name === name ? [] : [{ number, name }];
+  });
+  for (const { number } of changing) model.renameSheet(number, `~tuiyan ${number}`);
+  for (const { number, name } of changing) model.renameSheet(number, name);
+  return numbers;
+}
+
+function refuseTakenNames(
+  names: readonly string[],
+  plan: WorkbookPlan,
+  marks: ReadonlyMap<string, Reference>,
+): void {
+  const keys = keysBySheet(marks);
+  const planned = new Set(plan.sheets.map(({ key }) => key));
+  const wanted = new Set(plan.sheets.map(({ name }) => name.toLowerCase()));
+  for (const name of names) {
+    const key = keys.get(name);
+    if (key !== undefined && planned.has(key)) continue;
+    if (wanted.has(name.toLowerCase())) {
+      throw new HostError(SHEET_NAME_TAKEN, `the workbook has another sheet "${name}"`, name);
+    }
+  }
+}
+
+/** The one empty sheet that every new model has; it becomes the plan's first sheet. */
+function isBlankStart(model: Model): boolean {
+  return (
+    model.getWorksheetsProperties().length === 1 &&
+    model.getDefinedNameList().length === 0 &&
+    model.getRowsWithData(0, 1).length === 0 &&
+    model.getColumnsWithData(0, 1).length === 0
+  );
+}
+
+function writeSheet(
+  model: Model,
+  number: number,
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  mark: Reference | undefined,
+): void {
+  if (mark !== undefined && sheet.update !== undefined) {
+    writeCells(model, number, sheet, plan, sheet.update);
+    return;
+  }
+  if (mark !== undefined) clearOld(model, number, sheet, mark);
+  eachCell(sheet, (cell, row, column) => {
+    const input = inputOf(cell);
+    if (input !== undefined) model.setUserInput(number, row + 1, column + 1, input);
+  });
+  applyCellStyles(model, number, sheet, plan);
+  applyLayout(model, number, sheet, plan);
+}
+
+/** Empties what was written last time. Cells outside it are the user's: the plan may not write over them. */
+function clearOld(model: Model, number: number, sheet: SheetPlan, { area }: Reference): void {
+  eachCell(sheet, (_, row, column) => {
+    if (!insideArea(area, row, column) && model.getCellContent(number, row + 1, column + 1) !== '') {
+      throw new HostError(
+        CELLS_IN_THE_WAY,
+        'a cell of the user',
+        `'${sheet.name}'!${cellAddress(row, column)}`,
+      );
+    }
+  });
+  model.rangeClearAll(
+    number,
+    area.row + 1,
+    area.column + 1,
+    area.row + area.rows,
+    area.column + area.columns,
+  );
+  clearRules(model, number, [area]);
+}
+
+function writeNames(model: Model, plan: WorkbookPlan): void {
+  const before = new Map(model.getDefinedNameList().map((name) => [name.name.toLowerCase(), name]));
+  for (const { name, ref } of [...plan.names, ...plan.sheets.map(markOf)]) {
+    const old = before.get(name.toLowerCase());
+    const formula = mapSheets(ref.replace(/^=/, ''), toEngineName);
+    if (old === undefined) model.newDefinedName(name, null, formula);
+    // Changing a name makes IronCalc read every formula again.
+    else if (mapSheets(old.formula, (sheet) => sheet) !== formula) {
+      model.updateDefinedName(old.name, old.scope ?? null, name, null, formula);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Rows and columns inserted and deleted in an IronCalc workbook, as Excel does it.
+ *
+ * IronCalc 0.8 moves cells, formulas and conditional formats. It leaves defined names where they are, and types texts anew
+ * without their sign for text, so that `001` becomes 1 and `=1+2` a formula: both are put right here.
+ */
+import type { Model } from '@ironcalc/wasm';
+import type { Area } from '../../workbook/plan/plan.js';
+import { absoluteReference, mapSheets, parseReference } from '../address.js';
+import { eachContent, fromEngineName, toEngineName } from './text.js';
+
+export type Axis = 'row' | 'column';
+
+/** `at`: 0-based; `count`: lines to insert before it, or, negative, to delete from it on. */
+export function moveLines(model: Model, sheet: number, axis: Axis, at: number, count: number): void {
+  keepRight(model, sheet, axis, at, count, () => {
+    const [line, lines] = [at + 1, Math.abs(count)];
+    if (axis === 'row') {
+      if (count > 0) model.insertRows(sheet, line, lines);
+      else model.deleteRows(sheet, line, lines);
+    } else if (count > 0) model.insertColumns(sheet, line, lines);
+    else model.deleteColumns(sheet, line, lines);
+  });
+}
+
+/** Puts names and texts right after `move`, which is the engine's own. */
+export function keepRight(
+  model: Model,
+  sheet: number,
+  axis: Axis,
+  at: number,
+  count: number,
+  move: () => void,
+): void {
+  const texts: { readonly row: number; readonly column: number; readonly content: string }[] = [];
+  eachContent(model, sheet, (content, row, column) => {
+    const line = shiftLine(axis === 'row' ? row : column, at, count);
+    if (line === undefined || !content.startsWith("'")) return;
+    texts.push({ ...(axis === 'row' ? { row: line, column } : { row, column: line }), content });
+  });
+  const name = fromEngineName(model.getWorksheetsProperties()[sheet]?.name ?? '');
+  move();
+  for (const { row, column, content } of texts)
+    if (model.getCellContent(sheet, row + 1, column + 1) !== content)
+      model.setUserInput(sheet, row + 1, column + 1, content);
+  for (const { name: defined, scope, formula } of model.getDefinedNameList()) {
+    const reference = parseReference(mapSheets(formula, fromEngineName));
+    if (reference?.sheet !== name) continue;
+    const area = shiftArea(reference.area, axis, at, count);
+    const ref = area === undefined ? '#REF!' : absoluteReference(name, area);
+    const next = mapSheets(ref, toEngineName);
+    if (area !== undefined && JSON.stringify(area) === JSON.stringify(reference.area)) continue;
+    if (area === undefined) model.deleteDefinedName(defined, scope ?? null);
+    else model.updateDefinedName(defined, scope ?? null, defined, scope ?? null, next);
+  }
+}
+
+/** Undefined for a line that is deleted. */
+function shiftLine(line: number, at: number, count: number): number | undefined {
+  if (line < at) return line;
+  return count < 0 && line < at - count ? undefined : line + count;
+}
+
+/** What is left of an area, which grows around lines inserted inside it; undefined when all of it is deleted. */
+function shiftArea(area: Area, axis: Axis, at: number, count: number): Area | undefined {
+  const [start, size] = axis === 'row' ? [area.row, area.rows] : [area.column, area.columns];
+  const lines = Array.from({ length: size }, (_, i) => shiftLine(start + i, at, count)).filter(
+    (line) => line !== undefined,
+  );
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  return axis === 'row'
+    ? { ...area, row: first, rows: last - first + 1 }
+    : { ...area, column: first, columns: last - first + 1 };
+}

@@ -1,0 +1,134 @@
+/** What a plan for a workbook that lives (`SheetUpdate`) does in IronCalc: room, cells, rules, lines and sheets that go. */
+import type { Model } from '@ironcalc/wasm';
+import type { Area, Cell, Content, SheetPlan, SheetUpdate, WorkbookPlan } from '../../workbook/plan/plan.js';
+import { insideArea, mapSheets, parseReference, type Reference } from '../address.js';
+import { moveLines } from './lines.js';
+import { applyCellStyles, applyRules, applySizes } from './styles.js';
+import { fromEngineName, inputOf, namesOf, toEngineFormula } from './text.js';
+import { CHANGED_MEANWHILE, HostError } from '../failure.js';
+import { eachCell } from '../rectangles.js';
+import { partOf } from '../updates.js';
+
+/**
+ * The plan was made for other contents: somebody typed while it was made. A cell that holds already what it is to hold
+ * is no such case: what a user types into the grid comes back as the pane's own change.
+ */
+export function refuseChanged(
+  model: Model,
+  number: number,
+  sheet: SheetPlan,
+  mark: Reference,
+  { area, seen, insertRows, insertColumns }: SheetUpdate,
+): void {
+  const isStill = insertRows.length + insertColumns.length === 0;
+  const wanted = new Map<string, Cell>();
+  if (isStill) eachCell(sheet, (cell, row, column) => wanted.set(`${row},${column}`, cell));
+  const isSame = (content: Content, row: number, column: number): boolean => {
+    const found = model.getCellContent(number, row + 1, column + 1);
+    const cell = wanted.get(`${row},${column}`);
+    return isContent(found, content) || (cell !== undefined && isContent(found, contentOf(cell)));
+  };
+  const isThere =
+    [area.row - mark.area.row, area.column - mark.area.column].every((by) => by === 0) &&
+    [area.rows - mark.area.rows, area.columns - mark.area.columns].every((by) => by === 0);
+  const isSeen = seen.every(({ area: box, cells }) =>
+    cells.every((line, r) => line.every((content, c) => isSame(content, box.row + r, box.column + c))),
+  );
+  if (!isThere || !isSeen) throw new HostError(CHANGED_MEANWHILE, 'cells are not what they were', sheet.name);
+}
+
+function contentOf({ formula, value }: Cell): Content {
+  return formula === undefined ? (value ?? '') : { formula };
+}
+
+/** `found` as it is typed: a text with its sign, a formula in the engine's words. */
+function isContent(found: string, content: Content): boolean {
+  if (typeof content === 'object') return worded(found) === worded(toEngineFormula(content.formula));
+  if (typeof content === 'string') return found.replace(/^'/, '') === content;
+  return typeof content === 'number'
+    ? found !== '' && Number(found) === content
+    : found.toUpperCase() === String(content).toUpperCase();
+}
+
+/** Without what IronCalc words in its own way: quotes around sheet names, spaces, letter case. */
+function worded(formula: string): string {
+  return mapSheets(formula, (name) => name)
+    .replace(/\s+/g, '')
+    .toUpperCase();
+}
+
+export function makeRoom(model: Model, number: number, { insertRows, insertColumns }: SheetUpdate): void {
+  for (const { at, count } of insertRows) moveLines(model, number, 'row', at, count);
+  for (const { at, count } of insertColumns) moveLines(model, number, 'column', at, count);
+}
+
+/** Only the cells that the plan says have changed. */
+export function writeCells(
+  model: Model,
+  number: number,
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  { write, fresh, clear, rules }: SheetUpdate,
+): void {
+  for (const { row, column, rows, columns } of clear)
+    model.rangeClearAll(number, row + 1, column + 1, row + rows, column + columns);
+  // Looks first: typing a text adds the sign that the cell holds text.
+  applyCellStyles(model, number, partOf(sheet, fresh), plan);
+  eachCell(partOf(sheet, [...write, ...fresh]), (cell, row, column) => {
+    const format = formatOf(model, number, row, column);
+    model.setUserInput(number, row + 1, column + 1, inputOf(cell) ?? '');
+    // IronCalc chooses the format of a formula that is typed by the cells in it.
+    if (formatOf(model, number, row, column) !== format)
+      model.updateRangeStyle(
+        { sheet: number, row: row + 1, column: column + 1, width: 1, height: 1 },
+        'num_fmt',
+        format,
+      );
+  });
+  applyCellStyles(model, number, partOf(sheet, fresh), plan);
+  if (rules !== undefined) {
+    clearRules(model, number, rules);
+    applyRules(model, number, sheet, plan);
+  }
+  applySizes(model, number, sheet);
+}
+
+function formatOf(model: Model, number: number, row: number, column: number): string {
+  return model.getCellStyle(number, row + 1, column + 1).style.num_fmt;
+}
+
+/** Takes away the conditional formats that begin inside one of the areas. */
+export function clearRules(model: Model, number: number, areas: readonly Area[]): void {
+  const ours = model.getConditionalFormattingList(number).filter(({ range }) => {
+    const rule = parseReference(`x!${range}`);
+    return rule !== undefined && areas.some((area) => insideArea(area, rule.area.row, rule.area.column));
+  });
+  // From the last, because deleting one moves those after it.
+  for (const { index } of ours.sort((a, b) => b.index - a.index))
+    model.deleteConditionalFormatting(number, index);
+}
+
+export function removeSheets(
+  model: Model,
+  { removedSheets = [] }: WorkbookPlan,
+  marks: ReadonlyMap<string, Reference>,
+): void {
+  for (const key of removedSheets) {
+    const sheet = marks.get(key)?.sheet;
+    const number = model.getWorksheetsProperties().findIndex(({ name }) => fromEngineName(name) === sheet);
+    if (number < 0) continue;
+    for (const { name, ref } of namesOf(model))
+      if (parseReference(ref)?.sheet === sheet) model.deleteDefinedName(name, null);
+    model.deleteSheet(number);
+  }
+}
+
+/** Runs `work`, which may go from sheet to sheet, and leaves the user's selection as it was. */
+export function keepView(model: Model, work: () => void): void {
+  const { sheet, row, column, range, top_row: top, left_column: left } = model.getSelectedView();
+  work();
+  model.setSelectedSheet(sheet);
+  model.setSelectedCell(row, column);
+  model.setSelectedRange(...range);
+  model.setTopLeftVisibleCell(top, left);
+}

@@ -1,0 +1,34 @@
+/**
+ * Writing contents where they stand: a moved slider, a new formula. No hidden sheet, so Excel's undo list stays, and two
+ * round trips. What the cells held is known from the plan's update, so a failure puts it back.
+ */
+import type { Content, SheetUpdate } from '../../workbook/plan/plan.js';
+import { areaAddress } from '../address.js';
+import type { Arrangement } from './arrange.js';
+import { CALL_BYTES, jsonBytes, type Step } from './batches.js';
+import { inputOfContent } from './seen.js';
+import { blockSteps } from './stage.js';
+import { partOf } from '../updates.js';
+
+export function* directSteps({ placements, presentName }: Arrangement): Iterable<Step> {
+  for (const { sheet, old } of placements) {
+    if (old === undefined) continue;
+    const { blocks } = partOf(sheet, old.update.write);
+    for (const block of blocks)
+      for (const step of blockSteps(block, old.id, presentName, '')) yield { sheet: sheet.name, ...step };
+  }
+}
+
+/** What stood there before; may be run again. */
+export function* directUndoSteps({ placements }: Arrangement): Iterable<Step> {
+  for (const { old } of placements)
+    for (const seen of old?.update.seen ?? []) yield putBack(old?.id ?? '', seen);
+}
+
+function putBack(sheet: string, { area, cells }: SheetUpdate['seen'][number]): Step {
+  const formulas = cells.map((row: readonly Content[]) => row.map(inputOfContent));
+  return {
+    bytes: CALL_BYTES + jsonBytes(formulas),
+    queue: (_, sheetOf) => void (sheetOf(sheet).getRange(areaAddress(area)).formulas = formulas),
+  };
+}

@@ -1,0 +1,253 @@
+/** How a plan's sheet looks, as steps: one for all cells of a style, not one a cell. */
+import type { Area, Block, CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
+import { areaAddress, mapSheets, unionArea } from '../address.js';
+import { BORDER_COLOR, clip, VALIDATION_MESSAGE_LENGTH, VALIDATION_TITLE_LENGTH } from '../appearance.js';
+import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './batches.js';
+import { eachCell, rectanglesBy } from '../rectangles.js';
+
+/** Excel cuts longer lists of addresses (characters). */
+const ADDRESS_LENGTH = 8000;
+
+type BorderSide = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight' | 'InsideHorizontal' | 'InsideVertical';
+
+/** Inside lines too, because a border is meant for each cell of a rectangle. */
+const BORDER_SIDES: Readonly<Record<NonNullable<CellStyle['border']>, readonly BorderSide[]>> = {
+  top: ['EdgeTop', 'InsideHorizontal'],
+  bottom: ['EdgeBottom', 'InsideHorizontal'],
+  all: ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'],
+};
+
+export function* formatSteps(
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  staging: string,
+  excel: ExcelRuntime,
+): Iterable<Step> {
+  const linked = new Set<string | undefined>();
+  eachCell(sheet, ({ link, style }) => {
+    if (link !== undefined) linked.add(style);
+  });
+  for (const [key, areas] of rectanglesBy(sheet, (cell) => cell.style)) {
+    const style = plan.styles[key];
+    if (style === undefined) throw new Error(`the plan has no style "${key}"`);
+    for (const address of addressLists(areas, excel)) {
+      yield {
+        bytes: 3 * CALL_BYTES + address.length,
+        queue: (_, sheetOf) => {
+          const { format } = cellsAt(sheetOf(staging), address);
+          applyStyle(format, style);
+          // A link's underline is not the plan's.
+          if (linked.has(key)) format.font.underline = 'None';
+        },
+      };
+    }
+  }
+  for (const block of sheet.blocks) yield* numberFormatSteps(block, plan, staging);
+}
+
+/**
+ * Lists of ranges have no number format. A block's formats go as one array, in which `null` leaves a cell as it is:
+ * a call for each rectangle would cost a hundred times what a cell costs.
+ */
+function* numberFormatSteps(block: Block, plan: WorkbookPlan, staging: string): Iterable<Step> {
+  const formats = block.cells.map((cells) =>
+    cells.map((cell) => plan.styles[cell?.style ?? '']?.numberFormat ?? null),
+  );
+  const columns = formats[0]?.length ?? 0;
+  if (columns === 0 || formats.every((row) => row.every((format) => format === null))) return;
+  const address = areaAddress({ row: block.row, column: block.column, rows: formats.length, columns });
+  yield {
+    bytes: CALL_BYTES + jsonBytes(formats),
+    queue: (_, sheetOf) => void (sheetOf(staging).getRange(address).numberFormat = formats),
+  };
+}
+
+function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
+  const { font } = format;
+  if (style.bold !== undefined) font.bold = style.bold;
+  if (style.italic !== undefined) font.italic = style.italic;
+  if (style.color !== undefined) font.color = `#${style.color}`;
+  if (style.size !== undefined) font.size = style.size;
+  if (style.fill !== undefined) format.fill.color = `#${style.fill}`;
+  if (style.align !== undefined)
+    format.horizontalAlignment = ({ left: 'Left', center: 'Center', right: 'Right' } as const)[style.align];
+  if (style.vertical !== undefined)
+    format.verticalAlignment = ({ top: 'Top', center: 'Center' } as const)[style.vertical];
+  if (style.wrap !== undefined) format.wrapText = style.wrap;
+  if (style.indent !== undefined) format.indentLevel = style.indent;
+  if (style.border !== undefined) {
+    for (const side of BORDER_SIDES[style.border]) {
+      const border = format.borders.getItem(side);
+      border.style = 'Continuous';
+      border.color = `#${BORDER_COLOR}`;
+    }
+  }
+}
+
+/** Addresses joined as far as Excel takes them; one by one before ExcelApi 1.9. */
+function* addressLists(areas: readonly Area[], excel: ExcelRuntime): Iterable<string> {
+  if (!excel.supports('1.9')) {
+    yield* areas.map(areaAddress);
+    return;
+  }
+  let list = '';
+  for (const area of areas) {
+    const address = areaAddress(area);
+    if (list !== '' && list.length + address.length >= ADDRESS_LENGTH) {
+      yield list;
+      list = '';
+    }
+    list = list === '' ? address : `${list},${address}`;
+  }
+  if (list !== '') yield list;
+}
+
+export function* validationSteps(
+  sheet: SheetPlan,
+  staging: string,
+  presentName: (sheet: string) => string,
+): Iterable<Step> {
+  for (const { area, rule, title, message, severity } of sheet.validations) {
+    yield {
+      bytes: 2 * CALL_BYTES + jsonBytes(message),
+      queue: (_, sheetOf) => {
+        const { dataValidation } = sheetOf(staging).getRange(areaAddress(area));
+        dataValidation.rule =
+          rule.kind === 'list'
+            ? { list: { inCellDropDown: true, source: listSource(rule.source, presentName) } }
+            : { decimal: { formula1: rule.min, formula2: rule.max, operator: 'Between' } };
+        dataValidation.ignoreBlanks = true;
+        dataValidation.errorAlert = {
+          showAlert: true,
+          style: severity === 'stop' ? 'Stop' : 'Warning',
+          title: clip(title, VALIDATION_TITLE_LENGTH),
+          message: clip(message, VALIDATION_MESSAGE_LENGTH),
+        };
+      },
+    };
+  }
+}
+
+/** A reference becomes a formula; a quoted list of words stays one, without its quotes. */
+function listSource(source: string, presentName: (sheet: string) => string): string {
+  const bare = source.replace(/^=/, '');
+  return bare.startsWith('"') ? bare.slice(1, -1) : `=${mapSheets(bare, presentName)}`;
+}
+
+export function* conditionSteps(
+  sheet: SheetPlan,
+  plan: WorkbookPlan,
+  staging: string,
+  presentName: (sheet: string) => string,
+): Iterable<Step> {
+  for (const { area, formula, style } of sheet.conditionalFormats) {
+    const { color, fill, bold } = plan.styles[style] ?? {};
+    yield {
+      bytes: 3 * CALL_BYTES + formula.length,
+      queue: (_, sheetOf) => {
+        const range = sheetOf(staging).getRange(areaAddress(area));
+        const { custom } = range.conditionalFormats.add('Custom');
+        custom.rule.formula = mapSheets(formula.startsWith('=') ? formula : `=${formula}`, presentName);
+        if (color !== undefined) custom.format.font.color = `#${color}`;
+        if (bold !== undefined) custom.format.font.bold = bold;
+        if (fill !== undefined) custom.format.fill.color = `#${fill}`;
+      },
+    };
+  }
+}
+
+/** Points: a character is 7 pixels wide, a column has 5 pixels of padding, a pixel is 3/4 point. */
+function columnPoints(characters: number): number {
+  return (characters * 7 + 5) * 0.75;
+}
+
+/** What belongs to the sheet, not to its cells. */
+export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
+  yield* sizingSteps(sheet, staging, excel);
+  yield {
+    bytes: 4 * CALL_BYTES,
+    queue: (_, sheetOf) => layOut(sheetOf(staging), sheet, excel),
+  };
+}
+
+export function* sizingSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
+  const columns = sizesOf(sheet.columnWidths, (column) => ({ row: 0, column, rows: 1, columns: 1 }));
+  for (const [width, areas] of columns) {
+    yield* sizeSteps(areas, staging, excel, (format) => void (format.columnWidth = columnPoints(width)));
+  }
+  const rows = sizesOf(sheet.rowHeights, (row) => ({ row, column: 0, rows: 1, columns: 1 }));
+  for (const [height, areas] of rows) {
+    yield* sizeSteps(areas, staging, excel, (format) => void (format.rowHeight = height));
+  }
+}
+
+/** Columns or rows of the same size together, neighbours as one area. */
+function sizesOf(
+  sizes: Readonly<Record<number, number>>,
+  areaOf: (index: number) => Area,
+): ReadonlyMap<number, readonly Area[]> {
+  const found = new Map<number, Area[]>();
+  let last: { readonly index: number; readonly size: number } | undefined;
+  for (const [key, size] of Object.entries(sizes)) {
+    const index = Number(key);
+    const areas = found.get(size) ?? [];
+    const before = areas.at(-1);
+    const isNext = last?.size === size && last.index === index - 1 && before !== undefined;
+    if (isNext) areas[areas.length - 1] = unionArea(before, areaOf(index));
+    else areas.push(areaOf(index));
+    found.set(size, areas);
+    last = { index, size };
+  }
+  return found;
+}
+
+function* sizeSteps(
+  areas: readonly Area[],
+  staging: string,
+  excel: ExcelRuntime,
+  set: (format: Excel.RangeFormat) => void,
+): Iterable<Step> {
+  for (const address of addressLists(areas, excel)) {
+    yield {
+      bytes: 2 * CALL_BYTES + address.length,
+      queue: (_, sheetOf) => set(cellsAt(sheetOf(staging), address).format),
+    };
+  }
+}
+
+/** One rectangle, or several, whose format can be set at once. */
+function cellsAt(worksheet: Excel.Worksheet, address: string): Excel.Range | Excel.RangeAreas {
+  return address.includes(',') ? worksheet.getRanges(address) : worksheet.getRange(address);
+}
+
+function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntime): void {
+  if (excel.supports('1.7')) {
+    const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };
+    if (rows > 0 && columns > 0)
+      worksheet.freezePanes.freezeAt(areaAddress({ row: 0, column: 0, rows, columns }));
+    else if (rows > 0) worksheet.freezePanes.freezeRows(rows);
+    else if (columns > 0) worksheet.freezePanes.freezeColumns(columns);
+    if (sheet.tabColor !== undefined) worksheet.tabColor = `#${sheet.tabColor}`;
+  }
+  if (excel.supports('1.8')) worksheet.showGridlines = sheet.gridlines;
+  if (!excel.supports('1.9')) return;
+  const { pageLayout } = worksheet;
+  const { orientation, fitWidth, fitHeight, titleRows, area } = sheet.print;
+  pageLayout.orientation = orientation === 'landscape' ? 'Landscape' : 'Portrait';
+  pageLayout.paperSize = 'A4';
+  pageLayout.zoom = {
+    horizontalFitToPages: fitWidth,
+    ...(fitHeight > 0 ? { verticalFitToPages: fitHeight } : {}),
+  };
+  if (titleRows !== undefined && titleRows > 0) pageLayout.setPrintTitleRows(`$1:$${titleRows}`);
+  if (area !== undefined) pageLayout.setPrintArea(areaAddress(area));
+}
+
+export function* mergeSteps(sheet: SheetPlan, staging: string): Iterable<Step> {
+  for (const area of sheet.merges) {
+    yield {
+      bytes: CALL_BYTES,
+      queue: (_, sheetOf) => sheetOf(staging).getRange(areaAddress(area)).merge(false),
+    };
+  }
+}

@@ -1,0 +1,113 @@
+/** Small steps that swap and undo share. Sheets of ours are found by Excel's own id, because names change on the way. */
+import type { Area, SheetUpdate, WorkbookPlan } from '../../workbook/plan/plan.js';
+import { areaAddress, quoteSheet } from '../address.js';
+import { markName } from '../marks.js';
+import type { Placement } from './arrange.js';
+import type { OldSheet } from './old.js';
+import { CALL_BYTES, type ExcelRuntime, type Step } from './batches.js';
+
+/** Merged cells and rules that the plan's own will replace. */
+export function* freeSteps(
+  old: OldSheet,
+  { merges = [], rules = [] }: SheetUpdate,
+  excel: ExcelRuntime,
+): Iterable<Step> {
+  for (const area of merges) {
+    yield {
+      bytes: CALL_BYTES,
+      queue: (_, sheetOf) => sheetOf(old.id).getRange(areaAddress(area)).unmerge(),
+    };
+  }
+  for (const area of rules) {
+    yield {
+      bytes: 3 * CALL_BYTES,
+      queue: (_, sheetOf) => {
+        const range = sheetOf(old.id).getRange(areaAddress(area));
+        if (excel.supports('1.6')) range.conditionalFormats.clearAll();
+        if (excel.supports('1.8')) range.dataValidation.clear();
+      },
+    };
+  }
+}
+
+export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 'Formulas'): Step {
+  const address = areaAddress(area);
+  return {
+    bytes: CALL_BYTES,
+    queue: (_, sheetOf) =>
+      sheetOf(old.id)
+        .getRange(address)
+        .copyFrom(`${quoteSheet(from)}!${address}`, what),
+  };
+}
+
+export function clearStep(old: OldSheet, area: Area): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: (_, sheetOf) => sheetOf(old.id).getRange(areaAddress(area)).clear('All'),
+  };
+}
+
+/** A name between the old and the new one, because sheets may swap their names. */
+export function passingName({ backup }: Placement): string {
+  return `${backup}~`;
+}
+
+export function renameStep({ old, staging }: Placement, name: string): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: (_, sheetOf) => {
+      const worksheet = sheetOf(old?.id ?? staging);
+      worksheet.name = name;
+      if (old === undefined) worksheet.visibility = 'Visible';
+    },
+  };
+}
+
+export function namesOf(plan: WorkbookPlan, placements: readonly Placement[]): readonly string[] {
+  return [...plan.names.map(({ name }) => name), ...placements.map(({ sheet }) => markName(sheet.key))];
+}
+
+export function nameStep(name: string, formula: string): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: ({ workbook }) => void (workbook.names.getItem(name).formula = formula),
+  };
+}
+
+/** Excel resizes a table only under its header; resizing keeps alive the user's formulas that name the table. */
+export function canResize(before: Area, area: Area, excel: ExcelRuntime): boolean {
+  return excel.supports('1.13') && before.row === area.row && before.column === area.column;
+}
+
+export function sameArea(a: Area, b: Area): boolean {
+  return a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
+}
+
+export function resizeStep(name: string, area: Area): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: ({ workbook }) => workbook.tables.getItem(name).resize(areaAddress(area)),
+  };
+}
+
+export function unmakeTableStep(name: string): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: ({ workbook }) => void workbook.tables.getItemOrNullObject(name).convertToRange(),
+  };
+}
+
+export function deleteChart(old: OldSheet, name: string): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: (_, sheetOf) => sheetOf(old.id).charts.getItemOrNullObject(name).delete(),
+  };
+}
+
+export function deleteSheet(name: string): Step {
+  return {
+    bytes: CALL_BYTES,
+    queue: ({ workbook }) => workbook.worksheets.getItemOrNullObject(name).delete(),
+  };
+}

@@ -1,0 +1,141 @@
+/** Sheets of ours that stand in the workbook: what is on them, and whether they can be written again. */
+import type { Area, SheetPlan, SheetUpdate } from '../../workbook/plan/plan.js';
+import { areaAddress, cellAddress, insideArea, parseReference, unionArea } from '../address.js';
+import { CELLS_IN_THE_WAY, CHANGED_MEANWHILE, HostError, SHEET_PROTECTED } from '../failure.js';
+import type { Found } from './arrange.js';
+import type { ExcelRuntime } from './batches.js';
+import { askSeen } from './seen.js';
+import { moveArea, wholeUpdate } from '../updates.js';
+
+/** A sheet of ours that stands in the workbook and is written again. */
+export interface OldSheet {
+  /** Excel's own, stable while names change. */
+  readonly id: string;
+  readonly name: string;
+  /** What was written last time. */
+  readonly area: Area;
+  /** Names of all charts that stand on it, the user's too. */
+  readonly charts: readonly string[];
+  /** Names of all tables that stand on it, the user's too. */
+  readonly allTables: readonly string[];
+  /** Tables that the plan has or drops and that stand on it already, with their addresses before room is made. */
+  readonly tables: ReadonlyMap<string, Area>;
+  readonly update: SheetUpdate;
+  /** The plan was not made for this workbook: its whole rectangle is written again. */
+  readonly isWhole: boolean;
+  /** What is kept aside: all cells that may change, before room is made. */
+  readonly kept: Area;
+}
+
+export interface Marked {
+  readonly sheet: SheetPlan;
+  readonly extent: Area;
+  readonly old?: { readonly name: string; readonly id: string };
+  readonly area?: Area;
+}
+
+export async function readOldSheets(
+  context: Excel.RequestContext,
+  marked: readonly Marked[],
+  found: Found,
+  excel: ExcelRuntime,
+): Promise<readonly (OldSheet | undefined)[]> {
+  const questions = marked.map(({ sheet, extent, old, area }) => {
+    if (old === undefined || area === undefined) return undefined;
+    const { update = wholeUpdate(sheet, area) } = sheet;
+    if (!excel.supports('1.9') && sheet.update === undefined)
+      throw new HostError('ApiNotFound', 'writing a whole sheet again needs ExcelApi 1.9', old.name);
+    if (JSON.stringify(boxOf(update.area)) !== JSON.stringify(boxOf(area)))
+      throw new HostError(CHANGED_MEANWHILE, 'rows or columns were inserted or deleted', old.name);
+    const worksheet = context.workbook.worksheets.getItem(old.id);
+    const { charts, tables: allTables } = worksheet;
+    const protection = excel.supports('1.2')
+      ? context.workbook.worksheets.getItem(old.id).protection
+      : undefined;
+    protection?.load('protected');
+    const seen = askSeen(worksheet, old.name, update.seen);
+    charts.load('items/name');
+    allTables.load('items/name');
+    const tables = [...sheet.tables.map(({ name }) => name), ...update.droppedTables]
+      .filter((name) => found.tables.has(name))
+      .map((name) => {
+        const range = context.workbook.tables.getItem(name).getRange();
+        range.load('address');
+        return { name, range };
+      });
+    const both = unionArea(area, extent);
+    const grown =
+      both.rows !== area.rows ||
+      both.columns !== area.columns ||
+      both.row !== area.row ||
+      both.column !== area.column;
+    const isWhole = sheet.update === undefined;
+    const cells = grown && isWhole ? worksheet.getRange(areaAddress(extent)) : undefined;
+    cells?.load('formulas');
+    return { old, area, charts, allTables, tables, cells, sheet, extent, update, seen, protection };
+  });
+  if (questions.every((question) => question === undefined)) return [];
+  await context.sync();
+  return questions.map((question) => {
+    if (question === undefined) return undefined;
+    const { old, area, charts, allTables, tables, cells, sheet, extent, update, seen, protection } = question;
+    if (protection?.protected === true)
+      throw new HostError(SHEET_PROTECTED, 'the sheet is protected', old.name);
+    seen.verify();
+    if (cells !== undefined) refuseCellsInTheWay(cells.formulas as unknown[][], sheet, extent, area);
+    const places = new Map<string, Area>();
+    for (const { name, range } of tables) {
+      const reference = parseReference(range.address);
+      if (reference?.sheet === old.name) places.set(name, reference.area);
+    }
+    const namesIn = (items: readonly { readonly name: string }[]): readonly string[] =>
+      items.map(({ name }) => name);
+    return {
+      ...old,
+      area,
+      charts: namesIn(charts.items),
+      allTables: namesIn(allTables.items),
+      tables: places,
+      update,
+      isWhole: sheet.update === undefined,
+      kept: keptArea(sheet, area, extent, update),
+    };
+  });
+}
+
+function keptArea(sheet: SheetPlan, area: Area, extent: Area, update: SheetUpdate): Area {
+  if (sheet.update === undefined) return unionArea(area, extent);
+  return update.seen.reduce((kept, { area: seen }) => unionArea(kept, seen), area);
+}
+
+/** A rectangle without anything else that the object may carry. */
+function boxOf({ row, column, rows, columns }: Area): Area {
+  return { row, column, rows, columns };
+}
+
+/** Where a table stands once room was made. */
+export function tableAfter(old: OldSheet, name: string): Area | undefined {
+  const before = old.tables.get(name);
+  return before === undefined ? undefined : moveArea(before, old.update);
+}
+
+/** Cells of the user that the plan, grown since last time, would write over. */
+function refuseCellsInTheWay(
+  formulas: readonly (readonly unknown[])[],
+  sheet: SheetPlan,
+  extent: Area,
+  area: Area,
+): void {
+  formulas.forEach((cells, r) => {
+    cells.forEach((cell, c) => {
+      const row = extent.row + r;
+      const column = extent.column + c;
+      if (cell === '' || insideArea(area, row, column)) return;
+      throw new HostError(
+        CELLS_IN_THE_WAY,
+        'a cell of the user',
+        `'${sheet.name}'!${cellAddress(row, column)}`,
+      );
+    });
+  });
+}

@@ -1,0 +1,143 @@
+/** Reads the whole workbook: used cells of every sheet, and the names. */
+import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
+import { keysBySheet, splitMarks } from '../marks.js';
+import { failureOfExcel } from './errors.js';
+
+/** Cells asked for in one round trip: an answer may have 5 MB. Longer texts than usual are asked for again in halves. */
+const CELLS_A_TRIP = 60_000;
+
+const TOO_LONG = 'ResponsePayloadSizeLimitExceeded';
+
+interface Used {
+  readonly name: string;
+  readonly range: Excel.Range;
+}
+
+/** A run of rows of one sheet. Rows and columns are 0-based. */
+interface Part {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export async function readWorkbook(context: Excel.RequestContext): Promise<WorkbookSnapshot> {
+  const { worksheets, names } = context.workbook;
+  worksheets.load('items/name');
+  names.load('items/name,items/formula');
+  await context.sync();
+  const used = worksheets.items.map(({ name }): Used => {
+    const range = worksheets.getItem(name).getUsedRangeOrNullObject(true);
+    range.load('rowIndex,columnIndex,rowCount,columnCount');
+    return { name, range };
+  });
+  await context.sync();
+
+  const split = splitMarks(
+    names.items.map(({ name, formula }) => ({ name, ref: String(formula).replace(/^=/, '') })),
+  );
+  const keys = keysBySheet(split.marks);
+  const cells = new Map(used.map(({ name }): [string, (CellSnapshot | undefined)[][]] => [name, []]));
+  for (const trip of tripsOf(used)) await readParts(context, trip, cells);
+  const sheets = used.map(({ name }): SheetSnapshot => {
+    const key = keys.get(name);
+    const rows = cells.get(name) ?? [];
+    const area = key === undefined ? undefined : split.marks.get(key)?.area;
+    return key === undefined || area === undefined ? { name, cells: rows } : { name, key, area, cells: rows };
+  });
+  return { sheets, names: split.names };
+}
+
+function tripsOf(used: readonly Used[]): readonly (readonly Part[])[] {
+  const trips: Part[][] = [];
+  let room = 0;
+  for (const { name, range } of used) {
+    if (range.isNullObject) continue;
+    const { rowIndex, columnIndex, rowCount, columnCount } = range;
+    for (let row = 0; row < rowCount;) {
+      if (room < columnCount) {
+        trips.push([]);
+        room = CELLS_A_TRIP;
+      }
+      const rows = Math.min(rowCount - row, Math.max(1, Math.floor(room / columnCount)));
+      trips.at(-1)?.push({ name, row: rowIndex + row, column: columnIndex, rows, columns: columnCount });
+      room -= rows * columnCount;
+      row += rows;
+    }
+  }
+  return trips;
+}
+
+async function readParts(
+  context: Excel.RequestContext,
+  parts: readonly Part[],
+  cells: ReadonlyMap<string, (CellSnapshot | undefined)[][]>,
+): Promise<void> {
+  try {
+    await readTrip(context, parts, cells);
+  } catch (thrown) {
+    const halves = halvesOf(parts);
+    if (failureOfExcel(thrown).failure.code !== TOO_LONG || halves === undefined) throw thrown;
+    for (const half of halves) await readParts(context, half, cells);
+  }
+}
+
+/** Undefined for a single cell. */
+function halvesOf(parts: readonly Part[]): readonly (readonly Part[])[] | undefined {
+  const [part] = parts;
+  if (part === undefined) return undefined;
+  const half = Math.ceil(parts.length / 2);
+  if (parts.length > 1) return [parts.slice(0, half), parts.slice(half)];
+  const { row, column, rows, columns } = part;
+  if (rows > 1) {
+    const top = Math.ceil(rows / 2);
+    return [[{ ...part, rows: top }], [{ ...part, row: row + top, rows: rows - top }]];
+  }
+  if (columns === 1) return undefined;
+  const left = Math.ceil(columns / 2);
+  return [[{ ...part, columns: left }], [{ ...part, column: column + left, columns: columns - left }]];
+}
+
+async function readTrip(
+  context: Excel.RequestContext,
+  parts: readonly Part[],
+  cells: ReadonlyMap<string, (CellSnapshot | undefined)[][]>,
+): Promise<void> {
+  const asked = parts.map((part) => {
+    const worksheet = context.workbook.worksheets.getItem(part.name);
+    const range = worksheet.getRangeByIndexes(part.row, part.column, part.rows, part.columns);
+    range.load('formulas,values,valueTypes');
+    return { part, range };
+  });
+  await context.sync();
+  for (const { part, range } of asked) {
+    const rows = cells.get(part.name) ?? [];
+    range.valueTypes.forEach((types, r) => {
+      types.forEach((type, c) => {
+        const cell = snapshotOf(type, range.values[r]?.[c], range.formulas[r]?.[c]);
+        if (cell !== undefined) put(rows, part.row + r, part.column + c, cell);
+      });
+    });
+  }
+}
+
+function snapshotOf(type: string, value: unknown, formula: unknown): CellSnapshot | undefined {
+  // Text that looks like a formula is its own formula; a formula never equals its value.
+  const isFormula =
+    typeof formula === 'string' && formula.startsWith('=') && !(type === 'String' && formula === value);
+  if (type === 'Empty' && !isFormula) return undefined;
+  const known = type === 'Error' ? { error: String(value) } : scalarOf(value);
+  return isFormula ? { value: known, formula } : { value: known };
+}
+
+function scalarOf(value: unknown): CellSnapshot['value'] {
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null;
+}
+
+function put(rows: (CellSnapshot | undefined)[][], row: number, column: number, cell: CellSnapshot): void {
+  while (rows.length <= row) rows.push([]);
+  const cells = rows[row] ?? [];
+  while (cells.length < column) cells.push(undefined);
+  cells[column] = cell;
+}

@@ -1,0 +1,157 @@
+/**
+ * The way back, from wherever an interrupted build or swap came to: everything it deletes may be missing, everything it
+ * restores may be untouched, and how many lines were inserted is read from the hidden sheets.
+ */
+import type { Area, SheetUpdate } from '../../workbook/plan/plan.js';
+import { areaAddress, areasWithout, unionArea } from '../address.js';
+import type { Arrangement, Placement } from './arrange.js';
+import { tableAfter, type OldSheet } from './old.js';
+import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './batches.js';
+import {
+  canResize,
+  clearStep,
+  copyStep,
+  deleteChart,
+  deleteSheet,
+  freeSteps,
+  nameStep,
+  namesOf,
+  passingName,
+  renameStep,
+  resizeStep,
+  sameArea,
+  unmakeTableStep,
+} from './moves.js';
+import { askProgress, undoRoomSteps, type Pending } from './room.js';
+import { inputOfContent } from './seen.js';
+import { tableStep } from './stage.js';
+
+/** What an interrupted swap left on an old sheet, perhaps before it had its name. */
+export interface Strangers {
+  readonly charts: readonly string[];
+  readonly tables: readonly string[];
+}
+
+/** How far an interrupted build came. */
+export interface Progress {
+  /** Charts and tables that were not on the old sheets before, by the sheets' ids. */
+  readonly strangers: ReadonlyMap<string, Strangers>;
+  /** Insertions and deletions of lines, aligned with the placements. */
+  readonly pending: readonly (Pending | undefined)[];
+}
+
+/** One round trip. */
+export async function readProgress(
+  context: Excel.RequestContext,
+  { placements }: Arrangement,
+): Promise<Progress> {
+  const progress = placements.map((placement) => askProgress(context, placement));
+  const asked = placements.flatMap(({ old }) => {
+    if (old === undefined) return [];
+    const { charts, tables } = context.workbook.worksheets.getItem(old.id);
+    charts.load('items/name');
+    tables.load('items/name');
+    return [{ old, charts, tables }];
+  });
+  await context.sync();
+  const strangers = new Map(
+    asked.map(({ old, charts, tables }) => [
+      old.id,
+      {
+        charts: charts.items.map(({ name }) => name).filter((name) => !old.charts.includes(name)),
+        tables: tables.items.map(({ name }) => name).filter((name) => !old.allTables.includes(name)),
+      },
+    ]),
+  );
+  return { strangers, pending: progress.map((read) => read()) };
+}
+
+/** Undoes the building: of what was there before, nothing has been touched but that room was made. */
+export function* discardSteps(
+  { placements, plan, found }: Arrangement,
+  { pending }: Progress,
+): Iterable<Step> {
+  for (const [index, placement] of placements.entries()) yield* undoRoomSteps(placement, pending[index]);
+  for (const name of namesOf(plan, placements)) {
+    if (found.names.has(name.toLowerCase())) continue;
+    yield { bytes: CALL_BYTES, queue: ({ workbook }) => workbook.names.getItemOrNullObject(name).delete() };
+  }
+  for (const { staging, backup } of placements) {
+    yield deleteSheet(staging);
+    yield deleteSheet(backup);
+  }
+}
+
+/** Undoes the swap, however far it came, then the building. */
+export function* restoreSteps(
+  arrangement: Arrangement,
+  progress: Progress,
+  excel: ExcelRuntime,
+): Iterable<Step> {
+  const { placements, plan, found } = arrangement;
+  const olds = placements.filter(({ old }) => old !== undefined);
+  for (const placement of olds) yield renameStep(placement, passingName(placement));
+  // Now only new sheets can bear the planned names, which the old ones may need back.
+  for (const { sheet, old } of placements) if (old === undefined) yield deleteSheet(sheet.name);
+  for (const placement of olds) yield renameStep(placement, placement.old?.name ?? '');
+  // Tables and cells come back at the places they had: first the room is taken back.
+  for (const placement of olds)
+    yield* unmakeStrangers(placement, progress.strangers.get(placement.old?.id ?? ''));
+  for (const [index, placement] of placements.entries())
+    yield* undoRoomSteps(placement, progress.pending[index]);
+  for (const placement of olds) yield* restoreSheet(placement, excel);
+  for (const name of namesOf(plan, placements)) {
+    const before = found.names.get(name.toLowerCase());
+    if (before !== undefined) yield nameStep(name, before.formula);
+  }
+  yield* discardSteps(arrangement, { ...progress, pending: [] });
+}
+
+function* unmakeStrangers({ old }: Placement, strangers: Strangers | undefined): Iterable<Step> {
+  if (old === undefined) return;
+  for (const name of strangers?.charts ?? []) yield deleteChart(old, name);
+  for (const name of strangers?.tables ?? []) yield unmakeTableStep(name);
+}
+
+function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRuntime): Iterable<Step> {
+  if (old === undefined) return;
+  const { update } = old;
+  for (const name of update.droppedTables) {
+    const before = old.tables.get(name);
+    if (before === undefined) continue;
+    yield unmakeTableStep(name);
+    yield tableStep(name, areaAddress(before), old.id);
+  }
+  for (const { name, area } of sheet.tables) {
+    const before = old.tables.get(name);
+    const grown = tableAfter(old, name);
+    if (before === undefined || grown === undefined || sameArea(grown, area)) continue;
+    if (canResize(grown, area, excel)) yield resizeStep(name, before);
+    else {
+      yield unmakeTableStep(name);
+      // Before its cells come back: copying a whole table to where none is would make another one.
+      yield tableStep(name, areaAddress(before), old.id);
+    }
+  }
+  if (!excel.supports('1.9')) {
+    for (const { area, cells } of update.seen) yield putBackStep(old, area, cells);
+    return;
+  }
+  const areas =
+    old.isWhole || update.rules !== undefined || update.merges !== undefined
+      ? [old.kept]
+      : update.seen.map(({ area }) => area);
+  if (areas.length === 0) return;
+  yield* freeSteps(old, { ...update, merges: areas, rules: areas }, excel);
+  if (old.isWhole)
+    for (const area of areasWithout(unionArea(old.area, extent), old.kept)) yield clearStep(old, area);
+  for (const area of areas) yield copyStep(old, backup, area, 'All');
+}
+
+function putBackStep(old: OldSheet, area: Area, cells: SheetUpdate['seen'][number]['cells']): Step {
+  const formulas = cells.map((row) => row.map(inputOfContent));
+  return {
+    bytes: CALL_BYTES + jsonBytes(formulas),
+    queue: (_, sheetOf) => void (sheetOf(old.id).getRange(areaAddress(area)).formulas = formulas),
+  };
+}

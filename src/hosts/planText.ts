@@ -1,0 +1,25 @@
+/** The text that a plan's cell shows, for places that need it beside the reference (names of chart series). */
+import type { CachedValue, CellValue, WorkbookPlan } from '../workbook/plan/plan.js';
+import { insideArea, parseReference } from './address.js';
+
+/** Text of the first cell of `ref`; empty when the plan does not write it. */
+export function textAt(plan: WorkbookPlan, ref: string): string {
+  const reference = parseReference(ref);
+  const sheet = plan.sheets.find(({ name }) => name === reference?.sheet);
+  if (reference === undefined || sheet === undefined) return '';
+  const { row, column } = reference.area;
+  for (const block of sheet.blocks) {
+    const columns = block.cells[0]?.length ?? 0;
+    const area = { row: block.row, column: block.column, rows: block.cells.length, columns };
+    const cell = insideArea(area, row, column)
+      ? block.cells[row - block.row]?.[column - block.column]
+      : undefined;
+    if (cell !== undefined) return textOf(cell.formula === undefined ? cell.value : cell.cached);
+  }
+  return '';
+}
+
+function textOf(value: CellValue | CachedValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? value.error : String(value);
+}

@@ -1,0 +1,231 @@
+/**
+ * Sentences and headings of the command line, a row each, both languages side by side. `{name}` places are
+ * filled by `fill`. Problems of what a user wrote stand in problems.ts; these say how the command is used.
+ */
+import type { Bilingual } from '../language.js';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+export const CLI = {
+  // --- usage --------------------------------------------------------------------------------
+  usage: both('用法：tuiyan <命令> [选项]', 'Usage: tuiyan <verb> [options]'),
+  usageOf: both('用法：tuiyan {verb} {options}', 'Usage: tuiyan {verb} {options}'),
+  verbs: both('命令：', 'Verbs:'),
+  options: both('选项：', 'Options:'),
+  more: both('每个命令的详细用法：tuiyan <命令> --help', 'More on one verb: tuiyan <verb> --help'),
+  exitCodes: both(
+    '退出码：0 完成；1 输入有问题（逐条写到标准错误，格式为 文件:行:列 级别 说明）；2 用法不对。',
+    'Exit codes: 0 done; 1 the input has problems (each on standard error as file:line:column severity message); 2 wrong usage.',
+  ),
+  buildSummary: both('生成带公式的 Excel 工作簿', 'write the whole workbook, with live formulas'),
+  projectSummary: both(
+    '推演一个情景，列出指标、目标和规则',
+    'project a scenario: indicators, targets and rules',
+  ),
+  evalSummary: both(
+    '从标准输入逐行读取 {"id","formula","inputs":{名称:数}} 并计算（单一年份，各输入即当年值）',
+    'calculate formulas from standard input, a line each: {"id","formula","inputs":{name:number}} (one year, inputs are its values)',
+  ),
+  verifySummary: both(
+    '用原文逐字核对数据包中的每一项数据，并检查模型',
+    'check every figure of the pack against the text of its document, and check the model',
+  ),
+  simulateSummary: both(
+    '蒙特卡洛模拟：各指标的均值、分位数，各目标达到的概率',
+    'Monte Carlo: mean and percentiles of the indicators, probability of each target',
+  ),
+  seekSummary: both(
+    '求参数取多少时指标达到目标值',
+    'find what a parameter must be for an indicator to take a value',
+  ),
+  backcastSummary: both(
+    '求满足全部目标和硬规则的最小参数调整',
+    'the least change of parameters that meets all targets and hard rules',
+  ),
+  sensitivitySummary: both(
+    '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
+    'what moves an indicator: tornado, elasticities, Sobol indices',
+  ),
+  packOption: both('数据包文件夹（默认：浙江数据包）', 'folder of the pack (default: the Zhejiang pack)'),
+  jsonOption: both('输出 JSON', 'print JSON'),
+  langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
+  outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
+  scenarioOption: both('情景（默认：第一个）', 'scenario (default: the first)'),
+  documentsOption: both('存放原文的文件夹', 'folder that holds the texts of the documents'),
+  simulateOption: both(
+    '附上模拟结果：分位数、达标概率和扇形图',
+    'add a simulation: percentiles, probabilities of the targets, fan charts',
+  ),
+  drawsOption: both('抽样次数（默认 10,000）', 'number of draws (default 10,000)'),
+  sobolDrawsOption: both('Sobol 指数的抽样次数（默认 4,096）', 'draws for the Sobol indices (default 4,096)'),
+  seedOption: both('随机种子，整数（默认 2030）', 'seed, a whole number (default 2030)'),
+  methodOption: both(
+    '抽样方法：random、latin 或 sobol（默认 latin）',
+    'how to draw: random, latin or sobol (default latin)',
+  ),
+  goalOption: both('目标，如 rd_intensity:2030=3.5%', 'the goal, such as rd_intensity:2030=3.5%'),
+  byOption: both(
+    '调整的参数；“参数:年份”只改该年起的值，“参数,参数”按同一倍数调整',
+    'the parameter to change; PARAM:YEAR changes its value from that year on, PARAM,PARAM several by one factor',
+  ),
+  targetsOption: both(
+    '目标，用分号隔开，如 "rd_intensity:2030>=3.5%; leverage:2030=6"（默认：模型的全部目标）',
+    'targets, separated by semicolons, such as "rd_intensity:2030>=3.5%; leverage:2030=6" (default: all of the model)',
+  ),
+  movableOption: both(
+    '可以调整的参数，用逗号隔开（默认：除开关和目标值以外的全部参数）',
+    'parameters that may change, separated by commas (default: all but switches and goals)',
+  ),
+  pathOption: both(
+    '按年份走一条平滑的路径，如 2025,2027,2030（默认：各年同幅调整）',
+    'a smooth path through years, such as 2025,2027,2030 (default: the same change in all years)',
+  ),
+  indicatorOption: both('指标', 'indicator'),
+  yearOption: both('年份', 'year'),
+  helpOption: both('显示用法', 'show how to use it'),
+  // --- wrong usage --------------------------------------------------------------------------
+  noVerb: both('请给出命令。', 'Name a verb.'),
+  unknownVerb: both('没有“{verb}”这个命令。', 'There is no verb "{verb}".'),
+  unknownOption: both('{verb} 没有 {option} 这个选项。', '{verb} has no option {option}.'),
+  nearOption: both(
+    '{verb} 没有 {option} 这个选项，是否指 {nearest}？',
+    '{verb} has no option {option}; did you mean {nearest}?',
+  ),
+  nearVerb: both(
+    '没有“{verb}”这个命令，是否指 {nearest}？',
+    'There is no verb "{verb}"; did you mean {nearest}?',
+  ),
+  noOptionValue: both('{option} 后面要写{value}。', '{option} needs a value: {value}.'),
+  needlessValue: both('{option} 后面不带值。', '{option} takes no value.'),
+  doubleOption: both('{option} 只能写一次。', '{option} can be given only once.'),
+  missingOption: both('{verb} 需要 {option}：{value}。', '{verb} needs {option}: {value}.'),
+  stray: both(
+    '不明白“{word}”：{verb} 只接受选项。',
+    '"{word}" is not understood: {verb} takes options only.',
+  ),
+  wrongLanguage: both('--lang 只能是 zh 或 en，不能是“{value}”。', '--lang can be zh or en, not "{value}".'),
+  unknownScenario: both(
+    '没有情景“{scenario}”。可用的情景：{known}。',
+    'There is no scenario "{scenario}". The scenarios are {known}.',
+  ),
+  nearScenario: both(
+    '没有情景“{scenario}”，是否指“{nearest}”？可用的情景：{known}。',
+    'There is no scenario "{scenario}"; did you mean "{nearest}"? The scenarios are {known}.',
+  ),
+  badSeed: both(
+    '--seed 要写 0 到 {most} 之间的整数，如 2030，不能是“{value}”。',
+    '--seed takes a whole number from 0 to {most}, such as 2030, not "{value}".',
+  ),
+  badDraws: both(
+    '--draws 要写 1 到 {most} 之间的整数，如 10000，不能是“{value}”。',
+    '--draws takes a whole number from 1 to {most}, such as 10000, not "{value}".',
+  ),
+  tooManyDraws: both(
+    '--draws 最多 {most} 次，不能是 {value}：再多只会更慢，分位数几乎不变。',
+    '--draws takes up to {most}, not {value}: more only takes longer and hardly changes the percentiles.',
+  ),
+  noParameter: both(
+    '--by 里没有写参数：请写参数的键或名称，如 rd_growth。',
+    '--by names no parameter: write its key or name, such as rd_growth.',
+  ),
+  twiceParameter: both(
+    '--by 里“{name}”写了两次：请只保留一个。',
+    '--by names "{name}" twice: keep one of them.',
+  ),
+  noPathYear: both(
+    '--path 里没有写年份：请写年份，如 2025,2027,2030。',
+    '--path names no year: write years, such as 2025,2027,2030.',
+  ),
+  needsSimulate: both(
+    '{option} 只用于模拟：请同时写上 --simulate，或去掉它。',
+    '{option} is about a simulation: add --simulate, or leave it out.',
+  ),
+  badMethod: both(
+    '--method 只能是 random、latin 或 sobol，不能是“{value}”。',
+    '--method can be random, latin or sobol, not "{value}".',
+  ),
+  badGoal: both(
+    '看不懂目标“{value}”：请写成“指标:年份=数值”，如 rd_intensity:2030=3.5%。',
+    'The goal "{value}" cannot be read: write INDICATOR:YEAR=VALUE, such as rd_intensity:2030=3.5%.',
+  ),
+  badTarget: both(
+    '看不懂目标“{value}”：请写成“指标:年份>=数值”，比较符可用 >= <= > < =，如 rd_intensity:2030>=3.5%。',
+    'The target "{value}" cannot be read: write INDICATOR:YEAR>=VALUE with >= <= > < or =, such as rd_intensity:2030>=3.5%.',
+  ),
+  wrongUnit: both(
+    '“{indicator}”的单位是{unit}，不能用“{given}”给出数值。',
+    '{indicator} is in {unit}: a value in {given} does not fit.',
+  ),
+  badYear: both(
+    '年份“{year}”不在模型的 {first} 至 {last} 年之间。',
+    'The year {year} is not one of the model’s years {first} to {last}.',
+  ),
+  unknownIndicator: both('没有指标“{name}”。', 'There is no indicator "{name}".'),
+  nearIndicator: both(
+    '没有指标“{name}”，是否指“{nearest}”？',
+    'There is no indicator "{name}"; did you mean "{nearest}"?',
+  ),
+  unknownParameter: both('没有参数“{name}”。', 'There is no parameter "{name}".'),
+  nearParameter: both(
+    '没有参数“{name}”，是否指“{nearest}”？',
+    'There is no parameter "{name}"; did you mean "{nearest}"?',
+  ),
+  switchNotMovable: both(
+    '“{name}”是开关，只有几种取法，不能连续调整：请在情景里选定它，改用其他参数。',
+    '{name} is a switch and takes only a few values: choose one in a scenario, and change another parameter.',
+  ),
+  // --- what verbs print ---------------------------------------------------------------------
+  built: both(
+    '已写好 {file}：{sheets} 张工作表，{formulas} 个公式，用时 {seconds} 秒。',
+    '{file} is written: {sheets} sheets, {formulas} formulas, {seconds} seconds.',
+  ),
+  verified: both(
+    '{figures} 项数据，{verified} 项核对无误，{problems} 处问题。',
+    '{figures} figures, {verified} verified, {problems} problems.',
+  ),
+  scenario: both('情景：{name}', 'Scenario: {name}'),
+  indicator: both('指标', 'Indicator'),
+  unit: both('单位', 'Unit'),
+  targets: both('目标', 'Targets'),
+  year: both('年份', 'Year'),
+  target: both('目标值', 'Target'),
+  projected: both('推演值', 'Projected'),
+  gap: both('差距', 'Gap'),
+  status: both('是否达到', 'Met'),
+  met: both('达到', 'met'),
+  missed: both('未达到', 'missed'),
+  rules: both('规则', 'Rules'),
+  holds: both('各年都满足', 'holds in every year'),
+  broken: both('不满足：{years}', 'broken in {years}'),
+  unanswered: both('无法判断：{years}', 'no answer in {years}'),
+  drawn: both(
+    '{draws} 次抽样（{method}，种子 {seed}），用时 {seconds} 秒。',
+    'Draws: {draws} ({method}, seed {seed}), {seconds} seconds.',
+  ),
+  mean: both('均值', 'Mean'),
+  sd: both('标准差', 'Std. dev.'),
+  probability: both('达到的概率', 'Probability'),
+  allTargets: both('全部目标同时达到', 'All targets together'),
+  sought: both(
+    '“{parameter}”取 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
+    'At {value} of {parameter}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
+  ),
+  soughtFactor: both(
+    '“{parameter}”都乘以 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
+    'With {parameter} multiplied by {value}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
+  ),
+  alsoSought: both('另有：{roots}。', 'Other answers: {roots}.'),
+  parameter: both('参数', 'Parameter'),
+  from: both('原值', 'From'),
+  to: both('调整为', 'To'),
+  share: both('占可行范围', 'Share of range'),
+  low: both('低值', 'Low'),
+  high: both('高值', 'High'),
+  atLow: both('低值时的指标', 'Indicator at low'),
+  atHigh: both('高值时的指标', 'Indicator at high'),
+  elasticity: both('弹性', 'Elasticity'),
+  firstOrder: both('Sobol 一阶', 'Sobol, first'),
+  totalOrder: both('Sobol 总效应', 'Sobol, total'),
+} as const satisfies Record<string, Bilingual>;
+
+export type CliText = keyof typeof CLI;

@@ -1,0 +1,198 @@
+/**
+ * Reads model.json: everything of a model except its documents and figures, which stand in their own files.
+ *
+ * In: the file's text. Out: the model's part, or problems with line and column, each of which says what to
+ * change. Only the form is checked here; whether keys, units and formulas make sense is for `prepareModel`.
+ * The same form, for editors, is described by seeds/model.schema.json; a test holds the two together.
+ */
+import type { Outcome, Problem } from '../messages/problem.js';
+import type { Bilingual } from '../messages/language.js';
+import { lineAndColumn, member, parseJson, type JsonFault, type JsonNode } from './json.js';
+import {
+  boolean,
+  either,
+  list,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  scalar,
+  ShapeReport,
+  text,
+  year,
+  type Shape,
+} from './jsonShape.js';
+import {
+  COMPARATORS,
+  MODEL_VERSION,
+  type Distribution,
+  type Indicator,
+  type Model,
+  type Parameter,
+  type ParameterValue,
+  type Rule,
+  type Scenario,
+  type Target,
+} from './model.js';
+
+export type ModelFile = Omit<Model, 'documents' | 'figures'>;
+
+export const bilingual = object<Bilingual>({ zh: text, en: text });
+
+/** One number, or an object of numbers by year. */
+export const parameterValue: Shape<ParameterValue> = either(
+  (node) => node.kind === 'object',
+  record(number, 'years'),
+  scalar(
+    (value): value is number => typeof value === 'number' && Number.isFinite(value),
+    'model.notYearValues',
+  ),
+);
+
+const indicator = object<Indicator>({
+  key: text,
+  name: bilingual,
+  unit: text,
+  group: text,
+  caliber: optional(bilingual),
+  figures: optional(list(text)),
+  formula: optional(text),
+  from: optional(year),
+  reason: optional(bilingual),
+  headline: optional(boolean),
+});
+
+const parameter = object<Parameter>({
+  key: text,
+  name: bilingual,
+  unit: text,
+  group: text,
+  value: parameterValue,
+  min: number,
+  max: number,
+  options: optional(list(bilingual)),
+  reason: bilingual,
+  source: text,
+  distribution: optional(object<Distribution>({ kind: text, parameters: record(number, 'keys') })),
+  correlations: optional(record(number, 'keys')),
+});
+
+const scenario = object<Scenario>({
+  key: text,
+  name: bilingual,
+  extends: optional(text),
+  note: bilingual,
+  author: optional(text),
+  values: record(parameterValue, 'keys'),
+});
+
+const target = object<Target>({
+  key: text,
+  indicator: text,
+  year,
+  comparator: oneOf(COMPARATORS),
+  value: number,
+  source: text,
+  note: optional(bilingual),
+});
+
+const rule = object<Rule>({
+  key: text,
+  name: bilingual,
+  formula: text,
+  severity: oneOf(['hard', 'soft'] as const),
+  from: optional(year),
+  to: optional(year),
+  source: text,
+  reason: bilingual,
+});
+
+/** `$schema` is for editors. */
+const modelFile = object<ModelFile & { readonly $schema?: string }>({
+  $schema: optional(text),
+  version: number,
+  name: bilingual,
+  firstYear: year,
+  baseYear: year,
+  horizon: year,
+  milestones: list(year),
+  geography: text,
+  indicators: list(indicator),
+  parameters: list(parameter),
+  scenarios: list(scenario),
+  targets: list(target),
+  rules: list(rule),
+});
+
+export function readModelFile(json: string, file: string): Outcome<ModelFile> {
+  const reading = parseJson(json);
+  if ('fault' in reading) return { ok: false, problems: [faultProblem(json, file, reading.fault)] };
+  const { node } = reading;
+  const report = new ShapeReport(json, file);
+  // A newer model may have fields that this program does not know: its version is the only thing to tell.
+  if (!checkVersion(node, report)) return { ok: false, problems: report.problems };
+  const read = modelFile(node, report);
+  if (read === undefined || report.problems.length > 0)
+    return { ok: false, problems: inOrder(report.problems) };
+  const { $schema: _, ...model } = read;
+  return { ok: true, value: model, problems: [] };
+}
+
+/** Fields in the order of their types, two spaces deep, parameters' years ascending. */
+export function writeModelFile(model: ModelFile): string {
+  const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;
+  const { indicators, parameters, scenarios, targets, rules } = model;
+  const head = {
+    $schema: '../model.schema.json',
+    version,
+    name,
+    firstYear,
+    baseYear,
+    horizon,
+    milestones,
+    geography,
+  };
+  return `${JSON.stringify({ ...head, indicators, parameters, scenarios, targets, rules }, null, 2)}\n`;
+}
+
+function checkVersion(node: JsonNode, report: ShapeReport): boolean {
+  const version = member(node, 'version');
+  if (node.kind === 'object' && version === undefined)
+    report.add('model.noVersion', node.start, { version: MODEL_VERSION });
+  else if (version !== undefined && (version.kind !== 'scalar' || !Number.isInteger(version.value)))
+    report.add('model.noVersion', version.start, { version: MODEL_VERSION });
+  else if (version?.kind === 'scalar' && Number(version.value) > MODEL_VERSION)
+    report.add('model.newer', version.start, { found: Number(version.value), known: MODEL_VERSION });
+  else if (version?.kind === 'scalar' && Number(version.value) < MODEL_VERSION)
+    report.add('model.noVersion', version.start, { version: MODEL_VERSION });
+  return report.problems.length === 0;
+}
+
+const FAULTS = {
+  value: 'json.value',
+  name: 'json.name',
+  colon: 'json.colon',
+  commaOrEnd: 'json.commaOrEnd',
+  string: 'json.string',
+  end: 'json.end',
+  otherName: 'json.otherName',
+  lessDepth: 'json.lessDepth',
+} as const satisfies Record<JsonFault['expected'], Problem['code']>;
+
+/** What is wrong with the form of a JSON text, and where. */
+export function faultProblem(json: string, file: string, fault: JsonFault): Problem {
+  const found = json.slice(fault.at, fault.at + 20).split(/\s/)[0] ?? '';
+  return {
+    code: FAULTS[fault.expected],
+    severity: 'error',
+    place: { file, ...lineAndColumn(json, fault.at) },
+    args: { found },
+  };
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (a, b) => (a.place.line ?? 0) - (b.place.line ?? 0) || (a.place.column ?? 0) - (b.place.column ?? 0),
+  );
+}

@@ -1,0 +1,143 @@
+/**
+ * The task pane: header, tabs, and one panel a tab. The baseline comes with the first load; the other tabs, the
+ * pack and the formula engine are chunks of their own. A panel stays mounted once opened, so that going to and
+ * fro keeps what was searched, opened and scrolled.
+ */
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { BaselineTab } from '../baseline/BaselineTab.js';
+import type { Connection } from '../workbook/connection.js';
+import { Header } from './Header.js';
+import { Failsafe, Loading } from '../controls/Failsafe.js';
+import { ShownProvider, StoreProvider, useDispatch, usePane } from '../state/PaneContext.js';
+import { TABS, type Tab } from '../state/state.js';
+import type { Store } from '../state/store.js';
+import { TabBar, panelId, tabId } from './TabBar.js';
+import { TextProvider } from '../text/text.js';
+import { DARK, LIGHT } from '../controls/theme.js';
+
+const PackProblems = lazy(() => import('./PackProblems.js'));
+const ModelTab = lazy(() => import('../model/ModelTab.js'));
+const ScenariosTab = lazy(() => import('../scenarios/ScenariosTab.js'));
+const ResultsTab = lazy(() => import('../results/ResultsTab.js'));
+const AnalysisTab = lazy(() => import('../whatif/AnalysisTab.js'));
+const WorkbookTab = lazy(() => import('../workbook/WorkbookTab.js'));
+
+const useStyles = makeStyles({
+  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minWidth: 0,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontVariantNumeric: 'tabular-nums',
+    overflowWrap: 'anywhere',
+  },
+  body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  panel: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    scrollbarWidth: 'thin',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  hidden: { display: 'none' },
+});
+
+interface Props {
+  readonly connection: Connection;
+  readonly isDark: boolean;
+  /** Beside something else on a page, whose main part that is. */
+  readonly isAside?: boolean;
+}
+
+export function App({ store, ...props }: Props & { readonly store: Store }) {
+  return (
+    <StoreProvider store={store}>
+      <Themed {...props} />
+    </StoreProvider>
+  );
+}
+
+function Themed({ connection, isDark, isAside = false }: Props) {
+  const styles = useStyles();
+  const language = usePane((state) => state.language);
+  return (
+    <FluentProvider
+      theme={isDark ? DARK : LIGHT}
+      className={styles.provider}
+      lang={language === 'zh' ? 'zh-CN' : 'en'}
+    >
+      <TextProvider language={language}>
+        <Pane connection={connection} isAside={isAside} />
+      </TextProvider>
+    </FluentProvider>
+  );
+}
+
+function Pane({ connection, isAside }: { connection: Connection; isAside: boolean }) {
+  const styles = useStyles();
+  const dispatch = useDispatch();
+  const tab = usePane((state) => state.tab);
+  const hasProblems = usePane((state) => state.problems.some(({ severity }) => severity === 'error'));
+  const [opened, setOpened] = useState<ReadonlySet<Tab>>(new Set([tab]));
+
+  useEffect(() => setOpened((tabs) => (tabs.has(tab) ? tabs : new Set([...tabs, tab]))), [tab]);
+
+  const Body = isAside ? 'div' : 'main';
+
+  return (
+    <div className={styles.pane}>
+      <Header />
+      <Body className={styles.body}>
+        <TabBar tab={tab} onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })} />
+        {hasProblems && (
+          <Suspense>
+            <PackProblems />
+          </Suspense>
+        )}
+        {TABS.map((key) => (
+          <div
+            key={key}
+            role="tabpanel"
+            id={panelId(key)}
+            aria-labelledby={tabId(key)}
+            tabIndex={0}
+            className={mergeClasses(styles.panel, key !== tab && styles.hidden)}
+          >
+            {(key === tab || opened.has(key)) && (
+              <Failsafe>
+                <Suspense fallback={<Loading />}>
+                  <ShownProvider isShown={key === tab}>
+                    <Panel tab={key} connection={connection} />
+                  </ShownProvider>
+                </Suspense>
+              </Failsafe>
+            )}
+          </div>
+        ))}
+      </Body>
+    </div>
+  );
+}
+
+function Panel({ tab, connection }: { tab: Tab; connection: Connection }) {
+  switch (tab) {
+    case 'baseline':
+      return <BaselineTab />;
+    case 'model':
+      return <ModelTab />;
+    case 'scenarios':
+      return <ScenariosTab />;
+    case 'results':
+      return <ResultsTab />;
+    case 'analysis':
+      return <AnalysisTab />;
+    case 'workbook':
+      return <WorkbookTab connection={connection} />;
+  }
+}

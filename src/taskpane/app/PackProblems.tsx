@@ -1,0 +1,25 @@
+/** Why the pack or the model as a whole cannot be used: shown above every tab, because nothing else can work. */
+import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { ProblemList } from '../controls/ProblemList.js';
+import { usePane } from '../state/PaneContext.js';
+import { useText } from '../text/text.js';
+
+const useStyles = makeStyles({
+  bar: { flexShrink: 0, maxHeight: '40%', overflowY: 'auto', alignItems: 'start' },
+});
+
+export default function PackProblems() {
+  const styles = useStyles();
+  const { t } = useText();
+  const problems = usePane((state) => state.problems);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return null;
+  return (
+    <MessageBar intent="error" layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        {t('app.packFailed', { count: errors.length })}
+        <ProblemList problems={errors} />
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

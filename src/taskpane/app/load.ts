@@ -1,0 +1,10 @@
+/** Brings in what the first paint does without: the pack first, because the baseline shows it, then the engine. */
+import type { Store } from '../state/store.js';
+
+export async function loadPackAndEngine(store: Store): Promise<void> {
+  // Both at once: they are independent files.
+  const engine = import('../state/engine.js');
+  const { readZhejiang } = await import('./zhejiang.js');
+  store.dispatch({ kind: 'readPack', outcome: readZhejiang() });
+  store.setEngine((await engine).engine);
+}

@@ -1,0 +1,134 @@
+/** One figure of the baseline: what, how much, when, and where it stands in which document. */
+import { memo } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Document, Figure } from '../../figures/figure.js';
+import type { Indicator } from '../../model/model.js';
+import { useCardStyles } from '../controls/cardStyles.js';
+import { formatPeriod, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
+import { placeName } from '../text/places.js';
+import { type Texts, useText } from '../text/text.js';
+
+const useStyles = makeStyles({
+  name: {
+    flexGrow: 1,
+    flexBasis: '50%',
+  },
+  value: { marginInlineStart: 'auto', textAlign: 'end', whiteSpace: 'nowrap' },
+  number: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: '8px',
+    rowGap: '2px',
+    marginBlockStart: '2px',
+  },
+  kind: {
+    padding: '0 6px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground6,
+    color: tokens.colorNeutralForeground2,
+    '@media (forced-colors: active)': { border: '1px solid' },
+  },
+  goal: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
+  source: {
+    marginBlockStart: '6px',
+    paddingInlineStart: '8px',
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+    lineHeight: '18px',
+  },
+  token: { color: tokens.colorNeutralForeground1, marginInlineEnd: '6px' },
+  formula: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
+  note: { color: tokens.colorNeutralForeground2 },
+});
+
+interface Props {
+  readonly figure: Figure;
+  readonly indicator: Indicator | undefined;
+  readonly document: Document | undefined;
+}
+
+export const FigureCard = memo(function FigureCard({ figure, indicator, document }: Props) {
+  const styles = useStyles();
+  const look = useCardStyles();
+  const texts = useText();
+  const { t, pick } = texts;
+  const isGoal = figure.kind === 'target' || figure.kind === 'plan' || figure.kind === 'rule';
+
+  return (
+    <li className={look.card}>
+      <div className={look.head}>
+        <h2 className={mergeClasses(look.name, styles.name)}>
+          {indicator === undefined ? figure.indicator : pick(indicator.name)}
+        </h2>
+        <Value figure={figure} texts={texts} />
+      </div>
+      <div className={mergeClasses(look.small, styles.facts)}>
+        <span className={mergeClasses(styles.kind, isGoal && styles.goal)}>{t(`kind.${figure.kind}`)}</span>
+        <span>{placeName(figure.geography, texts)}</span>
+        <span>
+          {figure.period !== '' && `${formatPeriod(figure.period, texts)} · `}
+          {t(`basis.${figure.periodBasis}`)}
+        </span>
+        {figure.caliber !== '' && (
+          <span>
+            {t('baseline.caliber')}
+            {texts.language === 'zh' ? '：' : ': '}
+            {figure.caliber}
+          </span>
+        )}
+      </div>
+      <div className={mergeClasses(look.small, styles.source)}>
+        {figure.source !== undefined && (
+          <>
+            <q className={styles.token} lang="zh-CN">
+              {figure.source.token}
+            </q>
+            <cite title={documentDetails(document)} style={{ fontStyle: 'normal' }}>
+              {t('baseline.source', {
+                title: document?.title ?? figure.source.document,
+                line: figure.source.line,
+              })}
+            </cite>
+          </>
+        )}
+        {figure.formula !== undefined && <code className={styles.formula}>{figure.formula}</code>}
+      </div>
+      {figure.note !== '' && (
+        <p className={mergeClasses(look.note, styles.note)}>{pickHalf(figure.note, texts)}</p>
+      )}
+    </li>
+  );
+});
+
+function Value({ figure, texts }: { figure: Figure; texts: Texts }) {
+  const styles = useStyles();
+  const look = useCardStyles();
+  if (figure.kind === 'rule' && figure.value === 0) return null;
+  const qualifier = texts.t(`qualifier.${figure.qualifier}`);
+  const number = formatPrinted(figure.value, texts);
+  const range = figure.valueMax === undefined ? number : `${number}–${formatPrinted(figure.valueMax, texts)}`;
+  const label = unitLabel(figure.unit, texts);
+  const isAttached = joinUnit('', figure.unit, texts) === label;
+  return (
+    <span className={styles.value}>
+      {qualifier !== '' && <span className={look.small}>{qualifier} </span>}
+      <span className={styles.number}>{range}</span>
+      <span className={look.small}>
+        {isAttached ? '' : ' '}
+        {label}
+      </span>
+    </span>
+  );
+}
+
+/** Notes of packs are written 中文 / English; one half is enough for a reader. */
+function pickHalf(note: string, texts: Texts): string {
+  const [zh = note, en = zh] = note.split(' / ');
+  return texts.language === 'zh' ? zh : en;
+}
+
+function documentDetails(document: Document | undefined): string | undefined {
+  if (document === undefined) return undefined;
+  return [document.publisher, document.published, document.number].filter((part) => part !== '').join(' · ');
+}

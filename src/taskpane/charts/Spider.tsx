@@ -1,0 +1,129 @@
+/**
+ * A spider: the indicator as each parameter goes from its low end to its high end, a line a parameter. Arrow keys and the
+ * pointer move along; the values there are listed below.
+ */
+import { type KeyboardEvent, useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { SpiderLine } from '../../analysis/sensitivity/sensitivity.js';
+import { LineSample } from '../controls/ScenarioPicker.js';
+import { lineColor, lineDash } from '../controls/theme.js';
+
+const HEIGHT = 180;
+
+const useStyles = makeStyles({
+  svg: {
+    display: 'block',
+    width: '100%',
+    height: `${HEIGHT}px`,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxSizing: 'border-box',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  line: { fill: 'none', vectorEffect: 'non-scaling-stroke', strokeWidth: '2.25px' },
+  cursor: { stroke: tokens.colorNeutralStroke1, vectorEffect: 'non-scaling-stroke' },
+  base: { stroke: tokens.colorNeutralStroke1, strokeDasharray: '3 3', vectorEffect: 'non-scaling-stroke' },
+  ends: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  readout: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    columnGap: '8px',
+    rowGap: '2px',
+    alignItems: 'center',
+    marginBlockStart: '6px',
+    fontSize: tokens.fontSizeBase200,
+  },
+  place: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3 },
+  number: { textAlign: 'end' },
+});
+
+interface Props {
+  readonly description: string;
+  readonly lines: readonly SpiderLine[];
+  readonly value: number;
+  readonly nameOf: (line: SpiderLine) => string;
+  /** The value of a line at a step, as text. */
+  readonly say: (line: SpiderLine, step: number) => string;
+  readonly sayPlace: (share: number) => string;
+  readonly ends: readonly [low: string, high: string];
+}
+
+export function Spider({ description, lines, value, nameOf, say, sayPlace, ends }: Props) {
+  const styles = useStyles();
+  const steps = (lines[0]?.results.length ?? 1) - 1;
+  const [chosen, setStep] = useState(steps);
+  const step = Math.min(chosen, steps);
+  const known = [value, ...lines.flatMap(({ results }) => results)].filter(Number.isFinite);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const x = (i: number) => 1 + (98 * i) / steps;
+  const y = (cell: number) => 96 - 92 * (most === least ? 0.5 : (cell - least) / (most - least));
+  const move = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -steps, End: steps }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    setStep(Math.min(steps, Math.max(0, step + by)));
+  };
+  return (
+    <div>
+      <svg
+        role="img"
+        aria-label={description}
+        tabIndex={0}
+        className={styles.svg}
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        onKeyDown={move}
+        onPointerMove={({ clientX, currentTarget }) => {
+          const { left, width } = currentTarget.getBoundingClientRect();
+          setStep(Math.min(steps, Math.max(0, Math.round((steps * (clientX - left)) / width))));
+        }}
+      >
+        <path d={`M0 ${y(value)}H100`} className={styles.base} />
+        <path d={`M${x(step)} 0V100`} className={styles.cursor} />
+        {lines.map((line, i) => (
+          <path
+            key={line.parameter}
+            d={pathOf(line.results.map((cell, k) => [x(k), y(cell)]))}
+            className={styles.line}
+            stroke={lineColor(i)}
+            strokeDasharray={lineDash(i)}
+          />
+        ))}
+      </svg>
+      <div className={styles.ends} aria-hidden="true">
+        <span>{ends[0]}</span>
+        <span>{ends[1]}</span>
+      </div>
+      <div className={styles.readout} aria-live="polite">
+        <span className={styles.place}>{sayPlace(step / Math.max(1, steps))}</span>
+        {lines.map((line, i) => [
+          <LineSample key={`${line.parameter}-line`} index={i} />,
+          <span key={`${line.parameter}-name`}>{nameOf(line)}</span>,
+          <span key={`${line.parameter}-value`} className={styles.number}>
+            {say(line, step)}
+          </span>,
+        ])}
+      </div>
+    </div>
+  );
+}
+
+/** Steps without a number interrupt the line. */
+function pathOf(points: readonly (readonly [number, number])[]): string {
+  let isPen = false;
+  return points
+    .map(([x, y]) => {
+      if (!Number.isFinite(y)) {
+        isPen = false;
+        return '';
+      }
+      const command = isPen ? 'L' : 'M';
+      isPen = true;
+      return `${command}${x.toFixed(2)} ${y.toFixed(2)}`;
+    })
+    .join('');
+}

@@ -1,0 +1,35 @@
+/** What became of a job with the workbook: a sentence, and the problems it met. */
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import type { Problem } from '../../messages/problem.js';
+import { ProblemList } from './ProblemList.js';
+
+export interface Report {
+  readonly intent: 'success' | 'error' | 'info' | 'warning';
+  readonly sentence: string;
+  /** The host's own words, for those who mend it. */
+  readonly detail?: string;
+  readonly problems?: readonly Problem[];
+}
+
+const useStyles = makeStyles({
+  bar: { alignItems: 'start' },
+  detail: {
+    display: 'block',
+    marginBlockStart: '2px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+export function Outcome({ report: { intent, sentence, detail, problems = [] } }: { report: Report }) {
+  const styles = useStyles();
+  return (
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        {sentence}
+        {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
+        {problems.length > 0 && <ProblemList problems={problems} />}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,32 @@
+/** Problems as sentences, each with its place. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { describe, describePlace } from '../../messages/messages.js';
+import type { Problem } from '../../messages/problem.js';
+import { useText } from '../text/text.js';
+
+/** More than this nobody reads at once; the rest follows when these are mended. */
+const SHOWN = 20;
+
+const useStyles = makeStyles({
+  list: { margin: '4px 0 0', paddingInlineStart: '18px' },
+  place: { fontFamily: tokens.fontFamilyMonospace, marginInlineEnd: '6px' },
+});
+
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+  const styles = useStyles();
+  const { language, t } = useText();
+  return (
+    <ul className={styles.list}>
+      {problems.slice(0, SHOWN).map((problem, index) => {
+        const place = describePlace(problem.place);
+        return (
+          <li key={index}>
+            {place !== '' && <span className={styles.place}>{place}</span>}
+            {describe(problem, language)}
+          </li>
+        );
+      })}
+      {problems.length > SHOWN && <li>{t('app.more', { count: problems.length - SHOWN })}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,124 @@
+/** One indicator of the model: name and unit, its values in the years that matter, its formula, and why so. */
+import { memo } from 'react';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { PreparedIndicator } from '../../model/prepared.js';
+import type { Series } from '../../model/projection.js';
+import { formatCell, unitLabel } from '../text/format.js';
+import { FormulaField } from '../formula/FormulaField.js';
+import { useDispatch } from '../state/PaneContext.js';
+import type { Draft } from '../state/state.js';
+import type { Word } from '../formula/suggestions.js';
+import { useText } from '../text/text.js';
+
+const useStyles = makeStyles({
+  card: {
+    padding: '10px 12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: { display: 'flex', alignItems: 'baseline', gap: '8px', flexWrap: 'wrap' },
+  name: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
+  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  changed: {
+    padding: '0 6px',
+    borderRadius: tokens.borderRadiusMedium,
+    fontSize: tokens.fontSizeBase200,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+  },
+  push: { marginInlineStart: 'auto' },
+  values: {
+    display: 'grid',
+    gridAutoFlow: 'column',
+    gridAutoColumns: 'minmax(0, 1fr)',
+    gridTemplateRows: 'auto auto',
+    columnGap: '4px',
+    margin: '6px 0',
+  },
+  year: { textAlign: 'end', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, textAlign: 'end', overflowWrap: 'normal', fontSize: '13px' },
+  figure: { color: tokens.colorPaletteBlueForeground2 },
+  stale: { opacity: 0.6 },
+  note: {
+    margin: '6px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+interface Props {
+  readonly series: PreparedIndicator;
+  readonly name: string;
+  /** In the pane's language; undefined when figures alone make the series. */
+  readonly formula: string | undefined;
+  readonly isChanged: boolean;
+  readonly draft: Draft | undefined;
+  readonly words: readonly Word[];
+  readonly years: readonly number[];
+  readonly firstYear: number;
+  /** In the scenario in focus, one a year from `firstYear` on. */
+  readonly values: Series | undefined;
+}
+
+export const IndicatorCard = memo(function IndicatorCard(props: Props) {
+  const { series, name, formula, isChanged, draft, words, years, firstYear, values } = props;
+  const styles = useStyles();
+  const texts = useText();
+  const { t, pick, list } = texts;
+  const dispatch = useDispatch();
+  const { indicator, unit, actuals } = series;
+
+  return (
+    <article className={styles.card} aria-label={name}>
+      <div className={styles.head}>
+        <h3 className={styles.name}>{name}</h3>
+        <span className={styles.small}>{unitLabel(unit.symbol, texts)}</span>
+        {isChanged && formula !== undefined && (
+          <>
+            <span className={mergeClasses(styles.changed, styles.push)}>{t('model.changed')}</span>
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={t('model.revertOf', { name })}
+              onClick={() => dispatch({ kind: 'revertFormula', indicator: indicator.key })}
+            >
+              {t('model.revert')}
+            </Button>
+          </>
+        )}
+      </div>
+      <dl className={mergeClasses(styles.values, draft !== undefined && styles.stale)}>
+        {years.map((year) => [
+          <dt key={`${year}-year`} className={styles.year}>
+            {year}
+          </dt>,
+          <dd
+            key={`${year}-value`}
+            className={mergeClasses(styles.value, actuals.has(year) && styles.figure)}
+            title={actuals.has(year) ? t('model.figureYears', { years: year }) : undefined}
+          >
+            {formatCell(values?.values[year - firstYear], unit, texts)}
+          </dd>,
+        ])}
+      </dl>
+      {formula !== undefined && (
+        <FormulaField
+          label={t('model.formulaOf', { name })}
+          formula={formula}
+          draft={draft}
+          words={words}
+          onEdit={(text) => dispatch({ kind: 'editFormula', indicator: indicator.key, text })}
+          onLeave={() => dispatch({ kind: 'endGesture' })}
+        />
+      )}
+      {draft !== undefined && <p className={styles.note}>{t('model.staleField')}</p>}
+      <p className={styles.note}>
+        {indicator.caliber !== undefined && `${pick(indicator.caliber)} · `}
+        {actuals.size > 0 && `${t('model.figureYears', { years: list([...actuals.keys()]) })} · `}
+        {indicator.reason !== undefined && pick(indicator.reason)}
+      </p>
+    </article>
+  );
+});

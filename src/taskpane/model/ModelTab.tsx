@@ -1,0 +1,93 @@
+/**
+ * The model: every indicator with a series, by group, with its formula to edit in place and what the formula
+ * gives in the base year and the milestones of the scenario in focus.
+ */
+import { useMemo, useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { printFormula } from '../../formula/text/print.js';
+import type { PreparedIndicator } from '../../model/prepared.js';
+import { Loading } from '../controls/Failsafe.js';
+import { GroupedCards, fits } from '../controls/GroupedCards.js';
+import { IndicatorCard } from './IndicatorCard.js';
+import { usePane } from '../state/PaneContext.js';
+import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import type { Calculation } from '../state/state.js';
+import { type Texts, useText } from '../text/text.js';
+import { wordsOf } from '../formula/words.js';
+
+const useStyles = makeStyles({
+  intro: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+});
+
+export default function ModelTab() {
+  const calculation = usePane((state) => state.calculation);
+  return calculation === undefined ? <Loading /> : <Formulas calculation={calculation} />;
+}
+
+function Formulas({ calculation: { prepared, projections } }: { calculation: Calculation }) {
+  const styles = useStyles();
+  const { t, pick, language } = useText();
+  const scenario = usePane((state) => state.scenario);
+  const original = usePane((state) => state.original);
+  const drafts = usePane((state) => state.drafts);
+  const [sought, setSought] = useState('');
+  const { names, series: all, parameters } = prepared;
+  // Names and formulas stay the same objects while a slider moves.
+  const words = useMemo(
+    () => wordsOf({ names, series: all, parameters }, language),
+    [names, all, parameters, language],
+  );
+  const projection = projections.get(scenario);
+  const rows = useMemo(
+    () =>
+      all.map((series) => {
+        const { key, group } = series.indicator;
+        return { key, group, series, formula: formulaText(series, names, language) };
+      }),
+    [all, names, language],
+  );
+  const found = rows.filter(({ series: { indicator }, formula }) =>
+    fits(sought, [indicator.key, indicator.name.zh, indicator.name.en, formula]),
+  );
+
+  return (
+    <GroupedCards
+      top={
+        <>
+          <p className={styles.intro}>{t('model.intro')}</p>
+          <ScenarioPicker scenarios={prepared.model.scenarios} label={t('model.scenario')} />
+        </>
+      }
+      search={t('model.search')}
+      sought={sought}
+      onSeek={setSought}
+      rows={found}
+      none={t('model.none')}
+      card={({ key, series, formula }) => {
+        const before = original?.indicators.find((indicator) => indicator.key === key)?.formula;
+        return (
+          <IndicatorCard
+            key={key}
+            series={series}
+            name={pick(series.indicator.name)}
+            formula={formula}
+            isChanged={before !== series.indicator.formula || drafts[key] !== undefined}
+            draft={drafts[key]}
+            words={words}
+            years={[prepared.model.baseYear, ...prepared.model.milestones]}
+            firstYear={prepared.model.firstYear}
+            values={projection?.indicators.find((row) => row.key === key)}
+          />
+        );
+      }}
+    />
+  );
+}
+
+function formulaText(
+  { expr }: PreparedIndicator,
+  names: Calculation['prepared']['names'],
+  language: Texts['language'],
+): string | undefined {
+  return expr === undefined ? undefined : printFormula(expr, names, language);
+}

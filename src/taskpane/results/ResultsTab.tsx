@@ -1,0 +1,69 @@
+/**
+ * The results: one indicator under all scenarios against its targets, what became of every target and rule in
+ * the scenario in focus, and which policy numbers cannot hold together. All of it follows every edit.
+ */
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { Conflict } from './Conflict.js';
+import { Loading } from '../controls/Failsafe.js';
+import { IndicatorChart } from './IndicatorChart.js';
+import { IndicatorSelect } from '../controls/IndicatorSelect.js';
+import { usePane } from '../state/PaneContext.js';
+import { RuleList } from './RuleList.js';
+import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import type { Calculation } from '../state/state.js';
+import { TargetList } from './TargetList.js';
+import { useText } from '../text/text.js';
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
+  card: {
+    padding: '12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  stale: { alignItems: 'start' },
+});
+
+export default function ResultsTab() {
+  const calculation = usePane((state) => state.calculation);
+  return calculation === undefined ? <Loading /> : <Results calculation={calculation} />;
+}
+
+function Results({ calculation }: { calculation: Calculation }) {
+  const styles = useStyles();
+  const { t, pick, list } = useText();
+  const indicator = usePane((state) => state.indicator);
+  const scenario = usePane((state) => state.scenario);
+  const drafts = usePane((state) => state.drafts);
+  const { prepared, projections } = calculation;
+  const projection = projections.get(scenario);
+  const wrong = prepared.series.filter((row) => drafts[row.indicator.key] !== undefined);
+  const series = prepared.seriesByKey.get(indicator) ?? prepared.series[0];
+
+  return (
+    <div className={styles.tab}>
+      {wrong.length > 0 && (
+        <MessageBar intent="warning" layout="multiline" className={styles.stale}>
+          <MessageBarBody>
+            {t('model.staleResults', { names: list(wrong.map((row) => pick(row.indicator.name))) })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <IndicatorSelect prepared={prepared} />
+      <div className={styles.card}>
+        {series !== undefined && (
+          <IndicatorChart series={series} calculation={calculation} scenario={scenario} />
+        )}
+      </div>
+      <ScenarioPicker scenarios={prepared.model.scenarios} label={t('scenarios.choose')} />
+      {projection !== undefined && (
+        <>
+          <TargetList calculation={calculation} projection={projection} />
+          <RuleList prepared={prepared} projection={projection} />
+        </>
+      )}
+      <Conflict calculation={calculation} scenario={scenario} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** One target to edit: year, comparison, value, note. Every field counts when it is left. */
+import { useId } from 'react';
+import { Button, Select, makeStyles } from '@fluentui/react-components';
+import { Delete20Regular } from '@fluentui/react-icons';
+import { CHOICES } from '../../messages/wording/workbook.js';
+import { changeTarget, removeTarget, type TargetChange } from '../../model/editGoals.js';
+import { COMPARATORS, type Target } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { useCardStyles } from '../controls/cardStyles.js';
+import { unitLabel } from '../text/format.js';
+import { parseNumber } from '../text/numberInput.js';
+import { TextField } from '../controls/TextField.js';
+import { useText } from '../text/text.js';
+import { useChangeModel } from '../state/useChangeModel.js';
+
+const useStyles = makeStyles({
+  editor: { display: 'flex', flexDirection: 'column', gap: '4px', padding: '6px 0' },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(84px, 1fr))', gap: '4px 10px' },
+  end: { display: 'flex', justifyContent: 'flex-end' },
+});
+
+interface Props {
+  readonly prepared: PreparedModel;
+  readonly target: Target;
+  readonly name: string;
+}
+
+export default function TargetEditor({ prepared: { model, seriesByKey }, target, name }: Props) {
+  const styles = useStyles();
+  const look = useCardStyles();
+  const texts = useText();
+  const { t, pick, language } = texts;
+  const changeModel = useChangeModel();
+  const id = useId();
+  const { key } = target;
+  const unit = seriesByKey.get(target.indicator)?.unit.symbol ?? '';
+  const change = (part: TargetChange) => changeModel(changeTarget(model, key, part));
+  const setNumber = (field: 'year' | 'value') => (text: string) => {
+    const number = parseNumber(text);
+    return number === undefined ? t('scenarios.notNumber', { text }) : change({ [field]: number });
+  };
+  const note = target.note ?? { zh: '', en: '' };
+
+  return (
+    <div className={styles.editor}>
+      <div className={styles.fields}>
+        <TextField label={t('goals.year')} value={String(target.year)} onCommit={setNumber('year')} />
+        <div>
+          <label htmlFor={id} className={look.small}>
+            {t('goals.comparator')}
+          </label>
+          <Select
+            id={id}
+            value={target.comparator}
+            onChange={(_, { value }) =>
+              change({ comparator: COMPARATORS.find((known) => known === value) ?? target.comparator })
+            }
+          >
+            {COMPARATORS.map((comparator) => (
+              <option key={comparator} value={comparator}>
+                {pick(CHOICES.comparator[comparator])}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <TextField
+          label={t('goals.value', { unit: unitLabel(unit, texts) })}
+          value={String(target.value)}
+          onCommit={setNumber('value')}
+        />
+      </div>
+      <TextField
+        isLong
+        label={language === 'zh' ? t('manage.noteZh') : t('manage.noteEn')}
+        lang={language === 'zh' ? 'zh-CN' : 'en'}
+        value={note[language]}
+        onCommit={(text) => change({ note: { ...note, [language]: text } })}
+      />
+      <div className={styles.end}>
+        <Button
+          size="small"
+          icon={<Delete20Regular />}
+          aria-label={t('goals.deleteTarget', { name })}
+          onClick={() => changeModel(removeTarget(model, key))}
+        >
+          {t('goals.delete')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,269 @@
+/**
+ * Every target in the scenario in focus: what is asked, what is projected, the gap, and how other scenarios fare. Each
+ * can be edited in place, and one added for the indicator that is shown.
+ */
+import { Suspense, lazy, useState } from 'react';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  Add16Regular,
+  CheckmarkCircle16Filled,
+  DismissCircle16Regular,
+  Edit16Regular,
+} from '@fluentui/react-icons';
+import { cellValue, reportedValue } from '../../figures/units.js';
+import { CHOICES } from '../../messages/wording/workbook.js';
+import { addTarget, freeKey } from '../../model/editGoals.js';
+import type { Projection, TargetStatus } from '../../model/projection.js';
+import { yearReached } from '../../model/status.js';
+import { formatCell, formatGap, unitLabel } from '../text/format.js';
+import { Loading } from '../controls/Failsafe.js';
+import { useDispatch, usePane } from '../state/PaneContext.js';
+import { SourceText } from '../controls/SourceText.js';
+import type { Calculation } from '../state/state.js';
+import { useText } from '../text/text.js';
+import { useChangeModel } from '../state/useChangeModel.js';
+
+const TargetEditor = lazy(() => import('./TargetEditor.js'));
+
+const useStyles = makeStyles({
+  heading: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: '8px',
+    margin: '4px 0 6px',
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+  },
+  card: {
+    padding: '8px 12px 10px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  add: { marginBlockStart: '8px', maxWidth: '100%' },
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+  name: {
+    minWidth: 0,
+    paddingInline: '4px',
+    marginInlineStart: '-4px',
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    justifyContent: 'flex-start',
+  },
+  status: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+  },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  unit: {
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
+  met: { color: tokens.colorPaletteGreenForeground1 },
+  missed: { color: tokens.colorPaletteRedForeground1 },
+  facts: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '8px', margin: '2px 0 0' },
+  fact: { margin: 0, overflowWrap: 'normal' },
+  others: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '2px 12px',
+    margin: '6px 0 0',
+    padding: 0,
+    listStyleType: 'none',
+    fontSize: tokens.fontSizeBase200,
+  },
+  note: {
+    margin: '4px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+export function TargetList({
+  calculation,
+  projection,
+}: {
+  calculation: Calculation;
+  projection: Projection;
+}) {
+  const styles = useStyles();
+  const { t, pick } = useText();
+  const changeModel = useChangeModel();
+  const chosen = usePane((state) => state.indicator);
+  const [open, setOpen] = useState<string>();
+  const { targets } = projection;
+  const { prepared } = calculation;
+  const series = prepared.seriesByKey.get(chosen) ?? prepared.series[0];
+  // What is projected already, to be written over.
+  const add = () => {
+    if (series === undefined) return;
+    const { model } = prepared;
+    const { key: indicator } = series.indicator;
+    const last = projection.indicators.find(({ key }) => key === indicator)?.values.at(-1);
+    const value = typeof last === 'number' ? Number(reportedValue(last, series.unit).toPrecision(3)) : 0;
+    const key = freeKey(model.targets, `${indicator}_${model.horizon}`);
+    const target = {
+      key,
+      indicator,
+      year: model.horizon,
+      comparator: '>=',
+      value,
+      source: 'assumption',
+    } as const;
+    changeModel(addTarget(model, target));
+    setOpen(key);
+  };
+  return (
+    <section aria-label={t('results.targets')}>
+      <div className={styles.heading}>
+        <h2 className={styles.title}>{t('results.targets')}</h2>
+        <span className={styles.small} role="status">
+          {t('results.metCount', { met: targets.filter(({ met }) => met).length, count: targets.length })}
+        </span>
+      </div>
+      <ul className={styles.list}>
+        {targets.map((target) => (
+          <TargetCard
+            key={target.key}
+            target={target}
+            calculation={calculation}
+            projection={projection}
+            isOpen={open === target.key}
+            onOpen={(isOpen) => setOpen(isOpen ? target.key : undefined)}
+          />
+        ))}
+      </ul>
+      {series !== undefined && (
+        <Button size="small" className={styles.add} icon={<Add16Regular />} onClick={add}>
+          {t('goals.addTarget', { name: pick(series.indicator.name) })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  readonly target: TargetStatus;
+  readonly calculation: Calculation;
+  readonly projection: Projection;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) {
+  const { prepared, projections } = calculation;
+  const styles = useStyles();
+  const texts = useText();
+  const { t, pick } = texts;
+  const dispatch = useDispatch();
+  const series = prepared.seriesByKey.get(target.indicator);
+  const definition = prepared.model.targets.find(({ key }) => key === target.key);
+  if (series === undefined || definition === undefined) return null;
+  const { unit, indicator } = series;
+  const name = pick(indicator.name);
+  const reached = yearReached(target, projection, prepared.model.baseYear);
+  // The definition's number, because a projection's target has been through a cell.
+  const goal = formatCell(cellValue(definition.value, unit), unit, texts);
+
+  return (
+    <li className={styles.card}>
+      <div className={styles.head}>
+        <Button
+          appearance="transparent"
+          className={styles.name}
+          onClick={() => dispatch({ kind: 'chooseIndicator', indicator: indicator.key })}
+        >
+          <span>
+            {`${name} · ${target.year} `}
+            <span className={styles.unit}>{unitLabel(unit.symbol, texts)}</span>
+          </span>
+        </Button>
+        <span className={styles.status}>
+          <Status met={target.met} isKnown={typeof target.projected === 'number'} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Edit16Regular />}
+            aria-label={t('goals.editTarget', { name: `${name} · ${target.year}` })}
+            title={t('goals.edit')}
+            aria-expanded={isOpen}
+            onClick={() => onOpen(!isOpen)}
+          />
+        </span>
+      </div>
+      {isOpen && (
+        <Suspense fallback={<Loading />}>
+          <TargetEditor prepared={prepared} target={definition} name={`${name} · ${target.year}`} />
+        </Suspense>
+      )}
+      <dl className={styles.facts}>
+        <Fact
+          label={t('results.goal')}
+          value={`${texts.pick(CHOICES.comparator[target.comparator])} ${goal}`}
+        />
+        <Fact label={t('results.projected')} value={formatCell(target.projected, unit, texts)} />
+        <Fact label={t('results.gap')} value={formatGap(target.gap, unit, texts)} />
+      </dl>
+      <p className={styles.note}>
+        {t('results.reached')}
+        {texts.language === 'zh' ? '：' : ': '}
+        {reached === undefined
+          ? t('results.notReached', { horizon: prepared.model.horizon })
+          : t('results.reachedIn', { year: reached })}
+        {' · '}
+        <SourceText source={definition.source} model={prepared.model} />
+      </p>
+      <ul className={styles.others} aria-label={t('results.allScenarios')}>
+        {prepared.model.scenarios.map((scenario) => {
+          const status = projections.get(scenario.key)?.targets.find(({ key }) => key === target.key);
+          return (
+            <li key={scenario.key} className={styles.status}>
+              {pick(scenario.name)}
+              <Status met={status?.met === true} isKnown={typeof status?.projected === 'number'} isShort />
+            </li>
+          );
+        })}
+      </ul>
+    </li>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  const styles = useStyles();
+  return (
+    <div>
+      <dt className={styles.small}>{label}</dt>
+      <dd className={styles.fact}>{value}</dd>
+    </div>
+  );
+}
+
+/** `isShort` leaves the word to screen readers. */
+function Status({ met, isKnown, isShort = false }: { met: boolean; isKnown: boolean; isShort?: boolean }) {
+  const styles = useStyles();
+  const { t } = useText();
+  if (!isKnown) return <span className={styles.status}>{t('results.unknown')}</span>;
+  return (
+    <span className={mergeClasses(styles.status, met ? styles.met : styles.missed)}>
+      {met ? <CheckmarkCircle16Filled /> : <DismissCircle16Regular />}
+      <span className={mergeClasses(isShort && styles.unseen)}>
+        {t(met ? 'results.met' : 'results.missed')}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,119 @@
+/** The scenarios: one in focus, what can be done with it, and every parameter as it is in that scenario. */
+import { Suspense, lazy, useState } from 'react';
+import { Switch, makeStyles, tokens } from '@fluentui/react-components';
+import { Loading } from '../controls/Failsafe.js';
+import { GroupedCards, fits } from '../controls/GroupedCards.js';
+import { usePane } from '../state/PaneContext.js';
+import { ParameterCard } from './ParameterCard.js';
+import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import type { Calculation } from '../state/state.js';
+import { useText } from '../text/text.js';
+
+// What is opened on demand comes on demand.
+const ScenarioActions = lazy(() => import('./ScenarioActions.js'));
+const ScenarioEditor = lazy(() => import('./ScenarioEditor.js'));
+const ScenarioCompare = lazy(() => import('./ScenarioCompare.js'));
+
+const useStyles = makeStyles({
+  // The buttons' room, so that nothing moves when they come.
+  actions: { minHeight: '24px' },
+  note: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  only: { marginInlineStart: '-8px' },
+  compare: { padding: '12px' },
+});
+
+export default function ScenariosTab() {
+  const calculation = usePane((state) => state.calculation);
+  return calculation === undefined ? <Loading /> : <Scenarios calculation={calculation} />;
+}
+
+function Scenarios({ calculation }: { calculation: Calculation }) {
+  const { model } = calculation.prepared;
+  const styles = useStyles();
+  const texts = useText();
+  const { t, pick } = texts;
+  const key = usePane((state) => state.scenario);
+  const [sought, setSought] = useState('');
+  const [onlyOwn, setOnlyOwn] = useState(false);
+  const [open, setOpen] = useState<'editor' | 'new' | 'compare'>();
+  const scenario = model.scenarios.find((row) => row.key === key);
+  if (scenario === undefined) return null;
+
+  const parent = model.scenarios.find((row) => row.key === scenario.extends);
+  const found = model.parameters.filter(
+    ({ key: parameter, name }) =>
+      fits(sought, [parameter, name.zh, name.en]) && (!onlyOwn || scenario.values[parameter] !== undefined),
+  );
+  const colon = texts.language === 'zh' ? '：' : ': ';
+  const top = (
+    <>
+      <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
+      <div className={styles.actions}>
+        <Suspense>
+          <ScenarioActions
+            model={model}
+            scenario={scenario}
+            isEditing={open === 'editor' || open === 'new'}
+            isComparing={open === 'compare'}
+            onEdit={(isEditing, isNew) => setOpen(!isEditing ? undefined : isNew ? 'new' : 'editor')}
+            onCompare={(isComparing) => setOpen(isComparing ? 'compare' : undefined)}
+          />
+        </Suspense>
+      </div>
+      {open !== 'compare' && (
+        <p className={styles.note}>
+          {parent === undefined ? t('scenarios.base') : t('scenarios.extends', { name: pick(parent.name) })}
+          {pick(scenario.note) === '' ? '' : colon + pick(scenario.note)}
+          {scenario.author !== undefined && ` · ${t('manage.author.by', { author: scenario.author })}`}
+        </p>
+      )}
+      {(open === 'editor' || open === 'new') && (
+        <Suspense fallback={<Loading />}>
+          <ScenarioEditor key={scenario.key} model={model} scenario={scenario} isNew={open === 'new'} />
+        </Suspense>
+      )}
+    </>
+  );
+  if (open === 'compare')
+    return (
+      <div className={styles.compare}>
+        {top}
+        <Suspense fallback={<Loading />}>
+          <ScenarioCompare calculation={calculation} />
+        </Suspense>
+      </div>
+    );
+
+  return (
+    <GroupedCards
+      top={top}
+      search={t('scenarios.search')}
+      sought={sought}
+      onSeek={setSought}
+      filter={
+        <Switch
+          className={styles.only}
+          label={t('scenarios.onlyOwn')}
+          checked={onlyOwn}
+          onChange={(_, { checked }) => setOnlyOwn(checked)}
+        />
+      }
+      rows={found}
+      none={
+        onlyOwn && sought === ''
+          ? t('scenarios.noOwn', {
+              name: parent === undefined ? t('scenarios.baseValue') : pick(parent.name),
+            })
+          : t('scenarios.none')
+      }
+      card={(parameter) => (
+        <ParameterCard
+          key={`${scenario.key}/${parameter.key}`}
+          parameter={parameter}
+          scenario={scenario}
+          model={model}
+        />
+      )}
+    />
+  );
+}

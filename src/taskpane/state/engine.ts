@@ -1,0 +1,118 @@
+/** The heavy part of the pane's state: parsing, checking and projecting a model. Loaded after the first paint. */
+import { moveDistribution } from '../../analysis/uncertainty/moveDistribution.js';
+import type { Outcome } from '../../messages/problem.js';
+import { overrideParameter, setFormula, setParameterValue } from '../../model/edit.js';
+import { changeRule } from '../../model/editGoals.js';
+import { namePoint } from '../../model/journal.js';
+import type { Model, Parameter, ParameterValue } from '../../model/model.js';
+import { lineage } from '../../model/parameters.js';
+import { prepareModel } from '../../model/prepare.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { projectModel } from '../../model/project.js';
+import { writeOverKeys } from '../../model/wording.js';
+import { adopt, modelAtPoint, record } from './recording.js';
+import type { Calculation, Engine, ParameterChange } from './state.js';
+
+export const engine: Engine = {
+  calculate,
+  editFormula,
+  editRule,
+  setParameter,
+  record,
+  adopt,
+  modelAt: modelAtPoint,
+  namePoint,
+};
+
+/** All scenarios of a model, its formulas written over keys; problems when they cannot be used. */
+function calculate(model: Model): Outcome<Calculation> {
+  const outcome = prepareModel(model);
+  if (!outcome.ok) return outcome;
+  const prepared = writeOverKeys(outcome.value);
+  const projections = new Map(model.scenarios.map(({ key }) => [key, projectModel(prepared, key)]));
+  return { ok: true, value: { prepared, projections }, problems: outcome.problems };
+}
+
+function editFormula(model: Model, indicator: string, text: string): Outcome<Calculation> {
+  return calculate(setFormula(model, indicator, text));
+}
+
+function editRule(model: Model, rule: string, text: string): Outcome<Calculation> {
+  return calculate(changeRule(model, rule, { formula: text }));
+}
+
+/** Projects only the scenario and those that extend it: nothing else can change. */
+function setParameter(
+  { prepared, projections }: Calculation,
+  original: Model,
+  scenario: string,
+  parameter: string,
+  { year, value }: ParameterChange,
+): Calculation {
+  const isDefault = value !== 'override' && isDefaultOf(prepared.model, scenario, parameter);
+  const model =
+    value === 'override'
+      ? overrideParameter(prepared.model, scenario, parameter)
+      : isDefault
+        ? setDefault(prepared.model, original, scenario, parameter, year, value)
+        : setParameterValue(prepared.model, scenario, parameter, year, value);
+  const next: PreparedModel = {
+    ...prepared,
+    model,
+    scenarioByKey: new Map(model.scenarios.map((row) => [row.key, row])),
+    ...(isDefault ? rowsOf(prepared, model) : {}),
+  };
+  const changed = model.scenarios.filter(
+    (row) => isDefault || lineage(model, row).some(({ key }) => key === scenario),
+  );
+  const fresh = changed.map(({ key }) => [key, projectModel(next, key)] as const);
+  return { prepared: next, projections: new Map([...projections, ...fresh]) };
+}
+
+/** Whether the scenario shows the parameter's own value: it extends none, and gives no value itself. */
+function isDefaultOf(model: Model, scenario: string, parameter: string): boolean {
+  const row = model.scenarios.find(({ key }) => key === scenario);
+  return row !== undefined && row.extends === undefined && row.values[parameter] === undefined;
+}
+
+/** The parameter's own value changed as a scenario's would be; `inherit` for all years goes back to `original`. */
+function setDefault(
+  model: Model,
+  original: Model,
+  scenario: string,
+  parameter: string,
+  year: number | 'all',
+  value: number | 'inherit',
+): Model {
+  const changed = model.parameters.map((row) => {
+    if (row.key !== parameter) return row;
+    if (year === 'all' && value === 'inherit')
+      return withDefault(row, original.parameters.find(({ key }) => key === parameter)?.value ?? row.value);
+    const scenarios = model.scenarios.map((each) =>
+      each.key === scenario ? { ...each, values: { ...each.values, [parameter]: row.value } } : each,
+    );
+    const edited = setParameterValue({ ...model, scenarios }, scenario, parameter, year, value);
+    return withDefault(
+      row,
+      edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value,
+    );
+  });
+  return { ...model, parameters: changed };
+}
+
+/** A distribution is stated around the parameter's own value and moves along with it. */
+function withDefault(row: Parameter, value: ParameterValue): Parameter {
+  if (row.distribution === undefined || typeof row.value !== 'number' || typeof value !== 'number')
+    return { ...row, value };
+  const distribution = moveDistribution(row.distribution, value - row.value);
+  return distribution === undefined ? { ...row, value } : { ...row, value, distribution };
+}
+
+/** The prepared parameters of a model in which only their values differ. */
+function rowsOf(prepared: PreparedModel, model: Model): Pick<PreparedModel, 'parameters' | 'parameterByKey'> {
+  const parameters = prepared.parameters.map((row, index) => ({
+    ...row,
+    parameter: model.parameters[index] ?? row.parameter,
+  }));
+  return { parameters, parameterByKey: new Map(parameters.map((row) => [row.parameter.key, row])) };
+}

@@ -1,0 +1,85 @@
+/**
+ * How the pane's actions become entries of the journal. Belongs to the engine's chunk.
+ *
+ * A gesture (one drag, one stay in a field) is one step of undo and one entry, which is written anew from the journal
+ * before it while the gesture goes on. What was typed on the way to a wrong formula was never meant and leaves no entry.
+ */
+import { fingerprintOf } from '../../analysis/calculate/hash.js';
+import {
+  EMPTY_JOURNAL,
+  foldJournal,
+  isPartOf,
+  modelAt,
+  recordGap,
+  recordStep,
+  type Journal,
+  type Step,
+} from '../../model/journal.js';
+import type { Model } from '../../model/model.js';
+import { readModelFile, writeModelFile } from '../../model/readModel.js';
+import type { Action, PaneState, Recorded } from './state.js';
+
+export function record(before: PaneState, after: PaneState, action: Action, at: string): Recorded {
+  const { journal } = before.attachments;
+  const { journalBefore } = before;
+  if (before.model === undefined || after.model === undefined) return { journal, journalBefore };
+  const isTyping = action.kind === 'editFormula' || action.kind === 'editRule';
+  if (isTyping && after.past.length < before.past.length) return { journal: journalBefore, journalBefore };
+  // A step that goes on leaves the past as it is.
+  const start = after.past === before.past ? after.past.at(-1)?.prepared.model : undefined;
+  if (start !== undefined)
+    return { journal: recordStep(journalBefore ?? EMPTY_JOURNAL, start, after.model, { at }), journalBefore };
+  const step = stepOf(action);
+  if (journal?.fingerprint !== undefined) {
+    // The journal was read from a workbook: its model arrives now, or was changed there without a record.
+    const isThere = step === 'workbook';
+    const { entries, fingerprint } = journal;
+    const isComplete = fingerprint === fingerprintOf(isThere ? after.model : before.model);
+    const opened = isComplete ? { entries } : recordGap({ entries }, at);
+    if (isThere) return { journal: opened, journalBefore: opened };
+    return record({ ...before, attachments: { ...before.attachments, journal: opened } }, after, action, at);
+  }
+  const full = foldJournal(journal ?? EMPTY_JOURNAL, before.model);
+  const how = step === undefined ? { at } : { at, step };
+  return { journal: recordStep(full, before.model, after.model, how), journalBefore: full };
+}
+
+function stepOf(action: Action): Step | undefined {
+  if (action.kind === 'undo' || action.kind === 'redo') return action.kind;
+  if (action.kind === 'returnTo') return 'return';
+  return action.kind === 'changeModel' && action.origin === 'workbook' ? 'workbook' : undefined;
+}
+
+/**
+ * The journal of a workbook counts, for it tells about the model that stands there, unless the pane's own goes on from
+ * it. That a workbook was opened is no change of it. The model may come before its journal or after it; while the
+ * journal's fingerprint is kept, the two have not met.
+ */
+export function adopt(read: Journal, { attachments, model }: PaneState): Journal {
+  const own = attachments.journal ?? EMPTY_JOURNAL;
+  const { entries, fingerprint } = read;
+  const isComplete = fingerprint === undefined || model === undefined || fingerprint === fingerprintOf(model);
+  const wasOpened = isComplete && own.entries.length === 1 && own.entries[0]?.step === 'workbook';
+  const isNew = own.entries.length === 0 || wasOpened || !isPartOf(read, own);
+  if (!isNew) return withNames(own, read);
+  return isComplete ? { entries } : { entries, fingerprint };
+}
+
+/** Names typed in the sheet; entries are known by their distance from the last one that both hold. */
+function withNames(own: Journal, read: Journal): Journal {
+  const last = read.entries.at(-1);
+  const shift = own.entries.findIndex((entry) => entry.at === last?.at) - (read.entries.length - 1);
+  const entries = own.entries.map((entry, i) => {
+    const same = read.entries[i - shift];
+    return same?.name === undefined || same.name === entry.name || same.at !== entry.at
+      ? entry
+      : { ...entry, name: same.name };
+  });
+  return { entries };
+}
+
+/** Values of the journal may have been edited in cells: what makes no model is not returned to. */
+export function modelAtPoint(journal: Journal, present: Model, point: number): Model | undefined {
+  const model = modelAt(journal, present, point);
+  return readModelFile(writeModelFile(model), '').ok ? model : undefined;
+}

@@ -1,0 +1,370 @@
+/**
+ * The pane's whole state, and how every action changes it: one immutable object and one pure function.
+ *
+ * In: state, action, and the engine (formulas and projection) once it has been loaded. Out: the next state.
+ * Invariants: `calculation` always belongs to `model`; a formula text that cannot be taken over lives in
+ * `drafts`, so that `model` and `calculation` stay at the last text without problems; `past` and `future`
+ * hold whole calculations, which share their unchanged parts. Where a time is given, every change of the model goes
+ * into the journal, one entry for each step of undo, and undo and redo are entries too.
+ */
+import type { Language } from '../../messages/language.js';
+import type { Outcome, Problem } from '../../messages/problem.js';
+import type { Journal } from '../../model/journal.js';
+import type { Model } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { Projection } from '../../model/projection.js';
+import { type Attachments, NO_ATTACHMENTS } from '../../workbook/plan/attachments.js';
+
+export const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** A model with everything that follows from it; projections by scenario key. */
+export interface Calculation {
+  readonly prepared: PreparedModel;
+  readonly projections: ReadonlyMap<string, Projection>;
+}
+
+/** The part that needs parser and interpreter; a chunk of its own, loaded after the first paint. */
+export interface Engine {
+  /** Formulas may be in any language; the calculation's model holds them over keys. */
+  calculate(model: Model): Outcome<Calculation>;
+  editFormula(model: Model, indicator: string, text: string): Outcome<Calculation>;
+  editRule(model: Model, rule: string, text: string): Outcome<Calculation>;
+  /**
+   * Leaves formulas alone, so that it keeps up with a slider. In a base scenario, which inherits from none, it changes
+   * the parameter's own value, as editing the base scenario's sheet does; `original` is what that goes back to.
+   */
+  setParameter(
+    calculation: Calculation,
+    original: Model,
+    scenario: string,
+    parameter: string,
+    change: ParameterChange,
+  ): Calculation;
+  /** The journal after an action that may have changed the model, and the one that the present step started from. */
+  record(before: PaneState, after: PaneState, action: Action, at: string): Recorded;
+  /** A journal that was read from the workbook, beside what the pane has recorded itself. */
+  adopt(read: Journal, state: PaneState): Journal;
+  /** The model at a point of the journal; undefined when what stands there makes no model. */
+  modelAt(journal: Journal, present: Model, point: number): Model | undefined;
+  namePoint(journal: Journal, point: number, name: string): Journal;
+}
+
+export interface Recorded {
+  readonly journal: Journal | undefined;
+  readonly journalBefore: Journal | undefined;
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface PaneState {
+  readonly language: Language;
+  readonly tab: Tab;
+  /** As read from the pack or first taken over: what "revert" goes back to. */
+  readonly original: Model | undefined;
+  readonly model: Model | undefined;
+  readonly calculation: Calculation | undefined;
+  /** Formula texts that have problems, by indicator, or by `ruleDraft` of a rule. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Why there is no model or no calculation at all. */
+  readonly problems: readonly Problem[];
+  /** Why the model last offered (by the workbook) was not taken over. */
+  readonly refused: readonly Problem[];
+  /** Results and the journal that go into the workbook with the model; no step of undo. */
+  readonly attachments: Attachments;
+  /** The journal without the entry of the present step, which is written anew while the gesture goes on. */
+  readonly journalBefore: Journal | undefined;
+  /** Keys in focus: the scenario whose values are shown, the indicator in the chart. */
+  readonly scenario: string;
+  readonly indicator: string;
+  readonly past: readonly Calculation[];
+  readonly future: readonly Calculation[];
+  /** Edits with the same gesture (one drag, one stay in a field) make one step of undo. */
+  readonly gesture: string | undefined;
+  /** Where `model` was last changed: the other side has to follow. */
+  readonly origin: 'pane' | 'workbook';
+}
+
+/** `inherit` takes the scenario's own value away; `override`, for all years, makes its own what it shows now. */
+export type ParameterChange = {
+  readonly year: number | 'all';
+  readonly value: number | 'inherit' | 'override';
+};
+
+export type Action =
+  | { readonly kind: 'readPack'; readonly outcome: Outcome<Model> }
+  | { readonly kind: 'calculate' }
+  | { readonly kind: 'editFormula'; readonly indicator: string; readonly text: string }
+  | { readonly kind: 'revertFormula'; readonly indicator: string }
+  | { readonly kind: 'editRule'; readonly rule: string; readonly text: string }
+  | ({
+      readonly kind: 'setParameter';
+      readonly scenario: string;
+      readonly parameter: string;
+    } & ParameterChange)
+  | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
+  | { readonly kind: 'attach'; readonly attachments: Attachments }
+  | { readonly kind: 'returnTo'; readonly point: number }
+  | { readonly kind: 'namePoint'; readonly point: number; readonly name: string }
+  | { readonly kind: 'endGesture' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'showTab'; readonly tab: Tab }
+  | { readonly kind: 'chooseScenario'; readonly scenario: string }
+  | { readonly kind: 'chooseIndicator'; readonly indicator: string }
+  | { readonly kind: 'setLanguage'; readonly language: Language };
+
+/** Steps of undo that are kept. */
+const HISTORY = 100;
+
+export function initialState(language: Language): PaneState {
+  return {
+    language,
+    tab: 'baseline',
+    original: undefined,
+    model: undefined,
+    calculation: undefined,
+    drafts: {},
+    problems: [],
+    refused: [],
+    attachments: NO_ATTACHMENTS,
+    journalBefore: undefined,
+    scenario: '',
+    indicator: '',
+    past: [],
+    future: [],
+    gesture: undefined,
+    origin: 'pane',
+  };
+}
+
+/** `at` is the time for the journal, as its entries have it; without a time nothing is recorded. */
+export function reduce(state: PaneState, action: Action, engine: Engine | undefined, at?: string): PaneState {
+  const next = step(state, action, engine);
+  if (engine === undefined || at === undefined || next.model === state.model) return next;
+  // The first calculation only writes the formulas over keys.
+  if (state.calculation === undefined) return next;
+  const { journal, journalBefore } = engine.record(state, next, action, at);
+  const { journal: _, ...attachments } = next.attachments;
+  return {
+    ...next,
+    attachments: journal === undefined ? attachments : { ...attachments, journal },
+    journalBefore,
+  };
+}
+
+function step(state: PaneState, action: Action, engine: Engine | undefined): PaneState {
+  switch (action.kind) {
+    case 'readPack':
+      return readPack(state, action.outcome, engine);
+    case 'calculate':
+      return calculateFirst(state, engine);
+    case 'editFormula':
+      return editFormula(state, action.indicator, action.text, engine);
+    case 'editRule':
+      return editRule(state, action.rule, action.text, engine);
+    case 'revertFormula':
+      return revertFormula(state, action.indicator, engine);
+    case 'setParameter': {
+      const { calculation: before, original } = state;
+      if (engine === undefined || before === undefined || original === undefined) return state;
+      const { scenario, parameter, year, value } = action;
+      const calculation = engine.setParameter(before, original, scenario, parameter, { year, value });
+      return accept(state, calculation, `parameter:${scenario}:${parameter}:${year}`);
+    }
+    case 'changeModel':
+      return { ...changeModel(state, action.model, undefined, engine), origin: action.origin };
+    case 'attach':
+      return attach(state, action.attachments, engine);
+    case 'returnTo': {
+      const { model, attachments } = state;
+      if (engine === undefined || model === undefined || attachments.journal === undefined) return state;
+      const wanted = engine.modelAt(attachments.journal, model, action.point);
+      if (wanted !== undefined) return changeModel(state, wanted, undefined, engine);
+      const problem = { code: 'history.noModel', severity: 'error', place: {}, args: {} } as const;
+      return { ...state, refused: [problem] };
+    }
+    case 'namePoint': {
+      const { journal } = state.attachments;
+      if (engine === undefined || journal === undefined) return state;
+      const named = engine.namePoint(journal, action.point, action.name);
+      return { ...state, attachments: { ...state.attachments, journal: named }, gesture: undefined };
+    }
+    case 'endGesture':
+      return state.gesture === undefined ? state : { ...state, gesture: undefined };
+    case 'undo':
+      return undo(state);
+    case 'redo': {
+      const [next, ...future] = state.future;
+      if (next === undefined || state.calculation === undefined) return state;
+      return { ...show(state, next), past: [...state.past, state.calculation], future };
+    }
+    case 'showTab':
+      return { ...state, tab: action.tab, gesture: undefined };
+    case 'chooseScenario':
+      return { ...state, scenario: action.scenario, gesture: undefined };
+    case 'chooseIndicator':
+      return { ...state, indicator: action.indicator };
+    case 'setLanguage':
+      return { ...state, language: action.language };
+  }
+}
+
+/** The indicator that is worth showing first: a headline with a target, a headline, any. */
+function firstIndicator(model: Model): string {
+  const targeted = new Set(model.targets.map((target) => target.indicator));
+  const headlines = model.indicators.filter((indicator) => indicator.headline === true);
+  const first =
+    headlines.find((indicator) => targeted.has(indicator.key)) ?? headlines[0] ?? model.indicators[0];
+  return first?.key ?? '';
+}
+
+function readPack(state: PaneState, outcome: Outcome<Model>, engine: Engine | undefined): PaneState {
+  if (!outcome.ok) return { ...state, problems: outcome.problems };
+  const model = outcome.value;
+  const next: PaneState = {
+    ...state,
+    original: model,
+    model,
+    problems: outcome.problems,
+    scenario: model.scenarios[0]?.key ?? '',
+    indicator: firstIndicator(model),
+  };
+  return calculateFirst(next, engine);
+}
+
+function calculateFirst(state: PaneState, engine: Engine | undefined): PaneState {
+  if (engine === undefined || state.model === undefined || state.calculation !== undefined) return state;
+  const outcome = engine.calculate(state.model);
+  if (!outcome.ok) return { ...state, problems: outcome.problems };
+  const { model } = outcome.value.prepared;
+  return { ...state, model, original: model, calculation: outcome.value, problems: outcome.problems };
+}
+
+function editFormula(
+  state: PaneState,
+  indicator: string,
+  text: string,
+  engine: Engine | undefined,
+): PaneState {
+  if (engine === undefined || state.model === undefined) return state;
+  const outcome = engine.editFormula(state.model, indicator, text);
+  return takeText(state, indicator, indicator, text, outcome);
+}
+
+/** Where the text of a rule's formula waits while it has problems; no key of an indicator has a space. */
+export function ruleDraft(rule: string): string {
+  return `rule ${rule}`;
+}
+
+function editRule(state: PaneState, rule: string, text: string, engine: Engine | undefined): PaneState {
+  if (engine === undefined || state.model === undefined) return state;
+  return takeText(state, ruleDraft(rule), rule, text, engine.editRule(state.model, rule, text));
+}
+
+/** The formula of `key` as typed: taken over, or kept as the draft `id` with its problems. */
+function takeText(
+  state: PaneState,
+  id: string,
+  key: string,
+  text: string,
+  outcome: Outcome<Calculation>,
+): PaneState {
+  const gesture = `formula:${id}`;
+  if (!outcome.ok) {
+    // Right texts on the way to a wrong one were never meant: the formula from before the typing counts.
+    const before = state.gesture === gesture ? undo(state) : state;
+    const draft = { text, problems: problemsOf(outcome.problems, key) };
+    return { ...before, future: state.future, drafts: { ...state.drafts, [id]: draft } };
+  }
+  const cleared = { ...state, drafts: without(state.drafts, id) };
+  return accept(cleared, outcome.value, gesture);
+}
+
+function attach(state: PaneState, read: Attachments, engine: Engine | undefined): PaneState {
+  const attachments = { ...state.attachments, ...read };
+  if (read.journal === undefined || engine === undefined) return { ...state, attachments };
+  return {
+    ...state,
+    attachments: { ...attachments, journal: engine.adopt(read.journal, state) },
+    gesture: undefined,
+  };
+}
+
+function revertFormula(state: PaneState, indicator: string, engine: Engine | undefined): PaneState {
+  const text = state.original?.indicators.find(({ key }) => key === indicator)?.formula;
+  const cleared = { ...state, drafts: without(state.drafts, indicator), gesture: undefined };
+  return text === undefined
+    ? cleared
+    : { ...editFormula(cleared, indicator, text, engine), gesture: undefined };
+}
+
+/** What a formula's field has to say: its own problems, or, where they arise elsewhere through it, those. */
+function problemsOf(problems: readonly Problem[], indicator: string): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const own = errors.filter(({ place }) => place.key === indicator);
+  return own.length > 0 ? own : errors;
+}
+
+/** Takes a whole model over, unless it cannot be calculated: then everything stays, with the reasons. */
+function changeModel(
+  state: PaneState,
+  model: Model,
+  gesture: string | undefined,
+  engine: Engine | undefined,
+): PaneState {
+  if (engine === undefined) return state;
+  const outcome = engine.calculate(model);
+  return outcome.ok ? accept(state, outcome.value, gesture) : { ...state, refused: outcome.problems };
+}
+
+function accept(state: PaneState, calculation: Calculation, gesture: string | undefined): PaneState {
+  if (state.calculation === undefined) return state;
+  const continues = gesture !== undefined && gesture === state.gesture;
+  return {
+    ...show(state, calculation),
+    drafts: state.drafts,
+    past: continues ? state.past : [...state.past, state.calculation].slice(-HISTORY),
+    future: [],
+    gesture,
+  };
+}
+
+function undo(state: PaneState): PaneState {
+  const before = state.past.at(-1);
+  if (before === undefined || state.calculation === undefined) return state;
+  return {
+    ...show(state, before),
+    past: state.past.slice(0, -1),
+    future: [state.calculation, ...state.future],
+  };
+}
+
+function show(state: PaneState, calculation: Calculation): PaneState {
+  const { model } = calculation.prepared;
+  return {
+    ...state,
+    model,
+    calculation,
+    drafts: {},
+    refused: [],
+    gesture: undefined,
+    origin: 'pane',
+    scenario: keepScenario(model, state.scenario),
+  };
+}
+
+function keepScenario(model: Model, key: string): string {
+  return model.scenarios.some((scenario) => scenario.key === key) ? key : (model.scenarios[0]?.key ?? '');
+}
+
+function without(
+  drafts: Readonly<Record<string, Draft>>,
+  indicator: string,
+): Readonly<Record<string, Draft>> {
+  if (!(indicator in drafts)) return drafts;
+  return Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== indicator));
+}

@@ -1,0 +1,91 @@
+/**
+ * Numbers, units and periods as people read them. Cells in, texts out; units are rows of the unit table.
+ * Numbers keep the workbook's decimals, so that pane and sheet show the same.
+ */
+import { type Unit, findUnit, reportedValue } from '../../figures/units.js';
+import { type Scalar, isError } from '../../formula/values/value.js';
+import type { Texts } from './text.js';
+
+/** Short English names where the full one does not fit a narrow pane. */
+const SHORT: Readonly<Record<string, string>> = {
+  亿元: '100m yuan',
+  万亿元: 'tn yuan',
+  万元: '10k yuan',
+  元: 'yuan',
+  '%': '%',
+  '‰': '‰',
+  pp: 'pp',
+  倍: '×',
+  '人/万人': 'per 10,000',
+  EFlops: 'EFlops',
+  PFlops: 'PFlops',
+};
+
+/** How the unit is written after a number; a switch and a bare number have none. */
+export function unitLabel(symbol: string, texts: Texts): string {
+  if (texts.language === 'en') return SHORT[symbol] ?? findUnit(symbol)?.name.en ?? symbol;
+  return symbol === 'pp' ? '个百分点' : symbol;
+}
+
+/** Decimals of the unit's number format: `#,##0.0` -> 1. */
+export function decimalsOf(unit: Unit): number {
+  return /\.(0+)/.exec(unit.format)?.[1]?.length ?? 0;
+}
+
+/** A cell's value in its unit, without the unit: 0.0322 with % -> `3.22`. */
+export function formatCell(value: Scalar | undefined, unit: Unit, texts: Texts): string {
+  if (value === undefined) return '–';
+  if (isError(value)) return value.error;
+  if (typeof value !== 'number') return String(value);
+  return formatNumber(reportedValue(value, unit), decimalsOf(unit), texts);
+}
+
+/** A value with its unit: `3.22%`, `3,923.6 亿元`. */
+export function formatWithUnit(value: Scalar | undefined, unit: Unit, texts: Texts): string {
+  const number = formatCell(value, unit, texts);
+  return typeof value === 'number' ? joinUnit(number, unit.symbol, texts) : number;
+}
+
+export function joinUnit(number: string, symbol: string, texts: Texts): string {
+  const label = unitLabel(symbol, texts);
+  return /^[%‰×]/.test(label) ? number + label : `${number} ${label}`;
+}
+
+/** A difference with its sign: `+0.12`, `−38.0`. */
+export function formatGap(value: number | undefined, unit: Unit, texts: Texts): string {
+  if (value === undefined) return '–';
+  const text = formatNumber(Math.abs(reportedValue(value, unit)), decimalsOf(unit), texts);
+  return Number(text.replaceAll(',', '')) === 0 ? text : (value > 0 ? '+' : '−') + text;
+}
+
+/** Exactly `decimals` decimals. */
+export function formatNumber(value: number, decimals: number, texts: Texts): string {
+  const locale = texts.language === 'zh' ? 'zh-CN' : 'en-GB';
+  return value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** As many decimals as the number was given with, at most four: what a document prints. */
+export function formatPrinted(value: number, texts: Texts): string {
+  const locale = texts.language === 'zh' ? 'zh-CN' : 'en-GB';
+  const most = Math.abs(value) >= 100 ? 2 : 4;
+  return value.toLocaleString(locale, { maximumFractionDigits: most });
+}
+
+/** `2025H1` -> 2025 年上半年; a form it does not know stays as it is. */
+export function formatPeriod(period: string, texts: Texts): string {
+  const { t } = texts;
+  if (period === '') return t('period.none');
+  const range = /^(.+)\.\.(.+)$/.exec(period);
+  if (range !== null) {
+    const [from = '', to = ''] = range.slice(1);
+    return t('period.range', { from: formatPeriod(from, texts), to: formatPeriod(to, texts) });
+  }
+  const part = /^(\d{4})(?:(H[12])|Q([1-4])|-(\d{2}))?$/.exec(period);
+  if (part === null) return period;
+  const [, year = '', half, quarter, month] = part;
+  if (half !== undefined) return t(half === 'H1' ? 'period.firstHalf' : 'period.secondHalf', { year });
+  if (quarter !== undefined) return t('period.quarter', { year, quarter });
+  if (month !== undefined)
+    return t('period.month', { year, month: texts.language === 'zh' ? Number(month) : month });
+  return t('period.year', { year });
+}

@@ -1,0 +1,220 @@
+/**
+ * The distribution of a parameter: which kind, its numbers, where it is cut off, and what it looks like. Nothing changes in the
+ * model before "apply", which makes one step of undo.
+ */
+import { useState } from 'react';
+import {
+  Button,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { setDistribution } from '../../analysis/uncertainty/editUncertainty.js';
+import { isGoal, isSwitch } from '../../analysis/calculate/point.js';
+import { resolveParameter } from '../../model/parameters.js';
+import type { Parameter } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { DISTRIBUTIONS } from '../../sampling/distributions.js';
+import { isPathKind, PATHS } from '../../sampling/paths.js';
+import { Labelled } from '../controls/Choice.js';
+import { DensityPreview, PathPreview } from '../charts/DensityPreview.js';
+import { checkDraft, draftOf, rowOf, startDraft, TRUNCATION, type Draft } from './distributionDraft.js';
+import { formatNumber, unitLabel } from '../text/format.js';
+import { useDispatch } from '../state/PaneContext.js';
+import { useText } from '../text/text.js';
+import { useUncertaintyText } from '../text/uncertaintyText.js';
+
+const useStyles = makeStyles({
+  editor: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px' },
+  wide: { gridColumn: '1 / -1' },
+  input: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } },
+  note: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+export function DistributionEditor({
+  prepared,
+  scenario,
+}: {
+  readonly prepared: PreparedModel;
+  readonly scenario: string;
+}) {
+  const styles = useStyles();
+  const texts = useText();
+  const u = useUncertaintyText();
+  const rows = prepared.parameters
+    .map(({ parameter }) => parameter)
+    .filter(
+      (parameter) =>
+        parameter.distribution !== undefined || (!isSwitch(parameter) && !isGoal(prepared, parameter)),
+    );
+  const [chosen, setChosen] = useState('');
+  const parameter = rows.find(({ key }) => key === chosen) ?? rows[0];
+  if (parameter === undefined) return null;
+  const isIn = ({ distribution }: Parameter) => distribution !== undefined;
+  return (
+    <div className={styles.editor}>
+      <Labelled label={u('parameter')}>
+        {(id) => (
+          <Select id={id} value={parameter.key} onChange={(_, { value }) => setChosen(value)}>
+            {[true, false].map((isUncertain) => (
+              <optgroup
+                key={String(isUncertain)}
+                label={u(isUncertain ? 'withDistribution' : 'withoutDistribution')}
+              >
+                {rows
+                  .filter((row) => isIn(row) === isUncertain)
+                  .map(({ key, name }) => (
+                    <option key={key} value={key}>
+                      {texts.pick(name)}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </Select>
+        )}
+      </Labelled>
+      {/* A distribution changed elsewhere, or by undo, is taken over. */}
+      <Form
+        key={`${parameter.key} ${JSON.stringify(parameter.distribution)}`}
+        prepared={prepared}
+        scenario={scenario}
+        parameter={parameter}
+      />
+    </div>
+  );
+}
+
+function Form({
+  prepared,
+  scenario,
+  parameter,
+}: {
+  readonly prepared: PreparedModel;
+  readonly scenario: string;
+  readonly parameter: Parameter;
+}) {
+  const styles = useStyles();
+  const texts = useText();
+  const u = useUncertaintyText();
+  const dispatch = useDispatch();
+  const before = draftOf(parameter.distribution);
+  const [draft, setDraft] = useState<Draft>(before);
+  const checked = checkDraft(draft, texts.language, u);
+  const row = rowOf(draft.kind);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(before);
+  const years = prepared.years.filter((year) => year > prepared.model.baseYear);
+  const name = texts.pick(parameter.name);
+
+  const choose = (kind: string) => {
+    const planned = prepared.scenarioByKey.get(scenario);
+    const value =
+      typeof parameter.value === 'number'
+        ? parameter.value
+        : ((planned && resolveParameter(prepared.model, planned, parameter).at(-1)?.value) ?? parameter.min);
+    const { min, max } = parameter;
+    setDraft(
+      kind === before.kind
+        ? before
+        : kind === ''
+          ? { kind, texts: {} }
+          : startDraft(kind, draft, { min, max, value }),
+    );
+  };
+  const apply = () => {
+    if (checked.kind === 'wrong') return;
+    const data = checked.kind === 'none' ? undefined : checked.data;
+    dispatch({
+      kind: 'changeModel',
+      model: setDistribution(prepared.model, parameter.key, data),
+      origin: 'pane',
+    });
+  };
+  const field = (key: string, label: string, isWide = false) => (
+    <div key={key} className={isWide ? styles.wide : undefined}>
+      <Labelled label={label}>
+        {(id) => (
+          <Input
+            id={id}
+            className={styles.input}
+            autoComplete="off"
+            value={draft.texts[key] ?? ''}
+            onChange={(_, { value }) => setDraft({ ...draft, texts: { ...draft.texts, [key]: value } })}
+          />
+        )}
+      </Labelled>
+    </div>
+  );
+
+  return (
+    <>
+      <Labelled label={u('distribution')}>
+        {(id) => (
+          <Select id={id} value={draft.kind} onChange={(_, { value }) => choose(value)}>
+            <option value="">{u('noDistribution')}</option>
+            {[
+              { label: u('oncePerDraw'), kinds: DISTRIBUTIONS },
+              { label: u('alongTheYears'), kinds: PATHS },
+            ].map(({ label, kinds }) => (
+              <optgroup key={label} label={label}>
+                {kinds.map(({ key, name: of }) => (
+                  <option key={key} value={key}>
+                    {texts.pick(of)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+        )}
+      </Labelled>
+      {row !== undefined && (
+        <div className={styles.fields}>
+          {row.parameters.map(({ key, name: of, list }) =>
+            field(key, list === true ? u('listOf', { name: texts.pick(of) }) : texts.pick(of), list === true),
+          )}
+          {!isPathKind(draft.kind) && TRUNCATION.map((key) => field(key, u(key)))}
+        </div>
+      )}
+      <div role="status">
+        {checked.kind === 'wrong' && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{checked.sentences.join(' ')}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      {checked.kind === 'once' && (
+        <DensityPreview
+          law={checked.prepared.law}
+          description={u('preview', {
+            name,
+            unit: unitLabel(parameter.unit, texts),
+            ...Object.fromEntries(
+              (
+                [
+                  ['low', 0.1],
+                  ['median', 0.5],
+                  ['high', 0.9],
+                ] as const
+              ).map(([word, part]) => [word, formatNumber(checked.prepared.law.quantile(part), 2, texts)]),
+            ),
+          })}
+        />
+      )}
+      {checked.kind === 'path' && (
+        <PathPreview path={checked.prepared} years={years} description={u('pathPreview', { name })} />
+      )}
+      {checked.kind === 'none' && <p className={styles.note}>{u('certain')}</p>}
+      <Button disabled={!isChanged || checked.kind === 'wrong'} onClick={apply}>
+        {u('apply')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+/** The fan chart of one indicator as the live simulation gives it, and the same numbers as a table to unfold. */
+import { useSyncExternalStore } from 'react';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { EDGES, type LiveFan as Fan } from '../../analysis/uncertainty/live.js';
+import { reportedValue, type Unit } from '../../figures/units.js';
+import type { PreparedIndicator } from '../../model/prepared.js';
+import { FanChart } from '../charts/FanChart.js';
+import { decimalsOf, formatNumber, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
+import { Loading } from '../controls/Failsafe.js';
+import type { LiveStore } from './liveStore.js';
+import type { Calculation } from '../state/state.js';
+import { useText, type Texts } from '../text/text.js';
+import { bandColor } from '../controls/theme.js';
+import { useUncertaintyText } from '../text/uncertaintyText.js';
+import { ValueTable } from '../controls/ValueTable.js';
+
+const useStyles = makeStyles({
+  title: {
+    margin: '0 0 4px',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  unit: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '2px 10px',
+    margin: '6px 0 0',
+    padding: 0,
+    listStyle: 'none',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  item: { display: 'flex', alignItems: 'center', gap: '4px' },
+  swatch: {
+    width: '12px',
+    height: '12px',
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    forcedColorAdjust: 'none',
+  },
+  line: { stroke: tokens.colorNeutralForeground1 },
+});
+
+interface Props {
+  readonly store: LiveStore;
+  readonly series: PreparedIndicator;
+  readonly calculation: Calculation;
+  readonly scenario: string;
+  readonly draws: number;
+}
+
+export function LiveFan({ store, series, calculation, scenario, draws }: Props) {
+  const texts = useText();
+  const u = useUncertaintyText();
+  const styles = useStyles();
+  const { fan, reasons, broken, remarks, isMoved } = useSyncExternalStore(store.subscribe, store.getState);
+  const { indicator, unit } = series;
+  const { years, model } = calculation.prepared;
+  const name = texts.pick(indicator.name);
+
+  if (reasons !== undefined || broken !== undefined)
+    return (
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>
+          {reasons?.map((reason) => <p key={reason.en}>{texts.pick(reason)}</p>) ??
+            u('broken', { detail: broken ?? '' })}
+        </MessageBarBody>
+      </MessageBar>
+    );
+  if (fan === undefined) return <Loading />;
+
+  const row = calculation.projections.get(scenario)?.indicators.find(({ key }) => key === indicator.key);
+  const planned = years.map((year, i) => {
+    const moved = fan.planned[fan.years.indexOf(year)];
+    const cell = moved ?? row?.values[i];
+    return typeof cell === 'number' ? reportedValue(cell, unit) : undefined;
+  });
+  const edges = fan.years.map((_, y) => edgesAt(fan, y, unit));
+  const targets = model.targets
+    .filter((target) => target.indicator === indicator.key)
+    .map(({ year, value }, i) => {
+      const words = {
+        year,
+        value: joinUnit(formatPrinted(value, texts), unit.symbol, texts),
+        share: formatShare(fan.probabilities[i] ?? NaN, texts),
+      };
+      return { year, value, label: u('targetLabel', words), sentence: u('fanTarget', words) };
+    });
+  const number = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? '–' : formatNumber(value, decimalsOf(unit), texts);
+  const readOut = (year: number): readonly (readonly [string, string])[] => {
+    const values = edges[fan.years.indexOf(year)];
+    const plan = [u('planned'), number(planned[years.indexOf(year)])] as const;
+    if (values === undefined) return [plan];
+    return [
+      [u('middleShare', { share: 80 }), `${number(values[0])} – ${number(values.at(-1))}`],
+      [u('median'), number(values[(EDGES.length - 1) / 2])],
+      plan,
+    ];
+  };
+
+  return (
+    <>
+      <h2 className={styles.title}>
+        {name} <span className={styles.unit}>{unitLabel(unit.symbol, texts)}</span>
+      </h2>
+      <FanChart
+        description={u('fan', {
+          name,
+          from: years[0] ?? '',
+          to: years.at(-1) ?? '',
+          draws: formatNumber(draws, 0, texts),
+          targets: targets.map(({ sentence }) => sentence).join(''),
+        })}
+        years={years}
+        planned={planned}
+        fanYears={fan.years}
+        edges={edges}
+        targets={targets}
+        isScaleHeld={isMoved}
+        formatTick={(value, decimals) => formatNumber(value, decimals, texts)}
+        readOut={readOut}
+      />
+      <ul className={styles.legend}>
+        {[80, 60, 40, 20].map((share, i) => (
+          <li key={share} className={styles.item}>
+            <span className={styles.swatch} style={{ backgroundColor: bandColor(i) }} aria-hidden="true" />
+            {u('middleShare', { share })}
+          </li>
+        ))}
+        <li className={styles.item}>
+          <Sample dash={undefined} /> {u('median')}
+        </li>
+        <li className={styles.item}>
+          <Sample dash="2 3" /> {u('planned')}
+        </li>
+      </ul>
+      {fan.failed > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{u('failed', { count: formatNumber(fan.failed, 0, texts) })}</MessageBarBody>
+        </MessageBar>
+      )}
+      {remarks.map((remark) => (
+        <MessageBar key={remark.en} intent="info" layout="multiline">
+          <MessageBarBody>{texts.pick(remark)}</MessageBarBody>
+        </MessageBar>
+      ))}
+      <ValueTable
+        caption={u('table')}
+        label={`${name} ${u('table')}`}
+        heads={[u('year'), ...EDGES.map((percent) => u('percentile', { percent })), u('planned')]}
+        rows={fan.years.map((year, y) => [
+          String(year),
+          ...(edges[y] ?? []).map(number),
+          number(planned[years.indexOf(year)]),
+        ])}
+      />
+    </>
+  );
+}
+
+function edgesAt({ edges }: Fan, year: number, unit: Unit): readonly number[] {
+  return EDGES.map((_, i) => reportedValue(edges[year * EDGES.length + i] as number, unit));
+}
+
+/** `34%`; close to 0 and 1 with a decimal. */
+export function formatShare(share: number, texts: Texts): string {
+  if (Number.isNaN(share)) return '–';
+  const decimals = share > 0 && share < 1 && (share < 0.01 || share > 0.99) ? 1 : 0;
+  return `${formatNumber(100 * share, decimals, texts)}%`;
+}
+
+function Sample({ dash }: { dash: string | undefined }) {
+  const styles = useStyles();
+  return (
+    <svg width="18" height="8" aria-hidden="true" focusable="false">
+      <path className={styles.line} d="M1 4h16" strokeWidth="2" strokeDasharray={dash} />
+    </svg>
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * Sliders of the parameters that move the shown indicator, the strongest first. Dragging moves the fan chart only; letting go
+ * writes the value into the scenario, as one step of undo.
+ */
+import { memo, useState, useSyncExternalStore } from 'react';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { formatPrinted, joinUnit } from '../text/format.js';
+import type { LiveStore } from './liveStore.js';
+import type { Handle } from './movable.js';
+import { stepOf } from '../text/numberInput.js';
+import { useText } from '../text/text.js';
+import { useUncertaintyText } from '../text/uncertaintyText.js';
+
+/** Sliders shown at first. */
+const FEW = 5;
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: '6px' },
+  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'baseline', gap: '0 8px' },
+  slider: {
+    gridColumn: '1 / -1',
+    width: '100%',
+    height: '28px',
+    margin: 0,
+    accentColor: tokens.colorCompoundBrandBackground,
+    cursor: 'pointer',
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  note: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
+  more: {
+    alignSelf: 'start',
+    minWidth: 0,
+    marginInlineStart: '-8px',
+    color: tokens.colorBrandForegroundLink,
+  },
+});
+
+interface Props {
+  readonly store: LiveStore;
+  readonly handles: readonly Handle[];
+  readonly scenarioName: string;
+  readonly onMove: (handle: Handle, value: number) => void;
+  readonly onSettle: (handle: Handle, value: number) => void;
+}
+
+export const LiveSliders = memo(function LiveSliders(props: Props) {
+  const { store, handles, scenarioName, onMove, onSettle } = props;
+  const styles = useStyles();
+  const u = useUncertaintyText();
+  const movers = useSyncExternalStore(store.subscribe, () => store.getState().movers);
+  const [isOpen, setOpen] = useState(false);
+  if (movers === undefined) return null;
+  const rows = movers.flatMap((key) => handles.find(({ parameter }) => parameter.key === key) ?? []);
+
+  return (
+    <section className={styles.list} aria-label={u('sliders')}>
+      <h2 className={styles.title}>{u('sliders')}</h2>
+      <p className={styles.note}>
+        {rows.length === 0 ? u('slidersNone') : u('slidersNote', { scenario: scenarioName })}
+      </p>
+      {rows.slice(0, isOpen ? rows.length : FEW).map((handle) => (
+        // A value changed elsewhere, or by undo, moves the slider there.
+        <Slider
+          key={`${handle.parameter.key} ${handle.value}`}
+          handle={handle}
+          onMove={onMove}
+          onSettle={onSettle}
+        />
+      ))}
+      {rows.length > FEW && !isOpen && (
+        <Button size="small" appearance="transparent" className={styles.more} onClick={() => setOpen(true)}>
+          {u('moreSliders', { count: rows.length - FEW })}
+        </Button>
+      )}
+    </section>
+  );
+});
+
+function Slider({ handle, onMove, onSettle }: Pick<Props, 'onMove' | 'onSettle'> & { handle: Handle }) {
+  const styles = useStyles();
+  const texts = useText();
+  const { parameter, min, max } = handle;
+  const [value, setValue] = useState(handle.value);
+  const shown = joinUnit(formatPrinted(value, texts), parameter.unit, texts);
+  const settle = () => {
+    if (value !== handle.value) onSettle(handle, value);
+  };
+  return (
+    <label className={styles.row}>
+      <span>{texts.pick(parameter.name)}</span>
+      <span>{shown}</span>
+      <input
+        type="range"
+        className={styles.slider}
+        aria-valuetext={shown}
+        min={min}
+        max={max}
+        step={stepOf(min, max)}
+        value={value}
+        onChange={(event) => {
+          const next = Number(event.target.value);
+          setValue(next);
+          onMove(handle, next);
+        }}
+        onPointerUp={settle}
+        onKeyUp={settle}
+        onBlur={settle}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,89 @@
+/** How probable each target is, and all together, with the 95 % interval of each. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Probability, Simulation } from '../../analysis/uncertainty/uncertainty.js';
+import type { Target } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { formatPrinted, joinUnit } from '../text/format.js';
+import { formatShare } from './LiveFan.js';
+import { useText } from '../text/text.js';
+import { useUncertaintyText } from '../text/uncertaintyText.js';
+
+const useStyles = makeStyles({
+  title: {
+    margin: '0 0 4px',
+    fontSize: 'inherit',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
+  cell: {
+    padding: '3px 0 3px 8px',
+    textAlign: 'end',
+    verticalAlign: 'top',
+    whiteSpace: 'nowrap',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontWeight: 'inherit',
+  },
+  first: { textAlign: 'start', paddingInlineStart: 0, whiteSpace: 'normal' },
+  head: { color: tokens.colorNeutralForeground3 },
+  all: { fontWeight: tokens.fontWeightSemibold },
+  interval: { color: tokens.colorNeutralForeground3 },
+});
+
+const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' } as const;
+
+export function TargetProbabilities({
+  prepared,
+  simulation: { targets, allTargets },
+}: {
+  readonly prepared: PreparedModel;
+  readonly simulation: Simulation;
+}) {
+  const styles = useStyles();
+  const texts = useText();
+  const u = useUncertaintyText();
+  if (targets.length === 0) return null;
+  const nameOf = ({ indicator, year, comparator, value }: Target): string => {
+    const series = prepared.seriesByKey.get(indicator);
+    return u('targetOf', {
+      name: series === undefined ? indicator : texts.pick(series.indicator.name),
+      year,
+      comparator: SIGNS[comparator],
+      value: joinUnit(formatPrinted(value, texts), series?.unit.symbol ?? '', texts),
+    });
+  };
+  const row = (key: string, name: string, { probability, low, high }: Probability, isAll = false) => (
+    <tr key={key} className={mergeClasses(isAll && styles.all)}>
+      <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
+        {name}
+      </th>
+      <td className={styles.cell}>{formatShare(probability, texts)}</td>
+      <td className={mergeClasses(styles.cell, styles.interval)}>
+        {formatShare(low, texts)} – {formatShare(high, texts)}
+      </td>
+    </tr>
+  );
+  return (
+    <div>
+      <h3 className={styles.title}>{u('targets')}</h3>
+      <table className={styles.table}>
+        <thead className={styles.head}>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.cell, styles.first)}>
+              {u('target')}
+            </th>
+            <th scope="col" className={styles.cell}>
+              {u('probability')}
+            </th>
+            <th scope="col" className={styles.cell}>
+              {u('interval')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map(({ target, ...probability }) => row(target.key, nameOf(target), probability))}
+          {row('all targets', u('allTargets'), allTargets, true)}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,321 @@
+/**
+ * A whole simulation: how to draw, the button that starts it, how far it is, the button that stops it, and what came out. The
+ * result can be put into the workbook; there and here it is marked when the model has changed since.
+ */
+import { useEffect, useId, useRef, useState } from 'react';
+import {
+  Button,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  ProgressBar,
+  Select,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { stampSimulation, stampedOutputs } from '../../analysis/uncertainty/stamp.js';
+import {
+  allOutputs,
+  type Simulation,
+  type SimulationRequest,
+} from '../../analysis/uncertainty/uncertainty.js';
+import type { Finding } from '../../analysis/uncertainty/uncertain.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { METHODS, type Method } from '../../sampling/uniforms.js';
+import { Labelled } from '../controls/Choice.js';
+import { startDrawing, type Drawing } from '../workers/drawPool.js';
+import { formatNumber } from '../text/format.js';
+import type { Hashes } from '../workers/liveMessages.js';
+import { useDispatch, usePane } from '../state/PaneContext.js';
+import { SimulationResult } from './SimulationResult.js';
+import { readSettings, type SettingTexts } from './simulationSettings.js';
+import type { Calculation } from '../state/state.js';
+import { useText } from '../text/text.js';
+import { useUncertaintyText } from '../text/uncertaintyText.js';
+import { VERSION } from '../workers/version.js';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: '10px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  note: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px' },
+  wide: { gridColumn: '1 / -1' },
+  input: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } },
+  message: {
+    margin: '2px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
+    color: tokens.colorPaletteRedForeground1,
+  },
+  under: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    gap: '8px 12px',
+  },
+});
+
+/** Draws up to which every output is looked at closely, so that another can be shown without simulating again. */
+const CLOSE_DRAWS = 100_000;
+/** Draws that keep a second worker busy long enough to be worth its start. */
+const DRAWS_PER_WORKER = 20_000;
+const MOST_WORKERS = 8;
+const MEGABYTE = 2 ** 20;
+
+type State =
+  | { readonly kind: 'idle' | 'stopped' }
+  | { readonly kind: 'running'; readonly share: number }
+  | { readonly kind: 'broken'; readonly detail: string }
+  | Answered;
+
+interface Answered {
+  readonly kind: 'done';
+  readonly finding: Finding<Simulation>;
+  readonly prepared: PreparedModel;
+  readonly scenario: string;
+  readonly hash: string;
+}
+
+interface Props {
+  readonly calculation: Calculation;
+  readonly scenario: string;
+  readonly indicator: string;
+  readonly settings: SettingTexts;
+  readonly onSettings: (settings: SettingTexts) => void;
+  /** Of the model as it is; a scenario is missing while its fingerprint is not known. */
+  readonly hashes: Hashes;
+}
+
+export function WholeSimulation({ calculation, scenario, indicator, settings, onSettings, hashes }: Props) {
+  const styles = useStyles();
+  const texts = useText();
+  const u = useUncertaintyText();
+  const drawing = useRef<Drawing>(undefined);
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const { prepared } = calculation;
+  const { plan, problems } = readSettings(settings, texts.language, u);
+  useEffect(() => () => drawing.current?.stop(), []);
+
+  const run = () => {
+    if (plan === undefined) return;
+    const stamped = stampedOutputs(prepared);
+    const own = allOutputs(prepared).filter(
+      ({ key }) => key === indicator && !stamped.some((cell) => cell.key === indicator),
+    );
+    const outputs = [...stamped, ...own];
+    const request: SimulationRequest = {
+      scenario,
+      plan,
+      outputs,
+      focus: plan.draws <= CLOSE_DRAWS ? outputs : outputs.filter(({ key }) => key === indicator),
+      memory: memoryOf(),
+    };
+    setState({ kind: 'running', share: 0 });
+    const started = startDrawing(prepared, request, workersFor(plan.draws), (share) =>
+      setState((now) => (now.kind === 'running' ? { kind: 'running', share } : now)),
+    );
+    drawing.current = started;
+    void started.outcome.then((outcome) =>
+      setState(outcome.kind === 'done' ? { ...outcome, prepared, scenario } : outcome),
+    );
+  };
+
+  return (
+    <section className={styles.section} aria-label={u('whole')}>
+      <h2 className={styles.title}>{u('whole')}</h2>
+      <p className={styles.note}>{u('wholeNote')}</p>
+      <div className={styles.fields}>
+        <div className={styles.wide}>
+          <Labelled label={u('method')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={settings.method}
+                onChange={(_, { value }) => onSettings({ ...settings, method: value as Method })}
+              >
+                {METHODS.map((method) => (
+                  <option key={method} value={method}>
+                    {u(`method.${method}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Labelled>
+        </div>
+        {(['draws', 'seed'] as const).map((field) => (
+          <Field
+            key={field}
+            label={u(field)}
+            value={settings[field]}
+            problem={problems[field]}
+            onChange={(text) => onSettings({ ...settings, [field]: text })}
+          />
+        ))}
+      </div>
+      {state.kind === 'running' ? (
+        <div className={styles.under}>
+          <div>
+            <ProgressBar aria-label={u('progress')} max={1} value={state.share} />
+            <span className={styles.note}>
+              {u('progressOf', { share: `${formatNumber(100 * state.share, 0, texts)}%` })}
+            </span>
+          </div>
+          <Button onClick={() => drawing.current?.stop()}>{u('stop')}</Button>
+        </div>
+      ) : (
+        <Button appearance="primary" disabled={plan === undefined} onClick={run}>
+          {u('run')}
+        </Button>
+      )}
+      <div role="status">
+        {state.kind === 'stopped' && <span className={styles.note}>{u('stopped')}</span>}
+        {state.kind === 'broken' && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{u('wholeBroken', { detail: state.detail })}</MessageBarBody>
+          </MessageBar>
+        )}
+        {state.kind === 'done' && !state.finding.ok && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>
+              {state.finding.reasons.map((reason) => texts.pick(reason)).join(' ')}
+            </MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      <Kept prepared={prepared} hashes={hashes} />
+      {state.kind === 'done' && state.finding.ok && (
+        <Result answered={state} simulation={state.finding.value} indicator={indicator} hashes={hashes} />
+      )}
+    </section>
+  );
+}
+
+/** What came out, how it was made, and the button that keeps it. */
+function Result({
+  answered,
+  simulation,
+  indicator,
+  hashes,
+}: {
+  readonly answered: Answered;
+  readonly simulation: Simulation;
+  readonly indicator: string;
+  readonly hashes: Hashes;
+}) {
+  const styles = useStyles();
+  const texts = useText();
+  const u = useUncertaintyText();
+  const dispatch = useDispatch();
+  const scenario = usePane((state) => state.scenario);
+  const { prepared, finding } = answered;
+  const { draws, method, seed } = simulation.plan;
+  const isStale =
+    answered.scenario !== scenario || (hashes[scenario] !== undefined && hashes[scenario] !== answered.hash);
+  const attach = () => {
+    const stamp = stampSimulation(prepared, answered.scenario, simulation, VERSION);
+    dispatch({ kind: 'attach', attachments: { simulation: stamp } });
+  };
+  const name = prepared.scenarioByKey.get(answered.scenario)?.name;
+  return (
+    <>
+      {isStale && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{u('stale')}</MessageBarBody>
+        </MessageBar>
+      )}
+      <p className={styles.note}>
+        {u('done', {
+          scenario: name === undefined ? '' : texts.pick(name),
+          draws: formatNumber(draws, 0, texts),
+          method: u(`method.${method}`),
+          seed,
+        })}
+      </p>
+      {finding.ok &&
+        finding.remarks.map((remark) => (
+          <MessageBar key={remark.en} intent="info" layout="multiline">
+            <MessageBarBody>{texts.pick(remark)}</MessageBarBody>
+          </MessageBar>
+        ))}
+      <SimulationResult prepared={prepared} simulation={simulation} indicator={indicator} />
+      <Button onClick={attach}>{u('attach')}</Button>
+    </>
+  );
+}
+
+/** Whether the simulation in the workbook is that of the model as it is. */
+function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly hashes: Hashes }) {
+  const texts = useText();
+  const u = useUncertaintyText();
+  const simulation = usePane((state) => state.attachments.simulation);
+  if (simulation === undefined) return null;
+  const { scenario, modelHash } = simulation;
+  const isThere = prepared.scenarioByKey.has(scenario);
+  // The fingerprint is being made.
+  if (isThere && hashes[scenario] === undefined) return null;
+  const isFresh = isThere && hashes[scenario] === modelHash;
+  return (
+    <MessageBar intent={isFresh ? 'success' : 'warning'} layout="multiline">
+      <MessageBarBody>
+        {isFresh
+          ? u('attachedCurrent', { draws: formatNumber(simulation.draws, 0, texts), seed: simulation.seed })
+          : u('attachedStale')}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function Field(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (text: string) => void;
+}) {
+  const styles = useStyles();
+  const message = useId();
+  const { label, value, problem, onChange } = props;
+  return (
+    <div>
+      <Labelled label={label}>
+        {(id) => (
+          <Input
+            id={id}
+            className={styles.input}
+            inputMode="numeric"
+            autoComplete="off"
+            value={value}
+            aria-invalid={problem !== undefined}
+            {...(problem === undefined ? {} : { 'aria-describedby': message })}
+            onChange={(_, { value: text }) => onChange(text)}
+          />
+        )}
+      </Labelled>
+      {problem !== undefined && (
+        <p id={message} role="alert" className={styles.message}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function workersFor(draws: number): number {
+  const most = Math.min(MOST_WORKERS, navigator.hardwareConcurrency);
+  return Math.max(1, Math.min(most, Math.floor(draws / DRAWS_PER_WORKER)));
+}
+
+/** An eighth of the machine's memory where it says so, within what a browser's tab can hold. */
+function memoryOf(): number {
+  const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
+  return Math.min(512, Math.max(64, (deviceMemory * 1024) / 8)) * MEGABYTE;
+}

@@ -1,0 +1,148 @@
+/**
+ * A distribution as it is typed into the editor: a kind, a text for each of its parameters, and what is wrong with them.
+ *
+ * A list (the values of a discrete distribution) is one text, separated by commas. An empty text means "not given".
+ */
+import { describe } from '../../messages/messages.js';
+import type { Language } from '../../messages/language.js';
+import type { Distribution } from '../../model/model.js';
+import type { DistributionRow, ParameterSpec } from '../../sampling/distribution.js';
+import {
+  DISTRIBUTIONS,
+  prepareDistribution,
+  type PreparedDistribution,
+} from '../../sampling/distributions.js';
+import { isPathKind, PATHS, preparePath, type PathRow, type PreparedPath } from '../../sampling/paths.js';
+import { parseNumber } from '../text/numberInput.js';
+import type { UncertaintyTexts } from '../text/uncertaintyText.js';
+
+export interface Draft {
+  /** Empty: no distribution. */
+  readonly kind: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export type Checked =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'wrong'; readonly sentences: readonly string[] }
+  | { readonly kind: 'once'; readonly data: Distribution; readonly prepared: PreparedDistribution }
+  | { readonly kind: 'path'; readonly data: Distribution; readonly prepared: PreparedPath };
+
+export const TRUNCATION = ['truncateMin', 'truncateMax'] as const;
+
+export function rowOf(kind: string): DistributionRow | PathRow | undefined {
+  return [...DISTRIBUTIONS, ...PATHS].find(({ key }) => key === kind);
+}
+
+export function draftOf(distribution: Distribution | undefined): Draft {
+  if (distribution === undefined) return { kind: '', texts: {} };
+  const { kind, parameters } = distribution;
+  const specs = rowOf(kind)?.parameters ?? [];
+  const texts = Object.fromEntries(
+    specs.flatMap((spec): [string, string][] => {
+      const text = spec.list === true ? listText(spec, parameters) : textOf(parameters[spec.key]);
+      return text === '' ? [] : [[spec.key, text]];
+    }),
+  );
+  const cut = TRUNCATION.flatMap((key) =>
+    parameters[key] === undefined ? [] : [[key, textOf(parameters[key])]],
+  );
+  return { kind, texts: { ...texts, ...(Object.fromEntries(cut) as Record<string, string>) } };
+}
+
+/** Another kind, around the same values: `range` is the parameter's plausible range, `value` what it is now. */
+export function startDraft(
+  kind: string,
+  before: Draft,
+  { min, max, value }: { readonly min: number; readonly max: number; readonly value: number },
+): Draft {
+  const sd = rounded((max - min) / 6);
+  const guesses: Readonly<Record<string, number | string>> = {
+    mean: value,
+    sd: isPathKind(kind) ? rounded((max - min) / 20) : sd,
+    sdLow: sd,
+    sdHigh: sd,
+    min,
+    mode: value,
+    max,
+    value: kind === 'constant' ? value : [min, value, max].join(', '),
+    probability: kind === 'metalog' ? '0.05, 0.5, 0.95' : '0.25, 0.5, 0.25',
+    shape: 2,
+    scale: Math.abs(value) || 1,
+    alpha: 2,
+    beta: 2,
+    degrees: 5,
+    persistence: 0.5,
+  };
+  const specs = rowOf(kind)?.parameters ?? [];
+  return {
+    kind,
+    texts: Object.fromEntries(
+      specs
+        .filter((spec) => spec.default === undefined || ['min', 'max', 'mean'].includes(spec.key))
+        .filter((spec) => !(kind === 'metalog' && spec.default !== undefined))
+        .map((spec) => {
+          const known = before.kind === '' ? undefined : before.texts[spec.key];
+          return [
+            spec.key,
+            spec.list === true ? String(guesses[spec.key]) : (known ?? String(guesses[spec.key] ?? '')),
+          ];
+        }),
+    ),
+  };
+}
+
+export function checkDraft({ kind, texts }: Draft, language: Language, u: UncertaintyTexts): Checked {
+  if (kind === '') return { kind: 'none' };
+  const sentences: string[] = [];
+  const parameters: Record<string, number> = {};
+  const read = (key: string, text: string): void => {
+    const number = parseNumber(text);
+    if (number === undefined) sentences.push(u('notNumber', { text }));
+    else parameters[key] = number;
+  };
+  for (const spec of rowOf(kind)?.parameters ?? []) {
+    const text = (texts[spec.key] ?? '').trim();
+    if (text === '') continue;
+    if (spec.list === true)
+      text
+        .split(/[,，;；、\s]+/)
+        .filter((part) => part !== '')
+        .forEach((part, i) => read(`${spec.key}${i + 1}`, part));
+    else read(spec.key, text);
+  }
+  if (!isPathKind(kind))
+    for (const key of TRUNCATION) {
+      const text = (texts[key] ?? '').trim();
+      if (text !== '') read(key, text);
+    }
+  if (sentences.length > 0) return { kind: 'wrong', sentences };
+  const data: Distribution = { kind, parameters };
+  const outcome = isPathKind(kind)
+    ? { isPath: true as const, ...preparePath(data) }
+    : { isPath: false as const, ...prepareDistribution(data) };
+  if (!outcome.ok)
+    return { kind: 'wrong', sentences: outcome.problems.map((problem) => describe(problem, language)) };
+  return outcome.isPath
+    ? { kind: 'path', data, prepared: outcome.value }
+    : { kind: 'once', data, prepared: outcome.value };
+}
+
+function listText({ key }: ParameterSpec, parameters: Distribution['parameters']): string {
+  const values: number[] = [];
+  for (
+    let value = parameters[`${key}1`];
+    value !== undefined;
+    value = parameters[`${key}${values.length + 1}`]
+  )
+    values.push(value);
+  return values.join(', ');
+}
+
+function textOf(value: number | undefined): string {
+  return value === undefined ? '' : String(value);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(2));
+}

@@ -1,0 +1,89 @@
+/**
+ * What the live fan chart shows, for components to follow: only those that subscribe render when a fan arrives, sixty times
+ * a second while a slider is dragged.
+ */
+import type { LiveFan, LiveRequest, Moves } from '../../analysis/uncertainty/live.js';
+import type { Bilingual } from '../../messages/language.js';
+import type { Model } from '../../model/model.js';
+import type { Hashes } from '../workers/liveMessages.js';
+import { createLiveClient, type LiveAnswer, type LiveClient } from '../workers/liveClient.js';
+
+export interface LiveState {
+  /** What the fan is of; nothing is kept from one indicator or scenario to the next. */
+  readonly of: string;
+  readonly fan?: LiveFan;
+  readonly movers?: readonly string[];
+  readonly remarks: readonly Bilingual[];
+  /** Of the model last opened. */
+  readonly hashes: Hashes;
+  readonly reasons?: readonly Bilingual[];
+  readonly broken?: string;
+  /** Something is moved away from what the model says. */
+  readonly isMoved: boolean;
+}
+
+export interface LiveStore {
+  readonly getState: () => LiveState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly open: (model: Model, request: LiveRequest, fingerprints: readonly string[]) => void;
+  readonly move: (moves: Moves) => void;
+  readonly close: () => void;
+}
+
+export function createLiveStore(
+  createClient: (onAnswer: (answer: LiveAnswer) => void) => LiveClient = createLiveClient,
+): LiveStore {
+  let state: LiveState = { of: '', remarks: [], hashes: {}, isMoved: false };
+  /** Whether the session just asked for has not answered yet: then the fan shown is that of the one before. */
+  let isOpening = false;
+  const listeners = new Set<() => void>();
+  const set = (next: LiveState): void => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const client = createClient((answer) => {
+    switch (answer.kind) {
+      case 'opened': {
+        const { reasons: _, broken: __, ...rest } = state;
+        set({ ...rest, movers: answer.movers, remarks: answer.remarks });
+        return;
+      }
+      case 'fan':
+        set({ ...state, fan: answer.fan, isMoved: isOpening ? false : state.isMoved });
+        isOpening = false;
+        return;
+      case 'refused':
+        set({ ...emptied(state), reasons: answer.reasons });
+        return;
+      case 'broken':
+        set({ ...emptied(state), broken: answer.detail });
+        return;
+      case 'fingerprints':
+        set({ ...state, hashes: answer.hashes });
+    }
+  });
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open(model, request, fingerprints) {
+      const of = `${request.scenario}:${request.indicator}`;
+      if (of !== state.of) set({ ...emptied(state), of });
+      isOpening = true;
+      client.open(model, request, fingerprints);
+    },
+    move(moves) {
+      isOpening = false;
+      if (!state.isMoved) set({ ...state, isMoved: true });
+      client.move(moves);
+    },
+    close: () => client.close(),
+  };
+}
+
+/** Without a fan; the fingerprints hold until others come. */
+function emptied({ of, hashes }: LiveState): LiveState {
+  return { of, remarks: [], hashes, isMoved: false };
+}

@@ -1,0 +1,44 @@
+/**
+ * How a simulation draws, as it is typed into the form, and what is wrong with it.
+ *
+ * A field that cannot be used keeps its text; the settings then are undefined and every field has its sentence.
+ */
+import { describe } from '../../messages/messages.js';
+import type { Language } from '../../messages/language.js';
+import { checkPlan, type Method, type SamplePlan } from '../../sampling/uniforms.js';
+import { parseNumber } from '../text/numberInput.js';
+import type { UncertaintyTexts } from '../text/uncertaintyText.js';
+
+export interface SettingTexts {
+  readonly method: Method;
+  readonly draws: string;
+  readonly seed: string;
+}
+
+export interface Settings {
+  readonly plan?: SamplePlan;
+  readonly problems: { readonly draws?: string; readonly seed?: string };
+}
+
+export const FIRST_SETTINGS: SettingTexts = { method: 'latin', draws: '10000', seed: '2030' };
+
+/** Beyond this a simulation only takes time. */
+export const MOST_DRAWS = 1_000_000;
+
+export function readSettings(
+  { method, draws, seed }: SettingTexts,
+  language: Language,
+  u: UncertaintyTexts,
+): Settings {
+  const numbers = { draws: parseNumber(draws), seed: parseNumber(seed) };
+  const problems: { draws?: string; seed?: string } = {};
+  for (const field of ['draws', 'seed'] as const)
+    if (numbers[field] === undefined)
+      problems[field] = u('notNumber', { text: field === 'draws' ? draws : seed });
+  const plan = { method, draws: numbers.draws ?? 1, seed: numbers.seed ?? 0 };
+  for (const problem of checkPlan(plan).problems)
+    problems[problem.code === 'sampling.seed' ? 'seed' : 'draws'] ??= describe(problem, language);
+  if (plan.draws > MOST_DRAWS)
+    problems.draws = u('tooMany', { most: MOST_DRAWS.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB') });
+  return Object.keys(problems).length === 0 ? { plan, problems } : { problems };
+}

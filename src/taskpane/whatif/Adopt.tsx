@@ -1,0 +1,124 @@
+/** Writes what an analysis found into the scenario it started from, or into a new one that extends it; undo takes it back. */
+import { useState } from 'react';
+import {
+  Button,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  Radio,
+  RadioGroup,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { type Adopted, adoptAsNew, adoptInto } from '../../analysis/backcast/adopt.js';
+import type { Bilingual } from '../../messages/language.js';
+import { Labelled } from '../controls/Choice.js';
+import { useStore } from '../state/PaneContext.js';
+import { useText } from '../text/text.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  choices: { marginInlineStart: '-8px' },
+});
+
+interface Props {
+  /** Key of the scenario that the analysis started from. */
+  readonly scenario: string;
+  readonly values: Adopted;
+  /** Of a new scenario: stem of its key, its name until another is typed, and what its note says. */
+  readonly fresh: { readonly key: string; readonly name: string; readonly note: Bilingual };
+  readonly prefersNew?: boolean;
+}
+
+type Message = { readonly intent: 'success' | 'error'; readonly text: string };
+
+export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
+  const styles = useStyles();
+  const { pick } = useText();
+  const w = useWhatIf();
+  const store = useStore();
+  const [isNew, setNew] = useState(prefersNew);
+  const [typed, setTyped] = useState<string>();
+  const [message, setMessage] = useState<Message>();
+  const { model } = store.getState();
+  const origin = model?.scenarios.find(({ key }) => key === scenario);
+  if (model === undefined || origin === undefined) return null;
+  const name = typed ?? fresh.name;
+
+  const write = () => {
+    const { model: current } = store.getState();
+    if (current === undefined) return;
+    const written = name.trim();
+    if (isNew && written === '') {
+      setMessage({ intent: 'error', text: w('adoptUnnamed') });
+      return;
+    }
+    if (isNew && current.scenarios.some((row) => [row.name.zh, row.name.en].includes(written))) {
+      setMessage({ intent: 'error', text: w('adoptTaken', { name: written }) });
+      return;
+    }
+    const target = isNew
+      ? adoptAsNew(
+          current,
+          scenario,
+          { key: fresh.key, name: { zh: written, en: written }, note: fresh.note },
+          values,
+        )
+      : { model: adoptInto(current, scenario, values), key: scenario };
+    store.dispatch({ kind: 'changeModel', model: target.model, origin: 'pane' });
+    if (store.getState().refused.length > 0) {
+      setMessage({ intent: 'error', text: w('adoptRefused') });
+      return;
+    }
+    store.dispatch({ kind: 'chooseScenario', scenario: target.key });
+    setMessage({ intent: 'success', text: w('adopted', { name: isNew ? written : pick(origin.name) }) });
+  };
+
+  return (
+    <section className={styles.box} aria-label={w('adoptTitle')}>
+      <h2 className={styles.title}>{w('adoptTitle')}</h2>
+      <RadioGroup
+        className={styles.choices}
+        aria-label={w('adoptTitle')}
+        value={isNew ? 'new' : 'own'}
+        onChange={(_, { value }) => {
+          setNew(value === 'new');
+          setMessage(undefined);
+        }}
+      >
+        <Radio value="own" label={w('adoptInto', { name: pick(origin.name) })} />
+        <Radio value="new" label={w('adoptNew', { name: pick(origin.name) })} />
+      </RadioGroup>
+      {isNew ? (
+        <Labelled label={w('adoptName')}>
+          {(id) => (
+            <Input
+              id={id}
+              autoComplete="off"
+              value={name}
+              onChange={(_, { value }) => {
+                setTyped(value);
+                setMessage(undefined);
+              }}
+            />
+          )}
+        </Labelled>
+      ) : (
+        origin.extends === undefined && (
+          <p className={styles.small}>{w('adoptBase', { name: pick(origin.name) })}</p>
+        )
+      )}
+      <Button onClick={write}>{w('adopt')}</Button>
+      <div role="status">
+        {message !== undefined && (
+          <MessageBar intent={message.intent} layout="multiline">
+            <MessageBarBody>{message.text}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+/**
+ * The what-if analyses, one at a time: each is a chunk of its own that runs its calculations in a worker. One that was
+ * opened stays mounted, so that looking at another loses neither its result nor a calculation under way.
+ */
+import { type ComponentType, Suspense, lazy, useRef, useState } from 'react';
+import { ToggleButton, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Loading } from '../controls/Failsafe.js';
+import { ShownProvider, useIsShown, usePane } from '../state/PaneContext.js';
+import type { Calculation } from '../state/state.js';
+import { useText } from '../text/text.js';
+
+export interface AnalysisProps {
+  readonly calculation: Calculation;
+}
+
+const ANALYSES = ['uncertainty', 'sensitivity', 'seek', 'backcast'] as const;
+type Analysis = (typeof ANALYSES)[number];
+
+const PANELS: Readonly<Record<Analysis, ComponentType<AnalysisProps>>> = {
+  uncertainty: lazy(() => import('../uncertainty/UncertaintyPanel.js')),
+  sensitivity: lazy(() => import('./SensitivityPanel.js')),
+  seek: lazy(() => import('./SeekPanel.js')),
+  backcast: lazy(() => import('./BackcastPanel.js')),
+};
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
+  hidden: { display: 'none' },
+  kinds: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '6px' },
+});
+
+export default function AnalysisTab() {
+  const styles = useStyles();
+  const { t } = useText();
+  const calculation = usePane((state) => state.calculation);
+  const [chosen, setChosen] = useState<Analysis>('uncertainty');
+  const [opened, setOpened] = useState<readonly Analysis[]>([chosen]);
+  const isShown = useIsShown();
+
+  const choose = (kind: Analysis) => {
+    setChosen(kind);
+    if (!opened.includes(kind)) setOpened([...opened, kind]);
+  };
+
+  if (calculation === undefined) return <Loading />;
+  return (
+    <div className={styles.tab}>
+      <div className={styles.kinds} role="group" aria-label={t('analysis.kinds')}>
+        {ANALYSES.map((kind) => (
+          <ToggleButton
+            key={kind}
+            checked={kind === chosen}
+            appearance={kind === chosen ? 'primary' : 'secondary'}
+            size="small"
+            onClick={() => choose(kind)}
+          >
+            {t(`analysis.${kind}`)}
+          </ToggleButton>
+        ))}
+      </div>
+      {opened.map((kind) => (
+        <OpenedPanel key={kind} kind={kind} calculation={calculation} isShown={isShown && kind === chosen} />
+      ))}
+    </div>
+  );
+}
+
+/** While it is not shown, a panel keeps the calculation it last had: nothing is drawn that nobody sees. */
+function OpenedPanel({
+  kind,
+  calculation,
+  isShown,
+}: AnalysisProps & { readonly kind: Analysis; readonly isShown: boolean }) {
+  const styles = useStyles();
+  const last = useRef(calculation);
+  if (isShown) last.current = calculation;
+  const Panel = PANELS[kind];
+  return (
+    <div className={mergeClasses(!isShown && styles.hidden)}>
+      <Suspense fallback={<Loading />}>
+        <ShownProvider isShown={isShown}>
+          <Panel calculation={last.current} />
+        </ShownProvider>
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+/** Backcast: which targets, which parameters may change and how readily, evenly or along a path; and what came out. */
+import { useMemo, useState } from 'react';
+import { Button, Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { movableParameters } from '../../analysis/backcast/backcast.js';
+import { describeTarget } from '../../analysis/backcast/constraints.js';
+import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
+import { isSwitch } from '../../analysis/calculate/point.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { AnalysisProps } from './AnalysisTab.js';
+import { BackcastResult } from './BackcastResult.js';
+import { groupName } from '../text/groups.js';
+import { JobBar } from './JobBar.js';
+import { usePane } from '../state/PaneContext.js';
+import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import { useText } from '../text/text.js';
+import { useJob } from './useJob.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+  choices: { display: 'flex', flexDirection: 'column', marginInlineStart: '-8px' },
+  buttons: { display: 'flex', gap: '4px', marginInlineStart: '-8px' },
+  summary: {
+    cursor: 'pointer',
+    fontWeight: tokens.fontWeightSemibold,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  heading: { margin: '8px 0 2px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 120px',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '2px 0',
+  },
+});
+
+/** How dear a change is, as the weight of its square; `undefined` does not move at all. */
+const READINESS = { locked: undefined, dear: 4, usual: 1, cheap: 0.25 } as const;
+type Readiness = keyof typeof READINESS;
+const LABELS = { locked: 'backLocked', dear: 'backDear', usual: 'backUsual', cheap: 'backCheap' } as const;
+
+export default function BackcastPanel({ calculation: { prepared } }: AnalysisProps) {
+  const styles = useStyles();
+  const { t, pick, list } = useText();
+  const w = useWhatIf();
+  const job = useJob('backcast');
+  const { model } = prepared;
+  const scenario = usePane((state) => state.scenario);
+  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<Readonly<Record<string, Readiness>>>({});
+  const [isPath, setPath] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+
+  const targets = model.targets.filter(({ key }) => !dropped.has(key));
+  const relevant = useMemo(() => relevantParameters(prepared), [prepared]);
+  const byDefault = useMemo(() => new Set(movableParameters(prepared)), [prepared]);
+  const readinessOf = (key: string): Readiness => chosen[key] ?? (byDefault.has(key) ? 'usual' : 'locked');
+  const free = relevant.filter((key) => readinessOf(key) !== 'locked');
+  const groups = [...new Set(relevant.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];
+  const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
+  const years = pathYears(prepared);
+
+  return (
+    <div className={styles.panel}>
+      <p className={styles.small}>{w('backIntro')}</p>
+      <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
+      <fieldset className={styles.group}>
+        <legend className={styles.legend}>{w('backTargets')}</legend>
+        <div className={styles.buttons}>
+          <Button size="small" appearance="subtle" onClick={() => setDropped(new Set())}>
+            {w('backAll')}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => setDropped(new Set(model.targets.map(({ key }) => key)))}
+          >
+            {w('backNone')}
+          </Button>
+        </div>
+        <div className={styles.choices}>
+          {model.targets.map((target) => (
+            <Checkbox
+              key={target.key}
+              label={pick(describeTarget(prepared, target))}
+              checked={!dropped.has(target.key)}
+              onChange={(_, { checked }) => {
+                const next = new Set(dropped);
+                if (checked === true) next.delete(target.key);
+                else next.add(target.key);
+                setDropped(next);
+              }}
+            />
+          ))}
+        </div>
+        {hard.length > 0 && (
+          <p className={styles.small}>
+            {w('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}
+          </p>
+        )}
+      </fieldset>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary className={styles.summary}>
+          {w('backParametersCount', { free: free.length, count: relevant.length })}
+        </summary>
+        {(isOpen ? groups : []).map((group) => (
+          <GroupOfParameters
+            key={group}
+            group={group}
+            keys={relevant.filter((key) => prepared.parameterByKey.get(key)?.parameter.group === group)}
+            prepared={prepared}
+            readinessOf={readinessOf}
+            onChoose={(key, readiness) => setChosen({ ...chosen, [key]: readiness })}
+          />
+        ))}
+      </details>
+      <fieldset className={styles.group}>
+        <legend className={styles.legend}>{w('backPath')}</legend>
+        <RadioGroup
+          className={styles.choices}
+          value={isPath ? 'path' : 'even'}
+          onChange={(_, { value }) => setPath(value === 'path')}
+        >
+          <Radio value="even" label={w('backEven')} />
+          <Radio value="path" label={w('backYears', { years: list(years) })} />
+        </RadioGroup>
+      </fieldset>
+      {targets.length === 0 && <p className={styles.small}>{w('backNoTargets')}</p>}
+      <JobBar
+        job={job}
+        label={w('backRun')}
+        isReady={targets.length > 0}
+        onRun={() =>
+          job.run(model, {
+            scenario,
+            targets,
+            movable: free,
+            weights: Object.fromEntries(free.map((key) => [key, READINESS[readinessOf(key)] ?? 1])),
+            ...(isPath ? { path: years } : {}),
+          })
+        }
+      />
+      {job.state.kind === 'done' && (
+        <BackcastResult
+          report={job.state.result}
+          scenario={job.state.request.scenario}
+          isPath={job.state.request.path !== undefined}
+          prepared={prepared}
+        />
+      )}
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly group: string;
+  readonly keys: readonly string[];
+  readonly prepared: PreparedModel;
+  readonly readinessOf: (key: string) => Readiness;
+  readonly onChoose: (key: string, readiness: Readiness) => void;
+}
+
+function GroupOfParameters({ group, keys, prepared, readinessOf, onChoose }: GroupProps) {
+  const styles = useStyles();
+  const texts = useText();
+  const w = useWhatIf();
+  return (
+    <>
+      <h2 className={styles.heading}>{groupName(group, texts)}</h2>
+      {keys.map((key) => {
+        const name = texts.pick(prepared.parameterByKey.get(key)?.parameter.name ?? { zh: key, en: key });
+        return (
+          <div key={key} className={styles.row}>
+            <span>{name}</span>
+            <Select
+              size="small"
+              aria-label={name}
+              value={readinessOf(key)}
+              onChange={(_, { value }) => {
+                const readiness = (Object.keys(READINESS) as Readiness[]).find((each) => each === value);
+                if (readiness !== undefined) onChoose(key, readiness);
+              }}
+            >
+              {(Object.keys(READINESS) as Readiness[]).map((readiness) => (
+                <option key={readiness} value={readiness}>
+                  {w(LABELS[readiness])}
+                </option>
+              ))}
+            </Select>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** What can move a target or a hard rule at all, switches left out. */
+function relevantParameters(prepared: PreparedModel): readonly string[] {
+  const moving = new Set([
+    ...influencesOn(
+      prepared,
+      prepared.model.targets.map(({ indicator }) => indicator),
+    ),
+    ...prepared.rules
+      .filter(({ rule }) => rule.severity === 'hard')
+      .flatMap(({ expr }) => influencesOnFormula(prepared, expr)),
+  ]);
+  return prepared.parameters
+    .filter(({ parameter }) => moving.has(parameter.key) && !isSwitch(parameter))
+    .map(({ parameter }) => parameter.key);
+}
+
+/** The model's milestones after the base year, and its last year. */
+function pathYears({ model }: PreparedModel): readonly number[] {
+  const { milestones, baseYear, horizon } = model;
+  return [...new Set([...milestones.filter((year) => year > baseYear && year <= horizon), horizon])].sort(
+    (a, b) => a - b,
+  );
+}

@@ -1,0 +1,179 @@
+/** What a backcast found: the changes by their share of each range, what limits them and what it costs; or the conflict. */
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import type { BackcastReport } from '../../analysis/answers.js';
+import type { Change } from '../../analysis/backcast/backcast.js';
+import { amount } from '../../analysis/words/words.js';
+import { cellValue } from '../../figures/units.js';
+import type { ParameterValue } from '../../model/model.js';
+import { heldValue } from '../../model/parameters.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { Adopt } from './Adopt.js';
+import { ImpactTable } from './ImpactTable.js';
+import { useText } from '../text/text.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '12px',
+    padding: '12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  answer: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+  },
+  head: { display: 'flex', justifyContent: 'space-between', gap: '8px' },
+  track: {
+    height: '6px',
+    marginBlock: '3px',
+    borderRadius: '3px',
+    backgroundColor: tokens.colorNeutralBackground5,
+    overflow: 'hidden',
+  },
+  bar: {
+    height: '100%',
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+  },
+  plain: { margin: 0, paddingInlineStart: '18px', display: 'flex', flexDirection: 'column', gap: '4px' },
+});
+
+interface Props {
+  readonly report: BackcastReport;
+  readonly scenario: string;
+  readonly isPath: boolean;
+  readonly prepared: PreparedModel;
+}
+
+export function BackcastResult({ report: { found, impact }, scenario, isPath, prepared }: Props) {
+  const styles = useStyles();
+  const { pick } = useText();
+  const w = useWhatIf();
+  if (!found.feasible)
+    return (
+      <section className={styles.card} aria-label={w('result')}>
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{pick(found.sentence)}</MessageBarBody>
+        </MessageBar>
+        {found.conflict.length > 0 && (
+          <div>
+            <h2 className={styles.title}>{w('backConflict')}</h2>
+            <ul className={styles.plain}>
+              {found.conflict.map(({ kind, key, name }) => (
+                <li key={`${kind}:${key}`}>{pick(name)}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </section>
+    );
+  const { changes, binding, values, sentence } = found;
+  return (
+    <section className={styles.card} aria-label={w('result')}>
+      <p role="status" className={styles.answer}>
+        {pick(sentence)}
+      </p>
+      {changes.length > 0 && (
+        <div>
+          <h2 className={styles.title}>{w('backChanges')}</h2>
+          <ul className={styles.list}>
+            {changes.map((change) => (
+              <ChangeRow key={change.parameter} change={change} isPath={isPath} prepared={prepared} />
+            ))}
+          </ul>
+        </div>
+      )}
+      {binding.length > 0 && (
+        <div>
+          <h2 className={styles.title}>{w('backBinding')}</h2>
+          <ul className={styles.plain}>
+            {binding.flatMap(({ kind, key, year, sentence: words, effects }) =>
+              [words, ...effects].map((each, place) => (
+                <li key={`${kind}:${key}:${year}:${place}`}>{pick(each)}</li>
+              )),
+            )}
+          </ul>
+        </div>
+      )}
+      {impact !== undefined && <ImpactTable impact={impact} prepared={prepared} />}
+      {changes.length > 0 && (
+        <Adopt
+          key={`${scenario}:${sentence.zh}`}
+          scenario={scenario}
+          values={values}
+          prefersNew
+          fresh={{ key: 'backcast', name: w('backName'), note: sentence }}
+        />
+      )}
+    </section>
+  );
+}
+
+function ChangeRow({
+  change: { parameter, from, to, share },
+  isPath,
+  prepared,
+}: {
+  change: Change;
+  isPath: boolean;
+  prepared: PreparedModel;
+}) {
+  const styles = useStyles();
+  const { pick, language } = useText();
+  const w = useWhatIf();
+  const row = prepared.parameterByKey.get(parameter);
+  if (row === undefined) return null;
+  const say = (value: number) => pick(amount(cellValue(value, row.unit), row.unit, 4));
+  const percent = share.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  const years = shownYears(prepared, [from, to], isPath);
+  return (
+    <li>
+      <div className={styles.head}>
+        <span>{pick(row.parameter.name)}</span>
+        <span className={styles.small}>{w('backShare', { share: percent })}</span>
+      </div>
+      <div className={styles.track} aria-hidden="true">
+        <div className={styles.bar} style={{ width: `${Math.min(100, 100 * share)}%` }} />
+      </div>
+      {years.length === 0
+        ? `${say(only(from))} → ${say(only(to))}`
+        : years.map((year) => (
+            <div key={year}>
+              <span className={styles.small}>{`${year}  `}</span>
+              {`${say(heldValue(from, year) ?? NaN)} → ${say(heldValue(to, year) ?? NaN)}`}
+            </div>
+          ))}
+    </li>
+  );
+}
+
+function only(value: ParameterValue): number {
+  return typeof value === 'number' ? value : NaN;
+}
+
+/** Years in which one of the values changes; none when both are the same in all years. Of a path, every year it has. */
+function shownYears(
+  { model, years }: PreparedModel,
+  values: readonly ParameterValue[],
+  isPath: boolean,
+): readonly number[] {
+  const given = new Set(
+    values.flatMap((value) => (typeof value === 'number' ? [] : Object.keys(value).map(Number))),
+  );
+  if (given.size === 0) return [];
+  return isPath ? years.filter((year) => year > model.baseYear) : [...given].sort((a, b) => a - b);
+}

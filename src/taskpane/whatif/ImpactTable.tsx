@@ -1,0 +1,112 @@
+/** What a change of parameters does to the results: before and after, with targets that are met or missed by it. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Impact, ImpactRow } from '../../analysis/backcast/impact.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { formatCell, unitLabel } from '../text/format.js';
+import { useText } from '../text/text.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+  caption: {
+    padding: '0 0 6px',
+    textAlign: 'start',
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  head: {
+    padding: '2px 0',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: { textAlign: 'start', width: '46%' },
+  number: { textAlign: 'end', overflowWrap: 'normal' },
+  cell: {
+    padding: '4px 0',
+    verticalAlign: 'top',
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  small: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  met: { color: tokens.colorPaletteGreenForeground1 },
+  missed: { color: tokens.colorPaletteRedForeground1 },
+  rule: { margin: '6px 0 0', fontSize: tokens.fontSizeBase200 },
+});
+
+export function ImpactTable({ impact, prepared }: { impact: Impact; prepared: PreparedModel }) {
+  const styles = useStyles();
+  const { pick } = useText();
+  const w = useWhatIf();
+  const changed = impact.rows.filter(({ before, after }, place) => place === 0 || before !== after);
+  const ruleName = (key: string) => prepared.rules.find(({ rule }) => rule.key === key)?.rule.name;
+  return (
+    <div>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{w('effects')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.head, styles.name)}>
+              {w('indicator')}
+            </th>
+            {(['before', 'after'] as const).map((head) => (
+              <th key={head} scope="col" className={mergeClasses(styles.head, styles.number)}>
+                {w(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {changed.map((row) => (
+            <Row key={`${row.indicator}:${row.year}`} row={row} prepared={prepared} />
+          ))}
+        </tbody>
+      </table>
+      {changed.length < impact.rows.length && (
+        <p className={styles.rule}>{w('unchanged', { count: impact.rows.length - changed.length })}</p>
+      )}
+      {impact.rules.map(({ rule, year, isKept }) => (
+        <p key={`${rule}:${year}`} className={mergeClasses(styles.rule, isKept ? styles.met : styles.missed)}>
+          {w(isKept ? 'ruleMended' : 'ruleBroken', {
+            rule: pick(ruleName(rule) ?? { zh: rule, en: rule }),
+            year,
+          })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Row({ row, prepared }: { row: ImpactRow; prepared: PreparedModel }) {
+  const styles = useStyles();
+  const texts = useText();
+  const w = useWhatIf();
+  const series = prepared.seriesByKey.get(row.indicator);
+  if (series === undefined) return null;
+  const { unit, indicator } = series;
+  const show = (value: number | undefined) =>
+    value === undefined ? w('noNumber') : formatCell(value, unit, texts);
+  return (
+    <tr>
+      <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+        {texts.pick(indicator.name)}
+        <span className={styles.small}>
+          {row.year} · {unitLabel(unit.symbol, texts)}
+        </span>
+      </th>
+      <td className={mergeClasses(styles.cell, styles.number)}>{show(row.before)}</td>
+      <td className={mergeClasses(styles.cell, styles.number)}>
+        {show(row.after)}
+        {row.targets.map(({ comparator, value, isMet }) => (
+          <span
+            key={`${comparator}${value}`}
+            className={mergeClasses(styles.small, isMet ? styles.met : styles.missed)}
+          >
+            {w(isMet ? 'nowMet' : 'nowMissed')}
+          </span>
+        ))}
+      </td>
+    </tr>
+  );
+}

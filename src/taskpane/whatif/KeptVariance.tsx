@@ -1,0 +1,40 @@
+/** Whether the variance shares that the workbook keeps are those of the model as it is. */
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { formatNumber } from '../text/format.js';
+import { usePane } from '../state/PaneContext.js';
+import { useText } from '../text/text.js';
+import { useFingerprint } from './useFingerprint.js';
+import { useWhatIf } from '../text/whatif.js';
+
+interface Props {
+  readonly prepared: PreparedModel;
+  /** A result of this very model, whose fingerprint therefore is known. */
+  readonly fresh: StampedVariance | undefined;
+}
+
+export function KeptVariance({ prepared, fresh }: Props) {
+  const texts = useText();
+  const w = useWhatIf();
+  const kept = usePane((state) => state.attachments.variance);
+  const isThere = kept !== undefined && prepared.scenarioByKey.has(kept.scenario);
+  const known = isThere && fresh?.scenario === kept.scenario ? fresh.modelHash : undefined;
+  const made = useFingerprint(prepared.model, isThere && known === undefined ? kept.scenario : undefined);
+  if (kept === undefined) return null;
+  const hash = known ?? made;
+  // The fingerprint is being made.
+  if (isThere && hash === undefined) return null;
+  const isCurrent = isThere && hash === kept.modelHash;
+  const name = prepared.seriesByKey.get(kept.indicator)?.indicator.name;
+  const words = {
+    indicator: name === undefined ? kept.indicator : texts.pick(name),
+    year: kept.year,
+    draws: formatNumber(kept.draws, 0, texts),
+  };
+  return (
+    <MessageBar intent={isCurrent ? 'success' : 'warning'} layout="multiline">
+      <MessageBarBody>{w(isCurrent ? 'sensSobolKept' : 'sensSobolKeptStale', words)}</MessageBarBody>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,202 @@
+/** Goal seek: what a parameter has to be for an indicator to take a value in a year. */
+import { useMemo, useState } from 'react';
+import { Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { reportedValue } from '../../figures/units.js';
+import { influencesOn } from '../../analysis/calculate/influence.js';
+import { isSwitch } from '../../analysis/calculate/point.js';
+import type { SeekBy } from '../../analysis/seek/variable.js';
+import type { AnalysisProps } from './AnalysisTab.js';
+import { IndicatorChoice, Labelled, ParameterChoice, YearChoice } from '../controls/Choice.js';
+import { unitLabel } from '../text/format.js';
+import { JobBar } from './JobBar.js';
+import { NumberField } from '../controls/NumberField.js';
+import { usePane } from '../state/PaneContext.js';
+import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import { SeekResult } from './SeekResult.js';
+import { useText } from '../text/text.js';
+import { useJob } from './useJob.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  intro: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', gap: '8px' },
+  legend: { padding: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  choices: { display: 'flex', flexDirection: 'column', marginInlineStart: '-8px' },
+});
+
+type Manner = 'one' | 'year' | 'factor';
+const MANNERS = { one: 'seekByOne', year: 'seekByYear', factor: 'seekByFactor' } as const;
+
+export default function SeekPanel({ calculation }: AnalysisProps) {
+  const styles = useStyles();
+  const texts = useText();
+  const { t, pick } = texts;
+  const w = useWhatIf();
+  const job = useJob('seek');
+  const { prepared, projections } = calculation;
+  const { model } = prepared;
+  const scenario = usePane((state) => state.scenario);
+  const focus = usePane((state) => state.indicator);
+
+  const [first] = useState(
+    () => model.targets.find(({ indicator }) => indicator === focus) ?? model.targets[0],
+  );
+  const [wantedIndicator, setIndicator] = useState(first?.indicator ?? focus);
+  const [year, setYear] = useState(first?.year ?? model.horizon);
+  const [typed, setValue] = useState<number | undefined>(first?.value);
+  const [manner, setManner] = useState<Manner>('one');
+  const [chosen, setChosen] = useState<string>();
+  const [from, setFrom] = useState(model.baseYear + 1);
+  const [together, setTogether] = useState<readonly string[]>([]);
+
+  const series =
+    prepared.seriesByKey.get(wantedIndicator) ?? prepared.series.find(({ expr }) => expr !== undefined);
+  const indicator = series?.indicator.key ?? '';
+  const { moving, others } = useMemo(() => {
+    const movers = new Set(influencesOn(prepared, [indicator]));
+    const keys = prepared.parameters
+      .filter(({ parameter }) => !isSwitch(parameter))
+      .map((row) => row.parameter.key);
+    return { moving: keys.filter((key) => movers.has(key)), others: keys.filter((key) => !movers.has(key)) };
+  }, [prepared, indicator]);
+  if (series === undefined) return null;
+
+  const later = prepared.years.filter((each) => each > model.baseYear);
+  const projected = projections.get(scenario)?.indicators.find(({ key }) => key === indicator);
+  const present = projected?.values[year - model.firstYear];
+  const value =
+    typed ?? (typeof present === 'number' ? Number(reportedValue(present, series.unit).toPrecision(4)) : 0);
+  // Of the indicator's own subject first: the likeliest to be meant.
+  const own = moving.filter(
+    (key) => prepared.parameterByKey.get(key)?.parameter.group === series.indicator.group,
+  );
+  const parameter =
+    [chosen, ...own, ...moving, ...others].find(
+      (key) => key !== undefined && prepared.parameterByKey.has(key),
+    ) ?? '';
+  const parameters = together.filter((key) => moving.includes(key));
+  const by: SeekBy =
+    manner === 'factor' ? { parameters } : manner === 'year' ? { parameter, year: from } : { parameter };
+  const taken = model.targets.findIndex(
+    (target) => target.indicator === indicator && target.year === year && target.value === value,
+  );
+
+  return (
+    <div className={styles.panel}>
+      <p className={styles.intro}>{w('seekIntro')}</p>
+      <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
+      {model.targets.length > 0 && (
+        <Labelled label={w('seekFromTarget')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={taken < 0 ? '' : String(taken)}
+              onChange={(_, { value: place }) => {
+                const target = place === '' ? undefined : model.targets[Number(place)];
+                if (target === undefined) return;
+                setIndicator(target.indicator);
+                setYear(target.year);
+                setValue(target.value);
+              }}
+            >
+              <option value="">{w('seekOwn')}</option>
+              {model.targets.map((target, place) => {
+                const row = prepared.seriesByKey.get(target.indicator);
+                const unit = unitLabel(row?.unit.symbol ?? '', texts);
+                return (
+                  <option key={target.key} value={place}>
+                    {`${target.year} ${row === undefined ? target.indicator : pick(row.indicator.name)} ${target.value} ${unit}`}
+                  </option>
+                );
+              })}
+            </Select>
+          )}
+        </Labelled>
+      )}
+      <IndicatorChoice
+        label={w('indicator')}
+        prepared={prepared}
+        value={indicator}
+        onChoose={(key) => {
+          setIndicator(key);
+          setValue(undefined);
+        }}
+      />
+      <div className={styles.pair}>
+        <YearChoice label={w('year')} years={later} value={year} onChoose={setYear} />
+        <Labelled label={w('goalValue')}>
+          {(id) => (
+            <NumberField
+              key={`${indicator}:${year}`}
+              id={id}
+              label={w('goalValue')}
+              value={value}
+              unit={unitLabel(series.unit.symbol, texts)}
+              min={-Infinity}
+              max={Infinity}
+              onChange={setValue}
+              onLeave={() => undefined}
+            />
+          )}
+        </Labelled>
+      </div>
+      <fieldset className={styles.group}>
+        <legend className={styles.legend}>{w('seekBy')}</legend>
+        <RadioGroup
+          className={styles.choices}
+          value={manner}
+          onChange={(_, { value: how }) => setManner(how === 'factor' || how === 'year' ? how : 'one')}
+        >
+          {(['one', 'year', 'factor'] as const).map((how) => (
+            <Radio key={how} value={how} label={w(MANNERS[how])} />
+          ))}
+        </RadioGroup>
+      </fieldset>
+      {manner === 'factor' ? (
+        <fieldset className={styles.group}>
+          <legend className={styles.legend}>{w('seekParameters')}</legend>
+          <div className={styles.choices}>
+            {moving.map((key) => (
+              <Checkbox
+                key={key}
+                label={pick(prepared.parameterByKey.get(key)?.parameter.name ?? { zh: key, en: key })}
+                checked={together.includes(key)}
+                onChange={(_, { checked }) =>
+                  setTogether(checked === true ? [...together, key] : together.filter((each) => each !== key))
+                }
+              />
+            ))}
+            {moving.length === 0 && (
+              <p className={styles.intro}>{w('seekNoMover', { indicator: pick(series.indicator.name) })}</p>
+            )}
+          </div>
+        </fieldset>
+      ) : (
+        <div className={manner === 'year' ? styles.pair : undefined}>
+          {manner === 'year' && (
+            <YearChoice label={w('seekFrom')} years={later} value={from} onChoose={setFrom} />
+          )}
+          <ParameterChoice
+            label={w('parameter')}
+            prepared={prepared}
+            moving={moving}
+            others={others}
+            value={parameter}
+            onChoose={setChosen}
+          />
+        </div>
+      )}
+      <JobBar
+        job={job}
+        label={w('seekRun')}
+        isReady={manner === 'factor' ? parameters.length > 0 : parameter !== ''}
+        onRun={() => job.run(model, { scenario, indicator, year, value, by })}
+      />
+      {job.state.kind === 'done' && (
+        <SeekResult report={job.state.result} request={job.state.request} prepared={prepared} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+/** Sensitivity: what moves an indicator in a year, one parameter at a time, in pairs, and by its share of the variance. */
+import { type ReactNode, useState } from 'react';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import type { SensitivityReport } from '../../analysis/answers.js';
+import { influencesOn } from '../../analysis/calculate/influence.js';
+import type { Question, SpiderLine, TornadoBar } from '../../analysis/sensitivity/sensitivity.js';
+import { amount, difference } from '../../analysis/words/words.js';
+import { cellValue } from '../../figures/units.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { AnalysisProps } from './AnalysisTab.js';
+import { IndicatorChoice, YearChoice } from '../controls/Choice.js';
+import { unitLabel } from '../text/format.js';
+import { JobBar } from './JobBar.js';
+import { PairTable } from './PairTable.js';
+import { usePane } from '../state/PaneContext.js';
+import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import { ShowInSheet } from './ShowInSheet.js';
+import { SobolTable } from './SobolTable.js';
+import { Spider } from '../charts/Spider.js';
+import { useText } from '../text/text.js';
+import { Tornado } from '../charts/Tornado.js';
+import { useJob } from './useJob.js';
+import { ValueTable } from '../controls/ValueTable.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  answer: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '8px' },
+  card: {
+    padding: '12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+});
+
+export default function SensitivityPanel({ calculation: { prepared } }: AnalysisProps) {
+  const styles = useStyles();
+  const { t, pick } = useText();
+  const w = useWhatIf();
+  const job = useJob('sensitivity');
+  const { model } = prepared;
+  const scenario = usePane((state) => state.scenario);
+  const focus = usePane((state) => state.indicator);
+  const [chosen, setIndicator] = useState<string>();
+  const [year, setYear] = useState(model.horizon);
+  const projected = prepared.series.filter(({ expr }) => expr !== undefined);
+  const indicator =
+    [chosen, focus, projected[0]?.indicator.key].find(
+      (key) => key !== undefined && projected.some((row) => row.indicator.key === key),
+    ) ?? '';
+  const later = prepared.years.filter((each) => each > model.baseYear);
+  const { state } = job;
+  const moving = influencesOn(prepared, [indicator]);
+
+  return (
+    <div className={styles.panel}>
+      <p className={styles.small}>{w('sensIntro')}</p>
+      <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
+      <div className={styles.pair}>
+        <IndicatorChoice
+          label={w('indicator')}
+          prepared={prepared}
+          value={indicator}
+          onChoose={setIndicator}
+        />
+        <YearChoice label={w('year')} years={later} value={year} onChoose={setYear} />
+      </div>
+      <JobBar job={job} label={w('sensRun')} onRun={() => job.run(model, { scenario, indicator, year })} />
+      {state.kind === 'done' &&
+        (state.result.ok ? (
+          <Answer report={state.result.value} question={state.request} prepared={prepared} />
+        ) : (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{state.result.reasons.map((reason) => pick(reason)).join(' ')}</MessageBarBody>
+          </MessageBar>
+        ))}
+      {moving.length > 0 && (
+        <>
+          <Card title={w('sensWays')}>
+            <PairTable
+              key={indicator}
+              question={{ scenario, indicator, year }}
+              prepared={prepared}
+              parameters={moving}
+            />
+          </Card>
+          <Card title={w('sensSobol')}>
+            <SobolTable question={{ scenario, indicator, year }} prepared={prepared} />
+          </Card>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Card({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <section className={styles.card} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface AnswerProps {
+  readonly report: SensitivityReport;
+  readonly question: Question;
+  readonly prepared: PreparedModel;
+}
+
+function Answer({ report, question, prepared }: AnswerProps) {
+  const styles = useStyles();
+  const texts = useText();
+  const { pick, language } = texts;
+  const w = useWhatIf();
+  const { tornado, spider, elasticities, value } = report;
+  const series = prepared.seriesByKey.get(question.indicator);
+  if (series === undefined) return null;
+  const rowOf = (key: string) => prepared.parameterByKey.get(key);
+  const name = ({ parameter }: { readonly parameter: string }) =>
+    pick(rowOf(parameter)?.parameter.name ?? { zh: parameter, en: parameter });
+  const show = (cell: number) => (Number.isFinite(cell) ? pick(amount(cell, series.unit)) : w('noNumber'));
+  const own = (parameter: string, written: number) => {
+    const row = rowOf(parameter);
+    if (row === undefined) return '';
+    const option = row.parameter.options?.[written - row.parameter.min];
+    return pick(option ?? amount(cellValue(written, row.unit), row.unit));
+  };
+  const words = { indicator: pick(series.indicator.name), year: question.year };
+  const sayBar = (bar: TornadoBar) =>
+    w('sensBar', {
+      parameter: name(bar),
+      low: own(bar.parameter, bar.low),
+      high: own(bar.parameter, bar.high),
+      atLow: show(bar.atLow),
+      atHigh: show(bar.atHigh),
+    });
+  const sayStep = (line: SpiderLine, step: number) =>
+    `${own(line.parameter, line.values[step] ?? NaN)} → ${show(line.results[step] ?? NaN)}`;
+  const percent = (share: number) =>
+    share.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'percent' });
+  const ends = [w('sensLow'), w('sensHigh')] as const;
+  const tableName = w('sensTornado');
+
+  return (
+    <>
+      <p role="status" className={styles.answer}>
+        {pick(report.sentence)}
+      </p>
+      <ShowInSheet question={question} label={w('sensSheet')} />
+      {tornado.length > 0 && (
+        <Card title={tableName}>
+          <Tornado
+            description={w('sensTornadoOf', { ...words, count: tornado.length })}
+            bars={tornado}
+            value={value}
+            nameOf={name}
+            say={sayBar}
+            ends={ends}
+          />
+          <ValueTable
+            caption={w('sensTable')}
+            label={`${tableName} · ${w('sensTable')}`}
+            heads={[
+              w('parameter'),
+              ends[0],
+              ends[1],
+              `${words.indicator} (${ends[0]})`,
+              `${words.indicator} (${ends[1]})`,
+              w('sensBasis'),
+            ]}
+            rows={tornado.map((bar) => [
+              name(bar),
+              own(bar.parameter, bar.low),
+              own(bar.parameter, bar.high),
+              show(bar.atLow),
+              show(bar.atHigh),
+              w(bar.basis === 'range' ? 'sensRange' : 'sensPercentiles'),
+            ])}
+          />
+          {elasticities.length > 0 && (
+            <ValueTable
+              caption={w('sensElasticity')}
+              label={w('sensElasticity')}
+              heads={[w('parameter'), w('sensElasticity'), w('sensSlope')]}
+              rows={elasticities.map(({ parameter, elasticity, slope }) => [
+                name({ parameter }),
+                Number.isFinite(elasticity) ? elasticity.toFixed(3) : '–',
+                `${slope < 0 ? '−' : '+'}${pick(difference(Math.abs(slope), series.unit))} / ${unitLabel(rowOf(parameter)?.unit.symbol ?? '', texts)}`,
+              ])}
+            />
+          )}
+          {elasticities.length > 0 && <p className={styles.small}>{w('sensElasticityNote')}</p>}
+        </Card>
+      )}
+      {spider.length > 0 && (
+        <Card title={w('sensSpider')}>
+          <Spider
+            description={w('sensSpiderOf', { ...words, count: spider.length })}
+            lines={spider}
+            value={value}
+            nameOf={name}
+            say={sayStep}
+            sayPlace={(share) => w('sensPlace', { share: percent(share) })}
+            ends={ends}
+          />
+          <ValueTable
+            caption={w('sensTable')}
+            label={`${w('sensSpider')} · ${w('sensTable')}`}
+            heads={[
+              w('parameter'),
+              ...(spider[0]?.results ?? []).map((_, i, all) => percent(i / (all.length - 1))),
+            ]}
+            rows={spider.map((line) => [name(line), ...line.results.map(show)])}
+          />
+        </Card>
+      )}
+    </>
+  );
+}

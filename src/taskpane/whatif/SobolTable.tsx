@@ -1,0 +1,155 @@
+/**
+ * Sobol indices: calculated on demand in the worker, listed with bars and confidence intervals, and told in a sentence. They can
+ * be put into the workbook; there and here they are marked when the model has changed since.
+ */
+import { useState } from 'react';
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
+import type { Question } from '../../analysis/sensitivity/sensitivity.js';
+import type { Index } from '../../analysis/sensitivity/sobolIndices.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { Labelled } from '../controls/Choice.js';
+import { JobBar } from './JobBar.js';
+import { KeptVariance } from './KeptVariance.js';
+import { useDispatch } from '../state/PaneContext.js';
+import { useText } from '../text/text.js';
+import { useJob } from './useJob.js';
+import { useWhatIf } from '../text/whatif.js';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+  cell: {
+    padding: '4px 0 4px 6px',
+    textAlign: 'end',
+    verticalAlign: 'top',
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  first: { textAlign: 'start', paddingInlineStart: 0, width: '44%' },
+  interval: { display: 'block', fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
+  track: {
+    display: 'block',
+    height: '5px',
+    marginBlock: '2px',
+    borderRadius: '2px',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground5,
+  },
+  bar: {
+    display: 'block',
+    height: '100%',
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+  },
+});
+
+/** Powers of 2 spread the points best. */
+const DRAWS = [1024, 4096, 16384, 65536] as const;
+const SEED = 2030;
+
+export function SobolTable({ question, prepared }: { question: Question; prepared: PreparedModel }) {
+  const styles = useStyles();
+  const { pick, language } = useText();
+  const w = useWhatIf();
+  const dispatch = useDispatch();
+  const job = useJob('variance');
+  const [draws, setDraws] = useState<number>(DRAWS[1]);
+  const found = job.state.kind === 'done' ? job.state.result : undefined;
+  const isFresh = job.state.kind === 'done' && job.state.model === prepared.model;
+  return (
+    <div className={styles.box}>
+      <Labelled label={w('sensDraws')}>
+        {(id) => (
+          <Select id={id} value={draws} onChange={(_, { value }) => setDraws(Number(value))}>
+            {DRAWS.map((each) => (
+              <option key={each} value={each}>
+                {each.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Labelled>
+      <JobBar
+        job={job}
+        label={w('sensSobolRun')}
+        onRun={() => job.run(prepared.model, { ...question, draws, seed: SEED })}
+      />
+      {found?.ok === false && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{found.reasons.map((reason) => pick(reason)).join(' ')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {found?.ok === true && (
+        <>
+          <p role="status" className={styles.small}>
+            {[found.value.sentence, ...found.remarks].map((each) => pick(each)).join(' ')}
+          </p>
+          <table className={styles.table}>
+            <thead>
+              <tr className={styles.small}>
+                <th scope="col" className={mergeClasses(styles.cell, styles.first)}>
+                  {w('parameter')}
+                </th>
+                <th scope="col" className={styles.cell}>
+                  {w('sensFirst')}
+                </th>
+                <th scope="col" className={styles.cell}>
+                  {w('sensTotal')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.value.indices.map(({ parameter, first, total }) => (
+                <tr key={parameter}>
+                  <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
+                    {pick(
+                      prepared.parameterByKey.get(parameter)?.parameter.name ?? {
+                        zh: parameter,
+                        en: parameter,
+                      },
+                    )}
+                    <span className={styles.track} aria-hidden="true">
+                      <span
+                        className={styles.bar}
+                        style={{ width: `${100 * Math.min(1, Math.max(0, total.value))}%` }}
+                      />
+                    </span>
+                  </th>
+                  <IndexCell index={first} />
+                  <IndexCell index={total} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className={styles.small}>{w('sensSobolNote')}</p>
+          <Button onClick={() => dispatch({ kind: 'attach', attachments: { variance: found.value.stamp } })}>
+            {w('sensSobolAttach')}
+          </Button>
+        </>
+      )}
+      <KeptVariance
+        prepared={prepared}
+        fresh={isFresh && found?.ok === true ? found.value.stamp : undefined}
+      />
+    </div>
+  );
+}
+
+function IndexCell({ index: { value, low, high } }: { index: Index }) {
+  const styles = useStyles();
+  return (
+    <td className={styles.cell}>
+      {value.toFixed(3)}
+      <span className={styles.interval}>{`[${low.toFixed(3)}, ${high.toFixed(3)}]`}</span>
+    </td>
+  );
+}

@@ -1,0 +1,192 @@
+/** The workbook: how it stands to the pane; build or update it, take changes over from it, or download it as a file. */
+import { useRef, useState } from 'react';
+import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  ArrowDownload20Regular,
+  ArrowImport20Regular,
+  DocumentTableArrowRight20Regular,
+} from '@fluentui/react-icons';
+import { BuildQuestion, type Question } from './BuildQuestion.js';
+import type { Connection } from './connection.js';
+import { LinkNote, useLinkState } from './LinkNote.js';
+import { Outcome, type Report } from '../controls/OutcomeMessage.js';
+import { usePane, useStore } from '../state/PaneContext.js';
+import { useText } from '../text/text.js';
+import {
+  buildWorkbook,
+  downloadWorkbook,
+  rebuildWorkbook,
+  reportThrown,
+  takeOverWorkbook,
+  type BuildOptions,
+} from './workbookJobs.js';
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
+  intro: { margin: 0, color: tokens.colorNeutralForeground2 },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'stretch',
+    gap: '8px',
+    padding: '12px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  note: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground3,
+  },
+  progress: { display: 'flex', flexDirection: 'column', gap: '6px' },
+});
+
+/** What is being done, and how far it is; `undefined` progress: unknown. */
+interface Job {
+  readonly kind: 'build' | 'takeOver' | 'download';
+  readonly done?: number;
+  readonly sheet?: string;
+}
+
+export default function WorkbookTab({ connection }: { connection: Connection }) {
+  const styles = useStyles();
+  const texts = useText();
+  const { t } = texts;
+  const store = useStore();
+  const isReady = usePane((state) => state.calculation !== undefined);
+  const [job, setJob] = useState<Job>();
+  const [report, setReport] = useState<Report & { readonly of: Job['kind'] }>();
+  const [question, setQuestion] = useState<Question>();
+  const stop = useRef<AbortController>(undefined);
+  const { kind, openHost, link } = connection;
+  const state = useLinkState(link);
+  const { status, unwatched } = state;
+  const isGrid = kind === 'grid';
+
+  const run = async (of: Job['kind'], work: (signal: AbortSignal) => Promise<Report>) => {
+    const controller = new AbortController();
+    stop.current = controller;
+    setReport(undefined);
+    setJob({ kind: of });
+    const result = await work(controller.signal).catch((thrown: unknown) => reportThrown(thrown, texts));
+    setJob(undefined);
+    setReport({ ...result, of });
+  };
+  const onProgress = (done: number, sheet: string) => setJob({ kind: 'build', done, sheet });
+  const decide: BuildOptions['decide'] = (problems, canKeep) =>
+    new Promise((resolve) => {
+      const answer: Question['answer'] = (decision) => {
+        setQuestion(undefined);
+        resolve(decision);
+      };
+      setQuestion({ problems, canKeep, answer });
+    });
+  const build = (signal: AbortSignal) => {
+    if (openHost === undefined) throw new Error('there is no workbook to build into');
+    return isGrid
+      ? rebuildWorkbook(store.getState(), openHost, { signal, onProgress }, texts)
+      : buildWorkbook(store.getState(), openHost, { signal, onProgress, decide }, texts);
+  };
+  const buildLabel = isGrid
+    ? 'workbook.rebuild'
+    : status.kind === 'empty' || status.kind === 'reading'
+      ? 'workbook.build'
+      : 'workbook.update';
+  // A link that hears of edits takes them over by itself.
+  const canTakeOver = isGrid || link === undefined || unwatched !== undefined;
+
+  return (
+    <div className={styles.tab}>
+      <p className={styles.intro}>{t('workbook.intro')}</p>
+      {openHost !== undefined && (
+        <section className={styles.card} aria-label={t('workbook.inWorkbook')}>
+          <h2 className={styles.title}>{t('workbook.inWorkbook')}</h2>
+          {isGrid ? (
+            <p className={styles.note}>{t('workbook.live')}</p>
+          ) : (
+            <LinkNote state={state} link={link} />
+          )}
+          <Button
+            appearance="primary"
+            icon={<DocumentTableArrowRight20Regular />}
+            disabled={!isReady || job !== undefined}
+            onClick={() => void run('build', build)}
+          >
+            {t(buildLabel)}
+          </Button>
+          {question !== undefined && <BuildQuestion question={question} />}
+          {job?.kind === 'build' && question === undefined && (
+            <Progress job={job} onCancel={() => stop.current?.abort()} />
+          )}
+          {report?.of === 'build' && <Outcome report={report} />}
+          {canTakeOver && (
+            <>
+              <Button
+                icon={<ArrowImport20Regular />}
+                disabled={!isReady || job !== undefined}
+                onClick={() => void run('takeOver', () => takeOverWorkbook(store, openHost, texts))}
+              >
+                {t('workbook.takeOver')}
+              </Button>
+              <p className={styles.note}>{t('workbook.takeOverHint')}</p>
+            </>
+          )}
+          {job?.kind === 'takeOver' && (
+            <div className={styles.progress} role="status">
+              {t('workbook.reading')}
+              <ProgressBar aria-label={t('workbook.reading')} />
+            </div>
+          )}
+          {report?.of === 'takeOver' && <Outcome report={report} />}
+        </section>
+      )}
+      {kind !== 'excel' && (
+        <section className={styles.card} aria-label={t('workbook.file')}>
+          <h2 className={styles.title}>{t('workbook.file')}</h2>
+          {kind === 'none' && <p className={styles.note}>{t('workbook.notInExcel')}</p>}
+          <Button
+            appearance={openHost === undefined ? 'primary' : 'secondary'}
+            icon={<ArrowDownload20Regular />}
+            disabled={!isReady || job !== undefined}
+            onClick={() => void run('download', () => downloadWorkbook(store.getState(), texts))}
+          >
+            {t('workbook.download')}
+          </Button>
+          <p className={styles.note}>{t('workbook.downloadHint')}</p>
+          {job?.kind === 'download' && (
+            <div className={styles.progress} role="status">
+              {t('workbook.preparing')}
+              <ProgressBar aria-label={t('workbook.preparing')} />
+            </div>
+          )}
+          {report?.of === 'download' && <Outcome report={report} />}
+        </section>
+      )}
+      <p className={styles.note}>{t('workbook.privacyNote')}</p>
+    </div>
+  );
+}
+
+function Progress({ job, onCancel }: { job: Job; onCancel: () => void }) {
+  const styles = useStyles();
+  const { t } = useText();
+  const text =
+    job.sheet === undefined || job.sheet === ''
+      ? t('workbook.planning')
+      : t('workbook.writing', { sheet: job.sheet });
+  return (
+    <div className={styles.progress}>
+      <span role="status">{text}</span>
+      <ProgressBar
+        aria-label={t('workbook.progress')}
+        {...(job.done === undefined ? {} : { value: job.done })}
+      />
+      <Button size="small" onClick={onCancel}>
+        {t('workbook.cancel')}
+      </Button>
+    </div>
+  );
+}

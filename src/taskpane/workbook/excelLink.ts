@@ -1,0 +1,232 @@
+/**
+ * Keeps pane and Excel in step, both ways, once the workbook holds our sheets: made by this pane, by the command line, by
+ * a colleague or by an older version.
+ *
+ * An edit in the sheet: events, a pause, the workbook read as a model, merged with what the pane changed meanwhile and
+ * offered to it. A change in the pane: the difference of two plans, written cell by cell. Neither echoes: what is compared
+ * is content, so a write that is read back, or a model that was offered, differs in nothing. The link writes nothing
+ * that does not follow from an edit: what stood otherwise when the pane opened, a line or sheet that comes or goes, and
+ * cells that a user overtyped wait for the build button. The workbook keeps its own language.
+ */
+import { CHANGED_MEANWHILE, failureOf } from '../../hosts/failure.js';
+import type { Host, HostFailure, HostResult } from '../../hosts/host.js';
+import type { Watch } from '../../hosts/office/events.js';
+import type { Problem } from '../../messages/problem.js';
+import { mergeModels, mergeProblems } from '../../model/mergeModels.js';
+import type { Model } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { NO_ATTACHMENTS, type Attachments } from '../../workbook/plan/attachments.js';
+import { hasOurSheets, languageOf, planLivingInSteps } from '../../workbook/living/livingPlan.js';
+import { isUnchanged } from '../../workbook/living/patchPlan.js';
+import type { WorkbookSnapshot } from '../../workbook/plan/plan.js';
+import { readAttachments } from '../../workbook/read/readAttachments.js';
+import { readWorkbook } from '../../workbook/read/readWorkbook.js';
+import { differenceTo, isContentOnly, type Known, type PaneContents } from './linkPlans.js';
+import type { LinkStatus } from './linkStatus.js';
+import { isSame } from '../state/modelChanges.js';
+import { inSlices } from './slices.js';
+
+/** The pane, as far as the link needs it. */
+export interface LinkedPane {
+  /** What the pane holds; undefined while it has none, or none without problems. */
+  readonly current: () => PaneContents | undefined;
+  /** Gives the pane another model. Returns why it was refused. */
+  readonly offer: (model: Model) => readonly Problem[];
+  readonly attach: (attachments: Attachments) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface ExcelLink {
+  /** The host for everybody else: its work and the link's never meet, and what it wrote the link reads. */
+  readonly host: Host;
+  /** Reads the workbook again, as after an edit. */
+  refresh(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface LinkListener {
+  onStatus(status: LinkStatus): void;
+  /** Excel does not tell of edits: the workbook is read only when asked for. */
+  onUnwatched(failure: HostFailure): void;
+}
+
+const PANE_PAUSE = 150;
+
+/** What the workbook showed last: the common ground of later changes on both sides. */
+interface Shown {
+  readonly model: Model;
+  readonly attachments: Attachments;
+}
+
+export function linkExcel(
+  pane: LinkedPane,
+  inner: Host,
+  watch: (onEdit: () => void) => Promise<HostResult<Watch>>,
+  listener: LinkListener,
+  pause = PANE_PAUSE,
+): ExcelLink {
+  const tell = (status: LinkStatus): void => listener.onStatus(status);
+  let known: Known | undefined;
+  let shown: Shown | undefined;
+  /** An edit was read, but what follows from it could not be written. */
+  let owes = false;
+  /** What Excel did not take: not tried again until it changes or the workbook is read again. */
+  let refused: PreparedModel | undefined;
+  let notes: readonly Problem[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work);
+    queue = turn;
+    return turn;
+  };
+  const failed = (failure: HostFailure): void => tell({ kind: 'failed', failure });
+  /** Mistakes of ours too are told, not lost in a promise. */
+  const job = (work: () => Promise<void>): Promise<void> =>
+    enqueue(() => work().catch((thrown: unknown) => failed(failureOf(thrown).failure)));
+
+  const read = async (isSecondTry = false): Promise<void> => {
+    const result = await inner.read({ isPatient: true });
+    if (!result.ok) {
+      failed(result.failure);
+      return;
+    }
+    if (!hasOurSheets(result.value)) {
+      [known, shown, owes] = [undefined, undefined, false];
+      tell({ kind: 'empty' });
+      return;
+    }
+    const outcome = readWorkbook(result.value);
+    if (!outcome.ok) {
+      tell({ kind: 'problems', problems: outcome.problems });
+      return;
+    }
+    const mine = pane.current();
+    if (mine === undefined) return;
+    const theirs = outcome.value;
+    const before = shown;
+    refused = undefined;
+    const held = readAttachments(result.value);
+    const attachments = held.ok ? held.value : NO_ATTACHMENTS;
+    if (!isSame(attachments, before?.attachments ?? NO_ATTACHMENTS)) pane.attach(attachments);
+    const { model } = mine.prepared;
+    // What the pane starts with gives way to a workbook that has a model; later both sides' changes count.
+    const { model: merged, conflicts } =
+      before === undefined
+        ? { model: theirs, conflicts: [] }
+        : mergeModels(before.model, model, theirs, () => 'theirs');
+    notes = [...mergeProblems(conflicts), ...outcome.problems, ...held.problems];
+    const isEdited = before !== undefined && !(isSame(theirs, before.model) && isSame(merged, theirs));
+    shown = { model: theirs, attachments };
+    if (!isSame(merged, model)) {
+      const reasons = pane.offer(merged);
+      if (reasons.length > 0) {
+        tell({ kind: 'problems', problems: reasons });
+        return;
+      }
+    }
+    await settle(result.value, shown, known !== undefined && (isEdited || owes), isSecondTry);
+  };
+
+  /** Brings what follows from the model elsewhere in the workbook up to date, where somebody has just edited. */
+  const settle = async (
+    snapshot: WorkbookSnapshot,
+    { model, attachments }: Shown,
+    mayWrite: boolean,
+    isSecondTry: boolean,
+  ): Promise<void> => {
+    const current = pane.current();
+    if (current === undefined) return;
+    const language = languageOf(snapshot);
+    // The workbook's own formulas are those of the model that was written last, whatever was edited since.
+    const last = known === undefined ? {} : { last: known.prepared.model };
+    const options = { keepConflicts: true, shown: model, attachments, ...last };
+    const { plan, place, problems } = await inSlices(
+      planLivingInSteps(snapshot, current.prepared, language, options),
+    );
+    notes = [...notes, ...problems];
+    if (!isUnchanged(plan)) {
+      if (!mayWrite || !isContentOnly(plan)) {
+        [known, owes] = [undefined, false];
+        tell({ kind: 'buildNeeded', problems: notes });
+        return;
+      }
+      const result = await inner.apply(plan);
+      owes = !result.ok;
+      if (!result.ok) return recover(result.failure, isSecondTry);
+    }
+    owes = false;
+    known = { prepared: current.prepared, attachments, compared: attachments, language, plan, place };
+    shown = { model: current.prepared.model, attachments };
+    linked();
+    await write();
+  };
+
+  const write = async (): Promise<void> => {
+    const current = pane.current();
+    if (current === undefined || known === undefined || owes) return;
+    const { attachments, prepared } = current;
+    if (prepared === refused || (prepared === known.prepared && attachments === known.compared)) return;
+    const found = await differenceTo(known, current);
+    if (found === undefined) {
+      tell({ kind: 'buildNeeded', problems: notes });
+      return;
+    }
+    if (!isUnchanged(found.patch)) {
+      const result = await inner.apply(found.patch);
+      refused = result.ok ? undefined : prepared;
+      if (!result.ok) return recover(result.failure, false);
+    }
+    known = { ...known, prepared, attachments: found.attachments, compared: attachments, plan: found.next };
+    shown = { model: prepared.model, attachments: found.attachments };
+    linked();
+  };
+
+  /** Somebody else was faster: what they changed is read, and what the pane changed is written after it. */
+  const recover = (failure: HostFailure, isSecondTry: boolean): void | Promise<void> =>
+    failure.code === CHANGED_MEANWHILE && !isSecondTry ? read(true) : failed(failure);
+
+  const linked = (): void => {
+    const waits = known !== undefined && !isSame(known.attachments, known.compared);
+    tell({ kind: 'linked', problems: notes, hasMore: waits });
+  };
+
+  const stopListening = pane.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void job(write), pause);
+  });
+  const startWatching = async (): Promise<HostResult<Watch>> => {
+    const result = await watch(() => void job(read));
+    if (!result.ok) listener.onUnwatched(result.failure);
+    return result;
+  };
+  let watching = startWatching();
+  /** Older Excels tell only of sheets that were there when the watch began. */
+  const watchNewSheets = async (before: HostResult<Watch>): Promise<HostResult<Watch>> => {
+    if (before.ok) await before.value.stop();
+    return startWatching();
+  };
+  void job(read);
+  return {
+    host: {
+      apply: (plan, options) =>
+        enqueue(async () => {
+          const result = await inner.apply(plan, options);
+          if (result.ok) known = undefined;
+          if (result.ok && plan.sheets.some(({ update }) => update === undefined))
+            watching = watching.then(watchNewSheets);
+          void job(read);
+          return result;
+        }),
+      read: (options) => enqueue(() => inner.read(options)),
+    },
+    refresh: () => job(read),
+    async stop() {
+      clearTimeout(timer);
+      stopListening();
+      const result = await watching;
+      if (result.ok) await result.value.stop();
+      await queue;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** What a link knows of the workbook as a plan, and what it may write from there unasked. */
+import type { Language } from '../../messages/language.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { Attachments } from '../../workbook/plan/attachments.js';
+import { patchPlan } from '../../workbook/living/patchPlan.js';
+import type { WorkbookPlan } from '../../workbook/plan/plan.js';
+import { planInSteps } from '../../workbook/sheets/planWorkbook.js';
+import { inSlices } from './slices.js';
+
+export interface PaneContents {
+  readonly prepared: PreparedModel;
+  readonly attachments: Attachments;
+}
+
+/** The workbook as a plan, so that the next one can be written as their difference. */
+export interface Known extends PaneContents {
+  readonly language: Language;
+  readonly plan: WorkbookPlan;
+  readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
+  /** Attachments of the pane that were compared last; those that need a new line are not in the plan. */
+  readonly compared: Attachments;
+}
+
+export interface Difference {
+  readonly next: WorkbookPlan;
+  readonly patch: WorkbookPlan;
+  readonly attachments: Attachments;
+}
+
+/** Undefined when more than contents of cells differs. What needs a sheet or a line of its own is left for a build. */
+export async function differenceTo(
+  { language, plan, place, attachments: held }: Pick<Known, 'language' | 'plan' | 'place' | 'attachments'>,
+  { prepared, attachments }: PaneContents,
+): Promise<Difference | undefined> {
+  if (place === undefined) return undefined;
+  const { journal } = attachments;
+  const recorded = journal === undefined ? held : { ...held, journal };
+  for (const tried of new Set([attachments, recorded, held])) {
+    const next = place(await inSlices(planInSteps(prepared, language, tried)));
+    const patch = patchPlan(plan, next);
+    if (patch !== undefined) return { next, patch, attachments: tried };
+  }
+  return undefined;
+}
+
+/** No line, sheet, chart or table comes or goes: cells alone change, as a live link may do unasked. */
+export function isContentOnly({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
+  return (
+    removedSheets.length === 0 &&
+    sheets.every(({ update }) => {
+      if (update === undefined) return false;
+      const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
+      const { charts, droppedCharts, droppedTables } = update;
+      const lines = [insertRows, insertColumns, deleteRows, deleteColumns];
+      return [...lines, charts, droppedCharts, droppedTables].every((list) => list.length === 0);
+    })
+  );
+}

@@ -1,0 +1,29 @@
+/** How pane and workbook stand to each other, as the Workbook tab tells it. */
+import type { HostFailure } from '../../hosts/host.js';
+import type { Problem } from '../../messages/problem.js';
+
+export type LinkStatus =
+  | { readonly kind: 'reading' }
+  /** Nothing of ours in the workbook. */
+  | { readonly kind: 'empty' }
+  /** They agree and follow each other. `hasMore`: the pane holds results or journal entries that a build will add. */
+  | { readonly kind: 'linked'; readonly problems: readonly Problem[]; readonly hasMore: boolean }
+  /** They differ in more than a link may change unasked. */
+  | { readonly kind: 'buildNeeded'; readonly problems: readonly Problem[] }
+  /** The workbook shows no model that could be used; the pane keeps its own. */
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed'; readonly failure: HostFailure };
+
+export interface LinkState {
+  readonly status: LinkStatus;
+  /** Why edits in the workbook are not noticed by themselves. */
+  readonly unwatched?: HostFailure;
+}
+
+/** For React: read, and be told of changes. */
+export interface LinkView {
+  readonly getState: () => LinkState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Reads the workbook again. */
+  readonly refresh: () => void;
+}

@@ -1,0 +1,130 @@
+/**
+ * Runs a whole simulation over several workers of its own. Cancelling ends the workers, so that nothing of a simulation given
+ * up ever arrives; a result is handed over only when all of it is there.
+ */
+import type { Finished } from '../../analysis/uncertainty/share.js';
+import type { Counts } from '../../analysis/uncertainty/tally.js';
+import type { Finding } from '../../analysis/uncertainty/uncertain.js';
+import {
+  finishSimulation,
+  type Outline,
+  type Simulation,
+  type SimulationRequest,
+} from '../../analysis/uncertainty/uncertainty.js';
+import type { Bilingual } from '../../messages/language.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { FromDrawWorker, ToDrawWorker } from './drawMessages.js';
+
+export type DrawOutcome =
+  /** `hash`: of what was simulated, as stamp.ts makes it; empty when there is no result. */
+  | { readonly kind: 'done'; readonly finding: Finding<Simulation>; readonly hash: string }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'broken'; readonly detail: string };
+
+export interface Drawing {
+  readonly outcome: Promise<DrawOutcome>;
+  readonly stop: () => void;
+}
+
+export function startDrawing(
+  prepared: PreparedModel,
+  request: SimulationRequest,
+  count: number,
+  onProgress: (share: number) => void = () => undefined,
+  openWorker: () => Worker = () => new Worker(new URL('./drawWorker.ts', import.meta.url)),
+): Drawing {
+  const workers: Worker[] = [];
+  try {
+    for (let i = 0; i < count; i += 1) workers.push(openWorker());
+  } catch (thrown) {
+    // A browser without workers, or one that is told not to start any.
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return { outcome: Promise.resolve({ kind: 'broken', detail }), stop: () => undefined };
+  }
+  let settle: (outcome: DrawOutcome) => void = () => undefined;
+  const outcome = new Promise<DrawOutcome>((resolve) => (settle = resolve));
+  const end = (how: DrawOutcome): void => {
+    for (const worker of workers) worker.terminate();
+    settle(how);
+  };
+
+  let plan: Planned | undefined;
+  let ready = 0;
+  let done = 0;
+  let pass = 0;
+  let inPass = 0;
+  const finished: Finished[] = [];
+  const counts = new Map<number, Counts>();
+  const startPass = (): void => {
+    inPass = 0;
+    for (const worker of workers) post(worker, { kind: 'pass', pass });
+  };
+  const finish = ({ outline, remarks, hash }: Planned): void => {
+    const result = finishSimulation(prepared, outline, finished, [...counts.values()]);
+    end({
+      kind: 'done',
+      finding: { ok: true, value: result.simulation, remarks: [...remarks, ...result.remarks] },
+      hash,
+    });
+  };
+  const receive = (index: number, message: FromDrawWorker): void => {
+    switch (message.kind) {
+      case 'refused':
+        end({ kind: 'done', finding: { ok: false, reasons: message.reasons }, hash: '' });
+        return;
+      case 'ready':
+        plan = message;
+        ready += 1;
+        if (ready === count) startPass();
+        return;
+      case 'progress':
+        done += message.done;
+        onProgress(Math.min(1, done / (plan?.work ?? 1)));
+        return;
+      case 'finished':
+        finished.push(...message.rows);
+        counts.set(index, message.counts);
+        inPass += 1;
+        if (inPass < count || plan === undefined) return;
+        pass += 1;
+        if (pass < plan.passes) startPass();
+        else finish(plan);
+    }
+  };
+
+  const ports = connectAll(count);
+  workers.forEach((worker, index) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FromDrawWorker>) => receive(index, data));
+    worker.addEventListener('error', ({ message }) => end({ kind: 'broken', detail: message }));
+    const own = ports[index] ?? [];
+    const transfer = own.filter((port) => port !== undefined);
+    post(worker, { kind: 'start', model: prepared.model, request, index, count, ports: own }, transfer);
+  });
+  return { outcome, stop: () => end({ kind: 'stopped' }) };
+}
+
+interface Planned {
+  readonly outline: Outline;
+  readonly passes: number;
+  readonly work: number;
+  readonly remarks: readonly Bilingual[];
+  readonly hash: string;
+}
+
+/** A channel between every two; row i holds the ports of worker i to the others. */
+function connectAll(count: number): readonly (readonly (MessagePort | undefined)[])[] {
+  const ports = Array.from({ length: count }, () =>
+    Array.from({ length: count }, (): MessagePort | undefined => undefined),
+  );
+  for (let i = 0; i < count; i += 1)
+    for (let j = 0; j < i; j += 1) {
+      const { port1, port2 } = new MessageChannel();
+      (ports[i] as (MessagePort | undefined)[])[j] = port1;
+      (ports[j] as (MessagePort | undefined)[])[i] = port2;
+    }
+  return ports;
+}
+
+function post(worker: Worker, message: ToDrawWorker, transfer: MessagePort[] = []): void {
+  worker.postMessage(message, transfer);
+}

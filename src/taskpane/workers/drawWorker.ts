@@ -1,0 +1,98 @@
+/** A worker of a whole simulation: takes one share of it (analysis/uncertainty/share.ts), pass by pass. */
+import { makeKernelEvaluator } from '../../analysis/calculate/kernelEvaluator.js';
+import { hashScenario } from '../../analysis/uncertainty/stamp.js';
+import { createShare, type Finished, type Share } from '../../analysis/uncertainty/share.js';
+import {
+  planSimulation,
+  summingWork,
+  workOf,
+  type SimulationPlan,
+} from '../../analysis/uncertainty/uncertainty.js';
+import { prepareModel } from '../../model/prepare.js';
+import type { BetweenDrawWorkers, FromDrawWorker, ToDrawWorker } from './drawMessages.js';
+
+interface Working {
+  readonly plan: SimulationPlan;
+  readonly share: Share;
+  readonly ports: readonly (MessagePort | undefined)[];
+}
+
+let working: Working | undefined;
+/** Called when a parcel has arrived. */
+let arrived: () => void = () => undefined;
+
+addEventListener('message', ({ data }: MessageEvent<ToDrawWorker>) => {
+  if (data.kind === 'start') start(data);
+  else if (working !== undefined) void runPass(working, data.pass).catch(fail);
+});
+
+function start({ model, request, index, count, ports }: Extract<ToDrawWorker, { kind: 'start' }>): void {
+  const prepared = prepareModel(model);
+  if (!prepared.ok) throw new Error('no model that can be calculated');
+  const plan = planSimulation(prepared.value, request, count);
+  if (!plan.ok) {
+    post({ kind: 'refused', reasons: plan.reasons });
+    return;
+  }
+  const share = createShare(prepared.value, plan.value, makeKernelEvaluator, { index, count });
+  for (const port of ports) {
+    if (port === undefined) continue;
+    port.onmessage = ({ data }: MessageEvent<BetweenDrawWorkers>) => {
+      share.accept(data);
+      arrived();
+    };
+  }
+  working = { plan: plan.value, share, ports };
+  const { sample, parameters, outputs, asked, passes } = plan.value;
+  post({
+    kind: 'ready',
+    outline: { sample, parameters, outputs, asked },
+    passes: passes.length,
+    work: workOf(plan.value),
+    remarks: plan.remarks,
+    hash: hashScenario(prepared.value, request.scenario),
+  });
+}
+
+async function runPass({ plan, share, ports }: Working, pass: number): Promise<void> {
+  for (const { draws, parcels } of share.calculate(pass)) {
+    for (const parcel of parcels)
+      ports[parcel.to]?.postMessage(
+        parcel,
+        parcel.columns.map(({ buffer }) => buffer),
+      );
+    post({ kind: 'progress', done: draws });
+    // Parcels of others are taken in between spans, so that they do not pile up.
+    await pause();
+  }
+  while (!share.isWhole(pass)) await new Promise<void>((resolve) => (arrived = resolve));
+  const rows: Finished[] = [];
+  for (const row of share.sumUp(pass)) {
+    rows.push(row);
+    post({ kind: 'progress', done: summingWork(plan.sample.draws) });
+  }
+  post({ kind: 'finished', pass, rows, counts: share.counts() });
+}
+
+/** Until the messages that wait are through; a timer would take four milliseconds each time. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** Out of the promise, where the pane hears of it. */
+function fail(thrown: unknown): void {
+  setTimeout(() => {
+    throw thrown;
+  });
+}
+
+function post(message: FromDrawWorker): void {
+  globalThis.postMessage(message);
+}

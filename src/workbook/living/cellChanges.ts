@@ -1,0 +1,185 @@
+/**
+ * Cell by cell: what has to change on a sheet that stands, and which cells the user has changed there.
+ *
+ * Contents are compared with what stands; looks with the plan that was written last, for colours of the user are
+ * theirs. A cell of the user is never cleared; one that the new plan writes over is listed first.
+ */
+import { coverCells } from '../plan/rectangles.js';
+import type { Area, Cell, CellSnapshot, CellStyle, Content } from '../plan/plan.js';
+import { comparable } from '../plan/references.js';
+
+/** One cell where the last plan, the sheet and the new plan meet. Formulas as they will stand. */
+export interface CellMeeting {
+  /** Place of the cell, and where it stands now; undefined for a cell that comes with a new line. */
+  readonly row: number;
+  readonly column: number;
+  readonly found?: { readonly row: number; readonly column: number };
+  readonly before: Cell | undefined;
+  readonly stands: CellSnapshot | undefined;
+  readonly after: Cell | undefined;
+  /** Whether the plan says what was read from this very cell: then nothing is lost when it is written its way. */
+  readonly isRead?: boolean;
+}
+
+/** `overtyped`: a constant over a formula; `formula`: another formula; `inTheWay`: where the plan had nothing. */
+export interface CellConflict {
+  readonly kind: 'overtyped' | 'formula' | 'text' | 'inTheWay';
+  readonly row: number;
+  readonly column: number;
+  readonly found: { readonly row: number; readonly column: number };
+  readonly stands: CellSnapshot;
+  /** What the plan writes there. */
+  readonly after: Cell;
+}
+
+export interface CellChanges {
+  readonly write: readonly Area[];
+  readonly fresh: readonly Area[];
+  readonly clear: readonly Area[];
+  readonly seen: readonly { readonly area: Area; readonly cells: readonly (readonly Content[])[] }[];
+  readonly conflicts: readonly CellConflict[];
+}
+
+type Styles = Readonly<Record<string, CellStyle>>;
+
+export interface ChangeCollector {
+  add(meeting: CellMeeting): void;
+  finish(keepConflicts: (conflict: CellConflict) => boolean): CellChanges;
+}
+
+interface Noted {
+  readonly what: 'write' | 'fresh' | 'clear';
+  readonly meeting: CellMeeting;
+  readonly conflict?: CellConflict;
+}
+
+/** `stands` are the contents of the workbook; `raw` gives a found cell as it is there, for `seen`. */
+export function collectChanges(
+  before: Styles,
+  after: Styles,
+  raw: (row: number, column: number) => CellSnapshot | undefined,
+): ChangeCollector {
+  const noted: Noted[] = [];
+  const alike = styleComparer(before, after);
+  return {
+    add(meeting) {
+      const note = judge(meeting, alike);
+      if (note !== undefined) noted.push(note);
+    },
+    finish(keeps) {
+      const done = noted.filter(({ conflict }) => conflict === undefined || !keeps(conflict));
+      const places = (what: Noted['what']): readonly Area[] =>
+        coverCells(done.filter((note) => note.what === what).map(({ meeting }) => meeting));
+      const touched = done.flatMap(({ meeting }) => (meeting.found === undefined ? [] : [meeting.found]));
+      return {
+        write: places('write'),
+        fresh: places('fresh'),
+        clear: places('clear'),
+        seen: coverCells(touched).map((area) => ({ area, cells: contentsIn(area, raw) })),
+        conflicts: noted.flatMap(({ conflict }) => (conflict === undefined ? [] : [conflict])),
+      };
+    },
+  };
+}
+
+function judge(meeting: CellMeeting, alike: (before: Cell, after: Cell) => boolean): Noted | undefined {
+  const { before, stands, after, found, isRead = false } = meeting;
+  const there = isEmpty(stands) ? undefined : stands;
+  const isOurs = there === undefined || holds(there, before);
+  if (after === undefined)
+    return before !== undefined && isOurs && found !== undefined ? { what: 'clear', meeting } : undefined;
+  if (found === undefined) return { what: 'fresh', meeting };
+  const isSame = holds(stands, after);
+  if (before === undefined || isEmptyCell(before)) {
+    const isNew = before === undefined || !alike(before, after);
+    if (there === undefined || isSame) return isNew ? { what: 'fresh', meeting } : changed(isSame, meeting);
+    // The plan has nothing to say here, so what the user wrote stays.
+    if (isEmptyCell(after)) return undefined;
+    const conflict = isRead ? undefined : conflictOf('inTheWay', meeting, there);
+    return { what: isNew ? 'fresh' : 'write', meeting, ...(conflict === undefined ? {} : { conflict }) };
+  }
+  if (isSame && alike(before, after)) return undefined;
+  if (calculates(there, after)) return undefined;
+  const what = alike(before, after) ? 'write' : 'fresh';
+  if (isOurs || isSame || isBroken(there) || isRead) return { what, meeting };
+  const kind = before.formula === undefined ? 'text' : there.formula === undefined ? 'overtyped' : 'formula';
+  const conflict = conflictOf(kind, meeting, there);
+  return { what, meeting, ...(conflict === undefined ? {} : { conflict }) };
+}
+
+function changed(isSame: boolean, meeting: CellMeeting): Noted | undefined {
+  return isSame ? undefined : { what: 'write', meeting };
+}
+
+function conflictOf(
+  kind: CellConflict['kind'],
+  { row, column, found, after }: CellMeeting,
+  stands: CellSnapshot,
+): CellConflict | undefined {
+  if (found === undefined || after === undefined) return undefined;
+  return { kind, row, column, found, stands, after };
+}
+
+/** A formula of the user in a cell for a number, which gives that number: it goes on calculating it. */
+function calculates(stands: CellSnapshot | undefined, after: Cell): boolean {
+  const { value } = after;
+  if (stands?.formula === undefined || typeof value !== 'number' || typeof stands.value !== 'number')
+    return false;
+  return Math.abs(stands.value - value) <= 1e-12 * Math.max(1e-3, Math.abs(value));
+}
+
+/** A formula that lost its cells is nobody's wish. */
+function isBroken(cell: CellSnapshot): boolean {
+  return cell.formula?.includes('#REF!') === true;
+}
+
+function isEmpty(cell: CellSnapshot | undefined): boolean {
+  return cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === ''));
+}
+
+function isEmptyCell({ formula, value }: Cell): boolean {
+  return formula === undefined && (value === undefined || value === null || value === '');
+}
+
+/** Whether a cell of the workbook holds what the plan says. */
+export function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolean {
+  if (cell === undefined || isEmptyCell(cell)) return isEmpty(stands);
+  if (stands === undefined) return false;
+  if (cell.formula !== undefined)
+    return (
+      stands.formula !== undefined &&
+      (stands.formula === cell.formula || comparable(stands.formula) === comparable(cell.formula))
+    );
+  if (stands.formula !== undefined) return false;
+  const [a, b] = [stands.value, cell.value];
+  // Excel keeps 15 to 17 digits; a file, 15.
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-14 * Math.abs(b);
+  return a === b;
+}
+
+/** Whether two cells look alike, links and comments included. */
+function styleComparer(before: Styles, after: Styles): (a: Cell, b: Cell) => boolean {
+  const known = new Map<string, boolean>();
+  const same = (a: string | undefined, b: string | undefined): boolean => {
+    const pair = `${a ?? ''}\n${b ?? ''}`;
+    const answer = known.get(pair) ?? JSON.stringify(before[a ?? '']) === JSON.stringify(after[b ?? '']);
+    known.set(pair, answer);
+    return answer;
+  };
+  return (a, b) => same(a.style, b.style) && a.link === b.link && a.comment === b.comment;
+}
+
+function contentsIn(
+  area: Area,
+  raw: (row: number, column: number) => CellSnapshot | undefined,
+): readonly (readonly Content[])[] {
+  return Array.from({ length: area.rows }, (_, r) =>
+    Array.from({ length: area.columns }, (__, c) => contentOf(raw(area.row + r, area.column + c))),
+  );
+}
+
+function contentOf(cell: CellSnapshot | undefined): Content {
+  if (cell?.formula !== undefined) return { formula: cell.formula };
+  const value = cell?.value ?? '';
+  return typeof value === 'object' ? value.error : value;
+}

@@ -1,0 +1,143 @@
+/**
+ * From a workbook that stands and the model that is wanted to the plan that brings it there: what build button and live
+ * link share. The last plan is that of the model from which the workbook was written, in the workbook's own language:
+ * known to who wrote it, else told by the sheets.
+ */
+import type { Language } from '../../messages/language.js';
+import { HEADERS } from '../../messages/wording/workbook.js';
+import { prepareModel } from '../../model/prepare.js';
+import type { Model } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
+import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
+import { planInSteps } from '../sheets/planWorkbook.js';
+import { readAttachments } from '../read/readAttachments.js';
+import { readWorkbook } from '../read/readWorkbook.js';
+import { recogniseSheets, type ScenarioCopy } from '../read/recogniseSheets.js';
+import { reconcileInSteps, type ReconcileOptions, type Reconciled } from './reconcile.js';
+import { projectionKey } from '../tables/scenarioSheets.js';
+import { standingModel } from '../read/standingModel.js';
+import { allAtOnce, type Steps } from '../plan/steps.js';
+
+export interface LivingOptions extends ReconcileOptions {
+  /** The model from which the workbook was written last, where that is known: formulas that stand are held against it. */
+  readonly last?: Model;
+  /** The model that the workbook shows now, where it was read a moment ago. */
+  readonly shown?: Model;
+  /** What the workbook is to hold besides the model. */
+  readonly attachments?: Attachments;
+}
+
+export function planLiving(
+  found: WorkbookSnapshot,
+  wanted: PreparedModel,
+  language: Language,
+  options: LivingOptions = {},
+): Reconciled {
+  return allAtOnce(planLivingInSteps(found, wanted, language, options));
+}
+
+/** The same, sheet by sheet. */
+export function* planLivingInSteps(
+  found: WorkbookSnapshot,
+  wanted: PreparedModel,
+  language: Language,
+  options: LivingOptions = {},
+): Steps<Reconciled> {
+  const next = yield* planInSteps(wanted, language, options.attachments);
+  const { snapshot, copies } = recogniseSheets(found);
+  if (!hasOurSheets(snapshot)) return yield* reconcileInSteps(snapshot, undefined, next, options);
+  const shown = options.shown ?? readModel(found);
+  const known = shown === undefined ? options : { ...options, shown };
+  const last = yield* lastPlan(snapshot, copies, known);
+  const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
+  const says = isShown ? next : shown && (yield* planOf(shown, language, options.attachments));
+  const reconciled = yield* reconcileInSteps(snapshot, last && withCopies(last, copies, next), next, {
+    keepConflicts: options.keepConflicts ?? false,
+    ...(says === undefined ? {} : { says }),
+  });
+  return adoptSheets(reconciled, found);
+}
+
+export function hasOurSheets(snapshot: WorkbookSnapshot): boolean {
+  return recogniseSheets(snapshot).snapshot.sheets.some(({ key }) => key !== undefined);
+}
+
+function readModel(snapshot: WorkbookSnapshot): Model | undefined {
+  const read = readWorkbook(snapshot);
+  return read.ok ? read.value : undefined;
+}
+
+function* planOf(
+  model: Model,
+  language: Language,
+  attachments?: Attachments,
+): Steps<WorkbookPlan | undefined> {
+  const prepared = prepareModel(model);
+  yield;
+  return prepared.ok ? yield* planInSteps(prepared.value, language, attachments) : undefined;
+}
+
+/** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with what stands. */
+function* lastPlan(
+  snapshot: WorkbookSnapshot,
+  copies: readonly ScenarioCopy[],
+  { last, shown }: LivingOptions,
+): Steps<WorkbookPlan | undefined> {
+  const attachments = readAttachments(snapshot);
+  const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
+  const models = last === undefined ? standingModels(snapshot, copies, shown) : [last];
+  for (const model of models) {
+    const plan = yield* planOf(model, languageOf(snapshot), held);
+    if (plan !== undefined) return plan;
+  }
+  return undefined;
+}
+
+/** What the sheets tell of the model they were written from; without it, what they show. */
+function standingModels(
+  snapshot: WorkbookSnapshot,
+  copies: readonly ScenarioCopy[],
+  model: Model | undefined,
+): readonly Model[] {
+  if (model === undefined) return [];
+  const isCopy = (scenario: string): boolean => copies.some(({ key }) => key === scenario);
+  const written = { ...model, scenarios: model.scenarios.filter(({ key }) => !isCopy(key)) };
+  return [standingModel(snapshot, written), model];
+}
+
+/** A sheet copied by hand holds what was written to its original. */
+function withCopies(last: WorkbookPlan, copies: readonly ScenarioCopy[], next: WorkbookPlan): WorkbookPlan {
+  const copied = copies.flatMap(({ key, of }): SheetPlan[] => {
+    const original = last.sheets.find((sheet) => sheet.key === projectionKey(of));
+    const planned = next.sheets.find((sheet) => sheet.key === projectionKey(key));
+    if (original === undefined || planned === undefined) return [];
+    return [{ ...original, key: planned.key, name: planned.name, charts: [] }];
+  });
+  return { ...last, sheets: [...last.sheets, ...copied] };
+}
+
+/** Sheets to which no mark points are named to the host. */
+function adoptSheets(reconciled: Reconciled, found: WorkbookSnapshot): Reconciled {
+  const marked = new Set(found.sheets.flatMap(({ key }) => key ?? []));
+  const { snapshot } = recogniseSheets(found);
+  const adopt = (plan: WorkbookPlan): WorkbookPlan => ({
+    ...plan,
+    sheets: plan.sheets.map((sheet) => {
+      const stands = snapshot.sheets.find(({ key }) => key === sheet.key);
+      if (sheet.update === undefined || marked.has(sheet.key) || stands === undefined) return sheet;
+      return { ...sheet, update: { ...sheet.update, adopts: stands.name } };
+    }),
+  });
+  return { ...reconciled, plan: adopt(reconciled.plan) };
+}
+
+/** The language in which the headings of our sheets stand. */
+export function languageOf({ sheets }: WorkbookSnapshot): Language {
+  const heading = (language: Language): boolean =>
+    sheets.some(
+      ({ key, cells }) =>
+        key === 'model' && cells.some((row) => row.some((cell) => cell?.value === HEADERS.setting[language])),
+    );
+  return heading('zh') || !heading('en') ? 'zh' : 'en';
+}

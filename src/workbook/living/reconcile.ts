@@ -1,0 +1,147 @@
+/**
+ * A plan for a workbook that lives: the second build, which loses nothing of the user's.
+ *
+ * In: the workbook as it stands, the plan of the model it shows (`planWorkbook` of what `readWorkbook` gives; what
+ * was written last, with the user's own edits in it), and the plan to write. Out: that plan with its lines and sheets
+ * at the places where the workbook has them and an update for each sheet that stands; what a user should know
+ * before anything is written, each with its cell; and a way to bring later plans of the same shape to the same places.
+ *
+ * Rows and columns the user inserted stay where they are, the plan's lines around them; a renamed sheet keeps its
+ * name; a line that the plan gained is inserted, one that it lost is deleted, so that references to other lines
+ * go on pointing to the same series. Hosts carry this out and decide nothing.
+ */
+import type { Problem } from '../../messages/problem.js';
+import { IN_PLACE, type LineMap } from './lineMap.js';
+import { meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
+import { placePlan, type Places, type SheetPlace } from './placePlan.js';
+import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
+import { edgesInPlan, edgesInSnapshot } from './rangeEdges.js';
+import { reconcileSheet, type ReconciledSheet } from './reconcileSheet.js';
+import { gridOf } from './sheetLines.js';
+import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
+import { allAtOnce, type Steps } from '../plan/steps.js';
+
+export interface ReconcileOptions {
+  /** Cells of the user that the plan would write over stay as they are. */
+  readonly keepConflicts?: boolean;
+  /** The plan of the model that was read from the workbook: what it says of a cell was taken over and is no conflict. */
+  readonly says?: WorkbookPlan;
+}
+
+export interface Reconciled {
+  readonly plan: WorkbookPlan;
+  readonly problems: readonly Problem[];
+  /** A later plan of the same shape at the same places; undefined when lines are deleted at the end. */
+  readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
+}
+
+export function reconcile(
+  snapshot: WorkbookSnapshot,
+  previous: WorkbookPlan | undefined,
+  next: WorkbookPlan,
+  options: ReconcileOptions = {},
+): Reconciled {
+  return allAtOnce(reconcileInSteps(snapshot, previous, next, options));
+}
+
+/** The same, sheet by sheet. */
+export function* reconcileInSteps(
+  snapshot: WorkbookSnapshot,
+  previous: WorkbookPlan | undefined,
+  next: WorkbookPlan,
+  options: ReconcileOptions,
+): Steps<Reconciled> {
+  const last = previous ?? next;
+  const taken = new Set(snapshot.sheets.map(({ name }) => name.toLowerCase()));
+  yield;
+  const planned = edgesInPlan(next.sheets);
+  yield;
+  const written = last === next ? planned : edgesInPlan(last.sheets);
+  yield;
+  const edges: AllEdges = { next: planned, last: written, found: edgesInSnapshot(snapshot) };
+  const meetings: (Meeting | SheetPlan)[] = [];
+  for (const sheet of next.sheets) {
+    yield;
+    const found = snapshot.sheets.find(({ key }) => key === sheet.key);
+    const before = last.sheets.find(({ key }) => key === sheet.key) ?? sheet;
+    meetings.push(found === undefined ? sheet : meetSheet(sheet, before, found, edges));
+  }
+  yield;
+  const after: Places = new Map(
+    meetings.map((meeting): [string, SheetPlace] => {
+      if (!('found' in meeting)) {
+        const name = freeName(meeting.name, taken);
+        taken.add(name.toLowerCase());
+        return [meeting.name, { name, rows: IN_PLACE, columns: IN_PLACE }];
+      }
+      const { sheet, before, found, rows, columns } = meeting;
+      // A name that is not the last plan's is the user's.
+      const name =
+        found.name === before.name && !taken.has(sheet.name.toLowerCase()) ? sheet.name : found.name;
+      taken.add(name.toLowerCase());
+      return [sheet.name, { name, rows, columns }];
+    }),
+  );
+  const met = meetings.filter((meeting): meeting is Meeting => 'found' in meeting);
+  const names = new Map(
+    met.map(({ sheet, found }) => [found.name, after.get(sheet.name)?.name ?? found.name]),
+  );
+  const says = options.says && new Map(options.says.sheets.map((sheet) => [sheet.key, gridOf(sheet)]));
+  const world = { snapshot, last, next, after, met, names, says };
+  const placed = placePlan(next, after);
+  const done: ReconciledSheet[] = [];
+  for (const meeting of met) {
+    yield;
+    done.push(reconcileSheet(meeting, world, options));
+  }
+  yield;
+  const removed = judgeRemovedSheets(snapshot, last, next);
+  yield;
+  const updates = new Map(done.map(({ key, update }) => [key, update]));
+  const problems = [
+    ...done.flatMap((each) => each.problems),
+    ...removed.problems,
+    ...lostReferences(snapshot, met, done, removed.keys),
+  ];
+  const plan: WorkbookPlan = {
+    ...placed,
+    sheets: placed.sheets.map((sheet) => {
+      const update = updates.get(sheet.key);
+      return update === undefined ? sheet : { ...sheet, ...onlyNew(sheet, met), update };
+    }),
+    ...(removed.keys.length === 0 ? {} : { removedSheets: removed.keys }),
+  };
+  const deletes = done.some(
+    ({ update }) => update.deleteRows.length + update.deleteColumns.length > 0 || removed.keys.length > 0,
+  );
+  return { plan, problems, place: deletes ? undefined : (later) => placePlan(later, after) };
+}
+
+/** Only lines that are new get the plan's sizes: the user may have set the others. */
+function onlyNew(sheet: SheetPlan, met: readonly Meeting[]): Pick<SheetPlan, 'columnWidths' | 'rowHeights'> {
+  const meeting = met.find((each) => each.sheet.key === sheet.key);
+  const fresh = (
+    sizes: Readonly<Record<number, number>>,
+    planned: Readonly<Record<number, number>>,
+    lines: LineMap,
+  ) =>
+    Object.fromEntries(
+      Object.keys(planned).flatMap((line) => {
+        const place = lines.place(Number(line));
+        const size = sizes[place];
+        return lines.isNew(Number(line)) && size !== undefined ? [[place, size]] : [];
+      }),
+    );
+  if (meeting === undefined) return sheet;
+  return {
+    columnWidths: fresh(sheet.columnWidths, meeting.sheet.columnWidths, meeting.columns),
+    rowHeights: fresh(sheet.rowHeights, meeting.sheet.rowHeights, meeting.rows),
+  };
+}
+
+/** A new sheet gets another name when a sheet of the user has its own. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name.slice(0, 31 - ` (${n})`.length)} (${n})`;
+  return free;
+}

@@ -1,0 +1,298 @@
+/** One sheet of a plan and the sheet that stands: what is to be done, and what the user should know. */
+import type { Problem } from '../../messages/problem.js';
+import { collectChanges } from './cellChanges.js';
+import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
+import { mapLines, spansOf, type LineMap } from './lineMap.js';
+import { extentOf, isSameCell, ruleAreas } from './patchPlan.js';
+import type { Meeting } from './meetSheet.js';
+import { placeSheet, type Places } from './placePlan.js';
+import type {
+  Area,
+  Cell,
+  CellSnapshot,
+  SheetPlan,
+  SheetUpdate,
+  WorkbookPlan,
+  WorkbookSnapshot,
+} from '../plan/plan.js';
+import { mapReferences } from '../plan/references.js';
+import type { ReconcileOptions } from './reconcile.js';
+import { gridOf, plannedRows, type Grid } from './sheetLines.js';
+
+/** What all sheets of one reconciliation share. */
+export interface World {
+  readonly snapshot: WorkbookSnapshot;
+  readonly last: WorkbookPlan;
+  readonly next: WorkbookPlan;
+  /** By planned name, in the new plan. */
+  readonly after: Places;
+  readonly met: readonly Meeting[];
+  /** By key of the sheet: what was read from the workbook, as the new plan would write it. */
+  readonly says: ReadonlyMap<string, Grid<Cell>> | undefined;
+  /** Names of sheets as they stand, to their names to be. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface ReconciledSheet {
+  readonly key: string;
+  readonly update: SheetUpdate;
+  readonly problems: readonly Problem[];
+  /** Lines found that go. */
+  readonly goneRows: readonly number[];
+  readonly goneColumns: readonly number[];
+}
+
+export function reconcileSheet(
+  meeting: Meeting,
+  world: World,
+  { keepConflicts = false }: ReconcileOptions,
+): ReconciledSheet {
+  const { sheet, before, found, rows, columns, lastRows, lastColumns } = meeting;
+  const beforePlaces = placesOfLast(world);
+  const placed = placeSheet(sheet, world.after);
+  const was = placeSheet(before, beforePlaces);
+  const placedCell = cellsOf(placed);
+  const wasCell = cellsOf(was);
+  const own = beforePlaces.get(before.name);
+  const move = moverOfFound(world, found.name);
+  const isStill = world.met.every((each) => each.rows.isIdentity && each.columns.isIdentity);
+  const areNamed = [...world.names].every(([now, name]) => now === name);
+  const isSettled = isStill && areNamed;
+  const standing = (cell: CellSnapshot | undefined): CellSnapshot | undefined =>
+    cell?.formula === undefined || isSettled ? cell : { ...cell, formula: mapReferences(cell.formula, move) };
+  const raw = (row: number, column: number): CellSnapshot | undefined => found.cells[row]?.[column];
+  const changes = collectChanges(world.last.styles, world.next.styles, raw);
+
+  const says = world.says?.get(sheet.key);
+  const nextCells = gridOf(sheet);
+  const lastCells = gridOf(before);
+  nextCells.forEach((cells, r) => {
+    cells.forEach((cell, c) => {
+      if (cell === undefined) return;
+      const [row, column] = [rows.place(r), columns.place(c)];
+      const [foundRow, foundColumn] = [rows.foundOf(r), columns.foundOf(c)];
+      const isThere = foundRow !== undefined && foundColumn !== undefined;
+      const [lastRow, lastColumn] = [meeting.rowsLast[r], meeting.columnsLast[c]];
+      const hasLast = lastRow !== undefined && lastColumn !== undefined && lastCells[lastRow]?.[lastColumn];
+      const written = isThere && hasLast ? wasCell(row, column) : undefined;
+      const there = isThere ? raw(foundRow, foundColumn) : undefined;
+      const after = placedCell(row, column);
+      // What most cells are; the rest is looked at closely.
+      if (isSettled && after !== undefined && isSameCell(written, after) && isAsPlanned(there, after)) return;
+      changes.add({
+        ...{ row, column },
+        ...(isThere ? { found: { row: foundRow, column: foundColumn } } : {}),
+        ...{ before: written, stands: standing(there), after },
+        isRead: isReadBack(sheet.key, cell) && says?.[r]?.[c]?.value === cell.value,
+      });
+    });
+  });
+  // Cells of the last plan that the new one has not, on lines that stay.
+  const gone = goneLines(meeting, wasCell);
+  lastCells.forEach((cells, r) => {
+    cells.forEach((cell, c) => {
+      const [foundRow, foundColumn] = [lastRows[r], lastColumns[c]];
+      if (cell === undefined || foundRow === undefined || foundColumn === undefined || own === undefined)
+        return;
+      if (gone.rows.includes(foundRow) || gone.columns.includes(foundColumn)) return;
+      const [row, column] = [rows.move(foundRow), columns.move(foundColumn)];
+      if (placedCell(row, column) !== undefined) return;
+      const stands = standing(raw(foundRow, foundColumn));
+      changes.add({
+        ...{ row, column, found: { row: foundRow, column: foundColumn } },
+        ...{ before: wasCell(row, column), stands, after: undefined },
+      });
+    });
+  });
+  const { conflicts, ...cells } = changes.finish(() => keepConflicts);
+  const rules = rulesUpdate(was, placed, cells.fresh);
+  const update: SheetUpdate = {
+    area: found.area ?? extentOf(was),
+    insertRows: rows.inserts,
+    insertColumns: columns.inserts,
+    deleteRows: spansOf(gone.rows.map((row) => rows.move(row))),
+    deleteColumns: spansOf(gone.columns.map((column) => columns.move(column))),
+    ...cells,
+    ...(rules === undefined ? {} : { rules }),
+    ...(same(areas(was.merges), areas(placed.merges)) ? {} : { merges: was.merges.filter(isSomewhere) }),
+    charts: placed.charts
+      .filter(
+        (chart) =>
+          !same(
+            was.charts.find(({ key }) => key === chart.key),
+            chart,
+          ),
+      )
+      .map(({ key }) => key),
+    droppedCharts: missing(
+      was.charts.map(({ key }) => key),
+      placed.charts.map(({ key }) => key),
+    ),
+    droppedTables: missing(
+      was.tables.map(({ name }) => name),
+      placed.tables.map(({ name }) => name),
+    ),
+  };
+  const problems = [...conflictProblems(conflicts, found), ...lineProblems(meeting, gone)];
+  return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
+}
+
+/** To the letter. */
+function isAsPlanned(there: CellSnapshot | undefined, { formula, value = null }: Cell): boolean {
+  return formula === undefined
+    ? there?.formula === undefined && (there?.value ?? null) === value
+    : there?.formula === formula;
+}
+
+const NOWHERE = 1_000_000;
+
+/** The last plan's lines at their places; lines that are gone stand nowhere a cell could be. */
+function placesOfLast({ met, after }: World): Places {
+  const linesOf = (found: readonly (number | undefined)[], lines: LineMap): LineMap => {
+    const places = found.map((line, i) => (line === undefined ? NOWHERE + i : lines.move(line)));
+    const beyond = (places.at(-1) ?? -1) - (places.length - 1);
+    return {
+      ...mapLines([], 0),
+      place: (line) => places[line] ?? line + beyond,
+      isIdentity: places.every((place, line) => place === line),
+    };
+  };
+  return new Map(
+    met.map(({ sheet, before, rows, columns, lastRows, lastColumns }) => [
+      before.name,
+      {
+        name: after.get(sheet.name)?.name ?? before.name,
+        rows: linesOf(lastRows, rows),
+        columns: linesOf(lastColumns, columns),
+      },
+    ]),
+  );
+}
+
+/** References of formulas that stand, as Excel will word them once room was made and sheets have their names. */
+function moverOfFound({ met, names }: World, home: string) {
+  const lines = new Map(met.map(({ found, rows, columns }) => [found.name, { rows, columns }]));
+  return (sheet: string | undefined, area: Area) => {
+    const moved = lines.get(sheet ?? home);
+    const name = sheet === undefined ? undefined : (names.get(sheet) ?? sheet);
+    if (moved === undefined) return { sheet: name, area };
+    const row = moved.rows.move(area.row);
+    const column = moved.columns.move(area.column);
+    const rows = moved.rows.move(area.row + area.rows - 1) - row + 1;
+    const columns = moved.columns.move(area.column + area.columns - 1) - column + 1;
+    return { sheet: name, area: { row, column, rows, columns } };
+  };
+}
+
+function cellsOf(sheet: SheetPlan): (row: number, column: number) => Cell | undefined {
+  const grid = gridOf(sheet);
+  return (row, column) => grid[row]?.[column];
+}
+
+/** Lines found that were the last plan's and are not the new one's, and leftovers of keys that no model knows. */
+function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => Cell | undefined): Gone {
+  const { rowsLast, columnsLast, lastRows, lastColumns, found, rows, columns } = meeting;
+  const lost = (last: readonly (number | undefined)[], kept: readonly (number | undefined)[]): number[] => {
+    const stays = new Set(kept);
+    return last.flatMap((line, i) => (line === undefined || stays.has(i) ? [] : [line]));
+  };
+  const ourRows = new Set(lastRows);
+  const ourColumns = new Set(lastColumns);
+  const isUsers = (row: number, column: number): boolean => {
+    const cell = found.cells[row]?.[column];
+    if (cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === '')))
+      return false;
+    // What stands in a formula's place is told as a conflict of its own; a text in an empty cell is only there.
+    const was =
+      ourRows.has(row) && ourColumns.has(column) ? wasCell(rows.move(row), columns.move(column)) : undefined;
+    return was === undefined || (was.formula === undefined && (was.value ?? '') === '');
+  };
+  const rowsGone = lost(lastRows, rowsLast);
+  const old = leftovers(meeting);
+  const hasMore = (row: number): boolean =>
+    (found.cells[row] ?? []).some((_, column) => isUsers(row, column));
+  const hasMoreBeside = (row: number): boolean =>
+    (found.cells[row] ?? []).some((_, column) => !ourColumns.has(column) && isUsers(row, column));
+  const keptRows = [...rowsGone.filter(hasMore), ...old.filter(hasMoreBeside)];
+  const columnsGone = lost(lastColumns, columnsLast);
+  const keptColumns = columnsGone.filter((column) => found.cells.some((_, row) => isUsers(row, column)));
+  return {
+    rows: [...rowsGone, ...old].filter((row) => !keptRows.includes(row)),
+    columns: columnsGone.filter((column) => !keptColumns.includes(column)),
+    keptRows,
+    keptColumns,
+  };
+}
+
+/**
+ * Rows inside the last rectangle that carry a key where its neighbours do, and formulas, but that the last plan has not:
+ * the user took the thing out of the model.
+ */
+function leftovers({ before, sheet, found, lastRows, lastColumns, rows: now }: Meeting): readonly number[] {
+  const matched = new Map(lastRows.flatMap((row, i) => (row === undefined ? [] : [[row, i] as const])));
+  const wanted = new Set(gridOf(sheet).map((_, i) => now.foundOf(i)));
+  const grid = gridOf(before);
+  const keys = plannedRows(grid).map(({ key }) => key);
+  const { area } = found;
+  if (area === undefined) return [];
+  const rows: number[] = [];
+  let keyColumn: number | undefined;
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    const last = matched.get(row);
+    if (last !== undefined) {
+      if (keys[last] !== undefined) {
+        const column = (grid[last] ?? []).findIndex((cell) => cell?.style === 'key' && cell.value !== null);
+        keyColumn = lastColumns[column];
+      }
+      continue;
+    }
+    const cells = found.cells[row] ?? [];
+    const key = keyColumn === undefined ? undefined : cells[keyColumn];
+    const formulas = cells.filter((cell) => cell?.formula !== undefined).length;
+    if (
+      typeof key?.value === 'string' &&
+      /^[A-Za-z_]\w*$/.test(key.value) &&
+      formulas >= 2 &&
+      !wanted.has(row)
+    )
+      rows.push(row);
+  }
+  return rows;
+}
+
+/** Cells that `readWorkbook` reads: fields of the tables, and inputs. */
+function isReadBack(sheet: string, { style = '', formula }: Cell): boolean {
+  if (formula !== undefined) return false;
+  const isTable = sheet === 'model' || sheet === 'baseline';
+  return style.startsWith('input') || (isTable && /^(?:edit|text|key)\b/.test(style));
+}
+
+function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]): readonly Area[] | undefined {
+  const rules = ({ validations, conditionalFormats }: SheetPlan) => [validations, conditionalFormats];
+  const meets = ruleAreas(placed).some((rule) => fresh.some((area) => overlap(rule, area)));
+  if (!meets && same(rules(was), rules(placed))) return undefined;
+  return [...ruleAreas(was), ...ruleAreas(placed)].filter(isSomewhere);
+}
+
+/** Whether all of it stands on the sheet: lines that are gone have places beyond its end. */
+function isSomewhere({ row, column, rows, columns }: Area): boolean {
+  return row + rows <= NOWHERE && column + columns <= 16_384;
+}
+
+function overlap(a: Area, b: Area): boolean {
+  const meets = (x: number, width: number, y: number, other: number): boolean =>
+    x < y + other && y < x + width;
+  return meets(a.row, a.rows, b.row, b.rows) && meets(a.column, a.columns, b.column, b.columns);
+}
+
+function areas(list: readonly Area[]): readonly string[] {
+  return list.map((area) => JSON.stringify(area)).sort();
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function missing(before: readonly string[], after: readonly string[]): readonly string[] {
+  return before.filter((item) => !after.includes(item));
+}

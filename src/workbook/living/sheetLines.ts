@@ -1,0 +1,128 @@
+/** The lines of a sheet, planned or found, with what tells them apart, for `alignLines`. */
+import type { Line } from './alignLines.js';
+import type { Cell, CellSnapshot, SheetPlan, SheetSnapshot } from '../plan/plan.js';
+import { NO_EDGES, type Edges } from './rangeEdges.js';
+
+/** Cells of a plan's sheet by row and column; rows may be short. */
+export type Grid<T> = readonly (readonly (T | undefined)[])[];
+
+export function gridOf(sheet: SheetPlan): Grid<Cell> {
+  const grid: (Cell | undefined)[][] = [];
+  for (const block of sheet.blocks)
+    block.cells.forEach((cells, r) => {
+      cells.forEach((cell, c) => {
+        if (cell === undefined) return;
+        while (grid.length <= block.row + r) grid.push([]);
+        const row = grid[block.row + r];
+        if (row !== undefined) row[block.column + c] = cell;
+      });
+    });
+  return grid;
+}
+
+interface Seen {
+  readonly text?: string;
+  readonly kind: '.' | 't' | 'n' | 'f';
+  readonly isKey: boolean;
+}
+
+const NOTHING: Seen = { kind: '.', isKey: false };
+
+/** Headings that are years tell columns apart; other numbers change. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim().toLowerCase() || undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value > 1800 && value < 2300)
+    return `#${value}`;
+  return undefined;
+}
+
+/** A name taken from another sheet tells what the line is; what is ranked or looked up there changes with the numbers. */
+function isName(formula: string): boolean {
+  return /^=(?:'(?:[^']|'')+'|[^'!\s()]+)!\$?[A-Z]{1,3}\$?\d+(?:&"[^"]*")?$/i.test(formula);
+}
+
+function planned(cell: Cell | undefined): Seen {
+  if (cell === undefined) return NOTHING;
+  const role = cell.style ?? '';
+  if (cell.formula !== undefined) {
+    const text = role.startsWith('label') && isName(cell.formula) ? textOf(cell.cached) : undefined;
+    return { kind: 'f', isKey: false, ...(text === undefined ? {} : { text }) };
+  }
+  const text = typeof cell.value === 'string' || role.startsWith('heading') ? textOf(cell.value) : undefined;
+  if (cell.value === null || cell.value === undefined || cell.value === '') return NOTHING;
+  const isKey = role === 'key';
+  return {
+    kind: typeof cell.value === 'string' ? 't' : 'n',
+    isKey,
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+function found(cell: CellSnapshot | undefined): Seen {
+  if (cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === '')))
+    return NOTHING;
+  const text = cell.formula === undefined || isName(cell.formula) ? textOf(cell.value) : undefined;
+  const kind = cell.formula !== undefined ? 'f' : typeof cell.value === 'string' ? 't' : 'n';
+  return { kind, isKey: false, ...(text === undefined ? {} : { text }) };
+}
+
+/** Rows of a planned sheet; a row's key is its first cell with the look of a key. */
+export function plannedRows(grid: Grid<Cell>, { rows }: Edges = NO_EDGES): readonly Line[] {
+  return rowsOf(grid, planned, rows);
+}
+
+export function foundRows({ cells }: SheetSnapshot, { rows }: Edges): readonly Line[] {
+  return rowsOf(cells, found, rows);
+}
+
+function rowsOf<T>(
+  grid: Grid<T>,
+  see: (cell: T | undefined) => Seen,
+  edges: ReadonlySet<number>,
+): readonly Line[] {
+  return grid.map((cells, i) => {
+    const row = Array.from(cells, see);
+    const key = row.find(({ isKey }) => isKey)?.text;
+    return {
+      ...(key === undefined ? {} : { key }),
+      texts: row.flatMap(({ text }) => (text === undefined ? [] : [text])),
+      shape: row.map(({ kind }) => kind).join(''),
+      isEdge: edges.has(i),
+    };
+  });
+}
+
+/** Columns, told apart by what stands in which row; rows of both sides are paired first. */
+export function plannedColumns(
+  grid: Grid<Cell>,
+  rows: readonly number[],
+  { columns }: Edges,
+): readonly Line[] {
+  return columnsOf(grid, rows, planned, columns);
+}
+
+export function foundColumns(
+  { cells }: SheetSnapshot,
+  rows: readonly number[],
+  { columns }: Edges,
+): readonly Line[] {
+  return columnsOf(cells, rows, found, columns);
+}
+
+/** Texts carry the number of their pair of rows, so that only the same row's texts match. */
+function columnsOf<T>(
+  grid: Grid<T>,
+  rows: readonly number[],
+  see: (cell: T | undefined) => Seen,
+  edges: ReadonlySet<number>,
+): readonly Line[] {
+  const width = grid.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return Array.from({ length: width }, (_, column) => {
+    const cells = rows.map((row) => see(grid[row]?.[column]));
+    return {
+      texts: cells.flatMap(({ text }, pair) => (text === undefined ? [] : [`${pair}:${text}`])),
+      shape: cells.map(({ kind }) => kind).join(''),
+      isEdge: edges.has(column),
+    };
+  });
+}

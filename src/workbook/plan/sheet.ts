@@ -1,0 +1,153 @@
+/**
+ * Building one sheet's plan cell by cell, and the few kinds of cell there are.
+ *
+ * A formula cell is always made with the value it has when the plan is made (`live`): whoever writes the
+ * formula writes the same calculation beside it, so that files show right numbers before any recalculation.
+ */
+import { isError, type Scalar } from '../../formula/values/value.js';
+import type {
+  Area,
+  CachedValue,
+  Cell,
+  ChartPlan,
+  ConditionalFormatPlan,
+  SheetPlan,
+  TablePlan,
+  ValidationPlan,
+} from './plan.js';
+import { cut } from './naming.js';
+import { join } from './scalars.js';
+import { styleKey, type Role } from './styles.js';
+
+/** Text, a number, yes or no as they stand. */
+export function constant(value: string | number | boolean, role: Role, format?: string): Cell {
+  return { value, style: styleKey(role, format) };
+}
+
+/** An empty cell with a look. */
+export function blank(role: Role, format?: string): Cell {
+  return { value: null, style: styleKey(role, format) };
+}
+
+/** A formula (English A1 with leading `=`) and what it gives. */
+export function live(formula: string, value: Scalar, role: Role, format?: string): Cell {
+  return { formula, cached: cachedOf(value), style: styleKey(role, format) };
+}
+
+export function cachedOf(value: Scalar): CachedValue {
+  return isError(value) ? { error: value.error } : value;
+}
+
+/** Characters of a text in a formula, and of a chart's title, that Excel takes. */
+const LONGEST_TEXT = 255;
+
+/** A text as it stands in a formula: `"5 ""units"""`; a long one in pieces joined by `&`. */
+export function quoteText(text: string): string {
+  // Characters outside the basic plane count twice and stay whole.
+  const pieces = text.length > LONGEST_TEXT ? (text.match(/[^]{1,127}/gu) ?? []) : [text];
+  return pieces.map((piece) => `"${piece.replace(/"/g, '""')}"`).join('&');
+}
+
+/** A formula without its leading `=`, and what it gives. */
+export interface Piece {
+  readonly formula: string;
+  readonly value: Scalar;
+}
+
+export function textPiece(text: string): Piece {
+  return { formula: quoteText(text), value: text };
+}
+
+/** A sentence with `{name}` places as a formula that joins its words and live pieces. */
+export function sentence(template: string, pieces: Readonly<Record<string, Piece>>): Piece {
+  const parts = template.split(/(\{\w+\})/).filter((part) => part !== '');
+  const joined = parts.map((part): Piece => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined) return textPiece(part);
+    const piece = pieces[name];
+    if (piece === undefined) throw new Error(`the sentence "${template}" needs the piece "${name}"`);
+    return piece;
+  });
+  return {
+    formula: joined.map(({ formula }) => formula).join('&'),
+    value: join(joined.map(({ value }) => value)),
+  };
+}
+
+export interface SheetBuilder {
+  put(row: number, column: number, cell: Cell): void;
+  /** Cells of one row from `column` to the right. */
+  putRow(row: number, column: number, cells: readonly (Cell | undefined)[]): void;
+  /** One look for a whole area that has no content of its own (headings across the page). */
+  fill(area: Area, role: Role): void;
+  merge(row: number, column: number, rows: number, columns: number): void;
+  width(column: number, characters: number): void;
+  height(row: number, points: number): void;
+  table(table: TablePlan): void;
+  validate(validation: ValidationPlan): void;
+  format(format: ConditionalFormatPlan): void;
+  chart(chart: ChartPlan): void;
+  finish(): SheetPlan;
+}
+
+type Head = Pick<SheetPlan, 'key' | 'name' | 'print'> &
+  Partial<Pick<SheetPlan, 'tabColor' | 'freeze' | 'gridlines'>>;
+
+export function startSheet(head: Head): SheetBuilder {
+  const rows: (Cell | undefined)[][] = [];
+  const merges: Area[] = [];
+  const columnWidths: Record<number, number> = {};
+  const rowHeights: Record<number, number> = {};
+  const tables: TablePlan[] = [];
+  const validations: ValidationPlan[] = [];
+  const conditionalFormats: ConditionalFormatPlan[] = [];
+  const charts: ChartPlan[] = [];
+
+  const put = (row: number, column: number, cell: Cell): void => {
+    while (rows.length <= row) rows.push([]);
+    const cells = rows[row];
+    if (cells !== undefined) cells[column] = cell;
+  };
+
+  return {
+    put,
+    putRow: (row, column, cells) => {
+      cells.forEach((cell, i) => {
+        if (cell !== undefined) put(row, column + i, cell);
+      });
+    },
+    fill: (area, role) => {
+      for (let r = 0; r < area.rows; r++)
+        for (let c = 0; c < area.columns; c++)
+          if (rows[area.row + r]?.[area.column + c] === undefined)
+            put(area.row + r, area.column + c, blank(role));
+    },
+    merge: (row, column, mergedRows, columns) => void merges.push({ row, column, rows: mergedRows, columns }),
+    width: (column, characters) => void (columnWidths[column] = characters),
+    height: (row, points) => void (rowHeights[row] = points),
+    table: (table) => void tables.push(table),
+    validate: (validation) => void validations.push(validation),
+    format: (format) => void conditionalFormats.push(format),
+    chart: (chart) => void charts.push({ ...chart, title: cut(chart.title, LONGEST_TEXT) }),
+    finish: () => {
+      const columns = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+      const cells = rows.map((row) => Array.from({ length: columns }, (_, c) => row[c]));
+      return {
+        key: head.key,
+        name: head.name,
+        ...(head.tabColor === undefined ? {} : { tabColor: head.tabColor }),
+        ...(head.freeze === undefined ? {} : { freeze: head.freeze }),
+        blocks: [{ row: 0, column: 0, cells }],
+        merges,
+        columnWidths,
+        rowHeights,
+        tables,
+        validations,
+        conditionalFormats,
+        charts,
+        print: head.print,
+        gridlines: head.gridlines ?? false,
+      };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Where in the workbook a problem of the model is: the cell that holds the table, key and field it names. */
+import type { Place } from '../../messages/problem.js';
+import type { HeaderId } from '../../messages/wording/workbook.js';
+import type { InputRows } from './readInputRows.js';
+import { placeOf, type ReadRow } from '../tables/tables.js';
+
+/** Rows of the tables as read, by table and key: `indicators gdp`. */
+export type RowPlaces = ReadonlyMap<string, ReadRow>;
+
+/** Columns that hold a field of a table's rows, where its name differs from the column's. */
+const FIELD_COLUMNS: Readonly<Record<string, HeaderId>> = {
+  'targets value': 'targetValue',
+  'figures caliber': 'figureCaliber',
+  'figures source': 'document',
+  options: 'optionsZh',
+  reason: 'reasonZh',
+  note: 'noteZh',
+  caliber: 'caliberZh',
+  name: 'nameZh',
+  'name.zh': 'nameZh',
+  'name.en': 'nameEn',
+};
+
+/** The place of a problem as a cell, where its table, key and field say which. */
+export function inCellOf(place: Place, places: RowPlaces, inputs: ReadonlyMap<string, InputRows>): Place {
+  const { table, key, field = '' } = place;
+  if (table === undefined) return place;
+  const [head = '', second = '', third = ''] = field.split('.');
+  if (table === 'scenarios' && head === 'values')
+    return { ...place, ...inputCell(inputs.get(key ?? ''), second, third) };
+  const row = table === 'model' ? places.get(`settings ${head}`) : places.get(`${table} ${key ?? ''}`);
+  if (table === 'parameters' && head === 'value') {
+    const base = inputs.has('') && inputs.get('')?.rowOf.has(key ?? '') === true ? '' : undefined;
+    const first = base ?? [...inputs.keys()].find((scenario) => scenario !== '');
+    return { ...place, ...inputCell(inputs.get(first ?? ''), key ?? '', second) };
+  }
+  if (row === undefined) return place;
+  const wanted = FIELD_COLUMNS[`${table} ${head}`] ?? FIELD_COLUMNS[field] ?? FIELD_COLUMNS[head] ?? head;
+  return { ...place, cell: row.place(table === 'model' ? 'settingValue' : (wanted as HeaderId)) };
+}
+
+function inputCell(rows: InputRows | undefined, parameter: string, year: string): { readonly cell?: string } {
+  const row = rows?.rowOf.get(parameter);
+  if (rows === undefined || row === undefined) return {};
+  const column = rows.columnOf.get(Number(year)) ?? Math.min(...rows.columnOf.values());
+  return { cell: placeOf(rows.region.sheet, row, column) };
+}

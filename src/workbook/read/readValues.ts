@@ -1,0 +1,201 @@
+/**
+ * Reads what parameters are worth: in the sheet of each scenario, and among the defaults on the Model sheet.
+ *
+ * A scenario's inputs are found by their name, or on the sheet that is known as the scenario's. Parameters' own values
+ * stand in the base scenario's sheet, or among the defaults where that overrides them.
+ */
+import { WORDS } from '../../messages/wording/workbook.js';
+import type { Parameter, ParameterValue, Scenario } from '../../model/model.js';
+import { heldValue } from '../../model/parameters.js';
+import { INPUTS, REGIONS, SCENARIO_KEY } from '../plan/naming.js';
+import type { SheetSnapshot, WorkbookSnapshot } from '../plan/plan.js';
+import { findInputRows, readInputRow, type InputRows } from './readInputRows.js';
+import type { ScenarioCopy } from './recogniseSheets.js';
+import { projectionKey, scenarioOf } from '../tables/scenarioSheets.js';
+import {
+  cellAt,
+  findHeading,
+  findRegion,
+  headerRow,
+  placeOf,
+  plainText,
+  usedArea,
+  type Region,
+  type Report,
+} from '../tables/tables.js';
+
+export interface Values {
+  readonly own: ReadonlyMap<string, ParameterValue>;
+  readonly byScenario: ReadonlyMap<string, Readonly<Record<string, ParameterValue>>>;
+}
+
+export interface ValueSources {
+  readonly snapshot: WorkbookSnapshot;
+  readonly parameters: readonly Omit<Parameter, 'value'>[];
+  readonly scenarios: readonly Omit<Scenario, 'values'>[];
+  readonly copies: readonly ScenarioCopy[];
+  readonly years: readonly number[];
+  readonly report: Report;
+}
+
+/** Rows found are put into `inputs` by scenario, the defaults under ''. */
+export function readValues(sources: ValueSources, inputs: Map<string, InputRows>): Values {
+  const { parameters, scenarios, copies, years, report } = sources;
+  const own = new Map<string, ParameterValue>();
+  const defaults = readDefaults(sources, own);
+  if (defaults !== undefined) inputs.set('', defaults);
+  const sheets = findScenarioSheets(sources);
+  const base = baseOf(scenarios);
+  const byScenario = new Map<string, Readonly<Record<string, ParameterValue>>>();
+  for (const { key: scenario } of scenarios) {
+    const rows = sheets.get(scenario);
+    if (rows === undefined) continue;
+    inputs.set(scenario, rows);
+    const origin = copies.find(({ key }) => key === scenario)?.of;
+    const ofBase = origin !== undefined && origin === base ? sheets.get(origin) : undefined;
+    const values: Record<string, ParameterValue> = {};
+    for (const { key, unit } of parameters) {
+      const isOwner = scenario === base && defaults?.rowOf.has(key) !== true;
+      if (!rows.rowOf.has(key)) {
+        if (!rows.hasNameless)
+          report.add(
+            'workbook.parameterRowMissing',
+            'error',
+            rows.region.sheet.name,
+            { scenario, parameter: key },
+            key,
+          );
+        continue;
+      }
+      const inherits = !isOwner && ofBase === undefined;
+      const value = readInputRow(rows, { key, unit, inherits }, years, report);
+      if (ofBase !== undefined) {
+        const below = readInputRow(ofBase, { key, unit, inherits: false }, years, SILENT);
+        const changed = changedFrom(below, value, years);
+        if (changed !== undefined) values[key] = changed;
+      } else if (!isOwner && value !== undefined) values[key] = value;
+      else if (isOwner && value !== undefined) own.set(key, value);
+      else if (isOwner) report.add('workbook.valueMissing', 'error', firstCell(rows, key), {}, key);
+    }
+    byScenario.set(scenario, values);
+    for (const [key, row] of rows.rowOf)
+      if (!parameters.some((parameter) => parameter.key === key))
+        report.add(
+          'workbook.parameterUnknown',
+          'error',
+          placeOf(rows.region.sheet, row, 0),
+          { parameter: key },
+          key,
+        );
+  }
+  return { own, byScenario };
+}
+
+const SILENT: Report = { problems: [], add: () => undefined };
+
+function baseOf(scenarios: readonly Omit<Scenario, 'values'>[]): string | undefined {
+  return scenarios.find((scenario) => scenario.extends === undefined)?.key;
+}
+
+function readDefaults(
+  { snapshot, parameters, years, report }: ValueSources,
+  own: Map<string, ParameterValue>,
+): InputRows | undefined {
+  const region = findRegion(snapshot, REGIONS.defaults);
+  const defaults = region === undefined ? undefined : findInputRows(region, years, report);
+  if (defaults === undefined) return undefined;
+  for (const { key, unit } of parameters) {
+    if (!defaults.rowOf.has(key)) continue;
+    const value = readInputRow(defaults, { key, unit, inherits: false }, years, report);
+    if (value === undefined) report.add('workbook.valueMissing', 'error', firstCell(defaults, key), {}, key);
+    else own.set(key, value);
+  }
+  return defaults;
+}
+
+function firstCell({ region, rowOf, columnOf }: InputRows, key: string): string {
+  return placeOf(region.sheet, rowOf.get(key) ?? region.area.row, Math.min(...columnOf.values()));
+}
+
+/**
+ * What a copy of the base scenario's sheet overrides: all of its inputs are constants, and those that are still the same
+ * follow the original. From the first year that differs on, the copy's own values count.
+ */
+function changedFrom(
+  below: ParameterValue | undefined,
+  value: ParameterValue | undefined,
+  years: readonly number[],
+): ParameterValue | undefined {
+  if (value === undefined) return undefined;
+  const first = years.find((year) => valueIn(value, year) !== valueIn(below, year));
+  const start = first === undefined ? undefined : valueIn(value, first);
+  if (first === undefined || start === undefined) return undefined;
+  if (first === years[0]) return value;
+  const later =
+    typeof value === 'number' ? [] : Object.entries(value).filter(([year]) => Number(year) > first);
+  return { [first]: start, ...Object.fromEntries(later) };
+}
+
+/** Years before the first one given take that. */
+function valueIn(value: ParameterValue | undefined, year: number): number | undefined {
+  const given = typeof value === 'object' ? Object.keys(value).map(Number) : [];
+  return heldValue(value, year) ?? heldValue(value, Math.min(...given));
+}
+
+// --- the sheets ---------------------------------------------------------------------------------------------
+
+/** The inputs of each scenario, by the scenario's key in its sheet. */
+function findScenarioSheets(sources: ValueSources): ReadonlyMap<string, InputRows> {
+  const { snapshot, scenarios, years, report } = sources;
+  const found = new Map<string, InputRows>();
+  /** Scenarios about whose sheet there was a word already. */
+  const told = new Set<string>();
+  const isListed = (key: string): boolean => scenarios.some((scenario) => scenario.key === key);
+  const take = (key: string, region: Region): void => {
+    const rows = findInputRows(region, years, report);
+    if (rows === undefined) told.add(key);
+    else found.set(key, rows);
+  };
+  for (const { name } of snapshot.names) {
+    if (!name.toLowerCase().startsWith(INPUTS)) continue;
+    const region = findRegion(snapshot, name);
+    const keyRegion = findRegion(snapshot, SCENARIO_KEY + name.slice(INPUTS.length));
+    if (region === undefined || keyRegion === undefined || headerRow(region, 'key') === undefined) continue;
+    const { row, column } = keyRegion.area;
+    const key = plainText(cellAt(keyRegion.sheet, row, column)).trim();
+    if (isListed(key)) {
+      if (!found.has(key)) take(key, region);
+      continue;
+    }
+    told.add(scenarioOf(keyRegion.sheet) ?? key);
+    const place = placeOf(keyRegion.sheet, row, column);
+    report.add('workbook.scenarioUnknown', 'error', place, { scenario: key }, key);
+  }
+  const base = baseOf(scenarios);
+  const wasThere = new Set(snapshot.names.map(({ name }) => name.toLowerCase()));
+  for (const { key } of scenarios) {
+    if (found.has(key) || told.has(key)) continue;
+    const sheet = snapshot.sheets.find((each) => each.key === projectionKey(key));
+    const region = sheet === undefined ? undefined : inputRegion(sheet, sources);
+    if (region !== undefined) take(key, region);
+    else if (sheet !== undefined || key === base || wasThere.has((INPUTS + key).toLowerCase()))
+      report.add('workbook.scenarioSheetMissing', 'error', sheet?.name, { scenario: key }, key);
+    else report.add('workbook.scenarioNew', 'warning', undefined, { scenario: key }, key);
+  }
+  return found;
+}
+
+/** The inputs on a sheet to which no name points: from the row of headings to the last row of a parameter. */
+function inputRegion(sheet: SheetSnapshot, { parameters }: ValueSources): Region | undefined {
+  const used = usedArea(sheet);
+  const whole = { name: WORDS.parametersHeading.zh, sheet, area: used };
+  const header = headerRow(whole, 'key');
+  const column = header === undefined ? undefined : findHeading(sheet, header, 'key', used);
+  if (header === undefined || column === undefined) return undefined;
+  const keys = new Set(parameters.map(({ key }) => key));
+  const last = sheet.cells.reduce(
+    (found, row, r) => (keys.has(plainText(row[column]).trim()) ? r : found),
+    header,
+  );
+  return { ...whole, area: { ...used, row: header, rows: last - header + 1 } };
+}

@@ -1,0 +1,200 @@
+/**
+ * Reads the model back from a workbook: the inverse of `planWorkbook`.
+ *
+ * In: what a host read, cells and defined names. Out: the model that the workbook shows, with every edit a user
+ * made in an input, a formula text or a table, or the problems that keep it from being one, each with its cell.
+ * Regions are found by name, columns by heading, rows by key. Formulas come back over keys. A model that is
+ * returned can be prepared.
+ */
+import type { Bilingual } from '../../messages/language.js';
+import type { Outcome, Problem } from '../../messages/problem.js';
+import { SETTINGS, WORDS, type HeaderId, type SettingId } from '../../messages/wording/workbook.js';
+import { MODEL_VERSION, type Model, type Parameter, type ParameterValue } from '../../model/model.js';
+import { prepareModel } from '../../model/prepare.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { printFormula } from '../../formula/text/print.js';
+import { readNumber, readText, splitList } from '../tables/fields.js';
+import { FIGURE_READ, DOCUMENT_COLUMNS, readDocument, readFigure } from '../tables/figureTables.js';
+import {
+  INDICATOR_READ,
+  PARAMETER_READ_IF_THERE,
+  parameterColumns,
+  readIndicator,
+  readParameter,
+  readRule,
+  readScenario,
+  readTarget,
+  ruleColumns,
+  SCENARIO_READ,
+  SCENARIO_READ_IF_THERE,
+  TARGET_READ,
+} from '../tables/modelTables.js';
+import { SETTING_COLUMNS } from '../sheets/modelSheet.js';
+import { REGIONS } from '../plan/naming.js';
+import type { WorkbookSnapshot } from '../plan/plan.js';
+import { inCellOf } from './problemCells.js';
+import type { InputRows } from './readInputRows.js';
+import { readValues } from './readValues.js';
+import { recogniseSheets, type ScenarioCopy } from './recogniseSheets.js';
+import { withCopies } from './scenarioCopies.js';
+import { findTable, readTable, startReport, type ReadRow, type Report } from '../tables/tables.js';
+
+export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
+  const { snapshot, copies } = recogniseSheets(read);
+  const report = startReport();
+  if (snapshot.sheets.every(({ key }) => key === undefined)) {
+    report.add('workbook.notOurs', 'error', undefined);
+    return { ok: false, problems: report.problems };
+  }
+  const places = new Map<string, ReadRow>();
+  const inputs = new Map<string, InputRows>();
+  const model = readModel(snapshot, copies, report, places, inputs);
+  const hasErrors = (problems: readonly Problem[]): boolean =>
+    problems.some(({ severity }) => severity === 'error');
+  if (model === undefined || hasErrors(report.problems)) return { ok: false, problems: report.problems };
+  const prepared = prepareModel(model);
+  const found = prepared.problems.map((problem) => ({
+    ...problem,
+    place: inCellOf(problem.place, places, inputs),
+  }));
+  const problems = [...report.problems, ...found];
+  return prepared.ok ? { ok: true, value: overKeys(prepared.value), problems } : { ok: false, problems };
+}
+
+function readModel(
+  snapshot: WorkbookSnapshot,
+  copies: readonly ScenarioCopy[],
+  report: Report,
+  places: Map<string, ReadRow>,
+  inputs: Map<string, InputRows>,
+): Model | undefined {
+  const rows = (
+    name: keyof typeof REGIONS,
+    what: Bilingual,
+    key: HeaderId,
+    columns: readonly HeaderId[],
+    ifThere: readonly HeaderId[] = [],
+  ) => {
+    const region = findTable(snapshot, REGIONS[name], key, columns);
+    if (region === undefined) {
+      report.add('workbook.regionMissing', 'error', undefined, { name: REGIONS[name], ...what });
+      return [];
+    }
+    const read = readTable(region, key, columns, report, ifThere);
+    for (const row of read) places.set(`${name} ${row.key}`, row);
+    return read;
+  };
+  const settings = readSettings(rows('settings', WORDS.settingsTitle, 'key', SETTING_COLUMNS), report);
+  const indicators = rows('indicators', WORDS.indicatorsTitle, 'key', INDICATOR_READ).map((row) =>
+    readIndicator(row, report),
+  );
+  const parameters = rows(
+    'parameters',
+    WORDS.parametersTitle,
+    'key',
+    parameterColumns('zh'),
+    PARAMETER_READ_IF_THERE,
+  ).map((row) => readParameter(row, report));
+  const listed = rows('scenarios', WORDS.scenariosTitle, 'key', SCENARIO_READ, SCENARIO_READ_IF_THERE).map(
+    (row) => readScenario(row, report),
+  );
+  const scenarios = withCopies(listed, copies, report);
+  const units = new Map(indicators.map(({ key, unit }) => [key, unit]));
+  const targets = rows('targets', WORDS.targetsTitle, 'key', TARGET_READ).map((row) =>
+    readTarget(row, (indicator) => units.get(indicator) ?? '', report),
+  );
+  const rules = rows('rules', WORDS.rulesTitle, 'key', ruleColumns('zh')).map((row) => readRule(row, report));
+  const figures = rows('figures', WORDS.baselineTitle, 'id', FIGURE_READ).map((row) =>
+    readFigure(row, report),
+  );
+  const documents = rows('documents', WORDS.documentsTitle, 'id', DOCUMENT_COLUMNS).map((row) =>
+    readDocument(row, report),
+  );
+  if (settings === undefined) return undefined;
+  const years = Array.from(
+    { length: settings.horizon - settings.firstYear + 1 },
+    (_, i) => settings.firstYear + i,
+  );
+  const values = readValues({ snapshot, parameters, scenarios, copies, years, report }, inputs);
+  return {
+    ...settings,
+    documents,
+    figures,
+    indicators,
+    parameters: parameters.map((parameter) => withValue(parameter, values.own.get(parameter.key) ?? 0)),
+    scenarios: scenarios.map((scenario) => ({
+      ...scenario,
+      values: values.byScenario.get(scenario.key) ?? {},
+    })),
+    targets,
+    rules,
+  };
+}
+
+function withValue(parameter: Omit<Parameter, 'value'>, value: ParameterValue): Parameter {
+  return { ...parameter, value };
+}
+
+type Settings = Pick<
+  Model,
+  'version' | 'name' | 'firstYear' | 'baseYear' | 'horizon' | 'milestones' | 'geography'
+>;
+
+function readSettings(rows: readonly ReadRow[], report: Report): Settings | undefined {
+  if (rows.length === 0) return undefined;
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const before = report.problems.length;
+  const missing = (id: SettingId, row: ReadRow | undefined): void => {
+    report.add('workbook.settingMissing', 'error', row?.place('settingValue'), { key: id, ...SETTINGS[id] });
+  };
+  const text = (id: SettingId): string => {
+    const row = byKey.get(id);
+    if (row === undefined) missing(id, row);
+    return row === undefined ? '' : readText(row, 'settingValue', report);
+  };
+  const whole = (id: SettingId): number => {
+    const row = byKey.get(id);
+    const value = row === undefined ? undefined : readNumber(row, 'settingValue', report);
+    if (row === undefined || value === undefined) missing(id, row);
+    else if (!Number.isInteger(value) || value < 0 || value > 9999)
+      report.add('workbook.notWhole', 'error', row.place('settingValue'), { found: value });
+    return value ?? 0;
+  };
+  const milestones = splitList(text('milestones')).map(Number);
+  const milestonesRow = byKey.get('milestones');
+  if (milestonesRow !== undefined && milestones.some((year) => !Number.isInteger(year)))
+    report.add('workbook.notWhole', 'error', milestonesRow.place('settingValue'), {
+      found: text('milestones'),
+    });
+  const settings: Settings = {
+    // The first workbooks had no such row.
+    version: byKey.has('version') ? whole('version') : 1,
+    name: { zh: text('nameZh'), en: text('nameEn') },
+    firstYear: whole('firstYear'),
+    baseYear: whole('baseYear'),
+    horizon: whole('horizon'),
+    milestones,
+    geography: text('geography'),
+  };
+  const { version } = settings;
+  const isWrong = report.problems.length > before;
+  if (version > MODEL_VERSION)
+    report.add('workbook.newerVersion', 'warning', byKey.get('version')?.place('settingValue'), {
+      version,
+      known: MODEL_VERSION,
+    });
+  return isWrong ? undefined : settings;
+}
+
+/** The same model with its formulas over keys, as packs write them. */
+function overKeys({ model, names, seriesByKey, rules }: PreparedModel): Model {
+  const ruleText = new Map(rules.map(({ rule, expr }) => [rule.key, printFormula(expr, names, 'key')]));
+  return {
+    ...model,
+    indicators: model.indicators.map((indicator) => {
+      const expr = seriesByKey.get(indicator.key)?.expr;
+      return expr === undefined ? indicator : { ...indicator, formula: printFormula(expr, names, 'key') };
+    }),
+    rules: model.rules.map((rule) => ({ ...rule, formula: ruleText.get(rule.key) ?? rule.formula })),
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * The Baseline sheet: all figures with their sources, derived ones as live formulas, contradictions flagged;
+ * below them the documents.
+ */
+import type { Figure } from '../../figures/figure.js';
+import { convert, findUnit } from '../../figures/units.js';
+import { printExcel } from '../../formula/text/excel.js';
+import { parseFormula } from '../../formula/text/parse.js';
+import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
+import type { Context } from '../tables/context.js';
+import { figureNames } from '../tables/figureNames.js';
+import {
+  DOCUMENT_COLUMNS,
+  FIGURE_COLUMNS,
+  PRINTED_FIGURE_COLUMNS,
+  documentCells,
+  figureCells,
+} from '../tables/figureTables.js';
+import { conversion, formatOf, inCell, textCell } from '../tables/fields.js';
+import { REGIONS } from '../plan/naming.js';
+import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
+import { blank, constant, live, quoteText, startSheet } from '../plan/sheet.js';
+import { fitRows, writeTable } from '../tables/tables.js';
+
+/** Widths in characters, aligned with FIGURE_COLUMNS. */
+const WIDTHS = [30, 11, 12, 13, 12, 9, 9, 8, 9, 18, 28, 7, 20, 42, 24, 34, 24, 30, 9];
+
+export function planBaseline(context: Context): {
+  readonly sheet: SheetPlan;
+  readonly names: readonly DefinedName[];
+} {
+  const { language, layout, model, sheets, say } = context;
+  const { figures, documents } = layout.baseline;
+  const sheet = startSheet({
+    key: 'baseline',
+    name: sheets.baseline,
+    tabColor: '5B6472',
+    freeze: { rows: figures.header + 1, columns: 1 },
+    print: {
+      orientation: 'landscape',
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: figures.header + 1,
+      area: { row: 0, column: 0, rows: documents.first + documents.count, columns: PRINTED_FIGURE_COLUMNS },
+    },
+  });
+  WIDTHS.forEach((width, column) => sheet.width(column, width));
+
+  sheet.put(0, 0, constant(say('baselineTitle'), 'title'));
+  sheet.height(0, 30);
+  const note = say('baselineNote', { figures: model.figures.length, documents: model.documents.length });
+  sheet.put(1, 0, constant(note, 'subtitle'));
+  sheet.merge(1, 0, 1, PRINTED_FIGURE_COLUMNS);
+  sheet.height(1, 34);
+  const documentsAt = `${quoteSheet(sheets.baseline)}!${cellAddress(documents.title, 0)}`;
+  sheet.put(2, 0, { ...constant(say('goToDocuments'), 'jump'), link: documentsAt });
+
+  const others = peers(model.figures);
+  const derived = derivedFormulas(context);
+  const rows = model.figures.map((figure, i) =>
+    figureCells(
+      figure,
+      {
+        name: indicatorName(context, figure),
+        documentTitle: documentTitle(context, figure),
+        conflict: conflictCell(context, figure, others[i] ?? []),
+        ...(figure.formula === undefined ? {} : { derived: derivedCell(figure, derived.get(figure.id)) }),
+      },
+      language,
+    ),
+  );
+  const figureArea = writeTable(sheet, figures.header, 0, FIGURE_COLUMNS, rows, language);
+  fitRows(sheet, figures.first, FIGURE_COLUMNS, WIDTHS, rows);
+  sheet.height(figures.header, 32);
+
+  const mark = say('conflictMark');
+  const area = { ...figureArea, rows: figures.count + 1 };
+  sheet.table({ name: 'tuiyan_table_figures', area });
+  sheet.format({
+    area: column(context, 'conflict'),
+    formula: `=LEFT(${cellAddress(figures.first, layout.baseline.column('conflict'))},${mark.length})=${quoteText(mark)}`,
+    style: 'warn',
+  });
+
+  sheet.put(documents.title, 0, constant(say('documentsTitle'), 'section'));
+  sheet.fill({ row: documents.title, column: 0, rows: 1, columns: FIGURE_COLUMNS.length }, 'section');
+  const documentArea = {
+    ...writeTable(sheet, documents.header, 0, DOCUMENT_COLUMNS, model.documents.map(documentCells), language),
+    rows: documents.count + 1,
+  };
+  fitRows(sheet, documents.first, DOCUMENT_COLUMNS, WIDTHS, model.documents.map(documentCells));
+  sheet.height(documents.header, 32);
+  sheet.table({ name: 'tuiyan_table_documents', area: documentArea });
+
+  return {
+    sheet: sheet.finish(),
+    names: [
+      { name: REGIONS.figures, ref: areaOn(sheets.baseline, area) },
+      { name: REGIONS.documents, ref: areaOn(sheets.baseline, documentArea) },
+    ],
+  };
+}
+
+/** Area of one column of the figures, without its heading. */
+export function column(context: Context, id: Parameters<Context['layout']['baseline']['column']>[0]): Area {
+  const { figures, column: columnOf } = context.layout.baseline;
+  return { row: figures.first, column: columnOf(id), rows: figures.count, columns: 1 };
+}
+
+/** `'基准'!$E$12`: the value of a figure, as other sheets refer to it. */
+export function figureRef(context: Context, id: string): string {
+  const { baseline } = context.layout;
+  const address = cellAddress(baseline.figureRow(id), baseline.column('value'), 'both');
+  return `${quoteSheet(context.sheets.baseline)}!${address}`;
+}
+
+/** The cell with the indicator key of a figure. */
+export function indicatorOfFigure(context: Context, id: string): string {
+  const { baseline } = context.layout;
+  return cellOn(context.sheets.baseline, baseline.figureRow(id), baseline.column('indicator'));
+}
+
+/** Where a link to a figure leads. */
+export function figureLink(context: Context, id: string): string | undefined {
+  if (!context.prepared.figureById.has(id)) return undefined;
+  const { baseline } = context.layout;
+  return `${quoteSheet(context.sheets.baseline)}!${cellAddress(baseline.figureRow(id), 0)}`;
+}
+
+function indicatorName(context: Context, figure: Figure): Cell {
+  const { layout, model, sheets } = context;
+  const index = model.indicators.findIndex(({ key }) => key === figure.indicator);
+  const name = model.indicators[index]?.name[context.language];
+  if (name === undefined) return textCell(figure.indicator);
+  const address = cellAddress(layout.model.indicators.first + index, 1, 'both');
+  return live(`=${quoteSheet(sheets.model)}!${address}`, name, 'labelWrap');
+}
+
+/** The title, live from the table of documents; derived figures have none. */
+function documentTitle(context: Context, figure: Figure): Cell {
+  const { documents } = context.model;
+  const index = documents.findIndex(({ id }) => id === figure.source?.document);
+  const title = documents[index]?.title;
+  if (title === undefined) return blank('labelWrap');
+  const row = context.layout.baseline.documents.first + index;
+  return live(`=${cellAddress(row, DOCUMENT_COLUMNS.indexOf('title'), 'both')}`, title, 'labelWrap');
+}
+
+/** Excel text of the formulas of derived figures, over the value cells of this sheet. */
+function derivedFormulas(context: Context): ReadonlyMap<string, string> {
+  const { model, layout } = context;
+  const { baseYear, firstYear, horizon } = model;
+  const names = figureNames(model.figures);
+  const column = layout.baseline.column('value');
+  const site = {
+    ...{ year: baseYear, firstYear, baseYear, horizon },
+    cell: (id: string) => cellAddress(layout.baseline.figureRow(id), column),
+    yearCell: () => String(baseYear),
+  };
+  const texts = new Map<string, string>();
+  for (const { id, formula } of model.figures) {
+    const parsed = formula === undefined ? undefined : parseFormula(formula, names);
+    if (parsed?.ok === true) texts.set(id, printExcel(parsed.value, site));
+  }
+  return texts;
+}
+
+function derivedCell(figure: Figure, formula: string | undefined): Cell {
+  const value = inCell(figure.value, figure.unit);
+  const format = formatOf(figure.unit);
+  return formula === undefined ? constant(value, 'input', format) : live(formula, value, 'formula', format);
+}
+
+/** For each figure the other ones about the same thing: indicator, place, period and kind. */
+export function peers(figures: readonly Figure[]): readonly (readonly Figure[])[] {
+  const subject = (figure: Figure): string =>
+    JSON.stringify([figure.indicator, figure.geography, figure.period, figure.kind]);
+  const groups = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    const group = groups.get(subject(figure));
+    if (group === undefined) groups.set(subject(figure), [figure]);
+    else group.push(figure);
+  }
+  return figures.map((figure) =>
+    figure.period === '' ? [] : (groups.get(subject(figure)) ?? []).filter((other) => other !== figure),
+  );
+}
+
+export function differs(a: Figure, b: Figure): boolean {
+  if (a.unit === b.unit) return a.value !== b.value;
+  const [unit, other] = [findUnit(a.unit), findUnit(b.unit)];
+  const value = unit && other && convert(a.value, unit, other);
+  return value === undefined || Math.abs(value - b.value) >= 5e-7;
+}
+
+/**
+ * Live: does a figure about the same thing have another value? Otherwise, which other figures does the note
+ * speak of?
+ */
+function conflictCell(context: Context, figure: Figure, others: readonly Figure[]): Cell {
+  const { layout, prepared, say } = context;
+  const { figureRow, column: columnOf } = layout.baseline;
+  const value = (id: string): string => cellAddress(figureRow(id), columnOf('value'));
+  const named = (figure.note.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []).filter(
+    (id) => id !== figure.id && prepared.figureById.has(id),
+  );
+  const see = named.length === 0 ? '' : say('conflictSee', { ids: [...new Set(named)].join(', ') });
+  if (others.length === 0) return textCell(see, 'text');
+  const text = `${say('conflictMark')}: ${others.map(({ id }) => id).join(', ')}`;
+  const unequal = others.map(({ id, unit }) =>
+    unit === figure.unit
+      ? `${value(figure.id)}<>${value(id)}`
+      : `ROUND(${value(figure.id)}${conversion(figure.unit, unit)}-${value(id)},6)<>0`,
+  );
+  const condition = unequal.length === 1 ? unequal.join('') : `OR(${unequal.join(',')})`;
+  const formula = `=IF(${condition},${quoteText(text)},${quoteText(see)})`;
+  return live(formula, others.some((other) => differs(figure, other)) ? text : see, 'labelWrap');
+}

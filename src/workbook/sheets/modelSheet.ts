@@ -1,0 +1,324 @@
+/**
+ * The Model sheet: settings and the tables of scenarios, targets, rules, parameters and indicators. What the
+ * model says stands here once; the values of parameters stand in the projection sheets.
+ */
+import type { Expr } from '../../formula/values/expr.js';
+import { parseFormula } from '../../formula/text/parse.js';
+import { printFormula } from '../../formula/text/print.js';
+import {
+  HEADERS,
+  SETTINGS,
+  type HeaderId,
+  type SettingId,
+  type Word,
+} from '../../messages/wording/workbook.js';
+import type { ParameterValue } from '../../model/model.js';
+import type { PreparedIndicator } from '../../model/prepared.js';
+import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
+import { figureLink, figureRef, indicatorOfFigure } from './baselineSheet.js';
+import { nameCell, type Context } from '../tables/context.js';
+import { formatOf, inCell, listText, textCell } from '../tables/fields.js';
+import { planInputs } from '../tables/inputs.js';
+import { defaultedParameters, type ModelTable, type TablePlace } from '../tables/layout.js';
+import {
+  indicatorCells,
+  indicatorColumns,
+  parameterCells,
+  PARAMETER_READ_IF_THERE,
+  parameterColumns,
+  ruleCells,
+  ruleColumns,
+  scenarioCells,
+  scenarioColumns,
+  sourceCell,
+  targetCells,
+  targetColumns,
+} from '../tables/modelTables.js';
+import { REGIONS } from '../plan/naming.js';
+import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
+import { blank, constant, live, startSheet, type SheetBuilder } from '../plan/sheet.js';
+import { fitRows, writeTable, type RowCells } from '../tables/tables.js';
+
+/** Widths in characters, shared by the tables that stand one below the other. */
+const WIDTHS = [24, 30, 13, 16, 54, 42, 11, 20, 24, 24, 30, 40, 30, 10];
+/** Columns that are printed: those in the sheet's own language. */
+const PRINTED = 10;
+
+/** Columns of the settings; the key is read, the label is for people. */
+export const SETTING_COLUMNS: readonly HeaderId[] = ['key', 'setting', 'settingValue'];
+
+const TITLES: Readonly<Record<ModelTable, Word>> = {
+  settings: 'settingsTitle',
+  scenarios: 'scenariosTitle',
+  targets: 'targetsTitle',
+  rules: 'rulesTitle',
+  parameters: 'parametersTitle',
+  defaults: 'defaultsTitle',
+  indicators: 'indicatorsTitle',
+};
+
+export function planModel(context: Context): {
+  readonly sheet: SheetPlan;
+  readonly names: readonly DefinedName[];
+} {
+  const { language, layout, sheets, say } = context;
+  const { indicators } = layout.model;
+  const sheet = startSheet({
+    key: 'model',
+    name: sheets.model,
+    tabColor: '5B6472',
+    freeze: { rows: 0, columns: 2 },
+    print: {
+      orientation: 'landscape',
+      fitWidth: 1,
+      fitHeight: 0,
+      area: { row: 0, column: 0, rows: indicators.first + indicators.count, columns: PRINTED },
+    },
+  });
+  WIDTHS.forEach((width, column) => sheet.width(column, width));
+  sheet.put(0, 0, constant(say('modelTitle'), 'title'));
+  sheet.height(0, 30);
+  sheet.put(1, 0, constant(say('modelNote'), 'subtitle'));
+  sheet.merge(1, 0, 1, 5);
+  sheet.height(1, 34);
+
+  const names: DefinedName[] = [];
+  const tables: readonly (readonly [ModelTable, readonly HeaderId[], readonly RowCells[]])[] = [
+    ['scenarios', scenarioColumns(language), scenarioRows(context)],
+    ['targets', targetColumns(language), targetRows(context)],
+    ['rules', ruleColumns(language), ruleRows(context)],
+    ['parameters', [...parameterColumns(language), ...correlationColumn(context)], parameterRows(context)],
+    ['indicators', indicatorColumns(language), indicatorRows(context)],
+  ];
+  const settings = writeSettings(sheet, context);
+  names.push({ name: REGIONS.settings, ref: areaOn(sheets.model, settings) });
+  for (const [table, columns, rows] of tables) {
+    const place = layout.model[table];
+    section(sheet, place, say(TITLES[table]));
+    const area = { ...writeTable(sheet, place.header, 0, columns, rows, language), rows: place.count + 1 };
+    fitRows(sheet, place.first, columns, WIDTHS, rows);
+    sheet.height(place.header, language === 'zh' ? 20 : 34);
+    sheet.table({ name: `tuiyan_table_${table}`, area });
+    names.push({ name: REGIONS[table], ref: areaOn(sheets.model, area) });
+  }
+  const defaults = writeDefaults(sheet, context);
+  if (defaults !== undefined) names.push({ name: REGIONS.defaults, ref: areaOn(sheets.model, defaults) });
+
+  const jumps = tables.map(([table]) => ({
+    ...constant(say(TITLES[table]), 'jump'),
+    link: `${quoteSheet(sheets.model)}!${cellAddress(layout.model[table].title, 0)}`,
+  }));
+  sheet.putRow(2, 0, [constant(say('goTo'), 'note'), ...jumps]);
+  return { sheet: sheet.finish(), names };
+}
+
+function section(sheet: SheetBuilder, place: TablePlace, title: string): void {
+  sheet.put(place.title, 0, constant(title, 'section'));
+  sheet.fill({ row: place.title, column: 0, rows: 1, columns: WIDTHS.length }, 'section');
+  sheet.height(place.title, 20);
+}
+
+function writeSettings(sheet: SheetBuilder, context: Context): Area {
+  const { language, layout, model, say } = context;
+  const place = layout.model.settings;
+  section(sheet, place, say('settingsTitle'));
+  sheet.putRow(
+    place.header,
+    0,
+    SETTING_COLUMNS.map((id) => constant(HEADERS[id][language], 'heading')),
+  );
+  const values: Readonly<Record<SettingId, string | number>> = {
+    version: model.version,
+    nameZh: model.name.zh,
+    nameEn: model.name.en,
+    firstYear: model.firstYear,
+    baseYear: model.baseYear,
+    horizon: model.horizon,
+    milestones: listText(model.milestones),
+    geography: model.geography,
+  };
+  const rows = Object.entries(values);
+  rows.forEach(([id, value], i) => {
+    const setting = SETTINGS[id as SettingId];
+    sheet.putRow(place.first + i, 0, [
+      constant(id, 'key'),
+      constant(setting[language], 'label'),
+      value === '' ? blank('setting') : constant(value, 'setting'),
+    ]);
+    sheet.merge(place.first + i, 2, 1, 3);
+    sheet.fill({ row: place.first + i, column: 3, rows: 1, columns: 2 }, 'setting');
+  });
+  sheet.merge(place.header, 2, 1, 3);
+  sheet.fill({ row: place.header, column: 3, rows: 1, columns: 2 }, 'heading');
+  return { row: place.header, column: 0, rows: rows.length + 1, columns: SETTING_COLUMNS.length };
+}
+
+function scenarioRows(context: Context): readonly RowCells[] {
+  return context.scenarios.map(({ scenario, sheet }) =>
+    scenarioCells(
+      scenario,
+      { ...textCell(sheet, 'jumpText'), link: `${quoteSheet(sheet)}!A1` },
+      context.language,
+    ),
+  );
+}
+
+function targetRows(context: Context): readonly RowCells[] {
+  const { language, layout, model } = context;
+  const columns = targetColumns(language);
+  return model.targets.map((target, i): RowCells => {
+    const unit = context.unitOf(target.indicator);
+    const format = formatOf(unit);
+    const row = layout.model.targets.first + i;
+    const cells = targetCells(target, unit, source(context, target.source), language);
+    const name = { indicatorName: nameCell(context, target.indicator, 'labelWrap') };
+    const figure = context.prepared.figureById.get(target.source);
+    if (figure === undefined) return { ...cells, ...name };
+    const value = inCell(figure.value, figure.unit);
+    const [stated, given] = (['documentValue', 'targetValue'] as const).map((id) =>
+      cellAddress(row, columns.indexOf(id)),
+    );
+    const agrees = Math.abs(inCell(target.value, unit) - value) < 1e-9;
+    return {
+      ...cells,
+      ...name,
+      documentValue: live(`=${figureRef(context, figure.id)}`, value, 'link', formatOf(figure.unit)),
+      agrees: live(
+        `=IF(ABS(${given ?? ''}-${stated ?? ''})<0.000000001,1,0)`,
+        agrees ? 1 : 0,
+        'status',
+        yesNo(context),
+      ),
+      targetValue: { ...cells.targetValue, style: `input|${format}` },
+    };
+  });
+}
+
+/** 1 shown as yes, 0 as no. */
+export function yesNo(context: Context): string {
+  const [yes, no] = [context.say('yes'), context.say('no')];
+  return `"${yes}";"${no}";"${no}"`;
+}
+
+function ruleRows(context: Context): readonly RowCells[] {
+  const { language, prepared } = context;
+  return prepared.rules.map(({ rule, expr }) =>
+    ruleCells(rule, formulaText(context, expr), source(context, rule.source), language),
+  );
+}
+
+function parameterRows(context: Context): readonly RowCells[] {
+  return context.model.parameters.map((parameter) =>
+    parameterCells(parameter, source(context, parameter.source), context.language),
+  );
+}
+
+function indicatorRows(context: Context): readonly RowCells[] {
+  const { language, layout, model, prepared } = context;
+  return model.indicators.map((indicator, i) => {
+    const expr = prepared.seriesByKey.get(indicator.key)?.expr;
+    const formula = expr === undefined ? indicator.formula : formulaText(context, expr);
+    const used = prepared.seriesByKey.get(indicator.key);
+    const figures = [...(used?.actuals.values() ?? [])].map(({ figure }) => figure.id);
+    const cells = indicatorCells(indicator, formula, language);
+    if (used === undefined || figures.length === 0) return cells;
+    const key = cellAddress(layout.model.indicators.first + i, 0);
+    const same = figures.map((id) => `${indicatorOfFigure(context, id)}=${key}`).join(',');
+    const agreement = `=IF(AND(${same}),1,0)`;
+    return { ...cells, sameCaliber: live(agreement, takesForeign(used) ? 0 : 1, 'status', yesNo(context)) };
+  });
+}
+
+/**
+ * A formula in the sheet's language. A display name with punctuation that the parser takes for ASCII (“415X”集群)
+ * might not be read back: then the formula stands over keys.
+ */
+export function formulaText(context: Context, expr: Expr): string {
+  const { names } = context.prepared;
+  const text = printFormula(expr, names, context.language);
+  if (!/[\u2018-\u201d\u3000-\u303f\uff00-\uffef]/.test(text)) return text;
+  const keys = printFormula(expr, names, 'key');
+  const again = parseFormula(text, names);
+  return again.ok && printFormula(again.value, names, 'key') === keys ? text : keys;
+}
+
+/** Only where there is something to say. */
+function correlationColumn({ model }: Context): readonly HeaderId[] {
+  return model.parameters.some(({ correlations }) => correlations !== undefined)
+    ? PARAMETER_READ_IF_THERE
+    : [];
+}
+
+/** Does an actual value come from a figure of another indicator? */
+export function takesForeign(series: PreparedIndicator): boolean {
+  return [...series.actuals.values()].some(({ figure }) => figure.indicator !== series.indicator.key);
+}
+
+function source(context: Context, text: string): Cell {
+  return sourceCell(text, context.language, figureLink(context, text));
+}
+
+/** Own values, by year, of the parameters that the base scenario overrides; nothing when there are none. */
+function writeDefaults(sheet: SheetBuilder, context: Context): Area | undefined {
+  const { language, layout, model, years, say } = context;
+  const keys = defaultedParameters(model);
+  if (keys.length === 0) return undefined;
+  const place = layout.model.defaults;
+  section(sheet, place, say('defaultsTitle'));
+  sheet.putRow(place.header, 0, [
+    constant(HEADERS.key[language], 'heading'),
+    constant(HEADERS[language === 'zh' ? 'nameZh' : 'nameEn'][language], 'heading'),
+    ...years.map((year) => constant(year, 'headingCenter', '0')),
+  ]);
+  keys.forEach((key, i) => {
+    const parameter = context.prepared.parameterByKey.get(key)?.parameter;
+    if (parameter === undefined) return;
+    const row = place.first + i;
+    sheet.putRow(row, 0, [textCell(key, 'key'), nameCell(context, key)]);
+    sheet.putRow(
+      row,
+      DEFAULTS_FIRST_YEAR,
+      inputCells(parameter.value, years, parameter.unit, row, DEFAULTS_FIRST_YEAR),
+    );
+  });
+  return { row: place.header, column: 0, rows: keys.length + 1, columns: DEFAULTS_FIRST_YEAR + years.length };
+}
+
+export const DEFAULTS_FIRST_YEAR = 2;
+
+/** A row of inputs that inherits from nowhere: constants, and cells that repeat their neighbour. */
+export function inputCells(
+  value: ParameterValue,
+  years: readonly number[],
+  unit: string,
+  row: number,
+  firstColumn: number,
+): readonly Cell[] {
+  const format = formatOf(unit);
+  const plan = planInputs(value, years, false);
+  let held = plan.find((cell) => cell.kind === 'own')?.value ?? 0;
+  return plan.map((cell, i) => {
+    const column = firstColumn + i;
+    if (cell.kind === 'own') {
+      held = cell.value;
+      return constant(inCell(held, unit), 'input', format);
+    }
+    const neighbour = cellAddress(row, cell.kind === 'right' ? column + 1 : column - 1);
+    return live(`=${neighbour}`, inCell(held, unit), 'formula', format);
+  });
+}
+
+/** `'模型'!$H$30`: a target's value, as other sheets refer to it. */
+export function targetRef(context: Context, key: string): string {
+  const { language, layout, model, sheets } = context;
+  const row = layout.model.targets.first + model.targets.findIndex((target) => target.key === key);
+  return cellOn(sheets.model, row, targetColumns(language).indexOf('targetValue'));
+}
+
+/** A parameter's bounds on the Model sheet. */
+export function boundRef(context: Context, key: string, bound: 'min' | 'max'): string {
+  const { language, layout, model, sheets } = context;
+  const row =
+    layout.model.parameters.first + model.parameters.findIndex((parameter) => parameter.key === key);
+  return cellOn(sheets.model, row, parameterColumns(language).indexOf(bound));
+}

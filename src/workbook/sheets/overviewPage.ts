@@ -1,0 +1,62 @@
+/** The Overview's page: its columns, and the kinds of row and cell that its parts share. */
+import type { Word } from '../../messages/wording/workbook.js';
+import { cellOn } from '../plan/address.js';
+import { FIRST_SELECTED } from './compareSheet.js';
+import type { Context } from '../tables/context.js';
+import { formatOf } from '../tables/fields.js';
+import type { Cell } from '../plan/plan.js';
+import { constant, live, type SheetBuilder } from '../plan/sheet.js';
+import type { Role } from '../plan/styles.js';
+
+/** First column of the page; the one before it is a margin. */
+export const LEFT = 1;
+export const WIDTHS = { margin: 2, unit: { zh: 10, en: 17 }, value: 15 } as const;
+
+export interface Page {
+  readonly context: Context;
+  /** The base year and the milestones. */
+  readonly years: readonly number[];
+  readonly columns: number;
+  /** Width of the first column in characters. */
+  readonly label: number;
+  /** Last column of the page. */
+  readonly right: number;
+}
+
+export function across(sheet: SheetBuilder, page: Page, row: number, cell: Cell, role: Role): void {
+  sheet.put(row, LEFT, cell);
+  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, role);
+  sheet.merge(row, LEFT, 1, page.columns);
+}
+
+export function pageWidth(page: Page): number {
+  return page.label + WIDTHS.unit[page.context.language] + WIDTHS.value * (page.columns - 2);
+}
+
+export function section(sheet: SheetBuilder, page: Page, row: number, word: Word): void {
+  sheet.put(row, LEFT, constant(page.context.say(word), 'section'));
+  sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'section');
+  sheet.height(row, 22);
+}
+
+export function yearHeadings(page: Page): readonly Cell[] {
+  const { context, years } = page;
+  return years.map((year) =>
+    year === context.model.baseYear
+      ? constant(context.say('base', { year }), 'headingRight')
+      : constant(year, 'headingRight', '0'),
+  );
+}
+
+/** A value of the active scenario; a dash where there is none. */
+export function activeCell(context: Context, key: string, year: number, role: Role): Cell {
+  const value = context.valueAt(FIRST_SELECTED, key, year);
+  if (value === undefined) return constant(context.say('none'), 'quiet');
+  return live(`=${activeRef(context, key, year)}`, value, role, formatOf(context.unitOf(key)));
+}
+
+export function activeRef(context: Context, key: string, year: number): string {
+  const { compare } = context.layout;
+  const column = compare.firstYearColumn + year - context.model.firstYear;
+  return cellOn(context.sheets.compare, compare.activeRow(key), column, 'none');
+}

@@ -1,0 +1,221 @@
+/**
+ * The Overview: one A4 page for a manager. Every number follows the scenario chosen in the yellow cell,
+ * through the Compare sheet.
+ */
+import { isError } from '../../formula/values/value.js';
+import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
+import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
+import { totalRef, type Totals } from './checksSheet.js';
+import { FIRST_SELECTED, scenarioNames, selectedRef, SELECTOR } from './compareSheet.js';
+import { labelWidth, nameCell, unitCell, type Context } from '../tables/context.js';
+import { formatOf, inCell } from '../tables/fields.js';
+import { rowHeight } from '../plan/measure.js';
+import { targetRef } from './modelSheet.js';
+import { overviewCharts } from './overviewCharts.js';
+import {
+  across,
+  activeCell,
+  LEFT,
+  pageWidth,
+  section,
+  WIDTHS,
+  yearHeadings,
+  type Page,
+} from './overviewPage.js';
+import { writePolicy } from './overviewPolicy.js';
+import { colourStatus, statusCell, writeSummary, writeTargets } from './overviewTargets.js';
+import type { DefinedName, SheetPlan } from '../plan/plan.js';
+import {
+  constant,
+  live,
+  quoteText,
+  sentence,
+  startSheet,
+  type Piece,
+  type SheetBuilder,
+} from '../plan/sheet.js';
+import { keyIndicators } from '../tables/topics.js';
+
+/** Columns of the table of targets, which is the widest when there are few milestones. */
+const LEAST_COLUMNS = 8;
+
+/** `chances` is what a simulation says, where the workbook holds one. */
+export function planOverview(
+  context: Context,
+  totals: Totals,
+  chances?: Piece,
+): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[] } {
+  const { model, sheets } = context;
+  const years = [...new Set([model.baseYear, ...model.milestones])].sort((a, b) => a - b);
+  const columns = Math.max(LEAST_COLUMNS, years.length + 4);
+  const label = labelWidth(context, context.layout.compare.indicators, 30, 44);
+  const page: Page = { context, years, columns, label, right: LEFT + columns - 1 };
+  const sheet = startSheet({
+    key: 'overview',
+    name: sheets.overview,
+    tabColor: '1B3A5C',
+    print: { orientation: 'portrait', fitWidth: 1, fitHeight: 1 },
+  });
+  sheet.width(0, WIDTHS.margin);
+  sheet.width(LEFT, page.label);
+  sheet.width(LEFT + 1, WIDTHS.unit[context.language]);
+  for (let i = 2; i < columns; i++) sheet.width(LEFT + i, WIDTHS.value);
+
+  writeHead(sheet, page, totals);
+  if (chances !== undefined) writeChances(sheet, page, chances);
+  let row = writeIndicators(sheet, page, chances === undefined ? 7 : 8) + 1;
+  const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
+  for (const chart of charts.upper) sheet.chart(chart);
+  if (charts.upper.length > 0) row += charts.height + 1;
+  const targetsAt = row;
+  row = writeTargets(sheet, page, row) + 1;
+  writeSummary(sheet, page, targetsAt);
+  row = writePolicy(sheet, page, row);
+  const lower = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
+  for (const chart of lower.lower) sheet.chart(chart);
+  if (lower.lower.length > 0) row += lower.height + 1;
+  writeLegend(sheet, page, row);
+
+  const plan = sheet.finish();
+  const print = { ...plan.print, area: { row: 0, column: 0, rows: row + 1, columns: page.right + 2 } };
+  const selector = { name: 'tuiyan_selector', ref: cellOn(sheets.overview, SELECTOR.row, SELECTOR.column) };
+  return { sheet: { ...plan, print }, names: [selector] };
+}
+
+function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
+  const { context } = page;
+  const { language, layout, model, say, scenarios, sheets } = context;
+  across(sheet, page, 0, constant(context.text(model.name), 'banner'), 'banner');
+  sheet.height(0, 40);
+  const { geography, baseYear, horizon } = model;
+  across(
+    sheet,
+    page,
+    1,
+    constant(say('overviewNote', { geography, baseYear, horizon }), 'subtitle'),
+    'subtitle',
+  );
+  sheet.height(1, 20);
+  sheet.height(2, 6);
+
+  const { row, column } = SELECTOR;
+  const chosen = scenarios[FIRST_SELECTED]?.scenario;
+  sheet.put(row, LEFT, constant(say('activeScenario'), 'labelBold'));
+  sheet.put(row, column, constant(chosen === undefined ? '' : context.text(chosen.name), 'selector'));
+  sheet.fill({ row, column, rows: 1, columns: 2 }, 'selector');
+  sheet.merge(row, column, 1, 2);
+  sheet.height(row, 24);
+  if (scenarios.length > 0)
+    sheet.validate({
+      area: { row, column, rows: 1, columns: 1 },
+      rule: { kind: 'list', source: scenarioNames(context) },
+      title: say('chooseTitle'),
+      message: say('chooseMessage'),
+      severity: 'stop',
+    });
+
+  const [failed, alerts] = [totalRef(context, 'failed'), totalRef(context, 'alerts')];
+  const pieces: Readonly<Record<string, Piece>> = {
+    failed: { formula: failed, value: totals.failed },
+    alerts: { formula: alerts, value: totals.alerts },
+  };
+  const good = sentence(WORDS.checksGood[language], pieces);
+  const bad = sentence(WORDS.checksBad[language], pieces);
+  const checks = live(
+    `=IF(${failed}=0,${good.formula},${bad.formula})`,
+    totals.failed === 0 ? good.value : bad.value,
+    'status',
+  );
+  const checksAt = column + 3;
+  sheet.put(row, checksAt, { ...checks, link: `${quoteSheet(sheets.checks)}!A1` });
+  sheet.fill({ row, column: checksAt, rows: 1, columns: page.right - checksAt + 1 }, 'status');
+  sheet.merge(row, checksAt, 1, page.right - checksAt + 1);
+  const area = { row, column: checksAt, rows: 1, columns: page.right - checksAt + 1 };
+  // Formats may not look at other sheets in every program: they read the sentence's own first words.
+  const here = cellAddress(row, checksAt, 'both');
+  const start = WORDS.checksGood[language].slice(0, 4);
+  sheet.format({ area, formula: `=LEFT(${here},4)=${quoteText(start)}`, style: 'good' });
+  sheet.format({ area, formula: `=LEFT(${here},4)<>${quoteText(start)}`, style: 'bad' });
+
+  const notes = {
+    row: layout.model.scenarios.first,
+    column: NOTE_COLUMN,
+    rows: Math.max(1, model.scenarios.length),
+    columns: 1,
+  };
+  const note = chosen === undefined ? '' : context.text(chosen.note);
+  const noteFormula = `=INDEX(${areaOn(sheets.model, notes)},${selectedRef(context)})&""`;
+  across(sheet, page, 4, live(noteFormula, note, 'subtitle'), 'subtitle');
+  sheet.height(4, 20);
+  sheet.height(6, 6);
+}
+
+/** Takes the row that otherwise parts the head from the indicators. */
+function writeChances(sheet: SheetBuilder, page: Page, chances: Piece): void {
+  across(sheet, page, 6, live(`=${chances.formula}`, chances.value, 'summaryMore'), 'summaryMore');
+  const text = isError(chances.value) ? '' : String(chances.value);
+  sheet.height(6, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
+  sheet.height(7, 6);
+  // Formats may not look at other sheets in every program: they read the sentence's own first words.
+  const stale = page.context.say('overviewStale').slice(0, 6);
+  const here = cellAddress(6, LEFT, 'both');
+  const area = { row: 6, column: LEFT, rows: 1, columns: page.columns };
+  sheet.format({ area, formula: `=LEFT(${here},6)=${quoteText(stale)}`, style: 'warn' });
+}
+
+/** Column of the scenarios' notes on the Model sheet, in the sheet's own language. */
+const NOTE_COLUMN = 4;
+
+// --- tables -------------------------------------------------------------------------------------------------
+
+function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
+  const { context, years, right } = page;
+  const { language, layout, say } = context;
+  section(sheet, page, top, 'keyIndicators');
+  sheet.putRow(top + 1, LEFT, [
+    constant(HEADERS.indicatorName[language], 'heading'),
+    constant(HEADERS.unit[language], 'heading'),
+    ...yearHeadings(page),
+  ]);
+  sheet.putRow(top + 1, right - 1, [
+    constant(say('target'), 'headingRight'),
+    constant(say('status'), 'headingCenter'),
+  ]);
+  sheet.fill({ row: top + 1, column: LEFT, rows: 1, columns: page.columns }, 'heading');
+  sheet.height(top + 1, 20);
+  const keys = keyIndicators(context.prepared);
+  keys.forEach((key, i) => {
+    const row = top + 2 + i;
+    const unit = context.unitOf(key);
+    sheet.putRow(row, LEFT, [
+      nameCell(context, key, 'labelStrong'),
+      unitCell(context, key),
+      ...years.map((year) =>
+        activeCell(context, key, year, year === context.model.horizon ? 'strong' : 'number'),
+      ),
+    ]);
+    const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
+    const dash = constant(say('none'), 'quiet');
+    const value =
+      target === undefined
+        ? dash
+        : live(
+            `=${targetRef(context, target.key)}`,
+            inCell(target.value, unit),
+            'number',
+            `${formatOf(unit)}" (${target.year})"`,
+          );
+    sheet.putRow(row, right - 1, [value, target === undefined ? dash : statusCell(context, target)]);
+    sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
+    sheet.height(row, 18);
+  });
+  colourStatus(sheet, context, top + 2, right, keys.length);
+  return top + 2 + keys.length;
+}
+
+function writeLegend(sheet: SheetBuilder, page: Page, row: number): void {
+  const { say } = page.context;
+  sheet.put(row, LEFT, constant(say('legendInput'), 'legendInput'));
+  sheet.put(row, LEFT + 2, constant(say('legendFormula'), 'noteLine'));
+  sheet.put(row, LEFT + 4, constant(say('legendLink'), 'legendLink'));
+}

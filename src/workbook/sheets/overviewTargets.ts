@@ -1,0 +1,180 @@
+/** The Overview's table of targets, and the sentence that sums it up; live from Compare, by the active scenario. */
+import { isError, type Scalar } from '../../formula/values/value.js';
+import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
+import type { Target } from '../../model/model.js';
+import { areaAddress, cellAddress, quoteSheet } from '../plan/address.js';
+import {
+  FIRST_SELECTED,
+  gapFormat,
+  selectedRef,
+  SELECTOR,
+  TARGET_COLUMNS,
+  targetOutcome,
+} from './compareSheet.js';
+import { nameCell, unitCell, type Context } from '../tables/context.js';
+import { formatOf, inCell, unitText } from '../tables/fields.js';
+import { rowHeight } from '../plan/measure.js';
+import { targetRef } from './modelSheet.js';
+import { across, activeRef, LEFT, pageWidth, section, type Page } from './overviewPage.js';
+import type { Cell } from '../plan/plan.js';
+import { join, textOf } from '../plan/scalars.js';
+import {
+  constant,
+  live,
+  quoteText,
+  sentence,
+  textPiece,
+  type Piece,
+  type SheetBuilder,
+} from '../plan/sheet.js';
+import type { Role } from '../plan/styles.js';
+
+const MOST_TARGETS = 12;
+
+export function writeTargets(sheet: SheetBuilder, page: Page, top: number): number {
+  const { context, right } = page;
+  const { language, model, say, sheets } = context;
+  const shown = model.targets.slice(0, MOST_TARGETS);
+  if (shown.length === 0) return top;
+  section(sheet, page, top, 'targetStatus');
+  sheet.putRow(top + 1, LEFT, [
+    constant(HEADERS.indicatorName[language], 'heading'),
+    constant(HEADERS.unit[language], 'heading'),
+    constant(HEADERS.year[language], 'headingCenter'),
+    ...[say('target'), say('projected'), say('gap')].map((text) => constant(text, 'headingRight')),
+    constant(say('reached'), 'headingCenter'),
+  ]);
+  sheet.put(top + 1, right, constant(say('status'), 'headingCenter'));
+  sheet.fill({ row: top + 1, column: LEFT, rows: 1, columns: page.columns }, 'heading');
+  sheet.height(top + 1, 20);
+  shown.forEach((target, i) => {
+    const row = top + 2 + i;
+    const unit = context.unitOf(target.indicator);
+    const format = formatOf(unit);
+    const outcome = targetOutcome(context, target, FIRST_SELECTED);
+    const cell = (
+      column: 'projected' | 'reached',
+      value: Scalar | undefined,
+      role: Role,
+      shape: string,
+    ): Cell =>
+      value === undefined
+        ? constant(say('none'), 'quiet')
+        : live(`=${targetIndex(context, target, column)}`, value, role, shape);
+    sheet.putRow(row, LEFT, [
+      nameCell(context, target.indicator),
+      unitCell(context, target.indicator),
+      constant(target.year, 'status', '0'),
+      live(`=${targetRef(context, target.key)}`, inCell(target.value, unit), 'number', format),
+      cell('projected', outcome.projected, 'number', format),
+      gapCell(context, target, outcome.gap),
+      cell('reached', outcome.reached, 'status', '0'),
+    ]);
+    sheet.put(row, right, statusCell(context, target));
+    sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
+    sheet.height(row, 18);
+  });
+  colourStatus(sheet, context, top + 2, right, shown.length);
+  const end = top + 2 + shown.length;
+  if (shown.length === model.targets.length) return end;
+  across(sheet, page, end, constant(say('moreTargets', { sheet: sheets.compare }), 'note'), 'note');
+  return end + 1;
+}
+
+/** What the scenario comes to, in a sentence: targets met, and the two indicators that the page is about. */
+export function writeSummary(sheet: SheetBuilder, page: Page, targetsAt: number): void {
+  const { context, right } = page;
+  const { language, layout, model, say, topics } = context;
+  const shown = model.targets.slice(0, MOST_TARGETS);
+  if (shown.length === 0) return;
+  const area = { row: targetsAt + 2, column: right, rows: shown.length, columns: 1 };
+  const met = shown.filter((target) => targetOutcome(context, target, FIRST_SELECTED).met === 1).length;
+  const chosen = context.scenarios[FIRST_SELECTED]?.scenario.name;
+  const items = [topics.intensity, topics.whole].flatMap((key) => {
+    const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
+    return target === undefined ? [] : [summaryItem(context, target)];
+  });
+  const first = sentence(WORDS.summary[language], {
+    scenario: {
+      formula: cellAddress(SELECTOR.row, SELECTOR.column),
+      value: chosen === undefined ? '' : context.text(chosen),
+    },
+    count: { formula: String(shown.length), value: shown.length },
+    met: { formula: `COUNTIF(${areaAddress(area)},${quoteText(say('met'))})`, value: met },
+  });
+  const whole = [first, ...items];
+  const formula = `=${whole.map((piece) => piece.formula).join('&')}`;
+  const value = join(whole.map((piece) => piece.value));
+  across(sheet, page, 5, live(formula, value, 'summary'), 'summary');
+  // Larger and bolder than what widths are counted in.
+  sheet.height(
+    5,
+    rowHeight([{ text: isError(value) ? '' : String(value), width: pageWidth(page) * 0.75 }]) + 6,
+  );
+}
+
+function summaryItem(context: Context, target: Target): Piece {
+  const { language } = context;
+  const unit = context.unitOf(target.indicator);
+  const format = unit === '%' ? '0.00%' : '#,##0';
+  const { projected } = targetOutcome(context, target, FIRST_SELECTED);
+  const shown = (formula: string, value: Scalar): Piece => ({
+    formula: `TEXT(${formula},${quoteText(format)})`,
+    value: textOf(value, format),
+  });
+  return sentence(WORDS[unit === '%' ? 'summaryShare' : 'summaryItem'][language], {
+    year: textPiece(String(target.year)),
+    indicator: {
+      formula: (nameCell(context, target.indicator).formula ?? '=').slice(1),
+      value: context.nameOf(target.indicator),
+    },
+    value: shown(activeRef(context, target.indicator, target.year), projected ?? 0),
+    target: shown(targetRef(context, target.key), inCell(target.value, unit)),
+    unit: textPiece(unitText(unit, language)),
+  });
+}
+
+/** The gap of the active scenario; of percentages in percentage points, so that nobody reads it as a share. */
+function gapCell(context: Context, target: Target, gap: Scalar | undefined): Cell {
+  if (gap === undefined) return constant(context.say('none'), 'quiet');
+  const unit = context.unitOf(target.indicator);
+  const index = targetIndex(context, target, 'gap');
+  if (unit !== '%' && unit !== 'pp') return live(`=${index}`, gap, 'number', gapFormat(formatOf(unit)));
+  const points = `0.00" ${context.say('points')}"`;
+  return live(`=${index}*100`, typeof gap === 'number' ? gap * 100 : gap, 'number', gapFormat(points));
+}
+
+// --- live cells from Compare ------------------------------------------------------------------------------
+
+/** One column of Compare's table of targets for one target, by the active scenario. */
+function targetIndex(context: Context, target: Target, column: keyof typeof TARGET_COLUMNS): string {
+  const { compare } = context.layout;
+  const area = {
+    row: compare.targetRow(target.key, 0),
+    column: TARGET_COLUMNS[column],
+    rows: context.scenarios.length,
+    columns: 1,
+  };
+  return `INDEX(${quoteSheet(context.sheets.compare)}!${areaAddress(area)},${selectedRef(context)})`;
+}
+
+export function statusCell(context: Context, target: Target): Cell {
+  const { say } = context;
+  const { met } = targetOutcome(context, target, FIRST_SELECTED);
+  const formula = `=IF(${targetIndex(context, target, 'met')}=1,${quoteText(say('met'))},${quoteText(say('missed'))})`;
+  return live(formula, met === 1 ? say('met') : say('missed'), 'status');
+}
+
+export function colourStatus(
+  sheet: SheetBuilder,
+  context: Context,
+  row: number,
+  column: number,
+  rows: number,
+): void {
+  if (rows === 0) return;
+  const area = { row, column, rows, columns: 1 };
+  const here = cellAddress(row, column);
+  sheet.format({ area, formula: `=${here}=${quoteText(context.say('met'))}`, style: 'good' });
+  sheet.format({ area, formula: `=${here}=${quoteText(context.say('missed'))}`, style: 'bad' });
+}

@@ -1,0 +1,92 @@
+/**
+ * The whole workbook of a model as a plan.
+ *
+ * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
+ * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Sensitivity, Uncertainty where there
+ * is a simulation, Variance shares where there are Sobol indices, Checks, and History, which the pane then fills cell by cell; all with live formulas and the values they
+ * have now. Pure: the same model and attachments give the same plan.
+ */
+import type { Language } from '../../messages/language.js';
+import { EMPTY_JOURNAL } from '../../model/journal.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
+import { planBaseline } from './baselineSheet.js';
+import { planChecks } from './checksSheet.js';
+import { planCompare } from './compareSheet.js';
+import { startContext } from '../tables/context.js';
+import { planHistory } from './historySheet.js';
+import { planModel } from './modelSheet.js';
+import { planOverview } from './overviewSheet.js';
+import type { SheetPlan, WorkbookPlan } from '../plan/plan.js';
+import { planProjection } from './projectionSheet.js';
+import { planSensitivity } from './sensitivitySheet.js';
+import { allAtOnce, type Steps } from '../plan/steps.js';
+import { styleTable } from '../plan/styles.js';
+import { planUncertainty } from './uncertaintySheet.js';
+import { planVariance } from './varianceSheet.js';
+
+export function planWorkbook(
+  prepared: PreparedModel,
+  language: Language,
+  attachments: Attachments = NO_ATTACHMENTS,
+): WorkbookPlan {
+  return allAtOnce(planInSteps(prepared, language, attachments));
+}
+
+/** The same, sheet by sheet. */
+export function* planInSteps(
+  prepared: PreparedModel,
+  language: Language,
+  attachments: Attachments = NO_ATTACHMENTS,
+): Steps<WorkbookPlan> {
+  const context = startContext(prepared, language);
+  yield;
+  const checked = [planBaseline(context)];
+  yield;
+  checked.push(planModel(context));
+  for (const view of context.scenarios) {
+    yield;
+    checked.push(planProjection(context, view));
+  }
+  checked.push(planCompare(context));
+  yield;
+  const { simulation, variance, sensitivity, journal = EMPTY_JOURNAL } = attachments;
+  const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
+  const shares = variance === undefined ? undefined : planVariance(context, variance);
+  yield;
+  const answer = planSensitivity(context, sensitivity);
+  const analyses = [answer, uncertainty, shares].filter((part) => part !== undefined);
+  yield;
+  const stale = [
+    uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },
+    shares && { label: 'staleVariance' as const, changed: shares.changed },
+  ].filter((each) => each !== undefined);
+  const checks = planChecks(
+    context,
+    checked.map(({ sheet }) => sheet),
+    stale,
+  );
+  const overview = planOverview(context, checks.totals, uncertainty?.sentence);
+  yield;
+  const parts = [overview, ...checked, ...analyses, checks, planHistory(context, journal)];
+  yield;
+  const sheets = parts.map(({ sheet }) => sheet);
+  return {
+    language,
+    title: prepared.model.name[language],
+    sheets,
+    names: parts.flatMap(({ names }) => names),
+    styles: styleTable(stylesOf(sheets)),
+  };
+}
+
+function stylesOf(sheets: readonly SheetPlan[]): ReadonlySet<string> {
+  const styles = new Set<string>();
+  for (const { blocks, conditionalFormats } of sheets) {
+    for (const { cells } of blocks)
+      for (const line of cells)
+        for (const cell of line) if (cell?.style !== undefined) styles.add(cell.style);
+    for (const { style } of conditionalFormats) styles.add(style);
+  }
+  return styles;
+}

@@ -1,0 +1,123 @@
+/**
+ * What a result was computed from, kept beside it: values of the scenario's parameters and indicators by year, distributions,
+ * formula texts, targets. Each row compares itself with the cells that hold these now, so that the sheet knows without an
+ * add-in whether the result still speaks of this model.
+ *
+ * The fingerprint is that of the model being planned, so its values are written only where the result is current. Where it is not,
+ * the same rows stand without them: so a live link finds its cells again, whichever way the model changes.
+ */
+import { fifteenDigits } from '../../analysis/calculate/digits.js';
+import { isError } from '../../formula/values/value.js';
+import { HEADERS, type Word } from '../../messages/wording/workbook.js';
+import { areaAddress, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
+import { nameCell, unitCell, type Context, type ScenarioView } from '../tables/context.js';
+import { choiceText, distributionText, formatOf, inCell, textCell } from '../tables/fields.js';
+import type { TablePlace } from '../tables/layout.js';
+import { formulaText, targetRef } from './modelSheet.js';
+import { indicatorColumns, parameterColumns, targetColumns } from '../tables/modelTables.js';
+import type { Cell } from '../plan/plan.js';
+import { writeSection, type ResultSheet } from '../tables/resultStamp.js';
+import { blank, constant, live } from '../plan/sheet.js';
+
+/** Relative, with 1 added for values near 0: engines differ in the last bits. */
+const TOLERANCE = '0.000000001';
+
+/** How many rows a fingerprint of the model has. */
+export function fingerprintRows({ model, prepared }: Context): number {
+  return prepared.parameters.length + prepared.series.length + model.targets.length;
+}
+
+/** Writes the rows; returns the number of rows that have changed, as a formula; undefined where the result is not current. */
+export function writeFingerprint(
+  to: ResultSheet,
+  view: ScenarioView,
+  place: TablePlace,
+  title: Word,
+  isCurrent: boolean,
+): string | undefined {
+  const { sheet, context } = to;
+  const { language, layout, model, prepared, say, years } = context;
+  const { firstYearColumn } = layout.projection;
+  const textColumn = firstYearColumn + years.length;
+  const changedColumn = textColumn + 1;
+  writeSection(to, place, isCurrent ? title : 'fingerprintGone', changedColumn + 1);
+  sheet.putRow(place.header, 0, [
+    ...(['indicatorName', 'unit', 'key'] as const).map((id) => constant(HEADERS[id][language], 'heading')),
+    ...years.map((year) => constant(year, 'headingCenter', '0')),
+    constant(say('stampedText'), 'heading'),
+    constant(say('changedSince'), 'headingCenter'),
+  ]);
+  const at = (row: number, column: number): string => cellAddress(row, column);
+  let row = place.first;
+  const put = (
+    label: Cell,
+    unit: Cell,
+    key: string,
+    values: readonly Cell[],
+    text: Cell,
+    conditions: readonly string[],
+  ) => {
+    const same = `=IFERROR(IF(AND(${conditions.join(',')}),0,1),1)`;
+    const compared = [text, live(same, 0, 'status', '0;-0;')];
+    const kept = (cells: readonly Cell[]): readonly Cell[] => (isCurrent ? cells : cells.map(emptied));
+    sheet.putRow(row, 0, [label, unit, constant(key, 'key'), ...kept(values)]);
+    sheet.putRow(row, textColumn, kept(compared));
+    row++;
+  };
+  const series = (key: string, modelCell: string, text: string): void => {
+    const values = years.map((year) => context.valueAt(view.index, key, year));
+    const format = formatOf(context.unitOf(key));
+    const cells = values.map((value) =>
+      typeof value === 'number' ? constant(fifteenDigits(value), 'bound', format) : blank('bound', format),
+    );
+    const conditions = [`${modelCell}&""=${at(row, textColumn)}&""`];
+    // An error has no number to compare; its formula is compared.
+    if (!values.some((value) => isError(value) || typeof value === 'string' || typeof value === 'boolean')) {
+      const stamped = areaAddress({ row, column: firstYearColumn, rows: 1, columns: years.length });
+      const source = layout.projection.seriesRow(key) ?? 0;
+      const now = `${quoteSheet(view.sheet)}!${areaAddress({ row: source, column: firstYearColumn, rows: 1, columns: years.length })}`;
+      conditions.unshift(`SUMPRODUCT((ABS(${now}-${stamped})>${TOLERANCE}*(1+ABS(${stamped})))*1)=0`);
+    }
+    put(nameCell(context, key), unitCell(context, key), key, cells, textCell(text, 'key'), conditions);
+  };
+  const { parameters, indicators, targets } = layout.model;
+  const [distributionAt, formulaAt] = [
+    parameterColumns(language).indexOf('distribution'),
+    indicatorColumns(language).indexOf('formula'),
+  ];
+  model.parameters.forEach(({ key, distribution }, i) => {
+    const cell = cellOn(context.sheets.model, parameters.first + i, distributionAt, 'none');
+    series(key, cell, distributionText(distribution));
+  });
+  for (const { indicator, expr } of prepared.series) {
+    const i = model.indicators.findIndex(({ key }) => key === indicator.key);
+    const cell = cellOn(context.sheets.model, indicators.first + i, formulaAt, 'none');
+    series(indicator.key, cell, expr === undefined ? (indicator.formula ?? '') : formulaText(context, expr));
+  }
+  model.targets.forEach((target, i) => {
+    const columns = targetColumns(language);
+    const now = (id: 'year' | 'comparator'): string =>
+      cellOn(context.sheets.model, targets.first + i, columns.indexOf(id), 'none');
+    const unit = context.unitOf(target.indicator);
+    const [value, year] = [at(row, firstYearColumn), at(row, firstYearColumn + 1)];
+    put(
+      nameCell(context, target.indicator),
+      unitCell(context, target.indicator),
+      target.key,
+      [constant(inCell(target.value, unit), 'bound', formatOf(unit)), constant(target.year, 'bound', '0')],
+      textCell(choiceText('comparator', target.comparator, language), 'key'),
+      [
+        `ABS(${targetRef(context, target.key)}-${value})<=${TOLERANCE}*(1+ABS(${value}))`,
+        `${now('year')}=${year}`,
+        `${now('comparator')}=${at(row, textColumn)}`,
+      ],
+    );
+  });
+  const changed = { row: place.first, column: changedColumn, rows: Math.max(1, place.count), columns: 1 };
+  sheet.format({ area: changed, formula: `=${cellAddress(place.first, changedColumn)}=1`, style: 'warn' });
+  return isCurrent ? `=SUM(${areaAddress(changed)})` : undefined;
+}
+
+function emptied({ style }: Cell): Cell {
+  return { value: null, ...(style === undefined ? {} : { style }) };
+}

@@ -1,0 +1,120 @@
+/**
+ * What all sheets of one workbook share: the model and its projections, the language, the names of the
+ * sheets, where everything stands, and the value of every series when the plan is made.
+ */
+import type { Scalar } from '../../formula/values/value.js';
+import { fill, type Bilingual, type Language } from '../../messages/language.js';
+import { WORDS, type Word } from '../../messages/wording/workbook.js';
+import type { Model, Scenario } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { projectModel } from '../../model/project.js';
+import type { Projection } from '../../model/projection.js';
+import { cellOn } from '../plan/address.js';
+import { planLayout, type Layout } from './layout.js';
+import { textWidth } from '../plan/measure.js';
+import { chooseSheetNames, regionSuffixes, type SheetNames } from '../plan/naming.js';
+import type { Cell } from '../plan/plan.js';
+import { unitText } from './fields.js';
+import { constant, live } from '../plan/sheet.js';
+import type { Role } from '../plan/styles.js';
+import { topicsOf, type Topics } from './topics.js';
+
+export interface ScenarioView {
+  readonly scenario: Scenario;
+  readonly index: number;
+  readonly sheet: string;
+  /** Ending of the defined names of its sheet. */
+  readonly suffix: string;
+  readonly projection: Projection;
+}
+
+export interface Context {
+  readonly prepared: PreparedModel;
+  readonly model: Model;
+  readonly language: Language;
+  readonly years: readonly number[];
+  readonly layout: Layout;
+  readonly topics: Topics;
+  readonly scenarios: readonly ScenarioView[];
+  readonly sheets: SheetNames['sheets'];
+  readonly say: (word: Word, args?: Readonly<Record<string, string | number>>) => string;
+  readonly text: (both: Bilingual) => string;
+  /** Value of an indicator or parameter; undefined where it has none. */
+  readonly valueAt: (scenario: number, key: string, year: number) => Scalar | undefined;
+  readonly unitOf: (key: string) => string;
+  readonly nameOf: (key: string) => string;
+}
+
+export function startContext(prepared: PreparedModel, language: Language): Context {
+  const { model, years } = prepared;
+  const names = chooseSheetNames(model, language);
+  const suffixes = regionSuffixes(model.scenarios.map(({ key }) => key));
+  const scenarios = model.scenarios.map((scenario, index): ScenarioView => {
+    const projection = projectModel(prepared, scenario.key);
+    return {
+      scenario,
+      index,
+      sheet: names.projections[index] ?? '',
+      suffix: suffixes[index] ?? '',
+      projection,
+    };
+  });
+  const values = scenarios.map(
+    ({ projection }) =>
+      new Map([...projection.parameters, ...projection.indicators].map(({ key, values: row }) => [key, row])),
+  );
+  const described = (key: string): { readonly name: Bilingual; readonly unit: string } => {
+    const item = prepared.seriesByKey.get(key)?.indicator ?? prepared.parameterByKey.get(key)?.parameter;
+    if (item === undefined) throw new Error(`no series "${key}"`);
+    return item;
+  };
+  return {
+    prepared,
+    model,
+    language,
+    years,
+    layout: planLayout(prepared),
+    topics: topicsOf(prepared),
+    scenarios,
+    sheets: names.sheets,
+    say: (word, args = {}) => fill(WORDS[word][language], args),
+    text: (both) => both[language],
+    valueAt: (scenario, key, year) => values[scenario]?.get(key)?.[year - model.firstYear],
+    unitOf: (key) => described(key).unit,
+    nameOf: (key) => described(key).name[language],
+  };
+}
+
+/** The name of an indicator or parameter, taken live from the Model sheet, where it can be changed. */
+export function nameCell(context: Context, key: string, role: Role = 'label'): Cell {
+  const { model, layout, sheets } = context;
+  const isIndicator = context.prepared.seriesByKey.has(key);
+  const list: readonly { readonly key: string }[] = isIndicator ? model.indicators : model.parameters;
+  const table = isIndicator ? layout.model.indicators : layout.model.parameters;
+  const row = table.first + list.findIndex((item) => item.key === key);
+  return live(`=${cellOn(sheets.model, row, NAME_COLUMN)}`, context.nameOf(key), role);
+}
+
+/** The column of the names in the sheet's own language, the same in all tables of the Model sheet. */
+export const NAME_COLUMN = 1;
+
+export function scenarioNameRef(context: Context, scenario: number): string {
+  return cellOn(context.sheets.model, context.layout.model.scenarios.first + scenario, NAME_COLUMN);
+}
+
+/** The name of a scenario, taken live from the Model sheet. */
+export function scenarioCell(context: Context, scenario: number, role: Role = 'label'): Cell {
+  const name = context.scenarios[scenario]?.scenario.name;
+  return live(`=${scenarioNameRef(context, scenario)}`, name === undefined ? '' : context.text(name), role);
+}
+
+/** The unit beside the values of an indicator or parameter. */
+export function unitCell(context: Context, key: string): Cell {
+  return constant(unitText(context.unitOf(key), context.language), 'unit');
+}
+
+/** Width in characters of a column of names, within bounds. */
+export function labelWidth(context: Context, keys: readonly string[], least: number, most: number): number {
+  const widths = keys.map((key) => textWidth(context.nameOf(key)) + 3);
+  return Math.min(most, Math.max(least, ...widths));
+}

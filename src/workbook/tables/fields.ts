@@ -1,0 +1,275 @@
+/**
+ * Single fields of a table row, read and written: text, numbers in a unit, closed choices, lists, groups,
+ * sources, distributions. For each kind the writer and the reader stand together.
+ */
+import { cellValue, convert, findUnit, reportedValue } from '../../figures/units.js';
+import type { Bilingual, Language } from '../../messages/language.js';
+import { ASSUMPTION, CHOICES, GROUPS, type HeaderId } from '../../messages/wording/workbook.js';
+import type { Distribution, Parameter } from '../../model/model.js';
+import type { Cell } from '../plan/plan.js';
+import { blank, constant } from '../plan/sheet.js';
+import { isBlank, normalise, plainText, type ReadRow, type Report } from './tables.js';
+import type { Role } from '../plan/styles.js';
+import { typedNumber } from './typedNumber.js';
+
+// --- text -------------------------------------------------------------------------------------
+
+export function textCell(text: string | undefined, role: Role = 'text'): Cell {
+  return text === undefined || text === '' ? blank(role) : constant(text, role);
+}
+
+export function readText(row: ReadRow, id: HeaderId, report: Report): string {
+  const cell = row.cell(id);
+  if (typeof cell?.value === 'object' && cell.value !== null) {
+    report.add('workbook.notText', 'error', row.place(id), { found: cell.value.error }, row.key);
+    return '';
+  }
+  return plainText(cell);
+}
+
+/** A formula's text; also when Excel took what was typed for a formula of its own. */
+export function readFormulaText(row: ReadRow, id: HeaderId, report: Report): string | undefined {
+  const formula = row.cell(id)?.formula;
+  if (formula !== undefined) return formula;
+  const text = readText(row, id, report);
+  return text.trim() === '' ? undefined : text;
+}
+
+/** Two texts side by side; undefined when both are empty. */
+export function readBoth(row: ReadRow, zh: HeaderId, en: HeaderId, report: Report): Bilingual | undefined {
+  const texts = { zh: readText(row, zh, report), en: readText(row, en, report) };
+  return texts.zh === '' && texts.en === '' ? undefined : texts;
+}
+
+// --- numbers ----------------------------------------------------------------------------------
+
+export function formatOf(unit: string): string {
+  return findUnit(unit)?.format ?? 'General';
+}
+
+/** A unit as a sheet shows it beside numbers: its symbol, or its name where the symbol is Chinese and the sheet is not. */
+export function unitText(unit: string, language: Language): string {
+  return language === 'zh' || /^[ -~‰]*$/.test(unit) ? unit : (findUnit(unit)?.name.en ?? unit);
+}
+
+/** A written value (3.22 with %) as its cell holds it (0.0322). Unknown units hold it as written. */
+export function inCell(value: number, unit: string): number {
+  const found = findUnit(unit);
+  return found === undefined ? value : cellValue(value, found);
+}
+
+/** `*10000` from cells in 万亿元 to cells in 亿元; empty where the cells hold the same number or cannot be compared. */
+export function conversion(from: string, to: string): string {
+  const [source, target] = [findUnit(from), findUnit(to)];
+  const one = source && target && convert(1, source, target);
+  if (source === undefined || target === undefined || one === undefined) return '';
+  const factor = Number((cellValue(one, target) / cellValue(1, source)).toPrecision(15));
+  if (factor === 1) return '';
+  return factor < 1 ? `/${Number((1 / factor).toPrecision(15))}` : `*${factor}`;
+}
+
+/** A cell's number as people write it. Excel keeps 15 digits, so what lies beyond is noise of a calculation. */
+export function fromCell(value: number, unit: string, calculated = false): number {
+  const found = findUnit(unit);
+  const written = found === undefined ? value : reportedValue(value, found);
+  return calculated ? Number(written.toPrecision(15)) : written;
+}
+
+export function numberCell(value: number | undefined, unit: string, role: Role): Cell {
+  return value === undefined
+    ? blank(role, formatOf(unit))
+    : constant(inCell(value, unit), role, formatOf(unit));
+}
+
+/** A number, as the cell holds it; undefined when empty. What is not a number is reported. */
+export function readNumber(row: ReadRow, id: HeaderId, report: Report, unit = ''): number | undefined {
+  const cell = row.cell(id);
+  if (isBlank(cell)) return undefined;
+  const value = cell?.value;
+  if (typeof value === 'number') return value;
+  const typed = typeof value === 'string' ? typedNumber(value, unit) : undefined;
+  if (typed !== undefined && typeof value === 'string') {
+    report.add(
+      'workbook.textTaken',
+      'warning',
+      row.place(id),
+      { found: value, value: fromCell(typed, unit) },
+      row.key,
+    );
+    return typed;
+  }
+  const found = typeof value === 'object' && value !== null ? value.error : plainText(cell);
+  report.add('workbook.notNumber', 'error', row.place(id), { found }, row.key);
+  return undefined;
+}
+
+export function readValue(row: ReadRow, id: HeaderId, unit: string, report: Report): number | undefined {
+  const value = readNumber(row, id, report, unit);
+  return value === undefined ? undefined : fromCell(value, unit, row.cell(id)?.formula !== undefined);
+}
+
+/** A number that must be there; reported when it is not. */
+export function required(value: number | undefined, row: ReadRow, id: HeaderId, report: Report): number {
+  if (value === undefined && isBlank(row.cell(id)))
+    report.add('workbook.valueMissing', 'error', row.place(id), {}, row.key);
+  return value ?? 0;
+}
+
+// --- closed choices ---------------------------------------------------------------------------
+
+type Choices = typeof CHOICES;
+
+export function choiceText<K extends keyof Choices>(
+  kind: K,
+  code: keyof Choices[K] & string,
+  language: Language,
+): string {
+  const words: Readonly<Record<string, Bilingual>> = CHOICES[kind];
+  return words[code]?.[language] ?? code;
+}
+
+/** The code that a word of either language, or the code itself, stands for; undefined and reported otherwise. */
+export function readChoice<T extends string>(
+  row: ReadRow,
+  id: HeaderId,
+  kind: keyof Choices,
+  codes: readonly T[],
+  report: Report,
+): T | undefined {
+  const words: Readonly<Record<string, Bilingual>> = CHOICES[kind];
+  const text = readText(row, id, report);
+  const wanted = normalise(text);
+  const code = codes.find((candidate) => {
+    const word = words[candidate];
+    return (
+      wanted === normalise(candidate) ||
+      [word?.zh, word?.en].some((w) => w !== undefined && normalise(w) === wanted)
+    );
+  });
+  if (code === undefined)
+    report.add(
+      'workbook.notChoice',
+      'error',
+      row.place(id),
+      {
+        found: text,
+        choicesZh: codes.map((c) => words[c]?.zh ?? c).join('、'),
+        choicesEn: codes.map((c) => words[c]?.en ?? c).join(', '),
+      },
+      row.key,
+    );
+  return code;
+}
+
+// --- lists, groups, sources ---------------------------------------------------------------------
+
+export function listText(items: readonly (string | number)[] | undefined): string {
+  return (items ?? []).join('; ');
+}
+
+export function readList(row: ReadRow, id: HeaderId, report: Report): readonly string[] {
+  return splitList(readText(row, id, report));
+}
+
+export function splitList(text: string): readonly string[] {
+  return text.split(/[;；,，、\s]+/).filter((item) => item !== '');
+}
+
+export function groupText(group: string, language: Language): string {
+  return GROUPS[group]?.[language] ?? group;
+}
+
+export function groupKey(text: string): string {
+  const wanted = normalise(text);
+  const known = Object.entries(GROUPS).find(([, name]) =>
+    [name.zh, name.en].some((w) => normalise(w) === wanted),
+  );
+  return known?.[0] ?? text.trim();
+}
+
+const ASSUMED = 'assumption';
+
+export function sourceText(source: string, language: Language): string {
+  return source === ASSUMED ? ASSUMPTION[language] : source;
+}
+
+export function readSource(row: ReadRow, report: Report): string {
+  const text = readText(row, 'source', report);
+  return [ASSUMPTION.zh, ASSUMPTION.en].some((w) => normalise(w) === normalise(text)) ? ASSUMED : text;
+}
+
+// --- options of a switch, distributions -----------------------------------------------------------
+
+/** `1: includes government`, a line each; the numbers count from `min`. */
+export function optionLines(
+  options: readonly Bilingual[] | undefined,
+  min: number,
+  language: Language,
+): string {
+  return (options ?? []).map((option, i) => `${min + i}: ${option[language]}`).join('\n');
+}
+
+export function readOptions(row: ReadRow, report: Report): readonly Bilingual[] | undefined {
+  const [zh, en] = (['optionsZh', 'optionsEn'] as const).map((id) => {
+    const text = readText(row, id, report);
+    return text === ''
+      ? []
+      : text.split(/\r?\n/).map((line) => line.replace(/^\s*-?\d+(?:\.\d+)?\s*[:：]\s?/, ''));
+  });
+  const count = Math.max(zh?.length ?? 0, en?.length ?? 0);
+  if (count === 0) return undefined;
+  return Array.from({ length: count }, (_, i) => ({ zh: zh?.[i] ?? '', en: en?.[i] ?? '' }));
+}
+
+/** `normal(mean=5, sd=0.8)`, in the parameter's unit. */
+export function distributionText(distribution: Distribution | undefined): string {
+  if (distribution === undefined) return '';
+  const parts = Object.entries(distribution.parameters).map(([name, value]) => `${name}=${value}`);
+  return `${distribution.kind}(${parts.join(', ')})`;
+}
+
+export function readDistribution(row: ReadRow, report: Report): Distribution | undefined {
+  const text = readText(row, 'distribution', report).trim();
+  if (text === '') return undefined;
+  const match = /^(\w+)\s*[(（]([^()（）]*)[)）]$/.exec(text);
+  const pairs = (match?.[2] ?? '').split(/[,，;；]/).filter((part) => part.trim() !== '');
+  const parameters = pairs.map((part) => part.split('=').map((piece) => piece.trim()));
+  const kind = match?.[1];
+  if (
+    kind === undefined ||
+    parameters.some(
+      ([name = '', value = '', more]) =>
+        name === '' || value === '' || more !== undefined || !Number.isFinite(Number(value)),
+    )
+  ) {
+    report.add('workbook.notDistribution', 'error', row.place('distribution'), { found: text }, row.key);
+    return undefined;
+  }
+  return {
+    kind,
+    parameters: Object.fromEntries(parameters.map(([name = '', value]) => [name, Number(value)])),
+  };
+}
+
+/** `rd_growth=0.6, gdp_growth=-0.2`. */
+export function correlationsText(correlations: Parameter['correlations'] = {}): string {
+  return Object.entries(correlations)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+export function readCorrelations(row: ReadRow, report: Report): Parameter['correlations'] {
+  const text = readText(row, 'correlations', report).trim();
+  if (text === '') return undefined;
+  const pairs = text
+    .split(/[,，;；]/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => part.split('=').map((piece) => piece.trim()));
+  const isWrong = ([key = '', value = '', more]: readonly string[]): boolean =>
+    key === '' || value === '' || more !== undefined || !Number.isFinite(Number(value));
+  if (pairs.some(isWrong)) {
+    report.add('workbook.notCorrelations', 'error', row.place('correlations'), { found: text }, row.key);
+    return undefined;
+  }
+  return Object.fromEntries(pairs.map(([key = '', value]) => [key, Number(value)]));
+}

@@ -1,0 +1,156 @@
+/**
+ * The tables of the Baseline sheet, figures and documents: a row written and read, side by side.
+ *
+ * Values are cell values in the figure's unit. A derived figure's value is a live formula over the value
+ * cells of other figures; its formula text (over figure ids) stands beside it and is what is read back.
+ */
+import { FIGURE_KINDS, PERIOD_BASES, QUALIFIERS, type Document, type Figure } from '../../figures/figure.js';
+import type { Language } from '../../messages/language.js';
+import type { HeaderId } from '../../messages/wording/workbook.js';
+import {
+  choiceText,
+  numberCell,
+  readChoice,
+  readFormulaText,
+  readNumber,
+  readText,
+  readValue,
+  required,
+  textCell,
+} from './fields.js';
+import type { Cell } from '../plan/plan.js';
+import { blank, constant } from '../plan/sheet.js';
+import type { ReadRow, Report, RowCells } from './tables.js';
+
+/** What people read comes first; ids, keys and formulas of derived figures stand at the end, outside the print. */
+export const FIGURE_COLUMNS: readonly HeaderId[] = [
+  'indicatorName',
+  'geography',
+  'period',
+  'value',
+  'valueMax',
+  'unit',
+  'qualifier',
+  'kind',
+  'periodBasis',
+  'figureCaliber',
+  'documentTitle',
+  'line',
+  'token',
+  'note',
+  'conflict',
+  'id',
+  'indicator',
+  'formula',
+  'document',
+];
+
+export const PRINTED_FIGURE_COLUMNS = FIGURE_COLUMNS.indexOf('id');
+
+export const FIGURE_READ = FIGURE_COLUMNS.filter(
+  (id) => id !== 'indicatorName' && id !== 'documentTitle' && id !== 'conflict',
+);
+
+export interface FigureCellsBesides {
+  readonly name: Cell;
+  readonly documentTitle: Cell;
+  readonly conflict: Cell;
+  /** The live formula of a derived figure. */
+  readonly derived?: Cell;
+}
+
+export function figureCells(figure: Figure, besides: FigureCellsBesides, language: Language): RowCells {
+  const { source, unit } = figure;
+  return {
+    id: textCell(figure.id, 'key'),
+    indicatorName: besides.name,
+    indicator: textCell(figure.indicator, 'key'),
+    geography: textCell(figure.geography),
+    period: textCell(figure.period),
+    periodBasis: textCell(choiceText('periodBasis', figure.periodBasis, language)),
+    value: besides.derived ?? numberCell(figure.value, unit, 'input'),
+    valueMax: numberCell(figure.valueMax, unit, figure.valueMax === undefined ? 'number' : 'input'),
+    unit: textCell(unit),
+    qualifier: textCell(choiceText('qualifier', figure.qualifier, language)),
+    kind: textCell(choiceText('kind', figure.kind, language)),
+    figureCaliber: textCell(figure.caliber),
+    documentTitle: besides.documentTitle,
+    document: textCell(source?.document, 'key'),
+    line: source === undefined ? blank('status', '0') : constant(source.line, 'status', '0'),
+    token: textCell(source?.token),
+    formula: textCell(figure.formula, 'key'),
+    note: textCell(figure.note),
+    conflict: besides.conflict,
+  };
+}
+
+export function readFigure(row: ReadRow, report: Report): Figure {
+  const unit = readText(row, 'unit', report);
+  const kind = readChoice(row, 'kind', 'kind', FIGURE_KINDS, report) ?? 'actual';
+  const formula = readFormulaText(row, 'formula', report);
+  const value = readValue(row, 'value', unit, report);
+  if (formula !== undefined && value !== undefined && row.cell('value')?.formula === undefined)
+    report.add('workbook.derivedOvertyped', 'error', row.place('value'), { formula }, row.key);
+  const valueMax = readValue(row, 'valueMax', unit, report);
+  const document = readText(row, 'document', report);
+  return {
+    id: row.key,
+    indicator: readText(row, 'indicator', report),
+    geography: readText(row, 'geography', report),
+    period: readText(row, 'period', report),
+    periodBasis: readChoice(row, 'periodBasis', 'periodBasis', PERIOD_BASES, report) ?? 'none',
+    value: required(value, row, 'value', report),
+    ...(valueMax === undefined ? {} : { valueMax }),
+    unit,
+    qualifier: readChoice(row, 'qualifier', 'qualifier', QUALIFIERS, report) ?? 'exact',
+    kind,
+    caliber: readText(row, 'figureCaliber', report),
+    ...(document === '' ? {} : { source: readFigureSource(row, document, report) }),
+    ...(formula === undefined ? {} : { formula }),
+    note: readText(row, 'note', report),
+  };
+}
+
+function readFigureSource(row: ReadRow, document: string, report: Report): NonNullable<Figure['source']> {
+  return {
+    document,
+    line: required(readNumber(row, 'line', report), row, 'line', report),
+    token: readText(row, 'token', report),
+  };
+}
+
+/** They stand below the figures and share their widths; the long checksum runs on to the right. */
+export const DOCUMENT_COLUMNS: readonly HeaderId[] = [
+  'title',
+  'id',
+  'published',
+  'number',
+  'publisher',
+  'file',
+  'sha256',
+];
+
+export function documentCells(document: Document): RowCells {
+  return {
+    id: textCell(document.id, 'key'),
+    title: textCell(document.title),
+    publisher: textCell(document.publisher),
+    published: textCell(document.published),
+    number: textCell(document.number),
+    file: textCell(document.file),
+    sha256: textCell(document.sha256, 'key'),
+  };
+}
+
+export function readDocument(row: ReadRow, report: Report): Document {
+  const text = (id: HeaderId): string => readText(row, id, report);
+  return {
+    id: row.key,
+    title: text('title'),
+    publisher: text('publisher'),
+    published: text('published'),
+    number: text('number'),
+    file: text('file'),
+    sha256: text('sha256'),
+  };
+}

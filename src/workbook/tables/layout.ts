@@ -1,0 +1,245 @@
+/**
+ * Where everything stands: rows and columns (0-based) of all sheets, computed before any cell is written,
+ * because sheets refer to each other. All projection sheets have the same rows.
+ */
+import type { HeaderId } from '../../messages/wording/workbook.js';
+import type { Model, Target } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { FIGURE_COLUMNS } from './figureTables.js';
+import { comparedIndicators } from './topics.js';
+
+/** A table: its headings' row, and where its data rows begin. */
+export interface TablePlace {
+  readonly title: number;
+  readonly header: number;
+  readonly first: number;
+  /** Data rows kept; at least one, for a table cannot be without. */
+  readonly count: number;
+}
+
+export const MODEL_TABLES = [
+  'settings',
+  'scenarios',
+  'targets',
+  'rules',
+  'parameters',
+  'defaults',
+  'indicators',
+] as const;
+export type ModelTable = (typeof MODEL_TABLES)[number];
+
+export type ProjectionRow =
+  | { readonly kind: 'section'; readonly section: 'parameters' | 'indicators' | 'targets' | 'rules' }
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'parameter' | 'indicator' | 'target' | 'rule'; readonly key: string };
+
+export interface Layout {
+  readonly baseline: {
+    readonly figures: TablePlace;
+    readonly documents: TablePlace;
+    readonly column: (id: HeaderId) => number;
+    readonly figureRow: (id: string) => number;
+  };
+  readonly model: Readonly<Record<ModelTable, TablePlace>>;
+  readonly projection: {
+    readonly header: number;
+    readonly firstYearColumn: number;
+    /** Columns of the lower bound, the upper bound and the count of inputs outside them. */
+    readonly minColumn: number;
+    readonly maxColumn: number;
+    readonly checkColumn: number;
+    readonly rows: readonly ProjectionRow[];
+    readonly firstRow: number;
+    readonly lastParameterRow: number;
+    readonly lastRow: number;
+    readonly rowOf: (kind: 'parameter' | 'indicator' | 'target' | 'rule', key: string) => number;
+    /** Row of an indicator or parameter by key; undefined when it has none. */
+    readonly seriesRow: (key: string) => number | undefined;
+    readonly yearColumn: (year: number) => number;
+  };
+  readonly compare: {
+    readonly selectorRow: number;
+    /** Keys of the indicators (and some parameters) that are compared. */
+    readonly indicators: readonly string[];
+    readonly firstYearColumn: number;
+    readonly active: TablePlace;
+    readonly targetLineRow: number;
+    readonly byYear: TablePlace;
+    readonly targets: TablePlace;
+    readonly gaps: TablePlace;
+    /** Of each indicator the target of the latest year. */
+    readonly lastTargets: readonly Target[];
+    /** Those of them that can be missed: targets of the gap chart. */
+    readonly gapTargets: readonly Target[];
+    readonly activeRow: (indicator: string) => number;
+    readonly byYearRow: (indicator: string, scenario: number) => number;
+    readonly targetRow: (target: string, scenario: number) => number;
+  };
+}
+
+/** Room between two tables of a sheet, so that rows can be added to the upper one. */
+const GAP = 2;
+
+function place(title: number, count: number): TablePlace {
+  return { title, header: title + 1, first: title + 2, count: Math.max(1, count) };
+}
+
+function after(table: TablePlace): number {
+  return table.first + table.count + GAP;
+}
+
+export function planLayout(prepared: PreparedModel): Layout {
+  const { model } = prepared;
+  return {
+    baseline: baselineLayout(model),
+    model: modelLayout(model),
+    projection: projectionLayout(prepared),
+    compare: compareLayout(prepared),
+  };
+}
+
+function baselineLayout(model: Model): Layout['baseline'] {
+  const figures: TablePlace = { title: 0, header: 3, first: 4, count: Math.max(1, model.figures.length) };
+  const rows = new Map(model.figures.map(({ id }, i) => [id, figures.first + i]));
+  return {
+    figures,
+    documents: place(after(figures), model.documents.length),
+    column: (id) => indexOf(FIGURE_COLUMNS, id),
+    figureRow: (id) => found(rows.get(id), id),
+  };
+}
+
+function modelLayout(model: Model): Layout['model'] {
+  const settings = place(4, 8);
+  const scenarios = place(after(settings), model.scenarios.length);
+  const targets = place(after(scenarios), model.targets.length);
+  const rules = place(after(targets), model.rules.length);
+  const parameters = place(after(rules), model.parameters.length);
+  const overridden = defaultedParameters(model).length;
+  const defaults = place(after(parameters), overridden);
+  const indicators = place(overridden > 0 ? after(defaults) : after(parameters), model.indicators.length);
+  return { settings, scenarios, targets, rules, parameters, defaults, indicators };
+}
+
+/** The scenario in whose sheet a parameter's own value stands: the first that extends none. */
+export function baseScenario(model: Model): string | undefined {
+  return model.scenarios.find((scenario) => scenario.extends === undefined)?.key;
+}
+
+/** Parameters that the base scenario overrides: their own value stands in a table of its own. */
+export function defaultedParameters(model: Model): readonly string[] {
+  const base = model.scenarios.find(({ key }) => key === baseScenario(model));
+  return model.parameters
+    .map(({ key }) => key)
+    .filter((key) => base === undefined || base.values[key] !== undefined);
+}
+
+function projectionLayout(prepared: PreparedModel): Layout['projection'] {
+  const { model, years } = prepared;
+  const rows: ProjectionRow[] = [
+    { kind: 'section', section: 'parameters' },
+    ...grouped(model.parameters, 'parameter'),
+  ];
+  const parameters = rows.length;
+  rows.push(
+    { kind: 'section', section: 'indicators' },
+    ...grouped(
+      prepared.series.map(({ indicator }) => indicator),
+      'indicator',
+    ),
+    { kind: 'section', section: 'targets' },
+    ...model.targets.map(({ key }): ProjectionRow => ({ kind: 'target', key })),
+    { kind: 'section', section: 'rules' },
+    ...model.rules.map(({ key }): ProjectionRow => ({ kind: 'rule', key })),
+  );
+  const header = 3;
+  const firstRow = header + 1;
+  const rowByKey = new Map(
+    rows.flatMap((row, i) => ('key' in row ? [[`${row.kind} ${row.key}`, firstRow + i]] : [])),
+  );
+  const firstYearColumn = 3;
+  const minColumn = firstYearColumn + years.length;
+  return {
+    header,
+    firstYearColumn,
+    minColumn,
+    maxColumn: minColumn + 1,
+    checkColumn: minColumn + 2,
+    rows,
+    firstRow,
+    lastParameterRow: firstRow + parameters - 1,
+    lastRow: firstRow + rows.length - 1,
+    rowOf: (kind, key) => found(rowByKey.get(`${kind} ${key}`), key),
+    seriesRow: (key) => rowByKey.get(`indicator ${key}`) ?? rowByKey.get(`parameter ${key}`),
+    yearColumn: (year) => firstYearColumn + year - model.firstYear,
+  };
+}
+
+/** Rows by group, groups in the order in which they first appear. */
+function grouped(
+  items: readonly { readonly key: string; readonly group: string }[],
+  kind: 'parameter' | 'indicator',
+): readonly ProjectionRow[] {
+  const groups = [...new Set(items.map(({ group }) => group))];
+  return groups.flatMap((group): ProjectionRow[] => [
+    { kind: 'group', group },
+    ...items.filter((item) => item.group === group).map(({ key }): ProjectionRow => ({ kind, key })),
+  ]);
+}
+
+function compareLayout(prepared: PreparedModel): Layout['compare'] {
+  const { model } = prepared;
+  const indicators = comparedIndicators(prepared);
+  const scenarios = model.scenarios.length;
+  const selectorRow = 3;
+  // One row more than indicators: the line of the target in the chart.
+  const active = place(selectorRow + 2, indicators.length + 1);
+  const byYear = place(after(active), indicators.length * scenarios);
+  const targets = place(after(byYear), model.targets.length * scenarios);
+  const latest = lastTargets(model);
+  // Where a figure gives the value of that year, the projection is that figure and the gap says nothing.
+  const gapTargets = latest.filter(
+    ({ indicator, year, value }) =>
+      value !== 0 && prepared.seriesByKey.get(indicator)?.actuals.has(year) !== true,
+  );
+  const targetIndex = new Map(model.targets.map(({ key }, i) => [key, i]));
+  return {
+    selectorRow,
+    indicators,
+    firstYearColumn: 3,
+    active,
+    targetLineRow: active.first + indicators.length,
+    byYear,
+    targets,
+    gaps: place(after(targets), gapTargets.length),
+    lastTargets: latest,
+    gapTargets,
+    activeRow: (indicator) => active.first + indexOf(indicators, indicator),
+    byYearRow: (indicator, scenario) => byYear.first + indexOf(indicators, indicator) * scenarios + scenario,
+    targetRow: (target, scenario) =>
+      targets.first + found(targetIndex.get(target), target) * scenarios + scenario,
+  };
+}
+
+/** Of each indicator the target of the latest year, in the order of the targets. */
+export function lastTargets(model: Model): readonly Target[] {
+  return model.targets.filter(
+    (target) =>
+      !model.targets.some(
+        (other) =>
+          other.indicator === target.indicator &&
+          (other.year > target.year ||
+            (other.year === target.year && model.targets.indexOf(other) < model.targets.indexOf(target))),
+      ),
+  );
+}
+
+function indexOf<T>(items: readonly T[], item: T): number {
+  const index = items.indexOf(item);
+  return found(index < 0 ? undefined : index, String(item));
+}
+
+function found(row: number | undefined, key: string): number {
+  if (row === undefined) throw new Error(`the layout has no place for "${key}"`);
+  return row;
+}

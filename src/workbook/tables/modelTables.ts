@@ -1,0 +1,345 @@
+/**
+ * The tables of the Model sheet: one function that writes a row and one that reads it, side by side.
+ *
+ * Text stands in both languages, the sheet's own in front. Formulas are written over display names in the
+ * sheet's language; a reader takes any language and `readWorkbook` turns them into keys. Numbers with a unit
+ * are cell values (3.22 % is 0.0322).
+ */
+import type { Bilingual, Language } from '../../messages/language.js';
+import type { HeaderId } from '../../messages/wording/workbook.js';
+import {
+  COMPARATORS,
+  type Indicator,
+  type Parameter,
+  type Rule,
+  type Scenario,
+  type Target,
+} from '../../model/model.js';
+import {
+  choiceText,
+  correlationsText,
+  distributionText,
+  groupKey,
+  groupText,
+  listText,
+  numberCell,
+  optionLines,
+  readBoth,
+  readChoice,
+  readCorrelations,
+  readDistribution,
+  readFormulaText,
+  readList,
+  readNumber,
+  readOptions,
+  readSource,
+  readText,
+  readValue,
+  required,
+  sourceText,
+  textCell,
+} from './fields.js';
+import type { Cell } from '../plan/plan.js';
+import { blank, constant } from '../plan/sheet.js';
+import type { ReadRow, Report, RowCells } from './tables.js';
+
+type Pair = 'name' | 'reason' | 'caliber' | 'note' | 'options';
+
+/** Column of a bilingual field: the sheet's own language, or the other one. */
+export function column(field: Pair, language: Language, which: 'own' | 'other'): HeaderId {
+  return (language === 'zh') === (which === 'own') ? `${field}Zh` : `${field}En`;
+}
+
+function bothCells(field: Pair, text: Bilingual | undefined, language: Language): RowCells {
+  return {
+    [column(field, language, 'own')]: textCell(text?.[language], field === 'name' ? 'edit' : 'text'),
+    [column(field, language, 'other')]: textCell(text?.[language === 'zh' ? 'en' : 'zh']),
+  };
+}
+
+const yearCell = (year: number | undefined): Cell =>
+  year === undefined ? blank('input', '0') : constant(year, 'input', '0');
+
+const empty: Bilingual = { zh: '', en: '' };
+
+/** Whoever adds a row types the name once: the other language has it until there is a better one. */
+function readName(row: ReadRow, report: Report): Bilingual {
+  const { zh, en } = readBoth(row, 'nameZh', 'nameEn', report) ?? empty;
+  return { zh: zh.trim() === '' ? en : zh, en: en.trim() === '' ? zh : en };
+}
+
+// --- indicators -----------------------------------------------------------------------------------
+
+export const indicatorColumns = (language: Language): readonly HeaderId[] => [
+  'key',
+  column('name', language, 'own'),
+  'unit',
+  'group',
+  'formula',
+  column('reason', language, 'own'),
+  'from',
+  'figures',
+  'headline',
+  column('caliber', language, 'own'),
+  column('name', language, 'other'),
+  column('reason', language, 'other'),
+  column('caliber', language, 'other'),
+  'sameCaliber',
+];
+
+/** The columns that are read; whether the figures used belong to the indicator is for the reader's eye. */
+export const INDICATOR_READ = indicatorColumns('zh').filter((id) => id !== 'sameCaliber');
+
+/** `formula` is the text in the sheet's language. */
+export function indicatorCells(
+  indicator: Indicator,
+  formula: string | undefined,
+  language: Language,
+): RowCells {
+  const { headline } = indicator;
+  return {
+    key: textCell(indicator.key, 'key'),
+    ...bothCells('name', indicator.name, language),
+    unit: textCell(indicator.unit),
+    group: textCell(groupText(indicator.group, language)),
+    formula: textCell(formula, 'edit'),
+    ...bothCells('reason', indicator.reason, language),
+    from: yearCell(indicator.from),
+    figures: textCell(listText(indicator.figures), 'key'),
+    headline: textCell(
+      headline === undefined ? '' : choiceText('headline', headline ? 'yes' : 'no', language),
+      'edit',
+    ),
+    ...bothCells('caliber', indicator.caliber, language),
+  };
+}
+
+export function readIndicator(row: ReadRow, report: Report): Indicator {
+  const caliber = readBoth(row, 'caliberZh', 'caliberEn', report);
+  const reason = readBoth(row, 'reasonZh', 'reasonEn', report);
+  const figures = readList(row, 'figures', report);
+  const formula = readFormulaText(row, 'formula', report);
+  const from = readNumber(row, 'from', report);
+  const marked = readText(row, 'headline', report) !== '';
+  const headline = marked ? readChoice(row, 'headline', 'headline', ['yes', 'no'], report) : undefined;
+  return {
+    key: row.key,
+    name: readName(row, report),
+    unit: readText(row, 'unit', report),
+    group: groupKey(readText(row, 'group', report)),
+    ...(caliber === undefined ? {} : { caliber }),
+    ...(figures.length === 0 ? {} : { figures }),
+    ...(formula === undefined ? {} : { formula }),
+    ...(from === undefined ? {} : { from }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(headline === undefined ? {} : { headline: headline === 'yes' }),
+  };
+}
+
+// --- parameters -----------------------------------------------------------------------------------
+
+export const parameterColumns = (language: Language): readonly HeaderId[] => [
+  'key',
+  column('name', language, 'own'),
+  'unit',
+  'group',
+  column('options', language, 'own'),
+  column('reason', language, 'own'),
+  'min',
+  'max',
+  'source',
+  'distribution',
+  column('name', language, 'other'),
+  column('reason', language, 'other'),
+  column('options', language, 'other'),
+];
+
+/** Stands behind the others in workbooks of models that have any. */
+export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['correlations'];
+
+export function parameterCells(parameter: Parameter, source: Cell, language: Language): RowCells {
+  const { options, min, unit } = parameter;
+  const other = language === 'zh' ? 'en' : 'zh';
+  return {
+    key: textCell(parameter.key, 'key'),
+    ...bothCells('name', parameter.name, language),
+    unit: textCell(unit),
+    group: textCell(groupText(parameter.group, language)),
+    [column('options', language, 'own')]: textCell(optionLines(options, min, language)),
+    [column('options', language, 'other')]: textCell(optionLines(options, min, other)),
+    ...bothCells('reason', parameter.reason, language),
+    min: numberCell(min, unit, 'input'),
+    max: numberCell(parameter.max, unit, 'input'),
+    source,
+    distribution: textCell(distributionText(parameter.distribution), 'edit'),
+    correlations: textCell(correlationsText(parameter.correlations), 'edit'),
+  };
+}
+
+/** Everything but the value, which stands in the projection sheets. */
+export function readParameter(row: ReadRow, report: Report): Omit<Parameter, 'value'> {
+  const unit = readText(row, 'unit', report);
+  const options = readOptions(row, report);
+  const distribution = readDistribution(row, report);
+  const correlations = readCorrelations(row, report);
+  return {
+    key: row.key,
+    name: readName(row, report),
+    unit,
+    group: groupKey(readText(row, 'group', report)),
+    min: required(readValue(row, 'min', unit, report), row, 'min', report),
+    max: required(readValue(row, 'max', unit, report), row, 'max', report),
+    ...(options === undefined ? {} : { options }),
+    reason: readBoth(row, 'reasonZh', 'reasonEn', report) ?? empty,
+    source: readSource(row, report),
+    ...(distribution === undefined ? {} : { distribution }),
+    ...(correlations === undefined ? {} : { correlations }),
+  };
+}
+
+// --- scenarios ------------------------------------------------------------------------------------
+
+export const scenarioColumns = (language: Language): readonly HeaderId[] => [
+  'key',
+  column('name', language, 'own'),
+  'extends',
+  'sheet',
+  column('note', language, 'own'),
+  column('note', language, 'other'),
+  column('name', language, 'other'),
+  'author',
+];
+
+/** The columns that are read; `sheet` is for the reader's eye, and workbooks of older versions have no `author`. */
+export const SCENARIO_READ = scenarioColumns('zh').filter((id) => id !== 'sheet' && id !== 'author');
+export const SCENARIO_READ_IF_THERE: readonly HeaderId[] = ['author'];
+
+export function scenarioCells(scenario: Scenario, sheet: Cell, language: Language): RowCells {
+  return {
+    key: textCell(scenario.key, 'key'),
+    ...bothCells('name', scenario.name, language),
+    extends: textCell(scenario.extends, 'edit'),
+    sheet,
+    ...bothCells('note', scenario.note, language),
+    author: textCell(scenario.author, 'edit'),
+  };
+}
+
+/** Everything but the values, which stand in the scenario's projection sheet. */
+export function readScenario(row: ReadRow, report: Report): Omit<Scenario, 'values'> {
+  const parent = readText(row, 'extends', report).trim();
+  const author = readText(row, 'author', report);
+  return {
+    key: row.key,
+    name: readName(row, report),
+    ...(parent === '' ? {} : { extends: parent }),
+    note: readBoth(row, 'noteZh', 'noteEn', report) ?? empty,
+    ...(author === '' ? {} : { author }),
+  };
+}
+
+// --- targets --------------------------------------------------------------------------------------
+
+/** The columns that are read; `unit`, the indicator's name and the document's value are for the reader's eye. */
+export const targetColumns = (language: Language): readonly HeaderId[] => [
+  'key',
+  'indicatorName',
+  'unit',
+  'comparator',
+  column('note', language, 'own'),
+  column('note', language, 'other'),
+  'year',
+  'targetValue',
+  'source',
+  'indicator',
+  'documentValue',
+  'agrees',
+];
+
+export const TARGET_READ: readonly HeaderId[] = [
+  'key',
+  'comparator',
+  'noteZh',
+  'noteEn',
+  'year',
+  'targetValue',
+  'source',
+  'indicator',
+];
+
+export function targetCells(target: Target, unit: string, source: Cell, language: Language): RowCells {
+  return {
+    key: textCell(target.key, 'key'),
+    unit: textCell(unit, 'unit'),
+    comparator: textCell(choiceText('comparator', target.comparator, language), 'edit'),
+    ...bothCells('note', target.note, language),
+    year: constant(target.year, 'input', '0'),
+    targetValue: numberCell(target.value, unit, 'input'),
+    source,
+    indicator: textCell(target.indicator, 'key'),
+  };
+}
+
+/** `unitOf` gives the unit of an indicator, in which the target's value is written. */
+export function readTarget(row: ReadRow, unitOf: (indicator: string) => string, report: Report): Target {
+  const indicator = readText(row, 'indicator', report).trim();
+  const note = readBoth(row, 'noteZh', 'noteEn', report);
+  return {
+    key: row.key,
+    indicator,
+    year: required(readNumber(row, 'year', report), row, 'year', report),
+    comparator: readChoice(row, 'comparator', 'comparator', COMPARATORS, report) ?? '>=',
+    value: required(readValue(row, 'targetValue', unitOf(indicator), report), row, 'targetValue', report),
+    source: readSource(row, report),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+// --- rules ----------------------------------------------------------------------------------------
+
+export const ruleColumns = (language: Language): readonly HeaderId[] => [
+  'key',
+  column('name', language, 'own'),
+  'from',
+  'to',
+  'formula',
+  column('reason', language, 'own'),
+  'severity',
+  'source',
+  column('name', language, 'other'),
+  column('reason', language, 'other'),
+];
+
+export function ruleCells(rule: Rule, formula: string, source: Cell, language: Language): RowCells {
+  return {
+    key: textCell(rule.key, 'key'),
+    ...bothCells('name', rule.name, language),
+    from: yearCell(rule.from),
+    to: yearCell(rule.to),
+    formula: textCell(formula, 'edit'),
+    ...bothCells('reason', rule.reason, language),
+    severity: textCell(choiceText('severity', rule.severity, language), 'edit'),
+    source,
+  };
+}
+
+export function readRule(row: ReadRow, report: Report): Rule {
+  const from = readNumber(row, 'from', report);
+  const to = readNumber(row, 'to', report);
+  return {
+    key: row.key,
+    name: readName(row, report),
+    formula: readFormulaText(row, 'formula', report) ?? '',
+    severity: readChoice(row, 'severity', 'severity', ['hard', 'soft'], report) ?? 'hard',
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    source: readSource(row, report),
+    reason: readBoth(row, 'reasonZh', 'reasonEn', report) ?? empty,
+  };
+}
+
+/** Where a figure stands as the source: its id with a link to it; other sources are text. */
+export function sourceCell(source: string, language: Language, figureLink: string | undefined): Cell {
+  const cell = textCell(sourceText(source, language), figureLink === undefined ? 'edit' : 'key');
+  return figureLink === undefined ? cell : { ...cell, link: figureLink };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { yearReached } from '../../../src/model/status.js';
+import { failuresByRule, joinYears, tallyScenarios } from '../../../src/taskpane/results/targetStatus.js';
+import { startStore } from '../realPack.js';
+
+const CALCULATION = startStore().getState().calculation!;
+const { prepared, projections } = CALCULATION;
+
+describe('yearReached', () => {
+  it('is no later than the target year where the target is met', () => {
+    for (const projection of projections.values())
+      for (const target of projection.targets) {
+        const year = yearReached(target, projection, prepared.model.baseYear);
+        if (target.met) expect(year).toBeLessThanOrEqual(target.year);
+      }
+  });
+});
+
+it('tallyScenarios counts what each projection says', () => {
+  for (const { scenario, missedTargets, brokenRules } of tallyScenarios(CALCULATION)) {
+    const projection = projections.get(scenario)!;
+    expect(missedTargets).toBe(projection.targets.filter(({ met }) => !met).length);
+    const broken = new Set(projection.rules.filter(({ holds }) => holds === false).map(({ rule }) => rule));
+    expect(brokenRules).toBe(broken.size);
+    expect(failuresByRule(prepared, projection.rules).size).toBe(prepared.model.rules.length);
+  }
+});
+
+it('joinYears joins runs', () => {
+  expect(joinYears([2026, 2027, 2028, 2030], '、')).toBe('2026–2028、2030');
+  expect(joinYears([], '、')).toBe('');
+});
