@@ -7,7 +7,6 @@
  * the key of the row before it in its table, the empty text for the first row: so the order is kept too, and moving
  * one row says only what moved. Parts that two models share are not looked into.
  */
-import type { JournalChange } from './journal.js';
 import type { Model } from './model.js';
 
 /** The tables of a model, and the field that tells their rows apart. */
@@ -29,6 +28,13 @@ export const AFTER = '@after';
 const NESTED: ReadonlySet<string> = new Set(['name', 'note', 'reason', 'caliber', 'values']);
 
 type Tree = Readonly<Record<string, unknown>>;
+
+export interface JournalChange {
+  /** Path into the model over keys: `parameters.rd_growth.value`, `scenarios.on_target.values.rd_growth`. */
+  readonly path: string;
+  readonly from?: string;
+  readonly to?: string;
+}
 
 export function diffModels(before: Model, after: Model): readonly JournalChange[] {
   if (before === after) return [];

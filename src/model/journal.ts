@@ -9,7 +9,7 @@
  * entries become one entry that holds their joint difference and says how many they were. Named points keep their
  * entries, and at most `MOST_NAMED` points have a name; only when they alone exceed the bound on text are they folded.
  */
-import { applyChanges, diffModels } from './changes.js';
+import { applyChanges, diffModels, type JournalChange } from './changes.js';
 import type { Model } from './model.js';
 
 export interface Journal {
@@ -36,13 +36,6 @@ export interface JournalEntry {
  */
 export const STEPS = ['undo', 'redo', 'return', 'workbook', 'gap', 'fold'] as const;
 export type Step = (typeof STEPS)[number];
-
-export interface JournalChange {
-  /** Path into the model over keys: `parameters.rd_growth.value`, `scenarios.on_target.values.rd_growth`. */
-  readonly path: string;
-  readonly from?: string;
-  readonly to?: string;
-}
 
 export const EMPTY_JOURNAL: Journal = { entries: [] };
 

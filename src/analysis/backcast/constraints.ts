@@ -15,7 +15,7 @@ import { alternativesOf, type Comparison } from './alternatives.js';
 import type { Gradient } from '../calculate/dual.js';
 import type { Surface } from '../calculate/derivatives.js';
 import { unitOf } from '../calculate/point.js';
-import { amount, nameOf } from '../words/words.js';
+import { describeTarget } from '../words/describeTarget.js';
 
 export interface Requirement {
   readonly kind: 'target' | 'rule';
@@ -53,16 +53,6 @@ export function requirementsOf(prepared: PreparedModel, targets: readonly Target
     ...targets.map((target) => targetRequirement(prepared, target)),
     ...hard.map((rule) => ruleRequirement(prepared, rule)),
   ];
-}
-
-export function describeTarget(prepared: PreparedModel, target: Target): Bilingual {
-  const unit = unitOf(prepared, target.indicator);
-  return sentence('backcast.target', {
-    indicator: nameOf(prepared, target.indicator),
-    year: target.year,
-    comparator: target.comparator.replace('>=', '≥').replace('<=', '≤'),
-    value: amount(cellValue(target.value, unit), unit, 6),
-  });
 }
 
 function targetRequirement(prepared: PreparedModel, target: Target): Requirement {

@@ -13,7 +13,7 @@ import type { Evaluator, MakeEvaluator, OutputCell } from '../calculate/evaluato
 import { cumulativeOf, histogramOf, summarise, type Curve, type Histogram, type Summary } from './summary.js';
 import { createTally, type Counts } from './tally.js';
 import type { Drawer } from './uncertain.js';
-import type { SimulationPlan } from './uncertainty.js';
+import type { SimulationPlan } from './simulationPlan.js';
 
 /** Values of outputs in a span, for the share that owns them. */
 export interface Parcel {

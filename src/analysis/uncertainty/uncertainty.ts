@@ -17,8 +17,9 @@ import { checkPlan, type SamplePlan } from '../../sampling/uniforms.js';
 import type { Contribution } from './contribution.js';
 import type { MakeEvaluator, OutputCell } from '../calculate/evaluator.js';
 import { remarkFewDraws } from './fewDraws.js';
-import { scenarioPoint, type Point } from '../calculate/point.js';
+import { scenarioPoint } from '../calculate/point.js';
 import { createShare, type Finished } from './share.js';
+import type { Outline, SimulationPlan } from './simulationPlan.js';
 import type { Curve, Histogram, Summary } from './summary.js';
 import { addCounts, wilson, type Counts, type Probability, type TargetProbability } from './tally.js';
 import {
@@ -27,9 +28,7 @@ import {
   modelCorrelation,
   uncertainParameters,
   type CorrelationData,
-  type Drawer,
   type Finding,
-  type Uncertain,
 } from './uncertain.js';
 import { nameOf, plainNumber } from '../words/words.js';
 
@@ -69,26 +68,6 @@ export interface Simulation {
 export interface Progress {
   readonly done: number;
   readonly total: number;
-}
-
-/** What is needed to put the parts of a simulation together; plain data. */
-export interface Outline {
-  readonly sample: SamplePlan;
-  /** The uncertain ones. */
-  readonly parameters: readonly string[];
-  readonly outputs: readonly OutputCell[];
-  /** How many of them were asked for; the others stand there for `focused` only. */
-  readonly asked: number;
-}
-
-/** A request that has been checked, with everything made ready to draw. */
-export interface SimulationPlan extends Outline {
-  readonly point: Point;
-  readonly uncertain: readonly Uncertain[];
-  readonly drawer: Drawer;
-  /** Indexes of outputs that fit into memory together; at least one pass. */
-  readonly passes: readonly (readonly number[])[];
-  readonly focused: ReadonlySet<number>;
 }
 
 const MEGABYTE = 1024 * 1024;

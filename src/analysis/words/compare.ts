@@ -10,7 +10,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { projectModel } from '../../model/project.js';
 import type { Projection, TargetStatus } from '../../model/projection.js';
 import { yearReached } from '../../model/status.js';
-import { describeTarget } from '../backcast/constraints.js';
+import { describeTarget } from './describeTarget.js';
 import { scenarioPoint, unitOf } from '../calculate/point.js';
 import { amount, nameOf } from './words.js';
 

@@ -9,16 +9,9 @@ import { parseReference } from '../address.js';
 import { HostError, SHEET_NAME_TAKEN, WORKBOOK_PROTECTED } from '../failure.js';
 import { extentOf, keysBySheet, splitMarks } from '../marks.js';
 import type { ExcelRuntime } from './batches.js';
+import type { Found } from './found.js';
 import { readOldSheets, type OldSheet } from './old.js';
 import { isLight } from '../updates.js';
-
-/** The workbook as it was found. */
-export interface Found {
-  readonly sheets: readonly { readonly name: string; readonly id: string }[];
-  /** Formula with `=` by lower-case name, as Excel gives it. */
-  readonly names: ReadonlyMap<string, { readonly name: string; readonly formula: string }>;
-  readonly tables: ReadonlySet<string>;
-}
 
 export interface Placement {
   readonly sheet: SheetPlan;

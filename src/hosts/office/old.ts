@@ -2,7 +2,7 @@
 import type { Area, SheetPlan, SheetUpdate } from '../../workbook/plan/plan.js';
 import { areaAddress, cellAddress, insideArea, parseReference, unionArea } from '../address.js';
 import { CELLS_IN_THE_WAY, CHANGED_MEANWHILE, HostError, SHEET_PROTECTED } from '../failure.js';
-import type { Found } from './arrange.js';
+import type { Found } from './found.js';
 import type { ExcelRuntime } from './batches.js';
 import { askSeen } from './seen.js';
 import { moveArea, wholeUpdate } from '../updates.js';

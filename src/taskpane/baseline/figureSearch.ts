@@ -7,6 +7,7 @@
 import type { Figure, FigureKind } from '../../figures/figure.js';
 import type { Model } from '../../model/model.js';
 import { PANE } from '../../messages/wording/pane.js';
+import { fold } from '../text/fold.js';
 
 export interface FigureQuery {
   readonly words: string;
@@ -67,9 +68,4 @@ export function findFigures(index: FigureIndex, query: FigureQuery): readonly Fi
     const text = index.texts[position] ?? '';
     return words.every((word) => text.includes(word));
   });
-}
-
-/** NFKC folds full-width letters and digits, as a Chinese keyboard types them. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }

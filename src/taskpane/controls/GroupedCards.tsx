@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
-import { fold } from '../baseline/figureSearch.js';
+import { fold } from '../text/fold.js';
 import { groupName } from '../text/groups.js';
 import { useText } from '../text/text.js';
 

@@ -3,7 +3,7 @@ import { fewestArguments, type FunctionRow } from '../../formula/functions/funct
 import { FUNCTIONS } from '../../formula/functions/functions.js';
 import type { Language } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { fold } from '../baseline/figureSearch.js';
+import { fold } from '../text/fold.js';
 import type { Word } from './suggestions.js';
 import { textsOf } from '../text/text.js';
 import { unitLabel } from '../text/format.js';

@@ -24,6 +24,11 @@ export interface Calculation {
   readonly projections: ReadonlyMap<string, Projection>;
 }
 
+/** What each analysis of the pane is given. */
+export interface AnalysisProps {
+  readonly calculation: Calculation;
+}
+
 /** The part that needs parser and interpreter; a chunk of its own, loaded after the first paint. */
 export interface Engine {
   /** Formulas may be in any language; the calculation's model holds them over keys. */

@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { LiveRequest } from '../../analysis/uncertainty/live.js';
-import type { AnalysisProps } from '../whatif/AnalysisTab.js';
+import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice } from '../controls/Choice.js';
 import { CorrelationEditor } from './CorrelationEditor.js';
 import { DistributionEditor } from './DistributionEditor.js';

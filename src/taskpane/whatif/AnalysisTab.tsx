@@ -6,12 +6,8 @@ import { type ComponentType, Suspense, lazy, useRef, useState } from 'react';
 import { ToggleButton, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Loading } from '../controls/Failsafe.js';
 import { ShownProvider, useIsShown, usePane } from '../state/PaneContext.js';
-import type { Calculation } from '../state/state.js';
+import type { AnalysisProps } from '../state/state.js';
 import { useText } from '../text/text.js';
-
-export interface AnalysisProps {
-  readonly calculation: Calculation;
-}
 
 const ANALYSES = ['uncertainty', 'sensitivity', 'seek', 'backcast'] as const;
 type Analysis = (typeof ANALYSES)[number];

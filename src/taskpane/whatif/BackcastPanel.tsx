@@ -2,11 +2,11 @@
 import { useMemo, useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { movableParameters } from '../../analysis/backcast/backcast.js';
-import { describeTarget } from '../../analysis/backcast/constraints.js';
+import { describeTarget } from '../../analysis/words/describeTarget.js';
 import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import type { AnalysisProps } from './AnalysisTab.js';
+import type { AnalysisProps } from '../state/state.js';
 import { BackcastResult } from './BackcastResult.js';
 import { groupName } from '../text/groups.js';
 import { JobBar } from './JobBar.js';

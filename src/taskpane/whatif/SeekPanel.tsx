@@ -5,7 +5,7 @@ import { reportedValue } from '../../figures/units.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { SeekBy } from '../../analysis/seek/variable.js';
-import type { AnalysisProps } from './AnalysisTab.js';
+import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice, Labelled, ParameterChoice, YearChoice } from '../controls/Choice.js';
 import { unitLabel } from '../text/format.js';
 import { JobBar } from './JobBar.js';

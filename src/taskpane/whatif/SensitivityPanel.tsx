@@ -7,7 +7,7 @@ import type { Question, SpiderLine, TornadoBar } from '../../analysis/sensitivit
 import { amount, difference } from '../../analysis/words/words.js';
 import { cellValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import type { AnalysisProps } from './AnalysisTab.js';
+import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice, YearChoice } from '../controls/Choice.js';
 import { unitLabel } from '../text/format.js';
 import { JobBar } from './JobBar.js';

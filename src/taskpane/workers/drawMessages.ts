@@ -4,7 +4,8 @@
  */
 import type { Finished, Parcel } from '../../analysis/uncertainty/share.js';
 import type { Counts } from '../../analysis/uncertainty/tally.js';
-import type { Outline, SimulationRequest } from '../../analysis/uncertainty/uncertainty.js';
+import type { Outline } from '../../analysis/uncertainty/simulationPlan.js';
+import type { SimulationRequest } from '../../analysis/uncertainty/uncertainty.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { Model } from '../../model/model.js';
 

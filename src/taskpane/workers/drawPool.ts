@@ -5,9 +5,9 @@
 import type { Finished } from '../../analysis/uncertainty/share.js';
 import type { Counts } from '../../analysis/uncertainty/tally.js';
 import type { Finding } from '../../analysis/uncertainty/uncertain.js';
+import type { Outline } from '../../analysis/uncertainty/simulationPlan.js';
 import {
   finishSimulation,
-  type Outline,
   type Simulation,
   type SimulationRequest,
 } from '../../analysis/uncertainty/uncertainty.js';

@@ -2,12 +2,8 @@
 import { makeKernelEvaluator } from '../../analysis/calculate/kernelEvaluator.js';
 import { hashScenario } from '../../analysis/uncertainty/stamp.js';
 import { createShare, type Finished, type Share } from '../../analysis/uncertainty/share.js';
-import {
-  planSimulation,
-  summingWork,
-  workOf,
-  type SimulationPlan,
-} from '../../analysis/uncertainty/uncertainty.js';
+import type { SimulationPlan } from '../../analysis/uncertainty/simulationPlan.js';
+import { planSimulation, summingWork, workOf } from '../../analysis/uncertainty/uncertainty.js';
 import { prepareModel } from '../../model/prepare.js';
 import type { BetweenDrawWorkers, FromDrawWorker, ToDrawWorker } from './drawMessages.js';
 

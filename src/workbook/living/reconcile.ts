@@ -16,17 +16,11 @@ import { meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
 import { placePlan, type Places, type SheetPlace } from './placePlan.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
 import { edgesInPlan, edgesInSnapshot } from './rangeEdges.js';
-import { reconcileSheet, type ReconciledSheet } from './reconcileSheet.js';
+import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
+import { reconcileSheet } from './reconcileSheet.js';
 import { gridOf } from './sheetLines.js';
 import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
 import { allAtOnce, type Steps } from '../plan/steps.js';
-
-export interface ReconcileOptions {
-  /** Cells of the user that the plan would write over stay as they are. */
-  readonly keepConflicts?: boolean;
-  /** The plan of the model that was read from the workbook: what it says of a cell was taken over and is no conflict. */
-  readonly says?: WorkbookPlan;
-}
 
 export interface Reconciled {
   readonly plan: WorkbookPlan;

@@ -1,5 +1,4 @@
 /** One sheet of a plan and the sheet that stands: what is to be done, and what the user should know. */
-import type { Problem } from '../../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
 import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
@@ -16,7 +15,7 @@ import type {
   WorkbookSnapshot,
 } from '../plan/plan.js';
 import { mapReferences } from '../plan/references.js';
-import type { ReconcileOptions } from './reconcile.js';
+import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { gridOf, plannedRows, type Grid } from './sheetLines.js';
 
 /** What all sheets of one reconciliation share. */
@@ -31,15 +30,6 @@ export interface World {
   readonly says: ReadonlyMap<string, Grid<Cell>> | undefined;
   /** Names of sheets as they stand, to their names to be. */
   readonly names: ReadonlyMap<string, string>;
-}
-
-export interface ReconciledSheet {
-  readonly key: string;
-  readonly update: SheetUpdate;
-  readonly problems: readonly Problem[];
-  /** Lines found that go. */
-  readonly goneRows: readonly number[];
-  readonly goneColumns: readonly number[];
 }
 
 export function reconcileSheet(

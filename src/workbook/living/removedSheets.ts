@@ -3,7 +3,7 @@ import type { Problem } from '../../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
 import type { Area, SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
 import type { Meeting } from './meetSheet.js';
-import type { ReconciledSheet } from './reconcileSheet.js';
+import type { ReconciledSheet } from './reconciled.js';
 import { referencesIn } from '../plan/references.js';
 import { gridOf } from './sheetLines.js';
 import { placeOf } from '../tables/tables.js';

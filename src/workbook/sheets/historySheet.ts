@@ -13,13 +13,8 @@ import { HISTORY, historyText } from '../../messages/wording/history.js';
 import type { Bilingual, Language } from '../../messages/language.js';
 import type { Outcome } from '../../messages/problem.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
-import {
-  MOST_ENTRIES,
-  STEPS,
-  type Journal,
-  type JournalChange,
-  type JournalEntry,
-} from '../../model/journal.js';
+import type { JournalChange } from '../../model/changes.js';
+import { MOST_ENTRIES, STEPS, type Journal, type JournalEntry } from '../../model/journal.js';
 import { areaOn } from '../plan/address.js';
 import type { Context } from '../tables/context.js';
 import { readText, textCell } from '../tables/fields.js';

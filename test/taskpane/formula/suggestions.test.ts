@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/taskpane/baseline/figureSearch.js';
+import { fold } from '../../../src/taskpane/text/fold.js';
 import { type Word, insertWord, suggest } from '../../../src/taskpane/formula/suggestions.js';
 
 const word = (label: string, kind: Word['kind'], ...found: string[]): Word => ({
