@@ -1,0 +1,298 @@
+/** Problems of model.json, scenario files and the change log: a row each, both languages side by side. */
+import type { Bilingual } from '../language.js';
+
+export const MODEL_PROBLEMS = {
+  'model.newer': {
+    zh: '这个模型由更新版本的推演生成（模型版本 {found}，本程序只认识到 {known}）：请更新推演后再打开。',
+    en: 'This model was made by a newer Tuiyan (model version {found}; this program knows up to {known}): update Tuiyan, then open it again.',
+  },
+  'model.noVersion': {
+    zh: '缺少可用的模型版本号：请写上 "version": {version}。',
+    en: 'There is no usable model version: write "version": {version}.',
+  },
+  'model.unknownField': {
+    zh: '字段“{name}”不认识：请删除或改名，可用的字段为 {names}。',
+    en: 'The field "{name}" is unknown: remove or rename it; the fields are {names}.',
+  },
+  'model.missingField': { zh: '缺少字段“{name}”：请补上。', en: 'The field "{name}" is missing: add it.' },
+  'model.notText': {
+    zh: '这里应是文字，却是 {found}：请写成带双引号的文字。',
+    en: 'Text is expected here, not {found}: write it in double quotes.',
+  },
+  'model.notNumber': {
+    zh: '这里应是数，却是 {found}：请写成不带引号和单位的数。',
+    en: 'A number is expected here, not {found}: write it without quotation marks or unit.',
+  },
+  'model.notBoolean': {
+    zh: '这里应是 true 或 false，却是 {found}：请改正。',
+    en: 'true or false is expected here, not {found}: correct it.',
+  },
+  'model.notAYear': {
+    zh: '这里应是年份，却是 {found}：请写成四位数，如 2027。',
+    en: 'A year is expected here, not {found}: write four digits, such as 2027.',
+  },
+  'model.notList': {
+    zh: '这里应是方括号列表，却是 {found}：请写成 [ … ]。',
+    en: 'A list is expected here, not {found}: write [ … ].',
+  },
+  'model.notObject': {
+    zh: '这里应是花括号对象，却是 {found}：请用花括号括起来。',
+    en: 'An object is expected here, not {found}: write it in braces.',
+  },
+  'model.notYearValues': {
+    zh: '这里应是一个数，或按年份给出的数，却是 {found}：请写成 5.5 或按年份逐一给出。',
+    en: 'A number, or numbers by year, is expected here, not {found}: write 5.5, or an object with a number for each year given.',
+  },
+  'model.choice': {
+    zh: '这里不能写 {found}：请改用 {choices} 之一。',
+    en: '{found} is not possible here: use one of {choices}.',
+  },
+  'model.baseBeforeFirst': {
+    zh: '基准年 {baseYear} 早于起始年 {firstYear}：请调整其中之一。',
+    en: 'The base year {baseYear} lies before the first year {firstYear}: change one of them.',
+  },
+  'model.horizonBeforeBase': {
+    zh: '目标年 {horizon} 不晚于基准年 {baseYear}：请改成之后的年份。',
+    en: 'The horizon {horizon} is not after the base year {baseYear}: choose a later year.',
+  },
+  'model.tooManyYears': {
+    zh: '从 {firstYear} 到 {horizon} 超过 {most} 年：请检查年份是否写错。',
+    en: 'From {firstYear} to {horizon} is more than {most} years: check for a typing error.',
+  },
+  'model.yearOutside': {
+    zh: '{year} 年不在模型的 {firstYear} 至 {horizon} 年之内：请改成其中一年，或延长模型的年份。',
+    en: '{year} is outside the years {firstYear} to {horizon} of the model: choose one of them, or lengthen the model.',
+  },
+  'model.doubleKey': {
+    zh: '标识“{key}”已被使用（指标和参数不能同名）：请改成另一个。',
+    en: 'The key "{key}" is already in use (indicators and parameters share their keys): choose another one.',
+  },
+  'model.doubleName': {
+    zh: '名称“{name}”与“{other}”重复，公式中无法区分：请改名。',
+    en: 'The name "{name}" also belongs to "{other}", so that a formula could not tell them apart: rename one.',
+  },
+  'model.emptyName': {
+    zh: '“{key}”没有名称：请用中英文各写一个。',
+    en: '"{key}" has no name: give one in each language.',
+  },
+  'model.unknownIndicator': {
+    zh: '没有名为“{found}”的指标：请改正，或在 model.json 的 indicators 中增加它。',
+    en: 'There is no indicator "{found}": correct it, or add it to indicators in model.json.',
+  },
+  'model.nearIndicator': {
+    zh: '没有名为“{found}”的指标，是否指“{nearest}”？请改正，或在 model.json 的 indicators 中增加它。',
+    en: 'There is no indicator "{found}"; did you mean "{nearest}"? Correct it, or add it to indicators in model.json.',
+  },
+  'model.unknownFigure': {
+    zh: 'figures.csv 中没有数据“{found}”：请改正，或先登记该数据。',
+    en: 'There is no figure "{found}" in figures.csv: correct it, or enter the figure first.',
+  },
+  'model.nearFigure': {
+    zh: 'figures.csv 中没有数据“{found}”，是否指“{nearest}”？请改正。',
+    en: 'There is no figure "{found}" in figures.csv; did you mean "{nearest}"? Correct it.',
+  },
+  'model.unknownParameter': {
+    zh: '没有名为“{found}”的参数：请改正，或在 parameters 中增加它。',
+    en: 'There is no parameter "{found}": correct it, or add it to parameters.',
+  },
+  'model.nearParameter': {
+    zh: '没有名为“{found}”的参数，是否指“{nearest}”？请改正。',
+    en: 'There is no parameter "{found}"; did you mean "{nearest}"? Correct it.',
+  },
+  'model.unknownScenario': {
+    zh: '没有名为“{found}”的情景：请改正，或先在 scenarios 中增加它。',
+    en: 'There is no scenario "{found}": correct it, or add it to scenarios first.',
+  },
+  'model.nearScenario': {
+    zh: '没有名为“{found}”的情景，是否指“{nearest}”？请改正。',
+    en: 'There is no scenario "{found}"; did you mean "{nearest}"? Correct it.',
+  },
+  'model.noScenario': {
+    zh: '模型没有情景：请在 scenarios 中至少增加一个。',
+    en: 'The model has no scenario: add at least one to scenarios.',
+  },
+  'model.scenarioCycle': {
+    zh: '情景互相继承成环：{way}。请去掉其中一处 extends。',
+    en: 'Scenarios extend each other in a circle: {way}. Take one extends away.',
+  },
+  'model.figureUnit': {
+    zh: '数据“{id}”的单位“{unit}”不能换算成指标“{indicator}”的单位“{expected}”：请更正单位，或换一个指标。',
+    en: 'The figure "{id}" is in {unit}, which cannot be converted to {expected}, the unit of the indicator "{indicator}": correct the unit, or choose another indicator.',
+  },
+  'model.figurePeriod': {
+    zh: '数据“{id}”的时期“{period}”不是整年，不能作为年度序列的取值：请换用整年的数据。',
+    en: 'The figure "{id}" is for "{period}", which is not a whole year and cannot be a value of a yearly series: use a figure for a whole year.',
+  },
+  'model.figureYearTwice': {
+    zh: '数据“{id}”与“{other}”都是 {year} 年：一年只能采用一个，请去掉其中之一。',
+    en: 'The figures "{id}" and "{other}" are both for {year}: a year takes one figure, so remove one of them.',
+  },
+  'model.figureOutside': {
+    zh: '数据“{id}”是 {year} 年的，不在模型的 {firstYear} 至 {horizon} 年之内：请去掉它，或提前模型的起始年。',
+    en: 'The figure "{id}" is for {year}, outside the years {firstYear} to {horizon} of the model: remove it, or let the model start earlier.',
+  },
+  'model.rangeReversed': {
+    zh: '参数“{key}”的下限 {min} 大于上限 {max}：请对调。',
+    en: 'The minimum {min} of the parameter "{key}" is above its maximum {max}: swap them.',
+  },
+  'model.optionCount': {
+    zh: '参数“{key}”有 {options} 个选项，但范围是 {min} 至 {max}：每个整数要有一个选项。',
+    en: 'The parameter "{key}" has {options} options, but ranges from {min} to {max}: each whole number needs one.',
+  },
+  'model.correlationSelf': {
+    zh: '“{key}”的相关系数里有它自己：请去掉这一项。',
+    en: '"{key}" is correlated with itself: remove this entry.',
+  },
+  'model.correlationTwice': {
+    zh: '“{key}”与“{other}”的相关系数写了两次：请只在其中一个参数处保留。',
+    en: 'The correlation of "{key}" and "{other}" stands twice: keep it with one of the two.',
+  },
+  'model.correlationValue': {
+    zh: '“{key}”与“{other}”的相关系数是{value}：请改为-1到1之间的数。',
+    en: 'The correlation of "{key}" and "{other}" is {value}: it has to be from -1 to 1.',
+  },
+  'model.correlationCertain': {
+    zh: '“{key}”没有分布，不能与其他参数设相关系数：请给它设定分布，或删去相关系数。',
+    en: '"{key}" has no distribution and cannot be correlated: give it one, or remove the correlation.',
+  },
+  'model.correlationPath': {
+    zh: '“{key}”的分布是逐年路径，不能与其他参数设相关系数：请改用单一分布，或删去相关系数。',
+    en: '"{key}" is uncertain along the years and cannot be correlated: give it one distribution for all years, or remove the correlation.',
+  },
+  'model.correlationAdjusted': {
+    zh: '这些相关系数彼此矛盾，不可能同时成立：模拟时改用最接近的可行矩阵，变动最大的是“{key}”与“{other}”，由 {value} 变为 {adjusted}。如不合适，请自行调整。',
+    en: 'These correlations contradict each other: simulations use the nearest possible ones; the largest change is that of "{key}" and "{other}", from {value} to {adjusted}. If that does not suit, change them yourself.',
+  },
+  'model.noValue': {
+    zh: '参数“{key}”没有取值：请至少给出一个。',
+    en: 'The parameter "{key}" has no value: give at least one.',
+  },
+  'model.valueOutside': {
+    zh: '参数“{key}”的取值 {value} 超出合理范围 {min} 至 {max}（{unit}）：请改值，或有理由时放宽范围。',
+    en: 'The value {value} of the parameter "{key}" is outside its plausible range {min} to {max} ({unit}): change it, or widen the range if there is reason to.',
+  },
+  'model.notAnOption': {
+    zh: '参数“{key}”是选项开关，不能取 {value}：请写 {min} 至 {max} 的整数。',
+    en: 'The parameter "{key}" is a switch and cannot be {value}: write a whole number from {min} to {max}.',
+  },
+  'model.valueUnused': {
+    zh: '参数“{key}”给出了 {year} 年的值，但模型到 {horizon} 年为止：这个值不会用到，请去掉它。',
+    en: 'The parameter "{key}" has a value for {year}, but the model ends in {horizon}: it is never used, so remove it.',
+  },
+  'model.targetWithoutSeries': {
+    zh: '目标所指的指标“{indicator}”既没有数据也没有公式，无法比较：请给它数据或公式。',
+    en: 'The target is about the indicator "{indicator}", which has neither figures nor a formula to compare: give it one.',
+  },
+  'model.ruleReversed': {
+    zh: '规则“{key}”的起始年 {from} 晚于截止年 {to}：请对调。',
+    en: 'The rule "{key}" starts in {from}, after it ends in {to}: swap the years.',
+  },
+  'model.noSeries': {
+    zh: '公式用到了指标“{name}”，但它既没有数据也没有公式：请先给它数据或公式。',
+    en: 'The formula refers to the indicator "{name}", which has neither figures nor a formula: give it one first.',
+  },
+  'model.cycle': {
+    zh: '公式在同一年内循环引用：{way}。请让其中一处改用上年值，如 上年(…)。',
+    en: 'Formulas refer to each other in a circle within one year: {wayEn}. Let one of them use the year before, as in PREV(…).',
+  },
+  'model.caliberSum': {
+    zh: '“{key}”把口径不同的“{a}”（{caliberA}）和“{b}”（{caliberB}）相加减：请改用同口径的指标；若确有依据，请给“{key}”写明自己的口径和理由。',
+    en: '"{key}" adds or subtracts "{a}" ({caliberAEn}) and "{b}" ({caliberBEn}), which differ in caliber: use indicators of one caliber, or state a caliber and a reason of its own for "{key}".',
+  },
+  'model.caliberChain': {
+    zh: '“{key}”把口径不同的数据“{a}”（{caliberA}）和“{b}”（{caliberB}）接成一个序列：请分成两个指标。',
+    en: '"{key}" chains the figures "{a}" ({caliberA}) and "{b}" ({caliberB}), which differ in caliber: make two indicators of them.',
+  },
+  'model.changedBoth': {
+    zh: '“{path}”在窗格和工作簿里都改过：窗格里是 {ours}，工作簿里是 {theirs}。请选定其中一个。',
+    en: '"{path}" was changed both in the pane and in the workbook: {ours} in the pane, {theirs} in the workbook. Choose one of them.',
+  },
+  'json.value': {
+    zh: '这里应有一个值，却是“{found}”：请检查多余的逗号、漏写的引号或注释（JSON 不允许注释）。',
+    en: 'A value is expected here, not "{found}": look for a comma too many, missing quotation marks or a comment (JSON has none).',
+  },
+  'json.name': {
+    zh: '这里应有带双引号的字段名，却是“{found}”：请检查多余的逗号或漏写的引号。',
+    en: 'A field name in double quotes is expected here, not "{found}": look for a comma too many or missing quotation marks.',
+  },
+  'json.colon': {
+    zh: '字段名之后应是冒号，却是“{found}”：请补上冒号。',
+    en: 'A colon is expected after the field name, not "{found}": put one in.',
+  },
+  'json.commaOrEnd': {
+    zh: '这里应是逗号或右括号，却是“{found}”：请检查前一行末尾是否漏了逗号。',
+    en: 'A comma or a closing bracket is expected here, not "{found}": look for a missing comma at the end of the line before.',
+  },
+  'json.string': {
+    zh: '这里的文字没有正确结束：请补上右引号；换行写成 \\n，引号写成 \\"。',
+    en: 'This text does not end well: close its quotation mark, write a line break as \\n and a quotation mark as \\".',
+  },
+  'json.end': {
+    zh: '模型在此之前已经结束，多出了“{found}”：请删除，或检查前面多余的右括号。',
+    en: 'The model ended before this "{found}": remove it, or look for a closing bracket too many.',
+  },
+  'json.otherName': {
+    zh: '字段 {found} 在同一对象中出现了两次：请删除其中一个。',
+    en: 'The field {found} is given twice in one object: remove one of them.',
+  },
+  'json.lessDepth': {
+    zh: '括号嵌套过深：请检查漏写的右括号。',
+    en: 'Brackets are nested too deep: look for a missing closing bracket.',
+  },
+  'scenario.notAFile': {
+    zh: '“{file}”不是情景文件：请选择从“导出”得到的 .json 文件。',
+    en: '"{file}" is not a scenario file: choose a .json file made with Export.',
+  },
+  'scenario.newer': {
+    zh: '这个情景文件的版本是 {version}，本程序只认到 {known}：请更新程序，或请对方用旧版导出。',
+    en: 'This scenario file has version {version}, and this program knows {known}: update the program, or ask for a file from the older one.',
+  },
+  'scenario.otherModel': {
+    zh: '文件出自另一个模型“{zh}”：请核对导入的数值是否适用。',
+    en: 'The file comes from another model, "{en}": check that its values apply here.',
+  },
+  'scenario.noParent': {
+    zh: '这里没有它所沿用的情景“{parent}”：沿用的数值已改为自带，结果不受影响。',
+    en: 'The scenario "{parent}" that it inherits from is not here: what it inherited has become its own.',
+  },
+  'scenario.renamed': {
+    zh: '名称或标识已被使用：导入为“{zh}”（{key}），可以再改名。',
+    en: 'Its name or key is taken: it was imported as "{en}" ({key}), and you can rename it.',
+  },
+  'scenario.unknownParameter': {
+    zh: '这个模型没有参数“{key}”：它的数值没有导入。',
+    en: 'This model has no parameter "{key}": its values were left out.',
+  },
+  'scenario.otherUnit': {
+    zh: '“{key}”的单位是“{unit}”，不能换算成“{expected}”：它的数值没有导入，请手工填写。',
+    en: 'The values of "{key}" are in "{unit}", which cannot be converted to "{expected}": they were left out, so enter them by hand.',
+  },
+  'scenario.noOption': {
+    zh: '“{key}”只能取 {min} 至 {max} 的整数选项：它的数值没有导入，请在窗格中选择。',
+    en: '"{key}" has only the options {min} to {max}: its value was left out, so choose one in the pane.',
+  },
+  'scenario.nameMissing': {
+    zh: '请填写情景名称，中英文各一个。',
+    en: 'Give the scenario a name in each language.',
+  },
+  'scenario.nameTaken': {
+    zh: '已有名为“{name}”的情景：请换一个名称。',
+    en: 'There is a scenario called "{name}" already: choose another name.',
+  },
+  'history.entryNumber': {
+    zh: '变更记录的序号“{found}”读不懂，这一行没有读入：请撤销对灰色列和序号列的改动。',
+    en: 'The number "{found}" of the history cannot be read, so this row is left out: undo your edits in the number and grey columns.',
+  },
+  'history.time': {
+    zh: '变更记录的时间“{found}”读不懂，这一行没有读入：请写成 {example}。',
+    en: 'The time "{found}" of the history cannot be read, so this row is left out: write it like {example}.',
+  },
+  'history.value': {
+    zh: '变更记录的原值读不懂（{found}），这项改动没有读入，返回先前状态时会略过它：请撤销对灰色列的改动。',
+    en: 'A value of the history cannot be read ({found}): going back will pass over this change. Undo your edits in the grey columns.',
+  },
+  'history.noModel': {
+    zh: '这个时点的记录不完整，恢复不出可用的模型：请选择别的时点。',
+    en: 'The record of this point is incomplete and gives no usable model: choose another point.',
+  },
+} as const satisfies Record<string, Bilingual>;
