@@ -1,4 +1,4 @@
-/** What the code may not do. Import directions stand in scripts/lib/importDirections.mjs. */
+/** What the code may not do. The table of import directions is in scripts/lib/importDirections.mjs. */
 import js from '@eslint/js';
 import officeAddins from 'eslint-plugin-office-addins';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -56,7 +56,7 @@ export default defineConfig(
     name: 'import directions',
     files: ['src/**/*.{ts,tsx}'],
     plugins: { architecture },
-    rules: { 'architecture/import-directions': 'error' },
+    rules: { 'architecture/import-directions': 'error', 'architecture/no-circles': 'error' },
   },
   {
     name: 'core: pure functions on plain data',
