@@ -1,11 +1,28 @@
 /**
- * Three groups of tests: `unit` in Node, `pane` with a simulated page, `e2e` with the built pages in a real browser.
- * Run one with `npm test -- --project unit`, one file with `npm test -- test/architecture.test.ts`.
+ * Four groups of tests: `unit` in Node, `pane` with a simulated page, `programs` with the built command line and other
+ * programs of the system, `e2e` with the built pages in a real browser. Each prepares what it needs, and only when one
+ * of its tests runs. One group: `npm test -- --project unit`; one file: `npm test -- test/architecture.test.ts`.
+ *
+ * No limit of time measures anything: the limits end what hangs, and are far above what a loaded machine takes.
  */
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const PANE = ['test/taskpane/**/*.test.{ts,tsx}', 'test/playground/**/*.test.{ts,tsx}'];
+const PROGRAMS = [
+  'test/cli/**/*.test.ts',
+  'test/hosts/zhejiang.test.ts',
+  'test/hosts/file/xlsx.test.ts',
+  'test/deploy/**/*.test.ts',
+];
 const BROWSER = ['test/e2e/**/*.test.ts'];
+
+/** Milliseconds after which a test counts as hanging. */
+const HANGING = 600_000;
+const LIMITS = {
+  testTimeout: HANGING,
+  hookTimeout: HANGING,
+  expect: { poll: { timeout: HANGING / 2, interval: 50 } },
+};
 
 export default defineConfig({
   test: {
@@ -17,10 +34,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...PANE, ...BROWSER],
+          exclude: [...configDefaults.exclude, ...PANE, ...PROGRAMS, ...BROWSER],
           setupFiles: ['./test/seed.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...LIMITS,
         },
       },
       {
@@ -29,8 +45,17 @@ export default defineConfig({
           environment: 'happy-dom',
           include: PANE,
           setupFiles: ['./test/seed.ts', './test/pane.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...LIMITS,
+        },
+      },
+      {
+        test: {
+          name: 'programs',
+          environment: 'node',
+          include: PROGRAMS,
+          globalSetup: './test/programs.ts',
+          setupFiles: ['./test/seed.ts'],
+          ...LIMITS,
         },
       },
       {
@@ -38,10 +63,10 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: BROWSER,
-          // One browser at a time: two on a small machine time each other out.
+          globalSetup: './test/e2e/setup.ts',
+          // One browser at a time, on a machine of two cores.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...LIMITS,
         },
       },
     ],

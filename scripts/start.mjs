@@ -4,20 +4,16 @@
  *   --port N     another port than 3000; without it the next free one is taken
  *   --https      serve the add-in for Excel, with a certificate that this machine trusts, on port 3000
  */
-import { X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureWeb, WEB_FOLDER } from './lib/buildWeb.mjs';
+import { readCertificate } from './lib/certificate.mjs';
 import { DEVELOPMENT_ORIGIN } from './lib/manifest.mjs';
 import { Refusal, ensureInstalled, inProject, main } from './lib/project.mjs';
-import { serveFolder } from './lib/serve.mjs';
+import { readServerArguments, serveFolder } from './lib/serve.mjs';
 
 const FIRST_PORT = 3000;
 
 await main(async () => {
-  const { port, https } = readArguments();
+  const { port, https } = readServerArguments('start');
   ensureInstalled();
   await ensureWeb();
   // The manifest names the address, so for Excel there is no other port to fall back to.
@@ -36,21 +32,6 @@ await main(async () => {
   if (https && server.origin !== DEVELOPMENT_ORIGIN)
     console.log(`manifest.xml names ${DEVELOPMENT_ORIGIN}: change its addresses, or use port ${FIRST_PORT}.`);
 });
-
-/** @returns {{ port: number | undefined, https: boolean }} */
-function readArguments() {
-  try {
-    const { values } = parseArgs({ options: { port: { type: 'string' }, https: { type: 'boolean' } } });
-    const port = values.port === undefined ? undefined : Number(values.port);
-    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536))
-      throw new Error(`--port is "${values.port}", not a port number`);
-    return { port, https: values.https ?? false };
-  } catch (error) {
-    throw new Refusal(
-      `${error instanceof Error ? error.message : error}. Usage: npm start -- [--port N] [--https]`,
-    );
-  }
-}
 
 /** @param {number | undefined} wanted */
 async function serveOnFreePort(wanted) {
@@ -83,37 +64,4 @@ function isTaken(error) {
   return (
     error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
   );
-}
-
-/**
- * Makes a certificate for localhost the first time, and has the system trust it, for which Windows and Mac ask.
- * Linux has no Excel and no one place for trusted certificates: there it is only made.
- */
-async function readCertificate() {
-  try {
-    if (process.platform !== 'linux') {
-      const { getHttpsServerOptions } = await import('office-addin-dev-certs');
-      return await getHttpsServerOptions();
-    }
-    const folder = join(homedir(), '.office-addin-dev-certs');
-    const ca = join(folder, 'ca.crt');
-    const cert = join(folder, 'localhost.crt');
-    const key = join(folder, 'localhost.key');
-    if (!isValid(cert)) {
-      const { generateCertificates } = await import('office-addin-dev-certs');
-      await generateCertificates(ca, cert, key);
-    }
-    console.log(`Browsers trust the certificate once they are given ${ca}.`);
-    return { key: readFileSync(key), cert: readFileSync(cert) };
-  } catch (error) {
-    throw new Refusal(
-      `no certificate that this machine trusts could be made (${error instanceof Error ? error.message.trim() : error}): ` +
-        'run `npm run certificates` as an administrator, then this command again.',
-    );
-  }
-}
-
-/** @param {string} file certificate */
-function isValid(file) {
-  return existsSync(file) && new Date(new X509Certificate(readFileSync(file)).validTo) > new Date();
 }

@@ -1,18 +1,22 @@
 /**
- * `npm test`: installs what is missing, builds what the browser tests open, runs all tests.
- * Arguments go to vitest: `npm test -- test/formula`, `npm test -- --project unit`.
+ * `npm test`: installs the packages when they are missing and hands its arguments to vitest. What a test needs beyond
+ * them (the built pages, the command line, Chromium, LibreOffice, nginx) is prepared by the project of vitest.config.ts
+ * that the test belongs to, and only when a test of it runs: a unit test answers in seconds.
+ *
+ *   npm test                                       everything
+ *   npm test -- test/formula/text/print.test.ts    one file
+ *   npm test -- --project unit                     one group: unit, pane, programs or e2e
+ *   npm run test:watch -- test/formula             again whenever a file changes; without a name, whatever a change concerns
  */
-import { installDebianPackages, requireChromium } from './lib/chromium.mjs';
-import { ensureCli, linkCli } from './lib/buildCli.mjs';
-import { ensureWeb } from './lib/buildWeb.mjs';
 import { ensureInstalled, main, runNode } from './lib/project.mjs';
 
-await main(async () => {
+const VITEST = 'node_modules/vitest/vitest.mjs';
+
+await main(() => {
   ensureInstalled();
-  installDebianPackages();
-  requireChromium();
-  await ensureWeb();
-  await ensureCli();
-  linkCli();
-  process.exitCode = runNode('node_modules/vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);
+  const words = process.argv.slice(2);
+  const isWatched = words[0] === '--watch';
+  process.exitCode = isWatched
+    ? runNode(VITEST, ['watch', '--standalone', ...words.slice(1)], 'inherit')
+    : runNode(VITEST, ['run', ...words]);
 });

@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Absolute path of the project. */
@@ -35,12 +35,13 @@ export async function main(body) {
  * Runs a program of node_modules, given by its script file, with this Node; its output goes to the terminal.
  * @param {string} script relative to the project
  * @param {readonly string[]} args
+ * @param {'ignore' | 'inherit'} [input] 'inherit' lets the program read the keyboard
  * @returns {number} exit code
  */
-export function runNode(script, args) {
+export function runNode(script, args, input = 'ignore') {
   const done = spawnSync(process.execPath, [inProject(script), ...args], {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: [input, 'inherit', 'inherit'],
   });
   return done.status ?? 1;
 }
@@ -108,4 +109,19 @@ function isInstalled() {
 function readPackages(file) {
   if (!existsSync(inProject(file))) return undefined;
   return JSON.parse(readFileSync(inProject(file), 'utf8')).packages;
+}
+
+/**
+ * @param {readonly string[]} names
+ * @returns {string | undefined} path of the first program found
+ */
+export function findOnPath(names) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  for (const name of names)
+    for (const folder of folders) {
+      const file = join(folder, name + suffix);
+      if (existsSync(file)) return file;
+    }
+  return undefined;
 }

@@ -3,7 +3,9 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { extname, join, normalize, sep } from 'node:path';
+import { parseArgs } from 'node:util';
 import { HEADER_POLICY } from './csp.mjs';
+import { Refusal } from './project.mjs';
 
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
@@ -101,4 +103,23 @@ function findFile(folder, address) {
   const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
   if (path.includes('\0') || !file.startsWith(normalize(folder + sep))) return undefined;
   return existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
+
+/**
+ * The options of a command that serves.
+ * @param {string} script its name in package.json, for the usage
+ * @returns {{ port: number | undefined, https: boolean }}
+ */
+export function readServerArguments(script) {
+  try {
+    const { values } = parseArgs({ options: { port: { type: 'string' }, https: { type: 'boolean' } } });
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536))
+      throw new Error(`--port is "${values.port}", not a port number`);
+    return { port, https: values.https ?? false };
+  } catch (error) {
+    throw new Refusal(
+      `${error instanceof Error ? error.message : error}. Usage: npm run ${script} -- [--port N] [--https]`,
+    );
+  }
 }

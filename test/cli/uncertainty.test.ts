@@ -130,7 +130,7 @@ describe.each(faults)('%s', (_, changes, field, value, sentence) => {
       expect(err).toMatch(sentence);
     }
     expect(existsSync(join(pack, 'drawn.xlsx'))).toBe(false);
-  }, 60_000);
+  });
 
   it('is a warning where a verb does not, and the work is done', async () => {
     const pack = packWith(changes);
@@ -142,7 +142,7 @@ describe.each(faults)('%s', (_, changes, field, value, sentence) => {
       expect(out).not.toBe('');
     }
     expect(existsSync(join(pack, 'plain.xlsx'))).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('correlations', () => {
@@ -160,7 +160,7 @@ describe('correlations', () => {
         [expect.stringMatching(/model\.json:\d+:\d+ error .*is 1\.5: it has to be from -1 to 1/)],
       ]);
     }
-  }, 60_000);
+  });
 
   it('that contradict each other are told once, at the pair that changes most or by the simulation', async () => {
     const distribution = NORMAL;
@@ -183,7 +183,7 @@ describe('correlations', () => {
         [expect.stringMatching(/model\.json:\d+:\d+ warning These correlations contradict each other/)],
       ]);
     }
-  }, 60_000);
+  });
 });
 
 describe('verify', () => {

@@ -30,7 +30,7 @@ export interface Launched {
 export async function launch(): Promise<Launched> {
   const folder = inProject('dist/web');
   if (!existsSync(folder))
-    throw new Error('dist/web is missing: run the tests with `npm test`, which builds it.');
+    throw new Error('dist/web is missing: run the tests through vitest.config.ts, which builds it.');
   const browser = await chromium.launch({ executablePath: requireChromium(), args: LAUNCH_ARGUMENTS });
   const server = await serveFolder(folder);
   const foreignRequests: string[] = [];
@@ -52,6 +52,8 @@ export async function launch(): Promise<Launched> {
       );
       for (const [pattern, body] of Object.entries(scripts))
         await context.route(pattern, (route) => route.fulfill({ body, contentType: 'text/javascript' }));
+      // Ends what hangs; a loaded machine takes much less.
+      context.setDefaultTimeout(300_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {

@@ -61,14 +61,18 @@ async function parameterCell(page: Page, sheet: string, key: string): Promise<[n
   return [place[0], place[1] + 1];
 }
 
-/** Until no batch has come for a second; how many there are then. */
-async function rest(page: Page): Promise<number> {
-  for (let before = -1; ;) {
-    const now = (await excel(page, 'batches')).length;
-    if (now === before) return now;
-    before = now;
-    await page.waitForTimeout(1000);
-  }
+/** Until no batch has come during twenty pauses by the page's own clock, which is as late as the page is; how many there are then. */
+function rest(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let before = -1;
+    for (let quiet = 0; quiet < 20;) {
+      await new Promise((resume) => setTimeout(resume, 50));
+      const now = window.excelForTests.batches().length;
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    }
+    return before;
+  });
 }
 
 async function projectionSheet(page: Page): Promise<string> {

@@ -10,7 +10,7 @@ const launched = launchForTests();
 
 async function open(options: OpenOptions = {}): Promise<Page> {
   const page = await launched.openPage('index.html', { viewport: WIDE, ...options });
-  await page.locator('canvas').waitFor({ timeout: 60_000 });
+  await page.locator('canvas').waitFor();
   return page;
 }
 
@@ -40,6 +40,15 @@ function locate(
   return { row, column };
 }
 
+/** Selects a cell of the base scenario by keyboard; the focus is in the grid then. */
+async function selectCell(page: Page, label: string, year: string): Promise<void> {
+  const place = locate(await readSheet(page, '推演·延续'), label, year);
+  await page.keyboard.press('F6');
+  await page.locator('.ic-workbook-container').focus();
+  for (let row = 0; row < place.row; row += 1) await page.keyboard.press('ArrowDown');
+  for (let column = 1; column < place.column; column += 1) await page.keyboard.press('ArrowRight');
+}
+
 /** Waits until the cell of 2030 on the sheet of the base scenario shows what is expected. */
 async function expectCell(page: Page, label: string, expected: RegExp): Promise<void> {
   const read = async () => {
@@ -47,7 +56,7 @@ async function expectCell(page: Page, label: string, expected: RegExp): Promise<
     const { row, column } = locate(rows, label, '2030');
     return rows[row]?.[column];
   };
-  await expect.poll(read, { timeout: 30_000, interval: 500 }).toMatch(expected);
+  await expect.poll(read, { interval: 500 }).toMatch(expected);
 }
 
 const intensity = (page: Page) =>
@@ -80,32 +89,31 @@ it('opens with the Zhejiang workbook and the pane', async () => {
 describe('an edit', () => {
   it('of a blue cell changes the pane', async () => {
     const page = await open();
-    const place = locate(await readSheet(page, '推演·延续'), '研发增速', '2025');
-    await page.keyboard.press('F6');
-    await page.locator('.ic-workbook-container').focus();
-    for (let row = 0; row < place.row; row += 1) await page.keyboard.press('ArrowDown');
-    for (let column = 1; column < place.column; column += 1) await page.keyboard.press('ArrowRight');
+    await selectCell(page, '研发增速', '2025');
     await page.keyboard.type('14%');
     await page.keyboard.press('Enter');
     await page.locator('#tuiyan-tab-results').click();
-    await expect.poll(() => intensity(page).innerText(), { timeout: 30_000 }).toMatch(/推演\s*[45]\./);
+    await expect.poll(() => intensity(page).innerText()).toMatch(/推演\s*[45]\./);
     await page.context().close();
   });
 
   it('of a parameter changes the workbook, and leaves the focus where it is', async () => {
     const page = await open();
+    await selectCell(page, '研发增速', '2025');
     await page.locator('#tuiyan-tab-scenarios').click();
     const field = page.getByRole('textbox', { name: '研发增速（%）', exact: true });
     await field.fill('13');
-    // Long enough for the workbook to follow, which is when the grid would take the focus.
-    await page.waitForTimeout(1500);
+    // The workbook has followed, which is when the grid would take the focus: its formula bar shows the selected cell.
+    await expect
+      .poll(() => page.locator('.ic-formula-bar-editor-wrapper').innerText())
+      .toMatch(/^(13%|0\.13)/);
     expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
     await expectCell(page, '研发增速', /^13\.00%$/);
     // What follows from it is calculated by the workbook itself.
     await expectCell(page, '研发投入强度', /^[45]\.\d\d%$/);
     // The change stands in the workbook's own record.
     const record = async () => (await readSheet(page, '变更记录')).find((cells) => cells.includes('1.1'));
-    await expect.poll(record, { timeout: 30_000, interval: 500 }).toContain('13%');
+    await expect.poll(record, { interval: 500 }).toContain('13%');
     await page.context().close();
   });
 
@@ -123,7 +131,7 @@ describe('an edit', () => {
 it('follows the language', async () => {
   const page = await open();
   await page.getByRole('button', { name: 'English', exact: true }).click();
-  await page.locator('.ic-sheet-tab-name', { hasText: 'Overview' }).first().waitFor({ timeout: 60_000 });
+  await page.locator('.ic-sheet-tab-name', { hasText: 'Overview' }).first().waitFor();
   await page.context().close();
 });
 

@@ -11,7 +11,7 @@ const launched = launchForTests();
 async function open(options: OpenOptions = {}): Promise<Page> {
   const page = await launched.openPage('taskpane.html', { viewport: NARROW, ...options });
   await page.locator('#tuiyan-tab-analysis').click();
-  await page.locator('[data-band="0"]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-band="0"]').waitFor();
   return page;
 }
 
@@ -81,7 +81,7 @@ describe('a whole simulation', () => {
     const page = await open();
     const read = async () => {
       await simulate(page, '50000');
-      await page.getByRole('heading', { name: '达到目标的概率' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('heading', { name: '达到目标的概率' }).waitFor();
       await page.getByRole('button', { name: '开始模拟', exact: true }).waitFor();
       return page.locator('#tuiyan-panel-analysis section').last().innerText();
     };
@@ -102,7 +102,7 @@ describe('a whole simulation', () => {
     await simulate(page, '1000000');
     await page.getByRole('progressbar', { name: '模拟进度' }).waitFor();
     await page.getByRole('button', { name: '停止' }).click();
-    await page.getByText('已停止，没有保留任何结果。').waitFor({ timeout: 2000 });
+    await page.getByText('已停止，没有保留任何结果。').waitFor();
     expect(await page.getByRole('heading', { name: '达到目标的概率' }).count()).toBe(0);
     await page.context().close();
   });
@@ -110,7 +110,7 @@ describe('a whole simulation', () => {
   it('is kept with the workbook, and marked when the model has changed since', async () => {
     const page = await open();
     await simulate(page, '1000');
-    await page.getByRole('button', { name: '写入工作簿' }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: '写入工作簿' }).click();
     await page.getByText('与现在的模型一致').waitFor();
     await slider(page).focus();
     await page.keyboard.press('ArrowRight');
@@ -169,9 +169,7 @@ describe.each([
     const page = await open({ locale, colorScheme, reducedMotion: 'reduce' });
     const panel = page.locator('#tuiyan-panel-analysis');
     await panel.getByRole('button', { name: /^(开始模拟|Simulate)$/ }).click();
-    await panel
-      .getByRole('heading', { name: /达到目标的概率|Probability of the targets/ })
-      .waitFor({ timeout: 60_000 });
+    await panel.getByRole('heading', { name: /达到目标的概率|Probability of the targets/ }).waitFor();
     for (const summary of await panel.locator('summary').all()) await summary.click();
     await panel.getByRole('button', { name: /采用这个分布|Apply this distribution/ }).waitFor();
     expect(await findViolations(page)).toEqual([]);

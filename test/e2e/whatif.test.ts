@@ -37,7 +37,7 @@ it('works back from the targets with the solver, or names those that exclude eac
   await press(page, '倒推');
   const panel = page.locator('#tuiyan-panel-analysis');
   // In the pack's base scenario some of the documents' numbers exclude each other.
-  await expect.poll(() => panel.innerText(), { timeout: 90_000 }).toMatch(/不能同时|无法同时|需要的调整/);
+  await expect.poll(() => panel.innerText()).toMatch(/不能同时|无法同时|需要的调整/);
   await page.context().close();
 });
 
@@ -65,7 +65,7 @@ it('keeps Sobol indices with the workbook, and marks them when the model has cha
   const page = await open('敏感性');
   await page.getByRole('combobox', { name: '抽样次数' }).selectOption('1024');
   await press(page, '计算 Sobol 指数');
-  await page.getByRole('button', { name: '写入工作簿', exact: true }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: '写入工作簿', exact: true }).click();
   const kept = page.getByText('随工作簿保存的方差来源');
   await expect.poll(() => kept.innerText()).toContain('与现在的模型一致');
   expect(await findViolations(page)).toEqual([]);
@@ -76,7 +76,7 @@ it('keeps Sobol indices with the workbook, and marks them when the model has cha
   await press(page, '求解');
   await press(page, '写入');
   await press(page, '敏感性');
-  await expect.poll(() => kept.innerText(), { timeout: 20_000 }).toContain('已过时');
+  await expect.poll(() => kept.innerText()).toContain('已过时');
   await press(page, '撤销');
   await expect.poll(() => kept.innerText()).toContain('与现在的模型一致');
   await page.context().close();
@@ -92,7 +92,7 @@ describe.each([
       await press(page, panel);
       const run = page.getByRole('button', { name: runs[place] ?? '', exact: true });
       await run.click();
-      await run.waitFor({ timeout: 90_000 });
+      await run.waitFor();
       expect(await findViolations(page), panel).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, panel).toBeLessThanOrEqual(NARROW.width);

@@ -41,7 +41,7 @@ export function convert(office: string, bytes: Uint8Array, format: 'xlsx' | 'pdf
         join(folder, 'out'),
         join(folder, 'in.xlsx'),
       ],
-      { stdio: 'pipe', timeout: 110_000 },
+      { stdio: 'pipe', timeout: 600_000 },
     );
     return readFileSync(join(folder, 'out', `in.${format}`));
   } finally {

@@ -25,12 +25,9 @@ interface Linked {
   readonly sheet: () => number;
 }
 
+/** However long the machine takes; the limit of the test ends what never comes about. */
 async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (holds()) return;
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-  throw new Error('it did not come about');
+  while (!holds()) await new Promise((resume) => setTimeout(resume, 5));
 }
 
 async function start(): Promise<Linked> {
@@ -85,7 +82,7 @@ describe('the linked grid', () => {
       linked.store.getState().model?.parameters.find(({ key }) => key === 'gdp_growth')?.value;
     await until(() => JSON.stringify(growth()) === '{"2025":4.25,"2027":5}');
     linked.link.stop();
-  }, 60_000);
+  });
 
   test('keeps rows that the user inserts, what stands in them, and formulas of theirs', async () => {
     const linked = await start();
@@ -104,7 +101,7 @@ describe('the linked grid', () => {
     expect(kept()[0]).toBe('我的旁注');
     expect(modelOf(snapshotOf(linked.link.host.model()))).toEqual(store.getState().model);
     linked.link.stop();
-  }, 60_000);
+  });
 
   test('tells of a formula that was typed over, and leaves it until the build button', async () => {
     const linked = await start();
@@ -118,5 +115,5 @@ describe('the linked grid', () => {
     expect(built).toEqual({ ok: true, value: undefined });
     expect(linked.link.host.model().getCellContent(...at)).toMatch(/^=.*1\.5$/);
     linked.link.stop();
-  }, 60_000);
+  });
 });

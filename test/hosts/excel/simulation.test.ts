@@ -1,5 +1,5 @@
 /** The simulated Excel itself, asked through Microsoft's library: it answers as Excel does where a host depends on it. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { copyExcel, createExcel, type SimulatedExcel } from './index.js';
 import { shiftLines } from './lines.js';
 import { cellAt, describeWorkbook } from './state.js';
@@ -362,6 +362,5 @@ test('an event tells of an edit, and who made it', async () => {
   const [sheet] = excel.workbook.sheets;
   if (sheet !== undefined) excel.tellChanged(sheet);
   await attempt(excel, (_, worksheet) => void (worksheet.getRange('A1').formulas = [[1]]));
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(heard).toEqual([undefined, 'ThisLocalAddin']);
+  await vi.waitFor(() => expect(heard).toEqual([undefined, 'ThisLocalAddin']), { timeout: 60_000 });
 });

@@ -248,7 +248,7 @@ describe('second build', () => {
     const { excel } = await worked();
     const { reconciled } = await prepare(livingOf(excel), grow);
     await failPlan(excel, reconciled.plan, 3);
-  }, 120_000);
+  });
 
   test('a small workbook: every action failing in turn', async () => {
     const living = await startLiving(smallLiving(['甲', '乙', '丙', '丁'], 2));
@@ -259,7 +259,7 @@ describe('second build', () => {
     const next = smallLiving(['甲', '新', '乙', '丁'], 3);
     const { plan } = reconcile(await living.read(), smallLiving(['甲', '乙', '丙', '丁'], 2), next);
     await failPlan(living.excel, plan);
-  }, 120_000);
+  });
 
   test.each(['1.4', '1.7', '1.8'])(
     'ExcelApi %s, without copies: a smaller but working result',

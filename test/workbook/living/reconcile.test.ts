@@ -56,5 +56,5 @@ describe('reconcile', () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 });

@@ -1,0 +1,65 @@
+/**
+ * `npm run test:soak`: the laws of formulas, kernel and workbooks with many more examples, drawn anew each time.
+ *
+ *   npm run test:soak                    100,000 random formulas; takes an hour or more
+ *   npm run test:soak -- --runs 2000     as many as you say
+ *   npm run test:soak -- test/kernel     the laws of one folder
+ *
+ * A failure prints the seed of fast-check and the smallest example that fails.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Refusal, ensureInstalled, inProject, main, runNode } from './lib/project.mjs';
+
+const RUNS = 100_000;
+
+/** Milliseconds for one law, enough for any number of runs that a person would wait for. */
+const TIMEOUT = 24 * 3600 * 1000;
+
+await main(() => {
+  const { runs, wanted } = readArguments();
+  ensureInstalled();
+  const files = findSoaks().filter(
+    (file) => wanted.length === 0 || wanted.some((word) => file.includes(word)),
+  );
+  if (files.length === 0)
+    throw new Refusal(
+      `no test that reads TUIYAN_RUNS matches ${wanted.join(' ')}: leave the name out to run all.`,
+    );
+  console.log(`${runs} runs of ${files.join(', ')}`);
+  process.env['TUIYAN_RUNS'] = String(runs);
+  process.exitCode = runNode('node_modules/vitest/vitest.mjs', [
+    ...['run', '--testTimeout', String(TIMEOUT)],
+    ...files,
+  ]);
+});
+
+/** The tests whose number of examples TUIYAN_RUNS decides. */
+function findSoaks() {
+  return readdirSync(inProject('test'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter(
+      (file) =>
+        /\.test\.tsx?$/.test(file) &&
+        readFileSync(inProject(file), 'utf8').includes("process.env['TUIYAN_RUNS']"),
+    )
+    .sort();
+}
+
+/** @returns {{ runs: number, wanted: string[] }} */
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { runs: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const runs = values.runs === undefined ? RUNS : Number(values.runs);
+    if (!(Number.isInteger(runs) && runs > 0))
+      throw new Error(`--runs is "${values.runs}", not a whole number`);
+    return { runs, wanted: positionals };
+  } catch (error) {
+    throw new Refusal(
+      `${error instanceof Error ? error.message : error}. Usage: npm run test:soak -- [--runs N] [FILE…]`,
+    );
+  }
+}
