@@ -16,7 +16,8 @@ await main(async () => {
   process.env['NODE_ENV'] = 'development';
   const [{ default: webpack }, { default: WebpackDevServer }, { default: configure }] = await Promise.all([
     import('webpack'),
-    import('webpack-dev-server'),
+    // Its types need packages that only servers have: the name is no literal, so that tsc does not look for them.
+    import(/** @type {string} */ ('webpack-dev-server')),
     import('../webpack.config.js'),
   ]);
   const compiler = webpack({
@@ -33,7 +34,7 @@ await main(async () => {
       // asks from its own pages for manifest and icons.
       headers: { 'Content-Security-Policy': HEADER_POLICY, 'Access-Control-Allow-Origin': '*' },
       static: [{ directory: inProject('assets'), publicPath: '/assets', watch: false }],
-      setupMiddlewares: (middlewares) => {
+      setupMiddlewares: (/** @type {unknown[]} */ middlewares) => {
         middlewares.unshift({
           name: 'manifest',
           path: '/manifest.xml',
