@@ -122,7 +122,7 @@ class FormulaLowering {
         );
         const lowered = LOGIC_LOWERINGS.get(row.key)?.(this.values, args);
         if (lowered !== undefined) return lowered;
-        const { program, programLast, lists } = row.kernel ?? {};
+        const { program, programLast, lists } = programsOf(row);
         if (last && meaning.evaluateLast !== undefined) {
           return this.numbers(
             args,
@@ -215,13 +215,14 @@ class FormulaLowering {
   ): readonly (Quantity | undefined)[] | undefined {
     const { values } = this;
     const isList = parameterAt(row, position)?.kind === 'values';
-    if (isList && row.kernel?.asCells === true && argument !== undefined && !isValueCells(argument))
+    if (isList && programsOf(row).asCells === true && argument !== undefined && !isValueCells(argument))
       return this.listOf(row, { rows: [[argument]] }, position, isLine);
     if (!isList || !isValueCells(argument)) {
       const value = this.scalarOf(argument);
       const isPlain = value.kind === 'number' || value.kind === 'text' || value.kind === 'error';
-      if (row.kernel?.refusesLogicals === true && (argument === undefined || !isPlain)) return undefined;
-      const isLogical = row.kernel?.logical === position;
+      const { numbersOnly, logical } = row.meaning.kind === 'strict' ? row.meaning : {};
+      if (numbersOnly === true && (argument === undefined || !isPlain)) return undefined;
+      const isLogical = logical === position;
       return [values.toNumber(isLogical ? values.toLogical(value) : value)];
     }
     if (isLine && argument.rows.length > 1) return undefined;
@@ -274,6 +275,18 @@ class FormulaLowering {
 interface Programmed {
   readonly numbers: readonly Quantity[];
   readonly run: (on: Primitives<Quantity, Truth>) => Quantity | undefined;
+}
+
+interface Programs {
+  readonly program?: NumberProgram;
+  readonly programLast?: NumberProgram;
+  readonly lists?: ListProgram;
+  readonly asCells?: true;
+}
+
+/** The programs of a row; none where it has no program. */
+function programsOf({ kernel }: FunctionRow): Programs {
+  return kernel !== undefined && ('program' in kernel || 'lists' in kernel) ? kernel : {};
 }
 
 function isKnown<T>(item: T | undefined): item is T {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileFormula } from '../../src/formula/evaluate/interpret.js';
 import { FUNCTIONS } from '../../src/formula/functions/functions.js';
-import { KERNEL_COLUMN } from '../../src/formula/programs/programs.js';
 import {
   fewestArguments,
   mostArguments,
@@ -11,12 +10,15 @@ import {
   type FunctionRow,
 } from '../../src/formula/functions/functionTable.js';
 import { evaluateKernel } from '../../src/kernel/evaluate.js';
+import { LOGIC_LOWERINGS } from '../../src/kernel/lowerLogic.js';
 import { createMemory } from '../../src/kernel/webassembly.js';
 import { agrees, show } from '../formula/corpus.js';
 import { binary, call, extreme, name, number } from './formulas.js';
 
 const memory = createMemory(16)!;
-const rows = FUNCTIONS.filter(({ kernel }) => kernel !== undefined);
+const rows = FUNCTIONS.filter(
+  ({ kernel }) => kernel !== undefined && ('program' in kernel || 'lists' in kernel),
+);
 
 /** Numbers as arguments of financial and rounding functions are likely to be. */
 const likely = fc.oneof(
@@ -59,9 +61,21 @@ function argumentsOf(row: FunctionRow): fc.Arbitrary<readonly Given[]> {
 }
 
 describe('programs', () => {
-  test('are in the table, and only for functions whose arguments are all calculated', () => {
-    expect([...KERNEL_COLUMN.keys()].sort()).toEqual(rows.map(({ key }) => key).sort());
+  test('are in the row of every function that calculates, or the row says why there is none', () => {
+    const silent = FUNCTIONS.filter(({ meaning, kernel }) => {
+      if (meaning.kind !== 'strict' && meaning.kind !== 'lazy') return kernel !== undefined;
+      return kernel === undefined || ('oneByOne' in kernel && kernel.oneByOne.trim() === '');
+    });
+    expect(silent.map(({ key }) => key)).toEqual([]);
+  });
+
+  test('are of functions whose arguments are all calculated', () => {
     expect(rows.filter(({ meaning }) => meaning.kind !== 'strict')).toEqual([]);
+  });
+
+  test('are not written for functions that are lowered by their conditions', () => {
+    const lowered = FUNCTIONS.filter(({ kernel }) => kernel !== undefined && 'isLowered' in kernel);
+    expect(lowered.map(({ key }) => key).sort()).toEqual([...LOGIC_LOWERINGS.keys()].sort());
   });
 
   test.each(rows.map((row) => [row.key, row] as const))('%s', (key, row) => {

@@ -3,7 +3,7 @@
  *
  * In: an expression. Out: a function of a context that gives the value, to the bit that of the interpreter
  * (it calls the same rows of the function table), and its gradient by the levers of the context, exact up to rounding:
- * chain rule, row by row (partials.ts). Griewank and Walther (2008), Evaluating Derivatives, chapter 3.
+ * chain rule, row by row (formula/programs/partials.ts). Griewank and Walther (2008), Evaluating Derivatives, chapter 3.
  *
  * Representation: a gradient is an array with one number a lever, `undefined` where it is 0 throughout. Values that are not
  * numbers have none.
@@ -30,7 +30,7 @@ import {
 import { isReference, literalValue } from '../../formula/functions/operands.js';
 import { LAST_STEP, negate, OPERATORS } from '../../formula/values/operators.js';
 import { isError, type Scalar } from '../../formula/values/value.js';
-import { FUNCTION_PARTIALS, OPERATOR_PARTIALS } from './partials.js';
+import { OPERATOR_PARTIALS } from '../../formula/programs/partials.js';
 
 export type Gradient = Float64Array | undefined;
 
@@ -158,7 +158,7 @@ class Compiler {
   private strict(call: Call, row: FunctionRow, evaluate: (...args: readonly Argument[]) => Scalar): Step {
     const lists = call.args.map((_, i) => parameterAt(row, i)?.kind === 'values');
     const args = call.args.map((argument, i) => this.argument(argument, lists[i] === true));
-    return calculated(args, evaluate, FUNCTION_PARTIALS[row.key], lists);
+    return calculated(args, evaluate, row.partials, lists);
   }
 
   private argument(argument: Expr | undefined, asCells: boolean): Step {

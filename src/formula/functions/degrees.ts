@@ -74,6 +74,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       if (degrees === undefined) return '#NUM!';
       return isCumulative ? studentCdf(degrees, x) : studentDensity(degrees, x);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: T.DIST`,
   },
   {
@@ -87,6 +88,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       if (degrees === undefined || probability <= 0 || probability >= 1) return '#NUM!';
       return probability < 0.5 ? -studentTail(degrees, probability) : studentTail(degrees, 1 - probability);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: T.INV`,
   },
   {
@@ -100,6 +102,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       if (degrees === undefined || probability <= 0 || probability > 1) return '#NUM!';
       return studentTail(degrees, probability / 2);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: T.INV.2T, exceeded in size with that probability`,
   },
   {
@@ -114,6 +117,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       if (degrees === undefined || x < 0) return '#NUM!';
       return isCumulative ? gammaLower(degrees / 2, x / 2) : gammaDensity(degrees / 2, x / 2) / 2;
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: CHISQ.DIST`,
   },
   {
@@ -126,6 +130,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       const degrees = degreesOf(given);
       return degrees === undefined || x < 0 ? '#NUM!' : gammaUpper(degrees / 2, x / 2);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: CHISQ.DIST.RT`,
   },
   {
@@ -139,6 +144,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       if (degrees === undefined || probability < 0 || probability >= 1) return '#NUM!';
       return 2 * gammaQuantile(degrees / 2, probability);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: CHISQ.INV`,
   },
   {
@@ -152,6 +158,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
       if (degrees === undefined || probability <= 0 || probability > 1) return '#NUM!';
       return 2 * gammaUpperQuantile(degrees / 2, probability);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: CHISQ.INV.RT`,
   },
   {
@@ -172,6 +179,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
         return isCumulative ? ratioTail(upper, lower, x, false) : ratioDensity(upper, lower, x);
       }),
     ),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: F.DIST`,
   },
   {
@@ -183,6 +191,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
     meaning: numeric((x = 0, first = 0, second = 0) =>
       withRatio(x, first, second, (upper, lower) => (x < 0 ? '#NUM!' : ratioTail(upper, lower, x, true))),
     ),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: F.DIST.RT`,
   },
   {
@@ -200,6 +209,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
         probability < 0 || probability >= 1 ? '#NUM!' : ratioQuantile(upper, lower, probability),
       ),
     ),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: F.INV`,
   },
 ];

@@ -1,4 +1,6 @@
 /** Depreciation: Excel's functions, as rows of the function table. */
+import { RETURNS } from '../programs/investment.js';
+import { SLOPES } from '../programs/partials.js';
 import { pow } from '../values/elementary.js';
 import type { FunctionRow } from './functionTable.js';
 import { roundDecimal } from '../values/rounding.js';
@@ -19,6 +21,8 @@ export const DEPRECIATION: readonly FunctionRow[] = [
     domain: 'life not 0, else #DIV/0!',
     units: units(['same', 'same', 'pure'], 'same'),
     meaning: numeric((cost = 0, salvage = 0, life = 0) => (life === 0 ? '#DIV/0!' : (cost - salvage) / life)),
+    kernel: { program: RETURNS.sln },
+    partials: SLOPES.sln,
     cite: `${SUPPORT}: SLN, (cost - salvage) / life`,
   },
   {
@@ -33,6 +37,7 @@ export const DEPRECIATION: readonly FunctionRow[] = [
         ? '#NUM!'
         : ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1)),
     ),
+    kernel: { program: RETURNS.syd },
     cite: `${SUPPORT}: SYD, (cost - salvage)(life - per + 1) 2 / (life (life + 1))`,
   },
   {
@@ -54,6 +59,7 @@ export const DEPRECIATION: readonly FunctionRow[] = [
       const left = (cost - first) * (period === 2 ? 1 : pow(1 - rate, period - 2));
       return period > life ? (left * rate * (12 - month)) / 12 : left * rate;
     }),
+    kernel: { oneByOne: 'a rate rounded to three places, and years of their own at both ends' },
     cite: `${SUPPORT}: DB, at the rate 1 - (salvage/cost)^(1/life) rounded to three places; a part of the first year is the year: DnaCalc/OxFunc, depreciation`,
   },
   {
@@ -71,6 +77,7 @@ export const DEPRECIATION: readonly FunctionRow[] = [
       const before = left(Math.max(period - 1, 0));
       return Math.max(before - Math.max(left(period), salvage), 0);
     }),
+    kernel: { program: RETURNS.ddb },
     cite: `${SUPPORT}: DDB, min((cost - depreciated) factor/life, cost - salvage - depreciated)`,
   },
 ];

@@ -5,6 +5,7 @@
  * Shapes and counts are taken up to 1E10, the limit that Excel documents for degrees of freedom, so that no tail takes
  * longer to compute than people wait.
  */
+import { DISTRIBUTED } from '../programs/normal.js';
 import { betaDensity, betaLogit, betaLower, logistic } from '../../special/beta.js';
 import { binomialCdf, binomialDensity, poissonCdf, poissonDensity } from '../../special/counts.js';
 import { expm1 } from '../../special/elementary.js';
@@ -48,6 +49,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       const [part, rest] = [(x - low) / width, (high - x) / width];
       return isCumulative ? betaLower(a, b, part, rest) : betaDensity(a, b, part, rest) / width;
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: BETA.DIST`,
   },
   {
@@ -66,6 +68,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       if (probability <= 0 || probability > 1 || !isShape(a) || !isShape(b) || low >= high) return '#NUM!';
       return probability === 1 ? high : low + (high - low) * logistic(betaLogit(a, b, probability));
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: BETA.INV`,
   },
   {
@@ -79,6 +82,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       if (x < 0 || !isShape(shape) || scale <= 0) return '#NUM!';
       return isCumulative ? gammaLower(shape, x / scale) : gammaDensity(shape, x / scale) / scale;
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: GAMMA.DIST`,
   },
   {
@@ -92,6 +96,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
         ? '#NUM!'
         : scale * gammaQuantile(shape, probability),
     ),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: GAMMA.INV`,
   },
   {
@@ -101,6 +106,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
     domain: 'x > 0, else #NUM!',
     units: PURE,
     meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : logGamma(x))),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: GAMMALN`,
   },
   {
@@ -114,6 +120,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       if (x < 0 || lambda <= 0) return '#NUM!';
       return isCumulative ? -expm1(-lambda * x) : lambda * exp(-lambda * x);
     }),
+    kernel: { program: DISTRIBUTED.exponDist },
     cite: `${SUPPORT}: EXPON.DIST, 1 - e^(-lambda x)`,
   },
   {
@@ -129,6 +136,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       if (isCumulative) return -expm1(-pow(t, shape));
       return (shape / scale) * pow(t, shape - 1) * exp(-pow(t, shape));
     }),
+    kernel: { program: DISTRIBUTED.weibullDist },
     cite: `${SUPPORT}: WEIBULL.DIST, 1 - e^(-(x/beta)^alpha)`,
   },
   {
@@ -145,6 +153,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       if (x < 0 || mean < 0 || count > LARGEST || mean > LARGEST) return '#NUM!';
       return isCumulative ? poissonCdf(count, mean) : poissonDensity(count, mean);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: POISSON.DIST; nothing counted: DnaCalc/OxFunc, distribution-surface`,
   },
   {
@@ -167,6 +176,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
         ? binomialCdf(count, trials, probability)
         : binomialDensity(count, trials, probability);
     }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: BINOM.DIST`,
   },
 ];

@@ -3,6 +3,8 @@
  *
  * All solve pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0; money paid out is negative.
  */
+import { ANNUITIES } from '../programs/finance.js';
+import { SLOPES } from '../programs/partials.js';
 import { expm1, log, log1p } from '../../special/elementary.js';
 import { pow } from '../values/elementary.js';
 import type { FunctionRow } from './functionTable.js';
@@ -164,6 +166,8 @@ export const FINANCE: readonly FunctionRow[] = [
       if (periods === 0 || rate <= -1) return '#NUM!';
       return payment(rate, periods, present, future, type);
     }),
+    kernel: { program: ANNUITIES.pmt },
+    partials: SLOPES.pmt,
     cite: `${SUPPORT}: PMT, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
   },
   {
@@ -175,6 +179,8 @@ export const FINANCE: readonly FunctionRow[] = [
     meaning: numeric((rate = 0, periods = 0, paid = 0, present = 0, type = 0) =>
       balance(rate, periods, paid, present, type),
     ),
+    kernel: { program: ANNUITIES.fv },
+    partials: SLOPES.fv,
     cite: `${SUPPORT}: FV, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
   },
   {
@@ -188,6 +194,8 @@ export const FINANCE: readonly FunctionRow[] = [
       const growth = pow(1 + rate, periods);
       return (-future - (paid * dueFactor(rate, type) * (growth - 1)) / rate) / growth;
     }),
+    kernel: { program: ANNUITIES.pv },
+    partials: SLOPES.pv,
     cite: `${SUPPORT}: PV, from pv(1+r)^n + pmt(1+r type)((1+r)^n - 1)/r + fv = 0`,
   },
   {
@@ -204,6 +212,7 @@ export const FINANCE: readonly FunctionRow[] = [
       const growth = (flow - future * rate) / (flow + present * rate);
       return growth > 0 ? log(growth) / log(1 + rate) : '#NUM!';
     }),
+    kernel: { program: ANNUITIES.nper },
     cite: `${SUPPORT}: NPER`,
   },
   {
@@ -215,6 +224,7 @@ export const FINANCE: readonly FunctionRow[] = [
     meaning: numeric((periods = 0, paid = 0, present = 0, future = 0, type = 0, guess = 0.1) =>
       periods <= 0 ? '#NUM!' : solveRate({ periods, paid, present, future, due: type === 0 ? 0 : 1 }, guess),
     ),
+    kernel: { oneByOne: 'found by iteration' },
     cite: `${SUPPORT}: RATE; by Newton's method, to the last digits`,
   },
   {
@@ -228,6 +238,7 @@ export const FINANCE: readonly FunctionRow[] = [
         ? '#NUM!'
         : interest(rate, period, periods, present, future, type),
     ),
+    kernel: { program: ANNUITIES.ipmt },
     cite: `${SUPPORT}: IPMT, the interest within the payment of one period`,
   },
   {
@@ -242,6 +253,7 @@ export const FINANCE: readonly FunctionRow[] = [
         : payment(rate, periods, present, future, type) -
           interest(rate, period, periods, present, future, type),
     ),
+    kernel: { program: ANNUITIES.ppmt },
     cite: `${SUPPORT}: PPMT, PMT - IPMT`,
   },
   {
@@ -256,6 +268,7 @@ export const FINANCE: readonly FunctionRow[] = [
       if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
       return interestOver(rate, periods, present, from, to, type);
     }),
+    kernel: { program: ANNUITIES.cumipmt },
     cite: `${SUPPORT}: CUMIPMT, the sum of IPMT`,
   },
   {
@@ -271,6 +284,7 @@ export const FINANCE: readonly FunctionRow[] = [
       const paid = (to - from + 1) * payment(rate, periods, present, 0, type);
       return paid - interestOver(rate, periods, present, from, to, type);
     }),
+    kernel: { program: ANNUITIES.cumprinc },
     cite: `${SUPPORT}: CUMPRINC, the sum of PPMT`,
   },
 ];

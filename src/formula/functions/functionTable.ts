@@ -1,13 +1,14 @@
 /**
- * What a row of the function table holds. The rows stand in functions-*.ts, one file a family; functions.ts joins
+ * What a row of the function table holds. The rows are in the files beside this one, one file a family; functions.ts joins
  * them. Parser, printers, unit check and back ends all read the rows and know no function by name.
  *
- * To add a function: add a row to its family. To add a back end: add a column to `Meaning`.
+ * To add a function: add a row to its family. To add a back end: add a column.
  */
 import type { Bilingual } from '../../messages/language.js';
 import type { Argument } from '../values/coerce.js';
 import type { Expr } from '../values/expr.js';
 import type { Address } from '../values/address.js';
+import type { Partials } from '../programs/partials.js';
 import type { KernelColumn } from '../values/primitives.js';
 import type { Scalar } from '../values/value.js';
 
@@ -67,6 +68,8 @@ export type Meaning =
       readonly evaluateLast?: (...args: readonly Argument[]) => Scalar;
       /** Takes no logical values; what comes of them, and of arguments left out, only `evaluate` says. */
       readonly numbersOnly?: true;
+      /** Place (from 0) of an argument that is a yes or no: programs and partial derivatives see 1 or 0. */
+      readonly logical?: number;
     }
   /** Evaluates only the arguments it needs. */
   | { readonly kind: 'lazy'; readonly evaluate: (args: readonly (() => Argument)[]) => Scalar }
@@ -97,8 +100,10 @@ export interface FunctionRow {
   readonly domain: string;
   readonly units: UnitRule;
   readonly meaning: Meaning;
-  /** How the kernel calculates it in many draws at once; without one `evaluate` is called once a draw. */
+  /** How the kernel calculates it in many draws at once, or why it does not. Of every `strict` and `lazy` function. */
   readonly kernel?: KernelColumn;
+  /** Its partial derivatives; without them a `strict` function is differentiated numerically. */
+  readonly partials?: Partials;
   /** The definition followed. */
   readonly cite: string;
 }

@@ -5,7 +5,6 @@ import { DISTRIBUTIONS } from './distributions.js';
 import { FINANCE } from './finance.js';
 import { GROWTH_SHAPES } from './growth.js';
 import { INVESTMENT } from './investment.js';
-import { KERNEL_COLUMN } from '../programs/programs.js';
 import { LOGIC } from './logic.js';
 import { LOOKUP } from './lookup.js';
 import { MATH } from './math.js';
@@ -43,10 +42,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...DEPRECIATION,
   ...LOOKUP,
   ...TEXTS,
-].map((row) => {
-  const kernel = KERNEL_COLUMN.get(row.key);
-  return kernel === undefined ? row : { ...row, kernel };
-});
+];
 
 const BY_KEY: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.key, row]));
 

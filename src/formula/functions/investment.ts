@@ -1,4 +1,6 @@
 /** Returns, discounting and compound interest: Excel's functions, as rows of the function table. */
+import { FLOWS, RETURNS } from '../programs/investment.js';
+import { SLOPES } from '../programs/partials.js';
 import { log } from '../../special/elementary.js';
 import { error, numbersOf, toNumber } from '../values/coerce.js';
 import { pow } from '../values/elementary.js';
@@ -82,6 +84,8 @@ export const INVESTMENT: readonly FunctionRow[] = [
         return settle(values.reduce((sum, value, i) => sum + value / pow(1 + rate, i + 1), 0));
       },
     },
+    kernel: { program: RETURNS.npv },
+    partials: SLOPES.npv,
     cite: `${SUPPORT}: NPV, sum of value(i) / (1+rate)^i`,
   },
   {
@@ -101,6 +105,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
         return isError(guess) ? guess : settle(internalRate(values, guess));
       },
     },
+    kernel: { oneByOne: 'found by iteration' },
     cite: `${SUPPORT}: IRR, the rate at which NPV is 0; by Newton's method, to the last digits`,
   },
   {
@@ -129,6 +134,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
         }).evaluate(...rates);
       },
     },
+    kernel: { lists: FLOWS.mirr },
     cite: `${SUPPORT}: MIRR`,
   },
   {
@@ -142,6 +148,8 @@ export const INVESTMENT: readonly FunctionRow[] = [
       if (periods <= 0 || present === 0) return '#NUM!';
       return pow(future / present, 1 / periods) - 1;
     }),
+    kernel: { program: RETURNS.rri },
+    partials: SLOPES.rri,
     cite: `${SUPPORT}: RRI, (fv/pv)^(1/nper) - 1`,
   },
   {
@@ -153,6 +161,8 @@ export const INVESTMENT: readonly FunctionRow[] = [
     meaning: numeric((rate = 0, present = 0, future = 0) =>
       rate <= 0 || present <= 0 || future <= 0 ? '#NUM!' : (log(future) - log(present)) / log(1 + rate),
     ),
+    kernel: { program: RETURNS.pduration },
+    partials: SLOPES.pduration,
     cite: `${SUPPORT}: PDURATION, (ln fv - ln pv) / ln(1 + rate)`,
   },
   {
@@ -166,6 +176,8 @@ export const INVESTMENT: readonly FunctionRow[] = [
       const periods = Math.trunc(number);
       return rate <= 0 || periods < 1 ? '#NUM!' : wholePower(1 + rate / periods, periods) - 1;
     }),
+    kernel: { program: RETURNS.effect },
+    partials: SLOPES.effect,
     cite: `${SUPPORT}: EFFECT, (1 + rate/npery)^npery - 1 by multiplication: DnaCalc/OxFunc, BUG-FUNC-043`,
   },
   {
@@ -179,6 +191,8 @@ export const INVESTMENT: readonly FunctionRow[] = [
       const periods = Math.trunc(number);
       return rate <= 0 || periods < 1 ? '#NUM!' : periods * (pow(1 + rate, 1 / periods) - 1);
     }),
+    kernel: { program: RETURNS.nominal },
+    partials: SLOPES.nominal,
     cite: `${SUPPORT}: NOMINAL, the inverse of EFFECT`,
   },
   {
@@ -202,6 +216,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
         return settle(value);
       },
     },
+    kernel: { lists: FLOWS.fvschedule },
     cite: `${SUPPORT}: FVSCHEDULE, principal times every 1 + rate`,
   },
 ];

@@ -1,4 +1,5 @@
 /** Conditions, choices and errors: Excel's functions, as rows of the function table. */
+import { FLAT } from '../programs/partials.js';
 import { binary, call, isGiven } from '../values/build.js';
 import { error, readLogical, toLogical, toNumber, toScalar, type Argument } from '../values/coerce.js';
 import type { Expr } from '../values/expr.js';
@@ -79,6 +80,7 @@ export const LOGIC: readonly FunctionRow[] = [
         return no === undefined ? false : toScalar(no());
       },
     },
+    kernel: { isLowered: true },
     cite: `${SUPPORT}: IF`,
   },
   {
@@ -142,6 +144,7 @@ export const LOGIC: readonly FunctionRow[] = [
         return chosen === undefined ? error('#VALUE!') : toScalar(chosen());
       },
     },
+    kernel: { isLowered: true },
     cite: `${SUPPORT}: CHOOSE`,
   },
   {
@@ -157,6 +160,7 @@ export const LOGIC: readonly FunctionRow[] = [
         return isError(first) ? toScalar(otherwise?.()) : first;
       },
     },
+    kernel: { isLowered: true },
     cite: `${SUPPORT}: IFERROR`,
   },
   {
@@ -172,6 +176,7 @@ export const LOGIC: readonly FunctionRow[] = [
         return isError(first) && first.error === '#N/A' ? toScalar(otherwise?.()) : first;
       },
     },
+    kernel: { isLowered: true },
     cite: `${SUPPORT}: IFNA`,
   },
   {
@@ -183,6 +188,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'at least one logical value, else #VALUE!; every argument is calculated',
     units: FREE,
     meaning: overLogicals((values) => values.every(Boolean)),
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: AND`,
   },
   {
@@ -194,6 +201,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'at least one logical value, else #VALUE!; every argument is calculated',
     units: FREE,
     meaning: overLogicals((values) => values.some(Boolean)),
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: OR`,
   },
   {
@@ -204,6 +213,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'at least one logical value, else #VALUE!; every argument is calculated',
     units: FREE,
     meaning: overLogicals((values) => values.filter(Boolean).length % 2 === 1),
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: XOR (an odd number of TRUE)`,
   },
   {
@@ -219,6 +230,8 @@ export const LOGIC: readonly FunctionRow[] = [
         return isError(logical) ? logical : !logical;
       },
     },
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: NOT`,
   },
   {
@@ -228,6 +241,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'anything',
     units: FREE,
     meaning: asking(isError),
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: IS functions`,
   },
   {
@@ -237,6 +252,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'anything',
     units: FREE,
     meaning: asking((value) => isError(value) && value.error === '#N/A'),
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: IS functions`,
   },
   {
@@ -246,6 +263,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'anything',
     units: FREE,
     meaning: asking((value) => typeof value === 'number'),
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: IS functions`,
   },
   {
@@ -255,6 +274,8 @@ export const LOGIC: readonly FunctionRow[] = [
     domain: 'no arguments; always #N/A',
     units: units([], 'free'),
     meaning: { kind: 'strict', evaluate: () => error('#N/A') },
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: NA`,
   },
 ];

@@ -144,6 +144,7 @@ export const LOOKUP: readonly FunctionRow[] = [
       evaluate: ([array, row, column]) =>
         indexed(array?.(), row?.(), column?.(), column === undefined ? 2 : 3),
     },
+    kernel: { isLowered: true },
     cite: `${SUPPORT}: INDEX, array form (years of a series count from its first value)`,
   },
   {
@@ -174,6 +175,7 @@ export const LOOKUP: readonly FunctionRow[] = [
         return place < 0 ? settle('#N/A') : place + 1;
       },
     },
+    kernel: { oneByOne: 'searches among values of every kind' },
     cite: `${SUPPORT}: MATCH (1: sorted upwards, 0: exactly, -1: sorted downwards)`,
   },
   {
@@ -192,6 +194,7 @@ export const LOOKUP: readonly FunctionRow[] = [
       evaluate: ([value, lookup, result]) =>
         lookedUp(value?.(), lookup?.(), result?.(), result === undefined ? 2 : 3),
     },
+    kernel: { oneByOne: 'searches among values of every kind' },
     cite: `${SUPPORT}: LOOKUP`,
   },
   {
@@ -202,6 +205,7 @@ export const LOOKUP: readonly FunctionRow[] = [
     domain: 'any cells',
     units: units(['any', 'any'], 'pure'),
     meaning: overMatching((matching) => matching.length),
+    kernel: { oneByOne: 'a condition on values of every kind' },
     cite: `${SUPPORT}: COUNTIF`,
   },
   {
@@ -215,6 +219,7 @@ export const LOOKUP: readonly FunctionRow[] = [
       const found = sumOf(matching);
       return isError(found) ? found : settle(found.sum);
     }),
+    kernel: { oneByOne: 'a condition on values of every kind' },
     cite: `${SUPPORT}: SUMIF (without sum_range, whose size Excel ignores)`,
   },
   {
@@ -229,6 +234,7 @@ export const LOOKUP: readonly FunctionRow[] = [
       if (isError(found)) return found;
       return settle(found.count === 0 ? '#DIV/0!' : found.sum / found.count);
     }),
+    kernel: { oneByOne: 'a condition on values of every kind' },
     cite: `${SUPPORT}: AVERAGEIF (without average_range, whose size Excel ignores)`,
   },
 ];

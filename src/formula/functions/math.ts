@@ -1,4 +1,6 @@
 /** Sums, powers and logarithms: Excel's functions, as rows of the function table. */
+import { ARITHMETIC, LAST_SUM, LOGARITHM } from '../programs/arithmetic.js';
+import { FLAT, SLOPES } from '../programs/partials.js';
 import { numbersOf, toNumber, type Argument } from '../values/coerce.js';
 import { exp, log, log10 } from '../values/elementary.js';
 import { divide, power, settleSum } from '../values/operators.js';
@@ -41,6 +43,8 @@ export const MATH: readonly FunctionRow[] = [
       ...overNumbers((numbers) => numbers.reduce((sum, number) => sum + number, 0)),
       evaluateLast: lastSum,
     },
+    kernel: { program: ARITHMETIC.sum, programLast: LAST_SUM.sum },
+    partials: SLOPES.sum,
     cite: `${SUPPORT}: SUM`,
   },
   {
@@ -51,6 +55,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'any numbers; 0 when there are none',
     units: { kind: 'product' },
     meaning: overNumbers((numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => a * b, 1))),
+    kernel: { program: ARITHMETIC.product },
+    partials: SLOPES.product,
     cite: `${SUPPORT}: PRODUCT`,
   },
   {
@@ -61,6 +67,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'any numbers',
     units: { kind: 'squares' },
     meaning: overNumbers((numbers) => numbers.reduce((sum, number) => sum + number * number, 0)),
+    kernel: { program: ARITHMETIC.sumsq },
+    partials: SLOPES.sumsq,
     cite: `${SUPPORT}: SUMSQ`,
   },
   {
@@ -71,6 +79,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'any number',
     units: FIRST,
     meaning: numeric((x = 0) => Math.abs(x)),
+    kernel: { program: ARITHMETIC.abs },
+    partials: SLOPES.abs,
     cite: `${SUPPORT}: ABS`,
   },
   {
@@ -80,6 +90,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'any number',
     units: COUNTING,
     meaning: numeric((x = 0) => Math.sign(x)),
+    kernel: { program: ARITHMETIC.sign },
+    partials: FLAT,
     cite: `${SUPPORT}: SIGN`,
   },
   {
@@ -97,6 +109,8 @@ export const MATH: readonly FunctionRow[] = [
         return isError(e) ? e : power(b, e);
       },
     },
+    kernel: { program: ARITHMETIC.power },
+    partials: SLOPES.power,
     cite: `${SUPPORT}: POWER; 0^0 is #NUM!, (-8)^(1/3) is -2: see operators.ts`,
   },
   {
@@ -106,6 +120,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'number >= 0, else #NUM!',
     units: { kind: 'root' },
     meaning: numeric((x = 0) => (x < 0 ? '#NUM!' : Math.sqrt(x))),
+    kernel: { program: ARITHMETIC.sqrt },
+    partials: SLOPES.sqrt,
     cite: `${SUPPORT}: SQRT`,
   },
   {
@@ -115,6 +131,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'number < 709.78, else #NUM!',
     units: PURE,
     meaning: numeric((x = 0) => exp(x)),
+    kernel: { program: ARITHMETIC.exp },
+    partials: SLOPES.exp,
     cite: `${SUPPORT}: EXP`,
   },
   {
@@ -124,6 +142,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'number > 0, else #NUM!',
     units: PURE,
     meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : log(x))),
+    kernel: { program: ARITHMETIC.ln },
+    partials: SLOPES.ln,
     cite: `${SUPPORT}: LN`,
   },
   {
@@ -144,6 +164,8 @@ export const MATH: readonly FunctionRow[] = [
         return given === undefined ? log10(x) : divide(log(x), log(base));
       },
     },
+    kernel: { lists: LOGARITHM.log },
+    partials: SLOPES.log,
     cite: `${SUPPORT}: LOG (base 10 unless given; LOG(x,) too: DnaCalc/OxFunc, elementary-publication)`,
   },
   {
@@ -153,6 +175,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'number > 0, else #NUM!',
     units: PURE,
     meaning: numeric((x = 0) => (x <= 0 ? '#NUM!' : log10(x))),
+    kernel: { program: ARITHMETIC.log10 },
+    partials: SLOPES.log10,
     cite: `${SUPPORT}: LOG10`,
   },
   {
@@ -162,6 +186,8 @@ export const MATH: readonly FunctionRow[] = [
     domain: 'no arguments',
     units: PURE,
     meaning: numeric(() => Math.PI),
+    kernel: { program: ARITHMETIC.pi },
+    partials: FLAT,
     cite: `${SUPPORT}: PI`,
   },
 ];

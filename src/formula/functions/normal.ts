@@ -1,4 +1,6 @@
 /** The normal distribution and what follows from it: Excel's functions, as rows of the function table. */
+import { DISTRIBUTED } from '../programs/normal.js';
+import { SLOPES } from '../programs/partials.js';
 import { expm1, log1p } from '../../special/elementary.js';
 import { normalCdf, normalCentral, normalDensity, normalQuantile } from '../../special/normal.js';
 import { exp, log } from '../values/elementary.js';
@@ -42,6 +44,8 @@ export const NORMAL: readonly FunctionRow[] = [
       const z = (x - mean) / deviation;
       return isCumulative ? normalCdf(z) : normalDensity(z) / deviation;
     }),
+    kernel: { program: DISTRIBUTED.normDist },
+    partials: SLOPES.normDist,
     cite: `${SUPPORT}: NORM.DIST; ${SHEPHERD}`,
   },
   {
@@ -51,6 +55,8 @@ export const NORMAL: readonly FunctionRow[] = [
     domain: 'any number',
     units: PURE,
     meaning: cumulative(1, (isCumulative, z = 0) => (isCumulative ? normalCdf(z) : normalDensity(z))),
+    kernel: { program: DISTRIBUTED.normSDist },
+    partials: SLOPES.normSDist,
     cite: `${SUPPORT}: NORM.S.DIST; ${SHEPHERD}`,
   },
   {
@@ -64,6 +70,8 @@ export const NORMAL: readonly FunctionRow[] = [
         ? '#NUM!'
         : mean + deviation * normalQuantile(probability),
     ),
+    kernel: { program: DISTRIBUTED.normInv },
+    partials: SLOPES.normInv,
     cite: `${SUPPORT}: NORM.INV; ${WICHURA}`,
   },
   {
@@ -75,6 +83,8 @@ export const NORMAL: readonly FunctionRow[] = [
     meaning: numeric((probability = 0) =>
       probability <= 0 || probability >= 1 ? '#NUM!' : normalQuantile(probability),
     ),
+    kernel: { program: DISTRIBUTED.normSInv },
+    partials: SLOPES.normSInv,
     cite: `${SUPPORT}: NORM.S.INV; ${WICHURA}`,
   },
   {
@@ -89,6 +99,7 @@ export const NORMAL: readonly FunctionRow[] = [
       const z = (log(x) - mean) / deviation;
       return isCumulative ? normalCdf(z) : normalDensity(z) / (x * deviation);
     }),
+    kernel: { program: DISTRIBUTED.lognormDist },
     cite: `${SUPPORT}: LOGNORM.DIST (mean and deviation are those of ln x); ${SHEPHERD}`,
   },
   {
@@ -102,6 +113,7 @@ export const NORMAL: readonly FunctionRow[] = [
         ? '#NUM!'
         : exp(mean + deviation * normalQuantile(probability)),
     ),
+    kernel: { program: DISTRIBUTED.lognormInv },
     cite: `${SUPPORT}: LOGNORM.INV; ${WICHURA}`,
   },
   {
@@ -112,6 +124,7 @@ export const NORMAL: readonly FunctionRow[] = [
     domain: 'standard deviation > 0, else #NUM!',
     units: units(['same', 'same', 'same'], 'pure'),
     meaning: numeric((x = 0, mean = 0, deviation = 0) => (deviation <= 0 ? '#NUM!' : (x - mean) / deviation)),
+    kernel: { program: DISTRIBUTED.standardize },
     cite: `${SUPPORT}: STANDARDIZE, (x - mean) / standard_dev`,
   },
   {
@@ -126,6 +139,7 @@ export const NORMAL: readonly FunctionRow[] = [
       if (alpha <= 0 || alpha >= 1 || deviation <= 0 || size < 1) return '#NUM!';
       return (-normalQuantile(alpha / 2) * deviation) / Math.sqrt(size);
     }),
+    kernel: { program: DISTRIBUTED.confidenceNorm },
     cite: `${SUPPORT}: CONFIDENCE.NORM; ${WICHURA}`,
   },
   {
@@ -135,6 +149,7 @@ export const NORMAL: readonly FunctionRow[] = [
     domain: 'any number',
     units: PURE,
     meaning: numeric((z = 0) => normalCentral(z)),
+    kernel: { program: DISTRIBUTED.gauss },
     cite: `${SUPPORT}: GAUSS, NORM.S.DIST(z,TRUE) - 0.5; ${SHEPHERD}`,
   },
   {
@@ -144,6 +159,7 @@ export const NORMAL: readonly FunctionRow[] = [
     domain: 'any number',
     units: PURE,
     meaning: numeric((x = 0) => normalDensity(x)),
+    kernel: { program: DISTRIBUTED.phi },
     cite: `${SUPPORT}: PHI, the standard normal density`,
   },
   {
@@ -156,6 +172,7 @@ export const NORMAL: readonly FunctionRow[] = [
       const [upper] = rest;
       return upper === undefined ? errorFunction(lower) : errorFunction(upper) - errorFunction(lower);
     }),
+    kernel: { program: DISTRIBUTED.erf },
     cite: `${SUPPORT}: ERF; ${SHEPHERD}`,
   },
   {
@@ -165,6 +182,7 @@ export const NORMAL: readonly FunctionRow[] = [
     domain: 'any number',
     units: PURE,
     meaning: withoutLogicals((x = 0) => 2 * normalCdf(-x * ROOT_TWO)),
+    kernel: { program: DISTRIBUTED.erfc },
     cite: `${SUPPORT}: ERFC, 1 - ERF(x); ${SHEPHERD}`,
   },
   {
@@ -174,6 +192,7 @@ export const NORMAL: readonly FunctionRow[] = [
     domain: '-1 < x < 1, else #NUM!',
     units: PURE,
     meaning: numeric((x = 0) => (x <= -1 || x >= 1 ? '#NUM!' : (log1p(x) - log1p(-x)) / 2)),
+    kernel: { program: DISTRIBUTED.fisher },
     cite: `${SUPPORT}: FISHER, ln((1+x)/(1-x)) / 2`,
   },
   {
@@ -186,6 +205,7 @@ export const NORMAL: readonly FunctionRow[] = [
       const size = expm1(-2 * Math.abs(y));
       return (Math.sign(y) * -size) / (2 + size);
     }),
+    kernel: { program: DISTRIBUTED.fisherinv },
     cite: `${SUPPORT}: FISHERINV, (e^2y - 1)/(e^2y + 1)`,
   },
 ];

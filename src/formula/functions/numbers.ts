@@ -1,4 +1,5 @@
 /** Whole numbers and counting: Excel's functions, as rows of the function table. */
+import { ARITHMETIC } from '../programs/arithmetic.js';
 import { error, isCells, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { wholeBelow } from '../values/rounding.js';
@@ -86,6 +87,7 @@ export const NUMBERS: readonly FunctionRow[] = [
     domain: 'any number',
     units: FIRST,
     meaning: numeric((x = 0) => (x === 0 ? 0 : awayFromZero(x, 0))),
+    kernel: { program: ARITHMETIC.even },
     cite: `${SUPPORT}: EVEN (away from zero)`,
   },
   {
@@ -95,6 +97,7 @@ export const NUMBERS: readonly FunctionRow[] = [
     domain: 'any number',
     units: FIRST,
     meaning: numeric((x = 0) => awayFromZero(x, 1)),
+    kernel: { program: ARITHMETIC.odd },
     cite: `${SUPPORT}: ODD (away from zero; 0 gives 1)`,
   },
   {
@@ -107,6 +110,7 @@ export const NUMBERS: readonly FunctionRow[] = [
     meaning: numeric((x = 0) =>
       x < 0 || x >= LARGEST_FACTORIAL + 1 ? '#NUM!' : factorial(Math.trunc(x), 1),
     ),
+    kernel: { oneByOne: 'a loop as long as the number' },
     cite: `${SUPPORT}: FACT`,
   },
   {
@@ -116,6 +120,7 @@ export const NUMBERS: readonly FunctionRow[] = [
     domain: '-1 <= number < 301 (down to a whole number), else #NUM!; 1 for -1',
     units: PURE,
     meaning: numeric((x = 0) => (x < -1 || x >= 301 ? '#NUM!' : factorial(Math.floor(x), 2))),
+    kernel: { oneByOne: 'a loop as long as the number' },
     cite: `${SUPPORT}: FACTDOUBLE, n (n-2) (n-4) …; 1 for -1 as ClosedXML and IronCalc have it`,
   },
   {
@@ -129,6 +134,7 @@ export const NUMBERS: readonly FunctionRow[] = [
       const [n, k] = [Math.trunc(number), Math.trunc(chosen)];
       return number < 0 || chosen < 0 || k > n ? '#NUM!' : combinations(n, k);
     }),
+    kernel: { oneByOne: 'a loop as long as the number' },
     cite: `${SUPPORT}: COMBIN, n! / (k! (n-k)!)`,
   },
   {
@@ -142,6 +148,7 @@ export const NUMBERS: readonly FunctionRow[] = [
       if (number < 0 || chosen < 0 || (n === 0 && k > 0)) return '#NUM!';
       return k === 0 ? 1 : combinations(n + k - 1, k);
     }),
+    kernel: { oneByOne: 'a loop as long as the number' },
     cite: `${SUPPORT}: COMBINA, COMBIN(n+k-1, k)`,
   },
   {
@@ -158,6 +165,7 @@ export const NUMBERS: readonly FunctionRow[] = [
       for (let i = 0; i < k && product < Infinity; i++) product *= n - i;
       return product;
     }),
+    kernel: { oneByOne: 'a loop as long as the number' },
     cite: `${SUPPORT}: PERMUT, n! / (n-k)!`,
   },
   {
@@ -169,6 +177,7 @@ export const NUMBERS: readonly FunctionRow[] = [
     domain: 'numbers of 0 to 2^53 (cut to whole numbers), else #NUM!',
     units: SAME,
     meaning: overWhole((numbers) => numbers.reduce(greatestDivisor, 0)),
+    kernel: { oneByOne: 'a loop whose length the numbers decide' },
     cite: `${SUPPORT}: GCD`,
   },
   {
@@ -188,6 +197,7 @@ export const NUMBERS: readonly FunctionRow[] = [
       }
       return least;
     }),
+    kernel: { oneByOne: 'a loop whose length the numbers decide' },
     cite: `${SUPPORT}: LCM`,
   },
 ];

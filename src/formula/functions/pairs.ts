@@ -1,4 +1,5 @@
 /** Two lists side by side: lines and correlation. Excel's functions, as rows of the function table. */
+import { PAIRED } from '../programs/pairs.js';
 import { error, isCells, toLogical, toNumber, type Argument } from '../values/coerce.js';
 import { exp, log } from '../values/elementary.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
@@ -73,6 +74,7 @@ function curve(
 ): Meaning {
   return {
     kind: 'strict',
+    logical: 3,
     evaluate(known, given, next, constant) {
       const written = fitted(known);
       if (isError(written)) return written;
@@ -118,6 +120,7 @@ export const PAIRS: readonly FunctionRow[] = [
         return settle(xx === 0 ? '#DIV/0!' : meanY + (xy / xx) * (x - meanX));
       },
     },
+    kernel: { lists: PAIRED.forecastLinear },
     cite: `${SUPPORT}: FORECAST.LINEAR, a + b x by least squares`,
   },
   {
@@ -131,6 +134,7 @@ export const PAIRS: readonly FunctionRow[] = [
       (ys) => ys,
       (y) => y,
     ),
+    kernel: { lists: PAIRED.trend, asCells: true },
     cite: `${SUPPORT}: TREND`,
   },
   {
@@ -141,6 +145,7 @@ export const PAIRS: readonly FunctionRow[] = [
     domain: 'y > 0, else #NUM!; numbers only, else #VALUE!; as many y as x, else #REF!; one new x',
     units: units(['same', 'other', 'other', 'any'], 'same'),
     meaning: curve((ys) => (ys.some((y) => y <= 0) ? '#NUM!' : ys.map(log)), exp),
+    kernel: { lists: PAIRED.growthTrend, asCells: true },
     cite: `${SUPPORT}: GROWTH, b m^x by least squares of ln y (with one argument GROWTH is the growth rate of a series)`,
   },
   {
@@ -151,6 +156,7 @@ export const PAIRS: readonly FunctionRow[] = [
     domain: 'as many y as x, else #N/A; x that vary, else #DIV/0!',
     units: units(['same', 'other'], 'ratio'),
     meaning: overLine(1, ({ xx, xy }) => xy / xx),
+    kernel: { lists: PAIRED.slope },
     cite: `${SUPPORT}: SLOPE`,
   },
   {
@@ -161,6 +167,7 @@ export const PAIRS: readonly FunctionRow[] = [
     domain: 'as many y as x, else #N/A; x that vary, else #DIV/0!',
     units: units(['same', 'other'], 'same'),
     meaning: overLine(1, ({ xx, xy, meanX, meanY }) => meanY - (xy / xx) * meanX),
+    kernel: { lists: PAIRED.intercept },
     cite: `${SUPPORT}: INTERCEPT`,
   },
   {
@@ -171,6 +178,7 @@ export const PAIRS: readonly FunctionRow[] = [
     domain: 'as many y as x, else #N/A; both vary, else #DIV/0!',
     units: units(['same', 'other'], 'pure'),
     meaning: overCorrelation((correlation) => correlation * correlation),
+    kernel: { lists: PAIRED.rsq },
     cite: `${SUPPORT}: RSQ, the square of PEARSON`,
   },
   {
@@ -188,6 +196,7 @@ export const PAIRS: readonly FunctionRow[] = [
       }, 0);
       return Math.sqrt(rest / (count - 2));
     }),
+    kernel: { lists: PAIRED.steyx },
     cite: `${SUPPORT}: STEYX; computed from the residuals`,
   },
   {
@@ -198,6 +207,7 @@ export const PAIRS: readonly FunctionRow[] = [
     domain: 'lists of one length, else #N/A; both vary, else #DIV/0!',
     units: units(['same', 'other'], 'pure'),
     meaning: overCorrelation((correlation) => correlation),
+    kernel: { lists: PAIRED.correl },
     cite: `${SUPPORT}: CORREL`,
   },
   {
@@ -207,6 +217,7 @@ export const PAIRS: readonly FunctionRow[] = [
     domain: 'lists of one length, else #N/A; both vary, else #DIV/0!',
     units: units(['same', 'other'], 'pure'),
     meaning: overCorrelation((correlation) => correlation),
+    kernel: { lists: PAIRED.pearson },
     cite: `${SUPPORT}: PEARSON, as CORREL`,
   },
   {
@@ -220,6 +231,7 @@ export const PAIRS: readonly FunctionRow[] = [
       const { count, xy } = momentsOf(pairs);
       return count < 2 ? '#DIV/0!' : xy / (count - 1);
     }),
+    kernel: { lists: PAIRED.covarianceS },
     cite: `${SUPPORT}: COVARIANCE.S`,
   },
   {
@@ -233,6 +245,7 @@ export const PAIRS: readonly FunctionRow[] = [
       const { count, xy } = momentsOf(pairs);
       return count === 0 ? '#DIV/0!' : xy / count;
     }),
+    kernel: { lists: PAIRED.covarianceP },
     cite: `${SUPPORT}: COVARIANCE.P`,
   },
 ];

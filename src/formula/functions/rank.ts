@@ -1,4 +1,5 @@
 /** Order statistics: Excel's functions, as rows of the function table. */
+import { PLACES } from '../programs/lists.js';
 import { isCells, numbersOf, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { roundDecimal } from '../values/rounding.js';
@@ -95,6 +96,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: '1 <= k <= how many numbers there are (k is rounded up), else #NUM!',
     units: units(['same', 'pure'], 'same'),
     meaning: kth((rising, k) => rising[rising.length - k]),
+    kernel: { lists: PLACES.large },
     cite: `${SUPPORT}: LARGE; k rounded up: Apache POI, AggregateFunction`,
   },
   {
@@ -105,6 +107,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: '1 <= k <= how many numbers there are (k is rounded up), else #NUM!',
     units: units(['same', 'pure'], 'same'),
     meaning: kth((rising, k) => rising[k - 1]),
+    kernel: { lists: PLACES.small },
     cite: `${SUPPORT}: SMALL; k rounded up: Apache POI, AggregateFunction`,
   },
   {
@@ -115,6 +118,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'a number that is among the cells, else #N/A; from the largest unless order is given and not 0',
     units: units(['same', 'same', 'any'], 'pure'),
     meaning: ranked((before) => before + 1),
+    kernel: { lists: PLACES.rankEq, asCells: true },
     cite: `${SUPPORT}: RANK.EQ (equal values share the best rank)`,
   },
   {
@@ -125,6 +129,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'a number that is among the cells, else #N/A; from the largest unless order is given and not 0',
     units: units(['same', 'same', 'any'], 'pure'),
     meaning: ranked((before, equal) => before + (equal + 1) / 2),
+    kernel: { lists: PLACES.rankAvg, asCells: true },
     cite: `${SUPPORT}: RANK.AVG (equal values share their average rank)`,
   },
   {
@@ -135,6 +140,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'at least one number and 0 <= k <= 1, else #NUM!',
     units: units(['same', 'pure'], 'same'),
     meaning: overList((list, share = 0) => inclusive(list, share)),
+    kernel: { lists: PLACES.percentileInc },
     cite: `${SUPPORT}: PERCENTILE.INC, at place k(n - 1) from 0, in proportion between two values`,
   },
   {
@@ -144,6 +150,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: '1/(n+1) <= k <= n/(n+1), else #NUM!',
     units: units(['same', 'pure'], 'same'),
     meaning: overList((list, share = 0) => exclusive(list, share)),
+    kernel: { lists: PLACES.percentileExc },
     cite: `${SUPPORT}: PERCENTILE.EXC, at place k(n + 1) from 1, in proportion between two values`,
   },
   {
@@ -154,6 +161,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'at least one number and a quart (cut to a whole number) of 0 to 4, else #NUM!',
     units: units(['same', 'pure'], 'same'),
     meaning: overList((list, quart = 0) => inclusive(list, Math.trunc(quart) / 4)),
+    kernel: { lists: PLACES.quartileInc },
     cite: `${SUPPORT}: QUARTILE.INC, PERCENTILE.INC of quart / 4`,
   },
   {
@@ -163,6 +171,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'a quart (cut to a whole number) of 1 to 3 and enough numbers, else #NUM!',
     units: units(['same', 'pure'], 'same'),
     meaning: overList((list, quart = 0) => exclusive(list, Math.trunc(quart) / 4)),
+    kernel: { lists: PLACES.quartileExc },
     cite: `${SUPPORT}: QUARTILE.EXC, PERCENTILE.EXC of quart / 4`,
   },
   {
@@ -173,6 +182,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'at least one number and significance >= 1, else #NUM!; x within the list, else #N/A',
     units: units(['same', 'same', 'pure'], 'pure'),
     meaning: overList((list, x = 0, digits = 3) => rankShare(list, x, digits, true)),
+    kernel: { oneByOne: 'cuts digits off a place that is searched for' },
     cite: `${SUPPORT}: PERCENTRANK.INC (cut to three digits unless more are asked for)`,
   },
   {
@@ -182,6 +192,7 @@ export const RANK: readonly FunctionRow[] = [
     domain: 'at least one number and significance >= 1, else #NUM!; x within the list, else #N/A',
     units: units(['same', 'same', 'pure'], 'pure'),
     meaning: overList((list, x = 0, digits = 3) => rankShare(list, x, digits, false)),
+    kernel: { oneByOne: 'cuts digits off a place that is searched for' },
     cite: `${SUPPORT}: PERCENTRANK.EXC (cut to three digits unless more are asked for)`,
   },
 ];

@@ -1,4 +1,6 @@
 /** Rounding, remainders and whole quotients: Excel's functions, as rows of the function table. */
+import { ARITHMETIC } from '../programs/arithmetic.js';
+import { FLAT, SLOPES } from '../programs/partials.js';
 import type { FunctionRow } from './functionTable.js';
 import { roundDecimal, wholeBelow } from '../values/rounding.js';
 import { both, FIRST, NUMBER, numeric, optional, parameter, SAME, units, withoutLogicals } from './rows.js';
@@ -20,6 +22,8 @@ export const ROUNDING: readonly FunctionRow[] = [
     domain: 'any number',
     units: FIRST,
     meaning: numeric((x = 0) => wholeBelow(x)),
+    kernel: { program: ARITHMETIC.int },
+    partials: FLAT,
     cite: `${SUPPORT}: INT (down: INT(-1.5) is -2)`,
   },
   {
@@ -29,6 +33,8 @@ export const ROUNDING: readonly FunctionRow[] = [
     domain: 'any number; digits cut to a whole number',
     units: FIRST,
     meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'toZero')),
+    kernel: { program: ARITHMETIC.trunc },
+    partials: FLAT,
     cite: `${SUPPORT}: TRUNC`,
   },
   {
@@ -39,6 +45,8 @@ export const ROUNDING: readonly FunctionRow[] = [
     domain: 'any number; digits cut to a whole number',
     units: FIRST,
     meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'half')),
+    kernel: { program: ARITHMETIC.round },
+    partials: FLAT,
     cite: `${SUPPORT}: ROUND (half away from zero, on the 15 digits shown: ROUND(2.675,2) is 2.68)`,
   },
   {
@@ -48,6 +56,8 @@ export const ROUNDING: readonly FunctionRow[] = [
     domain: 'any number; digits cut to a whole number',
     units: FIRST,
     meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'fromZero')),
+    kernel: { program: ARITHMETIC.roundup },
+    partials: FLAT,
     cite: `${SUPPORT}: ROUNDUP (away from zero)`,
   },
   {
@@ -57,6 +67,8 @@ export const ROUNDING: readonly FunctionRow[] = [
     domain: 'any number; digits cut to a whole number',
     units: FIRST,
     meaning: numeric((x = 0, digits = 0) => roundDecimal(x, digits, 'toZero')),
+    kernel: { program: ARITHMETIC.rounddown },
+    partials: FLAT,
     cite: `${SUPPORT}: ROUNDDOWN (toward zero)`,
   },
   {
@@ -70,6 +82,8 @@ export const ROUNDING: readonly FunctionRow[] = [
       if (step === 0) return 0;
       return x < 0 && mode !== 0 ? wholeBelow(x / step) * step : -wholeBelow(-x / step) * step;
     }),
+    kernel: { program: ARITHMETIC.ceilingMath },
+    partials: FLAT,
     cite: `${SUPPORT}: CEILING.MATH (mode other than 0: negative numbers away from zero)`,
   },
   {
@@ -83,6 +97,8 @@ export const ROUNDING: readonly FunctionRow[] = [
       if (step === 0) return 0;
       return x < 0 && mode !== 0 ? -wholeBelow(-x / step) * step : wholeBelow(x / step) * step;
     }),
+    kernel: { program: ARITHMETIC.floorMath },
+    partials: FLAT,
     cite: `${SUPPORT}: FLOOR.MATH (mode other than 0: negative numbers toward zero)`,
   },
   {
@@ -99,6 +115,8 @@ export const ROUNDING: readonly FunctionRow[] = [
       const whole = Math.floor(quotient);
       return (quotient - whole >= NEARLY_HALF ? whole + 1 : whole) * multiple;
     }, '#N/A'),
+    kernel: { program: ARITHMETIC.mround },
+    partials: FLAT,
     cite: `${SUPPORT}: MROUND (6.05 to 0.1 is 6, 7.05 to 0.1 is 7.1); what counts as half: DnaCalc/OxFunc, mround`,
   },
   {
@@ -117,6 +135,8 @@ export const ROUNDING: readonly FunctionRow[] = [
           : rest + divisor
         : rest;
     }),
+    kernel: { program: ARITHMETIC.mod },
+    partials: SLOPES.mod,
     cite: `${SUPPORT}: MOD (the sign is the divisor's); exact remainder and largest quotient: DnaCalc/OxFunc, Remainder`,
   },
   {
@@ -129,6 +149,8 @@ export const ROUNDING: readonly FunctionRow[] = [
       (x = 0, divisor = 0) => (divisor === 0 ? '#DIV/0!' : Math.trunc(x / divisor)),
       '#N/A',
     ),
+    kernel: { program: ARITHMETIC.quotient },
+    partials: FLAT,
     cite: `${SUPPORT}: QUOTIENT (toward zero); without the fifteen digits of INT: DnaCalc/OxFunc, quotient`,
   },
 ];

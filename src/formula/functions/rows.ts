@@ -184,6 +184,7 @@ export function cumulative(
 ): Strict {
   return {
     kind: 'strict',
+    logical: position,
     evaluate(...args) {
       const numbers: number[] = [];
       let isCumulative = false;

@@ -1,4 +1,5 @@
 /** Variances and the shape of a sample: Excel's functions, as rows of the function table. */
+import { SPREADS } from '../programs/lists.js';
 import type { FunctionRow, Meaning, UnitRule } from './functionTable.js';
 import { both, COUNTING, overNumbers, SAME, VALUES } from './rows.js';
 import type { ErrorCode } from '../values/value.js';
@@ -32,7 +33,7 @@ function deviation(less: 0 | 1): (numbers: readonly number[]) => number | ErrorC
   };
 }
 
-type Described = Pick<FunctionRow, 'key' | 'domain' | 'units' | 'cite'> & {
+type Described = Pick<FunctionRow, 'key' | 'domain' | 'units' | 'kernel' | 'cite'> & {
   readonly aliases?: readonly string[];
 };
 
@@ -48,6 +49,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['标准差', 'STDEV'],
       domain: 'at least two numbers, else #DIV/0!',
       units: SAME,
+      kernel: { program: SPREADS.stdevS },
       cite: `${SUPPORT}: STDEV.S, sqrt(sum (x - mean)^2 / (n - 1))`,
     },
     overNumbers(deviation(1)),
@@ -58,6 +60,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['总体标准差', 'STDEVP'],
       domain: 'at least one number, else #DIV/0!',
       units: SAME,
+      kernel: { program: SPREADS.stdevP },
       cite: `${SUPPORT}: STDEV.P, sqrt(sum (x - mean)^2 / n)`,
     },
     overNumbers(deviation(0)),
@@ -68,6 +71,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['方差', 'VAR'],
       domain: 'at least two numbers, else #DIV/0!',
       units: SQUARES,
+      kernel: { program: SPREADS.varS },
       cite: `${SUPPORT}: VAR.S, sum (x - mean)^2 / (n - 1)`,
     },
     overNumbers(variance(1)),
@@ -78,6 +82,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['总体方差', 'VARP'],
       domain: 'at least one number, else #DIV/0!',
       units: SQUARES,
+      kernel: { program: SPREADS.varP },
       cite: `${SUPPORT}: VAR.P, sum (x - mean)^2 / n`,
     },
     overNumbers(variance(0)),
@@ -88,6 +93,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['偏差平方和'],
       domain: 'at least one number, else #NUM!',
       units: SQUARES,
+      kernel: { program: SPREADS.devsq },
       cite: `${SUPPORT}: DEVSQ, sum (x - mean)^2`,
     },
     overNumbers((numbers) => (numbers.length === 0 ? '#NUM!' : moment(numbers, 2))),
@@ -98,6 +104,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['平均绝对偏差'],
       domain: 'at least one number, else #NUM!',
       units: SAME,
+      kernel: { program: SPREADS.avedev },
       cite: `${SUPPORT}: AVEDEV, sum |x - mean| / n`,
     },
     overNumbers((numbers) => {
@@ -112,6 +119,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['偏度'],
       domain: 'at least three numbers, not all the same, else #DIV/0!',
       units: COUNTING,
+      kernel: { program: SPREADS.skew },
       cite: `${SUPPORT}: SKEW, n / ((n-1)(n-2)) sum ((x - mean) / s)^3`,
     },
     overNumbers((numbers) => {
@@ -126,6 +134,7 @@ export const SPREAD: readonly FunctionRow[] = [
       aliases: ['峰度'],
       domain: 'at least four numbers, not all the same, else #DIV/0!',
       units: COUNTING,
+      kernel: { program: SPREADS.kurt },
       cite: `${SUPPORT}: KURT, n(n+1) / ((n-1)(n-2)(n-3)) sum ((x - mean) / s)^4 - 3(n-1)^2 / ((n-2)(n-3))`,
     },
     overNumbers((numbers) => {

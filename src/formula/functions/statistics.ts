@@ -1,4 +1,7 @@
 /** Means, extremes and counts: Excel's functions, as rows of the function table. */
+import { ARITHMETIC } from '../programs/arithmetic.js';
+import { PLACES, SPREADS } from '../programs/lists.js';
+import { FLAT, SLOPES } from '../programs/partials.js';
 import { exp, log } from '../values/elementary.js';
 import type { FunctionRow } from './functionTable.js';
 import { readNumber } from '../values/numeralText.js';
@@ -17,6 +20,8 @@ export const STATISTICS: readonly FunctionRow[] = [
     domain: 'any numbers; 0 when there are none',
     units: SAME,
     meaning: overNumbers((numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => Math.min(a, b)))),
+    kernel: { program: ARITHMETIC.min },
+    partials: SLOPES.min,
     cite: `${SUPPORT}: MIN`,
   },
   {
@@ -28,6 +33,8 @@ export const STATISTICS: readonly FunctionRow[] = [
     domain: 'any numbers; 0 when there are none',
     units: SAME,
     meaning: overNumbers((numbers) => (numbers.length === 0 ? 0 : numbers.reduce((a, b) => Math.max(a, b)))),
+    kernel: { program: ARITHMETIC.max },
+    partials: SLOPES.max,
     cite: `${SUPPORT}: MAX`,
   },
   {
@@ -41,6 +48,8 @@ export const STATISTICS: readonly FunctionRow[] = [
     meaning: overNumbers((numbers) =>
       numbers.length === 0 ? '#DIV/0!' : numbers.reduce((sum, number) => sum + number, 0) / numbers.length,
     ),
+    kernel: { program: ARITHMETIC.average },
+    partials: SLOPES.average,
     cite: `${SUPPORT}: AVERAGE`,
   },
   {
@@ -56,6 +65,8 @@ export const STATISTICS: readonly FunctionRow[] = [
       const lower = sorted[Math.ceil(sorted.length / 2) - 1];
       return lower === undefined || upper === undefined ? '#NUM!' : lower + (upper - lower) / 2;
     }),
+    kernel: { program: SPREADS.median },
+    partials: SLOPES.median,
     cite: `${SUPPORT}: MEDIAN; half-way between two as DnaCalc/OxFunc, elementary-publication, observed it`,
   },
   {
@@ -74,6 +85,8 @@ export const STATISTICS: readonly FunctionRow[] = [
         }).length;
       },
     },
+    kernel: { isLowered: true },
+    partials: FLAT,
     cite: `${SUPPORT}: COUNT`,
   },
   {
@@ -87,6 +100,8 @@ export const STATISTICS: readonly FunctionRow[] = [
       if (numbers.length === 0 || numbers.some((number) => number <= 0)) return '#NUM!';
       return exp(numbers.reduce((sum, number) => sum + log(number), 0) / numbers.length);
     }),
+    kernel: { program: ARITHMETIC.geomean },
+    partials: SLOPES.geomean,
     cite: `${SUPPORT}: GEOMEAN`,
   },
   {
@@ -103,6 +118,7 @@ export const STATISTICS: readonly FunctionRow[] = [
       const sum = numbers.reduce((total, number) => total + 1 / number, 0);
       return sum === Infinity ? '#NUM!' : numbers.length / sum;
     }),
+    kernel: { program: SPREADS.harmean },
     cite: `${SUPPORT}: HARMEAN; without numbers #N/A: DnaCalc/OxFunc, aggregate-prepared`,
   },
   {
@@ -118,6 +134,7 @@ export const STATISTICS: readonly FunctionRow[] = [
       const kept = [...list].sort((a, b) => a - b).slice(cut, list.length - cut);
       return kept.reduce((sum, number) => sum + number, 0) / kept.length;
     }),
+    kernel: { lists: PLACES.trimmean },
     cite: `${SUPPORT}: TRIMMEAN (an even number of values is left out, rounded down)`,
   },
   {
@@ -136,6 +153,7 @@ export const STATISTICS: readonly FunctionRow[] = [
       for (const [number, count] of counts) if (count > most) [mode, most] = [number, count];
       return most === 1 ? '#N/A' : mode;
     }),
+    kernel: { oneByOne: 'counts equal numbers' },
     cite: `${SUPPORT}: MODE.SNGL`,
   },
 ];

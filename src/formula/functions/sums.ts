@@ -1,4 +1,5 @@
 /** Sums of products and squares of lists side by side: Excel's functions, as rows of the function table. */
+import { PAIRED } from '../programs/pairs.js';
 import { error, isCells, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { both, cellsOf, overPairs, parameter, settle, VALUES } from './rows.js';
@@ -48,6 +49,7 @@ export const SUMS: readonly FunctionRow[] = [
     domain: 'lists of one shape, else #VALUE!; what is no number counts as 0',
     units: { kind: 'product' },
     meaning: { kind: 'strict', evaluate: (...args) => sumOfProducts(args) },
+    kernel: { lists: PAIRED.sumproduct },
     cite: `${SUPPORT}: SUMPRODUCT`,
   },
   {
@@ -57,6 +59,7 @@ export const SUMS: readonly FunctionRow[] = [
     domain: 'lists of one length, else #N/A',
     units: { kind: 'squares' },
     meaning: overSums((x, y) => x * x - y * y),
+    kernel: { lists: PAIRED.sumx2my2 },
     cite: `${SUPPORT}: SUMX2MY2`,
   },
   {
@@ -66,6 +69,7 @@ export const SUMS: readonly FunctionRow[] = [
     domain: 'lists of one length, else #N/A',
     units: { kind: 'squares' },
     meaning: overSums((x, y) => x * x + y * y),
+    kernel: { lists: PAIRED.sumx2py2 },
     cite: `${SUPPORT}: SUMX2PY2`,
   },
   {
@@ -75,6 +79,7 @@ export const SUMS: readonly FunctionRow[] = [
     domain: 'lists of one length, else #N/A',
     units: { kind: 'squares' },
     meaning: overSums((x, y) => (x - y) * (x - y)),
+    kernel: { lists: PAIRED.sumxmy2 },
     cite: `${SUPPORT}: SUMXMY2`,
   },
 ];

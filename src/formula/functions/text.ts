@@ -70,6 +70,7 @@ export const TEXTS: readonly FunctionRow[] = [
         return isError(text) ? text : text.length;
       },
     },
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: LEN`,
   },
   {
@@ -79,6 +80,7 @@ export const TEXTS: readonly FunctionRow[] = [
     domain: 'a number of characters >= 0, else #VALUE!; one unless given',
     units: FREE,
     meaning: ofText((text, count = 1) => (count < 0 ? error('#VALUE!') : text.slice(0, wholeCount(count)))),
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: LEFT`,
   },
   {
@@ -90,6 +92,7 @@ export const TEXTS: readonly FunctionRow[] = [
     meaning: ofText((text, count = 1) =>
       count < 0 ? error('#VALUE!') : text.slice(Math.max(text.length - wholeCount(count), 0)),
     ),
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: RIGHT`,
   },
   {
@@ -103,6 +106,7 @@ export const TEXTS: readonly FunctionRow[] = [
       const first = Math.trunc(start) - 1;
       return text.slice(first, first + Math.trunc(count));
     }),
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: MID`,
   },
   {
@@ -112,6 +116,7 @@ export const TEXTS: readonly FunctionRow[] = [
     domain: 'any value',
     units: FREE,
     meaning: ofText((text) => recase(text, (character) => character.toUpperCase())),
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: UPPER`,
   },
   {
@@ -121,6 +126,7 @@ export const TEXTS: readonly FunctionRow[] = [
     domain: 'any value',
     units: FREE,
     meaning: ofText((text) => recase(text, (character) => character.toLowerCase())),
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: LOWER`,
   },
   {
@@ -130,6 +136,7 @@ export const TEXTS: readonly FunctionRow[] = [
     domain: 'any value; plain spaces only',
     units: FREE,
     meaning: ofText((text) => text.replace(/ +/g, ' ').replace(/^ | $/g, '')),
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: TRIM`,
   },
   {
@@ -147,6 +154,7 @@ export const TEXTS: readonly FunctionRow[] = [
         return isError(right) ? right : left === right;
       },
     },
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: EXACT`,
   },
   {
@@ -158,6 +166,7 @@ export const TEXTS: readonly FunctionRow[] = [
     domain: 'any values; a text of at most 32,767 characters, else #VALUE!',
     units: FREE,
     meaning: { kind: 'lazy', evaluate: (args) => joined(args.map((argument) => argument())) },
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: CONCATENATE`,
   },
 ];

@@ -1,7 +1,9 @@
 /** Angles, in radians: Excel's functions, as rows of the function table. */
+import { ANGLES } from '../programs/angles.js';
 import { expm1 } from '../../special/elementary.js';
 import { exp } from '../values/elementary.js';
 import type { FunctionRow } from './functionTable.js';
+import type { NumberProgram } from '../values/primitives.js';
 import { both, NUMBER, numeric, parameter, PURE } from './rows.js';
 import type { ErrorCode } from '../values/value.js';
 
@@ -32,6 +34,7 @@ function row(
   key: string,
   domain: string,
   calculate: (x: number) => number | ErrorCode,
+  program: NumberProgram,
   aliases: readonly string[] = [],
 ): FunctionRow {
   return {
@@ -42,6 +45,7 @@ function row(
     domain,
     units: PURE,
     meaning: numeric((x = 0) => calculate(x)),
+    kernel: { program },
     cite: `${SUPPORT}: ${key}`,
   };
 }
@@ -51,12 +55,22 @@ function ofAngle(calculate: (angle: number) => number): (angle: number) => numbe
 }
 
 export const TRIGONOMETRY: readonly FunctionRow[] = [
-  row('SIN', 'an angle below 2^27 in size, else #NUM!', ofAngle(Math.sin), ['正弦']),
-  row('COS', 'an angle below 2^27 in size, else #NUM!', ofAngle(Math.cos), ['余弦']),
-  row('TAN', 'an angle below 2^27 in size, else #NUM!', ofAngle(Math.tan), ['正切']),
-  row('ASIN', '-1 <= number <= 1, else #NUM!', (x) => (Math.abs(x) > 1 ? '#NUM!' : Math.asin(x))),
-  row('ACOS', '-1 <= number <= 1, else #NUM!', (x) => (Math.abs(x) > 1 ? '#NUM!' : Math.acos(x))),
-  row('ATAN', 'any number', Math.atan),
+  row('SIN', 'an angle below 2^27 in size, else #NUM!', ofAngle(Math.sin), ANGLES.sin, ['正弦']),
+  row('COS', 'an angle below 2^27 in size, else #NUM!', ofAngle(Math.cos), ANGLES.cos, ['余弦']),
+  row('TAN', 'an angle below 2^27 in size, else #NUM!', ofAngle(Math.tan), ANGLES.tan, ['正切']),
+  row(
+    'ASIN',
+    '-1 <= number <= 1, else #NUM!',
+    (x) => (Math.abs(x) > 1 ? '#NUM!' : Math.asin(x)),
+    ANGLES.asin,
+  ),
+  row(
+    'ACOS',
+    '-1 <= number <= 1, else #NUM!',
+    (x) => (Math.abs(x) > 1 ? '#NUM!' : Math.acos(x)),
+    ANGLES.acos,
+  ),
+  row('ATAN', 'any number', Math.atan, ANGLES.atan),
   {
     key: 'ATAN2',
     names: both('ATAN2'),
@@ -67,11 +81,12 @@ export const TRIGONOMETRY: readonly FunctionRow[] = [
       if (x === 0 && y === 0) return '#DIV/0!';
       return x !== 0 && !Number.isFinite(y / x) ? '#NUM!' : Math.atan2(y, x);
     }),
+    kernel: { program: ANGLES.atan2 },
     cite: `${SUPPORT}: ATAN2 (x before y); the quotient: DnaCalc/OxFunc, XMD-007`,
   },
-  row('SINH', 'below 710.5 in size, else #NUM!', hyperbolicSine),
-  row('COSH', 'below 710.5 in size, else #NUM!', hyperbolicCosine),
-  row('TANH', 'any number', hyperbolicTangent, ['双曲正切']),
-  row('RADIANS', 'any number of degrees', (degrees) => (degrees * Math.PI) / 180, ['弧度']),
-  row('DEGREES', 'any number of radians', (radians) => (radians * 180) / Math.PI, ['角度']),
+  row('SINH', 'below 710.5 in size, else #NUM!', hyperbolicSine, ANGLES.sinh),
+  row('COSH', 'below 710.5 in size, else #NUM!', hyperbolicCosine, ANGLES.cosh),
+  row('TANH', 'any number', hyperbolicTangent, ANGLES.tanh, ['双曲正切']),
+  row('RADIANS', 'any number of degrees', (degrees) => (degrees * Math.PI) / 180, ANGLES.radians, ['弧度']),
+  row('DEGREES', 'any number of radians', (radians) => (radians * 180) / Math.PI, ANGLES.degrees, ['角度']),
 ];

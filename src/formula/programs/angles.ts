@@ -1,5 +1,5 @@
 /**
- * The `kernel` column of angles; see functions-kernel.ts. What they say stands in functions-trigonometry.ts.
+ * The `kernel` column of angles; see values/primitives.ts. What they say is in functions/trigonometry.ts.
  *
  * Method and coefficients: Sun Microsystems' fdlibm (k_sin.c, k_cos.c, s_atan.c). Angles are reduced by pi/2 in four parts, of
  * which the first three have 26 bits: multiples of them are exact up to 2^27, beyond which Excel gives #NUM!.
@@ -101,61 +101,44 @@ function otherSide<N, C>(on: Primitives<N, C>, x: N): N {
   return on.sqrt(on.multiply(on.subtract(one, x), on.add(one, x)));
 }
 
-export const ANGLE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
-  ['SIN', ofAngle((on, x) => circle(on, x).sine)],
-  ['COS', ofAngle((on, x) => circle(on, x).cosine)],
-  [
-    'TAN',
-    ofAngle((on, x) => {
-      const { sine, cosine } = circle(on, x);
-      return on.divide(sine, cosine);
-    }),
-  ],
-  [
-    'ASIN',
-    (on, x = on.number(0)) =>
-      on.unless(on.less(on.number(1), on.abs(x)), '#NUM!', angleOf(on, otherSide(on, x), x)),
-  ],
-  [
-    'ACOS',
-    (on, x = on.number(0)) => {
-      const one = on.number(1);
-      const half = angleOf(on, on.sqrt(on.add(one, x)), on.sqrt(on.subtract(one, x)));
-      return on.unless(on.less(one, on.abs(x)), '#NUM!', on.multiply(on.number(2), half));
-    },
-  ],
-  ['ATAN', (on, x = on.number(0)) => arctangent(on, x)],
-  [
-    'ATAN2',
-    (on, x = on.number(0), y = on.number(0)) => {
-      const isSteep = on.less(on.number(Number.MAX_VALUE), on.abs(on.divide(y, x)));
-      const isTooSteep = on.both(on.not(isZero(on, x)), isSteep);
-      const found = on.unless(isTooSteep, '#NUM!', angleOf(on, x, y));
-      return on.unless(on.both(isZero(on, x), isZero(on, y)), '#DIV/0!', found);
-    },
-  ],
-  [
-    'SINH',
-    (on, x = on.number(0)) => {
-      const size = on.abs(x);
-      const two = on.number(2);
-      const root = on.exp(on.divide(size, two));
-      const less = expm1(on, size);
-      const near = on.add(less, on.divide(less, on.add(less, on.number(1))));
-      const grown = on.choose(on.less(on.number(700), size), on.multiply(root, root), near);
-      return on.divide(on.multiply(sign(on, x), grown), two);
-    },
-  ],
-  [
-    'COSH',
-    (on, x = on.number(0)) => {
-      const two = on.number(2);
-      const root = on.exp(on.divide(on.abs(x), two));
-      const square = on.multiply(root, root);
-      return on.add(on.divide(square, two), on.divide(on.number(1), on.multiply(two, square)));
-    },
-  ],
-  ['TANH', (on, x = on.number(0)) => hyperbolicTangent(on, x)],
-  ['RADIANS', (on, x = on.number(0)) => on.divide(on.multiply(x, on.number(Math.PI)), on.number(180))],
-  ['DEGREES', (on, x = on.number(0)) => on.divide(on.multiply(x, on.number(180)), on.number(Math.PI))],
-]);
+/** Programs by function. */
+export const ANGLES = {
+  sin: ofAngle((on, x) => circle(on, x).sine),
+  cos: ofAngle((on, x) => circle(on, x).cosine),
+  tan: ofAngle((on, x) => {
+    const { sine, cosine } = circle(on, x);
+    return on.divide(sine, cosine);
+  }),
+  asin: (on, x = on.number(0)) =>
+    on.unless(on.less(on.number(1), on.abs(x)), '#NUM!', angleOf(on, otherSide(on, x), x)),
+  acos: (on, x = on.number(0)) => {
+    const one = on.number(1);
+    const half = angleOf(on, on.sqrt(on.add(one, x)), on.sqrt(on.subtract(one, x)));
+    return on.unless(on.less(one, on.abs(x)), '#NUM!', on.multiply(on.number(2), half));
+  },
+  atan: (on, x = on.number(0)) => arctangent(on, x),
+  atan2: (on, x = on.number(0), y = on.number(0)) => {
+    const isSteep = on.less(on.number(Number.MAX_VALUE), on.abs(on.divide(y, x)));
+    const isTooSteep = on.both(on.not(isZero(on, x)), isSteep);
+    const found = on.unless(isTooSteep, '#NUM!', angleOf(on, x, y));
+    return on.unless(on.both(isZero(on, x), isZero(on, y)), '#DIV/0!', found);
+  },
+  sinh: (on, x = on.number(0)) => {
+    const size = on.abs(x);
+    const two = on.number(2);
+    const root = on.exp(on.divide(size, two));
+    const less = expm1(on, size);
+    const near = on.add(less, on.divide(less, on.add(less, on.number(1))));
+    const grown = on.choose(on.less(on.number(700), size), on.multiply(root, root), near);
+    return on.divide(on.multiply(sign(on, x), grown), two);
+  },
+  cosh: (on, x = on.number(0)) => {
+    const two = on.number(2);
+    const root = on.exp(on.divide(on.abs(x), two));
+    const square = on.multiply(root, root);
+    return on.add(on.divide(square, two), on.divide(on.number(1), on.multiply(two, square)));
+  },
+  tanh: (on, x = on.number(0)) => hyperbolicTangent(on, x),
+  radians: (on, x = on.number(0)) => on.divide(on.multiply(x, on.number(Math.PI)), on.number(180)),
+  degrees: (on, x = on.number(0)) => on.divide(on.multiply(x, on.number(180)), on.number(Math.PI)),
+} satisfies Readonly<Record<string, NumberProgram>>;

@@ -1,4 +1,4 @@
-/** The `kernel` column of annuities; see functions-kernel.ts. What they say stands in functions-finance.ts. */
+/** The `kernel` column of annuities; see values/primitives.ts. What they say is in functions/finance.ts. */
 import { any, expm1, isZero, log1p } from './words.js';
 import type { NumberProgram, Primitives } from '../values/primitives.js';
 
@@ -117,77 +117,63 @@ function cumulated(part: 'interest' | 'principal'): NumberProgram {
   };
 }
 
-export const FINANCE_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
-  [
-    'PMT',
-    (
-      on,
-      rate = on.number(0),
-      periods = on.number(0),
-      present = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const refused = on.either(isZero(on, periods), isLost(on, rate));
-      return on.unless(refused, '#NUM!', payment(on, { rate, periods, present, future, type }));
-    },
-  ],
-  [
-    'FV',
-    (
-      on,
-      rate = on.number(0),
-      periods = on.number(0),
-      paid = on.number(0),
-      present = on.number(0),
-      type = on.number(0),
-    ) => balance(on, { rate, periods, present, type }, paid),
-  ],
-  [
-    'PV',
-    (
-      on,
-      rate = on.number(0),
-      periods = on.number(0),
-      paid = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const growth = growthOf(on, rate, periods);
-      const flow = on.multiply(
-        on.multiply(paid, dueFactor(on, rate, type)),
-        on.subtract(growth, on.number(1)),
-      );
-      const worth = on.divide(on.subtract(on.negate(future), on.divide(flow, rate)), growth);
-      return on.choose(isZero(on, rate), on.subtract(on.negate(future), on.multiply(paid, periods)), worth);
-    },
-  ],
-  [
-    'NPER',
-    (
-      on,
-      rate = on.number(0),
-      paid = on.number(0),
-      present = on.number(0),
-      future = on.number(0),
-      type = on.number(0),
-    ) => {
-      const zero = on.number(0);
-      const flow = on.multiply(paid, dueFactor(on, rate, type));
-      const left = on.subtract(flow, on.multiply(future, rate));
-      const growth = on.divide(left, on.add(flow, on.multiply(present, rate)));
-      const periods = on.divide(on.ln(growth), on.ln(on.add(on.number(1), rate)));
-      const outside = on.either(isLost(on, rate), on.not(on.less(zero, growth)));
-      const even = on.divide(on.negate(on.add(present, future)), paid);
-      return on.choose(
-        isZero(on, rate),
-        on.unless(isZero(on, paid), '#NUM!', even),
-        on.unless(outside, '#NUM!', periods),
-      );
-    },
-  ],
-  ['IPMT', inPeriod(interest)],
-  ['PPMT', inPeriod((on, loan, period) => on.subtract(payment(on, loan), interest(on, loan, period)))],
-  ['CUMIPMT', cumulated('interest')],
-  ['CUMPRINC', cumulated('principal')],
-]);
+/** Programs by function. */
+export const ANNUITIES = {
+  pmt: (
+    on,
+    rate = on.number(0),
+    periods = on.number(0),
+    present = on.number(0),
+    future = on.number(0),
+    type = on.number(0),
+  ) => {
+    const refused = on.either(isZero(on, periods), isLost(on, rate));
+    return on.unless(refused, '#NUM!', payment(on, { rate, periods, present, future, type }));
+  },
+  fv: (
+    on,
+    rate = on.number(0),
+    periods = on.number(0),
+    paid = on.number(0),
+    present = on.number(0),
+    type = on.number(0),
+  ) => balance(on, { rate, periods, present, type }, paid),
+  pv: (
+    on,
+    rate = on.number(0),
+    periods = on.number(0),
+    paid = on.number(0),
+    future = on.number(0),
+    type = on.number(0),
+  ) => {
+    const growth = growthOf(on, rate, periods);
+    const flow = on.multiply(on.multiply(paid, dueFactor(on, rate, type)), on.subtract(growth, on.number(1)));
+    const worth = on.divide(on.subtract(on.negate(future), on.divide(flow, rate)), growth);
+    return on.choose(isZero(on, rate), on.subtract(on.negate(future), on.multiply(paid, periods)), worth);
+  },
+  nper: (
+    on,
+    rate = on.number(0),
+    paid = on.number(0),
+    present = on.number(0),
+    future = on.number(0),
+    type = on.number(0),
+  ) => {
+    const zero = on.number(0);
+    const flow = on.multiply(paid, dueFactor(on, rate, type));
+    const left = on.subtract(flow, on.multiply(future, rate));
+    const growth = on.divide(left, on.add(flow, on.multiply(present, rate)));
+    const periods = on.divide(on.ln(growth), on.ln(on.add(on.number(1), rate)));
+    const outside = on.either(isLost(on, rate), on.not(on.less(zero, growth)));
+    const even = on.divide(on.negate(on.add(present, future)), paid);
+    return on.choose(
+      isZero(on, rate),
+      on.unless(isZero(on, paid), '#NUM!', even),
+      on.unless(outside, '#NUM!', periods),
+    );
+  },
+  ipmt: inPeriod(interest),
+  ppmt: inPeriod((on, loan, period) => on.subtract(payment(on, loan), interest(on, loan, period))),
+  cumipmt: cumulated('interest'),
+  cumprinc: cumulated('principal'),
+} satisfies Readonly<Record<string, NumberProgram>>;

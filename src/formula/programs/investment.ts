@@ -1,6 +1,6 @@
 /**
- * The `kernel` column of returns, discounting and depreciation; see functions-kernel.ts. What they say stands in
- * functions-investment.ts and functions-depreciation.ts.
+ * The `kernel` column of returns, discounting and depreciation; see values/primitives.ts. What they say is in
+ * functions/investment.ts and functions/depreciation.ts.
  */
 import { any, isZero, negative, sumOf } from './words.js';
 import type { ListProgram, NumberProgram, Primitives } from '../values/primitives.js';
@@ -21,138 +21,110 @@ function presentValue<N, C>(on: Primitives<N, C>, flows: readonly N[], rate: N):
   return flows.reduceRight((sum, flow) => on.add(on.multiply(sum, factor), flow), on.number(0));
 }
 
-export const INVESTMENT_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
-  [
-    'RRI',
-    (on, periods = on.number(0), present = on.number(0), future = on.number(0)) => {
-      const zero = on.number(0);
-      const ratio = on.divide(future, present);
-      const outside = on.either(on.atMost(periods, zero), on.equal(present, zero));
-      const growth = on.subtract(on.power(ratio, on.divide(on.number(1), periods)), on.number(1));
-      return on.unless(outside, '#NUM!', growth);
-    },
-  ],
-  [
-    'NPV',
-    (on, rate = on.number(0), ...xs) => {
-      const factor = on.add(on.number(1), rate);
-      const sum = sumOf(
-        on,
-        xs.map((x, i) => on.divide(x, on.power(factor, on.number(i + 1)))),
-      );
-      return on.unless(on.equal(rate, on.number(-1)), '#DIV/0!', sum);
-    },
-  ],
-  [
-    'PDURATION',
-    (on, rate = on.number(0), present = on.number(0), future = on.number(0)) => {
-      const outside = any(on, ...[rate, present, future].map((x) => on.atMost(x, on.number(0))));
-      const growth = on.subtract(on.ln(future), on.ln(present));
-      return on.unless(outside, '#NUM!', on.divide(growth, on.ln(on.add(on.number(1), rate))));
-    },
-  ],
-  [
-    'EFFECT',
-    (on, rate = on.number(0), number = on.number(0)) => {
-      const periods = on.truncate(number);
-      const [one, known] = [on.number(1), on.known(periods)];
-      if (known === undefined || !Number.isFinite(known)) return undefined;
-      const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
-      const growth = wholePower(on, on.add(one, on.divide(rate, periods)), known);
-      return on.unless(outside, '#NUM!', on.subtract(growth, one));
-    },
-  ],
-  [
-    'NOMINAL',
-    (on, rate = on.number(0), number = on.number(0)) => {
-      const periods = on.truncate(number);
-      const one = on.number(1);
-      const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
-      const each = on.subtract(on.power(on.add(one, rate), on.divide(one, periods)), one);
-      return on.unless(outside, '#NUM!', on.multiply(periods, each));
-    },
-  ],
-  [
-    'SLN',
-    (on, cost = on.number(0), salvage = on.number(0), life = on.number(0)) =>
-      on.unless(isZero(on, life), '#DIV/0!', on.divide(on.subtract(cost, salvage), life)),
-  ],
-  [
-    'SYD',
-    (on, cost = on.number(0), salvage = on.number(0), life = on.number(0), period = on.number(0)) => {
-      const [zero, one] = [on.number(0), on.number(1)];
-      const outside = any(
-        on,
-        negative(on, salvage),
-        on.atMost(life, zero),
-        on.atMost(period, zero),
-        on.less(life, period),
-      );
-      const left = on.add(on.subtract(life, period), one);
-      const share = on.multiply(on.multiply(on.subtract(cost, salvage), left), on.number(2));
-      return on.unless(outside, '#NUM!', on.divide(share, on.multiply(life, on.add(life, one))));
-    },
-  ],
-  [
-    'DDB',
-    (
+/** Programs by function. */
+export const RETURNS = {
+  rri: (on, periods = on.number(0), present = on.number(0), future = on.number(0)) => {
+    const zero = on.number(0);
+    const ratio = on.divide(future, present);
+    const outside = on.either(on.atMost(periods, zero), on.equal(present, zero));
+    const growth = on.subtract(on.power(ratio, on.divide(on.number(1), periods)), on.number(1));
+    return on.unless(outside, '#NUM!', growth);
+  },
+  npv: (on, rate = on.number(0), ...xs) => {
+    const factor = on.add(on.number(1), rate);
+    const sum = sumOf(
       on,
-      cost = on.number(0),
-      salvage = on.number(0),
-      life = on.number(0),
-      period = on.number(0),
-      factor = on.number(2),
-    ) => {
-      const [zero, one] = [on.number(0), on.number(1)];
-      const refused = any(
-        on,
-        negative(on, cost),
-        negative(on, salvage),
-        ...[life, period, factor].map((x) => on.atMost(x, zero)),
-        on.less(life, period),
+      xs.map((x, i) => on.divide(x, on.power(factor, on.number(i + 1)))),
+    );
+    return on.unless(on.equal(rate, on.number(-1)), '#DIV/0!', sum);
+  },
+  pduration: (on, rate = on.number(0), present = on.number(0), future = on.number(0)) => {
+    const outside = any(on, ...[rate, present, future].map((x) => on.atMost(x, on.number(0))));
+    const growth = on.subtract(on.ln(future), on.ln(present));
+    return on.unless(outside, '#NUM!', on.divide(growth, on.ln(on.add(on.number(1), rate))));
+  },
+  effect: (on, rate = on.number(0), number = on.number(0)) => {
+    const periods = on.truncate(number);
+    const [one, known] = [on.number(1), on.known(periods)];
+    if (known === undefined || !Number.isFinite(known)) return undefined;
+    const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
+    const growth = wholePower(on, on.add(one, on.divide(rate, periods)), known);
+    return on.unless(outside, '#NUM!', on.subtract(growth, one));
+  },
+  nominal: (on, rate = on.number(0), number = on.number(0)) => {
+    const periods = on.truncate(number);
+    const one = on.number(1);
+    const outside = on.either(on.atMost(rate, on.number(0)), on.less(periods, one));
+    const each = on.subtract(on.power(on.add(one, rate), on.divide(one, periods)), one);
+    return on.unless(outside, '#NUM!', on.multiply(periods, each));
+  },
+  sln: (on, cost = on.number(0), salvage = on.number(0), life = on.number(0)) =>
+    on.unless(isZero(on, life), '#DIV/0!', on.divide(on.subtract(cost, salvage), life)),
+  syd: (on, cost = on.number(0), salvage = on.number(0), life = on.number(0), period = on.number(0)) => {
+    const [zero, one] = [on.number(0), on.number(1)];
+    const outside = any(
+      on,
+      negative(on, salvage),
+      on.atMost(life, zero),
+      on.atMost(period, zero),
+      on.less(life, period),
+    );
+    const left = on.add(on.subtract(life, period), one);
+    const share = on.multiply(on.multiply(on.subtract(cost, salvage), left), on.number(2));
+    return on.unless(outside, '#NUM!', on.divide(share, on.multiply(life, on.add(life, one))));
+  },
+  ddb: (
+    on,
+    cost = on.number(0),
+    salvage = on.number(0),
+    life = on.number(0),
+    period = on.number(0),
+    factor = on.number(2),
+  ) => {
+    const [zero, one] = [on.number(0), on.number(1)];
+    const refused = any(
+      on,
+      negative(on, cost),
+      negative(on, salvage),
+      ...[life, period, factor].map((x) => on.atMost(x, zero)),
+      on.less(life, period),
+    );
+    const rate = on.min(on.divide(factor, life), one);
+    const left = (years: typeof cost): typeof cost =>
+      on.choose(
+        isZero(on, years),
+        cost,
+        on.choose(on.equal(rate, one), zero, on.multiply(cost, on.power(on.subtract(one, rate), years))),
       );
-      const rate = on.min(on.divide(factor, life), one);
-      const left = (years: typeof cost): typeof cost =>
-        on.choose(
-          isZero(on, years),
-          cost,
-          on.choose(on.equal(rate, one), zero, on.multiply(cost, on.power(on.subtract(one, rate), years))),
-        );
-      const before = left(on.max(on.subtract(period, one), zero));
-      return on.unless(refused, '#NUM!', on.max(on.subtract(before, on.max(left(period), salvage)), zero));
-    },
-  ],
-]);
+    const before = left(on.max(on.subtract(period, one), zero));
+    return on.unless(refused, '#NUM!', on.max(on.subtract(before, on.max(left(period), salvage)), zero));
+  },
+} satisfies Readonly<Record<string, NumberProgram>>;
 
-export const INVESTMENT_LISTS: ReadonlyMap<string, ListProgram> = new Map<string, ListProgram>([
-  [
-    'MIRR',
-    (on, flows, [finance = on.number(0)] = [], [reinvest = on.number(0)] = []) => {
-      const [zero, one, lost] = [on.number(0), on.number(1), on.number(-1)];
-      const values = (flows ?? []).filter((flow) => flow !== undefined);
-      const gains = values.map((value) => on.max(value, zero));
-      const costs = values.map((value) => on.min(value, zero));
-      const some = (parts: readonly (typeof zero)[]) =>
-        any(on, ...parts.map((part) => on.not(on.equal(part, zero))));
-      const refused = any(
-        on,
-        on.not(some(gains)),
-        on.not(some(costs)),
-        on.equal(finance, lost),
-        on.equal(reinvest, lost),
-      );
-      const periods = on.number(values.length - 1);
-      const future = on.multiply(presentValue(on, gains, reinvest), on.power(on.add(one, reinvest), periods));
-      const ratio = on.divide(future, on.negate(presentValue(on, costs, finance)));
-      return on.unless(refused, '#DIV/0!', on.subtract(on.power(ratio, on.divide(one, periods)), one));
-    },
-  ],
-  [
-    'FVSCHEDULE',
-    (on, [principal = on.number(0)] = [], schedule = []) => {
-      const rates = schedule.filter((rate) => rate !== undefined);
-      if (rates.length < schedule.length) return undefined;
-      return rates.reduce((value, rate) => on.multiply(value, on.add(on.number(1), rate)), principal);
-    },
-  ],
-]);
+/** Programs by function. */
+export const FLOWS = {
+  mirr: (on, flows, [finance = on.number(0)] = [], [reinvest = on.number(0)] = []) => {
+    const [zero, one, lost] = [on.number(0), on.number(1), on.number(-1)];
+    const values = (flows ?? []).filter((flow) => flow !== undefined);
+    const gains = values.map((value) => on.max(value, zero));
+    const costs = values.map((value) => on.min(value, zero));
+    const some = (parts: readonly (typeof zero)[]) =>
+      any(on, ...parts.map((part) => on.not(on.equal(part, zero))));
+    const refused = any(
+      on,
+      on.not(some(gains)),
+      on.not(some(costs)),
+      on.equal(finance, lost),
+      on.equal(reinvest, lost),
+    );
+    const periods = on.number(values.length - 1);
+    const future = on.multiply(presentValue(on, gains, reinvest), on.power(on.add(one, reinvest), periods));
+    const ratio = on.divide(future, on.negate(presentValue(on, costs, finance)));
+    return on.unless(refused, '#DIV/0!', on.subtract(on.power(ratio, on.divide(one, periods)), one));
+  },
+  fvschedule: (on, [principal = on.number(0)] = [], schedule = []) => {
+    const rates = schedule.filter((rate) => rate !== undefined);
+    if (rates.length < schedule.length) return undefined;
+    return rates.reduce((value, rate) => on.multiply(value, on.add(on.number(1), rate)), principal);
+  },
+} satisfies Readonly<Record<string, ListProgram>>;

@@ -1,6 +1,6 @@
 /**
- * The `kernel` column of functions of lists; see functions-kernel.ts. What they say stands in functions-statistics.ts,
- * functions-spread.ts, functions-rank.ts, functions-pairs.ts and functions-sums.ts.
+ * The `kernel` column of functions of lists; see values/primitives.ts. What they say is in functions/statistics.ts,
+ * functions/spread.ts, functions/rank.ts, functions/pairs.ts and functions/sums.ts.
  *
  * How long a list is, and which of its cells hold numbers, is known before the draws.
  */
@@ -129,84 +129,67 @@ function trimmed<N, C>(on: Primitives<N, C>, list: readonly N[], percent: N): N 
   return on.unless(outside, '#NUM!', itemAt(on, means, cut));
 }
 
-export const STATISTICS_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
-  ['VAR.S', variance(1, (_, x) => x)],
-  ['VAR.P', variance(0, (_, x) => x)],
-  ['STDEV.S', variance(1, (on, x) => on.sqrt(x))],
-  ['STDEV.P', variance(0, (on, x) => on.sqrt(x))],
-  ['DEVSQ', (on, ...xs) => (xs.length === 0 ? failing(on, '#NUM!') : moment(on, xs, 2))],
-  [
-    'AVEDEV',
-    (on, ...xs) => {
-      if (xs.length === 0) return failing(on, '#NUM!');
-      const mean = meanOf(on, xs);
-      return meanOf(
-        on,
-        xs.map((x) => on.abs(on.subtract(x, mean))),
-      );
-    },
-  ],
-  [
-    'SKEW',
-    (on, ...xs) => {
-      const n = xs.length;
-      if (n < 3) return failing(on, '#DIV/0!');
-      const s = on.sqrt(on.divide(moment(on, xs, 2), on.number(n - 1)));
-      const scaled = on.multiply(on.number(n / ((n - 1) * (n - 2))), moment(on, xs, 3));
-      return on.unless(isZero(on, s), '#DIV/0!', on.divide(scaled, on.multiply(on.multiply(s, s), s)));
-    },
-  ],
-  [
-    'KURT',
-    (on, ...xs) => {
-      const n = xs.length;
-      if (n < 4) return failing(on, '#DIV/0!');
-      const square = on.divide(moment(on, xs, 2), on.number(n - 1));
-      const fourth = on.divide(moment(on, xs, 4), on.multiply(square, square));
-      const size = (n - 1) * (n - 2) * (n - 3);
-      const scaled = on.divide(on.multiply(on.number(n * (n + 1)), fourth), on.number(size));
-      const less = (3 * (n - 1) * (n - 1)) / ((n - 2) * (n - 3));
-      return on.unless(isZero(on, square), '#DIV/0!', on.subtract(scaled, on.number(less)));
-    },
-  ],
-  [
-    'HARMEAN',
-    (on, ...xs) => {
-      if (xs.length === 0) return failing(on, '#N/A');
-      const sum = sumOf(
-        on,
-        xs.map((x) => on.divide(on.number(1), x)),
-      );
-      const outside = any(
-        on,
-        ...xs.map((x) => on.atMost(x, on.number(0))),
-        on.equal(sum, on.number(Infinity)),
-      );
-      return on.unless(outside, '#NUM!', on.divide(on.number(xs.length), sum));
-    },
-  ],
-  [
-    'MEDIAN',
-    (on, ...xs) => {
-      if (xs.length === 0) return failing(on, '#NUM!');
-      if (xs.length > LONGEST_SORTED) return undefined;
-      const rising = sorted(on, xs);
-      const zero = on.number(0);
-      const upper = rising[Math.floor(xs.length / 2)] ?? zero;
-      const lower = rising[Math.ceil(xs.length / 2) - 1] ?? zero;
-      return on.add(lower, on.divide(on.subtract(upper, lower), on.number(2)));
-    },
-  ],
-]);
+/** Programs by function. */
+export const SPREADS = {
+  varS: variance(1, (_, x) => x),
+  varP: variance(0, (_, x) => x),
+  stdevS: variance(1, (on, x) => on.sqrt(x)),
+  stdevP: variance(0, (on, x) => on.sqrt(x)),
+  devsq: (on, ...xs) => (xs.length === 0 ? failing(on, '#NUM!') : moment(on, xs, 2)),
+  avedev: (on, ...xs) => {
+    if (xs.length === 0) return failing(on, '#NUM!');
+    const mean = meanOf(on, xs);
+    return meanOf(
+      on,
+      xs.map((x) => on.abs(on.subtract(x, mean))),
+    );
+  },
+  skew: (on, ...xs) => {
+    const n = xs.length;
+    if (n < 3) return failing(on, '#DIV/0!');
+    const s = on.sqrt(on.divide(moment(on, xs, 2), on.number(n - 1)));
+    const scaled = on.multiply(on.number(n / ((n - 1) * (n - 2))), moment(on, xs, 3));
+    return on.unless(isZero(on, s), '#DIV/0!', on.divide(scaled, on.multiply(on.multiply(s, s), s)));
+  },
+  kurt: (on, ...xs) => {
+    const n = xs.length;
+    if (n < 4) return failing(on, '#DIV/0!');
+    const square = on.divide(moment(on, xs, 2), on.number(n - 1));
+    const fourth = on.divide(moment(on, xs, 4), on.multiply(square, square));
+    const size = (n - 1) * (n - 2) * (n - 3);
+    const scaled = on.divide(on.multiply(on.number(n * (n + 1)), fourth), on.number(size));
+    const less = (3 * (n - 1) * (n - 1)) / ((n - 2) * (n - 3));
+    return on.unless(isZero(on, square), '#DIV/0!', on.subtract(scaled, on.number(less)));
+  },
+  harmean: (on, ...xs) => {
+    if (xs.length === 0) return failing(on, '#N/A');
+    const sum = sumOf(
+      on,
+      xs.map((x) => on.divide(on.number(1), x)),
+    );
+    const outside = any(on, ...xs.map((x) => on.atMost(x, on.number(0))), on.equal(sum, on.number(Infinity)));
+    return on.unless(outside, '#NUM!', on.divide(on.number(xs.length), sum));
+  },
+  median: (on, ...xs) => {
+    if (xs.length === 0) return failing(on, '#NUM!');
+    if (xs.length > LONGEST_SORTED) return undefined;
+    const rising = sorted(on, xs);
+    const zero = on.number(0);
+    const upper = rising[Math.floor(xs.length / 2)] ?? zero;
+    const lower = rising[Math.ceil(xs.length / 2) - 1] ?? zero;
+    return on.add(lower, on.divide(on.subtract(upper, lower), on.number(2)));
+  },
+} satisfies Readonly<Record<string, NumberProgram>>;
 
-export const STATISTICS_LISTS: ReadonlyMap<string, ListProgram> = new Map<string, ListProgram>([
-  ['LARGE', (on, list, [k = on.number(0)] = []) => kth(on, numbersIn(list), k, true)],
-  ['SMALL', (on, list, [k = on.number(0)] = []) => kth(on, numbersIn(list), k, false)],
-  ['PERCENTILE.INC', (on, list, [share = on.number(0)] = []) => inclusive(on, numbersIn(list), share)],
-  ['PERCENTILE.EXC', (on, list, [share = on.number(0)] = []) => exclusive(on, numbersIn(list), share)],
-  ['QUARTILE.INC', (on, list, [q = on.number(0)] = []) => inclusive(on, numbersIn(list), quarter(on, q))],
-  ['QUARTILE.EXC', (on, list, [q = on.number(0)] = []) => exclusive(on, numbersIn(list), quarter(on, q))],
-  ['TRIMMEAN', (on, list, [percent = on.number(0)] = []) => trimmed(on, numbersIn(list), percent)],
-  ['RANK.EQ', ranked(false)],
-  ['RANK.AVG', ranked(true)],
-]);
+/** Programs by function. */
+export const PLACES = {
+  large: (on, list, [k = on.number(0)] = []) => kth(on, numbersIn(list), k, true),
+  small: (on, list, [k = on.number(0)] = []) => kth(on, numbersIn(list), k, false),
+  percentileInc: (on, list, [share = on.number(0)] = []) => inclusive(on, numbersIn(list), share),
+  percentileExc: (on, list, [share = on.number(0)] = []) => exclusive(on, numbersIn(list), share),
+  quartileInc: (on, list, [q = on.number(0)] = []) => inclusive(on, numbersIn(list), quarter(on, q)),
+  quartileExc: (on, list, [q = on.number(0)] = []) => exclusive(on, numbersIn(list), quarter(on, q)),
+  trimmean: (on, list, [percent = on.number(0)] = []) => trimmed(on, numbersIn(list), percent),
+  rankEq: ranked(false),
+  rankAvg: ranked(true),
+} satisfies Readonly<Record<string, ListProgram>>;

@@ -1,5 +1,5 @@
 /**
- * The `kernel` column of the normal distribution and its kin; see functions-kernel.ts. What they say stands in functions-normal.ts,
+ * The `kernel` column of the normal distribution and its kin; see values/primitives.ts. What they say is in functions/normal.ts,
  * how they are computed in special/normal.ts, whose coefficients these programs share.
  */
 import { ERF, HALF_WIDTH, MIDDLE, QUANTILE, SCALED } from '../../special/normal.js';
@@ -89,104 +89,88 @@ function either<N, C>(on: Primitives<N, C>, cumulative: N, below: N, here: N): N
   return on.choose(isZero(on, cumulative), here, below);
 }
 
-export const NORMAL_PROGRAMS: ReadonlyMap<string, NumberProgram> = new Map<string, NumberProgram>([
-  [
-    'NORM.DIST',
-    (on, x = on.number(0), mean = on.number(0), deviation = on.number(0), cumulative = on.number(0)) => {
-      const z = on.divide(on.subtract(x, mean), deviation);
-      const found = either(on, cumulative, cdf(on, z), on.divide(density(on, z), deviation));
-      return on.unless(isNotAbove(on, deviation), '#NUM!', found);
-    },
-  ],
-  [
-    'NORM.S.DIST',
-    (on, z = on.number(0), cumulative = on.number(0)) => either(on, cumulative, cdf(on, z), density(on, z)),
-  ],
-  [
-    'NORM.INV',
-    (on, p = on.number(0), mean = on.number(0), deviation = on.number(0)) => {
-      const outside = on.either(isNoProbability(on, p), isNotAbove(on, deviation));
-      return on.unless(outside, '#NUM!', on.add(mean, on.multiply(deviation, quantile(on, p))));
-    },
-  ],
-  ['NORM.S.INV', (on, p = on.number(0)) => on.unless(isNoProbability(on, p), '#NUM!', quantile(on, p))],
-  [
-    'LOGNORM.DIST',
-    (on, x = on.number(0), mean = on.number(0), deviation = on.number(0), cumulative = on.number(0)) => {
-      const z = on.divide(on.subtract(on.ln(x), mean), deviation);
-      const here = on.divide(density(on, z), on.multiply(x, deviation));
-      const outside = on.either(isNotAbove(on, x), isNotAbove(on, deviation));
-      return on.unless(outside, '#NUM!', either(on, cumulative, cdf(on, z), here));
-    },
-  ],
-  [
-    'LOGNORM.INV',
-    (on, p = on.number(0), mean = on.number(0), deviation = on.number(0)) => {
-      const outside = on.either(isNoProbability(on, p), isNotAbove(on, deviation));
-      const logarithm = on.add(mean, on.multiply(deviation, quantile(on, p)));
-      return on.unless(outside, '#NUM!', on.exp(logarithm));
-    },
-  ],
-  [
-    'STANDARDIZE',
-    (on, x = on.number(0), mean = on.number(0), deviation = on.number(0)) =>
-      on.unless(isNotAbove(on, deviation), '#NUM!', on.divide(on.subtract(x, mean), deviation)),
-  ],
-  [
-    'CONFIDENCE.NORM',
-    (on, alpha = on.number(0), deviation = on.number(0), number = on.number(0)) => {
-      const size = on.truncate(number);
-      const outside = any(
-        on,
-        isNoProbability(on, alpha),
-        isNotAbove(on, deviation),
-        on.less(size, on.number(1)),
-      );
-      const score = on.negate(quantile(on, on.divide(alpha, on.number(2))));
-      return on.unless(outside, '#NUM!', on.divide(on.multiply(score, deviation), on.sqrt(size)));
-    },
-  ],
-  ['GAUSS', (on, z = on.number(0)) => central(on, z)],
-  ['PHI', (on, x = on.number(0)) => density(on, x)],
-  [
-    'ERF',
-    (on, lower = on.number(0), upper) => {
-      const from = errorFunction(on, lower);
-      return upper === undefined ? from : on.subtract(errorFunction(on, upper), from);
-    },
-  ],
-  [
-    'ERFC',
-    (on, x = on.number(0)) =>
-      on.multiply(on.number(2), cdf(on, on.multiply(on.negate(x), on.number(Math.SQRT2)))),
-  ],
-  [
-    'FISHER',
-    (on, x = on.number(0)) => {
-      const outside = on.atMost(on.number(1), on.abs(x));
-      const spread = on.subtract(log1p(on, x), log1p(on, on.negate(x)));
-      return on.unless(outside, '#NUM!', on.divide(spread, on.number(2)));
-    },
-  ],
-  ['FISHERINV', (on, y = on.number(0)) => hyperbolicTangent(on, y)],
-  [
-    'EXPON.DIST',
-    (on, x = on.number(0), lambda = on.number(0), cumulative = on.number(0)) => {
-      const outside = on.either(negative(on, x), isNotAbove(on, lambda));
-      const exponent = on.multiply(on.negate(lambda), x);
-      const here = on.multiply(lambda, on.exp(exponent));
-      return on.unless(outside, '#NUM!', either(on, cumulative, on.negate(expm1(on, exponent)), here));
-    },
-  ],
-  [
-    'WEIBULL.DIST',
-    (on, x = on.number(0), shape = on.number(0), scale = on.number(0), cumulative = on.number(0)) => {
-      const outside = any(on, negative(on, x), isNotAbove(on, shape), isNotAbove(on, scale));
-      const t = on.divide(x, scale);
-      const exponent = on.negate(on.power(t, shape));
-      const rate = on.multiply(on.divide(shape, scale), on.power(t, on.subtract(shape, on.number(1))));
-      const here = on.multiply(rate, on.exp(exponent));
-      return on.unless(outside, '#NUM!', either(on, cumulative, on.negate(expm1(on, exponent)), here));
-    },
-  ],
-]);
+/** Programs by function. */
+export const DISTRIBUTED = {
+  normDist: (
+    on,
+    x = on.number(0),
+    mean = on.number(0),
+    deviation = on.number(0),
+    cumulative = on.number(0),
+  ) => {
+    const z = on.divide(on.subtract(x, mean), deviation);
+    const found = either(on, cumulative, cdf(on, z), on.divide(density(on, z), deviation));
+    return on.unless(isNotAbove(on, deviation), '#NUM!', found);
+  },
+  normSDist: (on, z = on.number(0), cumulative = on.number(0)) =>
+    either(on, cumulative, cdf(on, z), density(on, z)),
+  normInv: (on, p = on.number(0), mean = on.number(0), deviation = on.number(0)) => {
+    const outside = on.either(isNoProbability(on, p), isNotAbove(on, deviation));
+    return on.unless(outside, '#NUM!', on.add(mean, on.multiply(deviation, quantile(on, p))));
+  },
+  normSInv: (on, p = on.number(0)) => on.unless(isNoProbability(on, p), '#NUM!', quantile(on, p)),
+  lognormDist: (
+    on,
+    x = on.number(0),
+    mean = on.number(0),
+    deviation = on.number(0),
+    cumulative = on.number(0),
+  ) => {
+    const z = on.divide(on.subtract(on.ln(x), mean), deviation);
+    const here = on.divide(density(on, z), on.multiply(x, deviation));
+    const outside = on.either(isNotAbove(on, x), isNotAbove(on, deviation));
+    return on.unless(outside, '#NUM!', either(on, cumulative, cdf(on, z), here));
+  },
+  lognormInv: (on, p = on.number(0), mean = on.number(0), deviation = on.number(0)) => {
+    const outside = on.either(isNoProbability(on, p), isNotAbove(on, deviation));
+    const logarithm = on.add(mean, on.multiply(deviation, quantile(on, p)));
+    return on.unless(outside, '#NUM!', on.exp(logarithm));
+  },
+  standardize: (on, x = on.number(0), mean = on.number(0), deviation = on.number(0)) =>
+    on.unless(isNotAbove(on, deviation), '#NUM!', on.divide(on.subtract(x, mean), deviation)),
+  confidenceNorm: (on, alpha = on.number(0), deviation = on.number(0), number = on.number(0)) => {
+    const size = on.truncate(number);
+    const outside = any(
+      on,
+      isNoProbability(on, alpha),
+      isNotAbove(on, deviation),
+      on.less(size, on.number(1)),
+    );
+    const score = on.negate(quantile(on, on.divide(alpha, on.number(2))));
+    return on.unless(outside, '#NUM!', on.divide(on.multiply(score, deviation), on.sqrt(size)));
+  },
+  gauss: (on, z = on.number(0)) => central(on, z),
+  phi: (on, x = on.number(0)) => density(on, x),
+  erf: (on, lower = on.number(0), upper) => {
+    const from = errorFunction(on, lower);
+    return upper === undefined ? from : on.subtract(errorFunction(on, upper), from);
+  },
+  erfc: (on, x = on.number(0)) =>
+    on.multiply(on.number(2), cdf(on, on.multiply(on.negate(x), on.number(Math.SQRT2)))),
+  fisher: (on, x = on.number(0)) => {
+    const outside = on.atMost(on.number(1), on.abs(x));
+    const spread = on.subtract(log1p(on, x), log1p(on, on.negate(x)));
+    return on.unless(outside, '#NUM!', on.divide(spread, on.number(2)));
+  },
+  fisherinv: (on, y = on.number(0)) => hyperbolicTangent(on, y),
+  exponDist: (on, x = on.number(0), lambda = on.number(0), cumulative = on.number(0)) => {
+    const outside = on.either(negative(on, x), isNotAbove(on, lambda));
+    const exponent = on.multiply(on.negate(lambda), x);
+    const here = on.multiply(lambda, on.exp(exponent));
+    return on.unless(outside, '#NUM!', either(on, cumulative, on.negate(expm1(on, exponent)), here));
+  },
+  weibullDist: (
+    on,
+    x = on.number(0),
+    shape = on.number(0),
+    scale = on.number(0),
+    cumulative = on.number(0),
+  ) => {
+    const outside = any(on, negative(on, x), isNotAbove(on, shape), isNotAbove(on, scale));
+    const t = on.divide(x, scale);
+    const exponent = on.negate(on.power(t, shape));
+    const rate = on.multiply(on.divide(shape, scale), on.power(t, on.subtract(shape, on.number(1))));
+    const here = on.multiply(rate, on.exp(exponent));
+    return on.unless(outside, '#NUM!', either(on, cumulative, on.negate(expm1(on, exponent)), here));
+  },
+} satisfies Readonly<Record<string, NumberProgram>>;

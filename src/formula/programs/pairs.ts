@@ -1,6 +1,6 @@
 /**
- * The `kernel` column of functions of lists side by side; see functions-kernel.ts. What they say stands in functions-pairs.ts
- * and functions-sums.ts, in the same order of operations.
+ * The `kernel` column of functions of lists side by side; see values/primitives.ts. What they say is in functions/pairs.ts
+ * and functions/sums.ts, in the same order of operations.
  */
 import { any, isZero, sumOf } from './words.js';
 import type { ListProgram, NumberList, Primitives } from '../values/primitives.js';
@@ -149,64 +149,48 @@ function overSums(calculate: <N, C>(on: Primitives<N, C>, x: N, y: N) => N): Lis
   );
 }
 
-export const PAIR_LISTS: ReadonlyMap<string, ListProgram> = new Map<string, ListProgram>([
-  ['SLOPE', overLine(1, (on, { xx, xy }) => on.divide(xy, xx))],
-  [
-    'INTERCEPT',
-    overLine(1, (on, { xx, xy, meanX, meanY }) => on.subtract(meanY, on.multiply(on.divide(xy, xx), meanX))),
-  ],
-  [
-    'STEYX',
-    overLine(3, (on, { count, meanX, meanY, xx, xy }, pairs) => {
-      const slope = on.divide(xy, xx);
-      const squares = pairs.map(([y, x]) => {
-        const rise = on.multiply(slope, on.subtract(x, meanX));
-        const residual = on.subtract(on.subtract(y, meanY), rise);
-        return on.multiply(residual, residual);
-      });
-      return on.sqrt(on.divide(sumOf(on, squares), on.number(count - 2)));
-    }),
-  ],
-  [
-    'FORECAST.LINEAR',
-    (on, [x = on.number(0)] = [], ys, xs) => {
-      const pairs = pairsOf(ys, xs);
-      if (pairs === undefined || pairs.length === 0)
-        return on.unless(on.condition(true), '#N/A', on.number(0));
-      const moments = momentsOf(on, pairs);
-      const slope = on.divide(moments.xy, moments.xx);
-      return on.unless(isZero(on, moments.xx), '#DIV/0!', lineAt(on, moments, slope, x));
-    },
-  ],
-  [
-    'TREND',
-    curve(
-      (_, y) => y,
-      (_, y) => y,
-      (on) => on.condition(false),
-    ),
-  ],
-  [
-    'GROWTH.TREND',
-    curve(
-      (on, y) => on.ln(y),
-      (on, y) => on.exp(y),
-      (on, y) => on.atMost(y, on.number(0)),
-    ),
-  ],
-  ['RSQ', overCorrelation((on, correlation) => on.multiply(correlation, correlation))],
-  ['CORREL', overCorrelation((_, correlation) => correlation)],
-  ['PEARSON', overCorrelation((_, correlation) => correlation)],
-  ['COVARIANCE.S', covariance(1)],
-  ['COVARIANCE.P', covariance(0)],
-  ['SUMPRODUCT', sumOfProducts],
-  ['SUMX2MY2', overSums((on, x, y) => on.subtract(on.multiply(x, x), on.multiply(y, y)))],
-  ['SUMX2PY2', overSums((on, x, y) => on.add(on.multiply(x, x), on.multiply(y, y)))],
-  [
-    'SUMXMY2',
-    overSums((on, x, y) => {
-      const difference = on.subtract(x, y);
-      return on.multiply(difference, difference);
-    }),
-  ],
-]);
+/** Programs by function. */
+export const PAIRED = {
+  slope: overLine(1, (on, { xx, xy }) => on.divide(xy, xx)),
+  intercept: overLine(1, (on, { xx, xy, meanX, meanY }) =>
+    on.subtract(meanY, on.multiply(on.divide(xy, xx), meanX)),
+  ),
+  steyx: overLine(3, (on, { count, meanX, meanY, xx, xy }, pairs) => {
+    const slope = on.divide(xy, xx);
+    const squares = pairs.map(([y, x]) => {
+      const rise = on.multiply(slope, on.subtract(x, meanX));
+      const residual = on.subtract(on.subtract(y, meanY), rise);
+      return on.multiply(residual, residual);
+    });
+    return on.sqrt(on.divide(sumOf(on, squares), on.number(count - 2)));
+  }),
+  forecastLinear: (on, [x = on.number(0)] = [], ys, xs) => {
+    const pairs = pairsOf(ys, xs);
+    if (pairs === undefined || pairs.length === 0) return on.unless(on.condition(true), '#N/A', on.number(0));
+    const moments = momentsOf(on, pairs);
+    const slope = on.divide(moments.xy, moments.xx);
+    return on.unless(isZero(on, moments.xx), '#DIV/0!', lineAt(on, moments, slope, x));
+  },
+  trend: curve(
+    (_, y) => y,
+    (_, y) => y,
+    (on) => on.condition(false),
+  ),
+  growthTrend: curve(
+    (on, y) => on.ln(y),
+    (on, y) => on.exp(y),
+    (on, y) => on.atMost(y, on.number(0)),
+  ),
+  rsq: overCorrelation((on, correlation) => on.multiply(correlation, correlation)),
+  correl: overCorrelation((_, correlation) => correlation),
+  pearson: overCorrelation((_, correlation) => correlation),
+  covarianceS: covariance(1),
+  covarianceP: covariance(0),
+  sumproduct: sumOfProducts,
+  sumx2my2: overSums((on, x, y) => on.subtract(on.multiply(x, x), on.multiply(y, y))),
+  sumx2py2: overSums((on, x, y) => on.add(on.multiply(x, x), on.multiply(y, y))),
+  sumxmy2: overSums((on, x, y) => {
+    const difference = on.subtract(x, y);
+    return on.multiply(difference, difference);
+  }),
+} satisfies Readonly<Record<string, ListProgram>>;

@@ -68,16 +68,21 @@ export type ListProgram = <N, C>(
   ...lists: (NumberList<N> | undefined)[]
 ) => N | undefined;
 
-/** How the kernel calculates a function of numbers: from all of them as one list, or argument by argument. */
-export interface KernelColumn {
-  readonly program?: NumberProgram | undefined;
-  /** When the call is the whole formula, where that differs. */
-  readonly programLast?: NumberProgram | undefined;
-  readonly lists?: ListProgram | undefined;
-  /** A single value in place of a list counts as one cell: text and TRUE in it are no numbers. */
-  readonly asCells?: boolean;
-  /** A logical value is no number; arguments left out in between are left to the slow way. */
-  readonly refusesLogicals?: boolean;
-  /** Place (from 0) of an argument that is a yes or no: the program sees 1 or 0. */
-  readonly logical?: number | undefined;
-}
+/** How the kernel calculates a function: by a program, by kernel/lowerLogic.ts, or draw by draw. */
+export type KernelColumn =
+  | {
+      /** From all numbers as one list. */
+      readonly program: NumberProgram;
+      /** When the call is the whole formula, where that differs. */
+      readonly programLast?: NumberProgram;
+    }
+  | {
+      /** Argument by argument. */
+      readonly lists: ListProgram;
+      /** A single value in place of a list counts as one cell: text and TRUE in it are no numbers. */
+      readonly asCells?: true;
+    }
+  /** It decides about its arguments rather than calculate with them: a row of LOGIC_LOWERINGS. */
+  | { readonly isLowered: true }
+  /** `evaluate` is called once a draw; the text says why. */
+  | { readonly oneByOne: string };

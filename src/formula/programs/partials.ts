@@ -1,5 +1,5 @@
 /**
- * Partial derivatives of operators and functions: the chain rule's rows, beside the rows of the function table.
+ * Partial derivatives of operators and functions: the `partials` column of the function table.
  *
  * In: the numbers that a function was given (of cells and lists all numbers, in order). Out: the partial derivative of its
  * result by each of them. Where a function has a corner or a step the derivative of the piece to which the point belongs is
@@ -7,12 +7,13 @@
  * derivatives; annuities follow from A(r, n) = ((1 + r)^n - 1) / r, with its limits at r = 0.
  */
 import { normalDensity, normalQuantile } from '../../special/normal.js';
-import type { BinaryOperator } from '../../formula/values/expr.js';
+import type { BinaryOperator } from '../values/expr.js';
 
 /** `value` is the function's result. */
-type Partials = (x: readonly number[], value: number) => readonly number[];
+export type Partials = (x: readonly number[], value: number) => readonly number[];
 
-const none: Partials = (x) => x.map(() => 0);
+/** Of functions that are flat between their steps, or give no number. */
+export const FLAT: Partials = (x) => x.map(() => 0);
 
 export const OPERATOR_PARTIALS: Readonly<Record<BinaryOperator, Partials>> = {
   '+': () => [1, 1],
@@ -20,13 +21,13 @@ export const OPERATOR_PARTIALS: Readonly<Record<BinaryOperator, Partials>> = {
   '*': ([a = 0, b = 0]) => [b, a],
   '/': ([a = 0, b = 0]) => [1 / b, -a / (b * b)],
   '^': ([a = 0, b = 0], value) => powerPartials(a, b, value),
-  '&': none,
-  '=': none,
-  '<>': none,
-  '<': none,
-  '<=': none,
-  '>': none,
-  '>=': none,
+  '&': FLAT,
+  '=': FLAT,
+  '<>': FLAT,
+  '<': FLAT,
+  '<=': FLAT,
+  '>': FLAT,
+  '>=': FLAT,
 };
 
 function powerPartials(base: number, exponent: number, value: number): readonly number[] {
@@ -136,70 +137,47 @@ const normalDistribution: Partials = ([x = 0, mean = 0, sd = 1, cumulative = 0])
   return [(-z * density) / sd, (z * density) / sd, ((z * z - 1) * density) / sd, 0];
 };
 
-/** By key of the function table. Functions that are found by iteration have no row: see `calculated` in dual.ts. */
-export const FUNCTION_PARTIALS: Readonly<Record<string, Partials>> = {
-  SUM: (x) => x.map(() => 1),
-  PRODUCT: productPartials,
-  SUMSQ: (x) => x.map((value) => 2 * value),
-  ABS: ([x = 0]) => [Math.sign(x)],
-  SIGN: none,
-  INT: none,
-  TRUNC: none,
-  ROUND: none,
-  ROUNDUP: none,
-  ROUNDDOWN: none,
-  'CEILING.MATH': none,
-  'FLOOR.MATH': none,
-  MROUND: none,
-  MOD: ([x = 0, divisor = 1], value) => [1, -Math.round((x - value) / divisor)],
-  QUOTIENT: none,
-  POWER: ([base = 0, exponent = 0], value) => powerPartials(base, exponent, value),
-  SQRT: (_, value) => [0.5 / value],
-  EXP: (_, value) => [value],
-  LN: ([x = 0]) => [1 / x],
-  LOG: (x, value) => {
+/** By function. Those that are found by iteration have none: see `calculated` in analysis/calculate/dual.ts. */
+export const SLOPES = {
+  sum: (x) => x.map(() => 1),
+  product: productPartials,
+  sumsq: (x) => x.map((value) => 2 * value),
+  abs: ([x = 0]) => [Math.sign(x)],
+  mod: ([x = 0, divisor = 1], value) => [1, -Math.round((x - value) / divisor)],
+  power: ([base = 0, exponent = 0], value) => powerPartials(base, exponent, value),
+  sqrt: (_, value) => [0.5 / value],
+  exp: (_, value) => [value],
+  ln: ([x = 0]) => [1 / x],
+  log: (x, value) => {
     const [number = 0, base = 10] = x;
     return fit(x, [1 / (number * Math.log(base)), -value / (base * Math.log(base))]);
   },
-  LOG10: ([x = 0]) => [1 / (x * Math.LN10)],
-  PI: none,
-  MIN: first,
-  MAX: first,
-  AVERAGE: (x) => x.map(() => 1 / x.length),
-  MEDIAN: medianPartials,
-  COUNT: none,
-  GEOMEAN: (x, value) => x.map((each) => value / (x.length * each)),
-  'NORM.DIST': normalDistribution,
-  'NORM.S.DIST': ([z = 0, cumulative = 0]) => [
-    cumulative !== 0 ? normalDensity(z) : -z * normalDensity(z),
-    0,
-  ],
-  'NORM.INV': ([p = 0.5, , sd = 1]) => {
+  log10: ([x = 0]) => [1 / (x * Math.LN10)],
+  min: first,
+  max: first,
+  average: (x) => x.map(() => 1 / x.length),
+  median: medianPartials,
+  geomean: (x, value) => x.map((each) => value / (x.length * each)),
+  normDist: normalDistribution,
+  normSDist: ([z = 0, cumulative = 0]) => [cumulative !== 0 ? normalDensity(z) : -z * normalDensity(z), 0],
+  normInv: ([p = 0.5, , sd = 1]) => {
     const z = normalQuantile(p);
     return [sd / normalDensity(z), 1, z];
   },
-  'NORM.S.INV': ([p = 0.5]) => [1 / normalDensity(normalQuantile(p))],
-  RRI: ([periods = 1, present = 1, future = 1], value) => {
+  normSInv: ([p = 0.5]) => [1 / normalDensity(normalQuantile(p))],
+  rri: ([periods = 1, present = 1, future = 1], value) => {
     const ratio = (1 + value) / periods;
     return [-ratio * (Math.log(future / present) / periods), -ratio / present, ratio / future];
   },
-  EFFECT: ([rate = 0, periods = 1]) => [Math.pow(1 + rate / Math.trunc(periods), Math.trunc(periods) - 1), 0],
-  NOMINAL: ([effective = 0, periods = 1]) => [Math.pow(1 + effective, 1 / Math.trunc(periods) - 1), 0],
-  PDURATION: ([rate = 0, present = 1, future = 1], value) => {
+  effect: ([rate = 0, periods = 1]) => [Math.pow(1 + rate / Math.trunc(periods), Math.trunc(periods) - 1), 0],
+  nominal: ([effective = 0, periods = 1]) => [Math.pow(1 + effective, 1 / Math.trunc(periods) - 1), 0],
+  pduration: ([rate = 0, present = 1, future = 1], value) => {
     const log = Math.log1p(rate);
     return [-value / ((1 + rate) * log), -1 / (present * log), 1 / (future * log)];
   },
-  PMT: payment,
-  FV: futureValue,
-  PV: presentValue,
-  NPV: presentOfFlows,
-  SLN: ([, , life = 1], value) => [1 / life, -1 / life, -value / life],
-  AND: none,
-  OR: none,
-  XOR: none,
-  NOT: none,
-  ISERROR: none,
-  ISNA: none,
-  ISNUMBER: none,
-  NA: none,
-};
+  pmt: payment,
+  fv: futureValue,
+  pv: presentValue,
+  npv: presentOfFlows,
+  sln: ([, , life = 1], value) => [1 / life, -1 / life, -value / life],
+} satisfies Readonly<Record<string, Partials>>;
