@@ -21,6 +21,9 @@ export interface Terminal {
   readonly report: (problems: readonly Problem[], folder: string) => number;
 }
 
+/** Problems told one by one; of more than these only the number is told. */
+const MOST_TOLD = 100;
+
 export function createTerminal(language: Language): Terminal {
   const complain = (line: string): void => {
     process.stderr.write(`${line}\n`);
@@ -35,8 +38,14 @@ export function createTerminal(language: Language): Terminal {
       }),
     complain,
     report: (problems, folder) => {
-      for (const problem of problems) complain(printProblem(problem, folder, language));
-      return problems.filter(({ severity }) => severity === 'error').length;
+      const errors = problems.filter(({ severity }) => severity === 'error');
+      const more = problems.length - MOST_TOLD;
+      // Where not all are told, errors come before warnings.
+      const warnings = problems.filter(({ severity }) => severity !== 'error');
+      const told = more > 0 ? [...errors, ...warnings] : problems;
+      for (const problem of told.slice(0, MOST_TOLD)) complain(printProblem(problem, folder, language));
+      if (more > 0) complain(fill(CLI.moreProblems[language], { more }));
+      return errors.length;
     },
   };
 }

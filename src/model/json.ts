@@ -44,8 +44,10 @@ const DEEPEST = 200;
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /true|false|null/y;
-// eslint-disable-next-line no-control-regex -- JSON forbids bare control characters in strings
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** What ends a run of plain characters in a string. JSON forbids bare control characters there. */
+// eslint-disable-next-line no-control-regex
+const END_OF_RUN = /["\\\u0000-\u001f]/g;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** Thrown inside this file only, to leave the recursion at the first fault. */
 class Fault extends Error {
@@ -82,14 +84,33 @@ export function member(node: JsonNode, name: string): JsonNode | undefined {
   return node.kind === 'object' ? node.members.find((candidate) => candidate.name === name)?.node : undefined;
 }
 
-/** 1-based line and column of an offset. */
-export function lineAndColumn(
-  text: string,
-  offset: number,
-): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+export interface LineAndColumn {
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+}
+
+/** Finds line and column of offsets into a text that is looked through once, however many are asked for. */
+export function lineFinder(text: string): (offset: number) => LineAndColumn {
+  /** Offsets at which lines start, ascending; made when first needed. */
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+    // The last line that starts at or before the offset.
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** Line and column of one offset; for several of one text use `lineFinder`. */
+export function lineAndColumn(text: string, offset: number): LineAndColumn {
+  return lineFinder(text)(offset);
 }
 
 /**
@@ -156,9 +177,23 @@ function readArray(text: string, start: number, depth: number): JsonNode {
 }
 
 function readString(text: string, at: number, expected: 'string' | 'name'): readonly [string, number] {
-  const written = match(STRING, text, at);
-  if (written === undefined) throw new Fault({ at, expected: text[at] === '"' ? 'string' : expected });
-  return [JSON.parse(written) as string, at + written.length];
+  const end = text[at] === '"' ? endOfString(text, at) : undefined;
+  if (end === undefined) throw new Fault({ at, expected: text[at] === '"' ? 'string' : expected });
+  return [JSON.parse(text.slice(at, end)) as string, end];
+}
+
+/** Behind the closing quote; undefined where the string has a fault. Long runs take no more stack than short ones. */
+function endOfString(text: string, start: number): number | undefined {
+  const ends = new RegExp(END_OF_RUN.source, 'g');
+  for (let at = start + 1; ;) {
+    ends.lastIndex = at;
+    const found = ends.exec(text);
+    if (found === null) return undefined;
+    if (found[0] === '"') return found.index + 1;
+    const escape = found[0] === '\\' ? match(ESCAPE, text, found.index) : undefined;
+    if (escape === undefined) return undefined;
+    at = found.index + escape.length;
+  }
 }
 
 function skip(text: string, at: number): number {

@@ -6,7 +6,7 @@
  * goes on after a fault, so that one run names all of them.
  */
 import type { Place, Problem } from '../messages/problem.js';
-import { lineAndColumn, type JsonNode } from './json.js';
+import { lineFinder, type JsonNode, type LineAndColumn } from './json.js';
 
 export type Shape<T> = (node: JsonNode, report: ShapeReport) => T | undefined;
 
@@ -26,13 +26,17 @@ export type Fields<T> = { readonly [K in keyof T]-?: Field<T, K> };
 export class ShapeReport {
   readonly problems: Problem[] = [];
 
+  private readonly lineOf: (offset: number) => LineAndColumn;
+
   constructor(
-    private readonly text: string,
+    text: string,
     private readonly file: string,
-  ) {}
+  ) {
+    this.lineOf = lineFinder(text);
+  }
 
   add(code: Problem['code'], offset: number, args: Problem['args']): void {
-    const place: Place = { file: this.file, ...lineAndColumn(this.text, offset) };
+    const place: Place = { file: this.file, ...this.lineOf(offset) };
     this.problems.push({ code, severity: 'error', place, args });
   }
 }

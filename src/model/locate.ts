@@ -7,7 +7,7 @@
  */
 import { documentPlaces, figurePlaces } from '../figures/read.js';
 import type { Place, Problem } from '../messages/problem.js';
-import { lineAndColumn, member, offsetInString, parseJson, type JsonNode } from './json.js';
+import { lineFinder, member, offsetInString, parseJson, type JsonNode } from './json.js';
 import { PACK_NAMES, type PackFiles } from './pack.js';
 
 export function locateProblems(problems: readonly Problem[], files: PackFiles): readonly Problem[] {
@@ -23,6 +23,9 @@ function placeFinder(files: PackFiles): (place: Place) => Place {
   const figures = figurePlaces(files.figures, PACK_NAMES.figures);
   const documents = documentPlaces(files.documents, PACK_NAMES.documents);
   const reading = parseJson(files.model);
+  const lineOf = lineFinder(files.model);
+  const rows = 'node' in reading ? rowFinder(reading.node) : () => undefined;
+  const lines = { figures: splitOnce(files.figures), documents: splitOnce(files.documents) };
   return (place) => {
     const { table, key = '', field = '' } = place;
     if (table === undefined) return {};
@@ -30,21 +33,21 @@ function placeFinder(files: PackFiles): (place: Place) => Place {
       const file = PACK_NAMES[table];
       const row = (table === 'figures' ? figures : documents).get(key);
       const found = row?.[field] ?? row?.['id'] ?? { file };
-      return place.start === undefined ? found : inCsvField(found, place.start, files[table]);
+      return place.start === undefined ? found : inCsvField(found, place.start, lines[table]());
     }
-    const row = 'node' in reading ? findRow(reading.node, table, key) : undefined;
+    const row = rows(table, key);
     if (row === undefined) return { file: PACK_NAMES.model };
     const node = findField(row, field);
     const offset =
       place.start !== undefined && node !== row ? offsetInString(files.model, node, place.start) : node.start;
-    return { file: PACK_NAMES.model, ...lineAndColumn(files.model, offset) };
+    return { file: PACK_NAMES.model, ...lineOf(offset) };
   };
 }
 
 /** The place of a character of a field; one that is quoted starts after its quotation mark. */
-function inCsvField(field: Place, start: number, csv: string): Place {
+function inCsvField(field: Place, start: number, lines: readonly string[]): Place {
   if (field.line === undefined || field.column === undefined) return field;
-  const written = csv.split('\n')[field.line - 1]?.slice(field.column - 1) ?? '';
+  const written = lines[field.line - 1]?.slice(field.column - 1) ?? '';
   const isQuoted = written.startsWith('"');
   const before = written.slice(isQuoted ? 1 : 0);
   let at = 0;
@@ -53,16 +56,31 @@ function inCsvField(field: Place, start: number, csv: string): Place {
   return { ...field, column: field.column + (isQuoted ? 1 : 0) + at };
 }
 
-/** The last row with the key: of two with one key, problems are about the second. */
-function findRow(root: JsonNode, table: string, key: string): JsonNode | undefined {
-  if (table === 'model') return root;
-  const rows = member(root, table);
-  if (rows?.kind !== 'array') return undefined;
-  const found = rows.items.filter((row) => {
-    const node = member(row, 'key');
-    return node?.kind === 'scalar' && node.value === key;
-  });
-  return found.at(-1);
+/** The lines of a file, split when they are first asked for. */
+function splitOnce(text: string): () => readonly string[] {
+  let lines: readonly string[] | undefined;
+  return () => (lines ??= text.split('\n'));
+}
+
+/** Finds the last row with a key in a table: of two with one key, problems are about the second. */
+function rowFinder(root: JsonNode): (table: string, key: string) => JsonNode | undefined {
+  const tables = new Map<string, ReadonlyMap<unknown, JsonNode>>();
+  return (table, key) => {
+    if (table === 'model') return root;
+    const rows = tables.get(table) ?? rowsByKey(member(root, table));
+    tables.set(table, rows);
+    return rows.get(key);
+  };
+}
+
+function rowsByKey(table: JsonNode | undefined): ReadonlyMap<unknown, JsonNode> {
+  const items = table?.kind === 'array' ? table.items : [];
+  return new Map(
+    items.flatMap((row) => {
+      const node = member(row, 'key');
+      return node?.kind === 'scalar' ? [[node.value, row] as const] : [];
+    }),
+  );
 }
 
 /** Follows a path such as `values.rd_growth.2027` as far as it goes. */

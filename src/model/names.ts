@@ -8,6 +8,7 @@
  * in `all`: there are hundreds, and none is ever what was meant.
  */
 import { irregularNames } from '../formula/text/normalise.js';
+import { indexNames, nearestName, type NameIndex } from '../formula/values/nearest.js';
 import type { Names } from '../formula/values/scope.js';
 import type { Language } from '../messages/language.js';
 import type { Indicator, Model, Parameter } from './model.js';
@@ -30,7 +31,9 @@ export function modelNames(model: Model): Names {
     const name = language === 'key' ? undefined : names.get(key)?.[language];
     return name !== undefined && resolve(name) === key ? name : key;
   };
-  return { resolve, all, irregular: irregularNames(all), write };
+  let index: NameIndex | undefined;
+  const nearest = (written: string): string | undefined => nearestName(written, (index ??= indexNames(all)));
+  return { resolve, all, nearest, irregular: irregularNames(all), write };
 }
 
 /** Whether an indicator has values by year. */

@@ -4,12 +4,24 @@
  * In: keys, and for each the keys it refers to in the same year. Out: all keys, each after those it refers
  * to and otherwise as given; and one cycle for every group of keys that depend on each other, written as
  * the way round: [a, b, a]. References to keys that are not in the list do not count.
- * Method: strongly connected components by Tarjan (1972); components come out dependencies first.
+ * Method: strongly connected components by Tarjan (1972); components come out dependencies first. The search keeps its own
+ * stack and takes time in proportion to keys and references, so that neither depth nor number of keys has a limit.
  */
 
 export interface Ordering {
   readonly order: readonly string[];
   readonly cycles: readonly (readonly string[])[];
+}
+
+/** A key on the way of the search. */
+interface Visit {
+  readonly key: string;
+  readonly index: number;
+  readonly next: readonly string[];
+  /** How many of `next` have been looked at. */
+  done: number;
+  /** The lowest index of an open key that can be reached from here. */
+  low: number;
 }
 
 export function orderKeys(
@@ -22,33 +34,54 @@ export function orderKeys(
   const order: string[] = [];
   const cycles: (readonly string[])[] = [];
   const indexes = new Map<string, number>();
+  /** Keys that were met and are in no finished component, in the order they were met. */
   const open: string[] = [];
+  const isOpen = new Set<string>();
 
-  const visit = (key: string): number => {
+  const enter = (key: string): Visit => {
     const index = indexes.size;
     indexes.set(key, index);
     open.push(key);
-    let low = index;
-    for (const other of next(key)) {
-      const seen = indexes.get(other);
-      if (seen === undefined) low = Math.min(low, visit(other));
-      else if (open.includes(other)) low = Math.min(low, seen);
-    }
-    if (low === index) {
-      const component = open.splice(open.indexOf(key));
-      order.push(...component);
-      if (component.length > 1 || next(key).includes(key)) cycles.push(wayRound(key, component, next));
-    }
-    return low;
+    isOpen.add(key);
+    return { key, index, next: next(key), done: 0, low: index };
   };
-  for (const key of keys) if (!indexes.has(key)) visit(key);
+  const finish = ({ key, next: others }: Visit): void => {
+    const component: string[] = [];
+    for (let last = open.pop(); last !== undefined; last = open.pop()) {
+      isOpen.delete(last);
+      component.push(last);
+      if (last === key) break;
+    }
+    component.reverse();
+    for (const each of component) order.push(each);
+    if (component.length > 1 || others.includes(key)) cycles.push(wayRound(key, new Set(component), next));
+  };
+
+  for (const start of keys) {
+    if (indexes.has(start)) continue;
+    const way = [enter(start)];
+    for (let visit = way.at(-1); visit !== undefined; visit = way.at(-1)) {
+      const other = visit.next[visit.done];
+      if (other !== undefined) {
+        visit.done += 1;
+        const seen = indexes.get(other);
+        if (seen === undefined) way.push(enter(other));
+        else if (isOpen.has(other)) visit.low = Math.min(visit.low, seen);
+        continue;
+      }
+      way.pop();
+      const before = way.at(-1);
+      if (before !== undefined) before.low = Math.min(before.low, visit.low);
+      if (visit.low === visit.index) finish(visit);
+    }
+  }
   return { order, cycles };
 }
 
 /** The shortest way from a key back to itself within its component. */
 function wayRound(
   start: string,
-  component: readonly string[],
+  component: ReadonlySet<string>,
   next: (key: string) => readonly string[],
 ): readonly string[] {
   const from = new Map<string, string>();
@@ -56,7 +89,7 @@ function wayRound(
   for (const key of queue) {
     for (const other of next(key)) {
       if (other === start) return [...path(start, key, from), start];
-      if (!component.includes(other) || from.has(other)) continue;
+      if (!component.has(other) || from.has(other)) continue;
       from.set(other, key);
       queue.push(other);
     }
@@ -69,8 +102,8 @@ function path(start: string, end: string, from: ReadonlyMap<string, string>): re
   for (let key = end; key !== start;) {
     const before = from.get(key);
     if (before === undefined) throw new Error(`no way from "${start}" to "${end}"`);
-    keys.unshift(before);
+    keys.push(before);
     key = before;
   }
-  return keys;
+  return keys.reverse();
 }

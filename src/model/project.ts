@@ -63,9 +63,23 @@ function originOf(row: PreparedIndicator, year: number): Series['origins'][numbe
   return row.from !== undefined && year >= row.from ? 'formula' : 'none';
 }
 
+/** How many values may wait for each other on JavaScript's own stack. */
+const DEEPEST = 64;
+
+/** Thrown inside this file only: a value needs one that is to be calculated first. */
+class Needs extends Error {
+  constructor(
+    readonly key: string,
+    readonly year: number,
+  ) {
+    super(`${key}:${year}`);
+  }
+}
+
 /**
  * Values on demand, each calculated once. Going through years and keys in order keeps the way short; only a
- * fixed reference to a later year (AT) makes a value wait for another one.
+ * fixed reference to a later year (AT) makes a value wait for another one. Where many wait for each other, those that
+ * wait are put aside and calculated again later (`calculateFirst`), so that a chain may be as long as the model.
  */
 function calculate(
   prepared: PreparedModel,
@@ -76,6 +90,8 @@ function calculate(
     prepared.series.map(({ indicator }) => [indicator.key, []]),
   );
   const waiting = new Set<string>();
+  /** Cells put aside: they wait too, though they are not on the stack. */
+  const aside = new Set<string>();
 
   const valueAt: ValueAt = (key, year) => {
     if (!Number.isInteger(year) || year < firstYear || year > horizon) return undefined;
@@ -88,11 +104,32 @@ function calculate(
     if (index in values) return values[index];
     const cell = `${key}:${year}`;
     // Through fixed references a value waits for itself: Excel would call the reference circular.
-    if (waiting.has(cell)) return { error: '#REF!', origin: { name: key, year, start: 0, end: 0 } };
+    if (waiting.has(cell) || aside.has(cell))
+      return { error: '#REF!', origin: { name: key, year, start: 0, end: 0 } };
+    if (waiting.size >= DEEPEST) throw new Needs(key, year);
     waiting.add(cell);
-    values[index] = calculateCell(row, year);
-    waiting.delete(cell);
+    try {
+      values[index] = calculateCell(row, year);
+    } finally {
+      waiting.delete(cell);
+    }
     return values[index];
+  };
+  /** A value and before it all that it needs, however long the chain. */
+  const calculateFirst = (key: string, year: number): Scalar | undefined => {
+    const chain = [{ key, year }];
+    for (let last = chain.at(-1); last !== undefined; last = chain.at(-1)) {
+      aside.delete(`${last.key}:${last.year}`);
+      try {
+        valueAt(last.key, last.year);
+        chain.pop();
+      } catch (thrown) {
+        if (!(thrown instanceof Needs)) throw thrown;
+        aside.add(`${last.key}:${last.year}`);
+        chain.push({ key: thrown.key, year: thrown.year });
+      }
+    }
+    return valueAt(key, year);
   };
   const scope = scopeOf(prepared, valueAt);
   const calculateCell = (row: PreparedIndicator, year: number): Scalar | undefined => {
@@ -101,6 +138,6 @@ function calculate(
     if (row.evaluate === undefined || originOf(row, year) === 'none') return undefined;
     return row.evaluate(scope(year, row.indicator.key));
   };
-  for (const year of prepared.years) for (const key of prepared.order) valueAt(key, year);
+  for (const year of prepared.years) for (const key of prepared.order) calculateFirst(key, year);
   return valueAt;
 }

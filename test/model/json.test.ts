@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineAndColumn, offsetInString, parseJson, plainValue, type JsonNode } from '../../src/model/json.js';
+import {
+  lineAndColumn,
+  lineFinder,
+  offsetInString,
+  parseJson,
+  plainValue,
+  type JsonNode,
+} from '../../src/model/json.js';
 
 function nodeOf(text: string): JsonNode {
   const reading = parseJson(text);
@@ -87,4 +94,26 @@ describe('faults', () => {
 it('counts lines and columns from 1', () => {
   expect(lineAndColumn('ab\ncd', 0)).toEqual({ line: 1, column: 1 });
   expect(lineAndColumn('ab\ncd', 4)).toEqual({ line: 2, column: 2 });
+});
+
+describe('size', () => {
+  it('reads texts of any length, with escapes and without', () => {
+    for (const text of ['x'.repeat(12_000_000), '研发\n"'.repeat(500_000)])
+      expect(plainValue(nodeOf(JSON.stringify({ a: text })))).toEqual({ a: text });
+  });
+});
+
+describe('lines', () => {
+  it('are those that splitting the text gives', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', '\n', '中') }), fc.nat(20), (text, at) => {
+        const offset = Math.min(at, text.length);
+        const before = text.slice(0, offset).split('\n');
+        expect(lineFinder(text)(offset)).toEqual({
+          line: before.length,
+          column: (before.at(-1) ?? '').length + 1,
+        });
+      }),
+    );
+  });
 });

@@ -60,3 +60,22 @@ describe('examples', () => {
     expect(orderKeys(['a'], new Map([['a', ['parameter']]]))).toEqual({ order: ['a'], cycles: [] });
   });
 });
+
+describe('size', () => {
+  const MANY = 20_000;
+  const keys = Array.from({ length: MANY }, (_, i) => `x_${i}`);
+  const chain = new Map(keys.map((key, i) => [key, i === 0 ? [] : [`x_${i - 1}`]]));
+
+  it('orders a chain of any length, given in any order', () => {
+    expect(orderKeys([...keys].reverse(), chain)).toEqual({ order: keys, cycles: [] });
+    expect(orderKeys(keys, chain)).toEqual({ order: keys, cycles: [] });
+  });
+
+  it('finds a circle of any length', () => {
+    const round = new Map([...chain, ['x_0', [`x_${MANY - 1}`]]]);
+    const { order, cycles } = orderKeys(keys, round);
+    expect(order).toHaveLength(MANY);
+    expect(cycles).toHaveLength(1);
+    expect(cycles[0]).toHaveLength(MANY + 1);
+  });
+});

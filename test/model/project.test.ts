@@ -246,3 +246,29 @@ describe('the Zhejiang pack', () => {
     }
   });
 });
+
+describe('size', () => {
+  const MANY = 3000;
+
+  /** Each indicator is the next one's value in the horizon and one more; the last one grows. */
+  function chain(last: string): Model {
+    const [gdp] = smallModel.indicators;
+    if (gdp === undefined) throw new Error('the small model has no indicator');
+    const links = Array.from({ length: MANY }, (_, i) => {
+      const next = i + 1 < MANY ? `link_${i + 1}` : last;
+      const { figures: _figures, ...rest } = gdp;
+      const key = `link_${i}`;
+      return { ...rest, key, name: { zh: key, en: key }, formula: `=AT(${next},${smallModel.horizon})+1` };
+    });
+    return { ...smallModel, indicators: [...links, ...smallModel.indicators], targets: [], rules: [] };
+  }
+
+  it('a chain through fixed years may be as long as the model', () => {
+    const { indicators, scenarios } = smallModel;
+    const key = indicators[0]!.key;
+    const rows = new Map(
+      project(chain(key), scenarios[0]!.key).indicators.map((row) => [row.key, row.values.at(-1) as number]),
+    );
+    expect(rows.get('link_0')).toBeCloseTo(rows.get(key)! + MANY, 6);
+  });
+});

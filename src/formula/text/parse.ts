@@ -196,7 +196,10 @@ class Parser {
     const refused = refusal(token, follower, this.text);
     if (refused !== undefined) return this.note(refused);
     if (row !== undefined) return this.fail('formula.functionBare', span, { name: token.text });
-    const nearest = nearestName(token.text, this.names.all);
+    const nearest =
+      this.names.nearest === undefined
+        ? nearestName(token.text, this.names.all)
+        : this.names.nearest(token.text);
     if (nearest === undefined) this.fail('formula.nameUnknown', span, { name: token.text });
     else this.fail('formula.nameUnknownNear', span, { name: token.text, nearest });
     return { kind: 'name', key: token.text, span };

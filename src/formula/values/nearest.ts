@@ -7,31 +7,73 @@
  */
 const LONGEST = 64;
 
-export function nearestName(written: string, known: readonly string[]): string | undefined {
+/** Known names made ready to be compared with many written ones. */
+export interface NameIndex {
+  readonly rows: readonly {
+    readonly written: string;
+    /** In lower case. */
+    readonly name: string;
+    /** One bit of 32 for each character that occurs. */
+    readonly letters: number;
+  }[];
+}
+
+export function indexNames(known: readonly string[]): NameIndex {
+  return {
+    rows: known.map((written) => {
+      const name = written.toLowerCase();
+      return { written, name, letters: name.length > LONGEST ? 0 : lettersOf(name) };
+    }),
+  };
+}
+
+export function nearestName(written: string, known: readonly string[] | NameIndex): string | undefined {
   const wanted = written.toLowerCase();
   if (wanted.length === 0 || wanted.length > LONGEST) return undefined;
+  const { rows } = 'rows' in known ? known : indexNames(known);
+  const letters = lettersOf(wanted);
   let best: string | undefined;
   let bestDistance = Infinity;
-  for (const candidate of known) {
-    const name = candidate.toLowerCase();
+  for (const { written: candidate, name, letters: others } of rows) {
     const limit = Math.max(1, Math.floor(Math.max(name.length, wanted.length) / 3));
     if (name.length > LONGEST || Math.abs(name.length - wanted.length) > limit) continue;
+    // An edit changes two characters at most, so names with more different ones are too far.
+    if (countBits(letters ^ others) > 2 * limit) continue;
     const distance = editDistance(wanted, name);
     if (distance <= limit && distance < bestDistance && distance < Math.min(name.length, wanted.length)) {
       best = candidate;
       bestDistance = distance;
     }
   }
-  return best ?? holding(wanted, known);
+  return best ?? holding(wanted, letters, rows);
 }
 
 /** The shortest known name that holds the written one, or the longest that it holds. */
-function holding(wanted: string, known: readonly string[]): string | undefined {
+function holding(wanted: string, letters: number, rows: NameIndex['rows']): string | undefined {
   if (wanted.length < 2) return undefined;
-  const longer = known.filter((name) => name.toLowerCase().includes(wanted));
-  if (longer.length > 0) return longer.reduce((a, b) => (b.length < a.length ? b : a));
-  const shorter = known.filter((name) => name.length >= 2 && wanted.includes(name.toLowerCase()));
-  return shorter.length > 0 ? shorter.reduce((a, b) => (b.length > a.length ? b : a)) : undefined;
+  let longer: string | undefined;
+  let shorter: string | undefined;
+  for (const { written, name, letters: others } of rows) {
+    const mayHold = name.length > LONGEST || (letters & ~others) === 0;
+    if (mayHold && (longer === undefined || written.length < longer.length) && name.includes(wanted))
+      longer = written;
+    const mayBeHeld = name.length >= 2 && name.length <= wanted.length && (others & ~letters) === 0;
+    if (mayBeHeld && (shorter === undefined || written.length > shorter.length) && wanted.includes(name))
+      shorter = written;
+  }
+  return longer ?? shorter;
+}
+
+function lettersOf(name: string): number {
+  let letters = 0;
+  for (let i = 0; i < name.length; i++) letters |= 1 << (name.charCodeAt(i) % 32);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 function editDistance(a: string, b: string): number {

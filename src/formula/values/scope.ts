@@ -22,6 +22,8 @@ export interface Names {
   resolve(written: string): string | undefined;
   /** Every way to write every name: how display names such as `R&D经费` are found, and "did you mean". */
   readonly all: readonly string[];
+  /** The known name nearest to one that is not known; where absent `all` is searched. */
+  nearest?(written: string): string | undefined;
   /** What `irregularNames` makes of `all`, kept with it because every formula asks for it; where absent it is made each time. */
   readonly irregular?: readonly string[];
   /** How a key is written in a language. */

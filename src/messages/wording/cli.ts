@@ -10,6 +10,10 @@ export const CLI = {
   // --- usage --------------------------------------------------------------------------------
   usage: both('用法：tuiyan <命令> [选项]', 'Usage: tuiyan <verb> [options]'),
   usageOf: both('用法：tuiyan {verb} {options}', 'Usage: tuiyan {verb} {options}'),
+  moreProblems: both(
+    '另有 {more} 处：先改好上面的，再运行一次。',
+    'and {more} more: mend those above first, then run again.',
+  ),
   verbs: both('命令：', 'Verbs:'),
   options: both('选项：', 'Options:'),
   more: both('每个命令的详细用法：tuiyan <命令> --help', 'More on one verb: tuiyan <verb> --help'),
