@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexNames, nearestName } from '../../../src/formula/values/nearest.js';
 
-const letter = fc.constantFrom(...'abcABCgdp_研发经费投入增速');
+const letter = fc.constantFrom(...Array.from('abcABCgdp_研发经费投入增速'));
 const name = fc.string({ unit: letter, minLength: 1, maxLength: 8 });
 
 describe('the nearest name', () => {
