@@ -4,6 +4,7 @@
  * In: the option's text. Out: what it stands for, or undefined after one sentence about what is wrong. Names may be
  * keys or display names in either language; values are in the indicator's unit, or in one that converts to it.
  */
+import { completeTarget } from '../model/completeModel.js';
 import { convert, findUnit, type Unit } from '../figures/units.js';
 import { nearestName } from '../formula/values/nearest.js';
 import type { CliText } from '../messages/wording/cli.js';
@@ -166,7 +167,8 @@ export function readTargets(
   for (const part of written.split(/[;；]/).filter((text) => text.trim() !== '')) {
     const goal = readGoal(prepared, part, 'badTarget', terminal);
     if (goal === undefined) return undefined;
-    targets.push({ key: part.trim(), ...goal, source: 'assumption' });
+    const { symbol } = unitOf(prepared, goal.indicator);
+    targets.push(completeTarget({ key: part.trim(), ...goal, source: 'assumption' }, symbol, undefined));
   }
   if (targets.length > 0) return targets;
   terminal.complain(terminal.say('badTarget', { value: written }));

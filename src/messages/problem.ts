@@ -11,7 +11,17 @@ export type Severity = 'error' | 'warning';
 
 /** The tables of a pack: the two CSV files, and the lists and head of model.json. */
 export type Table =
-  'documents' | 'figures' | 'indicators' | 'parameters' | 'scenarios' | 'targets' | 'rules' | 'model';
+  | 'documents'
+  | 'figures'
+  | 'indicators'
+  | 'parameters'
+  | 'scenarios'
+  | 'targets'
+  | 'rules'
+  | 'dimensions'
+  | 'profiles'
+  | 'allocations'
+  | 'model';
 
 /** Where it is. Lines and columns are 1-based, as editors count; offsets are 0-based, end exclusive. */
 export interface Place {

@@ -18,6 +18,9 @@ export const TABLES = {
   scenarios: 'key',
   targets: 'key',
   rules: 'key',
+  dimensions: 'key',
+  profiles: 'key',
+  allocations: 'key',
 } as const satisfies Partial<Record<keyof Model, string>>;
 export type ModelTable = keyof typeof TABLES;
 
@@ -40,7 +43,7 @@ export function diffModels(before: Model, after: Model): readonly JournalChange[
   if (before === after) return [];
   const heads = diffFields(headOf(before), headOf(after), []);
   const tables = tableNames().flatMap((table) =>
-    before[table] === after[table] ? [] : diffTable(table, before[table], after[table]),
+    before[table] === after[table] ? [] : diffTable(table, before[table] ?? [], after[table] ?? []),
   );
   return [...heads, ...tables];
 }
@@ -59,7 +62,11 @@ export function applyChanges(
   for (const { path, text } of steps) if (!isTable(path[0])) setAt(changed, path, valueOf(text));
   for (const table of tableNames()) {
     const own = steps.filter(({ path }) => path[0] === table);
-    if (own.length > 0) changed[table] = changeTable(table, model[table], own);
+    if (own.length === 0) continue;
+    const rows = changeTable(table, model[table] ?? [], own);
+    // A table that a pack may lack is absent, not empty, when its last row is gone.
+    if (rows.length === 0 && isOptionalTable(table)) Reflect.deleteProperty(changed, table);
+    else changed[table] = rows;
   }
   // Each change puts back or in what a model of this shape had at its path.
   return changed as unknown as Model;
@@ -192,6 +199,11 @@ function setOrDelete<T>(map: Map<string, T>, key: string, value: T | undefined):
 
 function tableNames(): readonly ModelTable[] {
   return Object.keys(TABLES) as ModelTable[];
+}
+
+/** Tables that a model without rows in them does not have. */
+export function isOptionalTable(table: ModelTable): boolean {
+  return table === 'dimensions' || table === 'profiles' || table === 'allocations';
 }
 
 export function isTable(name: string | undefined): name is ModelTable {

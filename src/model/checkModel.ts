@@ -7,9 +7,9 @@
  */
 import { isKey } from '../figures/name.js';
 import { wholeYear } from '../figures/period.js';
-import { findUnit, sameDimension, UNITS } from '../figures/units.js';
+import { findUnit, sameDimension, UNITS, type Unit } from '../figures/units.js';
 import type { Table } from '../messages/problem.js';
-import type { Model, Parameter, ParameterValue } from './model.js';
+import type { Model, Parameter, ParameterValue, Target } from './model.js';
 import { foldName, hasSeries } from './names.js';
 import { lineage } from './parameters.js';
 import type { Report, RowPlace } from './report.js';
@@ -31,6 +31,7 @@ export function checkModel(model: Model, report: Report): void {
   checkCorrelations(model, report);
   checkScenarios(model, report);
   checkTargets(model, report);
+  checkMembers(model, report);
 }
 
 function checkYears(model: Model, report: Report): void {
@@ -53,6 +54,9 @@ function checkKeys(model: Model, report: Report): void {
     ['scenarios', model.scenarios],
     ['targets', model.targets],
     ['rules', model.rules],
+    ['dimensions', model.dimensions ?? []],
+    ['profiles', model.profiles ?? []],
+    ['allocations', model.allocations ?? []],
   ];
   for (const [table, rows] of tables) {
     const seen = new Set<string>();
@@ -88,7 +92,7 @@ function checkDisplayNames(model: Model, report: Report): void {
 }
 
 function checkUnitNames(model: Model, report: Report): void {
-  const units = UNITS.map(({ symbol }) => symbol).join(' ');
+  const units = unitList();
   for (const table of ['indicators', 'parameters'] as const)
     for (const { key, unit } of model[table])
       if (findUnit(unit) === undefined)
@@ -160,8 +164,12 @@ function checkSeriesFigures(model: Model, report: Report): void {
 }
 
 function checkParameter(model: Model, parameter: Parameter, report: Report): void {
-  const { key, min, max, options } = parameter;
+  const { key, min, max, options, earliest, cost } = parameter;
   const place = { table: 'parameters', key } as const;
+  if (earliest !== undefined && !isShown(model, earliest))
+    report.add('model.yearOutside', { ...place, field: 'earliest' }, { year: earliest, ...yearRange(model) });
+  if (cost !== undefined && findUnit(cost.unit) === undefined)
+    report.add('figures.unit', { ...place, field: 'cost' }, { found: cost.unit, units: unitList() });
   if (min > max) report.add('model.rangeReversed', { ...place, field: 'min' }, { key, min, max });
   if (options !== undefined && options.length !== max - min + 1)
     report.add(
@@ -262,9 +270,95 @@ function checkTargets(model: Model, report: Report): void {
       );
     if (!isShown(model, target.year))
       report.add('model.yearOutside', { ...place, field: 'year' }, { year: target.year, firstYear, horizon });
+    checkTargetBasis(model, target, report);
     if (target.source !== ASSUMPTION && !figures.includes(target.source))
       report.unknown('figure', { ...place, field: 'source' }, target.source, [...figures, ASSUMPTION]);
   }
+}
+
+/** Span, base year, unit and tolerance fit the basis. */
+function checkTargetBasis(model: Model, target: Target, report: Report): void {
+  const { key, basis, year, from, unit, tolerance } = target;
+  const place = { table: 'targets', key } as const;
+  const start = from ?? year;
+  if (start > year)
+    report.add('model.targetReversed', { ...place, field: 'from' }, { key, from: start, year });
+  if (!(tolerance >= 0)) report.add('model.toleranceNegative', { ...place, field: 'tolerance' }, { key });
+  const level = findUnit(model.indicators.find((row) => row.key === target.indicator)?.unit ?? '');
+  const wanted = basis === 'level' || basis === 'increase' ? level : findUnit('%');
+  const found = findUnit(unit);
+  if (found === undefined)
+    report.add('figures.unit', { ...place, field: 'unit' }, { found: unit, units: unitList() });
+  else if (wanted !== undefined && !sameDimension(found, wanted))
+    report.add('model.targetUnit', { ...place, field: 'unit' }, { key, unit, expected: wanted.symbol });
+  if (basis !== 'level') checkTargetBase(model, target, start - 1, level, report);
+}
+
+/** The year before the span is shown, or a figure gives its level. */
+function checkTargetBase(
+  model: Model,
+  { key, base }: Target,
+  year: number,
+  level: Unit | undefined,
+  report: Report,
+): void {
+  const place = { table: 'targets', key, field: 'base' } as const;
+  if (base === undefined) {
+    if (year < model.firstYear)
+      report.add('model.targetBase', place, { key, year, firstYear: model.firstYear });
+    return;
+  }
+  const figure = model.figures.find(({ id }) => id === base);
+  if (figure === undefined)
+    report.unknown(
+      'figure',
+      place,
+      base,
+      model.figures.map(({ id }) => id),
+    );
+  else if (wholeYear(figure.period) !== year)
+    report.add('model.targetBaseYear', place, { key, id: base, period: figure.period, year });
+  else {
+    const unit = findUnit(figure.unit);
+    if (unit !== undefined && level !== undefined && !sameDimension(unit, level))
+      report.add('model.figureUnit', place, {
+        id: base,
+        unit: unit.symbol,
+        indicator: key,
+        expected: level.symbol,
+      });
+  }
+}
+
+/** Members have keys of their own, known levels and parents; targets name members that exist. */
+function checkMembers(model: Model, report: Report): void {
+  const seen = new Set<string>();
+  for (const { key, levels, members } of model.dimensions ?? [])
+    for (const member of members) {
+      const place = { table: 'dimensions', key, field: 'members' } as const;
+      if (!isKey(member.key)) report.add('figures.name', place, { name: member.key });
+      else if (seen.has(member.key.toLowerCase())) report.add('model.doubleKey', place, { key: member.key });
+      seen.add(member.key.toLowerCase());
+      if (!levels.includes(member.level))
+        report.add('model.memberLevel', place, {
+          key: member.key,
+          level: member.level,
+          levels: levels.join(' '),
+        });
+      if (member.parent !== undefined && !members.some((other) => other.key === member.parent))
+        report.add('model.memberParent', place, { key: member.key, parent: member.parent });
+    }
+  for (const { key, member } of model.targets)
+    if (member !== undefined && !seen.has(member.toLowerCase()))
+      report.add('model.memberUnknown', { table: 'targets', key, field: 'member' }, { member });
+}
+
+function unitList(): string {
+  return UNITS.map(({ symbol }) => symbol).join(' ');
+}
+
+function yearRange({ firstYear, horizon }: Model): { readonly firstYear: number; readonly horizon: number } {
+  return { firstYear, horizon };
 }
 
 function isShown(model: Model, year: number): boolean {

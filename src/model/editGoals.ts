@@ -6,7 +6,11 @@
  */
 import type { Model, Rule, Target } from './model.js';
 
-export type TargetChange = Partial<Omit<Target, 'key'>>;
+/** A field that a target may lack is taken away when it is `undefined`. */
+export type TargetChange = Partial<Omit<Target, 'key' | OptionalField>> & {
+  readonly [K in OptionalField]?: Target[K] | undefined;
+};
+type OptionalField = 'member' | 'from' | 'base' | 'note';
 /** A year that is `undefined` goes back to its default. */
 export type RuleChange = Partial<Omit<Rule, 'key' | 'from' | 'to'>> & {
   readonly from?: number | undefined;
@@ -14,7 +18,17 @@ export type RuleChange = Partial<Omit<Rule, 'key' | 'from' | 'to'>> & {
 };
 
 export function changeTarget(model: Model, key: string, change: TargetChange): Model {
-  return { ...model, targets: changeRow(model.targets, key, (old) => ({ ...old, ...change })) };
+  const targets = changeRow(model.targets, key, (old): Target => {
+    const { member, from, base, note, ...rest } = { ...old, ...change };
+    return {
+      ...rest,
+      ...(member === undefined ? {} : { member }),
+      ...(from === undefined ? {} : { from }),
+      ...(base === undefined ? {} : { base }),
+      ...(note === undefined ? {} : { note }),
+    };
+  });
+  return { ...model, targets };
 }
 
 export function addTarget(model: Model, target: Target): Model {

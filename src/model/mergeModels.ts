@@ -42,7 +42,9 @@ export function mergeModels(
   };
   const sides = { base, ours, theirs };
   const fields: Readonly<Record<string, unknown>> = mergeRecord(sides, '', (at, path) =>
-    isTable(path) ? mergeRows(at as Sides<Rows>, path, base.firstYear, settle) : mergeField(at, path, settle),
+    isTable(path)
+      ? mergeTable(at as Sides<Rows | undefined>, path, base.firstYear, settle)
+      : mergeField(at, path, settle),
   );
   // Every field was merged from three models, so it has a model's type.
   return { model: fields as unknown as Model, conflicts };
@@ -75,14 +77,25 @@ type Settle = (conflict: MergeConflict) => Side;
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
 
-const TABLES = ['documents', 'figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'] as const;
+const TABLES = [
+  'documents',
+  'figures',
+  'indicators',
+  'parameters',
+  'scenarios',
+  'targets',
+  'rules',
+  'dimensions',
+  'profiles',
+  'allocations',
+] as const;
 
 function isTable(path: string): boolean {
   return TABLES.some((name) => name === path);
 }
 
 /** Records whose parts mean nothing alone. */
-const WHOLE = /\.(source|distribution)$/;
+const WHOLE = /\.(source|distribution|cost|over)$/;
 
 /** Where a parameter's value stands: its own, or a scenario's. */
 const VALUE = /^(parameters\.[^.]*\.value|scenarios\.[^.]*\.values\.[^.]*)$/;
@@ -130,6 +143,23 @@ function mergeRecord(
 }
 
 // --- lists of rows ------------------------------------------------------------------------------------------
+
+/** A table that a side lacks has no rows there; one without rows on either side is left out. */
+function mergeTable(
+  sides: Sides<Rows | undefined>,
+  path: string,
+  firstYear: number,
+  settle: Settle,
+): Rows | undefined {
+  const rows = mergeRows(
+    mapSides(sides, (side) => side ?? []),
+    path,
+    firstYear,
+    settle,
+  );
+  const isAbsent = rows.length === 0 && (sides.ours === undefined || sides.theirs === undefined);
+  return isAbsent ? undefined : rows;
+}
 
 function mergeRows(sides: Sides<Rows>, path: string, firstYear: number, settle: Settle): Rows {
   const done = settled(sides);

@@ -6,9 +6,10 @@
  * Excel dialect over keys, or display names in either language. Years are calendar years.
  */
 import type { Bilingual } from '../messages/language.js';
-import type { Document, Figure } from '../figures/figure.js';
+import type { Document, Figure, Qualifier } from '../figures/figure.js';
 
-export const MODEL_VERSION = 1;
+/** Version written. Version 1 is read for good: completeModel.ts says what its rows become. */
+export const MODEL_VERSION = 2;
 
 export interface Model {
   readonly version: number;
@@ -26,6 +27,9 @@ export interface Model {
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];
   readonly rules: readonly Rule[];
+  readonly dimensions?: readonly Dimension[];
+  readonly profiles?: readonly Profile[];
+  readonly allocations?: readonly Allocation[];
 }
 
 /** A yearly series. Without a formula and figures it only names what baseline figures are about. */
@@ -39,6 +43,8 @@ export interface Indicator {
   readonly caliber?: Bilingual;
   /** Figures that give this series its values, one a year; their years take precedence over the formula. */
   readonly figures?: readonly string[];
+  /** A plan or target figure gives a value only where this is said; whatever rests on it is then a plan too. */
+  readonly startsFrom?: 'plan';
   readonly formula?: string;
   /** First year the formula applies to: by default the year after the first figure, or the base year. */
   readonly from?: number;
@@ -50,6 +56,19 @@ export interface Indicator {
 /** One value for all years, or values from given years on (a year holds until the next one given). */
 export type ParameterValue = number | Readonly<Record<number, number>>;
 
+/**
+ * `lever`: a department can decide it. `exogenous`: a condition that nobody here decides. `structural`: a property of the
+ * economy or of the method. `goal`: what is aimed at. `switch`: a choice between methods or readings.
+ */
+export const ROLES = ['lever', 'exogenous', 'structural', 'goal', 'switch'] as const;
+export type ParameterRole = (typeof ROLES)[number];
+
+/** Money for one unit of a lever held for one year. */
+export interface LeverCost {
+  readonly amount: number;
+  readonly unit: string;
+}
+
 export interface Parameter {
   readonly key: string;
   readonly name: Bilingual;
@@ -59,6 +78,11 @@ export interface Parameter {
   /** Plausible range, in `unit`. */
   readonly min: number;
   readonly max: number;
+  readonly role: ParameterRole;
+  /** For a lever: the first year that can still be changed; by default the year after the base year. */
+  readonly earliest?: number;
+  /** For a lever: what orders advice; it is not what is minimised. */
+  readonly cost?: LeverCost;
   /** For a switch: what each whole number from `min` on means. */
   readonly options?: readonly Bilingual[];
   readonly reason: Bilingual;
@@ -88,14 +112,39 @@ export interface Scenario {
 export const COMPARATORS = ['>=', '<=', '>', '<', '='] as const;
 export type Comparator = (typeof COMPARATORS)[number];
 
+/**
+ * How a target's value is read off the indicator's levels. `level`: the value in `year`. `year`: growth on the year before, of
+ * every year from `from` (default `year`) to `year`, the worst counts. `average`: yearly growth from the year before `from` to
+ * `year`. `increase`: the difference between those two years.
+ */
+export const BASES = ['level', 'year', 'average', 'increase'] as const;
+export type Basis = (typeof BASES)[number];
+
+export const ORIGINS = ['document', 'derived', 'assumption'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 export interface Target {
   readonly key: string;
+  /** The series of levels, also where growth is asked for. */
   readonly indicator: string;
+  /** Key of a dimension's member. */
+  readonly member?: string;
   readonly year: number;
+  readonly from?: number;
+  readonly basis: Basis;
   readonly comparator: Comparator;
+  /** In `unit`. */
   readonly value: number;
+  /** The indicator's own for `level` and `increase`, else a unit of growth (%). */
+  readonly unit: string;
+  readonly qualifier: Qualifier;
+  /** In `unit`, not negative: how far short of the value still counts as met. */
+  readonly tolerance: number;
+  /** Id of the figure with the level of the year before `from`, where that year is before the model's first. */
+  readonly base?: string;
   /** Id of the figure it comes from, or `assumption`. */
   readonly source: string;
+  readonly origin: Origin;
   readonly note?: Bilingual;
 }
 
@@ -109,4 +158,53 @@ export interface Rule {
   readonly to?: number;
   readonly source: string;
   readonly reason: Bilingual;
+}
+
+/** A list of members, each of one level and, but for the top level, with a parent: places, kinds of investor. */
+export interface Dimension {
+  readonly key: string;
+  readonly name: Bilingual;
+  /** From the top down: province, city, county. */
+  readonly levels: readonly string[];
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  /** Unique among all members of all dimensions. */
+  readonly key: string;
+  readonly name: Bilingual;
+  /** Other names under which documents and tables mention it. */
+  readonly aliases?: readonly string[];
+  readonly parent?: string;
+  readonly level: string;
+}
+
+/** The share of a year that falls into a period of it, in per cent, with the range it may have. */
+export interface Profile {
+  readonly key: string;
+  readonly indicator: string;
+  readonly member?: string;
+  /** A period of any year: `H1`, `Q3`, `01..08`. */
+  readonly period: string;
+  readonly share: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** A figure's id, a citation, or the word `assumption`. */
+  readonly source: string;
+}
+
+/** A yearly total divided among members of a dimension; amounts by member are in the unit of the total. */
+export interface Allocation {
+  readonly key: string;
+  readonly name: Bilingual;
+  /** Indicator whose value is divided. */
+  readonly total: string;
+  readonly over: { readonly dimension: string; readonly level: string };
+  readonly years: readonly number[];
+  readonly weights: Readonly<Record<string, number>>;
+  readonly floor?: Readonly<Record<string, number>>;
+  readonly cap?: Readonly<Record<string, number>>;
+  readonly hold?: Readonly<Record<string, number>>;
+  readonly last?: Readonly<Record<string, number>>;
+  readonly source: string;
 }

@@ -27,7 +27,7 @@ export function readPack(files: PackFiles): Outcome<Model> {
   // With a broken list of documents every figure would seem to name an unknown one.
   const known = documents.ok ? new Set(documents.value.map(({ id }) => id)) : undefined;
   const figures = readFigures(files.figures, PACK_NAMES.figures, known);
-  const model = readModelFile(files.model, PACK_NAMES.model);
+  const model = readModelFile(files.model, PACK_NAMES.model, figures.ok ? figures.value : []);
   const problems = [...documents.problems, ...figures.problems, ...model.problems];
   if (!documents.ok || !figures.ok || !model.ok) return { ok: false, problems };
   return {

@@ -7,6 +7,8 @@
  */
 import type { Outcome, Problem } from '../messages/problem.js';
 import type { Bilingual } from '../messages/language.js';
+import { QUALIFIERS, type Figure } from '../figures/figure.js';
+import { completeModel, type DraftParameter, type DraftTarget } from './completeModel.js';
 import { lineAndColumn, member, parseJson, type JsonFault, type JsonNode } from './json.js';
 import {
   boolean,
@@ -23,17 +25,24 @@ import {
   year,
   type Shape,
 } from './jsonShape.js';
+import { Report } from './report.js';
 import {
+  BASES,
   COMPARATORS,
   MODEL_VERSION,
+  ORIGINS,
+  ROLES,
+  type Allocation,
+  type Dimension,
   type Distribution,
   type Indicator,
+  type LeverCost,
+  type Member,
   type Model,
-  type Parameter,
   type ParameterValue,
+  type Profile,
   type Rule,
   type Scenario,
-  type Target,
 } from './model.js';
 
 export type ModelFile = Omit<Model, 'documents' | 'figures'>;
@@ -57,13 +66,15 @@ const indicator = object<Indicator>({
   group: text,
   caliber: optional(bilingual),
   figures: optional(list(text)),
+  startsFrom: optional(oneOf(['plan'] as const)),
   formula: optional(text),
   from: optional(year),
   reason: optional(bilingual),
   headline: optional(boolean),
 });
 
-const parameter = object<Parameter>({
+/** Fields that version 1 did not have are optional in files; `completeModel` gives their defaults. */
+const parameter = object<DraftParameter>({
   key: text,
   name: bilingual,
   unit: text,
@@ -71,6 +82,9 @@ const parameter = object<Parameter>({
   value: parameterValue,
   min: number,
   max: number,
+  role: optional(oneOf(ROLES)),
+  earliest: optional(year),
+  cost: optional(object<LeverCost>({ amount: number, unit: text })),
   options: optional(list(bilingual)),
   reason: bilingual,
   source: text,
@@ -87,13 +101,21 @@ const scenario = object<Scenario>({
   values: record(parameterValue, 'keys'),
 });
 
-const target = object<Target>({
+const target = object<DraftTarget>({
   key: text,
   indicator: text,
+  member: optional(text),
   year,
+  from: optional(year),
+  basis: optional(oneOf(BASES)),
   comparator: oneOf(COMPARATORS),
   value: number,
+  unit: optional(text),
+  qualifier: optional(oneOf(QUALIFIERS)),
+  tolerance: optional(number),
+  base: optional(text),
   source: text,
+  origin: optional(oneOf(ORIGINS)),
   note: optional(bilingual),
 });
 
@@ -108,8 +130,55 @@ const rule = object<Rule>({
   reason: bilingual,
 });
 
+const dimension = object<Dimension>({
+  key: text,
+  name: bilingual,
+  levels: list(text),
+  members: list(
+    object<Member>({
+      key: text,
+      name: bilingual,
+      aliases: optional(list(text)),
+      parent: optional(text),
+      level: text,
+    }),
+  ),
+});
+
+const profile = object<Profile>({
+  key: text,
+  indicator: text,
+  member: optional(text),
+  period: text,
+  share: number,
+  low: optional(number),
+  high: optional(number),
+  source: text,
+});
+
+const byMember = record(number, 'keys');
+const allocation = object<Allocation>({
+  key: text,
+  name: bilingual,
+  total: text,
+  over: object<Allocation['over']>({ dimension: text, level: text }),
+  years: list(year),
+  weights: byMember,
+  floor: optional(byMember),
+  cap: optional(byMember),
+  hold: optional(byMember),
+  last: optional(byMember),
+  source: text,
+});
+
+type DraftFile = Omit<ModelFile, 'parameters' | 'targets'> & {
+  readonly $schema?: string;
+  readonly parameters: readonly DraftParameter[];
+  readonly targets: readonly DraftTarget[];
+};
+
 /** `$schema` is for editors. */
-const modelFile = object<ModelFile & { readonly $schema?: string }>({
+const modelFile = object<DraftFile>({
   $schema: optional(text),
   version: number,
   name: bilingual,
@@ -123,9 +192,17 @@ const modelFile = object<ModelFile & { readonly $schema?: string }>({
   scenarios: list(scenario),
   targets: list(target),
   rules: list(rule),
+  dimensions: optional(list(dimension)),
+  profiles: optional(list(profile)),
+  allocations: optional(list(allocation)),
 });
 
-export function readModelFile(json: string, file: string): Outcome<ModelFile> {
+/** `figures` of the pack say what a target's missing fields are by default. */
+export function readModelFile(
+  json: string,
+  file: string,
+  figures: readonly Figure[] = [],
+): Outcome<ModelFile> {
   const reading = parseJson(json);
   if ('fault' in reading) return { ok: false, problems: [faultProblem(json, file, reading.fault)] };
   const { node } = reading;
@@ -136,13 +213,17 @@ export function readModelFile(json: string, file: string): Outcome<ModelFile> {
   if (read === undefined || report.problems.length > 0)
     return { ok: false, problems: inOrder(report.problems) };
   const { $schema: _, ...model } = read;
-  return { ok: true, value: model, problems: [] };
+  const defaults = new Report();
+  const value = completeModel<ModelFile>(model, figures, defaults);
+  return defaults.hasErrors
+    ? { ok: false, problems: defaults.problems }
+    : { ok: true, value, problems: defaults.problems };
 }
 
 /** Fields in the order of their types, two spaces deep, parameters' years ascending. */
 export function writeModelFile(model: ModelFile): string {
   const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;
-  const { indicators, parameters, scenarios, targets, rules } = model;
+  const { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations } = model;
   const head = {
     $schema: '../model.schema.json',
     version,
@@ -153,7 +234,8 @@ export function writeModelFile(model: ModelFile): string {
     milestones,
     geography,
   };
-  return `${JSON.stringify({ ...head, indicators, parameters, scenarios, targets, rules }, null, 2)}\n`;
+  const tables = { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations };
+  return `${JSON.stringify({ ...head, ...tables }, null, 2)}\n`;
 }
 
 function checkVersion(node: JsonNode, report: ShapeReport): boolean {
@@ -164,7 +246,7 @@ function checkVersion(node: JsonNode, report: ShapeReport): boolean {
     report.add('model.noVersion', version.start, { version: MODEL_VERSION });
   else if (version?.kind === 'scalar' && Number(version.value) > MODEL_VERSION)
     report.add('model.newer', version.start, { found: Number(version.value), known: MODEL_VERSION });
-  else if (version?.kind === 'scalar' && Number(version.value) < MODEL_VERSION)
+  else if (version?.kind === 'scalar' && Number(version.value) < 1)
     report.add('model.noVersion', version.start, { version: MODEL_VERSION });
   return report.problems.length === 0;
 }

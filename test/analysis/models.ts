@@ -1,4 +1,6 @@
 /** Models for the analyses: the Zhejiang pack, and small ones whose answers are known in closed form. */
+import { completeParameter, completeTarget } from '../../src/model/completeModel.js';
+import { MODEL_VERSION } from '../../src/model/model.js';
 import type { Indicator, Model, Parameter, Rule, Scenario, Target } from '../../src/model/model.js';
 import { readPack } from '../../src/model/pack.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
@@ -14,7 +16,7 @@ export function parameter(
   [min, max]: readonly [number, number],
   more: Partial<Parameter> = {},
 ): Parameter {
-  return {
+  return completeParameter({
     key,
     name: both(key),
     unit: '倍',
@@ -25,7 +27,7 @@ export function parameter(
     reason: both('why'),
     source: 'assumption',
     ...more,
-  };
+  });
 }
 
 export function indicator(key: string, formula: string, more: Partial<Indicator> = {}): Indicator {
@@ -38,14 +40,8 @@ export function target(
   value: number,
   year = 2026,
 ): Target {
-  return {
-    key: `${indicator}_${NAMES[comparator]}_${value}`,
-    indicator,
-    year,
-    comparator,
-    value,
-    source: 'assumption',
-  };
+  const key = `${indicator}_${NAMES[comparator]}_${value}`;
+  return completeTarget({ key, indicator, year, comparator, value, source: 'assumption' }, '倍', undefined);
 }
 
 const NAMES = { '>=': 'least', '<=': 'most', '>': 'above', '<': 'below', '=': 'is' } as const;
@@ -65,7 +61,7 @@ export interface Parts {
 /** Years 2023 to 2026, base year 2024, one scenario `base`. */
 export function modelOf({ parameters, indicators, targets = [], rules = [], scenarios }: Parts): Model {
   return {
-    version: 1,
+    version: MODEL_VERSION,
     name: both('model'),
     firstYear: 2023,
     baseYear: 2024,

@@ -16,9 +16,14 @@ const target: Target = {
   key: 'goal',
   indicator,
   year: 2027,
+  basis: 'level',
   comparator: '>=',
   value: 5,
+  unit: '亿元',
+  qualifier: 'exact',
+  tolerance: 0,
   source: 'assumption',
+  origin: 'assumption',
 };
 const rule: Rule = {
   key: 'grows',

@@ -22,7 +22,7 @@ describe('readPack', () => {
     const broken = {
       documents: SMALL.documents.replace('report.txt', ''),
       figures: SMALL.figures.replace('1200,,亿元', '1200,,斤'),
-      model: SMALL.model.replace('"version": 1', '"version": 2'),
+      model: SMALL.model.replace('"version": 1', '"version": 3'),
     };
     expect(
       readPack(broken).problems.map(({ place, code }) => `${place.file ?? ''}:${place.line ?? ''} ${code}`),

@@ -87,6 +87,7 @@ export const model: fc.Arbitrary<Model> = fc
       value,
       min: -10,
       max: 10,
+      role: 'lever',
       reason: both('why'),
       source: 'assumption',
     }));
@@ -124,7 +125,7 @@ export const model: fc.Arbitrary<Model> = fc
       values: Object.fromEntries(Object.entries(values).filter(([key]) => known.has(key))),
     }));
     return {
-      version: 1,
+      version: 2,
       name: both('model'),
       firstYear: FIRST,
       baseYear: BASE,

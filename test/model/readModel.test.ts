@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describe as sentence } from '../../src/messages/messages.js';
 import { readModelFile, writeModelFile } from '../../src/model/readModel.js';
+import type { Model } from '../../src/model/model.js';
 import { SMALL, valueOf, ZHEJIANG } from './packs.js';
 
 const FILE = 'model.json';
@@ -11,6 +12,31 @@ const isValid = new Ajv().compile(JSON.parse(readFileSync('seeds/model.schema.js
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 const smallJson = JSON.parse(SMALL.model) as Json;
+/** With a row of every optional table, and every field that version 1 did not have. */
+const richJson = richModel(JSON.parse(writeModelFile(valueOf(readModelFile(SMALL.model, FILE)))) as Model);
+
+function richModel(model: Model): Json {
+  const name = { zh: '地区', en: 'Place' };
+  const [target] = model.targets;
+  const parameters = model.parameters.map((row) => ({
+    ...row,
+    earliest: 2026,
+    cost: { amount: 2, unit: '亿元' },
+  }));
+  const split = { key: 'split', name, total: 'gdp', over: { dimension: 'place', level: 'city' } };
+  const rich: Model = {
+    ...model,
+    parameters,
+    targets: [{ ...target!, member: 'a', from: 2025, base: 'gdp_2024' }],
+    indicators: model.indicators.map((row) => ({ ...row, startsFrom: 'plan' })),
+    dimensions: [
+      { key: 'place', name, levels: ['city'], members: [{ key: 'a', name, aliases: ['b'], level: 'city' }] },
+    ],
+    profiles: [{ key: 'p', indicator: 'gdp', period: 'H1', share: 45, low: 44, high: 46, source: 'x' }],
+    allocations: [{ ...split, years: [2026], weights: { a: 1 }, cap: { a: 2 }, source: 'x' }],
+  };
+  return JSON.parse(writeModelFile(rich)) as Json;
+}
 
 /** Every place in a JSON value, as the way to it. */
 function ways(value: Json): readonly (readonly string[])[] {
@@ -61,9 +87,10 @@ describe('laws', () => {
         en: '',
       },
     );
+    const places = [smallJson, richJson].flatMap((json) => ways(json).map((way) => [json, way] as const));
     fc.assert(
-      fc.property(fc.constantFrom(...ways(smallJson)), values, (way, value) => {
-        const changed = replaceAt(smallJson, way, value);
+      fc.property(fc.constantFrom(...places), values, ([json, way], value) => {
+        const changed = replaceAt(json, way, value);
         expect(readModelFile(JSON.stringify(changed), FILE).ok).toBe(isValid(changed));
       }),
       { numRuns: 500 },
@@ -81,7 +108,7 @@ describe('models that cannot be read', () => {
   };
 
   it('of a newer version say only that', () => {
-    expect(read('"version": 1,', '"version": 2, "views": [],')).toEqual(['3:14 model.newer']);
+    expect(read('"version": 1,', '"version": 3, "views": [],')).toEqual(['3:14 model.newer']);
     const [newer] = readModelFile('{"version": 9}', FILE).problems;
     expect(newer && sentence(newer, 'en')).toContain('made by a newer Tuiyan');
     expect(newer && sentence(newer, 'zh')).toContain('更新版本的推演');

@@ -1,5 +1,7 @@
 /** Models for the workbook's tests: a tiny one written by hand, random ones with texts in every field. */
 import fc from 'fast-check';
+import type { Bilingual } from '../../src/messages/language.js';
+import { BASES, ORIGINS, ROLES } from '../../src/model/model.js';
 import type { Model, ParameterValue } from '../../src/model/model.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
@@ -16,7 +18,7 @@ const both = (zh: string, en: string) => ({ zh, en });
 
 /** Three indicators, four parameters (one a switch), two scenarios, and all other parts once. */
 export const tinyModel: Model = {
-  version: 1,
+  version: 2,
   name: both('小模型', 'Tiny model'),
   firstYear: 2023,
   baseYear: 2024,
@@ -133,6 +135,7 @@ export const tinyModel: Model = {
       value: { 2025: 5.5, 2027: 5 },
       min: 0,
       max: 10,
+      role: 'lever',
       reason: both('审慎', 'Prudent'),
       source: 'assumption',
       distribution: { kind: 'normal', parameters: { mean: 5, sd: 0.8 } },
@@ -145,6 +148,7 @@ export const tinyModel: Model = {
       value: 6.1,
       min: 0,
       max: 15,
+      role: 'lever',
       reason: both('', ''),
       source: 'gdp_2024',
     },
@@ -156,6 +160,7 @@ export const tinyModel: Model = {
       value: 3,
       min: 0,
       max: 15,
+      role: 'lever',
       reason: both('', ''),
       source: 'Hall 2010',
     },
@@ -167,6 +172,7 @@ export const tinyModel: Model = {
       value: 1,
       min: 1,
       max: 2,
+      role: 'switch',
       options: [both('快', 'fast'), both('慢', 'slow')],
       reason: both('', ''),
       source: 'assumption',
@@ -187,9 +193,14 @@ export const tinyModel: Model = {
       key: 'intensity_2027',
       indicator: 'intensity',
       year: 2027,
+      basis: 'level',
       comparator: '>=',
       value: 3.4,
+      unit: '%',
+      qualifier: 'exact',
+      tolerance: 0,
       source: 'intensity_goal_2027',
+      origin: 'document',
       note: both('约', 'about'),
     },
   ],
@@ -241,10 +252,30 @@ export const randomModel: fc.Arbitrary<Model> = fc
     comparator: fc.constantFrom('>=' as const, '<=' as const, '>' as const, '<' as const, '=' as const),
     target: fc.integer({ min: -1000, max: 1000 }),
     year: fc.integer({ min: 2024, max: 2029 }),
+    role: fc.constantFrom(...ROLES),
+    basis: fc.constantFrom(...BASES),
+    origin: fc.constantFrom(...ORIGINS),
+    isRare: fc.boolean(),
     milestones: fc.uniqueArray(fc.integer({ min: 2023, max: 2029 }), { maxLength: 3 }),
   })
   .map(
-    ({ model, name, reasons, notes, option, headline, severity, comparator, target, year, milestones }) => {
+    ({
+      model,
+      name,
+      reasons,
+      notes,
+      option,
+      headline,
+      severity,
+      comparator,
+      target,
+      year,
+      milestones,
+      role,
+      basis,
+      origin,
+      isRare,
+    }) => {
       const pick = <T>(items: readonly T[], i: number): T | undefined => items[i % items.length];
       const start = model.indicators[0]?.key ?? '';
       return canonical({
@@ -285,7 +316,9 @@ export const randomModel: fc.Arbitrary<Model> = fc
             value: 0,
             min: 0,
             max: 0,
+            role,
             options: [option],
+            ...(isRare ? { earliest: 2026, cost: { amount: 1.5e-7, unit: '亿元' } } : {}),
             reason: option,
             source: pick(notes, 0) ?? '',
             distribution: { kind: 'triangular', parameters: { min: -1.5, mode: 1e-7, max: 3 } },
@@ -299,9 +332,15 @@ export const randomModel: fc.Arbitrary<Model> = fc
             key: 'a_target',
             indicator: start,
             year,
+            ...(isRare ? { from: 2024, member: 'east' } : {}),
+            basis,
             comparator,
             value: target / 10,
+            unit: basis === 'level' || basis === 'increase' ? '亿元' : '%',
+            qualifier: 'about',
+            tolerance: Math.abs(target) / 8,
             source: 'figure_0',
+            origin,
             note: option,
           },
         ],
@@ -317,9 +356,49 @@ export const randomModel: fc.Arbitrary<Model> = fc
             reason: option,
           },
         ],
+        ...(isRare ? rareTables(start, option) : {}),
       });
     },
   );
+
+/** Tables that most models lack. */
+function rareTables(start: string, name: Bilingual): Pick<Model, 'dimensions' | 'profiles' | 'allocations'> {
+  const member = (key: string, parent?: string) => ({
+    key,
+    name,
+    ...(parent === undefined ? {} : { parent, aliases: ['a', 'b'] }),
+    level: parent === undefined ? 'top' : 'part',
+  });
+  const members = [member('all'), member('east', 'all'), member('west', 'all')];
+  return {
+    dimensions: [{ key: 'place', name, levels: ['top', 'part'], members }],
+    profiles: [
+      {
+        key: 'half_year',
+        indicator: start,
+        period: 'H1',
+        share: 45.39,
+        low: 44,
+        high: 47,
+        source: 'assumption',
+      },
+      { key: 'eight_months', indicator: start, member: 'east', period: '01..08', share: 60, source: 'x' },
+    ],
+    allocations: [
+      {
+        key: 'split',
+        name,
+        total: start,
+        over: { dimension: 'place', level: 'part' },
+        years: [2025, 2026],
+        weights: { east: 3, west: 2.5 },
+        floor: { west: 1e-7 },
+        last: {},
+        source: 'assumption',
+      },
+    ].map(({ last: _, ...rest }) => rest),
+  };
+}
 
 export function canonical(model: Model): Model {
   const { names, seriesByKey, rules } = preparedOf(model);

@@ -121,7 +121,8 @@ function nameIn(model: Model, table: ModelTable, key: string, row?: unknown): Bi
   const plain = { zh: key, en: key };
   if (table === 'figures' || table === 'documents') return plain;
   const found: unknown =
-    row ?? (model[table] as readonly { readonly key: string }[]).find((each) => each.key === key);
+    row ??
+    (model[table] as readonly { readonly key: string }[] | undefined)?.find((each) => each.key === key);
   if (typeof found !== 'object' || found === null) return plain;
   const { name, indicator, year } = found as { name?: unknown; indicator?: unknown; year?: unknown };
   if (table === 'targets')
@@ -150,17 +151,19 @@ function wordFieldValue(model: Model, { table, key }: RowPlace, field: string, v
   if (field === 'indicator') return nameIn(model, 'indicators', value);
   if (field === 'group') return GROUPS[value] ?? wordPlain(value);
   if (field === 'source' && value === 'assumption') return ASSUMPTION;
-  const choices: Readonly<Record<string, Bilingual>> =
-    field === 'comparator' ? CHOICES.comparator : field === 'severity' ? CHOICES.severity : {};
+  const choices: Readonly<Record<string, Bilingual>> = isChoice(field) ? CHOICES[field] : {};
   return choices[value] ?? wordPlain(value);
+}
+
+function isChoice(field: string): field is keyof typeof CHOICES {
+  return Object.hasOwn(CHOICES, field);
 }
 
 function unitOfField(model: Model, table: ModelTable, key: string, field: string): string | undefined {
   if (table === 'parameters' && (field === 'min' || field === 'max')) return unitOf(model, 'parameters', key);
   if (table === 'figures' && field === 'value') return model.figures.find(({ id }) => id === key)?.unit;
-  if (table !== 'targets' || field !== 'value') return undefined;
-  const indicator = model.targets.find((target) => target.key === key)?.indicator;
-  return indicator === undefined ? undefined : unitOf(model, 'indicators', indicator);
+  if (table !== 'targets' || (field !== 'value' && field !== 'tolerance')) return undefined;
+  return model.targets.find((target) => target.key === key)?.unit;
 }
 
 function unitOf(model: Model, table: 'parameters' | 'indicators', key: string): string | undefined {

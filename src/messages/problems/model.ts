@@ -183,6 +183,42 @@ export const MODEL_PROBLEMS = {
     zh: '目标所指的指标“{indicator}”既没有数据也没有公式，无法比较：请给它数据或公式。',
     en: 'The target is about the indicator "{indicator}", which has neither figures nor a formula to compare: give it one.',
   },
+  'model.targetReversed': {
+    zh: '目标“{key}”的起始年 {from} 晚于目标年 {year}：请对调。',
+    en: 'The target "{key}" starts in {from}, after its year {year}: swap the years.',
+  },
+  'model.toleranceMissing': {
+    zh: '目标“{key}”的原文是“{token}”，末位数字的一半超过目标值的 2%，容差无法推定：请在 tolerance（容差）中写明，不留容差写 0。',
+    en: 'The target "{key}" is printed as "{token}"; half its last digit is more than 2 % of the value, so no tolerance can be assumed: write one in tolerance, 0 for none.',
+  },
+  'model.toleranceNegative': {
+    zh: '目标“{key}”的容差不能为负：请写 0 或正数。',
+    en: 'The tolerance of the target "{key}" must not be negative: write 0 or more.',
+  },
+  'model.targetUnit': {
+    zh: '目标“{key}”的单位是“{unit}”，与它的口径（应为“{expected}”类）不符：水平和增加额用指标的单位，增速用 %。',
+    en: 'The target "{key}" is in "{unit}", which does not fit its basis (of the kind of "{expected}"): levels and increases take the unit of the indicator, growth takes %.',
+  },
+  'model.targetBase': {
+    zh: '目标“{key}”要与 {year} 年比较，而模型从 {firstYear} 年开始：请在 base（基期数字）中写出 {year} 年数字的编号。',
+    en: 'The target "{key}" is measured from {year}, but the model starts in {firstYear}: write in base the id of the figure for {year}.',
+  },
+  'model.targetBaseYear': {
+    zh: '目标“{key}”的基期数字“{id}”是“{period}”的，需要 {year} 年的：请换一个数字。',
+    en: 'The base figure "{id}" of the target "{key}" is of "{period}", but {year} is needed: name another figure.',
+  },
+  'model.memberLevel': {
+    zh: '成员“{key}”的层级“{level}”不在该维度的层级中（{levels}）：请改用其中之一。',
+    en: 'The level "{level}" of the member "{key}" is none of its dimension ({levels}): use one of those.',
+  },
+  'model.memberParent': {
+    zh: '成员“{key}”的上级“{parent}”不在同一维度中：请写上级成员的键。',
+    en: 'The parent "{parent}" of the member "{key}" is not in the same dimension: write the key of its parent.',
+  },
+  'model.memberUnknown': {
+    zh: '没有键为“{member}”的成员：请改成某个维度中的成员，或留空表示合计。',
+    en: 'There is no member "{member}": name a member of a dimension, or leave it out for the total.',
+  },
   'model.ruleReversed': {
     zh: '规则“{key}”的起始年 {from} 晚于截止年 {to}：请对调。',
     en: 'The rule "{key}" starts in {from}, after it ends in {to}: swap the years.',

@@ -46,6 +46,22 @@ export const WORKBOOK_PROBLEMS = {
     zh: '“{found}”不是相关系数：请写成 rd_growth=0.6, gdp_growth=-0.2 的形式。',
     en: '"{found}" is no list of correlations: write it like rd_growth=0.6, gdp_growth=-0.2.',
   },
+  'workbook.notNumbers': {
+    zh: '“{found}”不是按成员列出的数：请写成 hangzhou=3, ningbo=2.5 的形式。',
+    en: '"{found}" is no list of numbers by member: write it like hangzhou=3, ningbo=2.5.',
+  },
+  'workbook.notCost': {
+    zh: '“{found}”不是成本：请写数和单位，如 12 亿元；没有成本请清空。',
+    en: '"{found}" is no cost: write a number and a unit, like 12 亿元, or clear the cell.',
+  },
+  'workbook.noDimension': {
+    zh: '没有维度“{found}”：请写维度表中的键（{names}）。',
+    en: 'There is no dimension "{found}": write a key of the table of dimensions ({names}).',
+  },
+  'workbook.notYears': {
+    zh: '“{found}”不是年份清单：请写成 2026; 2027 的形式。',
+    en: '"{found}" is no list of years: write it like 2026; 2027.',
+  },
   'workbook.notDistribution': {
     zh: '“{found}”不是分布：请写成 triangular(min=5, mode=6, max=6.5) 的形式。',
     en: '"{found}" is not a distribution: write it like triangular(min=5, mode=6, max=6.5).',

@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-icons';
 import { cellValue, reportedValue } from '../../figures/units.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
+import { completeTarget } from '../../model/completeModel.js';
 import { addTarget, freeKey } from '../../model/editGoals.js';
 import type { Projection, TargetStatus } from '../../model/projection.js';
 import { yearReached } from '../../model/status.js';
@@ -117,7 +118,7 @@ export function TargetList({
     const last = projection.indicators.find(({ key }) => key === indicator)?.values.at(-1);
     const value = typeof last === 'number' ? Number(reportedValue(last, series.unit).toPrecision(3)) : 0;
     const key = freeKey(model.targets, `${indicator}_${model.horizon}`);
-    const target = {
+    const draft = {
       key,
       indicator,
       year: model.horizon,
@@ -125,7 +126,7 @@ export function TargetList({
       value,
       source: 'assumption',
     } as const;
-    changeModel(addTarget(model, target));
+    changeModel(addTarget(model, completeTarget(draft, series.unit.symbol, undefined)));
     setOpen(key);
   };
   return (

@@ -81,5 +81,8 @@ function withNames(own: Journal, read: Journal): Journal {
 /** Values of the journal may have been edited in cells: what makes no model is not returned to. */
 export function modelAtPoint(journal: Journal, present: Model, point: number): Model | undefined {
   const model = modelAt(journal, present, point);
-  return readModelFile(writeModelFile(model), '').ok ? model : undefined;
+  const read = readModelFile(writeModelFile(model), '', model.figures);
+  if (!read.ok || model.version === read.value.version) return read.ok ? model : undefined;
+  // The point is of a time when models had fewer fields.
+  return { ...read.value, documents: model.documents, figures: model.figures };
 }

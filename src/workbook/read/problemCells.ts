@@ -10,6 +10,7 @@ export type RowPlaces = ReadonlyMap<string, ReadRow>;
 /** Columns that hold a field of a table's rows, where its name differs from the column's. */
 const FIELD_COLUMNS: Readonly<Record<string, HeaderId>> = {
   'targets value': 'targetValue',
+  'targets base': 'baseFigure',
   'figures caliber': 'figureCaliber',
   'figures source': 'document',
   options: 'optionsZh',

@@ -5,7 +5,8 @@
  * stand in the base scenario's sheet, or among the defaults where that overrides them.
  */
 import { WORDS } from '../../messages/wording/workbook.js';
-import type { Parameter, ParameterValue, Scenario } from '../../model/model.js';
+import type { DraftParameter } from '../../model/completeModel.js';
+import type { ParameterValue, Scenario } from '../../model/model.js';
 import { heldValue } from '../../model/parameters.js';
 import { INPUTS, REGIONS, SCENARIO_KEY } from '../plan/naming.js';
 import type { SheetSnapshot, WorkbookSnapshot } from '../plan/plan.js';
@@ -31,7 +32,7 @@ export interface Values {
 
 export interface ValueSources {
   readonly snapshot: WorkbookSnapshot;
-  readonly parameters: readonly Omit<Parameter, 'value'>[];
+  readonly parameters: readonly Omit<DraftParameter, 'value'>[];
   readonly scenarios: readonly Omit<Scenario, 'values'>[];
   readonly copies: readonly ScenarioCopy[];
   readonly years: readonly number[];

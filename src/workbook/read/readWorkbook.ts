@@ -9,16 +9,19 @@
 import type { Bilingual } from '../../messages/language.js';
 import type { Outcome, Problem } from '../../messages/problem.js';
 import { SETTINGS, WORDS, type HeaderId, type SettingId } from '../../messages/wording/workbook.js';
-import { MODEL_VERSION, type Model, type Parameter, type ParameterValue } from '../../model/model.js';
+import { completeModel, type DraftParameter } from '../../model/completeModel.js';
+import { MODEL_VERSION, type Model, type ParameterValue } from '../../model/model.js';
 import { prepareModel } from '../../model/prepare.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { Report as ModelReport } from '../../model/report.js';
 import { printFormula } from '../../formula/text/print.js';
 import { readNumber, readText, splitList } from '../tables/fields.js';
 import { FIGURE_READ, DOCUMENT_COLUMNS, readDocument, readFigure } from '../tables/figureTables.js';
 import {
   INDICATOR_READ,
+  INDICATOR_READ_IF_THERE,
+  PARAMETER_READ,
   PARAMETER_READ_IF_THERE,
-  parameterColumns,
   readIndicator,
   readParameter,
   readRule,
@@ -28,6 +31,7 @@ import {
   SCENARIO_READ,
   SCENARIO_READ_IF_THERE,
   TARGET_READ,
+  TARGET_READ_IF_THERE,
 } from '../tables/modelTables.js';
 import { SETTING_COLUMNS } from '../sheets/modelSheet.js';
 import { REGIONS } from '../plan/naming.js';
@@ -37,7 +41,23 @@ import type { InputRows } from './readInputRows.js';
 import { readValues } from './readValues.js';
 import { recogniseSheets, type ScenarioCopy } from './recogniseSheets.js';
 import { withCopies } from './scenarioCopies.js';
-import { findTable, readTable, startReport, type ReadRow, type Report } from '../tables/tables.js';
+import {
+  allocationColumns,
+  dimensionColumns,
+  memberColumns,
+  PROFILE_COLUMNS,
+  readAllocation,
+  readDimensions,
+  readProfile,
+} from '../tables/dimensionTables.js';
+import {
+  findRegion,
+  findTable,
+  readTable,
+  startReport,
+  type ReadRow,
+  type Report,
+} from '../tables/tables.js';
 
 export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
   const { snapshot, copies } = recogniseSheets(read);
@@ -85,14 +105,18 @@ function readModel(
     return read;
   };
   const settings = readSettings(rows('settings', WORDS.settingsTitle, 'key', SETTING_COLUMNS), report);
-  const indicators = rows('indicators', WORDS.indicatorsTitle, 'key', INDICATOR_READ).map((row) =>
-    readIndicator(row, report),
-  );
+  const indicators = rows(
+    'indicators',
+    WORDS.indicatorsTitle,
+    'key',
+    INDICATOR_READ,
+    INDICATOR_READ_IF_THERE,
+  ).map((row) => readIndicator(row, report));
   const parameters = rows(
     'parameters',
     WORDS.parametersTitle,
     'key',
-    parameterColumns('zh'),
+    PARAMETER_READ,
     PARAMETER_READ_IF_THERE,
   ).map((row) => readParameter(row, report));
   const listed = rows('scenarios', WORDS.scenariosTitle, 'key', SCENARIO_READ, SCENARIO_READ_IF_THERE).map(
@@ -100,8 +124,24 @@ function readModel(
   );
   const scenarios = withCopies(listed, copies, report);
   const units = new Map(indicators.map(({ key, unit }) => [key, unit]));
-  const targets = rows('targets', WORDS.targetsTitle, 'key', TARGET_READ).map((row) =>
+  const targets = rows('targets', WORDS.targetsTitle, 'key', TARGET_READ, TARGET_READ_IF_THERE).map((row) =>
     readTarget(row, (indicator) => units.get(indicator) ?? '', report),
+  );
+  const optional = (
+    name: 'dimensions' | 'members' | 'profiles' | 'allocations',
+    columns: readonly HeaderId[],
+  ) =>
+    findRegion(snapshot, REGIONS[name]) === undefined
+      ? []
+      : rows(name, WORDS[`${name}Title`], 'key', columns);
+  const dimensions = readDimensions(
+    optional('dimensions', dimensionColumns('zh')),
+    optional('members', memberColumns('zh')),
+    report,
+  );
+  const profiles = optional('profiles', PROFILE_COLUMNS).map((row) => readProfile(row, report));
+  const allocations = optional('allocations', allocationColumns('zh')).map((row) =>
+    readAllocation(row, report),
   );
   const rules = rows('rules', WORDS.rulesTitle, 'key', ruleColumns('zh')).map((row) => readRule(row, report));
   const figures = rows('figures', WORDS.baselineTitle, 'id', FIGURE_READ).map((row) =>
@@ -116,7 +156,7 @@ function readModel(
     (_, i) => settings.firstYear + i,
   );
   const values = readValues({ snapshot, parameters, scenarios, copies, years, report }, inputs);
-  return {
+  const draft = {
     ...settings,
     documents,
     figures,
@@ -128,10 +168,19 @@ function readModel(
     })),
     targets,
     rules,
+    ...(dimensions.length === 0 ? {} : { dimensions }),
+    ...(profiles.length === 0 ? {} : { profiles }),
+    ...(allocations.length === 0 ? {} : { allocations }),
   };
+  const defaults = new ModelReport();
+  const model = completeModel<Model>(draft, figures, defaults);
+  report.problems.push(
+    ...defaults.problems.map((problem) => ({ ...problem, place: inCellOf(problem.place, places, inputs) })),
+  );
+  return model;
 }
 
-function withValue(parameter: Omit<Parameter, 'value'>, value: ParameterValue): Parameter {
+function withValue(parameter: Omit<DraftParameter, 'value'>, value: ParameterValue): DraftParameter {
   return { ...parameter, value };
 }
 

@@ -19,12 +19,28 @@ import { figureLink, figureRef, indicatorOfFigure } from './baselineSheet.js';
 import { nameCell, type Context } from '../tables/context.js';
 import { formatOf, inCell, listText, textCell } from '../tables/fields.js';
 import { planInputs } from '../tables/inputs.js';
-import { defaultedParameters, type ModelTable, type TablePlace } from '../tables/layout.js';
+import {
+  allocationCells,
+  allocationColumns,
+  dimensionCells,
+  dimensionColumns,
+  memberCells,
+  memberColumns,
+  profileCells,
+  PROFILE_COLUMNS,
+} from '../tables/dimensionTables.js';
+import {
+  defaultedParameters,
+  isAbsent,
+  modelEnd,
+  type ModelTable,
+  type TablePlace,
+} from '../tables/layout.js';
 import {
   indicatorCells,
   indicatorColumns,
+  CORRELATIONS,
   parameterCells,
-  PARAMETER_READ_IF_THERE,
   parameterColumns,
   ruleCells,
   ruleColumns,
@@ -40,7 +56,7 @@ import { blank, constant, live, startSheet, type SheetBuilder } from '../plan/sh
 import { fitRows, writeTable, type RowCells } from '../tables/tables.js';
 
 /** Widths in characters, shared by the tables that stand one below the other. */
-const WIDTHS = [24, 30, 13, 16, 54, 42, 11, 20, 24, 24, 30, 40, 30, 10];
+const WIDTHS = [24, 30, 13, 16, 54, 42, 11, 20, 24, 24, 30, 40, 30, 20, 20, 24, 24, 16, 12];
 /** Columns that are printed: those in the sheet's own language. */
 const PRINTED = 10;
 
@@ -54,6 +70,10 @@ const TITLES: Readonly<Record<ModelTable, Word>> = {
   rules: 'rulesTitle',
   parameters: 'parametersTitle',
   defaults: 'defaultsTitle',
+  dimensions: 'dimensionsTitle',
+  members: 'membersTitle',
+  profiles: 'profilesTitle',
+  allocations: 'allocationsTitle',
   indicators: 'indicatorsTitle',
 };
 
@@ -61,8 +81,7 @@ export function planModel(context: Context): {
   readonly sheet: SheetPlan;
   readonly names: readonly DefinedName[];
 } {
-  const { language, layout, sheets, say } = context;
-  const { indicators } = layout.model;
+  const { language, layout, model, sheets, say } = context;
   const sheet = startSheet({
     key: 'model',
     name: sheets.model,
@@ -72,7 +91,7 @@ export function planModel(context: Context): {
       orientation: 'landscape',
       fitWidth: 1,
       fitHeight: 0,
-      area: { row: 0, column: 0, rows: indicators.first + indicators.count, columns: PRINTED },
+      area: { row: 0, column: 0, rows: modelEnd(model, layout.model), columns: PRINTED },
     },
   });
   WIDTHS.forEach((width, column) => sheet.width(column, width));
@@ -83,13 +102,36 @@ export function planModel(context: Context): {
   sheet.height(1, 34);
 
   const names: DefinedName[] = [];
-  const tables: readonly (readonly [ModelTable, readonly HeaderId[], readonly RowCells[]])[] = [
+  const planned: readonly (readonly [ModelTable, readonly HeaderId[], readonly RowCells[]])[] = [
     ['scenarios', scenarioColumns(language), scenarioRows(context)],
     ['targets', targetColumns(language), targetRows(context)],
     ['rules', ruleColumns(language), ruleRows(context)],
     ['parameters', [...parameterColumns(language), ...correlationColumn(context)], parameterRows(context)],
     ['indicators', indicatorColumns(language), indicatorRows(context)],
+    [
+      'dimensions',
+      dimensionColumns(language),
+      (model.dimensions ?? []).map((row) => dimensionCells(row, language)),
+    ],
+    [
+      'members',
+      memberColumns(language),
+      (model.dimensions ?? []).flatMap(({ key, members }) =>
+        members.map((member) => memberCells(member, key, language)),
+      ),
+    ],
+    [
+      'profiles',
+      PROFILE_COLUMNS,
+      (model.profiles ?? []).map((row) => profileCells(row, source(context, row.source))),
+    ],
+    [
+      'allocations',
+      allocationColumns(language),
+      (model.allocations ?? []).map((row) => allocationCells(row, source(context, row.source), language)),
+    ],
   ];
+  const tables = planned.filter(([table]) => !isAbsent(model, table));
   const settings = writeSettings(sheet, context);
   names.push({ name: REGIONS.settings, ref: areaOn(sheets.model, settings) });
   for (const [table, columns, rows] of tables) {
@@ -167,10 +209,10 @@ function targetRows(context: Context): readonly RowCells[] {
   const { language, layout, model } = context;
   const columns = targetColumns(language);
   return model.targets.map((target, i): RowCells => {
-    const unit = context.unitOf(target.indicator);
+    const { unit } = target;
     const format = formatOf(unit);
     const row = layout.model.targets.first + i;
-    const cells = targetCells(target, unit, source(context, target.source), language);
+    const cells = targetCells(target, source(context, target.source), language);
     const name = { indicatorName: nameCell(context, target.indicator, 'labelWrap') };
     const figure = context.prepared.figureById.get(target.source);
     if (figure === undefined) return { ...cells, ...name };
@@ -244,9 +286,7 @@ export function formulaText(context: Context, expr: Expr): string {
 
 /** Only where there is something to say. */
 function correlationColumn({ model }: Context): readonly HeaderId[] {
-  return model.parameters.some(({ correlations }) => correlations !== undefined)
-    ? PARAMETER_READ_IF_THERE
-    : [];
+  return model.parameters.some(({ correlations }) => correlations !== undefined) ? [CORRELATIONS] : [];
 }
 
 /** Does an actual value come from a figure of another indicator? */

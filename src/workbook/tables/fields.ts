@@ -5,7 +5,7 @@
 import { cellValue, convert, findUnit, reportedValue } from '../../figures/units.js';
 import type { Bilingual, Language } from '../../messages/language.js';
 import { ASSUMPTION, CHOICES, GROUPS, type HeaderId } from '../../messages/wording/workbook.js';
-import type { Distribution, Parameter } from '../../model/model.js';
+import type { Distribution, LeverCost, Parameter } from '../../model/model.js';
 import type { Cell } from '../plan/plan.js';
 import { blank, constant } from '../plan/sheet.js';
 import { isBlank, normalise, plainText, type ReadRow, type Report } from './tables.js';
@@ -161,6 +161,17 @@ export function readChoice<T extends string>(
   return code;
 }
 
+/** As `readChoice`; an empty or missing cell is no choice. */
+export function readOptionalChoice<T extends string>(
+  row: ReadRow,
+  id: HeaderId,
+  kind: keyof Choices,
+  codes: readonly T[],
+  report: Report,
+): T | undefined {
+  return isBlank(row.cell(id)) ? undefined : readChoice(row, id, kind, codes, report);
+}
+
 // --- lists, groups, sources ---------------------------------------------------------------------
 
 export function listText(items: readonly (string | number)[] | undefined): string {
@@ -251,15 +262,38 @@ export function readDistribution(row: ReadRow, report: Report): Distribution | u
   };
 }
 
-/** `rd_growth=0.6, gdp_growth=-0.2`. */
-export function correlationsText(correlations: Parameter['correlations'] = {}): string {
-  return Object.entries(correlations)
+/** `12 亿元`. */
+export function costText(cost: LeverCost | undefined): string {
+  return cost === undefined ? '' : `${cost.amount} ${cost.unit}`;
+}
+
+export function readCost(row: ReadRow, report: Report): LeverCost | undefined {
+  const text = readText(row, 'cost', report).trim();
+  if (text === '') return undefined;
+  const match = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)\s*(\S+)$/.exec(text);
+  const amount = Number(match?.[1] ?? Number.NaN);
+  const unit = findUnit(match?.[2] ?? '');
+  if (!Number.isFinite(amount) || unit === undefined) {
+    report.add('workbook.notCost', 'error', row.place('cost'), { found: text }, row.key);
+    return undefined;
+  }
+  return { amount, unit: unit.symbol };
+}
+
+/** Numbers by key: `hangzhou=3, ningbo=2.5`. */
+export function numbersText(numbers: Readonly<Record<string, number>> = {}): string {
+  return Object.entries(numbers)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
 }
 
-export function readCorrelations(row: ReadRow, report: Report): Parameter['correlations'] {
-  const text = readText(row, 'correlations', report).trim();
+export function readNumbers(
+  row: ReadRow,
+  id: HeaderId,
+  report: Report,
+  code: 'workbook.notNumbers' | 'workbook.notCorrelations' = 'workbook.notNumbers',
+): Readonly<Record<string, number>> | undefined {
+  const text = readText(row, id, report).trim();
   if (text === '') return undefined;
   const pairs = text
     .split(/[,，;；]/)
@@ -268,8 +302,17 @@ export function readCorrelations(row: ReadRow, report: Report): Parameter['corre
   const isWrong = ([key = '', value = '', more]: readonly string[]): boolean =>
     key === '' || value === '' || more !== undefined || !Number.isFinite(Number(value));
   if (pairs.some(isWrong)) {
-    report.add('workbook.notCorrelations', 'error', row.place('correlations'), { found: text }, row.key);
+    report.add(code, 'error', row.place(id), { found: text }, row.key);
     return undefined;
   }
   return Object.fromEntries(pairs.map(([key = '', value]) => [key, Number(value)]));
+}
+
+/** `rd_growth=0.6, gdp_growth=-0.2`. */
+export function correlationsText(correlations: Parameter['correlations']): string {
+  return numbersText(correlations);
+}
+
+export function readCorrelations(row: ReadRow, report: Report): Parameter['correlations'] {
+  return readNumbers(row, 'correlations', report, 'workbook.notCorrelations');
 }

@@ -25,6 +25,10 @@ export const MODEL_TABLES = [
   'parameters',
   'defaults',
   'indicators',
+  'dimensions',
+  'members',
+  'profiles',
+  'allocations',
 ] as const;
 export type ModelTable = (typeof MODEL_TABLES)[number];
 
@@ -118,7 +122,34 @@ function modelLayout(model: Model): Layout['model'] {
   const overridden = defaultedParameters(model).length;
   const defaults = place(after(parameters), overridden);
   const indicators = place(overridden > 0 ? after(defaults) : after(parameters), model.indicators.length);
-  return { settings, scenarios, targets, rules, parameters, defaults, indicators };
+  // Tables that most models lack come last, so that the others keep their rows.
+  const members = (model.dimensions ?? []).reduce((sum, dimension) => sum + dimension.members.length, 0);
+  const counts = [model.dimensions?.length ?? 0, members, model.profiles?.length ?? 0];
+  const places: TablePlace[] = [];
+  let last = indicators;
+  for (const count of [...counts, model.allocations?.length ?? 0]) {
+    const next = place(after(last), count);
+    places.push(next);
+    if (count > 0) last = next;
+  }
+  const [dimensions = last, memberRows = last, profiles = last, allocations = last] = places;
+  const named = { dimensions, members: memberRows, profiles, allocations };
+  return { settings, scenarios, targets, rules, parameters, defaults, indicators, ...named };
+}
+
+/** The last row of the Model sheet's tables, 0-based, exclusive. */
+export function modelEnd(model: Model, places: Layout['model']): number {
+  const used = MODEL_TABLES.filter((table) => !isAbsent(model, table)).map((table) => places[table]);
+  return Math.max(...used.map(({ first, count }) => first + count));
+}
+
+/** Whether the Model sheet has no such table. */
+export function isAbsent(model: Model, table: ModelTable): boolean {
+  if (table === 'defaults') return defaultedParameters(model).length === 0;
+  if (table === 'members') return (model.dimensions ?? []).every(({ members }) => members.length === 0);
+  if (table === 'dimensions' || table === 'profiles' || table === 'allocations')
+    return (model[table] ?? []).length === 0;
+  return false;
 }
 
 /** The scenario in whose sheet a parameter's own value stands: the first that extends none. */

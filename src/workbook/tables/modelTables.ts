@@ -7,8 +7,13 @@
  */
 import type { Bilingual, Language } from '../../messages/language.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
+import { QUALIFIERS } from '../../figures/figure.js';
+import type { DraftParameter, DraftTarget } from '../../model/completeModel.js';
 import {
+  BASES,
   COMPARATORS,
+  ORIGINS,
+  ROLES,
   type Indicator,
   type Parameter,
   type Rule,
@@ -18,6 +23,7 @@ import {
 import {
   choiceText,
   correlationsText,
+  costText,
   distributionText,
   groupKey,
   groupText,
@@ -27,10 +33,12 @@ import {
   readBoth,
   readChoice,
   readCorrelations,
+  readCost,
   readDistribution,
   readFormulaText,
   readList,
   readNumber,
+  readOptionalChoice,
   readOptions,
   readSource,
   readText,
@@ -50,7 +58,7 @@ export function column(field: Pair, language: Language, which: 'own' | 'other'):
   return (language === 'zh') === (which === 'own') ? `${field}Zh` : `${field}En`;
 }
 
-function bothCells(field: Pair, text: Bilingual | undefined, language: Language): RowCells {
+export function bothCells(field: Pair, text: Bilingual | undefined, language: Language): RowCells {
   return {
     [column(field, language, 'own')]: textCell(text?.[language], field === 'name' ? 'edit' : 'text'),
     [column(field, language, 'other')]: textCell(text?.[language === 'zh' ? 'en' : 'zh']),
@@ -63,7 +71,7 @@ const yearCell = (year: number | undefined): Cell =>
 const empty: Bilingual = { zh: '', en: '' };
 
 /** Whoever adds a row types the name once: the other language has it until there is a better one. */
-function readName(row: ReadRow, report: Report): Bilingual {
+export function readName(row: ReadRow, report: Report): Bilingual {
   const { zh, en } = readBoth(row, 'nameZh', 'nameEn', report) ?? empty;
   return { zh: zh.trim() === '' ? en : zh, en: en.trim() === '' ? zh : en };
 }
@@ -85,10 +93,15 @@ export const indicatorColumns = (language: Language): readonly HeaderId[] => [
   column('reason', language, 'other'),
   column('caliber', language, 'other'),
   'sameCaliber',
+  'startsFrom',
 ];
 
 /** The columns that are read; whether the figures used belong to the indicator is for the reader's eye. */
-export const INDICATOR_READ = indicatorColumns('zh').filter((id) => id !== 'sameCaliber');
+export const INDICATOR_READ = indicatorColumns('zh').filter(
+  (id) => id !== 'sameCaliber' && id !== 'startsFrom',
+);
+/** Workbooks of older versions have no such columns. */
+export const INDICATOR_READ_IF_THERE: readonly HeaderId[] = ['startsFrom'];
 
 /** `formula` is the text in the sheet's language. */
 export function indicatorCells(
@@ -111,6 +124,10 @@ export function indicatorCells(
       'edit',
     ),
     ...bothCells('caliber', indicator.caliber, language),
+    startsFrom: textCell(
+      indicator.startsFrom === undefined ? '' : choiceText('startsFrom', indicator.startsFrom, language),
+      'edit',
+    ),
   };
 }
 
@@ -122,6 +139,7 @@ export function readIndicator(row: ReadRow, report: Report): Indicator {
   const from = readNumber(row, 'from', report);
   const marked = readText(row, 'headline', report) !== '';
   const headline = marked ? readChoice(row, 'headline', 'headline', ['yes', 'no'], report) : undefined;
+  const startsFrom = readOptionalChoice(row, 'startsFrom', 'startsFrom', ['plan'], report);
   return {
     key: row.key,
     name: readName(row, report),
@@ -129,6 +147,7 @@ export function readIndicator(row: ReadRow, report: Report): Indicator {
     group: groupKey(readText(row, 'group', report)),
     ...(caliber === undefined ? {} : { caliber }),
     ...(figures.length === 0 ? {} : { figures }),
+    ...(startsFrom === undefined ? {} : { startsFrom }),
     ...(formula === undefined ? {} : { formula }),
     ...(from === undefined ? {} : { from }),
     ...(reason === undefined ? {} : { reason }),
@@ -149,13 +168,19 @@ export const parameterColumns = (language: Language): readonly HeaderId[] => [
   'max',
   'source',
   'distribution',
+  'role',
+  'earliest',
+  'cost',
   column('name', language, 'other'),
   column('reason', language, 'other'),
   column('options', language, 'other'),
 ];
 
-/** Stands behind the others in workbooks of models that have any. */
-export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['correlations'];
+/** Is behind the others in workbooks of models that have any. */
+export const CORRELATIONS: HeaderId = 'correlations';
+/** Columns that older workbooks, or models without correlations, do not have. */
+export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['role', 'earliest', 'cost', CORRELATIONS];
+export const PARAMETER_READ = parameterColumns('zh').filter((id) => !PARAMETER_READ_IF_THERE.includes(id));
 
 export function parameterCells(parameter: Parameter, source: Cell, language: Language): RowCells {
   const { options, min, unit } = parameter;
@@ -172,16 +197,22 @@ export function parameterCells(parameter: Parameter, source: Cell, language: Lan
     max: numberCell(parameter.max, unit, 'input'),
     source,
     distribution: textCell(distributionText(parameter.distribution), 'edit'),
+    role: textCell(choiceText('role', parameter.role, language), 'edit'),
+    earliest: yearCell(parameter.earliest),
+    cost: textCell(costText(parameter.cost), 'edit'),
     correlations: textCell(correlationsText(parameter.correlations), 'edit'),
   };
 }
 
 /** Everything but the value, which stands in the projection sheets. */
-export function readParameter(row: ReadRow, report: Report): Omit<Parameter, 'value'> {
+export function readParameter(row: ReadRow, report: Report): Omit<DraftParameter, 'value'> {
   const unit = readText(row, 'unit', report);
   const options = readOptions(row, report);
   const distribution = readDistribution(row, report);
   const correlations = readCorrelations(row, report);
+  const role = readOptionalChoice(row, 'role', 'role', ROLES, report);
+  const earliest = readNumber(row, 'earliest', report);
+  const cost = readCost(row, report);
   return {
     key: row.key,
     name: readName(row, report),
@@ -189,6 +220,9 @@ export function readParameter(row: ReadRow, report: Report): Omit<Parameter, 'va
     group: groupKey(readText(row, 'group', report)),
     min: required(readValue(row, 'min', unit, report), row, 'min', report),
     max: required(readValue(row, 'max', unit, report), row, 'max', report),
+    ...(role === undefined ? {} : { role }),
+    ...(earliest === undefined ? {} : { earliest }),
+    ...(cost === undefined ? {} : { cost }),
     ...(options === undefined ? {} : { options }),
     reason: readBoth(row, 'reasonZh', 'reasonEn', report) ?? empty,
     source: readSource(row, report),
@@ -240,18 +274,25 @@ export function readScenario(row: ReadRow, report: Report): Omit<Scenario, 'valu
 
 // --- targets --------------------------------------------------------------------------------------
 
-/** The columns that are read; `unit`, the indicator's name and the document's value are for the reader's eye. */
+/** The indicator's name and the document's value are for the reader's eye; the others are read. */
 export const targetColumns = (language: Language): readonly HeaderId[] => [
   'key',
   'indicatorName',
   'unit',
   'comparator',
   column('note', language, 'own'),
-  column('note', language, 'other'),
+  'basis',
   'year',
   'targetValue',
+  'tolerance',
   'source',
+  'from',
+  column('note', language, 'other'),
+  'origin',
   'indicator',
+  'qualifier',
+  'baseFigure',
+  'member',
   'documentValue',
   'agrees',
 ];
@@ -267,9 +308,29 @@ export const TARGET_READ: readonly HeaderId[] = [
   'indicator',
 ];
 
-export function targetCells(target: Target, unit: string, source: Cell, language: Language): RowCells {
+/** Workbooks of older versions have none of these. */
+export const TARGET_READ_IF_THERE: readonly HeaderId[] = [
+  'unit',
+  'basis',
+  'from',
+  'tolerance',
+  'qualifier',
+  'origin',
+  'baseFigure',
+  'member',
+];
+
+export function targetCells(target: Target, source: Cell, language: Language): RowCells {
+  const { unit } = target;
   return {
     key: textCell(target.key, 'key'),
+    basis: textCell(choiceText('basis', target.basis, language), 'edit'),
+    from: yearCell(target.from),
+    tolerance: numberCell(target.tolerance, unit, 'input'),
+    qualifier: textCell(choiceText('qualifier', target.qualifier, language), 'edit'),
+    origin: textCell(choiceText('origin', target.origin, language), 'edit'),
+    baseFigure: textCell(target.base, 'key'),
+    member: textCell(target.member, 'key'),
     unit: textCell(unit, 'unit'),
     comparator: textCell(choiceText('comparator', target.comparator, language), 'edit'),
     ...bothCells('note', target.note, language),
@@ -281,16 +342,34 @@ export function targetCells(target: Target, unit: string, source: Cell, language
 }
 
 /** `unitOf` gives the unit of an indicator, in which the target's value is written. */
-export function readTarget(row: ReadRow, unitOf: (indicator: string) => string, report: Report): Target {
+export function readTarget(row: ReadRow, unitOf: (indicator: string) => string, report: Report): DraftTarget {
   const indicator = readText(row, 'indicator', report).trim();
+  const basis = readOptionalChoice(row, 'basis', 'basis', BASES, report);
+  const isGrowth = basis === 'year' || basis === 'average';
+  const typed = readText(row, 'unit', report).trim();
+  const unit = typed !== '' ? typed : isGrowth ? '%' : unitOf(indicator);
+  const from = readNumber(row, 'from', report);
+  const tolerance = readValue(row, 'tolerance', unit, report);
+  const qualifier = readOptionalChoice(row, 'qualifier', 'qualifier', QUALIFIERS, report);
+  const origin = readOptionalChoice(row, 'origin', 'origin', ORIGINS, report);
+  const base = readText(row, 'baseFigure', report).trim();
+  const member = readText(row, 'member', report).trim();
   const note = readBoth(row, 'noteZh', 'noteEn', report);
   return {
     key: row.key,
     indicator,
     year: required(readNumber(row, 'year', report), row, 'year', report),
     comparator: readChoice(row, 'comparator', 'comparator', COMPARATORS, report) ?? '>=',
-    value: required(readValue(row, 'targetValue', unitOf(indicator), report), row, 'targetValue', report),
+    value: required(readValue(row, 'targetValue', unit, report), row, 'targetValue', report),
+    unit,
     source: readSource(row, report),
+    ...(member === '' ? {} : { member }),
+    ...(from === undefined ? {} : { from }),
+    ...(basis === undefined ? {} : { basis }),
+    ...(qualifier === undefined ? {} : { qualifier }),
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(base === '' ? {} : { base }),
+    ...(origin === undefined ? {} : { origin }),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -1,3 +1,4 @@
+import { completeTarget } from '../../../src/model/completeModel.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   backcast,
@@ -215,14 +216,11 @@ describe('backcast in the Zhejiang pack', () => {
       indicatorKey: string,
       comparator: Target['comparator'],
       value: number,
-    ): Target => ({
-      key,
-      indicator: indicatorKey,
-      year: 2030,
-      comparator,
-      value,
-      source: 'assumption',
-    });
+    ): Target => {
+      const unit = zhejiang.seriesByKey.get(indicatorKey)!.unit.symbol;
+      const draft = { key, indicator: indicatorKey, year: 2030, comparator, value, source: 'assumption' };
+      return completeTarget(draft, unit, undefined);
+    };
     const targets = [
       make('intensity', 'rd_intensity', '>=', 3.5),
       make('growth', 'gov_st_input', '>=', 1200 * 1.15 ** 5),

@@ -3,6 +3,7 @@
  * each the quickest of a few runs, the model prepared beforehand. Simulations run over threads, with the workers of the pane.
  */
 import loadHighs from 'highs';
+import { completeTarget } from '../../../src/model/completeModel.js';
 import { backcast } from '../../../src/analysis/backcast/backcast.js';
 import { makeKernelEvaluator } from '../../../src/analysis/calculate/kernelEvaluator.js';
 import { openLive } from '../../../src/analysis/uncertainty/live.js';
@@ -85,7 +86,7 @@ async function measure(
   );
   tell({ analysis: 'seek', model: name, seconds });
   const solver = highsSolver(await loadHighs());
-  const target = {
+  const draft = {
     key: 'goal',
     indicator,
     year,
@@ -93,6 +94,7 @@ async function measure(
     value: goal,
     source: 'assumption',
   } as const;
+  const target = completeTarget(draft, unit.symbol, undefined);
   tell({
     analysis: 'backcast',
     model: name,

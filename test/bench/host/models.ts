@@ -7,6 +7,7 @@ export function makeModel(indicators: number, years: number, scenarios: number):
   const parameters = Array.from({ length: count }, (_, i): Parameter => ({
     ...{ key: `rate_${i}`, name: both(`p${i}`), unit: '%', group: 'macro', value: 3 + (i % 7) / 10 },
     ...{ min: 0, max: 20, reason: { zh: '趋势外推', en: 'Trend' }, source: 'assumption' },
+    role: 'lever',
   }));
   const formulaOf = (i: number): string => {
     const own = `item_${i}`;
@@ -44,7 +45,7 @@ export function makeModel(indicators: number, years: number, scenarios: number):
       source: { document: 'd', line: n + 1, token: `${100 + n}亿元` },
     }));
   return {
-    ...{ version: 1, name: both('bench'), firstYear: 2024, baseYear: 2024, horizon: 2023 + years },
+    ...{ version: 2, name: both('bench'), firstYear: 2024, baseYear: 2024, horizon: 2023 + years },
     ...{ milestones: [2023 + years], geography: '浙江', figures, indicators: list, parameters },
     documents: [
       {

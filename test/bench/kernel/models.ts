@@ -93,6 +93,7 @@ function generate(size: number): PreparedModel {
       value: 0.02 + (i % 7) / 100,
       min: 0,
       max: 1,
+      role: 'lever',
       reason: both('measured'),
       source: 'assumption',
       ...(i % 4 === 3 ? {} : { distribution: { kind: 'uniform', parameters: { min: 0, max: 0.1 } } }),

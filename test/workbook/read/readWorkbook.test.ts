@@ -207,7 +207,7 @@ suite('a workbook that a user rearranged', () => {
       })),
       sheets: snapshot.sheets.map((sheet) =>
         sheet.name === '模型'
-          ? { ...sheet, cells: [[], [], ...sheet.cells.map((line) => [...Array.from(line).slice(0, 13)])] }
+          ? { ...sheet, cells: [[], [], ...sheet.cells.map((line) => [...Array.from(line).slice(0, 17)])] }
           : sheet,
       ),
     };

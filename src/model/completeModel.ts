@@ -1,0 +1,111 @@
+/**
+ * What the rows of a model have where nothing was written: files and workbooks of version 1, new rows in a sheet.
+ *
+ * In: rows as read, and the figures. Out: rows of version 2. A parameter with options is a switch, any other a lever; a
+ * target is of the level of its year, in its indicator's unit, with the qualifier of its figure and an origin that follows
+ * its source; its tolerance is 0, or half the last printed digit where its figure is printed as "about".
+ */
+import type { Figure } from '../figures/figure.js';
+import { convert, findUnit } from '../figures/units.js';
+import { MODEL_VERSION, type Model, type Origin, type Parameter, type Target } from './model.js';
+import type { Report } from './report.js';
+
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+export type DraftParameter = Optional<Parameter, 'role'>;
+export type DraftTarget = Optional<Target, 'basis' | 'unit' | 'qualifier' | 'tolerance' | 'origin'>;
+
+type Completed = Pick<Model, 'version' | 'indicators' | 'parameters' | 'targets'>;
+
+type Draft<T extends Completed> = Omit<T, 'version' | 'indicators' | 'parameters' | 'targets'> & {
+  readonly version: number;
+  readonly indicators: Model['indicators'];
+  readonly parameters: readonly DraftParameter[];
+  readonly targets: readonly DraftTarget[];
+};
+
+/** Half a digit beyond this part of the value says too little to be taken without asking. */
+const WIDEST = 0.02;
+
+export function completeModel<T extends Completed>(
+  draft: Draft<T>,
+  figures: readonly Figure[],
+  report: Report,
+): T {
+  const units = new Map(draft.indicators.map(({ key, unit }) => [key, unit]));
+  const figureById = new Map(figures.map((figure) => [figure.id, figure]));
+  const completed = {
+    ...draft,
+    version: Math.max(draft.version, MODEL_VERSION),
+    parameters: draft.parameters.map(completeParameter),
+    targets: draft.targets.map((target) => {
+      const figure = figureById.get(target.source);
+      const full = completeTarget(target, units.get(target.indicator) ?? '', figure);
+      if (target.tolerance === undefined && figure !== undefined && isTooWide(full, figure))
+        report.add(
+          'model.toleranceMissing',
+          { table: 'targets', key: target.key, field: 'tolerance' },
+          { key: target.key, token: figure.source?.token ?? String(figure.value) },
+          draft.version < MODEL_VERSION ? 'warning' : 'error',
+        );
+      return full;
+    }),
+  };
+  // Every row has now all the fields of its type.
+  return completed as unknown as T;
+}
+
+export function completeParameter(draft: DraftParameter): Parameter {
+  const { key, name, unit, group, value, min, max, role, ...rest } = draft;
+  const given = role ?? (draft.options === undefined ? 'lever' : 'switch');
+  return { key, name, unit, group, value, min, max, role: given, ...rest };
+}
+
+/** `unit` is the indicator's, `figure` the one that the target comes from. */
+export function completeTarget(draft: DraftTarget, unit: string, figure: Figure | undefined): Target {
+  const { key, indicator, member, year, from, basis = 'level', comparator, value, source, ...rest } = draft;
+  const own = basis === 'level' || basis === 'increase' ? unit : '%';
+  const full: Target = {
+    key,
+    indicator,
+    ...(member === undefined ? {} : { member }),
+    year,
+    ...(from === undefined ? {} : { from }),
+    basis,
+    comparator,
+    value,
+    unit: draft.unit ?? own,
+    qualifier: draft.qualifier ?? figure?.qualifier ?? 'exact',
+    tolerance: draft.tolerance ?? 0,
+    ...(draft.base === undefined ? {} : { base: draft.base }),
+    source,
+    origin: draft.origin ?? originOf(source, figure),
+    ...(rest.note === undefined ? {} : { note: rest.note }),
+  };
+  if (draft.tolerance !== undefined || figure === undefined || full.qualifier !== 'about') return full;
+  const half = halfDigit(figure, full.unit);
+  return half === undefined || isTooWide(full, figure) ? full : { ...full, tolerance: half };
+}
+
+function originOf(source: string, figure: Figure | undefined): Origin {
+  if (source === 'assumption') return 'assumption';
+  return figure?.kind === 'derived' ? 'derived' : 'document';
+}
+
+function isTooWide(target: Target, figure: Figure): boolean {
+  const half = target.qualifier === 'about' ? halfDigit(figure, target.unit) : undefined;
+  return half !== undefined && half > WIDEST * Math.abs(target.value);
+}
+
+/**
+ * Half of the last digit that the document prints, in `unit`: 0.05 for 3.5 %. A token in another scale than the value
+ * (1.2万亿 for 12000 亿元) counts by the ratio of the two.
+ */
+function halfDigit(figure: Figure, unit: string): number | undefined {
+  const printed = /\d[\d,，]*(?:\.(\d+))?/.exec(figure.source?.token ?? String(figure.value));
+  const numeral = printed === null ? Number.NaN : Number(printed[0].replace(/[,，]/g, ''));
+  if (!(numeral > 0)) return undefined;
+  const scale = Math.abs(figure.value) / numeral;
+  const half = Number(((scale * 0.5) / 10 ** (printed?.[1]?.length ?? 0)).toPrecision(12));
+  const [from, to] = [findUnit(figure.unit), findUnit(unit)];
+  return from === undefined || to === undefined ? undefined : convert(half, from, to);
+}
