@@ -89,6 +89,7 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
       page('playground', 'index.html', undefined),
       new CopyPlugin({
         patterns: [
+          { from: 'THIRD-PARTY-NOTICES.txt', to: '[name][ext]' },
           { from: 'assets/*.png', to: 'assets/[name][ext]', noErrorOnMissing: true },
           ...(officeJs === undefined ? OFFICE_FILES.map(copyOffice) : []),
         ],

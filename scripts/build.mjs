@@ -3,6 +3,7 @@
  *
  *   TUIYAN_ORIGIN=https://tools.example.org/tuiyan   where dist/web will be served; writes dist/web/manifest.xml
  *   TUIYAN_OFFICE_JS=https://…/office.js             another office.js than the copy in dist/web/office
+ *   TUIYAN_BUILD=7                                   fourth number of the manifest's version; raise it with every build handed out
  */
 import { ensureCli, linkCli } from './lib/buildCli.mjs';
 import { WEB_FOLDER, ensureWeb } from './lib/buildWeb.mjs';

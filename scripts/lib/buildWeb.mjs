@@ -1,6 +1,7 @@
 /** The two web pages, task pane and playground, into dist/web: a folder that any static server can serve. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BILL_FILE, writeBillOfMaterials } from './billOfMaterials.mjs';
 import { buildUnlessFresh } from './fresh.mjs';
 import { rewriteManifest } from './manifest.mjs';
 import { Refusal, inProject } from './project.mjs';
@@ -15,6 +16,8 @@ function readSettings() {
     origin: process.env['TUIYAN_ORIGIN'] ?? '',
     /** Another office.js than our own copy: Microsoft's network for its store, or that of China's cloud. */
     officeJs: process.env['TUIYAN_OFFICE_JS'] ?? '',
+    /** The fourth number of the manifest's version. */
+    build: process.env['TUIYAN_BUILD'] ?? '',
   };
 }
 
@@ -29,17 +32,35 @@ export async function ensureWeb() {
     const { origin } = settings;
     // Read before the long part, so that a wrong address is told at once.
     const manifest =
-      origin === '' ? undefined : rewriteManifest(readFileSync(inProject('manifest.xml'), 'utf8'), origin);
+      origin === ''
+        ? undefined
+        : rewriteManifest(
+            readFileSync(inProject('manifest.xml'), 'utf8'),
+            origin,
+            await readBuildNumber(settings.build),
+          );
     // A folder of its own, put into place at the end: nobody is ever served half a build.
     const fresh = inProject(`dist/.web-${process.pid}`);
     try {
       await runWebpack(fresh);
+      writeFileSync(join(fresh, BILL_FILE), writeBillOfMaterials());
       if (manifest !== undefined) writeFileSync(join(fresh, 'manifest.xml'), manifest);
       replaceFolder(fresh, inProject(WEB_FOLDER));
     } finally {
       rmSync(fresh, { recursive: true, force: true });
     }
   });
+}
+
+/** @param {string} text of TUIYAN_BUILD */
+async function readBuildNumber(text) {
+  if (text === '') return undefined;
+  const { parseNumber } = await import('office-addin-cli');
+  if (!/^\d{1,5}$/.test(text))
+    throw new Refusal(
+      `TUIYAN_BUILD is "${text}": give a whole number up to 65535, larger than the last one.`,
+    );
+  return parseNumber(text);
 }
 
 /** @param {string} output absolute path of an empty or missing folder */

@@ -13,6 +13,7 @@ const SOURCES = [
   'seeds',
   'assets',
   'manifest.xml',
+  'THIRD-PARTY-NOTICES.txt',
   'scripts/lib',
   'webpack.config.js',
   'tsconfig.json',

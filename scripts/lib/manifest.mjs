@@ -8,11 +8,13 @@ export const DEVELOPMENT_ORIGIN = 'https://localhost:3000';
  * The manifest for a server of one's own.
  * @param {string} manifest text of manifest.xml
  * @param {string} address where the built folder is served: `https://tools.example.org/tuiyan`
+ * @param {number} [build] the fourth number of the manifest's version: Office loads a manifest anew when it has grown
  * @returns {string}
  */
-export function rewriteManifest(manifest, address) {
+export function rewriteManifest(manifest, address, build) {
   const { base, origin } = readAddress(address);
   return manifest
+    .replace(/<Version>(\d+\.\d+\.\d+)\.(\d+)</, (_, release, old) => `<Version>${release}.${build ?? old}<`)
     .replaceAll(`<AppDomain>${DEVELOPMENT_ORIGIN}</AppDomain>`, `<AppDomain>${origin}</AppDomain>`)
     .replaceAll(DEVELOPMENT_ORIGIN, escapeXml(base));
 }
