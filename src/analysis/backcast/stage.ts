@@ -17,7 +17,7 @@ export interface BackcastRequest {
   readonly scenario: string;
   /** The model's own targets unless given. */
   readonly targets?: readonly Target[];
-  /** Keys of the parameters that may move: by default all that are neither switches nor goals. */
+  /** Keys of the parameters that may move: by default the levers. */
   readonly movable?: readonly string[];
   /** How dear it is to move a parameter: 0 or more, 1 unless given. */
   readonly weights?: Readonly<Record<string, number>>;
@@ -126,10 +126,12 @@ function movesOf(
   };
 }
 
-/** Keys of all parameters that are neither switches nor goals. */
+/** Keys of the levers: what a department can decide. Other parameters move only when they are named. */
 export function movableParameters(prepared: PreparedModel): readonly string[] {
   return prepared.parameters
-    .filter(({ parameter }) => !isSwitch(parameter) && !isGoal(prepared, parameter))
+    .filter(
+      ({ parameter }) => parameter.role === 'lever' && !isSwitch(parameter) && !isGoal(prepared, parameter),
+    )
     .map(({ parameter }) => parameter.key);
 }
 
