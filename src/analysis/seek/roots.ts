@@ -1,7 +1,8 @@
 /**
  * All roots of a function of one variable on an interval, its jumps, and every place that was looked at.
  *
- * The interval is scanned on a grid, finer where the function is not smooth enough to trust it: between grid points with values
+ * The interval is scanned on a grid. A step of the grid in which the function may jump is halved until the jump lies between
+ * neighbouring doubles (`refine`), so that a root beside a jump, a cap or a pole is met like any other. Between points with values
  * of one sign, a slope that changes sign toward 0 tells of a pair of roots or of one that only touches, and the turning point
  * is looked for. Each bracket is closed by Brent's method (Brent 1973, Algorithms for Minimization without Derivatives,
  * chapter 4), down to neighbouring doubles. A bracket that closes on a jump or a pole is no root. Where the function stands at 0
@@ -21,36 +22,43 @@ export interface Scan {
   /** Places where the function jumps over 0. */
   readonly jumps: readonly number[];
   readonly samples: readonly Sample[];
+  /** Whether the function jumps so often that not every step could be looked into: there may be more roots. */
+  readonly isPartial: boolean;
 }
 
 const GRID = 64;
+/** Places looked at for jumps, at most: each jump takes about fifty. */
+const MOST_REFINED = 6000;
 /** Further places by powers, where a range spans so many of them that an even grid passes over most. */
 const POWERS = 48;
 const MAX_STEPS = 200;
 
 /**
  * `noise`: values of at most this size count as 0: rounding of the function itself. 0 takes 1e-12 of the largest value seen.
- * `now`: the present value, looked at too.
+ * `now`: the present value, looked at too, and so are `places`.
  */
 export function scanRoots(
   sample: (x: number) => Sample,
   [low, high]: readonly [number, number],
   givenNoise: number,
   now = low,
+  places: readonly number[] = [],
 ): Scan {
-  const places = Array.from({ length: GRID + 1 }, (_, i) =>
+  const even = Array.from({ length: GRID + 1 }, (_, i) =>
     i === GRID ? high : low + ((high - low) * i) / GRID,
   );
-  const inside = [...powersIn(low, high), now].filter((x) => x > low && x < high);
-  const grid = [...new Set([...places, ...inside])].sort((a, b) => a - b);
-  const samples = withEdges(
+  const inside = [...powersIn(low, high), ...places, now].filter((x) => x > low && x < high);
+  const grid = [...new Set([...even, ...inside])].sort((a, b) => a - b);
+  const coarse = withEdges(
     sample,
     grid.map((x) => sample(x)),
   );
+  const { samples, isPartial } = refine(sample, coarse, givenNoise);
   const largest = samples.reduce((most, { value }) => (Math.abs(value) > most ? Math.abs(value) : most), 0);
   const noise = givenNoise > 0 ? givenNoise : 1e-12 * largest;
   const roots: number[] = [];
   const jumps: number[] = [];
+  const isZero = (at: Sample): boolean => at.value === 0 || isLevel(at);
   const isLevel = ({ value, slope }: Sample): boolean => Math.abs(value) <= noise && slope === 0;
   const seen = (x: number): number => {
     const found = sample(x);
@@ -60,7 +68,7 @@ export function scanRoots(
   const close = (left: Sample, right: Sample): void => {
     const found = sample(brent(seen, left, right));
     samples.push(found);
-    if (isLevel(found)) roots.push(nearestOnLevel(sample, isLevel, [left, found, right], now));
+    if (isLevel(found)) roots.push(nearestOnLevel(sample, isZero, [left, found, right], now));
     else if (Math.abs(found.value) <= noise || isRounded(found, left, right)) roots.push(found.x);
     else jumps.push(found.x);
   };
@@ -75,11 +83,12 @@ export function scanRoots(
       while (last + 1 < count && isLevel(samples[last + 1] as Sample)) last++;
       const ends = [before ?? here, here, samples[last] as Sample] as const;
       const next = last + 1 < count ? (samples[last + 1] as Sample) : ends[2];
-      const from = nearestOnLevel(sample, isLevel, [ends[0], ends[1], ends[2]], now);
-      roots.push(now > ends[2].x ? nearestOnLevel(sample, isLevel, [ends[1], ends[2], next], now) : from);
+      const from = nearestOnLevel(sample, isZero, [ends[0], ends[1], ends[2]], now);
+      roots.push(now > ends[2].x ? nearestOnLevel(sample, isZero, [ends[1], ends[2], next], now) : from);
       continue;
     }
-    if (here.value === 0) roots.push(here.x);
+    // The end of a level piece is part of it.
+    if (here.value === 0 && !(before !== undefined && isLevel(before))) roots.push(here.x);
     if (before === undefined) continue;
     if (before.value * here.value < 0) {
       close(before, here);
@@ -95,7 +104,7 @@ export function scanRoots(
       } else if (Math.abs(turn.value) <= noise) roots.push(turn.x);
     }
   }
-  return { roots: [...new Set(roots)].sort((a, b) => a - b), jumps, samples };
+  return { roots: [...new Set(roots)].sort((a, b) => a - b), jumps, samples, isPartial };
 }
 
 /** The switch that chooses among whole numbers: nothing lies between them. */
@@ -107,7 +116,7 @@ export function scanWhole(
   const count = Math.floor(high) - Math.ceil(low) + 1;
   const samples = Array.from({ length: count }, (_, i) => sample(Math.ceil(low) + i));
   const roots = samples.filter(({ value }) => Math.abs(value) <= noise).map(({ x }) => x);
-  return { roots, jumps: [], samples };
+  return { roots, jumps: [], samples, isPartial: false };
 }
 
 /** Places evenly by their logarithms, on both sides of 0, down to a billionth of the larger end. */
@@ -133,17 +142,17 @@ function isRounded({ x, value, slope }: Sample, left: Sample, right: Sample): bo
 /** Of the level piece around the middle sample, the place nearest to `now`; the outer samples bound the search. */
 function nearestOnLevel(
   sample: (x: number) => Sample,
-  isLevel: (at: Sample) => boolean,
+  isZero: (at: Sample) => boolean,
   [left, middle, right]: readonly [Sample, Sample, Sample],
   now: number,
 ): number {
   const goal = Math.min(Math.max(now, left.x), right.x);
-  if (isLevel(sample(goal))) return goal;
+  if (isZero(sample(goal))) return goal;
   let [inside, outside] = [middle.x, goal];
   for (let step = 0; step < MAX_STEPS; step++) {
     const x = inside + (outside - inside) / 2;
     if (x === inside || x === outside) break;
-    if (isLevel(sample(x))) inside = x;
+    if (isZero(sample(x))) inside = x;
     else outside = x;
   }
   return inside;
@@ -163,6 +172,48 @@ function withEdges(sample: (x: number) => Sample, grid: readonly Sample[]): Samp
     }
     return inside === here || inside === before ? [here] : [inside, here];
   });
+}
+
+/**
+ * Samples with more of them wherever the function may jump between two: the mean slope of a step is then outside of the
+ * slopes at its ends. (Where the slope only rises or only falls within the step, the mean lies between them.) Halving leads to both
+ * sides of the jump, in neighbouring doubles at the end. All steps are halved once before any is halved again, so that where
+ * there are too many jumps the places looked at are spread over the whole range.
+ */
+function refine(
+  sample: (x: number) => Sample,
+  coarse: readonly Sample[],
+  noise: number,
+): { readonly samples: Sample[]; readonly isPartial: boolean } {
+  const more: Sample[] = [];
+  let doubtful = coarse.slice(1).flatMap((right, i) => doubtfulStep(coarse[i], right, noise));
+  while (doubtful.length > 0 && more.length + doubtful.length <= MOST_REFINED) {
+    doubtful = doubtful.flatMap(([left, right]) => {
+      const x = left.x + (right.x - left.x) / 2;
+      if (x === left.x || x === right.x) return [];
+      const middle = sample(x);
+      more.push(middle);
+      return [...doubtfulStep(left, middle, noise), ...doubtfulStep(middle, right, noise)];
+    });
+  }
+  const samples = [...coarse, ...more].sort((a, b) => a.x - b.x);
+  return { samples, isPartial: doubtful.length > 0 };
+}
+
+/** The step, in a list, if the function may jump in it; else an empty list. */
+function doubtfulStep(
+  left: Sample | undefined,
+  right: Sample,
+  noise: number,
+): readonly (readonly [Sample, Sample])[] {
+  if (left === undefined || !Number.isFinite(left.value) || !Number.isFinite(right.value)) return [];
+  const width = right.x - left.x;
+  const mean = (right.value - left.value) / width;
+  const [flat, steep] = left.slope < right.slope ? [left.slope, right.slope] : [right.slope, left.slope];
+  const size = Math.max(Math.abs(left.value), Math.abs(right.value));
+  // What rounding of values and slopes may come to.
+  const rounding = 1e-6 * Math.max(Math.abs(flat), Math.abs(steep)) + (noise + 1e-9 * size) / width;
+  return mean < flat - rounding || mean > steep + rounding ? [[left, right]] : [];
 }
 
 /** Where the slope changes its sign, within neighbouring doubles. */

@@ -19,6 +19,7 @@ import { influencesOn } from '../calculate/influence.js';
 import { scenarioPoint, unitOf, type Point } from '../calculate/point.js';
 import { scanRoots, scanWhole, type Sample } from './roots.js';
 import { amount, nameOf } from '../words/words.js';
+import { thresholdsIn } from './thresholds.js';
 import { variableOf, type SeekBy, type Variable } from './variable.js';
 
 export type { SeekBy } from './variable.js';
@@ -49,7 +50,8 @@ export interface Reached {
 
 export interface Unreachable {
   readonly reached: false;
-  readonly stop: 'figure' | 'unmoved' | 'noNumber' | 'bound' | 'turn' | 'jump' | 'edge' | 'choice' | 'rule';
+  readonly stop:
+    'figure' | 'unmoved' | 'noNumber' | 'bound' | 'turn' | 'jump' | 'edge' | 'rough' | 'choice' | 'rule';
   /** The nearest that the indicator comes to, and where; absent when nothing moves it. */
   readonly closest?: number;
   readonly value?: number;
@@ -104,7 +106,7 @@ export function seekGoal(
   const noise = NOISE * Math.abs(goal);
   const scan = variable.isWhole
     ? scanWhole(sample, range, noise)
-    : scanRoots(sample, range, noise, variable.now);
+    : scanRoots(sample, range, noise, variable.now, thresholdsIn(prepared, variable.unit, ...range));
   const known = scan.samples.filter(({ value }) => Number.isFinite(value));
   if (known.length === 0) {
     const value = model.at(start).at(indicator, year)?.value;
@@ -164,6 +166,7 @@ export function seekGoal(
   }
   const nearest = nearestOf(known, distance) ?? now;
   if (variable.isWhole) return report('choice', nearest);
+  if (scan.isPartial) return report('rough', nearest);
   const near = NEAR * (variable.high - variable.low);
   // The goal lies in a jump that begins or ends as near to it as anything comes; at a pole all is far from it.
   const jump = scan.jumps.find((x) =>

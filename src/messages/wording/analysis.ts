@@ -32,6 +32,10 @@ export const ANALYSIS = {
     '“{parameter}”为{at}时，{year}年的“{indicator}”最接近目标，为{achieved}；再增再减都会远离{target}。',
     'At {at} of {parameter}, {indicator} of {year} comes nearest to the goal with {achieved}; more or less of it leads away from {target}.',
   ),
+  'seek.rough': both(
+    '“{parameter}”在{min}至{max}之间时，{year}年的“{indicator}”跳跃太多，没有逐处查完；查过的地方里，{at}时最接近，为{achieved}。请缩小该参数的范围再试。',
+    'Between {min} and {max} of {parameter}, {indicator} of {year} jumps too often to look everywhere; of the places looked at, {at} comes nearest with {achieved}. Narrow the range of the parameter and try again.',
+  ),
   'seek.jump': both(
     '“{parameter}”在{at}附近时，{year}年的“{indicator}”越过{target}而不取到它，最接近的是{achieved}：公式在这里有跳跃。',
     'Near {at} of {parameter}, {indicator} of {year} jumps over {target}; the nearest it takes is {achieved}.',

@@ -179,6 +179,32 @@ describe('goal seek where formulas are rough', () => {
     expect(result.value).toBeCloseTo(2, 9);
   });
 
+  it.each([
+    // A jump back, a cap, and a fall to 0, each inside one step of the grid.
+    ['=IF(x<=5,x,x-5)', 4.999, 4.999],
+    ['=IF(x>4.99,0,x)', 4.95, 4.95],
+    ['=MIN(x,4.99)', 4.98, 4.98],
+    ['=IF(AND(x>1.01,x<1.02),9,0)+x/1000', 9.001015, 1.015],
+    ['=1/(x-3)', 1_000_000, 3.000001],
+    ['=1/(x-3)', -1_000_000, 2.999999],
+    ['=ROUNDUP(x,0)+x/1000', 4.0035, 3.5],
+  ])('%s comes to %d', (formula, goal, answer) => {
+    expect(reached(seekX(oneOf(formula), goal)).value).toBeCloseTo(answer, 9);
+  });
+
+  it('finds all answers of a saw', () => {
+    const { roots, value } = reached(seekX(oneOf('=x-INT(x)'), 0.999));
+    expect(roots.map((x) => Math.round(x * 1e9) / 1e9)).toEqual(
+      Array.from({ length: 20 }, (_, i) => Math.round((i - 10 + 0.999) * 1e9) / 1e9),
+    );
+    expect(value).toBeCloseTo(-0.001, 9);
+  });
+
+  it('says so where a formula jumps too often to look everywhere', () => {
+    const result = missed(seekX(oneOf('=MOD(x*100000,1)*0.5'), 0.75));
+    expect(result.stop).toBe('rough');
+  });
+
   it('offers the nearest place it can stand behind, at a jump too', () => {
     const model = small({
       parameters: [parameter('x', 0, [-10, 10])],
