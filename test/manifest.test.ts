@@ -34,8 +34,8 @@ describe('findManifestFaults', () => {
   it.each([
     ['a dangling resid', '<Label resid="Group.Label"/>', '<Label resid="Group.Lable"/>', 'not defined'],
     ['an unused resource', '<Label resid="Group.Label"/>', '<Label resid="Button.Label"/>', 'used nowhere'],
-    ['a short locale', 'Locale="en-US"', 'Locale="en"', 'not a full tag'],
-    ['a short default locale', '>zh-CN<', '>zh<', 'not a full tag'],
+    ['a short locale', 'Locale="zh-CN"', 'Locale="zh"', 'not a full tag'],
+    ['a short default locale', '>en-US<', '>en<', 'not a full tag'],
     ['a missing icon size', /<bt:Image size="80".*\n/g, '', '80 pixels'],
     ['an icon of the wrong size', 'assets/icon-16.png', 'assets/icon-20.png', '20 x 20'],
     [
@@ -58,4 +58,15 @@ describe('findManifestFaults', () => {
 
   it('finds localhost only in production', () =>
     expect(findFaults(manifest, true).join()).toContain('localhost'));
+});
+
+describe('manifest.xml', () => {
+  it('is English by default, with Chinese of three places for every text', () => {
+    expect(manifest).toContain('<DefaultLocale>en-US</DefaultLocale>');
+    const count = (locale: string): number => manifest.split(`Locale="${locale}"`).length - 1;
+    expect([count('zh-CN'), count('zh-TW'), count('zh-HK')]).toEqual([7, 7, 7]);
+  });
+
+  it('is not offered to Excel 2016 and 2019, whose browser cannot run the pane', () =>
+    expect(manifest).toContain('<Set Name="ExcelApi" MinVersion="1.9"/>'));
 });

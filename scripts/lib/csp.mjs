@@ -28,17 +28,14 @@ export function pagePolicy(officeOrigin) {
 
 /**
  * Excel on the web shows the task pane in a frame of its own page. Only a header can say who may do that (a
- * meta element cannot), and X-Frame-Options cannot name hosts, so it must not be sent.
+ * meta element cannot), and X-Frame-Options cannot name hosts, so it must not be sent. No host is named under which
+ * anyone can have a page (*.sharepoint.com): such a page could show the pane as its own.
  */
 const FRAME_ANCESTORS = [
   "'self'",
   'https://*.officeapps.live.com',
-  'https://*.office.com',
-  'https://*.office365.com',
-  'https://*.sharepoint.com',
-  'https://*.cloud.microsoft',
+  'https://excel.cloud.microsoft',
   'https://*.partner.officewebapps.cn',
-  'https://*.sharepoint.cn',
 ].join(' ');
 
 /** The header of our own server. */

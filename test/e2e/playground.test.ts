@@ -100,6 +100,8 @@ describe('an edit', () => {
   it('of a parameter changes the workbook, and leaves the focus where it is', async () => {
     const page = await open();
     await selectCell(page, '研发增速', '2025');
+    // The cell before it holds the value; that of the year refers to it.
+    await page.keyboard.press('ArrowLeft');
     await page.locator('#tuiyan-tab-scenarios').click();
     const field = page.getByRole('textbox', { name: '研发增速（%）', exact: true });
     await field.fill('13');
