@@ -90,7 +90,7 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
       new CopyPlugin({
         patterns: [
           { from: 'THIRD-PARTY-NOTICES.txt', to: '[name][ext]' },
-          { from: 'src/taskpane/old-browser.js', to: '[name][ext]', info: { minimized: true } },
+          { from: 'src/taskpane/oldBrowser.js', to: '[name][ext]', info: { minimized: true } },
           { from: 'src/support.html', to: '[name][ext]' },
           { from: 'assets/*.png', to: 'assets/[name][ext]', noErrorOnMissing: true },
           ...(officeJs === undefined ? OFFICE_FILES.map(copyOffice) : []),

@@ -4,7 +4,7 @@ import { parse } from 'acorn';
 import { expect, test } from 'vitest';
 import { inProject } from '../scripts/lib/project.mjs';
 
-const script = readFileSync(inProject('src/taskpane/old-browser.js'), 'utf8');
+const script = readFileSync(inProject('src/taskpane/oldBrowser.js'), 'utf8');
 
 test('the message for old browsers is ECMAScript 5', () => {
   expect(() => parse(script, { ecmaVersion: 5 })).not.toThrow();
@@ -14,5 +14,5 @@ test('the message for old browsers is ECMAScript 5', () => {
 test('the page has a text before any script runs', () => {
   const page = readFileSync(inProject('src/taskpane/index.html'), 'utf8');
   expect(page).toContain('id="tuiyan-static"');
-  expect(page.indexOf('tuiyan-static')).toBeLessThan(page.indexOf('<script src="old-browser.js">'));
+  expect(page.indexOf('tuiyan-static')).toBeLessThan(page.indexOf('<script src="oldBrowser.js">'));
 });
