@@ -123,7 +123,7 @@ export interface Goal {
   readonly value: number;
 }
 
-/** `rd_intensity:2030=3.5%`; full-width signs as a Chinese keyboard types them are read as well. */
+/** `export_share:2030=3.5%`; full-width signs as a Chinese keyboard types them are read as well. */
 export function readGoal(
   prepared: PreparedModel,
   written: string,

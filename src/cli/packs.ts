@@ -21,11 +21,11 @@ export interface LoadedPack {
 }
 
 /** Beside the bundle in dist/cli as beside the source in src/cli. */
-const ZHEJIANG = fileURLToPath(new URL('../../seeds/zhejiang', import.meta.url));
+const SEED_PACK = fileURLToPath(new URL('../../seeds/zhejiang', import.meta.url));
 
 /** Undefined after problems were reported. */
 export function loadPack(given: string | undefined, terminal: Terminal): LoadedPack | undefined {
-  const folder = given ?? ZHEJIANG;
+  const folder = given ?? SEED_PACK;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     terminal.report([problemOf('cli.noFolder', folder)], '');
     return undefined;

@@ -54,7 +54,7 @@ export const seek: Verb = {
   },
 };
 
-/** `rd_growth`, `rd_growth:2027`, or `rd_growth,gdp_growth`. */
+/** `price_growth`, `price_growth:2027`, or `price_growth,wage_growth`. */
 function readBy(prepared: PreparedModel, written: string, terminal: Terminal): SeekBy | undefined {
   const names = written
     .split(/[,，]/)

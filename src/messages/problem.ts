@@ -21,6 +21,8 @@ export type Table =
   | 'dimensions'
   | 'profiles'
   | 'allocations'
+  | 'groups'
+  | 'places'
   | 'model';
 
 /** Where it is. Lines and columns are 1-based, as editors count; offsets are 0-based, end exclusive. */

@@ -21,6 +21,8 @@ export const TABLES = {
   dimensions: 'key',
   profiles: 'key',
   allocations: 'key',
+  groups: 'key',
+  places: 'key',
 } as const satisfies Partial<Record<keyof Model, string>>;
 export type ModelTable = keyof typeof TABLES;
 
@@ -33,7 +35,7 @@ const NESTED: ReadonlySet<string> = new Set(['name', 'note', 'reason', 'caliber'
 type Tree = Readonly<Record<string, unknown>>;
 
 export interface JournalChange {
-  /** Path into the model over keys: `parameters.rd_growth.value`, `scenarios.on_target.values.rd_growth`. */
+  /** Path into the model over keys: `parameters.price_growth.value`, `scenarios.high.values.price_growth`. */
   readonly path: string;
   readonly from?: string;
   readonly to?: string;
@@ -72,7 +74,7 @@ export function applyChanges(
   return changed as unknown as Model;
 }
 
-/** `scenarios.on_target.name.zh` -> its parts; a dot or backslash inside a part has a backslash before it. */
+/** `scenarios.high.name.zh` -> its parts; a dot or backslash inside a part has a backslash before it. */
 export function splitPath(path: string): readonly string[] {
   const parts = path.match(/(?:[^.\\]|\\.)+/gs) ?? [];
   return parts.map((part) => part.replace(/\\(.)/gs, '$1'));
@@ -202,8 +204,16 @@ function tableNames(): readonly ModelTable[] {
 }
 
 /** Tables that a model without rows in them does not have. */
-export function isOptionalTable(table: ModelTable): boolean {
-  return table === 'dimensions' || table === 'profiles' || table === 'allocations';
+const OPTIONAL_TABLES = [
+  'dimensions',
+  'profiles',
+  'allocations',
+  'groups',
+  'places',
+] as const satisfies ModelTable[];
+
+export function isOptionalTable(table: string): table is (typeof OPTIONAL_TABLES)[number] {
+  return OPTIONAL_TABLES.some((name) => name === table);
 }
 
 export function isTable(name: string | undefined): name is ModelTable {

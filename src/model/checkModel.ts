@@ -11,6 +11,7 @@ import { findUnit, sameDimension, UNITS, type Unit } from '../figures/units.js';
 import type { Table } from '../messages/problem.js';
 import type { Model, Parameter, ParameterValue, Target } from './model.js';
 import { foldName, hasSeries } from './names.js';
+import { checkOverview } from './overview.js';
 import { lineage } from './parameters.js';
 import type { Report, RowPlace } from './report.js';
 
@@ -32,6 +33,7 @@ export function checkModel(model: Model, report: Report): void {
   checkScenarios(model, report);
   checkTargets(model, report);
   checkMembers(model, report);
+  checkOverview(model, report);
 }
 
 function checkYears(model: Model, report: Report): void {

@@ -83,7 +83,7 @@ function rowsByKey(table: JsonNode | undefined): ReadonlyMap<unknown, JsonNode> 
   );
 }
 
-/** Follows a path such as `values.rd_growth.2027` as far as it goes. */
+/** Follows a path such as `values.price_growth.2027` as far as it goes. */
 function findField(row: JsonNode, path: string): JsonNode {
   let node = row;
   for (const step of path === '' ? [] : path.split('.')) {

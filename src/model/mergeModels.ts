@@ -11,11 +11,12 @@
  * conflicts and, where there is none, nothing else.
  */
 import type { Place, Problem } from '../messages/problem.js';
+import { isTable } from './changes.js';
 import type { Model } from './model.js';
 
 /** A place that both sides changed. `undefined`: nothing stands, or stood, there. */
 export interface MergeConflict {
-  /** Over keys, as in the journal: `scenarios.high.values.rd_growth.2027`; a list's order: `scenarios.order`. */
+  /** Over keys, as in the journal: `scenarios.high.values.price_growth.2027`; a list's order: `scenarios.order`. */
   readonly path: string;
   readonly base: unknown;
   readonly ours: unknown;
@@ -62,9 +63,8 @@ export function mergeProblems(conflicts: readonly MergeConflict[]): readonly Pro
 
 function placeOf(path: string): Place {
   const [head = '', key, ...field] = path.split('.');
-  const table = TABLES.find((name) => name === head);
-  if (table === undefined || key === undefined) return { table: 'model', field: path };
-  return { table, key, ...(field.length === 0 ? {} : { field: field.join('.') }) };
+  if (!isTable(head) || key === undefined) return { table: 'model', field: path };
+  return { table: head, key, ...(field.length === 0 ? {} : { field: field.join('.') }) };
 }
 
 interface Sides<T> {
@@ -76,23 +76,6 @@ interface Sides<T> {
 type Settle = (conflict: MergeConflict) => Side;
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
-
-const TABLES = [
-  'documents',
-  'figures',
-  'indicators',
-  'parameters',
-  'scenarios',
-  'targets',
-  'rules',
-  'dimensions',
-  'profiles',
-  'allocations',
-] as const;
-
-function isTable(path: string): boolean {
-  return TABLES.some((name) => name === path);
-}
 
 /** Records whose parts mean nothing alone. */
 const WHOLE = /\.(source|distribution|cost|over)$/;

@@ -30,6 +30,48 @@ export interface Model {
   readonly dimensions?: readonly Dimension[];
   readonly profiles?: readonly Profile[];
   readonly allocations?: readonly Allocation[];
+  /** Headings of the groups, and names of places in both languages; never an empty list. */
+  readonly groups?: readonly Named[];
+  readonly places?: readonly Named[];
+  /** What the first page is about; without it a choice is made from targets and headline marks. */
+  readonly overview?: Overview;
+}
+
+/** What a key, as rows of the pack write it, is called. */
+export interface Named {
+  readonly key: string;
+  readonly name: Bilingual;
+}
+
+/** The story of the first page, over keys of indicators; each part may be missing. Lists are never empty. */
+export interface Overview {
+  /** Name of a downloaded workbook, without ending. */
+  readonly file?: Bilingual;
+  /** The head of the page, in this order. */
+  readonly indicators?: readonly string[];
+  /** Drawn against its target. */
+  readonly chart?: string;
+  /** A whole, and the parts that add up to it; both or neither. */
+  readonly whole?: string;
+  readonly parts?: readonly string[];
+  readonly policy?: PolicyTest;
+}
+
+/**
+ * Stated numbers tested against each other. Sentences hold `{year}` for the horizon, and `{key}` or `{key:1}` for the
+ * value of an indicator or parameter in that year, with so many decimals.
+ */
+export interface PolicyTest {
+  /** The group whose indicators are listed in a table of their own. */
+  readonly group: string;
+  readonly title?: Bilingual;
+  /** Indicator that is 0 where the numbers agree; sentences show it without its sign. */
+  readonly balance?: string;
+  /** Sentences for a balance of about 0 (nearer than 1 as shown), above and below; then what each number would have to be. */
+  readonly agree?: Bilingual;
+  readonly above?: Bilingual;
+  readonly below?: Bilingual;
+  readonly remedy?: Bilingual;
 }
 
 /** A yearly series. Without a formula and figures it only names what baseline figures are about. */
@@ -37,7 +79,7 @@ export interface Indicator {
   readonly key: string;
   readonly name: Bilingual;
   readonly unit: string;
-  /** Heading under which lists and sheets show it: a key of `GROUPS` in messages/wording/workbook.ts. */
+  /** Heading under which lists and sheets show it: a key of the model's `groups`, or a text of its own. */
   readonly group: string;
   /** Scope of the series; indicators of different caliber never chain or add. */
   readonly caliber?: Bilingual;

@@ -39,7 +39,10 @@ import {
   type LeverCost,
   type Member,
   type Model,
+  type Named,
+  type Overview,
   type ParameterValue,
+  type PolicyTest,
   type Profile,
   type Rule,
   type Scenario,
@@ -145,6 +148,27 @@ const dimension = object<Dimension>({
   ),
 });
 
+const named = object<Named>({ key: text, name: bilingual });
+
+const overview = object<Overview>({
+  file: optional(bilingual),
+  indicators: optional(list(text)),
+  chart: optional(text),
+  whole: optional(text),
+  parts: optional(list(text)),
+  policy: optional(
+    object<PolicyTest>({
+      group: text,
+      title: optional(bilingual),
+      balance: optional(text),
+      agree: optional(bilingual),
+      above: optional(bilingual),
+      below: optional(bilingual),
+      remedy: optional(bilingual),
+    }),
+  ),
+});
+
 const profile = object<Profile>({
   key: text,
   indicator: text,
@@ -195,6 +219,9 @@ const modelFile = object<DraftFile>({
   dimensions: optional(list(dimension)),
   profiles: optional(list(profile)),
   allocations: optional(list(allocation)),
+  groups: optional(list(named)),
+  places: optional(list(named)),
+  overview: optional(overview),
 });
 
 /** `figures` of the pack say what a target's missing fields are by default. */
@@ -212,7 +239,8 @@ export function readModelFile(
   const read = modelFile(node, report);
   if (read === undefined || report.problems.length > 0)
     return { ok: false, problems: inOrder(report.problems) };
-  const { $schema: _, ...model } = read;
+  const { $schema: _, groups, places, ...rest } = read;
+  const model = { ...rest, ...given('groups', groups), ...given('places', places) };
   const defaults = new Report();
   const value = completeModel<ModelFile>(model, figures, defaults);
   return defaults.hasErrors
@@ -220,10 +248,19 @@ export function readModelFile(
     : { ok: true, value, problems: defaults.problems };
 }
 
+/** A list that is empty counts as not given. */
+function given<K extends string>(
+  name: K,
+  rows: readonly Named[] | undefined,
+): Partial<Record<K, readonly Named[]>> {
+  return rows === undefined || rows.length === 0 ? {} : ({ [name]: rows } as Record<K, readonly Named[]>);
+}
+
 /** Fields in the order of their types, two spaces deep, parameters' years ascending. */
 export function writeModelFile(model: ModelFile): string {
   const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;
   const { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations } = model;
+  const { groups, places, overview } = model;
   const head = {
     $schema: '../model.schema.json',
     version,
@@ -235,7 +272,8 @@ export function writeModelFile(model: ModelFile): string {
     geography,
   };
   const tables = { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations };
-  return `${JSON.stringify({ ...head, ...tables }, null, 2)}\n`;
+  const names = { groups, places, overview };
+  return `${JSON.stringify({ ...head, ...tables, ...names }, null, 2)}\n`;
 }
 
 function checkVersion(node: JsonNode, report: ShapeReport): boolean {

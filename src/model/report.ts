@@ -2,7 +2,7 @@
 import { nearestName } from '../formula/values/nearest.js';
 import type { Place, Problem, Severity, Table } from '../messages/problem.js';
 
-/** `field` is a path into the row as the pack writes it: `unit`, `figures.0`, `values.rd_growth`. */
+/** `field` is a path into the row as the pack writes it: `unit`, `figures.0`, `values.price_growth`. */
 export interface RowPlace {
   readonly table: Table;
   readonly key: string;

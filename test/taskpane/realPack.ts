@@ -8,9 +8,9 @@ import type { Connection } from '../../src/taskpane/workbook/connection.js';
 import { engine } from '../../src/taskpane/state/engine.js';
 import { initialState, type Tab } from '../../src/taskpane/state/state.js';
 import { createStore, type Store } from '../../src/taskpane/state/store.js';
-import { readZhejiang as readTexts } from '../../src/taskpane/app/zhejiang.js';
+import { readSeedPack as readTexts } from '../../src/taskpane/app/zhejiang.js';
 
-export function readZhejiang(): Model {
+export function readSeedPack(): Model {
   const outcome = readTexts();
   if (!outcome.ok) throw new Error(`the Zhejiang pack has problems: ${JSON.stringify(outcome.problems)}`);
   return outcome.value;
@@ -18,7 +18,7 @@ export function readZhejiang(): Model {
 
 export function startStore(language: Language = 'zh'): Store {
   const store = createStore(initialState(language));
-  store.dispatch({ kind: 'readPack', outcome: { ok: true, value: readZhejiang(), problems: [] } });
+  store.dispatch({ kind: 'readPack', outcome: { ok: true, value: readSeedPack(), problems: [] } });
   store.setEngine(engine);
   return store;
 }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/model/model.js';
 import { writeScenarioFile } from '../../src/model/scenarioFile.js';
 import type { Store } from '../../src/taskpane/state/store.js';
-import { readZhejiang, renderPane } from './realPack.js';
+import { readSeedPack, renderPane } from './realPack.js';
 
 // Parts are loaded on demand, which takes a moment on a busy machine.
 configure({ asyncUtilTimeout: 20_000 });
@@ -99,7 +99,7 @@ describe('scenarios', () => {
     await userEvent.upload(chooser, new File(['{"a":1}'], 'a.json', { type: 'application/json' }));
     expect(await screen.findByText(/“a\.json”不是情景文件/)).toBeTruthy();
     expect(scenarios(store)).toBe(readStart(store));
-    const json = writeScenarioFile(readZhejiang(), 'pressure');
+    const json = writeScenarioFile(readSeedPack(), 'pressure');
     await userEvent.upload(chooser, new File([json], 'b.json', { type: 'application/json' }));
     expect(await screen.findByText('已导入“承压（2）”。')).toBeTruthy();
     expect(scenarios(store).at(-1)).toMatchObject({ extends: 'continuation', name: { zh: '承压（2）' } });

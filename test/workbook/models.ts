@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Bilingual } from '../../src/messages/language.js';
 import { BASES, ORIGINS, ROLES } from '../../src/model/model.js';
-import type { Model, ParameterValue } from '../../src/model/model.js';
+import type { Model, Named, Overview, ParameterValue } from '../../src/model/model.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
 import { printFormula } from '../../src/formula/text/print.js';
@@ -215,6 +215,11 @@ export const tinyModel: Model = {
       reason: both('', ''),
     },
   ],
+  groups: [
+    { key: 'macro', name: both('经济总量', 'Economy') },
+    { key: 'research', name: both('研发投入', 'Research investment') },
+    { key: 'enterprises', name: both('科技企业', 'Technology enterprises') },
+  ],
 };
 
 /** Texts that a careless writer would lose: formulas, numbers, dates, quotes, spaces within, other planes. */
@@ -239,6 +244,62 @@ const text = fc.oneof(
 const bilingual = fc.record({ zh: text, en: text });
 const line = text.map((s) => s.replace(/[\r\n]/g, '_')).filter((s) => s !== '');
 
+/** Names of groups, of which the model may use some, and of places: some without, some with. */
+const named = (taken: readonly string[]): fc.Arbitrary<readonly Named[] | undefined> =>
+  fc.option(
+    fc
+      .uniqueArray(text, { minLength: 3, maxLength: 9, selector: (word) => word.trim().toLowerCase() })
+      .filter((words) => words.every((word) => !taken.includes(word.toLowerCase())))
+      .map((words) =>
+        Array.from({ length: Math.floor(words.length / 3) }, (_, i): Named => {
+          const [zh = '', en = '', own = ''] = words.slice(3 * i, 3 * i + 3);
+          return { key: taken[i] ?? own, name: { zh, en } };
+        }),
+      ),
+    { nil: undefined },
+  );
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+/** Over the keys that every random model has. */
+const overview = fc.record({
+  file: maybe(bilingual),
+  isListed: fc.boolean(),
+  isDrawn: fc.boolean(),
+  isWhole: fc.boolean(),
+  policy: maybe(
+    fc.record({
+      group: fc.constantFrom('macro', 'policy', 'a group of its own'),
+      title: maybe(bilingual),
+      hasBalance: fc.boolean(),
+      agree: maybe(bilingual),
+      above: maybe(bilingual),
+      below: maybe(bilingual),
+      remedy: maybe(bilingual),
+    }),
+  ),
+});
+
+function overviewOf(drawn: typeof overview extends fc.Arbitrary<infer T> ? T : never, key: string): Overview {
+  const { file, isListed, isDrawn, isWhole, policy } = drawn;
+  const plain = <T extends object>(fields: T) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+      [K in keyof T]?: Exclude<T[K], undefined>;
+    };
+  const { hasBalance = false, group = '', ...texts } = policy ?? {};
+  return plain({
+    file,
+    indicators: isListed ? [key] : undefined,
+    chart: isDrawn ? key : undefined,
+    whole: isWhole ? key : undefined,
+    parts: isWhole ? [key] : undefined,
+    policy:
+      policy === undefined
+        ? undefined
+        : { group, ...plain({ ...texts, balance: hasBalance ? key : undefined }) },
+  });
+}
+
 /** Random models in the form in which `readWorkbook` returns them: formulas over keys, values by year. */
 export const randomModel: fc.Arbitrary<Model> = fc
   .record({
@@ -257,6 +318,9 @@ export const randomModel: fc.Arbitrary<Model> = fc
     origin: fc.constantFrom(...ORIGINS),
     isRare: fc.boolean(),
     milestones: fc.uniqueArray(fc.integer({ min: 2023, max: 2029 }), { maxLength: 3 }),
+    groups: named(['macro', 'policy']),
+    places: named([]),
+    story: maybe(overview),
   })
   .map(
     ({
@@ -275,6 +339,9 @@ export const randomModel: fc.Arbitrary<Model> = fc
       basis,
       origin,
       isRare,
+      groups,
+      places,
+      story,
     }) => {
       const pick = <T>(items: readonly T[], i: number): T | undefined => items[i % items.length];
       const start = model.indicators[0]?.key ?? '';
@@ -357,6 +424,9 @@ export const randomModel: fc.Arbitrary<Model> = fc
           },
         ],
         ...(isRare ? rareTables(start, option) : {}),
+        ...(groups === undefined ? {} : { groups }),
+        ...(places === undefined ? {} : { places }),
+        ...(story === undefined ? {} : { overview: overviewOf(story, start) }),
       });
     },
   );

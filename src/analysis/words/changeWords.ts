@@ -10,7 +10,7 @@ import { parseFormula } from '../../formula/text/parse.js';
 import { printFormula } from '../../formula/text/print.js';
 import { HISTORY, historyText, isHistoryText, type HistoryText } from '../../messages/wording/history.js';
 import type { Bilingual } from '../../messages/language.js';
-import { ASSUMPTION, CHOICES, GROUPS } from '../../messages/wording/workbook.js';
+import { ASSUMPTION, CHOICES } from '../../messages/wording/workbook.js';
 import { AFTER, isTable, splitPath, type JournalChange, type ModelTable } from '../../model/changes.js';
 import type { JournalEntry } from '../../model/journal.js';
 import type { Model, ParameterValue } from '../../model/model.js';
@@ -149,7 +149,7 @@ function wordFieldValue(model: Model, { table, key }: RowPlace, field: string, v
   if (field === 'formula') return wordFormula(model, value);
   if (field === 'extends') return nameIn(model, 'scenarios', value);
   if (field === 'indicator') return nameIn(model, 'indicators', value);
-  if (field === 'group') return GROUPS[value] ?? wordPlain(value);
+  if (field === 'group') return model.groups?.find(({ key }) => key === value)?.name ?? wordPlain(value);
   if (field === 'source' && value === 'assumption') return ASSUMPTION;
   const choices: Readonly<Record<string, Bilingual>> = isChoice(field) ? CHOICES[field] : {};
   return choices[value] ?? wordPlain(value);

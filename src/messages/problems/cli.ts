@@ -11,8 +11,8 @@ export const CLI_PROBLEMS = {
     en: 'The pack has no "{file}" that can be read: it needs documents.csv, figures.csv and model.json.',
   },
   'cli.isFolder': {
-    zh: '“{file}”是文件夹：--out 请写文件名，如 浙江推演.xlsx。',
-    en: '"{file}" is a folder: give --out a file name, such as zhejiang.xlsx.',
+    zh: '“{file}”是文件夹：--out 请写文件名，如 推演.xlsx。',
+    en: '"{file}" is a folder: give --out a file name, such as projection.xlsx.',
   },
   'cli.notXlsx': {
     zh: '“{file}”不是 .xlsx 文件名：请以 .xlsx 结尾。',

@@ -239,6 +239,26 @@ export const MODEL_PROBLEMS = {
     zh: '“{key}”把口径不同的数据“{a}”（{caliberA}）和“{b}”（{caliberB}）接成一个序列：请分成两个指标。',
     en: '"{key}" chains the figures "{a}" ({caliberA}) and "{b}" ({caliberB}), which differ in caliber: make two indicators of them.',
   },
+  'model.blankEnds': {
+    zh: '标识“{text}”是空的，或首尾有空格：请写出标识，首尾不留空格。',
+    en: 'The key "{text}" is empty or has spaces at its ends: write a key without them.',
+  },
+  'model.listedTwice': {
+    zh: '“{key}”列了两次：请删去一处。',
+    en: '"{key}" is listed twice: remove one of the two.',
+  },
+  'model.emptyList': {
+    zh: '{field} 是空表：请列出指标，或删去这一项。',
+    en: '{field} is an empty list: name indicators in it, or remove it.',
+  },
+  'model.emptyText': {
+    zh: '{field} 是空的：请用中英文各写一句，或删去这一项。',
+    en: '{field} is empty: write it in both languages, or remove it.',
+  },
+  'model.wholeWithoutParts': {
+    zh: '总量（whole）和各部分（parts）须同时给出：请补上另一项，或两项都删去。',
+    en: 'A whole needs its parts, and parts need their whole: add the other, or remove both.',
+  },
   'model.changedBoth': {
     zh: '“{path}”在窗格和工作簿里都改过：窗格里是 {ours}，工作簿里是 {theirs}。请选定其中一个。',
     en: '"{path}" was changed both in the pane and in the workbook: {ours} in the pane, {theirs} in the workbook. Choose one of them.',

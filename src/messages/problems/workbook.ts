@@ -43,8 +43,8 @@ export const WORKBOOK_PROBLEMS = {
     en: '"{found}" is not one of the choices: use one of {choicesEn}.',
   },
   'workbook.notCorrelations': {
-    zh: '“{found}”不是相关系数：请写成 rd_growth=0.6, gdp_growth=-0.2 的形式。',
-    en: '"{found}" is no list of correlations: write it like rd_growth=0.6, gdp_growth=-0.2.',
+    zh: '“{found}”不是相关系数：请写成 price_growth=0.6, wage_growth=-0.2 的形式。',
+    en: '"{found}" is no list of correlations: write it like price_growth=0.6, wage_growth=-0.2.',
   },
   'workbook.notNumbers': {
     zh: '“{found}”不是按成员列出的数：请写成 hangzhou=3, ningbo=2.5 的形式。',

@@ -50,7 +50,7 @@ export const CLI = {
     '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
     'what moves an indicator: tornado, elasticities, Sobol indices',
   ),
-  packOption: both('数据包文件夹（默认：浙江数据包）', 'folder of the pack (default: the Zhejiang pack)'),
+  packOption: both('数据包文件夹（默认：自带的数据包）', 'folder of the pack (default: the one that comes with the program)'),
   jsonOption: both('输出 JSON', 'print JSON'),
   langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
@@ -67,14 +67,14 @@ export const CLI = {
     '抽样方法：random、latin 或 sobol（默认 latin）',
     'how to draw: random, latin or sobol (default latin)',
   ),
-  goalOption: both('目标，如 rd_intensity:2030=3.5%', 'the goal, such as rd_intensity:2030=3.5%'),
+  goalOption: both('目标，如 export_share:2030=3.5%', 'the goal, such as export_share:2030=3.5%'),
   byOption: both(
     '调整的参数；“参数:年份”只改该年起的值，“参数,参数”按同一倍数调整',
     'the parameter to change; PARAM:YEAR changes its value from that year on, PARAM,PARAM several by one factor',
   ),
   targetsOption: both(
-    '目标，用分号隔开，如 "rd_intensity:2030>=3.5%; leverage:2030=6"（默认：模型的全部目标）',
-    'targets, separated by semicolons, such as "rd_intensity:2030>=3.5%; leverage:2030=6" (default: all of the model)',
+    '目标，用分号隔开，如 "export_share:2030>=3.5%; margin:2030=6"（默认：模型的全部目标）',
+    'targets, separated by semicolons, such as "export_share:2030>=3.5%; margin:2030=6" (default: all of the model)',
   ),
   movableOption: both(
     '可以调整的参数，用逗号隔开（默认：除开关和目标值以外的全部参数）',
@@ -129,8 +129,8 @@ export const CLI = {
     '--draws takes up to {most}, not {value}: more only takes longer and hardly changes the percentiles.',
   ),
   noParameter: both(
-    '--by 里没有写参数：请写参数的键或名称，如 rd_growth。',
-    '--by names no parameter: write its key or name, such as rd_growth.',
+    '--by 里没有写参数：请写参数的键或名称，如 price_growth。',
+    '--by names no parameter: write its key or name, such as price_growth.',
   ),
   twiceParameter: both(
     '--by 里“{name}”写了两次：请只保留一个。',
@@ -149,12 +149,12 @@ export const CLI = {
     '--method can be random, latin or sobol, not "{value}".',
   ),
   badGoal: both(
-    '看不懂目标“{value}”：请写成“指标:年份=数值”，如 rd_intensity:2030=3.5%。',
-    'The goal "{value}" cannot be read: write INDICATOR:YEAR=VALUE, such as rd_intensity:2030=3.5%.',
+    '看不懂目标“{value}”：请写成“指标:年份=数值”，如 export_share:2030=3.5%。',
+    'The goal "{value}" cannot be read: write INDICATOR:YEAR=VALUE, such as export_share:2030=3.5%.',
   ),
   badTarget: both(
-    '看不懂目标“{value}”：请写成“指标:年份>=数值”，比较符可用 >= <= > < =，如 rd_intensity:2030>=3.5%。',
-    'The target "{value}" cannot be read: write INDICATOR:YEAR>=VALUE with >= <= > < or =, such as rd_intensity:2030>=3.5%.',
+    '看不懂目标“{value}”：请写成“指标:年份>=数值”，比较符可用 >= <= > < =，如 export_share:2030>=3.5%。',
+    'The target "{value}" cannot be read: write INDICATOR:YEAR>=VALUE with >= <= > < or =, such as export_share:2030>=3.5%.',
   ),
   wrongUnit: both(
     '“{indicator}”的单位是{unit}，不能用“{given}”给出数值。',

@@ -22,6 +22,8 @@ export const HISTORY = {
   'row.dimensions': both('维度“{name}”', 'dimension “{name}”'),
   'row.profiles': both('年内分布“{name}”', 'profile “{name}”'),
   'row.allocations': both('分解方案“{name}”', 'allocation “{name}”'),
+  'row.groups': both('分组名称“{name}”', 'name of the group “{name}”'),
+  'row.places': both('地区名称“{name}”', 'name of the place “{name}”'),
   'row.targetName': both('{year} 年“{indicator}”', '{indicator} in {year}'),
   'table.documents': both('文件', 'documents'),
   'table.figures': both('数据', 'figures'),
@@ -33,6 +35,8 @@ export const HISTORY = {
   'table.dimensions': both('维度', 'dimensions'),
   'table.profiles': both('年内分布', 'profiles'),
   'table.allocations': both('分解方案', 'allocations'),
+  'table.groups': both('分组名称', 'names of groups'),
+  'table.places': both('地区名称', 'names of places'),
   // --- fields ---------------------------------------------------------------------------------
   'what.parameter': both('{name}', '{name}'),
   'what.scenarioValue': both('{name}（{scenario}）', '{name} ({scenario})'),
@@ -99,6 +103,7 @@ export const HISTORY = {
   'field.horizon': both('目标年', 'horizon'),
   'field.milestones': both('里程碑年', 'milestones'),
   'field.geography': both('地区', 'place'),
+  'field.overview': both('总览设置', 'overview settings'),
   // --- values ---------------------------------------------------------------------------------
   'value.inherited': both('沿用', 'inherited'),
   'value.none': both('无', 'none'),

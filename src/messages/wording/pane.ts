@@ -397,7 +397,6 @@ export const PANE = {
   },
   'workbook.preparing': { zh: '正在生成文件…', en: 'Making the file…' },
   'workbook.downloaded': { zh: '已生成 {file}（{size} KB）。', en: 'Made {file} ({size} KB).' },
-  'workbook.fileName': { zh: '浙江推演', en: 'tuiyan-zhejiang' },
   'workbook.inWorkbook': { zh: '当前工作簿', en: 'This workbook' },
   'workbook.file': { zh: '文件', en: 'File' },
   'workbook.privacy': { zh: '隐私', en: 'Privacy' },

@@ -8,24 +8,6 @@ import { ANALYSIS_WORDS } from './workbookAnalyses.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
-/** Headings under which indicators and parameters are listed, by the key that a pack writes. */
-export const GROUPS: Readonly<Record<string, Bilingual>> = {
-  macro: both('经济总量', 'Economy'),
-  research: both('研发投入', 'Research investment'),
-  fiscal: both('政府与全社会投入', 'Public and whole-society input'),
-  policy: both('政策数字互验', 'Policy numbers tested'),
-  fund: both('科创基金', 'Innovation funds'),
-  industry: both('产业增长', 'Industry growth'),
-  digital: both('数字经济', 'Digital economy'),
-  ai: both('人工智能', 'Artificial intelligence'),
-  compute: both('算力', 'Computing power'),
-  enterprises: both('科技企业', 'Technology enterprises'),
-  talent: both('科技人才', 'Research personnel'),
-  platforms: both('创新平台', 'Innovation platforms'),
-  transformation: both('成果转化', 'Technology transfer'),
-  city: both('各市', 'Cities'),
-};
-
 export const SHEETS = {
   overview: both('总览', 'Overview'),
   baseline: both('基准', 'Baseline'),
@@ -42,6 +24,8 @@ export const SHEETS = {
 /** Headings of the tables that are read back, and of the columns beside them. */
 export const HEADERS = {
   key: both('键', 'Key'),
+  groupKey: both('分组键', 'Group key'),
+  placeKey: both('地区键', 'Place key'),
   setting: both('设置', 'Setting'),
   settingValue: both('内容', 'Content'),
   nameZh: both('名称', 'Name in Chinese'),
@@ -178,6 +162,30 @@ export const SETTINGS = {
   geography: both('地区', 'Place'),
 } as const satisfies Record<string, Bilingual>;
 
+/** Settings of the first page; they exist where the pack has an overview. */
+export const OVERVIEW_SETTINGS = {
+  fileZh: both('工作簿文件名（中文）', 'Workbook file name (Chinese)'),
+  fileEn: both('工作簿文件名（英文）', 'Workbook file name (English)'),
+  indicators: both('总览：关键指标', 'Overview: key indicators'),
+  chart: both('总览：走势图指标', 'Overview: indicator of the line chart'),
+  whole: both('总览：构成图总量', 'Overview: whole of the column chart'),
+  parts: both('总览：构成图各部分', 'Overview: parts of the column chart'),
+  policyGroup: both('互验：分组', 'Policy test: group'),
+  policyTitleZh: both('互验：标题（中文）', 'Policy test: title (Chinese)'),
+  policyTitleEn: both('互验：标题（英文）', 'Policy test: title (English)'),
+  policyBalance: both('互验：差额指标', 'Policy test: indicator of the balance'),
+  policyAgreeZh: both('互验：相符时（中文）', 'Policy test: where they agree (Chinese)'),
+  policyAgreeEn: both('互验：相符时（英文）', 'Policy test: where they agree (English)'),
+  policyAboveZh: both('互验：超出时（中文）', 'Policy test: above (Chinese)'),
+  policyAboveEn: both('互验：超出时（英文）', 'Policy test: above (English)'),
+  policyBelowZh: both('互验：不足时（中文）', 'Policy test: below (Chinese)'),
+  policyBelowEn: both('互验：不足时（英文）', 'Policy test: below (English)'),
+  policyRemedyZh: both('互验：出路（中文）', 'Policy test: the way out (Chinese)'),
+  policyRemedyEn: both('互验：出路（英文）', 'Policy test: the way out (English)'),
+} as const satisfies Record<string, Bilingual>;
+
+export type OverviewSettingId = keyof typeof OVERVIEW_SETTINGS;
+
 export type SettingId = keyof typeof SETTINGS;
 
 /** Words for the values of closed lists; a cell may also hold the code itself. */
@@ -268,8 +276,8 @@ export const WORDS = {
   // --- Model ------------------------------------------------------------------------------------
   modelTitle: both('模型', 'Model'),
   modelNote: both(
-    '指标、参数、情景、目标和规则都在这里。蓝字可以修改；公式写名称，不写单元格，如 =上年(研发经费)*(1+研发增速)。改动后请在加载项中重新生成工作簿。',
-    'Indicators, parameters, scenarios, targets and rules. Blue text may be changed; formulas use names, not cells, such as =PREV(rd_expenditure)*(1+rd_growth). After a change, build the workbook again from the add-in.',
+    '指标、参数、情景、目标和规则都在这里。蓝字可以修改；公式写名称，不写单元格，如 =上年(产出)*(1+增速)。改动后请在加载项中重新生成工作簿。',
+    'Indicators, parameters, scenarios, targets and rules. Blue text may be changed; formulas use names, not cells, such as =PREV(output)*(1+growth). After a change, build the workbook again from the add-in.',
   ),
   settingsTitle: both('设置', 'Settings'),
   dimensionsTitle: both('维度', 'Dimensions'),
@@ -281,6 +289,8 @@ export const WORDS = {
   scenariosTitle: both('情景', 'Scenarios'),
   targetsTitle: both('目标', 'Targets'),
   rulesTitle: both('规则', 'Rules'),
+  groupsTitle: both('分组名称', 'Names of groups'),
+  placesTitle: both('地区名称', 'Names of places'),
   defaultsTitle: both(
     '被基础情景改动的参数的缺省值',
     'Defaults of parameters that the base scenario overrides',
@@ -382,20 +392,6 @@ export const WORDS = {
   ),
 
   // --- sentences with live numbers ---------------------------------------------------------------
-  conflict: both(
-    '若政府投入每年增长 {growth}、撬动保持 {leverage} 倍，{year} 年全社会投入将达 {total} 亿元，比 {goal} 亿元的目标{more} {excess} 亿元：三个数字不能同时成立。',
-    'If public money grows by {growth} a year and leverage stays at {leverage}, whole-society input reaches {total} (100 million yuan) in {year}, {excess} {more} than the goal of {goal}: the three numbers cannot all hold.',
-  ),
-  more: both('多', 'more'),
-  less: both('少', 'less'),
-  noConflict: both(
-    '按所选取值，增速、撬动倍数和总量目标三个数字可以同时成立。',
-    'With these values the growth, the leverage and the total can all hold.',
-  ),
-  remedy: both(
-    '只守住 {goal} 亿元和 {leverage} 倍撬动，政府投入每年增长 {needed} 即可；只守住 {goal} 亿元和 {growth} 的增速，{year} 年撬动 {leverageNeeded} 倍即可。',
-    'Keeping {goal} and a leverage of {leverage}, public money need grow only {needed} a year; keeping {goal} and the growth of {growth}, a leverage of {leverageNeeded} is enough in {year}.',
-  ),
   checksGood: both('检查全部通过；{alerts} 项需要说明', 'All checks passed; {alerts} points to note'),
   checksBad: both(
     '{failed} 项检查未通过；{alerts} 项需要说明',

@@ -4,7 +4,7 @@ import type { Store } from '../state/store.js';
 export async function loadPackAndEngine(store: Store): Promise<void> {
   // Both at once: they are independent files.
   const engine = import('../state/engine.js');
-  const { readZhejiang } = await import('./zhejiang.js');
-  store.dispatch({ kind: 'readPack', outcome: readZhejiang() });
+  const { readSeedPack } = await import('./zhejiang.js');
+  store.dispatch({ kind: 'readPack', outcome: readSeedPack() });
   store.setEngine((await engine).engine);
 }

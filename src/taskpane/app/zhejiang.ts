@@ -1,4 +1,4 @@
-/** The Zhejiang pack, as texts in a chunk of its own. */
+/** The pack that comes with the program, as texts in a chunk of its own. */
 import documents from '../../../seeds/zhejiang/documents.csv?raw';
 import figures from '../../../seeds/zhejiang/figures.csv?raw';
 import model from '../../../seeds/zhejiang/model.json?raw';
@@ -6,6 +6,6 @@ import type { Outcome } from '../../messages/problem.js';
 import type { Model } from '../../model/model.js';
 import { readPack } from '../../model/pack.js';
 
-export function readZhejiang(): Outcome<Model> {
+export function readSeedPack(): Outcome<Model> {
   return readPack({ documents, figures, model });
 }

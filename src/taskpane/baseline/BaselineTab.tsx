@@ -11,7 +11,7 @@ import { Loading } from '../controls/Failsafe.js';
 import { FigureCard } from './FigureCard.js';
 import { EVERYTHING, findFigures, indexFigures } from './figureSearch.js';
 import { usePane } from '../state/PaneContext.js';
-import { placeName } from '../text/places.js';
+import { nameOfKey } from '../text/groups.js';
 import { useText } from '../text/text.js';
 
 const PAGE = 30;
@@ -112,7 +112,7 @@ const Figures = memo(function Figures({ model }: { model: Model }) {
           <option value="">{t('baseline.allPlaces')}</option>
           {index.places.map(([place, number]) => (
             <option key={place} value={place}>
-              {`${placeName(place, texts)} (${number})`}
+              {`${nameOfKey(place, model.places, texts)} (${number})`}
             </option>
           ))}
         </Select>
@@ -135,6 +135,7 @@ const Figures = memo(function Figures({ model }: { model: Model }) {
           <FigureCard
             key={figure.id}
             figure={figure}
+            places={model.places}
             indicator={indicatorByKey.get(figure.indicator)}
             document={documentById.get(figure.source?.document ?? '')}
           />

@@ -2,10 +2,10 @@
 import { memo } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Document, Figure } from '../../figures/figure.js';
-import type { Indicator } from '../../model/model.js';
+import type { Indicator, Named } from '../../model/model.js';
 import { useCardStyles } from '../controls/cardStyles.js';
 import { formatPeriod, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
-import { placeName } from '../text/places.js';
+import { nameOfKey } from '../text/groups.js';
 import { type Texts, useText } from '../text/text.js';
 
 const useStyles = makeStyles({
@@ -46,9 +46,11 @@ interface Props {
   readonly figure: Figure;
   readonly indicator: Indicator | undefined;
   readonly document: Document | undefined;
+  /** Names of places in both languages. */
+  readonly places: readonly Named[] | undefined;
 }
 
-export const FigureCard = memo(function FigureCard({ figure, indicator, document }: Props) {
+export const FigureCard = memo(function FigureCard({ figure, indicator, document, places }: Props) {
   const styles = useStyles();
   const look = useCardStyles();
   const texts = useText();
@@ -65,7 +67,7 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
       </div>
       <div className={mergeClasses(look.small, styles.facts)}>
         <span className={mergeClasses(styles.kind, isGoal && styles.goal)}>{t(`kind.${figure.kind}`)}</span>
-        <span>{placeName(figure.geography, texts)}</span>
+        <span>{nameOfKey(figure.geography, places, texts)}</span>
         <span>
           {figure.period !== '' && `${formatPeriod(figure.period, texts)} · `}
           {t(`basis.${figure.periodBasis}`)}

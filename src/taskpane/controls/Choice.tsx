@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import { Select, makeStyles, tokens } from '@fluentui/react-components';
 import type { PreparedModel } from '../../model/prepared.js';
-import { groupName } from '../text/groups.js';
+import { nameOfKey } from '../text/groups.js';
 import { useText } from '../text/text.js';
 import { useWhatIf } from '../text/whatif.js';
 
@@ -67,7 +67,7 @@ export function IndicatorChoice({
       {(id) => (
         <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(chosen)}>
           {groups.map((group) => (
-            <optgroup key={group} label={groupName(group, texts)}>
+            <optgroup key={group} label={nameOfKey(group, prepared.model.groups, texts)}>
               {projected
                 .filter(({ indicator }) => indicator.group === group)
                 .map(({ indicator }) => (
@@ -109,7 +109,7 @@ export function ParameterChoice({
       {(id) => (
         <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(chosen)}>
           {groups.map((group) => (
-            <optgroup key={group} label={groupName(group, texts)}>
+            <optgroup key={group} label={nameOfKey(group, prepared.model.groups, texts)}>
               {moving
                 .filter((key) => prepared.parameterByKey.get(key)?.parameter.group === group)
                 .map(option)}

@@ -2,8 +2,9 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
+import type { Named } from '../../model/model.js';
 import { fold } from '../text/fold.js';
-import { groupName } from '../text/groups.js';
+import { nameOfKey } from '../text/groups.js';
 import { useText } from '../text/text.js';
 
 const useStyles = makeStyles({
@@ -38,13 +39,15 @@ interface Props<T extends Row> {
   /** Below the search field. */
   readonly filter?: ReactNode;
   readonly rows: readonly T[];
+  /** Headings by key of the group. */
+  readonly groupNames: readonly Named[] | undefined;
   /** What to say when there are no rows. */
   readonly none: string;
   readonly card: (row: T) => ReactNode;
 }
 
 export function GroupedCards<T extends Row>(props: Props<T>) {
-  const { top, search, sought, onSeek, filter, rows, none, card } = props;
+  const { top, search, sought, onSeek, filter, rows, groupNames, none, card } = props;
   const styles = useStyles();
   const texts = useText();
   const [most, setMost] = useState(PAGE);
@@ -67,8 +70,8 @@ export function GroupedCards<T extends Row>(props: Props<T>) {
       </div>
       {rows.length === 0 && <p className={styles.none}>{none}</p>}
       {groups.map((group) => (
-        <section key={group} className={styles.group} aria-label={groupName(group, texts)}>
-          <h2 className={styles.heading}>{groupName(group, texts)}</h2>
+        <section key={group} className={styles.group} aria-label={nameOfKey(group, groupNames, texts)}>
+          <h2 className={styles.heading}>{nameOfKey(group, groupNames, texts)}</h2>
           <div className={styles.cards}>{shown.filter((row) => row.group === group).map(card)}</div>
         </section>
       ))}

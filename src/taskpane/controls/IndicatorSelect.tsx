@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { Select, makeStyles, tokens } from '@fluentui/react-components';
 import type { PreparedModel } from '../../model/prepared.js';
-import { groupName } from '../text/groups.js';
+import { nameOfKey } from '../text/groups.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
-export function IndicatorSelect({ prepared: { series } }: { readonly prepared: PreparedModel }) {
+export function IndicatorSelect({ prepared: { model, series } }: { readonly prepared: PreparedModel }) {
   const styles = useStyles();
   const texts = useText();
   const { t, pick } = texts;
@@ -31,7 +31,7 @@ export function IndicatorSelect({ prepared: { series } }: { readonly prepared: P
         onChange={(_, { value }) => dispatch({ kind: 'chooseIndicator', indicator: value })}
       >
         {groups.map((group) => (
-          <optgroup key={group} label={groupName(group, texts)}>
+          <optgroup key={group} label={nameOfKey(group, model.groups, texts)}>
             {series
               .filter(({ indicator }) => indicator.group === group)
               .map(({ indicator }) => (

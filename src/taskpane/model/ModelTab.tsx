@@ -62,6 +62,7 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
       sought={sought}
       onSeek={setSought}
       rows={found}
+      groupNames={prepared.model.groups}
       none={t('model.none')}
       card={({ key, series, formula }) => {
         const before = original?.indicators.find((indicator) => indicator.key === key)?.formula;

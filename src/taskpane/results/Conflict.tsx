@@ -3,11 +3,11 @@
  * side by side with what each would have to be instead.
  */
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { reportedValue } from '../../figures/units.js';
-import { fill } from '../../messages/language.js';
-import { WORDS } from '../../messages/wording/workbook.js';
-import { POLICY_GROUP, topicsOf, type Conflict as ConflictKeys } from '../../workbook/tables/topics.js';
-import { formatNumber, formatWithUnit } from '../text/format.js';
+import { reportedValue, type Unit } from '../../figures/units.js';
+import type { Bilingual } from '../../messages/language.js';
+import type { PolicyTest } from '../../model/model.js';
+import { balanceDecimals, HORIZON_PLACE, sentenceParts } from '../../model/overview.js';
+import { decimalsOf, formatNumber, formatWithUnit } from '../text/format.js';
 import type { Calculation } from '../state/state.js';
 import { tallyScenarios } from './targetStatus.js';
 import { type Texts, useText } from '../text/text.js';
@@ -57,8 +57,8 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
       a.missedTargets + a.brokenRules - (b.missedTargets + b.brokenRules) ||
       a.missedTargets - b.missedTargets,
   )[0];
-  const policy = prepared.series.filter(({ indicator }) => indicator.group === POLICY_GROUP);
-  const { conflict } = topicsOf(prepared);
+  const policy = model.overview?.policy;
+  const listed = prepared.series.filter(({ indicator }) => indicator.group === policy?.group);
   const values = projections.get(scenario)?.indicators ?? [];
   if (nearest === undefined) return null;
 
@@ -74,17 +74,17 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
               broken: nearest.brokenRules,
             })}
       </p>
-      {conflict !== undefined &&
-        conflictSentences(conflict, calculation, scenario, texts).map((sentence) => (
+      {policy !== undefined &&
+        policySentences(policy, calculation, scenario, texts).map((sentence) => (
           <p key={sentence} className={styles.text}>
             {sentence}
           </p>
         ))}
-      {policy.length > 0 && (
+      {listed.length > 0 && (
         <table className={styles.table}>
           <caption className={styles.caption}>{t('results.policy', { year: model.horizon })}</caption>
           <tbody>
-            {policy.map(({ indicator, unit }) => (
+            {listed.map(({ indicator, unit }) => (
               <tr key={indicator.key}>
                 <th scope="row" className={styles.name}>
                   {pick(indicator.name)}
@@ -106,34 +106,41 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
 }
 
 /** The same sentences as the Overview sheet has: what the numbers lead to, and what each would have to be. */
-function conflictSentences(
-  keys: ConflictKeys,
+function policySentences(
+  policy: PolicyTest,
   { prepared, projections }: Calculation,
   scenario: string,
   texts: Texts,
 ): readonly string[] {
   const projection = projections.get(scenario);
   const series = [...(projection?.indicators ?? []), ...(projection?.parameters ?? [])];
-  const at = (key: string): number => {
+  /** In the unit, and the unit itself. */
+  const at = (key: string): { readonly value: number; readonly unit: Unit | undefined } => {
     const value = series.find((row) => row.key === key)?.values.at(-1);
     const unit = (prepared.seriesByKey.get(key) ?? prepared.parameterByKey.get(key))?.unit;
-    return typeof value === 'number' && unit !== undefined ? reportedValue(value, unit) : Number.NaN;
+    const isKnown = typeof value === 'number' && unit !== undefined;
+    return { value: isKnown ? reportedValue(value, unit) : Number.NaN, unit };
   };
-  const show = (key: string, decimals: number) => formatNumber(at(key), decimals, texts);
-  const excess = at(keys.excess);
-  const args = {
-    year: prepared.model.horizon,
-    growth: `${show(keys.growthGoal, 0)}%`,
-    leverage: show(keys.leverageGoal, 1),
-    total: show(keys.projectedTotal, 0),
-    goal: show(keys.totalGoal, 0),
-    more: texts.pick(excess > 0 ? WORDS.more : WORDS.less),
-    excess: formatNumber(Math.abs(excess), 0, texts),
-    needed: `${show(keys.growthNeeded, 1)}%`,
-    leverageNeeded: show(keys.leverageNeeded, 1),
+  const show = (key: string, decimals: number | undefined): string => {
+    const { value, unit } = at(key);
+    const number = key === policy.balance ? Math.abs(value) : value;
+    const places = decimals ?? (unit === undefined ? 0 : decimalsOf(unit));
+    return formatNumber(number, places, texts) + (unit?.symbol === '%' ? '%' : '');
   };
-  // An error, or a model in which the numbers agree.
-  if (!Number.isFinite(excess)) return [];
-  const clash = Math.abs(excess) < 1 ? texts.pick(WORDS.noConflict) : fill(texts.pick(WORDS.conflict), args);
-  return [clash, fill(texts.pick(WORDS.remedy), args)];
+  const say = (text: Bilingual): string =>
+    sentenceParts(texts.pick(text))
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        return part.key === HORIZON_PLACE ? prepared.model.horizon : show(part.key, part.decimals);
+      })
+      .join('');
+  const { balance, agree, above, below, remedy } = policy;
+  const last = remedy === undefined ? [] : [say(remedy)];
+  if (balance === undefined || agree === undefined || above === undefined || below === undefined) return last;
+  const { value, unit } = at(balance);
+  // An error: the table says where.
+  if (!Number.isFinite(value)) return [];
+  const places = balanceDecimals(policy) ?? (unit === undefined ? 0 : decimalsOf(unit));
+  const isNone = Number(Math.abs(value).toFixed(places)) === 0;
+  return [say(isNone ? agree : value > 0 ? above : below), ...last];
 }

@@ -99,6 +99,7 @@ function Scenarios({ calculation }: { calculation: Calculation }) {
         />
       }
       rows={found}
+      groupNames={model.groups}
       none={
         onlyOwn && sought === ''
           ? t('scenarios.noOwn', {

@@ -1,8 +1,9 @@
-/** The heading of a group of indicators or parameters; a group that the catalogue lacks shows its key. */
-import { GROUPS } from '../../messages/wording/workbook.js';
+/** The heading of a group of indicators or parameters, and places in both languages, as the pack names them. */
+import type { Named } from '../../model/model.js';
 import type { Texts } from './text.js';
 
-export function groupName(group: string, texts: Texts): string {
-  const name = GROUPS[group];
-  return name === undefined ? group : texts.pick(name);
+/** A key that the pack has no name for is shown as it is. */
+export function nameOfKey(key: string, named: readonly Named[] | undefined, texts: Texts): string {
+  const found = named?.find((row) => row.key === key);
+  return found === undefined ? key : texts.pick(found.name);
 }

@@ -8,7 +8,7 @@ import { isSwitch } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { AnalysisProps } from '../state/state.js';
 import { BackcastResult } from './BackcastResult.js';
-import { groupName } from '../text/groups.js';
+import { nameOfKey } from '../text/groups.js';
 import { JobBar } from './JobBar.js';
 import { usePane } from '../state/PaneContext.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
@@ -170,7 +170,7 @@ function GroupOfParameters({ group, keys, prepared, readinessOf, onChoose }: Gro
   const w = useWhatIf();
   return (
     <>
-      <h2 className={styles.heading}>{groupName(group, texts)}</h2>
+      <h2 className={styles.heading}>{nameOfKey(group, prepared.model.groups, texts)}</h2>
       {keys.map((key) => {
         const name = texts.pick(prepared.parameterByKey.get(key)?.parameter.name ?? { zh: key, en: key });
         return (

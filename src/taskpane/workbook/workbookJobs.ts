@@ -118,10 +118,25 @@ export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<
   const result = await host.apply(plan);
   if (!result.ok) return failure(result.failure, texts);
   const bytes = host.bytes();
-  const file = `${texts.t('workbook.fileName')}.xlsx`;
+  const file = `${fileName(state, texts)}.xlsx`;
   save(bytes, file);
   const size = Math.round(bytes.length / 1024);
   return { intent: 'success', sentence: texts.t('workbook.downloaded', { file, size }) };
+}
+
+/** Characters of a file's name: 60 Chinese ones are 180 bytes, and file systems take 255. */
+const LONGEST_NAME = 60;
+
+/** As the pack names the file, else the model's name; without what no file system takes. */
+function fileName({ calculation }: PaneState, texts: Texts): string {
+  const model = calculation?.prepared.model;
+  const name = model === undefined ? '' : texts.pick(model.overview?.file ?? model.name);
+  const clean = name.replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]+/gu, ' ').trim();
+  const plain = [...clean]
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .replace(/[. ]+$/, '');
+  return plain === '' ? 'tuiyan' : plain;
 }
 
 /** The workbook of the last model without problems, in the pane's language. */

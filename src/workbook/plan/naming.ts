@@ -91,6 +91,8 @@ export const REGIONS = {
   members: 'tuiyan_members',
   profiles: 'tuiyan_profiles',
   allocations: 'tuiyan_allocations',
+  groups: 'tuiyan_groups',
+  places: 'tuiyan_places',
   figures: 'tuiyan_figures',
   documents: 'tuiyan_documents',
   question: 'tuiyan_question',

@@ -4,7 +4,7 @@ import type { HeaderId } from '../../messages/wording/workbook.js';
 import type { InputRows } from './readInputRows.js';
 import { placeOf, type ReadRow } from '../tables/tables.js';
 
-/** Rows of the tables as read, by table and key: `indicators gdp`. */
+/** Rows of the tables as read, by table and key: `indicators sales`. */
 export type RowPlaces = ReadonlyMap<string, ReadRow>;
 
 /** Columns that hold a field of a table's rows, where its name differs from the column's. */
@@ -29,7 +29,7 @@ export function inCellOf(place: Place, places: RowPlaces, inputs: ReadonlyMap<st
   const [head = '', second = '', third = ''] = field.split('.');
   if (table === 'scenarios' && head === 'values')
     return { ...place, ...inputCell(inputs.get(key ?? ''), second, third) };
-  const row = table === 'model' ? places.get(`settings ${head}`) : places.get(`${table} ${key ?? ''}`);
+  const row = table === 'model' ? settingRow(places, head, field) : places.get(`${table} ${key ?? ''}`);
   if (table === 'parameters' && head === 'value') {
     const base = inputs.has('') && inputs.get('')?.rowOf.has(key ?? '') === true ? '' : undefined;
     const first = base ?? [...inputs.keys()].find((scenario) => scenario !== '');
@@ -38,6 +38,14 @@ export function inCellOf(place: Place, places: RowPlaces, inputs: ReadonlyMap<st
   if (row === undefined) return place;
   const wanted = FIELD_COLUMNS[`${table} ${head}`] ?? FIELD_COLUMNS[field] ?? FIELD_COLUMNS[head] ?? head;
   return { ...place, cell: row.place(table === 'model' ? 'settingValue' : (wanted as HeaderId)) };
+}
+
+/** `overview.policy.title.zh` is about the setting `overview.policyTitleZh`, `overview.parts.2` about `overview.parts`. */
+function settingRow(places: RowPlaces, head: string, field: string): ReadRow | undefined {
+  if (head !== 'overview') return places.get(`settings ${head}`);
+  const [, first = '', ...rest] = field.split('.').filter((step) => !/^\d+$/.test(step));
+  const id = first + rest.map((step) => step.slice(0, 1).toUpperCase() + step.slice(1)).join('');
+  return places.get(`settings overview.${id}`);
 }
 
 function inputCell(rows: InputRows | undefined, parameter: string, year: string): { readonly cell?: string } {

@@ -10,19 +10,23 @@ import type { Bilingual } from '../../messages/language.js';
 import type { Outcome, Problem } from '../../messages/problem.js';
 import { SETTINGS, WORDS, type HeaderId, type SettingId } from '../../messages/wording/workbook.js';
 import { completeModel, type DraftParameter } from '../../model/completeModel.js';
-import { MODEL_VERSION, type Model, type ParameterValue } from '../../model/model.js';
+import { MODEL_VERSION, type Model, type Named, type ParameterValue } from '../../model/model.js';
 import { prepareModel } from '../../model/prepare.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { Report as ModelReport } from '../../model/report.js';
 import { printFormula } from '../../formula/text/print.js';
-import { readNumber, readText, splitList } from '../tables/fields.js';
+import { groupNames, readNumber, readText, splitList } from '../tables/fields.js';
 import { FIGURE_READ, DOCUMENT_COLUMNS, readDocument, readFigure } from '../tables/figureTables.js';
 import {
   INDICATOR_READ,
   INDICATOR_READ_IF_THERE,
   PARAMETER_READ,
+  NAMED_KEYS,
+  namedColumns,
+  type NamedTable,
   PARAMETER_READ_IF_THERE,
   readIndicator,
+  readNamed,
   readParameter,
   readRule,
   readScenario,
@@ -33,6 +37,7 @@ import {
   TARGET_READ,
   TARGET_READ_IF_THERE,
 } from '../tables/modelTables.js';
+import { readOverview } from '../tables/overviewSettings.js';
 import { SETTING_COLUMNS } from '../sheets/modelSheet.js';
 import { REGIONS } from '../plan/naming.js';
 import type { WorkbookSnapshot } from '../plan/plan.js';
@@ -104,21 +109,31 @@ function readModel(
     for (const row of read) places.set(`${name} ${row.key}`, row);
     return read;
   };
+  const named = (table: NamedTable): readonly Named[] => {
+    const columns = namedColumns(table, 'zh');
+    // A model may have no such names, and then no such table.
+    if (findTable(snapshot, REGIONS[table], NAMED_KEYS[table], columns) === undefined) return [];
+    const what = WORDS[`${table}Title`];
+    return rows(table, what, NAMED_KEYS[table], columns).map((row) => readNamed(row, report));
+  };
   const settings = readSettings(rows('settings', WORDS.settingsTitle, 'key', SETTING_COLUMNS), report);
+  const groups = named('groups');
+  const placeNames = named('places');
+  const shownGroups = groupNames(groups);
   const indicators = rows(
     'indicators',
     WORDS.indicatorsTitle,
     'key',
     INDICATOR_READ,
     INDICATOR_READ_IF_THERE,
-  ).map((row) => readIndicator(row, report));
+  ).map((row) => readIndicator(row, shownGroups, report));
   const parameters = rows(
     'parameters',
     WORDS.parametersTitle,
     'key',
     PARAMETER_READ,
     PARAMETER_READ_IF_THERE,
-  ).map((row) => readParameter(row, report));
+  ).map((row) => readParameter(row, shownGroups, report));
   const listed = rows('scenarios', WORDS.scenariosTitle, 'key', SCENARIO_READ, SCENARIO_READ_IF_THERE).map(
     (row) => readScenario(row, report),
   );
@@ -171,6 +186,8 @@ function readModel(
     ...(dimensions.length === 0 ? {} : { dimensions }),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...(allocations.length === 0 ? {} : { allocations }),
+    ...(groups.length === 0 ? {} : { groups }),
+    ...(placeNames.length === 0 ? {} : { places: placeNames }),
   };
   const defaults = new ModelReport();
   const model = completeModel<Model>(draft, figures, defaults);
@@ -186,7 +203,7 @@ function withValue(parameter: Omit<DraftParameter, 'value'>, value: ParameterVal
 
 type Settings = Pick<
   Model,
-  'version' | 'name' | 'firstYear' | 'baseYear' | 'horizon' | 'milestones' | 'geography'
+  'version' | 'name' | 'firstYear' | 'baseYear' | 'horizon' | 'milestones' | 'geography' | 'overview'
 >;
 
 function readSettings(rows: readonly ReadRow[], report: Report): Settings | undefined {
@@ -215,6 +232,7 @@ function readSettings(rows: readonly ReadRow[], report: Report): Settings | unde
     report.add('workbook.notWhole', 'error', milestonesRow.place('settingValue'), {
       found: text('milestones'),
     });
+  const overview = readOverview(byKey, report);
   const settings: Settings = {
     // The first workbooks had no such row.
     version: byKey.has('version') ? whole('version') : 1,
@@ -224,6 +242,7 @@ function readSettings(rows: readonly ReadRow[], report: Report): Settings | unde
     horizon: whole('horizon'),
     milestones,
     geography: text('geography'),
+    ...(overview === undefined ? {} : { overview }),
   };
   const { version } = settings;
   const isWrong = report.problems.length > before;

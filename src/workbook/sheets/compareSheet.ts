@@ -141,7 +141,7 @@ function writeActive(sheet: SheetBuilder, context: Context): void {
 
 /** The last target of the indicator that the first chart shows. */
 export function intensityTarget(context: Context): Target | undefined {
-  return context.layout.compare.lastTargets.find(({ indicator }) => indicator === context.topics.intensity);
+  return context.layout.compare.lastTargets.find(({ indicator }) => indicator === context.topics.chart);
 }
 
 function writeByYear(sheet: SheetBuilder, context: Context): void {

@@ -40,6 +40,8 @@ import {
   indicatorCells,
   indicatorColumns,
   CORRELATIONS,
+  namedCells,
+  namedColumns,
   parameterCells,
   parameterColumns,
   ruleCells,
@@ -50,6 +52,7 @@ import {
   targetCells,
   targetColumns,
 } from '../tables/modelTables.js';
+import { overviewRows } from '../tables/overviewSettings.js';
 import { REGIONS } from '../plan/naming.js';
 import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
 import { blank, constant, live, startSheet, type SheetBuilder } from '../plan/sheet.js';
@@ -75,6 +78,8 @@ const TITLES: Readonly<Record<ModelTable, Word>> = {
   profiles: 'profilesTitle',
   allocations: 'allocationsTitle',
   indicators: 'indicatorsTitle',
+  groups: 'groupsTitle',
+  places: 'placesTitle',
 };
 
 export function planModel(context: Context): {
@@ -130,6 +135,7 @@ export function planModel(context: Context): {
       allocationColumns(language),
       (model.allocations ?? []).map((row) => allocationCells(row, source(context, row.source), language)),
     ],
+    ...namedTables(context),
   ];
   const tables = planned.filter(([table]) => !isAbsent(model, table));
   const settings = writeSettings(sheet, context);
@@ -179,12 +185,16 @@ function writeSettings(sheet: SheetBuilder, context: Context): Area {
     milestones: listText(model.milestones),
     geography: model.geography,
   };
-  const rows = Object.entries(values);
-  rows.forEach(([id, value], i) => {
-    const setting = SETTINGS[id as SettingId];
+  const fixed = Object.entries(values).map(([key, value]) => ({
+    key,
+    label: SETTINGS[key as SettingId],
+    value,
+  }));
+  const rows = [...fixed, ...overviewRows(model.overview)];
+  rows.forEach(({ key, label, value }, i) => {
     sheet.putRow(place.first + i, 0, [
-      constant(id, 'key'),
-      constant(setting[language], 'label'),
+      constant(key, 'key'),
+      constant(label[language], 'label'),
       value === '' ? blank('setting') : constant(value, 'setting'),
     ]);
     sheet.merge(place.first + i, 2, 1, 3);
@@ -193,6 +203,19 @@ function writeSettings(sheet: SheetBuilder, context: Context): Area {
   sheet.merge(place.header, 2, 1, 3);
   sheet.fill({ row: place.header, column: 3, rows: 1, columns: 2 }, 'heading');
   return { row: place.header, column: 0, rows: rows.length + 1, columns: SETTING_COLUMNS.length };
+}
+
+/** The names of groups and places, where the model has any. */
+function namedTables({
+  language,
+  model,
+}: Context): readonly (readonly [ModelTable, readonly HeaderId[], readonly RowCells[]])[] {
+  return (['groups', 'places'] as const).flatMap((table) => {
+    const rows = model[table] ?? [];
+    if (rows.length === 0) return [];
+    const cells = rows.map((row) => namedCells(table, row, language));
+    return [[table, namedColumns(table, language), cells] as const];
+  });
 }
 
 function scenarioRows(context: Context): readonly RowCells[] {
@@ -251,7 +274,7 @@ function ruleRows(context: Context): readonly RowCells[] {
 
 function parameterRows(context: Context): readonly RowCells[] {
   return context.model.parameters.map((parameter) =>
-    parameterCells(parameter, source(context, parameter.source), context.language),
+    parameterCells(parameter, source(context, parameter.source), context.groups, context.language),
   );
 }
 
@@ -262,7 +285,7 @@ function indicatorRows(context: Context): readonly RowCells[] {
     const formula = expr === undefined ? indicator.formula : formulaText(context, expr);
     const used = prepared.seriesByKey.get(indicator.key);
     const figures = [...(used?.actuals.values() ?? [])].map(({ figure }) => figure.id);
-    const cells = indicatorCells(indicator, formula, language);
+    const cells = indicatorCells(indicator, formula, context.groups, language);
     if (used === undefined || figures.length === 0) return cells;
     const key = cellAddress(layout.model.indicators.first + i, 0);
     const same = figures.map((id) => `${indicatorOfFigure(context, id)}=${key}`).join(',');

@@ -57,7 +57,7 @@ function yearsOf(context: Context, row: number, from: number, count: number): st
 
 function intensityChart(context: Context, area: ChartPlan['area']): ChartPlan | undefined {
   const { layout, model, say, scenarios, sheets, topics } = context;
-  const key = topics.intensity;
+  const key = topics.chart;
   if (key === undefined) return undefined;
   const { compare } = layout;
   const { from, count } = commonYears(context, [key]);

@@ -1,5 +1,4 @@
 /** The Overview's page: its columns, and the kinds of row and cell that its parts share. */
-import type { Word } from '../../messages/wording/workbook.js';
 import { cellOn } from '../plan/address.js';
 import { FIRST_SELECTED } from './compareSheet.js';
 import type { Context } from '../tables/context.js';
@@ -33,8 +32,8 @@ export function pageWidth(page: Page): number {
   return page.label + WIDTHS.unit[page.context.language] + WIDTHS.value * (page.columns - 2);
 }
 
-export function section(sheet: SheetBuilder, page: Page, row: number, word: Word): void {
-  sheet.put(row, LEFT, constant(page.context.say(word), 'section'));
+export function section(sheet: SheetBuilder, page: Page, row: number, title: string): void {
+  sheet.put(row, LEFT, constant(title, 'section'));
   sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'section');
   sheet.height(row, 22);
 }

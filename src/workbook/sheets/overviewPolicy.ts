@@ -1,8 +1,12 @@
 /** The Overview's part on policy numbers that cannot all hold: sentences with live numbers, and a table. */
 import { isError } from '../../formula/values/value.js';
-import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
+import type { Bilingual } from '../../messages/language.js';
+import { HEADERS } from '../../messages/wording/workbook.js';
+import type { PolicyTest } from '../../model/model.js';
+import { balanceDecimals, HORIZON_PLACE, sentenceParts } from '../../model/overview.js';
 import { FIRST_SELECTED } from './compareSheet.js';
 import { nameCell, unitCell, type Context } from '../tables/context.js';
+import { formatOf } from '../tables/fields.js';
 import { rowHeight } from '../plan/measure.js';
 import {
   across,
@@ -14,31 +18,27 @@ import {
   yearHeadings,
   type Page,
 } from './overviewPage.js';
-import { textOf } from '../plan/scalars.js';
-import {
-  constant,
-  live,
-  quoteText,
-  sentence,
-  textPiece,
-  type Piece,
-  type SheetBuilder,
-} from '../plan/sheet.js';
-import { POLICY_GROUP, type Conflict } from '../tables/topics.js';
+import { join, textOf } from '../plan/scalars.js';
+import { constant, live, quoteText, textPiece, type Piece, type SheetBuilder } from '../plan/sheet.js';
+import { policyIndicators } from '../tables/topics.js';
 
 /** Returns the row below. */
 export function writePolicy(sheet: SheetBuilder, page: Page, top: number): number {
   const { context, years } = page;
   const { language } = context;
-  const keys = context.prepared.series
-    .map(({ indicator }) => indicator)
-    .filter(({ group }) => group === POLICY_GROUP)
-    .map(({ key }) => key);
-  const { conflict } = context.topics;
-  if (keys.length === 0 && conflict === undefined) return top;
-  section(sheet, page, top, 'policyTitle');
+  const { policy } = context.topics;
+  if (policy === undefined) return top;
+  const keys = policyIndicators(context.prepared, policy);
+  const sentences = policySentences(context, policy);
+  if (keys.length + sentences.length === 0) return top;
+  section(
+    sheet,
+    page,
+    top,
+    policy.title === undefined ? context.say('policyTitle') : context.text(policy.title),
+  );
   let row = top + 1;
-  for (const piece of conflict === undefined ? [] : conflictSentences(context, conflict)) {
+  for (const piece of sentences) {
     across(sheet, page, row, live(`=${piece.formula}`, piece.value, 'sentence'), 'sentence');
     sheet.height(
       row,
@@ -68,38 +68,53 @@ export function writePolicy(sheet: SheetBuilder, page: Page, top: number): numbe
 }
 
 /** What the policy numbers lead to together, and what each would have to be, as live sentences. */
-function conflictSentences(context: Context, conflict: Conflict): readonly Piece[] {
-  const { language, model, say } = context;
-  const year = model.horizon;
-  const at = (key: string): Piece => ({
-    formula: activeRef(context, key, year),
-    value: context.valueAt(FIRST_SELECTED, key, year) ?? 0,
-  });
-  const shown = (piece: Piece, format: string): Piece => ({
-    formula: `TEXT(${piece.formula},${quoteText(format)})`,
-    value: textOf(piece.value, format),
-  });
-  const excess = at(conflict.excess);
-  const number = typeof excess.value === 'number' ? excess.value : 0;
-  const pieces: Readonly<Record<string, Piece>> = {
-    year: textPiece(String(year)),
-    growth: shown(at(conflict.growthGoal), '0%'),
-    leverage: shown(at(conflict.leverageGoal), '0.0'),
-    total: shown(at(conflict.projectedTotal), '#,##0'),
-    goal: shown(at(conflict.totalGoal), '#,##0'),
-    more: {
-      formula: `IF(${excess.formula}>0,${quoteText(say('more'))},${quoteText(say('less'))})`,
-      value: number > 0 ? say('more') : say('less'),
-    },
-    excess: shown({ formula: `ABS(${excess.formula})`, value: Math.abs(number) }, '#,##0'),
-    needed: shown(at(conflict.growthNeeded), '0.0%'),
-    leverageNeeded: shown(at(conflict.leverageNeeded), '0.0'),
-  };
-  const clash = sentence(WORDS.conflict[language], pieces);
-  const fine = textPiece(say('noConflict'));
+function policySentences(context: Context, policy: PolicyTest): readonly Piece[] {
+  const { balance, agree, above, below, remedy } = policy;
+  const say = (text: Bilingual): Piece => policySentence(context, policy, context.text(text));
+  const last = remedy === undefined ? [] : [say(remedy)];
+  if (balance === undefined || agree === undefined || above === undefined || below === undefined) return last;
+  const { formula, value } = horizonValue(context, balance);
+  const format = policyFormat(context.unitOf(balance), balanceDecimals(policy));
+  const [none, more, less] = [agree, above, below].map(say) as [Piece, Piece, Piece];
+  const text = typeof value === 'number' ? String(textOf(Math.abs(value), format)) : '';
+  const isNone = Number(text.replace(/[,%]/g, '')) === 0;
+  const places = (/\.(0+)/.exec(format)?.[1]?.length ?? 0) + (format.endsWith('%') ? 2 : 0);
   const both: Piece = {
-    formula: `IF(ABS(${excess.formula})<1,${fine.formula},${clash.formula})`,
-    value: Math.abs(number) < 1 ? fine.value : clash.value,
+    formula: `IF(ROUND(${formula},${places})=0,${none.formula},IF(${formula}>0,${more.formula},${less.formula}))`,
+    value: isError(value) ? value : isNone ? none.value : Number(value) > 0 ? more.value : less.value,
   };
-  return [both, sentence(WORDS.remedy[language], pieces)];
+  return [both, ...last];
+}
+
+/** One sentence with the active scenario's values in its places; the balance without its sign. */
+function policySentence(context: Context, policy: PolicyTest, text: string): Piece {
+  const pieces = sentenceParts(text).map((part): Piece => {
+    if (typeof part === 'string') return textPiece(part);
+    if (part.key === HORIZON_PLACE) return textPiece(String(context.model.horizon));
+    const { formula, value } = horizonValue(context, part.key);
+    const format = policyFormat(context.unitOf(part.key), part.decimals);
+    const isBalance = part.key === policy.balance;
+    const shown = isBalance ? `ABS(${formula})` : formula;
+    return {
+      formula: `TEXT(${shown},${quoteText(format)})`,
+      value: textOf(isBalance && typeof value === 'number' ? Math.abs(value) : value, format),
+    };
+  });
+  return {
+    formula: pieces.map(({ formula }) => formula).join('&'),
+    value: join(pieces.map(({ value }) => value)),
+  };
+}
+
+function horizonValue(context: Context, key: string): Piece {
+  const year = context.model.horizon;
+  return { formula: activeRef(context, key, year), value: context.valueAt(FIRST_SELECTED, key, year) ?? 0 };
+}
+
+/** The unit's number format with so many decimals: `0.0%`, `#,##0`. */
+function policyFormat(unit: string, decimals: number | undefined): string {
+  const format = formatOf(unit);
+  const places = decimals ?? /\.(0+)/.exec(format)?.[1]?.length ?? 0;
+  const zeros = places === 0 ? '' : `.${'0'.repeat(places)}`;
+  return format.endsWith('%') ? `0${zeros}%` : `#,##0${zeros}`;
 }

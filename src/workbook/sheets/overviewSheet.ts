@@ -171,7 +171,7 @@ const NOTE_COLUMN = 4;
 function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
   const { context, years, right } = page;
   const { language, layout, say } = context;
-  section(sheet, page, top, 'keyIndicators');
+  section(sheet, page, top, say('keyIndicators'));
   sheet.putRow(top + 1, LEFT, [
     constant(HEADERS.indicatorName[language], 'heading'),
     constant(HEADERS.unit[language], 'heading'),

@@ -36,7 +36,7 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
   const { language, model, say, sheets } = context;
   const shown = model.targets.slice(0, MOST_TARGETS);
   if (shown.length === 0) return top;
-  section(sheet, page, top, 'targetStatus');
+  section(sheet, page, top, say('targetStatus'));
   sheet.putRow(top + 1, LEFT, [
     constant(HEADERS.indicatorName[language], 'heading'),
     constant(HEADERS.unit[language], 'heading'),
@@ -90,7 +90,7 @@ export function writeSummary(sheet: SheetBuilder, page: Page, targetsAt: number)
   const area = { row: targetsAt + 2, column: right, rows: shown.length, columns: 1 };
   const met = shown.filter((target) => targetOutcome(context, target, FIRST_SELECTED).met === 1).length;
   const chosen = context.scenarios[FIRST_SELECTED]?.scenario.name;
-  const items = [topics.intensity, topics.whole].flatMap((key) => {
+  const items = [topics.chart, topics.whole].flatMap((key) => {
     const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
     return target === undefined ? [] : [summaryItem(context, target)];
   });

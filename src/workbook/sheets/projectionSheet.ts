@@ -16,7 +16,7 @@ import {
   type Context,
   type ScenarioView,
 } from '../tables/context.js';
-import { conversion, formatOf, groupText, inCell, sourceText, unitText } from '../tables/fields.js';
+import { conversion, formatOf, inCell, sourceText, unitText } from '../tables/fields.js';
 import { planInputs } from '../tables/inputs.js';
 import { baseScenario, defaultedParameters } from '../tables/layout.js';
 import { boundRef, DEFAULTS_FIRST_YEAR, inputCells } from './modelSheet.js';
@@ -68,7 +68,7 @@ export function planProjection(
         sheet.height(at, 20);
         break;
       case 'group':
-        sheet.put(at, 0, constant(groupText(row.group, language), 'group'));
+        sheet.put(at, 0, constant(context.groups.text(row.group, language), 'group'));
         sheet.fill({ row: at, column: 0, rows: 1, columns: place.checkColumn + 1 }, 'group');
         sheet.height(at, 17);
         break;

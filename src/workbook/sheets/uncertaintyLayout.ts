@@ -131,7 +131,7 @@ export function yearsOf(series: readonly StampedSeries[], key: string): readonly
 /** The indicators that get a fan: what the Overview is about, what can miss a target, what is headline; of those that vary. */
 function fanKeys({ layout, prepared, topics }: Context, series: readonly StampedSeries[]): readonly string[] {
   const wanted = [
-    ...[topics.intensity, topics.whole].filter((key) => key !== undefined),
+    ...[topics.chart, topics.whole].filter((key) => key !== undefined),
     ...layout.compare.gapTargets.map(({ indicator }) => indicator),
     ...series.map(({ key }) => key),
   ];

@@ -122,7 +122,7 @@ function chancesSentence({ context, simulation, places }: Sheet): Piece {
     count: textPiece(String(simulation.targets.length)),
     all: at(chances.first, CHANCE.probability, simulation.allTargets.probability, '0.0%'),
   });
-  const each = [topics.intensity, topics.whole].flatMap((key): Piece[] => {
+  const each = [topics.chart, topics.whole].flatMap((key): Piece[] => {
     const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
     const index = simulation.targets.findIndex((row) => row.target === target?.key);
     const found = simulation.targets[index];

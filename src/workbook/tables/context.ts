@@ -14,7 +14,7 @@ import { planLayout, type Layout } from './layout.js';
 import { textWidth } from '../plan/measure.js';
 import { chooseSheetNames, regionSuffixes, type SheetNames } from '../plan/naming.js';
 import type { Cell } from '../plan/plan.js';
-import { unitText } from './fields.js';
+import { groupNames, unitText, type GroupNames } from './fields.js';
 import { constant, live } from '../plan/sheet.js';
 import type { Role } from '../plan/styles.js';
 import { topicsOf, type Topics } from './topics.js';
@@ -35,6 +35,7 @@ export interface Context {
   readonly years: readonly number[];
   readonly layout: Layout;
   readonly topics: Topics;
+  readonly groups: GroupNames;
   readonly scenarios: readonly ScenarioView[];
   readonly sheets: SheetNames['sheets'];
   readonly say: (word: Word, args?: Readonly<Record<string, string | number>>) => string;
@@ -75,6 +76,7 @@ export function startContext(prepared: PreparedModel, language: Language): Conte
     years,
     layout: planLayout(prepared),
     topics: topicsOf(prepared),
+    groups: groupNames(model.groups),
     scenarios,
     sheets: names.sheets,
     say: (word, args = {}) => fill(WORDS[word][language], args),

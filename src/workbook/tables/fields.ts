@@ -4,8 +4,8 @@
  */
 import { cellValue, convert, findUnit, reportedValue } from '../../figures/units.js';
 import type { Bilingual, Language } from '../../messages/language.js';
-import { ASSUMPTION, CHOICES, GROUPS, type HeaderId } from '../../messages/wording/workbook.js';
-import type { Distribution, LeverCost, Parameter } from '../../model/model.js';
+import { ASSUMPTION, CHOICES, type HeaderId } from '../../messages/wording/workbook.js';
+import type { Distribution, LeverCost, Named, Parameter } from '../../model/model.js';
 import type { Cell } from '../plan/plan.js';
 import { blank, constant } from '../plan/sheet.js';
 import { isBlank, normalise, plainText, type ReadRow, type Report } from './tables.js';
@@ -186,16 +186,29 @@ export function splitList(text: string): readonly string[] {
   return text.split(/[;；,，、\s]+/).filter((item) => item !== '');
 }
 
-export function groupText(group: string, language: Language): string {
-  return GROUPS[group]?.[language] ?? group;
+/** Headings of groups as a sheet shows them, and the keys behind what stands in a cell. */
+export interface GroupNames {
+  text(group: string, language: Language): string;
+  key(text: string): string;
 }
 
-export function groupKey(text: string): string {
-  const wanted = normalise(text);
-  const known = Object.entries(GROUPS).find(([, name]) =>
-    [name.zh, name.en].some((w) => normalise(w) === wanted),
+/** A group that is not listed, and one whose name means another, is shown by its key. */
+export function groupNames(groups: readonly Named[] = []): GroupNames {
+  const byKey = new Map(groups.map((group) => [normalise(group.key), group]));
+  const byName = new Map(
+    groups.flatMap(({ key, name }) => [name.zh, name.en].map((text) => [normalise(text), key] as const)),
   );
-  return known?.[0] ?? text.trim();
+  const key = (text: string): string => {
+    const wanted = normalise(text);
+    return byKey.get(wanted)?.key ?? byName.get(wanted) ?? text.trim();
+  };
+  return {
+    text: (group, language) => {
+      const name = byKey.get(normalise(group))?.name[language];
+      return name !== undefined && key(name) === group ? name : group;
+    },
+    key,
+  };
 }
 
 const ASSUMED = 'assumption';

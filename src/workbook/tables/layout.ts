@@ -3,9 +3,11 @@
  * because sheets refer to each other. All projection sheets have the same rows.
  */
 import type { HeaderId } from '../../messages/wording/workbook.js';
+import { isOptionalTable } from '../../model/changes.js';
 import type { Model, Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { FIGURE_COLUMNS } from './figureTables.js';
+import { overviewRows } from './overviewSettings.js';
 import { comparedIndicators } from './topics.js';
 
 /** A table: its headings' row, and where its data rows begin. */
@@ -29,6 +31,8 @@ export const MODEL_TABLES = [
   'members',
   'profiles',
   'allocations',
+  'groups',
+  'places',
 ] as const;
 export type ModelTable = (typeof MODEL_TABLES)[number];
 
@@ -113,8 +117,11 @@ function baselineLayout(model: Model): Layout['baseline'] {
   };
 }
 
+/** Settings that every model has. */
+const FIXED_SETTINGS = 8;
+
 function modelLayout(model: Model): Layout['model'] {
-  const settings = place(4, 8);
+  const settings = place(4, FIXED_SETTINGS + overviewRows(model.overview).length);
   const scenarios = place(after(settings), model.scenarios.length);
   const targets = place(after(scenarios), model.targets.length);
   const rules = place(after(targets), model.rules.length);
@@ -125,16 +132,18 @@ function modelLayout(model: Model): Layout['model'] {
   // Tables that most models lack come last, so that the others keep their rows.
   const members = (model.dimensions ?? []).reduce((sum, dimension) => sum + dimension.members.length, 0);
   const counts = [model.dimensions?.length ?? 0, members, model.profiles?.length ?? 0];
-  const places: TablePlace[] = [];
+  const rare: TablePlace[] = [];
   let last = indicators;
-  for (const count of [...counts, model.allocations?.length ?? 0]) {
+  counts.push(model.allocations?.length ?? 0, model.groups?.length ?? 0, model.places?.length ?? 0);
+  for (const count of counts) {
     const next = place(after(last), count);
-    places.push(next);
+    rare.push(next);
     if (count > 0) last = next;
   }
-  const [dimensions = last, memberRows = last, profiles = last, allocations = last] = places;
-  const named = { dimensions, members: memberRows, profiles, allocations };
-  return { settings, scenarios, targets, rules, parameters, defaults, indicators, ...named };
+  const [dimensions = last, memberRows = last, profiles = last, allocations = last, ...names] = rare;
+  const [groups = last, places = last] = names;
+  const optional = { dimensions, members: memberRows, profiles, allocations, groups, places };
+  return { settings, scenarios, targets, rules, parameters, defaults, indicators, ...optional };
 }
 
 /** The last row of the Model sheet's tables, 0-based, exclusive. */
@@ -147,9 +156,7 @@ export function modelEnd(model: Model, places: Layout['model']): number {
 export function isAbsent(model: Model, table: ModelTable): boolean {
   if (table === 'defaults') return defaultedParameters(model).length === 0;
   if (table === 'members') return (model.dimensions ?? []).every(({ members }) => members.length === 0);
-  if (table === 'dimensions' || table === 'profiles' || table === 'allocations')
-    return (model[table] ?? []).length === 0;
-  return false;
+  return isOptionalTable(table) && (model[table] ?? []).length === 0;
 }
 
 /** The scenario in whose sheet a parameter's own value stands: the first that extends none. */

@@ -15,6 +15,7 @@ import {
   ORIGINS,
   ROLES,
   type Indicator,
+  type Named,
   type Parameter,
   type Rule,
   type Scenario,
@@ -25,8 +26,7 @@ import {
   correlationsText,
   costText,
   distributionText,
-  groupKey,
-  groupText,
+  type GroupNames,
   listText,
   numberCell,
   optionLines,
@@ -107,6 +107,7 @@ export const INDICATOR_READ_IF_THERE: readonly HeaderId[] = ['startsFrom'];
 export function indicatorCells(
   indicator: Indicator,
   formula: string | undefined,
+  groups: GroupNames,
   language: Language,
 ): RowCells {
   const { headline } = indicator;
@@ -114,7 +115,7 @@ export function indicatorCells(
     key: textCell(indicator.key, 'key'),
     ...bothCells('name', indicator.name, language),
     unit: textCell(indicator.unit),
-    group: textCell(groupText(indicator.group, language)),
+    group: textCell(groups.text(indicator.group, language)),
     formula: textCell(formula, 'edit'),
     ...bothCells('reason', indicator.reason, language),
     from: yearCell(indicator.from),
@@ -131,7 +132,7 @@ export function indicatorCells(
   };
 }
 
-export function readIndicator(row: ReadRow, report: Report): Indicator {
+export function readIndicator(row: ReadRow, groups: GroupNames, report: Report): Indicator {
   const caliber = readBoth(row, 'caliberZh', 'caliberEn', report);
   const reason = readBoth(row, 'reasonZh', 'reasonEn', report);
   const figures = readList(row, 'figures', report);
@@ -144,7 +145,7 @@ export function readIndicator(row: ReadRow, report: Report): Indicator {
     key: row.key,
     name: readName(row, report),
     unit: readText(row, 'unit', report),
-    group: groupKey(readText(row, 'group', report)),
+    group: groups.key(readText(row, 'group', report)),
     ...(caliber === undefined ? {} : { caliber }),
     ...(figures.length === 0 ? {} : { figures }),
     ...(startsFrom === undefined ? {} : { startsFrom }),
@@ -182,14 +183,19 @@ export const CORRELATIONS: HeaderId = 'correlations';
 export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['role', 'earliest', 'cost', CORRELATIONS];
 export const PARAMETER_READ = parameterColumns('zh').filter((id) => !PARAMETER_READ_IF_THERE.includes(id));
 
-export function parameterCells(parameter: Parameter, source: Cell, language: Language): RowCells {
+export function parameterCells(
+  parameter: Parameter,
+  source: Cell,
+  groups: GroupNames,
+  language: Language,
+): RowCells {
   const { options, min, unit } = parameter;
   const other = language === 'zh' ? 'en' : 'zh';
   return {
     key: textCell(parameter.key, 'key'),
     ...bothCells('name', parameter.name, language),
     unit: textCell(unit),
-    group: textCell(groupText(parameter.group, language)),
+    group: textCell(groups.text(parameter.group, language)),
     [column('options', language, 'own')]: textCell(optionLines(options, min, language)),
     [column('options', language, 'other')]: textCell(optionLines(options, min, other)),
     ...bothCells('reason', parameter.reason, language),
@@ -205,7 +211,11 @@ export function parameterCells(parameter: Parameter, source: Cell, language: Lan
 }
 
 /** Everything but the value, which stands in the projection sheets. */
-export function readParameter(row: ReadRow, report: Report): Omit<DraftParameter, 'value'> {
+export function readParameter(
+  row: ReadRow,
+  groups: GroupNames,
+  report: Report,
+): Omit<DraftParameter, 'value'> {
   const unit = readText(row, 'unit', report);
   const options = readOptions(row, report);
   const distribution = readDistribution(row, report);
@@ -217,7 +227,7 @@ export function readParameter(row: ReadRow, report: Report): Omit<DraftParameter
     key: row.key,
     name: readName(row, report),
     unit,
-    group: groupKey(readText(row, 'group', report)),
+    group: groups.key(readText(row, 'group', report)),
     min: required(readValue(row, 'min', unit, report), row, 'min', report),
     max: required(readValue(row, 'max', unit, report), row, 'max', report),
     ...(role === undefined ? {} : { role }),
@@ -415,6 +425,29 @@ export function readRule(row: ReadRow, report: Report): Rule {
     source: readSource(row, report),
     reason: readBoth(row, 'reasonZh', 'reasonEn', report) ?? empty,
   };
+}
+
+// --- names of groups and places ---------------------------------------------------------------------
+
+/** The heading of each table's keys tells the two apart, and from every other table. */
+export const NAMED_KEYS = { groups: 'groupKey', places: 'placeKey' } as const satisfies Record<
+  string,
+  HeaderId
+>;
+export type NamedTable = keyof typeof NAMED_KEYS;
+
+export const namedColumns = (table: NamedTable, language: Language): readonly HeaderId[] => [
+  NAMED_KEYS[table],
+  column('name', language, 'own'),
+  column('name', language, 'other'),
+];
+
+export function namedCells(table: NamedTable, { key, name }: Named, language: Language): RowCells {
+  return { [NAMED_KEYS[table]]: textCell(key, 'key'), ...bothCells('name', name, language) };
+}
+
+export function readNamed(row: ReadRow, report: Report): Named {
+  return { key: row.key, name: readName(row, report) };
 }
 
 /** Where a figure stands as the source: its id with a link to it; other sources are text. */

@@ -1,74 +1,51 @@
 /**
- * What the Overview tells its story with, as keys of the Zhejiang pack. A pack without these keys gets the
- * same page without the part: nothing else in the workbook knows a key.
+ * What the Overview tells its story with: what the pack's `overview` says, and where it says nothing, a choice from
+ * targets and headline marks. So a pack without an overview has a full first page as well.
  */
+import type { PolicyTest } from '../../model/model.js';
+import { policyKeys } from '../../model/overview.js';
 import type { PreparedModel } from '../../model/prepared.js';
 
 export interface Topics {
-  /** Share that has the best known target; drawn against it. */
-  readonly intensity?: string;
+  /** Indicator that is drawn against its target. */
+  readonly chart?: string;
   /** A whole and the parts that make it up. */
   readonly whole?: string;
   readonly parts: readonly string[];
-  /** The three policy numbers that may not hold together, and what each would have to be instead. */
-  readonly conflict?: Conflict;
+  /** Stated numbers that may not hold together. */
+  readonly policy?: PolicyTest;
 }
-
-export interface Conflict {
-  readonly growthGoal: string;
-  readonly leverageGoal: string;
-  readonly totalGoal: string;
-  readonly projectedTotal: string;
-  readonly excess: string;
-  readonly growthNeeded: string;
-  readonly leverageNeeded: string;
-}
-
-const INTENSITY = 'rd_intensity';
-const WHOLE = 'society_st_input';
-const PARTS = ['gov_st_input', 'enterprise_st_input', 'residual_st_input'];
-const CONFLICT: Conflict = {
-  growthGoal: 'gov_growth_goal',
-  leverageGoal: 'leverage_goal',
-  totalGoal: 'society_goal',
-  projectedTotal: 'society_policy_path',
-  excess: 'policy_excess',
-  growthNeeded: 'gov_growth_needed',
-  leverageNeeded: 'leverage_needed',
-};
-
-/** Group whose indicators test the policy numbers against each other. */
-export const POLICY_GROUP = 'policy';
 
 const KEY_INDICATORS = 10;
 
 export function topicsOf(prepared: PreparedModel): Topics {
+  const { overview, targets } = prepared.model;
   const has = (key: string): boolean => prepared.seriesByKey.has(key);
-  const targeted = prepared.model.targets.map((target) => target.indicator).find(has);
-  const intensity = has(INTENSITY) ? INTENSITY : targeted;
-  const whole = has(WHOLE) && PARTS.every(has);
-  const goals = [CONFLICT.growthGoal, CONFLICT.leverageGoal, CONFLICT.totalGoal];
-  const results = [CONFLICT.projectedTotal, CONFLICT.excess, CONFLICT.growthNeeded, CONFLICT.leverageNeeded];
-  const conflict = goals.every((key) => prepared.parameterByKey.has(key)) && results.every(has);
+  const chart =
+    overview?.chart ?? targets.map(({ indicator }) => indicator).find(has) ?? keyIndicators(prepared)[0];
+  const { whole, parts = [], policy } = overview ?? {};
   return {
-    ...(intensity === undefined ? {} : { intensity }),
-    ...(whole ? { whole: WHOLE } : {}),
-    parts: whole ? PARTS : [],
-    ...(conflict ? { conflict: CONFLICT } : {}),
+    ...(chart === undefined ? {} : { chart }),
+    ...(whole === undefined ? {} : { whole }),
+    parts,
+    ...(policy === undefined ? {} : { policy }),
   };
 }
 
 /**
- * Indicators at the head of the Overview: of those marked (or of all, when none is) first the ones with a
- * target, then one of each group not yet there, then the rest as far as there is room; in the model's order.
+ * Indicators at the head of the Overview, as the pack lists them. Where it lists none: of those marked (or of all,
+ * when none is) first the ones with a target, then one of each group that has none yet, then the others as far as
+ * there is room; in the model's order.
  */
 export function keyIndicators(prepared: PreparedModel): readonly string[] {
+  const { overview, targets } = prepared.model;
+  if (overview?.indicators !== undefined) return overview.indicators;
   const outside = prepared.series
     .map(({ indicator }) => indicator)
-    .filter(({ group }) => group !== POLICY_GROUP);
+    .filter(({ group }) => group !== overview?.policy?.group);
   const marked = outside.filter(({ headline }) => headline === true);
   const candidates = marked.length > 0 ? marked : outside;
-  const targeted = new Set(prepared.model.targets.map(({ indicator }) => indicator));
+  const targeted = new Set(targets.map(({ indicator }) => indicator));
   const chosen = candidates.filter(({ key }) => targeted.has(key));
   for (const candidate of candidates)
     if (!chosen.some(({ group }) => group === candidate.group)) chosen.push(candidate);
@@ -77,20 +54,27 @@ export function keyIndicators(prepared: PreparedModel): readonly string[] {
   return candidates.filter((candidate) => kept.includes(candidate)).map(({ key }) => key);
 }
 
+/** The indicators of the policy test's group, in the model's order. */
+export function policyIndicators(prepared: PreparedModel, policy: PolicyTest): readonly string[] {
+  return prepared.series
+    .filter(({ indicator }) => indicator.group === policy.group)
+    .map(({ indicator }) => indicator.key);
+}
+
 /**
  * Everything that Compare sets side by side: headline, policy and topic indicators, those with a target, and
  * the parameters that state the policy numbers.
  */
 export function comparedIndicators(prepared: PreparedModel): readonly string[] {
-  const { intensity, whole, parts, conflict } = topicsOf(prepared);
+  const { chart, whole, parts, policy } = topicsOf(prepared);
   const wanted = new Set<string>([...keyIndicators(prepared), ...parts]);
-  if (intensity !== undefined) wanted.add(intensity);
-  if (whole !== undefined) wanted.add(whole);
-  if (conflict !== undefined) for (const key of Object.values(conflict) as string[]) wanted.add(key);
+  for (const key of [chart, whole]) if (key !== undefined) wanted.add(key);
+  if (policy !== undefined)
+    for (const key of [...policyKeys(policy), ...policyIndicators(prepared, policy)]) wanted.add(key);
   for (const { indicator } of prepared.model.targets) wanted.add(indicator);
   const series = prepared.series
     .map(({ indicator }) => indicator)
-    .filter(({ key, headline, group }) => wanted.has(key) || headline === true || group === POLICY_GROUP);
+    .filter(({ key, headline }) => wanted.has(key) || headline === true);
   const parameters = prepared.model.parameters.filter(({ key }) => wanted.has(key));
   return [...series, ...parameters].map(({ key }) => key);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING, findFigures, indexFigures } from '../../../src/taskpane/baseline/figureSearch.js';
-import { readZhejiang } from '../realPack.js';
+import { readSeedPack } from '../realPack.js';
 
-const MODEL = readZhejiang();
+const MODEL = readSeedPack();
 const INDEX = indexFigures(MODEL);
 const found = (words: string) => findFigures(INDEX, { ...EVERYTHING, words }).map(({ id }) => id);
 

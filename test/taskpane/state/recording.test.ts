@@ -6,9 +6,9 @@ import { modelAt, type Journal } from '../../../src/model/journal.js';
 import { timeText } from '../../../src/taskpane/state/clock.js';
 import { engine } from '../../../src/taskpane/state/engine.js';
 import { type Action, type PaneState, initialState, reduce } from '../../../src/taskpane/state/state.js';
-import { readZhejiang } from '../realPack.js';
+import { readSeedPack } from '../realPack.js';
 
-const MODEL = readZhejiang();
+const MODEL = readSeedPack();
 const START = reduce(
   initialState('zh'),
   { kind: 'readPack', outcome: { ok: true, value: MODEL, problems: [] } },

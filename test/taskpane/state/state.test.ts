@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engine } from '../../../src/taskpane/state/engine.js';
 import { type Action, type PaneState, initialState, reduce } from '../../../src/taskpane/state/state.js';
-import { readZhejiang } from '../realPack.js';
+import { readSeedPack } from '../realPack.js';
 
-const MODEL = readZhejiang();
+const MODEL = readSeedPack();
 const START = reduce(
   initialState('zh'),
   { kind: 'readPack', outcome: { ok: true, value: MODEL, problems: [] } },
