@@ -321,7 +321,7 @@ export function readNumbers(
   return Object.fromEntries(pairs.map(([key = '', value]) => [key, Number(value)]));
 }
 
-/** `rd_growth=0.6, gdp_growth=-0.2`. */
+/** `price_growth=0.6, wage_growth=-0.2`. */
 export function correlationsText(correlations: Parameter['correlations']): string {
   return numbersText(correlations);
 }
