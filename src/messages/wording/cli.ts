@@ -50,7 +50,10 @@ export const CLI = {
     '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
     'what moves an indicator: tornado, elasticities, Sobol indices',
   ),
-  packOption: both('数据包文件夹（默认：自带的数据包）', 'folder of the pack (default: the one that comes with the program)'),
+  packOption: both(
+    '数据包文件夹（默认：自带的数据包）',
+    'folder of the pack (default: the one that comes with the program)',
+  ),
   jsonOption: both('输出 JSON', 'print JSON'),
   langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),

@@ -76,7 +76,11 @@ describe('a pack with an overview', () => {
       expect.arrayContaining(
         language === 'zh'
           ? ['人手够不够', `2028 年成本 ${cost} 万元，毛利率 37.2%。`, '单价年增 1.00%。']
-          : ['Are there people enough', `In 2028 cost is ${cost}, margin 37.2%.`, 'Prices rise by 1.00% a year.'],
+          : [
+              'Are there people enough',
+              `In 2028 cost is ${cost}, margin 37.2%.`,
+              'Prices rise by 1.00% a year.',
+            ],
       ),
     );
   });
