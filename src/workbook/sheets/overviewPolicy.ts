@@ -76,8 +76,8 @@ function policySentences(context: Context, policy: PolicyTest): readonly Piece[]
   const { formula, value } = horizonValue(context, balance);
   const format = policyFormat(context.unitOf(balance), balanceDecimals(policy));
   const [none, more, less] = [agree, above, below].map(say) as [Piece, Piece, Piece];
-  const text = typeof value === 'number' ? String(textOf(Math.abs(value), format)) : '';
-  const isNone = Number(text.replace(/[,%]/g, '')) === 0;
+  const text = textOf(typeof value === 'number' ? Math.abs(value) : value, format);
+  const isNone = typeof text === 'string' && Number(text.replace(/[,%]/g, '')) === 0;
   const places = (/\.(0+)/.exec(format)?.[1]?.length ?? 0) + (format.endsWith('%') ? 2 : 0);
   const both: Piece = {
     formula: `IF(ROUND(${formula},${places})=0,${none.formula},IF(${formula}>0,${more.formula},${less.formula}))`,
