@@ -2,8 +2,8 @@
  * Whether we are in Excel, and what Excel says about language and theme.
  *
  * office.js is Microsoft's own file at the address in the page's `office-js` meta element. It is added to the page
- * only when something hints at Office, after our first paint, and waited for with a limit: outside Office it would
- * open a frame of another site, and with some hosts `onReady` never answers. The pane works before and without it.
+ * only when something hints at Office, after our first paint, and waited for without a limit: a slow Excel may answer
+ * late, and a host whose `onReady` never answers leaves the pane as it is, which works before and without Office.
  */
 
 export interface Surroundings {
@@ -15,13 +15,10 @@ export interface Surroundings {
 
 const OUTSIDE: Surroundings = { isExcel: false };
 
-/** Milliseconds that office.js may take; `onReady` outside Office takes about 200. */
-const PATIENCE = 15_000;
-
 export async function startOffice(): Promise<Surroundings> {
   const address = document.querySelector<HTMLMetaElement>('meta[name="office-js"]')?.content;
   if (address === undefined || address === '' || !mayBeOffice()) return OUTSIDE;
-  return Promise.race([loadScript(address).then(askOffice), giveUp()]);
+  return askOffice(await loadScript(address));
 }
 
 /**
@@ -67,12 +64,6 @@ async function askOffice(isLoaded: boolean): Promise<Surroundings> {
     ...(displayLanguage === undefined ? {} : { language: displayLanguage }),
     ...(isDark === undefined ? {} : { isDark }),
   };
-}
-
-function giveUp(): Promise<Surroundings> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(OUTSIDE), PATIENCE);
-  });
 }
 
 /** `#RRGGBB` -> whether dark; undefined for anything else. */
