@@ -25,6 +25,8 @@ export function modelNames(model: Model): Names {
     keys.set(foldName(name), key);
     if (usable.has(key)) all.push(name);
   }
+  // Targets are named in TARGETYEAR only; anything else of the model with the same name comes first.
+  for (const { key } of model.targets) if (!keys.has(foldName(key))) keys.set(foldName(key), key);
   const names = new Map(named.map((row) => [row.key, row.name] as const));
   const resolve = (written: string): string | undefined => keys.get(foldName(written));
   const write = (key: string, language: Language | 'key'): string => {

@@ -10,6 +10,7 @@ import type { Figure } from '../figures/figure.js';
 import type { Expr } from '../formula/values/expr.js';
 import { compileFormula } from '../formula/evaluate/interpret.js';
 import { parseFormula } from '../formula/text/parse.js';
+import type { ModelYears } from '../formula/functions/modelYears.js';
 import { referencesOf } from '../formula/functions/references.js';
 import type { Names } from '../formula/values/scope.js';
 import { checkUnits } from '../formula/units/unitCheck.js';
@@ -18,6 +19,7 @@ import { checkCalibers } from './caliber.js';
 import { checkModel } from './checkModel.js';
 import type { Indicator, Model, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
+import { namedYears, resolveNamedYears } from './namedYears.js';
 import { orderKeys } from './order.js';
 import { yearsOf } from './parameters.js';
 import type { Actual, PreparedIndicator, PreparedModel, PreparedRule } from './prepared.js';
@@ -30,6 +32,7 @@ interface Surroundings {
   readonly units: ReadonlyMap<string, Unit | undefined>;
   /** Keys of the indicators without values. */
   readonly empty: ReadonlySet<string>;
+  readonly years: ModelYears;
   readonly report: Report;
 }
 
@@ -46,7 +49,8 @@ export function prepareModel(model: Model): Outcome<PreparedModel> {
   const surroundings: Surroundings = {
     names,
     units: new Map([...model.indicators, ...model.parameters].map(({ key, unit }) => [key, findUnit(unit)])),
-    empty: new Set(model.indicators.filter((row) => !hasSeries(row)).map(({ key }) => key)),
+    empty: withoutSeries(model),
+    years: namedYears(model),
     report,
   };
   const formulas = readFormulas(model, surroundings);
@@ -104,7 +108,7 @@ function readRules(model: Model, surroundings: Surroundings): readonly PreparedR
 
 /** Parses one formula and checks its units and the series that it refers to. */
 function readFormula(
-  { names, units, empty, report }: Surroundings,
+  { names, units, empty, years, report }: Surroundings,
   owner: Owner,
   text: string,
   expected: Unit | undefined,
@@ -113,11 +117,18 @@ function readFormula(
   const parsed = parseFormula(text, names);
   for (const found of parsed.problems) report.problems.push({ ...found, place: { ...found.place, ...at } });
   if (!parsed.ok) return undefined;
-  for (const found of checkUnits(parsed.value, (key) => units.get(key), expected))
+  const expr = resolveNamedYears(parsed.value, years, names, at, report);
+  for (const found of checkUnits(expr, (key) => units.get(key), expected))
     report.problems.push({ ...found, place: { ...found.place, ...at } });
-  for (const { key, span } of referencesOf(parsed.value))
+  for (const { key, span } of referencesOf(expr))
     if (empty.has(key)) report.add('model.noSeries', { ...at, ...span }, { name: key });
-  return parsed.value;
+  return expr;
+}
+
+/** Keys that a formula can name but not calculate with: indicators without values, and targets. */
+function withoutSeries({ indicators, parameters, targets }: Model): ReadonlySet<string> {
+  const known = new Set([...indicators.filter(hasSeries), ...parameters].map(({ key }) => key));
+  return new Set([...indicators, ...targets].map(({ key }) => key).filter((key) => !known.has(key)));
 }
 
 /** Same-year references decide the order; a cycle among them is reported by display name. */

@@ -17,12 +17,14 @@ import { SPREAD } from './spread.js';
 import { STATISTICS } from './statistics.js';
 import { SUMS } from './sums.js';
 import { TEXTS } from './text.js';
+import { MODEL_YEARS } from './modelYearRows.js';
 import { TIME } from './time.js';
 import { TRIGONOMETRY } from './trigonometry.js';
 import { fewestArguments, mostArguments, type FunctionRow } from './functionTable.js';
 
 export const FUNCTIONS: readonly FunctionRow[] = [
   ...TIME,
+  ...MODEL_YEARS,
   ...GROWTH_SHAPES,
   ...MATH,
   ...ROUNDING,

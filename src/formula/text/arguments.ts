@@ -3,6 +3,7 @@ import type { Problem } from '../../messages/problem.js';
 import { readYear } from '../values/address.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from '../functions/functions.js';
+import { isYearCall } from '../functions/modelYears.js';
 import {
   fewestArguments,
   mostArguments,
@@ -101,8 +102,19 @@ function checkArgument(
       return fits ? [] : [problemAt('formula.countExpected', argument.span, { ...args, min, max })];
     }
     case 'year':
-      return readYear(argument) !== undefined ? [] : [problemAt('formula.yearExpected', argument.span, args)];
+      return readYear(argument) !== undefined || isNamedYear(argument)
+        ? []
+        : [problemAt('formula.yearExpected', argument.span, args)];
   }
+}
+
+/** A year that the model names, with whole numbers added or taken away: `BASEYEAR+1`. */
+function isNamedYear(argument: Expr): boolean {
+  if (isYearCall(argument)) return true;
+  if (argument.kind !== 'binary' || (argument.op !== '+' && argument.op !== '-')) return false;
+  return (
+    isNamedYear(argument.left) && argument.right.kind === 'number' && Number.isInteger(argument.right.value)
+  );
 }
 
 /** The parameters as both languages list them: `数值, [位数]` and `number, [num_digits]`. */

@@ -131,8 +131,8 @@ export const FORMULA_PROBLEMS = {
     en: 'This argument of {fn} must be a whole number from {min} to {max}, such as 2.',
   },
   'formula.yearExpected': {
-    zh: '{fn} 的这个参数必须是年份，如 2024、年份 或 年份-1。',
-    en: 'This argument of {fn} must be a year, such as 2024, YEAR or YEAR-1.',
+    zh: '{fn} 的这个参数必须是年份，如 基准年、年份-1 或 2024。',
+    en: 'This argument of {fn} must be a year, such as BASEYEAR, YEAR-1 or 2024.',
   },
   'formula.cellsExpected': {
     zh: '{fn} 的这个参数在 Excel 里只能是单元格：请写指标或参数的名称，或 历年(指标)；算式请先另设为指标。',

@@ -227,6 +227,18 @@ export const MODEL_PROBLEMS = {
     zh: '公式用到了指标“{name}”，但它既没有数据也没有公式：请先给它数据或公式。',
     en: 'The formula refers to the indicator "{name}", which has neither figures nor a formula: give it one first.',
   },
+  'model.noFigureYear': {
+    zh: '“{name}”没有使用任何数据，{call} 没有年份：请给它配上数据，或换一个指标。',
+    en: '{nameEn} uses no figure, so {call} has no year: give it a figure, or name another series.',
+  },
+  'model.noTargetYear': {
+    zh: '没有键为“{name}”的目标：请先在目标表中建立它，或改用已有目标的键。',
+    en: 'There is no target with the key "{name}": create it first, or use the key of one that exists.',
+  },
+  'model.yearLiteral': {
+    zh: '公式里写了年份 {year}，滚动基准年后它不会跟着变：请改用 基准年、首个数据年(指标)、最近数据年(指标)、期末年 或 目标年(目标)。',
+    en: 'The formula has the year {year} in it, which will not move with the base year: use BASEYEAR, FIRSTYEAR(series), LASTYEAR(series), HORIZON or TARGETYEAR(target).',
+  },
   'model.cycle': {
     zh: '公式在同一年内循环引用：{way}。请让其中一处改用上年值，如 上年(…)。',
     en: 'Formulas refer to each other in a circle within one year: {wayEn}. Let one of them use the year before, as in PREV(…).',
