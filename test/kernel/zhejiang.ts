@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { modelEquations, fixedValues, type ColumnOf } from '../../src/analysis/calculate/kernelModel.js';
 import type { Equations, SeriesYear } from '../../src/kernel/equations.js';
-import type { FillDraws } from '../../src/kernel/worker.js';
 import { readPack } from '../../src/model/pack.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
 import { fillUniforms, streamOf } from '../../src/sampling/streams.js';
+
+/** Fills the columns with draws `from` to from + count - 1. */
+export type FillDraws = (from: number, columns: readonly Float64Array[], count: number) => void;
 
 const FOLDER = new URL('../../seeds/zhejiang/', import.meta.url);
 

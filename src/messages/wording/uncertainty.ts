@@ -10,9 +10,14 @@ export const UNCERTAINTY = {
   // --- live fan chart -----------------------------------------------------------------------
   indicator: both('指标', 'Indicator'),
   broken: both(
-    '模拟中断：{detail}。模型没有改动，请重新打开本页再试。',
-    'The simulation broke off: {detail}. The model is unchanged. Open this page again.',
+    '模拟中断：{detail}。模型没有改动，请重新开始。',
+    'The simulation broke off: {detail}. The model is unchanged. Start it again.',
   ),
+  silent: both(
+    '模拟已有一段时间没有回应，可能仍在计算，也可能已经中断（例如内存不足）。模型没有改动：可以继续等待，也可以重新开始。',
+    'The simulation has not answered for a while. It may still be at work, or it may have ended, for lack of memory for instance. The model is unchanged. Wait, or start it again.',
+  ),
+  restart: both('重新开始', 'Start again'),
   fan: both(
     '{name}的不确定性扇形图，{from} 至 {to} 年，{draws} 次抽样。{targets}下方表格列出全部数值。',
     'Fan chart of {name}, {from} to {to}, {draws} draws. {targets}The table below gives every value.',
@@ -68,6 +73,10 @@ export const UNCERTAINTY = {
   wholeBroken: both(
     '模拟中断：{detail}。模型没有改动，请减少抽样次数再试。',
     'The simulation broke off: {detail}. The model is unchanged. Try again with fewer draws.',
+  ),
+  wholeSilent: both(
+    '模拟已有一段时间没有进展，可能仍在计算，也可能已经中断（例如内存不足）。模型没有改动：可以继续等待，也可以停止后减少抽样次数再试。',
+    'The simulation has made no progress for a while. It may still be at work, or it may have ended, for lack of memory for instance. The model is unchanged. Wait, or stop it and try again with fewer draws.',
   ),
   done: both(
     '“{scenario}”情景，{draws} 次抽样，{method}，种子 {seed}。',

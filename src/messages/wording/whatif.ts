@@ -20,6 +20,10 @@ export const WHATIF = {
     '计算中断：{detail}。模型没有改动，请重试。',
     'The calculation broke off: {detail}. The model is unchanged. Try again.',
   ),
+  silent: both(
+    '计算已有一段时间没有回应，可能仍在进行，也可能已经中断（例如内存不足）。模型没有改动：可以继续等待，也可以停止后重试。',
+    'The calculation has not answered for a while. It may still be at work, or it may have ended, for lack of memory for instance. The model is unchanged. Wait, or stop it and try again.',
+  ),
   stale: both(
     '模型或情景在计算之后有改动，下列结果是改动之前的：请重新计算。',
     'The model or the scenario has changed since; what follows is from before. Calculate again.',

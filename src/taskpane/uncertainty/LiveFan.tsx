@@ -1,6 +1,13 @@
 /** The fan chart of one indicator as the live simulation gives it, and the same numbers as a table to unfold. */
 import { useSyncExternalStore } from 'react';
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import { EDGES, type LiveFan as Fan } from '../../analysis/uncertainty/live.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
@@ -54,7 +61,10 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
   const texts = useText();
   const u = useUncertaintyText();
   const styles = useStyles();
-  const { fan, reasons, broken, remarks, isMoved } = useSyncExternalStore(store.subscribe, store.getState);
+  const { fan, reasons, broken, isSilent, remarks, isMoved } = useSyncExternalStore(
+    store.subscribe,
+    store.getState,
+  );
   const { indicator, unit } = series;
   const { years, model } = calculation.prepared;
   const name = texts.pick(indicator.name);
@@ -66,9 +76,22 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
           {reasons?.map((reason) => <p key={reason.en}>{texts.pick(reason)}</p>) ??
             u('broken', { detail: broken ?? '' })}
         </MessageBarBody>
+        {broken !== undefined && (
+          <MessageBarActions>
+            <Button onClick={store.restart}>{u('restart')}</Button>
+          </MessageBarActions>
+        )}
       </MessageBar>
     );
-  if (fan === undefined) return <Loading />;
+  const silent = isSilent === true && (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>{u('silent')}</MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={store.restart}>{u('restart')}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+  if (fan === undefined) return silent === false ? <Loading /> : silent;
 
   const row = calculation.projections.get(scenario)?.indicators.find(({ key }) => key === indicator.key);
   const planned = years.map((year, i) => {
@@ -102,6 +125,7 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
 
   return (
     <>
+      {silent}
       <h2 className={styles.title}>
         {name} <span className={styles.unit}>{unitLabel(unit.symbol, texts)}</span>
       </h2>

@@ -25,7 +25,7 @@ import { METHODS, type Method } from '../../sampling/uniforms.js';
 import { Labelled } from '../controls/Choice.js';
 import { startDrawing, type Drawing } from '../workers/drawPool.js';
 import { formatNumber } from '../text/format.js';
-import type { Hashes } from '../workers/liveMessages.js';
+import type { Hashes } from '../workers/protocol.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { SimulationResult } from './SimulationResult.js';
 import { readSettings, type SettingTexts } from './simulationSettings.js';
@@ -74,7 +74,7 @@ const MEGABYTE = 2 ** 20;
 
 type State =
   | { readonly kind: 'idle' | 'stopped' }
-  | { readonly kind: 'running'; readonly share: number }
+  | { readonly kind: 'running'; readonly share: number; readonly isSilent: boolean }
   | { readonly kind: 'broken'; readonly detail: string }
   | Answered;
 
@@ -120,10 +120,13 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
       focus: plan.draws <= CLOSE_DRAWS ? outputs : outputs.filter(({ key }) => key === indicator),
       memory: memoryOf(),
     };
-    setState({ kind: 'running', share: 0 });
-    const started = startDrawing(prepared, request, workersFor(plan.draws), (share) =>
-      setState((now) => (now.kind === 'running' ? { kind: 'running', share } : now)),
-    );
+    setState({ kind: 'running', share: 0, isSilent: false });
+    const change = (part: { readonly share: number } | { readonly isSilent: boolean }) =>
+      setState((now) => (now.kind === 'running' ? { ...now, ...part } : now));
+    const started = startDrawing(prepared, request, workersFor(plan.draws), {
+      onProgress: (share) => change({ share }),
+      onSilent: (isSilent) => change({ isSilent }),
+    });
     drawing.current = started;
     void started.outcome.then((outcome) =>
       setState(outcome.kind === 'done' ? { ...outcome, prepared, scenario } : outcome),
@@ -178,6 +181,11 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
         </Button>
       )}
       <div role="status">
+        {state.kind === 'running' && state.isSilent && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{u('wholeSilent')}</MessageBarBody>
+          </MessageBar>
+        )}
         {state.kind === 'stopped' && <span className={styles.note}>{u('stopped')}</span>}
         {state.kind === 'broken' && (
           <MessageBar intent="error" layout="multiline">

@@ -5,8 +5,8 @@
 import type { LiveFan, LiveRequest, Moves } from '../../analysis/uncertainty/live.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { Model } from '../../model/model.js';
-import type { Hashes } from '../workers/liveMessages.js';
-import { createLiveClient, type LiveAnswer, type LiveClient } from '../workers/liveClient.js';
+import { createLiveClient, type LiveClient, type LiveNews } from '../workers/liveClient.js';
+import type { Hashes } from '../workers/protocol.js';
 
 export interface LiveState {
   /** What the fan is of; nothing is kept from one indicator or scenario to the next. */
@@ -18,6 +18,8 @@ export interface LiveState {
   readonly hashes: Hashes;
   readonly reasons?: readonly Bilingual[];
   readonly broken?: string;
+  /** The worker has not answered for long. */
+  readonly isSilent?: boolean;
   /** Something is moved away from what the model says. */
   readonly isMoved: boolean;
 }
@@ -27,15 +29,18 @@ export interface LiveStore {
   readonly subscribe: (listener: () => void) => () => void;
   readonly open: (model: Model, request: LiveRequest, fingerprints: readonly string[]) => void;
   readonly move: (moves: Moves) => void;
+  /** Ends the worker and opens the last session again in another. */
+  readonly restart: () => void;
   readonly close: () => void;
 }
 
 export function createLiveStore(
-  createClient: (onAnswer: (answer: LiveAnswer) => void) => LiveClient = createLiveClient,
+  createClient: (onNews: (news: LiveNews) => void) => LiveClient = createLiveClient,
 ): LiveStore {
   let state: LiveState = { of: '', remarks: [], hashes: {}, isMoved: false };
   /** Whether the session just asked for has not answered yet: then the fan shown is that of the one before. */
   let isOpening = false;
+  let opened: Parameters<LiveStore['open']> | undefined;
   const listeners = new Set<() => void>();
   const set = (next: LiveState): void => {
     state = next;
@@ -60,6 +65,9 @@ export function createLiveStore(
         return;
       case 'fingerprints':
         set({ ...state, hashes: answer.hashes });
+        return;
+      case 'silent':
+        set({ ...state, isSilent: answer.isSilent });
     }
   });
   return {
@@ -72,12 +80,20 @@ export function createLiveStore(
       const of = `${request.scenario}:${request.indicator}`;
       if (of !== state.of) set({ ...emptied(state), of });
       isOpening = true;
+      opened = [model, request, fingerprints];
       client.open(model, request, fingerprints);
     },
     move(moves) {
       isOpening = false;
       if (!state.isMoved) set({ ...state, isMoved: true });
       client.move(moves);
+    },
+    restart() {
+      client.close();
+      if (opened === undefined) return;
+      set({ ...emptied(state), of: state.of });
+      isOpening = true;
+      client.open(...opened);
     },
     close: () => client.close(),
   };

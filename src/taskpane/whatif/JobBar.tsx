@@ -56,6 +56,7 @@ export function JobBar<K extends JobKind>({ job, label, isReady = true, onRun }:
           </span>
         </div>
         <Button onClick={job.stop}>{w('stop')}</Button>
+        <div role="status">{state.isSilent && <span className={styles.small}>{w('silent')}</span>}</div>
       </div>
     );
   }

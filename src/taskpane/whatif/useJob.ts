@@ -6,7 +6,13 @@ import type { JobKind, RequestOf } from '../workers/jobs.js';
 
 export type JobState<K extends JobKind> =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'running';
+      readonly done: number;
+      readonly total: number;
+      /** The worker has not reported for long. */
+      readonly isSilent: boolean;
+    }
   /** With what was asked, and of which model: a result outlives the form that asked for it. */
   | (JobOutcome<K> & { readonly model: Model; readonly request: RequestOf<K> });
 
@@ -23,10 +29,13 @@ export function useJob<K extends JobKind>(kind: K): Job<K> {
   return {
     state,
     run: (model, request) => {
-      setState({ kind: 'running', done: 0, total: 0 });
+      setState({ kind: 'running', done: 0, total: 0, isSilent: false });
       client.current ??= createJobClient();
       void client.current
-        .run(kind, model, request, (done, total) => setState({ kind: 'running', done, total }))
+        .run(kind, model, request, {
+          onProgress: (done, total) => setState({ kind: 'running', done, total, isSilent: false }),
+          onSilent: (isSilent) => setState((now) => (now.kind === 'running' ? { ...now, isSilent } : now)),
+        })
         // A result is much to draw: in slices, so that the pane stays alive.
         .then((outcome) => startTransition(() => setState({ ...outcome, model, request })));
     },

@@ -13,7 +13,8 @@ import {
 } from '../../analysis/uncertainty/uncertainty.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import type { FromDrawWorker, ToDrawWorker } from './drawMessages.js';
+import { openChannel, watchSilence, type Channel } from './channel.js';
+import type { DrawAnswer, DrawAsk } from './protocol.js';
 
 export type DrawOutcome =
   /** `hash`: of what was simulated, as stamp.ts makes it; empty when there is no result. */
@@ -26,27 +27,39 @@ export interface Drawing {
   readonly stop: () => void;
 }
 
+export interface DrawListener {
+  /** From 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** No worker has reported for long, or one has again. */
+  readonly onSilent?: (isSilent: boolean) => void;
+}
+
 export function startDrawing(
   prepared: PreparedModel,
   request: SimulationRequest,
   count: number,
-  onProgress: (share: number) => void = () => undefined,
+  { onProgress, onSilent }: DrawListener = {},
   openWorker: () => Worker = () => new Worker(new URL('./drawWorker.ts', import.meta.url)),
 ): Drawing {
-  const workers: Worker[] = [];
-  try {
-    for (let i = 0; i < count; i += 1) workers.push(openWorker());
-  } catch (thrown) {
-    // A browser without workers, or one that is told not to start any.
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    return { outcome: Promise.resolve({ kind: 'broken', detail }), stop: () => undefined };
-  }
   let settle: (outcome: DrawOutcome) => void = () => undefined;
   const outcome = new Promise<DrawOutcome>((resolve) => (settle = resolve));
   const end = (how: DrawOutcome): void => {
-    for (const worker of workers) worker.terminate();
+    silence.rest();
+    for (const channel of channels) channel.close();
     settle(how);
   };
+  // One watch for all: a worker that waits for the others has nothing to report.
+  const silence = watchSilence((isSilent) => onSilent?.(isSilent));
+  const channels = Array.from({ length: count }, (_, index): Channel<DrawAsk> =>
+    openChannel<DrawAsk, DrawAnswer>(
+      openWorker,
+      {
+        onAnswer: (answer) => receive(index, answer),
+        onBroken: (detail) => end({ kind: 'broken', detail }),
+      },
+      { ...silence, rest: () => undefined },
+    ),
+  );
 
   let plan: Planned | undefined;
   let ready = 0;
@@ -57,7 +70,7 @@ export function startDrawing(
   const counts = new Map<number, Counts>();
   const startPass = (): void => {
     inPass = 0;
-    for (const worker of workers) post(worker, { kind: 'pass', pass });
+    for (const channel of channels) channel.ask({ kind: 'pass', pass });
   };
   const finish = ({ outline, remarks, hash }: Planned): void => {
     const result = finishSimulation(prepared, outline, finished, [...counts.values()]);
@@ -67,7 +80,7 @@ export function startDrawing(
       hash,
     });
   };
-  const receive = (index: number, message: FromDrawWorker): void => {
+  const receive = (index: number, message: DrawAnswer): void => {
     switch (message.kind) {
       case 'refused':
         end({ kind: 'done', finding: { ok: false, reasons: message.reasons }, hash: '' });
@@ -79,7 +92,7 @@ export function startDrawing(
         return;
       case 'progress':
         done += message.done;
-        onProgress(Math.min(1, done / (plan?.work ?? 1)));
+        onProgress?.(Math.min(1, done / (plan?.work ?? 1)));
         return;
       case 'finished':
         finished.push(...message.rows);
@@ -93,13 +106,15 @@ export function startDrawing(
   };
 
   const ports = connectAll(count);
-  workers.forEach((worker, index) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<FromDrawWorker>) => receive(index, data));
-    worker.addEventListener('error', ({ message }) => end({ kind: 'broken', detail: message }));
+  for (const [index, channel] of channels.entries()) {
     const own = ports[index] ?? [];
-    const transfer = own.filter((port) => port !== undefined);
-    post(worker, { kind: 'start', model: prepared.model, request, index, count, ports: own }, transfer);
-  });
+    channel.begin(prepared.model);
+    const isAsked = channel.ask(
+      { kind: 'start', request, index, count, ports: own },
+      own.filter((port) => port !== undefined),
+    );
+    if (!isAsked) break;
+  }
   return { outcome, stop: () => end({ kind: 'stopped' }) };
 }
 
@@ -123,8 +138,4 @@ function connectAll(count: number): readonly (readonly (MessagePort | undefined)
       (ports[j] as (MessagePort | undefined)[])[i] = port2;
     }
   return ports;
-}
-
-function post(worker: Worker, message: ToDrawWorker, transfer: MessagePort[] = []): void {
-  worker.postMessage(message, transfer);
 }

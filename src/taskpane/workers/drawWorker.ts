@@ -4,8 +4,9 @@ import { hashScenario } from '../../analysis/uncertainty/stamp.js';
 import { createShare, type Finished, type Share } from '../../analysis/uncertainty/share.js';
 import type { SimulationPlan } from '../../analysis/uncertainty/simulationPlan.js';
 import { planSimulation, summingWork, workOf } from '../../analysis/uncertainty/uncertainty.js';
-import { prepareModel } from '../../model/prepare.js';
-import type { BetweenDrawWorkers, FromDrawWorker, ToDrawWorker } from './drawMessages.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { BetweenDrawWorkers, DrawAnswer, DrawAsk } from './protocol.js';
+import { serve, type Post } from './serve.js';
 
 interface Working {
   readonly plan: SimulationPlan;
@@ -17,20 +18,23 @@ let working: Working | undefined;
 /** Called when a parcel has arrived. */
 let arrived: () => void = () => undefined;
 
-addEventListener('message', ({ data }: MessageEvent<ToDrawWorker>) => {
-  if (data.kind === 'start') start(data);
-  else if (working !== undefined) void runPass(working, data.pass).catch(fail);
+serve<'draw'>((prepared, ask, _, post) => {
+  if (ask.kind === 'start') start(prepared, ask, post);
+  else if (working !== undefined) return runPass(working, ask.pass, post);
+  return undefined;
 });
 
-function start({ model, request, index, count, ports }: Extract<ToDrawWorker, { kind: 'start' }>): void {
-  const prepared = prepareModel(model);
-  if (!prepared.ok) throw new Error('no model that can be calculated');
-  const plan = planSimulation(prepared.value, request, count);
+function start(
+  prepared: PreparedModel,
+  { request, index, count, ports }: Extract<DrawAsk, { kind: 'start' }>,
+  post: Post<DrawAnswer>,
+): void {
+  const plan = planSimulation(prepared, request, count);
   if (!plan.ok) {
     post({ kind: 'refused', reasons: plan.reasons });
     return;
   }
-  const share = createShare(prepared.value, plan.value, makeKernelEvaluator, { index, count });
+  const share = createShare(prepared, plan.value, makeKernelEvaluator, { index, count });
   for (const port of ports) {
     if (port === undefined) continue;
     port.onmessage = ({ data }: MessageEvent<BetweenDrawWorkers>) => {
@@ -46,11 +50,11 @@ function start({ model, request, index, count, ports }: Extract<ToDrawWorker, { 
     passes: passes.length,
     work: workOf(plan.value),
     remarks: plan.remarks,
-    hash: hashScenario(prepared.value, request.scenario),
+    hash: hashScenario(prepared, request.scenario),
   });
 }
 
-async function runPass({ plan, share, ports }: Working, pass: number): Promise<void> {
+async function runPass({ plan, share, ports }: Working, pass: number, post: Post<DrawAnswer>): Promise<void> {
   for (const { draws, parcels } of share.calculate(pass)) {
     for (const parcel of parcels)
       ports[parcel.to]?.postMessage(
@@ -80,15 +84,4 @@ function pause(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
-}
-
-/** Out of the promise, where the pane hears of it. */
-function fail(thrown: unknown): void {
-  setTimeout(() => {
-    throw thrown;
-  });
-}
-
-function post(message: FromDrawWorker): void {
-  globalThis.postMessage(message);
 }

@@ -5,8 +5,9 @@
  * nothing of a job given up ever arrives. The worker is kept between jobs and gets the model only when it has changed.
  */
 import type { Model } from '../../model/model.js';
-import type { FromWorker, ToWorker } from './jobMessages.js';
+import { openChannel, watchSilence } from './channel.js';
 import type { JobKind, RequestOf, ResultOf } from './jobs.js';
+import type { JobAnswer, JobAsk } from './protocol.js';
 
 export type JobOutcome<K extends JobKind> =
   | { readonly kind: 'done'; readonly result: ResultOf<K> }
@@ -18,75 +19,69 @@ export interface JobClient {
     job: K,
     model: Model,
     request: RequestOf<K>,
-    onProgress?: (done: number, total: number) => void,
+    listener?: JobListener,
   ): Promise<JobOutcome<K>>;
   stop(): void;
 }
 
+export interface JobListener {
+  readonly onProgress?: (done: number, total: number) => void;
+  /** The worker has not reported for long, or does so again. */
+  readonly onSilent?: (isSilent: boolean) => void;
+}
+
 interface Running {
-  readonly onMessage: (message: FromWorker) => void;
+  readonly onAnswer: (answer: JobAnswer) => void;
   readonly onStop: () => void;
-  readonly onBreak: (detail: string) => void;
+  readonly onBroken: (detail: string) => void;
+  readonly onSilent: (isSilent: boolean) => void;
 }
 
 export function createJobClient(
   openWorker: () => Worker = () => new Worker(new URL('./jobWorker.ts', import.meta.url)),
 ): JobClient {
-  let worker: Worker | undefined;
-  let sent: Model | undefined;
   let running: Running | undefined;
-  let id = 0;
-
-  const close = (): void => {
-    worker?.terminate();
-    worker = undefined;
-    sent = undefined;
-    running = undefined;
-  };
+  const channel = openChannel<JobAsk, JobAnswer>(
+    openWorker,
+    {
+      onAnswer: (answer) => running?.onAnswer(answer),
+      onBroken(detail) {
+        const broken = running;
+        running = undefined;
+        broken?.onBroken(detail);
+      },
+    },
+    watchSilence((isSilent) => running?.onSilent(isSilent)),
+  );
   const stop = (): void => {
     const stopped = running;
     if (stopped === undefined) return;
-    close();
+    running = undefined;
+    channel.close();
     stopped.onStop();
-  };
-  const open = (): Worker => {
-    if (worker !== undefined) return worker;
-    const opened = openWorker();
-    opened.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => running?.onMessage(data));
-    opened.addEventListener('error', ({ message }) => {
-      const broken = running;
-      close();
-      broken?.onBreak(message);
-    });
-    return (worker = opened);
   };
 
   return {
     stop,
-    run(job, model, request, onProgress = () => undefined) {
+    run(job, model, request, { onProgress, onSilent } = {}) {
       stop();
-      const current = (id += 1);
       return new Promise((resolve) => {
-        const post = (message: ToWorker): void => open().postMessage(message);
         running = {
           onStop: () => resolve({ kind: 'stopped' }),
-          onBreak: (detail) => resolve({ kind: 'broken', detail }),
-          onMessage(message) {
-            if (message.id !== current) return;
-            if (message.kind === 'progress') onProgress(message.done, message.total);
-            else {
-              running = undefined;
-              if (message.kind === 'result')
-                resolve({ kind: 'done', result: message.result as ResultOf<typeof job> });
-              else resolve({ kind: 'broken', detail: message.detail });
+          onBroken: (detail) => resolve({ kind: 'broken', detail }),
+          onSilent: (isSilent) => onSilent?.(isSilent),
+          onAnswer(answer) {
+            if (answer.kind === 'progress') {
+              onProgress?.(answer.done, answer.total);
+              return;
             }
+            channel.rest();
+            running = undefined;
+            resolve({ kind: 'done', result: answer.result as ResultOf<typeof job> });
           },
         };
-        if (sent !== model) {
-          post({ kind: 'model', model });
-          sent = model;
-        }
-        post({ kind: 'job', id: current, job, request } as ToWorker);
+        channel.begin(model);
+        channel.ask({ job, request } as JobAsk);
       });
     },
   };

@@ -3,19 +3,18 @@
  *
  * With `--json` a line each, see report.ts; `--model=zhejiang` for one model. mathjs, IronCalc and, where they are installed, gcc and
  * numpy calculate the same equations. `kernel` rows take everything from the equations to the last draw in a fresh process;
- * `kernel steady` and what stands below it take a block of draws once everything is made, the best of several.
+ * `kernel steady` and what is below it take a block of draws once everything is made, the best of several. What several workers
+ * gain is measured where the product uses them: `npm run bench:analysis`.
  */
-import { availableParallelism } from 'node:os';
 import { measureIronCalc } from './ironcalc.js';
 import { measureMathjs } from './mathjs.js';
 import { measuredModel, MODEL_NAMES, type Measured } from './models.js';
 import { Report, type Add } from './report.js';
-import { doRun, measureRun, measureWorkers } from './runs.js';
+import { doRun, measureRun } from './runs.js';
 import { measureStages } from './stages.js';
 import { measureSteady } from './steady.js';
 
 const DRAWS = [1e3, 1e4, 1e5, 1e6];
-const WORKER_DRAWS = 3_000_000;
 
 const flags = process.argv.slice(2);
 if (flags[0] === '--run') doRun(flags.slice(1));
@@ -39,7 +38,6 @@ async function main(): Promise<void> {
     await measureRuns(model, add);
     for (const [contender, time] of measureSteady(model))
       add(contender, time / model.cells, { isSteady: true });
-    if (name === 'zhejiang') await measureSpeedUp(model, add);
   }
   report.close();
 }
@@ -50,15 +48,5 @@ async function measureRuns({ name, cells }: Measured, add: Add): Promise<void> {
       const { nanoseconds, megabytes } = await measureRun(task, name, draws);
       add(task, nanoseconds / draws / cells, { draws, peakMegabytes: megabytes });
     }
-  }
-}
-
-/** One worker, two, four … up to the processors there are. */
-async function measureSpeedUp(model: Measured, add: Add): Promise<void> {
-  const most = availableParallelism();
-  for (let workers = 1; workers <= most; workers *= 2) {
-    const nanoseconds = await measureWorkers(model, workers, WORKER_DRAWS);
-    const label = `simulate, ${workers} worker${workers === 1 ? '' : 's'}`;
-    add(label, nanoseconds / WORKER_DRAWS / model.cells, { draws: WORKER_DRAWS });
   }
 }

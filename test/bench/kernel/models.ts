@@ -7,11 +7,10 @@
 import { pathToFileURL } from 'node:url';
 import { allOutputs, fixedValues } from '../../../src/analysis/calculate/kernelModel.js';
 import type { Equations } from '../../../src/kernel/equations.js';
-import type { FillDraws } from '../../../src/kernel/worker.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter } from '../../../src/model/model.js';
 import { prepareModel } from '../../../src/model/prepare.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
-import { createDraws, prepareZhejiang, varyingEquations } from '../../kernel/zhejiang.js';
+import { createDraws, prepareZhejiang, varyingEquations, type FillDraws } from '../../kernel/zhejiang.js';
 
 export interface Measured {
   readonly name: string;

@@ -5,9 +5,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { simulate, type Endpoint } from '../../../src/kernel/coordinator.js';
-import type { Reply } from '../../../src/kernel/worker.js';
 import { measuredModel, type Measured } from './models.js';
 import { compile } from './steady.js';
 
@@ -49,25 +46,4 @@ function runOnce(model: Measured, makesDraws: boolean, draws: number): number {
     kernel.run(count).values.forEach((column, i) => (sums[i] = sums[i]! + column[0]!));
   }
   return (performance.now() - start) * 1e6;
-}
-
-/** Nanoseconds of a simulation by so many worker threads, the best of three; each thread compiles for itself. */
-export async function measureWorkers(model: Measured, count: number, draws: number): Promise<number> {
-  const threads = Array.from(
-    { length: count },
-    () => new Worker(THIS_FILE.replace(/main\.mjs$/, 'worker.mjs')),
-  );
-  const endpoints = threads.map((thread): Endpoint<string> => ({
-    send: (request, transfer) => thread.postMessage(request, [...transfer]),
-    listen: (listener) => void thread.on('message', (reply: Reply) => listener(reply)),
-  }));
-  const task = { equations: model.equations, fixed: model.fixed, draws: model.name, options: {} };
-  let best = Infinity;
-  for (let job = 1; job <= 3; job++) {
-    const start = performance.now();
-    await simulate(endpoints, task, { draws, job }, () => undefined).outcome;
-    best = Math.min(best, performance.now() - start);
-  }
-  await Promise.all(threads.map((thread) => thread.terminate()));
-  return best * 1e6;
 }

@@ -30,7 +30,13 @@ describe('a simulation over threads', () => {
     const wanted = runSimulation(simulate(zhejiang, request, makeKernelEvaluator));
     for (const count of [1, 2, 3]) {
       const shares: number[] = [];
-      const { outcome } = startDrawing(zhejiang, request, count, (share) => shares.push(share), openWorker);
+      const { outcome } = startDrawing(
+        zhejiang,
+        request,
+        count,
+        { onProgress: (share) => shares.push(share) },
+        openWorker,
+      );
       const hash = hashScenario(zhejiang, 'on_target');
       expect(await outcome).toEqual({ kind: 'done', finding: wanted, hash });
       expect(shares.at(-1)).toBeCloseTo(1, 12);
@@ -51,7 +57,7 @@ describe('a simulation over threads', () => {
   it('ends with nothing when it is stopped', async () => {
     const long = { ...request, plan: { ...request.plan, draws: 5_000_000 } };
     const outcome = await new Promise<DrawOutcome>((resolve) => {
-      const drawing = startDrawing(zhejiang, long, 2, () => drawing.stop(), openWorker);
+      const drawing = startDrawing(zhejiang, long, 2, { onProgress: () => drawing.stop() }, openWorker);
       void drawing.outcome.then(resolve);
     });
     expect(outcome).toEqual({ kind: 'stopped' });

@@ -6,8 +6,8 @@ import { openLive, type LiveFan, type LiveRequest } from '../../../src/analysis/
 import { hashScenario } from '../../../src/analysis/uncertainty/stamp.js';
 import {
   createLiveClient,
-  type LiveAnswer,
   type LiveClient,
+  type LiveNews,
 } from '../../../src/taskpane/workers/liveClient.js';
 import { createLiveStore } from '../../../src/taskpane/uncertainty/liveStore.js';
 import { zhejiang } from '../../analysis/models.js';
@@ -29,13 +29,13 @@ let client: LiveClient | undefined;
 afterEach(() => client?.close());
 
 /** All answers up to the first that `isLast`. */
-function collect(isLast: (answer: LiveAnswer, all: readonly LiveAnswer[]) => boolean): {
+function collect(isLast: (answer: LiveNews, all: readonly LiveNews[]) => boolean): {
   readonly client: LiveClient;
-  readonly answers: Promise<readonly LiveAnswer[]>;
+  readonly answers: Promise<readonly LiveNews[]>;
 } {
-  const all: LiveAnswer[] = [];
-  let settle: (answers: readonly LiveAnswer[]) => void;
-  const answers = new Promise<readonly LiveAnswer[]>((resolve) => (settle = resolve));
+  const all: LiveNews[] = [];
+  let settle: (answers: readonly LiveNews[]) => void;
+  const answers = new Promise<readonly LiveNews[]>((resolve) => (settle = resolve));
   const made = createLiveClient(
     (answer) => {
       all.push(answer);
@@ -54,7 +54,7 @@ function fanOf(indicator: string, moves: Record<string, number>): LiveFan {
   return found.value.update(moves);
 }
 
-const fans = (answers: readonly LiveAnswer[]): readonly LiveFan[] =>
+const fans = (answers: readonly LiveNews[]): readonly LiveFan[] =>
   answers.flatMap((answer) => (answer.kind === 'fan' ? [answer.fan] : []));
 
 describe('live client', () => {
@@ -62,10 +62,9 @@ describe('live client', () => {
     const { client: live, answers } = collect(({ kind }) => kind === 'fan');
     live.open(zhejiang.model, request, ['continuation', 'gone']);
     const all = await answers;
-    expect(all).toContainEqual({ kind: 'opened', session: 1, remarks: [], movers: ['rd_growth'] });
+    expect(all).toContainEqual({ kind: 'opened', remarks: [], movers: ['rd_growth'] });
     expect(all).toContainEqual({
       kind: 'fingerprints',
-      session: 1,
       hashes: { continuation: hashScenario(zhejiang, 'continuation') },
     });
     expect(fans(all)).toEqual([fanOf('rd_intensity', {})]);
@@ -108,7 +107,7 @@ describe('live client', () => {
 
 describe('live client without workers', () => {
   it('says so instead of failing', () => {
-    const answers: LiveAnswer[] = [];
+    const answers: LiveNews[] = [];
     const live = createLiveClient(
       (answer) => answers.push(answer),
       () => {
