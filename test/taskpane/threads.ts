@@ -8,10 +8,10 @@ globalThis.postMessage = (message, options) => parentPort.postMessage(message, o
 globalThis.addEventListener = (_, listener) => parentPort.on('message', (data) => listener({ data }));
 `;
 
-/** `file` below src/taskpane; the result opens a thread each time. */
+/** `file` in src/taskpane/workers; the result opens a thread each time. */
 export async function threadsOf(file: string): Promise<() => Worker> {
   const { outputFiles } = await build({
-    entryPoints: [`src/taskpane/${file}`],
+    entryPoints: [`src/taskpane/workers/${file}`],
     bundle: true,
     platform: 'node',
     format: 'cjs',
