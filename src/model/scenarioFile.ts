@@ -113,7 +113,13 @@ export function importScenario(model: Model, json: string, file: string): Outcom
       : fitting;
 
   const key = freeScenarioKey(model, isKey(scenario.key) ? scenario.key : 'scenario');
-  const name = freeName(model, scenario.name);
+  const { zh, en } = scenario.name;
+  const isNamed = zh.trim() !== '' && en.trim() !== '';
+  // A name that is blank in one language takes the other's; blank in both, the key.
+  const given = isNamed
+    ? scenario.name
+    : { zh: zh.trim() || en.trim() || key, en: en.trim() || zh.trim() || key };
+  const name = freeName(model, given);
   if (key !== scenario.key || name !== scenario.name)
     report.add('scenario.renamed', place, { zh: name.zh, en: name.en, key }, 'warning');
   const added: Scenario = {

@@ -108,7 +108,11 @@ function comparisonAt({ op, left, right, step }: Comparison, year: number): Cons
   };
 }
 
-function boundsOf(comparator: Target['comparator'], wanted: number): Pick<Constraint, 'lower' | 'upper'> {
+/** Beyond any amount of a model, and far below what the solver takes for infinite (1e20). */
+const LARGEST = 1e18;
+
+function boundsOf(comparator: Target['comparator'], asked: number): Pick<Constraint, 'lower' | 'upper'> {
+  const wanted = Math.min(Math.max(asked, -LARGEST), LARGEST);
   const strict = STRICT * Math.max(1, Math.abs(wanted));
   const rounding = ROUNDING * Math.abs(wanted);
   switch (comparator) {

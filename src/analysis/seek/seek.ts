@@ -236,12 +236,15 @@ function lastKept(
 function explainUnmoved(
   prepared: PreparedModel,
   start: Point,
-  { indicator, year }: SeekRequest,
+  { indicator, year, by }: SeekRequest,
   words: SentenceArgs,
 ): Bilingual {
   const levers = influencesOn(prepared, [indicator]).map((key) => evenLever(prepared, key));
   const gradient = differentiate(prepared, levers).at(start).at(indicator, year)?.gradient;
-  const movers = levers.filter((_, j) => (gradient?.[j] ?? 0) !== 0);
+  const asked: readonly string[] = 'parameters' in by ? by.parameters : [by.parameter];
+  const movers = levers.filter(
+    ({ parameter }, j) => (gradient?.[j] ?? 0) !== 0 && !asked.includes(parameter),
+  );
   if (movers.length === 0) return sentence('seek.unmovedByAny', words);
   return sentence('seek.unmoved', {
     ...words,

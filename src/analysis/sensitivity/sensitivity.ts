@@ -93,13 +93,12 @@ export function analyseSensitivity(
     };
   }
   const keys = influencesOn(prepared, [indicator]);
-  const tornado = keys
-    .map((key, done) => {
-      onProgress(done, keys.length);
-      return barOf(stage, parameterOf(prepared, key));
-    })
-    .filter((bar) => widthOf(bar) !== 0)
-    .sort((a, b) => widthOf(b) - widthOf(a));
+  const bars = keys.map((key, done) => {
+    onProgress(done, keys.length);
+    return barOf(stage, parameterOf(prepared, key));
+  });
+  const symmetric = bars.filter((bar) => widthOf(bar) === 0 && bar.atLow !== value);
+  const tornado = bars.filter((bar) => widthOf(bar) !== 0).sort((a, b) => widthOf(b) - widthOf(a));
   return {
     ok: true,
     value: {
@@ -108,7 +107,16 @@ export function analyseSensitivity(
       elasticities: elasticitiesOf(stage, keys),
       sentence: tornado.length === 0 ? sentence('sensitivity.none', words) : mostOf(stage, tornado),
     },
-    remarks: staged.remarks,
+    remarks:
+      symmetric.length === 0
+        ? staged.remarks
+        : [
+            ...staged.remarks,
+            sentence('sensitivity.symmetric', {
+              ...words,
+              parameters: joined(symmetric.map(({ parameter }) => nameOf(prepared, parameter))),
+            }),
+          ],
   };
 }
 

@@ -130,6 +130,10 @@ export const ANALYSIS = {
     '{year}年“{indicator}”的不确定性约{share}来自“{first}”。',
     'About {share} of the uncertainty of {indicator} in {year} comes from {first}.',
   ),
+  'sensitivity.symmetric': both(
+    '{parameters}变到两端时，{year}年的“{indicator}”结果相同，但与现值不同：龙卷风图里没有它们，请看蛛网图。',
+    'Both ends of {parameters} give the same {indicator} of {year}, and not the present one: the tornado leaves them out, so look at the spider chart.',
+  ),
   'sensitivity.none': both(
     '没有参数能影响{year}年的“{indicator}”。',
     'No parameter moves {indicator} of {year}.',
