@@ -32,6 +32,26 @@ describe('laws', () => {
     );
   });
 
+  it.each([
+    [
+      { zh: ' ', en: 'Fast' },
+      { zh: 'Fast', en: 'Fast' },
+    ],
+    [
+      { zh: '加快', en: '' },
+      { zh: '加快', en: '加快' },
+    ],
+    [{ zh: '', en: ' ' }, undefined],
+  ])('a blank name is not taken over: %j', (name, wanted) => {
+    const file = JSON.parse(writeScenarioFile(smallModel, smallModel.scenarios[0]!.key)) as {
+      scenario: { name: unknown };
+    };
+    file.scenario.name = name;
+    const { model: into, scenario } = add(smallModel, JSON.stringify(file));
+    const added = into.scenarios.find(({ key }) => key === scenario)!;
+    expect(added.name).toEqual(wanted ?? { zh: added.key, en: added.key });
+  });
+
   it('keys and names stay unique, and the model can be prepared', () => {
     fc.assert(
       fc.property(model, fc.integer({ min: 1, max: 3 }), (one, times) => {

@@ -64,6 +64,19 @@ describe('backcast in closed form', () => {
     expect(result.binding[0]!.price).toBeCloseTo((2 * 5) / 500, 10);
   });
 
+  it.each([
+    ['>=', 1e300],
+    ['<=', -1e300],
+    ['=', 1e25],
+    ['>=', 1e20],
+  ] as const)('says that a target of %s %d is out of reach', (comparator, value) => {
+    const model = two({
+      indicators: [indicator('f', '=x+2*y')],
+      targets: [{ ...target('f', '>=', 1), key: 'huge', comparator, value }],
+    });
+    expect(conflict(backcast(model, { scenario: 'base' }, solve)).conflict).toHaveLength(1);
+  });
+
   it('weighs the parameters', () => {
     const model = two({ indicators: [indicator('f', '=x+2*y')], targets: [target('f', '>=', 10)] });
     const result = found(backcast(model, { scenario: 'base', weights: { y: 4 } }, solve));

@@ -134,6 +134,17 @@ describe('one parameter at a time', () => {
     indicators: [indicator('out', '=a^2*SQRT(b)*IF(way=1,1,1.01)')],
   });
 
+  it('tells of a parameter whose two ends give the same value', () => {
+    const model = small({
+      parameters: [parameter('a', 5, [0, 10]), parameter('b', 1, [0, 2])],
+      indicators: [indicator('out', '=(a-5)^2+b')],
+    });
+    const answer = analyseSensitivity(model, QUESTION);
+    expect(valueOf(answer).tornado.map((bar) => bar.parameter)).toEqual(['b']);
+    if (!answer.ok) throw new Error('no answer');
+    expect(answer.remarks.map(({ en }) => en).join(' ')).toContain('a name');
+  });
+
   it('moves each from its fifth to its ninety-fifth percentile, else through its range', () => {
     const { tornado, value } = valueOf(analyseSensitivity(model, QUESTION));
     expect(value).toBe(18);
