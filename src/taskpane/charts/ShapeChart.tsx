@@ -7,11 +7,11 @@ import { ToggleButton, makeStyles, tokens } from '@fluentui/react-components';
 import type { Focus } from '../../analysis/uncertainty/uncertainty.js';
 import { reportedValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { useMeasuredWidth } from './chartFrame.js';
 import { scaleOf } from './chartLayout.js';
 import { decimalsOf, formatNumber, unitLabel } from '../text/format.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 
 const HEIGHT = 150;
 const TOP = 10;
@@ -55,8 +55,8 @@ interface Props {
 
 export function ShapeChart({ prepared, focus, low, median, high }: Props) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const id = useId();
   const [svg, width] = useMeasuredWidth();
   const [kind, setKind] = useState<'histogram' | 'curve'>('histogram');
@@ -82,10 +82,10 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
 
   return (
     <div>
-      <div className={styles.kinds} role="group" aria-label={u('shape')}>
+      <div className={styles.kinds} role="group" aria-label={t('shape')}>
         {(['histogram', 'curve'] as const).map((each) => (
           <ToggleButton key={each} size="small" checked={each === kind} onClick={() => setKind(each)}>
-            {u(each)}
+            {t(each)}
           </ToggleButton>
         ))}
       </div>
@@ -98,8 +98,8 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
       >
         <title id={id}>
           {kind === 'histogram'
-            ? u('histogramOf', { ...words, low: shown(low), high: shown(high) })
-            : u('curveOf', { ...words, median: shown(median) })}
+            ? t('histogramOf', { ...words, low: shown(low), high: shown(high) })
+            : t('curveOf', { ...words, median: shown(median) })}
         </title>
         {kind === 'histogram' ? (
           <path className={styles.bar} d={barsOf(histogram, (cell) => x(reportedValue(cell, unit)), y)} />
@@ -127,7 +127,7 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
               y={TOP + 8}
               textAnchor={x(value) > width / 2 ? 'end' : 'start'}
             >
-              {u('target')} {formatNumber(value, decimals, texts)}
+              {t('target')} {formatNumber(value, decimals, texts)}
             </text>
           </g>
         ))}

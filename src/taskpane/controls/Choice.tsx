@@ -2,9 +2,9 @@
 import { type ReactNode, useId } from 'react';
 import { Select, makeStyles, tokens } from '@fluentui/react-components';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { nameOfKey } from '../text/groups.js';
 import { useText } from '../text/text.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   field: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
@@ -96,8 +96,8 @@ export function ParameterChoice({
   readonly moving: readonly string[];
   readonly others: readonly string[];
 }) {
-  const texts = useText();
-  const w = useWhatIf();
+  const texts = useText(WHATIF);
+  const { t } = texts;
   const groups = [...new Set(moving.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];
   const option = (key: string) => (
     <option key={key} value={key}>
@@ -115,7 +115,7 @@ export function ParameterChoice({
                 .map(option)}
             </optgroup>
           ))}
-          {others.length > 0 && <optgroup label={w('otherParameters')}>{others.map(option)}</optgroup>}
+          {others.length > 0 && <optgroup label={t('otherParameters')}>{others.map(option)}</optgroup>}
         </Select>
       )}
     </Labelled>

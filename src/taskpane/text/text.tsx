@@ -1,34 +1,51 @@
-/** The pane's language, for every component: sentences of the catalogue, and texts given in both languages. */
+/**
+ * The pane's language, for every component: sentences of a catalogue, and texts given in both languages.
+ *
+ * One hook for all catalogues: `useText()` knows the pane's sentences, `useText(WHATIF)` those of the analyses too. A feature
+ * brings its catalogue along, so that its sentences are loaded with its panels and not before.
+ */
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import { type Bilingual, type Language, fill } from '../../messages/language.js';
 import { PANE, type PaneText } from '../../messages/wording/pane.js';
 
-export interface Texts {
+/** Sentences by key, in both languages. */
+export type Catalogue<K extends string> = Readonly<Record<K, Bilingual>>;
+
+/** A row of the catalogue with its places filled. */
+export type Say<K extends string> = (key: K, args?: Readonly<Record<string, string | number>>) => string;
+
+/** `K`: keys of the catalogue that was asked for, beside those of the pane. */
+export interface Texts<K extends string = never> {
   readonly language: Language;
-  /** A row of the catalogue with its places filled. */
-  readonly t: (key: PaneText, args?: Readonly<Record<string, string | number>>) => string;
+  readonly t: Say<PaneText | K>;
   /** The text in the pane's language. */
   readonly pick: (text: Bilingual) => string;
   /** A list in a sentence: 甲、乙 / A, B. */
   readonly list: (items: readonly (string | number)[]) => string;
 }
 
-export function textsOf(language: Language): Texts {
+/** Texts in a language. `catalogue`: rows beside those of the pane; its keys differ from the pane's. */
+export function textsOf<K extends string = never>(
+  language: Language,
+  catalogue: Catalogue<K> = {} as Catalogue<K>,
+): Texts<K> {
+  const rows = { ...PANE, ...catalogue } as Catalogue<PaneText | K>;
   return {
     language,
-    t: (key, args = {}) => fill(PANE[key][language], args),
+    t: (key, args = {}) => fill(rows[key][language], args),
     pick: (text) => text[language],
     list: (items) => items.join(language === 'zh' ? '、' : ', '),
   };
 }
 
-const TextContext = createContext<Texts>(textsOf('zh'));
+const LanguageContext = createContext<Language>('zh');
 
 export function TextProvider({ language, children }: { language: Language; children: ReactNode }) {
-  const texts = useMemo(() => textsOf(language), [language]);
-  return <TextContext.Provider value={texts}>{children}</TextContext.Provider>;
+  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }
 
-export function useText(): Texts {
-  return useContext(TextContext);
+/** The texts of the pane, and of a feature's `catalogue` where one is given. */
+export function useText<K extends string = never>(catalogue?: Catalogue<K>): Texts<K> {
+  const language = useContext(LanguageContext);
+  return useMemo(() => textsOf(language, catalogue), [language, catalogue]);
 }

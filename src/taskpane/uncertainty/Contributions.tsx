@@ -2,9 +2,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Focus } from '../../analysis/uncertainty/uncertainty.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { formatNumber } from '../text/format.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 
 /** Bars shown, and the least share that is worth one. */
 const MOST = 8;
@@ -41,16 +41,16 @@ export function Contributions({
   readonly focus: Focus;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const name = prepared.seriesByKey.get(focus.key)?.indicator.name;
   const rows = focus.contributions.filter(({ share }) => share >= LEAST).slice(0, MOST);
   if (rows.length === 0) return null;
   return (
     <div>
-      <h3 className={styles.title}>{u('contributions')}</h3>
+      <h3 className={styles.title}>{t('contributions')}</h3>
       <p className={styles.note}>
-        {u('contributionsNote', { year: focus.year, name: name === undefined ? '' : texts.pick(name) })}
+        {t('contributionsNote', { year: focus.year, name: name === undefined ? '' : texts.pick(name) })}
       </p>
       <ul className={styles.list}>
         {rows.map(({ parameter, share, correlation }) => (

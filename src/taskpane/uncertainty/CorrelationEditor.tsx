@@ -22,11 +22,11 @@ import {
 } from '../../analysis/uncertainty/uncertain.js';
 import { scenarioPoint } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { Labelled } from '../controls/Choice.js';
 import { parseNumber } from '../text/numberInput.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -67,8 +67,8 @@ function Form({
   readonly data: CorrelationData | undefined;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const dispatch = useDispatch();
   const [draft, setDraft] = useState<Draft>(() => draftOf(data));
   const { parameters } = draft;
@@ -91,15 +91,15 @@ function Form({
   );
   const found = uncertain.ok ? checkCorrelation(prepared, uncertain.value, read) : uncertain;
   const sentences = [
-    ...wrong.map((text) => u('notNumber', { text })),
+    ...wrong.map((text) => t('notNumber', { text })),
     ...(found.ok ? found.remarks : found.reasons).map((text) => texts.pick(text)),
   ];
 
   return (
     <div className={styles.editor}>
-      <p className={styles.note}>{u('correlationsNote')}</p>
+      <p className={styles.note}>{t('correlationsNote')}</p>
       {parameters.length > 0 && (
-        <div className={styles.scroll} role="region" tabIndex={0} aria-label={u('correlations')}>
+        <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('correlations')}>
           <table className={styles.table}>
             <tbody>
               {parameters.map((a, i) => (
@@ -115,7 +115,7 @@ function Form({
                         inputMode="decimal"
                         autoComplete="off"
                         placeholder="0"
-                        aria-label={u('correlationOf', { first: nameOf(a), second: nameOf(b) })}
+                        aria-label={t('correlationOf', { first: nameOf(a), second: nameOf(b) })}
                         value={draft.texts[`${b} ${a}`] ?? ''}
                         onChange={(_, { value }) =>
                           setDraft({ ...draft, texts: { ...draft.texts, [`${b} ${a}`]: value } })
@@ -142,7 +142,7 @@ function Form({
           </table>
         </div>
       )}
-      <Labelled label={u('addCorrelated')}>
+      <Labelled label={t('addCorrelated')}>
         {(id) => (
           <Select
             id={id}
@@ -150,7 +150,7 @@ function Form({
             onChange={(_, { value }) => setDraft({ ...draft, parameters: [...parameters, value] })}
           >
             <option value="" disabled>
-              {u('choose')}
+              {t('choose')}
             </option>
             {free.map(({ key }) => (
               <option key={key} value={key}>
@@ -174,11 +174,11 @@ function Form({
             dispatch({ kind: 'changeModel', model: setCorrelations(prepared.model, read), origin: 'pane' })
           }
         >
-          {u('applyCorrelations')}
+          {t('applyCorrelations')}
         </Button>
         {parameters.length > 0 && (
           <Button appearance="subtle" onClick={() => setDraft({ parameters: [], texts: {} })}>
-            {u('clearCorrelations')}
+            {t('clearCorrelations')}
           </Button>
         )}
       </div>

@@ -19,13 +19,13 @@ import type { Parameter } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { DISTRIBUTIONS } from '../../sampling/distributions.js';
 import { isPathKind, PATHS } from '../../sampling/paths.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { Labelled } from '../controls/Choice.js';
 import { DensityPreview, PathPreview } from '../charts/DensityPreview.js';
 import { checkDraft, draftOf, rowOf, startDraft, TRUNCATION, type Draft } from './distributionDraft.js';
 import { formatNumber, unitLabel } from '../text/format.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -48,8 +48,8 @@ export function DistributionEditor({
   readonly scenario: string;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const rows = prepared.parameters
     .map(({ parameter }) => parameter)
     .filter(
@@ -62,13 +62,13 @@ export function DistributionEditor({
   const isIn = ({ distribution }: Parameter) => distribution !== undefined;
   return (
     <div className={styles.editor}>
-      <Labelled label={u('parameter')}>
+      <Labelled label={t('parameter')}>
         {(id) => (
           <Select id={id} value={parameter.key} onChange={(_, { value }) => setChosen(value)}>
             {[true, false].map((isUncertain) => (
               <optgroup
                 key={String(isUncertain)}
-                label={u(isUncertain ? 'withDistribution' : 'withoutDistribution')}
+                label={t(isUncertain ? 'withDistribution' : 'withoutDistribution')}
               >
                 {rows
                   .filter((row) => isIn(row) === isUncertain)
@@ -103,12 +103,12 @@ function Form({
   readonly parameter: Parameter;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const dispatch = useDispatch();
   const before = draftOf(parameter.distribution);
   const [draft, setDraft] = useState<Draft>(before);
-  const checked = checkDraft(draft, texts.language, u);
+  const checked = checkDraft(draft, texts.language, t);
   const row = rowOf(draft.kind);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(before);
   const years = prepared.years.filter((year) => year > prepared.model.baseYear);
@@ -156,13 +156,13 @@ function Form({
 
   return (
     <>
-      <Labelled label={u('distribution')}>
+      <Labelled label={t('distribution')}>
         {(id) => (
           <Select id={id} value={draft.kind} onChange={(_, { value }) => choose(value)}>
-            <option value="">{u('noDistribution')}</option>
+            <option value="">{t('noDistribution')}</option>
             {[
-              { label: u('oncePerDraw'), kinds: DISTRIBUTIONS },
-              { label: u('alongTheYears'), kinds: PATHS },
+              { label: t('oncePerDraw'), kinds: DISTRIBUTIONS },
+              { label: t('alongTheYears'), kinds: PATHS },
             ].map(({ label, kinds }) => (
               <optgroup key={label} label={label}>
                 {kinds.map(({ key, name: of }) => (
@@ -178,9 +178,9 @@ function Form({
       {row !== undefined && (
         <div className={styles.fields}>
           {row.parameters.map(({ key, name: of, list }) =>
-            field(key, list === true ? u('listOf', { name: texts.pick(of) }) : texts.pick(of), list === true),
+            field(key, list === true ? t('listOf', { name: texts.pick(of) }) : texts.pick(of), list === true),
           )}
-          {!isPathKind(draft.kind) && TRUNCATION.map((key) => field(key, u(key)))}
+          {!isPathKind(draft.kind) && TRUNCATION.map((key) => field(key, t(key)))}
         </div>
       )}
       <div role="status">
@@ -193,7 +193,7 @@ function Form({
       {checked.kind === 'once' && (
         <DensityPreview
           law={checked.prepared.law}
-          description={u('preview', {
+          description={t('preview', {
             name,
             unit: unitLabel(parameter.unit, texts),
             ...Object.fromEntries(
@@ -209,11 +209,11 @@ function Form({
         />
       )}
       {checked.kind === 'path' && (
-        <PathPreview path={checked.prepared} years={years} description={u('pathPreview', { name })} />
+        <PathPreview path={checked.prepared} years={years} description={t('pathPreview', { name })} />
       )}
-      {checked.kind === 'none' && <p className={styles.note}>{u('certain')}</p>}
+      {checked.kind === 'none' && <p className={styles.note}>{t('certain')}</p>}
       <Button disabled={!isChanged || checked.kind === 'wrong'} onClick={apply}>
-        {u('apply')}
+        {t('apply')}
       </Button>
     </>
   );

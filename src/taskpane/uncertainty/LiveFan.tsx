@@ -11,6 +11,7 @@ import {
 import { EDGES, type LiveFan as Fan } from '../../analysis/uncertainty/live.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { FanChart } from '../charts/FanChart.js';
 import { decimalsOf, formatNumber, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
 import { Loading } from '../controls/Failsafe.js';
@@ -18,7 +19,6 @@ import type { LiveStore } from './liveStore.js';
 import type { Calculation } from '../state/state.js';
 import { useText, type Texts } from '../text/text.js';
 import { bandColor } from '../controls/theme.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 import { ValueTable } from '../controls/ValueTable.js';
 
 const useStyles = makeStyles({
@@ -58,8 +58,8 @@ interface Props {
 }
 
 export function LiveFan({ store, series, calculation, scenario, draws }: Props) {
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const styles = useStyles();
   const { fan, reasons, broken, isSilent, remarks, isMoved } = useSyncExternalStore(
     store.subscribe,
@@ -74,20 +74,20 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           {reasons?.map((reason) => <p key={reason.en}>{texts.pick(reason)}</p>) ??
-            u('broken', { detail: broken ?? '' })}
+            t('broken', { detail: broken ?? '' })}
         </MessageBarBody>
         {broken !== undefined && (
           <MessageBarActions>
-            <Button onClick={store.restart}>{u('restart')}</Button>
+            <Button onClick={store.restart}>{t('restart')}</Button>
           </MessageBarActions>
         )}
       </MessageBar>
     );
   const silent = isSilent === true && (
     <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>{u('silent')}</MessageBarBody>
+      <MessageBarBody>{t('silent')}</MessageBarBody>
       <MessageBarActions>
-        <Button onClick={store.restart}>{u('restart')}</Button>
+        <Button onClick={store.restart}>{t('restart')}</Button>
       </MessageBarActions>
     </MessageBar>
   );
@@ -108,17 +108,17 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
         value: joinUnit(formatPrinted(value, texts), unit.symbol, texts),
         share: formatShare(fan.probabilities[i] ?? NaN, texts),
       };
-      return { year, value, label: u('targetLabel', words), sentence: u('fanTarget', words) };
+      return { year, value, label: t('targetLabel', words), sentence: t('fanTarget', words) };
     });
   const number = (value: number | undefined) =>
     value === undefined || Number.isNaN(value) ? '–' : formatNumber(value, decimalsOf(unit), texts);
   const readOut = (year: number): readonly (readonly [string, string])[] => {
     const values = edges[fan.years.indexOf(year)];
-    const plan = [u('planned'), number(planned[years.indexOf(year)])] as const;
+    const plan = [t('planned'), number(planned[years.indexOf(year)])] as const;
     if (values === undefined) return [plan];
     return [
-      [u('middleShare', { share: 80 }), `${number(values[0])} – ${number(values.at(-1))}`],
-      [u('median'), number(values[(EDGES.length - 1) / 2])],
+      [t('middleShare', { share: 80 }), `${number(values[0])} – ${number(values.at(-1))}`],
+      [t('median'), number(values[(EDGES.length - 1) / 2])],
       plan,
     ];
   };
@@ -130,7 +130,7 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
         {name} <span className={styles.unit}>{unitLabel(unit.symbol, texts)}</span>
       </h2>
       <FanChart
-        description={u('fan', {
+        description={t('fan', {
           name,
           from: years[0] ?? '',
           to: years.at(-1) ?? '',
@@ -150,19 +150,19 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
         {[80, 60, 40, 20].map((share, i) => (
           <li key={share} className={styles.item}>
             <span className={styles.swatch} style={{ backgroundColor: bandColor(i) }} aria-hidden="true" />
-            {u('middleShare', { share })}
+            {t('middleShare', { share })}
           </li>
         ))}
         <li className={styles.item}>
-          <Sample dash={undefined} /> {u('median')}
+          <Sample dash={undefined} /> {t('median')}
         </li>
         <li className={styles.item}>
-          <Sample dash="2 3" /> {u('planned')}
+          <Sample dash="2 3" /> {t('planned')}
         </li>
       </ul>
       {fan.failed > 0 && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{u('failed', { count: formatNumber(fan.failed, 0, texts) })}</MessageBarBody>
+          <MessageBarBody>{t('failed', { count: formatNumber(fan.failed, 0, texts) })}</MessageBarBody>
         </MessageBar>
       )}
       {remarks.map((remark) => (
@@ -171,9 +171,9 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
         </MessageBar>
       ))}
       <ValueTable
-        caption={u('table')}
-        label={`${name} ${u('table')}`}
-        heads={[u('year'), ...EDGES.map((percent) => u('percentile', { percent })), u('planned')]}
+        caption={t('table')}
+        label={`${name} ${t('table')}`}
+        heads={[t('year'), ...EDGES.map((percent) => t('percentile', { percent })), t('planned')]}
         rows={fan.years.map((year, y) => [
           String(year),
           ...(edges[y] ?? []).map(number),

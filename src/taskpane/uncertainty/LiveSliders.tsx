@@ -4,12 +4,12 @@
  */
 import { memo, useState, useSyncExternalStore } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { formatPrinted, joinUnit } from '../text/format.js';
 import type { LiveStore } from './liveStore.js';
 import type { Handle } from './movable.js';
 import { stepOf } from '../text/numberInput.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 
 /** Sliders shown at first. */
 const FEW = 5;
@@ -56,17 +56,17 @@ interface Props {
 export const LiveSliders = memo(function LiveSliders(props: Props) {
   const { store, handles, scenarioName, onMove, onSettle } = props;
   const styles = useStyles();
-  const u = useUncertaintyText();
+  const { t } = useText(UNCERTAINTY);
   const movers = useSyncExternalStore(store.subscribe, () => store.getState().movers);
   const [isOpen, setOpen] = useState(false);
   if (movers === undefined) return null;
   const rows = movers.flatMap((key) => handles.find(({ parameter }) => parameter.key === key) ?? []);
 
   return (
-    <section className={styles.list} aria-label={u('sliders')}>
-      <h2 className={styles.title}>{u('sliders')}</h2>
+    <section className={styles.list} aria-label={t('sliders')}>
+      <h2 className={styles.title}>{t('sliders')}</h2>
       <p className={styles.note}>
-        {rows.length === 0 ? u('slidersNone') : u('slidersNote', { scenario: scenarioName })}
+        {rows.length === 0 ? t('slidersNone') : t('slidersNote', { scenario: scenarioName })}
       </p>
       {rows.slice(0, isOpen ? rows.length : FEW).map((handle) => (
         // A value changed elsewhere, or by undo, moves the slider there.
@@ -79,7 +79,7 @@ export const LiveSliders = memo(function LiveSliders(props: Props) {
       ))}
       {rows.length > FEW && !isOpen && (
         <Button size="small" appearance="transparent" className={styles.more} onClick={() => setOpen(true)}>
-          {u('moreSliders', { count: rows.length - FEW })}
+          {t('moreSliders', { count: rows.length - FEW })}
         </Button>
       )}
     </section>

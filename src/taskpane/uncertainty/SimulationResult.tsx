@@ -9,13 +9,13 @@ import { PERCENTILES } from '../../analysis/uncertainty/summary.js';
 import type { Simulation } from '../../analysis/uncertainty/uncertainty.js';
 import { reportedValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { YearChoice } from '../controls/Choice.js';
 import { Contributions } from './Contributions.js';
 import { decimalsOf, formatNumber } from '../text/format.js';
 import { ShapeChart } from '../charts/ShapeChart.js';
 import { TargetProbabilities } from './TargetProbabilities.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 import { ValueTable } from '../controls/ValueTable.js';
 
 const useStyles = makeStyles({
@@ -30,8 +30,8 @@ interface Props {
 
 export function SimulationResult({ prepared, simulation, indicator }: Props) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const [chosen, setChosen] = useState<number>();
   const rows = simulation.series.filter(({ key }) => key === indicator);
   const row = rows.find(({ year }) => year === chosen) ?? rows.at(-1);
@@ -48,12 +48,12 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
       <TargetProbabilities prepared={prepared} simulation={simulation} />
       {row === undefined ? (
         <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{u('notKept', { name })}</MessageBarBody>
+          <MessageBarBody>{t('notKept', { name })}</MessageBarBody>
         </MessageBar>
       ) : (
         <>
           <YearChoice
-            label={u('year')}
+            label={t('year')}
             years={rows.map(({ year }) => year)}
             value={row.year}
             onChoose={setChosen}
@@ -61,7 +61,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
           {enough()}
           {focus === undefined ? (
             <MessageBar intent="info" layout="multiline">
-              <MessageBarBody>{u('notKept', { name })}</MessageBarBody>
+              <MessageBarBody>{t('notKept', { name })}</MessageBarBody>
             </MessageBar>
           ) : (
             <>
@@ -76,17 +76,17 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
             </>
           )}
           <ValueTable
-            caption={u('percentiles')}
-            label={`${name} ${row.year} ${u('percentiles')}`}
-            heads={[u('statistic'), u('value'), u('interval')]}
+            caption={t('percentiles')}
+            label={`${name} ${row.year} ${t('percentiles')}`}
+            heads={[t('statistic'), t('value'), t('interval')]}
             rows={[
               ...PERCENTILES.map((percent) => {
                 const { value, low, high } = row.percentiles[percent];
                 const interval = Number.isNaN(low) ? '–' : `${number(low)} – ${number(high)}`;
-                return [u('percentile', { percent }), number(value), interval];
+                return [t('percentile', { percent }), number(value), interval];
               }),
-              [u('mean'), number(row.mean), ''],
-              [u('sd'), number(row.sd), ''],
+              [t('mean'), number(row.mean), ''],
+              [t('sd'), number(row.sd), ''],
             ]}
           />
         </>
@@ -105,7 +105,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
     };
     return (
       <MessageBar intent={isEnough ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{u(isEnough ? 'enough' : 'notEnough', words)}</MessageBarBody>
+        <MessageBarBody>{t(isEnough ? 'enough' : 'notEnough', words)}</MessageBarBody>
       </MessageBar>
     );
   }

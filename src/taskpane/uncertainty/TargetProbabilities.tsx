@@ -3,10 +3,10 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Probability, Simulation } from '../../analysis/uncertainty/uncertainty.js';
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { formatPrinted, joinUnit } from '../text/format.js';
 import { formatShare } from './LiveFan.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 
 const useStyles = makeStyles({
   title: {
@@ -39,12 +39,12 @@ export function TargetProbabilities({
   readonly simulation: Simulation;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   if (targets.length === 0) return null;
   const nameOf = ({ indicator, year, comparator, value }: Target): string => {
     const series = prepared.seriesByKey.get(indicator);
-    return u('targetOf', {
+    return t('targetOf', {
       name: series === undefined ? indicator : texts.pick(series.indicator.name),
       year,
       comparator: SIGNS[comparator],
@@ -64,24 +64,24 @@ export function TargetProbabilities({
   );
   return (
     <div>
-      <h3 className={styles.title}>{u('targets')}</h3>
+      <h3 className={styles.title}>{t('targets')}</h3>
       <table className={styles.table}>
         <thead className={styles.head}>
           <tr>
             <th scope="col" className={mergeClasses(styles.cell, styles.first)}>
-              {u('target')}
+              {t('target')}
             </th>
             <th scope="col" className={styles.cell}>
-              {u('probability')}
+              {t('probability')}
             </th>
             <th scope="col" className={styles.cell}>
-              {u('interval')}
+              {t('interval')}
             </th>
           </tr>
         </thead>
         <tbody>
           {targets.map(({ target, ...probability }) => row(target.key, nameOf(target), probability))}
-          {row('all targets', u('allTargets'), allTargets, true)}
+          {row('all targets', t('allTargets'), allTargets, true)}
         </tbody>
       </table>
     </div>

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { LiveRequest } from '../../analysis/uncertainty/live.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice } from '../controls/Choice.js';
 import { CorrelationEditor } from './CorrelationEditor.js';
@@ -18,7 +19,6 @@ import { useDispatch, usePane } from '../state/PaneContext.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { FIRST_SETTINGS, readSettings, type SettingTexts } from './simulationSettings.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 import { WholeSimulation } from './WholeSimulation.js';
 
 /** Draws of the live chart. */
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 export default function UncertaintyPanel({ calculation }: AnalysisProps) {
   const styles = useStyles();
   const texts = useText();
-  const u = useUncertaintyText();
+  const { t } = useText(UNCERTAINTY);
   const dispatch = useDispatch();
   const scenario = usePane((state) => state.scenario);
   const chosen = usePane((state) => state.indicator);
@@ -53,7 +53,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
 
   // The live chart draws as the form says, while that can be used.
   const [settings, setSettings] = useState<SettingTexts>(FIRST_SETTINGS);
-  const read = readSettings(settings, texts.language, u).plan;
+  const read = readSettings(settings, texts.language, t).plan;
   const plan = useRef(read);
   plan.current = read ?? plan.current;
   const { method = 'latin', seed = 0 } = plan.current ?? {};
@@ -99,7 +99,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
   return (
     <div className={styles.panel}>
       <IndicatorChoice
-        label={u('indicator')}
+        label={t('indicator')}
         prepared={prepared}
         value={indicator}
         onChoose={(key) => dispatch({ kind: 'chooseIndicator', indicator: key })}
@@ -125,10 +125,10 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
           hashes={hashes}
         />
       </div>
-      <Fold title={u('distributions')}>
+      <Fold title={t('distributions')}>
         <DistributionEditor prepared={prepared} scenario={scenario} />
       </Fold>
-      <Fold title={u('correlations')}>
+      <Fold title={t('correlations')}>
         <CorrelationEditor prepared={prepared} scenario={scenario} />
       </Fold>
     </div>

@@ -22,6 +22,7 @@ import {
 import type { Finding } from '../../analysis/uncertainty/uncertain.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { METHODS, type Method } from '../../sampling/uniforms.js';
+import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { Labelled } from '../controls/Choice.js';
 import { startDrawing, type Drawing } from '../workers/drawPool.js';
 import { formatNumber } from '../text/format.js';
@@ -31,7 +32,6 @@ import { SimulationResult } from './SimulationResult.js';
 import { readSettings, type SettingTexts } from './simulationSettings.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
-import { useUncertaintyText } from '../text/uncertaintyText.js';
 import { VERSION } from '../workers/version.js';
 
 const useStyles = makeStyles({
@@ -98,12 +98,12 @@ interface Props {
 
 export function WholeSimulation({ calculation, scenario, indicator, settings, onSettings, hashes }: Props) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const drawing = useRef<Drawing>(undefined);
   const [state, setState] = useState<State>({ kind: 'idle' });
   const { prepared } = calculation;
-  const { plan, problems } = readSettings(settings, texts.language, u);
+  const { plan, problems } = readSettings(settings, texts.language, t);
   useEffect(() => () => drawing.current?.stop(), []);
 
   const run = () => {
@@ -134,12 +134,12 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
   };
 
   return (
-    <section className={styles.section} aria-label={u('whole')}>
-      <h2 className={styles.title}>{u('whole')}</h2>
-      <p className={styles.note}>{u('wholeNote')}</p>
+    <section className={styles.section} aria-label={t('whole')}>
+      <h2 className={styles.title}>{t('whole')}</h2>
+      <p className={styles.note}>{t('wholeNote')}</p>
       <div className={styles.fields}>
         <div className={styles.wide}>
-          <Labelled label={u('method')}>
+          <Labelled label={t('method')}>
             {(id) => (
               <Select
                 id={id}
@@ -148,7 +148,7 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
               >
                 {METHODS.map((method) => (
                   <option key={method} value={method}>
-                    {u(`method.${method}`)}
+                    {t(`method.${method}`)}
                   </option>
                 ))}
               </Select>
@@ -158,7 +158,7 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
         {(['draws', 'seed'] as const).map((field) => (
           <Field
             key={field}
-            label={u(field)}
+            label={t(field)}
             value={settings[field]}
             problem={problems[field]}
             onChange={(text) => onSettings({ ...settings, [field]: text })}
@@ -168,28 +168,28 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
       {state.kind === 'running' ? (
         <div className={styles.under}>
           <div>
-            <ProgressBar aria-label={u('progress')} max={1} value={state.share} />
+            <ProgressBar aria-label={t('progress')} max={1} value={state.share} />
             <span className={styles.note}>
-              {u('progressOf', { share: `${formatNumber(100 * state.share, 0, texts)}%` })}
+              {t('progressOf', { share: `${formatNumber(100 * state.share, 0, texts)}%` })}
             </span>
           </div>
-          <Button onClick={() => drawing.current?.stop()}>{u('stop')}</Button>
+          <Button onClick={() => drawing.current?.stop()}>{t('stop')}</Button>
         </div>
       ) : (
         <Button appearance="primary" disabled={plan === undefined} onClick={run}>
-          {u('run')}
+          {t('run')}
         </Button>
       )}
       <div role="status">
         {state.kind === 'running' && state.isSilent && (
           <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{u('wholeSilent')}</MessageBarBody>
+            <MessageBarBody>{t('wholeSilent')}</MessageBarBody>
           </MessageBar>
         )}
-        {state.kind === 'stopped' && <span className={styles.note}>{u('stopped')}</span>}
+        {state.kind === 'stopped' && <span className={styles.note}>{t('stopped')}</span>}
         {state.kind === 'broken' && (
           <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{u('wholeBroken', { detail: state.detail })}</MessageBarBody>
+            <MessageBarBody>{t('wholeBroken', { detail: state.detail })}</MessageBarBody>
           </MessageBar>
         )}
         {state.kind === 'done' && !state.finding.ok && (
@@ -221,8 +221,8 @@ function Result({
   readonly hashes: Hashes;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const dispatch = useDispatch();
   const scenario = usePane((state) => state.scenario);
   const { prepared, finding } = answered;
@@ -238,14 +238,14 @@ function Result({
     <>
       {isStale && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{u('stale')}</MessageBarBody>
+          <MessageBarBody>{t('stale')}</MessageBarBody>
         </MessageBar>
       )}
       <p className={styles.note}>
-        {u('done', {
+        {t('done', {
           scenario: name === undefined ? '' : texts.pick(name),
           draws: formatNumber(draws, 0, texts),
-          method: u(`method.${method}`),
+          method: t(`method.${method}`),
           seed,
         })}
       </p>
@@ -256,15 +256,15 @@ function Result({
           </MessageBar>
         ))}
       <SimulationResult prepared={prepared} simulation={simulation} indicator={indicator} />
-      <Button onClick={attach}>{u('attach')}</Button>
+      <Button onClick={attach}>{t('attach')}</Button>
     </>
   );
 }
 
 /** Whether the simulation in the workbook is that of the model as it is. */
 function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly hashes: Hashes }) {
-  const texts = useText();
-  const u = useUncertaintyText();
+  const texts = useText(UNCERTAINTY);
+  const { t } = texts;
   const simulation = usePane((state) => state.attachments.simulation);
   if (simulation === undefined) return null;
   const { scenario, modelHash } = simulation;
@@ -276,8 +276,8 @@ function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly
     <MessageBar intent={isFresh ? 'success' : 'warning'} layout="multiline">
       <MessageBarBody>
         {isFresh
-          ? u('attachedCurrent', { draws: formatNumber(simulation.draws, 0, texts), seed: simulation.seed })
-          : u('attachedStale')}
+          ? t('attachedCurrent', { draws: formatNumber(simulation.draws, 0, texts), seed: simulation.seed })
+          : t('attachedStale')}
       </MessageBarBody>
     </MessageBar>
   );

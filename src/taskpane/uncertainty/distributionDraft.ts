@@ -14,7 +14,8 @@ import {
 } from '../../sampling/distributions.js';
 import { isPathKind, PATHS, preparePath, type PathRow, type PreparedPath } from '../../sampling/paths.js';
 import { parseNumber } from '../text/numberInput.js';
-import type { UncertaintyTexts } from '../text/uncertaintyText.js';
+import type { UncertaintyText } from '../../messages/wording/uncertainty.js';
+import type { Say } from '../text/text.js';
 
 export interface Draft {
   /** Empty: no distribution. */
@@ -92,13 +93,13 @@ export function startDraft(
   };
 }
 
-export function checkDraft({ kind, texts }: Draft, language: Language, u: UncertaintyTexts): Checked {
+export function checkDraft({ kind, texts }: Draft, language: Language, t: Say<UncertaintyText>): Checked {
   if (kind === '') return { kind: 'none' };
   const sentences: string[] = [];
   const parameters: Record<string, number> = {};
   const read = (key: string, text: string): void => {
     const number = parseNumber(text);
-    if (number === undefined) sentences.push(u('notNumber', { text }));
+    if (number === undefined) sentences.push(t('notNumber', { text }));
     else parameters[key] = number;
   };
   for (const spec of rowOf(kind)?.parameters ?? []) {

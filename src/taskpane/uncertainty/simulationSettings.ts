@@ -7,7 +7,8 @@ import { describe } from '../../messages/messages.js';
 import type { Language } from '../../messages/language.js';
 import { checkPlan, type Method, type SamplePlan } from '../../sampling/uniforms.js';
 import { parseNumber } from '../text/numberInput.js';
-import type { UncertaintyTexts } from '../text/uncertaintyText.js';
+import type { UncertaintyText } from '../../messages/wording/uncertainty.js';
+import type { Say } from '../text/text.js';
 
 export interface SettingTexts {
   readonly method: Method;
@@ -28,17 +29,17 @@ export const MOST_DRAWS = 1_000_000;
 export function readSettings(
   { method, draws, seed }: SettingTexts,
   language: Language,
-  u: UncertaintyTexts,
+  t: Say<UncertaintyText>,
 ): Settings {
   const numbers = { draws: parseNumber(draws), seed: parseNumber(seed) };
   const problems: { draws?: string; seed?: string } = {};
   for (const field of ['draws', 'seed'] as const)
     if (numbers[field] === undefined)
-      problems[field] = u('notNumber', { text: field === 'draws' ? draws : seed });
+      problems[field] = t('notNumber', { text: field === 'draws' ? draws : seed });
   const plan = { method, draws: numbers.draws ?? 1, seed: numbers.seed ?? 0 };
   for (const problem of checkPlan(plan).problems)
     problems[problem.code === 'sampling.seed' ? 'seed' : 'draws'] ??= describe(problem, language);
   if (plan.draws > MOST_DRAWS)
-    problems.draws = u('tooMany', { most: MOST_DRAWS.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB') });
+    problems.draws = t('tooMany', { most: MOST_DRAWS.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB') });
   return Object.keys(problems).length === 0 ? { plan, problems } : { problems };
 }

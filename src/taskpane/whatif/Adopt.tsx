@@ -12,10 +12,10 @@ import {
 } from '@fluentui/react-components';
 import { type Adopted, adoptAsNew, adoptInto } from '../../analysis/backcast/adopt.js';
 import type { Bilingual } from '../../messages/language.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { Labelled } from '../controls/Choice.js';
 import { useStore } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -37,8 +37,7 @@ type Message = { readonly intent: 'success' | 'error'; readonly text: string };
 
 export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
   const styles = useStyles();
-  const { pick } = useText();
-  const w = useWhatIf();
+  const { t, pick } = useText(WHATIF);
   const store = useStore();
   const [isNew, setNew] = useState(prefersNew);
   const [typed, setTyped] = useState<string>();
@@ -53,11 +52,11 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
     if (current === undefined) return;
     const written = name.trim();
     if (isNew && written === '') {
-      setMessage({ intent: 'error', text: w('adoptUnnamed') });
+      setMessage({ intent: 'error', text: t('adoptUnnamed') });
       return;
     }
     if (isNew && current.scenarios.some((row) => [row.name.zh, row.name.en].includes(written))) {
-      setMessage({ intent: 'error', text: w('adoptTaken', { name: written }) });
+      setMessage({ intent: 'error', text: t('adoptTaken', { name: written }) });
       return;
     }
     const target = isNew
@@ -70,30 +69,30 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
       : { model: adoptInto(current, scenario, values), key: scenario };
     store.dispatch({ kind: 'changeModel', model: target.model, origin: 'pane' });
     if (store.getState().refused.length > 0) {
-      setMessage({ intent: 'error', text: w('adoptRefused') });
+      setMessage({ intent: 'error', text: t('adoptRefused') });
       return;
     }
     store.dispatch({ kind: 'chooseScenario', scenario: target.key });
-    setMessage({ intent: 'success', text: w('adopted', { name: isNew ? written : pick(origin.name) }) });
+    setMessage({ intent: 'success', text: t('adopted', { name: isNew ? written : pick(origin.name) }) });
   };
 
   return (
-    <section className={styles.box} aria-label={w('adoptTitle')}>
-      <h2 className={styles.title}>{w('adoptTitle')}</h2>
+    <section className={styles.box} aria-label={t('adoptTitle')}>
+      <h2 className={styles.title}>{t('adoptTitle')}</h2>
       <RadioGroup
         className={styles.choices}
-        aria-label={w('adoptTitle')}
+        aria-label={t('adoptTitle')}
         value={isNew ? 'new' : 'own'}
         onChange={(_, { value }) => {
           setNew(value === 'new');
           setMessage(undefined);
         }}
       >
-        <Radio value="own" label={w('adoptInto', { name: pick(origin.name) })} />
-        <Radio value="new" label={w('adoptNew', { name: pick(origin.name) })} />
+        <Radio value="own" label={t('adoptInto', { name: pick(origin.name) })} />
+        <Radio value="new" label={t('adoptNew', { name: pick(origin.name) })} />
       </RadioGroup>
       {isNew ? (
-        <Labelled label={w('adoptName')}>
+        <Labelled label={t('adoptName')}>
           {(id) => (
             <Input
               id={id}
@@ -108,10 +107,10 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
         </Labelled>
       ) : (
         origin.extends === undefined && (
-          <p className={styles.small}>{w('adoptBase', { name: pick(origin.name) })}</p>
+          <p className={styles.small}>{t('adoptBase', { name: pick(origin.name) })}</p>
         )
       )}
-      <Button onClick={write}>{w('adopt')}</Button>
+      <Button onClick={write}>{t('adopt')}</Button>
       <div role="status">
         {message !== undefined && (
           <MessageBar intent={message.intent} layout="multiline">

@@ -6,6 +6,7 @@ import { describeTarget } from '../../analysis/words/describeTarget.js';
 import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { BackcastResult } from './BackcastResult.js';
 import { nameOfKey } from '../text/groups.js';
@@ -14,7 +15,6 @@ import { usePane } from '../state/PaneContext.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -45,8 +45,7 @@ const LABELS = { locked: 'backLocked', dear: 'backDear', usual: 'backUsual', che
 
 export default function BackcastPanel({ calculation: { prepared } }: AnalysisProps) {
   const styles = useStyles();
-  const { t, pick, list } = useText();
-  const w = useWhatIf();
+  const { t, pick, list } = useText(WHATIF);
   const job = useJob('backcast');
   const { model } = prepared;
   const scenario = usePane((state) => state.scenario);
@@ -66,20 +65,20 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
 
   return (
     <div className={styles.panel}>
-      <p className={styles.small}>{w('backIntro')}</p>
+      <p className={styles.small}>{t('backIntro')}</p>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{w('backTargets')}</legend>
+        <legend className={styles.legend}>{t('backTargets')}</legend>
         <div className={styles.buttons}>
           <Button size="small" appearance="subtle" onClick={() => setDropped(new Set())}>
-            {w('backAll')}
+            {t('backAll')}
           </Button>
           <Button
             size="small"
             appearance="subtle"
             onClick={() => setDropped(new Set(model.targets.map(({ key }) => key)))}
           >
-            {w('backNone')}
+            {t('backNone')}
           </Button>
         </div>
         <div className={styles.choices}>
@@ -99,13 +98,13 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
         </div>
         {hard.length > 0 && (
           <p className={styles.small}>
-            {w('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}
+            {t('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}
           </p>
         )}
       </fieldset>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className={styles.summary}>
-          {w('backParametersCount', { free: free.length, count: relevant.length })}
+          {t('backParametersCount', { free: free.length, count: relevant.length })}
         </summary>
         {(isOpen ? groups : []).map((group) => (
           <GroupOfParameters
@@ -119,20 +118,20 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
         ))}
       </details>
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{w('backPath')}</legend>
+        <legend className={styles.legend}>{t('backPath')}</legend>
         <RadioGroup
           className={styles.choices}
           value={isPath ? 'path' : 'even'}
           onChange={(_, { value }) => setPath(value === 'path')}
         >
-          <Radio value="even" label={w('backEven')} />
-          <Radio value="path" label={w('backYears', { years: list(years) })} />
+          <Radio value="even" label={t('backEven')} />
+          <Radio value="path" label={t('backYears', { years: list(years) })} />
         </RadioGroup>
       </fieldset>
-      {targets.length === 0 && <p className={styles.small}>{w('backNoTargets')}</p>}
+      {targets.length === 0 && <p className={styles.small}>{t('backNoTargets')}</p>}
       <JobBar
         job={job}
-        label={w('backRun')}
+        label={t('backRun')}
         isReady={targets.length > 0}
         onRun={() =>
           job.run(model, {
@@ -166,8 +165,8 @@ interface GroupProps {
 
 function GroupOfParameters({ group, keys, prepared, readinessOf, onChoose }: GroupProps) {
   const styles = useStyles();
-  const texts = useText();
-  const w = useWhatIf();
+  const texts = useText(WHATIF);
+  const { t } = texts;
   return (
     <>
       <h2 className={styles.heading}>{nameOfKey(group, prepared.model.groups, texts)}</h2>
@@ -187,7 +186,7 @@ function GroupOfParameters({ group, keys, prepared, readinessOf, onChoose }: Gro
             >
               {(Object.keys(READINESS) as Readiness[]).map((readiness) => (
                 <option key={readiness} value={readiness}>
-                  {w(LABELS[readiness])}
+                  {t(LABELS[readiness])}
                 </option>
               ))}
             </Select>

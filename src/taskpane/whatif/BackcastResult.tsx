@@ -7,10 +7,10 @@ import { cellValue } from '../../figures/units.js';
 import type { ParameterValue } from '../../model/model.js';
 import { heldValue } from '../../model/parameters.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { Adopt } from './Adopt.js';
 import { ImpactTable } from './ImpactTable.js';
 import { useText } from '../text/text.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   card: {
@@ -58,17 +58,16 @@ interface Props {
 
 export function BackcastResult({ report: { found, impact }, scenario, isPath, prepared }: Props) {
   const styles = useStyles();
-  const { pick } = useText();
-  const w = useWhatIf();
+  const { t, pick } = useText(WHATIF);
   if (!found.feasible)
     return (
-      <section className={styles.card} aria-label={w('result')}>
+      <section className={styles.card} aria-label={t('result')}>
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{pick(found.sentence)}</MessageBarBody>
         </MessageBar>
         {found.conflict.length > 0 && (
           <div>
-            <h2 className={styles.title}>{w('backConflict')}</h2>
+            <h2 className={styles.title}>{t('backConflict')}</h2>
             <ul className={styles.plain}>
               {found.conflict.map(({ kind, key, name }) => (
                 <li key={`${kind}:${key}`}>{pick(name)}</li>
@@ -80,13 +79,13 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
     );
   const { changes, binding, values, sentence } = found;
   return (
-    <section className={styles.card} aria-label={w('result')}>
+    <section className={styles.card} aria-label={t('result')}>
       <p role="status" className={styles.answer}>
         {pick(sentence)}
       </p>
       {changes.length > 0 && (
         <div>
-          <h2 className={styles.title}>{w('backChanges')}</h2>
+          <h2 className={styles.title}>{t('backChanges')}</h2>
           <ul className={styles.list}>
             {changes.map((change) => (
               <ChangeRow key={change.parameter} change={change} isPath={isPath} prepared={prepared} />
@@ -96,7 +95,7 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
       )}
       {binding.length > 0 && (
         <div>
-          <h2 className={styles.title}>{w('backBinding')}</h2>
+          <h2 className={styles.title}>{t('backBinding')}</h2>
           <ul className={styles.plain}>
             {binding.flatMap(({ kind, key, year, sentence: words, effects }) =>
               [words, ...effects].map((each, place) => (
@@ -113,7 +112,7 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
           scenario={scenario}
           values={values}
           prefersNew
-          fresh={{ key: 'backcast', name: w('backName'), note: sentence }}
+          fresh={{ key: 'backcast', name: t('backName'), note: sentence }}
         />
       )}
     </section>
@@ -130,8 +129,7 @@ function ChangeRow({
   prepared: PreparedModel;
 }) {
   const styles = useStyles();
-  const { pick, language } = useText();
-  const w = useWhatIf();
+  const { t, pick, language } = useText(WHATIF);
   const row = prepared.parameterByKey.get(parameter);
   if (row === undefined) return null;
   const say = (value: number) => pick(amount(cellValue(value, row.unit), row.unit, 4));
@@ -144,7 +142,7 @@ function ChangeRow({
     <li>
       <div className={styles.head}>
         <span>{pick(row.parameter.name)}</span>
-        <span className={styles.small}>{w('backShare', { share: percent })}</span>
+        <span className={styles.small}>{t('backShare', { share: percent })}</span>
       </div>
       <div className={styles.track} aria-hidden="true">
         <div className={styles.bar} style={{ width: `${Math.min(100, 100 * share)}%` }} />

@@ -2,9 +2,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Impact, ImpactRow } from '../../analysis/backcast/impact.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { formatCell, unitLabel } from '../text/format.js';
 import { useText } from '../text/text.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
@@ -37,22 +37,21 @@ const useStyles = makeStyles({
 
 export function ImpactTable({ impact, prepared }: { impact: Impact; prepared: PreparedModel }) {
   const styles = useStyles();
-  const { pick } = useText();
-  const w = useWhatIf();
+  const { t, pick } = useText(WHATIF);
   const changed = impact.rows.filter(({ before, after }, place) => place === 0 || before !== after);
   const ruleName = (key: string) => prepared.rules.find(({ rule }) => rule.key === key)?.rule.name;
   return (
     <div>
       <table className={styles.table}>
-        <caption className={styles.caption}>{w('effects')}</caption>
+        <caption className={styles.caption}>{t('effects')}</caption>
         <thead>
           <tr>
             <th scope="col" className={mergeClasses(styles.head, styles.name)}>
-              {w('indicator')}
+              {t('indicator')}
             </th>
             {(['before', 'after'] as const).map((head) => (
               <th key={head} scope="col" className={mergeClasses(styles.head, styles.number)}>
-                {w(head)}
+                {t(head)}
               </th>
             ))}
           </tr>
@@ -64,11 +63,11 @@ export function ImpactTable({ impact, prepared }: { impact: Impact; prepared: Pr
         </tbody>
       </table>
       {changed.length < impact.rows.length && (
-        <p className={styles.rule}>{w('unchanged', { count: impact.rows.length - changed.length })}</p>
+        <p className={styles.rule}>{t('unchanged', { count: impact.rows.length - changed.length })}</p>
       )}
       {impact.rules.map(({ rule, year, isKept }) => (
         <p key={`${rule}:${year}`} className={mergeClasses(styles.rule, isKept ? styles.met : styles.missed)}>
-          {w(isKept ? 'ruleMended' : 'ruleBroken', {
+          {t(isKept ? 'ruleMended' : 'ruleBroken', {
             rule: pick(ruleName(rule) ?? { zh: rule, en: rule }),
             year,
           })}
@@ -80,13 +79,13 @@ export function ImpactTable({ impact, prepared }: { impact: Impact; prepared: Pr
 
 function Row({ row, prepared }: { row: ImpactRow; prepared: PreparedModel }) {
   const styles = useStyles();
-  const texts = useText();
-  const w = useWhatIf();
+  const texts = useText(WHATIF);
+  const { t } = texts;
   const series = prepared.seriesByKey.get(row.indicator);
   if (series === undefined) return null;
   const { unit, indicator } = series;
   const show = (value: number | undefined) =>
-    value === undefined ? w('noNumber') : formatCell(value, unit, texts);
+    value === undefined ? t('noNumber') : formatCell(value, unit, texts);
   return (
     <tr>
       <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
@@ -103,7 +102,7 @@ function Row({ row, prepared }: { row: ImpactRow; prepared: PreparedModel }) {
             key={`${comparator}${value}`}
             className={mergeClasses(styles.small, isMet ? styles.met : styles.missed)}
           >
-            {w(isMet ? 'nowMet' : 'nowMissed')}
+            {t(isMet ? 'nowMet' : 'nowMissed')}
           </span>
         ))}
       </td>

@@ -7,11 +7,11 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 import type { JobKind } from '../workers/jobs.js';
 import type { Job } from './useJob.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -33,8 +33,7 @@ interface Props<K extends JobKind> {
 
 export function JobBar<K extends JobKind>({ job, label, isReady = true, onRun }: Props<K>) {
   const styles = useStyles();
-  const { language } = useText();
-  const w = useWhatIf();
+  const { t, language } = useText(WHATIF);
   const model = usePane((state) => state.model);
   const { state } = job;
   if (state.kind === 'running') {
@@ -47,16 +46,16 @@ export function JobBar<K extends JobKind>({ job, label, isReady = true, onRun }:
       <div className={styles.under}>
         <div>
           <ProgressBar
-            aria-label={w('progress')}
+            aria-label={t('progress')}
             max={1}
             {...(share === undefined ? {} : { value: share })}
           />
           <span className={styles.small}>
-            {percent === undefined ? w('running') : w('progressOf', { share: percent })}
+            {percent === undefined ? t('running') : t('progressOf', { share: percent })}
           </span>
         </div>
-        <Button onClick={job.stop}>{w('stop')}</Button>
-        <div role="status">{state.isSilent && <span className={styles.small}>{w('silent')}</span>}</div>
+        <Button onClick={job.stop}>{t('stop')}</Button>
+        <div role="status">{state.isSilent && <span className={styles.small}>{t('silent')}</span>}</div>
       </div>
     );
   }
@@ -66,15 +65,15 @@ export function JobBar<K extends JobKind>({ job, label, isReady = true, onRun }:
         {label}
       </Button>
       <div role="status">
-        {state.kind === 'stopped' && <span className={styles.small}>{w('stopped')}</span>}
+        {state.kind === 'stopped' && <span className={styles.small}>{t('stopped')}</span>}
         {state.kind === 'broken' && (
           <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{w('broken', { detail: state.detail })}</MessageBarBody>
+            <MessageBarBody>{t('broken', { detail: state.detail })}</MessageBarBody>
           </MessageBar>
         )}
         {state.kind === 'done' && state.model !== model && (
           <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{w('stale')}</MessageBarBody>
+            <MessageBarBody>{t('stale')}</MessageBarBody>
           </MessageBar>
         )}
       </div>

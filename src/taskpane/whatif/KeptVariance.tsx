@@ -2,11 +2,11 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { formatNumber } from '../text/format.js';
 import { usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 import { useFingerprint } from './useFingerprint.js';
-import { useWhatIf } from '../text/whatif.js';
 
 interface Props {
   readonly prepared: PreparedModel;
@@ -15,8 +15,8 @@ interface Props {
 }
 
 export function KeptVariance({ prepared, fresh }: Props) {
-  const texts = useText();
-  const w = useWhatIf();
+  const texts = useText(WHATIF);
+  const { t } = texts;
   const kept = usePane((state) => state.attachments.variance);
   const isThere = kept !== undefined && prepared.scenarioByKey.has(kept.scenario);
   const known = isThere && fresh?.scenario === kept.scenario ? fresh.modelHash : undefined;
@@ -34,7 +34,7 @@ export function KeptVariance({ prepared, fresh }: Props) {
   };
   return (
     <MessageBar intent={isCurrent ? 'success' : 'warning'} layout="multiline">
-      <MessageBarBody>{w(isCurrent ? 'sensSobolKept' : 'sensSobolKeptStale', words)}</MessageBarBody>
+      <MessageBarBody>{t(isCurrent ? 'sensSobolKept' : 'sensSobolKeptStale', words)}</MessageBarBody>
     </MessageBar>
   );
 }

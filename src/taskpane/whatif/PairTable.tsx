@@ -7,13 +7,13 @@ import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import { amount } from '../../analysis/words/words.js';
 import { cellValue, reportedValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { Labelled } from '../controls/Choice.js';
 import { formatCell, unitLabel } from '../text/format.js';
 import { JobBar } from './JobBar.js';
 import { ShowInSheet } from './ShowInSheet.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -41,8 +41,7 @@ interface Props {
 
 export function PairTable({ question, prepared, parameters }: Props) {
   const styles = useStyles();
-  const { pick } = useText();
-  const w = useWhatIf();
+  const { t, pick } = useText(WHATIF);
   const job = useJob('table');
   const [down, setDown] = useState<string>();
   const [across, setAcross] = useState<string>();
@@ -58,17 +57,17 @@ export function PairTable({ question, prepared, parameters }: Props) {
   return (
     <div className={styles.box}>
       <div className={styles.pair}>
-        <Labelled label={w('sensRows')}>
+        <Labelled label={t('sensRows')}>
           {(id) => (
             <Select id={id} value={rows} onChange={(_, { value }) => setDown(value)}>
               {parameters.map(option)}
             </Select>
           )}
         </Labelled>
-        <Labelled label={w('sensColumns')}>
+        <Labelled label={t('sensColumns')}>
           {(id) => (
             <Select id={id} value={columns ?? ''} onChange={(_, { value }) => setAcross(value)}>
-              <option value="">{w('sensOneWay')}</option>
+              <option value="">{t('sensOneWay')}</option>
               {parameters.filter((key) => key !== rows).map(option)}
             </Select>
           )}
@@ -76,7 +75,7 @@ export function PairTable({ question, prepared, parameters }: Props) {
       </div>
       <JobBar
         job={job}
-        label={w('sensWaysRun')}
+        label={t('sensWaysRun')}
         onRun={() =>
           job.run(prepared.model, { ...question, rows, ...(columns === undefined ? {} : { columns }) })
         }
@@ -91,7 +90,7 @@ export function PairTable({ question, prepared, parameters }: Props) {
             ...{ scenario: made.scenario, indicator: made.indicator, year: made.year },
             pair: [made.rows, made.columns],
           }}
-          label={w('sensPairSheet')}
+          label={t('sensPairSheet')}
         />
       )}
     </div>
@@ -108,9 +107,8 @@ function HeatTable({
   prepared: PreparedModel;
 }) {
   const styles = useStyles();
-  const texts = useText();
-  const { pick } = texts;
-  const w = useWhatIf();
+  const texts = useText(WHATIF);
+  const { t, pick } = texts;
   const series = prepared.seriesByKey.get(request.indicator);
   const rows = prepared.parameterByKey.get(request.rows);
   const columns = request.columns === undefined ? undefined : prepared.parameterByKey.get(request.columns);
@@ -127,7 +125,7 @@ function HeatTable({
     const text = option === undefined ? pick(amount(cellValue(value, row.unit), row.unit)) : pick(option);
     const isNow = reportedValue(point.get(key)?.at(-1) ?? NaN, row.unit) === value;
     return (
-      <span className={mergeClasses(isNow && styles.now)}>{isNow ? `${text} (${w('sensNow')})` : text}</span>
+      <span className={mergeClasses(isNow && styles.now)}>{isNow ? `${text} (${t('sensNow')})` : text}</span>
     );
   };
   const words = {
@@ -137,7 +135,7 @@ function HeatTable({
     rows: pick(rows.parameter.name),
     columns: columns === undefined ? '' : pick(columns.parameter.name),
   };
-  const caption = w(columns === undefined ? 'sensWayOf' : 'sensWaysOf', words);
+  const caption = t(columns === undefined ? 'sensWayOf' : 'sensWaysOf', words);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
       <table className={styles.table}>
@@ -168,7 +166,7 @@ function HeatTable({
                     backgroundColor: `color-mix(in srgb, ${tokens.colorCompoundBrandBackground} ${tint(cell)}%, ${tokens.colorNeutralBackground1})`,
                   }}
                 >
-                  {Number.isFinite(cell) ? formatCell(cell, series.unit, texts) : w('noNumber')}
+                  {Number.isFinite(cell) ? formatCell(cell, series.unit, texts) : t('noNumber')}
                 </td>
               ))}
             </tr>

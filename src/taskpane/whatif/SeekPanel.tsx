@@ -5,6 +5,7 @@ import { reportedValue } from '../../figures/units.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { SeekBy } from '../../analysis/seek/variable.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice, Labelled, ParameterChoice, YearChoice } from '../controls/Choice.js';
 import { unitLabel } from '../text/format.js';
@@ -15,7 +16,6 @@ import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { SeekResult } from './SeekResult.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -31,9 +31,8 @@ const MANNERS = { one: 'seekByOne', year: 'seekByYear', factor: 'seekByFactor' }
 
 export default function SeekPanel({ calculation }: AnalysisProps) {
   const styles = useStyles();
-  const texts = useText();
+  const texts = useText(WHATIF);
   const { t, pick } = texts;
-  const w = useWhatIf();
   const job = useJob('seek');
   const { prepared, projections } = calculation;
   const { model } = prepared;
@@ -85,10 +84,10 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
 
   return (
     <div className={styles.panel}>
-      <p className={styles.intro}>{w('seekIntro')}</p>
+      <p className={styles.intro}>{t('seekIntro')}</p>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
       {model.targets.length > 0 && (
-        <Labelled label={w('seekFromTarget')}>
+        <Labelled label={t('seekFromTarget')}>
           {(id) => (
             <Select
               id={id}
@@ -101,7 +100,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
                 setValue(target.value);
               }}
             >
-              <option value="">{w('seekOwn')}</option>
+              <option value="">{t('seekOwn')}</option>
               {model.targets.map((target, place) => {
                 const row = prepared.seriesByKey.get(target.indicator);
                 const unit = unitLabel(row?.unit.symbol ?? '', texts);
@@ -116,7 +115,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
         </Labelled>
       )}
       <IndicatorChoice
-        label={w('indicator')}
+        label={t('indicator')}
         prepared={prepared}
         value={indicator}
         onChoose={(key) => {
@@ -125,13 +124,13 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
         }}
       />
       <div className={styles.pair}>
-        <YearChoice label={w('year')} years={later} value={year} onChoose={setYear} />
-        <Labelled label={w('goalValue')}>
+        <YearChoice label={t('year')} years={later} value={year} onChoose={setYear} />
+        <Labelled label={t('goalValue')}>
           {(id) => (
             <NumberField
               key={`${indicator}:${year}`}
               id={id}
-              label={w('goalValue')}
+              label={t('goalValue')}
               value={value}
               unit={unitLabel(series.unit.symbol, texts)}
               min={-Infinity}
@@ -143,20 +142,20 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
         </Labelled>
       </div>
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>{w('seekBy')}</legend>
+        <legend className={styles.legend}>{t('seekBy')}</legend>
         <RadioGroup
           className={styles.choices}
           value={manner}
           onChange={(_, { value: how }) => setManner(how === 'factor' || how === 'year' ? how : 'one')}
         >
           {(['one', 'year', 'factor'] as const).map((how) => (
-            <Radio key={how} value={how} label={w(MANNERS[how])} />
+            <Radio key={how} value={how} label={t(MANNERS[how])} />
           ))}
         </RadioGroup>
       </fieldset>
       {manner === 'factor' ? (
         <fieldset className={styles.group}>
-          <legend className={styles.legend}>{w('seekParameters')}</legend>
+          <legend className={styles.legend}>{t('seekParameters')}</legend>
           <div className={styles.choices}>
             {moving.map((key) => (
               <Checkbox
@@ -169,17 +168,17 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
               />
             ))}
             {moving.length === 0 && (
-              <p className={styles.intro}>{w('seekNoMover', { indicator: pick(series.indicator.name) })}</p>
+              <p className={styles.intro}>{t('seekNoMover', { indicator: pick(series.indicator.name) })}</p>
             )}
           </div>
         </fieldset>
       ) : (
         <div className={manner === 'year' ? styles.pair : undefined}>
           {manner === 'year' && (
-            <YearChoice label={w('seekFrom')} years={later} value={from} onChoose={setFrom} />
+            <YearChoice label={t('seekFrom')} years={later} value={from} onChoose={setFrom} />
           )}
           <ParameterChoice
-            label={w('parameter')}
+            label={t('parameter')}
             prepared={prepared}
             moving={moving}
             others={others}
@@ -190,7 +189,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
       )}
       <JobBar
         job={job}
-        label={w('seekRun')}
+        label={t('seekRun')}
         isReady={manner === 'factor' ? parameters.length > 0 : parameter !== ''}
         onRun={() => job.run(model, { scenario, indicator, year, value, by })}
       />

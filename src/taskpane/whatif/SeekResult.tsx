@@ -8,6 +8,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { Adopt } from './Adopt.js';
 import type { SeekReport } from '../../analysis/answers.js';
 import type { SeekRequest } from '../../analysis/seek/seek.js';
@@ -17,7 +18,6 @@ import type { Bilingual } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { ImpactTable } from './ImpactTable.js';
 import { useText } from '../text/text.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   card: {
@@ -41,8 +41,7 @@ interface Props {
 
 export function SeekResult({ report, request, prepared }: Props) {
   const styles = useStyles();
-  const { pick } = useText();
-  const w = useWhatIf();
+  const { t, pick } = useText(WHATIF);
   const [chosen, setChosen] = useState<{ readonly report: SeekReport; readonly place: number }>();
   const { found, answers, from } = report;
   const place = chosen?.report === report ? chosen.place : 0;
@@ -66,13 +65,13 @@ export function SeekResult({ report, request, prepared }: Props) {
   const name = 'parameter' in by ? prepared.parameterByKey.get(by.parameter)?.parameter.name : undefined;
 
   return (
-    <section className={styles.card} aria-label={w('result')}>
+    <section className={styles.card} aria-label={t('result')}>
       <div role="status">
         {found.reached && words !== undefined ? (
           <p className={styles.answer}>
             {name === undefined
-              ? w('seekFoundFactor', words)
-              : w('seekFound', { ...words, parameter: pick(name) })}
+              ? t('seekFoundFactor', words)
+              : t('seekFound', { ...words, parameter: pick(name) })}
           </p>
         ) : (
           !found.reached && (
@@ -84,9 +83,9 @@ export function SeekResult({ report, request, prepared }: Props) {
       </div>
       {found.reached && answers.length > 1 && (
         <>
-          <span className={styles.small}>{w('seekRoots', { count: found.roots.length })}</span>
+          <span className={styles.small}>{t('seekRoots', { count: found.roots.length })}</span>
           <RadioGroup
-            aria-label={w('seekRoots', { count: found.roots.length })}
+            aria-label={t('seekRoots', { count: found.roots.length })}
             value={String(place)}
             onChange={(_, { value }) => setChosen({ report, place: Number(value) })}
           >
@@ -94,7 +93,7 @@ export function SeekResult({ report, request, prepared }: Props) {
               <Radio
                 key={value}
                 value={String(position)}
-                label={pick(say(value)) + (position === 0 ? w('seekNearest') : '')}
+                label={pick(say(value)) + (position === 0 ? t('seekNearest') : '')}
               />
             ))}
           </RadioGroup>
@@ -102,7 +101,7 @@ export function SeekResult({ report, request, prepared }: Props) {
       )}
       {found.reached && (
         <p className={styles.small}>
-          {w('seekExact', { residual: found.residual.toExponential(1), count: found.iterations })}
+          {t('seekExact', { residual: found.residual.toExponential(1), count: found.iterations })}
         </p>
       )}
       {answer !== undefined && words !== undefined && (
@@ -115,7 +114,7 @@ export function SeekResult({ report, request, prepared }: Props) {
             fresh={{
               key: 'seek',
               name: `${words.indicator} ${year}：${words.achieved}`,
-              note: { zh: w('seekRun'), en: w('seekRun') },
+              note: { zh: t('seekRun'), en: t('seekRun') },
             }}
           />
         </>

@@ -7,6 +7,7 @@ import type { Question, SpiderLine, TornadoBar } from '../../analysis/sensitivit
 import { amount, difference } from '../../analysis/words/words.js';
 import { cellValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice, YearChoice } from '../controls/Choice.js';
 import { unitLabel } from '../text/format.js';
@@ -21,7 +22,6 @@ import { useText } from '../text/text.js';
 import { Tornado } from '../charts/Tornado.js';
 import { useJob } from './useJob.js';
 import { ValueTable } from '../controls/ValueTable.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -39,8 +39,7 @@ const useStyles = makeStyles({
 
 export default function SensitivityPanel({ calculation: { prepared } }: AnalysisProps) {
   const styles = useStyles();
-  const { t, pick } = useText();
-  const w = useWhatIf();
+  const { t, pick } = useText(WHATIF);
   const job = useJob('sensitivity');
   const { model } = prepared;
   const scenario = usePane((state) => state.scenario);
@@ -58,18 +57,18 @@ export default function SensitivityPanel({ calculation: { prepared } }: Analysis
 
   return (
     <div className={styles.panel}>
-      <p className={styles.small}>{w('sensIntro')}</p>
+      <p className={styles.small}>{t('sensIntro')}</p>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
       <div className={styles.pair}>
         <IndicatorChoice
-          label={w('indicator')}
+          label={t('indicator')}
           prepared={prepared}
           value={indicator}
           onChoose={setIndicator}
         />
-        <YearChoice label={w('year')} years={later} value={year} onChoose={setYear} />
+        <YearChoice label={t('year')} years={later} value={year} onChoose={setYear} />
       </div>
-      <JobBar job={job} label={w('sensRun')} onRun={() => job.run(model, { scenario, indicator, year })} />
+      <JobBar job={job} label={t('sensRun')} onRun={() => job.run(model, { scenario, indicator, year })} />
       {state.kind === 'done' &&
         (state.result.ok ? (
           <Answer report={state.result.value} question={state.request} prepared={prepared} />
@@ -80,7 +79,7 @@ export default function SensitivityPanel({ calculation: { prepared } }: Analysis
         ))}
       {moving.length > 0 && (
         <>
-          <Card title={w('sensWays')}>
+          <Card title={t('sensWays')}>
             <PairTable
               key={indicator}
               question={{ scenario, indicator, year }}
@@ -88,7 +87,7 @@ export default function SensitivityPanel({ calculation: { prepared } }: Analysis
               parameters={moving}
             />
           </Card>
-          <Card title={w('sensSobol')}>
+          <Card title={t('sensSobol')}>
             <SobolTable question={{ scenario, indicator, year }} prepared={prepared} />
           </Card>
         </>
@@ -115,16 +114,15 @@ interface AnswerProps {
 
 function Answer({ report, question, prepared }: AnswerProps) {
   const styles = useStyles();
-  const texts = useText();
-  const { pick, language } = texts;
-  const w = useWhatIf();
+  const texts = useText(WHATIF);
+  const { t, pick, language } = texts;
   const { tornado, spider, elasticities, value } = report;
   const series = prepared.seriesByKey.get(question.indicator);
   if (series === undefined) return null;
   const rowOf = (key: string) => prepared.parameterByKey.get(key);
   const name = ({ parameter }: { readonly parameter: string }) =>
     pick(rowOf(parameter)?.parameter.name ?? { zh: parameter, en: parameter });
-  const show = (cell: number) => (Number.isFinite(cell) ? pick(amount(cell, series.unit)) : w('noNumber'));
+  const show = (cell: number) => (Number.isFinite(cell) ? pick(amount(cell, series.unit)) : t('noNumber'));
   const own = (parameter: string, written: number) => {
     const row = rowOf(parameter);
     if (row === undefined) return '';
@@ -133,7 +131,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
   };
   const words = { indicator: pick(series.indicator.name), year: question.year };
   const sayBar = (bar: TornadoBar) =>
-    w('sensBar', {
+    t('sensBar', {
       parameter: name(bar),
       low: own(bar.parameter, bar.low),
       high: own(bar.parameter, bar.high),
@@ -144,19 +142,19 @@ function Answer({ report, question, prepared }: AnswerProps) {
     `${own(line.parameter, line.values[step] ?? NaN)} → ${show(line.results[step] ?? NaN)}`;
   const percent = (share: number) =>
     share.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'percent' });
-  const ends = [w('sensLow'), w('sensHigh')] as const;
-  const tableName = w('sensTornado');
+  const ends = [t('sensLow'), t('sensHigh')] as const;
+  const tableName = t('sensTornado');
 
   return (
     <>
       <p role="status" className={styles.answer}>
         {pick(report.sentence)}
       </p>
-      <ShowInSheet question={question} label={w('sensSheet')} />
+      <ShowInSheet question={question} label={t('sensSheet')} />
       {tornado.length > 0 && (
         <Card title={tableName}>
           <Tornado
-            description={w('sensTornadoOf', { ...words, count: tornado.length })}
+            description={t('sensTornadoOf', { ...words, count: tornado.length })}
             bars={tornado}
             value={value}
             nameOf={name}
@@ -164,15 +162,15 @@ function Answer({ report, question, prepared }: AnswerProps) {
             ends={ends}
           />
           <ValueTable
-            caption={w('sensTable')}
-            label={`${tableName} · ${w('sensTable')}`}
+            caption={t('sensTable')}
+            label={`${tableName} · ${t('sensTable')}`}
             heads={[
-              w('parameter'),
+              t('parameter'),
               ends[0],
               ends[1],
               `${words.indicator} (${ends[0]})`,
               `${words.indicator} (${ends[1]})`,
-              w('sensBasis'),
+              t('sensBasis'),
             ]}
             rows={tornado.map((bar) => [
               name(bar),
@@ -180,14 +178,14 @@ function Answer({ report, question, prepared }: AnswerProps) {
               own(bar.parameter, bar.high),
               show(bar.atLow),
               show(bar.atHigh),
-              w(bar.basis === 'range' ? 'sensRange' : 'sensPercentiles'),
+              t(bar.basis === 'range' ? 'sensRange' : 'sensPercentiles'),
             ])}
           />
           {elasticities.length > 0 && (
             <ValueTable
-              caption={w('sensElasticity')}
-              label={w('sensElasticity')}
-              heads={[w('parameter'), w('sensElasticity'), w('sensSlope')]}
+              caption={t('sensElasticity')}
+              label={t('sensElasticity')}
+              heads={[t('parameter'), t('sensElasticity'), t('sensSlope')]}
               rows={elasticities.map(({ parameter, elasticity, slope }) => [
                 name({ parameter }),
                 Number.isFinite(elasticity) ? elasticity.toFixed(3) : '–',
@@ -195,25 +193,25 @@ function Answer({ report, question, prepared }: AnswerProps) {
               ])}
             />
           )}
-          {elasticities.length > 0 && <p className={styles.small}>{w('sensElasticityNote')}</p>}
+          {elasticities.length > 0 && <p className={styles.small}>{t('sensElasticityNote')}</p>}
         </Card>
       )}
       {spider.length > 0 && (
-        <Card title={w('sensSpider')}>
+        <Card title={t('sensSpider')}>
           <Spider
-            description={w('sensSpiderOf', { ...words, count: spider.length })}
+            description={t('sensSpiderOf', { ...words, count: spider.length })}
             lines={spider}
             value={value}
             nameOf={name}
             say={sayStep}
-            sayPlace={(share) => w('sensPlace', { share: percent(share) })}
+            sayPlace={(share) => t('sensPlace', { share: percent(share) })}
             ends={ends}
           />
           <ValueTable
-            caption={w('sensTable')}
-            label={`${w('sensSpider')} · ${w('sensTable')}`}
+            caption={t('sensTable')}
+            label={`${t('sensSpider')} · ${t('sensTable')}`}
             heads={[
-              w('parameter'),
+              t('parameter'),
               ...(spider[0]?.results ?? []).map((_, i, all) => percent(i / (all.length - 1))),
             ]}
             rows={spider.map((line) => [name(line), ...line.results.map(show)])}

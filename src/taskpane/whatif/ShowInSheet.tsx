@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { SheetQuestion } from '../../workbook/plan/attachments.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { useDispatch } from '../state/PaneContext.js';
-import { useWhatIf } from '../text/whatif.js';
+import { useText } from '../text/text.js';
 
 const useStyles = makeStyles({
   note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -16,7 +17,7 @@ interface Props {
 
 export function ShowInSheet({ question, label }: Props) {
   const styles = useStyles();
-  const w = useWhatIf();
+  const { t } = useText(WHATIF);
   const dispatch = useDispatch();
   const [isAsked, setAsked] = useState(false);
   return (
@@ -30,7 +31,7 @@ export function ShowInSheet({ question, label }: Props) {
         {label}
       </Button>
       <span role="status" className={styles.note}>
-        {isAsked ? w('sensSheetDone') : ''}
+        {isAsked ? t('sensSheetDone') : ''}
       </span>
     </>
   );

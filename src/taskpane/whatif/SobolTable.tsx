@@ -15,13 +15,13 @@ import {
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import type { Index } from '../../analysis/sensitivity/sobolIndices.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { Labelled } from '../controls/Choice.js';
 import { JobBar } from './JobBar.js';
 import { KeptVariance } from './KeptVariance.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
-import { useWhatIf } from '../text/whatif.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -58,8 +58,7 @@ const SEED = 2030;
 
 export function SobolTable({ question, prepared }: { question: Question; prepared: PreparedModel }) {
   const styles = useStyles();
-  const { pick, language } = useText();
-  const w = useWhatIf();
+  const { t, pick, language } = useText(WHATIF);
   const dispatch = useDispatch();
   const job = useJob('variance');
   const [draws, setDraws] = useState<number>(DRAWS[1]);
@@ -67,7 +66,7 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
   const isFresh = job.state.kind === 'done' && job.state.model === prepared.model;
   return (
     <div className={styles.box}>
-      <Labelled label={w('sensDraws')}>
+      <Labelled label={t('sensDraws')}>
         {(id) => (
           <Select id={id} value={draws} onChange={(_, { value }) => setDraws(Number(value))}>
             {DRAWS.map((each) => (
@@ -80,7 +79,7 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
       </Labelled>
       <JobBar
         job={job}
-        label={w('sensSobolRun')}
+        label={t('sensSobolRun')}
         onRun={() => job.run(prepared.model, { ...question, draws, seed: SEED })}
       />
       {found?.ok === false && (
@@ -97,13 +96,13 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
             <thead>
               <tr className={styles.small}>
                 <th scope="col" className={mergeClasses(styles.cell, styles.first)}>
-                  {w('parameter')}
+                  {t('parameter')}
                 </th>
                 <th scope="col" className={styles.cell}>
-                  {w('sensFirst')}
+                  {t('sensFirst')}
                 </th>
                 <th scope="col" className={styles.cell}>
-                  {w('sensTotal')}
+                  {t('sensTotal')}
                 </th>
               </tr>
             </thead>
@@ -130,9 +129,9 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
               ))}
             </tbody>
           </table>
-          <p className={styles.small}>{w('sensSobolNote')}</p>
+          <p className={styles.small}>{t('sensSobolNote')}</p>
           <Button onClick={() => dispatch({ kind: 'attach', attachments: { variance: found.value.stamp } })}>
-            {w('sensSobolAttach')}
+            {t('sensSobolAttach')}
           </Button>
         </>
       )}

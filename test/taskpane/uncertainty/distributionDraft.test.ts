@@ -5,28 +5,29 @@ import { DISTRIBUTIONS } from '../../../src/sampling/distributions.js';
 import { PATHS } from '../../../src/sampling/paths.js';
 import { checkDraft, draftOf, startDraft } from '../../../src/taskpane/uncertainty/distributionDraft.js';
 import { readSettings } from '../../../src/taskpane/uncertainty/simulationSettings.js';
-import type { UncertaintyTexts } from '../../../src/taskpane/text/uncertaintyText.js';
+import type { UncertaintyText } from '../../../src/messages/wording/uncertainty.js';
+import type { Say } from '../../../src/taskpane/text/text.js';
 import { zhejiang } from '../../analysis/models.js';
 
-const u: UncertaintyTexts = (key, args = {}) => fill(UNCERTAINTY[key].en, args);
+const t: Say<UncertaintyText> = (key, args = {}) => fill(UNCERTAINTY[key].en, args);
 const NONE = { kind: '', texts: {} };
 const around = { min: 0, max: 10, value: 4 };
 
 describe('a draft', () => {
   it('of a distribution is the distribution again', () => {
     for (const { parameter } of zhejiang.parameters) {
-      const checked = checkDraft(draftOf(parameter.distribution), 'en', u);
+      const checked = checkDraft(draftOf(parameter.distribution), 'en', t);
       expect('data' in checked ? checked.data : undefined).toEqual(parameter.distribution);
     }
     const listed = {
       kind: 'discrete',
       parameters: { value1: 1, value2: 3, probability1: 0.25, probability2: 0.75, truncateMin: 0 },
     };
-    expect(checkDraft(draftOf(listed), 'en', u)).toMatchObject({ data: listed });
+    expect(checkDraft(draftOf(listed), 'en', t)).toMatchObject({ data: listed });
   });
 
   it.each([...DISTRIBUTIONS, ...PATHS].map(({ key }) => key))('of the kind %s starts usable', (kind) => {
-    expect(checkDraft(startDraft(kind, NONE, around), 'en', u)).toMatchObject({ data: { kind } });
+    expect(checkDraft(startDraft(kind, NONE, around), 'en', t)).toMatchObject({ data: { kind } });
   });
 
   it.each([
@@ -41,13 +42,13 @@ describe('a draft', () => {
     [{ kind: 'discrete', texts: { value: '1, 2', probability: '0.5' } }, 'one probability for each value'],
     [{ kind: 'meanReversion', texts: { sd: '1', persistence: '2' } }, 'outside its range'],
   ])('that cannot be says why: %o', (draft, words) => {
-    const checked = checkDraft(draft, 'en', u);
+    const checked = checkDraft(draft, 'en', t);
     expect(checked.kind === 'wrong' ? checked.sentences.join(' ') : '').toContain(words);
   });
 });
 
 describe('settings', () => {
-  const read = (draws: string, seed: string) => readSettings({ method: 'sobol', draws, seed }, 'en', u);
+  const read = (draws: string, seed: string) => readSettings({ method: 'sobol', draws, seed }, 'en', t);
 
   it('are a plan', () => {
     expect(read('10,000', '7')).toEqual({ plan: { method: 'sobol', draws: 10_000, seed: 7 }, problems: {} });
