@@ -26,14 +26,14 @@ const MOST_TOLD = 100;
 
 export function createTerminal(language: Language): Terminal {
   const complain = (line: string): void => {
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${withoutControls(line)}\n`);
   };
   return {
     language,
     say: (text, args = {}) => fill(CLI[text][language], args),
     write: (line) =>
       new Promise((resolve) => {
-        if (process.stdout.write(`${line}\n`)) resolve();
+        if (process.stdout.write(`${withoutControls(line)}\n`)) resolve();
         else process.stdout.once('drain', resolve);
       }),
     complain,
@@ -48,6 +48,19 @@ export function createTerminal(language: Language): Terminal {
       return errors.length;
     },
   };
+}
+
+/**
+ * A line without what a terminal obeys: a text of a pack cannot move the cursor or colour the screen. Line breaks and
+ * tabs are kept. JSON stays as it is, for it writes control characters below 32 as `\\u001b`, and for the others
+ * this does the same.
+ */
+export function withoutControls(line: string): string {
+  // eslint-disable-next-line no-control-regex
+  return line.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 export function printProblem(problem: Problem, folder: string, language: Language): string {

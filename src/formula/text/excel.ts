@@ -8,7 +8,7 @@ import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from '../valu
 import type { Expr } from '../values/expr.js';
 import { functionOf } from '../functions/functions.js';
 import { atom, write, writeArguments, type Style, type Written } from './layout.js';
-import { printNumber } from '../values/numberText.js';
+import { printNumber, printText } from '../values/numberText.js';
 import { OPERATORS } from '../values/operators.js';
 import { problemAt } from './refusals.js';
 import type { Site } from '../values/scope.js';
@@ -22,6 +22,7 @@ export function printExcel(expr: Expr, site: Site): string {
   const style: Style = {
     spaced: false,
     number: large,
+    longText: splitText,
     name: (key) => reference({ kind: 'cell', key, at: THIS_YEAR }, site),
     call(call) {
       const row = functionOf(call.fn);
@@ -46,6 +47,17 @@ export function printExcel(expr: Expr, site: Site): string {
 function large(value: number): Written | undefined {
   if (value <= LARGEST_NUMBER) return undefined;
   return { text: `${printNumber(value / 10)}*10`, level: OPERATORS['*'].level };
+}
+
+/** Characters of a text constant in a formula; Excel repairs a file that holds a longer one. */
+const LONGEST_TEXT = 255;
+
+/** A text of more than 255 characters in pieces joined by `&`. */
+function splitText(value: string): Written | undefined {
+  if (value.length <= LONGEST_TEXT) return undefined;
+  // Characters outside the basic plane count twice and stay whole.
+  const pieces = value.match(/[^]{1,127}/gu) ?? [];
+  return { text: pieces.map(printText).join('&'), level: OPERATORS['&'].level };
 }
 
 /** As long as any address of a cell is, and in no sheet: what a formula comes to before its cells are known. */

@@ -18,6 +18,8 @@ export interface Style {
   readonly spaced: boolean;
   /** Absent: numbers are written as they are. */
   readonly number?: (value: number) => Written | undefined;
+  /** A text that the format cannot take in one piece; undefined for all others. */
+  readonly longText?: (value: string) => Written | undefined;
   name(key: string): string;
   call(call: Call): Written;
 }
@@ -33,7 +35,7 @@ export function write(expr: Expr, style: Style): Written {
     case 'number':
       return style.number?.(expr.value) ?? writeNumber(expr.value);
     case 'text':
-      return atom(printText(expr.value));
+      return style.longText?.(expr.value) ?? atom(printText(expr.value));
     case 'boolean':
       return atom(expr.value ? 'TRUE' : 'FALSE');
     case 'error':
