@@ -56,9 +56,8 @@ export function createTerminal(language: Language): Terminal {
  * this does the same.
  */
 export function withoutControls(line: string): string {
-  // eslint-disable-next-line no-control-regex
   return line.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
+    /[^\P{Cc}\t\n]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
