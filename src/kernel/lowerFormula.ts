@@ -93,7 +93,7 @@ class FormulaLowering {
       case 'call':
         return this.call(expr);
       case 'array':
-        return { rows: expr.rows.map((row) => row.map((literal) => this.scalar(literal))) };
+        return { rows: expr.rows.map((row) => row.map((literal) => this.scalar(literal))), isWritten: true };
     }
   }
 
@@ -117,6 +117,12 @@ class FormulaLowering {
         );
       }
       case 'strict': {
+        const wide = this.wide(
+          call,
+          row,
+          last ? (meaning.evaluateLast ?? meaning.evaluate) : meaning.evaluate,
+        );
+        if (wide !== undefined) return wide;
         const args = call.args.map((argument, i) =>
           this.argument(argument, parameterAt(row, i)?.kind === 'values'),
         );
@@ -136,6 +142,34 @@ class FormulaLowering {
         return this.numbers(args, meaning.evaluate, run);
       }
     }
+  }
+
+  /**
+   * A call with an argument that may be several cells, as many as only a draw tells (INDEX with 0): calculated once a draw from
+   * what the arguments of both are made of. Undefined where no argument is of that kind.
+   */
+  private wide(
+    call: Call,
+    row: FunctionRow,
+    evaluate: (...args: readonly Argument[]) => Scalar,
+  ): Value | undefined {
+    if (!call.args.some((argument, i) => parameterAt(row, i)?.kind === 'values' && givesCells(argument)))
+      return undefined;
+    const parts: ValueArgument[] = [];
+    const readers = call.args.map((argument, i): ((read: readonly Argument[]) => Argument) => {
+      const isList = parameterAt(row, i)?.kind === 'values';
+      const inner = isList && argument?.kind === 'call' ? functionOf(argument.fn).meaning : undefined;
+      if (argument?.kind !== 'call' || inner?.kind !== 'lazy' || inner.evaluateCells === undefined) {
+        const place = parts.push(this.argument(argument, isList)) - 1;
+        return (read) => read[place];
+      }
+      const { evaluateCells } = inner;
+      const places = argument.args.map(
+        (each) => parts.push(each === undefined ? undefined : this.lower(each)) - 1,
+      );
+      return (read) => evaluateCells(places.map((place) => () => read[place]));
+    });
+    return this.values.outsideOf(parts, (read) => evaluate(...readers.map((reader) => reader(read))));
   }
 
   /** References stand for cells where several values are taken: text and TRUE in them do not count. */
@@ -269,6 +303,13 @@ class FormulaLowering {
     const { self, year } = this.place;
     return self === undefined || !this.place.hasValue(self, year - 1);
   }
+}
+
+/** A call that may give several cells, as INDEX with 0 does. */
+function givesCells(expr: Expr | undefined): boolean {
+  if (expr?.kind !== 'call') return false;
+  const { meaning } = functionOf(expr.fn);
+  return meaning.kind === 'lazy' && meaning.evaluateCells !== undefined;
 }
 
 /** A program and the numbers it is run over. */

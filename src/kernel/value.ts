@@ -41,6 +41,8 @@ const IN_DOUBT: Doubt = { doubt: true };
 
 /** Values of several cells, by rows. */
 export interface ValueCells {
+  /** A list in braces, not cells of a series. */
+  readonly isWritten?: true;
   readonly rows: readonly (readonly (Value | undefined)[])[];
 }
 export type ValueArgument = Value | ValueCells | undefined;
@@ -287,11 +289,15 @@ export class Values {
     }
   }
 
-  private cellsReader({ rows }: ValueCells, nodes: Node[]): (values: ArrayLike<number>) => Cells | Doubt {
+  private cellsReader(
+    { rows, isWritten }: ValueCells,
+    nodes: Node[],
+  ): (values: ArrayLike<number>) => Cells | Doubt {
     const readers = rows.map((row) => row.map((cell) => this.readerOf(cell, nodes)));
+    const written = isWritten === true ? ({ isWritten } as const) : {};
     return (values) => {
       const read = readers.map((row) => row.map((reader) => reader(values)));
-      return read.flat().some(isDoubt) ? IN_DOUBT : { rows: read as Cells['rows'] };
+      return read.flat().some(isDoubt) ? IN_DOUBT : { rows: read as Cells['rows'], ...written };
     };
   }
 }

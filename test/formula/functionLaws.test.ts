@@ -149,3 +149,24 @@ test('the line of least squares passes through what it predicts', () => {
     }),
   );
 });
+
+test('RATE of a loan with a rest to pay is a rate of that loan, and no loss where the loan is none', () => {
+  const loan = fc.record({
+    rate: fc.double({ min: 0.0005, max: 0.3, noNaN: true }),
+    periods: fc.integer({ min: 2, max: 360 }),
+    present: fc.integer({ min: 1000, max: 100_000 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    type: fc.integer({ min: 0, max: 1 }),
+  });
+  fc.assert(
+    fc.property(loan, ({ rate: drawn, periods, present, share: rest, type }) => {
+      const future = rest * present;
+      const paid = call('PMT', drawn, periods, present, future, type);
+      const found = call('RATE', periods, paid, present, future, type);
+      expect(found).toBeGreaterThan(0);
+      // There may be two such rates; either gives the same payment.
+      expect(Math.abs(call('PMT', found, periods, present, future, type) / paid - 1)).toBeLessThan(1e-6);
+    }),
+    { numRuns: 500 },
+  );
+});

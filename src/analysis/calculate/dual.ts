@@ -115,7 +115,7 @@ class Compiler {
       case 'call':
         return this.call(expr);
       case 'array':
-        return always({ rows: expr.rows.map((row) => row.map(literalValue)) });
+        return always({ rows: expr.rows.map((row) => row.map(literalValue)), isWritten: true });
     }
   }
 
@@ -163,6 +163,14 @@ class Compiler {
 
   private argument(argument: Expr | undefined, asCells: boolean): Step {
     if (argument === undefined) return always(undefined);
+    if (asCells && argument.kind === 'call') {
+      const { meaning } = functionOf(argument.fn);
+      if (meaning.kind === 'lazy' && meaning.evaluateCells !== undefined)
+        return severalCells(
+          argument.args.map((each) => this.argument(each, false)),
+          meaning.evaluateCells,
+        );
+    }
     const step = this.step(argument);
     return asCells && isReference(argument) ? inCell(step) : step;
   }
@@ -184,6 +192,34 @@ function inCell(step: Step): Step {
     const dual = step(context);
     if (dual.value !== undefined && isCells(dual.value)) return dual;
     return { value: { rows: [[dual.value]] }, gradient: undefined, cells: [dual.gradient] };
+  };
+}
+
+/**
+ * Cells chosen from a list (INDEX with 0), each with its gradient: the choice is made a second time with the cells' places
+ * instead of their values.
+ */
+function severalCells(
+  args: readonly Step[],
+  evaluate: (args: readonly (() => Argument)[]) => Argument,
+): Step {
+  return (context) => {
+    const duals = args.map((step) => step(context));
+    const value = evaluate(duals.map((dual) => () => dual.value));
+    const [list] = duals;
+    if (value === undefined || !isCells(value) || list?.cells === undefined)
+      return { value, gradient: undefined };
+    const { cells } = list;
+    let place = 0;
+    const places = list.value !== undefined && isCells(list.value) ? list.value.rows : [];
+    const numbered = { rows: places.map((row) => row.map((cell) => (cell === undefined ? cell : place++))) };
+    const given = places.flat().flatMap((cell, i) => (cell === undefined ? [] : [cells[i]]));
+    const chosen = evaluate(duals.map((dual, i) => () => (i === 0 ? numbered : dual.value)));
+    const gradients =
+      chosen !== undefined && isCells(chosen)
+        ? chosen.rows.flat().map((cell) => (typeof cell === 'number' ? given[cell] : undefined))
+        : [];
+    return { value, gradient: undefined, cells: gradients };
   };
 }
 

@@ -139,7 +139,7 @@ class NodeBuilder {
       case 'call':
         return this.call(expr);
       case 'array':
-        return nodes.constant({ rows: expr.rows.map((row) => row.map(literalValue)) });
+        return nodes.constant({ rows: expr.rows.map((row) => row.map(literalValue)), isWritten: true });
     }
   }
 
@@ -170,8 +170,20 @@ class NodeBuilder {
 
   private argument(argument: Expr | undefined, asCells: boolean): EvaluationNode {
     if (argument === undefined) return nodes.constant(undefined);
+    const cells = asCells && argument.kind === 'call' ? this.severalCells(argument) : undefined;
+    if (cells !== undefined) return this.placing ? nodes.placed(cells, argument.span) : cells;
     const node = this.node(argument);
     return asCells && isReference(argument) ? nodes.call('cells', [node]) : node;
+  }
+
+  /** A call that gives all its cells where several values are taken. */
+  private severalCells(call: Call): EvaluationNode | undefined {
+    const { meaning } = functionOf(call.fn);
+    if (meaning.kind !== 'lazy' || meaning.evaluateCells === undefined) return undefined;
+    return nodes.lazy(
+      meaning.evaluateCells,
+      call.args.map((argument) => this.argument(argument, false)),
+    );
   }
 
   private cell(address: Address): EvaluationNode {

@@ -16,7 +16,7 @@ import {
 import { isCells, type Argument, type Cells } from '../values/coerce.js';
 import { FUNCTIONS } from '../functions/functions.js';
 import { LAST_STEP, negate, OPERATORS } from '../values/operators.js';
-import { isError, type Scalar } from '../values/value.js';
+import { isError } from '../values/value.js';
 import type { Span } from '../values/expr.js';
 
 /** What the nodes of a formula read their series from; the part of `Map` that mathjs uses. */
@@ -82,7 +82,7 @@ const FunctionNode = createFunctionNode({ math: NAMESPACE, Node, SymbolNode });
 /** Hands its arguments over unevaluated. */
 class LazyNode extends Node {
   constructor(
-    private readonly choose: (args: readonly (() => Argument)[]) => Scalar,
+    private readonly choose: (args: readonly (() => Argument)[]) => Argument,
     private readonly args: readonly EvaluationNode[],
   ) {
     super();
@@ -125,7 +125,7 @@ export const operator = (sign: string, fn: string, args: EvaluationNode[]): Eval
 export const call = (fn: string, args: EvaluationNode[]): EvaluationNode =>
   new FunctionNode(new SymbolNode(fn), args);
 export const lazy = (
-  choose: (args: readonly (() => Argument)[]) => Scalar,
+  choose: (args: readonly (() => Argument)[]) => Argument,
   args: readonly EvaluationNode[],
 ): EvaluationNode => new LazyNode(choose, args);
 export const placed = (node: EvaluationNode, span: Span): EvaluationNode => new PlacedNode(node, span);

@@ -67,10 +67,13 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
     names: both('T.DIST'),
     aliases: ['T分布'],
     parameters: [X, DEGREES, CUMULATIVE],
-    domain: 'at least one degree of freedom (cut to a whole number), else #NUM!',
+    domain:
+      'at least one degree of freedom (cut to a whole number), else #NUM!; of the density with none #DIV/0!',
     units: PURE,
     meaning: cumulative(2, (isCumulative, x = 0, given = 0) => {
       const degrees = degreesOf(given);
+      // The density divides by the degrees before it asks for them (T.DIST(,,) is #DIV/0!).
+      if (!isCumulative && given >= 0 && given < 1) return '#DIV/0!';
       if (degrees === undefined) return '#NUM!';
       return isCumulative ? studentCdf(degrees, x) : studentDensity(degrees, x);
     }),

@@ -62,24 +62,26 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
       optional('下限', 'A'),
       optional('上限', 'B'),
     ],
-    domain: '0 < probability <= 1, alpha and beta > 0, A < B (0 and 1 unless given), else #NUM!',
+    domain: '0 < probability < 1, alpha and beta > 0, A < B (0 and 1 unless given), else #NUM!',
     units: units(['pure', 'pure', 'pure', 'same', 'same'], 'same'),
     meaning: numeric((probability = 0, a = 0, b = 0, low = 0, high = 1) => {
-      if (probability <= 0 || probability > 1 || !isShape(a) || !isShape(b) || low >= high) return '#NUM!';
-      return probability === 1 ? high : low + (high - low) * logistic(betaLogit(a, b, probability));
+      if (probability <= 0 || probability >= 1 || !isShape(a) || !isShape(b) || low >= high) return '#NUM!';
+      return low + (high - low) * logistic(betaLogit(a, b, probability));
     }),
     kernel: { oneByOne: 'a tail or quantile found by iteration' },
-    cite: `${SUPPORT}: BETA.INV`,
+    cite: `${SUPPORT}: BETA.INV; a probability of 1 is #NUM! (recorded)`,
   },
   {
     key: 'GAMMA.DIST',
     names: both('GAMMA.DIST'),
     aliases: ['伽马分布'],
     parameters: [X, ALPHA, BETA, CUMULATIVE],
-    domain: 'x >= 0, alpha and beta > 0, else #NUM!',
+    domain: 'x >= 0, alpha and beta > 0, else #NUM!; so is the density at 0 unless alpha > 1',
     units: units(['same', 'pure', 'same', 'any'], 'pure'),
     meaning: cumulative(3, (isCumulative, x = 0, shape = 0, scale = 0) => {
       if (x < 0 || !isShape(shape) || scale <= 0) return '#NUM!';
+      // 0^0 and 0 to a negative power, as everywhere in Excel (GAMMA.DIST(0,1,1,FALSE): recorded).
+      if (!isCumulative && x === 0 && shape <= 1) return '#NUM!';
       return isCumulative ? gammaLower(shape, x / scale) : gammaDensity(shape, x / scale) / scale;
     }),
     kernel: { oneByOne: 'a tail or quantile found by iteration' },

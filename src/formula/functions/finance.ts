@@ -77,6 +77,11 @@ function interestOver(
   return type === 1 ? rise / (1 + rate) + payments : rise + payments;
 }
 
+/** The first period up and the last down to whole ones (recorded: CUMPRINC_CUMIPMT.xlsx). */
+function wholePeriods(first: number, last: number): readonly [from: number, to: number] {
+  return [Math.ceil(first), Math.trunc(last)];
+}
+
 function isLoan(
   rate: number,
   periods: number,
@@ -96,8 +101,6 @@ function isLoan(
   );
 }
 
-const RATE_STEPS = 50;
-
 interface Loan {
   readonly periods: number;
   readonly paid: number;
@@ -106,8 +109,11 @@ interface Loan {
   readonly due: 0 | 1;
 }
 
-/** The equation above at a rate, in money of the last day, and its slope. */
-function worthLast({ periods, paid, present, future, due }: Loan, rate: number): readonly [number, number] {
+/** A way to write the equation above: its value at a rate, and its slope. */
+type Equation = (loan: Loan, rate: number) => readonly [value: number, slope: number];
+
+/** In money of the last day. */
+const worthLast: Equation = ({ periods, paid, present, future, due }, rate) => {
   const growth = pow(1 + rate, periods);
   const slope = (periods * growth) / (1 + rate);
   let series: number;
@@ -127,32 +133,66 @@ function worthLast({ periods, paid, present, future, due }: Loan, rate: number):
     present * growth + paid * flow * series + future,
     present * slope + paid * (due * series + flow * bySeries),
   ];
-}
+};
 
-/** The same in money of the first day: divided by (1 + r)^n, which makes a loan's equation nearly straight. */
-function worthFirst(loan: Loan, rate: number): readonly [number, number] {
+/** In money of the first day: divided by (1 + r)^n. */
+const worthFirst: Equation = (loan, rate) => {
   const [value, slope] = worthLast(loan, rate);
   const growth = pow(1 + rate, loan.periods);
   return [value / growth, (slope - (value * loan.periods) / (1 + rate)) / growth];
-}
+};
 
-/** Newton's method: for loans, and where it finds nothing, for savings. */
+/** Interest against payments: that of the first day times r, nearly straight where the rate is high. It has a root of its own at 0. */
+const interestPaid: Equation = (loan, rate) => {
+  const [value, slope] = worthFirst(loan, rate);
+  return [value * rate, value + slope * rate];
+};
+
+/** Steps that Excel documents, and those of the equations that are tried where it finds nothing. */
+const STEPS = 20;
+const MORE_STEPS = 50;
+
+/**
+ * Newton's method on the three equations in turn. The first finds what Excel was recorded to find, and of loans with a rest to
+ * pay the rate that is no loss. Where only the last one finds a rate of 100 % and more, Excel was recorded to give up.
+ */
 function solveRate(loan: Loan, guess: number): number | ErrorCode {
-  return newton(worthFirst, loan, guess) ?? newton(worthLast, loan, guess) ?? '#NUM!';
+  const found = newton(interestPaid, loan, guess, STEPS) ?? newton(worthLast, loan, guess, MORE_STEPS);
+  if (found !== undefined) return found < 0 ? (gainful(loan, guess) ?? found) : found;
+  const high = newton(worthFirst, loan, guess, MORE_STEPS);
+  return high !== undefined && high > 0 && high < 1 ? high : '#NUM!';
 }
 
-function newton(worth: typeof worthFirst, loan: Loan, guess: number): number | undefined {
+/**
+ * A positive root beside a negative one. Both signs of root occur where present and future value have one sign and payments the
+ * other; from above, the equation of the last day falls to the greater root.
+ */
+function gainful(loan: Loan, guess: number): number | undefined {
+  const { present, future, paid } = loan;
+  if (guess < 0 || present * future <= 0 || present * paid >= 0) return undefined;
+  const root = newton(worthLast, loan, Math.max(guess, 1), 2 * MORE_STEPS);
+  return root !== undefined && root > 0 ? root : undefined;
+}
+
+function newton(equation: Equation, loan: Loan, guess: number, most: number): number | undefined {
   let rate = guess;
-  for (let i = 0; i < RATE_STEPS && rate > -1; i++) {
-    const [value, slope] = worth(loan, rate);
+  for (let i = 0; i < most && rate > -1; i++) {
+    const [value, slope] = equation(loan, rate);
     const step = value / slope;
-    if (!Number.isFinite(step)) return undefined;
-    // Half-way to -100 % at most: the equation has no meaning beyond.
-    rate = rate - step <= -1 ? (rate - 1) / 2 : rate - step;
+    if (!Number.isFinite(step)) return value === 0 ? rate : undefined;
+    rate -= step;
     // The error left is about the square of the last step.
-    if (Math.abs(step) <= 1e-10 * Math.abs(rate) + 1e-15) return rate;
+    if (Math.abs(step) <= 1e-10 * Math.abs(rate) + 1e-15) return isRoot(loan, rate) ? rate : undefined;
   }
   return undefined;
+}
+
+/** Not the root at 0 that `interestPaid` adds, and not below -100 %. */
+function isRoot(loan: Loan, rate: number): boolean {
+  if (rate <= -1) return false;
+  if (Math.abs(rate) > 1e-9) return true;
+  const size = Math.abs(loan.present) + Math.abs(loan.future) + Math.abs(loan.paid * loan.periods);
+  return Math.abs(worthLast(loan, rate)[0]) <= 1e-9 * size;
 }
 
 export const FINANCE: readonly FunctionRow[] = [
@@ -174,10 +214,10 @@ export const FINANCE: readonly FunctionRow[] = [
     key: 'FV',
     names: both('FV'),
     parameters: [RATE, PERIODS, PAYMENT, optional('现值', 'pv'), TYPE],
-    domain: 'any numbers',
+    domain: 'any numbers; a rate of -100 % over a negative number of periods is #DIV/0!',
     units: units(['pure', 'pure', 'same', 'same', 'any'], 'same'),
     meaning: numeric((rate = 0, periods = 0, paid = 0, present = 0, type = 0) =>
-      balance(rate, periods, paid, present, type),
+      rate === -1 && periods < 0 ? '#DIV/0!' : balance(rate, periods, paid, present, type),
     ),
     kernel: { program: ANNUITIES.fv },
     partials: SLOPES.fv,
@@ -225,7 +265,7 @@ export const FINANCE: readonly FunctionRow[] = [
       periods <= 0 ? '#NUM!' : solveRate({ periods, paid, present, future, due: type === 0 ? 0 : 1 }, guess),
     ),
     kernel: { oneByOne: 'found by iteration' },
-    cite: `${SUPPORT}: RATE; by Newton's method, to the last digits`,
+    cite: `${SUPPORT}: RATE; by Newton's method, to the last digits; which root, and where Excel gives up: recorded in RATE.xlsx`,
   },
   {
     key: 'IPMT',
@@ -264,7 +304,7 @@ export const FINANCE: readonly FunctionRow[] = [
     domain: 'rate, periods and present value > 0, 1 <= first <= last <= periods, type 0 or 1, else #NUM!',
     units: units(['pure', 'pure', 'same', 'pure', 'pure', 'any'], 'same'),
     meaning: withoutLogicals((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
-      const [from, to] = [Math.trunc(first), Math.trunc(last)];
+      const [from, to] = wholePeriods(first, last);
       if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
       return interestOver(rate, periods, present, from, to, type);
     }),
@@ -279,7 +319,7 @@ export const FINANCE: readonly FunctionRow[] = [
     domain: 'rate, periods and present value > 0, 1 <= first <= last <= periods, type 0 or 1, else #NUM!',
     units: units(['pure', 'pure', 'same', 'pure', 'pure', 'any'], 'same'),
     meaning: withoutLogicals((rate = 0, periods = 0, present = 0, first = 0, last = 0, type = 0) => {
-      const [from, to] = [Math.trunc(first), Math.trunc(last)];
+      const [from, to] = wholePeriods(first, last);
       if (!isLoan(rate, periods, present, from, to, type)) return '#NUM!';
       const paid = (to - from + 1) * payment(rate, periods, present, 0, type);
       return paid - interestOver(rate, periods, present, from, to, type);

@@ -72,7 +72,12 @@ export type Meaning =
       readonly logical?: number;
     }
   /** Evaluates only the arguments it needs. */
-  | { readonly kind: 'lazy'; readonly evaluate: (args: readonly (() => Argument)[]) => Scalar }
+  | {
+      readonly kind: 'lazy';
+      readonly evaluate: (args: readonly (() => Argument)[]) => Scalar;
+      /** Where several values are taken: the cells, if it can give more than one. */
+      readonly evaluateCells?: (args: readonly (() => Argument)[]) => Argument;
+    }
   /** A cell, or cells, of a series. */
   | { readonly kind: 'reference'; readonly address: (args: readonly (Expr | undefined)[]) => Address }
   /** The year of the column. */

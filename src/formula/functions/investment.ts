@@ -52,6 +52,7 @@ function internalRate(values: readonly number[], guess: number): number | ErrorC
   if (!values.some((value) => value > 0) || !values.some((value) => value < 0)) return '#NUM!';
   if (guess <= -1) return '#VALUE!';
   let rate = guess;
+  let before = Infinity;
   for (let i = 0; i < STEPS; i++) {
     const [value, slope] = presentValue(values, rate);
     const step = value / slope;
@@ -60,6 +61,9 @@ function internalRate(values: readonly number[], guess: number): number | ErrorC
     rate = rate - step <= -1 ? (rate - 1) / 2 : rate - step;
     // The error left is about the square of the last step.
     if (Math.abs(step) <= 1e-10 * Math.abs(rate) + 1e-15) return rate;
+    // At a double root steps only halve: there the documented 0.00001 % is all there is to have.
+    if (Math.abs(step) < 1e-7 && Math.abs(step) > Math.abs(before) / 4) return rate;
+    before = step;
   }
   return '#NUM!';
 }
@@ -116,7 +120,8 @@ export const INVESTMENT: readonly FunctionRow[] = [
       parameter('融资利率', 'finance_rate'),
       parameter('再投资利率', 'reinvest_rate'),
     ],
-    domain: 'a positive and a negative value, else #DIV/0!',
+    domain:
+      'a negative value, else #DIV/0!; without a positive one it is -100 %; a finance rate of -100 % with payments after the first day, and a reinvestment rate of -100 %, are #DIV/0!',
     units: units(['any', 'pure', 'pure'], 'pure'),
     meaning: {
       kind: 'strict',
@@ -126,16 +131,21 @@ export const INVESTMENT: readonly FunctionRow[] = [
         return numeric((finance = 0, reinvest = 0) => {
           const gains = values.map((value) => Math.max(value, 0));
           const costs = values.map((value) => Math.min(value, 0));
-          if (!gains.some((value) => value !== 0) || !costs.some((value) => value !== 0)) return '#DIV/0!';
-          if (finance === -1 || reinvest === -1) return '#DIV/0!';
+          if (!costs.some((value) => value !== 0)) return '#DIV/0!';
+          const isGain = gains.some((value) => value !== 0);
+          if (!isGain) return -1;
+          // At -100 % only what is paid on the first day has a present value.
+          const isLate = costs.some((value, i) => i > 0 && value !== 0);
+          if ((finance === -1 && isLate) || reinvest === -1) return '#DIV/0!';
           const periods = values.length - 1;
           const future = presentValue(gains, reinvest)[0] * pow(1 + reinvest, periods);
-          return pow(future / -presentValue(costs, finance)[0], 1 / periods) - 1;
+          const present = finance === -1 ? (costs[0] ?? 0) : presentValue(costs, finance)[0];
+          return pow(future / -present, 1 / periods) - 1;
         }).evaluate(...rates);
       },
     },
     kernel: { lists: FLOWS.mirr },
-    cite: `${SUPPORT}: MIRR`,
+    cite: `${SUPPORT}: MIRR; without gains, and at -100 %: recorded in MIRR.xlsx`,
   },
   {
     key: 'RRI',

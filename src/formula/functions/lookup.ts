@@ -47,7 +47,7 @@ function exactPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>
 
 /**
  * Place (from 0) of the last cell of a rising list that is not above the value, by halving as Excel does: of a list that does not
- * rise the place is what halving finds. Cells of another kind are passed over; -1 when there is none.
+ * rise the place is what halving finds, which ends at a cell that equals the value (recorded: FormulaEvalTestData.xls). Cells of another kind are passed over; -1 when there is none.
  */
 function risingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
   let [low, high] = [-1, list.length];
@@ -56,10 +56,18 @@ function risingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError
     let place = middle;
     while (place < high && orderOf(list[place], wanted) === undefined) place += 1;
     const order = place < high ? orderOf(list[place], wanted) : undefined;
+    if (order === 0) return lastOfRun(list, wanted, place);
     if (order !== undefined && order <= 0) low = place;
     else high = middle;
   }
   return low;
+}
+
+/** The last of the cells from a place on that equal the value and follow each other. */
+function lastOfRun(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>, place: number): number {
+  let last = place;
+  while (last + 1 < list.length && orderOf(list[last + 1], wanted) === 0) last += 1;
+  return last;
 }
 
 /** Place (from 0) of the last cell of a falling list that is not below the value, or of the first that equals it. */
@@ -75,7 +83,13 @@ function fallingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaErro
   return found;
 }
 
-function indexed(array: Argument, rowNumber: Argument, columnNumber: Argument, count: number): Scalar {
+/** The cells of a place: one, or a whole row, column or list where a number is 0 or left out. */
+function indexed(
+  array: Argument,
+  rowNumber: Argument,
+  columnNumber: Argument,
+  count: number,
+): Cells | FormulaError {
   const grid = gridOf(array);
   if (isError(grid)) return grid;
   const first = toNumber(rowNumber);
@@ -86,10 +100,21 @@ function indexed(array: Argument, rowNumber: Argument, columnNumber: Argument, c
   const along = count < 3 && grid.length === 1;
   const [row, column] = (along ? [1, first] : [first, second]).map(Math.trunc);
   if (row === undefined || column === undefined || row < 0 || column < 0) return error('#VALUE!');
-  const rows = row === 0 ? grid : grid.slice(row - 1, row);
-  const cells = rows.flatMap((each) => (column === 0 ? each : each.slice(column - 1, column)));
-  if (cells.length === 0) return error('#REF!');
-  return cells.length === 1 ? (cells[0] ?? 0) : error('#VALUE!');
+  const lines = row === 0 ? grid : grid.slice(row - 1, row);
+  const rows = lines.map((each) => (column === 0 ? each : each.slice(column - 1, column)));
+  const isEmpty = rows.every((cells) => cells.length === 0);
+  return isEmpty ? error('#REF!') : { rows, ...(isWritten(array) ? { isWritten: true } : {}) };
+}
+
+function isWritten(array: Argument): boolean {
+  return array !== undefined && isCells(array) && array.isWritten === true;
+}
+
+/** One value of a place: of several cells of a series #VALUE!, of a list in braces the first. */
+function valueOfPlace(found: Cells | FormulaError): Scalar {
+  if (isError(found)) return found;
+  const cells = found.rows.flat();
+  return cells.length === 1 || found.isWritten === true ? (cells[0] ?? 0) : error('#VALUE!');
 }
 
 function lookedUp(value: Argument, lookup: Argument, result: Argument, count: number): Scalar {
@@ -137,15 +162,17 @@ export const LOOKUP: readonly FunctionRow[] = [
       optional('列', 'column_num'),
     ],
     domain:
-      'a place within the list (cut to whole numbers), else #REF!; negative, or 0 for several cells: #VALUE!',
+      'a place within the list (cut to whole numbers), else #REF!; negative: #VALUE!; 0 or left out: the whole row, column or list where several values are taken, elsewhere #VALUE!',
     units: units(['same', 'any', 'any'], 'same'),
     meaning: {
       kind: 'lazy',
       evaluate: ([array, row, column]) =>
+        valueOfPlace(indexed(array?.(), row?.(), column?.(), column === undefined ? 2 : 3)),
+      evaluateCells: ([array, row, column]) =>
         indexed(array?.(), row?.(), column?.(), column === undefined ? 2 : 3),
     },
     kernel: { isLowered: true },
-    cite: `${SUPPORT}: INDEX, array form (years of a series count from its first value)`,
+    cite: `${SUPPORT}: INDEX, array form (years of a series count from its first value); 0: recorded in IndexFunctionTestCaseData.xls`,
   },
   {
     key: 'MATCH',

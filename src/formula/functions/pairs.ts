@@ -9,7 +9,8 @@ import { isError, type ErrorCode, type FormulaError } from '../values/value.js';
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const KNOWN_Y = parameter('已知Y值', 'known_ys', 'values');
 const KNOWN_X = parameter('已知X值', 'known_xs', 'values');
-const NEW_X = parameter('新X值', 'new_x');
+const NEW_X = optional('新X值', 'new_x');
+const AT_X = parameter('新X值', 'new_x');
 const WITH_CONSTANT = optional('是否含常数', 'const');
 const FIRST = parameter('数组1', 'array1', 'values');
 const SECOND = parameter('数组2', 'array2', 'values');
@@ -37,11 +38,17 @@ function momentsOf(pairs: readonly Pair[]): Moments {
   return { count, meanY, meanX, yy, xx, xy };
 }
 
+/** A sum beyond all numbers: a quotient by it would be 0, or nothing. */
+function overflows(...sums: readonly number[]): boolean {
+  return !sums.every((sum) => Number.isFinite(sum));
+}
+
 /** `fewest` pairs, and x that vary, else #DIV/0!. */
 function overLine(fewest: number, calculate: (moments: Moments, pairs: readonly Pair[]) => number): Meaning {
   return overPairs((pairs) => {
     if (pairs.length < fewest) return '#DIV/0!';
     const moments = momentsOf(pairs);
+    if (overflows(moments.xx)) return '#NUM!';
     return moments.xx === 0 ? '#DIV/0!' : calculate(moments, pairs);
   });
 }
@@ -50,7 +57,9 @@ function overLine(fewest: number, calculate: (moments: Moments, pairs: readonly 
 function overCorrelation(calculate: (correlation: number) => number): Meaning {
   return overPairs((pairs) => {
     const { count, yy, xx, xy } = momentsOf(pairs);
-    if (count === 0 || yy === 0 || xx === 0) return '#DIV/0!';
+    if (count === 0) return '#DIV/0!';
+    if (overflows(yy, xx, xy)) return '#NUM!';
+    if (yy === 0 || xx === 0) return '#DIV/0!';
     return calculate(xy / (Math.sqrt(xx) * Math.sqrt(yy)));
   });
 }
@@ -80,20 +89,27 @@ function curve(
       if (isError(written)) return written;
       const xs = given === undefined ? written.map((_, i) => i + 1) : fitted(given);
       if (isError(xs)) return xs;
-      const x = toNumber(next);
+      // Without new x the known ones: of all the values the first.
+      const first = xs[0] ?? 0;
+      const x = next === undefined ? first : toNumber(next);
       if (isError(x)) return x;
       const centred = constant === undefined ? true : toLogical(constant);
       if (isError(centred)) return centred;
-      if (xs.length !== written.length) return error('#REF!');
+      // Several x of one y are as many variables: the curve goes through the one point.
+      const isPoint = written.length === 1 && xs.length > 1 && next === undefined;
+      if (xs.length !== written.length && !isPoint) return error('#REF!');
       const ys = prepare(written);
       if (typeof ys === 'string') return error(ys);
+      if (isPoint) return settle(finish(ys[0] ?? 0));
       if (!centred) {
         const [xx, xy] = [xs, ys].map((list) =>
           list.reduce((sum, value, i) => sum + value * (xs[i] ?? 0), 0),
         );
-        return settle(finish(xx === 0 || xx === undefined ? 0 : ((xy ?? 0) / xx) * x));
+        if (xx === undefined || overflows(xx)) return error('#NUM!');
+        return settle(finish(xx === 0 ? 0 : ((xy ?? 0) / xx) * x));
       }
       const moments = momentsOf(ys.map((y, i) => [y, xs[i] ?? 0]));
+      if (overflows(moments.xx)) return error('#NUM!');
       const slope = moments.xx === 0 ? 0 : moments.xy / moments.xx;
       return settle(finish(moments.meanY + slope * (x - moments.meanX)));
     },
@@ -105,7 +121,7 @@ export const PAIRS: readonly FunctionRow[] = [
     key: 'FORECAST.LINEAR',
     names: both('FORECAST.LINEAR'),
     aliases: ['线性预测', 'FORECAST'],
-    parameters: [NEW_X, KNOWN_Y, KNOWN_X],
+    parameters: [AT_X, KNOWN_Y, KNOWN_X],
     domain: 'as many y as x, else #N/A; x that vary, else #DIV/0!',
     units: units(['other', 'same', 'other'], 'same'),
     meaning: {
@@ -117,6 +133,7 @@ export const PAIRS: readonly FunctionRow[] = [
         if (isError(pairs)) return pairs;
         if (pairs.length === 0) return error('#N/A');
         const { meanX, meanY, xx, xy } = momentsOf(pairs);
+        if (overflows(xx)) return error('#NUM!');
         return settle(xx === 0 ? '#DIV/0!' : meanY + (xy / xx) * (x - meanX));
       },
     },
@@ -127,8 +144,9 @@ export const PAIRS: readonly FunctionRow[] = [
     key: 'TREND',
     names: both('TREND'),
     aliases: ['线性趋势'],
-    parameters: [KNOWN_Y, KNOWN_X, NEW_X, WITH_CONSTANT],
-    domain: 'numbers only, else #VALUE!; as many y as x, else #REF!; one new x',
+    parameters: [KNOWN_Y, optional('已知X值', 'known_xs', 'values'), NEW_X, WITH_CONSTANT],
+    domain:
+      'numbers only, else #VALUE!; as many y as x, else #REF!; one new x, the first of the known ones unless given',
     units: units(['same', 'other', 'other', 'any'], 'same'),
     meaning: curve(
       (ys) => ys,
@@ -142,7 +160,8 @@ export const PAIRS: readonly FunctionRow[] = [
     excel: 'GROWTH',
     names: { zh: '指数趋势', en: 'GROWTH' },
     parameters: [KNOWN_Y, KNOWN_X, NEW_X, WITH_CONSTANT],
-    domain: 'y > 0, else #NUM!; numbers only, else #VALUE!; as many y as x, else #REF!; one new x',
+    domain:
+      'y > 0, else #NUM!; numbers only, else #VALUE!; as many y as x, else #REF!; one new x, the first of the known ones unless given',
     units: units(['same', 'other', 'other', 'any'], 'same'),
     meaning: curve((ys) => (ys.some((y) => y <= 0) ? '#NUM!' : ys.map(log)), exp),
     kernel: { lists: PAIRED.growthTrend, asCells: true },

@@ -125,6 +125,7 @@ export const SPREAD: readonly FunctionRow[] = [
     overNumbers((numbers) => {
       const n = numbers.length;
       const s = n < 3 ? 0 : Math.sqrt(moment(numbers, 2) / (n - 1));
+      if (!Number.isFinite(s * s * s)) return '#NUM!';
       return s === 0 ? '#DIV/0!' : ((n / ((n - 1) * (n - 2))) * moment(numbers, 3)) / (s * s * s);
     }),
   ),
@@ -141,6 +142,7 @@ export const SPREAD: readonly FunctionRow[] = [
       const n = numbers.length;
       const square = n < 4 ? 0 : moment(numbers, 2) / (n - 1);
       if (square === 0) return '#DIV/0!';
+      if (!Number.isFinite(square * square)) return '#NUM!';
       const fourth = moment(numbers, 4) / (square * square);
       return (
         (n * (n + 1) * fourth) / ((n - 1) * (n - 2) * (n - 3)) - (3 * (n - 1) * (n - 1)) / ((n - 2) * (n - 3))

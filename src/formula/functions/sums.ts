@@ -9,9 +9,11 @@ const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const FIRST = parameter('数组1', 'array_x', 'values');
 const SECOND = parameter('数组2', 'array_y', 'values');
 
-/** Sums over pairs of numbers; lists of different lengths are #N/A. */
+/** Sums over pairs of numbers; lists of different lengths are #N/A, no pair is #DIV/0! (recorded). */
 function overSums(calculate: (x: number, y: number) => number): Meaning {
-  return overPairs((pairs) => pairs.reduce((sum, [x, y]) => sum + calculate(x, y), 0));
+  return overPairs((pairs) =>
+    pairs.length === 0 ? '#DIV/0!' : pairs.reduce((sum, [x, y]) => sum + calculate(x, y), 0),
+  );
 }
 
 /** Products cell by cell; what is no number counts as 0, lists of different shapes are #VALUE!. */
@@ -56,7 +58,7 @@ export const SUMS: readonly FunctionRow[] = [
     key: 'SUMX2MY2',
     names: both('SUMX2MY2'),
     parameters: [FIRST, SECOND],
-    domain: 'lists of one length, else #N/A',
+    domain: 'lists of one length, else #N/A; a pair of numbers, else #DIV/0!',
     units: { kind: 'squares' },
     meaning: overSums((x, y) => x * x - y * y),
     kernel: { lists: PAIRED.sumx2my2 },
@@ -66,7 +68,7 @@ export const SUMS: readonly FunctionRow[] = [
     key: 'SUMX2PY2',
     names: both('SUMX2PY2'),
     parameters: [FIRST, SECOND],
-    domain: 'lists of one length, else #N/A',
+    domain: 'lists of one length, else #N/A; a pair of numbers, else #DIV/0!',
     units: { kind: 'squares' },
     meaning: overSums((x, y) => x * x + y * y),
     kernel: { lists: PAIRED.sumx2py2 },
@@ -76,7 +78,7 @@ export const SUMS: readonly FunctionRow[] = [
     key: 'SUMXMY2',
     names: both('SUMXMY2'),
     parameters: [FIRST, SECOND],
-    domain: 'lists of one length, else #N/A',
+    domain: 'lists of one length, else #N/A; a pair of numbers, else #DIV/0!',
     units: { kind: 'squares' },
     meaning: overSums((x, y) => (x - y) * (x - y)),
     kernel: { lists: PAIRED.sumxmy2 },

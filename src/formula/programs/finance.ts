@@ -1,5 +1,5 @@
 /** The `kernel` column of annuities; see values/primitives.ts. What they say is in functions/finance.ts. */
-import { any, expm1, isZero, log1p } from './words.js';
+import { any, ceiling, expm1, isZero, log1p } from './words.js';
 import type { NumberProgram, Primitives } from '../values/primitives.js';
 
 function growthOf<N, C>(on: Primitives<N, C>, rate: N, periods: N): N {
@@ -96,7 +96,7 @@ function cumulated(part: 'interest' | 'principal'): NumberProgram {
   return (on, rate, periods, present, first, last, type) => {
     const zero = on.number(0);
     if (!rate || !periods || !present || !first || !last || !type) return undefined;
-    const [from, to] = [on.truncate(first), on.truncate(last)];
+    const [from, to] = [ceiling(on, first), on.truncate(last)];
     const refused = any(
       on,
       on.atMost(rate, zero),
@@ -137,7 +137,12 @@ export const ANNUITIES = {
     paid = on.number(0),
     present = on.number(0),
     type = on.number(0),
-  ) => balance(on, { rate, periods, present, type }, paid),
+  ) =>
+    on.unless(
+      on.both(on.equal(rate, on.number(-1)), on.less(periods, on.number(0))),
+      '#DIV/0!',
+      balance(on, { rate, periods, present, type }, paid),
+    ),
   pv: (
     on,
     rate = on.number(0),

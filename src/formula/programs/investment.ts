@@ -110,17 +110,15 @@ export const FLOWS = {
     const costs = values.map((value) => on.min(value, zero));
     const some = (parts: readonly (typeof zero)[]) =>
       any(on, ...parts.map((part) => on.not(on.equal(part, zero))));
-    const refused = any(
-      on,
-      on.not(some(gains)),
-      on.not(some(costs)),
-      on.equal(finance, lost),
-      on.equal(reinvest, lost),
-    );
+    const noneAtAll = on.not(some(costs));
+    const isLate = some(costs.slice(1));
+    const refused = any(on, on.both(on.equal(finance, lost), isLate), on.equal(reinvest, lost));
     const periods = on.number(values.length - 1);
     const future = on.multiply(presentValue(on, gains, reinvest), on.power(on.add(one, reinvest), periods));
-    const ratio = on.divide(future, on.negate(presentValue(on, costs, finance)));
-    return on.unless(refused, '#DIV/0!', on.subtract(on.power(ratio, on.divide(one, periods)), one));
+    const present = on.choose(isLate, presentValue(on, costs, finance), costs[0] ?? zero);
+    const ratio = on.divide(future, on.negate(present));
+    const found = on.unless(refused, '#DIV/0!', on.subtract(on.power(ratio, on.divide(one, periods)), one));
+    return on.unless(noneAtAll, '#DIV/0!', on.choose(some(gains), found, lost));
   },
   fvschedule: (on, [principal = on.number(0)] = [], schedule = []) => {
     const rates = schedule.filter((rate) => rate !== undefined);

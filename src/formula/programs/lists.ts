@@ -149,17 +149,22 @@ export const SPREADS = {
     if (n < 3) return failing(on, '#DIV/0!');
     const s = on.sqrt(on.divide(moment(on, xs, 2), on.number(n - 1)));
     const scaled = on.multiply(on.number(n / ((n - 1) * (n - 2))), moment(on, xs, 3));
-    return on.unless(isZero(on, s), '#DIV/0!', on.divide(scaled, on.multiply(on.multiply(s, s), s)));
+    const cube = on.multiply(on.multiply(s, s), s);
+    const skew = on.unless(isZero(on, s), '#DIV/0!', on.divide(scaled, cube));
+    return on.unless(on.not(on.atMost(cube, on.number(Number.MAX_VALUE))), '#NUM!', skew);
   },
   kurt: (on, ...xs) => {
     const n = xs.length;
     if (n < 4) return failing(on, '#DIV/0!');
     const square = on.divide(moment(on, xs, 2), on.number(n - 1));
-    const fourth = on.divide(moment(on, xs, 4), on.multiply(square, square));
+    const squared = on.multiply(square, square);
+    const fourth = on.divide(moment(on, xs, 4), squared);
     const size = (n - 1) * (n - 2) * (n - 3);
     const scaled = on.divide(on.multiply(on.number(n * (n + 1)), fourth), on.number(size));
     const less = (3 * (n - 1) * (n - 1)) / ((n - 2) * (n - 3));
-    return on.unless(isZero(on, square), '#DIV/0!', on.subtract(scaled, on.number(less)));
+    const isLost = on.not(on.atMost(squared, on.number(Number.MAX_VALUE)));
+    const kurtosis = on.unless(isLost, '#NUM!', on.subtract(scaled, on.number(less)));
+    return on.unless(isZero(on, square), '#DIV/0!', kurtosis);
   },
   harmean: (on, ...xs) => {
     if (xs.length === 0) return failing(on, '#N/A');

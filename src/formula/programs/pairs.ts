@@ -53,6 +53,16 @@ function momentsOf<N, C>(on: Primitives<N, C>, pairs: readonly Pair<N>[]): Momen
   };
 }
 
+/** 1 or 0. */
+function ofCondition<N, C>(on: Primitives<N, C>, condition: C): N {
+  return on.choose(condition, on.number(1), on.number(0));
+}
+
+/** A sum beyond all numbers: a quotient by it would be 0, or nothing. */
+function beyond<N, C>(on: Primitives<N, C>, size: N): C {
+  return on.not(on.atMost(on.abs(size), on.number(Number.MAX_VALUE)));
+}
+
 type Calculate = <N, C>(on: Primitives<N, C>, pairs: readonly Pair<N>[]) => N;
 
 function overPairs(calculate: Calculate): ListProgram {
@@ -68,18 +78,21 @@ function overLine(
   calculate: <N, C>(on: Primitives<N, C>, moments: Moments<N>, pairs: readonly Pair<N>[]) => N,
 ): ListProgram {
   return overPairs((on, pairs) => {
+    if (pairs.length < fewest) return on.unless(on.condition(true), '#DIV/0!', on.number(0));
     const moments = momentsOf(on, pairs);
-    const fails = any(on, on.condition(pairs.length < fewest), isZero(on, moments.xx));
-    return on.unless(fails, '#DIV/0!', calculate(on, moments, pairs));
+    const found = on.unless(isZero(on, moments.xx), '#DIV/0!', calculate(on, moments, pairs));
+    return on.unless(beyond(on, moments.xx), '#NUM!', found);
   });
 }
 
 function overCorrelation(finish: <N, C>(on: Primitives<N, C>, correlation: N) => N): ListProgram {
   return overPairs((on, pairs) => {
     const { count, yy, xx, xy } = momentsOf(on, pairs);
-    const fails = any(on, on.condition(count === 0), isZero(on, yy), isZero(on, xx));
+    if (count === 0) return on.unless(on.condition(true), '#DIV/0!', on.number(0));
+    const fails = any(on, isZero(on, yy), isZero(on, xx));
+    const isLost = any(on, beyond(on, yy), beyond(on, xx), beyond(on, xy));
     const correlation = on.divide(xy, on.multiply(on.sqrt(xx), on.sqrt(yy)));
-    return on.unless(fails, '#DIV/0!', finish(on, correlation));
+    return on.unless(isLost, '#NUM!', on.unless(fails, '#DIV/0!', finish(on, correlation)));
   });
 }
 
@@ -100,13 +113,16 @@ function curve(
   finish: <N, C>(on: Primitives<N, C>, y: N) => N,
   isRefused: <N, C>(on: Primitives<N, C>, y: N) => C,
 ): ListProgram {
-  return (on, known = [], given, [x = on.number(0)] = [], constant) => {
+  return (on, known = [], given, next, constant) => {
     const written = known.filter((y) => y !== undefined);
     const xs =
       given === undefined
         ? written.map((_, i) => on.number(i + 1))
         : given.filter((each) => each !== undefined);
     if (written.length < known.length || (given !== undefined && xs.length < given.length)) return undefined;
+    const x = next?.[0] ?? xs[0] ?? on.number(0);
+    // Several x of one y: left to the slow way.
+    if (written.length === 1 && xs.length > 1) return undefined;
     if (xs.length !== written.length) return on.unless(on.condition(true), '#REF!', on.number(0));
     const ys = written.map((y) => prepare(on, y));
     const pairs = ys.map((y, i): Pair<typeof y> => [y, xs[i] ?? on.number(0)]);
@@ -125,7 +141,13 @@ function curve(
     const through = on.choose(isZero(on, xx), zero, on.multiply(on.divide(xy, xx), x));
     const hasConstant = on.not(isZero(on, constant?.[0] ?? on.number(1)));
     const refused = any(on, ...written.map((y) => isRefused(on, y)));
-    return on.unless(refused, '#NUM!', finish(on, on.choose(hasConstant, centred, through)));
+    const lost = on.choose(
+      hasConstant,
+      ofCondition(on, beyond(on, moments.xx)),
+      ofCondition(on, beyond(on, xx)),
+    );
+    const failed = on.either(refused, on.not(isZero(on, lost)));
+    return on.unless(failed, '#NUM!', finish(on, on.choose(hasConstant, centred, through)));
   };
 }
 
@@ -142,9 +164,13 @@ const sumOfProducts: ListProgram = (on, ...lists) => {
 
 function overSums(calculate: <N, C>(on: Primitives<N, C>, x: N, y: N) => N): ListProgram {
   return overPairs((on, pairs) =>
-    sumOf(
-      on,
-      pairs.map(([x, y]) => calculate(on, x, y)),
+    on.unless(
+      on.condition(pairs.length === 0),
+      '#DIV/0!',
+      sumOf(
+        on,
+        pairs.map(([x, y]) => calculate(on, x, y)),
+      ),
     ),
   );
 }
@@ -169,7 +195,8 @@ export const PAIRED = {
     if (pairs === undefined || pairs.length === 0) return on.unless(on.condition(true), '#N/A', on.number(0));
     const moments = momentsOf(on, pairs);
     const slope = on.divide(moments.xy, moments.xx);
-    return on.unless(isZero(on, moments.xx), '#DIV/0!', lineAt(on, moments, slope, x));
+    const found = on.unless(isZero(on, moments.xx), '#DIV/0!', lineAt(on, moments, slope, x));
+    return on.unless(beyond(on, moments.xx), '#NUM!', found);
   },
   trend: curve(
     (_, y) => y,

@@ -64,6 +64,15 @@ export function narrowCharacter(character: string): string {
   return COUNTERPARTS.get(character) ?? character;
 }
 
+/** Characters of no width, which come along when text is copied. */
+const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g;
+const HAS_NO_WIDTH = /^[\u200b-\u200d\u2060\ufeff]/;
+
+/** A name without the characters of no width inside it. */
+export function withoutNoWidth(name: string): string {
+  return name.replace(NO_WIDTH, '');
+}
+
 /**
  * A quoted text keeps its characters; only the marks that open and close it are narrowed. One that opens with a
  * straight mark is closed by a straight mark alone, so that curly ones can stand inside.
@@ -74,7 +83,11 @@ function narrowOutsideText(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const raw = text.charAt(i);
     const narrow = narrowCharacter(raw);
-    if (opener === undefined) {
+    if (opener === undefined && HAS_NO_WIDTH.test(raw)) {
+      // Between two letters of a name it belongs to the name; anywhere else it is a space.
+      const isInside = isNameCharacter(result.at(-1)) && isNameCharacter(text[i + 1]);
+      result += isInside ? '\u200b' : ' ';
+    } else if (opener === undefined) {
       if (narrow === '"') opener = raw;
       result += narrow;
     } else if (narrow === '"' && (opener !== '"' || raw === '"')) {

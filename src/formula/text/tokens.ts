@@ -5,7 +5,7 @@
  * quoted text); its own parser is not used, because it accepts unfinished formulas and cannot say what it expected.
  */
 import { tokenize } from '@borgar/fx';
-import { normalise } from './normalise.js';
+import { normalise, withoutNoWidth } from './normalise.js';
 
 export type TokenKind =
   | 'number'
@@ -76,7 +76,7 @@ export function tokenizeFormula(typed: string, irregular: readonly string[]): To
     const kind = KINDS[raw.type] ?? 'unknown';
     tokens.push({
       kind,
-      text: raw.value,
+      text: kind === 'name' ? withoutNoWidth(raw.value) : raw.value,
       start,
       end,
       ...(raw.unterminated === true ? { unterminated: true } : {}),

@@ -11,6 +11,8 @@ import { isError, type ErrorCode, type FormulaError, type Scalar } from './value
 /** Cells of a range, or an array constant, by rows; `undefined` is an empty cell. */
 export interface Cells {
   readonly rows: readonly (readonly (Scalar | undefined)[])[];
+  /** A list in braces, or a part of one, not cells of a series. */
+  readonly isWritten?: true;
 }
 
 /** What a function is handed: `undefined` for an argument left out, as in `IF(a,,b)`. */

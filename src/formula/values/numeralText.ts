@@ -1,9 +1,10 @@
 /**
  * Text as a number, as Excel reads it where a number is needed: `3`, ` -1.5e3 `, `1,234`, `$5`, `50%`, `%50`, `(3)`, `1 1/2`,
- * `2024-01-31`, `2024/1/31 18:30`, `12:00`.
+ * `2024-01-31`, `2024/1/31 18:30`, `01/31/2024`, `31 Jan 2024`, `Jan 31, 2024`, `12:00`, `€5`, `5€`.
  *
- * In: a text. Out: the number, or `undefined`. Only plain spaces are trimmed. Dates and times become serial numbers of the
- * 1900 system. What depends on the reader's language or on today's date (`1/2`, `31 Jan`, `5元`) is no number here.
+ * In: a text. Out: the number, or `undefined`. Only plain spaces are trimmed, and around a date none may be (recorded: EXP_SIGN.xlsx,
+ * FLOOR_CEILING.xlsx). Dates and times become serial numbers of the 1900 system, read as an English Excel reads them. What depends
+ * on today's date (`1/2`, `31 Jan`) or on a currency of another language (`5元`) is no number here.
  *
  * Sources: Microsoft, "Last digits are changed to zeros when you type long numbers in cells of Excel"; DnaCalc/OxFunc, numeric-text
  * (12,000 texts read by Excel 16.0: one sign or outer parentheses and one percent sign, on either side; digits after the fifteenth
@@ -17,7 +18,7 @@ const SMALLEST = 2.2250738585072014e-308;
 
 export function readNumber(text: string): number | undefined {
   const body = trimSpaces(text);
-  return readDecorated(body) ?? readMixedFraction(body) ?? readMoment(body);
+  return readDecorated(body) ?? readMixedFraction(body) ?? readMoment(body, body === text);
 }
 
 function trimSpaces(text: string): string {
@@ -27,7 +28,7 @@ function trimSpaces(text: string): string {
   return text.slice(start, end);
 }
 
-/** A decimal number in its decorations, each at most once and in any order: a sign, a percent sign, a dollar sign. */
+/** A decimal number in its decorations, each at most once and in any order: a sign, a percent sign, a dollar or euro sign. */
 function readDecorated(text: string): number | undefined {
   let body = text;
   let sign: 1 | -1 | undefined;
@@ -46,9 +47,12 @@ function readDecorated(text: string): number | undefined {
     } else if (!percent && body.endsWith('%')) {
       percent = true;
       body = trimSpaces(body.slice(0, -1));
-    } else if (!currency && first === '$') {
+    } else if (!currency && (first === '$' || first === '€')) {
       currency = true;
       body = trimSpaces(body.slice(1));
+    } else if (!currency && body.endsWith('€')) {
+      currency = true;
+      body = trimSpaces(body.slice(0, -1));
     } else {
       const size = readDecimal(body, percent ? -2 : 0);
       return size === undefined ? undefined : (sign ?? 1) * size + 0;
@@ -93,19 +97,63 @@ function readMixedFraction(body: string): number | undefined {
   return parts[1] === '-' ? -size : size;
 }
 
-/** A date, a time, or both, as days since the last of December 1899. */
-function readMoment(body: string): number | undefined {
-  const parts = /^(\d{4}([-/])\d{1,2}\2\d{1,2})?(?:(?:^| +)(\d{1,4}:.*))?$/.exec(body);
-  if (parts === null) return undefined;
-  const day = parts[1] === undefined ? 0 : readDay(parts[1]);
-  const time = parts[3] === undefined ? 0 : readTime(parts[3]);
-  const isEmpty = parts[1] === undefined && parts[3] === undefined;
-  return isEmpty || day === undefined || time === undefined ? undefined : day + time;
+/** A date, a time, or both, as days since the last of December 1899. `isBare`: there was no space around. */
+function readMoment(body: string, isBare: boolean): number | undefined {
+  const parts = /^(.*?)(?:(?:^| +)(\d{1,4}:.*))?$/.exec(body);
+  const [, date = '', time] = parts ?? [];
+  if ((date === '' && time === undefined) || (date !== '' && !isBare)) return undefined;
+  const days = date === '' ? 0 : readDay(date);
+  const part = time === undefined ? 0 : readTime(time);
+  return days === undefined || part === undefined ? undefined : days + part;
 }
 
-/** `2024-1-31` or `2024/1/31` as a serial number; 29 February 1900 is one, as in Excel. */
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** The number of an English month, in full or by its first three letters; 0 for anything else. */
+function monthOf(written = ''): number {
+  const name = written.toLowerCase();
+  return 1 + MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name);
+}
+
+/** Year, month and day of `2024-1-31`, `2024/1/31`, `1/31/2024`, `31 Jan 2024`, `31-Jan-2024` or `Jan 31, 2024`. */
+function datePartsOf(written: string): readonly [year: number, month: number, day: number] | undefined {
+  const ofNumbers = /^(\d{1,4})([-/])(\d{1,2})\2(\d{1,4})$/.exec(written);
+  if (ofNumbers !== null) {
+    const [, first = '', , second = '', third = ''] = ofNumbers;
+    if (first.length === 4 && third.length <= 2) return [Number(first), Number(second), Number(third)];
+    return third.length === 4 && first.length <= 2
+      ? [Number(third), Number(first), Number(second)]
+      : undefined;
+  }
+  const dayFirst = /^(\d{1,2})([ -])([a-z]{3,9})\2(\d{4})$/i.exec(written);
+  if (dayFirst !== null) return [Number(dayFirst[4]), monthOf(dayFirst[3]), Number(dayFirst[1])];
+  const monthFirst = /^([a-z]{3,9}) (\d{1,2}), ?(\d{4})$/i.exec(written);
+  return monthFirst === null
+    ? undefined
+    : [Number(monthFirst[3]), monthOf(monthFirst[1]), Number(monthFirst[2])];
+}
+
+/** A date as a serial number; 29 February 1900 is one, as in Excel. */
 function readDay(written: string): number | undefined {
-  const [year = 0, month = 0, day = 0] = written.split(/[-/]/).map(Number);
+  const parts = datePartsOf(written);
+  return parts && serialOfDay(...parts);
+}
+
+/** Days since the last of December 1899; undefined for a day that is in no calendar of Excel. */
+export function serialOfDay(year: number, month: number, day: number): number | undefined {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 || year === 1900;
   const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   if (year < 1900 || day < 1 || day > (lengths[month - 1] ?? 0)) return undefined;
