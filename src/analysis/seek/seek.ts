@@ -106,7 +106,7 @@ export function seekGoal(
   const noise = NOISE * Math.abs(goal);
   const scan = variable.isWhole
     ? scanWhole(sample, range, noise)
-    : scanRoots(sample, range, noise, variable.now, thresholdsIn(prepared, variable.unit, ...range));
+    : scanRoots(sample, range, noise, variable.now, thresholdsIn(prepared, variable.display, ...range));
   const known = scan.samples.filter(({ value }) => Number.isFinite(value));
   if (known.length === 0) {
     const value = model.at(start).at(indicator, year)?.value;

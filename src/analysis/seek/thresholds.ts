@@ -4,24 +4,27 @@
  * A condition such as `IF(x>9.99,…)` names its threshold. Looking at the thresholds and between each two of them finds a piece of
  * a formula that is narrower than a step of the search grid.
  */
-import { reportedValue, type Unit } from '../../figures/units.js';
 import type { Expr } from '../../formula/values/expr.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { fifteenDigits } from '../calculate/digits.js';
 
 /** Constants looked at, at most: the search takes two samples for each. */
 const MOST = 200;
 
-/** Ascending, strictly between `low` and `high`; numbers of `unit` as people write them (5.5 with %). */
+/**
+ * Ascending, strictly between `low` and `high`, in the unit of the number that is varied; `display` is one of it as a cell value
+ * (0.01 with %), since formulas write cell values.
+ */
 export function thresholdsIn(
   prepared: PreparedModel,
-  unit: Unit,
+  display: number,
   low: number,
   high: number,
 ): readonly number[] {
   const found = new Set<number>();
   for (const { expr } of prepared.series) if (expr !== undefined) collectNumbers(expr, found);
   const places = [...found]
-    .flatMap((value) => [value, reportedValue(value, unit)])
+    .flatMap((value) => [value, fifteenDigits(value / display)])
     .filter((value) => value > low && value < high)
     .sort((a, b) => a - b)
     .filter((value, i, all) => value !== all[i - 1])

@@ -2,7 +2,7 @@
  * The one number that goal seek and tables vary: a parameter in all years, its value from one year on, or a common factor on
  * several parameters. Numbers are in the parameter's unit; a factor is a plain number.
  */
-import { cellValue, findUnit, reportedValue, type Unit } from '../../figures/units.js';
+import { cellValue, reportedValue } from '../../figures/units.js';
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { ParameterValue } from '../../model/model.js';
@@ -20,9 +20,6 @@ import {
 } from '../calculate/point.js';
 import { amount, nameOf, plainNumber } from '../words/words.js';
 
-/** A factor is a plain number. */
-const FACTOR: Unit = unitNamed('倍');
-
 export type SeekBy =
   | { readonly parameter: string; readonly year?: number }
   /** All values after the base year are multiplied. */
@@ -30,8 +27,6 @@ export type SeekBy =
 
 export interface Variable {
   readonly name: Bilingual;
-  /** Of the number; a factor has none. */
-  readonly unit: Unit;
   readonly low: number;
   readonly high: number;
   /** A switch has no values between whole numbers. */
@@ -68,7 +63,6 @@ function singleOf(
   const place = year === 'all' ? values.length - 1 : year - prepared.model.firstYear;
   return {
     name: parameter.name,
-    unit,
     low: parameter.min,
     high: parameter.max,
     isWhole: isSwitch(parameter),
@@ -102,7 +96,6 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
   };
   return {
     name: keys.length === 1 ? nameOf(prepared, keys[0] as string) : sentence('seek.commonFactor'),
-    unit: FACTOR,
     // A scenario that leaves a range itself: at least the present value is in reach.
     low: Math.min(low, 1),
     high: Math.max(Number.isFinite(high) ? high : 1, 1),
@@ -133,10 +126,4 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
       return { zh: `${text}倍`, en: text };
     },
   };
-}
-
-function unitNamed(symbol: string): Unit {
-  const unit = findUnit(symbol);
-  if (unit === undefined) throw new Error(`no unit "${symbol}"`);
-  return unit;
 }
