@@ -294,6 +294,15 @@ function checkTargetBasis(model: Model, target: Target, report: Report): void {
   else if (wanted !== undefined && !sameDimension(found, wanted))
     report.add('model.targetUnit', { ...place, field: 'unit' }, { key, unit, expected: wanted.symbol });
   if (basis !== 'level') checkTargetBase(model, target, start - 1, level, report);
+  // Status, gap and probability know the level of the indicator in its own unit only: nobody may take them for more.
+  const isOwnUnit = found === undefined || level === undefined || found.symbol === level.symbol;
+  if (basis !== 'level' || target.member !== undefined || !isOwnUnit)
+    report.add(
+      'model.targetAsLevel',
+      { ...place, field: 'basis' },
+      { key, year, unit: level?.symbol ?? '' },
+      'warning',
+    );
 }
 
 /** The year before the span is shown, or a figure gives its level. */

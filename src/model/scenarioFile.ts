@@ -120,7 +120,8 @@ export function importScenario(model: Model, json: string, file: string): Outcom
     ? scenario.name
     : { zh: zh.trim() || en.trim() || key, en: en.trim() || zh.trim() || key };
   const name = freeName(model, given);
-  if (key !== scenario.key || name !== scenario.name)
+  if (!isNamed) report.add('scenario.unnamed', place, { zh: name.zh, en: name.en }, 'warning');
+  if (key !== scenario.key || name !== given)
     report.add('scenario.renamed', place, { zh: name.zh, en: name.en, key }, 'warning');
   const added: Scenario = {
     key,

@@ -308,3 +308,24 @@ it('every problem has a sentence in both languages', () => {
   for (const problem of problems)
     for (const language of ['zh', 'en'] as const) expect(sentence(problem, language)).toMatch(/[。.]$/);
 });
+
+describe('targets that can only be compared as levels', () => {
+  const [target] = smallModel.targets;
+  if (target === undefined) throw new Error('the small model has no target');
+
+  it.each([
+    ['another unit', { unit: '万亿元' }],
+    ['a basis', { basis: 'increase' as const }],
+    ['a member', { member: 'somewhere' }],
+  ])('are told, with %s', (_, change) => {
+    const indicator = smallModel.indicators.find(
+      ({ unit, figures = [] }) => unit === '亿元' && figures.length > 0,
+    )!;
+    const wanted = { ...target, indicator: indicator.key, unit: '亿元', ...change };
+    expect(codes(prepareModel({ ...smallModel, targets: [wanted] }))).toContain('model.targetAsLevel');
+  });
+
+  it('are told of no plain level', () => {
+    expect(codes(prepareModel(smallModel))).not.toContain('model.targetAsLevel');
+  });
+});

@@ -47,7 +47,9 @@ describe('laws', () => {
       scenario: { name: unknown };
     };
     file.scenario.name = name;
-    const { model: into, scenario } = add(smallModel, JSON.stringify(file));
+    const outcome = importScenario(smallModel, JSON.stringify(file), 'a.json');
+    expect(outcome.problems.map(({ code }) => code)).toContain('scenario.unnamed');
+    const { model: into, scenario } = valueOf(outcome);
     const added = into.scenarios.find(({ key }) => key === scenario)!;
     expect(added.name).toEqual(wanted ?? { zh: added.key, en: added.key });
   });

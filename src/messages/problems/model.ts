@@ -191,6 +191,10 @@ export const MODEL_PROBLEMS = {
     zh: '目标“{key}”的原文是“{token}”，末位数字的一半超过目标值的 2%，容差无法推定：请在 tolerance（容差）中写明，不留容差写 0。',
     en: 'The target "{key}" is printed as "{token}"; half its last digit is more than 2 % of the value, so no tolerance can be assumed: write one in tolerance, 0 for none.',
   },
+  'model.targetAsLevel': {
+    zh: '目标“{key}”暂时只按整个指标 {year} 年的水平（{unit}）比较，口径、地区或单位不同时，其状态、差距和概率都不可用：请改用 {unit} 的水平目标。',
+    en: 'The target "{key}" can only be compared with the level of the whole indicator in {year} ({unit}) for now, so its status, gap and probability must not be used: write it as a level in {unit}.',
+  },
   'model.toleranceNegative': {
     zh: '目标“{key}”的容差不能为负：请写 0 或正数。',
     en: 'The tolerance of the target "{key}" must not be negative: write 0 or more.',
@@ -322,6 +326,10 @@ export const MODEL_PROBLEMS = {
   'scenario.noParent': {
     zh: '这里没有它所沿用的情景“{parent}”：沿用的数值已改为自带，结果不受影响。',
     en: 'The scenario "{parent}" that it inherits from is not here: what it inherited has become its own.',
+  },
+  'scenario.unnamed': {
+    zh: '情景没有中文名或英文名：导入为“{zh}”（{en}），可以再改名。',
+    en: 'The scenario has no name in one of the languages: it was imported as "{en}" ({zh}), and you can rename it.',
   },
   'scenario.renamed': {
     zh: '名称或标识已被使用：导入为“{zh}”（{key}），可以再改名。',
