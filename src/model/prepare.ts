@@ -36,6 +36,12 @@ interface Surroundings {
   readonly report: Report;
 }
 
+/** A formula as the user wrote it, and as it is calculated, with plain years. */
+interface ReadFormula {
+  readonly written: Expr;
+  readonly expr: Expr;
+}
+
 /** The row that a formula belongs to. */
 interface Owner {
   readonly table: Table;
@@ -53,7 +59,8 @@ export function prepareModel(model: Model): Outcome<PreparedModel> {
     years: namedYears(model),
     report,
   };
-  const formulas = readFormulas(model, surroundings);
+  const read = readFormulas(model, surroundings);
+  const formulas = new Map([...read].map(([key, { expr }]) => [key, expr]));
   const rules = readRules(model, surroundings);
   const order = orderSeries(model, formulas, names, report);
   checkCalibers(model, formulas, report);
@@ -63,7 +70,7 @@ export function prepareModel(model: Model): Outcome<PreparedModel> {
   const figureById = new Map(model.figures.map((figure) => [figure.id, figure]));
   const series = model.indicators
     .filter(hasSeries)
-    .map((row) => prepareIndicator(model, row, figureById, formulas));
+    .map((row) => prepareIndicator(model, row, figureById, read.get(row.key)));
   const parameters = model.parameters.map((parameter) => ({ parameter, unit: knownUnit(parameter.unit) }));
   const prepared: PreparedModel = {
     model,
@@ -81,12 +88,12 @@ export function prepareModel(model: Model): Outcome<PreparedModel> {
   return { ok: true, value: prepared, problems: report.problems };
 }
 
-function readFormulas(model: Model, surroundings: Surroundings): ReadonlyMap<string, Expr> {
-  const formulas = new Map<string, Expr>();
+function readFormulas(model: Model, surroundings: Surroundings): ReadonlyMap<string, ReadFormula> {
+  const formulas = new Map<string, ReadFormula>();
   for (const { key, formula, unit } of model.indicators) {
     if (formula === undefined) continue;
-    const expr = readFormula(surroundings, { table: 'indicators', key }, formula, findUnit(unit));
-    if (expr !== undefined) formulas.set(key, expr);
+    const read = readFormula(surroundings, { table: 'indicators', key }, formula, findUnit(unit));
+    if (read !== undefined) formulas.set(key, read);
   }
   return formulas;
 }
@@ -101,8 +108,8 @@ function readRules(model: Model, surroundings: Surroundings): readonly PreparedR
         surroundings.report.add('model.yearOutside', { ...owner, field }, { year, firstYear, horizon });
     if (from > to)
       surroundings.report.add('model.ruleReversed', { ...owner, field: 'to' }, { key: rule.key, from, to });
-    const expr = readFormula(surroundings, owner, rule.formula, undefined);
-    return expr === undefined ? [] : [{ rule, from, to, expr, evaluate: compileFormula(expr) }];
+    const read = readFormula(surroundings, owner, rule.formula, undefined);
+    return read === undefined ? [] : [{ rule, from, to, ...read, evaluate: compileFormula(read.expr) }];
   });
 }
 
@@ -112,7 +119,7 @@ function readFormula(
   owner: Owner,
   text: string,
   expected: Unit | undefined,
-): Expr | undefined {
+): ReadFormula | undefined {
   const at = { ...owner, field: 'formula' } as const;
   const parsed = parseFormula(text, names);
   for (const found of parsed.problems) report.problems.push({ ...found, place: { ...found.place, ...at } });
@@ -122,7 +129,7 @@ function readFormula(
     report.problems.push({ ...found, place: { ...found.place, ...at } });
   for (const { key, span } of referencesOf(expr))
     if (empty.has(key)) report.add('model.noSeries', { ...at, ...span }, { name: key });
-  return expr;
+  return { written: parsed.value, expr };
 }
 
 /** Keys that a formula can name but not calculate with: indicators without values, and targets. */
@@ -161,7 +168,7 @@ function prepareIndicator(
   model: Model,
   indicator: Indicator,
   figureById: ReadonlyMap<string, Figure>,
-  formulas: ReadonlyMap<string, Expr>,
+  formula: ReadFormula | undefined,
 ): PreparedIndicator {
   const unit = knownUnit(indicator.unit);
   const actuals = new Map<number, Actual>();
@@ -173,11 +180,10 @@ function prepareIndicator(
       throw new Error(`figure "${id}" of "${indicator.key}" was not checked`);
     actuals.set(year, { figure, value: cellValue(value, unit) });
   }
-  const expr = formulas.get(indicator.key);
-  if (expr === undefined) return { indicator, unit, actuals };
+  if (formula === undefined) return { indicator, unit, actuals };
   const firstActual = actuals.size === 0 ? undefined : Math.min(...actuals.keys());
   const from = indicator.from ?? (firstActual === undefined ? model.baseYear : firstActual + 1);
-  return { indicator, unit, actuals, from, expr, evaluate: compileFormula(expr) };
+  return { indicator, unit, actuals, from, ...formula, evaluate: compileFormula(formula.expr) };
 }
 
 function knownUnit(symbol: string): Unit {

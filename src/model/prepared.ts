@@ -40,7 +40,10 @@ export interface PreparedIndicator {
   readonly actuals: ReadonlyMap<number, Actual>;
   /** First year the formula applies to; absent without a formula. Years with a figure take the figure. */
   readonly from?: number;
+  /** What is calculated: names of years are plain years in it. */
   readonly expr?: Expr;
+  /** What the user wrote: what is shown, written to cells and read back. */
+  readonly written?: Expr;
   readonly evaluate?: Evaluate;
 }
 
@@ -59,6 +62,8 @@ export interface PreparedRule {
   readonly rule: Rule;
   readonly from: number;
   readonly to: number;
+  /** As in `PreparedIndicator`. */
   readonly expr: Expr;
+  readonly written: Expr;
   readonly evaluate: Evaluate;
 }

@@ -10,10 +10,10 @@ import type { PreparedModel } from './prepared.js';
  */
 export function writeOverKeys(prepared: PreparedModel): PreparedModel {
   const { model, names } = prepared;
-  const write = <T extends { readonly formula?: string }>(row: T, expr: Expr | undefined): T =>
-    expr === undefined ? row : { ...row, formula: printFormula(expr, names, 'key') };
-  const series = prepared.series.map((row) => ({ ...row, indicator: write(row.indicator, row.expr) }));
-  const rules = prepared.rules.map((row) => ({ ...row, rule: write(row.rule, row.expr) }));
+  const write = <T extends { readonly formula?: string }>(row: T, formula: Expr | undefined): T =>
+    formula === undefined ? row : { ...row, formula: printFormula(formula, names, 'key') };
+  const series = prepared.series.map((row) => ({ ...row, indicator: write(row.indicator, row.written) }));
+  const rules = prepared.rules.map((row) => ({ ...row, rule: write(row.rule, row.written) }));
   const seriesByKey = new Map(series.map((row) => [row.indicator.key, row]));
   const written: Model = {
     ...model,

@@ -472,7 +472,7 @@ function rareTables(start: string, name: Bilingual): Pick<Model, 'dimensions' | 
 
 export function canonical(model: Model): Model {
   const { names, seriesByKey, rules } = preparedOf(model);
-  const texts = new Map(rules.map(({ rule, expr }) => [rule.key, printFormula(expr, names, 'key')]));
+  const texts = new Map(rules.map(({ rule, written }) => [rule.key, printFormula(written, names, 'key')]));
   // A value given for the first year only is the value of all years.
   const plain = (value: ParameterValue): ParameterValue => {
     if (typeof value === 'number') return value;
@@ -482,8 +482,10 @@ export function canonical(model: Model): Model {
   return {
     ...model,
     indicators: model.indicators.map((indicator) => {
-      const expr = seriesByKey.get(indicator.key)?.expr;
-      return expr === undefined ? indicator : { ...indicator, formula: printFormula(expr, names, 'key') };
+      const written = seriesByKey.get(indicator.key)?.written;
+      return written === undefined
+        ? indicator
+        : { ...indicator, formula: printFormula(written, names, 'key') };
     }),
     parameters: model.parameters.map((parameter) => ({ ...parameter, value: plain(parameter.value) })),
     scenarios: model.scenarios.map((scenario) => ({

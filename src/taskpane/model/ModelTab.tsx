@@ -86,9 +86,9 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
 }
 
 function formulaText(
-  { expr }: PreparedIndicator,
+  { written }: PreparedIndicator,
   names: Calculation['prepared']['names'],
   language: Texts['language'],
 ): string | undefined {
-  return expr === undefined ? undefined : printFormula(expr, names, language);
+  return written === undefined ? undefined : printFormula(written, names, language);
 }

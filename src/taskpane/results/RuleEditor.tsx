@@ -27,7 +27,7 @@ interface Props {
   readonly rule: PreparedRule;
 }
 
-export default function RuleEditor({ prepared, rule: { rule, expr, from, to } }: Props) {
+export default function RuleEditor({ prepared, rule: { rule, written, from, to } }: Props) {
   const styles = useStyles();
   const look = useCardStyles();
   const { t, pick, language } = useText();
@@ -70,7 +70,7 @@ export default function RuleEditor({ prepared, rule: { rule, expr, from, to } }:
         </span>
         <FormulaField
           label={`${t('goals.formula')} · ${pick(name)}`}
-          formula={printFormula(expr, names, language)}
+          formula={printFormula(written, names, language)}
           draft={draft}
           words={words}
           onEdit={(text) => dispatch({ kind: 'editRule', rule: key, text })}

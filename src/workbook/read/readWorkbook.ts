@@ -256,12 +256,14 @@ function readSettings(rows: readonly ReadRow[], report: Report): Settings | unde
 
 /** The same model with its formulas over keys, as packs write them. */
 function overKeys({ model, names, seriesByKey, rules }: PreparedModel): Model {
-  const ruleText = new Map(rules.map(({ rule, expr }) => [rule.key, printFormula(expr, names, 'key')]));
+  const ruleText = new Map(rules.map(({ rule, written }) => [rule.key, printFormula(written, names, 'key')]));
   return {
     ...model,
     indicators: model.indicators.map((indicator) => {
-      const expr = seriesByKey.get(indicator.key)?.expr;
-      return expr === undefined ? indicator : { ...indicator, formula: printFormula(expr, names, 'key') };
+      const written = seriesByKey.get(indicator.key)?.written;
+      return written === undefined
+        ? indicator
+        : { ...indicator, formula: printFormula(written, names, 'key') };
     }),
     rules: model.rules.map((rule) => ({ ...rule, formula: ruleText.get(rule.key) ?? rule.formula })),
   };

@@ -267,8 +267,8 @@ export function yesNo(context: Context): string {
 
 function ruleRows(context: Context): readonly RowCells[] {
   const { language, prepared } = context;
-  return prepared.rules.map(({ rule, expr }) =>
-    ruleCells(rule, formulaText(context, expr), source(context, rule.source), language),
+  return prepared.rules.map(({ rule, written }) =>
+    ruleCells(rule, formulaText(context, written), source(context, rule.source), language),
   );
 }
 
@@ -281,8 +281,8 @@ function parameterRows(context: Context): readonly RowCells[] {
 function indicatorRows(context: Context): readonly RowCells[] {
   const { language, layout, model, prepared } = context;
   return model.indicators.map((indicator, i) => {
-    const expr = prepared.seriesByKey.get(indicator.key)?.expr;
-    const formula = expr === undefined ? indicator.formula : formulaText(context, expr);
+    const written = prepared.seriesByKey.get(indicator.key)?.written;
+    const formula = written === undefined ? indicator.formula : formulaText(context, written);
     const used = prepared.seriesByKey.get(indicator.key);
     const figures = [...(used?.actuals.values() ?? [])].map(({ figure }) => figure.id);
     const cells = indicatorCells(indicator, formula, context.groups, language);

@@ -89,10 +89,14 @@ export function writeFingerprint(
     const cell = cellOn(context.sheets.model, parameters.first + i, distributionAt, 'none');
     series(key, cell, distributionText(distribution));
   });
-  for (const { indicator, expr } of prepared.series) {
+  for (const { indicator, written } of prepared.series) {
     const i = model.indicators.findIndex(({ key }) => key === indicator.key);
     const cell = cellOn(context.sheets.model, indicators.first + i, formulaAt, 'none');
-    series(indicator.key, cell, expr === undefined ? (indicator.formula ?? '') : formulaText(context, expr));
+    series(
+      indicator.key,
+      cell,
+      written === undefined ? (indicator.formula ?? '') : formulaText(context, written),
+    );
   }
   model.targets.forEach((target, i) => {
     const columns = targetColumns(language);

@@ -53,6 +53,25 @@ const BASE = '推演·基础';
 const HIGH = '推演·高-快-';
 
 suite('a workbook read back', () => {
+  it.each(LANGUAGES)('keeps the names of years in formulas and rules (%s)', (language) => {
+    const [target] = tinyModel.targets;
+    const indicators = tinyModel.indicators.map((row) =>
+      row.key === 'gdp'
+        ? { ...row, formula: `${row.formula ?? ''}*(TARGETYEAR(${target!.key})/HORIZON)^0` }
+        : row,
+    );
+    const rules = tinyModel.rules.map((rule) => ({
+      ...rule,
+      formula: `=IF(YEAR>BASEYEAR,${rule.formula.replace(/^=/, '')},TRUE)`,
+    }));
+    const outcome = readWorkbook(written({ ...tinyModel, indicators, rules }, language));
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+    const { formula } = outcome.value.indicators.find(({ key }) => key === 'gdp')!;
+    expect(formula).toContain(`TARGETYEAR(${target!.key})`);
+    expect(formula).toContain('HORIZON');
+    for (const rule of outcome.value.rules) expect(rule.formula).toContain('BASEYEAR');
+  });
+
   it.each(LANGUAGES)('is the model that was written (%s)', (language) => {
     fc.assert(
       fc.property(randomModel, (model) => {
