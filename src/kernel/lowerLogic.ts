@@ -111,8 +111,11 @@ function lowerIndex(values: Values, args: readonly ValueArgument[]): Value | und
   const { value, code } = values.toNumber(scalarOf(values, place));
   const position = on.trunc(value);
   const cellAt = (i: number): Value => cells[i] ?? values.constant(0);
+  // Of a whole list in braces the first, as where any list in braces is taken for one value.
   const whole =
-    cells.length === 1 ? cellAt(0) : values.constant({ error: cells.length === 0 ? '#REF!' : '#VALUE!' });
+    cells.length === 1 || array.isWritten === true
+      ? cellAt(0)
+      : values.constant({ error: cells.length === 0 ? '#REF!' : '#VALUE!' });
   const found = cells.reduceRight<Value>(
     (rest, _, i) => values.choice(on.equal(position, on.number(i + 1)), cellAt(i), rest),
     values.constant({ error: '#REF!' }),
