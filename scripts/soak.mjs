@@ -3,6 +3,7 @@
  *
  *   npm run test:soak                    100,000 random formulas; takes an hour or more
  *   npm run test:soak -- --runs 2000     as many as you say
+ *   npm run test:soak -- --seed 7        the same examples each time, so that a failure is about the change just made
  *   npm run test:soak -- test/kernel     the laws of one folder
  *
  * A failure prints the seed of fast-check and the smallest example that fails.
@@ -17,7 +18,7 @@ const RUNS = 100_000;
 const TIMEOUT = 24 * 3600 * 1000;
 
 await main(() => {
-  const { runs, wanted } = readArguments();
+  const { runs, seed, wanted } = readArguments();
   ensureInstalled();
   const files = findSoaks().filter(
     (file) => wanted.length === 0 || wanted.some((word) => file.includes(word)),
@@ -28,6 +29,7 @@ await main(() => {
     );
   console.log(`${runs} runs of ${files.join(', ')}`);
   process.env['TUIYAN_RUNS'] = String(runs);
+  if (seed !== undefined) process.env['TUIYAN_SEED'] = String(seed);
   process.exitCode = runNode('node_modules/vitest/vitest.mjs', [
     ...['run', '--testTimeout', String(TIMEOUT)],
     ...files,
@@ -46,20 +48,25 @@ function findSoaks() {
     .sort();
 }
 
-/** @returns {{ runs: number, wanted: string[] }} */
+/** @returns {{ runs: number, seed: number | undefined, wanted: string[] }} */
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
-      options: { runs: { type: 'string' } },
+      options: { runs: { type: 'string' }, seed: { type: 'string' } },
       allowPositionals: true,
     });
-    const runs = values.runs === undefined ? RUNS : Number(values.runs);
-    if (!(Number.isInteger(runs) && runs > 0))
-      throw new Error(`--runs is "${values.runs}", not a whole number`);
-    return { runs, wanted: positionals };
+    const runs = readWhole('--runs', values.runs) ?? RUNS;
+    return { runs, seed: readWhole('--seed', values.seed), wanted: positionals };
   } catch (error) {
     throw new Refusal(
-      `${error instanceof Error ? error.message : error}. Usage: npm run test:soak -- [--runs N] [FILE…]`,
+      `${error instanceof Error ? error.message : error}. Usage: npm run test:soak -- [--runs N] [--seed N] [FILE…]`,
     );
   }
+}
+
+/** @param {string} name @param {string | undefined} text */
+function readWhole(name, text) {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name} is "${text}", not a whole number above 0`);
+  return Number(text);
 }
