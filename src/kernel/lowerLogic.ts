@@ -46,6 +46,9 @@ export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<strin
   ],
   ['NA', (values) => values.constant({ error: '#N/A' })],
   ['COUNT', (values, args) => lowerCount(values, args)],
+  ['COUNTA', (values, args) => values.constant(filled(args))],
+  ['ISEVEN', (values, [number]) => parity(values, number, (isOdd) => values.on.not(isOdd))],
+  ['ISODD', (values, [number]) => parity(values, number, (isOdd) => isOdd)],
   ['INDEX', (values, args) => lowerIndex(values, args)],
 ]);
 
@@ -99,6 +102,23 @@ function lowerCount(values: Values, args: readonly ValueArgument[]): Value | und
     }
   }
   return count;
+}
+
+/** How many arguments and cells there are, empty cells apart. */
+function filled(args: readonly ValueArgument[]): number {
+  return args.reduce<number>((count, argument) => {
+    const inCells = argument !== undefined && isValueCells(argument);
+    return count + (inCells ? argument.rows.flat().filter((cell) => cell !== undefined).length : 1);
+  }, 0);
+}
+
+/** About a number being odd; of texts and conditions the interpreter's function decides. */
+function parity(values: Values, argument: ValueArgument, answer: (isOdd: Node) => Node): Value | undefined {
+  const { on } = values;
+  const side = scalarOf(values, argument);
+  if (side.kind !== 'number') return undefined;
+  const rest = on.abs(on.remainder(on.trunc(side.value), on.number(2)));
+  return values.condition(answer(on.equal(rest, on.number(1))), side.code);
 }
 
 /** A place in a single row. */

@@ -86,6 +86,19 @@ function name(keys: readonly string[]): fc.Arbitrary<Expr> {
 
 const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^', '&', '=', '<>', '<', '<=', '>', '>='];
 
+/** Format codes that TEXT reads. */
+export const FORMATS = [
+  '0',
+  '0.0',
+  '#,##0.00',
+  '0.0%',
+  '0.0,,',
+  '+0;-0;"0"',
+  'yyyy-mm-dd',
+  'yyyy"年"m"月"',
+  '@',
+];
+
 function list(keys: readonly string[]): fc.Arbitrary<Expr> {
   return fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 })).chain(([rows, columns]) => {
     const cell = leaf(keys).filter((expr) => expr.kind !== 'name');
@@ -115,6 +128,8 @@ function argument(
       return fc.integer({ min: 0, max: 5 }).map((value): Expr => ({ kind: 'number', value, span }));
     case 'year':
       return year;
+    case 'format':
+      return fc.constantFrom(...FORMATS).map((value): Expr => ({ kind: 'text', value, span }));
     case 'values': {
       const span_ = name(keys).map((series): Expr => ({ kind: 'call', fn: 'SPAN', args: [series], span }));
       if (parameter.cells === true) return fc.oneof(name(keys), span_);

@@ -11,6 +11,7 @@ const YEARS = { firstYear: 2024, baseYear: 2025, horizon: 2028 };
 export const SERIES = ['a', 'b', 'c', 'd'];
 
 export const number = (value: number): Expr => ({ kind: 'number', value, span: SPAN });
+const text = (value: string): Expr => ({ kind: 'text', value, span: SPAN });
 export const name = (key: string): Expr => ({ kind: 'name', key, span: SPAN });
 export const call = (fn: string, args: readonly (Expr | undefined)[]): Expr => ({
   kind: 'call',
@@ -196,6 +197,8 @@ function argumentOf(
       return fc.constantFrom(...SERIES).map(name);
     case 'count':
       return fc.integer({ min: parameter.min ?? 0, max: Math.min(parameter.max ?? 3, 3) }).map(number);
+    case 'format':
+      return fc.constantFrom('0', '#,##0.0', '0.0%', 'yyyy-mm-dd', '@').map(text);
     case 'year':
       return fc.constantFrom(2024, 2025, 2026, 2027).map(number);
   }

@@ -15,9 +15,10 @@ import type { Scalar } from '../values/value.js';
 /**
  * What may stand as an argument. `value`: one value, calculated. `values`: any number of values, so also a list in
  * braces or a span of years; cells that hold text or TRUE are passed over as Excel does. `series`: the name of an indicator
- * or parameter. `count`: a whole number written out. `year`: a year written out, YEAR, or YEAR minus a number.
+ * or parameter. `count`: a whole number written out. `year`: a year written out, YEAR, or YEAR minus a number. `format`: a format
+ * code in quotes that values/numberFormat.ts reads.
  */
-export type ParameterKind = 'value' | 'values' | 'series' | 'count' | 'year';
+export type ParameterKind = 'value' | 'values' | 'series' | 'count' | 'year' | 'format';
 
 export interface FunctionParameter {
   readonly name: Bilingual;

@@ -1,4 +1,5 @@
 /** The one function table: every function of the formula language, joined from its families. */
+import { DATES } from './dates.js';
 import { DEGREES_OF_FREEDOM } from './degrees.js';
 import { DEPRECIATION } from './depreciation.js';
 import { DISTRIBUTIONS } from './distributions.js';
@@ -10,6 +11,7 @@ import { LOOKUP } from './lookup.js';
 import { MATH } from './math.js';
 import { NORMAL } from './normal.js';
 import { NUMBERS } from './numbers.js';
+import { NUMERAL_ROWS } from './numerals.js';
 import { PAIRS } from './pairs.js';
 import { RANK } from './rank.js';
 import { ROUNDING } from './rounding.js';
@@ -29,6 +31,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...MATH,
   ...ROUNDING,
   ...NUMBERS,
+  ...NUMERAL_ROWS,
   ...TRIGONOMETRY,
   ...LOGIC,
   ...STATISTICS,
@@ -42,6 +45,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...FINANCE,
   ...INVESTMENT,
   ...DEPRECIATION,
+  ...DATES,
   ...LOOKUP,
   ...TEXTS,
 ];

@@ -1,9 +1,23 @@
 /** Whole numbers and counting: Excel's functions, as rows of the function table. */
 import { ARITHMETIC } from '../programs/arithmetic.js';
+import { FLAT } from '../programs/partials.js';
 import { error, isCells, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { wholeBelow } from '../values/rounding.js';
-import { both, cellsOf, FIRST, NUMBER, numeric, parameter, PURE, SAME, settle, VALUES } from './rows.js';
+import {
+  both,
+  cellsOf,
+  FIRST,
+  FREE,
+  NUMBER,
+  numeric,
+  parameter,
+  PURE,
+  SAME,
+  settle,
+  VALUES,
+  withoutLogicals,
+} from './rows.js';
 import { isError, type ErrorCode, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -16,6 +30,19 @@ const LARGEST_FACTORIAL = 170;
 function awayFromZero(x: number, rest: 0 | 1): number {
   const steps = -wholeBelow(-(Math.abs(x) - rest) / 2);
   return (x < 0 ? -1 : 1) * (2 * Math.max(steps, 0) + rest);
+}
+
+/** A yes or no about a number being odd. */
+function parity(answer: (isOdd: boolean) => boolean): Meaning {
+  const remainder = withoutLogicals((x = 0) => Math.abs(Math.trunc(x) % 2));
+  return {
+    kind: 'strict',
+    numbersOnly: true,
+    evaluate(value) {
+      const rest = remainder.evaluate(value);
+      return isError(rest) ? rest : answer(rest === 1);
+    },
+  };
 }
 
 /** From the smallest factor up, so that the last digits are those of Excel. */
@@ -99,6 +126,30 @@ export const NUMBERS: readonly FunctionRow[] = [
     meaning: numeric((x = 0) => awayFromZero(x, 1)),
     kernel: { program: ARITHMETIC.odd },
     cite: `${SUPPORT}: ODD (away from zero; 0 gives 1)`,
+  },
+  {
+    key: 'ISEVEN',
+    names: both('ISEVEN'),
+    aliases: ['是偶数'],
+    parameters: [NUMBER],
+    domain: 'any number (cut to a whole number); logical values are #VALUE!',
+    units: FREE,
+    meaning: parity((isOdd) => !isOdd),
+    kernel: { isLowered: true },
+    partials: FLAT,
+    cite: `${SUPPORT}: ISEVEN; logical values: DnaCalc/OxFunc, iseven_fn`,
+  },
+  {
+    key: 'ISODD',
+    names: both('ISODD'),
+    aliases: ['是奇数'],
+    parameters: [NUMBER],
+    domain: 'any number (cut to a whole number); logical values are #VALUE!',
+    units: FREE,
+    meaning: parity((isOdd) => isOdd),
+    kernel: { isLowered: true },
+    partials: FLAT,
+    cite: `${SUPPORT}: ISODD; logical values: DnaCalc/OxFunc, iseven_fn`,
   },
   {
     key: 'FACT',

@@ -90,6 +90,23 @@ export const STATISTICS: readonly FunctionRow[] = [
     cite: `${SUPPORT}: COUNT`,
   },
   {
+    key: 'COUNTA',
+    names: both('COUNTA'),
+    aliases: ['非空个数'],
+    parameters: [VALUES],
+    repeats: 1,
+    domain: 'anything; all but empty cells are counted, errors and empty texts too',
+    units: COUNTING,
+    meaning: {
+      kind: 'strict',
+      evaluate: (...args) =>
+        eachValue(args).filter(({ value, inCell }) => value !== undefined || !inCell).length,
+    },
+    kernel: { isLowered: true },
+    partials: FLAT,
+    cite: `${SUPPORT}: COUNTA`,
+  },
+  {
     key: 'GEOMEAN',
     names: both('GEOMEAN'),
     parameters: [VALUES],

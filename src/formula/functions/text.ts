@@ -1,7 +1,9 @@
 /** Texts: Excel's functions, as rows of the function table. Characters are UTF-16 units, as Excel counts them. */
-import { error, toNumber, toText, type Argument } from '../values/coerce.js';
+import { error, toNumber, toScalar, toText, type Argument } from '../values/coerce.js';
+import { formatNumber, formatText, readNumberFormat } from '../values/numberFormat.js';
+import { readNumber } from '../values/numeralText.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
-import { both, FREE, optional, parameter, units } from './rows.js';
+import { both, FREE, optional, parameter, units, withoutLogicals } from './rows.js';
 import { isError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -53,6 +55,21 @@ function joined(args: readonly Argument[]): Scalar {
     text += part;
   }
   return text.length > LONGEST ? error('#VALUE!') : text;
+}
+
+/** A value as a format code shows it. A text that reads as a number is one; texts and logical values are shown as they are. */
+function formatted(value: Argument, code: Argument): Scalar {
+  const [shown, written] = [toScalar(value), toText(code)];
+  if (isError(shown)) return shown;
+  if (isError(written)) return written;
+  const format = readNumberFormat(written);
+  if (format === undefined) return error('#VALUE!');
+  const number = typeof shown === 'string' && format.numbers.length > 0 ? readNumber(shown) : shown;
+  if (typeof number !== 'number') {
+    const text = toText(shown);
+    return isError(text) ? text : formatText(text, format);
+  }
+  return formatNumber(number, format) ?? error('#VALUE!');
 }
 
 export const TEXTS: readonly FunctionRow[] = [
@@ -168,5 +185,28 @@ export const TEXTS: readonly FunctionRow[] = [
     meaning: { kind: 'lazy', evaluate: (args) => joined(args.map((argument) => argument())) },
     kernel: { oneByOne: 'of texts, which the kernel does not hold' },
     cite: `${SUPPORT}: CONCATENATE`,
+  },
+  {
+    key: 'VALUE',
+    names: both('VALUE'),
+    aliases: ['转为数值'],
+    parameters: [TEXT],
+    domain: 'a number, or a text that reads as one, else #VALUE!; logical values are #VALUE!',
+    units: FREE,
+    meaning: withoutLogicals((x = 0) => x),
+    kernel: { program: (_, x) => x },
+    cite: `${SUPPORT}: VALUE`,
+  },
+  {
+    key: 'TEXT',
+    names: both('TEXT'),
+    aliases: ['转为文本'],
+    parameters: [parameter('值', 'value'), parameter('格式代码', 'format_text', 'format')],
+    domain:
+      'any value; dates from 1900 to 9999, else #VALUE!; the format codes that values/numberFormat.ts reads',
+    units: FREE,
+    meaning: { kind: 'strict', evaluate: formatted },
+    kernel: { oneByOne: 'of texts, which the kernel does not hold' },
+    cite: `${SUPPORT}: TEXT`,
   },
 ];

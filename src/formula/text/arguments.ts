@@ -12,6 +12,7 @@ import {
   type FunctionParameter,
   type FunctionRow,
 } from '../functions/functionTable.js';
+import { readNumberFormat } from '../values/numberFormat.js';
 import { problemAt } from './refusals.js';
 
 /** `typed` is the text the spans point into; functions are called what the user called them. */
@@ -101,6 +102,11 @@ function checkArgument(
       const fits = Number.isInteger(value) && value >= min && value <= max;
       return fits ? [] : [problemAt('formula.countExpected', argument.span, { ...args, min, max })];
     }
+    case 'format':
+      if (argument.kind !== 'text') return [problemAt('formula.formatExpected', argument.span, args)];
+      return readNumberFormat(argument.value) === undefined
+        ? [problemAt('formula.formatUnsupported', argument.span, { ...args, found: argument.value })]
+        : [];
     case 'year':
       return readYear(argument) !== undefined || isNamedYear(argument)
         ? []

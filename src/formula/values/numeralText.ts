@@ -10,6 +10,7 @@
  * (12,000 texts read by Excel 16.0: one sign or outer parentheses and one percent sign, on either side; digits after the fifteenth
  * count as zeros; the decimal point may lie at most 308 places away).
  */
+import { serialOfDay } from './calendar.js';
 
 /** Places between the first digit that counts and the decimal point. */
 const MOST_PLACES = 308;
@@ -150,19 +151,6 @@ function datePartsOf(written: string): readonly [year: number, month: number, da
 function readDay(written: string): number | undefined {
   const parts = datePartsOf(written);
   return parts && serialOfDay(...parts);
-}
-
-/** Days since the last of December 1899; undefined for a day that is in no calendar of Excel. */
-export function serialOfDay(year: number, month: number, day: number): number | undefined {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 || year === 1900;
-  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  if (year < 1900 || day < 1 || day > (lengths[month - 1] ?? 0)) return undefined;
-  const last = year - 1;
-  // Leap days of the years before, from 1900 on: 460 lie before it, and it has one that the calendar has not.
-  const leapDays =
-    Math.floor(last / 4) - Math.floor(last / 100) + Math.floor(last / 400) - 460 + (year > 1900 ? 1 : 0);
-  const before = lengths.slice(0, month - 1).reduce((sum, length) => sum + length, 0);
-  return (year - 1900) * 365 + leapDays + before + day;
 }
 
 /** `18:30`, `6:30 PM`, `18:30:15.5` as a part of a day; up to 9,999 hours. */

@@ -130,6 +130,14 @@ export const FORMULA_PROBLEMS = {
     zh: '{fn} 的这个参数必须是 {min} 到 {max} 之间的整数，如 2。',
     en: 'This argument of {fn} must be a whole number from {min} to {max}, such as 2.',
   },
+  'formula.formatExpected': {
+    zh: '{fn} 的这个参数必须是写在引号里的格式代码，如 "0.0%" 或 "yyyy-mm-dd"。',
+    en: 'This argument of {fn} must be a format code in quotes, such as "0.0%" or "yyyy-mm-dd".',
+  },
+  'formula.formatUnsupported': {
+    zh: '{fn} 不能使用格式代码“{found}”：它在不同语言的 Excel 里结果不同，或这里尚不支持。请改用 0、0.0、#,##0、0.0%、yyyy-mm-dd、yyyy"年"m"月" 或 @ 这样的代码。',
+    en: '{fn} cannot use the format code “{found}”: its result depends on the language of Excel, or it is not supported here. Use a code such as 0, 0.0, #,##0, 0.0%, yyyy-mm-dd or @ instead.',
+  },
   'formula.yearExpected': {
     zh: '{fn} 的这个参数必须是年份，如 基准年、年份-1 或 2024。',
     en: 'This argument of {fn} must be a year, such as BASEYEAR, YEAR-1 or 2024.',

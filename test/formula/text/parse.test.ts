@@ -104,6 +104,7 @@ describe('names and functions', () => {
     ['=rd(1)', 'nameCalled 1-3 [rd]'],
     ['=LET(x,1,x)', 'functionRefused 1-4 [LET]'],
     ['=LAMBDA(x,x)(1)', 'functionRefused 1-7 [LAMBDA]'],
+    ['=TEXT(1,"[Red]0")', 'formatUnsupported 8-16 ["[Red]0"]'],
     ['=XLOOKUP(1,2,3)', 'functionRefused 1-8 [XLOOKUP]'],
     ['=A1', 'cellReference 1-3 [A1]'],
     ['=rd+$B$2*2', 'cellReference 4-8 [$B$2]'],
