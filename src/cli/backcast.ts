@@ -6,10 +6,12 @@ import {
   type BackcastRequest,
 } from '../analysis/backcast/backcast.js';
 import { highsSolver } from '../analysis/backcast/quadratic.js';
+import { plainNumber } from '../analysis/words/words.js';
 import type { CliText } from '../messages/wording/cli.js';
+import { CHOICES } from '../messages/wording/workbook.js';
 import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { reported, shown, written } from './amounts.js';
+import { plain, reported, shown, written } from './amounts.js';
 import { chooseParameter, chooseScenario, chooseYear, readTargets, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -104,12 +106,14 @@ function readList<T>(
 function report(prepared: PreparedModel, found: BackcastFound, { language }: Terminal): object {
   const { changes, targets, binding, feasible, cost, steps, sentence } = found;
   return {
-    changes: changes.map(({ parameter, from, to, share }) => ({
+    changes: changes.map(({ parameter, role, from, to, share, cost: money }) => ({
       parameter,
+      role,
       unit: unitOf(prepared, parameter).symbol,
       from,
       to,
       share,
+      ...(money === undefined ? {} : { cost: { amount: plain(money.amount), unit: money.unit } }),
     })),
     targets: targets.map(({ indicator, year, comparator, target, projected, gap, met }) => {
       const unit = unitOf(prepared, indicator);
@@ -141,7 +145,8 @@ function report(prepared: PreparedModel, found: BackcastFound, { language }: Ter
 
 function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Terminal): string {
   const { language, say } = terminal;
-  const changes = found.changes.map(({ parameter, from, to, share }) => {
+  const hasCost = found.changes.some(({ cost }) => cost !== undefined);
+  const changes = found.changes.map(({ parameter, role, from, to, share, cost }) => {
     const unit = unitOf(prepared, parameter);
     const show = (value: ParameterValue): string =>
       typeof value === 'number'
@@ -151,10 +156,12 @@ function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Termi
             .join(', ');
     return [
       prepared.names.write(parameter, language),
+      CHOICES.role[role][language],
       unit.symbol,
       show(from),
       show(to),
       `${(100 * share).toFixed(1)}%`,
+      ...(hasCost ? [cost === undefined ? '' : `${plainNumber(cost.amount, 4)} ${cost.unit}`] : []),
     ];
   });
   const targets = found.targets.map(({ indicator, year, comparator, target, projected }) => {
@@ -170,8 +177,14 @@ function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Termi
       ? []
       : [
           printTable(
-            [[say('parameter'), say('unit'), say('from'), say('to'), say('share')], ...changes],
-            (column) => column > 1,
+            [
+              [
+                ...(['parameter', 'role', 'unit', 'from', 'to', 'share'] as const).map((head) => say(head)),
+                ...(hasCost ? [say('cost')] : []),
+              ],
+              ...changes,
+            ],
+            (column) => column > 2,
           ),
         ]),
     printTable(

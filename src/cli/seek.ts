@@ -33,8 +33,18 @@ export const seek: Verb = {
     const isJson = 'json' in given;
     const parameter = 'parameter' in by ? by.parameter : by.parameters.join(',');
     if (found.reached) {
-      const { residual, achieved, iterations, roots, from } = found;
-      const result = { parameter, value: found.value, achieved, residual, iterations, roots, from };
+      const { residual, achieved, iterations, roots, from, remark } = found;
+      const result = {
+        parameter,
+        value: found.value,
+        achieved,
+        residual,
+        iterations,
+        roots,
+        from,
+        ...('parameter' in by ? { role: prepared.parameterByKey.get(by.parameter)?.parameter.role } : {}),
+        ...(remark === undefined ? {} : { remark: remark[terminal.language] }),
+      };
       await terminal.write(
         isJson ? JSON.stringify(result) : describeFound(prepared, goal, by, found, terminal),
       );
@@ -85,7 +95,7 @@ function describeFound(
   prepared: PreparedModel,
   { indicator, year }: Goal,
   by: SeekBy,
-  { value, achieved, residual, iterations, roots }: Reached,
+  { value, achieved, residual, iterations, roots, remark }: Reached,
   { language, say }: Terminal,
 ): string {
   const say6 = (written: number, key: string): string => {
@@ -105,7 +115,9 @@ function describeFound(
     iterations,
   });
   const others = roots.filter((root) => root !== value);
-  return others.length === 0
-    ? first
-    : `${first}\n${say('alsoSought', { roots: others.map(sayValue).join(', ') })}`;
+  return [
+    first,
+    ...(others.length === 0 ? [] : [say('alsoSought', { roots: others.map(sayValue).join(', ') })]),
+    ...(remark === undefined ? [] : [remark[language]]),
+  ].join('\n');
 }

@@ -5,6 +5,7 @@ import { analyseSensitivity, type Sensitivity } from '../analysis/sensitivity/se
 import { analyseVariance, type ParameterIndex } from '../analysis/sensitivity/sobol.js';
 import type { Index } from '../analysis/sensitivity/sobolIndices.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { CHOICES } from '../messages/wording/workbook.js';
 import { plain, reported, shown, written } from './amounts.js';
 import { chooseDraws, chooseIndicator, chooseScenario, chooseSeed, chooseYear, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
@@ -108,12 +109,13 @@ function tabulate(
   { language, say }: Terminal,
 ): string {
   const unit = unitOf(prepared, indicator);
-  const rows = tornado.map(({ parameter, low, high, atLow, atHigh }) => {
+  const rows = tornado.map(({ parameter, role, low, high, atLow, atHigh }) => {
     const own = unitOf(prepared, parameter);
     const elasticity = elasticities.find((row) => row.parameter === parameter)?.elasticity;
     const index = indices.find((row) => row.parameter === parameter);
     return [
       prepared.names.write(parameter, language),
+      CHOICES.role[role][language],
       ...[low, high].map((value) => written(value, own, language)),
       ...[atLow, atHigh].map((cell) => shown(cell, unit, language)),
       elasticity === undefined || Number.isNaN(elasticity) ? '' : elasticity.toFixed(3),
@@ -123,6 +125,7 @@ function tabulate(
   });
   const heads = [
     'parameter',
+    'role',
     'low',
     'high',
     'atLow',
@@ -131,6 +134,6 @@ function tabulate(
     'firstOrder',
     'totalOrder',
   ] as const;
-  const table = printTable([heads.map((head) => say(head)), ...rows], (column) => column > 0);
+  const table = printTable([heads.map((head) => say(head)), ...rows], (column) => column > 1);
   return [sentences.join('\n'), ...(rows.length === 0 ? [] : [table])].join('\n\n');
 }

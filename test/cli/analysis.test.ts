@@ -45,6 +45,14 @@ describe('tuiyan seek', () => {
     expect(factor['parameter']).toBe('rd_growth,gdp_growth');
   });
 
+  it('tells the role of what it moves, and that a condition is no advice', async () => {
+    const lever = await json('seek', '--target', 'society_st_input:2030=1万亿元', '--by', 'gov_st_growth');
+    expect([lever['role'], lever['remark']]).toEqual(['lever', undefined]);
+    const condition = await json('seek', '--target', 'rd_intensity:2030=3.5%', '--by', 'gdp_growth');
+    expect(condition['role']).toBe('exogenous');
+    expect(condition['remark']).toContain('what would have to be true');
+  });
+
   it('says what stops it', async () => {
     const found = await json('seek', '--target', 'rd_intensity:2030=9%', '--by', 'rd_growth');
     expect(found).toMatchObject({ unreachable: true, stop: 'bound', value: 15 });
@@ -100,9 +108,21 @@ describe('tuiyan backcast', () => {
       'backcast',
       '--target',
       'gov_st_input:2030>=2413.6; leverage:2030>=6; society_st_input:2030<=10000',
+      '--by',
+      'gov_st_growth,leverage_ratio',
     );
     expect(none['feasible']).toBe(false);
     expect(none['conflict']).toHaveLength(3);
+  });
+
+  it('moves levers only, and what is no lever when it is named, as a condition', async () => {
+    const found = await json('backcast');
+    const changes = found['changes'] as readonly { readonly role: string }[];
+    expect(new Set(changes.map(({ role }) => role))).toEqual(new Set(['lever']));
+    const words = ['backcast', '--target', 'rd_intensity:2030>=3.5%', '--by', 'gdp_growth'];
+    const { code, out } = await tuiyan(...words);
+    expect([code, out]).toEqual([0, expect.stringContaining('what would have to be true')]);
+    expect(out).toMatch(/GDP growth +exogenous +%/);
   });
 });
 

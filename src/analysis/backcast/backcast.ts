@@ -2,22 +2,23 @@
  * Backcast: the least change of parameters that meets all chosen targets and keeps all hard rules.
  *
  * Change is measured in shares of each parameter's range (max - min), weighted: minimise the sum of w_j y_j^2, where the parameter
- * moves by y_j (max_j - min_j). Either each parameter moves by one amount in all years after the base year, or by a path
+ * moves by y_j (max_j - min_j). Either each parameter moves by one amount in all years that can still change, or by a path
  * through given years, linear between them and smooth: the sum then adds the squared changes from one such year to the next.
  * Solved by branch and bound over the ways to keep each rule (search.ts) and sequential quadratic programming with exact
- * derivatives (sqp.ts); what cannot be met together is named (conflict.ts). An answer is reported only when the model, calculated
+ * derivatives (sqp.ts); what cannot be met together is named (conflict.ts). Levers move unless other parameters are named; of
+ * those the answer says that they are conditions, not advice. An answer is reported only when the model, calculated
  * at it, meets every target and keeps every hard rule. Values are cell values; changes are in the parameter's unit.
  */
 import type { Bilingual } from '../../messages/language.js';
 import { joined, sentence } from '../../messages/wording/analysis.js';
-import type { ParameterValue, Target } from '../../model/model.js';
+import type { LeverCost, ParameterRole, ParameterValue, Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { TargetStatus } from '../../model/projection.js';
 import { compareTargets } from '../../model/status.js';
 import { findConflict } from './conflict.js';
 import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './stage.js';
 import type { Requirement } from './constraints.js';
-import { compactValue, parameterOf, unitOf, type Point } from '../calculate/point.js';
+import { compactValue, firstFreeYear, isLever, parameterOf, unitOf, type Point } from '../calculate/point.js';
 import { explainBinding, type Binding } from './prices.js';
 import type { SolveQuadratic } from './quadratic.js';
 import { searchLeast, type Least } from './search.js';
@@ -27,11 +28,14 @@ export { movableParameters, type BackcastRequest } from './stage.js';
 
 export interface Change {
   readonly parameter: string;
-  /** From the year after the base year on, in the parameter's unit: a number when it is the same in all years. */
+  readonly role: ParameterRole;
+  /** From the first year that can still change on, in the parameter's unit: a number when it is the same in all years. */
   readonly from: ParameterValue;
   readonly to: ParameterValue;
   /** Largest change in a year as a share of the parameter's range. */
   readonly share: number;
+  /** What it takes in all years together, where the model gives the cost of a unit. */
+  readonly cost?: LeverCost;
 }
 
 export interface BackcastFound {
@@ -133,7 +137,6 @@ function reportFound(
   isCut: boolean,
 ): BackcastFound | undefined {
   const { prepared, start } = stage;
-  const first = prepared.model.baseYear + 1;
   const moved = pointAt(stage, solution.y);
   const values: Record<string, Record<number, number>> = {};
   const changes: Change[] = [];
@@ -143,9 +146,21 @@ function reportFound(
     const range = (parameter.max - parameter.min) * unit.display;
     const share = Math.max(...after.map((value, t) => Math.abs(value - (before[t] as number)))) / range;
     if (share < 1e-9) continue;
+    const first = firstFreeYear(prepared, parameter);
     const to = compactValue(prepared.years, after, unit, first);
     values[key] = typeof to === 'number' ? { [first]: to } : { ...to };
-    changes.push({ parameter: key, from: compactValue(prepared.years, before, unit, first), to, share });
+    const from = compactValue(prepared.years, before, unit, first);
+    const held = after.reduce((sum, value, t) => sum + (value - (before[t] as number)) / unit.display, 0);
+    changes.push({
+      parameter: key,
+      role: parameter.role,
+      from,
+      to,
+      share,
+      ...(parameter.cost === undefined
+        ? {}
+        : { cost: { amount: held * parameter.cost.amount, unit: parameter.cost.unit } }),
+    });
   }
   changes.sort((a, b) => b.share - a.share);
   const surface = stage.model.at(moved);
@@ -181,8 +196,16 @@ function summary(
       change: signed(change, unitOf(prepared, parameter)),
     });
   });
-  const found = sentence('backcast.found', { count: changes.length, moves: joined(moves) });
-  if (!isCut) return found;
-  const cut = sentence('backcast.notLeast');
-  return { zh: found.zh + cut.zh, en: `${found.en} ${cut.en}` };
+  const conditions = changes
+    .map(({ parameter }) => parameterOf(prepared, parameter).parameter)
+    .filter((parameter) => !isLever(prepared, parameter))
+    .map(({ name }) => name);
+  const parts = [
+    sentence('backcast.found', { count: changes.length, moves: joined(moves) }),
+    ...(conditions.length === 0
+      ? []
+      : [sentence('backcast.conditions', { conditions: joined(conditions, 'list.quoted') })]),
+    ...(isCut ? [sentence('backcast.notLeast')] : []),
+  ];
+  return { zh: parts.map(({ zh }) => zh).join(''), en: parts.map(({ en }) => en).join(' ') };
 }

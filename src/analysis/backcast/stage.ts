@@ -3,14 +3,21 @@
  * constraints there are.
  *
  * A variable is the change of a parameter at one point of its path as a share of the parameter's range; with a single
- * point it is the change in all years after the base year.
+ * point it is the change in all years that can still change: after the base year, and for a lever from its earliest year on.
  */
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { requirementsOf, type Constraint, type Requirement } from './constraints.js';
 import { differentiate, type Differentiable, type Lever } from '../calculate/derivatives.js';
 import { influencesOn, influencesOnFormula } from '../calculate/influence.js';
-import { isGoal, isSwitch, parameterOf, scenarioPoint, type Point } from '../calculate/point.js';
+import {
+  firstFreeYear,
+  isLever,
+  isSwitch,
+  parameterOf,
+  scenarioPoint,
+  type Point,
+} from '../calculate/point.js';
 import type { Problem, Row } from './program.js';
 
 export interface BackcastRequest {
@@ -59,7 +66,6 @@ export function stageOf(
   const movable = [...new Set(request.movable ?? movableParameters(prepared))].filter(
     (key) => relevant.has(key) && !isSwitch(parameterOf(prepared, key).parameter),
   );
-  const knots = knotWeights(prepared, request.path);
   const levers: Lever[] = [];
   const hessian: [number, number, number][] = [];
   const [low, high]: [number[], number[]] = [[], []];
@@ -71,6 +77,7 @@ export function stageOf(
     if (!(given >= 0 && given < Infinity)) throw new Error(`weight ${given} of "${key}"`);
     const weight = Math.max(given, LEAST_WEIGHT);
     const first = levers.length;
+    const knots = knotWeights(prepared, firstFreeYear(prepared, parameter), request.path);
     for (const weights of knots) {
       levers.push({ parameter: key, weights: weights.map((each) => each * range) });
       const [least, most] = boundsOf(start.get(key) as Float64Array, weights, [
@@ -129,22 +136,23 @@ function movesOf(
 /** Keys of the levers: what a department can decide. Other parameters move only when they are named. */
 export function movableParameters(prepared: PreparedModel): readonly string[] {
   return prepared.parameters
-    .filter(
-      ({ parameter }) => parameter.role === 'lever' && !isSwitch(parameter) && !isGoal(prepared, parameter),
-    )
+    .filter(({ parameter }) => isLever(prepared, parameter))
     .map(({ parameter }) => parameter.key);
 }
 
-/** By knot: its weight in every year. From the base year, where nothing moves, straight to the first knot; after the last, level. */
+/**
+ * By knot: its weight in every year from `first` on. From the year before, where nothing moves, straight to the first knot; after
+ * the last, level. Knots before `first` cannot be: where there are no others, all years move alike.
+ */
 function knotWeights(
   prepared: PreparedModel,
+  first: number,
   path: readonly number[] | undefined,
 ): readonly (readonly number[])[] {
-  const { baseYear } = prepared.model;
-  if (path === undefined) return [prepared.years.map((year) => (year > baseYear ? 1 : 0))];
-  const knots = [...new Set(path)].filter((year) => year > baseYear).sort((a, b) => a - b);
+  const knots = [...new Set(path)].filter((year) => year >= first).sort((a, b) => a - b);
+  if (knots.length === 0) return [prepared.years.map((year) => (year >= first ? 1 : 0))];
   return knots.map((knot, i) => {
-    const before = knots[i - 1] ?? baseYear;
+    const before = knots[i - 1] ?? first - 1;
     const after = knots[i + 1];
     return prepared.years.map((year) => {
       if (year <= before) return 0;

@@ -84,13 +84,25 @@ export function isSwitch({ options }: Parameter): boolean {
 }
 
 /**
- * A parameter that says what is wanted, not what happens: it has no distribution, and its value comes from a figure that is a
- * target or a rule, or it stands among the policy numbers that are only tested against each other.
+ * A parameter that tells what is wanted, not what happens: its role, or, in models of version 1, which had no roles, no
+ * distribution and a value from a figure that is a target or a rule.
  */
 export function isGoal({ figureById }: PreparedModel, parameter: Parameter): boolean {
-  if (parameter.distribution !== undefined) return false;
+  if (parameter.role === 'goal') return true;
+  if (parameter.role !== 'lever' || parameter.distribution !== undefined) return false;
   const kind = figureById.get(parameter.source)?.kind;
-  return kind === 'target' || kind === 'rule' || parameter.group === 'policy';
+  return kind === 'target' || kind === 'rule';
+}
+
+/** A parameter that a department can decide: what advice is about. The others are conditions of it. */
+export function isLever(prepared: PreparedModel, parameter: Parameter): boolean {
+  return parameter.role === 'lever' && !isSwitch(parameter) && !isGoal(prepared, parameter);
+}
+
+/** The first year in which a parameter can still move: for a lever as the model says, else the year after the base year. */
+export function firstFreeYear({ model }: PreparedModel, { role, earliest }: Parameter): number {
+  const next = model.baseYear + 1;
+  return role === 'lever' && earliest !== undefined ? Math.max(next, earliest) : next;
 }
 
 export function scenarioOf(prepared: PreparedModel, key: string): Scenario {

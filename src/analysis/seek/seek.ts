@@ -4,7 +4,7 @@
  * In: a prepared model, a scenario, the goal and what may move: one parameter in all years, its value from one year on, or
  * several by a common factor. Out: all answers within the parameter's range, or the nearest value and what stops it. The equation
  * f(x) = goal is solved on the whole range (roots.ts), so no answer is missed that a grid and the exact slopes can tell of.
- * Hard rules that the scenario keeps must stay kept.
+ * Hard rules that the scenario keeps must stay kept. Any parameter may be asked about; that one is no lever is told.
  *
  * Values are in their units (3.5 with %); `residual` is |achieved - goal| / |goal|, or the difference itself for a goal of 0.
  */
@@ -16,7 +16,7 @@ import type { ParameterValue } from '../../model/model.js';
 import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
 import { differentiate, evenLever, type Differentiable, type Surface } from '../calculate/derivatives.js';
 import { influencesOn } from '../calculate/influence.js';
-import { scenarioPoint, unitOf, type Point } from '../calculate/point.js';
+import { isLever, parameterOf, scenarioPoint, unitOf, type Point } from '../calculate/point.js';
 import { scanRoots, scanWhole, type Sample } from './roots.js';
 import { amount, nameOf } from '../words/words.js';
 import { thresholdsIn } from './thresholds.js';
@@ -46,6 +46,8 @@ export interface Reached {
   readonly point: Point;
   /** What a scenario has to give for it, in the parameters' units. */
   readonly values: Readonly<Record<string, ParameterValue>>;
+  /** Where a parameter is no lever: that the answer is a condition, not advice. */
+  readonly remark?: Bilingual;
 }
 
 export interface Unreachable {
@@ -134,6 +136,7 @@ export function seekGoal(
       from: variable.now,
       point: variable.pointAt(answer),
       values: variable.valuesAt(answer),
+      ...remarkOn(prepared, by),
     };
   }
 
@@ -176,6 +179,17 @@ export function seekGoal(
   if (nearest.x === variable.low || nearest.x === variable.high) return report('bound', nearest);
   const isEdge = [-near, near].some((side) => Number.isNaN(sample(nearest.x + side).value));
   return report(isEdge ? 'edge' : 'turn', nearest);
+}
+
+function remarkOn(prepared: PreparedModel, by: SeekBy): { readonly remark?: Bilingual } {
+  const conditions = askedFor(by).filter((key) => !isLever(prepared, parameterOf(prepared, key).parameter));
+  if (conditions.length === 0) return {};
+  const names = conditions.map((key) => nameOf(prepared, key));
+  return { remark: sentence('seek.condition', { conditions: joined(names, 'list.quoted') }) };
+}
+
+function askedFor(by: SeekBy): readonly string[] {
+  return 'parameters' in by ? by.parameters : [by.parameter];
 }
 
 /** The smallest value; of several, the one nearest to the present value. */
@@ -241,10 +255,12 @@ function explainUnmoved(
 ): Bilingual {
   const levers = influencesOn(prepared, [indicator]).map((key) => evenLever(prepared, key));
   const gradient = differentiate(prepared, levers).at(start).at(indicator, year)?.gradient;
-  const asked: readonly string[] = 'parameters' in by ? by.parameters : [by.parameter];
-  const movers = levers.filter(
-    ({ parameter }, j) => (gradient?.[j] ?? 0) !== 0 && !asked.includes(parameter),
-  );
+  const asked = askedFor(by);
+  const rankOf = (key: string): number => (isLever(prepared, parameterOf(prepared, key).parameter) ? 0 : 1);
+  // What a department can decide is named first.
+  const movers = levers
+    .filter(({ parameter }, j) => (gradient?.[j] ?? 0) !== 0 && !asked.includes(parameter))
+    .sort((a, b) => rankOf(a.parameter) - rankOf(b.parameter));
   if (movers.length === 0) return sentence('seek.unmovedByAny', words);
   return sentence('seek.unmoved', {
     ...words,

@@ -1,6 +1,6 @@
 /**
- * The one number that goal seek and tables vary: a parameter in all years, its value from one year on, or a common factor on
- * several parameters. Numbers are in the parameter's unit; a factor is a plain number.
+ * The one number that goal seek and tables vary: a parameter in all years that can still change, its value from one year on, or
+ * a common factor on several parameters. Numbers are in the parameter's unit; a factor is a plain number.
  */
 import { cellValue, reportedValue } from '../../figures/units.js';
 import { sentence } from '../../messages/wording/analysis.js';
@@ -10,6 +10,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import type { Lever } from '../calculate/derivatives.js';
 import {
   compactValue,
+  firstFreeYear,
   givenBy,
   givenValues,
   isSwitch,
@@ -22,7 +23,7 @@ import { amount, nameOf, plainNumber } from '../words/words.js';
 
 export type SeekBy =
   | { readonly parameter: string; readonly year?: number }
-  /** All values after the base year are multiplied. */
+  /** All values that can still change are multiplied. */
   | { readonly parameters: readonly string[] };
 
 export interface Variable {
@@ -45,7 +46,13 @@ export interface Variable {
 export function variableOf(prepared: PreparedModel, scenario: string, start: Point, by: SeekBy): Variable {
   return 'parameters' in by
     ? factorOf(prepared, start, [...new Set(by.parameters)])
-    : singleOf(prepared, scenario, start, by.parameter, by.year ?? 'all');
+    : singleOf(prepared, scenario, start, by.parameter, by.year ?? sinceFree(prepared, by.parameter));
+}
+
+/** All years, or for a lever that cannot move at once the first year in which it can. */
+function sinceFree(prepared: PreparedModel, key: string): number | 'all' {
+  const first = firstFreeYear(prepared, parameterOf(prepared, key).parameter);
+  return first === prepared.model.baseYear + 1 ? 'all' : first;
 }
 
 function singleOf(
@@ -76,22 +83,31 @@ function singleOf(
 }
 
 function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]): Variable {
-  const first = prepared.model.baseYear + 1 - prepared.model.firstYear;
+  // By parameter: the place of its first year that can still change.
+  const firsts = new Map(
+    keys.map((key) => [key, firstFreeYear(prepared, parameterOf(prepared, key).parameter)] as const),
+  );
+  const placeOf = (key: string): number => (firsts.get(key) as number) - prepared.model.firstYear;
   let [low, high] = [0, Infinity];
   for (const key of keys) {
     const { parameter, unit } = parameterOf(prepared, key);
     const [min, max] = [cellValue(parameter.min, unit), cellValue(parameter.max, unit)];
-    for (const value of (start.get(key) as Float64Array).subarray(first)) {
+    for (const value of (start.get(key) as Float64Array).subarray(placeOf(key))) {
       if (value === 0) continue;
       low = Math.max(low, Math.min(min / value, max / value));
       high = Math.min(high, Math.max(min / value, max / value));
     }
   }
-  const scaled = (values: Float64Array, factor: number): Float64Array =>
-    values.map((value, t) => (t < first ? value : value * factor));
   const pointAt = (x: number): Point => {
     const point = new Map(start);
-    for (const key of keys) point.set(key, scaled(start.get(key) as Float64Array, x));
+    for (const key of keys) {
+      const first = placeOf(key);
+      const values = start.get(key) as Float64Array;
+      point.set(
+        key,
+        values.map((value, t) => (t < first ? value : value * x)),
+      );
+    }
     return point;
   };
   return {
@@ -103,7 +119,7 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
     now: 1,
     levers: keys.map((key) => ({
       parameter: key,
-      weights: [...(start.get(key) as Float64Array)].map((value, t) => (t < first ? 0 : value)),
+      weights: [...(start.get(key) as Float64Array)].map((value, t) => (t < placeOf(key) ? 0 : value)),
     })),
     display: 1,
     pointAt,
@@ -111,13 +127,10 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
       const point = pointAt(x);
       return Object.fromEntries(
         keys.map((key) => {
-          const to = compactValue(
-            prepared.years,
-            point.get(key) as Float64Array,
-            unitOf(prepared, key),
-            prepared.model.baseYear + 1,
-          );
-          return [key, typeof to === 'number' ? { [prepared.model.baseYear + 1]: to } : to];
+          const first = firsts.get(key) as number;
+          const values = point.get(key) as Float64Array;
+          const to = compactValue(prepared.years, values, unitOf(prepared, key), first);
+          return [key, typeof to === 'number' ? { [first]: to } : to];
         }),
       );
     },

@@ -7,13 +7,15 @@
  */
 import { cellValue, reportedValue } from '../../figures/units.js';
 import { isError } from '../../formula/values/value.js';
-import { joined, sentence } from '../../messages/wording/analysis.js';
+import { joined, sentence, type SentenceArgs } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
+import type { ParameterRole } from '../../model/model.js';
 import type { PreparedModel, PreparedParameter } from '../../model/prepared.js';
 import { differentiate, evenLever, type Differentiable } from '../calculate/derivatives.js';
 import { influencesOn } from '../calculate/influence.js';
 import {
   givenValues,
+  isLever,
   isSwitch,
   parameterOf,
   scenarioPoint,
@@ -32,6 +34,7 @@ export interface Question {
 
 export interface TornadoBar {
   readonly parameter: string;
+  readonly role: ParameterRole;
   /** Ends of what the parameter was given, in its unit, in the year asked about. */
   readonly low: number;
   readonly high: number;
@@ -192,6 +195,7 @@ function barOf(stage: Stage, row: PreparedParameter): TornadoBar {
   const place = year - prepared.model.firstYear;
   return {
     parameter: key,
+    role: row.parameter.role,
     low: reportedValue(low[place] as number, row.unit),
     high: reportedValue(high[place] as number, row.unit),
     basis,
@@ -237,23 +241,36 @@ function elasticitiesOf(
     .map(({ parameter, elasticity, slope }) => ({ parameter, elasticity, slope }));
 }
 
-/** What matters most, and what comes next, in words. */
+/** What matters most, what comes next, and, where that is something else, the strongest lever, in words. */
 function mostOf({ prepared, indicator, year }: Stage, tornado: readonly TornadoBar[]): Bilingual {
   const [first, ...rest] = tornado;
   if (first === undefined) throw new Error('a tornado without bars');
   const unit = unitOf(prepared, indicator);
-  const own = unitOf(prepared, first.parameter);
-  const most = sentence('sensitivity.most', {
-    indicator: nameOf(prepared, indicator),
-    year,
-    first: nameOf(prepared, first.parameter),
-    low: amount(cellValue(first.low, own), own),
-    high: amount(cellValue(first.high, own), own),
-    atLow: amount(first.atLow, unit),
-    atHigh: amount(first.atHigh, unit),
-  });
-  if (rest.length === 0) return most;
+  const wordsOf = (bar: TornadoBar): SentenceArgs => {
+    const own = unitOf(prepared, bar.parameter);
+    return {
+      indicator: nameOf(prepared, indicator),
+      year,
+      low: amount(cellValue(bar.low, own), own),
+      high: amount(cellValue(bar.high, own), own),
+      atLow: amount(bar.atLow, unit),
+      atHigh: amount(bar.atHigh, unit),
+    };
+  };
+  const lever = tornado.find(({ parameter }) =>
+    isLever(prepared, parameterOf(prepared, parameter).parameter),
+  );
   const others = joined(rest.slice(0, 2).map(({ parameter }) => nameOf(prepared, parameter)));
-  const next = sentence('sensitivity.next', { others });
-  return { zh: most.zh + next.zh, en: `${most.en} ${next.en}` };
+  const parts = [
+    sentence('sensitivity.most', { ...wordsOf(first), first: nameOf(prepared, first.parameter) }),
+    ...(rest.length === 0 ? [] : [sentence('sensitivity.next', { others })]),
+    ...(lever === first
+      ? []
+      : [
+          lever === undefined
+            ? sentence('sensitivity.noLever')
+            : sentence('sensitivity.lever', { ...wordsOf(lever), lever: nameOf(prepared, lever.parameter) }),
+        ]),
+  ];
+  return { zh: parts.map(({ zh }) => zh).join(''), en: parts.map(({ en }) => en).join(' ') };
 }

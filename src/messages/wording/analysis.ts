@@ -53,6 +53,10 @@ export const ANALYSIS = {
     '{parameter} can go to {at} ({indicator} of {year}: {achieved}); beyond that the hard rule "{rule}" breaks in {ruleYear}, so {target} is out of reach.',
   ),
   'seek.commonFactor': both('共同倍数', 'the common factor'),
+  'seek.condition': both(
+    '“{conditions}”不由部门决定：这是须成立的条件，不是建议。',
+    'No department decides {conditions}: this is what would have to be true, not advice.',
+  ),
   // --- backcast -----------------------------------------------------------------------------
   'backcast.priceTarget': both(
     '“{indicator}”{year}年的目标每提高{step}，还需：{moves}。',
@@ -86,6 +90,10 @@ export const ANALYSIS = {
   'backcast.found': both(
     '调整{count}个参数即可达到全部目标，变动最大的是{moves}。',
     'Changing {count} parameters meets all targets; the largest changes are {moves}.',
+  ),
+  'backcast.conditions': both(
+    '其中“{conditions}”不由部门决定：不是建议，而是须成立的条件。',
+    'No department decides {conditions}: that is not advice, but what would have to be true.',
   ),
   'backcast.conflict': both(
     '下列要求不能同时成立，少了任何一项，其余的都可以做到：{members}。请放宽其中一项，或放开更多参数、扩大参数范围。',
@@ -126,6 +134,11 @@ export const ANALYSIS = {
     'What matters most for {indicator} of {year} is {first}: from {low} to {high} it moves the indicator from {atLow} to {atHigh}.',
   ),
   'sensitivity.next': both('其次是{others}。', 'Next in line: {others}.'),
+  'sensitivity.lever': both(
+    '部门能决定的参数里，影响最大的是“{lever}”：由{low}变到{high}，指标从{atLow}变为{atHigh}。',
+    'Of what a department can decide, {lever} matters most: from {low} to {high} it moves the indicator from {atLow} to {atHigh}.',
+  ),
+  'sensitivity.noLever': both('其中没有一项由部门决定。', 'No department decides any of them.'),
   'sensitivity.share': both(
     '{year}年“{indicator}”的不确定性约{share}来自“{first}”。',
     'About {share} of the uncertainty of {indicator} in {year} comes from {first}.',
@@ -196,6 +209,7 @@ export const ANALYSIS = {
   // --- lists --------------------------------------------------------------------------------
   'list.separator': both('、', ', '),
   'list.clause': both('；', '; '),
+  'list.quoted': both('”“', ', '),
 } as const satisfies Record<string, Bilingual>;
 
 export type AnalysisText = keyof typeof ANALYSIS;
@@ -222,7 +236,7 @@ function inLanguage(args: SentenceArgs, language: keyof Bilingual): Record<strin
 /** Several texts as one, separated as a list of the language. */
 export function joined(
   texts: readonly Bilingual[],
-  separator: 'list.separator' | 'list.clause' = 'list.separator',
+  separator: 'list.separator' | 'list.clause' | 'list.quoted' = 'list.separator',
 ): Bilingual {
   return {
     zh: texts.map(({ zh }) => zh).join(ANALYSIS[separator].zh),

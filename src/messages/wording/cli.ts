@@ -226,6 +226,8 @@ export const CLI = {
   from: both('原值', 'From'),
   to: both('调整为', 'To'),
   share: both('占可行范围', 'Share of range'),
+  role: both('角色', 'Role'),
+  cost: both('费用合计', 'Cost in all'),
   low: both('低值', 'Low'),
   high: both('高值', 'High'),
   atLow: both('低值时的指标', 'Indicator at low'),

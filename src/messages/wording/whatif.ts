@@ -69,6 +69,7 @@ export const WHATIF = {
     '“{name}” is the base scenario: writing into it changes the model’s own values, and scenarios that extend it follow.',
   ),
   noNumber: both('没有数值', 'no number'),
+  conditionParameters: both('条件：不由部门决定', 'Conditions: no department decides them'),
   otherParameters: both('不影响该指标', 'Does not move it'),
   // --- goal seek ----------------------------------------------------------------------------
   seekIntro: both(
@@ -127,6 +128,7 @@ export const WHATIF = {
   backNoTargets: both('请至少选一个目标。', 'Choose at least one target.'),
   backChanges: both('需要的调整', 'What has to change'),
   backShare: both('占可行范围 {share}', '{share} of its range'),
+  backCost: both('费用合计 {cost}', '{cost} in all'),
   backBinding: both('制约与代价', 'What limits it, and what it costs'),
   backConflict: both('相互冲突的要求', 'What cannot hold together'),
   backName: both('倒推方案', 'Backcast'),
@@ -159,6 +161,7 @@ export const WHATIF = {
   sensPlace: both('变动范围的 {share}', '{share} of the range'),
   sensLow: both('低', 'low'),
   sensHigh: both('高', 'high'),
+  sensRole: both('角色', 'Role'),
   sensBasis: both('变动范围', 'Range'),
   sensPercentiles: both('分布的 5% 至 95%', '5th to 95th percentile'),
   sensRange: both('最小至最大', 'minimum to maximum'),

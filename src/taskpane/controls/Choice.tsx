@@ -1,6 +1,7 @@
 /** Labelled choices of the analyses' forms: an indicator, a year, a parameter, each a list of the system. */
 import { type ReactNode, useId } from 'react';
 import { Select, makeStyles, tokens } from '@fluentui/react-components';
+import { isLever } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { nameOfKey } from '../text/groups.js';
@@ -83,7 +84,7 @@ export function IndicatorChoice({
   );
 }
 
-/** Those that `moving` lists first; the others stand apart, so that nobody picks one by mistake. */
+/** Levers that `moving` lists first, by group; conditions and what moves nothing are apart, so that nobody picks one by mistake. */
 export function ParameterChoice({
   label,
   prepared,
@@ -98,7 +99,13 @@ export function ParameterChoice({
 }) {
   const texts = useText(WHATIF);
   const { t } = texts;
-  const groups = [...new Set(moving.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];
+  const isOffered = (key: string): boolean => {
+    const parameter = prepared.parameterByKey.get(key)?.parameter;
+    return parameter !== undefined && isLever(prepared, parameter);
+  };
+  const levers = moving.filter(isOffered);
+  const conditions = moving.filter((key) => !isOffered(key));
+  const groups = [...new Set(levers.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];
   const option = (key: string) => (
     <option key={key} value={key}>
       {texts.pick(prepared.parameterByKey.get(key)?.parameter.name ?? { zh: key, en: key })}
@@ -110,11 +117,14 @@ export function ParameterChoice({
         <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(chosen)}>
           {groups.map((group) => (
             <optgroup key={group} label={nameOfKey(group, prepared.model.groups, texts)}>
-              {moving
+              {levers
                 .filter((key) => prepared.parameterByKey.get(key)?.parameter.group === group)
                 .map(option)}
             </optgroup>
           ))}
+          {conditions.length > 0 && (
+            <optgroup label={t('conditionParameters')}>{conditions.map(option)}</optgroup>
+          )}
           {others.length > 0 && <optgroup label={t('otherParameters')}>{others.map(option)}</optgroup>}
         </Select>
       )}

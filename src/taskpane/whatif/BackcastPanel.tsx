@@ -45,7 +45,8 @@ const LABELS = { locked: 'backLocked', dear: 'backDear', usual: 'backUsual', che
 
 export default function BackcastPanel({ calculation: { prepared } }: AnalysisProps) {
   const styles = useStyles();
-  const { t, pick, list } = useText(WHATIF);
+  const texts = useText(WHATIF);
+  const { t, pick, list } = texts;
   const job = useJob('backcast');
   const { model } = prepared;
   const scenario = usePane((state) => state.scenario);
@@ -59,7 +60,9 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
   const byDefault = useMemo(() => new Set(movableParameters(prepared)), [prepared]);
   const readinessOf = (key: string): Readiness => chosen[key] ?? (byDefault.has(key) ? 'usual' : 'locked');
   const free = relevant.filter((key) => readinessOf(key) !== 'locked');
-  const groups = [...new Set(relevant.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];
+  const levers = relevant.filter((key) => byDefault.has(key));
+  const conditions = relevant.filter((key) => !byDefault.has(key));
+  const groups = [...new Set(levers.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];
   const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
   const years = pathYears(prepared);
 
@@ -109,13 +112,22 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
         {(isOpen ? groups : []).map((group) => (
           <GroupOfParameters
             key={group}
-            group={group}
-            keys={relevant.filter((key) => prepared.parameterByKey.get(key)?.parameter.group === group)}
+            heading={nameOfKey(group, model.groups, texts)}
+            keys={levers.filter((key) => prepared.parameterByKey.get(key)?.parameter.group === group)}
             prepared={prepared}
             readinessOf={readinessOf}
             onChoose={(key, readiness) => setChosen({ ...chosen, [key]: readiness })}
           />
         ))}
+        {isOpen && conditions.length > 0 && (
+          <GroupOfParameters
+            heading={t('conditionParameters')}
+            keys={conditions}
+            prepared={prepared}
+            readinessOf={readinessOf}
+            onChoose={(key, readiness) => setChosen({ ...chosen, [key]: readiness })}
+          />
+        )}
       </details>
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{t('backPath')}</legend>
@@ -156,20 +168,20 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
 }
 
 interface GroupProps {
-  readonly group: string;
+  readonly heading: string;
   readonly keys: readonly string[];
   readonly prepared: PreparedModel;
   readonly readinessOf: (key: string) => Readiness;
   readonly onChoose: (key: string, readiness: Readiness) => void;
 }
 
-function GroupOfParameters({ group, keys, prepared, readinessOf, onChoose }: GroupProps) {
+function GroupOfParameters({ heading, keys, prepared, readinessOf, onChoose }: GroupProps) {
   const styles = useStyles();
   const texts = useText(WHATIF);
   const { t } = texts;
   return (
     <>
-      <h2 className={styles.heading}>{nameOfKey(group, prepared.model.groups, texts)}</h2>
+      <h2 className={styles.heading}>{heading}</h2>
       {keys.map((key) => {
         const name = texts.pick(prepared.parameterByKey.get(key)?.parameter.name ?? { zh: key, en: key });
         return (

@@ -2,7 +2,7 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { BackcastReport } from '../../analysis/answers.js';
 import type { Change } from '../../analysis/backcast/backcast.js';
-import { amount } from '../../analysis/words/words.js';
+import { amount, plainNumber } from '../../analysis/words/words.js';
 import { cellValue } from '../../figures/units.js';
 import type { ParameterValue } from '../../model/model.js';
 import { heldValue } from '../../model/parameters.js';
@@ -10,6 +10,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { Adopt } from './Adopt.js';
 import { ImpactTable } from './ImpactTable.js';
+import { joinUnit } from '../text/format.js';
 import { useText } from '../text/text.js';
 
 const useStyles = makeStyles({
@@ -120,7 +121,7 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
 }
 
 function ChangeRow({
-  change: { parameter, from, to, share },
+  change: { parameter, from, to, share, cost },
   isPath,
   prepared,
 }: {
@@ -129,7 +130,8 @@ function ChangeRow({
   prepared: PreparedModel;
 }) {
   const styles = useStyles();
-  const { t, pick, language } = useText(WHATIF);
+  const texts = useText(WHATIF);
+  const { t, pick, language } = texts;
   const row = prepared.parameterByKey.get(parameter);
   if (row === undefined) return null;
   const say = (value: number) => pick(amount(cellValue(value, row.unit), row.unit, 4));
@@ -137,12 +139,16 @@ function ChangeRow({
     style: 'percent',
     maximumFractionDigits: 1,
   });
+  const money =
+    cost === undefined
+      ? []
+      : [t('backCost', { cost: joinUnit(plainNumber(cost.amount, 4), cost.unit, texts) })];
   const years = shownYears(prepared, [from, to], isPath);
   return (
     <li>
       <div className={styles.head}>
         <span>{pick(row.parameter.name)}</span>
-        <span className={styles.small}>{t('backShare', { share: percent })}</span>
+        <span className={styles.small}>{[t('backShare', { share: percent }), ...money].join(' · ')}</span>
       </div>
       <div className={styles.track} aria-hidden="true">
         <div className={styles.bar} style={{ width: `${Math.min(100, 100 * share)}%` }} />

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { reportedValue } from '../../figures/units.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
-import { isSwitch } from '../../analysis/calculate/point.js';
+import { isLever, isSwitch } from '../../analysis/calculate/point.js';
 import type { SeekBy } from '../../analysis/seek/variable.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
@@ -55,9 +55,13 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const indicator = series?.indicator.key ?? '';
   const { moving, others } = useMemo(() => {
     const movers = new Set(influencesOn(prepared, [indicator]));
-    const keys = prepared.parameters
-      .filter(({ parameter }) => !isSwitch(parameter))
-      .map((row) => row.parameter.key);
+    const rows = prepared.parameters.filter(({ parameter }) => !isSwitch(parameter));
+    // Levers first: what is found is then advice, and otherwise a condition.
+    const keys = [true, false].flatMap((wanted) =>
+      rows
+        .filter(({ parameter }) => isLever(prepared, parameter) === wanted)
+        .map(({ parameter }) => parameter.key),
+    );
     return { moving: keys.filter((key) => movers.has(key)), others: keys.filter((key) => !movers.has(key)) };
   }, [prepared, indicator]);
   if (series === undefined) return null;
@@ -67,10 +71,11 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const present = projected?.values[year - model.firstYear];
   const value =
     typed ?? (typeof present === 'number' ? Number(reportedValue(present, series.unit).toPrecision(4)) : 0);
-  // Of the indicator's own subject first: the likeliest to be meant.
-  const own = moving.filter(
-    (key) => prepared.parameterByKey.get(key)?.parameter.group === series.indicator.group,
-  );
+  // Levers of the indicator's own subject first: the likeliest to be meant.
+  const own = moving.filter((key) => {
+    const row = prepared.parameterByKey.get(key)?.parameter;
+    return row !== undefined && row.group === series.indicator.group && isLever(prepared, row);
+  });
   const parameter =
     [chosen, ...own, ...moving, ...others].find(
       (key) => key !== undefined && prepared.parameterByKey.has(key),

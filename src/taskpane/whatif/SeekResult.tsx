@@ -81,6 +81,7 @@ export function SeekResult({ report, request, prepared }: Props) {
           )
         )}
       </div>
+      {found.reached && found.remark !== undefined && <p className={styles.small}>{pick(found.remark)}</p>}
       {found.reached && answers.length > 1 && (
         <>
           <span className={styles.small}>{t('seekRoots', { count: found.roots.length })}</span>

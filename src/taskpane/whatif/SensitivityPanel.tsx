@@ -7,6 +7,7 @@ import type { Question, SpiderLine, TornadoBar } from '../../analysis/sensitivit
 import { amount, difference } from '../../analysis/words/words.js';
 import { cellValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { CHOICES } from '../../messages/wording/workbook.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { IndicatorChoice, YearChoice } from '../controls/Choice.js';
@@ -166,6 +167,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
             label={`${tableName} · ${t('sensTable')}`}
             heads={[
               t('parameter'),
+              t('sensRole'),
               ends[0],
               ends[1],
               `${words.indicator} (${ends[0]})`,
@@ -174,6 +176,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
             ]}
             rows={tornado.map((bar) => [
               name(bar),
+              pick(CHOICES.role[bar.role]),
               own(bar.parameter, bar.low),
               own(bar.parameter, bar.high),
               show(bar.atLow),

@@ -7,6 +7,7 @@ import {
   type Unreachable,
 } from '../../../src/analysis/seek/seek.js';
 import { setParameterValue } from '../../../src/model/edit.js';
+import type { Parameter } from '../../../src/model/model.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { prepareModel } from '../../../src/model/prepare.js';
 import { projectModel } from '../../../src/model/project.js';
@@ -35,6 +36,59 @@ function oneOf(formula: string, now = 0, rules: readonly string[] = []): Prepare
 function seekX(model: PreparedModel, value: number): SeekResult {
   return seekGoal(model, { scenario: 'base', indicator: 'f', year: 2026, value, by: { parameter: 'x' } });
 }
+
+describe('roles', () => {
+  const model = (x: Partial<Parameter>) =>
+    small({ parameters: [parameter('x', 1, [0, 10], x)], indicators: [indicator('f', '=2*x')] });
+
+  it('a lever moves from its earliest year on, and its answer is advice', () => {
+    const result = reached(seekX(model({ earliest: 2026 }), 6));
+    expect([result.value, result.values]).toEqual([3, { x: { 2026: 3 } }]);
+    expect(result).not.toHaveProperty('remark');
+    const early = { scenario: 'base', indicator: 'f', year: 2025, value: 6, by: { parameter: 'x' } };
+    expect(missed(seekGoal(model({ earliest: 2026 }), early)).stop).toBe('unmoved');
+  });
+
+  it('by a common factor, each lever moves from its own earliest year on', () => {
+    const two = small({
+      parameters: [parameter('x', 1, [0, 10], { earliest: 2026 }), parameter('y', 1, [0, 10])],
+      indicators: [indicator('f', '=x+y')],
+    });
+    const by = { parameters: ['x', 'y'] };
+    const at = (year: number) =>
+      reached(seekGoal(two, { scenario: 'base', indicator: 'f', year, value: 6, by }));
+    expect(at(2026).values).toEqual({ x: { 2026: 3 }, y: { 2025: 3 } });
+    expect(at(2025).value).toBe(5);
+  });
+
+  it('the answer by a condition is told to be no advice', () => {
+    const result = reached(seekX(model({ role: 'exogenous' }), 6));
+    expect(result.values).toEqual({ x: 3 });
+    expect(result.remark).toEqual({
+      zh: '“x名”不由部门决定：这是须成立的条件，不是建议。',
+      en: 'No department decides x name: this is what would have to be true, not advice.',
+    });
+  });
+
+  it('of what would move the indicator, levers are named first', () => {
+    const names = small({
+      parameters: [
+        parameter('idle', 1, [0, 2]),
+        parameter('x', 1, [0, 10], { role: 'exogenous' }),
+        parameter('y', 1, [0, 10]),
+      ],
+      indicators: [indicator('f', '=x+y')],
+    });
+    const result = seekGoal(names, {
+      scenario: 'base',
+      indicator: 'f',
+      year: 2026,
+      value: 6,
+      by: { parameter: 'idle' },
+    });
+    expect(missed(result).reason.en).toContain('what does is y name, x name.');
+  });
+});
 
 describe('goal seek on functions of one parameter', () => {
   it('finds the root of any line within the range, and only there', () => {

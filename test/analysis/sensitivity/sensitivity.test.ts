@@ -6,6 +6,7 @@ import { sobolIndices } from '../../../src/analysis/sensitivity/sobolIndices.js'
 import { evenly, tabulate } from '../../../src/analysis/sensitivity/tables.js';
 import type { Finding } from '../../../src/analysis/uncertainty/uncertain.js';
 import { normalQuantile } from '../../../src/special/normal.js';
+import type { ParameterRole } from '../../../src/model/model.js';
 import { indicator, parameter, small, zhejiang } from '../models.js';
 
 function valueOf<T>(finding: Finding<T>): T {
@@ -176,6 +177,27 @@ describe('one parameter at a time', () => {
       analyseSensitivity(zhejiang, { scenario: 'continuation', indicator: 'rd_intensity', year: 2030 }),
     );
     expect(zh.sentence.zh).toContain('研发增速');
+  });
+
+  it('tells roles: the strongest lever, where a condition matters more, and where there is none', () => {
+    const of = (a: ParameterRole, b: ParameterRole) =>
+      valueOf(
+        analyseSensitivity(
+          small({
+            parameters: [parameter('a', 3, [0, 9], { role: a }), parameter('b', 2, [1, 4], { role: b })],
+            indicators: [indicator('out', '=a*b')],
+          }),
+          QUESTION,
+        ),
+      );
+    const { tornado, sentence } = of('exogenous', 'lever');
+    expect(tornado.map(({ parameter: key, role }) => [key, role])).toEqual([
+      ['a', 'exogenous'],
+      ['b', 'lever'],
+    ]);
+    expect(sentence.en).toContain('Of what a department can decide, b name matters most: from 1 to 4 ');
+    expect(of('lever', 'exogenous').sentence.en).not.toContain('department');
+    expect(of('structural', 'exogenous').sentence.zh).toContain('没有一项由部门决定');
   });
 
   it('draws spiders and tables', () => {
