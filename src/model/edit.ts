@@ -8,7 +8,8 @@
 import type { Bilingual } from '../messages/language.js';
 import { freeKey } from './editGoals.js';
 import type { Indicator, Model, ParameterValue, Scenario } from './model.js';
-import { givenYears, resolveParameter } from './parameters.js';
+import { ownDefaults } from './ownership.js';
+import { compactYears, givenYears, resolveParameter } from './parameters.js';
 
 /** `undefined` takes the formula away. */
 export function setFormula(model: Model, indicator: string, formula: string | undefined): Model {
@@ -41,10 +42,10 @@ export function setParameterValue(
 export function overrideParameter(model: Model, scenario: string, parameter: string): Model {
   const row = find(model.scenarios, scenario, 'scenario');
   const shown = resolveParameter(model, row, find(model.parameters, parameter, 'parameter'));
-  const given = shown.flatMap(({ value }, i) =>
-    i > 0 && shown[i - 1]?.value === value ? [] : [[model.firstYear + i, value] as const],
+  const own = compactYears(
+    model,
+    shown.map(({ value }) => value),
   );
-  const own: ParameterValue = given.length > 1 ? Object.fromEntries(given) : (given[0]?.[1] ?? 0);
   return changeScenario(model, scenario, (old) => ({ ...old, values: { ...old.values, [parameter]: own } }));
 }
 
@@ -54,10 +55,13 @@ export function addScenario(model: Model, scenario: Scenario): Model {
   return { ...model, scenarios: [...model.scenarios, scenario] };
 }
 
-/** A copy with the same parent and values, after the original. */
+/**
+ * A copy with the same parent and values, after the original. Where the original shows defaults of the model, the copy has
+ * the same numbers as its own: no edit of either changes the other.
+ */
 export function duplicateScenario(model: Model, scenario: string, key: string, name: Bilingual): Model {
   const original = find(model.scenarios, scenario, 'scenario');
-  const copied = addScenario(model, { ...original, key, name });
+  const copied = addScenario(model, { ...ownDefaults(model, original), key, name });
   const at = model.scenarios.indexOf(original) + 1;
   const copy = copied.scenarios.slice(-1);
   return { ...model, scenarios: [...model.scenarios.slice(0, at), ...copy, ...model.scenarios.slice(at)] };

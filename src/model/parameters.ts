@@ -55,6 +55,14 @@ export function givenYears(value: ParameterValue, firstYear: number): readonly n
         .sort((a, b) => a - b);
 }
 
+/** Values of all years of the model as one number, or as the years in which the value changes. */
+export function compactYears(model: Model, values: readonly number[]): ParameterValue {
+  const given = values.flatMap((value, i) =>
+    i > 0 && values[i - 1] === value ? [] : [[model.firstYear + i, value] as const],
+  );
+  return given.length > 1 ? Object.fromEntries(given) : (given[0]?.[1] ?? 0);
+}
+
 /** What a value says about a year; undefined before its first year. */
 export function heldValue(value: ParameterValue | undefined, year: number): number | undefined {
   if (typeof value === 'number' || value === undefined) return value;

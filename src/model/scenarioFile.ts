@@ -2,9 +2,9 @@
  * One scenario as a file, to be given to someone who has the same model or one like it.
  *
  * Out: JSON with a version, the model's name, the values that the scenario gives and those that it inherits from other
- * scenarios, each with its unit. In: the text of such a file and the model it comes into. The result is the model with
- * the scenario added at the end. It extends the scenario that it extended where there is one of that key; otherwise
- * what it inherited becomes its own. What does not fit is left out with a warning: values of unknown parameters, in
+ * scenarios or from the parameters' defaults, each with its unit. In: the text of such a file and the model it comes into.
+ * The result is the model with the scenario added at the end. It extends the scenario that it extended where there is one
+ * of that key; otherwise what it inherited becomes its own, and so do the model's defaults where the file gives nothing. What does not fit is left out with a warning: values of unknown parameters, in
  * units that cannot be converted, between the options of a switch. A key or name that is taken gets a number.
  */
 import { isKey } from '../figures/name.js';
@@ -15,6 +15,7 @@ import { freeScenarioKey, mergeValues } from './edit.js';
 import { parseJson } from './json.js';
 import { number, object, optional, record, ShapeReport, text } from './jsonShape.js';
 import type { Model, Parameter, ParameterValue, Scenario } from './model.js';
+import { ownDefaults } from './ownership.js';
 import { lineage } from './parameters.js';
 import { bilingual, faultProblem, parameterValue } from './readModel.js';
 import { Report, type RowPlace } from './report.js';
@@ -64,7 +65,7 @@ export function writeScenarioFile(model: Model, key: string): string {
   const ancestors = lineage(model, row).slice(1);
   const inherited = ancestors.reduceRight<Scenario['values']>(
     (merged, ancestor) => mergeValues(merged, ancestor.values, model.firstYear),
-    {},
+    ownDefaults(model, { key, name: row.name, note: row.note, values: {} }).values,
   );
   const { values: own, ...scenario } = row;
   const file: ScenarioFile = {
@@ -123,14 +124,14 @@ export function importScenario(model: Model, json: string, file: string): Outcom
   if (!isNamed) report.add('scenario.unnamed', place, { zh: name.zh, en: name.en }, 'warning');
   if (key !== scenario.key || name !== given)
     report.add('scenario.renamed', place, { zh: name.zh, en: name.en, key }, 'warning');
-  const added: Scenario = {
+  const added: Scenario = ownDefaults(model, {
     key,
     name,
     ...(parent === undefined ? {} : { extends: parent.key }),
     note: scenario.note,
     ...(scenario.author === undefined ? {} : { author: scenario.author }),
     values: merged,
-  };
+  });
   const value = { model: { ...model, scenarios: [...model.scenarios, added] }, scenario: key };
   return { ok: true, value, problems: report.problems };
 }

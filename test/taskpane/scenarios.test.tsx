@@ -74,6 +74,27 @@ describe('scenarios', () => {
     expect(own()).toBeUndefined();
   });
 
+  it('say whose value is changed and where it shows, and leave the original of a copy alone', async () => {
+    const store = renderPane('scenarios');
+    const card = () => screen.getByRole('article', { name: '研发增速' });
+    await screen.findByRole('article', { name: '研发增速' });
+    expect(card().textContent).toContain('模型的默认值：影响 2 个情景');
+    expect(screen.getByRole('article', { name: '研发资本折旧率' }).textContent).toContain(
+      '模型的默认值：影响 4 个情景',
+    );
+    await press('复制');
+    await screen.findByLabelText('中文名称');
+    expect(card().textContent).toContain('本情景设定');
+    const before = scenarios(store)[0];
+    const numbers = () => store.getState().calculation?.projections.get('continuation')?.indicators;
+    const projected = numbers();
+    fireEvent.change(within(card()).getByRole('textbox'), { target: { value: '8' } });
+    fireEvent.blur(within(card()).getByRole('textbox'));
+    expect(scenarios(store)[1]?.values['rd_growth']).toBe(8);
+    expect(scenarios(store)[0]).toBe(before);
+    expect(numbers()).toEqual(projected);
+  });
+
   it('stand side by side with differences, gaps and years', async () => {
     const store = renderPane('scenarios');
     await press('对比');

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/messages/problem.js';
 import { projectModel } from '../../src/model/project.js';
 import type { Model } from '../../src/model/model.js';
+import { heldValue } from '../../src/model/parameters.js';
 import { planLiving } from '../../src/workbook/living/livingPlan.js';
 import { isUnchanged } from '../../src/workbook/living/patchPlan.js';
 import type { CellSnapshot, WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
@@ -34,8 +35,8 @@ function address(row: number, column: number): string {
 }
 
 /** A workbook in which the user has formulas of their own: the series `rd` in 2025, and a sum over two years of it. */
-async function start(): Promise<{ living: Living; built: WorkbookSnapshot }> {
-  const living = await startLiving(first);
+async function start(plan = first): Promise<{ living: Living; built: WorkbookSnapshot }> {
+  const living = await startLiving(plan);
   const built = await living.read();
   const [row] = find(built, BASE, 'rd');
   const [, column] = find(built, BASE, 2025);
@@ -397,7 +398,7 @@ describe('a scenario sheet copied by hand', () => {
     expectMine(rebuilt);
   });
 
-  test('of the base scenario, with a name of its own: follows the base but for what was changed', async () => {
+  test('of the base scenario, with a name of its own: owns all of its values', async () => {
     const { living, built } = await start();
     const copy = copySheet(living.excel.workbook, living.sheet(BASE));
     living.excel.workbook.renameSheet(copy, '推演·乐观');
@@ -406,11 +407,36 @@ describe('a scenario sheet copied by hand', () => {
     living.insert('推演·乐观', 'row', 2);
     living.excel.executor.changed();
     const rebuilt = await rebuild(living);
-    expect(rebuilt.model.scenarios.find(({ key }) => key === 'base_2')).toMatchObject({
-      ...{ name: { zh: '乐观', en: '乐观' }, extends: 'base', values: { rd_growth: { 2025: 8 } } },
-    });
+    const made = rebuilt.model.scenarios.find(({ key }) => key === 'base_2')!;
+    expect(made).toMatchObject({ name: { zh: '乐观', en: '乐观' } });
+    expect(made.extends).toBeUndefined();
+    expect(Object.keys(made.values).sort()).toEqual(tinyModel.parameters.map(({ key }) => key).sort());
+    expect(heldValue(made.values['rd_growth'], 2025)).toBe(8);
     expect(codes(rebuilt.told)).toEqual([]);
     expectMine(rebuilt);
+
+    living.type(BASE, find(built, BASE, 'rd_growth')[0], 4, 0.11);
+    living.excel.executor.changed();
+    const later = await rebuild(living);
+    expect(later.model.parameters).not.toEqual(rebuilt.model.parameters);
+    expect(later.model.scenarios.find(({ key }) => key === 'base_2')).toEqual(made);
+  });
+
+  test('shares a default after a reset: a change in the base sheet is the base scenario’s own then', async () => {
+    const shared: Model = {
+      ...tinyModel,
+      scenarios: [
+        ...tinyModel.scenarios,
+        { ...tinyModel.scenarios[0]!, key: 'twin', name: { zh: '双', en: 'Twin' } },
+      ],
+    };
+    const { living, built } = await start(planOf(shared));
+    living.type(BASE, find(built, BASE, 'rd_growth')[0], 4, 0.11);
+    living.excel.executor.changed();
+    const { model } = await rebuild(living);
+    expect(model.parameters).toEqual(tinyModel.parameters);
+    expect(heldValue(model.scenarios.find(({ key }) => key === 'base')?.values['rd_growth'], 2024)).toBe(11);
+    expect(model.scenarios.find(({ key }) => key === 'twin')?.values).toEqual({});
   });
 
   test('two copies of one sheet are two scenarios; a copy without the key is a record of the user', async () => {

@@ -7,16 +7,18 @@
 import type { Bilingual } from '../../messages/language.js';
 import { addScenario, freeScenarioKey } from '../../model/edit.js';
 import type { Model, ParameterValue } from '../../model/model.js';
+import { holdsDefault } from '../../model/ownership.js';
 import { givenYears } from '../../model/parameters.js';
+import { moveDefault } from '../calculate/moveDistribution.js';
 
 export type Adopted = Readonly<Record<string, ParameterValue>>;
 
-/** A base scenario shows the parameters' own values where it gives none itself: then those are what changes. */
+/** A default changes where no other scenario shows it but those that extend this one; otherwise the scenario gets its own value. */
 export function adoptInto(model: Model, scenario: string, values: Adopted): Model {
   const row = model.scenarios.find(({ key }) => key === scenario);
   if (row === undefined) throw new Error(`no scenario "${scenario}"`);
   const { firstYear } = model;
-  const isDefault = (key: string): boolean => row.extends === undefined && row.values[key] === undefined;
+  const isDefault = (key: string): boolean => holdsDefault(model, scenario, key);
   const own = Object.entries(values).filter(([key]) => !isDefault(key));
   const laid = own.map(([key, value]) => [key, laidOver(row.values[key], value, firstYear)] as const);
   return {
@@ -24,7 +26,7 @@ export function adoptInto(model: Model, scenario: string, values: Adopted): Mode
     parameters: model.parameters.map((parameter) => {
       const value = values[parameter.key];
       if (value === undefined || !isDefault(parameter.key)) return parameter;
-      return { ...parameter, value: laidOver(parameter.value, value, firstYear) };
+      return moveDefault(parameter, laidOver(parameter.value, value, firstYear));
     }),
     scenarios: model.scenarios.map((each) =>
       each === row ? { ...row, values: { ...row.values, ...Object.fromEntries(laid) } } : each,

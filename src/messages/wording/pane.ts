@@ -113,6 +113,15 @@ export const PANE = {
   'scenarios.base': { zh: '基础情景', en: 'Base scenario' },
   'scenarios.extends': { zh: '在“{name}”基础上调整', en: 'Extends “{name}”' },
   'scenarios.own': { zh: '本情景设定', en: 'Set here' },
+  'scenarios.ownOfMany': { zh: '本情景设定：{reached}', en: 'Set here: {reached}' },
+  'scenarios.affects': { zh: '影响 {count} 个情景', en: 'affects {count} scenarios' },
+  'scenarios.affectsOne': { zh: '只影响本情景', en: 'affects this scenario only' },
+  'scenarios.default': { zh: '模型的默认值：{reached}', en: 'The model’s default: {reached}' },
+  'scenarios.defaultChanged': {
+    zh: '已修改模型的默认值：{reached}',
+    en: 'The model’s default, changed: {reached}',
+  },
+  'scenarios.inheritedDefault': { zh: '沿用模型的默认值', en: 'From the model’s default' },
   'scenarios.inherited': { zh: '沿用“{name}”', en: 'From “{name}”' },
   'scenarios.baseValue': { zh: '模型设定', en: 'From the model' },
   'scenarios.reset': { zh: '恢复沿用', en: 'Reset to inherited' },
@@ -158,7 +167,10 @@ export const PANE = {
   'manage.newName.zh': { zh: '新情景', en: '新情景' },
   'manage.newName.en': { zh: 'New scenario', en: 'New scenario' },
   'manage.duplicate': { zh: '复制', en: 'Copy' },
-  'manage.duplicateHint': { zh: '复制“{name}”', en: 'Make a copy of “{name}”' },
+  'manage.duplicateHint': {
+    zh: '复制“{name}”：副本有自己的数值，改动互不影响',
+    en: 'Make a copy of “{name}” with its own values: changing one leaves the other alone',
+  },
   'manage.edit': { zh: '编辑', en: 'Edit' },
   'manage.editHint': {
     zh: '“{name}”的名称、说明、顺序，或删除',

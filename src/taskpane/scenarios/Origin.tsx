@@ -1,4 +1,7 @@
-/** Where a parameter's value comes from; a click makes it the scenario's own, another goes back to what is inherited. */
+/**
+ * Whose value a parameter has in a scenario, and how many scenarios a change shows in. A click makes it the scenario's own,
+ * another goes back to what is inherited.
+ */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link16Regular, LinkDismiss16Regular } from '@fluentui/react-icons';
 import { useCardStyles } from '../controls/cardStyles.js';
@@ -24,24 +27,32 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly name: string;
+  /** The value is the model's default, and a change here changes that. */
   readonly isBase: boolean;
   readonly isOwn: boolean;
-  /** Names of the scenarios whose values are inherited. */
+  /** Names of the scenarios whose values are inherited; empty where it is the model's default. */
   readonly from: string;
+  /** In how many scenarios a change shows, this one included. */
+  readonly reach: number;
   readonly onOverride: () => void;
   readonly onReset: () => void;
 }
 
-export function Origin({ name, isBase, isOwn, from, onOverride, onReset }: Props) {
+export function Origin({ name, isBase, isOwn, from, reach, onOverride, onReset }: Props) {
   const styles = useStyles();
   const look = useCardStyles();
   const { t } = useText();
-  if (isBase && !isOwn) return <span className={look.small}>{t('scenarios.baseValue')}</span>;
+  const reached = reach > 1 ? t('scenarios.affects', { count: reach }) : t('scenarios.affectsOne');
+  if (isBase && !isOwn) return <span className={look.small}>{t('scenarios.default', { reached })}</span>;
   const origin = isBase
-    ? t('model.changed')
-    : isOwn
-      ? t('scenarios.own')
-      : t('scenarios.inherited', { name: from });
+    ? t('scenarios.defaultChanged', { reached })
+    : !isOwn
+      ? from === ''
+        ? t('scenarios.inheritedDefault')
+        : t('scenarios.inherited', { name: from })
+      : reach > 1
+        ? t('scenarios.ownOfMany', { reached })
+        : t('scenarios.own');
   const action = t(isBase ? 'scenarios.restore' : isOwn ? 'scenarios.reset' : 'scenarios.override');
   return (
     <Button

@@ -5,6 +5,7 @@
 import { memo, useState } from 'react';
 import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Model, Parameter, ParameterValue, Scenario } from '../../model/model.js';
+import { holdsDefault, reachOf } from '../../model/ownership.js';
 import { heldValue, lineage, resolveParameter, yearsOf } from '../../model/parameters.js';
 import { useCardStyles } from '../controls/cardStyles.js';
 import { formatPrinted, unitLabel } from '../text/format.js';
@@ -64,7 +65,7 @@ function Card({ parameter, scenario, model }: Props) {
   const varies = values.some(({ value }) => value !== first);
   const given = scenario.values[key];
   const original = usePane((state) => state.original)?.parameters.find((row) => row.key === key)?.value;
-  const isBase = scenario.extends === undefined && given === undefined;
+  const isBase = holdsDefault(model, scenario.key, key);
   const isOwn = isBase ? !isSameValue(parameter.value, original) : given !== undefined;
   const [isOpen, setOpen] = useState(false);
 
@@ -81,6 +82,7 @@ function Card({ parameter, scenario, model }: Props) {
           isBase={isBase}
           isOwn={isOwn}
           from={list(giversOf(model, scenario, key).map((giver) => pick(giver.name)))}
+          reach={reachOf(model, scenario.key, key).length}
           onOverride={() => {
             set({ year: 'all', value: 'override' });
             leave();
@@ -209,8 +211,18 @@ export const ParameterCard = memo(
     before.model.figures === after.model.figures &&
     before.model.firstYear === after.model.firstYear &&
     before.model.horizon === after.model.horizon &&
-    isSameLine(before, after),
+    isSameLine(before, after) &&
+    isSameReach(before, after),
 );
+
+/** Whether a change would change the same value, and show in as many scenarios. */
+function isSameReach(before: Props, after: Props): boolean {
+  const [old, fresh] = [before, after].map(({ model, scenario: { key: scenario }, parameter: { key } }) => ({
+    isBase: holdsDefault(model, scenario, key),
+    reach: reachOf(model, scenario, key).length,
+  }));
+  return old?.isBase === fresh?.isBase && old?.reach === fresh?.reach;
+}
 
 /** Whether the scenario and those it extends are the same, as far as the parameter is concerned. */
 function isSameLine(before: Props, after: Props): boolean {
@@ -225,7 +237,7 @@ function isSameLine(before: Props, after: Props): boolean {
   );
 }
 
-/** The scenarios that give the values which are inherited; the base scenario where the model's own value holds. */
+/** The scenarios that give the values which are inherited: the base scenario of the line where the default holds, none of a base scenario. */
 function giversOf(model: Model, scenario: Scenario, parameter: string): readonly Scenario[] {
   const ancestors = lineage(model, scenario).slice(1);
   const givers = yearsOf(model).map(

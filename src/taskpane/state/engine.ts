@@ -1,10 +1,11 @@
 /** The heavy part of the pane's state: parsing, checking and projecting a model. Loaded after the first paint. */
-import { moveDistribution } from '../../analysis/uncertainty/moveDistribution.js';
+import { moveDefault } from '../../analysis/calculate/moveDistribution.js';
 import type { Outcome } from '../../messages/problem.js';
 import { overrideParameter, setFormula, setParameterValue } from '../../model/edit.js';
 import { changeRule } from '../../model/editGoals.js';
 import { namePoint } from '../../model/journal.js';
-import type { Model, Parameter, ParameterValue } from '../../model/model.js';
+import type { Model } from '../../model/model.js';
+import { holdsDefault } from '../../model/ownership.js';
 import { lineage } from '../../model/parameters.js';
 import { prepareModel } from '../../model/prepare.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -49,7 +50,7 @@ function setParameter(
   parameter: string,
   { year, value }: ParameterChange,
 ): Calculation {
-  const isDefault = value !== 'override' && isDefaultOf(prepared.model, scenario, parameter);
+  const isDefault = value !== 'override' && holdsDefault(prepared.model, scenario, parameter);
   const model =
     value === 'override'
       ? overrideParameter(prepared.model, scenario, parameter)
@@ -62,17 +63,9 @@ function setParameter(
     scenarioByKey: new Map(model.scenarios.map((row) => [row.key, row])),
     ...(isDefault ? rowsOf(prepared, model) : {}),
   };
-  const changed = model.scenarios.filter(
-    (row) => isDefault || lineage(model, row).some(({ key }) => key === scenario),
-  );
+  const changed = model.scenarios.filter((row) => lineage(model, row).some(({ key }) => key === scenario));
   const fresh = changed.map(({ key }) => [key, projectModel(next, key)] as const);
   return { prepared: next, projections: new Map([...projections, ...fresh]) };
-}
-
-/** Whether the scenario shows the parameter's own value: it extends none, and gives no value itself. */
-function isDefaultOf(model: Model, scenario: string, parameter: string): boolean {
-  const row = model.scenarios.find(({ key }) => key === scenario);
-  return row !== undefined && row.extends === undefined && row.values[parameter] === undefined;
 }
 
 /** The parameter's own value changed as a scenario's would be; `inherit` for all years goes back to `original`. */
@@ -87,25 +80,17 @@ function setDefault(
   const changed = model.parameters.map((row) => {
     if (row.key !== parameter) return row;
     if (year === 'all' && value === 'inherit')
-      return withDefault(row, original.parameters.find(({ key }) => key === parameter)?.value ?? row.value);
+      return moveDefault(row, original.parameters.find(({ key }) => key === parameter)?.value ?? row.value);
     const scenarios = model.scenarios.map((each) =>
       each.key === scenario ? { ...each, values: { ...each.values, [parameter]: row.value } } : each,
     );
     const edited = setParameterValue({ ...model, scenarios }, scenario, parameter, year, value);
-    return withDefault(
+    return moveDefault(
       row,
       edited.scenarios.find(({ key }) => key === scenario)?.values[parameter] ?? row.value,
     );
   });
   return { ...model, parameters: changed };
-}
-
-/** A distribution is stated around the parameter's own value and moves along with it. */
-function withDefault(row: Parameter, value: ParameterValue): Parameter {
-  if (row.distribution === undefined || typeof row.value !== 'number' || typeof value !== 'number')
-    return { ...row, value };
-  const distribution = moveDistribution(row.distribution, value - row.value);
-  return distribution === undefined ? { ...row, value } : { ...row, value, distribution };
 }
 
 /** The prepared parameters of a model in which only their values differ. */

@@ -3,11 +3,12 @@
  *
  * A parameter that is the same in all years takes the slider's value; one that changes along the years is moved as a whole.
  */
-import { moveDistribution } from '../../analysis/uncertainty/moveDistribution.js';
+import { moveDefault, moveDistribution } from '../../analysis/calculate/moveDistribution.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
 import { compactValue, isGoal, isSwitch, scenarioPoint } from '../../analysis/calculate/point.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import type { Model, Parameter } from '../../model/model.js';
+import { holdsDefault } from '../../model/ownership.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Action } from '../state/state.js';
 
@@ -35,7 +36,7 @@ export function handlesOf(prepared: PreparedModel, scenario: string, indicator: 
     const isFixed =
       isEven &&
       distribution !== undefined &&
-      isOwn(prepared.model, scenario, key) &&
+      holdsDefault(prepared.model, scenario, key) &&
       moveDistribution(distribution, 1) === undefined;
     if (isFixed) return [];
     const value = reportedValue(cells.at(-1) ?? NaN, unit);
@@ -43,12 +44,6 @@ export function handlesOf(prepared: PreparedModel, scenario: string, indicator: 
       { parameter, value, isEven, min: Math.min(parameter.min, value), max: Math.max(parameter.max, value) },
     ];
   });
-}
-
-/** The scenario shows the parameter's own value: moving it there is changing the parameter itself. */
-function isOwn(model: Model, scenario: string, parameter: string): boolean {
-  const row = model.scenarios.find(({ key }) => key === scenario);
-  return row?.extends === undefined && row?.values[parameter] === undefined;
 }
 
 /** What letting the slider go at `value` does. */
@@ -65,10 +60,10 @@ export function settle(
   const cells = scenarioPoint(prepared, scenario).get(key) as Float64Array;
   const moved = cells.map((cell) => cell + unit.display * (value - before));
   const given = compactValue(years, moved, unit, model.firstYear);
-  const next: Model = isOwn(model, scenario, key)
+  const next: Model = holdsDefault(model, scenario, key)
     ? {
         ...model,
-        parameters: model.parameters.map((row) => (row.key === key ? { ...row, value: given } : row)),
+        parameters: model.parameters.map((row) => (row.key === key ? moveDefault(row, given) : row)),
       }
     : {
         ...model,

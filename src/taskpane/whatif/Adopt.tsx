@@ -13,6 +13,7 @@ import {
 import { type Adopted, adoptAsNew, adoptInto } from '../../analysis/backcast/adopt.js';
 import type { Bilingual } from '../../messages/language.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
+import { holdsDefault } from '../../model/ownership.js';
 import { Labelled } from '../controls/Choice.js';
 import { useStore } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
@@ -106,7 +107,7 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
           )}
         </Labelled>
       ) : (
-        origin.extends === undefined && (
+        Object.keys(values).some((key) => holdsDefault(model, scenario, key)) && (
           <p className={styles.small}>{t('adoptBase', { name: pick(origin.name) })}</p>
         )
       )}

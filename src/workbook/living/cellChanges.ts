@@ -4,6 +4,7 @@
  * Contents are compared with what stands; looks with the plan that was written last, for colours of the user are
  * theirs. A cell of the user is never cleared; one that the new plan writes over is listed first.
  */
+import { cellAddress } from '../plan/address.js';
 import { coverCells } from '../plan/rectangles.js';
 import type { Area, Cell, CellSnapshot, CellStyle, Content } from '../plan/plan.js';
 import { comparable } from '../plan/references.js';
@@ -99,9 +100,10 @@ function judge(meeting: CellMeeting, alike: (before: Cell, after: Cell) => boole
     return { what: isNew ? 'fresh' : 'write', meeting, ...(conflict === undefined ? {} : { conflict }) };
   }
   if (isSame && alike(before, after)) return undefined;
-  if (calculates(there, after)) return undefined;
+  const isLink = after.formula === undefined && typeof after.value === 'number' && repeatsNeighbour(meeting);
+  if (!isLink && calculates(there, after)) return undefined;
   const what = alike(before, after) ? 'write' : 'fresh';
-  if (isOurs || isSame || isBroken(there) || isRead) return { what, meeting };
+  if (isOurs || isLink || isSame || isBroken(there) || isRead) return { what, meeting };
   const kind = before.formula === undefined ? 'text' : there.formula === undefined ? 'overtyped' : 'formula';
   const conflict = conflictOf(kind, meeting, there);
   return { what, meeting, ...(conflict === undefined ? {} : { conflict }) };
@@ -126,6 +128,15 @@ function calculates(stands: CellSnapshot | undefined, after: Cell): boolean {
   if (stands?.formula === undefined || typeof value !== 'number' || typeof stands.value !== 'number')
     return false;
   return Math.abs(stands.value - value) <= 1e-12 * Math.max(1e-3, Math.abs(value));
+}
+
+/**
+ * Whether the cell only repeats the one on its left or right, as inputs of ours do from year to year. Kept in place of a
+ * number it would make a circle with a neighbour that now repeats it.
+ */
+function repeatsNeighbour({ row, column, stands }: CellMeeting): boolean {
+  const formula = stands?.formula?.replaceAll('$', '').toUpperCase();
+  return [column - 1, column + 1].some((other) => other >= 0 && formula === `=${cellAddress(row, other)}`);
 }
 
 /** A formula that lost its cells is nobody's wish. */

@@ -7,11 +7,9 @@
 import { WORDS } from '../../messages/wording/workbook.js';
 import type { DraftParameter } from '../../model/completeModel.js';
 import type { ParameterValue, Scenario } from '../../model/model.js';
-import { heldValue } from '../../model/parameters.js';
 import { INPUTS, REGIONS, SCENARIO_KEY } from '../plan/naming.js';
 import type { SheetSnapshot, WorkbookSnapshot } from '../plan/plan.js';
 import { findInputRows, readInputRow, type InputRows } from './readInputRows.js';
-import type { ScenarioCopy } from './recogniseSheets.js';
 import { projectionKey, scenarioOf } from '../tables/scenarioSheets.js';
 import {
   cellAt,
@@ -34,14 +32,13 @@ export interface ValueSources {
   readonly snapshot: WorkbookSnapshot;
   readonly parameters: readonly Omit<DraftParameter, 'value'>[];
   readonly scenarios: readonly Omit<Scenario, 'values'>[];
-  readonly copies: readonly ScenarioCopy[];
   readonly years: readonly number[];
   readonly report: Report;
 }
 
 /** Rows found are put into `inputs` by scenario, the defaults under ''. */
 export function readValues(sources: ValueSources, inputs: Map<string, InputRows>): Values {
-  const { parameters, scenarios, copies, years, report } = sources;
+  const { parameters, scenarios, years, report } = sources;
   const own = new Map<string, ParameterValue>();
   const defaults = readDefaults(sources, own);
   if (defaults !== undefined) inputs.set('', defaults);
@@ -52,8 +49,6 @@ export function readValues(sources: ValueSources, inputs: Map<string, InputRows>
     const rows = sheets.get(scenario);
     if (rows === undefined) continue;
     inputs.set(scenario, rows);
-    const origin = copies.find(({ key }) => key === scenario)?.of;
-    const ofBase = origin !== undefined && origin === base ? sheets.get(origin) : undefined;
     const values: Record<string, ParameterValue> = {};
     for (const { key, unit } of parameters) {
       const isOwner = scenario === base && defaults?.rowOf.has(key) !== true;
@@ -68,13 +63,8 @@ export function readValues(sources: ValueSources, inputs: Map<string, InputRows>
           );
         continue;
       }
-      const inherits = !isOwner && ofBase === undefined;
-      const value = readInputRow(rows, { key, unit, inherits }, years, report);
-      if (ofBase !== undefined) {
-        const below = readInputRow(ofBase, { key, unit, inherits: false }, years, SILENT);
-        const changed = changedFrom(below, value, years);
-        if (changed !== undefined) values[key] = changed;
-      } else if (!isOwner && value !== undefined) values[key] = value;
+      const value = readInputRow(rows, { key, unit, inherits: !isOwner }, years, report);
+      if (!isOwner && value !== undefined) values[key] = value;
       else if (isOwner && value !== undefined) own.set(key, value);
       else if (isOwner) report.add('workbook.valueMissing', 'error', firstCell(rows, key), {}, key);
     }
@@ -91,8 +81,6 @@ export function readValues(sources: ValueSources, inputs: Map<string, InputRows>
   }
   return { own, byScenario };
 }
-
-const SILENT: Report = { problems: [], add: () => undefined };
 
 function baseOf(scenarios: readonly Omit<Scenario, 'values'>[]): string | undefined {
   return scenarios.find((scenario) => scenario.extends === undefined)?.key;
@@ -116,31 +104,6 @@ function readDefaults(
 
 function firstCell({ region, rowOf, columnOf }: InputRows, key: string): string {
   return placeOf(region.sheet, rowOf.get(key) ?? region.area.row, Math.min(...columnOf.values()));
-}
-
-/**
- * What a copy of the base scenario's sheet overrides: all of its inputs are constants, and those that are still the same
- * follow the original. From the first year that differs on, the copy's own values count.
- */
-function changedFrom(
-  below: ParameterValue | undefined,
-  value: ParameterValue | undefined,
-  years: readonly number[],
-): ParameterValue | undefined {
-  if (value === undefined) return undefined;
-  const first = years.find((year) => valueIn(value, year) !== valueIn(below, year));
-  const start = first === undefined ? undefined : valueIn(value, first);
-  if (first === undefined || start === undefined) return undefined;
-  if (first === years[0]) return value;
-  const later =
-    typeof value === 'number' ? [] : Object.entries(value).filter(([year]) => Number(year) > first);
-  return { [first]: start, ...Object.fromEntries(later) };
-}
-
-/** Years before the first one given take that. */
-function valueIn(value: ParameterValue | undefined, year: number): number | undefined {
-  const given = typeof value === 'object' ? Object.keys(value).map(Number) : [];
-  return heldValue(value, year) ?? heldValue(value, Math.min(...given));
 }
 
 // --- the sheets ---------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ import { inCellOf } from './problemCells.js';
 import type { InputRows } from './readInputRows.js';
 import { readValues } from './readValues.js';
 import { recogniseSheets, type ScenarioCopy } from './recogniseSheets.js';
-import { withCopies } from './scenarioCopies.js';
+import { ownCopies, withCopies } from './scenarioCopies.js';
 import {
   allocationColumns,
   dimensionColumns,
@@ -170,7 +170,7 @@ function readModel(
     { length: settings.horizon - settings.firstYear + 1 },
     (_, i) => settings.firstYear + i,
   );
-  const values = readValues({ snapshot, parameters, scenarios, copies, years, report }, inputs);
+  const values = readValues({ snapshot, parameters, scenarios, years, report }, inputs);
   const draft = {
     ...settings,
     documents,
@@ -194,7 +194,7 @@ function readModel(
   report.problems.push(
     ...defaults.problems.map((problem) => ({ ...problem, place: inCellOf(problem.place, places, inputs) })),
   );
-  return model;
+  return ownCopies(model, copies);
 }
 
 function withValue(parameter: Omit<DraftParameter, 'value'>, value: ParameterValue): DraftParameter {

@@ -1,13 +1,17 @@
-/** Scenario sheets that a user copied by hand, as scenarios: each with the parent and the words of its original. */
+/**
+ * Scenario sheets that a user copied by hand, as scenarios: each with the parent and the words of its original, and with
+ * its own values instead of the parameters' defaults, so that an edit of one sheet shows in no other.
+ */
 import { LANGUAGES } from '../../messages/language.js';
 import { SHEETS } from '../../messages/wording/workbook.js';
-import type { Scenario } from '../../model/model.js';
+import type { Model, Scenario } from '../../model/model.js';
+import { ownDefaults } from '../../model/ownership.js';
 import type { ScenarioCopy } from './recogniseSheets.js';
 import type { Report } from '../tables/tables.js';
 
 type Listed = Omit<Scenario, 'values'>;
 
-/** The scenarios with each copy after its original; a copy of a scenario that extends nothing extends that. */
+/** The scenarios with each copy after its original. */
 export function withCopies(
   listed: readonly Listed[],
   copies: readonly ScenarioCopy[],
@@ -18,11 +22,21 @@ export function withCopies(
     const original = listed.find((scenario) => scenario.key === of);
     if (original === undefined) continue;
     const name = nameOf(sheet, original, scenarios);
-    const copy = { ...original, key, name, extends: original.extends ?? of };
+    const copy = { ...original, key, name };
     scenarios.splice(lastOf(scenarios, of, copies) + 1, 0, copy);
     report.add('workbook.scenarioCopied', 'warning', sheet, { sheet, scenario: of, key }, key);
   }
   return scenarios;
+}
+
+/** The model with the copies' values their own, as `duplicateScenario` makes them. */
+export function ownCopies(model: Model, copies: readonly ScenarioCopy[]): Model {
+  const isCopy = new Set(copies.map(({ key }) => key));
+  if (isCopy.size === 0) return model;
+  return {
+    ...model,
+    scenarios: model.scenarios.map((row) => (isCopy.has(row.key) ? ownDefaults(model, row) : row)),
+  };
 }
 
 /** The original, or the last copy of it so far. */

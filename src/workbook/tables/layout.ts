@@ -5,6 +5,7 @@
 import type { HeaderId } from '../../messages/wording/workbook.js';
 import { isOptionalTable } from '../../model/changes.js';
 import type { Model, Target } from '../../model/model.js';
+import { defaultHeldBy } from '../../model/ownership.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { FIGURE_COLUMNS } from './figureTables.js';
 import { overviewRows } from './overviewSettings.js';
@@ -164,12 +165,14 @@ export function baseScenario(model: Model): string | undefined {
   return model.scenarios.find((scenario) => scenario.extends === undefined)?.key;
 }
 
-/** Parameters that the base scenario overrides: their own value stands in a table of its own. */
+/**
+ * Parameters whose default is in a table of its own, because the base scenario's sheet cannot hold it: the base scenario
+ * overrides it, or a scenario that does not extend the base scenario shows it too.
+ */
 export function defaultedParameters(model: Model): readonly string[] {
-  const base = model.scenarios.find(({ key }) => key === baseScenario(model));
-  return model.parameters
-    .map(({ key }) => key)
-    .filter((key) => base === undefined || base.values[key] !== undefined);
+  const base = baseScenario(model);
+  const isHeld = base === undefined ? () => false : defaultHeldBy(model, base);
+  return model.parameters.map(({ key }) => key).filter((key) => !isHeld(key));
 }
 
 function projectionLayout(prepared: PreparedModel): Layout['projection'] {

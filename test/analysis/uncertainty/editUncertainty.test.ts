@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setCorrelations, setDistribution } from '../../../src/analysis/uncertainty/editUncertainty.js';
-import { moveDistribution } from '../../../src/analysis/uncertainty/moveDistribution.js';
+import { moveDistribution } from '../../../src/analysis/calculate/moveDistribution.js';
 import {
   checkCorrelation,
   modelCorrelation,

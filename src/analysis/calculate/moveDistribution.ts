@@ -4,7 +4,7 @@
  * Only parameters that are places on the axis move; kinds whose place cannot change without their shape (a lognormal starts at
  * 0, wherever its mean is) have no moved form. Yearly paths follow the planned values by themselves.
  */
-import type { Distribution } from '../../model/model.js';
+import type { Distribution, Parameter, ParameterValue } from '../../model/model.js';
 import { isPathKind } from '../../sampling/paths.js';
 
 /** Kinds on (0, ∞). */
@@ -17,6 +17,15 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 /** Digits that are kept, so that there and back again is the same number. */
 const DIGITS = 12;
+
+/** The parameter with another default: its distribution is stated around the default and moves along where it can. */
+export function moveDefault(parameter: Parameter, value: ParameterValue): Parameter {
+  const { distribution, value: before } = parameter;
+  if (distribution === undefined || typeof before !== 'number' || typeof value !== 'number')
+    return { ...parameter, value };
+  const moved = moveDistribution(distribution, value - before);
+  return moved === undefined ? { ...parameter, value } : { ...parameter, value, distribution: moved };
+}
 
 /** `by` in the parameter's unit; undefined where the kind cannot be moved. */
 export function moveDistribution(distribution: Distribution, by: number): Distribution | undefined {
