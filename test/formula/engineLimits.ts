@@ -125,6 +125,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   INT: rounding,
   'CEILING.MATH': ([x = 0, step = 1, mode = 0]) => multiple([x, step]) || mode !== Math.trunc(mode),
   'FLOOR.MATH': ([x = 0, step = 1, mode = 0]) => multiple([x, step]) || mode !== Math.trunc(mode),
+  CEILING: multiple,
+  FLOOR: multiple,
+  'CEILING.PRECISE': multiple,
+  'FLOOR.PRECISE': multiple,
+  'ISO.CEILING': multiple,
   MROUND: multiple,
   QUOTIENT: ([x = 0, divisor = 0]) => divisor !== 0 && multiple([x, divisor]),
   // It rounds the quotient first: 0 where the remainder of the two doubles is nearly the divisor.

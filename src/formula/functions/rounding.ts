@@ -13,6 +13,16 @@ const LARGEST_QUOTIENT = 1125900000000;
 /** The least part of a multiple that MROUND rounds up. */
 const NEARLY_HALF = 0.499999999999995;
 
+/** The next multiple of a step that is not below, for a negative step not above; 0 of a step of 0. */
+function multipleAbove(x: number, step: number): number {
+  return step === 0 ? 0 : -wholeBelow(-x / step) * step;
+}
+
+/** The next multiple of a step that is not above, for a negative step not below; 0 of a step of 0. */
+function multipleBelow(x: number, step: number): number {
+  return step === 0 ? 0 : wholeBelow(x / step) * step;
+}
+
 export const ROUNDING: readonly FunctionRow[] = [
   {
     key: 'INT',
@@ -72,6 +82,70 @@ export const ROUNDING: readonly FunctionRow[] = [
     cite: `${SUPPORT}: ROUNDDOWN (toward zero)`,
   },
   {
+    key: 'CEILING',
+    names: both('CEILING'),
+    aliases: ['向上舍入到倍数'],
+    parameters: [NUMBER, parameter('基数', 'significance')],
+    domain: 'no negative significance with a positive number, else #NUM!; a significance of 0 gives 0',
+    units: SAME,
+    meaning: numeric((x = 0, significance = 0) => {
+      if (significance === 0) return 0;
+      return x > 0 && significance < 0 ? '#NUM!' : multipleAbove(x, significance);
+    }),
+    kernel: { program: ARITHMETIC.ceiling },
+    partials: FLAT,
+    cite: `${SUPPORT}: CEILING; a significance of 0: DnaCalc/OxFunc, ceiling_floor_family`,
+  },
+  {
+    key: 'FLOOR',
+    names: both('FLOOR'),
+    aliases: ['向下舍入到倍数'],
+    parameters: [NUMBER, parameter('基数', 'significance')],
+    domain:
+      'no negative significance with a positive number, else #NUM!; a significance of 0 gives #DIV/0!, of the number 0 gives 0',
+    units: SAME,
+    meaning: numeric((x = 0, significance = 0) => {
+      if (significance === 0) return x === 0 ? 0 : '#DIV/0!';
+      return x > 0 && significance < 0 ? '#NUM!' : multipleBelow(x, significance);
+    }),
+    kernel: { program: ARITHMETIC.floor },
+    partials: FLAT,
+    cite: `${SUPPORT}: FLOOR; a significance of 0: DnaCalc/OxFunc, ceiling_floor_family`,
+  },
+  {
+    key: 'CEILING.PRECISE',
+    names: both('CEILING.PRECISE'),
+    parameters: [NUMBER, optional('基数', 'significance')],
+    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
+    units: SAME,
+    meaning: numeric((x = 0, significance = 1) => multipleAbove(x, Math.abs(significance))),
+    kernel: { program: (on, x, significance) => ARITHMETIC.ceilingMath(on, x, significance) },
+    partials: FLAT,
+    cite: `${SUPPORT}: CEILING.PRECISE (toward positive numbers)`,
+  },
+  {
+    key: 'ISO.CEILING',
+    names: both('ISO.CEILING'),
+    parameters: [NUMBER, optional('基数', 'significance')],
+    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
+    units: SAME,
+    meaning: numeric((x = 0, significance = 1) => multipleAbove(x, Math.abs(significance))),
+    kernel: { program: (on, x, significance) => ARITHMETIC.ceilingMath(on, x, significance) },
+    partials: FLAT,
+    cite: `${SUPPORT}: ISO.CEILING (as CEILING.PRECISE)`,
+  },
+  {
+    key: 'FLOOR.PRECISE',
+    names: both('FLOOR.PRECISE'),
+    parameters: [NUMBER, optional('基数', 'significance')],
+    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
+    units: SAME,
+    meaning: numeric((x = 0, significance = 1) => multipleBelow(x, Math.abs(significance))),
+    kernel: { program: (on, x, significance) => ARITHMETIC.floorMath(on, x, significance) },
+    partials: FLAT,
+    cite: `${SUPPORT}: FLOOR.PRECISE (toward negative numbers)`,
+  },
+  {
     key: 'CEILING.MATH',
     names: both('CEILING.MATH'),
     parameters: [NUMBER, optional('基数', 'significance'), optional('方式', 'mode')],
@@ -79,8 +153,7 @@ export const ROUNDING: readonly FunctionRow[] = [
     units: units(['same', 'same', 'pure'], 'same'),
     meaning: numeric((x = 0, significance = 1, mode = 0) => {
       const step = Math.abs(significance);
-      if (step === 0) return 0;
-      return x < 0 && mode !== 0 ? wholeBelow(x / step) * step : -wholeBelow(-x / step) * step;
+      return x < 0 && mode !== 0 ? multipleBelow(x, step) : multipleAbove(x, step);
     }),
     kernel: { program: ARITHMETIC.ceilingMath },
     partials: FLAT,
@@ -94,8 +167,7 @@ export const ROUNDING: readonly FunctionRow[] = [
     units: units(['same', 'same', 'pure'], 'same'),
     meaning: numeric((x = 0, significance = 1, mode = 0) => {
       const step = Math.abs(significance);
-      if (step === 0) return 0;
-      return x < 0 && mode !== 0 ? -wholeBelow(-x / step) * step : wholeBelow(x / step) * step;
+      return x < 0 && mode !== 0 ? multipleAbove(x, step) : multipleBelow(x, step);
     }),
     kernel: { program: ARITHMETIC.floorMath },
     partials: FLAT,

@@ -37,6 +37,19 @@ export const ARITHMETIC = {
   round: (on, x = on.number(0), digits = on.number(0)) => on.round(x, digits, 'half'),
   roundup: (on, x = on.number(0), digits = on.number(0)) => on.round(x, digits, 'fromZero'),
   rounddown: (on, x = on.number(0), digits = on.number(0)) => on.round(x, digits, 'toZero'),
+  ceiling: (on, x = on.number(0), significance = on.number(0)) => {
+    const zero = on.number(0);
+    const opposed = on.both(on.less(zero, x), on.less(significance, zero));
+    const above = on.multiply(on.negate(on.whole(on.divide(on.negate(x), significance))), significance);
+    return on.choose(on.equal(significance, zero), zero, on.unless(opposed, '#NUM!', above));
+  },
+  floor: (on, x = on.number(0), significance = on.number(0)) => {
+    const zero = on.number(0);
+    const opposed = on.both(on.less(zero, x), on.less(significance, zero));
+    const below = on.multiply(on.whole(on.divide(x, significance)), significance);
+    const none = on.unless(on.not(on.equal(x, zero)), '#DIV/0!', zero);
+    return on.choose(on.equal(significance, zero), none, on.unless(opposed, '#NUM!', below));
+  },
   ceilingMath: (on, x = on.number(0), significance = on.number(1), mode = on.number(0)) => {
     const step = on.abs(significance);
     const away = on.both(on.less(x, on.number(0)), on.not(on.equal(mode, on.number(0))));
