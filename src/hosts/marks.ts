@@ -8,7 +8,8 @@
  * the user's. Marks are not reported among the names of a snapshot: they become `SheetSnapshot.key`.
  */
 import type { Area, DefinedName, SheetPlan } from '../workbook/plan/plan.js';
-import { absoluteReference, parseReference, unionArea, type Reference } from './address.js';
+import { absoluteReference, parseReference, type Reference } from '../workbook/plan/address.js';
+import { unionArea } from '../workbook/plan/rectangles.js';
 
 const PREFIX = 'Tuiyan.sheet.';
 

@@ -1,6 +1,7 @@
 /** The text that a plan's cell shows, for places that need it beside the reference (names of chart series). */
 import type { CachedValue, CellValue, WorkbookPlan } from '../workbook/plan/plan.js';
-import { insideArea, parseReference } from './address.js';
+import { insideArea } from '../workbook/plan/rectangles.js';
+import { parseReference } from '../workbook/plan/address.js';
 
 /** Text of the first cell of `ref`; empty when the plan does not write it. */
 export function textAt(plan: WorkbookPlan, ref: string): string {

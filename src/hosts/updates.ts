@@ -1,6 +1,6 @@
 /** What a plan's sheet has to change on a sheet that stands: as the plan says, or everything. */
 import type { Area, Cell, Content, SheetPlan, SheetUpdate, Span } from '../workbook/plan/plan.js';
-import { areasWithout, unionArea } from './address.js';
+import { areasWithout, unionArea } from '../workbook/plan/rectangles.js';
 import { extentOf } from './marks.js';
 
 /** The whole rectangle, for a plan that was not made for this very workbook. */

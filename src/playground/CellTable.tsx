@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Button, Select, makeStyles, tokens } from '@fluentui/react-components';
 import type { Model } from '@ironcalc/wasm';
 import { fromEngineName } from '../hosts/ironcalc/text.js';
-import { columnLetters } from '../hosts/address.js';
+import { columnLetters } from '../workbook/plan/address.js';
 import { useText } from '../taskpane/text/text.js';
 
 /** Rows at first, and rows more each time. */

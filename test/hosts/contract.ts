@@ -6,8 +6,8 @@
  */
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { mapSheets } from '../../src/hosts/address.js';
-import { eachCell } from '../../src/hosts/rectangles.js';
+import { mapSheets } from '../../src/workbook/plan/references.js';
+import { eachCell } from '../../src/workbook/plan/rectangles.js';
 import type { Host } from '../../src/hosts/host.js';
 import type {
   Cell,

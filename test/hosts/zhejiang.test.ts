@@ -10,7 +10,7 @@ import { prepareModel } from '../../src/model/prepare.js';
 import type { PreparedModel } from '../../src/model/prepared.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
-import { snapshotOf } from '../../src/workbook/read/snapshot.js';
+import { snapshotOf } from '../workbook/snapshotOf.js';
 import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
 import { simulationOf } from '../workbook/simulations.js';
 import { apply, expectSheet, read, sameValue } from './contract.js';

@@ -6,7 +6,7 @@ import { prepareModel } from '../../src/model/prepare.js';
 import { readPack, writePack } from '../../src/model/pack.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
-import { snapshotOf } from '../../src/workbook/read/snapshot.js';
+import { snapshotOf } from './snapshotOf.js';
 import type { WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
 import { codes, valueOf, ZHEJIANG } from '../model/packs.js';
 import { canonical, preparedOf } from './models.js';

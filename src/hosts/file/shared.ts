@@ -3,7 +3,7 @@
  * Here each of those cells gets its formula's text back, with relative references moved as Excel moves them.
  */
 import type { Sheet } from 'hucre/xlsx';
-import { columnIndex, columnLetters } from '../address.js';
+import { columnIndex, columnLetters } from '../../workbook/plan/address.js';
 
 /** Formulas, without `=`, of the cells (`row,column`) that only refer to a shared one. */
 export function sharedFormulas({ cells }: Sheet): ReadonlyMap<string, string> {

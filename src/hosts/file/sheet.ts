@@ -2,7 +2,8 @@
 import type { NamedRange, RowDef } from 'hucre';
 import type { Cell as FileCell, CellStyle as FileStyle, ColumnDef, WriteSheet } from 'hucre/xlsx';
 import type { Cell, CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { absoluteReference, areaAddress, columnLetters, quoteSheet } from '../address.js';
+import { absoluteReference, columnLetters, quoteSheet, rangeAddress } from '../../workbook/plan/address.js';
+import { eachCell } from '../../workbook/plan/rectangles.js';
 import {
   BORDER_COLOR,
   clip,
@@ -12,7 +13,6 @@ import {
   VALIDATION_MESSAGE_LENGTH,
   VALIDATION_TITLE_LENGTH,
 } from '../appearance.js';
-import { eachCell } from '../rectangles.js';
 import { chartToFile } from './chart.js';
 import { toFileFormula } from './functions.js';
 import { MARK } from './parts.js';
@@ -37,7 +37,7 @@ export function sheetToFile(sheet: SheetPlan, plan: WorkbookPlan): WriteSheet {
     })),
     tables: sheet.tables.map((table) => ({
       name: table.name,
-      range: areaAddress(table.area),
+      range: rangeAddress(table.area),
       columns: headersOf(sheet, table.area.row, table.area.column, table.area.columns).map((name) => ({
         name,
       })),
@@ -45,7 +45,7 @@ export function sheetToFile(sheet: SheetPlan, plan: WorkbookPlan): WriteSheet {
       showRowStripes: false,
     })),
     dataValidations: sheet.validations.map(({ area, rule, title, message, severity }) => ({
-      range: areaAddress(area),
+      range: rangeAddress(area),
       allowBlank: true,
       showErrorMessage: true,
       errorTitle: clip(title, VALIDATION_TITLE_LENGTH),
@@ -63,7 +63,7 @@ export function sheetToFile(sheet: SheetPlan, plan: WorkbookPlan): WriteSheet {
     conditionalRules: sheet.conditionalFormats.map(({ area, formula, style }, index) => ({
       type: 'expression' as const,
       priority: index + 1,
-      range: areaAddress(area),
+      range: rangeAddress(area),
       formula: toFileFormula(formula),
       style: highlightToFile(styleOf(plan, style)),
     })),

@@ -16,7 +16,9 @@ import type {
   WorkbookPlan,
   WorkbookSnapshot,
 } from '../../workbook/plan/plan.js';
-import { cellAddress, insideArea, mapSheets, type Reference } from '../address.js';
+import { cellAddress, quoteSheet, type Reference } from '../../workbook/plan/address.js';
+import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
+import { mapSheets } from '../../workbook/plan/references.js';
 import { FONT_NAME, FONT_SIZE } from '../appearance.js';
 import {
   CELLS_IN_THE_WAY,
@@ -30,7 +32,6 @@ import {
 } from '../failure.js';
 import type { ApplyOptions, Host, HostResult } from '../host.js';
 import { keysBySheet, markOf, splitMarks } from '../marks.js';
-import { eachCell } from '../rectangles.js';
 import { fromFileFormula } from './functions.js';
 import { sharedFormulas } from './shared.js';
 import { finishParts } from './parts.js';
@@ -183,7 +184,7 @@ function carrySheet(sheet: Sheet, follow: (formula: string) => string): WriteShe
 function carriedPrintNames(sheet: WriteSheet): NamedRange[] {
   const { printArea, printTitlesRow, printTitlesColumn, ...setup } = sheet.pageSetup ?? {};
   if (sheet.pageSetup !== undefined) sheet.pageSetup = setup;
-  const quoted = (range: string): string => `'${sheet.name.replaceAll("'", "''")}'!${range}`;
+  const quoted = (range: string): string => `${quoteSheet(sheet.name)}!${range}`;
   const titles = [printTitlesColumn, printTitlesRow].filter((range) => range !== undefined).map(quoted);
   return [
     ...(printArea === undefined

@@ -8,7 +8,9 @@
  */
 import { Model } from '@ironcalc/wasm';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../../workbook/plan/plan.js';
-import { cellAddress, insideArea, mapSheets, type Reference } from '../address.js';
+import { cellAddress, type Reference } from '../../workbook/plan/address.js';
+import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
+import { mapSheets } from '../../workbook/plan/references.js';
 import { moveLines } from './lines.js';
 import { applyCellStyles, applyLayout } from './styles.js';
 import { fromEngineName, inputOf, namesOf, snapshotOf, toEngineName } from './text.js';
@@ -16,7 +18,6 @@ import { clearRules, keepView, makeRoom, refuseChanged, removeSheets, writeCells
 import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from '../failure.js';
 import type { ApplyOptions, Host, HostResult } from '../host.js';
 import { keysBySheet, markOf, splitMarks } from '../marks.js';
-import { eachCell } from '../rectangles.js';
 import { isSmall } from '../updates.js';
 
 export interface BrowserHost extends Host {

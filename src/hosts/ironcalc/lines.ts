@@ -6,7 +6,8 @@
  */
 import type { Model } from '@ironcalc/wasm';
 import type { Area } from '../../workbook/plan/plan.js';
-import { absoluteReference, mapSheets, parseReference } from '../address.js';
+import { absoluteReference, parseReference } from '../../workbook/plan/address.js';
+import { mapSheets } from '../../workbook/plan/references.js';
 import { eachContent, fromEngineName, toEngineName } from './text.js';
 
 export type Axis = 'row' | 'column';

@@ -1,10 +1,10 @@
 /** How a plan's sheet looks, in IronCalc's terms: styles by rectangle, widths, frozen panes, conditional formats. */
 import type { Dxf, CellStyle as EngineStyle, Model } from '@ironcalc/wasm';
 import type { CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { areaAddress } from '../address.js';
+import { rangeAddress } from '../../workbook/plan/address.js';
+import { rectanglesBy } from '../../workbook/plan/rectangles.js';
 import { BORDER_COLOR } from '../appearance.js';
 import { toEngineFormula } from './text.js';
-import { rectanglesBy } from '../rectangles.js';
 
 /** IronCalc's screen units: a character of its font is about 8 pixels wide, a point 4/3 pixels. */
 const PIXELS_A_CHARACTER = 8;
@@ -67,7 +67,7 @@ export function applySizes(model: Model, number: number, sheet: SheetPlan): void
 
 export function applyRules(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
   for (const { area, formula, style } of sheet.conditionalFormats) {
-    model.addConditionalFormatting(number, areaAddress(area), {
+    model.addConditionalFormatting(number, rangeAddress(area), {
       type: 'Formula',
       formula: toEngineFormula(formula),
       format: highlight(plan.styles[style] ?? {}),

@@ -10,7 +10,7 @@
  */
 import { Model, quoteName } from '@ironcalc/wasm';
 import type { Cell, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
-import { mapSheets } from '../address.js';
+import { mapSheets } from '../../workbook/plan/references.js';
 import { keysBySheet, splitMarks } from '../marks.js';
 
 const LONGEST_NAME = 31;

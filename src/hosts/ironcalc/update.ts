@@ -1,12 +1,13 @@
 /** What a plan for a workbook that lives (`SheetUpdate`) does in IronCalc: room, cells, rules, lines and sheets that go. */
 import type { Model } from '@ironcalc/wasm';
 import type { Area, Cell, Content, SheetPlan, SheetUpdate, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { insideArea, mapSheets, parseReference, type Reference } from '../address.js';
+import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
+import { mapSheets } from '../../workbook/plan/references.js';
+import { parseReference, type Reference } from '../../workbook/plan/address.js';
 import { moveLines } from './lines.js';
 import { applyCellStyles, applyRules, applySizes } from './styles.js';
 import { fromEngineName, inputOf, namesOf, toEngineFormula } from './text.js';
 import { CHANGED_MEANWHILE, HostError } from '../failure.js';
-import { eachCell } from '../rectangles.js';
 import { partOf } from '../updates.js';
 
 /**

@@ -5,7 +5,7 @@
  * hidden sheet first, then copied over. A sheet without one is built hidden and gets its name at the end.
  */
 import type { Area, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { parseReference } from '../address.js';
+import { parseReference } from '../../workbook/plan/address.js';
 import { HostError, SHEET_NAME_TAKEN, WORKBOOK_PROTECTED } from '../failure.js';
 import { extentOf, keysBySheet, splitMarks } from '../marks.js';
 import type { ExcelRuntime } from './batches.js';

@@ -3,7 +3,7 @@
  * not as references, so the name is the text the plan's cell holds when the chart is made.
  */
 import type { ChartPlan, ChartSeriesPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { areaAddress, cellAddress, parseReference } from '../address.js';
+import { cellAddress, parseReference, rangeAddress } from '../../workbook/plan/address.js';
 import { CALL_BYTES, type ExcelRuntime, type Step } from './batches.js';
 import { textAt } from '../planText.js';
 
@@ -34,7 +34,7 @@ export function* chartSteps(
         const reference = parseReference(ref);
         if (reference === undefined)
           throw new Error(`chart "${chart.key}" refers to "${ref}", which is not a range of cells`);
-        return worksheets.getItem(presentName(reference.sheet)).getRange(areaAddress(reference.area));
+        return worksheets.getItem(presentName(reference.sheet)).getRange(rangeAddress(reference.area));
       };
       const [first, ...others] = chart.series;
       if (first === undefined) throw new Error(`chart "${chart.key}" has no series`);

@@ -3,7 +3,7 @@
  * round trips. What the cells held is known from the plan's update, so a failure puts it back.
  */
 import type { Content, SheetUpdate } from '../../workbook/plan/plan.js';
-import { areaAddress } from '../address.js';
+import { rangeAddress } from '../../workbook/plan/address.js';
 import type { Arrangement } from './arrange.js';
 import { CALL_BYTES, jsonBytes, type Step } from './batches.js';
 import { inputOfContent } from './seen.js';
@@ -29,6 +29,6 @@ function putBack(sheet: string, { area, cells }: SheetUpdate['seen'][number]): S
   const formulas = cells.map((row: readonly Content[]) => row.map(inputOfContent));
   return {
     bytes: CALL_BYTES + jsonBytes(formulas),
-    queue: (_, sheetOf) => void (sheetOf(sheet).getRange(areaAddress(area)).formulas = formulas),
+    queue: (_, sheetOf) => void (sheetOf(sheet).getRange(rangeAddress(area)).formulas = formulas),
   };
 }

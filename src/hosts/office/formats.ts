@@ -1,9 +1,10 @@
 /** How a plan's sheet looks, as steps: one for all cells of a style, not one a cell. */
 import type { Area, Block, CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { areaAddress, mapSheets, unionArea } from '../address.js';
+import { rangeAddress } from '../../workbook/plan/address.js';
+import { mapSheets } from '../../workbook/plan/references.js';
+import { eachCell, rectanglesBy, unionArea } from '../../workbook/plan/rectangles.js';
 import { BORDER_COLOR, clip, VALIDATION_MESSAGE_LENGTH, VALIDATION_TITLE_LENGTH } from '../appearance.js';
 import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './batches.js';
-import { eachCell, rectanglesBy } from '../rectangles.js';
 
 /** Excel cuts longer lists of addresses (characters). */
 const ADDRESS_LENGTH = 8000;
@@ -55,7 +56,7 @@ function* numberFormatSteps(block: Block, plan: WorkbookPlan, staging: string): 
   );
   const columns = formats[0]?.length ?? 0;
   if (columns === 0 || formats.every((row) => row.every((format) => format === null))) return;
-  const address = areaAddress({ row: block.row, column: block.column, rows: formats.length, columns });
+  const address = rangeAddress({ row: block.row, column: block.column, rows: formats.length, columns });
   yield {
     bytes: CALL_BYTES + jsonBytes(formats),
     queue: (_, sheetOf) => void (sheetOf(staging).getRange(address).numberFormat = formats),
@@ -87,12 +88,12 @@ function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
 /** Addresses joined as far as Excel takes them; one by one before ExcelApi 1.9. */
 function* addressLists(areas: readonly Area[], excel: ExcelRuntime): Iterable<string> {
   if (!excel.supports('1.9')) {
-    yield* areas.map(areaAddress);
+    yield* areas.map((area) => rangeAddress(area));
     return;
   }
   let list = '';
   for (const area of areas) {
-    const address = areaAddress(area);
+    const address = rangeAddress(area);
     if (list !== '' && list.length + address.length >= ADDRESS_LENGTH) {
       yield list;
       list = '';
@@ -111,7 +112,7 @@ export function* validationSteps(
     yield {
       bytes: 2 * CALL_BYTES + jsonBytes(message),
       queue: (_, sheetOf) => {
-        const { dataValidation } = sheetOf(staging).getRange(areaAddress(area));
+        const { dataValidation } = sheetOf(staging).getRange(rangeAddress(area));
         dataValidation.rule =
           rule.kind === 'list'
             ? { list: { inCellDropDown: true, source: listSource(rule.source, presentName) } }
@@ -145,7 +146,7 @@ export function* conditionSteps(
     yield {
       bytes: 3 * CALL_BYTES + formula.length,
       queue: (_, sheetOf) => {
-        const range = sheetOf(staging).getRange(areaAddress(area));
+        const range = sheetOf(staging).getRange(rangeAddress(area));
         const { custom } = range.conditionalFormats.add('Custom');
         custom.rule.formula = mapSheets(formula.startsWith('=') ? formula : `=${formula}`, presentName);
         if (color !== undefined) custom.format.font.color = `#${color}`;
@@ -224,7 +225,7 @@ function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntim
   if (excel.supports('1.7')) {
     const { rows, columns } = sheet.freeze ?? { rows: 0, columns: 0 };
     if (rows > 0 && columns > 0)
-      worksheet.freezePanes.freezeAt(areaAddress({ row: 0, column: 0, rows, columns }));
+      worksheet.freezePanes.freezeAt(rangeAddress({ row: 0, column: 0, rows, columns }));
     else if (rows > 0) worksheet.freezePanes.freezeRows(rows);
     else if (columns > 0) worksheet.freezePanes.freezeColumns(columns);
     if (sheet.tabColor !== undefined) worksheet.tabColor = `#${sheet.tabColor}`;
@@ -240,14 +241,14 @@ function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntim
     ...(fitHeight > 0 ? { verticalFitToPages: fitHeight } : {}),
   };
   if (titleRows !== undefined && titleRows > 0) pageLayout.setPrintTitleRows(`$1:$${titleRows}`);
-  if (area !== undefined) pageLayout.setPrintArea(areaAddress(area));
+  if (area !== undefined) pageLayout.setPrintArea(rangeAddress(area));
 }
 
 export function* mergeSteps(sheet: SheetPlan, staging: string): Iterable<Step> {
   for (const area of sheet.merges) {
     yield {
       bytes: CALL_BYTES,
-      queue: (_, sheetOf) => sheetOf(staging).getRange(areaAddress(area)).merge(false),
+      queue: (_, sheetOf) => sheetOf(staging).getRange(rangeAddress(area)).merge(false),
     };
   }
 }

@@ -1,6 +1,6 @@
 /** Small steps that swap and undo share. Sheets of ours are found by Excel's own id, because names change on the way. */
 import type { Area, SheetUpdate, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { areaAddress, quoteSheet } from '../address.js';
+import { quoteSheet, rangeAddress } from '../../workbook/plan/address.js';
 import { markName } from '../marks.js';
 import type { Placement } from './arrange.js';
 import type { OldSheet } from './old.js';
@@ -15,14 +15,14 @@ export function* freeSteps(
   for (const area of merges) {
     yield {
       bytes: CALL_BYTES,
-      queue: (_, sheetOf) => sheetOf(old.id).getRange(areaAddress(area)).unmerge(),
+      queue: (_, sheetOf) => sheetOf(old.id).getRange(rangeAddress(area)).unmerge(),
     };
   }
   for (const area of rules) {
     yield {
       bytes: 3 * CALL_BYTES,
       queue: (_, sheetOf) => {
-        const range = sheetOf(old.id).getRange(areaAddress(area));
+        const range = sheetOf(old.id).getRange(rangeAddress(area));
         if (excel.supports('1.6')) range.conditionalFormats.clearAll();
         if (excel.supports('1.8')) range.dataValidation.clear();
       },
@@ -31,7 +31,7 @@ export function* freeSteps(
 }
 
 export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 'Formulas'): Step {
-  const address = areaAddress(area);
+  const address = rangeAddress(area);
   return {
     bytes: CALL_BYTES,
     queue: (_, sheetOf) =>
@@ -44,7 +44,7 @@ export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 
 export function clearStep(old: OldSheet, area: Area): Step {
   return {
     bytes: CALL_BYTES,
-    queue: (_, sheetOf) => sheetOf(old.id).getRange(areaAddress(area)).clear('All'),
+    queue: (_, sheetOf) => sheetOf(old.id).getRange(rangeAddress(area)).clear('All'),
   };
 }
 
@@ -87,7 +87,7 @@ export function sameArea(a: Area, b: Area): boolean {
 export function resizeStep(name: string, area: Area): Step {
   return {
     bytes: CALL_BYTES,
-    queue: ({ workbook }) => workbook.tables.getItem(name).resize(areaAddress(area)),
+    queue: ({ workbook }) => workbook.tables.getItem(name).resize(rangeAddress(area)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Sheets of ours that stand in the workbook: what is on them, and whether they can be written again. */
 import type { Area, SheetPlan, SheetUpdate } from '../../workbook/plan/plan.js';
-import { areaAddress, cellAddress, insideArea, parseReference, unionArea } from '../address.js';
+import { cellAddress, parseReference, rangeAddress } from '../../workbook/plan/address.js';
+import { insideArea, unionArea } from '../../workbook/plan/rectangles.js';
 import { CELLS_IN_THE_WAY, CHANGED_MEANWHILE, HostError, SHEET_PROTECTED } from '../failure.js';
 import type { Found } from './found.js';
 import type { ExcelRuntime } from './batches.js';
@@ -70,7 +71,7 @@ export async function readOldSheets(
       both.row !== area.row ||
       both.column !== area.column;
     const isWhole = sheet.update === undefined;
-    const cells = grown && isWhole ? worksheet.getRange(areaAddress(extent)) : undefined;
+    const cells = grown && isWhole ? worksheet.getRange(rangeAddress(extent)) : undefined;
     cells?.load('formulas');
     return { old, area, charts, allTables, tables, cells, sheet, extent, update, seen, protection };
   });

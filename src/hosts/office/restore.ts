@@ -3,7 +3,8 @@
  * restores may be untouched, and how many lines were inserted is read from the hidden sheets.
  */
 import type { Area, SheetUpdate } from '../../workbook/plan/plan.js';
-import { areaAddress, areasWithout, unionArea } from '../address.js';
+import { rangeAddress } from '../../workbook/plan/address.js';
+import { areasWithout, unionArea } from '../../workbook/plan/rectangles.js';
 import type { Arrangement, Placement } from './arrange.js';
 import { tableAfter, type OldSheet } from './old.js';
 import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './batches.js';
@@ -120,7 +121,7 @@ function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRu
     const before = old.tables.get(name);
     if (before === undefined) continue;
     yield unmakeTableStep(name);
-    yield tableStep(name, areaAddress(before), old.id);
+    yield tableStep(name, rangeAddress(before), old.id);
   }
   for (const { name, area } of sheet.tables) {
     const before = old.tables.get(name);
@@ -130,7 +131,7 @@ function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRu
     else {
       yield unmakeTableStep(name);
       // Before its cells come back: copying a whole table to where none is would make another one.
-      yield tableStep(name, areaAddress(before), old.id);
+      yield tableStep(name, rangeAddress(before), old.id);
     }
   }
   if (!excel.supports('1.9')) {
@@ -152,6 +153,6 @@ function putBackStep(old: OldSheet, area: Area, cells: SheetUpdate['seen'][numbe
   const formulas = cells.map((row) => row.map(inputOfContent));
   return {
     bytes: CALL_BYTES + jsonBytes(formulas),
-    queue: (_, sheetOf) => void (sheetOf(old.id).getRange(areaAddress(area)).formulas = formulas),
+    queue: (_, sheetOf) => void (sheetOf(old.id).getRange(rangeAddress(area)).formulas = formulas),
   };
 }

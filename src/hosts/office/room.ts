@@ -6,7 +6,7 @@
  * when its line is deleted. So an undo, or a second try, does only what is still to be done.
  */
 import type { Area, Span } from '../../workbook/plan/plan.js';
-import { cellAddress, columnLetters, parseReference, quoteSheet } from '../address.js';
+import { cellAddress, columnLetters, parseReference, quoteSheet } from '../../workbook/plan/address.js';
 import type { Placement } from './arrange.js';
 import type { OldSheet } from './old.js';
 import { CALL_BYTES, type Step } from './batches.js';

@@ -3,7 +3,8 @@
  * since. Looked at once before anything is written, and once more when all is ready, right before the swap.
  */
 import type { Content, SheetUpdate } from '../../workbook/plan/plan.js';
-import { areaAddress, mapSheets } from '../address.js';
+import { rangeAddress } from '../../workbook/plan/address.js';
+import { mapSheets } from '../../workbook/plan/references.js';
 import { CHANGED_MEANWHILE, HostError } from '../failure.js';
 
 export interface SeenCheck {
@@ -19,7 +20,7 @@ export function askSeen(
   isMoved = false,
 ): SeenCheck {
   const asked = seen.map(({ area, cells }) => {
-    const range = worksheet.getRange(areaAddress(area));
+    const range = worksheet.getRange(rangeAddress(area));
     range.load('formulas');
     return { range, cells };
   });

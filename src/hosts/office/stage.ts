@@ -3,7 +3,9 @@
  * it refuses here, while nothing that the user can see has been touched.
  */
 import type { Block, Cell, SheetPlan } from '../../workbook/plan/plan.js';
-import { absoluteReference, areaAddress, cellAddress, mapSheets, quoteSheet } from '../address.js';
+import { absoluteReference, cellAddress, quoteSheet, rangeAddress } from '../../workbook/plan/address.js';
+import { mapSheets } from '../../workbook/plan/references.js';
+import { eachCell } from '../../workbook/plan/rectangles.js';
 import { TABLE_STYLE } from '../appearance.js';
 import { chartName, markName } from '../marks.js';
 import type { Arrangement, Placement } from './arrange.js';
@@ -11,7 +13,6 @@ import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './batches.j
 import { chartSteps } from './charts.js';
 import { conditionSteps, formatSteps, layoutSteps, mergeSteps, validationSteps } from './formats.js';
 import { makeRoomSteps } from './room.js';
-import { eachCell } from '../rectangles.js';
 import { partOf } from '../updates.js';
 
 /** Rows of a block go out in chunks of about this many bytes, so that batches can be filled. */
@@ -36,7 +37,7 @@ function* makeSheets({ staging, backup, old }: Placement, canCopy: boolean): Ite
     queue: ({ workbook }) => void (workbook.worksheets.add(staging).visibility = 'Hidden'),
   };
   if (old === undefined) return;
-  const kept = areaAddress(old.kept);
+  const kept = rangeAddress(old.kept);
   yield {
     bytes: 2 * CALL_BYTES,
     queue: ({ workbook }) => {
@@ -85,7 +86,7 @@ function* buildSteps(arrangement: Arrangement, placement: Placement, excel: Exce
   if (excel.supports('1.6')) yield* conditionSteps(sheet, plan, staging, presentName);
   yield* mergeSteps(sheet, staging);
   yield* layoutSteps(sheet, staging, excel);
-  for (const { name, area } of sheet.tables) yield tableStep(name, areaAddress(area), staging);
+  for (const { name, area } of sheet.tables) yield tableStep(name, rangeAddress(area), staging);
   for (const chart of sheet.charts)
     yield* chartSteps(chart, chartName(chart.key), staging, plan, presentName, excel);
 }
@@ -116,7 +117,7 @@ export function* blockSteps(
   let first = block.row;
   const close = (): Step => {
     const formulas = chunk;
-    const address = areaAddress({ row: first, column: block.column, rows: formulas.length, columns });
+    const address = rangeAddress({ row: first, column: block.column, rows: formulas.length, columns });
     first += formulas.length;
     const step: Step = {
       bytes: CALL_BYTES + bytes,

@@ -5,7 +5,7 @@
  * a deleted chart cannot be brought back. The way back from an interrupted swap is in office-restore.ts.
  */
 import type { SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
-import { absoluteReference, areaAddress } from '../address.js';
+import { absoluteReference, rangeAddress } from '../../workbook/plan/address.js';
 import { chartName, isOurChart, markName } from '../marks.js';
 import type { Arrangement, Placement } from './arrange.js';
 import { tableAfter, type OldSheet } from './old.js';
@@ -78,7 +78,7 @@ function* swapSheet(
   for (const { name, area } of sheet.tables) {
     const before = tableAfter(old, name);
     if (before === undefined || !(sameArea(before, area) || canResize(before, area, excel)))
-      yield tableStep(name, areaAddress(area), old.id);
+      yield tableStep(name, rangeAddress(area), old.id);
   }
   if (update.rules !== undefined && excel.supports('1.8')) yield* validationSteps(sheet, old.id, presentName);
   if (update.rules !== undefined && excel.supports('1.6'))

@@ -2,7 +2,7 @@
 import { HEADERS } from '../../messages/wording/workbook.js';
 import type { Problem } from '../../messages/problem.js';
 import type { ProblemCode } from '../../messages/problems/problems.js';
-import { cellAddress } from '../plan/address.js';
+import { rangeAddress } from '../plan/address.js';
 import type { CellConflict } from './cellChanges.js';
 import type { Meeting } from './meetSheet.js';
 import type { CellSnapshot, SheetSnapshot } from '../plan/plan.js';
@@ -102,8 +102,7 @@ function runsOf(conflicts: readonly CellConflict[]): readonly Run[] {
 }
 
 function addressOf({ row, column, columns }: Run): string {
-  const first = cellAddress(row, column);
-  return columns === 1 ? first : `${first}:${cellAddress(row, column + columns - 1)}`;
+  return rangeAddress({ row, column, rows: 1, columns });
 }
 
 function shown({ formula, value }: CellSnapshot): string {

@@ -2,10 +2,10 @@
  * A plan moved to where its lines stand: cells, and everything that names cells (formulas, links, tables, rules,
  * charts, print set-up, defined names), on sheets that may bear other names.
  */
-import { parseReference } from '../plan/address.js';
+import { absoluteReference, parseReference } from '../plan/address.js';
 import { mapLines, type LineMap } from './lineMap.js';
 import type { Area, Block, Cell, ChartPlan, DefinedName, SheetPlan, WorkbookPlan } from '../plan/plan.js';
-import { mapReferences, namedReference, type MoveReference } from '../plan/references.js';
+import { mapReferences, type MoveReference } from '../plan/references.js';
 
 export interface SheetPlace {
   readonly name: string;
@@ -54,7 +54,7 @@ function placeReference(ref: string, places: Places): string {
   const reference = parseReference(ref);
   const place = reference === undefined ? undefined : places.get(reference.sheet);
   if (reference === undefined || place === undefined) return ref;
-  return namedReference(place.name, placeArea(reference.area, place));
+  return absoluteReference(place.name, placeArea(reference.area, place));
 }
 
 const NOWHERE: SheetPlace = { name: '', rows: mapLines([], 0), columns: mapLines([], 0) };

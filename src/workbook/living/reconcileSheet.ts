@@ -14,6 +14,7 @@ import type {
   WorkbookPlan,
   WorkbookSnapshot,
 } from '../plan/plan.js';
+import { areasMeet } from '../plan/rectangles.js';
 import { mapReferences } from '../plan/references.js';
 import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { gridOf, plannedRows, type Grid } from './sheetLines.js';
@@ -259,7 +260,7 @@ function isReadBack(sheet: string, { style = '', formula }: Cell): boolean {
 
 function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]): readonly Area[] | undefined {
   const rules = ({ validations, conditionalFormats }: SheetPlan) => [validations, conditionalFormats];
-  const meets = ruleAreas(placed).some((rule) => fresh.some((area) => overlap(rule, area)));
+  const meets = ruleAreas(placed).some((rule) => fresh.some((area) => areasMeet(rule, area)));
   if (!meets && same(rules(was), rules(placed))) return undefined;
   return [...ruleAreas(was), ...ruleAreas(placed)].filter(isSomewhere);
 }
@@ -267,12 +268,6 @@ function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]):
 /** Whether all of it stands on the sheet: lines that are gone have places beyond its end. */
 function isSomewhere({ row, column, rows, columns }: Area): boolean {
   return row + rows <= NOWHERE && column + columns <= 16_384;
-}
-
-function overlap(a: Area, b: Area): boolean {
-  const meets = (x: number, width: number, y: number, other: number): boolean =>
-    x < y + other && y < x + width;
-  return meets(a.row, a.rows, b.row, b.rows) && meets(a.column, a.columns, b.column, b.columns);
 }
 
 function areas(list: readonly Area[]): readonly string[] {

@@ -1,9 +1,10 @@
 /** Sheets that the plan has no longer, and formulas of the user that would lose what they refer to. */
 import type { Problem } from '../../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
-import type { Area, SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
+import type { SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
 import type { Meeting } from './meetSheet.js';
 import type { ReconciledSheet } from './reconciled.js';
+import { insideArea } from '../plan/rectangles.js';
 import { referencesIn } from '../plan/references.js';
 import { gridOf } from './sheetLines.js';
 import { placeOf } from '../tables/tables.js';
@@ -112,9 +113,4 @@ export function lostReferences(
       return [{ code: 'workbook.referenceLost', severity: 'warning', place, args: { formula } }];
     }),
   );
-}
-
-function insideArea(area: Area, row: number, column: number): boolean {
-  const [down, across] = [row - area.row, column - area.column];
-  return down >= 0 && down < area.rows && across >= 0 && across < area.columns;
 }

@@ -1,38 +1,52 @@
 /**
- * A1 addresses: 0-based rows and columns in, Excel's text out, and back.
- * Sheet names are always quoted, so that any name a user gives a sheet is safe.
+ * A1 addresses: 0-based rows and columns in, Excel's text out, and back. The one place that knows how Excel writes them;
+ * references inside the text of a formula are in references.ts.
+ * Sheet names are always quoted: Excel accepts quotes around every name, and rules for leaving them out differ by program.
  */
 import type { Area } from './plan.js';
-
-export interface Position {
-  /** 0-based. */
-  readonly row: number;
-  readonly column: number;
-}
 
 /** Which parts of an address stay fixed when the formula is copied. */
 export type Anchor = 'none' | 'column' | 'row' | 'both';
 
+export interface Reference {
+  readonly sheet: string;
+  readonly area: Area;
+}
+
 /** 0 -> `A`, 26 -> `AA`. */
-export function columnName(column: number): string {
+export function columnLetters(column: number): string {
   const head = Math.floor(column / 26);
-  return (head === 0 ? '' : columnName(head - 1)) + String.fromCharCode(65 + (column % 26));
+  return (head === 0 ? '' : columnLetters(head - 1)) + String.fromCharCode(65 + (column % 26));
+}
+
+/** `A` -> 0, `aa` -> 26. */
+export function columnIndex(letters: string): number {
+  let index = 0;
+  for (const letter of letters.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
 }
 
 export function cellAddress(row: number, column: number, anchor: Anchor = 'none'): string {
   const c = anchor === 'column' || anchor === 'both' ? '$' : '';
   const r = anchor === 'row' || anchor === 'both' ? '$' : '';
-  return `${c}${columnName(column)}${r}${row + 1}`;
+  return `${c}${columnLetters(column)}${r}${row + 1}`;
 }
 
+/** Both corners, also of a single cell (`A1:A1`): a formula keeps its shape however many rows its area has. */
 export function areaAddress(area: Area, anchor: Anchor = 'none'): string {
   const first = cellAddress(area.row, area.column, anchor);
   const last = cellAddress(area.row + area.rows - 1, area.column + area.columns - 1, anchor);
   return `${first}:${last}`;
 }
 
+/** The address that Excel itself gives a range: `A1` for a single cell, else both corners. */
+export function rangeAddress(area: Area, anchor: Anchor = 'none'): string {
+  const isOne = area.rows === 1 && area.columns === 1;
+  return isOne ? cellAddress(area.row, area.column, anchor) : areaAddress(area, anchor);
+}
+
 export function quoteSheet(sheet: string): string {
-  return `'${sheet.replace(/'/g, "''")}'`;
+  return `'${sheet.replaceAll("'", "''")}'`;
 }
 
 /** `'模型'!$B$5`: a cell of another sheet, fixed. */
@@ -40,29 +54,34 @@ export function cellOn(sheet: string, row: number, column: number, anchor: Ancho
   return `${quoteSheet(sheet)}!${cellAddress(row, column, anchor)}`;
 }
 
+/** `'模型'!$B$5:$B$5`: an area of another sheet, fixed, with both corners. */
 export function areaOn(sheet: string, area: Area, anchor: Anchor = 'both'): string {
   return `${quoteSheet(sheet)}!${areaAddress(area, anchor)}`;
 }
 
-/** The area of a range of one sheet; undefined for `#REF!`, whole columns, unions and constants. */
-export function parseReference(ref: string): { readonly sheet: string; readonly area: Area } | undefined {
-  const match =
-    /^=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?$/.exec(
-      ref.trim(),
-    );
-  if (match === null) return undefined;
-  const [, quoted, bare, column1 = '', row1 = '', column2 = column1, row2 = row1] = match;
-  const sheet = quoted?.replace(/''/g, "'") ?? bare ?? '';
-  const [left, right] = [columnIndex(column1), columnIndex(column2)].sort((a, b) => a - b);
-  const [top, bottom] = [Number(row1) - 1, Number(row2) - 1].sort((a, b) => a - b);
-  if (left === undefined || right === undefined || top === undefined || bottom === undefined || top < 0)
-    return undefined;
-  return { sheet, area: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 } };
+/** `'模型'!$A$5:$J$60`, `'模型'!$A$5`: what a defined name refers to, as Excel gives it. */
+export function absoluteReference(sheet: string, area: Area): string {
+  return `${quoteSheet(sheet)}!${rangeAddress(area, 'both')}`;
 }
 
-/** `A` -> 0. */
-export function columnIndex(name: string): number {
-  let index = 0;
-  for (const letter of name.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
+/** A sheet, quoted or without any operator in it, and one cell or two corners with or without `$`. */
+const REFERENCE =
+  /^=?(?:'((?:[^']|'')+)'|([^'!#=+*/^&<>(),;"{}%@-]+))!\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?$/;
+
+/**
+ * Reads a reference to cells of one sheet, with or without `=`; the corners may come in any order.
+ * Undefined for `#REF!`, whole columns and rows, unions, constants, rows counted from 0, and what calculates with a cell.
+ */
+export function parseReference(text: string): Reference | undefined {
+  const match = REFERENCE.exec(text.trim());
+  if (match === null) return undefined;
+  const [, quoted, plain = '', left = '', top = '', right = left, bottom = top] = match;
+  const columns = [columnIndex(left), columnIndex(right)] as const;
+  const rows = [Number(top) - 1, Number(bottom) - 1] as const;
+  const [column, row] = [Math.min(...columns), Math.min(...rows)];
+  if (row < 0) return undefined;
+  return {
+    sheet: quoted?.replaceAll("''", "'") ?? plain,
+    area: { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 },
+  };
 }

@@ -1,13 +1,13 @@
 /**
- * References inside formula text: found, and moved to where their cells stand now.
+ * References inside formula text: found, and moved to where their cells are now.
  *
  * Text is scanned, not parsed: strings and errors are passed over, so that only what names cells changes. Whole
  * columns, whole rows and references to tables (`Table[Column]`) stay as they are; Excel keeps those right itself.
  */
-import { areaAddress, cellAddress, columnIndex, quoteSheet, type Anchor } from './address.js';
+import { type Anchor, cellAddress, columnIndex, quoteSheet } from './address.js';
 import type { Area } from './plan.js';
 
-/** Where a reference's cells stand now, and on which sheet; undefined where they are gone. */
+/** Where a reference's cells are now, and on which sheet; undefined where they are gone. */
 export type MoveReference = (
   sheet: string | undefined,
   area: Area,
@@ -48,6 +48,21 @@ export function mapReferences(formula: string, move: MoveReference): string {
     const bottom = moved.area.row + moved.area.rows - 1;
     const right = moved.area.column + moved.area.columns - 1;
     return `${head}${first}:${cellAddress(bottom, right, anchor(fixColumn2, fixRow2))}`;
+  });
+}
+
+/** Text, quoted sheet, error, or plain sheet; anything else is skipped a character at a time. */
+const SHEET_PLACES =
+  /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!/gu;
+
+/**
+ * Renames sheets in a formula and changes nothing else; `rename` gets each sheet named and gives its new name. Quotes every sheet.
+ * Every host needs this, because none keeps a formula exactly as the plan words it.
+ */
+export function mapSheets(formula: string, rename: (sheet: string) => string): string {
+  return formula.replace(SHEET_PLACES, (place: string, quoted?: string, plain?: string) => {
+    const sheet = quoted?.replaceAll("''", "'") ?? plain;
+    return sheet === undefined ? place : `${quoteSheet(rename(sheet))}!`;
   });
 }
 
@@ -99,11 +114,4 @@ export function withoutReferences(formula: string): string {
       area: rows * columns === 1 ? nothing : { ...nothing, columns: 2 },
     })).replace(/\$/g, ''),
   );
-}
-
-/** `'模型'!$A$5:$J$60` of an area that may be one cell. */
-export function namedReference(sheet: string, area: Area): string {
-  const single = area.rows === 1 && area.columns === 1;
-  const address = single ? cellAddress(area.row, area.column, 'both') : areaAddress(area, 'both');
-  return `${quoteSheet(sheet)}!${address}`;
 }

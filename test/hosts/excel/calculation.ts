@@ -1,7 +1,7 @@
 /** Calculates a simulated workbook with IronCalc, on demand: the state stays plain data. */
 import type { CellSnapshot } from '../../../src/workbook/plan/plan.js';
 import { snapshotOf } from '../../../src/hosts/ironcalc/text.js';
-import { mapSheets } from '../../../src/hosts/address.js';
+import { mapSheets } from '../../../src/workbook/plan/references.js';
 import { newModel } from '../engine.js';
 import type { Input, SheetState, WorkbookState } from './state.js';
 

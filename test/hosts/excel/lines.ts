@@ -4,7 +4,7 @@
  */
 import { parseA1Ref, stringifyA1Ref, stringifyTokens, tokenize } from '@borgar/fx';
 import type { Area } from '../../../src/workbook/plan/plan.js';
-import { areaAddress } from '../../../src/hosts/address.js';
+import { rangeAddress } from '../../../src/workbook/plan/address.js';
 import { areaOf, type CellState, type SheetState, type WorkbookState } from './state.js';
 
 export type Axis = 'row' | 'column';
@@ -46,7 +46,7 @@ export function shiftLines(
 }
 
 function corners(area: Area): string {
-  const text = areaAddress(area);
+  const text = rangeAddress(area);
   return text.includes(':') ? text : `${text}:${text}`;
 }
 
@@ -144,7 +144,7 @@ function followSeries(text: string, id: string, move: (area: Area) => Area | und
   const bar = text.indexOf('!');
   if (text.slice(0, bar) !== id) return text;
   const moved = move(areaOf(text.slice(bar + 1)));
-  return moved === undefined ? '#REF!' : `${id}!${areaAddress(moved)}`;
+  return moved === undefined ? '#REF!' : `${id}!${rangeAddress(moved)}`;
 }
 
 function shiftSizes(sheet: SheetState, prefix: string, at: number, count: number): void {

@@ -9,7 +9,8 @@
  * address, and a table is a name and a rectangle.
  */
 import type { Area } from '../../../src/workbook/plan/plan.js';
-import { areaAddress, unionArea } from '../../../src/hosts/address.js';
+import { rangeAddress } from '../../../src/workbook/plan/address.js';
+import { unionArea } from '../../../src/workbook/plan/rectangles.js';
 import { type Calculator, Collection, ExcelObject, Kept, NULL_OBJECT, type Shape } from './base.js';
 import { ProtectionObject, SheetProtectionObject } from './protection.js';
 import { RangeObject } from './ranges.js';
@@ -336,7 +337,7 @@ function chartsOf(sheet: SheetState): Collection {
 
 function valuesOf(range: unknown): string {
   const { sheet, area } = range as RangeObject;
-  return `${sheet.id}!${areaAddress(area)}`;
+  return `${sheet.id}!${rangeAddress(area)}`;
 }
 
 class ChartObject extends ExcelObject {
@@ -374,7 +375,8 @@ class ChartObject extends ExcelObject {
     );
   }
   SetPosition(start: unknown, end: unknown): void {
-    this.chart.look['Position'] = `${areaAddress(areaOf(String(start)))}:${areaAddress(areaOf(String(end)))}`;
+    this.chart.look['Position'] =
+      `${rangeAddress(areaOf(String(start)))}:${rangeAddress(areaOf(String(end)))}`;
   }
   Delete(): void {
     this.sheet.charts = this.sheet.charts.filter((chart) => chart !== this.chart);

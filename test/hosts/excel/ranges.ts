@@ -3,7 +3,8 @@
  * parsed as Excel parses it, arrays must have the range's shape, and a copy keeps its address.
  */
 import type { Area } from '../../../src/workbook/plan/plan.js';
-import { areaAddress, parseReference, quoteSheet, unionArea } from '../../../src/hosts/address.js';
+import { parseReference, quoteSheet, rangeAddress } from '../../../src/workbook/plan/address.js';
+import { unionArea } from '../../../src/workbook/plan/rectangles.js';
 import { type Calculator, ExcelObject, Kept, type Shape } from './base.js';
 import { shiftLines } from './lines.js';
 import {
@@ -70,7 +71,7 @@ export class RangeObject extends ExcelObject {
     return area;
   }
   get Address(): string {
-    return `${quoteSheet(this.sheet.name)}!${areaAddress(this.area)}`;
+    return `${quoteSheet(this.sheet.name)}!${rangeAddress(this.area)}`;
   }
   get RowIndex(): number {
     return this.area.row;
@@ -140,7 +141,7 @@ export class RangeObject extends ExcelObject {
     );
   }
   get ConditionalFormats(): ExcelObject {
-    return new ConditionsObject(this.cells(), areaAddress(this.area));
+    return new ConditionsObject(this.cells(), rangeAddress(this.area));
   }
   /** The library sends long arrays in pieces, and asks first whether the whole has the right shape. */
   _ValidateArraySize(rows: unknown, columns: unknown): void {
@@ -199,7 +200,7 @@ export class RangeObject extends ExcelObject {
     const from = reference === undefined ? undefined : this.state.findSheet(reference.sheet);
     if (reference === undefined || from === undefined)
       throw new ExcelFault('InvalidArgument', `There is no ${String(source)}`);
-    if ((kind !== 'All' && kind !== 'Formulas') || areaAddress(reference.area) !== areaAddress(this.area))
+    if ((kind !== 'All' && kind !== 'Formulas') || rangeAddress(reference.area) !== rangeAddress(this.area))
       throw new ExcelFault('ApiNotFound', 'Only copies of everything or of formulas, to the same address.');
     if (kind === 'Formulas') {
       eachPlace(this.area, (row, column) => {

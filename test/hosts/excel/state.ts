@@ -4,13 +4,9 @@
  * as in Excel.
  */
 import type { Area } from '../../../src/workbook/plan/plan.js';
-import {
-  areaAddress,
-  columnIndex,
-  insideArea,
-  mapSheets,
-  parseReference,
-} from '../../../src/hosts/address.js';
+import { columnIndex, parseReference, rangeAddress } from '../../../src/workbook/plan/address.js';
+import { insideArea } from '../../../src/workbook/plan/rectangles.js';
+import { mapSheets } from '../../../src/workbook/plan/references.js';
 
 export type Input = null | number | boolean | { readonly text: string } | { readonly formula: string };
 
@@ -236,8 +232,8 @@ export function describeWorkbook(workbook: WorkbookState): unknown {
     sheets: workbook.sheets.map(({ name, look, cells, merges, tables, charts }) => ({
       name,
       look: sorted(look),
-      merges: merges.map(areaAddress).sort(),
-      tables: tables.map((table) => [table.name, areaAddress(table.area), sorted(table.look)]),
+      merges: merges.map((area) => rangeAddress(area)).sort(),
+      tables: tables.map((table) => [table.name, rangeAddress(table.area), sorted(table.look)]),
       charts: charts.map((chart) => [sorted(chart.look), chart.series.map(sorted)]),
       cells: [...cells]
         .filter(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Workbook, WriteSheet } from 'hucre/xlsx';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
-import { mapSheets } from '../../../src/hosts/address.js';
+import { mapSheets } from '../../../src/workbook/plan/references.js';
 import { createXlsxHost, type XlsxHost } from '../../../src/hosts/file/xlsx.js';
 import { fromFileFormula, toFileFormula } from '../../../src/hosts/file/functions.js';
 import { apply, expectSheet, hostContract, read, sameValue, type Subject } from '../contract.js';

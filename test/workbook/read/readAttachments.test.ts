@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../src/analysis/calculate/hash.js';
 import { LANGUAGES } from '../../../src/messages/language.js';
 import type { Attachments } from '../../../src/workbook/plan/attachments.js';
-import { snapshotOf } from '../../../src/workbook/read/snapshot.js';
+import { snapshotOf } from '../snapshotOf.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { readAttachments } from '../../../src/workbook/read/readAttachments.js';

@@ -8,7 +8,7 @@ import { projectModel } from '../../../src/model/project.js';
 import { setParameterValue } from '../../../src/model/edit.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
-import { snapshotOf } from '../../../src/workbook/read/snapshot.js';
+import { snapshotOf } from '../snapshotOf.js';
 import { columnIndex } from '../../../src/workbook/plan/address.js';
 import type { CellSnapshot, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
 import { prepared, readFiles, valueOf } from '../../model/packs.js';

@@ -18,7 +18,7 @@ import { planHistory, readHistory } from '../../../src/workbook/sheets/historySh
 import type { CellSnapshot, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
-import { snapshotOf } from '../../../src/workbook/read/snapshot.js';
+import { snapshotOf } from '../snapshotOf.js';
 import { prepared, smallModel, valueOf, ZHEJIANG } from '../../model/packs.js';
 import { readPack } from '../../../src/model/pack.js';
 

@@ -5,7 +5,7 @@ import { readPack } from '../../../src/model/pack.js';
 import { LANGUAGES, type Language } from '../../../src/messages/language.js';
 import type { Model } from '../../../src/model/model.js';
 import { projectModel } from '../../../src/model/project.js';
-import { cellAddress, columnName, parseReference } from '../../../src/workbook/plan/address.js';
+import { cellAddress, columnLetters, parseReference } from '../../../src/workbook/plan/address.js';
 import { textWidth } from '../../../src/workbook/plan/measure.js';
 import type { Cell, SheetPlan, WorkbookPlan } from '../../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
@@ -142,7 +142,7 @@ describe('a plan', () => {
   function relative(formula: string, column: number): string {
     return formula.replace(/(?<![$A-Z])([A-Z]{1,2})(?=\$?\d)/g, (name) => {
       let index = 0;
-      while (columnName(index) !== name) index++;
+      while (columnLetters(index) !== name) index++;
       return `C[${index - column}]`;
     });
   }

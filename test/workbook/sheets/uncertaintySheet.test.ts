@@ -4,7 +4,7 @@ import { hashScenario, isCurrent } from '../../../src/analysis/uncertainty/stamp
 import { setParameterValue } from '../../../src/model/edit.js';
 import type { Model } from '../../../src/model/model.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
-import { snapshotOf } from '../../../src/workbook/read/snapshot.js';
+import { snapshotOf } from '../snapshotOf.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { STATUS_ROW } from '../../../src/workbook/sheets/uncertaintyLayout.js';

@@ -9,7 +9,7 @@ import type { Cell, SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../../../s
 import { patchPlan } from '../../../src/workbook/living/patchPlan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { readAttachments } from '../../../src/workbook/read/readAttachments.js';
-import { snapshotOf } from '../../../src/workbook/read/snapshot.js';
+import { snapshotOf } from '../snapshotOf.js';
 import { SENTENCE_ROW, SHARE, STATUS_ROW } from '../../../src/workbook/sheets/varianceLayout.js';
 import { calculated, differences, numberOf, rowOf, snapshot } from '../engine.js';
 import { preparedOf, tinyModel } from '../models.js';

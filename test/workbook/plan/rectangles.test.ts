@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { insideArea } from '../../src/hosts/address.js';
-import { eachCell, rectanglesBy } from '../../src/hosts/rectangles.js';
-import type { Cell } from '../../src/workbook/plan/plan.js';
-import { block, largePlan, sheet } from './plans.js';
+import { eachCell, insideArea, rectanglesBy } from '../../../src/workbook/plan/rectangles.js';
+import type { Cell } from '../../../src/workbook/plan/plan.js';
+import { block, largePlan, sheet } from '../../hosts/plans.js';
 
 const cell = fc.constantFrom<Cell | undefined>(
   undefined,

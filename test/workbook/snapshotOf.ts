@@ -6,7 +6,7 @@ import type {
   SheetSnapshot,
   WorkbookPlan,
   WorkbookSnapshot,
-} from '../plan/plan.js';
+} from '../../src/workbook/plan/plan.js';
 
 export function snapshotOf(plan: WorkbookPlan): WorkbookSnapshot {
   return { sheets: plan.sheets.map(sheetSnapshot), names: plan.names };
