@@ -60,13 +60,20 @@ function importsOf(file) {
  * @returns {readonly string[]} absolute paths of files that exist
  */
 function importsIn(file, text) {
-  return [...text.matchAll(IMPORTS)].flatMap(([, , address = '']) => {
-    const path = resolve(dirname(file), address.replace(/\?\w+$/, ''));
-    const found = [path, path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((candidate) =>
-      isSource(candidate),
-    );
-    return found === undefined ? [] : [found];
-  });
+  return [...text.matchAll(IMPORTS)].flatMap(
+    ([, , address = '']) => resolveImport(dirname(file), address) ?? [],
+  );
+}
+
+/**
+ * @param {string} folder of the file that imports, absolute
+ * @param {string} address as the import words it
+ * @returns {string | undefined} absolute path of a source file below src that exists
+ */
+export function resolveImport(folder, address) {
+  if (!address.startsWith('.')) return undefined;
+  const path = resolve(folder, address.replace(/\?\w+$/, ''));
+  return [path, path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((file) => isSource(file));
 }
 
 /** @param {string} path */

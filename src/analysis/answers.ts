@@ -20,7 +20,7 @@ import type { Finding } from './uncertainty/uncertain.js';
 import { seekGoal, type SeekRequest, type SeekResult } from './seek/seek.js';
 import { variableOf } from './seek/variable.js';
 
-export interface SeekAnswer {
+interface SeekAnswer {
   /** In the parameter's unit, or a plain factor. */
   readonly value: number;
   readonly values: Adopted;

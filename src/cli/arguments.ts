@@ -18,7 +18,7 @@ export interface Option {
 /** Values by option name; an option without a value has an empty text. */
 export type Given = Readonly<Record<string, string>>;
 
-export interface Misuse {
+interface Misuse {
   readonly text: CliText;
   readonly args: Readonly<Record<string, string>>;
 }

@@ -15,7 +15,7 @@ import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Terminal } from './terminal.js';
 
-export interface LoadedPack {
+interface LoadedPack {
   readonly folder: string;
   readonly files: PackFiles;
 }
@@ -48,7 +48,7 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
 }
 
 /** What a verb does with a model: draw from its distributions, or calculate with its values as they are set. */
-export type Use = 'draw' | 'plan';
+type Use = 'draw' | 'plan';
 
 /** The pack's model, checked; undefined after errors were reported. Warnings are reported along the way. */
 export function loadModel(
@@ -64,7 +64,7 @@ export function loadModel(
   return errors === 0 ? prepared : undefined;
 }
 
-export interface CheckedModel {
+interface CheckedModel {
   /** Undefined when there are errors among `problems`. */
   readonly prepared: PreparedModel | undefined;
   readonly problems: readonly Problem[];

@@ -21,7 +21,7 @@ export interface SheetJob {
 /** A value as Excel would show it; an error by its text. */
 export type SheetValue = number | string | boolean | { readonly error: string };
 
-export interface SheetEngine {
+interface SheetEngine {
   /** At most BATCH jobs. A job that the engine cannot take at all has no value. */
   calculate(jobs: readonly SheetJob[]): readonly (SheetValue | undefined)[];
 }

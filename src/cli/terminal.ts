@@ -62,7 +62,7 @@ export function withoutControls(line: string): string {
   );
 }
 
-export function printProblem(problem: Problem, folder: string, language: Language): string {
+function printProblem(problem: Problem, folder: string, language: Language): string {
   const { file, line = 1, column = 1 } = problem.place;
   const path = file === undefined ? folder : isAbsolute(file) ? file : join(folder, file);
   return `${shortPath(path)}:${line}:${column} ${problem.severity} ${describe(problem, language)}`;

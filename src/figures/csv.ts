@@ -13,14 +13,14 @@ export interface CsvField {
   readonly column: number;
 }
 
-export interface CsvRow {
+interface CsvRow {
   /** 1-based line on which the row starts. */
   readonly line: number;
   readonly fields: readonly CsvField[];
 }
 
 /** Rows, and how the reading ended; `rows` holds the good ones even when there are problems. */
-export interface CsvReading {
+interface CsvReading {
   readonly rows: readonly CsvRow[];
   readonly problems: readonly Problem[];
 }
@@ -49,7 +49,7 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map((field) => quoted(field, row.length === 1)).join(',')}\n`).join('');
 }
 
-export interface TableReading<Column extends string> {
+interface TableReading<Column extends string> {
   readonly rows: readonly Readonly<Record<Column, CsvField>>[];
   readonly problems: readonly Problem[];
 }

@@ -18,7 +18,7 @@ export interface Document {
 }
 
 export const PERIOD_BASES = ['printed', 'implied', 'none'] as const;
-export type PeriodBasis = (typeof PERIOD_BASES)[number];
+type PeriodBasis = (typeof PERIOD_BASES)[number];
 
 export const QUALIFIERS = ['exact', 'about', 'atLeast', 'atMost'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];

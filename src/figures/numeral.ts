@@ -16,7 +16,7 @@ export const NUMERAL = /[零〇一二两三四五六七八九十百千万亿]+/y
 /** What may follow a number to multiply it: 4.67万亿, 3千, 10百万. */
 export const MULTIPLIER = /[十百千万亿]+/y;
 
-export interface Numeral {
+interface Numeral {
   readonly value: number;
   /** Upper end of a pair such as 八九十. */
   readonly max?: number;

@@ -5,9 +5,9 @@
  * Both ends of a span are of the same kind, the first before the second; they are inclusive.
  */
 
-export type Period = Moment | { readonly kind: 'span'; readonly from: Moment; readonly to: Moment };
+type Period = Moment | { readonly kind: 'span'; readonly from: Moment; readonly to: Moment };
 
-export type Moment =
+type Moment =
   | { readonly kind: 'year'; readonly year: number }
   /** `part` counts from 1: half 1 or 2, quarter 1 to 4, month 1 to 12. */
   | { readonly kind: 'half' | 'quarter' | 'month'; readonly year: number; readonly part: number };

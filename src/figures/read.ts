@@ -18,15 +18,7 @@ import { isKey } from './name.js';
 import { parsePeriod } from './period.js';
 import { findUnit, UNITS } from './units.js';
 
-export const DOCUMENT_COLUMNS = [
-  'id',
-  'title',
-  'publisher',
-  'published',
-  'number',
-  'file',
-  'sha256',
-] as const;
+const DOCUMENT_COLUMNS = ['id', 'title', 'publisher', 'published', 'number', 'file', 'sha256'] as const;
 
 export const FIGURE_COLUMNS = [
   'id',
@@ -94,7 +86,7 @@ export function documentPlaces(csv: string, file: string): RowPlaces {
   return rowPlaces(csv, file, DOCUMENT_COLUMNS);
 }
 
-export type RowPlaces = ReadonlyMap<string, Readonly<Record<string, Place>>>;
+type RowPlaces = ReadonlyMap<string, Readonly<Record<string, Place>>>;
 
 function rowPlaces(csv: string, file: string, columns: readonly string[]): RowPlaces {
   const { rows } = readTable(csv, file, columns);

@@ -7,7 +7,7 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Nobody waits for it: while a cell is being edited it may be put off instead of refused. */
   readonly isPatient?: boolean;
 }

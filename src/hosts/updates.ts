@@ -55,7 +55,7 @@ export function partOf(sheet: SheetPlan, areas: readonly Area[]): SheetPlan {
 }
 
 /** A line after room was made. */
-export function moveLine(line: number, inserts: readonly Span[]): number {
+function moveLine(line: number, inserts: readonly Span[]): number {
   return inserts.reduce((moved, { at, count }) => (at <= line ? moved + count : moved), line);
 }
 

@@ -1,6 +1,6 @@
 /** Writes the binary format of WebAssembly: numbers in LEB128, sections, functions. Source: WebAssembly Core Specification 2.0, chapter 5. */
 
-export const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof TYPE;
 
 /** Instructions by name; those with `fd` take the prefix of vector instructions. */

@@ -11,7 +11,7 @@ import type { Node } from './graph.js';
 import { isFinite } from './range.js';
 import type { Pair } from './rebuild.js';
 
-export interface Gathered {
+interface Gathered {
   readonly outputs: readonly Pair[];
   readonly doubt: Node;
 }

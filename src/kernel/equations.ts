@@ -42,7 +42,7 @@ export type InputSource =
   /** Index among the values given to `bind`: the same in all draws. */
   | { readonly fixed: number };
 
-export interface Limits {
+interface Limits {
   readonly low: number;
   readonly high: number;
 }

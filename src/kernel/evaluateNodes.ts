@@ -7,7 +7,7 @@
 import type { Graph, Node } from './graph.js';
 import { calculate } from './semantics.js';
 
-export interface Sources {
+interface Sources {
   /** By column of inputs. */
   readonly inputs: ArrayLike<number>;
   /** By index of `uniform`. */

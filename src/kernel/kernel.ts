@@ -36,7 +36,7 @@ export interface KernelOptions {
   readonly memory?: Memory;
 }
 
-export interface Block {
+interface Block {
   /** By output, one value a draw; valid until the next `run`. Conditions are 1 and 0. */
   readonly values: readonly Float64Array[];
   /** Codes by output; undefined where no draw can have one, and altogether when no draw has. */

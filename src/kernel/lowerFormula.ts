@@ -28,7 +28,7 @@ import {
 } from './value.js';
 
 /** Where a formula stands, and what it can reach. */
-export interface Place {
+interface Place {
   readonly year: number;
   readonly firstYear: number;
   readonly baseYear: number;

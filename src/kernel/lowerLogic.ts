@@ -20,7 +20,7 @@ import {
 } from './value.js';
 
 /** Undefined where the arguments are left to the interpreter's function. */
-export type LogicLowering = (values: Values, args: readonly ValueArgument[]) => Value | undefined;
+type LogicLowering = (values: Values, args: readonly ValueArgument[]) => Value | undefined;
 
 export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<string, LogicLowering>([
   ['IF', (values, args) => lowerIf(values, args)],

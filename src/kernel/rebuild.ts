@@ -17,7 +17,7 @@ export interface Pair {
 /** What is known of a node that does not vary between draws: its very value, or a range that it keeps to. */
 export type Known = { readonly constant: number } | { readonly range: Range };
 
-export interface Rebuilt {
+interface Rebuilt {
   readonly outputs: readonly Pair[];
   /** Nodes of the first graph whose values the second reads as `uniform`, in the order of their indexes. */
   readonly uniforms: readonly Node[];

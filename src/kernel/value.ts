@@ -33,8 +33,8 @@ export type Value =
   | { readonly kind: 'outside'; readonly args: readonly Node[]; readonly read: Read };
 
 /** From the values of the nodes in `args` to the value; a `Doubt` where one of them is in doubt. */
-export type Read = (values: ArrayLike<number>) => Scalar | Doubt;
-export interface Doubt {
+type Read = (values: ArrayLike<number>) => Scalar | Doubt;
+interface Doubt {
   readonly doubt: true;
 }
 const IN_DOUBT: Doubt = { doubt: true };

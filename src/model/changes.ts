@@ -10,7 +10,7 @@
 import type { Model } from './model.js';
 
 /** The tables of a model, and the field that tells their rows apart. */
-export const TABLES = {
+const TABLES = {
   documents: 'id',
   figures: 'id',
   indicators: 'key',

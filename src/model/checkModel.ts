@@ -16,7 +16,7 @@ import { lineage } from './parameters.js';
 import type { Report, RowPlace } from './report.js';
 
 /** What a source may say instead of a figure's id. */
-export const ASSUMPTION = 'assumption';
+const ASSUMPTION = 'assumption';
 
 /** Years in one model; beyond this a sheet becomes unreadable and a typing error is likely. */
 const MOST_YEARS = 100;

@@ -43,7 +43,7 @@ export function verifyDerived(figures: readonly Figure[]): Verification {
 }
 
 /** Figures are named by their ids in every language. */
-export function figureNames(figures: readonly Figure[]): Names {
+function figureNames(figures: readonly Figure[]): Names {
   const ids = new Map(figures.map(({ id }) => [foldName(id), id]));
   return {
     resolve: (written) => ids.get(foldName(written)),

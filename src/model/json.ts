@@ -25,7 +25,7 @@ export type JsonNode =
       readonly end: number;
     };
 
-export interface JsonMember {
+interface JsonMember {
   readonly name: string;
   /** Offset of the name's opening quote. */
   readonly at: number;
@@ -37,7 +37,7 @@ export interface JsonFault {
   readonly expected: 'value' | 'name' | 'colon' | 'commaOrEnd' | 'string' | 'end' | 'otherName' | 'lessDepth';
 }
 
-export type JsonReading = { readonly node: JsonNode } | { readonly fault: JsonFault };
+type JsonReading = { readonly node: JsonNode } | { readonly fault: JsonFault };
 
 /** Deeper than any model, and far from the end of the stack. */
 const DEEPEST = 200;

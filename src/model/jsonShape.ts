@@ -11,7 +11,7 @@ import { lineFinder, type JsonNode, type LineAndColumn } from './json.js';
 export type Shape<T> = (node: JsonNode, report: ShapeReport) => T | undefined;
 
 /** A field that may be missing; made by `optional`. */
-export interface OptionalShape<T> {
+interface OptionalShape<T> {
   readonly optional: Shape<T>;
 }
 
@@ -20,7 +20,7 @@ type Field<T, K extends keyof T> = undefined extends T[K]
   : Shape<T[K]>;
 
 /** A shape for every field of T; optional ones for optional fields. */
-export type Fields<T> = { readonly [K in keyof T]-?: Field<T, K> };
+type Fields<T> = { readonly [K in keyof T]-?: Field<T, K> };
 
 /** Collects problems, each at the line and column of the node it is about. */
 export class ShapeReport {

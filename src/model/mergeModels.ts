@@ -15,7 +15,7 @@ import { isTable } from './changes.js';
 import type { Model } from './model.js';
 
 /** A place that both sides changed. `undefined`: nothing stands, or stood, there. */
-export interface MergeConflict {
+interface MergeConflict {
   /** Over keys, as in the journal: `scenarios.high.values.price_growth.2027`; a list's order: `scenarios.order`. */
   readonly path: string;
   readonly base: unknown;
@@ -23,12 +23,12 @@ export interface MergeConflict {
   readonly theirs: unknown;
 }
 
-export interface MergedModels {
+interface MergedModels {
   readonly model: Model;
   readonly conflicts: readonly MergeConflict[];
 }
 
-export type Side = 'ours' | 'theirs';
+type Side = 'ours' | 'theirs';
 
 export function mergeModels(
   base: Model,

@@ -8,7 +8,7 @@
  * stack and takes time in proportion to keys and references, so that neither depth nor number of keys has a limit.
  */
 
-export interface Ordering {
+interface Ordering {
   readonly order: readonly string[];
   readonly cycles: readonly (readonly string[])[];
 }

@@ -10,7 +10,7 @@ import { foldName, hasSeries } from './names.js';
 import type { Report, RowPlace } from './report.js';
 
 /** Words, or the value of a series in the horizon with so many decimals (by default those of its unit). */
-export type SentencePart = string | { readonly key: string; readonly decimals?: number };
+type SentencePart = string | { readonly key: string; readonly decimals?: number };
 
 /** The horizon, where a sentence names it. */
 export const HORIZON_PLACE = 'year';

@@ -13,7 +13,7 @@ import type { Names, Scope } from '../formula/values/scope.js';
 import type { Scalar } from '../formula/values/value.js';
 import type { Indicator, Model, Parameter, Rule, Scenario } from './model.js';
 
-export type Evaluate = (scope: Scope) => Scalar;
+type Evaluate = (scope: Scope) => Scalar;
 
 export interface PreparedModel {
   readonly model: Model;

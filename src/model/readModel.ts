@@ -48,7 +48,7 @@ import {
   type Scenario,
 } from './model.js';
 
-export type ModelFile = Omit<Model, 'documents' | 'figures'>;
+type ModelFile = Omit<Model, 'documents' | 'figures'>;
 
 export const bilingual = object<Bilingual>({ zh: text, en: text });
 

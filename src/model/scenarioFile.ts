@@ -20,7 +20,7 @@ import { lineage } from './parameters.js';
 import { bilingual, faultProblem, parameterValue } from './readModel.js';
 import { Report, type RowPlace } from './report.js';
 
-export const SCENARIO_FILE_VERSION = 1;
+const SCENARIO_FILE_VERSION = 1;
 const FORMAT = 'tuiyan-scenario';
 
 interface FileValue {
@@ -88,7 +88,7 @@ function withUnits(model: Model, given: Scenario['values']): ScenarioFile['value
   );
 }
 
-export interface ImportedScenario {
+interface ImportedScenario {
   readonly model: Model;
   /** Key of the scenario that was added. */
   readonly scenario: string;

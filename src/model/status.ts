@@ -13,7 +13,7 @@ import type { PreparedModel } from './prepared.js';
 import type { Projection, RuleStatus, TargetStatus } from './projection.js';
 
 /** Decimals of a cell value beyond which a gap is no gap. */
-export const GAP_DECIMALS = 9;
+const GAP_DECIMALS = 9;
 
 export function compareTargets(prepared: PreparedModel, valueAt: Scope['valueAt']): readonly TargetStatus[] {
   return prepared.model.targets.map((target) => {

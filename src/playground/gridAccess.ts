@@ -2,7 +2,7 @@
  * Mends what keeps IronCalc's bars from being understood by screen readers: roles that contradict each other,
  * and fields without a name. Its component offers no way in, so its elements are corrected as they appear.
  */
-export interface AccessTexts {
+interface AccessTexts {
   readonly formulaBar: string;
   readonly cells: string;
 }

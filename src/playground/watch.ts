@@ -35,7 +35,7 @@ const LINES: Readonly<Record<string, { readonly axis: Axis; readonly sign: 1 | -
   deleteColumns: { axis: 'column', sign: -1 },
 };
 
-export interface Watcher {
+interface Watcher {
   readonly onEdit: () => void;
   /** After any call that can show another sheet. */
   readonly onSheet: () => void;

@@ -10,7 +10,7 @@ const TWO_OVER_PI = 0.6366197723675814;
 const SQRT_TWO_OVER_PI = 0.7978845608028654;
 
 export const MEAN: ParameterSpec = { key: 'mean', name: { zh: '均值', en: 'mean' }, domain: 'any' };
-export const SD: ParameterSpec = {
+const SD: ParameterSpec = {
   key: 'sd',
   name: { zh: '标准差', en: 'standard deviation' },
   domain: 'positive',

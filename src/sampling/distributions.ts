@@ -46,7 +46,7 @@ export interface PreparedDistribution {
   readonly fromScore?: (z: number) => number;
 }
 
-export function findDistribution(kind: string): DistributionRow | undefined {
+function findDistribution(kind: string): DistributionRow | undefined {
   return DISTRIBUTIONS.find(({ key }) => key === kind);
 }
 

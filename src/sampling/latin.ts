@@ -11,7 +11,7 @@ export const MAX_LATIN_DRAWS = 67_108_864;
 const ROUNDS = 6;
 
 /** A bijection of 0..size - 1. */
-export interface Permutation {
+interface Permutation {
   readonly size: number;
   readonly leftBits: number;
   readonly rightBits: number;

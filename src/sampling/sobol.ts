@@ -12,7 +12,7 @@ import { type Stream, wordsAt } from './streams.js';
 
 export const SOBOL_DIMENSIONS = 256;
 /** After so many points the 32-bit sequence begins again. */
-export const MAX_SOBOL_DRAWS = 4294967296;
+const MAX_SOBOL_DRAWS = 4294967296;
 
 /** Far above any draw's block, and apart from those of latin.ts. */
 const SCRAMBLE_BLOCK = 4503599627370512;

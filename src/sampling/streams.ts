@@ -15,8 +15,6 @@ export interface Stream {
   readonly nameHigh: number;
 }
 
-export const MAX_SEED = 9007199254740991;
-
 const MULTIPLIER_0 = 0xd2511f53 | 0;
 const MULTIPLIER_1 = 0xcd9e8d57 | 0;
 const WEYL_0 = 0x9e3779b9 | 0;

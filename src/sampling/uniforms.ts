@@ -19,7 +19,7 @@ export interface SamplePlan {
   readonly draws: number;
 }
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly year?: number;
   /** Sobol dimension, 0-based. */

@@ -16,7 +16,7 @@ export interface Comparison {
   readonly step: number;
 }
 
-export type Alternatives = readonly (readonly Comparison[])[];
+type Alternatives = readonly (readonly Comparison[])[];
 
 /** More ways than this are not taken apart. */
 const MOST = 64;

@@ -29,7 +29,7 @@ export interface Requirement {
 }
 
 /** A rule in a year that holds when all of one of these hold. */
-export interface Choice {
+interface Choice {
   readonly year: number;
   readonly alternatives: readonly (readonly Constraint[])[];
 }

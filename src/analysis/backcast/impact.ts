@@ -18,7 +18,7 @@ export interface ImpactRow {
   readonly targets: readonly TargetImpact[];
 }
 
-export interface TargetImpact {
+interface TargetImpact {
   readonly comparator: Comparator;
   /** In the indicator's unit. */
   readonly value: number;
@@ -27,7 +27,7 @@ export interface TargetImpact {
 }
 
 /** A hard rule in a year that one of the two breaks and the other keeps. */
-export interface RuleImpact {
+interface RuleImpact {
   readonly rule: string;
   readonly year: number;
   readonly isKept: boolean;
@@ -38,7 +38,7 @@ export interface Impact {
   readonly rules: readonly RuleImpact[];
 }
 
-export interface Asked {
+interface Asked {
   readonly indicator: string;
   readonly year: number;
 }

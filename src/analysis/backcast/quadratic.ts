@@ -19,7 +19,7 @@ export interface QuadraticProgram {
   readonly rowUpper: readonly number[];
 }
 
-export interface QuadraticSolution {
+interface QuadraticSolution {
   readonly x: readonly number[];
   /** By row: by how much the minimum grows for a unit more of the bound that holds; 0 where none does. */
   readonly rowDuals: readonly number[];
@@ -29,7 +29,7 @@ export interface QuadraticSolution {
 export type SolveQuadratic = (program: QuadraticProgram) => QuadraticSolution | undefined;
 
 /** The part of the `highs` package that is used. */
-export interface Highs {
+interface Highs {
   readonly infinity: number;
   readonly constants: { readonly modelStatus: { readonly optimal: number } };
   createModel(source: HighsProgram): HighsModel;

@@ -21,7 +21,7 @@ export interface Least {
   readonly cost: number;
 }
 
-export interface Search {
+interface Search {
   readonly least?: Least;
   /** Where the search came nearest: places to begin another one from. */
   readonly near: readonly number[];
@@ -35,7 +35,7 @@ export interface Search {
 
 const MOST_NODES = 200;
 
-export interface SearchOptions {
+interface SearchOptions {
   readonly starts: readonly (readonly number[])[];
   /** Any solution will do, not the least. */
   readonly isAnyEnough?: boolean;

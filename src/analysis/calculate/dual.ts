@@ -34,7 +34,7 @@ import { OPERATOR_PARTIALS } from '../../formula/programs/partials.js';
 
 export type Gradient = Float64Array | undefined;
 
-export interface Dual {
+interface Dual {
   readonly value: Argument;
   readonly gradient: Gradient;
   /** Of several cells, row by row. */
@@ -47,7 +47,7 @@ export interface ScalarDual {
   readonly gradient: Gradient;
 }
 
-export interface DualContext {
+interface DualContext {
   readonly year: number;
   readonly firstYear: number;
   readonly baseYear: number;

@@ -105,7 +105,7 @@ export function firstFreeYear({ model }: PreparedModel, { role, earliest }: Para
   return role === 'lever' && earliest !== undefined ? Math.max(next, earliest) : next;
 }
 
-export function scenarioOf(prepared: PreparedModel, key: string): Scenario {
+function scenarioOf(prepared: PreparedModel, key: string): Scenario {
   const found = prepared.scenarioByKey.get(key);
   if (found === undefined) throw new Error(`no scenario "${key}"`);
   return found;

@@ -16,7 +16,7 @@ export interface Sample {
   readonly slope: number;
 }
 
-export interface Scan {
+interface Scan {
   /** Ascending. */
   readonly roots: readonly number[];
   /** Places where the function jumps over 0. */
@@ -236,7 +236,7 @@ interface End {
 }
 
 /** Brent's zero, on a bracket with values of opposite sign. */
-export function brent(f: (x: number) => number, left: End, right: End): number {
+function brent(f: (x: number) => number, left: End, right: End): number {
   let [a, fa] = [left.x, left.value];
   let [b, fb] = [right.x, right.value];
   let [c, fc] = [a, fa];

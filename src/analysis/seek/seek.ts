@@ -22,8 +22,6 @@ import { amount, nameOf } from '../words/words.js';
 import { thresholdsIn } from './thresholds.js';
 import { variableOf, type SeekBy, type Variable } from './variable.js';
 
-export type { SeekBy } from './variable.js';
-
 export interface SeekRequest {
   readonly scenario: string;
   readonly indicator: string;

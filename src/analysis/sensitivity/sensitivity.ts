@@ -44,7 +44,7 @@ export interface TornadoBar {
   readonly atHigh: number;
 }
 
-export interface Elasticity {
+interface Elasticity {
   readonly parameter: string;
   /** Per cent of the indicator for one per cent of the parameter; NaN where one of them is 0. */
   readonly elasticity: number;

@@ -10,7 +10,7 @@ import { isSwitch, parameterOf, scenarioPoint, withValues, type Point } from '..
 import type { Question } from './sensitivity.js';
 import { variableOf, type SeekBy } from '../seek/variable.js';
 
-export interface Axis {
+interface Axis {
   readonly by: SeekBy;
   readonly values: readonly number[];
 }

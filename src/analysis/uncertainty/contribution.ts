@@ -22,7 +22,7 @@ export interface Contribution {
 const MOST_DRAWS = 16_384;
 
 /** Of an indicator whose draws in a year are `column`, in order; the largest share first. */
-export type ContributionsOf = (indicator: string, column: Float64Array) => readonly Contribution[];
+type ContributionsOf = (indicator: string, column: Float64Array) => readonly Contribution[];
 
 /** Draws and ranks the parameters when it is first asked. */
 export function createContributions(

@@ -8,7 +8,7 @@
  */
 import type { Summary } from './summary.js';
 
-export interface Convergence {
+interface Convergence {
   readonly share: number;
   readonly isEnough: boolean;
   /** Draws that would be enough, rounded up to 1, 2 or 5 times a power of ten. */

@@ -38,7 +38,7 @@ export interface LiveRequest {
   readonly movable: readonly Movable[];
 }
 
-export interface Movable {
+interface Movable {
   readonly parameter: string;
   /** How far it may be moved down and up. */
   readonly least: number;

@@ -10,7 +10,7 @@ import { histogram, momentsOfSample, percentiles, quantileInterval } from '../..
 export const PERCENTILES = [5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 95] as const;
 export type Percentile = (typeof PERCENTILES)[number];
 
-export interface Quantile {
+interface Quantile {
   readonly value: number;
   /** 95 % confidence; NaN where so few draws give none. */
   readonly low: number;
@@ -18,7 +18,7 @@ export interface Quantile {
 }
 
 /** The middle `share` per cent of the draws lies between `low` and `high`. */
-export interface Band {
+interface Band {
   readonly share: number;
   readonly low: number;
   readonly high: number;

@@ -20,7 +20,7 @@ export interface Counts {
   readonly together: number;
 }
 
-export interface Tally {
+interface Tally {
   /** A column for each target, in the model's order. */
   readonly add: (columns: readonly Float64Array[]) => void;
   readonly read: () => Counts;

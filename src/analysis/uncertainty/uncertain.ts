@@ -43,14 +43,14 @@ interface Shared {
 }
 
 /** One draw for all years; `offsets` by year, in the parameter's unit. */
-export interface DrawnOnce extends Shared {
+interface DrawnOnce extends Shared {
   readonly kind: 'once';
   readonly distribution: PreparedDistribution;
   readonly offsets: readonly number[];
 }
 
 /** A draw for every year after the base year; `planned` in the parameter's unit. */
-export interface DrawnYearly extends Shared {
+interface DrawnYearly extends Shared {
   readonly kind: 'yearly';
   readonly path: PreparedPath;
   readonly years: readonly number[];

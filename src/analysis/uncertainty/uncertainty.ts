@@ -32,7 +32,7 @@ import {
 } from './uncertain.js';
 import { nameOf, plainNumber } from '../words/words.js';
 
-export type { Probability, TargetProbability } from './tally.js';
+export type { Probability } from './tally.js';
 
 /** Plain data: a worker makes the same plan of it. */
 export interface SimulationRequest {
@@ -48,7 +48,7 @@ export interface SimulationRequest {
   readonly memory?: number;
 }
 
-export interface SeriesSummary extends OutputCell, Summary {}
+interface SeriesSummary extends OutputCell, Summary {}
 
 export interface Focus extends OutputCell {
   readonly histogram: Histogram;
@@ -65,7 +65,7 @@ export interface Simulation {
   readonly focus: readonly Focus[];
 }
 
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly total: number;
 }

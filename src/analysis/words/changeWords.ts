@@ -214,7 +214,7 @@ function wordParameterNumber(model: Model, key: string, value: number): Bilingua
 }
 
 /** A number in its unit, as written. */
-export function wordNumber(value: number, symbol: string): Bilingual {
+function wordNumber(value: number, symbol: string): Bilingual {
   const unit = findUnit(symbol);
   return unit === undefined ? wordPlain(value) : amount(cellValue(value, unit), unit, 8);
 }

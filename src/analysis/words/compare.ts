@@ -14,7 +14,7 @@ import { describeTarget } from './describeTarget.js';
 import { scenarioPoint, unitOf } from '../calculate/point.js';
 import { amount, nameOf } from './words.js';
 
-export interface ComparedSeries {
+interface ComparedSeries {
   readonly indicator: string;
   /** By scenario, in the order asked for. */
   readonly values: readonly (readonly number[])[];
@@ -30,7 +30,7 @@ export interface ComparedTarget {
   readonly reachedIn: readonly (number | undefined)[];
 }
 
-export interface Comparison {
+interface Comparison {
   readonly scenarios: readonly string[];
   readonly years: readonly number[];
   readonly series: readonly ComparedSeries[];

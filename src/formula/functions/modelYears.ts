@@ -22,7 +22,7 @@ export interface ModelYears {
 }
 
 /** A call that stands for a year, and what it names. */
-export type YearCall = Extract<Expr, { kind: 'call' }>;
+type YearCall = Extract<Expr, { kind: 'call' }>;
 
 const KEYS: ReadonlySet<string> = new Set(MODEL_YEARS.map(({ key }: FunctionRow) => key));
 

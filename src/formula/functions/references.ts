@@ -3,7 +3,7 @@ import { SELF, type Address, type YearAddress } from '../values/address.js';
 import type { Expr, Span } from '../values/expr.js';
 import { functionOf } from './functions.js';
 
-export interface Reference {
+interface Reference {
   readonly key: string;
   /**
    * `same`: the value of the formula's own year, perhaps with others. `earlier`: only years before it. `fixed`: a

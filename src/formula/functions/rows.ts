@@ -199,7 +199,7 @@ export function cumulative(
   };
 }
 
-export interface EachValue {
+interface EachValue {
   /** `undefined`: an empty cell, or an argument left out. */
   readonly value: Scalar | undefined;
   readonly inCell: boolean;

@@ -10,16 +10,16 @@
 import { findFunction } from '../functions/functions.js';
 
 /** A private-use character: to the tokenizer a letter, to people nothing they would type. */
-export const COVER = '\uE000';
+const COVER = '\uE000';
 
 /** A name found while covering: 0-based offsets, end exclusive; `written` without its quotes. */
-export interface CoveredName {
+interface CoveredName {
   readonly start: number;
   readonly end: number;
   readonly written: string;
 }
 
-export interface NormalisedText {
+interface NormalisedText {
   readonly text: string;
   readonly covered: readonly CoveredName[];
   /** Offset of a `'` that is never closed. */
@@ -56,7 +56,7 @@ export function normalise(text: string, irregular: readonly string[]): Normalise
 }
 
 /** One character as ASCII where it has a counterpart; spaces of every width become a plain one. */
-export function narrowCharacter(character: string): string {
+function narrowCharacter(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x80) return character;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
@@ -197,6 +197,6 @@ function endOfQuoted(text: string, open: number, mark: string): number | undefin
 }
 
 /** Lower case for ASCII letters only, so that the length never changes. */
-export function foldCase(text: string): string {
+function foldCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -7,7 +7,7 @@
 import { tokenize } from '@borgar/fx';
 import { normalise, withoutNoWidth } from './normalise.js';
 
-export type TokenKind =
+type TokenKind =
   | 'number'
   | 'text'
   | 'boolean'
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, TokenKind>> = {
   structured: 'table',
 };
 
-export interface TokenizedText {
+interface TokenizedText {
   /** Without white space and the leading `=`; the last one is of kind `end`. */
   readonly tokens: readonly Token[];
   /** Offset of a `'` that is never closed. */

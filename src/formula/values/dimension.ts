@@ -21,7 +21,7 @@ export interface Quantity extends FormulaUnit {
 }
 
 /** How two quantities stand to each other. */
-export type Comparison =
+type Comparison =
   | { readonly kind: 'equal' }
   /** One dimension, two scales: the right has to be multiplied by `factor`. */
   | { readonly kind: 'scale'; readonly factor: number }

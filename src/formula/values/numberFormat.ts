@@ -25,7 +25,7 @@ interface Section {
   readonly shift: number;
 }
 
-export interface NumberFormat {
+interface NumberFormat {
   /** For numbers, by their sign: one for all; or not negative, negative; or positive, negative, 0. */
   readonly numbers: readonly Section[];
   /** For texts; without it they stay as they are. */

@@ -10,7 +10,7 @@ import { pow } from './elementary.js';
 import type { BinaryOperator } from './expr.js';
 import { isError, type Scalar } from './value.js';
 
-export interface OperatorRow {
+interface OperatorRow {
   readonly level: number;
   /** Name of the node's function, in mathjs's vocabulary where mathjs has the operator. */
   readonly node: string;

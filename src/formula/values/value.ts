@@ -8,7 +8,7 @@ export interface FormulaError {
 }
 
 /** The series and year whose formula first gave the error, and which part of that formula did. */
-export interface ErrorOrigin {
+interface ErrorOrigin {
   readonly name?: string;
   readonly year?: number;
   /** 0-based offsets into that formula's text, end exclusive. */

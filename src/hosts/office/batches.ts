@@ -24,7 +24,7 @@ export interface ExcelRunOptions {
 }
 
 /** The sheet of that name or id, the same proxy for a whole batch: each new one costs Excel an action and a path. */
-export type SheetOf = (nameOrId: string) => Excel.Worksheet;
+type SheetOf = (nameOrId: string) => Excel.Worksheet;
 
 export interface Step {
   /** Estimated length of the request's JSON in bytes of UTF-8. */

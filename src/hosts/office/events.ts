@@ -11,7 +11,7 @@ export interface Watch {
   stop(): Promise<void>;
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   /** Milliseconds without another edit. */
   readonly pause?: number;
 }

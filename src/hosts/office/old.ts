@@ -28,7 +28,7 @@ export interface OldSheet {
   readonly kept: Area;
 }
 
-export interface Marked {
+interface Marked {
   readonly sheet: SheetPlan;
   readonly extent: Area;
   readonly old?: { readonly name: string; readonly id: string };

@@ -28,13 +28,13 @@ import { inputOfContent } from './seen.js';
 import { tableStep } from './stage.js';
 
 /** What an interrupted swap left on an old sheet, perhaps before it had its name. */
-export interface Strangers {
+interface Strangers {
   readonly charts: readonly string[];
   readonly tables: readonly string[];
 }
 
 /** How far an interrupted build came. */
-export interface Progress {
+interface Progress {
   /** Charts and tables that were not on the old sheets before, by the sheets' ids. */
   readonly strangers: ReadonlyMap<string, Strangers>;
   /** Insertions and deletions of lines, aligned with the placements. */

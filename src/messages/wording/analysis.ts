@@ -6,7 +6,7 @@ import { fill, grouped, type Bilingual } from '../language.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
-export const ANALYSIS = {
+const ANALYSIS = {
   // --- goal seek ----------------------------------------------------------------------------
   'seek.figure': both(
     '{year}年的“{indicator}”是基准数据（{value}），不由参数推演：请改选之后的年份。',
@@ -212,7 +212,7 @@ export const ANALYSIS = {
   'list.quoted': both('”“', ', '),
 } as const satisfies Record<string, Bilingual>;
 
-export type AnalysisText = keyof typeof ANALYSIS;
+type AnalysisText = keyof typeof ANALYSIS;
 
 export type SentenceArgs = Readonly<Record<string, string | number | Bilingual>>;
 

@@ -205,5 +205,3 @@ export const WHATIF = {
   sensFirst: both('主效应', 'First'),
   sensTotal: both('总效应', 'Total'),
 } as const satisfies Record<string, Bilingual>;
-
-export type WhatIfText = keyof typeof WHATIF;

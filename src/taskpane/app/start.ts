@@ -6,7 +6,7 @@
  * late, and a host whose `onReady` never answers leaves the pane as it is, which works before and without Office.
  */
 
-export interface Surroundings {
+interface Surroundings {
   readonly isExcel: boolean;
   /** Language tag of Excel's interface. */
   readonly language?: string;

@@ -9,7 +9,7 @@ import type { Model } from '../../model/model.js';
 import { PANE } from '../../messages/wording/pane.js';
 import { fold } from '../text/fold.js';
 
-export interface FigureQuery {
+interface FigureQuery {
   readonly words: string;
   readonly kind: FigureKind | '';
   readonly place: string;
@@ -18,7 +18,7 @@ export interface FigureQuery {
 export const EVERYTHING: FigureQuery = { words: '', kind: '', place: '' };
 
 /** The figures of a model with their searchable text, made once a model. */
-export interface FigureIndex {
+interface FigureIndex {
   readonly figures: readonly Figure[];
   /** Aligned with `figures`. */
   readonly texts: readonly string[];

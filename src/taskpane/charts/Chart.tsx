@@ -8,7 +8,7 @@ import { layoutChart } from './chartLayout.js';
 import { LineSample } from '../controls/ScenarioPicker.js';
 import { lineColor, lineDash } from '../controls/theme.js';
 
-export interface ChartLine {
+interface ChartLine {
   readonly key: string;
   readonly name: string;
   /** In the unit as reported, aligned with the years. */

@@ -9,7 +9,7 @@ import { ChartAxes, roomForLabels, useMeasuredWidth, useYearInFocus } from './ch
 import { layoutFan } from './fanLayout.js';
 import { bandColor } from '../controls/theme.js';
 
-export interface FanTarget {
+interface FanTarget {
   readonly year: number;
   readonly value: number;
   readonly label: string;

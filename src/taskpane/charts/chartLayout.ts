@@ -4,7 +4,7 @@
  * In: years, one line a scenario in the unit as reported (3.22 with %), target points, and the size in pixels.
  * Out: pixel positions, y downwards. Missing values interrupt a line.
  */
-export interface ChartInput {
+interface ChartInput {
   readonly years: readonly number[];
   readonly lines: readonly (readonly (number | undefined)[])[];
   readonly targets: readonly { readonly year: number; readonly value: number }[];
@@ -14,7 +14,7 @@ export interface ChartInput {
   readonly left: number;
 }
 
-export interface ChartLayout {
+interface ChartLayout {
   readonly plot: {
     readonly left: number;
     readonly right: number;

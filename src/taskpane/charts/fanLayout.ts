@@ -6,7 +6,7 @@
  */
 import { scaleOf } from './chartLayout.js';
 
-export interface FanInput {
+interface FanInput {
   readonly years: readonly number[];
   /** Without uncertainty, aligned with `years`. */
   readonly planned: readonly (number | undefined)[];
@@ -21,7 +21,7 @@ export interface FanInput {
   readonly held?: readonly number[];
 }
 
-export interface FanLayout {
+interface FanLayout {
   readonly plot: {
     readonly left: number;
     readonly right: number;

@@ -51,7 +51,7 @@ const BANDS = {
 /** Dash patterns by position, so that lines differ without colour too. */
 const DASHES = ['', '', '6 3', '2 3', '8 3 2 3', '1 4'];
 
-export type PaneTheme = Theme & Record<string, string>;
+type PaneTheme = Theme & Record<string, string>;
 
 export const LIGHT = extend(createLightTheme(BRAND), 'light');
 export const DARK = extend(

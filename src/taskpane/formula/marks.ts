@@ -1,7 +1,7 @@
 /** Where problems stand in a formula's text: the text in pieces, wrong ones marked. Offsets as in `Place`. */
 import type { Problem } from '../../messages/problem.js';
 
-export type Piece = { readonly kind: 'plain' | 'wrong'; readonly text: string } | { readonly kind: 'caret' };
+type Piece = { readonly kind: 'plain' | 'wrong'; readonly text: string } | { readonly kind: 'caret' };
 
 /** The pieces joined give the text again. A problem without extent (something is missing here) becomes a caret. */
 export function markText(text: string, problems: readonly Problem[]): readonly Piece[] {

@@ -16,7 +16,7 @@ export function failuresByRule(
   );
 }
 
-export interface Tally {
+interface Tally {
   readonly scenario: string;
   readonly missedTargets: number;
   readonly brokenRules: number;

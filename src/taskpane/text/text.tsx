@@ -9,7 +9,7 @@ import { type Bilingual, type Language, fill } from '../../messages/language.js'
 import { PANE, type PaneText } from '../../messages/wording/pane.js';
 
 /** Sentences by key, in both languages. */
-export type Catalogue<K extends string> = Readonly<Record<K, Bilingual>>;
+type Catalogue<K extends string> = Readonly<Record<K, Bilingual>>;
 
 /** A row of the catalogue with its places filled. */
 export type Say<K extends string> = (key: K, args?: Readonly<Record<string, string | number>>) => string;

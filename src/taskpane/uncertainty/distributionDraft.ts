@@ -23,7 +23,7 @@ export interface Draft {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-export type Checked =
+type Checked =
   | { readonly kind: 'none' }
   | { readonly kind: 'wrong'; readonly sentences: readonly string[] }
   | { readonly kind: 'once'; readonly data: Distribution; readonly prepared: PreparedDistribution }

@@ -8,7 +8,7 @@ import type { Model } from '../../model/model.js';
 import { createLiveClient, type LiveClient, type LiveNews } from '../workers/liveClient.js';
 import type { Hashes } from '../workers/protocol.js';
 
-export interface LiveState {
+interface LiveState {
   /** What the fan is of; nothing is kept from one indicator or scenario to the next. */
   readonly of: string;
   readonly fan?: LiveFan;

@@ -16,7 +16,7 @@ export interface SettingTexts {
   readonly seed: string;
 }
 
-export interface Settings {
+interface Settings {
   readonly plan?: SamplePlan;
   readonly problems: { readonly draws?: string; readonly seed?: string };
 }
@@ -24,7 +24,7 @@ export interface Settings {
 export const FIRST_SETTINGS: SettingTexts = { method: 'latin', draws: '10000', seed: '2030' };
 
 /** Beyond this a simulation only takes time. */
-export const MOST_DRAWS = 1_000_000;
+const MOST_DRAWS = 1_000_000;
 
 export function readSettings(
   { method, draws, seed }: SettingTexts,

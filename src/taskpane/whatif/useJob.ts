@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.js';
 import { createJobClient, type JobClient, type JobOutcome } from '../workers/jobClient.js';
 import type { JobKind, RequestOf } from '../workers/jobs.js';
 
-export type JobState<K extends JobKind> =
+type JobState<K extends JobKind> =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'running';

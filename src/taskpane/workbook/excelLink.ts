@@ -44,7 +44,7 @@ export interface ExcelLink {
   stop(): Promise<void>;
 }
 
-export interface LinkListener {
+interface LinkListener {
   onStatus(status: LinkStatus): void;
   /** Excel does not tell of edits: the workbook is read only when asked for. */
   onUnwatched(failure: HostFailure): void;

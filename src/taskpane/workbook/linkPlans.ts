@@ -21,7 +21,7 @@ export interface Known extends PaneContents {
   readonly compared: Attachments;
 }
 
-export interface Difference {
+interface Difference {
   readonly next: WorkbookPlan;
   readonly patch: WorkbookPlan;
   readonly attachments: Attachments;

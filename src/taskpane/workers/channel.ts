@@ -20,7 +20,7 @@ export interface Channel<Ask> {
   close(): void;
 }
 
-export interface ChannelListener<Answer> {
+interface ChannelListener<Answer> {
   readonly onAnswer: (answer: Answer) => void;
   /** The worker has been ended by then. */
   readonly onBroken: (detail: string) => void;
@@ -92,7 +92,7 @@ export function openChannel<Ask, Answer>(
 }
 
 /** Watches over workers from which something is expected. */
-export interface Silence {
+interface Silence {
   expect(): void;
   hear(): void;
   rest(): void;

@@ -27,7 +27,7 @@ export interface Drawing {
   readonly stop: () => void;
 }
 
-export interface DrawListener {
+interface DrawListener {
   /** From 0 to 1. */
   readonly onProgress?: (share: number) => void;
   /** No worker has reported for long, or one has again. */

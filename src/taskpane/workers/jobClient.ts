@@ -24,7 +24,7 @@ export interface JobClient {
   stop(): void;
 }
 
-export interface JobListener {
+interface JobListener {
   readonly onProgress?: (done: number, total: number) => void;
   /** The worker has not reported for long, or does so again. */
   readonly onSilent?: (isSilent: boolean) => void;

@@ -50,7 +50,7 @@ const table: Answer<TableRequest, TableReport> = (prepared, request, { onProgres
   reportTable(prepared, request, onProgress);
 
 /** With what the workbook keeps of it. */
-export interface VarianceReport extends SobolResult {
+interface VarianceReport extends SobolResult {
   readonly stamp: StampedVariance;
 }
 

@@ -10,7 +10,7 @@ import type { Area, Cell, CellSnapshot, CellStyle, Content } from '../plan/plan.
 import { comparable } from '../plan/references.js';
 
 /** One cell where the last plan, the sheet and the new plan meet. Formulas as they will stand. */
-export interface CellMeeting {
+interface CellMeeting {
   /** Place of the cell, and where it stands now; undefined for a cell that comes with a new line. */
   readonly row: number;
   readonly column: number;
@@ -33,7 +33,7 @@ export interface CellConflict {
   readonly after: Cell;
 }
 
-export interface CellChanges {
+interface CellChanges {
   readonly write: readonly Area[];
   readonly fresh: readonly Area[];
   readonly clear: readonly Area[];
@@ -43,7 +43,7 @@ export interface CellChanges {
 
 type Styles = Readonly<Record<string, CellStyle>>;
 
-export interface ChangeCollector {
+interface ChangeCollector {
   add(meeting: CellMeeting): void;
   finish(keepConflicts: (conflict: CellConflict) => boolean): CellChanges;
 }
@@ -153,7 +153,7 @@ function isEmptyCell({ formula, value }: Cell): boolean {
 }
 
 /** Whether a cell of the workbook holds what the plan says. */
-export function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolean {
+function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolean {
   if (cell === undefined || isEmptyCell(cell)) return isEmpty(stands);
   if (stands === undefined) return false;
   if (cell.formula !== undefined)

@@ -25,7 +25,7 @@ export function placePlan(plan: WorkbookPlan, places: Places): WorkbookPlan {
 }
 
 /** Moves references as the plan words them; `home` is the planned name of the formula's own sheet. */
-export function mover(home: string, places: Places): MoveReference {
+function mover(home: string, places: Places): MoveReference {
   return (sheet, area) => {
     const place = places.get(sheet ?? home);
     if (place === undefined) return { sheet, area };
@@ -33,7 +33,7 @@ export function mover(home: string, places: Places): MoveReference {
   };
 }
 
-export function placeArea(area: Area, { rows, columns }: SheetPlace): Area {
+function placeArea(area: Area, { rows, columns }: SheetPlace): Area {
   const [top, bottom] = placeRange(area.row, area.rows, rows);
   const [left, right] = placeRange(area.column, area.columns, columns);
   return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };

@@ -20,7 +20,7 @@ import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { gridOf, plannedRows, type Grid } from './sheetLines.js';
 
 /** What all sheets of one reconciliation share. */
-export interface World {
+interface World {
   readonly snapshot: WorkbookSnapshot;
   readonly last: WorkbookPlan;
   readonly next: WorkbookPlan;

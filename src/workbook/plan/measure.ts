@@ -27,7 +27,7 @@ function isWide(character: string): boolean {
 }
 
 /** Lines that `text` takes when wrapped in a column `width` characters wide. */
-export function wrappedLines(text: string, width: number): number {
+function wrappedLines(text: string, width: number): number {
   const room = Math.max(1, width - 2);
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
 }

@@ -8,7 +8,7 @@ const LONGEST = 31;
 const RESERVED = 'history';
 
 /** The sheets of which there is one. */
-export type SingleSheet = Exclude<keyof typeof SHEETS, 'projection'>;
+type SingleSheet = Exclude<keyof typeof SHEETS, 'projection'>;
 
 export interface SheetNames {
   readonly sheets: Readonly<Record<SingleSheet, string>>;

@@ -109,7 +109,7 @@ export interface ChartPlan {
   readonly description: string;
 }
 
-export interface PrintPlan {
+interface PrintPlan {
   readonly orientation: 'portrait' | 'landscape';
   readonly fitWidth: number;
   /** 0 = as many pages as it takes. */

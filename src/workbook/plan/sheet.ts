@@ -34,7 +34,7 @@ export function live(formula: string, value: Scalar, role: Role, format?: string
   return { formula, cached: cachedOf(value), style: styleKey(role, format) };
 }
 
-export function cachedOf(value: Scalar): CachedValue {
+function cachedOf(value: Scalar): CachedValue {
   return isError(value) ? { error: value.error } : value;
 }
 

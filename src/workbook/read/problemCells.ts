@@ -5,7 +5,7 @@ import type { InputRows } from './readInputRows.js';
 import { placeOf, type ReadRow } from '../tables/tables.js';
 
 /** Rows of the tables as read, by table and key: `indicators sales`. */
-export type RowPlaces = ReadonlyMap<string, ReadRow>;
+type RowPlaces = ReadonlyMap<string, ReadRow>;
 
 /** Columns that hold a field of a table's rows, where its name differs from the column's. */
 const FIELD_COLUMNS: Readonly<Record<string, HeaderId>> = {

@@ -95,7 +95,7 @@ function fillYears(columnOf: Map<number, number>, years: readonly number[]): voi
   }
 }
 
-export interface InputRow {
+interface InputRow {
   readonly key: string;
   readonly unit: string;
   /** Whether the row can fall back to another one (a scenario that extends another, or overrides defaults). */

@@ -23,12 +23,12 @@ import {
   type Report,
 } from '../tables/tables.js';
 
-export interface Values {
+interface Values {
   readonly own: ReadonlyMap<string, ParameterValue>;
   readonly byScenario: ReadonlyMap<string, Readonly<Record<string, ParameterValue>>>;
 }
 
-export interface ValueSources {
+interface ValueSources {
   readonly snapshot: WorkbookSnapshot;
   readonly parameters: readonly Omit<DraftParameter, 'value'>[];
   readonly scenarios: readonly Omit<Scenario, 'values'>[];

@@ -29,7 +29,7 @@ export interface ScenarioCopy {
   readonly sheet: string;
 }
 
-export interface Recognised {
+interface Recognised {
   readonly snapshot: WorkbookSnapshot;
   readonly copies: readonly ScenarioCopy[];
 }

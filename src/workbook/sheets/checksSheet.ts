@@ -13,7 +13,7 @@ import { blank, constant, live, quoteText, startSheet } from '../plan/sheet.js';
 const TOTAL_ROWS = { failed: 3, alerts: 4 } as const;
 const HEADER = 6;
 
-export const CHECK_NAMES = { failed: 'tuiyan_checks_failed', alerts: 'tuiyan_checks_to_note' } as const;
+const CHECK_NAMES = { failed: 'tuiyan_checks_failed', alerts: 'tuiyan_checks_to_note' } as const;
 
 /**
  * `others` are the sheets whose cells are checked, as planned; `stale` says of each computed result that the workbook holds

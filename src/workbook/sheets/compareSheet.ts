@@ -17,7 +17,7 @@ import { blank, constant, live, quoteText, startSheet, type SheetBuilder } from 
 /** The scenario that is active when the workbook is made. */
 export const FIRST_SELECTED = 0;
 
-export const SELECTED = 'tuiyan_selected';
+const SELECTED = 'tuiyan_selected';
 
 export function planCompare(context: Context): {
   readonly sheet: SheetPlan;
@@ -235,7 +235,7 @@ function writeTargets(sheet: SheetBuilder, context: Context): void {
 }
 
 /** One target in one scenario, as the row of the table and as values for the Overview. */
-export interface TargetOutcome {
+interface TargetOutcome {
   readonly projected: Scalar | undefined;
   readonly gap: Scalar | undefined;
   readonly share: Scalar | undefined;
@@ -328,7 +328,7 @@ function writeTarget(sheet: SheetBuilder, context: Context, target: Target, scen
 }
 
 /** 1 shown as met, 0 as not met. */
-export function yesNoMet(context: Context): string {
+function yesNoMet(context: Context): string {
   const [met, missed] = [context.say('met'), context.say('missed')];
   return `"${met}";"${missed}";"${missed}"`;
 }

@@ -33,9 +33,9 @@ import {
   type RowCells,
 } from '../tables/tables.js';
 
-export const HISTORY_REGION = 'tuiyan_history';
+const HISTORY_REGION = 'tuiyan_history';
 /** The cell with the fingerprint of the model that the journal belongs to. */
-export const HISTORY_FINGERPRINT = 'tuiyan_history_model';
+const HISTORY_FINGERPRINT = 'tuiyan_history_model';
 
 const COLUMNS = [
   'entry',

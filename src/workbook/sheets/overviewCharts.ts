@@ -15,7 +15,7 @@ interface Frame {
   readonly right: number;
 }
 
-export interface OverviewCharts {
+interface OverviewCharts {
   readonly upper: readonly ChartPlan[];
   readonly lower: readonly ChartPlan[];
   readonly height: number;

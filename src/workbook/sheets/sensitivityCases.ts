@@ -16,10 +16,10 @@ import { inCell } from '../tables/fields.js';
 /** Parts of the way from the low end to the high one. */
 export const POINTS = [0, 0.25, 0.5, 0.75, 1] as const;
 /** Factors on all values of the parameter. */
-export const FACTORS = { down: 0.99, up: 1.01 } as const;
+const FACTORS = { down: 0.99, up: 1.01 } as const;
 
 /** `low` and `high` are the first and the last of the points. */
-export type CaseKind = 'low' | 'high' | 'between' | 'factor';
+type CaseKind = 'low' | 'high' | 'between' | 'factor';
 
 export interface Case {
   readonly kind: CaseKind;

@@ -124,7 +124,7 @@ export function layOut(
   };
 }
 
-export function yearsOf(series: readonly StampedSeries[], key: string): readonly number[] {
+function yearsOf(series: readonly StampedSeries[], key: string): readonly number[] {
   return series.filter((row) => row.key === key).map(({ year }) => year);
 }
 

@@ -29,7 +29,7 @@ import {
 } from './uncertaintyLayout.js';
 import { stampRows, writeChances, writePercentiles, type Sheet } from './uncertaintyTables.js';
 
-export interface UncertaintyPart {
+interface UncertaintyPart {
   readonly sheet: SheetPlan;
   readonly names: readonly DefinedName[];
   readonly changed: Changed;

@@ -33,7 +33,7 @@ import {
 } from './varianceLayout.js';
 import { isParameter, ranked, sharePiece, writeChart, writeShares, type Sheet } from './varianceTables.js';
 
-export interface VariancePart {
+interface VariancePart {
   readonly sheet: SheetPlan;
   readonly names: readonly DefinedName[];
   readonly changed: Changed;

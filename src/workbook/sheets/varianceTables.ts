@@ -21,7 +21,7 @@ export interface Sheet extends ResultSheet {
 }
 
 /** One parameter and the row it stands in. */
-export interface Ranked {
+interface Ranked {
   readonly row: number;
   /** As the table shows it. */
   readonly name: Piece;

@@ -98,7 +98,7 @@ export function nameCell(context: Context, key: string, role: Role = 'label'): C
 }
 
 /** The column of the names in the sheet's own language, the same in all tables of the Model sheet. */
-export const NAME_COLUMN = 1;
+const NAME_COLUMN = 1;
 
 export function scenarioNameRef(context: Context, scenario: number): string {
   return cellOn(context.sheets.model, context.layout.model.scenarios.first + scenario, NAME_COLUMN);

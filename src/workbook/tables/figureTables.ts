@@ -51,7 +51,7 @@ export const FIGURE_READ = FIGURE_COLUMNS.filter(
   (id) => id !== 'indicatorName' && id !== 'documentTitle' && id !== 'conflict',
 );
 
-export interface FigureCellsBesides {
+interface FigureCellsBesides {
   readonly name: Cell;
   readonly documentTitle: Cell;
   readonly conflict: Cell;

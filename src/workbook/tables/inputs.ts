@@ -8,7 +8,7 @@
  */
 import type { ParameterValue } from '../../model/model.js';
 
-export type InputCell =
+type InputCell =
   | { readonly kind: 'own'; readonly value: number }
   | { readonly kind: 'left' }
   | { readonly kind: 'right' }

@@ -20,7 +20,7 @@ export interface TablePlace {
   readonly count: number;
 }
 
-export const MODEL_TABLES = [
+const MODEL_TABLES = [
   'settings',
   'scenarios',
   'targets',
@@ -37,7 +37,7 @@ export const MODEL_TABLES = [
 ] as const;
 export type ModelTable = (typeof MODEL_TABLES)[number];
 
-export type ProjectionRow =
+type ProjectionRow =
   | { readonly kind: 'section'; readonly section: 'parameters' | 'indicators' | 'targets' | 'rules' }
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'parameter' | 'indicator' | 'target' | 'rule'; readonly key: string };
@@ -263,7 +263,7 @@ function compareLayout(prepared: PreparedModel): Layout['compare'] {
 }
 
 /** Of each indicator the target of the latest year, in the order of the targets. */
-export function lastTargets(model: Model): readonly Target[] {
+function lastTargets(model: Model): readonly Target[] {
   return model.targets.filter(
     (target) =>
       !model.targets.some(

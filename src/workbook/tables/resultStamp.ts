@@ -11,7 +11,7 @@ import type { Cell } from '../plan/plan.js';
 import { blank, constant, live, quoteText, type Piece, type SheetBuilder } from '../plan/sheet.js';
 
 export const STAMP_COLUMNS = ['setting', 'unit', 'key', 'stampValue'] as const satisfies readonly HeaderId[];
-export const STAMP_VALUE = 3;
+const STAMP_VALUE = 3;
 
 /** A sheet that is being written. */
 export interface ResultSheet {
