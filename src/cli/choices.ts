@@ -5,10 +5,12 @@
  * keys or display names in either language; values are in the indicator's unit, or in one that converts to it.
  */
 import { completeTarget } from '../model/completeModel.js';
-import { convert, findUnit, type Unit } from '../figures/units.js';
+import { readTypedNumber, type TypedReading } from '../figures/typedNumber.js';
+import { reportedValue, type Unit } from '../figures/units.js';
 import { nearestName } from '../formula/values/nearest.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { grouped } from '../messages/language.js';
+import { describe } from '../messages/messages.js';
 import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Given } from './arguments.js';
@@ -78,8 +80,9 @@ export function chooseYear(
   written: string,
   terminal: Terminal,
 ): number | undefined {
-  const year = readWhole(written, NaN);
-  if (year >= model.firstYear && year <= model.horizon) return year;
+  const reading = readTypedNumber(written, { unit: '年' });
+  const year = reading.ok ? reading.value : NaN;
+  if (Number.isInteger(year) && year >= model.firstYear && year <= model.horizon) return year;
   terminal.complain(
     terminal.say('badYear', { year: written, first: String(model.firstYear), last: String(model.horizon) }),
   );
@@ -90,29 +93,31 @@ export function chooseYear(
 const MOST_DRAWS = 1_000_000;
 
 export function chooseDraws(given: Given, otherwise: number, terminal: Terminal): number | undefined {
-  const draws = readWhole(given['draws'], otherwise);
-  if (draws >= 1 && draws <= MOST_DRAWS) return draws;
+  const written = given['draws'];
+  if (written === undefined) return otherwise;
+  const reading = readTypedNumber(written, { unit: '次' });
+  const draws = reading.ok ? reading.value : NaN;
+  if (Number.isInteger(draws) && draws >= 1 && draws <= MOST_DRAWS) return draws;
   const text = draws > MOST_DRAWS ? 'tooManyDraws' : 'badDraws';
-  const value = Number.isNaN(draws) ? (given['draws'] ?? '') : grouped(draws);
-  terminal.complain(terminal.say(text, { value, most: grouped(MOST_DRAWS) }));
+  const value = Number.isSafeInteger(draws) ? grouped(draws) : written;
+  complainNumber(reading, terminal.say(text, { value, most: grouped(MOST_DRAWS) }), terminal);
   return undefined;
 }
 
 export function chooseSeed(given: Given, otherwise: number, terminal: Terminal): number | undefined {
-  const seed = readWhole(given['seed'], otherwise);
-  if (seed >= 0) return seed;
+  const written = given['seed'];
+  if (written === undefined) return otherwise;
+  const reading = readTypedNumber(written, { unit: '' });
+  if (reading.ok && Number.isSafeInteger(reading.value) && reading.value >= 0) return reading.value;
   const most = String(Number.MAX_SAFE_INTEGER);
-  terminal.complain(terminal.say('badSeed', { value: given['seed'] ?? '', most }));
+  complainNumber(reading, terminal.say('badSeed', { value: written, most }), terminal);
   return undefined;
 }
 
-/** NaN for what is no whole number. Thousands marks, exponents and full-width digits are read as well. */
-function readWhole(written: string | undefined, otherwise: number): number {
-  if (written === undefined) return otherwise;
-  const plain = written.normalize('NFKC').trim();
-  const ungrouped = /^[+-]?\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  const number = /^[+-]?\d+(e\+?\d+)?$/i.test(ungrouped) ? Number(ungrouped) : NaN;
-  return Number.isSafeInteger(number) ? number : NaN;
+/** What the text could mean, where the reader knows it; `otherwise` says what the option takes. */
+function complainNumber(reading: TypedReading, otherwise: string, { complain, language }: Terminal): void {
+  const isVague = reading.ok || /typed(?:NotNumber|Unit|Unitless)$/.test(reading.problem.code);
+  complain(isVague ? otherwise : describe(reading.problem, language));
 }
 
 export interface Goal {
@@ -123,38 +128,36 @@ export interface Goal {
   readonly value: number;
 }
 
-/** `export_share:2030=3.5%`; full-width signs as a Chinese keyboard types them are read as well. */
+/** Name, year, comparator and value; `：＞＝` as a Chinese keyboard types them are read as well. */
+const GOAL = /^\s*(.+?)\s*[:：]\s*([^<>=≤≥＜＞＝]+?)\s*([<＜>＞][=＝]|[≤≥<＜>＞=＝])\s*(.*?)\s*$/s;
+
+/** `export_share:2030=3.5%`. */
 export function readGoal(
   prepared: PreparedModel,
   written: string,
   misread: CliText,
   terminal: Terminal,
 ): Goal | undefined {
-  const plain = written.normalize('NFKC').replaceAll('≥', '>=').replaceAll('≤', '<=');
-  const [, name = '', year = '', sign = '', number = '', symbol = ''] =
-    /^\s*(.+?)\s*:\s*(\d+)\s*(>=|<=|>|<|=)\s*([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)\s*(\S*)\s*$/i.exec(plain) ??
-    [];
-  const value = Number(number.replaceAll(',', ''));
-  const comparator = COMPARATORS.find((each) => each === sign);
-  if (comparator === undefined || !Number.isFinite(value)) {
+  const [, name = '', year = '', sign = '', number = ''] = GOAL.exec(written) ?? [];
+  const plain = sign.normalize('NFKC').replace('≥', '>=').replace('≤', '<=');
+  const comparator = COMPARATORS.find((each) => each === plain);
+  // A text without any digit is told at once: its name may be no name either.
+  if (comparator === undefined || !/[0-9０-９]/.test(number)) {
     terminal.complain(terminal.say(misread, { value: written }));
     return undefined;
   }
-  const indicator = chooseIndicator(prepared, name, terminal);
+  const indicator = chooseIndicator(prepared, name.normalize('NFKC'), terminal);
   const chosen = indicator === undefined ? undefined : chooseYear(prepared, year, terminal);
   if (indicator === undefined || chosen === undefined) return undefined;
   const unit = unitOf(prepared, indicator);
-  const converted = symbol === '' ? value : inUnit(value, symbol, unit);
-  if (converted === undefined) {
-    const words = {
-      indicator: prepared.names.write(indicator, terminal.language),
-      unit: unit.symbol,
-      given: symbol,
-    };
-    terminal.complain(terminal.say('wrongUnit', words));
-    return undefined;
-  }
-  return { indicator, year: chosen, comparator, value: converted };
+  const reading = readTypedNumber(number, { unit: unit.symbol, present: lastActual(prepared, indicator) });
+  if (reading.ok) return { indicator, year: chosen, comparator, value: reading.value };
+  const { code, args } = reading.problem;
+  if (code === 'figures.typedUnit') {
+    const words = { indicator: prepared.names.write(indicator, terminal.language), unit: unit.symbol };
+    terminal.complain(terminal.say('wrongUnit', { ...words, given: args['given'] ?? '' }));
+  } else complainNumber(reading, terminal.say(misread, { value: written }), terminal);
+  return undefined;
 }
 
 /** Several, separated by semicolons, as targets of the model. */
@@ -175,10 +178,11 @@ export function readTargets(
   return undefined;
 }
 
-/** Undefined when the symbol is no unit or measures something else. */
-function inUnit(value: number, symbol: string, unit: Unit): number | undefined {
-  const given = findUnit(symbol);
-  return given === undefined ? undefined : convert(value, given, unit);
+/** The last figure of an indicator, as people write it; 0 where there is none. */
+function lastActual(prepared: PreparedModel, key: string): number {
+  const row = prepared.seriesByKey.get(key);
+  const last = [...(row?.actuals ?? [])].sort(([a], [b]) => a - b).at(-1)?.[1];
+  return row === undefined || last === undefined ? 0 : reportedValue(last.value, row.unit);
 }
 
 export function unitOf(prepared: PreparedModel, key: string): Unit {

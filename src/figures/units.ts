@@ -94,10 +94,43 @@ export const UNIT_SPELLINGS: readonly string[] = [
   ...Object.keys(ALIASES),
 ].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
+/** Short English names of units, where the full one does not fit a narrow pane. */
+export const SHORT_NAMES: Readonly<Record<string, string>> = {
+  亿元: '100m yuan',
+  万亿元: 'tn yuan',
+  万元: '10k yuan',
+  元: 'yuan',
+  '%': '%',
+  '‰': '‰',
+  pp: 'pp',
+  倍: '×',
+  '人/万人': 'per 10,000',
+  EFlops: 'EFlops',
+  PFlops: 'PFlops',
+};
+
 export function findUnit(symbol: string): Unit | undefined {
   const written = symbol.trim();
   const canonical = Object.hasOwn(ALIASES, written) ? ALIASES[written] : written;
   return UNITS.find((row) => row.symbol === canonical);
+}
+
+/** The unit by any name that we or documents print: `亿元`, `个百分点`, `位（名次）`, `100m yuan`, `percentage point`. */
+export function namedUnit(name: string): Unit | undefined {
+  const key = nameKey(name);
+  return (
+    findUnit(name) ??
+    UNITS.find(({ symbol, name: { zh, en } }) =>
+      [symbol, zh, en, en.replace(/s$/, ''), SHORT_NAMES[symbol]].some(
+        (known) => known !== undefined && nameKey(known) === key,
+      ),
+    )
+  );
+}
+
+/** Width, case and blanks of a name are passed over. */
+function nameKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }
 
 /** A written value as its cell holds it: 3.22 with % -> 0.0322. */

@@ -163,6 +163,34 @@ describe('scenarios and results', () => {
     expect(screen.getByText(/超出合理区间/)).toBeTruthy();
   });
 
+  it('changes no number by a comma, and asks what a text could mean', async () => {
+    const store = renderPane('scenarios');
+    const growth = () =>
+      store
+        .getState()
+        .calculation?.projections.get('continuation')
+        ?.parameters.find(({ key }) => key === 'rd_growth')
+        ?.values.at(-1);
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: '研发增速（%）' });
+    const before = growth();
+    const shown = field.value;
+    await userEvent.clear(field);
+    await userEvent.type(field, '3,5');
+    expect(screen.getByRole('alert').textContent).toContain('可能是 3.5，也可能是 35');
+    // On the way the 3 counted: the number from before counts again, and the sentence stays.
+    expect(growth()).toBe(before);
+    await userEvent.tab();
+    expect(field.value).toBe(shown);
+    expect(screen.getByRole('alert').textContent).toContain('“3,5”');
+    await userEvent.clear(field);
+    await userEvent.type(field, '0.065');
+    expect(screen.getByRole('alert').textContent).toContain('是 0.065% 还是 6.5%？');
+    await userEvent.clear(field);
+    await userEvent.type(field, '5‰');
+    expect(growth()).toBe(0.005);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('undoes and redoes', async () => {
     const store = renderPane('scenarios');
     const before = store.getState().model;

@@ -171,7 +171,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a blue cell with a decimal comma': {
     act: input('3,5'),
-    read: ['notNumber 推演·基础!F7'],
+    read: ['figures.typedComma 推演·基础!F7'],
     told: ['textReplaced 推演·基础!F7'],
   },
   'a blue cell with a word before the number': {

@@ -140,10 +140,6 @@ export const PANE = {
     zh: '{value} 超出合理区间 {min} 至 {max}，请核对后再用。',
     en: '{value} lies outside the plausible range {min} to {max}: check it before use.',
   },
-  'scenarios.notNumber': {
-    zh: '“{text}”不是数字，请只输入数字，例如 6.5。',
-    en: '“{text}” is not a number: type digits only, such as 6.5.',
-  },
   'scenarios.onlyOwn': { zh: '只看本情景设定', en: 'Only values set here' },
   'scenarios.noOwn': {
     zh: '这个情景全部沿用“{name}”。关闭“只看本情景设定”即可修改。',

@@ -60,7 +60,6 @@ export const UNCERTAINTY = {
   'method.random': both('简单随机', 'Random'),
   draws: both('抽样次数', 'Draws'),
   seed: both('随机种子', 'Seed'),
-  notNumber: both('“{text}”不是数字：请填写整数。', '“{text}” is no number: enter a whole number.'),
   tooMany: both(
     '抽样次数最多 {most}：再多对图和概率已无影响，只会占满内存。',
     'At most {most} draws: more would change neither chart nor probabilities, only fill the memory.',

@@ -1,10 +1,12 @@
 /**
- * A field for one number. What is typed counts at once when it is a number; otherwise the last number stays and
- * a sentence says so. Leaving the field shows the number that counts.
+ * A field for one number. What is typed counts at once when it can be read; otherwise the number from before the typing counts
+ * again, and a sentence says what the text could mean: of `3,5` the 3 does not stay. Leaving the field shows the number that
+ * counts; the sentence stays until something else is typed.
  */
 import { useId, useState } from 'react';
 import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { parseNumber } from '../text/numberInput.js';
+import { readTypedNumber, type TypedReading } from '../../figures/typedNumber.js';
+import { describe } from '../../messages/messages.js';
 import { useText } from '../text/text.js';
 
 const useStyles = makeStyles({
@@ -25,6 +27,7 @@ interface Props {
   readonly id?: string;
   readonly label: string;
   readonly value: number;
+  /** As it is shown beside the number. */
   readonly unit: string;
   readonly min: number;
   readonly max: number;
@@ -45,10 +48,13 @@ export function NumberField({
   onLeave,
 }: Props) {
   const styles = useStyles();
-  const { t } = useText();
+  const { t, language } = useText();
   const id = useId();
   const [typed, setTyped] = useState<string>();
-  const isNumber = typed === undefined || parseNumber(typed) !== undefined;
+  /** The number before the typing, and whether the typing has changed it. */
+  const [before, setBefore] = useState<{ readonly value: number; readonly isChanged: boolean }>();
+  const [reading, setReading] = useState<TypedReading>();
+  const isNumber = reading?.ok !== false;
   const isOutside = value < min || value > max;
 
   return (
@@ -65,18 +71,24 @@ export function NumberField({
         contentAfter={unit === '' ? null : <span className={styles.unit}>{unit}</span>}
         value={typed ?? String(value)}
         onChange={(_, { value: text }) => {
+          const first = before ?? { value, isChanged: false };
+          const next = readTypedNumber(text, { unit, present: first.value, min, max });
           setTyped(text);
-          const number = parseNumber(text);
-          if (number !== undefined) onChange(number);
+          setReading(next);
+          setBefore({ ...first, isChanged: next.ok });
+          if (next.ok) onChange(next.value);
+          else if (first.isChanged) onChange(first.value);
         }}
         onBlur={() => {
           setTyped(undefined);
+          setBefore(undefined);
+          if (isNumber) setReading(undefined);
           onLeave();
         }}
       />
       {!isNumber && (
         <p id={id} role="alert" className={styles.message}>
-          {t('scenarios.notNumber', { text: typed })}
+          {describe(reading.problem, language)}
         </p>
       )}
       {isNumber && isOutside && (

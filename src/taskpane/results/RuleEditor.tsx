@@ -3,12 +3,13 @@ import { useId, useMemo } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { printFormula } from '../../formula/text/print.js';
+import { readTypedNumber } from '../../figures/typedNumber.js';
+import { describe } from '../../messages/messages.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { changeRule, removeRule, type RuleChange } from '../../model/editGoals.js';
 import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
 import { useCardStyles } from '../controls/cardStyles.js';
 import { FormulaField } from '../formula/FormulaField.js';
-import { parseNumber } from '../text/numberInput.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { ruleDraft } from '../state/state.js';
 import { TextField } from '../controls/TextField.js';
@@ -44,8 +45,8 @@ export default function RuleEditor({ prepared, rule: { rule, written, from, to }
   const change = (part: RuleChange) => changeModel(changeRule(model, key, part));
   const setYear = (field: 'from' | 'to') => (text: string) => {
     if (text.trim() === '') return change({ [field]: undefined });
-    const year = parseNumber(text);
-    return year === undefined ? t('scenarios.notNumber', { text }) : change({ [field]: year });
+    const year = readTypedNumber(text, { unit: '年' });
+    return year.ok ? change({ [field]: year.value }) : describe(year.problem, language);
   };
 
   return (

@@ -2,13 +2,14 @@
 import { useId } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
+import { readTypedNumber } from '../../figures/typedNumber.js';
+import { describe } from '../../messages/messages.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { changeTarget, removeTarget, type TargetChange } from '../../model/editGoals.js';
 import { COMPARATORS, type Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { useCardStyles } from '../controls/cardStyles.js';
 import { unitLabel } from '../text/format.js';
-import { parseNumber } from '../text/numberInput.js';
 import { TextField } from '../controls/TextField.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
@@ -35,9 +36,11 @@ export default function TargetEditor({ prepared: { model, seriesByKey }, target,
   const { key } = target;
   const unit = seriesByKey.get(target.indicator)?.unit.symbol ?? '';
   const change = (part: TargetChange) => changeModel(changeTarget(model, key, part));
+  const label = unitLabel(unit, texts);
   const setNumber = (field: 'year' | 'value') => (text: string) => {
-    const number = parseNumber(text);
-    return number === undefined ? t('scenarios.notNumber', { text }) : change({ [field]: number });
+    const place = field === 'year' ? { unit: '年' } : { unit: label, present: target.value };
+    const reading = readTypedNumber(text, place);
+    return reading.ok ? change({ [field]: reading.value }) : describe(reading.problem, language);
   };
   const note = target.note ?? { zh: '', en: '' };
 
@@ -64,7 +67,7 @@ export default function TargetEditor({ prepared: { model, seriesByKey }, target,
           </Select>
         </div>
         <TextField
-          label={t('goals.value', { unit: unitLabel(unit, texts) })}
+          label={t('goals.value', { unit: label })}
           value={String(target.value)}
           onCommit={setNumber('value')}
         />

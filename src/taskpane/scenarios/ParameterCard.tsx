@@ -10,7 +10,7 @@ import { heldValue, lineage, resolveParameter, yearsOf } from '../../model/param
 import { useCardStyles } from '../controls/cardStyles.js';
 import { formatPrinted, unitLabel } from '../text/format.js';
 import { NumberField } from '../controls/NumberField.js';
-import { stepOf } from '../text/numberInput.js';
+import { stepOf } from '../text/step.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { Origin } from './Origin.js';
 import { SourceText } from '../controls/SourceText.js';

@@ -2,28 +2,13 @@
  * Numbers, units and periods as people read them. Cells in, texts out; units are rows of the unit table.
  * Numbers keep the workbook's decimals, so that pane and sheet show the same.
  */
-import { type Unit, findUnit, reportedValue } from '../../figures/units.js';
+import { type Unit, findUnit, reportedValue, SHORT_NAMES } from '../../figures/units.js';
 import { type Scalar, isError } from '../../formula/values/value.js';
 import type { Texts } from './text.js';
 
-/** Short English names where the full one does not fit a narrow pane. */
-const SHORT: Readonly<Record<string, string>> = {
-  亿元: '100m yuan',
-  万亿元: 'tn yuan',
-  万元: '10k yuan',
-  元: 'yuan',
-  '%': '%',
-  '‰': '‰',
-  pp: 'pp',
-  倍: '×',
-  '人/万人': 'per 10,000',
-  EFlops: 'EFlops',
-  PFlops: 'PFlops',
-};
-
 /** How the unit is written after a number; a switch and a bare number have none. */
 export function unitLabel(symbol: string, texts: Texts): string {
-  if (texts.language === 'en') return SHORT[symbol] ?? findUnit(symbol)?.name.en ?? symbol;
+  if (texts.language === 'en') return SHORT_NAMES[symbol] ?? findUnit(symbol)?.name.en ?? symbol;
   return symbol === 'pp' ? '个百分点' : symbol;
 }
 

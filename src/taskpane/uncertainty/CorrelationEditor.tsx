@@ -21,10 +21,11 @@ import {
   type CorrelationData,
 } from '../../analysis/uncertainty/uncertain.js';
 import { scenarioPoint } from '../../analysis/calculate/point.js';
+import { readTypedNumber } from '../../figures/typedNumber.js';
+import { describe } from '../../messages/messages.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { Labelled } from '../controls/Choice.js';
-import { parseNumber } from '../text/numberInput.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 
@@ -78,9 +79,10 @@ function Form({
     ({ key, distribution }) =>
       distribution !== undefined && !isPath(distribution) && !parameters.includes(key),
   );
-  const wrong = Object.values(draft.texts).filter(
-    (text) => text.trim() !== '' && parseNumber(text) === undefined,
-  );
+  const wrong = Object.values(draft.texts).flatMap((text) => {
+    const reading = text.trim() === '' ? undefined : readTypedNumber(text, { unit: '' });
+    return reading === undefined || reading.ok ? [] : [reading.problem];
+  });
   const read: CorrelationData = { parameters, matrix: matrixOf(draft) };
   const isChanged =
     JSON.stringify(setCorrelations(prepared.model, read).parameters) !==
@@ -91,7 +93,7 @@ function Form({
   );
   const found = uncertain.ok ? checkCorrelation(prepared, uncertain.value, read) : uncertain;
   const sentences = [
-    ...wrong.map((text) => t('notNumber', { text })),
+    ...wrong.map((problem) => describe(problem, texts.language)),
     ...(found.ok ? found.remarks : found.reasons).map((text) => texts.pick(text)),
   ];
 
@@ -199,7 +201,11 @@ function draftOf(data: CorrelationData | undefined): Draft {
 }
 
 function matrixOf({ parameters, texts }: Draft): CorrelationData['matrix'] {
+  const numberOf = (text = ''): number => {
+    const reading = readTypedNumber(text, { unit: '' });
+    return reading.ok ? reading.value : 0;
+  };
   return parameters.map((a) =>
-    parameters.map((b) => (a === b ? 1 : (parseNumber(texts[`${a} ${b}`] ?? texts[`${b} ${a}`] ?? '') ?? 0))),
+    parameters.map((b) => (a === b ? 1 : numberOf(texts[`${a} ${b}`] ?? texts[`${b} ${a}`]))),
   );
 }

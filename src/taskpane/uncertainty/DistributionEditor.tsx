@@ -108,7 +108,7 @@ function Form({
   const dispatch = useDispatch();
   const before = draftOf(parameter.distribution);
   const [draft, setDraft] = useState<Draft>(before);
-  const checked = checkDraft(draft, texts.language, t);
+  const checked = checkDraft(draft, texts.language, unitLabel(parameter.unit, texts));
   const row = rowOf(draft.kind);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(before);
   const years = prepared.years.filter((year) => year > prepared.model.baseYear);

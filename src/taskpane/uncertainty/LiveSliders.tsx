@@ -8,7 +8,7 @@ import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { formatPrinted, joinUnit } from '../text/format.js';
 import type { LiveStore } from './liveStore.js';
 import type { Handle } from './movable.js';
-import { stepOf } from '../text/numberInput.js';
+import { stepOf } from '../text/step.js';
 import { useText } from '../text/text.js';
 
 /** Sliders shown at first. */

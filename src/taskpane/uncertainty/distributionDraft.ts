@@ -1,7 +1,7 @@
 /**
  * A distribution as it is typed into the editor: a kind, a text for each of its parameters, and what is wrong with them.
  *
- * A list (the values of a discrete distribution) is one text, separated by commas. An empty text means "not given".
+ * A list (the values of a discrete distribution) is one text, separated by semicolons, or by commas and blanks. An empty text means "not given".
  */
 import { describe } from '../../messages/messages.js';
 import type { Language } from '../../messages/language.js';
@@ -13,9 +13,7 @@ import {
   type PreparedDistribution,
 } from '../../sampling/distributions.js';
 import { isPathKind, PATHS, preparePath, type PathRow, type PreparedPath } from '../../sampling/paths.js';
-import { parseNumber } from '../text/numberInput.js';
-import type { UncertaintyText } from '../../messages/wording/uncertainty.js';
-import type { Say } from '../text/text.js';
+import { readTypedList, readTypedNumber } from '../../figures/typedNumber.js';
 
 export interface Draft {
   /** Empty: no distribution. */
@@ -28,6 +26,9 @@ type Checked =
   | { readonly kind: 'wrong'; readonly sentences: readonly string[] }
   | { readonly kind: 'once'; readonly data: Distribution; readonly prepared: PreparedDistribution }
   | { readonly kind: 'path'; readonly data: Distribution; readonly prepared: PreparedPath };
+
+/** Which numbers of a distribution are in the parameter's unit; shapes, weights and probabilities have none. */
+const IN_UNIT = /^(?:mean|sd|sdLow|sdHigh|min|mode|max|value|scale|truncateMin|truncateMax)$/;
 
 export const TRUNCATION = ['truncateMin', 'truncateMax'] as const;
 
@@ -93,24 +94,28 @@ export function startDraft(
   };
 }
 
-export function checkDraft({ kind, texts }: Draft, language: Language, t: Say<UncertaintyText>): Checked {
+/** `unit`: the parameter's, by any of its names. */
+export function checkDraft({ kind, texts }: Draft, language: Language, unit = ''): Checked {
   if (kind === '') return { kind: 'none' };
   const sentences: string[] = [];
   const parameters: Record<string, number> = {};
+  // The steps of a multiplicative path are shares.
+  const isRelative = isPathKind(kind) && !/^0*$/.test((texts['multiplicative'] ?? '').trim());
+  const placeOf = (key: string) => ({ unit: IN_UNIT.test(key) && !isRelative ? unit : '' });
   const read = (key: string, text: string): void => {
-    const number = parseNumber(text);
-    if (number === undefined) sentences.push(t('notNumber', { text }));
-    else parameters[key] = number;
+    const reading = readTypedNumber(text, placeOf(key));
+    if (reading.ok) parameters[key] = reading.value;
+    else sentences.push(describe(reading.problem, language));
   };
   for (const spec of rowOf(kind)?.parameters ?? []) {
     const text = (texts[spec.key] ?? '').trim();
     if (text === '') continue;
-    if (spec.list === true)
-      text
-        .split(/[,，;；、\s]+/)
-        .filter((part) => part !== '')
-        .forEach((part, i) => read(`${spec.key}${i + 1}`, part));
-    else read(spec.key, text);
+    if (spec.list !== true) read(spec.key, text);
+    else {
+      const list = readTypedList(text, placeOf(spec.key));
+      if (list.ok) for (const [i, value] of list.values.entries()) parameters[`${spec.key}${i + 1}`] = value;
+      else sentences.push(describe(list.problem, language));
+    }
   }
   if (!isPathKind(kind))
     for (const key of TRUNCATION) {

@@ -6,7 +6,7 @@
 import { describe } from '../../messages/messages.js';
 import type { Language } from '../../messages/language.js';
 import { checkPlan, type Method, type SamplePlan } from '../../sampling/uniforms.js';
-import { parseNumber } from '../text/numberInput.js';
+import { readTypedNumber } from '../../figures/typedNumber.js';
 import type { UncertaintyText } from '../../messages/wording/uncertainty.js';
 import type { Say } from '../text/text.js';
 
@@ -31,12 +31,17 @@ export function readSettings(
   language: Language,
   t: Say<UncertaintyText>,
 ): Settings {
-  const numbers = { draws: parseNumber(draws), seed: parseNumber(seed) };
+  const read = { draws: readTypedNumber(draws, { unit: '次' }), seed: readTypedNumber(seed, { unit: '' }) };
   const problems: { draws?: string; seed?: string } = {};
-  for (const field of ['draws', 'seed'] as const)
-    if (numbers[field] === undefined)
-      problems[field] = t('notNumber', { text: field === 'draws' ? draws : seed });
-  const plan = { method, draws: numbers.draws ?? 1, seed: numbers.seed ?? 0 };
+  for (const field of ['draws', 'seed'] as const) {
+    const reading = read[field];
+    if (!reading.ok) problems[field] = describe(reading.problem, language);
+  }
+  const plan = {
+    method,
+    draws: read.draws.ok ? read.draws.value : 1,
+    seed: read.seed.ok ? read.seed.value : 0,
+  };
   for (const problem of checkPlan(plan).problems)
     problems[problem.code === 'sampling.seed' ? 'seed' : 'draws'] ??= describe(problem, language);
   if (plan.draws > MOST_DRAWS)

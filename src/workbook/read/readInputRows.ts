@@ -7,10 +7,9 @@
  */
 import type { ParameterValue } from '../../model/model.js';
 import { columnIndex, parseReference } from '../plan/address.js';
-import { fromCell } from '../tables/fields.js';
+import { fromCell, readTextNumber } from '../tables/fields.js';
 import { readInputs, type SeenInput } from '../tables/inputs.js';
 import type { CellSnapshot, SheetSnapshot } from '../plan/plan.js';
-import { typedNumber } from '../tables/typedNumber.js';
 import {
   cellAt,
   findHeading,
@@ -120,7 +119,9 @@ export function readInputRow(
     if (column === undefined || cell === undefined || isBlank(cell)) return { kind: 'blank' };
     const at = placeOf(sheet, row, column);
     const kind = kindOf(cell, sheet, row, { left: columnOf.get(year - 1), right: columnOf.get(year + 1) });
-    const number = kind === 'own' ? ownNumber(cell, unit, at, key, report) : cell.value;
+    const isText = kind === 'own' && typeof cell.value === 'string';
+    const number = isText ? readTextNumber(plainText(cell), unit, at, key, report) : cell.value;
+    if (isText && number === undefined) return { kind: 'blank' };
     if (typeof number !== 'number') {
       const found =
         typeof cell.value === 'object' && cell.value !== null ? cell.value.error : plainText(cell);
@@ -140,27 +141,6 @@ export function readInputRow(
     return { kind, value };
   });
   return readInputs(seen, years, inherits);
-}
-
-/** The number of a constant; a text that can mean only one number is taken for it, and told. */
-function ownNumber(
-  cell: CellSnapshot,
-  unit: string,
-  at: string,
-  key: string,
-  report: Report,
-): number | undefined {
-  if (typeof cell.value !== 'string') return typeof cell.value === 'number' ? cell.value : undefined;
-  const number = typedNumber(cell.value, unit);
-  if (number !== undefined)
-    report.add(
-      'workbook.textTaken',
-      'warning',
-      at,
-      { found: cell.value, value: fromCell(number, unit) },
-      key,
-    );
-  return number;
 }
 
 /** What a cell with a number is: typed, a repetition of its neighbour, a link to another sheet, a calculation. */

@@ -2,6 +2,7 @@
  * Single fields of a table row, read and written: text, numbers in a unit, closed choices, lists, groups,
  * sources, distributions. For each kind the writer and the reader stand together.
  */
+import { readTypedNumber } from '../../figures/typedNumber.js';
 import { cellValue, convert, findUnit, reportedValue } from '../../figures/units.js';
 import type { Bilingual, Language } from '../../messages/language.js';
 import { ASSUMPTION, CHOICES, type HeaderId } from '../../messages/wording/workbook.js';
@@ -10,7 +11,6 @@ import type { Cell } from '../plan/plan.js';
 import { blank, constant } from '../plan/sheet.js';
 import { isBlank, normalise, plainText, type ReadRow, type Report } from './tables.js';
 import type { Role } from '../plan/styles.js';
-import { typedNumber } from './typedNumber.js';
 
 // --- text -------------------------------------------------------------------------------------
 
@@ -87,19 +87,29 @@ export function readNumber(row: ReadRow, id: HeaderId, report: Report, unit = ''
   if (isBlank(cell)) return undefined;
   const value = cell?.value;
   if (typeof value === 'number') return value;
-  const typed = typeof value === 'string' ? typedNumber(value, unit) : undefined;
-  if (typed !== undefined && typeof value === 'string') {
-    report.add(
-      'workbook.textTaken',
-      'warning',
-      row.place(id),
-      { found: value, value: fromCell(typed, unit) },
-      row.key,
-    );
-    return typed;
-  }
+  if (typeof value === 'string') return readTextNumber(value, unit, row.place(id), row.key, report);
   const found = typeof value === 'object' && value !== null ? value.error : plainText(cell);
   report.add('workbook.notNumber', 'error', row.place(id), { found }, row.key);
+  return undefined;
+}
+
+/** A text that can mean only one number, as the cell would hold it: it is taken, and told. Any other text is a problem. */
+export function readTextNumber(
+  text: string,
+  unit: string,
+  place: string,
+  key: string | undefined,
+  report: Report,
+): number | undefined {
+  const reading = readTypedNumber(text, { unit: findUnit(unit)?.symbol ?? '', holdsFractions: true });
+  if (reading.ok) {
+    report.add('workbook.textTaken', 'warning', place, { found: text, value: reading.value }, key);
+    return inCell(reading.value, unit);
+  }
+  const { code, args } = reading.problem;
+  if (code === 'figures.typedNotNumber')
+    report.add('workbook.notNumber', 'error', place, { found: text }, key);
+  else report.add(code, 'error', place, args, key);
   return undefined;
 }
 
@@ -262,8 +272,7 @@ export function readDistribution(row: ReadRow, report: Report): Distribution | u
   if (
     kind === undefined ||
     parameters.some(
-      ([name = '', value = '', more]) =>
-        name === '' || value === '' || more !== undefined || !Number.isFinite(Number(value)),
+      ([name = '', value = '', more]) => name === '' || more !== undefined || numberOf(value) === undefined,
     )
   ) {
     report.add('workbook.notDistribution', 'error', row.place('distribution'), { found: text }, row.key);
@@ -271,8 +280,14 @@ export function readDistribution(row: ReadRow, report: Report): Distribution | u
   }
   return {
     kind,
-    parameters: Object.fromEntries(parameters.map(([name = '', value]) => [name, Number(value)])),
+    parameters: Object.fromEntries(parameters.map(([name = '', value = '']) => [name, numberOf(value) ?? 0])),
   };
+}
+
+/** A bare number of a list: `0x10` and an empty text are none. */
+function numberOf(text: string): number | undefined {
+  const reading = readTypedNumber(text, { unit: '' });
+  return reading.ok ? reading.value : undefined;
 }
 
 /** `12 亿元`. */
@@ -313,12 +328,12 @@ export function readNumbers(
     .filter((part) => part.trim() !== '')
     .map((part) => part.split('=').map((piece) => piece.trim()));
   const isWrong = ([key = '', value = '', more]: readonly string[]): boolean =>
-    key === '' || value === '' || more !== undefined || !Number.isFinite(Number(value));
+    key === '' || more !== undefined || numberOf(value) === undefined;
   if (pairs.some(isWrong)) {
     report.add(code, 'error', row.place(id), { found: text }, row.key);
     return undefined;
   }
-  return Object.fromEntries(pairs.map(([key = '', value]) => [key, Number(value)]));
+  return Object.fromEntries(pairs.map(([key = '', value = '']) => [key, numberOf(value) ?? 0]));
 }
 
 /** `price_growth=0.6, wage_growth=-0.2`. */

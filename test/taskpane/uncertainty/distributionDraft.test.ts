@@ -16,18 +16,18 @@ const around = { min: 0, max: 10, value: 4 };
 describe('a draft', () => {
   it('of a distribution is the distribution again', () => {
     for (const { parameter } of zhejiang.parameters) {
-      const checked = checkDraft(draftOf(parameter.distribution), 'en', t);
+      const checked = checkDraft(draftOf(parameter.distribution), 'en');
       expect('data' in checked ? checked.data : undefined).toEqual(parameter.distribution);
     }
     const listed = {
       kind: 'discrete',
       parameters: { value1: 1, value2: 3, probability1: 0.25, probability2: 0.75, truncateMin: 0 },
     };
-    expect(checkDraft(draftOf(listed), 'en', t)).toMatchObject({ data: listed });
+    expect(checkDraft(draftOf(listed), 'en')).toMatchObject({ data: listed });
   });
 
   it.each([...DISTRIBUTIONS, ...PATHS].map(({ key }) => key))('of the kind %s starts usable', (kind) => {
-    expect(checkDraft(startDraft(kind, NONE, around), 'en', t)).toMatchObject({ data: { kind } });
+    expect(checkDraft(startDraft(kind, NONE, around), 'en')).toMatchObject({ data: { kind } });
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('a draft', () => {
     [{ kind: 'discrete', texts: { value: '1, 2', probability: '0.5' } }, 'one probability for each value'],
     [{ kind: 'meanReversion', texts: { sd: '1', persistence: '2' } }, 'outside its range'],
   ])('that cannot be says why: %o', (draft, words) => {
-    const checked = checkDraft(draft, 'en', t);
+    const checked = checkDraft(draft, 'en');
     expect(checked.kind === 'wrong' ? checked.sentences.join(' ') : '').toContain(words);
   });
 });
