@@ -5,8 +5,9 @@
  * in order. `value` is in `unit`; multipliers are applied (4.67万亿元 is 4.67e12 元). Offsets are 0-based,
  * end exclusive, and include unit and qualifier. Spaces that scanning left inside (`7 .0 %`) are accepted.
  */
+import { readDigits, toAscii } from './digits.js';
 import type { Qualifier } from './figure.js';
-import { MULTIPLIER, NUMERAL, readMultiplier, readNumeral } from './numeral.js';
+import { NUMERAL_CHARACTER, readNumeral, readNumeralAt } from './numeral.js';
 import { findUnit, UNIT_SPELLINGS } from './units.js';
 
 export interface PrintedNumber {
@@ -27,24 +28,33 @@ interface Found extends PrintedNumber {
   readonly power: number;
 }
 
-const ARABIC = /([0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:\s?[.．]\s?([0-9０-９]+))?/y;
 const SPACES = /\s*/y;
-const MORE = /[余多来]/y;
-const SUFFIX = /\s*(以上|左右|上下|以内|以下|余|多)/y;
+const MORE = /[余多来+＋]/y;
+const SUFFIX = new RegExp(
+  `\\s*(以上|左右|上下|以内|以下|余|多|[+＋](?![A-Za-z0-9０-９几²³¹½.．,/·${NUMERAL_CHARACTER}]))`,
+  'y',
+);
 const RANGE = /^\s*(至|到|-|—|–|－|~|～)\s*$/;
-const FRACTION = /([百千万]|[二三四五六七八九十]+)\s*分\s*之\s*/y;
+const FRACTION = /([百千万]|[0-9０-９]+|[二三四五六七八九十]+)\s*分\s*之\s*/y;
 const TENTHS = /成(?![果立为功长员就都本品])/y;
-const QUOTIENT = /([0-9]+)\s?[/／]\s?([0-9]+)/y;
+/** 三成五 is 35 %. */
+const TENTHS_MORE = /[一二三四五六七八九](?![零〇一二三四五六七八九十百千万亿成点])/y;
+const QUOTIENT = /([0-9０-９]+)\s?[/／]\s?([0-9０-９]+)(?![0-9０-９]|[.．,/／·]\s?[0-9０-９])/y;
+const DOUBLINGS = /翻\s*([一二两三四五])\s*番/y;
+const DOUBLED: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
 /** Words with a fixed value; growth for doubling, because texts say it of growth. */
 const WORDS: readonly { readonly pattern: RegExp; readonly value: number; readonly unit: string }[] = [
-  { pattern: /翻\s*一?\s*番|倍\s*增/y, value: 100, unit: '%' },
-  { pattern: /翻\s*两\s*番/y, value: 300, unit: '%' },
+  { pattern: /翻\s*番|倍\s*增/y, value: 100, unit: '%' },
   { pattern: /一半|半数/y, value: 50, unit: '%' },
   { pattern: /[双两]位数/y, value: 10, unit: '%' },
   { pattern: /首位/y, value: 1, unit: '位' },
 ];
 /** What a number can start with: all else is passed over at once. */
-const START = /[0-9０-９零〇一二两三四五六七八九十百千万亿翻倍半双首]/;
+const START = new RegExp(`[0-9０-９${NUMERAL_CHARACTER}翻倍半双首]`);
+const SIGN = /[-－−﹣–+＋负]/;
+const ENDS_IN_NUMERAL = new RegExp(`[0-9０-９几${NUMERAL_CHARACTER}][.．,/／·]?$`);
+/** Before a hyphen these make it a connection: 5月-8月, COVID-19. */
+const CONNECTED = new RegExp(`[A-Za-z0-9０-９月日号季度章节条款页几${NUMERAL_CHARACTER}]$`);
 
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [/(不超过|不高于)\s*$/, 'atMost'],
@@ -56,6 +66,8 @@ const AFTER: Readonly<Record<string, Qualifier>> = {
   以上: 'atLeast',
   余: 'atLeast',
   多: 'atLeast',
+  '+': 'atLeast',
+  '＋': 'atLeast',
   左右: 'about',
   上下: 'about',
   以内: 'atMost',
@@ -74,48 +86,109 @@ export function readSingleNumbers(text: string): readonly PrintedNumber[] {
 function findNumbers(text: string): readonly Found[] {
   const found: Found[] = [];
   let position = 0;
+  /** Where the last number ended, read or passed over. */
+  let lastEnd = -1;
   while (position < text.length) {
     const next = readAt(text, position);
-    if (next === undefined) position += 1;
-    else {
-      if (next.read !== undefined) found.push(next.read);
-      position = next.end;
+    if (next === undefined) {
+      position += 1;
+      continue;
     }
+    const read = next.read === undefined ? undefined : sign(text, next.read, lastEnd, found.at(-1));
+    if (read !== undefined) found.push(read);
+    position = next.end;
+    lastEnd = next.end;
   }
   return found;
+}
+
+/**
+ * With the sign before it: 同比-3.5%, 负3.5%. Right after another number, or after a month or a letter, a hyphen connects (3-5家,
+ * 1月-5月, COVID-19). Undefined where it could be either: 2024年-3.5%.
+ */
+function sign(text: string, read: Found, lastEnd: number, last: Found | undefined): Found | undefined {
+  const mark = text.charAt(read.at - 1);
+  if (!SIGN.test(mark)) return read;
+  const before = text.slice(0, read.at - 1);
+  if (SIGN.test(before.slice(-1)) || before.endsWith('±')) return undefined;
+  if (/[+＋]/.test(mark))
+    return CONNECTED.test(before) || ENDS_IN_NUMERAL.test(before)
+      ? undefined
+      : { ...read, start: read.at - 1, at: read.at - 1 };
+  const isNext = lastEnd >= 0 && text.slice(lastEnd, read.at - 1).trim() === '' && lastEnd < read.at;
+  if (mark !== '负' && isNext) {
+    const isRange =
+      last?.end === lastEnd && last.unit !== undefined && read.unit !== undefined && last.unit !== read.unit;
+    return isRange ? undefined : read;
+  }
+  if (mark !== '负' && (CONNECTED.test(before) || read.unit === '年')) return read;
+  // Minus seven or eight is not said, and 3负5 is no number.
+  if (read.max !== undefined || ENDS_IN_NUMERAL.test(before)) return undefined;
+  const prefix = findQualifier(before);
+  const start = read.at - 1 - (prefix?.length ?? 0);
+  const qualifier = read.qualifier === 'exact' && prefix !== undefined ? prefix.qualifier : read.qualifier;
+  return { ...read, value: -read.value, start, at: read.at - 1, qualifier };
 }
 
 /** What starts at `at`: a number, or a run of numerals that is none and is passed over as a whole. */
 function readAt(text: string, at: number): { readonly read?: Found; readonly end: number } | undefined {
   if (!START.test(text.charAt(at))) return undefined;
+  const doublings = match(DOUBLINGS, text, at);
+  if (doublings !== undefined) {
+    const value = 100 * 2 ** (DOUBLED[doublings[1] ?? ''] ?? 0) - 100;
+    return finish(text, { start: at, end: at + doublings[0].length, value, power: 0, unit: '%' });
+  }
   for (const word of WORDS) {
     const end = matchEnd(word.pattern, text, at);
     if (end !== undefined)
       return finish(text, { start: at, end, value: word.value, power: 0, unit: word.unit });
   }
   const fraction = match(FRACTION, text, at);
-  if (fraction !== undefined) {
-    const part = readCore(text, at + fraction[0].length);
-    const whole = readNumeral((fraction[1] ?? '').replace(/\s/g, ''));
-    if (part?.value !== undefined && whole !== undefined) {
-      const { value, unit } = ofWhole(part.value, whole.value);
-      const max = part.max === undefined ? {} : { max: ofWhole(part.max, whole.value).value };
-      return finish(text, { start: at, end: part.end, value, ...max, power: 0, unit });
-    }
-  }
+  if (fraction !== undefined) return readFraction(text, at, at + fraction[0].length, fraction[1] ?? '');
   const quotient = match(QUOTIENT, text, at);
-  if (quotient !== undefined && Number(quotient[2]) > Number(quotient[1])) {
-    const value = (100 * Number(quotient[1])) / Number(quotient[2]);
-    return finish(text, { start: at, end: at + quotient[0].length, value, power: 0, unit: '%' });
-  }
+  const [of = NaN, whole = NaN] = (quotient ?? []).slice(1).map((digits) => Number(toAscii(digits)));
+  if (quotient !== undefined && whole > of && !ENDS_IN_NUMERAL.test(text.slice(0, at)))
+    return finish(text, {
+      start: at,
+      end: at + quotient[0].length,
+      value: (100 * of) / whole,
+      power: 0,
+      unit: '%',
+    });
   const core = readCore(text, at);
   if (core === undefined) return undefined;
-  // 数千, 几百: several thousands is no number.
-  if (core.value === undefined || /[数几]$/.test(text.slice(0, at))) return { end: core.end };
-  return finish(
-    text,
-    readUnit(text, { start: at, end: core.end, value: core.value, power: core.power, ...pick(core) }),
-  );
+  // 三位数: a number of three digits.
+  if (core.value === undefined || text.startsWith('位数', core.end)) return { end: core.end };
+  const piece = readUnit(text, {
+    start: at,
+    end: core.end,
+    value: core.value,
+    power: core.power,
+    ...pick(core),
+  });
+  return piece === undefined ? { end: core.end } : finish(text, piece);
+}
+
+/** 百分之三点五; the whole is passed over where the part is no number (百分之几), or where it is 一又三分之二. */
+function readFraction(
+  text: string,
+  at: number,
+  partAt: number,
+  written: string,
+): { readonly read?: Found; readonly end: number } {
+  const before = text.slice(0, at);
+  const part = readCore(text, partAt);
+  const whole = /^[0-9０-９]/.test(written) ? Number(toAscii(written)) : readNumeral(written)?.value;
+  if (
+    part?.value === undefined ||
+    whole === undefined ||
+    /[又负]$/.test(before.replace(/负$/, '')) ||
+    ENDS_IN_NUMERAL.test(before)
+  )
+    return { end: part?.end ?? partAt };
+  const { value, unit } = ofWhole(part.value, whole);
+  const max = part.max === undefined ? {} : { max: ofWhole(part.max, whole).value };
+  return finish(text, { start: at, end: part.end, value, ...max, power: 0, unit });
 }
 
 /** `part` of `whole` equal parts: 百分之五 is 5 %, 千分之三 is 3 ‰, 三分之一 is 33.3 %. */
@@ -133,22 +206,11 @@ interface Core {
 
 /** Digits with their multipliers, or a run of Chinese numerals; no unit yet. */
 function readCore(text: string, at: number): Core | undefined {
-  const arabic = match(ARABIC, text, at);
-  if (arabic !== undefined) {
-    const [all, whole = '', fraction = ''] = arabic;
-    const mantissa = `${toAscii(whole).replaceAll(',', '')}.${toAscii(fraction)}0`;
-    let end = at + all.length;
-    const gap = matchEnd(SPACES, text, end) ?? end;
-    const more = matchEnd(MORE, text, gap) ?? gap;
-    const multiplier = match(MULTIPLIER, text, more)?.[0] ?? '';
-    const power = multiplier === '' ? 0 : readMultiplier(multiplier);
-    if (multiplier !== '' && power !== undefined) end = more + multiplier.length;
-    return { value: Number(`${mantissa}e${power ?? 0}`), power: power ?? 0, end };
-  }
-  const run = match(NUMERAL, text, at)?.[0];
+  const digits = readDigits(text, at);
+  if (digits !== undefined) return { value: digits.value, power: digits.power, end: digits.end };
+  const run = readNumeralAt(text, at);
   if (run === undefined) return undefined;
-  const numeral = readNumeral(run);
-  return { value: numeral?.value, power: 0, end: at + run.length, ...pick(numeral ?? {}) };
+  return { value: run.numeral?.value, power: 0, end: run.end, ...pick(run.numeral ?? {}) };
 }
 
 interface Piece {
@@ -160,29 +222,48 @@ interface Piece {
   readonly unit?: string;
 }
 
-/** Adds the unit that follows, past 余 and 多: `240余家`. 七成 is 70 %. */
-function readUnit(text: string, piece: Piece): Piece {
+/** Adds the unit that follows, past 余 and 多: `240余家`. 七成 is 70 %. Undefined for what is read by months: 三个半月. */
+function readUnit(text: string, piece: Piece): Piece | undefined {
   const gap = matchEnd(SPACES, text, piece.end) ?? piece.end;
   const more = matchEnd(MORE, text, gap) ?? gap;
   const tenths = matchEnd(TENTHS, text, more);
-  if (tenths !== undefined && piece.value <= 10)
-    return { ...piece, value: piece.value * 10, ...pick(piece, 10), unit: '%', end: tenths };
+  if (tenths !== undefined && piece.value <= 10) {
+    const rest = match(TENTHS_MORE, text, tenths)?.[0];
+    const value = piece.value * 10 + (rest === undefined ? 0 : (readNumeral(rest)?.value ?? 0));
+    return { ...piece, value, ...pick(piece, 10), unit: '%', end: tenths + (rest?.length ?? 0) };
+  }
   const spelling = UNIT_SPELLINGS.find((candidate) => text.startsWith(candidate, more));
   const unit = spelling === undefined ? undefined : findUnit(spelling);
   if (spelling === undefined || unit === undefined) return piece;
-  return { ...piece, unit: unit.symbol, end: more + spelling.length };
+  const end = more + spelling.length;
+  const half = /^半(月|年|天|小时)?(?!\p{Script=Han})/u.exec(text.slice(end));
+  if (half === null)
+    return /^半[月年天]/.test(text.slice(end)) ? undefined : { ...piece, unit: unit.symbol, end };
+  // 两年半 is 2.5 years.
+  const isPlain = half[1] === undefined && piece.max === undefined;
+  return isPlain ? { ...piece, value: piece.value + 0.5, unit: unit.symbol, end: end + 1 } : undefined;
 }
 
 /** Adds the qualifier, from the words before, inside and after. */
 function finish(text: string, piece: Piece): { readonly read: Found; readonly end: number } {
   const suffix = match(SUFFIX, text, piece.end);
   const end = piece.end + (suffix?.[0].length ?? 0);
-  const before = text.slice(0, piece.start);
-  const prefix = BEFORE.find(([pattern]) => pattern.test(before));
-  const start = piece.start - (prefix?.[0].exec(before)?.[0].length ?? 0);
-  const inside = /[余多]/.test(text.slice(piece.start, piece.end)) ? 'atLeast' : undefined;
-  const qualifier = AFTER[suffix?.[1] ?? ''] ?? prefix?.[1] ?? inside ?? 'exact';
+  const prefix = findQualifier(text.slice(0, piece.start));
+  const start = piece.start - (prefix?.length ?? 0);
+  const inside = /[余多+＋]/.test(text.slice(piece.start, piece.end)) ? 'atLeast' : undefined;
+  const qualifier = AFTER[suffix?.[1] ?? ''] ?? prefix?.qualifier ?? inside ?? 'exact';
   return { read: { ...piece, at: piece.start, start, end, qualifier }, end };
+}
+
+/** The qualifier at the end of a text, and how long it is. */
+function findQualifier(
+  before: string,
+): { readonly qualifier: Qualifier; readonly length: number } | undefined {
+  for (const [pattern, qualifier] of BEFORE) {
+    const found = pattern.exec(before);
+    if (found !== null) return { qualifier, length: found[0].length };
+  }
+  return undefined;
 }
 
 /** `80%至90%` is one range; in `10至15亿元` the lower end takes multiplier and unit of the upper one. */
@@ -220,9 +301,4 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | und
 function matchEnd(pattern: RegExp, text: string, at: number): number | undefined {
   const found = match(pattern, text, at);
   return found === undefined ? undefined : at + found[0].length;
-}
-
-/** Full-width digits as ASCII. */
-function toAscii(digits: string): string {
-  return digits.replace(/[０-９]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNumbers, readSingleNumbers } from '../../src/figures/number.js';
@@ -40,6 +41,35 @@ describe('laws', () => {
           expect(end).toBeLessThanOrEqual(text.length);
         },
       ),
+    );
+  });
+
+  it('accepts no number that touches a numeral character, a mark or a sign that it has not read', () => {
+    const NUMERAL = /[0-9０-９零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌几]/;
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...Array.from('013５.,，%万亿十百千一五三壹佰廿点几元家负-+ ±²·/')),
+          maxLength: 14,
+        }),
+        (text) => {
+          for (const read of readSingleNumbers(text)) {
+            // Digits of the number itself: from its sign to before its unit.
+            const before = text.charAt(read.at - 1);
+            const after = text.charAt(read.end);
+            expect(before, text).not.toMatch(NUMERAL);
+            expect(before, text).not.toMatch(/±/);
+            if (read.unit === undefined) expect(after, text).not.toMatch(/²/);
+            if (read.unit === undefined) expect(after, text).not.toMatch(NUMERAL);
+            if (/[.,/·]/.test(before)) expect(text.charAt(read.at - 2), text).not.toMatch(/[0-9０-９]/);
+            if (/[.,/·]/.test(after) && read.unit === undefined)
+              expect(text.charAt(read.end + 1), text).not.toMatch(/[0-9０-９]/);
+            // A hyphen that is no sign connects it with what is before.
+            if (/[-负]/.test(before)) expect(text.slice(0, read.at - 1).trim(), text).not.toBe('');
+          }
+        },
+      ),
+      { numRuns: 5000 },
     );
   });
 
@@ -106,5 +136,28 @@ describe('examples from the documents', () => {
 
   it.each(['十五五', '数千亿元', '几百家', '只增不减', ''])('no number in "%s"', (text) => {
     expect(readNumbers(text)).toEqual([]);
+  });
+});
+
+describe('the corpus of numerals', () => {
+  const rows = readFileSync(new URL('numerals.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(' =>').map((part) => part.trim()) as [string, string]);
+
+  it.each(rows)('%s => %s', (text, expected) => {
+    const found = readNumbers(text).map(({ value, unit, max }) =>
+      [value, unit, max].filter((part) => part !== undefined),
+    );
+    const wanted = expected
+      .split('|')
+      .filter((part) => part.trim() !== '')
+      .map((part) =>
+        part
+          .trim()
+          .split(' ')
+          .map((word) => (/^[-\d.e]+$/.test(word) ? Number(word) : word)),
+      );
+    expect(found).toEqual(wanted);
   });
 });

@@ -1,0 +1,117 @@
+/**
+ * Arabic digits in running text: `3,500`, `３．５`, `7 .0`, `3亿2000万`, `10多万`.
+ *
+ * In: a text and the offset of a digit. Out: the number with the powers of ten after it and where it ends, or the end of a run
+ * that is no number as a whole (`3.5.1`, `1,23`, `1.5×10^4`, `2025-09-01`): such a run is passed over, never read in part.
+ */
+import { MULTIPLIER, NUMERAL_CHARACTER, readMultiplier } from './numeral.js';
+
+export interface Digits {
+  /** Absent for a run that is no number. */
+  readonly value?: number;
+  /** The power of ten that the multiplier added. */
+  readonly power: number;
+  readonly end: number;
+}
+
+const DIGIT = '[0-9０-９]';
+/** Groups with a comma; full-width commas only among full-width digits, because they also part clauses: 为3，500家 is told apart by nobody. */
+const WHOLE = `[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![0-9０-９])|[０-９]{1,3}(?:，[０-９]{3})+(?![0-9０-９])|${DIGIT}+`;
+const NUMBER = new RegExp(`(${WHOLE})(?:\\s?[.．](${DIGIT}+))?`, 'y');
+const SUPERSCRIPT = '[\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be\\u2070-\\u2079\\u2150-\\u215e]';
+/** What makes more of a number out of digits: these may not follow one. */
+const MORE = new RegExp(
+  `(?:[.．,·×*^/／]|点|[eE][+-]?|[xX])\\s?${DIGIT}|${SUPERSCRIPT}|[+＋]\\s?[0-9０-９A-Za-z${NUMERAL_CHARACTER}]|分之`,
+  'y',
+);
+/** A full-width comma before three digits: after up to three it could be a mark of thousands. */
+const WIDE_GROUP = new RegExp(`^[0-9]{1,3}，[0-9]{3}(?!${DIGIT})`);
+const HYPHENS = new RegExp(`${DIGIT}+(?:[-－]${DIGIT}+){2,}`, 'y');
+/** A run that is passed over as a whole. */
+const RUN = new RegExp(
+  `(?:${DIGIT}|${SUPERSCRIPT}|(?:[.．,，·×*^/／+＋\\-－]|点|分之|[eExX][+-]?)(?=\\s?[0-9０-９A-Za-z${NUMERAL_CHARACTER}])|[${NUMERAL_CHARACTER}])+`,
+  'y',
+);
+const VAGUE = /\s*[余多来]?/y;
+
+export function readDigits(text: string, at: number): Digits | undefined {
+  const first = readTerm(text, at);
+  if (first === undefined) return undefined;
+  let { value, end } = first;
+  let { power } = first;
+  // 3亿2000万: each term is smaller than one of the power before it.
+  for (let last = first; last.hasMultiplier && isDigit(text.charAt(end));) {
+    const next = readTerm(text, end);
+    const isSmaller = next !== undefined && next.value < 10 ** last.power && next.power < last.power;
+    // 3万5 is said for 35,000 and could be 30,005.
+    const isWhole = isSmaller && (next.hasMultiplier || next.digits === last.power);
+    if (!isWhole || !Number.isInteger(first.value) || !Number.isInteger(next.value)) return skip(text, at);
+    value += next.value;
+    end = next.end;
+    power = 0;
+    last = next;
+  }
+  return isTouched(text, at, end) ? skip(text, at) : { value, power, end };
+}
+
+interface Term {
+  readonly value: number;
+  readonly power: number;
+  /** How many digits, without the decimals. */
+  readonly digits: number;
+  readonly hasMultiplier: boolean;
+  readonly end: number;
+}
+
+function readTerm(text: string, at: number): Term | undefined {
+  const number = match(NUMBER, text, at);
+  if (number === undefined) return undefined;
+  const [all, whole = '', fraction = ''] = number;
+  const digits = toAscii(whole).replaceAll(/[,，]/g, '');
+  const bare = at + all.length;
+  const more = bare + (match(VAGUE, text, bare)?.[0].length ?? 0);
+  const multiplier = match(MULTIPLIER, text, more)?.[0] ?? '';
+  const power = multiplier === '' ? 0 : readMultiplier(multiplier);
+  const end = multiplier === '' || power === undefined ? bare : more + multiplier.length;
+  const value = Number(`${digits}.${toAscii(fraction)}0e${power ?? 0}`);
+  return { value, power: power ?? 0, digits: digits.length, hasMultiplier: end > bare, end };
+}
+
+/** Whether what is before or after belongs to the number and was not read. */
+function isTouched(text: string, at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - 2), at);
+  // `1. 2025年` at the start of a line is the first of a list.
+  const isListed = /^[\s(（]*$/.test(text.slice(0, at)) && /^[.．]\s/.test(text.slice(end));
+  return (
+    (!isListed && match(MORE, text, end) !== undefined) ||
+    match(HYPHENS, text, at) !== undefined ||
+    WIDE_GROUP.test(text.slice(at, at + 8)) ||
+    (isNumeralAt(text, end) && !text.startsWith('百分点', end)) ||
+    new RegExp(`[${NUMERAL_CHARACTER}几±×^]$|(?:^|[^A-Za-z])[.．·]$|[${NUMERAL_CHARACTER}][/／,*]$`).test(
+      before,
+    )
+  );
+}
+
+function isNumeralAt(text: string, at: number): boolean {
+  return new RegExp(`[0-9０-９${NUMERAL_CHARACTER}几]`).test(text.charAt(at));
+}
+
+function skip(text: string, at: number): Digits {
+  return { power: 0, end: at + (match(RUN, text, at)?.[0].length ?? 1) };
+}
+
+function isDigit(char: string): boolean {
+  return /[0-9０-９]/.test(char);
+}
+
+/** Full-width digits as ASCII. */
+export function toAscii(digits: string): string {
+  return digits.replace(/[０-９]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  const sticky = new RegExp(pattern.source, 'y');
+  sticky.lastIndex = at;
+  return sticky.exec(text) ?? undefined;
+}
