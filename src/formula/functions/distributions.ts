@@ -144,7 +144,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'POISSON.DIST',
     names: both('POISSON.DIST'),
-    aliases: ['泊松分布'],
+    aliases: ['泊松分布', 'POISSON'],
     parameters: [X, parameter('均值', 'mean'), CUMULATIVE],
     domain: 'x (cut to a whole number) and mean >= 0, else #NUM!; e^-mean for 0, whatever the mean',
     units: units(['any', 'any', 'any'], 'pure'),
@@ -180,5 +180,30 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
     }),
     kernel: { oneByOne: 'a tail or quantile found by iteration' },
     cite: `${SUPPORT}: BINOM.DIST`,
+  },
+  {
+    key: 'NEGBINOM.DIST',
+    names: both('NEGBINOM.DIST'),
+    aliases: ['负二项分布'],
+    parameters: [
+      parameter('失败次数', 'number_f'),
+      parameter('成功次数', 'number_s'),
+      parameter('成功概率', 'probability_s'),
+      CUMULATIVE,
+    ],
+    domain:
+      'failures >= 0 and successes >= 1 (both cut to whole numbers), and 0 <= probability <= 1, else #NUM!',
+    units: units(['any', 'any', 'pure', 'any'], 'pure'),
+    meaning: cumulative(3, (isCumulative, given = 0, wanted = 0, probability = 0) => {
+      const [failures, successes] = [Math.trunc(given), Math.trunc(wanted)];
+      if (given < 0 || successes < 1 || failures + successes > LARGEST) return '#NUM!';
+      if (probability < 0 || probability > 1) return '#NUM!';
+      const trials = failures + successes;
+      return isCumulative
+        ? betaLower(successes, failures + 1, probability, 1 - probability)
+        : (successes / trials) * binomialDensity(successes, trials, probability);
+    }),
+    kernel: { oneByOne: 'a tail or quantile found by iteration' },
+    cite: `${SUPPORT}: NEGBINOM.DIST; the last trial is a success`,
   },
 ];

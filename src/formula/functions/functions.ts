@@ -1,4 +1,6 @@
 /** The one function table: every function of the formula language, joined from its families. */
+import { CONDITIONS } from './conditions.js';
+import { DATED_FLOWS } from './datedFlows.js';
 import { DATES } from './dates.js';
 import { DEGREES_OF_FREEDOM } from './degrees.js';
 import { DEPRECIATION } from './depreciation.js';
@@ -44,9 +46,11 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...DEGREES_OF_FREEDOM,
   ...FINANCE,
   ...INVESTMENT,
+  ...DATED_FLOWS,
   ...DEPRECIATION,
   ...DATES,
   ...LOOKUP,
+  ...CONDITIONS,
   ...TEXTS,
 ];
 

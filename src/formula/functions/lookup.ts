@@ -1,87 +1,15 @@
 /** Places in lists, and cells that meet a condition: Excel's functions, as rows of the function table. */
-import { compare, error, isCells, toNumber, toScalar, type Argument, type Cells } from '../values/coerce.js';
+import { error, isCells, toNumber, toScalar, type Argument, type Cells } from '../values/coerce.js';
 import { readCriterion } from '../values/criterion.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
-import { matchesPattern } from '../values/pattern.js';
-import { both, cellsOf, cellsParameter, optional, parameter, settle, units } from './rows.js';
+import { exactPlace, fallingPlace, listOf, risingPlace, transpose } from './places.js';
+import { both, cellsOf, cellsParameter, gridOf, optional, parameter, settle, units } from './rows.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const CRITERIA = parameter('条件', 'criteria');
 
 type Cell = Scalar | undefined;
-
-/** The cells of an argument by rows; one value is one cell, and an error instead of cells is the result. */
-function gridOf(argument: Argument): Cells['rows'] | FormulaError {
-  if (argument !== undefined && isCells(argument)) return cellsOf(argument);
-  return isError(argument) ? argument : [[argument ?? 0]];
-}
-
-function transpose(grid: Cells['rows']): Cells['rows'] {
-  return (grid[0] ?? []).map((_, i) => grid.map((row) => row[i]));
-}
-
-/** The one row or column that a list is; `undefined` when it has several of both. */
-function listOf(grid: Cells['rows']): readonly Cell[] | undefined {
-  if (grid.length === 1) return grid[0] ?? [];
-  return grid.every((row) => row.length === 1) ? grid.flat() : undefined;
-}
-
-function kindOf(cell: Cell): string {
-  return isError(cell) ? 'error' : typeof cell;
-}
-
-/** Order of a cell beside the value looked for; `undefined` when they are of different kinds. */
-function orderOf(cell: Cell, wanted: Exclude<Scalar, FormulaError>): number | undefined {
-  if (cell === undefined || isError(cell) || kindOf(cell) !== kindOf(wanted)) return undefined;
-  return typeof cell === 'number' && typeof wanted === 'number'
-    ? Math.sign(cell - wanted)
-    : compare(cell, wanted);
-}
-
-/** Place (from 0) of the first cell that equals the value; text may hold the signs ? and *. */
-function exactPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
-  if (typeof wanted !== 'string') return list.findIndex((cell) => orderOf(cell, wanted) === 0);
-  return list.findIndex((cell) => typeof cell === 'string' && matchesPattern(cell, wanted));
-}
-
-/**
- * Place (from 0) of the last cell of a rising list that is not above the value, by halving as Excel does: of a list that does not
- * rise the place is what halving finds, which ends at a cell that equals the value (recorded: FormulaEvalTestData.xls). Cells of another kind are passed over; -1 when there is none.
- */
-function risingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
-  let [low, high] = [-1, list.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    let place = middle;
-    while (place < high && orderOf(list[place], wanted) === undefined) place += 1;
-    const order = place < high ? orderOf(list[place], wanted) : undefined;
-    if (order === 0) return lastOfRun(list, wanted, place);
-    if (order !== undefined && order <= 0) low = place;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The last of the cells from a place on that equal the value and follow each other. */
-function lastOfRun(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>, place: number): number {
-  let last = place;
-  while (last + 1 < list.length && orderOf(list[last + 1], wanted) === 0) last += 1;
-  return last;
-}
-
-/** Place (from 0) of the last cell of a falling list that is not below the value, or of the first that equals it. */
-function fallingPlace(list: readonly Cell[], wanted: Exclude<Scalar, FormulaError>): number {
-  let found = -1;
-  for (const [i, cell] of list.entries()) {
-    const order = orderOf(cell, wanted);
-    if (order === undefined) continue;
-    if (order === 0) return i;
-    if (order < 0) return found;
-    found = i;
-  }
-  return found;
-}
 
 /** The cells of a place: one, or a whole row, column or list where a number is 0 or left out. */
 function indexed(

@@ -141,6 +141,12 @@ export function cellsOf({ rows }: Cells): Cells['rows'] {
   return [only.slice(first, end)];
 }
 
+/** The cells of an argument by rows; one value is one cell, and an error instead of cells is the result. */
+export function gridOf(argument: Argument): Cells['rows'] | FormulaError {
+  if (argument !== undefined && isCells(argument)) return cellsOf(argument);
+  return isError(argument) ? argument : [[argument ?? 0]];
+}
+
 export type Pair = readonly [first: number, second: number];
 
 /**

@@ -120,6 +120,25 @@ export const FLOWS = {
     const found = on.unless(refused, '#DIV/0!', on.subtract(on.power(ratio, on.divide(one, periods)), one));
     return on.unless(noneAtAll, '#DIV/0!', on.choose(some(gains), found, lost));
   },
+  xnpv: (on, [rate = on.number(0)] = [], values = [], dates = []) => {
+    const amounts = values.filter((value) => value !== undefined);
+    const days = dates.filter((date) => date !== undefined).map((date) => on.truncate(date));
+    const [first] = days;
+    if (amounts.length < values.length || days.length < dates.length || first === undefined) return undefined;
+    const [zero, factor] = [on.number(0), on.add(on.number(1), rate)];
+    const refused = any(
+      on,
+      on.condition(amounts.length !== days.length),
+      on.less(rate, zero),
+      on.less(first, zero),
+      ...days.map((day) => on.less(day, first)),
+    );
+    const parts = amounts.map((amount, i) => {
+      const years = on.divide(on.subtract(days[i] ?? first, first), on.number(365));
+      return on.divide(amount, on.power(factor, years));
+    });
+    return on.unless(refused, '#NUM!', sumOf(on, parts));
+  },
   fvschedule: (on, [principal = on.number(0)] = [], schedule = []) => {
     const rates = schedule.filter((rate) => rate !== undefined);
     if (rates.length < schedule.length) return undefined;
