@@ -31,8 +31,25 @@ export function orderKeys(
   const known = new Set(keys);
   const next = (key: string): readonly string[] =>
     (references.get(key) ?? []).filter((other) => known.has(other));
+  const components = findComponents(keys, references);
   const order: string[] = [];
   const cycles: (readonly string[])[] = [];
+  for (const component of components) {
+    for (const key of component) order.push(key);
+    const [first = ''] = component;
+    if (component.length > 1 || next(first).includes(first))
+      cycles.push(wayRound(first, new Set(component), next));
+  }
+  return { order, cycles };
+}
+
+/** Groups of keys that reach each other, each after the groups it refers to; a key in no circle is a group of its own. */
+export function findComponents(
+  keys: readonly string[],
+  references: ReadonlyMap<string, readonly string[]>,
+): readonly (readonly string[])[] {
+  const known = new Set(keys);
+  const components: (readonly string[])[] = [];
   const indexes = new Map<string, number>();
   /** Keys that were met and are in no finished component, in the order they were met. */
   const open: string[] = [];
@@ -43,18 +60,17 @@ export function orderKeys(
     indexes.set(key, index);
     open.push(key);
     isOpen.add(key);
-    return { key, index, next: next(key), done: 0, low: index };
+    const next = (references.get(key) ?? []).filter((other) => known.has(other));
+    return { key, index, next, done: 0, low: index };
   };
-  const finish = ({ key, next: others }: Visit): void => {
+  const finish = ({ key }: Visit): void => {
     const component: string[] = [];
     for (let last = open.pop(); last !== undefined; last = open.pop()) {
       isOpen.delete(last);
       component.push(last);
       if (last === key) break;
     }
-    component.reverse();
-    for (const each of component) order.push(each);
-    if (component.length > 1 || others.includes(key)) cycles.push(wayRound(key, new Set(component), next));
+    components.push(component.reverse());
   };
 
   for (const start of keys) {
@@ -75,7 +91,7 @@ export function orderKeys(
       if (visit.low === visit.index) finish(visit);
     }
   }
-  return { order, cycles };
+  return components;
 }
 
 /** The shortest way from a key back to itself within its component. */

@@ -17,6 +17,7 @@ import { checkUnits } from '../formula/units/unitCheck.js';
 import type { Outcome, Table } from '../messages/problem.js';
 import { checkCalibers } from './caliber.js';
 import { checkModel } from './checkModel.js';
+import { checkCircles } from './circles.js';
 import type { Indicator, Model, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
@@ -63,6 +64,7 @@ export function prepareModel(model: Model): Outcome<PreparedModel> {
   const formulas = new Map([...read].map(([key, { expr }]) => [key, expr]));
   const rules = readRules(model, surroundings);
   const order = orderSeries(model, formulas, names, report);
+  checkCircles(model, formulas, names, report);
   checkCalibers(model, formulas, report);
   // Everything below may take units, figures and keys for granted.
   if (report.hasErrors) return { ok: false, problems: report.problems };

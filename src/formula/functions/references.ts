@@ -1,15 +1,17 @@
 /** Which series a formula reads, and from when: what orders the calculation of a model and tells cycles from recurrences. */
-import { SELF, type Address, type YearAddress } from '../values/address.js';
+import { SELF, THIS_YEAR, type Address, type YearAddress } from '../values/address.js';
 import type { Expr, Span } from '../values/expr.js';
 import { functionOf } from './functions.js';
 
-interface Reference {
+export interface Reference {
   readonly key: string;
   /**
    * `same`: the value of the formula's own year, perhaps with others. `earlier`: only years before it. `fixed`: a
    * calendar year, whichever year the formula stands in.
    */
   readonly time: 'same' | 'earlier' | 'fixed';
+  /** The cells that it reads. */
+  readonly address: Address;
   readonly span: Span;
 }
 
@@ -23,7 +25,7 @@ export function referencesOf(expr: Expr): readonly Reference[] {
     case 'array':
       return [];
     case 'name':
-      return expr.key === SELF ? [] : [{ key: expr.key, time: 'same', span: expr.span }];
+      return expr.key === SELF ? [] : [cellOf(expr.key, expr.span)];
     case 'unary':
     case 'percent':
       return referencesOf(expr.operand);
@@ -33,7 +35,7 @@ export function referencesOf(expr: Expr): readonly Reference[] {
       const { meaning, parameters } = functionOf(expr.fn);
       if (meaning.kind === 'reference') {
         const address = meaning.address(expr.args);
-        return [{ key: address.key, time: timeOf(address), span: expr.span }];
+        return [{ key: address.key, time: timeOf(address), address, span: expr.span }];
       }
       if (meaning.kind === 'expansion' && parameters.some(({ kind }) => kind === 'series')) {
         return referencesOf(meaning.expand(expr, { first: false }));
@@ -41,6 +43,10 @@ export function referencesOf(expr: Expr): readonly Reference[] {
       return expr.args.flatMap((argument) => (argument === undefined ? [] : referencesOf(argument)));
     }
   }
+}
+
+function cellOf(key: string, span: Span): Reference {
+  return { key, time: 'same', address: { kind: 'cell', key, at: THIS_YEAR }, span };
 }
 
 function timeOf(address: Address): Reference['time'] {

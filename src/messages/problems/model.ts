@@ -247,6 +247,10 @@ export const MODEL_PROBLEMS = {
     zh: '公式在同一年内循环引用：{way}。请让其中一处改用上年值，如 上年(…)。',
     en: 'Formulas refer to each other in a circle within one year: {wayEn}. Let one of them use the year before, as in PREV(…).',
   },
+  'model.circle': {
+    zh: '公式经由固定年份循环引用：{way}。请让其中一处改用上年值，如 上年(…)，或改为引用有实际数的年份。',
+    en: 'Formulas refer to each other in a circle through fixed years: {wayEn}. Let one of them use the year before, as in PREV(…), or a year that has a figure.',
+  },
   'model.caliberSum': {
     zh: '“{key}”把口径不同的“{a}”（{caliberA}）和“{b}”（{caliberB}）相加减：请改用同口径的指标；若确有依据，请给“{key}”写明自己的口径和理由。',
     en: '"{key}" adds or subtracts "{a}" ({caliberAEn}) and "{b}" ({caliberBEn}), which differ in caliber: use indicators of one caliber, or state a caliber and a reason of its own for "{key}".',
