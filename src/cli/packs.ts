@@ -74,7 +74,8 @@ interface CheckedModel {
 
 export function checkModel(files: PackFiles): CheckedModel {
   const model = readPack(files);
-  if (!model.ok) return { prepared: undefined, problems: model.problems, uncertainty: [] };
+  if (!model.ok)
+    return { prepared: undefined, problems: locateProblems(model.problems, files), uncertainty: [] };
   const prepared = prepareModel(model.value);
   return {
     prepared: prepared.ok ? prepared.value : undefined,

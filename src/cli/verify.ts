@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Document } from '../figures/figure.js';
 import { readDocuments, readFigures } from '../figures/read.js';
 import { verifyFigures, type DocumentText } from '../figures/verify.js';
+import type { Problem } from '../messages/problem.js';
 import { describe } from '../messages/messages.js';
 import { verifyDerived } from '../model/derived.js';
 import { locateProblems } from '../model/locate.js';
@@ -34,11 +35,12 @@ export const verify: Verb = {
     }
     const printed = verifyFigures(figures.value, documents.value, readTexts(folder, documents.value));
     const derived = verifyDerived(figures.value);
-    // Figures are proved by the texts; of the model counts what stands in its own file.
-    const problems = [
+    // Preparing the model finds the faults of derived figures, too.
+    const problems = withoutRepeats([
       ...locateProblems([...printed.problems, ...derived.problems], pack.files),
-      ...[...model.problems, ...model.uncertainty].filter(({ place }) => place.file === PACK_NAMES.model),
-    ];
+      ...model.problems,
+      ...model.uncertainty,
+    ]);
     const errors = terminal.report(problems, pack.folder);
     const result = {
       figures: printed.figures + derived.figures,
@@ -57,6 +59,16 @@ export const verify: Verb = {
     return errors === 0 ? DONE : INPUT_HAS_PROBLEMS;
   },
 };
+
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const text = JSON.stringify([problem.code, problem.place, problem.args]);
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
+}
 
 /** Texts of the documents that are there, by id. */
 function readTexts(folder: string, documents: readonly Document[]): ReadonlyMap<string, DocumentText> {

@@ -55,14 +55,17 @@ interface TableReading<Column extends string> {
 }
 
 /**
- * Rows under a header line. `columns` must all be there, in any order, and no others (else there are no rows);
- * a row with more or fewer fields than the header is reported and left out.
+ * Rows under a header line. `columns` must all be there, in any order; `optional` ones may be there, and no
+ * others (else there are no rows). A row with more or fewer fields than the header is reported and left out. A
+ * field of an optional column that is not there is empty, at the start of its row.
  */
-export function readTable<Column extends string>(
+export function readTable<Column extends string, Optional extends string = never>(
   text: string,
   file: string,
   columns: readonly Column[],
-): TableReading<Column> {
+  optional: readonly Optional[] = [],
+): TableReading<Column | Optional> {
+  const all: readonly (Column | Optional)[] = [...columns, ...optional];
   const { rows, problems } = readCsv(text, file);
   const [header, ...body] = rows;
   const found: Problem[] = [...problems];
@@ -72,15 +75,15 @@ export function readTable<Column extends string>(
       found.push(problem('csv.missingColumn', { file, line: 1 }, { column, columns: columns.join(',') }));
   for (const [index, name] of names.entries()) {
     const place = { file, line: 1, column: header?.fields[index]?.column ?? 1 };
-    if (!columns.some((column) => column === name))
-      found.push(problem('csv.unknownColumn', place, { column: name, columns: columns.join(',') }));
+    if (!all.some((column) => column === name))
+      found.push(problem('csv.unknownColumn', place, { column: name, columns: all.join(',') }));
     else if (names.indexOf(name) < index) found.push(problem('csv.doubleColumn', place, { column: name }));
   }
   if (found.length > problems.length) return { rows: [], problems: found };
 
-  const table: Readonly<Record<Column, CsvField>>[] = [];
+  const table: Readonly<Record<Column | Optional, CsvField>>[] = [];
   for (const row of body) {
-    const record = recordOf(columns, names, row);
+    const record = recordOf(all, names, row);
     if (record !== undefined) table.push(record);
     else
       found.push(
@@ -102,7 +105,8 @@ function recordOf<Column extends string>(
   row: CsvRow,
 ): Readonly<Record<Column, CsvField>> | undefined {
   if (row.fields.length !== names.length) return undefined;
-  const entries = columns.map((column) => [column, row.fields[names.indexOf(column)]] as const);
+  const absent: CsvField = { text: '', line: row.line, column: 1 };
+  const entries = columns.map((column) => [column, row.fields[names.indexOf(column)] ?? absent] as const);
   return Object.fromEntries(entries) as Record<Column, CsvField>;
 }
 

@@ -20,33 +20,66 @@ export interface Document {
 export const PERIOD_BASES = ['printed', 'implied', 'none'] as const;
 type PeriodBasis = (typeof PERIOD_BASES)[number];
 
-export const QUALIFIERS = ['exact', 'about', 'atLeast', 'atMost'] as const;
+/** A band is an order of magnitude (万亿级): `value` to `valueMax`, or open above. */
+export const QUALIFIERS = ['exact', 'about', 'atLeast', 'atMost', 'band'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 
-export const FIGURE_KINDS = ['actual', 'estimate', 'plan', 'target', 'growth', 'rule', 'derived'] as const;
+/** `input` is a number of the user's own: it has an author, a date and a reason (`note`), and no document. */
+export const FIGURE_KINDS = [
+  'actual',
+  'estimate',
+  'input',
+  'plan',
+  'target',
+  'growth',
+  'rule',
+  'derived',
+] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 
-/** A number that a document states, or one derived from such numbers by `formula`. */
+/** A number that a document states, that a user gives, or that is derived from such numbers by `formula`. */
 export interface Figure {
   /** Unique; a valid Excel defined name, so that derived formulas can refer to it. */
   readonly id: string;
   readonly indicator: string;
   readonly geography: string;
+  /** Key of the member of a dimension, where the place does not say it. */
+  readonly member?: string;
   /** `2024`, `2025H1`, `2025-09`, `2021..2024`, `2025-01..2025-07`; empty when there is none. */
   readonly period: string;
   readonly periodBasis: PeriodBasis;
+  /** True when a value within the year counts from its January: the months up to July, not July alone. */
+  readonly cumulative?: true;
+  /**
+   * As printed, or as the user gave it. Of a derived figure what its formula comes to: `calculateDerived` in
+   * model/derived.ts fills it in, and until then it may be NaN.
+   */
   readonly value: number;
-  /** Upper end when the document prints a range; `value` is then the lower end. */
+  /** What series use instead of `value`; then `author`, `date` and `note` say who revised it, when and why. */
+  readonly revised?: number;
+  /** Upper end when the document prints a range or a band; `value` is then the lower end. */
   readonly valueMax?: number;
   readonly unit: string;
   readonly qualifier: Qualifier;
   readonly kind: FigureKind;
   readonly caliber: string;
-  /** Document id, 1-based line and the token exactly as printed; absent for derived figures. */
+  /** Document id, 1-based line and the token exactly as printed; absent for derived figures and inputs. */
   readonly source?: FigureSource;
   /** Derived figures only: an Excel formula over figure ids. */
   readonly formula?: string;
+  /** Who gave an input or a revision. */
+  readonly author?: string;
+  /** The day on which that was, `2025-09-18`. */
+  readonly date?: string;
   readonly note: string;
+}
+
+/** A figure as a file gives it; `given` is the text of a derived figure's value, to be held against its formula. */
+export type GivenFigure = Figure & { readonly given?: string };
+
+/** The number that series and formulas use: the revised one, if there is one. In the figure's unit. */
+export function usedValue({ value, revised }: Figure): number {
+  return revised ?? value;
 }
 
 export interface FigureSource {

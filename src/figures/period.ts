@@ -30,7 +30,35 @@ export function printPeriod(period: Period): string {
     : printMoment(period);
 }
 
-/** The year of a figure that can stand in a yearly series: a whole year and no part of one. */
+/**
+ * The year that a period lies within without being all of it: 2025H1, 2025-09, 2025-01..2025-07. A figure of such
+ * a period is an observation. Undefined for whole years and for what reaches over several.
+ */
+function yearWithin(text: string): number | undefined {
+  const period = parsePeriod(text);
+  if (period === undefined || period.kind === 'year') return undefined;
+  if (period.kind !== 'span') return period.year;
+  return period.from.kind !== 'year' && period.from.year === period.to.year ? period.from.year : undefined;
+}
+
+/** Whether a value of this period can count from January of its year: all but spans that begin later. */
+export function startsInJanuary(text: string): boolean {
+  const period = parsePeriod(text);
+  if (period === undefined || yearWithin(text) === undefined) return false;
+  return period.kind !== 'span' || (period.from.kind !== 'year' && period.from.part === 1);
+}
+
+/** Whether a text is a day of the calendar, `2025-09-18`. */
+export function isDay(text: string): boolean {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (found === null) return false;
+  const [year = 0, month = 0, day = 0] = found.slice(1).map(Number);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days;
+}
+
+/** The year of a figure that can be in a yearly series: a whole year and no part of one. */
 export function wholeYear(text: string): number | undefined {
   const period = parsePeriod(text);
   return period?.kind === 'year' ? period.year : undefined;

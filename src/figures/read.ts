@@ -12,7 +12,9 @@ import {
   QUALIFIERS,
   type Document,
   type Figure,
+  type FigureKind,
   type FigureSource,
+  type GivenFigure,
 } from './figure.js';
 import { isKey } from './name.js';
 import { parsePeriod } from './period.js';
@@ -39,7 +41,14 @@ export const FIGURE_COLUMNS = [
   'note',
 ] as const;
 
-type FigureRow = Readonly<Record<(typeof FIGURE_COLUMNS)[number], CsvField>>;
+/** Columns of version 2. A file of version 1 has none of them. */
+const FIGURE_COLUMNS_ADDED = ['member', 'revised', 'author', 'date', 'cumulative'] as const;
+
+type FigureColumn = (typeof FIGURE_COLUMNS)[number] | (typeof FIGURE_COLUMNS_ADDED)[number];
+type FigureRow = Readonly<Record<FigureColumn, CsvField>>;
+
+/** What the column `cumulative` may hold; empty is no. */
+const CUMULATIVE = { yes: ['yes', 'true', '1', '是', '累计'], no: ['', 'no', 'false', '0', '否', '当期'] };
 
 export function readDocuments(csv: string, file: string): Outcome<readonly Document[]> {
   const table = readTable(csv, file, DOCUMENT_COLUMNS);
@@ -69,8 +78,8 @@ export function readFigures(
   csv: string,
   file: string,
   documents?: ReadonlySet<string>,
-): Outcome<readonly Figure[]> {
-  const table = readTable(csv, file, FIGURE_COLUMNS);
+): Outcome<readonly GivenFigure[]> {
+  const table = readTable(csv, file, FIGURE_COLUMNS, FIGURE_COLUMNS_ADDED);
   const report = new Report(file, table.problems);
   const seen = new Map<string, number>();
   const figures = table.rows.map((row) => readFigure(row, report, seen, documents));
@@ -79,7 +88,7 @@ export function readFigures(
 
 /** Where the fields of each figure stand in its file, by id and column, for problems found after reading. */
 export function figurePlaces(csv: string, file: string): RowPlaces {
-  return rowPlaces(csv, file, FIGURE_COLUMNS);
+  return rowPlaces(csv, file, FIGURE_COLUMNS, FIGURE_COLUMNS_ADDED);
 }
 
 export function documentPlaces(csv: string, file: string): RowPlaces {
@@ -88,8 +97,13 @@ export function documentPlaces(csv: string, file: string): RowPlaces {
 
 type RowPlaces = ReadonlyMap<string, Readonly<Record<string, Place>>>;
 
-function rowPlaces(csv: string, file: string, columns: readonly string[]): RowPlaces {
-  const { rows } = readTable(csv, file, columns);
+function rowPlaces(
+  csv: string,
+  file: string,
+  columns: readonly string[],
+  optional: readonly string[] = [],
+): RowPlaces {
+  const { rows } = readTable(csv, file, columns, optional);
   return new Map(
     rows.map((row) => {
       const fields = Object.entries(row).map(
@@ -108,13 +122,14 @@ export function writeDocuments(documents: readonly Document[]): string {
 }
 
 export function writeFigures(figures: readonly Figure[]): string {
-  const rows = figures.map((figure): Readonly<Record<(typeof FIGURE_COLUMNS)[number], string>> => ({
+  const columns = [...FIGURE_COLUMNS, ...FIGURE_COLUMNS_ADDED];
+  const rows = figures.map((figure): Readonly<Record<FigureColumn, string>> => ({
     id: figure.id,
     indicator: figure.indicator,
     geography: figure.geography,
     period: figure.period,
     period_basis: figure.periodBasis,
-    value: String(figure.value),
+    value: Number.isNaN(figure.value) ? '' : String(figure.value),
     value_max: figure.valueMax === undefined ? '' : String(figure.valueMax),
     unit: figure.unit,
     qualifier: figure.qualifier,
@@ -125,8 +140,13 @@ export function writeFigures(figures: readonly Figure[]): string {
     token: figure.source?.token ?? '',
     formula: figure.formula ?? '',
     note: figure.note,
+    member: figure.member ?? '',
+    revised: figure.revised === undefined ? '' : String(figure.revised),
+    author: figure.author ?? '',
+    date: figure.date ?? '',
+    cumulative: figure.cumulative === true ? 'yes' : '',
   }));
-  return writeCsv([FIGURE_COLUMNS, ...rows.map((row) => FIGURE_COLUMNS.map((column) => row[column]))]);
+  return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
 }
 
 function readFigure(
@@ -134,7 +154,7 @@ function readFigure(
   report: Report,
   seen: Map<string, number>,
   documents: ReadonlySet<string> | undefined,
-): Figure {
+): GivenFigure {
   report.table = { table: 'figures', key: row.id.text };
   report.checkId(row.id, seen, isKey(row.id.text));
   if (!isKey(row.indicator.text)) report.add(row.indicator, 'figures.name', { name: row.indicator.text });
@@ -142,7 +162,10 @@ function readFigure(
   const isUndated = row.period.text === '' && periodBasis === 'none';
   if (!isUndated && parsePeriod(row.period.text) === undefined)
     report.add(row.period, 'figures.period', { found: row.period.text });
-  const value = report.number(row.value, 'value');
+  const kind = report.choice(row.kind, 'kind', FIGURE_KINDS);
+  const isDerived = kind === 'derived';
+  // A derived figure is calculated, so that its value may be left out.
+  const value = isDerived && row.value.text === '' ? Number.NaN : report.number(row.value, 'value');
   const valueMax = row.value_max.text === '' ? undefined : report.number(row.value_max, 'value_max');
   if (valueMax !== undefined && !(valueMax > value))
     report.add(row.value_max, 'figures.range', { min: row.value.text, max: row.value_max.text });
@@ -152,25 +175,35 @@ function readFigure(
       found: row.unit.text,
       units: UNITS.map(({ symbol }) => symbol).join(' '),
     });
-  const kind = report.choice(row.kind, 'kind', FIGURE_KINDS);
-  const source = kind === 'derived' ? undefined : readSource(row, report, documents);
-  if (kind === 'derived') checkDerived(row, report);
-  else if (row.formula.text !== '')
+  const isPrinted = !isDerived && kind !== 'input';
+  const source = isPrinted ? readSource(row, report, documents) : undefined;
+  if (!isPrinted) checkNoSource(row, kind, report);
+  if (!isDerived && row.revised.text !== '') checkAuthorship(row, 'figures.revisionWithout', report);
+  else if (kind === 'input') checkAuthorship(row, 'figures.inputWithout', report);
+  if (isDerived && row.formula.text === '')
+    report.add(row.formula, 'figures.derivedWithoutFormula', { id: row.id.text });
+  else if (!isDerived && row.formula.text !== '')
     report.add(row.formula, 'figures.formulaOfPrinted', { kind: row.kind.text });
   return {
     id: row.id.text,
     indicator: row.indicator.text,
     geography: row.geography.text,
+    ...(row.member.text === '' ? {} : { member: row.member.text }),
     period: row.period.text,
     periodBasis,
+    ...(readCumulative(row, report) ? { cumulative: true } : {}),
     value,
+    ...(row.revised.text === '' ? {} : { revised: report.number(row.revised, 'revised') }),
     ...(valueMax === undefined ? {} : { valueMax }),
     unit: unit?.symbol ?? row.unit.text,
     qualifier: report.choice(row.qualifier, 'qualifier', QUALIFIERS),
     kind,
     caliber: row.caliber.text,
     ...(source === undefined ? {} : { source }),
-    ...(kind === 'derived' ? { formula: row.formula.text } : {}),
+    ...(isDerived ? { formula: row.formula.text } : {}),
+    ...(isDerived && row.value.text !== '' ? { given: row.value.text } : {}),
+    ...(row.author.text === '' ? {} : { author: row.author.text }),
+    ...(row.date.text === '' ? {} : { date: row.date.text }),
     note: row.note.text,
   };
 }
@@ -192,10 +225,34 @@ function readSource(
   return { document: row.document.text, line, token: row.token.text };
 }
 
-function checkDerived(row: FigureRow, report: Report): void {
-  if (row.formula.text === '') report.add(row.formula, 'figures.derivedWithoutFormula', { id: row.id.text });
+/** A derived figure or an input has no place in a document. */
+function checkNoSource(row: FigureRow, kind: FigureKind, report: Report): void {
+  const code = kind === 'input' ? 'figures.inputWithSource' : 'figures.derivedWithSource';
   for (const column of ['document', 'line', 'token'] as const)
-    if (row[column].text !== '') report.add(row[column], 'figures.derivedWithSource', { column });
+    if (row[column].text !== '') report.add(row[column], code, { column });
+}
+
+/** An input and a revision say who, when and why: else nobody could tell them from a wrong copy. */
+function checkAuthorship(
+  row: FigureRow,
+  code: 'figures.revisionWithout' | 'figures.inputWithout',
+  report: Report,
+): void {
+  for (const column of ['author', 'date', 'note'] as const)
+    if (row[column].text.trim() === '') report.add(row[column], code, { id: row.id.text, column });
+}
+
+/** Whether the column says so; the model's checks tell where a period cannot be cumulative. */
+function readCumulative({ cumulative }: FigureRow, report: Report): boolean {
+  const found = cumulative.text.trim().toLowerCase();
+  const isCumulative = CUMULATIVE.yes.includes(found);
+  if (!isCumulative && !CUMULATIVE.no.includes(found))
+    report.add(cumulative, 'figures.choice', {
+      column: 'cumulative',
+      found: cumulative.text,
+      choices: 'yes no',
+    });
+  return isCumulative;
 }
 
 /** Collects the problems of one file; every method gives a value to go on with. */

@@ -9,6 +9,7 @@ import { isKey } from '../figures/name.js';
 import { wholeYear } from '../figures/period.js';
 import { findUnit, sameDimension, UNITS, type Unit } from '../figures/units.js';
 import type { Table } from '../messages/problem.js';
+import { basicKinds, isActualKind } from './derived.js';
 import type { Model, Parameter, ParameterValue, Target } from './model.js';
 import { foldName, hasSeries } from './names.js';
 import { checkOverview } from './overview.js';
@@ -127,9 +128,13 @@ function checkFigures(model: Model, report: Report): void {
   }
 }
 
-/** The figures that an indicator takes its values from: whole years, one a year, of its own kind of unit. */
+/**
+ * The figures that an indicator takes its values from: whole years, one a year, of its own kind of unit, and actual ones
+ * unless the indicator starts from a plan.
+ */
 function checkSeriesFigures(model: Model, report: Report): void {
   const figures = new Map(model.figures.map((figure) => [figure.id, figure]));
+  const kinds = basicKinds(model.figures);
   const { firstYear, horizon } = model;
   for (const indicator of model.indicators) {
     const years = new Map<number, string>();
@@ -148,6 +153,8 @@ function checkSeriesFigures(model: Model, report: Report): void {
       else if (!isShown(model, year))
         report.add('model.figureOutside', place, { id, year, firstYear, horizon });
       if (year !== undefined) years.set(year, id);
+      if (indicator.startsFrom === undefined && !isActualKind(kinds.get(id) ?? 'actual'))
+        report.add('model.figurePlan', place, { id, key: indicator.key });
       // A figure of this indicator has been held against its unit already.
       const isOwn = figure.indicator === indicator.key;
       if (!isOwn && unit !== undefined && expected !== undefined && !sameDimension(unit, expected))

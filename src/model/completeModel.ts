@@ -7,7 +7,15 @@
  */
 import type { Figure } from '../figures/figure.js';
 import { convert, findUnit } from '../figures/units.js';
-import { MODEL_VERSION, type Model, type Origin, type Parameter, type Target } from './model.js';
+import { basicKinds, isActualKind } from './derived.js';
+import {
+  MODEL_VERSION,
+  type Indicator,
+  type Model,
+  type Origin,
+  type Parameter,
+  type Target,
+} from './model.js';
 import type { Report } from './report.js';
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
@@ -36,6 +44,7 @@ export function completeModel<T extends Completed>(
   const completed = {
     ...draft,
     version: Math.max(draft.version, MODEL_VERSION),
+    indicators: draft.version < MODEL_VERSION ? startFromPlans(draft.indicators, figures) : draft.indicators,
     parameters: draft.parameters.map(completeParameter),
     targets: draft.targets.map((target) => {
       const figure = figureById.get(target.source);
@@ -52,6 +61,15 @@ export function completeModel<T extends Completed>(
   };
   // Every row has now all the fields of its type.
   return completed as unknown as T;
+}
+
+/** In version 1 plans and targets counted as actual values: the series that start from them say so now. */
+function startFromPlans(indicators: readonly Indicator[], figures: readonly Figure[]): readonly Indicator[] {
+  const kinds = basicKinds(figures);
+  return indicators.map((row) => {
+    const isPlanned = row.figures?.some((id) => !isActualKind(kinds.get(id) ?? 'actual')) === true;
+    return isPlanned ? { ...row, startsFrom: 'plan' } : row;
+  });
 }
 
 export function completeParameter(draft: DraftParameter): Parameter {

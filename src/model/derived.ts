@@ -1,11 +1,13 @@
 /**
- * Recalculates derived figures from the figures in their formulas.
+ * Calculates derived figures from the figures in their formulas: the one truth about their values.
  *
- * In: all figures of a pack. Out: how many derived ones there are and hold, and a problem for each that
- * does not. A formula refers to figures by id; each stands for its stated value (a % figure for its
- * fraction), so that every row can be checked by itself. Printed figures are proved by figures/verify.ts.
+ * In: all figures of a pack, in any order. Out: the same figures with the derived values calculated, and a problem
+ * for each formula that cannot be read or calculated: unknown names, units that do not go together, circles, error
+ * values. A formula refers to figures by id; a printed one is its used value (a % figure its fraction), a derived one
+ * what its own formula comes to. A value that the file gives is held against the calculated one by
+ * `compareGiven`, at the digits it is written with. Printed figures are proved by figures/verify.ts.
  */
-import type { Figure } from '../figures/figure.js';
+import { usedValue, type Figure, type FigureKind, type GivenFigure } from '../figures/figure.js';
 import { cellValue, findUnit, isCounting, reportedValue, type Unit } from '../figures/units.js';
 import type { Verification } from '../figures/verify.js';
 import type { Expr } from '../formula/values/expr.js';
@@ -20,26 +22,118 @@ import { foldName } from './names.js';
 import { orderKeys } from './order.js';
 import { Report } from './report.js';
 
-/** Relative; values are stated with 15 significant digits. */
+/** Significant digits of a calculated value, as Excel keeps them. */
+const DIGITS = 15;
+/** Relative; what lies below is noise of a calculation. */
 const TOLERANCE = 1e-12;
 
-export function verifyDerived(figures: readonly Figure[]): Verification {
+interface DerivedFigures {
+  /** All figures in their order; a derived one that cannot be calculated keeps the value it had. */
+  readonly figures: readonly Figure[];
+  /** Ids of the derived figures that were calculated. */
+  readonly calculated: ReadonlySet<string>;
+  /** For each derived figure the ids in its formula. */
+  readonly operands: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly Problem[];
+}
+
+export function calculateDerived(figures: readonly GivenFigure[]): DerivedFigures {
   const report = new Report();
   const names = figureNames(figures);
   const byId = new Map(figures.map((figure) => [figure.id, figure]));
-  const derived = figures.filter(({ formula }) => formula !== undefined);
   const formulas = new Map<string, Expr>();
-  let verified = 0;
-  for (const figure of derived) {
-    const before = report.problems.length;
+  for (const figure of figures) {
+    if (figure.formula === undefined) continue;
     const expr = readDerived(figure, names, byId, report);
-    if (expr === undefined) continue;
-    formulas.set(figure.id, expr);
-    checkValue(figure, expr, byId, report);
-    if (report.problems.length === before) verified += 1;
+    if (expr !== undefined) formulas.set(figure.id, expr);
   }
-  reportCycles(formulas, report);
-  return { figures: derived.length, verified, problems: report.problems };
+  const operands = new Map([...formulas].map(([id, expr]) => [id, referencesOf(expr).map(({ key }) => key)]));
+  const cells = calculateCells(formulas, operands, byId, report);
+  const settled = figures.map((figure): Figure => {
+    const cell = cells.get(figure.id);
+    const unit = findUnit(figure.unit);
+    if (cell === undefined || unit === undefined) return withoutGiven(figure);
+    const value = Number(reportedValue(cell, unit).toPrecision(DIGITS));
+    return figure.value === value ? withoutGiven(figure) : { ...withoutGiven(figure), value };
+  });
+  return { figures: settled, calculated: new Set(cells.keys()), operands, problems: report.problems };
+}
+
+/** Without the problems of derived figures that rest, perhaps through others, on a figure with an error of its own. */
+export function withoutConsequences(
+  problems: readonly Problem[],
+  { operands }: Pick<DerivedFigures, 'operands'>,
+  others: readonly Problem[],
+): readonly Problem[] {
+  const faulty = new Set(
+    others.flatMap(({ place, severity }) =>
+      place.table === 'figures' && severity === 'error' && place.key !== undefined ? [place.key] : [],
+    ),
+  );
+  if (faulty.size === 0) return problems;
+  const order = orderKeys([...operands.keys()], operands).order;
+  for (const id of order) if (operands.get(id)?.some((key) => faulty.has(key)) === true) faulty.add(id);
+  const own = new Set(others.map(({ place }) => (place.table === 'figures' ? place.key : undefined)));
+  return problems.filter(({ place }) => !faulty.has(place.key ?? '') || own.has(place.key));
+}
+
+/** A problem for each derived figure whose value in the file is not the calculated one, at its own digits. */
+export function compareGiven(
+  given: readonly GivenFigure[],
+  { figures, calculated }: DerivedFigures,
+): readonly Problem[] {
+  const report = new Report();
+  given.forEach((figure, i) => {
+    const result = figures[i]?.value;
+    const text = figure.given ?? (Number.isNaN(figure.value) ? '' : String(figure.value));
+    if (figure.formula === undefined || result === undefined || text === '' || !calculated.has(figure.id))
+      return;
+    if (!agrees(text, result))
+      report.add(
+        'derived.otherValue',
+        { table: 'figures', key: figure.id, field: 'value' },
+        { id: figure.id, value: text, calculated: result },
+      );
+  });
+  return report.problems;
+}
+
+/** How many derived figures there are and hold, and a problem for each that does not. */
+export function verifyDerived(figures: readonly GivenFigure[]): Verification {
+  const derived = calculateDerived(figures);
+  const problems = [...derived.problems, ...compareGiven(figures, derived)];
+  const wrong = new Set(problems.map(({ place }) => place.key));
+  const ids = figures.filter(({ formula }) => formula !== undefined).map(({ id }) => id);
+  const verified = ids.filter((id) => derived.calculated.has(id) && !wrong.has(id));
+  return { figures: ids.length, verified: verified.length, problems };
+}
+
+/** From the strongest to the weakest: what is known, what is assumed, what is wanted. */
+const STRENGTH: readonly FigureKind[] = ['actual', 'growth', 'estimate', 'input', 'rule', 'plan', 'target'];
+
+/**
+ * The kind of each figure for what rests on it: a printed figure's own kind, and of a derived one the weakest kind
+ * among its operands, so that what is derived from a plan is a plan. Without operands (an index base) it is actual.
+ */
+export function basicKinds(figures: readonly Figure[]): ReadonlyMap<string, FigureKind> {
+  const names = figureNames(figures);
+  const kinds = new Map<string, FigureKind>();
+  const operands = new Map<string, readonly string[]>();
+  for (const { id, kind, formula } of figures) {
+    const parsed = formula === undefined ? undefined : parseFormula(formula, names);
+    if (kind !== 'derived') kinds.set(id, kind);
+    else operands.set(id, parsed?.ok === true ? referencesOf(parsed.value).map(({ key }) => key) : []);
+  }
+  for (const id of orderKeys([...operands.keys()], operands).order) {
+    const found = (operands.get(id) ?? []).map((key) => STRENGTH.indexOf(kinds.get(key) ?? 'actual'));
+    kinds.set(id, STRENGTH[Math.max(0, ...found)] ?? 'actual');
+  }
+  return kinds;
+}
+
+/** Whether a figure of this kind is an actual value; one derived from others is of its `basicKinds`. */
+export function isActualKind(kind: FigureKind): boolean {
+  return kind !== 'plan' && kind !== 'target' && kind !== 'rule';
 }
 
 /** Figures are named by their ids in every language. */
@@ -72,42 +166,63 @@ function asMeasure(unit: Unit | undefined): Unit | undefined {
   return unit !== undefined && isCounting(unit) ? { ...unit, dimension: {} } : unit;
 }
 
-function checkValue(figure: Figure, expr: Expr, byId: ReadonlyMap<string, Figure>, report: Report): void {
-  const unit = findUnit(figure.unit);
-  if (unit === undefined) return;
-  // Figures have no years here: PREV and its kind find nothing and give #N/A.
-  const scope: Scope = {
-    year: 0,
-    firstYear: 0,
-    baseYear: 0,
-    horizon: 0,
-    valueAt: (key, year) => {
-      const operand = year === 0 ? byId.get(key) : undefined;
-      const operandUnit = operand && findUnit(operand.unit);
-      return operand && operandUnit ? cellValue(operand.value, operandUnit) : undefined;
-    },
-  };
-  const cell = compileFormula(expr)(scope);
-  const { id, value } = figure;
-  const place = { table: 'figures', key: id } as const;
-  if (isError(cell)) {
-    report.add('derived.error', { ...place, field: 'formula' }, { id, error: cell.error });
-    return;
-  }
-  const calculated = typeof cell === 'number' ? reportedValue(cell, unit) : Number.NaN;
-  const isSame = Math.abs(calculated - value) <= TOLERANCE * Math.max(Math.abs(calculated), Math.abs(value));
-  if (!isSame) report.add('derived.otherValue', { ...place, field: 'value' }, { id, value, calculated });
-}
-
-/** A figure derived from itself would be right by definition. */
-function reportCycles(formulas: ReadonlyMap<string, Expr>, report: Report): void {
-  const references = new Map(
-    [...formulas].map(([id, expr]) => [id, referencesOf(expr).map(({ key }) => key)]),
-  );
-  for (const cycle of orderKeys([...formulas.keys()], references).cycles)
+/** Cell values of the derived figures, operands before what rests on them; circles and error values have none. */
+function calculateCells(
+  formulas: ReadonlyMap<string, Expr>,
+  operands: ReadonlyMap<string, readonly string[]>,
+  byId: ReadonlyMap<string, Figure>,
+  report: Report,
+): ReadonlyMap<string, number> {
+  const { order, cycles } = orderKeys([...formulas.keys()], operands);
+  for (const cycle of cycles)
     report.add(
       'derived.cycle',
       { table: 'figures', key: cycle[0] ?? '', field: 'formula' },
       { way: cycle.join(' -> ') },
     );
+  const cells = new Map<string, number>();
+  const cellOf = (id: string): number | undefined => {
+    const figure = byId.get(id);
+    const unit = figure && findUnit(figure.unit);
+    if (figure === undefined || unit === undefined) return undefined;
+    return figure.formula === undefined ? cellValue(usedValue(figure), unit) : cells.get(id);
+  };
+  for (const id of order) {
+    const expr = formulas.get(id);
+    // What rests on a circle or on another fault has been told there.
+    if (expr === undefined || operands.get(id)?.some((key) => cellOf(key) === undefined) === true) continue;
+    const cell = compileFormula(expr)(scopeOf(cellOf));
+    if (typeof cell === 'number') cells.set(id, cell);
+    else {
+      const error = isError(cell) ? cell.error : '#VALUE!';
+      report.add('derived.error', { table: 'figures', key: id, field: 'formula' }, { id, error });
+    }
+  }
+  return cells;
+}
+
+/** Figures have no years here: PREV and its kind find nothing and give #N/A. */
+function scopeOf(cellOf: (id: string) => number | undefined): Scope {
+  return {
+    year: 0,
+    firstYear: 0,
+    baseYear: 0,
+    horizon: 0,
+    valueAt: (key, year) => (year === 0 ? cellOf(key) : undefined),
+  };
+}
+
+/** Whether a number, rounded to the decimals of a text, is what the text says. */
+function agrees(text: string, calculated: number): boolean {
+  const value = Number(text);
+  const [, decimals = '', exponent = '0'] = /^[^.eE]*\.?([0-9]*)(?:[eE](.*))?$/.exec(text) ?? [];
+  const half = 0.5 * 10 ** (Number(exponent) - decimals.length);
+  const noise = TOLERANCE * Math.max(Math.abs(calculated), Math.abs(value));
+  return Math.abs(calculated - value) <= half + noise;
+}
+
+function withoutGiven(figure: GivenFigure): Figure {
+  if (figure.given === undefined) return figure;
+  const { given: _, ...rest } = figure;
+  return rest;
 }

@@ -6,7 +6,9 @@
  */
 import { readDocuments, readFigures, writeDocuments, writeFigures } from '../figures/read.js';
 import type { Outcome } from '../messages/problem.js';
+import { calculateDerived, compareGiven, withoutConsequences } from './derived.js';
 import type { Model } from './model.js';
+import { prepareModel } from './prepare.js';
 import { readModelFile, writeModelFile } from './readModel.js';
 
 export interface PackFiles {
@@ -27,14 +29,20 @@ export function readPack(files: PackFiles): Outcome<Model> {
   // With a broken list of documents every figure would seem to name an unknown one.
   const known = documents.ok ? new Set(documents.value.map(({ id }) => id)) : undefined;
   const figures = readFigures(files.figures, PACK_NAMES.figures, known);
-  const model = readModelFile(files.model, PACK_NAMES.model, figures.ok ? figures.value : []);
+  // Values of derived figures are calculated here; what is wrong with their formulas, `prepareModel` tells.
+  const derived = figures.ok ? calculateDerived(figures.value) : undefined;
+  const stale = figures.ok && derived !== undefined ? compareGiven(figures.value, derived) : [];
+  const model = readModelFile(files.model, PACK_NAMES.model, derived?.figures ?? []);
   const problems = [...documents.problems, ...figures.problems, ...model.problems];
-  if (!documents.ok || !figures.ok || !model.ok) return { ok: false, problems };
-  return {
-    ok: true,
-    value: { ...model.value, documents: documents.value, figures: figures.value },
-    problems,
-  };
+  if (!documents.ok || derived === undefined || !model.ok)
+    return { ok: false, problems: [...problems, ...stale] };
+  const value: Model = { ...model.value, documents: documents.value, figures: derived.figures };
+  if (stale.length === 0) return { ok: true, value, problems };
+  // With a value that is not its formula's there is no model, so that all that is wrong with it is told here.
+  const others = prepareModel(value).problems;
+  const told = withoutConsequences(stale, derived, others);
+  if (told.length === 0) return { ok: true, value, problems };
+  return { ok: false, problems: [...problems, ...told, ...others] };
 }
 
 /** model.json alone, for a model that was edited. */

@@ -6,7 +6,7 @@
  */
 import { cellValue, convert, findUnit, UNITS, type Unit } from '../figures/units.js';
 import { wholeYear } from '../figures/period.js';
-import type { Figure } from '../figures/figure.js';
+import { usedValue, type Figure } from '../figures/figure.js';
 import type { Expr } from '../formula/values/expr.js';
 import { compileFormula } from '../formula/evaluate/interpret.js';
 import { parseFormula } from '../formula/text/parse.js';
@@ -15,9 +15,11 @@ import { referencesOf } from '../formula/functions/references.js';
 import type { Names } from '../formula/values/scope.js';
 import { checkUnits } from '../formula/units/unitCheck.js';
 import type { Outcome, Table } from '../messages/problem.js';
+import { checkBaseline } from './checkBaseline.js';
 import { checkCalibers } from './caliber.js';
 import { checkModel } from './checkModel.js';
 import { checkCircles } from './circles.js';
+import { calculateDerived, withoutConsequences } from './derived.js';
 import type { Indicator, Model, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
@@ -49,9 +51,13 @@ interface Owner {
   readonly key: string;
 }
 
-export function prepareModel(model: Model): Outcome<PreparedModel> {
+export function prepareModel(given: Model): Outcome<PreparedModel> {
   const report = new Report();
+  const derived = calculateDerived(given.figures);
+  const model = withFigures(given, derived.figures);
   checkModel(model, report);
+  report.problems.push(...withoutConsequences(derived.problems, derived, report.problems));
+  checkBaseline(model.figures, report);
   const names = modelNames(model);
   const surroundings: Surroundings = {
     names,
@@ -88,6 +94,11 @@ export function prepareModel(model: Model): Outcome<PreparedModel> {
     figureById,
   };
   return { ok: true, value: prepared, problems: report.problems };
+}
+
+/** The model with its derived figures calculated; itself where they are as calculated. */
+function withFigures(model: Model, figures: readonly Figure[]): Model {
+  return figures.every((figure, i) => figure === model.figures[i]) ? model : { ...model, figures };
 }
 
 function readFormulas(model: Model, surroundings: Surroundings): ReadonlyMap<string, ReadFormula> {
@@ -177,7 +188,7 @@ function prepareIndicator(
   for (const id of indicator.figures ?? []) {
     const figure = figureById.get(id);
     const year = figure && wholeYear(figure.period);
-    const value = figure && convert(figure.value, knownUnit(figure.unit), unit);
+    const value = figure && convert(usedValue(figure), knownUnit(figure.unit), unit);
     if (figure === undefined || year === undefined || value === undefined)
       throw new Error(`figure "${id}" of "${indicator.key}" was not checked`);
     actuals.set(year, { figure, value: cellValue(value, unit) });

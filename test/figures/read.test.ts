@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIGURE_KINDS, PERIOD_BASES, QUALIFIERS, type Figure } from '../../src/figures/figure.js';
+import { FIGURE_KINDS, PERIOD_BASES, QUALIFIERS, type GivenFigure } from '../../src/figures/figure.js';
 import { isKey } from '../../src/figures/name.js';
 import { readTable } from '../../src/figures/csv.js';
 import {
@@ -22,18 +22,33 @@ const key = fc.stringMatching(/^[a-z]{4,8}_[a-z0-9]{1,4}$/);
 const amount = fc.double({ noNaN: true, noDefaultInfinity: true });
 
 /** Any figure that a pack could hold. */
-const figure: fc.Arbitrary<Omit<Figure, 'id'>> = fc
+const figure: fc.Arbitrary<Omit<GivenFigure, 'id'>> = fc
   .record({
-    indicator: key,
-    geography: fc.string(),
-    period: fc.constantFrom('2024', '2025H1', '2021..2024'),
-    periodBasis: fc.constantFrom(...PERIOD_BASES),
-    value: amount,
-    unit: fc.constantFrom(...UNITS.map(({ symbol }) => symbol)),
-    qualifier: fc.constantFrom(...QUALIFIERS),
-    kind: fc.constantFrom(...FIGURE_KINDS),
-    caliber: fc.string(),
-    note: fc.string(),
+    row: fc.record(
+      {
+        indicator: key,
+        geography: fc.string(),
+        member: key,
+        period: fc.constantFrom('2024', '2025H1', '2021..2024'),
+        periodBasis: fc.constantFrom(...PERIOD_BASES),
+        cumulative: fc.constant(true as const),
+        value: amount,
+        revised: amount,
+        unit: fc.constantFrom(...UNITS.map(({ symbol }) => symbol)),
+        qualifier: fc.constantFrom(...QUALIFIERS),
+        kind: fc.constantFrom(...FIGURE_KINDS),
+        caliber: fc.string(),
+        author: key,
+        date: fc.constant('2025-09-18'),
+        note: fc.string(),
+      },
+      {
+        requiredKeys: [
+          ...(['indicator', 'geography', 'period', 'periodBasis', 'value'] as const),
+          ...(['unit', 'qualifier', 'kind', 'caliber', 'note'] as const),
+        ],
+      },
+    ),
     source: fc.record({
       document: fc.constantFrom('000', '004'),
       line: fc.integer({ min: 1 }),
@@ -41,18 +56,27 @@ const figure: fc.Arbitrary<Omit<Figure, 'id'>> = fc
     }),
     formula: fc.string({ minLength: 1 }),
   })
-  .map(({ source, formula, value, ...rest }) => ({
-    ...rest,
+  .map(({ row, source, formula }) => {
     // Written numbers have no negative zero.
-    value: value + 0,
-    ...(rest.kind === 'derived' ? { formula } : { source }),
-  }));
+    const value = row.value + 0;
+    const { revised, ...rest } = row;
+    const isRevised = revised !== undefined && row.kind !== 'derived';
+    return {
+      ...rest,
+      value,
+      ...(isRevised ? { revised: revised + 0 } : {}),
+      // Inputs and revisions have an author, a date and a reason.
+      ...(isRevised || row.kind === 'input' ? { author: 'ministry', date: '2025-09-18', note: 'why' } : {}),
+      ...(row.kind === 'derived' ? { formula, given: String(value) } : {}),
+      ...(row.kind === 'derived' || row.kind === 'input' ? {} : { source }),
+    };
+  });
 
 describe('laws', () => {
   it('reads back the figures it writes', () => {
     fc.assert(
       fc.property(fc.array(figure, { maxLength: 5 }), (some) => {
-        const figures = some.map((row, i): Figure => ({ id: `figure_${i}`, ...row }));
+        const figures = some.map((row, i): GivenFigure => ({ id: `figure_${i}`, ...row }));
         expect(readFigures(writeFigures(figures), 'figures.csv')).toEqual({
           ok: true,
           value: figures,
@@ -104,6 +128,27 @@ describe('what is wrong with a row', () => {
       ['figures.csv', line, row?.[column].column],
     ]);
     expect(problems.map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('a revision and an input say who, when and why', () => {
+    const [header = '', first = ''] = figuresCsv.split('\n');
+    const read = (revised: string, author: string, date: string, row = first) => {
+      const text = `${header},revised,author,date\n${row},${revised},${author},${date}\n`;
+      return readFigures(text, 'figures.csv').problems.map(({ code, args }) => [code, args['column']]);
+    };
+    const revised = read('1250', '', '');
+    expect(revised).toEqual(['note', 'author', 'date'].map((column) => ['figures.revisionWithout', column]));
+    const why = first.replace(/$/, '按年报修订');
+    expect(read('1250', '张三', '2025-09-18', why)).toEqual([]);
+    const own = first.replace('actual,R&D经费,r1,3,1200亿元', 'input,,,,');
+    expect(read('', '', '2025-09-18', own)).toEqual([
+      ['figures.inputWithout', 'note'],
+      ['figures.inputWithout', 'author'],
+    ]);
+    const printed = first.replace(',actual,', ',input,');
+    expect(read('', '张三', '2025-09-18', `${printed}本单位测算`)).toEqual(
+      ['document', 'line', 'token'].map((column) => ['figures.inputWithSource', column]),
+    );
   });
 
   it('reports every row, also after one that cannot be read', () => {

@@ -152,14 +152,21 @@ describe('figures', () => {
   });
 
   it.each([
-    [{ unit: '%' }, 'figures rd_expenditure_2024 unit model.figureUnit'],
-    [{ indicator: 'rd_expenditur' }, 'figures rd_expenditure_2024 indicator model.nearIndicator'],
-    [{ indicator: 'zzzzzzzz' }, 'figures rd_expenditure_2024 indicator model.unknownIndicator'],
-    [{ period: '2024H1' }, 'indicators rd_expenditure figures.0 model.figurePeriod'],
-    [{ period: '2019' }, 'indicators rd_expenditure figures.0 model.figureOutside'],
-    [{ id: 'other_id' }, 'indicators rd_expenditure figures.0 model.nearFigure'],
+    [{ indicator: 'rd_expenditur' }, ['figures rd_expenditure_2024 indicator model.nearIndicator']],
+    [{ indicator: 'zzzzzzzz' }, ['figures rd_expenditure_2024 indicator model.unknownIndicator']],
+    [{ period: '2024H1' }, ['indicators rd_expenditure figures.0 model.figurePeriod']],
+    [{ period: '2019' }, ['indicators rd_expenditure figures.0 model.figureOutside']],
+    // GDP is derived from this figure, so that its formula loses a name; of units the cause alone is told.
+    [{ unit: '%' }, ['figures rd_expenditure_2024 unit model.figureUnit']],
+    [
+      { id: 'other_id' },
+      [
+        'indicators rd_expenditure figures.0 model.nearFigure',
+        'figures gdp_2024 formula formula.nameUnknownNear',
+      ],
+    ],
   ])('%o', (change, expected) => {
-    expect(found(changeFigure('rd_expenditure_2024', change))).toEqual([expected]);
+    expect(found(changeFigure('rd_expenditure_2024', change))).toEqual(expected);
   });
 
   it('of one series are one a year', () => {
@@ -175,7 +182,11 @@ describe('figures', () => {
         ? { ...row, figures: ['rd_expenditure_2024', 'rd_expenditure_2030'] }
         : row,
     );
-    expect(prepareModel({ ...chained, indicators })).toMatchObject({
+    const startsFromPlan = indicators.map((row) =>
+      row.key === 'rd_expenditure' ? { ...row, startsFrom: 'plan' as const } : row,
+    );
+    expect(codes(prepareModel({ ...chained, indicators }))).toContain('model.figurePlan');
+    expect(prepareModel({ ...chained, indicators: startsFromPlan })).toMatchObject({
       ok: true,
       problems: [{ code: 'model.caliberChain', severity: 'warning' }],
     });

@@ -24,7 +24,7 @@ describe('laws', () => {
       fc.property(model, (one) => {
         const two = {
           ...one,
-          figures: one.figures.map((figure) => ({ ...figure, value: figure.value * 2 })),
+          figures: one.figures.map((figure) => ({ ...figure, formula: `=${figure.value * 2}` })),
         };
         const doubled = numbers(one, 'scenario_0').map((row) =>
           row.map((x) => (typeof x === 'number' ? x * 2 : x)),
@@ -214,10 +214,15 @@ describe('errors and blanks', () => {
   });
 
   it('a figure in another unit of its kind is converted', () => {
-    const figures = smallModel.figures.map((figure) =>
-      figure.id === 'rd_expenditure_2024' ? { ...figure, value: 0.12, unit: '万亿元' } : figure,
+    const figures = smallModel.figures.flatMap((figure) =>
+      figure.id === 'rd_expenditure_2024'
+        ? [figure, { ...figure, id: 'rd_in_trillions', value: 0.12, unit: '万亿元' }]
+        : [figure],
     );
-    expect(numbers({ ...smallModel, figures }, 'base')).toEqual(numbers(smallModel, 'base'));
+    const indicators = smallModel.indicators.map((row) =>
+      row.key === 'rd_expenditure' ? { ...row, figures: ['rd_in_trillions'] } : row,
+    );
+    expect(numbers({ ...smallModel, figures, indicators }, 'base')).toEqual(numbers(smallModel, 'base'));
   });
 });
 

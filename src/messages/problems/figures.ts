@@ -94,6 +94,30 @@ export const FIGURES_PROBLEMS = {
     zh: '推导数据没有原文出处：请清空“{column}”列，或把 kind 改成 derived 以外的类型。',
     en: 'A derived figure has no place in a document: empty the column "{column}", or choose a kind other than derived.',
   },
+  'figures.inputWithSource': {
+    zh: '自填数据（kind 为 input）没有原文出处：请清空“{column}”列，或把 kind 改成原文数据的类型。',
+    en: 'A number of your own (kind input) has no place in a document: empty the column "{column}", or choose the kind that the document prints.',
+  },
+  'figures.inputWithout': {
+    zh: '自填数据“{id}”的“{column}”列为空：请写明填写人（author）、日期（date）和理由（note）。',
+    en: 'The input "{id}" has an empty column "{column}": say who gives the number (author), when (date) and why (note).',
+  },
+  'figures.revisionWithout': {
+    zh: '数据“{id}”有修订值，但“{column}”列为空：请写明修订人（author）、日期（date）和理由（note）。',
+    en: 'The figure "{id}" is revised, but its column "{column}" is empty: say who revised it (author), when (date) and why (note).',
+  },
+  'figures.derivedRevised': {
+    zh: '推导数据“{id}”由公式算出，不能修订：请清空 revised 列，改为修订公式所引用的数据。',
+    en: 'The derived figure "{id}" is calculated and cannot be revised: empty the column revised, and revise a figure in its formula instead.',
+  },
+  'figures.date': {
+    zh: '日期“{found}”无法识别：请写成 2025-09-18 这样的日期。',
+    en: 'The date "{found}" cannot be read: write a day such as 2025-09-18.',
+  },
+  'figures.cumulative': {
+    zh: '时期“{period}”不能是累计：只有一年之内、从一月算起的时期（如 2025H1、2025-07、2025-01..2025-07）才能是累计，否则请清空 cumulative 列。',
+    en: 'The period "{period}" cannot be cumulative: only a period within a year that can count from January (2025H1, 2025-07, 2025-01..2025-07) may be; otherwise empty the column cumulative.',
+  },
   'figures.formulaOfPrinted': {
     zh: '只有推导数据才有公式，这一行是 {kind}：请清空 formula 列，或把 kind 改成 derived。',
     en: 'Only derived figures have a formula, and this one is {kind}: empty the column formula, or make the kind derived.',

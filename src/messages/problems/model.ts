@@ -123,6 +123,10 @@ export const MODEL_PROBLEMS = {
     zh: '数据“{id}”的时期“{period}”不是整年，不能作为年度序列的取值：请换用整年的数据。',
     en: 'The figure "{id}" is for "{period}", which is not a whole year and cannot be a value of a yearly series: use a figure for a whole year.',
   },
+  'model.figurePlan': {
+    zh: '数据“{id}”是（或推导自）计划、目标或规定，不是实际数，不能作为“{key}”的实际值：请改用实际、估计或自填的数据；如确要从计划数起算，请把 startsFrom 写为 plan（模型表“起点”列选“计划数”）。',
+    en: 'The figure "{id}" is, or is derived from, a plan, a target or a rule, so that it is no actual value of "{key}": use a figure of kind actual, estimate or input; or, to start from the plan, write startsFrom: plan (column "Starts from" of the table on the Model sheet).',
+  },
   'model.figureYearTwice': {
     zh: '数据“{id}”与“{other}”都是 {year} 年：一年只能采用一个，请去掉其中之一。',
     en: 'The figures "{id}" and "{other}" are both for {year}: a year takes one figure, so remove one of them.',

@@ -91,6 +91,8 @@ export const HEADERS = {
   periodBasis: both('时期依据', 'Period basis'),
   value: both('数值', 'Value'),
   valueMax: both('数值上限', 'Upper value'),
+  revised: both('修订值', 'Revised'),
+  used: both('采用值', 'Used'),
   qualifier: both('限定', 'Qualifier'),
   kind: both('性质', 'Kind'),
   figureCaliber: both('统计口径', 'Scope'),
@@ -99,6 +101,10 @@ export const HEADERS = {
   line: both('行', 'Line'),
   token: both('原文', 'As printed'),
   note: both('备注', 'Remark'),
+  cumulative: both('累计', 'Cumulative'),
+  figureAuthor: both('填报人', 'Given by'),
+  figureDate: both('填报日期', 'Given on'),
+  basicKind: both('依据性质', 'Kind of its basis'),
   conflict: both('数值不一', 'Contradiction'),
   title: both('标题', 'Title'),
   publisher: both('发布单位', 'Publisher'),
@@ -200,10 +206,12 @@ export const CHOICES = {
     about: both('约', 'about'),
     atLeast: both('不少于', 'at least'),
     atMost: both('不超过', 'at most'),
+    band: both('量级', 'band'),
   },
   kind: {
     actual: both('实际', 'actual'),
     estimate: both('估计', 'estimate'),
+    input: both('自填', 'input'),
     plan: both('计划', 'plan'),
     target: both('目标', 'target'),
     growth: both('增速', 'growth'),
@@ -242,6 +250,10 @@ export const CHOICES = {
   startsFrom: {
     plan: both('计划数', 'plan'),
   },
+  cumulative: {
+    yes: both('累计', 'yes'),
+    no: both('当期', 'no'),
+  },
   headline: {
     yes: both('是', 'yes'),
     no: both('否', 'no'),
@@ -265,8 +277,8 @@ export const WORDS = {
   // --- Baseline ---------------------------------------------------------------------------------
   baselineTitle: both('基准数字', 'Baseline figures'),
   baselineNote: both(
-    '共 {figures} 个数字，出自 {documents} 份文件；每个数字都注明文件、行号和原文。推算的数字由公式得出。“数值不一”列标出同一指标、地区、时期、性质而数值不同的数字，或备注提到的其他数字。',
-    '{figures} figures from {documents} documents, each with document, line and the words as printed. Derived figures are formulas. "Contradiction" marks figures of the same indicator, place, period and kind whose values differ, or other figures that the remark speaks of.',
+    '共 {figures} 个数字，出自 {documents} 份文件；每个数字都注明文件、行号和原文；自填和修订的数字注明填报人、日期和理由，推演采用修订值。推算的数字由公式得出。“数值不一”列标出同一指标、地区、时期、性质而数值不同的数字，或备注提到的其他数字。',
+    '{figures} figures from {documents} documents, each with document, line and the words as printed; own and revised numbers say who gave them, when and why (the remark), and projections use the revised value. Derived figures are formulas. "Contradiction" marks figures of the same indicator, place, period and kind whose values differ, or other figures that the remark speaks of.',
   ),
   documentsTitle: both('文件', 'Documents'),
   goToDocuments: both('文件清单见本表下方 ↓', 'The list of documents is below ↓'),

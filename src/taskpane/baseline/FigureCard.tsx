@@ -1,7 +1,7 @@
 /** One figure of the baseline: what, how much, when, and where it stands in which document. */
 import { memo } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Document, Figure } from '../../figures/figure.js';
+import { usedValue, type Document, type Figure } from '../../figures/figure.js';
 import type { Indicator, Named } from '../../model/model.js';
 import { useCardStyles } from '../controls/cardStyles.js';
 import { formatPeriod, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
@@ -71,6 +71,7 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
         <span>
           {figure.period !== '' && `${formatPeriod(figure.period, texts)} · `}
           {t(`basis.${figure.periodBasis}`)}
+          {figure.cumulative === true && ` · ${t('baseline.cumulative')}`}
         </span>
         {figure.caliber !== '' && (
           <span>
@@ -96,6 +97,17 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
         )}
         {figure.formula !== undefined && <code className={styles.formula}>{figure.formula}</code>}
       </div>
+      {figure.author !== undefined && (
+        <p className={look.note}>
+          {figure.revised === undefined
+            ? t('baseline.given', { author: figure.author, date: figure.date ?? '' })
+            : t('baseline.revised', {
+                author: figure.author,
+                date: figure.date ?? '',
+                printed: joinUnit(formatPrinted(figure.value, texts), figure.unit, texts),
+              })}
+        </p>
+      )}
       {figure.note !== '' && (
         <p className={mergeClasses(look.note, styles.note)}>{pickHalf(figure.note, texts)}</p>
       )}
@@ -108,8 +120,9 @@ function Value({ figure, texts }: { figure: Figure; texts: Texts }) {
   const look = useCardStyles();
   if (figure.kind === 'rule' && figure.value === 0) return null;
   const qualifier = texts.t(`qualifier.${figure.qualifier}`);
-  const number = formatPrinted(figure.value, texts);
-  const range = figure.valueMax === undefined ? number : `${number}–${formatPrinted(figure.valueMax, texts)}`;
+  const number = formatPrinted(usedValue(figure), texts);
+  const isRange = figure.valueMax !== undefined && figure.revised === undefined;
+  const range = !isRange ? number : `${number}–${formatPrinted(figure.valueMax ?? 0, texts)}`;
   const label = unitLabel(figure.unit, texts);
   const isAttached = joinUnit('', figure.unit, texts) === label;
   return (

@@ -16,7 +16,13 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { Report as ModelReport } from '../../model/report.js';
 import { printFormula } from '../../formula/text/print.js';
 import { groupNames, readNumber, readText, splitList } from '../tables/fields.js';
-import { FIGURE_READ, DOCUMENT_COLUMNS, readDocument, readFigure } from '../tables/figureTables.js';
+import {
+  FIGURE_READ,
+  FIGURE_READ_IF_THERE,
+  DOCUMENT_COLUMNS,
+  readDocument,
+  readFigure,
+} from '../tables/figureTables.js';
 import {
   INDICATOR_READ,
   INDICATOR_READ_IF_THERE,
@@ -159,7 +165,7 @@ function readModel(
     readAllocation(row, report),
   );
   const rules = rows('rules', WORDS.rulesTitle, 'key', ruleColumns('zh')).map((row) => readRule(row, report));
-  const figures = rows('figures', WORDS.baselineTitle, 'id', FIGURE_READ).map((row) =>
+  const figures = rows('figures', WORDS.baselineTitle, 'id', FIGURE_READ, FIGURE_READ_IF_THERE).map((row) =>
     readFigure(row, report),
   );
   const documents = rows('documents', WORDS.documentsTitle, 'id', DOCUMENT_COLUMNS).map((row) =>

@@ -2,11 +2,12 @@
  * The Baseline sheet: all figures with their sources, derived ones as live formulas, contradictions flagged;
  * below them the documents.
  */
-import type { Figure } from '../../figures/figure.js';
+import { usedValue, type Figure, type FigureKind } from '../../figures/figure.js';
 import { convert, findUnit } from '../../figures/units.js';
 import { printExcel } from '../../formula/text/excel.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
+import { basicKinds } from '../../model/derived.js';
 import type { Context } from '../tables/context.js';
 import { figureNames } from '../tables/figureNames.js';
 import {
@@ -23,7 +24,9 @@ import { blank, constant, live, quoteText, startSheet } from '../plan/sheet.js';
 import { fitRows, writeTable } from '../tables/tables.js';
 
 /** Widths in characters, aligned with FIGURE_COLUMNS. */
-const WIDTHS = [30, 11, 12, 13, 12, 9, 9, 8, 9, 18, 28, 7, 20, 42, 24, 34, 24, 30, 9];
+const WIDTHS = [
+  30, 11, 12, 13, 12, 12, 9, 9, 8, 9, 18, 28, 7, 20, 42, 24, 34, 24, 30, 9, 12, 9, 12, 12, 11, 13,
+];
 
 export function planBaseline(context: Context): {
   readonly sheet: SheetPlan;
@@ -57,6 +60,7 @@ export function planBaseline(context: Context): {
 
   const others = peers(model.figures);
   const derived = derivedFormulas(context);
+  const kinds = basicKinds(model.figures);
   const rows = model.figures.map((figure, i) =>
     figureCells(
       figure,
@@ -64,7 +68,9 @@ export function planBaseline(context: Context): {
         name: indicatorName(context, figure),
         documentTitle: documentTitle(context, figure),
         conflict: conflictCell(context, figure, others[i] ?? []),
+        used: usedCell(context, figure),
         ...(figure.formula === undefined ? {} : { derived: derivedCell(figure, derived.get(figure.id)) }),
+        ...basicKindOf(figure, kinds),
       },
       language,
     ),
@@ -107,10 +113,10 @@ export function column(context: Context, id: Parameters<Context['layout']['basel
   return { row: figures.first, column: columnOf(id), rows: figures.count, columns: 1 };
 }
 
-/** `'基准'!$E$12`: the value of a figure, as other sheets refer to it. */
+/** `'基准'!$Z$12`: the used value of a figure, as other sheets refer to it. */
 export function figureRef(context: Context, id: string): string {
   const { baseline } = context.layout;
-  const address = cellAddress(baseline.figureRow(id), baseline.column('value'), 'both');
+  const address = cellAddress(baseline.figureRow(id), baseline.column('used'), 'both');
   return `${quoteSheet(context.sheets.baseline)}!${address}`;
 }
 
@@ -146,12 +152,12 @@ function documentTitle(context: Context, figure: Figure): Cell {
   return live(`=${cellAddress(row, DOCUMENT_COLUMNS.indexOf('title'), 'both')}`, title, 'labelWrap');
 }
 
-/** Excel text of the formulas of derived figures, over the value cells of this sheet. */
+/** Excel text of the formulas of derived figures, over the cells with used values on this sheet. */
 function derivedFormulas(context: Context): ReadonlyMap<string, string> {
   const { model, layout } = context;
   const { baseYear, firstYear, horizon } = model;
   const names = figureNames(model.figures);
-  const column = layout.baseline.column('value');
+  const column = layout.baseline.column('used');
   const site = {
     ...{ year: baseYear, firstYear, baseYear, horizon },
     cell: (id: string) => cellAddress(layout.baseline.figureRow(id), column),
@@ -171,6 +177,25 @@ function derivedCell(figure: Figure, formula: string | undefined): Cell {
   return formula === undefined ? constant(value, 'input', format) : live(formula, value, 'formula', format);
 }
 
+/** The revised value where there is one, live, so that a revision typed on the sheet counts at once. */
+function usedCell({ layout }: Context, figure: Figure): Cell {
+  const { figureRow, column: columnOf } = layout.baseline;
+  const at = (id: 'value' | 'revised'): string => cellAddress(figureRow(figure.id), columnOf(id));
+  const formula =
+    figure.formula === undefined
+      ? `=IF(${at('revised')}="",${at('value')},${at('revised')})`
+      : `=${at('value')}`;
+  return live(formula, inCell(usedValue(figure), figure.unit), 'formula', formatOf(figure.unit));
+}
+
+function basicKindOf(
+  { id, formula }: Figure,
+  kinds: ReadonlyMap<string, FigureKind>,
+): { readonly basicKind?: FigureKind } {
+  const basicKind = formula === undefined ? undefined : kinds.get(id);
+  return basicKind === undefined ? {} : { basicKind };
+}
+
 /** For each figure the other ones about the same thing: indicator, place, period and kind. */
 export function peers(figures: readonly Figure[]): readonly (readonly Figure[])[] {
   const subject = (figure: Figure): string =>
@@ -187,10 +212,10 @@ export function peers(figures: readonly Figure[]): readonly (readonly Figure[])[
 }
 
 export function differs(a: Figure, b: Figure): boolean {
-  if (a.unit === b.unit) return a.value !== b.value;
+  if (a.unit === b.unit) return usedValue(a) !== usedValue(b);
   const [unit, other] = [findUnit(a.unit), findUnit(b.unit)];
-  const value = unit && other && convert(a.value, unit, other);
-  return value === undefined || Math.abs(value - b.value) >= 5e-7;
+  const value = unit && other && convert(usedValue(a), unit, other);
+  return value === undefined || Math.abs(value - usedValue(b)) >= 5e-7;
 }
 
 /**
@@ -200,7 +225,7 @@ export function differs(a: Figure, b: Figure): boolean {
 function conflictCell(context: Context, figure: Figure, others: readonly Figure[]): Cell {
   const { layout, prepared, say } = context;
   const { figureRow, column: columnOf } = layout.baseline;
-  const value = (id: string): string => cellAddress(figureRow(id), columnOf('value'));
+  const value = (id: string): string => cellAddress(figureRow(id), columnOf('used'));
   const named = (figure.note.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []).filter(
     (id) => id !== figure.id && prepared.figureById.has(id),
   );

@@ -1,4 +1,5 @@
 /** Integrity checks: what is above 0 is a fault of the workbook. */
+import { usedValue } from '../../figures/figure.js';
 import type { Scalar } from '../../formula/values/value.js';
 import { areaAddress, areaOn, quoteSheet } from '../plan/address.js';
 import { column as figureColumn } from './baselineSheet.js';
@@ -49,7 +50,7 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
     return { formula: `=COUNTIF(${areaOn(sheets.model, area)},0)`, value };
   };
   const unsourced = model.figures.filter(
-    ({ source, formula }) => source === undefined && formula === undefined,
+    ({ source, formula, author }) => source === undefined && formula === undefined && author === undefined,
   );
   const documentColumn = (id: (typeof DOCUMENT_COLUMNS)[number]): string => {
     const { first: row, count: rows } = documents;
@@ -58,7 +59,8 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
   const targetsOff = model.targets.filter((target) => {
     const figure = context.prepared.figureById.get(target.source);
     if (figure === undefined) return false;
-    const gap = inCell(target.value, context.unitOf(target.indicator)) - inCell(figure.value, figure.unit);
+    const gap =
+      inCell(target.value, context.unitOf(target.indicator)) - inCell(usedValue(figure), figure.unit);
     return Math.abs(gap) >= 1e-9;
   });
   const sums = partsChecks(context);
@@ -97,7 +99,7 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
       label: text('sourcesKnown'),
       counts: {
         workbook: {
-          formula: `=SUMPRODUCT((${column('id')}<>"")*(${column('document')}="")*(${column('formula')}=""))`,
+          formula: `=SUMPRODUCT((${column('id')}<>"")*(${column('document')}="")*(${column('formula')}="")*(${column('figureAuthor')}=""))`,
           value: unsourced.length,
         },
       },

@@ -2,6 +2,7 @@
  * The Model sheet: settings and the tables of scenarios, targets, rules, parameters and indicators. What the
  * model says stands here once; the values of parameters stand in the projection sheets.
  */
+import { usedValue } from '../../figures/figure.js';
 import type { Expr } from '../../formula/values/expr.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import { printFormula } from '../../formula/text/print.js';
@@ -239,7 +240,7 @@ function targetRows(context: Context): readonly RowCells[] {
     const name = { indicatorName: nameCell(context, target.indicator, 'labelWrap') };
     const figure = context.prepared.figureById.get(target.source);
     if (figure === undefined) return { ...cells, ...name };
-    const value = inCell(figure.value, figure.unit);
+    const value = inCell(usedValue(figure), figure.unit);
     const [stated, given] = (['documentValue', 'targetValue'] as const).map((id) =>
       cellAddress(row, columns.indexOf(id)),
     );

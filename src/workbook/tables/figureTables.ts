@@ -4,7 +4,14 @@
  * Values are cell values in the figure's unit. A derived figure's value is a live formula over the value
  * cells of other figures; its formula text (over figure ids) stands beside it and is what is read back.
  */
-import { FIGURE_KINDS, PERIOD_BASES, QUALIFIERS, type Document, type Figure } from '../../figures/figure.js';
+import {
+  FIGURE_KINDS,
+  PERIOD_BASES,
+  QUALIFIERS,
+  type Document,
+  type Figure,
+  type FigureKind,
+} from '../../figures/figure.js';
 import type { Language } from '../../messages/language.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
 import {
@@ -29,6 +36,7 @@ export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'period',
   'value',
   'valueMax',
+  'revised',
   'unit',
   'qualifier',
   'kind',
@@ -43,12 +51,28 @@ export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'indicator',
   'formula',
   'document',
+  'member',
+  'cumulative',
+  'figureAuthor',
+  'figureDate',
+  'basicKind',
+  'used',
 ];
+
+/** Columns that workbooks of version 1 do not have. */
+export const FIGURE_READ_IF_THERE: readonly HeaderId[] = [
+  'revised',
+  'member',
+  'cumulative',
+  'figureAuthor',
+  'figureDate',
+];
+const CALCULATED: readonly HeaderId[] = ['indicatorName', 'documentTitle', 'conflict', 'basicKind', 'used'];
 
 export const PRINTED_FIGURE_COLUMNS = FIGURE_COLUMNS.indexOf('id');
 
 export const FIGURE_READ = FIGURE_COLUMNS.filter(
-  (id) => id !== 'indicatorName' && id !== 'documentTitle' && id !== 'conflict',
+  (id) => !CALCULATED.includes(id) && !FIGURE_READ_IF_THERE.includes(id),
 );
 
 interface FigureCellsBesides {
@@ -57,6 +81,10 @@ interface FigureCellsBesides {
   readonly conflict: Cell;
   /** The live formula of a derived figure. */
   readonly derived?: Cell;
+  /** What series use: the revised value where there is one. */
+  readonly used: Cell;
+  /** Of a derived figure the weakest kind that it rests on. */
+  readonly basicKind?: FigureKind;
 }
 
 export function figureCells(figure: Figure, besides: FigureCellsBesides, language: Language): RowCells {
@@ -70,6 +98,8 @@ export function figureCells(figure: Figure, besides: FigureCellsBesides, languag
     periodBasis: textCell(choiceText('periodBasis', figure.periodBasis, language)),
     value: besides.derived ?? numberCell(figure.value, unit, 'input'),
     valueMax: numberCell(figure.valueMax, unit, figure.valueMax === undefined ? 'number' : 'input'),
+    revised: numberCell(figure.revised, unit, figure.formula === undefined ? 'input' : 'number'),
+    used: besides.used,
     unit: textCell(unit),
     qualifier: textCell(choiceText('qualifier', figure.qualifier, language)),
     kind: textCell(choiceText('kind', figure.kind, language)),
@@ -81,6 +111,13 @@ export function figureCells(figure: Figure, besides: FigureCellsBesides, languag
     formula: textCell(figure.formula, 'key'),
     note: textCell(figure.note),
     conflict: besides.conflict,
+    member: textCell(figure.member, 'key'),
+    cumulative: textCell(figure.cumulative === true ? choiceText('cumulative', 'yes', language) : undefined),
+    figureAuthor: textCell(figure.author),
+    figureDate: textCell(figure.date),
+    basicKind: textCell(
+      besides.basicKind === undefined ? undefined : choiceText('kind', besides.basicKind, language),
+    ),
   };
 }
 
@@ -92,14 +129,23 @@ export function readFigure(row: ReadRow, report: Report): Figure {
   if (formula !== undefined && value !== undefined && row.cell('value')?.formula === undefined)
     report.add('workbook.derivedOvertyped', 'error', row.place('value'), { formula }, row.key);
   const valueMax = readValue(row, 'valueMax', unit, report);
+  const revised = readValue(row, 'revised', unit, report);
+  const [member, author, date, isCumulative] = (
+    ['member', 'figureAuthor', 'figureDate', 'cumulative'] as const
+  ).map((id) => readText(row, id, report).trim());
+  const cumulative =
+    isCumulative === '' ? 'no' : readChoice(row, 'cumulative', 'cumulative', ['yes', 'no'], report);
   const document = readText(row, 'document', report);
   return {
     id: row.key,
     indicator: readText(row, 'indicator', report),
     geography: readText(row, 'geography', report),
+    ...(member === '' || member === undefined ? {} : { member }),
     period: readText(row, 'period', report),
     periodBasis: readChoice(row, 'periodBasis', 'periodBasis', PERIOD_BASES, report) ?? 'none',
+    ...(cumulative === 'yes' ? { cumulative: true } : {}),
     value: required(value, row, 'value', report),
+    ...(revised === undefined ? {} : { revised }),
     ...(valueMax === undefined ? {} : { valueMax }),
     unit,
     qualifier: readChoice(row, 'qualifier', 'qualifier', QUALIFIERS, report) ?? 'exact',
@@ -107,6 +153,8 @@ export function readFigure(row: ReadRow, report: Report): Figure {
     caliber: readText(row, 'figureCaliber', report),
     ...(document === '' ? {} : { source: readFigureSource(row, document, report) }),
     ...(formula === undefined ? {} : { formula }),
+    ...(author === '' || author === undefined ? {} : { author }),
+    ...(date === '' || date === undefined ? {} : { date }),
     note: readText(row, 'note', report),
   };
 }
