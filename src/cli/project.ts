@@ -1,6 +1,7 @@
 /** `tuiyan project`: a scenario year by year, with targets and rules. */
 import { findUnit, reportedValue, type Unit } from '../figures/units.js';
-import { isError, type Scalar } from '../formula/values/value.js';
+import { errorsOf, explainError } from '../analysis/words/errorWords.js';
+import { isError, type FormulaError, type Scalar } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
@@ -23,7 +24,7 @@ export const project: Verb = {
     const projection = projectModel(prepared, scenario);
     await terminal.write(
       'json' in given
-        ? JSON.stringify(reportProjection(projection))
+        ? JSON.stringify(reportProjection(prepared, projection, terminal.language))
         : tabulate(prepared, projection, terminal),
     );
     return DONE;
@@ -39,8 +40,17 @@ function report(value: Scalar | undefined, unit: Unit): Reported {
   return typeof value === 'number' ? reportedValue(value, unit) : value;
 }
 
+/** Where an error arose and why; the same error in other years and series comes from there. */
+function reportError(prepared: PreparedModel, found: FormulaError, language: Language): unknown {
+  const { error, origin } = found;
+  const message = explainError(prepared, found)[language];
+  return { indicator: origin?.name ?? null, year: origin?.year ?? null, error, message };
+}
+
 /** The object that `project --json` prints; a contract with scripts. Years without a value are left out. */
-function reportProjection({ scenario, years, indicators, targets, rules }: Projection): unknown {
+function reportProjection(prepared: PreparedModel, projection: Projection, language: Language): unknown {
+  const { scenario, years, indicators, targets, rules } = projection;
+  const errors = errorsOf(projection);
   const units = new Map(indicators.map(({ key, unit }) => [key, unitOf(unit)]));
   return {
     scenario,
@@ -66,6 +76,7 @@ function reportProjection({ scenario, years, indicators, targets, rules }: Proje
       };
     }),
     rules: rules.map(({ rule, year, holds }) => ({ rule, year, holds: holds ?? null })),
+    ...(errors.length === 0 ? {} : { errors: errors.map((error) => reportError(prepared, error, language)) }),
   };
 }
 
@@ -111,6 +122,7 @@ function tabulate(prepared: PreparedModel, projection: Projection, terminal: Ter
     printTable(seriesTable, (column) => column > 1),
     printTable(targetTable, (column) => column > 1 && column < 6),
     printTable([[say('rules'), ''], ...ruleTable], () => false),
+    ...errorsOf(projection).map((error) => explainError(prepared, error)[language]),
   ].join('\n\n');
 }
 

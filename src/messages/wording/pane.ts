@@ -94,6 +94,8 @@ export const PANE = {
   'model.formulaOf': { zh: '{name}的公式', en: 'Formula of {name}' },
   'model.revert': { zh: '恢复原公式', en: 'Revert' },
   'model.revertOf': { zh: '恢复原公式：{name}', en: 'Revert: {name}' },
+  'errors.title': { zh: '错误的原因', en: 'Why there is an error' },
+  'errors.more': { zh: '另有 {count} 处错误。', en: 'And {count} more.' },
   'model.changed': { zh: '已修改', en: 'Changed' },
   'model.figureYears': { zh: '{years} 年取自基准数据', en: '{years} from baseline figures' },
   'model.staleField': {

@@ -1,9 +1,10 @@
 /** One indicator of the model: name and unit, its values in the years that matter, its formula, and why so. */
 import { memo } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { PreparedIndicator } from '../../model/prepared.js';
+import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
 import type { Series } from '../../model/projection.js';
 import { formatCell, unitLabel } from '../text/format.js';
+import { ErrorNotes } from '../controls/ErrorNotes.js';
 import { FormulaField } from '../formula/FormulaField.js';
 import { useDispatch } from '../state/PaneContext.js';
 import type { Draft } from '../state/state.js';
@@ -49,6 +50,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** What explains errors; given only where there are some, so that other cards stay as they are. */
+  readonly explains: PreparedModel | undefined;
   readonly series: PreparedIndicator;
   readonly name: string;
   /** In the pane's language; undefined when figures alone make the series. */
@@ -63,7 +66,7 @@ interface Props {
 }
 
 export const IndicatorCard = memo(function IndicatorCard(props: Props) {
-  const { series, name, formula, isChanged, draft, words, years, firstYear, values } = props;
+  const { explains, series, name, formula, isChanged, draft, words, years, firstYear, values } = props;
   const styles = useStyles();
   const texts = useText();
   const { t, pick, list } = texts;
@@ -103,6 +106,9 @@ export const IndicatorCard = memo(function IndicatorCard(props: Props) {
           </dd>,
         ])}
       </dl>
+      {draft === undefined && explains !== undefined && (
+        <ErrorNotes prepared={explains} values={values?.values ?? []} />
+      )}
       {formula !== undefined && (
         <FormulaField
           label={t('model.formulaOf', { name })}

@@ -5,6 +5,7 @@
 import { useMemo, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { printFormula } from '../../formula/text/print.js';
+import { isError } from '../../formula/values/value.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
 import { Loading } from '../controls/Failsafe.js';
 import { GroupedCards, fits } from '../controls/GroupedCards.js';
@@ -66,9 +67,11 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
       none={t('model.none')}
       card={({ key, series, formula }) => {
         const before = original?.indicators.find((indicator) => indicator.key === key)?.formula;
+        const values = projection?.indicators.find((row) => row.key === key);
         return (
           <IndicatorCard
             key={key}
+            explains={values?.values.some(isError) === true ? prepared : undefined}
             series={series}
             name={pick(series.indicator.name)}
             formula={formula}
@@ -77,7 +80,7 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
             words={words}
             years={[prepared.model.baseYear, ...prepared.model.milestones]}
             firstYear={prepared.model.firstYear}
-            values={projection?.indicators.find((row) => row.key === key)}
+            values={values}
           />
         );
       }}

@@ -5,11 +5,13 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { Conflict } from './Conflict.js';
 import { Loading } from '../controls/Failsafe.js';
+import { ErrorNotes } from '../controls/ErrorNotes.js';
 import { IndicatorChart } from './IndicatorChart.js';
 import { IndicatorSelect } from '../controls/IndicatorSelect.js';
 import { usePane } from '../state/PaneContext.js';
 import { RuleList } from './RuleList.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
+import type { Projection } from '../../model/projection.js';
 import type { Calculation } from '../state/state.js';
 import { TargetList } from './TargetList.js';
 import { useText } from '../text/text.js';
@@ -53,12 +55,16 @@ function Results({ calculation }: { calculation: Calculation }) {
       <IndicatorSelect prepared={prepared} />
       <div className={styles.card}>
         {series !== undefined && (
-          <IndicatorChart series={series} calculation={calculation} scenario={scenario} />
+          <>
+            <IndicatorChart series={series} calculation={calculation} scenario={scenario} />
+            <ErrorNotes prepared={prepared} values={valuesOf(series.indicator.key, projection)} />
+          </>
         )}
       </div>
       <ScenarioPicker scenarios={prepared.model.scenarios} label={t('scenarios.choose')} />
       {projection !== undefined && (
         <>
+          <ErrorNotes prepared={prepared} values={projection.indicators.flatMap(({ values }) => values)} />
           <TargetList calculation={calculation} projection={projection} />
           <RuleList prepared={prepared} projection={projection} />
         </>
@@ -66,4 +72,8 @@ function Results({ calculation }: { calculation: Calculation }) {
       <Conflict calculation={calculation} scenario={scenario} />
     </div>
   );
+}
+
+function valuesOf(indicator: string, projection: Projection | undefined) {
+  return projection?.indicators.find(({ key }) => key === indicator)?.values ?? [];
 }

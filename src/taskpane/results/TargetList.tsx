@@ -19,6 +19,7 @@ import { yearReached } from '../../model/status.js';
 import { formatCell, formatGap, unitLabel } from '../text/format.js';
 import { Loading } from '../controls/Failsafe.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
+import { ErrorNotes } from '../controls/ErrorNotes.js';
 import { SourceText } from '../controls/SourceText.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
@@ -220,6 +221,7 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
         <Fact label={t('results.projected')} value={formatCell(target.projected, unit, texts)} />
         <Fact label={t('results.gap')} value={formatGap(target.gap, unit, texts)} />
       </dl>
+      <ErrorNotes prepared={prepared} values={[target.projected]} />
       <p className={styles.note}>
         {t('results.reached')}
         {texts.language === 'zh' ? '：' : ': '}

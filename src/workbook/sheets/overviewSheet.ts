@@ -2,6 +2,7 @@
  * The Overview: one A4 page for a manager. Every number follows the scenario chosen in the yellow cell,
  * through the Compare sheet.
  */
+import { errorsOf, explainError } from '../../analysis/words/errorWords.js';
 import { isError } from '../../formula/values/value.js';
 import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
 import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
@@ -63,7 +64,8 @@ export function planOverview(
 
   writeHead(sheet, page, totals);
   if (chances !== undefined) writeChances(sheet, page, chances);
-  let row = writeIndicators(sheet, page, chances === undefined ? 7 : 8) + 1;
+  const errorsAt = chances === undefined ? 7 : 8;
+  let row = writeIndicators(sheet, page, writeErrors(sheet, page, errorsAt)) + 1;
   const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
   for (const chart of charts.upper) sheet.chart(chart);
   if (charts.upper.length > 0) row += charts.height + 1;
@@ -161,6 +163,36 @@ function writeChances(sheet: SheetBuilder, page: Page, chances: Piece): void {
   const here = cellAddress(6, LEFT, 'both');
   const area = { row: 6, column: LEFT, rows: 1, columns: page.columns };
   sheet.format({ area, formula: `=LEFT(${here},6)=${quoteText(stale)}`, style: 'warn' });
+}
+
+/** Errors that are explained on the page. */
+const MOST_ERRORS = 3;
+
+/**
+ * Why there are errors, while there are: each sentence is empty as soon as the cell in which the error arose has none.
+ * Gives the next row.
+ */
+function writeErrors(sheet: SheetBuilder, page: Page, top: number): number {
+  const { context } = page;
+  const { layout, model, prepared } = context;
+  const found = context.scenarios.flatMap((view) =>
+    errorsOf(view.projection).map((error) => ({ view, error })),
+  );
+  let row = top;
+  for (const { view, error } of found.slice(0, MOST_ERRORS)) {
+    const { name, year } = error.origin ?? {};
+    if (name === undefined || year === undefined) continue;
+    const place = layout.projection;
+    const at = cellAddress(place.rowOf('indicator', name), place.firstYearColumn + year - model.firstYear);
+    const text = `${context.text(view.scenario.name)} · ${context.text(explainError(prepared, error))}`;
+    const formula = `=IF(ISERROR(${quoteSheet(view.sheet)}!${at}),${quoteText(text)},"")`;
+    across(sheet, page, row, live(formula, text, 'summaryMore'), 'summaryMore');
+    const area = { row, column: LEFT, rows: 1, columns: page.columns };
+    sheet.format({ area, formula: `=${cellAddress(row, LEFT, 'both')}<>""`, style: 'bad' });
+    sheet.height(row, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
+    row += 1;
+  }
+  return row;
 }
 
 /** Column of the scenarios' notes on the Model sheet, in the sheet's own language. */
