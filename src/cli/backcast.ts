@@ -83,7 +83,7 @@ export const backcast: Verb = {
       reason: sentence,
     };
     await terminal.write('json' in given ? JSON.stringify(result) : sentence);
-    return DONE;
+    return INPUT_HAS_PROBLEMS;
   },
 };
 

@@ -60,7 +60,7 @@ export const seek: Verb = {
     }
     if (isMistaken) terminal.complain(reason);
     else if (!isJson) await terminal.write(reason);
-    return isMistaken ? INPUT_HAS_PROBLEMS : DONE;
+    return INPUT_HAS_PROBLEMS;
   },
 };
 

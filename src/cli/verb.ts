@@ -4,6 +4,7 @@ import type { Given, Option } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
 export const DONE = 0;
+/** The input has problems, or the answer is that it cannot be done: that answer is printed all the same. */
 export const INPUT_HAS_PROBLEMS = 1;
 export const WRONG_USAGE = 2;
 

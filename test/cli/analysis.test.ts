@@ -11,11 +11,15 @@ function tuiyan(...words: readonly string[]): Promise<Finished> {
   return runCommand([...words, '--lang', 'en']);
 }
 
-async function json(...words: readonly string[]): Promise<Record<string, unknown>> {
+async function answer(exit: number, words: readonly string[]): Promise<Record<string, unknown>> {
   const { code, out, err } = await tuiyan(...words, '--json');
-  expect([code, err]).toEqual([0, '']);
+  expect([code, err]).toEqual([exit, '']);
   return JSON.parse(out) as Record<string, unknown>;
 }
+
+const json = (...words: readonly string[]) => answer(0, words);
+/** The answer is that it cannot be done: exit 1, and its JSON. */
+const impossible = (...words: readonly string[]) => answer(1, words);
 
 describe('tuiyan seek', () => {
   it('prints the answer in units', async () => {
@@ -54,7 +58,7 @@ describe('tuiyan seek', () => {
   });
 
   it('says what stops it', async () => {
-    const found = await json('seek', '--target', 'rd_intensity:2030=9%', '--by', 'rd_growth');
+    const found = await impossible('seek', '--target', 'rd_intensity:2030=9%', '--by', 'rd_growth');
     expect(found).toMatchObject({ unreachable: true, stop: 'bound', value: 15 });
     expect(found['closest']).toBeCloseTo(5.5315, 3);
     expect(found['reason']).toContain('15 %');
@@ -107,7 +111,7 @@ describe('tuiyan backcast', () => {
     expect(path['feasible']).toBe(true);
     const one = await json('backcast', '--target', 'rd_intensity:2030>=3.5%', '--by', 'rd_growth');
     expect((one['changes'] as readonly object[]).length).toBe(1);
-    const none = await json(
+    const none = await impossible(
       'backcast',
       '--target',
       'gov_st_input:2030>=2413.6; leverage:2030>=6; society_st_input:2030<=10000',

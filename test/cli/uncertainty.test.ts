@@ -238,7 +238,7 @@ describe('a model that no parameter moves', () => {
   it('has nothing to change for its targets', async () => {
     const words = ['backcast', '--pack', still()];
     const { code, out, err } = await runCommand([...words, '--json']);
-    expect([code, err]).toEqual([0, '']);
+    expect([code, err]).toEqual([1, '']);
     const { reason, ...rest } = JSON.parse(out) as Record<string, unknown>;
     expect(rest).toEqual({
       scenario: 'base',
@@ -255,7 +255,7 @@ describe('a model that no parameter moves', () => {
   it('names the target that the chosen parameter does not move', async () => {
     const words = ['backcast', '--by', 'fiscal_growth', '--target', 'rd_intensity:2030>=4'];
     const { code, out, err } = await runCommand([...words, '--json']);
-    expect([code, err]).toEqual([0, '']);
+    expect([code, err]).toEqual([1, '']);
     expect(JSON.parse(out)).toMatchObject({
       feasible: false,
       conflict: [{ kind: 'target', key: 'rd_intensity:2030>=4' }],
