@@ -3,12 +3,14 @@
  *
  * All addresses are relative, so the folder works wherever it is put. Nothing is fetched from another server,
  * and nothing in the result needs `eval`. office.js is Microsoft's own file, copied and not bundled: it finds the
- * files for each Excel beside itself. TUIYAN_OFFICE_JS names another copy (see scripts/build.mjs).
+ * files for each Excel beside itself. Settings of the build may name another copy (scripts/lib/settings.mjs).
  */
 import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import { pagePolicy } from './scripts/lib/csp.mjs';
+import { PAGES, fillPage } from './scripts/lib/pages.mjs';
 import { inProject } from './scripts/lib/project.mjs';
+import { readSettings } from './scripts/lib/settings.mjs';
 
 const OFFICE_SOURCE = 'node_modules/@microsoft/office-js';
 
@@ -30,7 +32,8 @@ const OFFICE_FILES = [
  * @returns {import('webpack').Configuration}
  */
 export default function configure(_env, { mode = 'production', outputPath = inProject('dist/web') } = {}) {
-  const officeJs = process.env['TUIYAN_OFFICE_JS'] || undefined;
+  const settings = readSettings();
+  const officeJs = settings.officeJs || undefined;
   const isProduction = mode === 'production';
 
   return {
@@ -91,7 +94,11 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
         patterns: [
           { from: 'THIRD-PARTY-NOTICES.txt', to: '[name][ext]' },
           { from: 'src/taskpane/oldBrowser.js', to: '[name][ext]', info: { minimized: true } },
-          { from: 'src/support.html', to: '[name][ext]' },
+          ...PAGES.map((file) => ({
+            from: `src/${file}`,
+            to: '[name][ext]',
+            transform: (/** @type {Buffer} */ page) => fillPage(page.toString('utf8'), settings),
+          })),
           { from: 'assets/*.png', to: 'assets/[name][ext]', noErrorOnMissing: true },
           ...(officeJs === undefined ? OFFICE_FILES.map(copyOffice) : []),
         ],

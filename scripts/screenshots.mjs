@@ -1,10 +1,13 @@
-/** `npm run screenshots`: the pictures of README and docs, taken of the built pages, into docs/images. */
+/**
+ * `npm run screenshots`: the pictures of README and docs, taken of the built pages, into docs/images.
+ * `npm run screenshots -- listing` takes only those whose name has the word.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { WEB_FOLDER, ensureWeb } from './lib/buildWeb.mjs';
 import { LAUNCH_ARGUMENTS, requireChromium } from './lib/chromium.mjs';
-import { inProject, main } from './lib/project.mjs';
+import { Refusal, inProject, main } from './lib/project.mjs';
 import { serveFolder } from './lib/serve.mjs';
 
 const FOLDER = 'docs/images';
@@ -13,6 +16,8 @@ const FOLDER = 'docs/images';
 
 const WIDE = { width: 1440, height: 860 };
 const NARROW = { width: 320, height: 720 };
+/** What Microsoft's marketplace asks of a listing's pictures, in pixels. */
+const LISTING = { width: 1366, height: 768 };
 
 /**
  * `prepare` brings the page to what the picture shows; without it, the picture is of the page as it opens.
@@ -61,15 +66,26 @@ const SHOTS = [
     viewport: NARROW,
     prepare: showResults,
   },
+  ...[
+    { part: 'results', prepare: showResultsBesideSheet },
+    { part: 'formula', prepare: typeFormulaBesideSheet },
+    { part: 'goal', prepare: showWhatIfBesideSheet },
+  ].map(({ part, prepare }) => ({
+    ...{ name: `listing-${part}`, path: 'index.html', locale: 'en-US', viewport: LISTING, prepare },
+  })),
 ];
 
 await main(async () => {
+  const wanted = process.argv.slice(2);
+  const shots = SHOTS.filter(({ name }) => wanted.every((word) => name.includes(word)));
+  if (shots.length === 0)
+    throw new Refusal(`no picture is called ${wanted.join(' ')}: leave the name out to take all.`);
   await ensureWeb();
   mkdirSync(inProject(FOLDER), { recursive: true });
   const browser = await chromium.launch({ executablePath: requireChromium(), args: LAUNCH_ARGUMENTS });
   const server = await serveFolder(inProject(WEB_FOLDER));
   try {
-    for (const { name, path, locale, dark = false, viewport, prepare } of SHOTS) {
+    for (const { name, path, locale, dark = false, viewport, prepare } of shots) {
       const context = await browser.newContext({
         locale,
         viewport,
@@ -102,6 +118,23 @@ async function showResultsBesideSheet(page) {
   await page.locator('canvas').waitFor({ timeout: 60_000 });
   await showResults(page);
   // The grid draws itself once more when its fonts have been measured.
+  await page.waitForTimeout(1000);
+}
+
+/** @param {Page} page */
+async function typeFormulaBesideSheet(page) {
+  await page.locator('canvas').waitFor({ timeout: 60_000 });
+  await page.locator('#tuiyan-tab-model').click();
+  const field = page.getByRole('textbox', { name: /^Formula of R&D expenditure/ }).first();
+  await field.click();
+  await field.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(1000);
+}
+
+/** @param {Page} page */
+async function showWhatIfBesideSheet(page) {
+  await page.locator('canvas').waitFor({ timeout: 60_000 });
+  await page.locator('#tuiyan-tab-analysis').click();
   await page.waitForTimeout(1000);
 }
 

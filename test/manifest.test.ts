@@ -15,7 +15,7 @@ describe('rewriteManifest', () => {
     'https://tools.example.org/tuiyan/',
     'https://tools.example.org',
   ])('puts %s in place of localhost everywhere', (address) => {
-    const rewritten = rewriteManifest(manifest, address);
+    const rewritten = rewriteManifest(manifest, { origin: address });
     const base = address.replace(/\/$/, '');
     expect(rewritten).toContain(`<SourceLocation DefaultValue="${base}/taskpane.html"/>`);
     expect(rewritten).toContain('<AppDomain>https://tools.example.org</AppDomain>');
@@ -24,8 +24,31 @@ describe('rewriteManifest', () => {
 
   it.each(['https://localhost:3000', 'http://tools.example.org', 'tools.example.org', 'https://127.0.0.1/x'])(
     'refuses %s, and says what to set',
-    (address) => expect(() => rewriteManifest(manifest, address)).toThrow(/TUIYAN_ORIGIN/),
+    (origin) => expect(() => rewriteManifest(manifest, { origin })).toThrow(/TUIYAN_ORIGIN/),
   );
+});
+
+describe('rewriteManifest for the marketplace', () => {
+  const origin = 'https://tools.example.org/tuiyan';
+  const listed = rewriteManifest(manifest, {
+    origin,
+    channel: 'marketplace',
+    provider: 'Planning & <Co>',
+    build: 7,
+  });
+  const idOf = (text: string): string | undefined => /<Id>([0-9a-f-]{36})<\/Id>/.exec(text)?.[1];
+
+  it('is another add-in than that of a closed network', () => {
+    expect(idOf(listed)).toBeDefined();
+    expect(idOf(listed)).not.toBe(idOf(manifest));
+    expect(idOf(rewriteManifest(manifest, { origin, provider: 'Planning' }))).toBe(idOf(manifest));
+  });
+
+  it('names the provider as text, and the build', () => {
+    expect(listed).toContain('<ProviderName>Planning &amp; &lt;Co></ProviderName>');
+    expect(listed).toContain('<Version>1.0.0.7</Version>');
+    expect(findFaults(listed, true)).toEqual([]);
+  });
 });
 
 describe('findManifestFaults', () => {

@@ -5,21 +5,10 @@ import { BILL_FILE, writeBillOfMaterials } from './billOfMaterials.mjs';
 import { buildUnlessFresh } from './fresh.mjs';
 import { rewriteManifest } from './manifest.mjs';
 import { Refusal, inProject } from './project.mjs';
+import { readSettings } from './settings.mjs';
 
 /** The built pages, below the project. */
 export const WEB_FOLDER = 'dist/web';
-
-/** What a build can be told from outside; an empty variable counts as unset. */
-function readSettings() {
-  return {
-    /** Where the folder will be served: decides the addresses in the manifest. */
-    origin: process.env['TUIYAN_ORIGIN'] ?? '',
-    /** Another office.js than our own copy: Microsoft's network for its store, or that of China's cloud. */
-    officeJs: process.env['TUIYAN_OFFICE_JS'] ?? '',
-    /** The fourth number of the manifest's version. */
-    build: process.env['TUIYAN_BUILD'] ?? '',
-  };
-}
 
 /**
  * Builds dist/web when it is missing or older than its sources.
@@ -34,11 +23,10 @@ export async function ensureWeb() {
     const manifest =
       origin === ''
         ? undefined
-        : rewriteManifest(
-            readFileSync(inProject('manifest.xml'), 'utf8'),
-            origin,
-            await readBuildNumber(settings.build),
-          );
+        : rewriteManifest(readFileSync(inProject('manifest.xml'), 'utf8'), {
+            ...settings,
+            build: await readBuildNumber(settings.build),
+          });
     // A folder of its own, put into place at the end: nobody is ever served half a build.
     const fresh = inProject(`dist/.web-${process.pid}`);
     try {
@@ -52,14 +40,13 @@ export async function ensureWeb() {
   });
 }
 
-/** @param {string} text of TUIYAN_BUILD */
+/**
+ * @param {string} text whole number, or empty
+ * @returns {Promise<number | undefined>}
+ */
 async function readBuildNumber(text) {
   if (text === '') return undefined;
   const { parseNumber } = await import('office-addin-cli');
-  if (!/^\d{1,5}$/.test(text))
-    throw new Refusal(
-      `TUIYAN_BUILD is "${text}": give a whole number up to 65535, larger than the last one.`,
-    );
   return parseNumber(text);
 }
 

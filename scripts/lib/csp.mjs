@@ -38,5 +38,13 @@ const FRAME_ANCESTORS = [
   'https://*.partner.officewebapps.cn',
 ].join(' ');
 
+/**
+ * The header that a server sends with the pages.
+ * @param {string} [officeOrigin] as for `pagePolicy`
+ */
+export function headerPolicy(officeOrigin) {
+  return `${pagePolicy(officeOrigin)}; frame-ancestors ${FRAME_ANCESTORS}`;
+}
+
 /** The header of our own server. */
-export const HEADER_POLICY = `${pagePolicy()}; frame-ancestors ${FRAME_ANCESTORS}`;
+export const HEADER_POLICY = headerPolicy();

@@ -4,17 +4,25 @@ import { Refusal } from './project.mjs';
 /** The origin that manifest.xml is written with: `npm start -- --https` serves it. */
 export const DEVELOPMENT_ORIGIN = 'https://localhost:3000';
 
+/** The add-in of the public marketplace is another than that of a closed network, so that people may have both. */
+const MARKETPLACE_ID = 'd7c9a937-3eca-46ef-9630-6a619ba0506b';
+
 /**
- * The manifest for a server of one's own.
+ * The manifest for a server of one's own, or for the marketplace.
  * @param {string} manifest text of manifest.xml
- * @param {string} address where the built folder is served: `https://tools.example.org/tuiyan`
- * @param {number} [build] the fourth number of the manifest's version: Office loads a manifest anew when it has grown
+ * @param {{ origin: string, channel?: 'private' | 'marketplace', provider?: string, build?: number | undefined }} settings
+ *   origin: where the built folder is served, such as `https://tools.example.org/tuiyan`; provider: who answers for the add-in,
+ *   for the marketplace the publisher's name there; build: fourth number of the version (Office loads a manifest anew when it has grown)
  * @returns {string}
  */
-export function rewriteManifest(manifest, address, build) {
+export function rewriteManifest(manifest, { origin: address, channel = 'private', provider = '', build }) {
   const { base, origin } = readAddress(address);
   return manifest
     .replace(/<Version>(\d+\.\d+\.\d+)\.(\d+)</, (_, release, old) => `<Version>${release}.${build ?? old}<`)
+    .replace(/<Id>[^<]*</, (id) => (channel === 'marketplace' ? `<Id>${MARKETPLACE_ID}<` : id))
+    .replace(/<ProviderName>[^<]*</, (name) =>
+      provider === '' ? name : `<ProviderName>${escapeXml(provider)}<`,
+    )
     .replaceAll(`<AppDomain>${DEVELOPMENT_ORIGIN}</AppDomain>`, `<AppDomain>${origin}</AppDomain>`)
     .replaceAll(DEVELOPMENT_ORIGIN, escapeXml(base));
 }
