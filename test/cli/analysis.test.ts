@@ -61,7 +61,7 @@ describe('tuiyan seek', () => {
     const found = await impossible('seek', '--target', 'rd_intensity:2030=9%', '--by', 'rd_growth');
     expect(found).toMatchObject({ unreachable: true, stop: 'bound', value: 15 });
     expect(found['closest']).toBeCloseTo(5.5315, 3);
-    expect(found['reason']).toContain('15 %');
+    expect(found['reason']).toContain('15%');
   });
 
   it.each([

@@ -91,7 +91,7 @@ export function analyseVariance(
     .sort((x, y) => y.total.value - x.total.value);
   const [first, ...rest] = indices;
   if (first === undefined) return { ok: false, reasons: [sentence('sensitivity.certain', words)] };
-  const share = `${Math.round(100 * Math.min(1, first.total.value))} %`;
+  const share = `${Math.round(100 * Math.min(1, first.total.value))}%`;
   const most = sentence('sensitivity.share', { ...words, share, first: nameOf(prepared, first.parameter) });
   const others = rest.filter(({ total }) => total.value >= 0.01).slice(0, 2);
   if (others.length === 0) return { ok: true, value: { indices, sentence: most }, remarks };

@@ -11,8 +11,10 @@ export function nameOf(prepared: PreparedModel, key: string): Bilingual {
 /** `3.5%`, `10,000亿元` (in English `1 trillion yuan`); at most `digits` significant digits. */
 export function amount(cell: number, unit: Unit, digits = 4): Bilingual {
   const number = plainNumber(reportedValue(cell, unit), digits);
-  if (unit.symbol === '%' || unit.symbol === '‰')
-    return { zh: `${number}${unit.symbol}`, en: `${number} ${unit.symbol}` };
+  if (unit.symbol === '%' || unit.symbol === '‰') {
+    const text = `${number}${unit.symbol}`;
+    return { zh: text, en: text };
+  }
   if (unit.symbol === '倍') return { zh: `${number}${unit.symbol}`, en: number };
   const en = unit.dimension['money'] === 1 ? yuan(cell * unit.scale, digits) : `${number} ${unit.name.en}`;
   return { zh: `${number}${unit.name.zh}`, en };

@@ -28,43 +28,43 @@ export const FIGURES_PROBLEMS = {
   },
   'figures.typedNotNumber': {
     zh: '“{text}”不是数字：请只输入数字，例如 6.5。',
-    en: '“{text}” is no number: type digits only, such as 6.5.',
+    en: '"{text}" is no number: type digits only, such as 6.5.',
   },
   'figures.typedComma': {
     zh: '“{text}”可能是 {decimal}，也可能是 {grouped}：请写成其中之一，小数点用“.”。',
-    en: '“{text}” could be {decimal} or {grouped}: write one of them, with a point before the decimals.',
+    en: '"{text}" could be {decimal} or {grouped}: write one of them, with a point before the decimals.',
   },
   'figures.typedGroups': {
     zh: '“{text}”中的逗号没有把数字三位一组分开：如果是 {grouped}，请不带逗号写出来。',
-    en: 'The commas of “{text}” do not part groups of three digits: if you mean {grouped}, write it without commas.',
+    en: 'The commas of "{text}" do not part groups of three digits: if you mean {grouped}, write it without commas.',
   },
   'figures.typedList': {
     zh: '“{text}”可能是一个数，也可能是几个数：几个数请用分号隔开，如 {parted}；一个数请不用逗号。',
-    en: '“{text}” could be one number or several: part several with semicolons, as in {parted}, and write one number without commas.',
+    en: '"{text}" could be one number or several: part several with semicolons, as in {parted}, and write one number without commas.',
   },
   'figures.typedBlank': {
     zh: '“{text}”的数字之间有空格：请去掉空格，例如写成 12000 或 12,000。',
-    en: 'There are blanks among the digits of “{text}”: leave them out, as in 12000 or 12,000.',
+    en: 'There are blanks among the digits of "{text}": leave them out, as in 12000 or 12,000.',
   },
   'figures.typedUnit': {
     zh: '“{text}”：这里的单位是{unit}，不能用“{given}”给出数值。请换算后再输入。',
-    en: '“{text}”: this is in {unit}, and a value in “{given}” does not fit. Type it in {unit}.',
+    en: '"{text}": this is in {unit}, and a value in "{given}" does not fit. Type it in {unit}.',
   },
   'figures.typedUnitless': {
     zh: '“{text}”：这里是没有单位的数，不能带“{given}”。请只输入数字。',
-    en: '“{text}”: this is a number without a unit, and “{given}” does not fit. Type digits only.',
+    en: '"{text}": this is a number without a unit, and "{given}" does not fit. Type digits only.',
   },
   'figures.typedMultiplier': {
     zh: '“{text}”可能是{ofUnit}，也可能是{ofSingle}：请写成其中之一。',
-    en: '“{text}” could be {ofUnit} or {ofSingle}: write one of them.',
+    en: '"{text}" could be {ofUnit} or {ofSingle}: write one of them.',
   },
   'figures.typedFraction': {
     zh: '“{text}”是 {asWritten} 还是 {asCell}？请连同单位写成其中之一。',
-    en: 'Is “{text}” {asWritten} or {asCell}? Write one of them, with its sign.',
+    en: 'Is "{text}" {asWritten} or {asCell}? Write one of them, with its sign.',
   },
   'figures.typedSize': {
     zh: '“{text}”太大或太小，无法计算：请输入绝对值在 1e-300 到 1e300 之间的数。',
-    en: '“{text}” is too large or too small to calculate with: type a number between 1e-300 and 1e300 in size.',
+    en: '"{text}" is too large or too small to calculate with: type a number between 1e-300 and 1e300 in size.',
   },
   'figures.range': {
     zh: '区间上限 {max} 没有大于下限 {min}：value 写下限，value_max 写上限。',
@@ -136,7 +136,7 @@ export const FIGURES_PROBLEMS = {
   },
   'csv.fieldCount': {
     zh: '这一行有 {found} 个字段，表头有 {expected} 个：请检查漏掉或多余的逗号；含逗号的字段要加引号。',
-    en: 'This row has {found} fields, the header has {expected}: look for a missing or extra comma, and put fields that contain commas in quotation marks.',
+    en: 'This row has {found|field|fields}, the header has {expected}: look for a missing or extra comma, and put fields that contain commas in quotation marks.',
   },
   'csv.missingColumn': {
     zh: '表头缺少“{column}”列：请补上，所需各列为 {columns}。',
@@ -172,7 +172,7 @@ export const FIGURES_PROBLEMS = {
   },
   'verify.noLine': {
     zh: '数据“{id}”指向文件 {document} 第 {line} 行，但该文件只有 {lines} 行：请更正行号。',
-    en: 'The figure "{id}" points to line {line} of document {document}, which has {lines} lines: correct the line.',
+    en: 'The figure "{id}" points to line {line} of document {document}, which has {lines|line|lines}: correct the line.',
   },
   'verify.noToken': {
     zh: '数据“{id}”的原文“{token}”不在文件 {document} 第 {line} 行，文件其他地方也没有：请从原文逐字复制，包括空格和标点。',

@@ -8,7 +8,7 @@ export const FORMULA_PROBLEMS = {
   },
   'formula.tooLong': {
     zh: '公式有 {length} 个字符，Excel 最多接受 {limit} 个：请把它拆成几个指标。',
-    en: 'The formula has {length} characters and Excel takes at most {limit}: split it into several indicators.',
+    en: 'The formula has {length|character|characters} and Excel takes at most {limit}: split it into several indicators.',
   },
   'formula.tooDeep': {
     zh: '公式嵌套超过 {limit} 层：请把里面的部分另设为指标。',
@@ -108,11 +108,11 @@ export const FORMULA_PROBLEMS = {
   },
   'formula.argumentsFew': {
     zh: '{fn} 至少要有 {min} 个参数，这里有 {count} 个：{fn}({parametersZh})。',
-    en: '{fn} needs at least {min} arguments and has {count}: {fn}({parametersEn}).',
+    en: '{fn} needs at least {min|argument|arguments} and has {count}: {fn}({parametersEn}).',
   },
   'formula.argumentsMany': {
     zh: '{fn} 最多有 {max} 个参数，这里有 {count} 个：{fn}({parametersZh})。',
-    en: '{fn} takes at most {max} arguments and has {count}: {fn}({parametersEn}).',
+    en: '{fn} takes at most {max|argument|arguments} and has {count}: {fn}({parametersEn}).',
   },
   'formula.argumentsUneven': {
     zh: '{fn} 的参数要成对出现，这里最后一对不全：{fn}({parametersZh})。',
@@ -136,7 +136,7 @@ export const FORMULA_PROBLEMS = {
   },
   'formula.formatUnsupported': {
     zh: '{fn} 不能使用格式代码“{found}”：它在不同语言的 Excel 里结果不同，或这里尚不支持。请改用 0、0.0、#,##0、0.0%、yyyy-mm-dd、yyyy"年"m"月" 或 @ 这样的代码。',
-    en: '{fn} cannot use the format code “{found}”: its result depends on the language of Excel, or it is not supported here. Use a code such as 0, 0.0, #,##0, 0.0%, yyyy-mm-dd or @ instead.',
+    en: '{fn} cannot use the format code "{found}": its result depends on the language of Excel, or it is not supported here. Use a code such as 0, 0.0, #,##0, 0.0%, yyyy-mm-dd or @ instead.',
   },
   'formula.yearExpected': {
     zh: '{fn} 的这个参数必须是年份，如 基准年、年份-1 或 2024。',

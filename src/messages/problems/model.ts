@@ -57,7 +57,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.tooManyYears': {
     zh: '从 {firstYear} 到 {horizon} 超过 {most} 年：请检查年份是否写错。',
-    en: 'From {firstYear} to {horizon} is more than {most} years: check for a typing error.',
+    en: 'From {firstYear} to {horizon} is more than {most|year|years}: check for a typing error.',
   },
   'model.yearOutside': {
     zh: '{year} 年不在模型的 {firstYear} 至 {horizon} 年之内：请改成其中一年，或延长模型的年份。',
@@ -141,7 +141,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.optionCount': {
     zh: '参数“{key}”有 {options} 个选项，但范围是 {min} 至 {max}：每个整数要有一个选项。',
-    en: 'The parameter "{key}" has {options} options, but ranges from {min} to {max}: each whole number needs one.',
+    en: 'The parameter "{key}" has {options|option|options}, but ranges from {min} to {max}: each whole number needs one.',
   },
   'model.correlationSelf': {
     zh: '“{key}”的相关系数里有它自己：请去掉这一项。',
@@ -193,7 +193,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.toleranceMissing': {
     zh: '目标“{key}”的原文是“{token}”，末位数字的一半超过目标值的 2%，容差无法推定：请在 tolerance（容差）中写明，不留容差写 0。',
-    en: 'The target "{key}" is printed as "{token}"; half its last digit is more than 2 % of the value, so no tolerance can be assumed: write one in tolerance, 0 for none.',
+    en: 'The target "{key}" is printed as "{token}"; half its last digit is more than 2% of the value, so no tolerance can be assumed: write one in tolerance, 0 for none.',
   },
   'model.targetAsLevel': {
     zh: '目标“{key}”暂时只按整个指标 {year} 年的水平（{unit}）比较，口径、地区或单位不同时，其状态、差距和概率都不可用：请改用 {unit} 的水平目标。',

@@ -36,7 +36,7 @@ export const SAMPLING_PROBLEMS = {
   },
   'sampling.lengths': {
     zh: '分布 {kind} 有 {values} 个取值（value）却有 {probabilities} 个概率（probability）：请逐一对应，个数相同。',
-    en: 'The distribution {kind} has {values} values but {probabilities} probabilities: give one probability for each value.',
+    en: 'The distribution {kind} has {values|value|values} but {probabilities|probability|probabilities}: give one probability for each value.',
   },
   'sampling.probabilitySum': {
     zh: '分布 {kind} 的概率之和为 {sum}，应为 1：请调整各概率。',
@@ -56,7 +56,7 @@ export const SAMPLING_PROBLEMS = {
   },
   'sampling.metalogCount': {
     zh: 'metalog 分布需要 2 到 {most} 个分位数，现有 {count} 个：请增减分位数。',
-    en: 'A metalog distribution takes 2 to {most} quantiles, but {count} are given: add or remove some.',
+    en: 'A metalog distribution takes 2 to {most} quantiles, but {count|is|are} given: add or remove some.',
   },
   'sampling.metalogOrder': {
     zh: 'metalog 分布的概率须在 0 与 1 之间且互不相同，分位数须随概率递增：请检查 value 与 probability 的对应。',
@@ -68,11 +68,11 @@ export const SAMPLING_PROBLEMS = {
   },
   'sampling.metalogFalls': {
     zh: '这些分位数无法连成 metalog 分布：曲线在累积概率 {percent}% 附近下降。请减少分位数，或把相邻分位数的间距调得均匀些。',
-    en: 'No metalog distribution goes through these quantiles: its curve falls near {percent} %. Use fewer quantiles or space them more evenly.',
+    en: 'No metalog distribution goes through these quantiles: its curve falls near {percent}%. Use fewer quantiles or space them more evenly.',
   },
   'sampling.correlationSize': {
     zh: '相关系数矩阵须是 {size} 行 {size} 列，与参数一一对应：请补齐或删去多余的行列。',
-    en: 'The correlation matrix must have {size} rows and {size} columns, one for each parameter: complete it or remove what is too much.',
+    en: 'The correlation matrix must have {size|row|rows} and {size|column|columns}, one for each parameter: complete it or remove what is too much.',
   },
   'sampling.correlationValue': {
     zh: '第 {row} 个与第 {column} 个参数的相关系数为 {value}：须是 -1 到 1 之间的数，对角线为 1。',

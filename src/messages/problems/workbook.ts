@@ -140,11 +140,11 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.formulasRenewed': {
     zh: '这张表有 {count} 个公式与模型不同（{places}）：重新生成会更新它们。若其中有您自己的公式，请先抄到别处。',
-    en: '{count} formulas on this sheet are not those of the model ({places}): building again renews them. Copy any of your own elsewhere first.',
+    en: '{count|formula on this sheet is|formulas on this sheet are} not as the model has it ({places}): building again renews them. Copy any of your own elsewhere first.',
   },
   'workbook.referencesRenewed': {
     zh: '这张表有 {count} 个公式引用的是别的单元格（{places}），多半是因为表格排过序：重新生成会让它们重新指向原来的指标。',
-    en: '{count} formulas on this sheet refer to other cells ({places}), most likely because a table was sorted: building again points them to their own series.',
+    en: '{count|formula on this sheet refers|formulas on this sheet refer} to other cells ({places}), most likely because a table was sorted: building again points them to their own series.',
   },
   'workbook.textReplaced': {
     zh: '这里的内容被改成了“{found}”：重新生成会换回原来的内容。若要保留，请抄到区域以外。',

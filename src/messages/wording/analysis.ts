@@ -89,7 +89,7 @@ const ANALYSIS = {
   ),
   'backcast.found': both(
     '调整{count}个参数即可达到全部目标，变动最大的是{moves}。',
-    'Changing {count} parameters meets all targets; the largest changes are {moves}.',
+    'Changing {count|parameter|parameters} meets all targets; the largest changes are {moves}.',
   ),
   'backcast.conditions': both(
     '其中“{conditions}”不由部门决定：不是建议，而是须成立的条件。',
@@ -170,7 +170,7 @@ const ANALYSIS = {
   // --- uncertainty --------------------------------------------------------------------------
   'uncertainty.tooMany': both(
     '{draws}次抽样需要约{needed} MB 内存，上限是{limit} MB：请减少抽样次数或要保留的指标。',
-    '{draws} draws need about {needed} MB of memory and {limit} MB are allowed: use fewer draws or keep fewer indicators.',
+    '{draws|draw needs|draws need} about {needed} MB of memory and {limit} MB are allowed: use fewer draws or keep fewer indicators.',
   ),
   'uncertainty.certain': both(
     '没有参数带分布：请至少给一个参数设定分布，再做模拟。',
@@ -190,7 +190,7 @@ const ANALYSIS = {
   ),
   'uncertainty.fewDraws': both(
     '只抽样{draws}次，分位数{percents}给不出95%区间，结果只供试算：请至少抽样{least}次，正式使用建议10,000次。',
-    'Draws: {draws}. That is too few for a 95 % interval of {percents}, so take the results as a trial: use at least {least}, or 10,000 to rely on them.',
+    'Draws: {draws}. That is too few for a 95% interval of {percents}, so take the results as a trial: use at least {least}, or 10,000 to rely on them.',
   ),
   'uncertainty.cancelled': both('已取消，没有结果。', 'Cancelled; there is no result.'),
   'uncertainty.failed': both(
@@ -209,7 +209,7 @@ const ANALYSIS = {
   // --- lists --------------------------------------------------------------------------------
   'list.separator': both('、', ', '),
   'list.clause': both('；', '; '),
-  'list.quoted': both('”“', ', '),
+  'list.quoted': both('""', ', '),
 } as const satisfies Record<string, Bilingual>;
 
 type AnalysisText = keyof typeof ANALYSIS;

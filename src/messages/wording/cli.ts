@@ -184,11 +184,11 @@ export const CLI = {
   // --- what verbs print ---------------------------------------------------------------------
   built: both(
     '已写好 {file}：{sheets} 张工作表，{formulas} 个公式，用时 {seconds} 秒。',
-    '{file} is written: {sheets} sheets, {formulas} formulas, {seconds} seconds.',
+    '{file} is written: {sheets|sheet|sheets}, {formulas|formula|formulas}, {seconds} s.',
   ),
   verified: both(
     '{figures} 项数据，{verified} 项核对无误，{problems} 处问题。',
-    '{figures} figures, {verified} verified, {problems} problems.',
+    '{figures|figure|figures}, {verified} verified, {problems|problem|problems}.',
   ),
   scenario: both('情景：{name}', 'Scenario: {name}'),
   indicator: both('指标', 'Indicator'),
@@ -207,7 +207,7 @@ export const CLI = {
   unanswered: both('无法判断：{years}', 'no answer in {years}'),
   drawn: both(
     '{draws} 次抽样（{method}，种子 {seed}），用时 {seconds} 秒。',
-    'Draws: {draws} ({method}, seed {seed}), {seconds} seconds.',
+    'Draws: {draws} ({method}, seed {seed}), {seconds} s.',
   ),
   mean: both('均值', 'Mean'),
   sd: both('标准差', 'Std. dev.'),
@@ -215,11 +215,11 @@ export const CLI = {
   allTargets: both('全部目标同时达到', 'All targets together'),
   sought: both(
     '“{parameter}”取 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
-    'At {value} of {parameter}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
+    'At {value} of {parameter}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations|calculation|calculations}).',
   ),
   soughtFactor: both(
     '“{parameter}”都乘以 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
-    'With {parameter} multiplied by {value}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations} calculations).',
+    'With {parameter} multiplied by {value}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations|calculation|calculations}).',
   ),
   alsoSought: both('另有：{roots}。', 'Other answers: {roots}.'),
   parameter: both('参数', 'Parameter'),

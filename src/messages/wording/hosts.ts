@@ -9,7 +9,7 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 const FAILURES: Readonly<Record<string, Bilingual>> = {
   SheetNameTaken: both(
     '工作簿里已有一张名为“{place}”的工作表，未作改动。请先给它改名，再生成。',
-    'The workbook already has a sheet called “{place}”; nothing was changed. Rename it, then build again.',
+    'The workbook already has a sheet called "{place}"; nothing was changed. Rename it, then build again.',
   ),
   CellsInTheWay: both(
     '{place} 有您自己的内容，生成会覆盖它，因此未作改动。请先移开，再生成。',
@@ -17,11 +17,11 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
   ),
   UnsupportedContent: both(
     '“{place}”里有无法保留的图表或表格，因此未作改动。请另存一份新工作簿再生成。',
-    '“{place}” holds charts or tables that could not be kept, so nothing was changed. Build into a new workbook.',
+    '"{place}" holds charts or tables that could not be kept, so nothing was changed. Build into a new workbook.',
   ),
   FileNotOpen: both(
     '文件里的“{place}”已经有内容，不打开它就不能在其中增改，因此未作改动。请在 Excel 中打开这个文件，用加载项生成；或另存一份新文件。',
-    '“{place}” of the file has content already, which can only be changed while the file is open, so nothing was changed. Open it in Excel and build from the add-in, or write a new file.',
+    '"{place}" of the file has content already, which can only be changed while the file is open, so nothing was changed. Open it in Excel and build from the add-in, or write a new file.',
   ),
   Cancelled: both('已取消，工作簿保持原样。', 'Cancelled; the workbook is as it was.'),
   AccessDenied: both(
@@ -30,7 +30,7 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
   ),
   ChangedMeanwhile: both(
     '“{place}”刚刚被改动过（可能是您，也可能是一起编辑的人），因此未写入。请再点一次生成。',
-    '“{place}” was changed a moment ago, by you or somebody editing with you, so nothing was written. Build again.',
+    '"{place}" was changed a moment ago, by you or somebody editing with you, so nothing was written. Build again.',
   ),
   WorkbookProtected: both(
     '工作簿的结构受保护，未作改动。请在“审阅”选项卡点“保护工作簿”撤销保护，再试一次。',
@@ -38,7 +38,7 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
   ),
   SheetProtected: both(
     '工作表“{place}”受保护，未作改动。请在“审阅”选项卡点“撤销工作表保护”，再试一次。',
-    'The sheet “{place}” is protected; nothing was changed. Unprotect it with Review > Unprotect Sheet, then try again.',
+    'The sheet "{place}" is protected; nothing was changed. Unprotect it with Review > Unprotect Sheet, then try again.',
   ),
   InvalidOperationInCellEditMode: both(
     '有单元格正在编辑。请按回车结束编辑，再试一次。',
@@ -90,7 +90,7 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
   ),
   CleanupIncomplete: both(
     '工作簿已生成，但有隐藏的工作表没能删除（名称以“~tuiyan”开头）。请取消隐藏后手动删除。',
-    'The workbook is built, but hidden sheets could not be deleted (their names start with “~tuiyan”). Unhide them and delete them.',
+    'The workbook is built, but hidden sheets could not be deleted (their names start with "~tuiyan"). Unhide them and delete them.',
   ),
 };
 

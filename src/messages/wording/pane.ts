@@ -20,7 +20,7 @@ export const PANE = {
   'app.retry': { zh: '重试', en: 'Retry' },
   'app.packFailed': {
     zh: '基准数据包无法使用，共 {count} 处问题。请修改下列位置后重新打开。',
-    en: 'The baseline pack cannot be used: {count} problems. Mend the places below, then open this page again.',
+    en: 'The baseline pack cannot be used: {count|problem|problems}. Mend the places below, then open this page again.',
   },
   'app.more': { zh: '另有 {count} 处', en: '{count} more' },
   'tab.baseline': { zh: '基准', en: 'Baseline' },
@@ -43,8 +43,8 @@ export const PANE = {
   'baseline.place': { zh: '地区', en: 'Place' },
   'baseline.allKinds': { zh: '全部类别', en: 'All kinds' },
   'baseline.allPlaces': { zh: '全部地区', en: 'All places' },
-  'baseline.count': { zh: '共 {count} 条', en: '{count} figures' },
-  'baseline.found': { zh: '找到 {found} 条（共 {count} 条）', en: '{found} of {count} figures' },
+  'baseline.count': { zh: '共 {count} 条', en: '{count|figure|figures}' },
+  'baseline.found': { zh: '找到 {found} 条（共 {count} 条）', en: '{found} of {count|figure|figures}' },
   'baseline.none': {
     zh: '没有符合条件的数据。请减少搜索词，或选择全部类别、全部地区。',
     en: 'No figure matches. Use fewer words, or choose all kinds and all places.',
@@ -52,7 +52,7 @@ export const PANE = {
   'baseline.clear': { zh: '清除条件', en: 'Clear filters' },
   'baseline.more': { zh: '再显示 {count} 条', en: 'Show {count} more' },
   'baseline.list': { zh: '基准数据', en: 'Baseline figures' },
-  'baseline.source': { zh: '《{title}》第 {line} 行', en: '“{title}”, line {line}' },
+  'baseline.source': { zh: '《{title}》第 {line} 行', en: '"{title}", line {line}' },
   'baseline.revised': {
     zh: '{author}于 {date} 修订；原文为 {printed}',
     en: 'Revised by {author} on {date}; printed as {printed}',
@@ -112,7 +112,7 @@ export const PANE = {
   'model.suggestions': { zh: '可用的名称和函数', en: 'Names and functions' },
   'model.suggestionHint': {
     zh: '{count} 条建议，用上下方向键选择，按回车插入。',
-    en: '{count} suggestions: choose with the arrow keys, insert with Enter.',
+    en: '{count|suggestion|suggestions}: choose with the arrow keys, insert with Enter.',
   },
   'suggestion.indicator': { zh: '指标', en: 'indicator' },
   'suggestion.parameter': { zh: '参数', en: 'parameter' },
@@ -121,10 +121,10 @@ export const PANE = {
   // --- scenarios ----------------------------------------------------------------------------
   'scenarios.choose': { zh: '情景', en: 'Scenario' },
   'scenarios.base': { zh: '基础情景', en: 'Base scenario' },
-  'scenarios.extends': { zh: '在“{name}”基础上调整', en: 'Extends “{name}”' },
+  'scenarios.extends': { zh: '在“{name}”基础上调整', en: 'Extends "{name}"' },
   'scenarios.own': { zh: '本情景设定', en: 'Set here' },
   'scenarios.ownOfMany': { zh: '本情景设定：{reached}', en: 'Set here: {reached}' },
-  'scenarios.affects': { zh: '影响 {count} 个情景', en: 'affects {count} scenarios' },
+  'scenarios.affects': { zh: '影响 {count} 个情景', en: 'affects {count|scenario|scenarios}' },
   'scenarios.affectsOne': { zh: '只影响本情景', en: 'affects this scenario only' },
   'scenarios.default': { zh: '模型的默认值：{reached}', en: 'The model’s default: {reached}' },
   'scenarios.defaultChanged': {
@@ -132,7 +132,7 @@ export const PANE = {
     en: 'The model’s default, changed: {reached}',
   },
   'scenarios.inheritedDefault': { zh: '沿用模型的默认值', en: 'From the model’s default' },
-  'scenarios.inherited': { zh: '沿用“{name}”', en: 'From “{name}”' },
+  'scenarios.inherited': { zh: '沿用“{name}”', en: 'From "{name}"' },
   'scenarios.baseValue': { zh: '模型设定', en: 'From the model' },
   'scenarios.reset': { zh: '恢复沿用', en: 'Reset to inherited' },
   'scenarios.override': { zh: '改为本情景设定', en: 'Set here' },
@@ -153,7 +153,7 @@ export const PANE = {
   'scenarios.onlyOwn': { zh: '只看本情景设定', en: 'Only values set here' },
   'scenarios.noOwn': {
     zh: '这个情景全部沿用“{name}”。关闭“只看本情景设定”即可修改。',
-    en: 'This scenario inherits every value from “{name}”. Turn off the filter to change one.',
+    en: 'This scenario inherits every value from "{name}". Turn off the filter to change one.',
   },
   'scenarios.source': { zh: '来源', en: 'Source' },
   'scenarios.assumption': { zh: '假设', en: 'assumption' },
@@ -169,24 +169,24 @@ export const PANE = {
   // --- scenarios: managing them -------------------------------------------------------------
   'manage.actions': { zh: '情景操作', en: 'Scenario actions' },
   'manage.add': { zh: '新增', en: 'Add' },
-  'manage.addHint': { zh: '新增一个沿用“{name}”的情景', en: 'Add a scenario that inherits from “{name}”' },
+  'manage.addHint': { zh: '新增一个沿用“{name}”的情景', en: 'Add a scenario that inherits from "{name}"' },
   'manage.newName.zh': { zh: '新情景', en: '新情景' },
   'manage.newName.en': { zh: 'New scenario', en: 'New scenario' },
   'manage.duplicate': { zh: '复制', en: 'Copy' },
   'manage.duplicateHint': {
     zh: '复制“{name}”：副本有自己的数值，改动互不影响',
-    en: 'Make a copy of “{name}” with its own values: changing one leaves the other alone',
+    en: 'Make a copy of "{name}" with its own values: changing one leaves the other alone',
   },
   'manage.edit': { zh: '编辑', en: 'Edit' },
   'manage.editHint': {
     zh: '“{name}”的名称、说明、顺序，或删除',
-    en: 'Name, note and order of “{name}”, or delete it',
+    en: 'Name, note and order of "{name}", or delete it',
   },
   'manage.compare': { zh: '对比', en: 'Compare' },
   'manage.import': { zh: '导入', en: 'Import' },
   'manage.importHint': { zh: '从文件导入情景', en: 'Import a scenario from a file' },
   'manage.export': { zh: '导出', en: 'Export' },
-  'manage.exportHint': { zh: '把“{name}”导出为文件', en: 'Export “{name}” as a file' },
+  'manage.exportHint': { zh: '把“{name}”导出为文件', en: 'Export "{name}" as a file' },
   'manage.nameZh': { zh: '中文名称', en: 'Name in Chinese' },
   'manage.nameEn': { zh: '英文名称', en: 'Name in English' },
   'manage.author': { zh: '编制人', en: 'Author' },
@@ -198,22 +198,22 @@ export const PANE = {
   'manage.deleteLast': { zh: '至少要保留一个情景。', en: 'One scenario has to stay.' },
   'manage.deleteAlone': {
     zh: '删除“{name}”？没有别的情景沿用它。删除后可以撤销。',
-    en: 'Delete “{name}”? No other scenario inherits from it. You can undo this.',
+    en: 'Delete "{name}"? No other scenario inherits from it. You can undo this.',
   },
   'manage.deleteParent': {
     zh: '删除“{name}”？{children}沿用它的数值，删除后改为自带这些数值并沿用“{parent}”，推演结果不变。删除后可以撤销。',
-    en: 'Delete “{name}”? {children} inherit from it: they take over its values and inherit from “{parent}” instead, so no result changes. You can undo this.',
+    en: 'Delete "{name}"? {children} inherit from it: they take over its values and inherit from "{parent}" instead, so no result changes. You can undo this.',
   },
   'manage.deleteBase': {
     zh: '删除“{name}”？{children}沿用它的数值，删除后改为自带这些数值，推演结果不变。删除后可以撤销。',
-    en: 'Delete “{name}”? {children} inherit from it: they take over its values, so no result changes. You can undo this.',
+    en: 'Delete "{name}"? {children} inherit from it: they take over its values, so no result changes. You can undo this.',
   },
   'manage.deleteYes': { zh: '确认删除', en: 'Delete it' },
   'manage.cancel': { zh: '取消', en: 'Cancel' },
   'manage.author.by': { zh: '编制：{author}', en: 'by {author}' },
-  'manage.imported': { zh: '已导入“{name}”。', en: 'Imported “{name}”.' },
+  'manage.imported': { zh: '已导入“{name}”。', en: 'Imported "{name}".' },
   'manage.importFailed': { zh: '没有导入任何内容：', en: 'Nothing was imported:' },
-  'manage.exported': { zh: '已导出“{file}”。', en: 'Exported “{file}”.' },
+  'manage.exported': { zh: '已导出“{file}”。', en: 'Exported "{file}".' },
   'manage.fileName': { zh: '情景-{name}', en: 'scenario-{name}' },
   'manage.notReadable': {
     zh: '这个文件打不开（{detail}）：请检查文件是否还在，然后重试。',
@@ -225,7 +225,7 @@ export const PANE = {
   'sideBySide.close': { zh: '返回参数', en: 'Back to parameters' },
   'sideBySide.which': { zh: '参加对比的情景', en: 'Scenarios to compare' },
   'sideBySide.none': { zh: '请至少选择两个情景。', en: 'Choose at least two scenarios.' },
-  'sideBySide.values': { zh: '数值（与“{name}”的差）', en: 'Values (difference to “{name}”)' },
+  'sideBySide.values': { zh: '数值（与“{name}”的差）', en: 'Values (difference to "{name}")' },
   'sideBySide.targets': { zh: '目标', en: 'Targets' },
   'sideBySide.scenario': { zh: '情景', en: 'Scenario' },
   'sideBySide.words': { zh: '两个情景的差别', en: 'What two scenarios differ in' },
@@ -287,13 +287,13 @@ export const PANE = {
   'history.moreChanges': { zh: '另有 {count} 处', en: 'and {count} more' },
   'history.compare': { zh: '比较两个时点', en: 'Compare two points' },
   'history.same': { zh: '两个时点的模型相同。', en: 'The models of the two points are the same.' },
-  'history.differences': { zh: '共 {count} 处差别', en: '{count} differences' },
+  'history.differences': { zh: '共 {count} 处差别', en: '{count|difference|differences}' },
 
   // --- results ------------------------------------------------------------------------------
   'results.indicator': { zh: '指标', en: 'Indicator' },
   'results.chart': {
     zh: '{name}，{from} 至 {to} 年，{count} 个情景。{targets}下方表格列出全部数值。',
-    en: '{name}, {from} to {to}, {count} scenarios. {targets}The table below gives every value.',
+    en: '{name}, {from} to {to}, {count|scenario|scenarios}. {targets}The table below gives every value.',
   },
   'results.chartTarget': { zh: '{year} 年目标 {value}。', en: 'Target for {year}: {value}. ' },
   'results.targetLabel': { zh: '{year} 年目标 {value}', en: '{year} target {value}' },
@@ -319,7 +319,7 @@ export const PANE = {
   'results.together': { zh: '目标与规则能否同时成立', en: 'Can everything hold at once?' },
   'results.conflictNote': {
     zh: '没有一个情景同时满足全部目标和规则。最接近的是“{name}”：还差 {missed} 项目标、{broken} 条规则。',
-    en: 'No scenario meets every target and rule. The nearest, “{name}”, misses {missed} targets and {broken} rules.',
+    en: 'No scenario meets every target and rule. The nearest, "{name}", misses {missed|target|targets} and {broken|rule|rules}.',
   },
   'results.conflictNone': {
     zh: '“{names}”同时满足全部目标和规则。',
@@ -337,11 +337,11 @@ export const PANE = {
   'workbook.rebuild': { zh: '重新生成工作簿', en: 'Rebuild workbook' },
   'workbook.cancel': { zh: '取消', en: 'Cancel' },
   'workbook.planning': { zh: '正在准备各工作表…', en: 'Preparing the sheets…' },
-  'workbook.writing': { zh: '正在写入“{sheet}”', en: 'Writing “{sheet}”' },
+  'workbook.writing': { zh: '正在写入“{sheet}”', en: 'Writing "{sheet}"' },
   'workbook.progress': { zh: '生成进度', en: 'Build progress' },
   'workbook.built': {
     zh: '已生成 {sheets} 张工作表、{formulas} 个公式。',
-    en: 'Built {sheets} sheets with {formulas} formulas.',
+    en: 'Built {sheets|sheet|sheets} with {formulas|formula|formulas}.',
   },
   'workbook.takeOver': { zh: '从工作簿读入', en: 'Take over from workbook' },
   'workbook.takeOverHint': {
@@ -351,7 +351,7 @@ export const PANE = {
   'workbook.reading': { zh: '正在读取工作簿…', en: 'Reading the workbook…' },
   'workbook.takenOver': {
     zh: '已读入：{parameters} 个参数、{formulas} 个公式有变化。',
-    en: 'Taken over: {parameters} parameters and {formulas} formulas changed.',
+    en: 'Taken over, with changes: {parameters|parameter|parameters}, {formulas|formula|formulas}.',
   },
   'workbook.unchanged': {
     zh: '工作簿与窗格一致，没有变化。',
@@ -359,7 +359,7 @@ export const PANE = {
   },
   'workbook.problems': {
     zh: '工作簿中有 {count} 处问题，未读入任何内容。请修改后再读入：',
-    en: 'The workbook has {count} problems, so nothing was taken over. Mend them and try again:',
+    en: 'The workbook has {count|problem|problems}, so nothing was taken over. Mend them and try again:',
   },
   'workbook.live': {
     zh: '窗格与左侧工作簿自动同步：改蓝色单元格，或在窗格中改参数、公式，另一边随即更新。',
@@ -370,7 +370,10 @@ export const PANE = {
     zh: '工作簿与窗格一致，无需写入。',
     en: 'Workbook and pane already agree; nothing was written.',
   },
-  'workbook.confirm': { zh: '写入前请确认（{count} 处）', en: 'Before writing: {count} places to confirm' },
+  'workbook.confirm': {
+    zh: '写入前请确认（{count} 处）',
+    en: 'Before writing: {count|place|places} to confirm',
+  },
   'workbook.confirmNote': {
     zh: '还没有写入任何内容。',
     en: 'Nothing has been written yet.',
@@ -395,7 +398,7 @@ export const PANE = {
     zh: 'Excel 不会把工作表里的改动告知窗格：改过以后，请点“从工作簿读入”。',
     en: 'Excel does not tell the pane of edits in the sheets: after editing there, choose Take over from workbook.',
   },
-  'workbook.linkedNotes': { zh: '有 {count} 处请留意：', en: '{count} places to look at:' },
+  'workbook.linkedNotes': { zh: '有 {count} 处请留意：', en: '{count|place|places} to look at:' },
   'workbook.linkedMore': {
     zh: '新的分析结果和修改记录要点“更新工作簿”才会写入。',
     en: 'New results and journal entries go into the workbook with Update workbook.',
@@ -406,7 +409,7 @@ export const PANE = {
   },
   'workbook.linkProblems': {
     zh: '工作簿里有 {count} 处读不出来，窗格保持原样。请在工作簿中改正，改好后会自动读入：',
-    en: '{count} places in the workbook cannot be read, so the pane stays as it is. Mend them in the workbook; the pane then follows:',
+    en: '{count|place|places} in the workbook cannot be read, so the pane stays as it is. Mend them in the workbook; the pane then follows:',
   },
   'workbook.download': { zh: '下载 .xlsx 文件', en: 'Download .xlsx' },
   'workbook.downloadHint': {
@@ -454,12 +457,12 @@ export const PANE = {
   'playground.sheet': { zh: '工作表', en: 'Sheet' },
   'playground.tableOf': {
     zh: '工作表“{sheet}”，{rows} 行 {columns} 列',
-    en: 'Sheet “{sheet}”: {rows} rows, {columns} columns',
+    en: 'Sheet "{sheet}": {rows|row|rows}, {columns|column|columns}',
   },
   'playground.row': { zh: '行', en: 'Row' },
   'playground.syncProblem': {
     zh: '工作簿中有 {count} 处改动无法读入窗格：',
-    en: '{count} changes in the workbook could not be taken over:',
+    en: '{count|change|changes} in the workbook could not be taken over:',
   },
   'playground.syncRemedy': {
     zh: '请在工作簿中改正，或用“重新生成工作簿”恢复。',

@@ -20,7 +20,7 @@ export const UNCERTAINTY = {
   restart: both('重新开始', 'Start again'),
   fan: both(
     '{name}的不确定性扇形图，{from} 至 {to} 年，{draws} 次抽样。{targets}下方表格列出全部数值。',
-    'Fan chart of {name}, {from} to {to}, {draws} draws. {targets}The table below gives every value.',
+    'Fan chart of {name}, {from} to {to}, {draws|draw|draws}. {targets}The table below gives every value.',
   ),
   fanTarget: both(
     '{year} 年目标 {value}，达到的概率 {share}。',
@@ -35,13 +35,13 @@ export const UNCERTAINTY = {
   percentile: both('{percent}% 分位', 'p{percent}'),
   failed: both(
     '有 {count} 次抽样算不出数值（公式出错），图中只含其余抽样。',
-    '{count} draws give no number (an error in a formula); the chart shows the others.',
+    '{count|draw gives|draws give} no number (an error in a formula); the chart shows the others.',
   ),
   // --- sliders ------------------------------------------------------------------------------
   sliders: both('拖动参数，看结果怎样变', 'Drag a parameter and watch'),
   slidersNote: both(
     '按影响大小排列。松开后写入情景“{scenario}”，可撤销。',
-    'Strongest first. Letting go writes into the scenario “{scenario}”; undo takes it back.',
+    'Strongest first. Letting go writes into the scenario "{scenario}"; undo takes it back.',
   ),
   slidersNone: both(
     '没有可拖动的参数能影响这个指标。',
@@ -79,7 +79,7 @@ export const UNCERTAINTY = {
   ),
   done: both(
     '“{scenario}”情景，{draws} 次抽样，{method}，种子 {seed}。',
-    'Scenario “{scenario}”, {draws} draws, {method}, seed {seed}.',
+    'Scenario "{scenario}", {draws|draw|draws}, {method}, seed {seed}.',
   ),
   stale: both(
     '模型或情景在模拟之后有改动，下列结果是改动之前的：请重新模拟。',
@@ -92,7 +92,7 @@ export const UNCERTAINTY = {
   ),
   attachedCurrent: both(
     '随工作簿保存的模拟结果与现在的模型一致（{draws} 次抽样，种子 {seed}），见“不确定性”工作表。',
-    'The simulation kept in the workbook matches the present model ({draws} draws, seed {seed}); it stands on the Uncertainty sheet.',
+    'The simulation kept in the workbook matches the present model ({draws|draw|draws}, seed {seed}); it stands on the Uncertainty sheet.',
   ),
   // --- results ------------------------------------------------------------------------------
   targets: both('达到目标的概率', 'Probability of the targets'),
@@ -116,7 +116,7 @@ export const UNCERTAINTY = {
   histogram: both('直方图', 'Histogram'),
   histogramOf: both(
     '{name} {year} 年的直方图，中间 80% 在 {low} 至 {high} 之间。',
-    'Histogram of {name} in {year}; the middle 80 % lies between {low} and {high}.',
+    'Histogram of {name} in {year}; the middle 80% lies between {low} and {high}.',
   ),
   curve: both('累积曲线', 'Cumulative curve'),
   curveOf: both(
@@ -148,7 +148,7 @@ export const UNCERTAINTY = {
   truncateMax: both('截断上限（可不填）', 'Cut above (optional)'),
   preview: both(
     '“{name}”的分布：中间 80% 在 {low} 至 {high} {unit}之间，中位数 {median}。',
-    'Distribution of {name}: the middle 80 % from {low} to {high} {unit}, median {median}.',
+    'Distribution of {name}: the middle 80% from {low} to {high} {unit}, median {median}.',
   ),
   pathPreview: both(
     '“{name}”偏离设定值的范围逐年变化。',

@@ -40,24 +40,24 @@ export const WHATIF = {
   nowMissed: both('未达目标', 'target missed'),
   ruleBroken: both(
     '硬规则“{rule}”在{year}年将不再满足。',
-    'The hard rule “{rule}” would no longer be kept in {year}.',
+    'The hard rule "{rule}" would no longer be kept in {year}.',
   ),
   ruleMended: both(
     '硬规则“{rule}”在{year}年恢复满足。',
-    'The hard rule “{rule}” would be kept again in {year}.',
+    'The hard rule "{rule}" would be kept again in {year}.',
   ),
   adoptTitle: both('写入情景', 'Write into a scenario'),
-  adoptInto: both('写入“{name}”', 'Into “{name}”'),
-  adoptNew: both('新建情景（沿用“{name}”）', 'As a new scenario (extends “{name}”)'),
+  adoptInto: both('写入“{name}”', 'Into "{name}"'),
+  adoptNew: both('新建情景（沿用“{name}”）', 'As a new scenario (extends "{name}")'),
   adoptName: both('新情景名称', 'Name of the new scenario'),
   adopt: both('写入', 'Write'),
   adopted: both(
     '已写入情景“{name}”。如需还原，点上方“撤销”。',
-    'Written into the scenario “{name}”. Undo at the top takes it back.',
+    'Written into the scenario "{name}". Undo at the top takes it back.',
   ),
   adoptTaken: both(
     '已有名为“{name}”的情景：请换一个名称。',
-    'There is a scenario called “{name}” already: choose another name.',
+    'There is a scenario called "{name}" already: choose another name.',
   ),
   adoptUnnamed: both('请先给新情景起个名称。', 'Give the new scenario a name first.'),
   adoptRefused: both(
@@ -66,7 +66,7 @@ export const WHATIF = {
   ),
   adoptBase: both(
     '“{name}”是基础情景：写入即修改模型的设定值，沿用它的情景会一起变化。',
-    '“{name}” is the base scenario: writing into it changes the model’s own values, and scenarios that extend it follow.',
+    '"{name}" is the base scenario: writing into it changes the model’s own values, and scenarios that extend it follow.',
   ),
   noNumber: both('没有数值', 'no number'),
   conditionParameters: both('条件：不由部门决定', 'Conditions: no department decides them'),
@@ -88,7 +88,7 @@ export const WHATIF = {
   seekRun: both('求解', 'Solve'),
   seekNoMover: both(
     '没有参数能影响“{indicator}”：请改选其他指标。',
-    'No parameter moves “{indicator}”: choose another indicator.',
+    'No parameter moves "{indicator}": choose another indicator.',
   ),
   seekFound: both(
     '“{parameter}”由 {from} 调到 {value}，{year} 年“{indicator}”为 {achieved}。',
@@ -100,9 +100,9 @@ export const WHATIF = {
   ),
   seekExact: both(
     '相对误差 {residual}，模型计算 {count} 次。',
-    'Relative error {residual}; the model was calculated {count} times.',
+    'Relative error {residual}; the model was calculated {count|time|times}.',
   ),
-  seekRoots: both('共有 {count} 个解，请选择：', '{count} answers; choose one:'),
+  seekRoots: both('共有 {count} 个解，请选择：', '{count|answer|answers}; choose one:'),
   seekNearest: both('（离现值最近）', ' (nearest to the present value)'),
   // --- backcast -----------------------------------------------------------------------------
   backIntro: both(
@@ -147,7 +147,7 @@ export const WHATIF = {
   sensTornado: both('逐个变动（龙卷风图）', 'One at a time (tornado)'),
   sensTornadoOf: both(
     '{year} 年“{indicator}”的龙卷风图，共 {count} 个参数，从大到小。用上下方向键逐个查看，下方有数值表。',
-    'Tornado of {indicator} in {year}: {count} parameters, widest first. Arrow keys go through them; a table follows.',
+    'Tornado of {indicator} in {year}: {count|parameter|parameters}, widest first. Arrow keys go through them; a table follows.',
   ),
   sensBar: both(
     '{parameter}：取 {low} 时为 {atLow}，取 {high} 时为 {atHigh}。',
@@ -156,7 +156,7 @@ export const WHATIF = {
   sensSpider: both('由低到高（蛛网图）', 'From low to high (spider)'),
   sensSpiderOf: both(
     '{year} 年“{indicator}”随各参数由低到高的变化，共 {count} 条线。用左右方向键移动，下方有数值表。',
-    '{indicator} in {year} as each parameter goes from low to high: {count} lines. Arrow keys move along; a table follows.',
+    '{indicator} in {year} as each parameter goes from low to high: {count|line|lines}. Arrow keys move along; a table follows.',
   ),
   sensPlace: both('变动范围的 {share}', '{share} of the range'),
   sensLow: both('低', 'low'),
@@ -169,7 +169,7 @@ export const WHATIF = {
   sensElasticity: both('弹性', 'Elasticity'),
   sensElasticityNote: both(
     '弹性：参数各年都变动 1%，指标变动百分之几（精确导数）。',
-    'Elasticity: by how many per cent the indicator moves when the parameter moves by 1 % in all years (exact derivatives).',
+    'Elasticity: by how many per cent the indicator moves when the parameter moves by 1% in all years (exact derivatives).',
   ),
   sensSlope: both('每变动 1 个单位', 'Per unit'),
   sensWays: both('成对变动（数值表）', 'In pairs (tables)'),
@@ -191,12 +191,12 @@ export const WHATIF = {
   sensDraws: both('抽样次数', 'Draws'),
   sensSobolNote: both(
     '每次抽样把模型计算（参数个数 + 2）遍；括号内是 95% 置信区间。主效应是单独的贡献，总效应含与其他参数的交互。',
-    'Each draw calculates the model once per parameter and twice more; brackets hold 95 % confidence intervals. First: the parameter alone. Total: with all interactions.',
+    'Each draw calculates the model once per parameter and twice more; brackets hold 95% confidence intervals. First: the parameter alone. Total: with all interactions.',
   ),
   sensSobolAttach: both('写入工作簿', 'Add to workbook'),
   sensSobolKept: both(
     '随工作簿保存的方差来源（{year} 年“{indicator}”，{draws} 次抽样）与现在的模型一致，见“方差来源”工作表。',
-    'The variance shares kept in the workbook ({indicator} in {year}, {draws} draws) match the present model; they stand on the Variance shares sheet.',
+    'The variance shares kept in the workbook ({indicator} in {year}, {draws|draw|draws}) match the present model; they stand on the Variance shares sheet.',
   ),
   sensSobolKeptStale: both(
     '随工作簿保存的方差来源（{year} 年“{indicator}”）已过时：模型在那之后有改动。请重新计算并写入。',

@@ -404,10 +404,10 @@ export const WORDS = {
   ),
 
   // --- sentences with live numbers ---------------------------------------------------------------
-  checksGood: both('检查全部通过；{alerts} 项需要说明', 'All checks passed; {alerts} points to note'),
+  checksGood: both('检查全部通过；{alerts} 项需要说明', 'All checks passed; {alerts|point|points} to note'),
   checksBad: both(
     '{failed} 项检查未通过；{alerts} 项需要说明',
-    '{failed} checks failed; {alerts} points to note',
+    '{failed|check|checks} failed; {alerts|point|points} to note',
   ),
 
   // --- Checks -----------------------------------------------------------------------------------

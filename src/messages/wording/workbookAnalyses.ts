@@ -36,7 +36,7 @@ export const ANALYSIS_WORDS = {
   ),
   spiderDescription: both(
     '蛛网图：影响最大的几个参数从低端（0%）到高端（100%）变动时{indicator}与情景取值之差。',
-    'Spider: change of {indicator} as each of the widest parameters goes from its low end (0 %) to its high end (100 %).',
+    'Spider: change of {indicator} as each of the widest parameters goes from its low end (0%) to its high end (100%).',
   ),
   rankedTitle: both('影响大小排序', 'Ranked by effect'),
   parameter: both('参数', 'Parameter'),
@@ -56,7 +56,7 @@ export const ANALYSIS_WORDS = {
   changesInPoints: both('百分比指标的差额以百分点计。', ' Changes of percentages are in percentage points.'),
   rankedLeft: both(
     '另有 {left} 个影响较小的参数未列出。',
-    ' Another {left} parameters with less effect are left out.',
+    ' {left|parameter with less effect is|parameters with less effect are} left out.',
   ),
   noNumber: both('无数值', 'no number'),
   endsTitle: both('参数的两端（蓝字可改）', 'Ends of the ranges (blue may be changed)'),
@@ -91,26 +91,26 @@ export const ANALYSIS_WORDS = {
   uncertaintyTitle: both('不确定性 · {scenario}', 'Uncertainty · {scenario}'),
   uncertaintyNote: both(
     '带分布的参数随机取值 {draws} 次，看指标落在哪里。本表的分位数和概率是模拟结果（数值），“各参数取设定值”随推演表变化；模型改动后，本表会标明已过期。',
-    'Parameters with a distribution were drawn {draws} times. Percentiles and probabilities are results of that simulation (values); "parameters as set" follows the projection. When the model changes, this sheet says that it is out of date.',
+    'Parameters with a distribution were drawn {draws|time|times}. Percentiles and probabilities are results of that simulation (values); "parameters as set" follows the projection. When the model changes, this sheet says that it is out of date.',
   ),
   resultCurrent: both('结果有效', 'Results are current'),
   resultStale: both('已过期，请重新模拟', 'Out of date: simulate again'),
   chancesSentence: both(
     '{draws} 次抽样中，{count} 项目标同时达到的概率为 {all}。',
-    'In {draws} draws the probability that all {count} targets are met together is {all}.',
+    'In {draws|draw|draws} the probability that all {count} targets are met together is {all}.',
   ),
   chanceSentence: both(
     '{year} 年{indicator}达到目标的概率为 {chance}，八成可能在 {low} 至 {high} 之间。',
-    ' {indicator} in {year}: target met with probability {chance}; 80 % of the draws lie between {low} and {high}.',
+    ' {indicator} in {year}: target met with probability {chance}; 80% of the draws lie between {low} and {high}.',
   ),
   chanceSentenceIn: both(
     '{year} 年{indicator}达到目标的概率为 {chance}，八成可能在 {low} 至 {high} {unit}之间。',
-    ' {indicator} in {year}: target met with probability {chance}; 80 % of the draws lie between {low} and {high} {unit}.',
+    ' {indicator} in {year}: target met with probability {chance}; 80% of the draws lie between {low} and {high} {unit}.',
   ),
   fanChart: both('{indicator}的可能范围（{unit}）', 'Range of {indicator} ({unit})'),
   fanDescription: both(
     '扇形图：{indicator}从{from}年到{to}年的模拟范围，由深到浅为中间 20%、40%、60%、80% 的抽样，线为各参数取设定值时的推演值。',
-    'Fan: simulated range of {indicator} from {from} to {to}; from dark to light the middle 20, 40, 60 and 80 % of the draws; the line is the projection with parameters as set.',
+    'Fan: simulated range of {indicator} from {from} to {to}; from dark to light the middle 20, 40, 60 and 80% of the draws; the line is the projection with parameters as set.',
   ),
   middleShare: both('中间 {share}%', 'middle {share}%'),
   below: both('P10', 'P10'),
@@ -125,7 +125,7 @@ export const ANALYSIS_WORDS = {
   chanceRemote: both('几乎不可能', 'very unlikely'),
   chancesNote: both(
     '概率的上下限是 95% 置信区间（威尔逊区间），只反映抽样次数有限，不反映分布本身是否合适。',
-    'The bounds are the 95 % confidence interval (Wilson): they say how far the number of draws decides the result, not whether the distributions are right.',
+    'The bounds are the 95% confidence interval (Wilson): they say how far the number of draws decides the result, not whether the distributions are right.',
   ),
   stampTitle: both('怎样得到的（可据此重算）', 'How it was made (enough to repeat it)'),
   stampScenario: both('情景', 'Scenario'),
@@ -161,7 +161,7 @@ export const ANALYSIS_WORDS = {
   varianceTitle: both('方差来源 · {indicator}（{year} 年）', 'Variance shares · {indicator} ({year})'),
   varianceNote: both(
     '带分布的参数一起随机变动时，指标的方差各有多少来自哪个参数（Sobol 指数，抽样 {draws} 次）。各参数按相互独立计算，设有的相关系数未计入。表中指数是计算结果（数值），交互作用由公式得出；模型改动后，本表会标明已过期。',
-    'Which share of the variance each parameter explains when all that have a distribution vary together (Sobol indices, {draws} draws). Parameters are taken as independent; correlations are left out. The indices are computed values, the interaction a formula. When the model changes, this sheet says that it is out of date.',
+    'Which share of the variance each parameter explains when all that have a distribution vary together (Sobol indices, {draws|draw|draws}). Parameters are taken as independent; correlations are left out. The indices are computed values, the interaction a formula. When the model changes, this sheet says that it is out of date.',
   ),
   varianceStale: both('已过期，请重新计算', 'Out of date: calculate again'),
   varianceMost: both(
@@ -173,7 +173,7 @@ export const ANALYSIS_WORDS = {
   varianceSum: both('主效应合计', 'Sum of first-order effects'),
   varianceTableNote: both(
     '主效应：参数单独变动解释的份额。总效应：再加上它与其他参数的交互。交互作用是两者之差；略小于 0 是抽样误差。上下限为 95% 置信区间（自助法）。主效应合计越接近 100%，各参数的影响越接近相加。',
-    'First order: the share a parameter explains alone. Total: with all its interactions with others. Interaction: the difference; a little below 0 is sampling error. Bounds: 95 % confidence intervals (bootstrap). The closer the first-order effects come to 100 % together, the more nearly the effects just add up.',
+    'First order: the share a parameter explains alone. Total: with all its interactions with others. Interaction: the difference; a little below 0 is sampling error. Bounds: 95% confidence intervals (bootstrap). The closer the first-order effects come to 100% together, the more nearly the effects just add up.',
   ),
   varianceChart: both('各参数占方差的份额', 'Share of the variance by parameter'),
   varianceDescription: both(

@@ -5,6 +5,7 @@
  * formula writes the same calculation beside it, so that files show right numbers before any recalculation.
  */
 import { isError, type Scalar } from '../../formula/values/value.js';
+import { formFor, splitSentence } from '../../messages/language.js';
 import type {
   Area,
   CachedValue,
@@ -58,19 +59,30 @@ export function textPiece(text: string): Piece {
   return { formula: quoteText(text), value: text };
 }
 
-/** A sentence with `{name}` places as a formula that joins its words and live pieces. */
+/**
+ * A sentence with places (`splitSentence`) as a formula that joins its words and live pieces. The word beside a number follows it:
+ * `{count|figure|figures}` is `n&IF(n=1," figure"," figures")`.
+ */
 export function sentence(template: string, pieces: Readonly<Record<string, Piece>>): Piece {
-  const parts = template.split(/(\{\w+\})/).filter((part) => part !== '');
-  const joined = parts.map((part): Piece => {
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined) return textPiece(part);
-    const piece = pieces[name];
-    if (piece === undefined) throw new Error(`the sentence "${template}" needs the piece "${name}"`);
-    return piece;
+  const joined = splitSentence(template).map((part): Piece => {
+    if (typeof part === 'string') return textPiece(part);
+    const piece = pieces[part.name];
+    if (piece === undefined) throw new Error(`the sentence "${template}" needs the piece "${part.name}"`);
+    return part.forms === undefined ? piece : withForm(piece, part.forms);
   });
   return {
     formula: joined.map(({ formula }) => formula).join('&'),
     value: join(joined.map(({ value }) => value)),
+  };
+}
+
+/** A number, or the text of one, and the form of the word beside it. */
+function withForm({ formula, value }: Piece, forms: { readonly one: string; readonly other: string }): Piece {
+  const single = typeof value === 'string' ? '"1"' : '1';
+  const [one, other] = [quoteText(` ${forms.one}`), quoteText(` ${forms.other}`)];
+  return {
+    formula: `${formula}&IF(${formula}=${single},${one},${other})`,
+    value: isError(value) ? value : `${String(value)} ${formFor(String(value), forms)}`,
   };
 }
 

@@ -5,16 +5,16 @@ import { hasInterval, PERCENTILES, summarise } from '../../../src/analysis/uncer
 
 const without = (draws: number) => PERCENTILES.filter((percent) => !hasInterval(draws, percent));
 
-describe('percentiles without a 95 % interval', () => {
+describe('percentiles without a 95% interval', () => {
   it('are all of them where there is no draw, or one', () => {
     for (const draws of [0, 1]) expect(without(draws)).toEqual([...PERCENTILES]);
   });
 
   it('are those whose interval would begin or end beyond the draws', () => {
-    // Six draws are the fewest with the median between the smallest and the largest: 1 - 2 / 2^6 = 97 %.
+    // Six draws are the fewest with the median between the smallest and the largest: 1 - 2 / 2^6 = 97%.
     expect(without(5).includes(50)).toBe(true);
     expect(without(6).includes(50)).toBe(false);
-    // 1 - 0.95^n reaches 95 % with 59 draws.
+    // 1 - 0.95^n reaches 95% with 59 draws.
     expect(without(58)).toEqual([5, 95]);
   });
 
@@ -28,7 +28,7 @@ describe('percentiles without a 95 % interval', () => {
     expect(remarkFewDraws(58)).toEqual([
       {
         zh: '只抽样58次，分位数p5、p95给不出95%区间，结果只供试算：请至少抽样100次，正式使用建议10,000次。',
-        en: 'Draws: 58. That is too few for a 95 % interval of p5, p95, so take the results as a trial: use at least 100, or 10,000 to rely on them.',
+        en: 'Draws: 58. That is too few for a 95% interval of p5, p95, so take the results as a trial: use at least 100, or 10,000 to rely on them.',
       },
     ]);
   });

@@ -23,7 +23,7 @@ const say = (after: Model, language: 'zh' | 'en' = 'zh') =>
 it('a scenario’s value, from the year in which it differs', () => {
   const after = setParameterValue(model, 'on_target', 'rd_growth', 2027, 9);
   expect(say(after)).toEqual(['研发增速（达标），2027 年起：7% → 9%']);
-  expect(say(after, 'en')[0]).toContain('from 2027: 7 % → 9 %');
+  expect(say(after, 'en')[0]).toContain('from 2027: 7% → 9%');
 });
 
 it('a value that becomes own, and one that is inherited again', () => {

@@ -40,7 +40,7 @@ describe('scenarios side by side', () => {
     expect(zh).toContain('“研发增速”自2028年起：6%改为6.2%');
     expect(zh).toContain('“政府投入增速”：5%改为7%');
     expect(zh.some((each) => each.startsWith('2030年“研发投入强度”≥3.5%：由未达到变为达到'))).toBe(true);
-    expect(sentences.some(({ en }) => en === 'Growth of government input: 5 % becomes 7 %')).toBe(true);
+    expect(sentences.some(({ en }) => en === 'Growth of government input: 5% becomes 7%')).toBe(true);
     expect(describeDifferences(zhejiang, 'pressure', 'pressure')).toEqual([
       { zh: '两个情景的参数完全相同。', en: 'The two scenarios have the same parameters.' },
     ]);
