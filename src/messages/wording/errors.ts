@@ -6,7 +6,7 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 export const ERROR_PLACES = {
   part: both(
     '{year}年的“{name}”是{error}：出自公式中的“{part}”，{why}',
-    '{name} of {year} is {error}: it arises in “{part}” of its formula. {why}',
+    '{name} of {year} is {error}: it arises in "{part}" of its formula. {why}',
   ),
   circle: both(
     '{year}年的“{name}”是{error}：这一年的值要由它自己算出，请改公式，使它引用更早的年份。',
