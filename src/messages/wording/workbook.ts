@@ -278,7 +278,7 @@ export const WORDS = {
   baselineTitle: both('基准数字', 'Baseline figures'),
   baselineNote: both(
     '共 {figures} 个数字，出自 {documents} 份文件；每个数字都注明文件、行号和原文；自填和修订的数字注明填报人、日期和理由，推演采用修订值。推算的数字由公式得出。“数值不一”列标出同一指标、地区、时期、性质而数值不同的数字，或备注提到的其他数字。',
-    '{figures} figures from {documents} documents, each with document, line and the words as printed; own and revised numbers say who gave them, when and why (the remark), and projections use the revised value. Derived figures are formulas. "Contradiction" marks figures of the same indicator, place, period and kind whose values differ, or other figures that the remark speaks of.',
+    '{figures|figure|figures} from {documents|document|documents}, each with document, line and the words as printed; own and revised numbers say who gave them, when and why (the remark), and projections use the revised value. Derived figures are formulas. "Contradiction" marks figures of the same indicator, place, period and kind whose values differ, or other figures that the remark speaks of.',
   ),
   documentsTitle: both('文件', 'Documents'),
   goToDocuments: both('文件清单见本表下方 ↓', 'The list of documents is below ↓'),
