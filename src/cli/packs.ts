@@ -8,6 +8,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkUncertainty } from '../analysis/uncertainty/checkUncertainty.js';
+import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../model/pack.js';
@@ -32,12 +33,17 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
   }
   const problems: Problem[] = [];
   const read = (name: string): string => {
+    let bytes: Uint8Array;
     try {
-      return readFileSync(join(folder, name), 'utf8');
+      bytes = readFileSync(join(folder, name));
     } catch {
       problems.push(problemOf('cli.noPackFile', name));
       return '';
     }
+    const decoded = decodeText(bytes, name);
+    if (decoded.ok) return decoded.text;
+    problems.push(decoded.problem);
+    return '';
   };
   const files = {
     documents: read(PACK_NAMES.documents),

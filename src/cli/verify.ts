@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Document } from '../figures/figure.js';
 import { readDocuments, readFigures } from '../figures/read.js';
 import { verifyFigures, type DocumentText } from '../figures/verify.js';
-import type { Problem } from '../messages/problem.js';
+import { decodeText } from '../hosts/decodeText.js';
 import { describe } from '../messages/messages.js';
+import type { Problem } from '../messages/problem.js';
 import { verifyDerived } from '../model/derived.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES } from '../model/pack.js';
@@ -33,7 +34,9 @@ export const verify: Verb = {
       terminal.report(model.problems, pack.folder);
       return INPUT_HAS_PROBLEMS;
     }
-    const printed = verifyFigures(figures.value, documents.value, readTexts(folder, documents.value));
+    const texts = readTexts(folder, documents.value);
+    if (terminal.report(texts.problems, folder) > 0) return INPUT_HAS_PROBLEMS;
+    const printed = verifyFigures(figures.value, documents.value, texts.byId);
     const derived = verifyDerived(figures.value);
     // Preparing the model finds the faults of derived figures, too.
     const problems = withoutRepeats([
@@ -70,14 +73,20 @@ function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
   });
 }
 
-/** Texts of the documents that are there, by id. */
-function readTexts(folder: string, documents: readonly Document[]): ReadonlyMap<string, DocumentText> {
-  const texts = new Map<string, DocumentText>();
+/** Texts of the documents that are there, by id; a problem for each file whose encoding is not known. */
+function readTexts(
+  folder: string,
+  documents: readonly Document[],
+): { readonly byId: ReadonlyMap<string, DocumentText>; readonly problems: readonly Problem[] } {
+  const byId = new Map<string, DocumentText>();
+  const problems: Problem[] = [];
   for (const { id, file } of documents) {
     const path = join(folder, file);
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
     const bytes = readFileSync(path);
-    texts.set(id, { text: bytes.toString('utf8'), sha256: createHash('sha256').update(bytes).digest('hex') });
+    const decoded = decodeText(bytes, file);
+    if (!decoded.ok) problems.push(decoded.problem);
+    else byId.set(id, { text: decoded.text, sha256: createHash('sha256').update(bytes).digest('hex') });
   }
-  return texts;
+  return { byId, problems };
 }

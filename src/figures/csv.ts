@@ -1,5 +1,5 @@
 /**
- * Comma-separated values by RFC 4180, with the place of every field.
+ * Comma-separated values by RFC 4180, with the place of every field. Tables may use semicolons or tabs instead, as Excel saves them.
  *
  * In: a file's text (a byte-order mark and both kinds of line end are accepted). Out: rows of fields, each
  * with the 1-based line and column where an editor shows its first character. A row that breaks the rules
@@ -19,20 +19,22 @@ interface CsvRow {
   readonly fields: readonly CsvField[];
 }
 
+type Separator = ',' | ';' | '\t';
+
 /** Rows, and how the reading ended; `rows` holds the good ones even when there are problems. */
 interface CsvReading {
   readonly rows: readonly CsvRow[];
   readonly problems: readonly Problem[];
 }
 
-export function readCsv(text: string, file: string): CsvReading {
+export function readCsv(text: string, file: string, separator: Separator = ','): CsvReading {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const rows: CsvRow[] = [];
   const problems: Problem[] = [];
   let position = 0;
   let line = 1;
   while (position < source.length) {
-    const row = readRow(source, position, line);
+    const row = readRow(source, position, line, separator);
     if ('broken' in row) {
       problems.push({ ...row.broken, place: { file, ...row.broken.place } });
     } else if (row.fields.length > 1 || row.fields[0]?.text !== '' || source[position] === '"') {
@@ -66,8 +68,11 @@ export function readTable<Column extends string, Optional extends string = never
   optional: readonly Optional[] = [],
 ): TableReading<Column | Optional> {
   const all: readonly (Column | Optional)[] = [...columns, ...optional];
-  const { rows, problems } = readCsv(text, file);
-  const [header, ...body] = rows;
+  const { separator, isDeclared, unknown } = findSeparator(text);
+  if (unknown !== undefined)
+    return { rows: [], problems: [problem('csv.separator', { file, line: 1 }, { separator: unknown })] };
+  const { rows, problems } = readCsv(text, file, separator);
+  const [header, ...body] = isDeclared ? rows.slice(1) : rows;
   const found: Problem[] = [...problems];
   const names = (header?.fields ?? []).map((field) => field.text.trim());
   for (const column of columns)
@@ -83,6 +88,8 @@ export function readTable<Column extends string, Optional extends string = never
 
   const table: Readonly<Record<Column | Optional, CsvField>>[] = [];
   for (const row of body) {
+    // A spreadsheet saves empty rows as bare separators.
+    if (row.fields.every((field) => field.text.trim() === '')) continue;
     const record = recordOf(all, names, row);
     if (record !== undefined) table.push(record);
     else
@@ -97,6 +104,23 @@ export function readTable<Column extends string, Optional extends string = never
   // Broken lines were found first, rows of the wrong length now: one list in the order of the file.
   found.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
   return { rows: table, problems: found };
+}
+
+/**
+ * What parts the columns of the header: a comma wherever there is one, else a semicolon or a tab. Excel may declare it in a first
+ * line `sep=;`. `unknown`: a sign of another kind that the header uses instead.
+ */
+function findSeparator(text: string): {
+  readonly separator: Separator;
+  readonly isDeclared: boolean;
+  readonly unknown?: string;
+} {
+  const header = /[^\r\n\uFEFF]+/.exec(text)?.[0] ?? '';
+  const declared = /^sep=([,;\t])$/i.exec(header)?.[1];
+  const known = ([',', ';', '\t'] as const).find((each) => each === declared || header.includes(each)) ?? ',';
+  const other = /[，；、|]/.exec(header)?.[0];
+  const isUnknown = other !== undefined && !header.includes(known);
+  return { separator: known, isDeclared: declared !== undefined, ...(isUnknown ? { unknown: other } : {}) };
 }
 
 function recordOf<Column extends string>(
@@ -115,7 +139,7 @@ type RowReading =
   | { readonly broken: Problem; readonly end: number };
 
 /** One row from `start`; `end` is the offset after its line end, or of the next line when it is broken. */
-function readRow(source: string, start: number, firstLine: number): RowReading {
+function readRow(source: string, start: number, firstLine: number, separator: Separator): RowReading {
   const fields: CsvField[] = [];
   const lineEnd = nextLine(source, start);
   let position = start;
@@ -132,7 +156,7 @@ function readRow(source: string, start: number, firstLine: number): RowReading {
       line += countLineEnds(source, position, close);
       if (line > place.line) lineStart = source.lastIndexOf('\n', close - 1) + 1;
       position = close + 1;
-      if (!endsField(source, position)) {
+      if (!endsField(source, position, separator)) {
         // A quote that swallowed other lines was most likely never closed: then its own line is the broken one.
         const after = { line, column: position - lineStart + 1 };
         const broken =
@@ -140,7 +164,7 @@ function readRow(source: string, start: number, firstLine: number): RowReading {
         return { broken, end: lineEnd };
       }
     } else {
-      const end = endOfBare(source, position);
+      const end = endOfBare(source, position, separator);
       text = source.slice(position, end);
       const quote = text.indexOf('"');
       if (quote >= 0)
@@ -148,7 +172,7 @@ function readRow(source: string, start: number, firstLine: number): RowReading {
       position = end;
     }
     fields.push({ text, ...place });
-    if (source[position] !== ',') return { fields, end: nextLine(source, position) };
+    if (source[position] !== separator) return { fields, end: nextLine(source, position) };
     position += 1;
   }
 }
@@ -163,16 +187,18 @@ function closingQuote(source: string, open: number): number | undefined {
   }
 }
 
-function endOfBare(source: string, start: number): number {
+function endOfBare(source: string, start: number, separator: Separator): number {
   let end = start;
-  while (!endsField(source, end)) end += 1;
+  while (!endsField(source, end, separator)) end += 1;
   return end;
 }
 
 /** A carriage return ends a line only before a line feed. */
-function endsField(source: string, at: number): boolean {
+function endsField(source: string, at: number, separator: Separator): boolean {
   const char = source[at];
-  return char === undefined || char === ',' || char === '\n' || (char === '\r' && source[at + 1] === '\n');
+  return (
+    char === undefined || char === separator || char === '\n' || (char === '\r' && source[at + 1] === '\n')
+  );
 }
 
 function nextLine(source: string, from: number): number {

@@ -219,7 +219,8 @@ function readSource(
       found: row.document.text,
       known: [...(documents ?? [])].join(' '),
     });
-  const line = Number(row.line.text);
+  // 0x3 and 1e3 are no line numbers.
+  const line = /^[0-9]+$/.test(row.line.text) ? Number(row.line.text) : Number.NaN;
   if (!Number.isSafeInteger(line) || line < 1) report.add(row.line, 'figures.line', { found: row.line.text });
   if (row.token.text === '') report.add(row.token, 'figures.empty', { column: 'token' });
   return { document: row.document.text, line, token: row.token.text };

@@ -99,3 +99,30 @@ describe('tables', () => {
     ]);
   });
 });
+
+describe('a table', () => {
+  const texts = (text: string) => {
+    const { rows: found, problems } = readTable(text, 'a.csv', ['id', 'name']);
+    return problems.length > 0
+      ? problems.map(({ code }) => code)
+      : found.map(({ id, name }) => [id.text, name.text]);
+  };
+
+  it('may have semicolons or tabs, and rows of nothing but separators', () => {
+    for (const separator of [',', ';', '\t']) {
+      const table = ['id,name', 'a,"x,y;z"', ',', ' , ', 'b,2'].map((line) =>
+        line.replace(/"[^"]*"|,/g, (part) => (part === ',' ? separator : part)),
+      );
+      const wanted = [
+        ['a', 'x,y;z'],
+        ['b', '2'],
+      ];
+      expect(texts(table.join('\n'))).toEqual(wanted);
+      expect(texts(`\uFEFFsep=${separator}\r\n${table.join('\r\n')}`)).toEqual(wanted);
+    }
+  });
+
+  it.each(['，', '；', '|', '、'])('with %s between its columns has one problem', (separator) => {
+    expect(texts(`id${separator}name\na${separator}b\nc${separator}d`)).toEqual(['csv.separator']);
+  });
+});

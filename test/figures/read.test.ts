@@ -115,6 +115,8 @@ describe('what is wrong with a row', () => {
     ['exact,actual,R&D经费,r1,3,1200', 'exact,fact,R&D经费,r1,3,1200', 2, 'kind', 'figures.choice'],
     ['r1,3,1200亿元', 'r9,3,1200亿元', 2, 'document', 'figures.document'],
     ['r1,3,1200亿元', 'r1,0,1200亿元', 2, 'line', 'figures.line'],
+    ['r1,3,1200亿元', 'r1,0x3,1200亿元', 2, 'line', 'figures.line'],
+    ['r1,3,1200亿元', 'r1,1e3,1200亿元', 2, 'line', 'figures.line'],
     ['r1,3,1200亿元', 'r1,3,', 2, 'token', 'figures.empty'],
     ['1200亿元,,', '1200亿元,=1+1,', 2, 'formula', 'figures.formulaOfPrinted'],
     ['rd_expenditure_2024,rd', 'AI2030,rd', 2, 'id', 'figures.name'],

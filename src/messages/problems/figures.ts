@@ -122,13 +122,21 @@ export const FIGURES_PROBLEMS = {
     zh: '只有推导数据才有公式，这一行是 {kind}：请清空 formula 列，或把 kind 改成 derived。',
     en: 'Only derived figures have a formula, and this one is {kind}: empty the column formula, or make the kind derived.',
   },
+  'figures.encoding': {
+    zh: '“{file}”不是可读的文本（编码看来是 {encoding}）：请用记事本或编辑器打开，另存为 UTF-8 编码的文本。',
+    en: '"{file}" is no text that can be read (its encoding seems to be {encoding}): open it in an editor and save it as text in UTF-8.',
+  },
+  'csv.separator': {
+    zh: '表头用“{separator}”分隔各列：请改用逗号、分号或制表符分隔。',
+    en: 'The header parts its columns with "{separator}": part them with commas, semicolons or tabs.',
+  },
   'csv.openQuote': {
     zh: '这里的引号没有闭合：请在字段末尾补上引号 "，字段内的引号写成 ""。',
     en: 'The quotation mark opened here is never closed: end the field with ", and write a quotation mark inside it as "".',
   },
   'csv.afterQuote': {
     zh: '闭合引号后多出了文字：引号之后只能是逗号或换行；字段内的引号请写成 ""。',
-    en: 'Text follows a closing quotation mark: only a comma or the end of the line may; write a quotation mark inside a field as "".',
+    en: 'Text follows a closing quotation mark: only a separator or the end of the line may; write a quotation mark inside a field as "".',
   },
   'csv.bareQuote': {
     zh: '字段中间出现了引号：请给整个字段加上引号，并把字段内的引号写成 ""。',

@@ -9,6 +9,7 @@ import {
   Copy20Regular,
   Edit20Regular,
 } from '@fluentui/react-icons';
+import { decodeText } from '../../hosts/decodeText.js';
 import type { Problem } from '../../messages/problem.js';
 import { addScenario, duplicateScenario, freeScenarioKey } from '../../model/edit.js';
 import type { Model, Scenario } from '../../model/model.js';
@@ -69,17 +70,22 @@ export default function ScenarioActions(props: Props) {
     // The same file can be chosen again.
     event.target.value = '';
     if (file === undefined) return;
-    const text = await file.text().catch((error: unknown) => new Error(String(error)));
-    if (typeof text !== 'string') {
+    const bytes = await file.arrayBuffer().catch((error: unknown) => new Error(String(error)));
+    if (bytes instanceof Error) {
       setReport({
-        sentence: t('manage.notReadable', { detail: text.message }),
+        sentence: t('manage.notReadable', { detail: bytes.message }),
         problems: [],
         intent: 'error',
       });
       return;
     }
+    const decoded = decodeText(new Uint8Array(bytes), file.name);
+    if (!decoded.ok) {
+      setReport({ sentence: t('manage.importFailed'), problems: [decoded.problem], intent: 'error' });
+      return;
+    }
     // The model may have changed while the file was read.
-    const outcome = importScenario(store.getState().model ?? model, text, file.name);
+    const outcome = importScenario(store.getState().model ?? model, decoded.text, file.name);
     if (!outcome.ok) {
       setReport({ sentence: t('manage.importFailed'), problems: outcome.problems, intent: 'error' });
       return;
