@@ -9,6 +9,11 @@ export interface Bilingual {
   readonly en: string;
 }
 
+/** A text in both languages; one that both write alike (the name of a function) is given once. */
+export function both(zh: string, en: string = zh): Bilingual {
+  return { zh, en };
+}
+
 /** `zh-CN`, `zh-Hans`, `zh` -> `zh`; everything else -> `en`. */
 export function languageOf(tag: string | undefined): Language {
   return tag !== undefined && /^zh\b/i.test(tag) ? 'zh' : 'en';

@@ -1,7 +1,6 @@
 /**
  * Short ways to write rows of the function table: parameters, and evaluations over plain numbers.
  */
-import type { Bilingual } from '../../messages/language.js';
 import {
   error,
   isCells,
@@ -23,9 +22,7 @@ import type {
 } from './functionTable.js';
 import { isError, type ErrorCode, type FormulaError, type Scalar } from '../values/value.js';
 
-export function both(name: string): Bilingual {
-  return { zh: name, en: name };
-}
+export { both } from '../../messages/language.js';
 
 export function parameter(zh: string, en: string, kind: ParameterKind = 'value'): FunctionParameter {
   return { name: { zh, en }, kind };

@@ -2,9 +2,7 @@
  * Sentences of the analyses, a row each, both languages side by side. `sentence` fills them; an argument that is a name comes
  * in both languages, numbers are written by the caller.
  */
-import { fill, grouped, type Bilingual } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, fill, grouped, type Bilingual } from '../language.js';
 
 const ANALYSIS = {
   // --- goal seek ----------------------------------------------------------------------------

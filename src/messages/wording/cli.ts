@@ -2,9 +2,7 @@
  * Sentences and headings of the command line, a row each, both languages side by side. `{name}` places are
  * filled by `fill`. Problems of what a user wrote stand in problems.ts; these say how the command is used.
  */
-import type { Bilingual } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, type Bilingual } from '../language.js';
 
 export const CLI = {
   // --- usage --------------------------------------------------------------------------------

@@ -2,9 +2,7 @@
  * Words of the journal: what was changed, and how. A row each, both languages side by side. A place of a sentence is
  * filled with a text in both languages, or with a number or name that is the same in both.
  */
-import { fill, type Bilingual } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, fill, type Bilingual } from '../language.js';
 
 export const HISTORY = {
   // --- rows that come, go or move -------------------------------------------------------------

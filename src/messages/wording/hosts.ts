@@ -2,9 +2,7 @@
  * Why a host could not write or read a workbook, by the failure's code: ours, and Excel's own (RichApi error codes).
  * `{place}` is the sheet or cell concerned, where the host knows it.
  */
-import { type Bilingual, type Language, fill } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, type Bilingual, type Language, fill } from '../language.js';
 
 const FAILURES: Readonly<Record<string, Bilingual>> = {
   SheetNameTaken: both(

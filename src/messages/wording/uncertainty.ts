@@ -2,9 +2,7 @@
  * Labels and sentences of the uncertainty panel, a row each, both languages side by side. They stand apart from pane.ts because
  * they are loaded with the panel and not before.
  */
-import type { Bilingual } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, type Bilingual } from '../language.js';
 
 export const UNCERTAINTY = {
   // --- live fan chart -----------------------------------------------------------------------

@@ -2,9 +2,7 @@
  * Labels and sentences of goal seek, backcast and sensitivity in the task pane, a row each, both languages side by side. They
  * stand apart from pane.ts because they are loaded with their panels and not before.
  */
-import type { Bilingual } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, type Bilingual } from '../language.js';
 
 export const WHATIF = {
   // --- all analyses -------------------------------------------------------------------------

@@ -3,10 +3,8 @@
  * choices, sentences. Read-back recognises headings and choices of either language, so within one table no
  * two rows may share a text.
  */
-import type { Bilingual } from '../language.js';
+import { both, type Bilingual } from '../language.js';
 import { ANALYSIS_WORDS } from './workbookAnalyses.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 export const SHEETS = {
   overview: both('总览', 'Overview'),

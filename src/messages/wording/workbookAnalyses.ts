@@ -1,7 +1,5 @@
 /** What the sheets Sensitivity, Uncertainty and Variance shares say. Part of `WORDS` in workbook.ts. */
-import type { Bilingual } from '../language.js';
-
-const both = (zh: string, en: string): Bilingual => ({ zh, en });
+import { both, type Bilingual } from '../language.js';
 
 export const ANALYSIS_WORDS = {
   // --- Sensitivity ------------------------------------------------------------------------------

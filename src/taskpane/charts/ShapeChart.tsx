@@ -9,7 +9,7 @@ import { reportedValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { useMeasuredWidth } from './chartFrame.js';
-import { scaleOf } from './chartLayout.js';
+import { decimalsOfStep, scaleOf, ticksOf } from './yearFrame.js';
 import { decimalsOf, formatNumber, unitLabel } from '../text/format.js';
 import { useText } from '../text/text.js';
 
@@ -70,15 +70,12 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
   );
   const ends = [histogram.min, histogram.max].map((cell) => reportedValue(cell, unit));
   const scale = scaleOf([...ends, ...targets.map(({ value }) => value)]);
-  const decimals = Math.max(0, -Math.floor(Math.log10(scale.step) + 1e-9));
+  const decimals = decimalsOfStep(scale.step);
   const x = (value: number) => SIDE + ((value - scale.low) / (scale.high - scale.low)) * (width - 2 * SIDE);
   const floor = HEIGHT - BOTTOM;
   const y = (part: number) => floor - part * (floor - TOP);
   const words = { name: texts.pick(indicator.name), year: focus.year };
-  const ticks = Array.from(
-    { length: Math.round((scale.high - scale.low) / scale.step) + 1 },
-    (_, i) => scale.low + i * scale.step,
-  );
+  const ticks = ticksOf(scale);
 
   return (
     <div>

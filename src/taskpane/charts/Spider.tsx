@@ -2,11 +2,13 @@
  * A spider: the indicator as each parameter goes from its low end to its high end, a line a parameter. Arrow keys and the
  * pointer move along; the values there are listed below.
  */
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SpiderLine } from '../../analysis/sensitivity/sensitivity.js';
 import { LineSample } from '../controls/ScenarioPicker.js';
 import { lineColor, lineDash } from '../controls/theme.js';
+import { onStepKeys } from './stepKeys.js';
+import { linePath } from './yearFrame.js';
 
 const HEIGHT = 180;
 
@@ -61,12 +63,6 @@ export function Spider({ description, lines, value, nameOf, say, sayPlace, ends 
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const x = (i: number) => 1 + (98 * i) / steps;
   const y = (cell: number) => 96 - 92 * (most === least ? 0.5 : (cell - least) / (most - least));
-  const move = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -steps, End: steps }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    setStep(Math.min(steps, Math.max(0, step + by)));
-  };
   return (
     <div>
       <svg
@@ -76,7 +72,7 @@ export function Spider({ description, lines, value, nameOf, say, sayPlace, ends 
         className={styles.svg}
         viewBox="0 0 100 100"
         preserveAspectRatio="none"
-        onKeyDown={move}
+        onKeyDown={onStepKeys('across', step, steps + 1, setStep)}
         onPointerMove={({ clientX, currentTarget }) => {
           const { left, width } = currentTarget.getBoundingClientRect();
           setStep(Math.min(steps, Math.max(0, Math.round((steps * (clientX - left)) / width))));
@@ -87,7 +83,9 @@ export function Spider({ description, lines, value, nameOf, say, sayPlace, ends 
         {lines.map((line, i) => (
           <path
             key={line.parameter}
-            d={pathOf(line.results.map((cell, k) => [x(k), y(cell)]))}
+            d={linePath(
+              line.results.map((cell, k) => (Number.isFinite(cell) ? { x: x(k), y: y(cell) } : undefined)),
+            )}
             className={styles.line}
             stroke={lineColor(i)}
             strokeDasharray={lineDash(i)}
@@ -110,20 +108,4 @@ export function Spider({ description, lines, value, nameOf, say, sayPlace, ends 
       </div>
     </div>
   );
-}
-
-/** Steps without a number interrupt the line. */
-function pathOf(points: readonly (readonly [number, number])[]): string {
-  let isPen = false;
-  return points
-    .map(([x, y]) => {
-      if (!Number.isFinite(y)) {
-        isPen = false;
-        return '';
-      }
-      const command = isPen ? 'L' : 'M';
-      isPen = true;
-      return `${command}${x.toFixed(2)} ${y.toFixed(2)}`;
-    })
-    .join('');
 }

@@ -2,9 +2,10 @@
  * A tornado: a bar a parameter, widest first, from what the indicator is at its low end to what it is at its high end. Arrow
  * keys and the pointer go through the bars; the one in focus is read out below.
  */
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { TornadoBar } from '../../analysis/sensitivity/sensitivity.js';
+import { onStepKeys } from './stepKeys.js';
 
 const ROW = 34;
 const BAR = 12;
@@ -50,12 +51,6 @@ export function Tornado({ description, bars, value, nameOf, say, ends }: Props) 
   const known = [value, ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh])].filter(Number.isFinite);
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const share = (cell: number) => 2 + 96 * (most === least ? 0.5 : (cell - least) / (most - least));
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -bars.length, End: bars.length }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    setPlace(Math.min(bars.length - 1, Math.max(0, chosen + step)));
-  };
   const bar = bars[chosen];
 
   return (
@@ -76,7 +71,7 @@ export function Tornado({ description, bars, value, nameOf, say, ends }: Props) 
         tabIndex={0}
         className={styles.svg}
         height={bars.length * ROW + 4}
-        onKeyDown={move}
+        onKeyDown={onStepKeys('down', chosen, bars.length, setPlace)}
       >
         {bars.map((each, i) => {
           const y = i * ROW + 18;

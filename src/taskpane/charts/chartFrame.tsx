@@ -1,14 +1,11 @@
-/** What charts over years share: a width that follows the pane, the year in focus, grid lines and labels. */
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type RefObject,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+/**
+ * What charts over years share: a width that follows the pane, grid lines and labels, target marks, and the year in focus, which
+ * follows the pointer and the arrow keys. Screen readers get the description and the table beside it.
+ */
+import { type PointerEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { nearestIndex } from './chartLayout.js';
+import { nearestIndex, type Frame } from './yearFrame.js';
+import { onStepKeys } from './stepKeys.js';
 
 const NARROWEST = 160;
 /** Pixels of a digit at 11 pixels, and the gap between a label and the plot. */
@@ -20,7 +17,104 @@ const YEAR_WIDTH = 34;
 const useStyles = makeStyles({
   label: { fontSize: '11px', fill: tokens.colorNeutralForeground3 },
   grid: { stroke: tokens.colorNeutralStroke2 },
+  cursor: { stroke: tokens.colorNeutralStroke1 },
+  svg: {
+    display: 'block',
+    width: '100%',
+    overflow: 'visible',
+    touchAction: 'pan-y',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  target: {
+    fill: tokens.colorNeutralBackground1,
+    stroke: tokens.colorNeutralForeground1,
+    strokeWidth: '1.5px',
+  },
+  targetLine: { fill: 'none', stroke: tokens.colorNeutralForeground1, strokeDasharray: '5 4' },
+  targetText: {
+    fontSize: '11px',
+    fontWeight: tokens.fontWeightSemibold,
+    fill: tokens.colorNeutralForeground1,
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: '3px',
+    paintOrder: 'stroke',
+  },
 });
+
+interface YearChartProps<Layout extends Frame> {
+  readonly description: string;
+  readonly years: readonly number[];
+  readonly height: number;
+  /** Called with no room for labels first, to learn which labels there are. */
+  readonly layoutFor: (size: {
+    readonly width: number;
+    readonly height: number;
+    readonly left: number;
+  }) => Layout;
+  readonly formatTick: (value: number, decimals: number) => string;
+  /** What is drawn in the frame, for the position of the year in focus. */
+  readonly children: (layout: Layout, index: number) => ReactNode;
+  /** What is read out below about that year. */
+  readonly readOut: (index: number) => ReactNode;
+}
+
+export function YearChart<Layout extends Frame>(props: YearChartProps<Layout>) {
+  const { description, years, height, layoutFor, formatTick, children, readOut } = props;
+  const styles = useStyles();
+  const [svg, width] = useMeasuredWidth();
+  const { index, listeners } = useYearInFocus(years.length);
+  const rough = layoutFor({ width, height, left: 0 });
+  const texts = rough.ticks.map(({ value }) => formatTick(value, rough.tickDecimals));
+  const layout = layoutFor({ width, height, left: roomForLabels(texts) });
+  const { plot } = layout;
+  return (
+    <div>
+      <svg
+        ref={svg}
+        role="img"
+        aria-label={description}
+        tabIndex={0}
+        className={styles.svg}
+        style={{ height }}
+        viewBox={`0 0 ${width} ${height}`}
+        {...listeners(layout.x)}
+      >
+        <ChartAxes years={years} layout={layout} texts={texts} height={height} />
+        <path className={styles.cursor} d={`M${layout.x[index] ?? 0} ${plot.top}V${plot.bottom}`} />
+        {children(layout, index)}
+      </svg>
+      {readOut(index)}
+    </div>
+  );
+}
+
+/** Lines to the values that are aimed at, and diamonds at their years; `labels` are aligned with the targets. */
+export function TargetMarks({
+  targets,
+  labels,
+  left,
+}: {
+  readonly targets: readonly { readonly x: number; readonly y: number }[];
+  readonly labels: readonly string[];
+  readonly left: number;
+}) {
+  const styles = useStyles();
+  return (
+    <>
+      {targets.map(({ x, y }, i) => (
+        <g key={i}>
+          <path className={styles.targetLine} d={`M${left} ${y}H${x - 5}`} />
+          <path className={styles.target} d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} />
+        </g>
+      ))}
+      {targets.map(({ y }, i) => (
+        <text key={i} className={styles.targetText} x={left + 4} y={y - 6}>
+          {labels[i]}
+        </text>
+      ))}
+    </>
+  );
+}
 
 export function useMeasuredWidth(): readonly [RefObject<SVGSVGElement>, number] {
   const svg = useRef<SVGSVGElement>(null);
@@ -38,17 +132,13 @@ export function useMeasuredWidth(): readonly [RefObject<SVGSVGElement>, number] 
 }
 
 /** The position of the year that pointer or arrow keys chose, by default the last of `count`, and who listens to them. */
-export function useYearInFocus(count: number) {
+function useYearInFocus(count: number) {
   const [chosen, setChosen] = useState<number>();
   const index = Math.min(chosen ?? count - 1, count - 1);
+  const onKeyDown = onStepKeys('across', index, count, setChosen);
   /** `x`: of each year, in pixels from the left edge. */
   const listeners = (x: readonly number[]) => ({
-    onKeyDown: (event: KeyboardEvent) => {
-      const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-      if (step === 0) return;
-      event.preventDefault();
-      setChosen(Math.min(Math.max(index + step, 0), count - 1));
-    },
+    onKeyDown,
     onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
       const { left } = event.currentTarget.getBoundingClientRect();
       setChosen(nearestIndex(x, event.clientX - left));
@@ -58,22 +148,19 @@ export function useYearInFocus(count: number) {
   return { index, listeners };
 }
 
-export function roomForLabels(texts: readonly string[]): number {
+function roomForLabels(texts: readonly string[]): number {
   return Math.max(...texts.map((text) => text.length)) * DIGIT + GAP;
 }
 
-interface Props {
+interface AxesProps {
   readonly years: readonly number[];
-  /** Of each year. */
-  readonly x: readonly number[];
-  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+  readonly layout: Frame;
   /** Aligned with the ticks. */
   readonly texts: readonly (string | undefined)[];
-  readonly plot: { readonly left: number; readonly right: number };
   readonly height: number;
 }
 
-export function ChartAxes({ years, x, ticks, texts, plot, height }: Props) {
+function ChartAxes({ years, layout: { x, ticks, plot }, texts, height }: AxesProps) {
   const styles = useStyles();
   const isDense = (plot.right - plot.left) / years.length < YEAR_WIDTH;
   return (

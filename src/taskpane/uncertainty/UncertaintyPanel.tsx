@@ -14,7 +14,7 @@ import { Fold } from '../controls/Fold.js';
 import { LiveFan } from './LiveFan.js';
 import { LiveSliders } from './LiveSliders.js';
 import { createLiveStore } from './liveStore.js';
-import { handlesOf, settle, type Handle } from './movable.js';
+import { handlesOf, moveAction, type Handle } from './movable.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { FIRST_SETTINGS, readSettings, type SettingTexts } from './simulationSettings.js';
@@ -88,7 +88,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
   );
   const onSettle = useCallback(
     (handle: Handle, value: number) => {
-      dispatch(settle(prepared, scenario, handle, value));
+      dispatch(moveAction(prepared, scenario, handle, value));
       dispatch({ kind: 'endGesture' });
     },
     [dispatch, prepared, scenario],

@@ -47,7 +47,7 @@ export function handlesOf(prepared: PreparedModel, scenario: string, indicator: 
 }
 
 /** What letting the slider go at `value` does. */
-export function settle(
+export function moveAction(
   prepared: PreparedModel,
   scenario: string,
   { parameter, value: before, isEven }: Handle,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutChart, nearestIndex } from '../../../src/taskpane/charts/chartLayout.js';
+import { layoutChart } from '../../../src/taskpane/charts/chartLayout.js';
+import { placeAfterKey } from '../../../src/taskpane/charts/stepKeys.js';
+import { nearestIndex } from '../../../src/taskpane/charts/yearFrame.js';
+import { layoutFan } from '../../../src/taskpane/charts/fanLayout.js';
 
 const YEARS = [2024, 2025, 2026, 2027];
 const SIZE = { width: 300, height: 200, left: 30 };
@@ -37,6 +40,25 @@ describe('layoutChart', () => {
     expect(paths[0]?.match(/M/g)).toHaveLength(2);
   });
 
+  it('interrupts it where a value is no number, which has no place on the scale', () => {
+    const line = [1, NaN, Infinity, 3];
+    const { paths, ticks } = layoutChart({ years: YEARS, lines: [line], targets: [], ...SIZE });
+    expect(paths[0]?.match(/[ML]/g)).toEqual(['M', 'M']);
+    expect(paths[0]).not.toMatch(/NaN|Infinity/);
+    expect(ticks.length).toBeLessThanOrEqual(8);
+  });
+
+  it('puts the same values at the same places as a fan chart', () => {
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 4, maxLength: 4 }), (line) => {
+        const chart = layoutChart({ years: YEARS, lines: [line], targets: [], ...SIZE });
+        const fan = layoutFan({ years: YEARS, planned: line, fanYears: [], edges: [], targets: [], ...SIZE });
+        expect(fan).toMatchObject({ plot: chart.plot, x: chart.x, ticks: chart.ticks });
+        expect(fan.planned).toBe(chart.paths[0]);
+      }),
+    );
+  });
+
   it('makes room for targets', () => {
     const { targets, plot } = layoutChart({
       years: YEARS,
@@ -63,4 +85,19 @@ describe('layoutChart', () => {
 it('nearestIndex finds the closest year', () => {
   expect(nearestIndex([10, 20, 30], 24)).toBe(1);
   expect(nearestIndex([10, 20, 30], 400)).toBe(2);
+});
+
+it.each([
+  ['across', 'ArrowRight', 1, 2],
+  ['across', 'ArrowRight', 4, 4],
+  ['across', 'ArrowLeft', 0, 0],
+  ['across', 'Home', 3, 0],
+  ['across', 'End', 1, 4],
+  ['across', 'ArrowDown', 1, undefined],
+  ['down', 'ArrowDown', 1, 2],
+  ['down', 'ArrowUp', 1, 0],
+  ['down', 'End', 0, 4],
+  ['down', 'Tab', 0, undefined],
+] as const)('%s, %s goes from %i to %s of five', (direction, key, from, to) => {
+  expect(placeAfterKey(direction, key, from, 5)).toBe(to);
 });

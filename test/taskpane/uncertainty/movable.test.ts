@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveParameter } from '../../../src/model/parameters.js';
 import type { Model } from '../../../src/model/model.js';
-import { handlesOf, settle } from '../../../src/taskpane/uncertainty/movable.js';
+import { handlesOf, moveAction } from '../../../src/taskpane/uncertainty/movable.js';
 import { startStore } from '../realPack.js';
 
 const valuesIn = (model: Model, scenario: string, key: string): readonly number[] =>
@@ -30,7 +30,7 @@ describe('sliders', () => {
     const handle = handlesOf(prepared, 'continuation', 'rd_intensity').find(
       ({ parameter }) => parameter.key === 'rd_growth',
     )!;
-    store.dispatch(settle(prepared, 'continuation', handle, 8));
+    store.dispatch(moveAction(prepared, 'continuation', handle, 8));
     store.dispatch({ kind: 'endGesture' });
     const row = store.getState().model!.parameters.find(({ key }) => key === 'rd_growth')!;
     expect([row.value, row.distribution]).toEqual([8, { kind: 'normal', parameters: { mean: 8, sd: 1.2 } }]);
@@ -44,7 +44,7 @@ describe('sliders', () => {
     const handle = handlesOf(prepared, 'pressure', 'ai_core_revenue').find(
       ({ parameter }) => parameter.key === 'ai_growth',
     )!;
-    store.dispatch(settle(prepared, 'pressure', handle, 30));
+    store.dispatch(moveAction(prepared, 'pressure', handle, 30));
     const { model } = store.getState();
     expect(valuesIn(model!, 'pressure', 'ai_growth').every((value) => value === 30)).toBe(true);
     expect(model!.parameters).toEqual(prepared.model.parameters);
@@ -58,7 +58,7 @@ describe('sliders', () => {
       ({ parameter }) => parameter.key === 'gdp_growth',
     )!;
     expect(handle.isEven).toBe(new Set(before).size === 1);
-    store.dispatch(settle(prepared, 'continuation', handle, handle.value + 0.5));
+    store.dispatch(moveAction(prepared, 'continuation', handle, handle.value + 0.5));
     valuesIn(store.getState().model!, 'continuation', 'gdp_growth').forEach((value, t) =>
       expect(value).toBeCloseTo((handle.isEven ? handle.value : before[t]!) + 0.5, 9),
     );
