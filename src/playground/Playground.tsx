@@ -13,6 +13,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { App } from '../taskpane/app/App.js';
+import { ConflictList } from '../taskpane/workbook/ConflictList.js';
+import { isConflict } from '../taskpane/workbook/conflicts.js';
 import type { Connection } from '../taskpane/workbook/connection.js';
 import { Mark } from '../taskpane/app/Mark.js';
 import { ProblemList } from '../taskpane/controls/ProblemList.js';
@@ -212,9 +214,11 @@ function useSwitchKey(grid: RefObject<HTMLElement | null>, pane: RefObject<HTMLE
   }, [grid, pane]);
 }
 
-function Messages({ workbook: { problems, failure } }: { workbook: Workbook }) {
+function Messages({ workbook: { problems, failure, link } }: { workbook: Workbook }) {
   const styles = useStyles();
   const { t } = useText();
+  const conflicts = problems.filter(isConflict);
+  const unread = problems.filter((problem) => !isConflict(problem));
   if (failure !== undefined)
     return (
       <MessageBar intent="error" layout="multiline" className={styles.message}>
@@ -225,9 +229,22 @@ function Messages({ workbook: { problems, failure } }: { workbook: Workbook }) {
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.message}>
       <MessageBarBody>
-        {t('playground.syncProblem', { count: problems.length })}
-        <ProblemList problems={problems} />
-        {t('playground.syncRemedy')}
+        {unread.length > 0 && (
+          <>
+            {t('playground.syncProblem', { count: unread.length })}
+            <ProblemList problems={unread} />
+            {t('playground.syncRemedy')}
+          </>
+        )}
+        {conflicts.length > 0 && (
+          <>
+            {t('playground.conflicts', { count: conflicts.length })}
+            <ConflictList problems={conflicts} />
+            <Button size="small" onClick={() => void link?.restore()}>
+              {t('playground.restore')}
+            </Button>
+          </>
+        )}
       </MessageBarBody>
     </MessageBar>
   );

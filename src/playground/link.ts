@@ -2,15 +2,18 @@
  * Keeps pane and embedded workbook in step, in both directions, without either interrupting the other.
  *
  * A change in the pane is written to the grid as the difference of two plans; where the user has inserted lines, sorted,
- * or typed over cells of ours, the plan is reconciled with what stands, and cells in conflict are left to the build button.
+ * or typed over cells of ours, the plan is reconciled with what is there, and cells in conflict are left to the build button.
+ * Only such cells and lines of the user are told: what the link itself removes or writes anew follows from the model.
  * An edit in the grid is read back as a model and given to the pane; what follows from it elsewhere in the workbook is then
- * written like a change of the pane. Both wait for a pause in typing.
+ * written like a change of the pane. Both wait for a pause in typing. What the link knows and may write is in linkMachine.ts.
  */
 import { createBrowserHost, type BrowserHost } from '../hosts/ironcalc/browser.js';
 import type { HostFailure, HostResult } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { isConflict } from '../taskpane/workbook/conflicts.js';
+import { startMachine } from '../taskpane/workbook/linkMachine.js';
 import { differenceTo } from '../taskpane/workbook/linkPlans.js';
 import { compareModels } from '../taskpane/state/modelChanges.js';
 import { inSlices } from '../taskpane/workbook/slices.js';
@@ -18,7 +21,7 @@ import type { Store } from '../taskpane/state/store.js';
 import type { Attachments } from '../workbook/plan/attachments.js';
 import { hasOurSheets, planLivingInSteps } from '../workbook/living/livingPlan.js';
 import { isUnchanged } from '../workbook/living/patchPlan.js';
-import type { WorkbookPlan } from '../workbook/plan/plan.js';
+import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan/plan.js';
 import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import { readWorkbook } from '../workbook/read/readWorkbook.js';
 import { planForGrid } from './gridPlan.js';
@@ -33,7 +36,7 @@ export interface LinkListener {
   onReplace(model: Model): void;
   /** Cells have changed; the grid has to be drawn again. */
   onWritten(): void;
-  /** What is wrong in the workbook; empty when all is well. */
+  /** What cannot be read, and what of the user's meets the model; empty when all is well. */
   onProblems(problems: readonly Problem[]): void;
   onFailure(failure: HostFailure): void;
 }
@@ -43,10 +46,12 @@ export interface Link {
   readonly host: BrowserHost;
   /** To be called when the user has edited the grid. */
   readEdits(): void;
+  /** Writes over what the user changed in cells of the model. */
+  restore(): Promise<void>;
   stop(): void;
 }
 
-/** What was written last, over the places where it stands. `place`: undefined when lines were deleted since. */
+/** What was written last, at the places where it is. `place`: undefined when lines were deleted since. */
 interface Written {
   readonly prepared: PreparedModel;
   readonly language: Language;
@@ -59,8 +64,8 @@ type Current = Pick<Written, 'prepared' | 'language' | 'attachments'>;
 
 export function linkWorkbook(store: Store, empty: Model, listener: LinkListener): Link {
   const inner = createBrowserHost(empty, (model) => listener.onReplace(model));
-  let written: Written | undefined;
-  /** Cells that the user changed and that a build would write over. */
+  const machine = startMachine<Written>();
+  /** Cells and lines that the user changed and that a build would write over. */
   let conflicts: readonly Problem[] = [];
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
   let gridTimer: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +77,17 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     return next;
   };
 
-  /** The pane's model into the workbook as it stands; `keepConflicts`: cells that the user changed stay as they are. */
+  const reconciled = (
+    snapshot: WorkbookSnapshot,
+    { prepared, language, attachments }: Current,
+    keepConflicts: boolean,
+  ) => {
+    const known = machine.known();
+    const last = known === undefined ? {} : { last: known.prepared.model };
+    return planLivingInSteps(snapshot, prepared, language, { keepConflicts, attachments, ...last });
+  };
+
+  /** The pane's model into the workbook as it is; `keepConflicts`: cells that the user changed stay as they are. */
   const build = async (
     { prepared, language, attachments }: Current,
     keepConflicts: boolean,
@@ -80,11 +95,8 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   ): Promise<HostResult<void>> => {
     const snapshot = await inner.read();
     if (!snapshot.ok) return snapshot;
-    const last = written === undefined ? {} : { last: written.prepared.model };
     const { plan, problems, place } = hasOurSheets(snapshot.value)
-      ? await inSlices(
-          planLivingInSteps(snapshot.value, prepared, language, { keepConflicts, attachments, ...last }),
-        )
+      ? await inSlices(reconciled(snapshot.value, { prepared, language, attachments }, keepConflicts))
       : {
           plan: planWorkbook(prepared, language, attachments),
           problems: [],
@@ -93,8 +105,8 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const before = inner.model();
     const result = isUnchanged(plan) ? snapshot : await inner.apply(planForGrid(plan), options);
     if (!result.ok) return result;
-    written = { prepared, language, attachments, plan, place };
-    conflicts = keepConflicts ? problems : [];
+    machine.send('agreed', { prepared, language, attachments, plan, place });
+    conflicts = keepConflicts ? problems.filter(isConflict) : [];
     listener.onProblems(conflicts);
     if (inner.model() === before) listener.onWritten();
     return { ok: true, value: undefined };
@@ -105,7 +117,10 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     apply: (plan, options) =>
       enqueue(async () => {
         const now = current();
-        return now === undefined ? inner.apply(planForGrid(plan), options) : build(now, false, options);
+        if (now !== undefined) return build(now, false, options);
+        const result = await inner.apply(planForGrid(plan), options);
+        if (result.ok) machine.send('rebuilt');
+        return result;
       }),
   };
 
@@ -117,16 +132,15 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   const write = async (): Promise<void> => {
     const now = current();
     if (now === undefined) return;
-    if (written?.prepared.model === now.prepared.model && written.language === now.language) return;
-    const found =
-      written === undefined || written.language !== now.language
-        ? undefined
-        : await differenceTo(written, now);
-    if (written !== undefined && found !== undefined) {
+    const known = machine.known();
+    if (known?.prepared.model === now.prepared.model && known.language === now.language) return;
+    const follows = machine.rights().follows && known?.language === now.language;
+    const found = follows && known !== undefined ? await differenceTo(known, now) : undefined;
+    if (known !== undefined && found !== undefined) {
       // Where the user has changed what is to be written, the host refuses: then the plan is reconciled.
       const result = isUnchanged(found.patch) ? undefined : await inner.apply(planForGrid(found.patch));
       if (result === undefined || result.ok) {
-        written = { ...written, ...now, attachments: found.attachments, plan: found.next };
+        machine.send('followed', { ...known, ...now, attachments: found.attachments, plan: found.next });
         listener.onWritten();
         return;
       }
@@ -139,6 +153,10 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const result = await inner.read();
     if (!result.ok) return;
     const outcome = readWorkbook(result.value);
+    const now = current();
+    // Some of them may be mended by now.
+    if (conflicts.length > 0 && now !== undefined)
+      conflicts = (await inSlices(reconciled(result.value, now, true))).problems.filter(isConflict);
     listener.onProblems([...outcome.problems, ...conflicts]);
     if (!outcome.ok) return;
     const { model } = store.getState();
@@ -162,6 +180,12 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
       clearTimeout(gridTimer);
       gridTimer = setTimeout(() => void enqueue(read), GRID_PAUSE);
     },
+    restore: () =>
+      enqueue(async () => {
+        const now = current();
+        const result = now === undefined ? undefined : await build(now, false);
+        if (result?.ok === false) listener.onFailure(result.failure);
+      }),
     stop() {
       stopListening();
       clearTimeout(paneTimer);

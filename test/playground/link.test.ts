@@ -116,4 +116,41 @@ describe('the linked grid', () => {
     expect(linked.link.host.model().getCellContent(...at)).toMatch(/^=.*1\.5$/);
     linked.link.stop();
   });
+
+  test('what the link itself removes and writes anew is never told as an edit of the user', async () => {
+    const linked = await start();
+    const { store } = linked;
+    const all = store.getState().model!;
+    const shown = () => modelOf(snapshotOf(linked.link.host.model()));
+    store.dispatch({ kind: 'changeModel', model: { ...all, targets: [], rules: [] }, origin: 'pane' });
+    await until(() => shown().targets.length === 0);
+    expect(linked.problems()).toEqual([]);
+    store.dispatch({ kind: 'undo' });
+    await until(() => shown().targets.length === all.targets.length);
+    expect(linked.problems()).toEqual([]);
+    linked.link.stop();
+  });
+
+  test('a conflict goes when the user mends the cell, or when asked for what the model says', async () => {
+    const linked = await start();
+    const at = [linked.sheet(), 16, 7] as const;
+    const content = () => linked.link.host.model().getCellContent(...at);
+    const overtype = async (factor: string) => {
+      linked.grid().setUserInput(...at, '5000');
+      linked.store.dispatch({ kind: 'editFormula', indicator: 'rd', text: `=PREV(rd) * ${factor}` });
+      await until(() => linked.problems().length > 0);
+      expect(linked.problems().map(({ code }) => code)).toEqual(['workbook.formulaOvertyped']);
+    };
+    await overtype('1.5');
+    // Filled from the left, as a user brings a formula back.
+    const left = linked.link.host.model().getCellContent(at[0], at[1], at[2] - 1);
+    linked.grid().setUserInput(...at, left.replaceAll('E16', 'F16'));
+    await until(() => linked.problems().length === 0);
+    expect(content()).toMatch(/^=.*1\.5$/);
+    await overtype('1.6');
+    await linked.link.restore();
+    expect(linked.problems()).toEqual([]);
+    expect(content()).toMatch(/^=.*1\.6$/);
+    linked.link.stop();
+  });
 });

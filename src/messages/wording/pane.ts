@@ -399,6 +399,7 @@ export const PANE = {
     en: 'Excel does not tell the pane of edits in the sheets: after editing there, choose Take over from workbook.',
   },
   'workbook.linkedNotes': { zh: '有 {count} 处请留意：', en: '{count|place|places} to look at:' },
+  'workbook.conflictsOn': { zh: '“{sheet}”有 {count} 处（{places}）', en: '{sheet}: {count} ({places})' },
   'workbook.linkedMore': {
     zh: '新的分析结果和修改记录要点“更新工作簿”才会写入。',
     en: 'New results and journal entries go into the workbook with Update workbook.',
@@ -464,6 +465,11 @@ export const PANE = {
     zh: '工作簿中有 {count} 处改动无法读入窗格：',
     en: '{count|change|changes} in the workbook could not be taken over:',
   },
+  'playground.conflicts': {
+    zh: '工作簿里有您改过的地方（{count} 处）与模型不同，已保留您的内容：',
+    en: 'Your own changes differ from the model in {count|place|places} and were left as they are:',
+  },
+  'playground.restore': { zh: '全部换回模型的内容', en: 'Bring back what the model says' },
   'playground.syncRemedy': {
     zh: '请在工作簿中改正，或用“重新生成工作簿”恢复。',
     en: 'Mend them in the workbook, or restore it with Rebuild workbook.',

@@ -4,6 +4,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSyncCheckmark20Regular, Info20Regular, Warning20Regular } from '@fluentui/react-icons';
 import { describeFailure } from '../../messages/wording/hosts.js';
 import type { Problem } from '../../messages/problem.js';
+import { ConflictList } from './ConflictList.js';
+import { isConflict } from './conflicts.js';
 import type { LinkState, LinkView } from './linkStatus.js';
 import { ProblemList } from '../controls/ProblemList.js';
 import { type Texts, useText } from '../text/text.js';
@@ -39,6 +41,8 @@ export function LinkNote({ state, link }: { state: LinkState; link: LinkView | u
   const { t } = texts;
   const { status, unwatched } = state;
   const { sentences, problems, detail, canRetry } = wordsOf(state, texts);
+  const conflicts = problems.filter(isConflict);
+  const others = problems.filter((problem) => !isConflict(problem));
   const Icon =
     status.kind === 'linked' && problems.length === 0
       ? ArrowSyncCheckmark20Regular
@@ -55,7 +59,8 @@ export function LinkNote({ state, link }: { state: LinkState; link: LinkView | u
           ))}
         </div>
         {detail !== '' && <span className={styles.detail}>{detail}</span>}
-        {problems.length > 0 && <ProblemList problems={problems} />}
+        {others.length > 0 && <ProblemList problems={others} />}
+        <ConflictList problems={conflicts} />
         {unwatched !== undefined && unwatched.code !== 'ApiNotFound' && (
           <span className={styles.detail}>{unwatched.detail}</span>
         )}

@@ -5,8 +5,9 @@
  * An edit in the sheet: events, a pause, the workbook read as a model, merged with what the pane changed meanwhile and
  * offered to it. A change in the pane: the difference of two plans, written cell by cell. Neither echoes: what is compared
  * is content, so a write that is read back, or a model that was offered, differs in nothing. The link writes nothing
- * that does not follow from an edit: what stood otherwise when the pane opened, a line or sheet that comes or goes, and
- * cells that a user overtyped wait for the build button. The workbook keeps its own language.
+ * that does not follow from an edit: what was otherwise when the pane opened, a line or sheet that comes or goes, and
+ * cells that a user overtyped wait for the build button. The workbook keeps its own language. What the link knows and may write is
+ * in linkMachine.ts.
  */
 import { CHANGED_MEANWHILE, failureOf } from '../../hosts/failure.js';
 import type { Host, HostFailure, HostResult } from '../../hosts/host.js';
@@ -21,6 +22,7 @@ import { isUnchanged } from '../../workbook/living/patchPlan.js';
 import type { WorkbookSnapshot } from '../../workbook/plan/plan.js';
 import { readAttachments } from '../../workbook/read/readAttachments.js';
 import { readWorkbook } from '../../workbook/read/readWorkbook.js';
+import { startMachine } from './linkMachine.js';
 import { differenceTo, isContentOnly, type Known, type PaneContents } from './linkPlans.js';
 import type { LinkStatus } from './linkStatus.js';
 import { isSame } from '../state/modelChanges.js';
@@ -66,10 +68,8 @@ export function linkExcel(
   pause = PANE_PAUSE,
 ): ExcelLink {
   const tell = (status: LinkStatus): void => listener.onStatus(status);
-  let known: Known | undefined;
+  const machine = startMachine<Known>();
   let shown: Shown | undefined;
-  /** An edit was read, but what follows from it could not be written. */
-  let owes = false;
   /** What Excel did not take: not tried again until it changes or the workbook is read again. */
   let refused: PreparedModel | undefined;
   let notes: readonly Problem[] = [];
@@ -92,7 +92,8 @@ export function linkExcel(
       return;
     }
     if (!hasOurSheets(result.value)) {
-      [known, shown, owes] = [undefined, undefined, false];
+      machine.send('foundNothing');
+      shown = undefined;
       tell({ kind: 'empty' });
       return;
     }
@@ -125,11 +126,12 @@ export function linkExcel(
         return;
       }
     }
-    await settle(result.value, shown, known !== undefined && (isEdited || owes), isSecondTry);
+    const { knows, catchesUp } = machine.rights();
+    await bringUpToDate(result.value, shown, knows && (isEdited || catchesUp), isSecondTry);
   };
 
   /** Brings what follows from the model elsewhere in the workbook up to date, where somebody has just edited. */
-  const settle = async (
+  const bringUpToDate = async (
     snapshot: WorkbookSnapshot,
     { model, attachments }: Shown,
     mayWrite: boolean,
@@ -139,6 +141,7 @@ export function linkExcel(
     if (current === undefined) return;
     const language = languageOf(snapshot);
     // The workbook's own formulas are those of the model that was written last, whatever was edited since.
+    const known = machine.known();
     const last = known === undefined ? {} : { last: known.prepared.model };
     const options = { keepConflicts: true, shown: model, attachments, ...last };
     const { plan, place, problems } = await inSlices(
@@ -147,16 +150,18 @@ export function linkExcel(
     notes = [...notes, ...problems];
     if (!isUnchanged(plan)) {
       if (!mayWrite || !isContentOnly(plan)) {
-        [known, owes] = [undefined, false];
+        machine.send('differs');
         tell({ kind: 'buildNeeded', problems: notes });
         return;
       }
       const result = await inner.apply(plan);
-      owes = !result.ok;
-      if (!result.ok) return recover(result.failure, isSecondTry);
+      if (!result.ok) {
+        machine.send('refused');
+        return recover(result.failure, isSecondTry);
+      }
     }
-    owes = false;
-    known = { prepared: current.prepared, attachments, compared: attachments, language, plan, place };
+    const { prepared } = current;
+    machine.send('agreed', { prepared, attachments, compared: attachments, language, plan, place });
     shown = { model: current.prepared.model, attachments };
     linked();
     await write();
@@ -164,7 +169,8 @@ export function linkExcel(
 
   const write = async (): Promise<void> => {
     const current = pane.current();
-    if (current === undefined || known === undefined || owes) return;
+    const known = machine.known();
+    if (current === undefined || known === undefined || !machine.rights().follows) return;
     const { attachments, prepared } = current;
     if (prepared === refused || (prepared === known.prepared && attachments === known.compared)) return;
     const found = await differenceTo(known, current);
@@ -177,7 +183,8 @@ export function linkExcel(
       refused = result.ok ? undefined : prepared;
       if (!result.ok) return recover(result.failure, false);
     }
-    known = { ...known, prepared, attachments: found.attachments, compared: attachments, plan: found.next };
+    const { next: plan, attachments: written } = found;
+    machine.send('followed', { ...known, prepared, attachments: written, compared: attachments, plan });
     shown = { model: prepared.model, attachments: found.attachments };
     linked();
   };
@@ -187,6 +194,7 @@ export function linkExcel(
     failure.code === CHANGED_MEANWHILE && !isSecondTry ? read(true) : failed(failure);
 
   const linked = (): void => {
+    const known = machine.known();
     const waits = known !== undefined && !isSame(known.attachments, known.compared);
     tell({ kind: 'linked', problems: notes, hasMore: waits });
   };
@@ -212,7 +220,7 @@ export function linkExcel(
       apply: (plan, options) =>
         enqueue(async () => {
           const result = await inner.apply(plan, options);
-          if (result.ok) known = undefined;
+          if (result.ok) machine.send('rebuilt');
           if (result.ok && plan.sheets.some(({ update }) => update === undefined))
             watching = watching.then(watchNewSheets);
           void job(read);

@@ -1,5 +1,5 @@
 /** Pane and Excel in step: both directions, and no echo. The library's own events, over the simulated workbook. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { watchWorkbook } from '../../../src/hosts/office/events.js';
 import { createXlsxHost } from '../../../src/hosts/file/xlsx.js';
 import type { Host, HostFailure } from '../../../src/hosts/host.js';
@@ -12,6 +12,7 @@ import { NO_ATTACHMENTS, type Attachments } from '../../../src/workbook/plan/att
 import { readHistory } from '../../../src/workbook/sheets/historySheet.js';
 import { planLiving } from '../../../src/workbook/living/livingPlan.js';
 import type { WorkbookPlan } from '../../../src/workbook/plan/plan.js';
+import type { Steps } from '../../../src/workbook/plan/steps.js';
 import { createOfficeHost } from '../../../src/hosts/office/office.js';
 import { createExcel, openWorkbook, type SimulatedExcel } from '../../hosts/excel/index.js';
 import { evaluateLibrary } from '../../hosts/excel/library.js';
@@ -21,6 +22,12 @@ import { modelOf, planOf } from '../../workbook/living.js';
 import { preparedOf, tinyModel } from '../../workbook/models.js';
 
 const BASE = '推演·基础';
+
+/** Planning counts as being under way, as calls of the host do. */
+vi.mock('../../../src/taskpane/workbook/slices.js', async (load) => {
+  const { inSlices } = await load<typeof import('../../../src/taskpane/workbook/slices.js')>();
+  return { inSlices: <T>(steps: Steps<T>) => counted(inSlices(steps)) };
+});
 
 /** A pane that only holds a model and what goes with it. */
 function makePane(model: Model) {
@@ -87,7 +94,7 @@ async function start(excel: SimulatedExcel, model: Model = tinyModel) {
   return { pane, calls, told, unwatched, link, inner, status: () => told.at(-1)?.kind };
 }
 
-/** Calls of the host under way, and when the last one began or ended, counted in turns of the wait below. */
+/** Calls of the host and planning under way, and when the last one began or ended, counted in turns of the wait below. */
 const traffic = { busy: 0, quiet: 0 };
 
 function counted<T>(call: Promise<T>): Promise<T> {
