@@ -6,7 +6,7 @@
  */
 import { MULTIPLIER, NUMERAL_CHARACTER, readMultiplier } from './numeral.js';
 
-export interface Digits {
+interface Digits {
   /** Absent for a run that is no number. */
   readonly value?: number;
   /** The power of ten that the multiplier added. */

@@ -78,7 +78,7 @@ export function readTypedNumber(written: string, place: TypedPlace): TypedReadin
   return value === undefined ? refuseUnit(written, rest, place.unit) : finite(written, value, mantissa);
 }
 
-export type TypedList =
+type TypedList =
   | { readonly ok: true; readonly values: readonly number[] }
   | { readonly ok: false; readonly problem: Problem };
 

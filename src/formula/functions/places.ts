@@ -7,9 +7,9 @@ import { compare, type Cells } from '../values/coerce.js';
 import { matchesPattern } from '../values/pattern.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
 
-export type Cell = Scalar | undefined;
+type Cell = Scalar | undefined;
 /** What is looked for: any value but an error. */
-export type Wanted = Exclude<Scalar, FormulaError>;
+type Wanted = Exclude<Scalar, FormulaError>;
 
 export function transpose(grid: Cells['rows']): Cells['rows'] {
   return (grid[0] ?? []).map((_, i) => grid.map((row) => row[i]));
@@ -26,7 +26,7 @@ function kindOf(cell: Cell): string {
 }
 
 /** Order of a cell beside the value looked for; `undefined` when they are of different kinds. */
-export function orderOf(cell: Cell, wanted: Wanted): number | undefined {
+function orderOf(cell: Cell, wanted: Wanted): number | undefined {
   if (cell === undefined || isError(cell) || kindOf(cell) !== kindOf(wanted)) return undefined;
   return typeof cell === 'number' && typeof wanted === 'number'
     ? Math.sign(cell - wanted)
