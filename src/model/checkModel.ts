@@ -37,16 +37,28 @@ export function checkModel(model: Model, report: Report): void {
   checkOverview(model, report);
 }
 
-function checkYears(model: Model, report: Report): void {
-  const { firstYear, baseYear, horizon } = model;
+/** Whether the years of a model are an axis: everything else is read and calculated along it. */
+export function checkAxis(
+  { firstYear, baseYear, horizon }: Pick<Model, 'firstYear' | 'baseYear' | 'horizon'>,
+  report: Report,
+): void {
   const place = (field: string): RowPlace => ({ table: 'model', key: '', field });
   if (firstYear > baseYear) report.add('model.baseBeforeFirst', place('baseYear'), { baseYear, firstYear });
   if (baseYear >= horizon) report.add('model.horizonBeforeBase', place('horizon'), { horizon, baseYear });
   else if (horizon - firstYear >= MOST_YEARS)
     report.add('model.tooManyYears', place('horizon'), { horizon, firstYear, most: MOST_YEARS });
+}
+
+function checkYears(model: Model, report: Report): void {
+  checkAxis(model, report);
+  const { firstYear, horizon } = model;
   model.milestones.forEach((year, i) => {
     if (!isShown(model, year))
-      report.add('model.yearOutside', place(`milestones.${i}`), { year, firstYear, horizon });
+      report.add(
+        'model.yearOutside',
+        { table: 'model', key: '', field: `milestones.${i}` },
+        { year, firstYear, horizon },
+      );
   });
 }
 

@@ -1,7 +1,7 @@
 /** Where in the workbook a problem of the model is: the cell that holds the table, key and field it names. */
 import type { Place } from '../../messages/problem.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
-import type { InputRows } from './readInputRows.js';
+import { firstInputColumn, type InputRows } from './readInputRows.js';
 import { placeOf, type ReadRow } from '../tables/tables.js';
 
 /** Rows of the tables as read, by table and key: `indicators sales`. */
@@ -54,6 +54,6 @@ function settingRow(places: RowPlaces, head: string, field: string): ReadRow | u
 function inputCell(rows: InputRows | undefined, parameter: string, year: string): { readonly cell?: string } {
   const row = rows?.rowOf.get(parameter);
   if (rows === undefined || row === undefined) return {};
-  const column = rows.columnOf.get(Number(year)) ?? Math.min(...rows.columnOf.values());
+  const column = rows.columnOf.get(Number(year)) ?? firstInputColumn(rows);
   return { cell: placeOf(rows.region.sheet, row, column) };
 }

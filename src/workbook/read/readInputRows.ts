@@ -62,6 +62,11 @@ export function findInputRows(
   return { region, rowOf, columnOf, hasNameless };
 }
 
+/** The column of the first year; that of the keys where no heading is a year. */
+export function firstInputColumn({ region, columnOf }: InputRows): number {
+  return columnOf.size === 0 ? region.area.column : Math.min(...columnOf.values());
+}
+
 function findYears(
   sheet: SheetSnapshot,
   header: number,

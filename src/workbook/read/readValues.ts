@@ -9,7 +9,7 @@ import type { DraftParameter } from '../../model/completeModel.js';
 import type { ParameterValue, Scenario } from '../../model/model.js';
 import { INPUTS, REGIONS, SCENARIO_KEY } from '../plan/naming.js';
 import type { SheetSnapshot, WorkbookSnapshot } from '../plan/plan.js';
-import { findInputRows, readInputRow, type InputRows } from './readInputRows.js';
+import { findInputRows, firstInputColumn, readInputRow, type InputRows } from './readInputRows.js';
 import { projectionKey, scenarioOf } from '../tables/scenarioSheets.js';
 import {
   cellAt,
@@ -102,8 +102,9 @@ function readDefaults(
   return defaults;
 }
 
-function firstCell({ region, rowOf, columnOf }: InputRows, key: string): string {
-  return placeOf(region.sheet, rowOf.get(key) ?? region.area.row, Math.min(...columnOf.values()));
+function firstCell(rows: InputRows, key: string): string {
+  const { region, rowOf } = rows;
+  return placeOf(region.sheet, rowOf.get(key) ?? region.area.row, firstInputColumn(rows));
 }
 
 // --- the sheets ---------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@
 import type { Bilingual } from '../../messages/language.js';
 import type { Outcome, Problem } from '../../messages/problem.js';
 import { SETTINGS, WORDS, type HeaderId, type SettingId } from '../../messages/wording/workbook.js';
+import { checkAxis } from '../../model/checkModel.js';
 import { completeModel, type DraftParameter } from '../../model/completeModel.js';
 import { MODEL_VERSION, type Model, type Named, type ParameterValue } from '../../model/model.js';
 import { prepareModel } from '../../model/prepare.js';
@@ -172,6 +173,13 @@ function readModel(
     readDocument(row, report),
   );
   if (settings === undefined) return undefined;
+  const axis = new ModelReport();
+  checkAxis(settings, axis);
+  report.problems.push(
+    ...axis.problems.map((problem) => ({ ...problem, place: inCellOf(problem.place, places, inputs) })),
+  );
+  // Without an axis no column of a scenario's sheet is a year.
+  if (axis.hasErrors) return undefined;
   const years = Array.from(
     { length: settings.horizon - settings.firstYear + 1 },
     (_, i) => settings.firstYear + i,

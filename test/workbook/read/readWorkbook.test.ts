@@ -294,6 +294,41 @@ suite('a cell that cannot be read', () => {
     );
   });
 
+  it('years that are no axis are told at the year, and nothing else is', () => {
+    const year = fc.oneof(fc.integer({ min: 2015, max: 2035 }), fc.integer({ min: 0, max: 9999 }));
+    fc.assert(
+      fc.property(year, year, year, (firstYear, baseYear, horizon) => {
+        fc.pre(firstYear > baseYear || baseYear >= horizon || horizon - firstYear >= 100);
+        const typed = Object.entries({ firstYear, baseYear, horizon }).reduce(
+          (found, [key, value]) => edit(found, find(snapshot, '模型', key, '内容'), { value }),
+          snapshot,
+        );
+        const { ok, problems } = readWorkbook(typed);
+        expect(ok).toBe(false);
+        for (const { code, place } of problems) {
+          expect(['model.baseBeforeFirst', 'model.horizonBeforeBase', 'model.tooManyYears']).toContain(code);
+          expect(place.cell).toMatch(/^模型!C\d+$/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a sheet whose headings are no years any more: every year is told', () => {
+    const base = snapshot.sheets.find(({ name }) => name === BASE);
+    const row = base?.cells.findIndex((cells) => cells.some((cell) => cell?.value === 2025)) ?? -1;
+    const years = Array.from(base?.cells[row] ?? []).flatMap((cell, column) =>
+      typeof cell?.value === 'number' ? [column] : [],
+    );
+    const without = years.reduce(
+      (found, column) => edit(found, `${BASE}!${String.fromCharCode(65 + column)}${row + 1}`, undefined),
+      snapshot,
+    );
+    const { ok, problems } = readWorkbook(without);
+    expect(ok).toBe(false);
+    expect(problems.filter(({ code }) => code === 'workbook.yearMissing')).toHaveLength(5);
+  });
+
   it('a key deleted, a key twice', () => {
     const place = find(snapshot, '模型', 'rd_growth', '键');
     expect(codesAt(place, undefined)).toContainEqual(['workbook.keyMissing', place]);
