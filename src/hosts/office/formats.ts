@@ -244,8 +244,8 @@ function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntim
   if (area !== undefined) pageLayout.setPrintArea(rangeAddress(area));
 }
 
-export function* mergeSteps(sheet: SheetPlan, staging: string): Iterable<Step> {
-  for (const area of sheet.merges) {
+export function* mergeSteps({ merges }: Pick<SheetPlan, 'merges'>, staging: string): Iterable<Step> {
+  for (const area of merges) {
     yield {
       bytes: CALL_BYTES,
       queue: (_, sheetOf) => sheetOf(staging).getRange(rangeAddress(area)).merge(false),

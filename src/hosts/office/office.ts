@@ -41,6 +41,9 @@ export const CLEANUP_INCOMPLETE = 'CleanupIncomplete';
 /** An error in the middle, and another one while undoing: `place` names the hidden sheets that hold the old content. */
 export const NOT_RESTORED = 'NotRestored';
 
+/** An error in the middle: every content, name and sheet is as it was, but this Excel cannot bring back every look. */
+export const CONTENTS_RESTORED = 'ContentsRestored';
+
 export function createOfficeHost(excel: ExcelRuntime): Host {
   return {
     async apply(plan, options) {
@@ -55,7 +58,10 @@ export function createOfficeHost(excel: ExcelRuntime): Host {
     },
     async read({ isPatient = false } = {}): Promise<HostResult<WorkbookSnapshot>> {
       try {
-        return { ok: true, value: await excel.run(readWorkbook, patience(excel, isPatient)) };
+        return {
+          ok: true,
+          value: await excel.run((context) => readWorkbook(context, excel), patience(excel, isPatient)),
+        };
       } catch (thrown) {
         return failureOfExcel(thrown);
       }
@@ -91,6 +97,7 @@ async function applyPlan(
 
   let undo = async (): Promise<void> =>
     run(discardSteps(arrangement, await readProgress(context, arrangement)));
+  let isSwapping = false;
   try {
     const checks: SeenCheck[] = [];
     const staging = { signal, onSheet: progressOf(plan, options) };
@@ -98,10 +105,14 @@ async function applyPlan(
     for (const check of checks) check.verify();
     stopIfAborted(signal);
     undo = async () => run(restoreSteps(arrangement, await readProgress(context, arrangement), excel));
+    isSwapping = true;
     await run(swapSteps(arrangement, excel));
   } catch (thrown) {
     const failure = failureOfExcel(thrown);
-    return (await succeeds(undo)) ? failure : notRestored(arrangement, failure.failure.detail);
+    if (!(await succeeds(undo))) return notRestored(arrangement, failure.failure.detail);
+    return isSwapping && !restoresAll(arrangement, excel)
+      ? failed(CONTENTS_RESTORED, failure.failure.detail)
+      : failure;
   }
   // From here the plan stands; what is left is to tidy up.
   let tries = 0;
@@ -114,6 +125,20 @@ async function applyPlan(
   }
   options.onProgress?.(1, '');
   return done;
+}
+
+/**
+ * Whether the way back from a swap brings back looks and merged cells too: ranges are copied from ExcelApi 1.9 on, merged
+ * ranges are listed and tables resized from 1.13 on.
+ */
+function restoresAll({ placements }: Arrangement, excel: ExcelRuntime): boolean {
+  if (excel.supports('1.13')) return true;
+  return placements.every(({ old }) => {
+    if (old === undefined) return true;
+    const { fresh, clear, merges, rules, insertRows, insertColumns } = old.update;
+    const lists = [fresh, clear, insertRows, insertColumns];
+    return merges === undefined && rules === undefined && lists.every(({ length }) => length === 0);
+  });
 }
 
 /** Nothing but contents: two round trips, nothing hidden, and the user's undo list stays. */

@@ -1,7 +1,7 @@
 /** Sheets of ours that stand in the workbook: what is on them, and whether they can be written again. */
 import type { Area, SheetPlan, SheetUpdate } from '../../workbook/plan/plan.js';
 import { cellAddress, parseReference, rangeAddress } from '../../workbook/plan/address.js';
-import { insideArea, unionArea } from '../../workbook/plan/rectangles.js';
+import { areasMeet, insideArea, unionArea } from '../../workbook/plan/rectangles.js';
 import { CELLS_IN_THE_WAY, CHANGED_MEANWHILE, HostError, SHEET_PROTECTED } from '../failure.js';
 import type { Found } from './found.js';
 import type { ExcelRuntime } from './batches.js';
@@ -106,7 +106,16 @@ export async function readOldSheets(
 
 function keptArea(sheet: SheetPlan, area: Area, extent: Area, update: SheetUpdate): Area {
   if (sheet.update === undefined) return unionArea(area, extent);
-  return update.seen.reduce((kept, { area: seen }) => unionArea(kept, seen), area);
+  const cells = update.seen.reduce((kept, { area: seen }) => unionArea(kept, seen), area);
+  // Merged cells that reach in are kept whole: half of them could not be brought back.
+  return wholeMerges(cells, update.foundMerges ?? []);
+}
+
+function wholeMerges(area: Area, merges: readonly Area[]): Area {
+  const whole = merges
+    .filter((merge) => areasMeet(merge, area))
+    .reduce((kept, merge) => unionArea(kept, merge), area);
+  return rangeAddress(whole) === rangeAddress(area) ? area : wholeMerges(whole, merges);
 }
 
 /** A rectangle without anything else that the object may carry. */

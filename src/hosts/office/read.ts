@@ -1,6 +1,7 @@
-/** Reads the whole workbook: used cells of every sheet, and the names. */
-import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
+/** Reads the whole workbook: used cells and merged ranges of every sheet, and the names. */
+import type { Area, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
 import { keysBySheet, splitMarks } from '../marks.js';
+import type { ExcelRuntime } from './batches.js';
 import { failureOfExcel } from './errors.js';
 
 /** Cells asked for in one round trip: an answer may have 5 MB. Longer texts than usual are asked for again in halves. */
@@ -22,17 +23,16 @@ interface Part {
   readonly columns: number;
 }
 
-export async function readWorkbook(context: Excel.RequestContext): Promise<WorkbookSnapshot> {
+export async function readWorkbook(
+  context: Excel.RequestContext,
+  excel: ExcelRuntime,
+): Promise<WorkbookSnapshot> {
   const { worksheets, names } = context.workbook;
   worksheets.load('items/name');
   names.load('items/name,items/formula');
   await context.sync();
-  const used = worksheets.items.map(({ name }): Used => {
-    const range = worksheets.getItem(name).getUsedRangeOrNullObject(true);
-    range.load('rowIndex,columnIndex,rowCount,columnCount');
-    return { name, range };
-  });
-  await context.sync();
+  const sheetNames = worksheets.items.map(({ name }) => name);
+  const { used, merges } = await readSizes(context, sheetNames, excel.supports('1.13'));
 
   const split = splitMarks(
     names.items.map(({ name, formula }) => ({ name, ref: String(formula).replace(/^=/, '') })),
@@ -44,9 +44,55 @@ export async function readWorkbook(context: Excel.RequestContext): Promise<Workb
     const key = keys.get(name);
     const rows = cells.get(name) ?? [];
     const area = key === undefined ? undefined : split.marks.get(key)?.area;
-    return key === undefined || area === undefined ? { name, cells: rows } : { name, key, area, cells: rows };
+    const merged = merges?.get(name);
+    return {
+      ...{ name, cells: rows },
+      ...(key === undefined || area === undefined ? {} : { key, area }),
+      ...(merged === undefined ? {} : { merges: merged }),
+    };
   });
   return { sheets, names: split.names };
+}
+
+interface Sizes {
+  readonly used: readonly Used[];
+  /** By name of the sheet; absent where Excel cannot list them. */
+  readonly merges?: ReadonlyMap<string, readonly Area[]>;
+}
+
+/** Excel refuses to list more than 512 merged ranges: then nothing is known of them. */
+async function readSizes(
+  context: Excel.RequestContext,
+  names: readonly string[],
+  listsMerges: boolean,
+): Promise<Sizes> {
+  const asked = names.map((name) => {
+    const worksheet = context.workbook.worksheets.getItem(name);
+    const range = worksheet.getUsedRangeOrNullObject(true);
+    range.load('rowIndex,columnIndex,rowCount,columnCount');
+    const merged = listsMerges ? worksheet.getRange().getMergedAreasOrNullObject() : undefined;
+    merged?.areas.load('items/rowIndex,items/columnIndex,items/rowCount,items/columnCount');
+    return { name, range, merged };
+  });
+  try {
+    await context.sync();
+  } catch (thrown) {
+    if (!listsMerges) throw thrown;
+    return readSizes(context, names, false);
+  }
+  const used = asked.map(({ name, range }): Used => ({ name, range }));
+  if (!listsMerges) return { used };
+  const merges = new Map(
+    asked.map(({ name, merged }): [string, readonly Area[]] => [
+      name,
+      merged === undefined || merged.isNullObject
+        ? []
+        : merged.areas.items.map(({ rowIndex, columnIndex, rowCount, columnCount }) => ({
+            ...{ row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount },
+          })),
+    ]),
+  );
+  return { used, merges };
 }
 
 function tripsOf(used: readonly Used[]): readonly (readonly Part[])[] {

@@ -138,15 +138,18 @@ function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRu
     for (const { area, cells } of update.seen) yield putBackStep(old, area, cells);
     return;
   }
-  const areas =
-    old.isWhole || update.rules !== undefined || update.merges !== undefined
-      ? [old.kept]
-      : update.seen.map(({ area }) => area);
+  // All that was kept aside, not only the cells that were written: merged cells, rules and looks reach beyond those.
+  const areas = update.seen.length + update.fresh.length === 0 && isUntouched(update) ? [] : [old.kept];
   if (areas.length === 0) return;
   yield* freeSteps(old, { ...update, merges: areas, rules: areas }, excel);
   if (old.isWhole)
     for (const area of areasWithout(unionArea(old.area, extent), old.kept)) yield clearStep(old, area);
   for (const area of areas) yield copyStep(old, backup, area, 'All');
+}
+
+/** Neither rules nor merged cells change. */
+function isUntouched({ rules, merges, clear }: SheetUpdate): boolean {
+  return rules === undefined && merges === undefined && clear.length === 0;
 }
 
 function putBackStep(old: OldSheet, area: Area, cells: SheetUpdate['seen'][number]['cells']): Step {

@@ -4,8 +4,9 @@
  * The swap is one batch of few, small calls. Deleting what is no longer needed comes last, in a batch of its own, because
  * a deleted chart cannot be brought back. The way back from an interrupted swap is in office-restore.ts.
  */
-import type { SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
+import type { Area, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { absoluteReference, rangeAddress } from '../../workbook/plan/address.js';
+import { areasMeet } from '../../workbook/plan/rectangles.js';
 import { chartName, isOurChart, markName } from '../marks.js';
 import type { Arrangement, Placement } from './arrange.js';
 import { tableAfter, type OldSheet } from './old.js';
@@ -68,13 +69,14 @@ function* swapSheet(
     if (canResize(before, area, excel)) yield resizeStep(name, area);
     else yield unmakeTableStep(name);
   }
-  yield* freeSteps(old, update, excel);
+  const merges = mergesInTheWay(sheet, old, excel);
+  yield* freeSteps(old, { ...update, merges: merges.free }, excel);
   for (const area of update.clear) yield clearStep(old, area);
   if (excel.supports('1.9')) {
     for (const area of update.fresh) yield copyStep(old, staging, area, 'All');
     for (const area of update.write) yield copyStep(old, staging, area, 'Formulas');
   } else yield* writeInPlace(plan, sheet, old, presentName, excel);
-  if (update.merges !== undefined) yield* mergeSteps(sheet, old.id);
+  yield* mergeSteps({ merges: merges.make }, old.id);
   for (const { name, area } of sheet.tables) {
     const before = tableAfter(old, name);
     if (before === undefined || !(sameArea(before, area) || canResize(before, area, excel)))
@@ -88,6 +90,25 @@ function* swapSheet(
   for (const chart of sheet.charts)
     if (update.charts.includes(chart.key))
       yield* chartSteps(chart, chartName(chart.key, old.charts), old.id, plan, presentName, excel);
+}
+
+/**
+ * Excel copies into a part of merged cells only with an error, and merges no cells twice. So what the plan frees is unmerged,
+ * and where merged cells cannot be listed, every cell that is written or emptied; the plan's own are merged again.
+ */
+function mergesInTheWay(
+  sheet: SheetPlan,
+  { update }: OldSheet,
+  excel: ExcelRuntime,
+): { readonly free: readonly Area[]; readonly make: readonly Area[] } {
+  const touched = [...update.fresh, ...update.clear, ...(excel.supports('1.13') ? [] : update.write)];
+  const own = sheet.merges.filter((merge) => touched.some((area) => areasMeet(area, merge)));
+  const { merges = [] } = update;
+  const unknown = update.foundMerges === undefined && !excel.supports('1.13') ? touched : [];
+  return {
+    free: [...merges, ...own, ...unknown],
+    make: update.merges === undefined ? own : sheet.merges,
+  };
 }
 
 /** Before ExcelApi 1.9 ranges cannot be copied: contents and looks go straight to where they stand. */

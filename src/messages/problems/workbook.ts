@@ -154,6 +154,10 @@ export const WORKBOOK_PROBLEMS = {
     zh: '这里有您的内容“{found}”，而新的工作簿要用这一格：请先把它移到旁边，再生成。',
     en: 'Your "{found}" stands in a cell that the new workbook needs: move it aside, then build again.',
   },
+  'workbook.mergeUndone': {
+    zh: '这里合并过单元格，而重新生成要写其中的格子：会拆开这处合并。若要保留，请改在我们的区域以外合并。',
+    en: 'Cells are merged here, and building again writes some of them: it unmerges them. To keep merged cells, merge outside our region.',
+  },
   'workbook.rowRestored': {
     zh: '这张表里没有“{row}”这一行：重新生成会补上。若不想要它，请在“模型”表里删去键 {key}。',
     en: 'The row "{row}" is missing from this sheet: building again adds it. If you do not want it, delete the key {key} on the Model sheet.',

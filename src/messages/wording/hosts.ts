@@ -86,6 +86,10 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
     'Excel 中途出错，原内容没能全部恢复，但仍在隐藏的工作表（{place}）里。请取消隐藏查看，或不保存直接关闭工作簿。',
     'Excel failed midway and not everything could be put back. What was there is on hidden sheets ({place}): unhide them, or close the workbook without saving.',
   ),
+  ContentsRestored: both(
+    'Excel 中途出错，没有生成。内容、公式、名称和工作表都已恢复；但这个版本的 Excel 不能恢复所有外观：请看看底色、合并的单元格和表格样式，或不保存直接关闭工作簿。',
+    'Excel failed midway; nothing was built. Contents, formulas, names and sheets are as they were, but this version of Excel cannot bring back every look: check colours, merged cells and table styles, or close the workbook without saving.',
+  ),
   CleanupIncomplete: both(
     '工作簿已生成，但有隐藏的工作表没能删除（名称以“~tuiyan”开头）。请取消隐藏后手动删除。',
     'The workbook is built, but hidden sheets could not be deleted (their names start with "~tuiyan"). Unhide them and delete them.',

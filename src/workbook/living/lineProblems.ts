@@ -34,7 +34,7 @@ export function conflictProblems(
   found: SheetSnapshot,
 ): readonly Problem[] {
   const formulas = conflicts.filter(({ kind }) => kind === 'formula');
-  const others = conflicts.filter((conflict) => conflict.kind !== 'formula' && !isReworded(conflict));
+  const others = conflicts.filter(({ kind }) => kind !== 'formula');
   const isElsewhere = ({ stands, after }: CellConflict): boolean =>
     withoutReferences(stands.formula ?? '') === withoutReferences(after.formula ?? '');
   const references = runsOf(formulas.filter(isElsewhere));
@@ -46,11 +46,6 @@ export function conflictProblems(
     ...tell(changed, 'workbook.formulasRenewed', MANY, found),
     ...tell(references, 'workbook.referencesRenewed', 2, found),
   ];
-}
-
-/** A formula text in the user's own wording, which is taken over: that it is worded anew is no news. */
-function isReworded({ kind, stands: { formula, value } }: CellConflict): boolean {
-  return kind === 'text' && formula === undefined && typeof value === 'string' && value.startsWith('=');
 }
 
 /** Each run by itself, or, where there are more than `most`, all in one sentence. */

@@ -4,6 +4,7 @@ import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
 import { extentOf, isSameCell, ruleAreas } from './patchPlan.js';
 import type { Meeting } from './meetSheet.js';
+import { judgeMerges } from './mergedCells.js';
 import { placeSheet, type Places } from './placePlan.js';
 import type {
   Area,
@@ -56,6 +57,7 @@ export function reconcileSheet(
 
   const says = world.says?.get(sheet.key);
   const nextCells = gridOf(sheet);
+  const isSaid = askSaid(says, nextCells);
   const lastCells = gridOf(before);
   nextCells.forEach((cells, r) => {
     cells.forEach((cell, c) => {
@@ -74,7 +76,7 @@ export function reconcileSheet(
         ...{ row, column },
         ...(isThere ? { found: { row: foundRow, column: foundColumn } } : {}),
         ...{ before: written, stands: standing(there), after },
-        isRead: isReadBack(sheet.key, cell) && says?.[r]?.[c]?.value === cell.value,
+        isRead: isReadBack(sheet.key, cell) && isSaid(r, c, cell.value),
       });
     });
   });
@@ -97,6 +99,8 @@ export function reconcileSheet(
   });
   const { conflicts, ...cells } = changes.finish(() => keepConflicts);
   const rules = rulesUpdate(was, placed, cells.fresh);
+  const touched = [...cells.write, ...cells.fresh, ...cells.clear];
+  const merged = judgeMerges({ found, was, placed, rows, columns }, touched);
   const update: SheetUpdate = {
     area: found.area ?? extentOf(was),
     insertRows: rows.inserts,
@@ -105,7 +109,7 @@ export function reconcileSheet(
     deleteColumns: spansOf(gone.columns.map((column) => columns.move(column))),
     ...cells,
     ...(rules === undefined ? {} : { rules }),
-    ...(same(areas(was.merges), areas(placed.merges)) ? {} : { merges: was.merges.filter(isSomewhere) }),
+    ...merged.update,
     charts: placed.charts
       .filter(
         (chart) =>
@@ -124,8 +128,33 @@ export function reconcileSheet(
       placed.tables.map(({ name }) => name),
     ),
   };
-  const problems = [...conflictProblems(conflicts, found), ...lineProblems(meeting, gone)];
+  const problems = [
+    ...conflictProblems(conflicts, found),
+    ...merged.problems,
+    ...lineProblems(meeting, gone),
+  ];
   return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
+}
+
+/** Whether what was read says this of a cell of the new plan; a row with a key is known by it, wherever it was. */
+function askSaid(
+  says: Grid<Cell> | undefined,
+  next: Grid<Cell>,
+): (row: number, column: number, value: Cell['value']) => boolean {
+  if (says === undefined) return () => false;
+  const keys = plannedRows(next).map(({ key }) => key);
+  const byKey = new Map<string, (readonly (Cell | undefined)[])[]>();
+  plannedRows(says).forEach(({ key }, row) => {
+    if (key === undefined) return;
+    const rows = byKey.get(key);
+    if (rows === undefined) byKey.set(key, [says[row] ?? []]);
+    else rows.push(says[row] ?? []);
+  });
+  return (row, column, value) => {
+    const key = keys[row];
+    if (key === undefined) return says[row]?.[column]?.value === value;
+    return byKey.get(key)?.some((cells) => cells[column]?.value === value) === true;
+  };
 }
 
 /** To the letter. */
@@ -268,10 +297,6 @@ function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]):
 /** Whether all of it stands on the sheet: lines that are gone have places beyond its end. */
 function isSomewhere({ row, column, rows, columns }: Area): boolean {
   return row + rows <= NOWHERE && column + columns <= 16_384;
-}
-
-function areas(list: readonly Area[]): readonly string[] {
-  return list.map((area) => JSON.stringify(area)).sort();
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -174,8 +174,10 @@ export interface SheetUpdate {
   readonly seen: readonly { readonly area: Area; readonly cells: readonly (readonly Content[])[] }[];
   /** Areas to free of validations and conditional formats before all of the plan's are set; absent: they stay. */
   readonly rules?: readonly Area[];
-  /** Areas to unmerge before the plan's merges are made; absent: merges stay. */
+  /** Areas to unmerge before all of the plan's merges are made; absent: merged cells are kept as they are. */
   readonly merges?: readonly Area[];
+  /** Merged ranges found, before room is made, which are kept aside with the cells; absent: the host could not tell. */
+  readonly foundMerges?: readonly Area[];
   /** Keys of the plan's charts to draw; other charts of the plan stand there already. */
   readonly charts: readonly string[];
   /** Keys of charts, and names of tables, that the plan has no longer. */
@@ -213,6 +215,8 @@ export interface SheetSnapshot {
   readonly area?: Area;
   /** `cells[row][column]`, 0-based from A1; rows may be short. */
   readonly cells: readonly (readonly (CellSnapshot | undefined)[])[];
+  /** Merged ranges; absent where the host cannot list them (before ExcelApi 1.13). */
+  readonly merges?: readonly Area[];
 }
 
 export interface CellSnapshot {

@@ -5,7 +5,7 @@
 import type { Area } from '../../../src/workbook/plan/plan.js';
 import { parseReference, quoteSheet, rangeAddress } from '../../../src/workbook/plan/address.js';
 import { unionArea } from '../../../src/workbook/plan/rectangles.js';
-import { type Calculator, ExcelObject, Kept, type Shape } from './base.js';
+import { type Calculator, Collection, ExcelObject, Kept, NULL_OBJECT, type Shape } from './base.js';
 import { shiftLines } from './lines.js';
 import {
   cellAt,
@@ -186,6 +186,20 @@ export class RangeObject extends ExcelObject {
     if (columns === MAX_COLUMNS) return ['row', row, rows];
     if (rows === MAX_ROWS) return ['column', column, columns];
     throw new ExcelFault('ApiNotFound', 'Only whole rows and whole columns.');
+  }
+  GetMergedAreasOrNullObject(): ExcelObject | typeof NULL_OBJECT {
+    const merged = this.sheet.merges.filter((area) => overlap(area, this.area));
+    return merged.length === 0 ? NULL_OBJECT : this.of(merged);
+  }
+  /** Of several rectangles, each. */
+  get Areas(): Collection {
+    return new Collection(
+      () => this.areas.map((area) => this.of([area])),
+      () => undefined,
+    );
+  }
+  private of(areas: readonly Area[]): RangeObject {
+    return new RangeObject(this.state, this.sheet, areas, this.calculator);
   }
   Merge(): void {
     if (this.sheet.merges.some((area) => overlap(area, this.area)))

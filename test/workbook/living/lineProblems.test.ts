@@ -16,8 +16,8 @@ function told(kind: CellConflict['kind'], stands: CellSnapshot): readonly string
 }
 
 describe('a text on the Model sheet', () => {
-  test("a formula text in the user's own wording was taken over: no news", () => {
-    expect(told('text', { value: '=rd/gdp' })).toEqual([]);
+  test('a formula text that could not be taken over is told: one that was read is no conflict', () => {
+    expect(told('text', { value: '=rd/gdp*' })).toEqual(['workbook.textReplaced Model!E5 =rd/gdp*']);
   });
 
   test('any other text is told', () => {

@@ -1,0 +1,85 @@
+/**
+ * Merged cells of a sheet that exists: which have to be freed so that the plan can be written, and which of them are the user's.
+ *
+ * In: the merged ranges found, the plan's of last time and of now, and the cells that are written or emptied. Out: what the
+ * host has to free, and a word for each merged range of the user among it. A range of the user that is in nobody's way is kept.
+ */
+import type { Problem } from '../../messages/problem.js';
+import { areaAddress } from '../plan/address.js';
+import { areasMeet } from '../plan/rectangles.js';
+import type { Area, SheetPlan, SheetSnapshot, SheetUpdate } from '../plan/plan.js';
+import type { LineMap } from './lineMap.js';
+
+export interface JudgedMerges {
+  readonly update: Pick<SheetUpdate, 'merges' | 'foundMerges'>;
+  readonly problems: readonly Problem[];
+}
+
+interface Sheets {
+  readonly found: SheetSnapshot;
+  /** The last plan's sheet and the new one, at their places. */
+  readonly was: SheetPlan;
+  readonly placed: SheetPlan;
+  readonly rows: LineMap;
+  readonly columns: LineMap;
+}
+
+/** `touched`: cells to be written or emptied, at their places. */
+export function judgeMerges(
+  { found, was, placed, rows, columns }: Sheets,
+  touched: readonly Area[],
+): JudgedMerges {
+  const before = was.merges.filter(isOnSheet);
+  const isAsPlanned = sameAreas(was.merges, placed.merges);
+  if (found.merges === undefined)
+    return { update: isAsPlanned ? {} : { merges: [...before, ...placed.merges] }, problems: [] };
+  const moved = found.merges.map((area) => ({ area, place: moveArea(area, rows, columns) }));
+  const planned = [...before, ...placed.merges];
+  const inTheWay = moved.filter(
+    ({ place }) =>
+      !placed.merges.some((merge) => isSame(merge, place)) &&
+      [...planned, ...touched].some((area) => areasMeet(area, place)),
+  );
+  // Where a line of a merged range of ours came or was taken out, the range is still ours.
+  const users = inTheWay.filter(({ place }) => !planned.some((merge) => areasMeet(merge, place)));
+  const free = [...inTheWay.map(({ place }) => place), ...(isAsPlanned ? [] : before)];
+  return {
+    update: {
+      ...(found.merges.length === 0 ? {} : { foundMerges: found.merges }),
+      ...(free.length === 0 && isAsPlanned ? {} : { merges: [...free, ...placed.merges] }),
+    },
+    problems: users.map(({ area }): Problem => ({
+      code: 'workbook.mergeUndone',
+      severity: 'warning',
+      place: { cell: `${found.name}!${areaAddress(area)}` },
+      args: {},
+    })),
+  };
+}
+
+function moveArea({ row, column, ...size }: Area, rows: LineMap, columns: LineMap): Area {
+  const [top, left] = [rows.move(row), columns.move(column)];
+  return {
+    ...{ row: top, column: left },
+    rows: rows.move(row + size.rows - 1) - top + 1,
+    columns: columns.move(column + size.columns - 1) - left + 1,
+  };
+}
+
+/** Excel's greatest sheet; merged ranges on lines that are gone have places beyond it. */
+function isOnSheet({ row, column, rows, columns }: Area): boolean {
+  return row + rows <= 1_000_000 && column + columns <= 16_384;
+}
+
+function isSame(a: Area, b: Area): boolean {
+  return areaAddress(a) === areaAddress(b);
+}
+
+function sameAreas(a: readonly Area[], b: readonly Area[]): boolean {
+  const addresses = (list: readonly Area[]): string =>
+    list
+      .map((area) => areaAddress(area))
+      .sort()
+      .join();
+  return addresses(a) === addresses(b);
+}
