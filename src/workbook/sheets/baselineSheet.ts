@@ -6,7 +6,7 @@ import { usedValue, type Figure, type FigureKind } from '../../figures/figure.js
 import { convert, findUnit } from '../../figures/units.js';
 import { printExcel } from '../../formula/text/excel.js';
 import { parseFormula } from '../../formula/text/parse.js';
-import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
+import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
 import { basicKinds } from '../../model/derived.js';
 import type { Context } from '../tables/context.js';
 import { figureNames } from '../tables/figureNames.js';
@@ -107,23 +107,41 @@ export function planBaseline(context: Context): {
   };
 }
 
+type FigureField = Parameters<Context['layout']['baseline']['column']>[0];
+
 /** Area of one column of the figures, without its heading. */
-export function column(context: Context, id: Parameters<Context['layout']['baseline']['column']>[0]): Area {
+export function column(context: Context, id: FigureField): Area {
   const { figures, column: columnOf } = context.layout.baseline;
   return { row: figures.first, column: columnOf(id), rows: figures.count, columns: 1 };
 }
 
-/** `'基准'!$Z$12`: the used value of a figure, as other sheets refer to it. */
+/** The used value of a figure, as other sheets refer to it. */
 export function figureRef(context: Context, id: string): string {
-  const { baseline } = context.layout;
-  const address = cellAddress(baseline.figureRow(id), baseline.column('used'), 'both');
-  return `${quoteSheet(context.sheets.baseline)}!${address}`;
+  return fieldById(context, id, 'used', `${quoteSheet(context.sheets.baseline)}!`);
 }
 
-/** The cell with the indicator key of a figure. */
+/** The indicator key of a figure, as other sheets refer to it. */
 export function indicatorOfFigure(context: Context, id: string): string {
-  const { baseline } = context.layout;
-  return cellOn(context.sheets.baseline, baseline.figureRow(id), baseline.column('indicator'));
+  return fieldById(context, id, 'indicator', `${quoteSheet(context.sheets.baseline)}!`);
+}
+
+/**
+ * `INDEX($Z$5:$Z$90,MATCH("gdp_2024",$Q$5:$Q$90,0),1)`: a figure is found by its id, because references do not follow the
+ * rows of a table that a user sorts. `on` is the sheet before an address, where the formula is on another one.
+ */
+function fieldById(context: Context, id: string, field: FigureField, on = ''): string {
+  const at = (header: FigureField): string => on + areaAddress(column(context, header), 'both');
+  return `INDEX(${at(field)},MATCH(${quoteText(id)},${at('id')},0),1)`;
+}
+
+/** Excel's most characters in a formula. */
+const LONGEST_FORMULA = 8192;
+
+/** A formula over the used values of figures of this sheet, found by id; one that becomes too long that way names their cells. */
+function overValues(context: Context, write: (valueOf: (id: string) => string) => string): string {
+  const text = write((id) => fieldById(context, id, 'used'));
+  const { figureRow, column: columnOf } = context.layout.baseline;
+  return text.length <= LONGEST_FORMULA ? text : write((id) => cellAddress(figureRow(id), columnOf('used')));
 }
 
 /** Where a link to a figure leads. */
@@ -142,31 +160,34 @@ function indicatorName(context: Context, figure: Figure): Cell {
   return live(`=${quoteSheet(sheets.model)}!${address}`, name, 'labelWrap');
 }
 
-/** The title, live from the table of documents; derived figures have none. */
+/** The title, live from the table of documents, by the document's id in the same row; derived figures have none. */
 function documentTitle(context: Context, figure: Figure): Cell {
-  const { documents } = context.model;
-  const index = documents.findIndex(({ id }) => id === figure.source?.document);
-  const title = documents[index]?.title;
+  const { figureRow, column: columnOf, documents } = context.layout.baseline;
+  const title = context.model.documents.find(({ id }) => id === figure.source?.document)?.title;
   if (title === undefined) return blank('labelWrap');
-  const row = context.layout.baseline.documents.first + index;
-  return live(`=${cellAddress(row, DOCUMENT_COLUMNS.indexOf('title'), 'both')}`, title, 'labelWrap');
+  const field = (header: (typeof DOCUMENT_COLUMNS)[number]): string =>
+    areaAddress(
+      { row: documents.first, column: DOCUMENT_COLUMNS.indexOf(header), rows: documents.count, columns: 1 },
+      'both',
+    );
+  const document = cellAddress(figureRow(figure.id), columnOf('document'));
+  return live(`=INDEX(${field('title')},MATCH(${document},${field('id')},0),1)`, title, 'labelWrap');
 }
 
-/** Excel text of the formulas of derived figures, over the cells with used values on this sheet. */
+/** Excel text of the formulas of derived figures, over the used values on this sheet. */
 function derivedFormulas(context: Context): ReadonlyMap<string, string> {
-  const { model, layout } = context;
+  const { model } = context;
   const { baseYear, firstYear, horizon } = model;
   const names = figureNames(model.figures);
-  const column = layout.baseline.column('used');
-  const site = {
-    ...{ year: baseYear, firstYear, baseYear, horizon },
-    cell: (id: string) => cellAddress(layout.baseline.figureRow(id), column),
-    yearCell: () => String(baseYear),
-  };
+  const years = { year: baseYear, firstYear, baseYear, horizon, yearCell: () => String(baseYear) };
   const texts = new Map<string, string>();
   for (const { id, formula } of model.figures) {
     const parsed = formula === undefined ? undefined : parseFormula(formula, names);
-    if (parsed?.ok === true) texts.set(id, printExcel(parsed.value, site));
+    if (parsed?.ok !== true) continue;
+    texts.set(
+      id,
+      overValues(context, (valueOf) => printExcel(parsed.value, { ...years, cell: valueOf })),
+    );
   }
   return texts;
 }
@@ -225,19 +246,21 @@ export function differs(a: Figure, b: Figure): boolean {
 function conflictCell(context: Context, figure: Figure, others: readonly Figure[]): Cell {
   const { layout, prepared, say } = context;
   const { figureRow, column: columnOf } = layout.baseline;
-  const value = (id: string): string => cellAddress(figureRow(id), columnOf('used'));
+  const own = cellAddress(figureRow(figure.id), columnOf('used'));
   const named = (figure.note.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []).filter(
     (id) => id !== figure.id && prepared.figureById.has(id),
   );
   const see = named.length === 0 ? '' : say('conflictSee', { ids: [...new Set(named)].join(', ') });
   if (others.length === 0) return textCell(see, 'text');
   const text = `${say('conflictMark')}: ${others.map(({ id }) => id).join(', ')}`;
-  const unequal = others.map(({ id, unit }) =>
-    unit === figure.unit
-      ? `${value(figure.id)}<>${value(id)}`
-      : `ROUND(${value(figure.id)}${conversion(figure.unit, unit)}-${value(id)},6)<>0`,
-  );
-  const condition = unequal.length === 1 ? unequal.join('') : `OR(${unequal.join(',')})`;
-  const formula = `=IF(${condition},${quoteText(text)},${quoteText(see)})`;
+  const formula = overValues(context, (valueOf) => {
+    const unequal = others.map(({ id, unit }) =>
+      unit === figure.unit
+        ? `${own}<>${valueOf(id)}`
+        : `ROUND(${own}${conversion(figure.unit, unit)}-${valueOf(id)},6)<>0`,
+    );
+    const condition = unequal.length === 1 ? unequal.join('') : `OR(${unequal.join(',')})`;
+    return `=IF(${condition},${quoteText(text)},${quoteText(see)})`;
+  });
   return live(formula, others.some((other) => differs(figure, other)) ? text : see, 'labelWrap');
 }
