@@ -7,7 +7,7 @@
  */
 import type { Problem } from '../messages/problem.js';
 
-export type DecodedText =
+type DecodedText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };
 
 const MARKS: readonly { readonly bytes: readonly number[]; readonly label: string }[] = [

@@ -20,7 +20,7 @@ export function languageOf(tag: string | undefined): Language {
 }
 
 /** A place of a sentence: a value, and where a word follows a number the two forms of that word. */
-export interface SentencePlace {
+interface SentencePlace {
   readonly name: string;
   readonly forms?: { readonly one: string; readonly other: string };
 }

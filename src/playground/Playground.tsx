@@ -3,15 +3,7 @@
  * window is narrow. Everything happens in this page, and nothing is sent anywhere.
  */
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  Button,
-  FluentProvider,
-  MessageBar,
-  MessageBarBody,
-  Spinner,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, FluentProvider, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import { App } from '../taskpane/app/App.js';
 import { ConflictList } from '../taskpane/workbook/ConflictList.js';
 import { isConflict } from '../taskpane/workbook/conflicts.js';
@@ -27,6 +19,7 @@ import { CellTable } from './CellTable.js';
 import { Grid } from './Grid.js';
 import { Splitter } from './Splitter.js';
 import { useWorkbook, type Workbook } from './useWorkbook.js';
+import { Notice } from '../taskpane/controls/kit.js';
 
 const NARROW = '@media (max-width: 759px)';
 
@@ -221,32 +214,30 @@ function Messages({ workbook: { problems, failure, link } }: { workbook: Workboo
   const unread = problems.filter((problem) => !isConflict(problem));
   if (failure !== undefined)
     return (
-      <MessageBar intent="error" layout="multiline" className={styles.message}>
-        <MessageBarBody>{t('playground.failed', { detail: failure.detail })}</MessageBarBody>
-      </MessageBar>
+      <Notice intent="error" className={styles.message}>
+        {t('playground.failed', { detail: failure.detail })}
+      </Notice>
     );
   if (problems.length === 0) return null;
   return (
-    <MessageBar intent="warning" layout="multiline" className={styles.message}>
-      <MessageBarBody>
-        {unread.length > 0 && (
-          <>
-            {t('playground.syncProblem', { count: unread.length })}
-            <ProblemList problems={unread} />
-            {t('playground.syncRemedy')}
-          </>
-        )}
-        {conflicts.length > 0 && (
-          <>
-            {t('playground.conflicts', { count: conflicts.length })}
-            <ConflictList problems={conflicts} />
-            <Button size="small" onClick={() => void link?.restore()}>
-              {t('playground.restore')}
-            </Button>
-          </>
-        )}
-      </MessageBarBody>
-    </MessageBar>
+    <Notice intent="warning" className={styles.message}>
+      {unread.length > 0 && (
+        <>
+          {t('playground.syncProblem', { count: unread.length })}
+          <ProblemList problems={unread} />
+          {t('playground.syncRemedy')}
+        </>
+      )}
+      {conflicts.length > 0 && (
+        <>
+          {t('playground.conflicts', { count: conflicts.length })}
+          <ConflictList problems={conflicts} />
+          <Button size="small" onClick={() => void link?.restore()}>
+            {t('playground.restore')}
+          </Button>
+        </>
+      )}
+    </Notice>
   );
 }
 

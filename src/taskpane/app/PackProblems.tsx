@@ -1,11 +1,12 @@
 /** Why the pack or the model as a whole cannot be used: shown above every tab, because nothing else can work. */
-import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { ProblemList } from '../controls/ProblemList.js';
 import { usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
+import { Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
-  bar: { flexShrink: 0, maxHeight: '40%', overflowY: 'auto', alignItems: 'start' },
+  bar: { flexShrink: 0, maxHeight: '40%', overflowY: 'auto' },
 });
 
 export default function PackProblems() {
@@ -15,11 +16,9 @@ export default function PackProblems() {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return null;
   return (
-    <MessageBar intent="error" layout="multiline" className={styles.bar}>
-      <MessageBarBody>
-        {t('app.packFailed', { count: errors.length })}
-        <ProblemList problems={errors} />
-      </MessageBarBody>
-    </MessageBar>
+    <Notice intent="error" className={styles.bar}>
+      {t('app.packFailed', { count: errors.length })}
+      <ProblemList problems={errors} />
+    </Notice>
   );
 }

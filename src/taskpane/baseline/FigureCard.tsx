@@ -3,10 +3,10 @@ import { memo } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { usedValue, type Document, type Figure } from '../../figures/figure.js';
 import type { Indicator, Named } from '../../model/model.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { formatPeriod, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
 import { nameOfKey } from '../text/groups.js';
 import { type Texts, useText } from '../text/text.js';
+import { useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   name: {

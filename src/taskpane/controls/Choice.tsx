@@ -1,30 +1,11 @@
-/** Labelled choices of the analyses' forms: an indicator, a year, a parameter, each a list of the system. */
-import { type ReactNode, useId } from 'react';
-import { Select, makeStyles, tokens } from '@fluentui/react-components';
+/** Field choices of the analyses' forms: an indicator, a year, a parameter, each a list of the system. */
+import { Select } from '@fluentui/react-components';
 import { isLever } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { nameOfKey } from '../text/groups.js';
 import { useText } from '../text/text.js';
-
-const useStyles = makeStyles({
-  field: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
-  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-});
-
-/** `children` gets the id that the label points to. */
-export function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      {children(id)}
-    </div>
-  );
-}
+import { Field } from './kit.js';
 
 interface Props<T> {
   readonly label: string;
@@ -39,7 +20,7 @@ export function YearChoice({
   onChoose,
 }: Props<number> & { readonly years: readonly number[] }) {
   return (
-    <Labelled label={label}>
+    <Field label={label}>
       {(id) => (
         <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(Number(chosen))}>
           {years.map((year) => (
@@ -49,7 +30,7 @@ export function YearChoice({
           ))}
         </Select>
       )}
-    </Labelled>
+    </Field>
   );
 }
 
@@ -64,7 +45,7 @@ export function IndicatorChoice({
   const projected = prepared.series.filter(({ expr }) => expr !== undefined);
   const groups = [...new Set(projected.map(({ indicator }) => indicator.group))];
   return (
-    <Labelled label={label}>
+    <Field label={label}>
       {(id) => (
         <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(chosen)}>
           {groups.map((group) => (
@@ -80,7 +61,7 @@ export function IndicatorChoice({
           ))}
         </Select>
       )}
-    </Labelled>
+    </Field>
   );
 }
 
@@ -112,7 +93,7 @@ export function ParameterChoice({
     </option>
   );
   return (
-    <Labelled label={label}>
+    <Field label={label}>
       {(id) => (
         <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(chosen)}>
           {groups.map((group) => (
@@ -128,6 +109,6 @@ export function ParameterChoice({
           {others.length > 0 && <optgroup label={t('otherParameters')}>{others.map(option)}</optgroup>}
         </Select>
       )}
-    </Labelled>
+    </Field>
   );
 }

@@ -1,14 +1,9 @@
 /** A card that unfolds; what is in it is made only when it is opened, and stays then. */
 import { type ReactNode, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useCardStyles } from './kit.js';
 
 const useStyles = makeStyles({
-  card: {
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   summary: {
     cursor: 'pointer',
     fontWeight: tokens.fontWeightSemibold,
@@ -19,9 +14,10 @@ const useStyles = makeStyles({
 
 export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const styles = useStyles();
+  const look = useCardStyles();
   const [wasOpened, setOpened] = useState(false);
   return (
-    <details className={styles.card} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <details className={look.card} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary className={styles.summary}>{title}</summary>
       {wasOpened && <div className={styles.content}>{children}</div>}
     </details>

@@ -1,7 +1,8 @@
 /** What became of a job with the workbook: a sentence, and the problems it met. */
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Problem } from '../../messages/problem.js';
 import { ProblemList } from './ProblemList.js';
+import { Notice } from './kit.js';
 
 export interface Report {
   readonly intent: 'success' | 'error' | 'info' | 'warning';
@@ -12,7 +13,6 @@ export interface Report {
 }
 
 const useStyles = makeStyles({
-  bar: { alignItems: 'start' },
   detail: {
     display: 'block',
     marginBlockStart: '2px',
@@ -24,12 +24,10 @@ const useStyles = makeStyles({
 export function Outcome({ report: { intent, sentence, detail, problems = [] } }: { report: Report }) {
   const styles = useStyles();
   return (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
-      <MessageBarBody>
-        {sentence}
-        {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
-        {problems.length > 0 && <ProblemList problems={problems} />}
-      </MessageBarBody>
-    </MessageBar>
+    <Notice intent={intent}>
+      {sentence}
+      {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
+      {problems.length > 0 && <ProblemList problems={problems} />}
+    </Notice>
   );
 }

@@ -1,13 +1,12 @@
 /** A field for a text that counts when it is left, or with Enter; a text that cannot be taken stays, with the reason. */
 import { useId, useState } from 'react';
 import { Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { Field } from './kit.js';
 
 const useStyles = makeStyles({
-  field: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
-  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   input: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } },
   message: {
-    margin: '2px 0 0',
+    margin: 0,
     fontSize: tokens.fontSizeBase200,
     lineHeight: '16px',
     color: tokens.colorPaletteRedForeground1,
@@ -26,7 +25,7 @@ interface Props {
 
 export function TextField({ label, value, lang, isLong = false, hasFocus = false, onCommit }: Props) {
   const styles = useStyles();
-  const id = useId();
+  const note = useId();
   const [typed, setTyped] = useState<string>();
   const [message, setMessage] = useState<string>();
 
@@ -41,35 +40,41 @@ export function TextField({ label, value, lang, isLong = false, hasFocus = false
     if (refused === undefined) setTyped(undefined);
   };
   const shared = {
-    id,
     className: styles.input,
     autoFocus: hasFocus,
     'aria-invalid': message !== undefined,
-    'aria-describedby': `${id}-message`,
+    'aria-describedby': note,
     value: typed ?? value,
     onBlur: commit,
     ...(lang === undefined ? {} : { lang }),
   };
 
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      {isLong ? (
-        <Textarea {...shared} resize="vertical" onChange={(_, { value: text }) => setTyped(text)} />
-      ) : (
-        <Input
-          {...shared}
-          onChange={(_, { value: text }) => setTyped(text)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) commit();
-          }}
-        />
+    <Field label={label}>
+      {(id) => (
+        <>
+          {isLong ? (
+            <Textarea
+              {...shared}
+              id={id}
+              resize="vertical"
+              onChange={(_, { value: text }) => setTyped(text)}
+            />
+          ) : (
+            <Input
+              {...shared}
+              id={id}
+              onChange={(_, { value: text }) => setTyped(text)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && !event.nativeEvent.isComposing) commit();
+              }}
+            />
+          )}
+          <p id={note} role="status" className={styles.message}>
+            {message}
+          </p>
+        </>
       )}
-      <p id={`${id}-message`} role="status" className={styles.message}>
-        {message}
-      </p>
-    </div>
+    </Field>
   );
 }

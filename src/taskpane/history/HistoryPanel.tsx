@@ -10,13 +10,13 @@ import { hashModel } from '../../analysis/calculate/hash.js';
 import { HISTORY } from '../../messages/wording/history.js';
 import { EMPTY_JOURNAL, MOST_NAMED, type JournalEntry } from '../../model/journal.js';
 import type { Model } from '../../model/model.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { PointCompare } from './PointCompare.js';
 import { pointLabel } from './pointLabel.js';
 import { ProblemList } from '../controls/ProblemList.js';
 import { TextField } from '../controls/TextField.js';
 import { useText } from '../text/text.js';
+import { useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   panel: {

@@ -1,13 +1,13 @@
 /** Two points of the journal, and what their models differ in, in words. */
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { changeLine, wordChanges } from '../../analysis/words/changeWords.js';
 import { diffModels } from '../../model/changes.js';
 import { modelAt, type Journal } from '../../model/journal.js';
 import type { Model } from '../../model/model.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { pointLabel } from './pointLabel.js';
 import { useText } from '../text/text.js';
+import { Field, useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   compare: { marginBlockStart: '8px' },
@@ -85,20 +85,17 @@ interface SelectProps {
 }
 
 function PointSelect({ label, value, points, onChange }: SelectProps) {
-  const look = useCardStyles();
-  const id = useId();
   return (
-    <div>
-      <label htmlFor={id} className={look.small}>
-        {label}
-      </label>
-      <Select id={id} value={String(value)} onChange={(_, { value: chosen }) => onChange(Number(chosen))}>
-        {points.map((point) => (
-          <option key={point.value} value={point.value}>
-            {point.label}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <Field label={label}>
+      {(id) => (
+        <Select id={id} value={String(value)} onChange={(_, { value: chosen }) => onChange(Number(chosen))}>
+          {points.map((point) => (
+            <option key={point.value} value={point.value}>
+              {point.label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }

@@ -10,17 +10,10 @@ import { useDispatch } from '../state/PaneContext.js';
 import type { Draft } from '../state/state.js';
 import type { Word } from '../formula/suggestions.js';
 import { useText } from '../text/text.js';
+import { Note, useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
-  card: {
-    padding: '10px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   head: { display: 'flex', alignItems: 'baseline', gap: '8px', flexWrap: 'wrap' },
-  name: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
-  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   changed: {
     padding: '0 6px',
     borderRadius: tokens.borderRadiusMedium,
@@ -41,12 +34,6 @@ const useStyles = makeStyles({
   value: { margin: 0, textAlign: 'end', overflowWrap: 'normal', fontSize: '13px' },
   figure: { color: tokens.colorPaletteBlueForeground2 },
   stale: { opacity: 0.6 },
-  note: {
-    margin: '6px 0 0',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
-  },
 });
 
 interface Props {
@@ -68,16 +55,17 @@ interface Props {
 export const IndicatorCard = memo(function IndicatorCard(props: Props) {
   const { explains, series, name, formula, isChanged, draft, words, years, firstYear, values } = props;
   const styles = useStyles();
+  const look = useCardStyles();
   const texts = useText();
   const { t, pick, list } = texts;
   const dispatch = useDispatch();
   const { indicator, unit, actuals } = series;
 
   return (
-    <article className={styles.card} aria-label={name}>
+    <article className={look.card} aria-label={name}>
       <div className={styles.head}>
-        <h3 className={styles.name}>{name}</h3>
-        <span className={styles.small}>{unitLabel(unit.symbol, texts)}</span>
+        <h3 className={look.name}>{name}</h3>
+        <Note as="span">{unitLabel(unit.symbol, texts)}</Note>
         {isChanged && formula !== undefined && (
           <>
             <span className={mergeClasses(styles.changed, styles.push)}>{t('model.changed')}</span>
@@ -119,8 +107,8 @@ export const IndicatorCard = memo(function IndicatorCard(props: Props) {
           onLeave={() => dispatch({ kind: 'endGesture' })}
         />
       )}
-      {draft !== undefined && <p className={styles.note}>{t('model.staleField')}</p>}
-      <p className={styles.note}>
+      {draft !== undefined && <p className={look.note}>{t('model.staleField')}</p>}
+      <p className={look.note}>
         {indicator.caliber !== undefined && `${pick(indicator.caliber)} · `}
         {actuals.size > 0 && `${t('model.figureYears', { years: list([...actuals.keys()]) })} · `}
         {indicator.reason !== undefined && pick(indicator.reason)}

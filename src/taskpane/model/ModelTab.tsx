@@ -3,7 +3,6 @@
  * gives in the base year and the milestones of the scenario in focus.
  */
 import { useMemo, useState } from 'react';
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { printFormula } from '../../formula/text/print.js';
 import { isError } from '../../formula/values/value.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
@@ -15,10 +14,7 @@ import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import type { Calculation } from '../state/state.js';
 import { type Texts, useText } from '../text/text.js';
 import { wordsOf } from '../formula/words.js';
-
-const useStyles = makeStyles({
-  intro: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-});
+import { Note } from '../controls/kit.js';
 
 export default function ModelTab() {
   const calculation = usePane((state) => state.calculation);
@@ -26,7 +22,6 @@ export default function ModelTab() {
 }
 
 function Formulas({ calculation: { prepared, projections } }: { calculation: Calculation }) {
-  const styles = useStyles();
   const { t, pick, language } = useText();
   const scenario = usePane((state) => state.scenario);
   const original = usePane((state) => state.original);
@@ -55,7 +50,7 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
     <GroupedCards
       top={
         <>
-          <p className={styles.intro}>{t('model.intro')}</p>
+          <Note>{t('model.intro')}</Note>
           <ScenarioPicker scenarios={prepared.model.scenarios} label={t('model.scenario')} />
         </>
       }

@@ -2,7 +2,7 @@
  * Which numbers cannot hold together: whether any scenario meets every target and rule, and the policy numbers
  * side by side with what each would have to be instead.
  */
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { PolicyTest } from '../../model/model.js';
@@ -11,15 +11,10 @@ import { decimalsOf, formatNumber, formatWithUnit } from '../text/format.js';
 import type { Calculation } from '../state/state.js';
 import { tallyScenarios } from './targetStatus.js';
 import { type Texts, useText } from '../text/text.js';
+import { useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
-  card: {
-    padding: '10px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderLeft: `3px solid ${tokens.colorPaletteDarkOrangeBorderActive}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
+  warned: { borderLeft: `3px solid ${tokens.colorPaletteDarkOrangeBorderActive}` },
   title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   text: { margin: '0 0 8px' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
@@ -42,6 +37,7 @@ const useStyles = makeStyles({
 
 export function Conflict({ calculation, scenario }: { calculation: Calculation; scenario: string }) {
   const styles = useStyles();
+  const look = useCardStyles();
   const texts = useText();
   const { t, pick, list } = texts;
   const { prepared, projections } = calculation;
@@ -63,7 +59,7 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
   if (nearest === undefined) return null;
 
   return (
-    <section className={styles.card} aria-label={t('results.conflict')}>
+    <section className={mergeClasses(look.card, styles.warned)} aria-label={t('results.conflict')}>
       <h2 className={styles.title}>{t(perfect.length > 0 ? 'results.together' : 'results.conflict')}</h2>
       <p className={styles.text}>
         {perfect.length > 0

@@ -2,7 +2,7 @@
  * The results: one indicator under all scenarios against its targets, what became of every target and rule in
  * the scenario in focus, and which policy numbers cannot hold together. All of it follows every edit.
  */
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { Conflict } from './Conflict.js';
 import { Loading } from '../controls/Failsafe.js';
 import { ErrorNotes } from '../controls/ErrorNotes.js';
@@ -15,16 +15,10 @@ import type { Projection } from '../../model/projection.js';
 import type { Calculation } from '../state/state.js';
 import { TargetList } from './TargetList.js';
 import { useText } from '../text/text.js';
+import { Card, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
-  card: {
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  stale: { alignItems: 'start' },
 });
 
 export default function ResultsTab() {
@@ -46,21 +40,19 @@ function Results({ calculation }: { calculation: Calculation }) {
   return (
     <div className={styles.tab}>
       {wrong.length > 0 && (
-        <MessageBar intent="warning" layout="multiline" className={styles.stale}>
-          <MessageBarBody>
-            {t('model.staleResults', { names: list(wrong.map((row) => pick(row.indicator.name))) })}
-          </MessageBarBody>
-        </MessageBar>
+        <Notice intent="warning">
+          {t('model.staleResults', { names: list(wrong.map((row) => pick(row.indicator.name))) })}
+        </Notice>
       )}
       <IndicatorSelect prepared={prepared} />
-      <div className={styles.card}>
+      <Card>
         {series !== undefined && (
           <>
             <IndicatorChart series={series} calculation={calculation} scenario={scenario} />
             <ErrorNotes prepared={prepared} values={valuesOf(series.indicator.key, projection)} />
           </>
         )}
-      </div>
+      </Card>
       <ScenarioPicker scenarios={prepared.model.scenarios} label={t('scenarios.choose')} />
       {projection !== undefined && (
         <>

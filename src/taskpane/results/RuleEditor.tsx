@@ -1,5 +1,5 @@
 /** One rule to edit: names, formula with its problems while typing, severity, years, reason. Every field counts at once. */
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { printFormula } from '../../formula/text/print.js';
@@ -8,7 +8,6 @@ import { describe } from '../../messages/messages.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { changeRule, removeRule, type RuleChange } from '../../model/editGoals.js';
 import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { FormulaField } from '../formula/FormulaField.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { ruleDraft } from '../state/state.js';
@@ -16,6 +15,7 @@ import { TextField } from '../controls/TextField.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
 import { wordsOf } from '../formula/words.js';
+import { Field, useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '4px', padding: '6px 0' },
@@ -34,7 +34,6 @@ export default function RuleEditor({ prepared, rule: { rule, written, from, to }
   const { t, pick, language } = useText();
   const dispatch = useDispatch();
   const changeModel = useChangeModel();
-  const id = useId();
   const draft = usePane((state) => state.drafts[ruleDraft(rule.key)]);
   const { model, names, series, parameters } = prepared;
   const words = useMemo(
@@ -80,22 +79,21 @@ export default function RuleEditor({ prepared, rule: { rule, written, from, to }
         {draft !== undefined && <p className={look.note}>{t('model.staleField')}</p>}
       </div>
       <div className={styles.fields}>
-        <div>
-          <label htmlFor={id} className={look.small}>
-            {t('goals.severity')}
-          </label>
-          <Select
-            id={id}
-            value={rule.severity}
-            onChange={(_, { value }) => change({ severity: value === 'soft' ? 'soft' : 'hard' })}
-          >
-            {(['hard', 'soft'] as const).map((severity) => (
-              <option key={severity} value={severity}>
-                {pick(CHOICES.severity[severity])}
-              </option>
-            ))}
-          </Select>
-        </div>
+        <Field label={t('goals.severity')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={rule.severity}
+              onChange={(_, { value }) => change({ severity: value === 'soft' ? 'soft' : 'hard' })}
+            >
+              {(['hard', 'soft'] as const).map((severity) => (
+                <option key={severity} value={severity}>
+                  {pick(CHOICES.severity[severity])}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <TextField label={t('goals.from')} value={String(from)} onCommit={setYear('from')} />
         <TextField label={t('goals.to')} value={String(to)} onCommit={setYear('to')} />
       </div>

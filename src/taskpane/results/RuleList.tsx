@@ -16,6 +16,7 @@ import { SourceText } from '../controls/SourceText.js';
 import { failuresByRule, joinYears } from './targetStatus.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
+import { useCardStyles } from '../controls/kit.js';
 
 const RuleEditor = lazy(() => import('./RuleEditor.js'));
 
@@ -25,9 +26,6 @@ const useStyles = makeStyles({
     listStyleType: 'none',
     margin: 0,
     padding: '4px 12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
   },
   rule: {
     display: 'grid',
@@ -40,7 +38,6 @@ const useStyles = makeStyles({
   icon: { display: 'flex', paddingBlockStart: '2px' },
   holds: { color: tokens.colorPaletteGreenForeground1 },
   fails: { color: tokens.colorPaletteRedForeground1 },
-  small: { fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground3 },
   broken: { color: tokens.colorPaletteRedForeground1 },
   editor: { gridColumn: '1 / -1' },
   add: { marginBlockStart: '6px' },
@@ -48,6 +45,7 @@ const useStyles = makeStyles({
 
 export function RuleList({ prepared, projection }: { prepared: PreparedModel; projection: Projection }) {
   const styles = useStyles();
+  const look = useCardStyles();
   const { t, pick, language } = useText();
   const changeModel = useChangeModel();
   const chosen = usePane((state) => state.indicator);
@@ -68,7 +66,7 @@ export function RuleList({ prepared, projection }: { prepared: PreparedModel; pr
   return (
     <section aria-label={t('results.rules')}>
       <h2 className={styles.title}>{t('results.rules')}</h2>
-      <ul className={styles.list}>
+      <ul className={mergeClasses(look.card, styles.list)}>
         {prepared.rules.map((row) => {
           const { rule } = row;
           const years = failures.get(rule.key) ?? [];
@@ -80,7 +78,7 @@ export function RuleList({ prepared, projection }: { prepared: PreparedModel; pr
               </span>
               <div>
                 <div>{pick(rule.name)}</div>
-                <div className={styles.small}>
+                <div className={look.small}>
                   <span className={mergeClasses(!holds && styles.broken)}>
                     {holds
                       ? t('results.ruleHolds')

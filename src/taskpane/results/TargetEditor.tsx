@@ -1,5 +1,4 @@
 /** One target to edit: year, comparison, value, note. Every field counts when it is left. */
-import { useId } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { readTypedNumber } from '../../figures/typedNumber.js';
@@ -8,11 +7,11 @@ import { CHOICES } from '../../messages/wording/workbook.js';
 import { changeTarget, removeTarget, type TargetChange } from '../../model/editGoals.js';
 import { COMPARATORS, type Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { unitLabel } from '../text/format.js';
 import { TextField } from '../controls/TextField.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
+import { Field } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '4px', padding: '6px 0' },
@@ -28,11 +27,9 @@ interface Props {
 
 export default function TargetEditor({ prepared: { model, seriesByKey }, target, name }: Props) {
   const styles = useStyles();
-  const look = useCardStyles();
   const texts = useText();
   const { t, pick, language } = texts;
   const changeModel = useChangeModel();
-  const id = useId();
   const { key } = target;
   const unit = seriesByKey.get(target.indicator)?.unit.symbol ?? '';
   const change = (part: TargetChange) => changeModel(changeTarget(model, key, part));
@@ -48,24 +45,23 @@ export default function TargetEditor({ prepared: { model, seriesByKey }, target,
     <div className={styles.editor}>
       <div className={styles.fields}>
         <TextField label={t('goals.year')} value={String(target.year)} onCommit={setNumber('year')} />
-        <div>
-          <label htmlFor={id} className={look.small}>
-            {t('goals.comparator')}
-          </label>
-          <Select
-            id={id}
-            value={target.comparator}
-            onChange={(_, { value }) =>
-              change({ comparator: COMPARATORS.find((known) => known === value) ?? target.comparator })
-            }
-          >
-            {COMPARATORS.map((comparator) => (
-              <option key={comparator} value={comparator}>
-                {pick(CHOICES.comparator[comparator])}
-              </option>
-            ))}
-          </Select>
-        </div>
+        <Field label={t('goals.comparator')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={target.comparator}
+              onChange={(_, { value }) =>
+                change({ comparator: COMPARATORS.find((known) => known === value) ?? target.comparator })
+              }
+            >
+              {COMPARATORS.map((comparator) => (
+                <option key={comparator} value={comparator}>
+                  {pick(CHOICES.comparator[comparator])}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <TextField
           label={t('goals.value', { unit: label })}
           value={String(target.value)}

@@ -24,6 +24,7 @@ import { SourceText } from '../controls/SourceText.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
+import { Note, useCardStyles } from '../controls/kit.js';
 
 const TargetEditor = lazy(() => import('./TargetEditor.js'));
 
@@ -44,12 +45,6 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: '8px',
-  },
-  card: {
-    padding: '8px 12px 10px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
   },
   add: { marginBlockStart: '8px', maxWidth: '100%' },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
@@ -87,12 +82,6 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
     fontSize: tokens.fontSizeBase200,
-  },
-  note: {
-    margin: '4px 0 0',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
   },
 });
 
@@ -134,9 +123,9 @@ export function TargetList({
     <section aria-label={t('results.targets')}>
       <div className={styles.heading}>
         <h2 className={styles.title}>{t('results.targets')}</h2>
-        <span className={styles.small} role="status">
+        <Note as="span" role="status">
           {t('results.metCount', { met: targets.filter(({ met }) => met).length, count: targets.length })}
-        </span>
+        </Note>
       </div>
       <ul className={styles.list}>
         {targets.map((target) => (
@@ -170,6 +159,7 @@ interface Props {
 function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) {
   const { prepared, projections } = calculation;
   const styles = useStyles();
+  const look = useCardStyles();
   const texts = useText();
   const { t, pick } = texts;
   const dispatch = useDispatch();
@@ -183,7 +173,7 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
   const goal = formatCell(cellValue(definition.value, unit), unit, texts);
 
   return (
-    <li className={styles.card}>
+    <li className={look.card}>
       <div className={styles.head}>
         <Button
           appearance="transparent"
@@ -222,7 +212,7 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
         <Fact label={t('results.gap')} value={formatGap(target.gap, unit, texts)} />
       </dl>
       <ErrorNotes prepared={prepared} values={[target.projected]} />
-      <p className={styles.note}>
+      <p className={look.note}>
         {t('results.reached')}
         {texts.language === 'zh' ? '：' : ': '}
         {reached === undefined

@@ -4,8 +4,8 @@
  */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link16Regular, LinkDismiss16Regular } from '@fluentui/react-icons';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { useText } from '../text/text.js';
+import { useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   origin: {

@@ -7,7 +7,6 @@ import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/reac
 import type { Model, Parameter, ParameterValue, Scenario } from '../../model/model.js';
 import { holdsDefault, reachOf } from '../../model/ownership.js';
 import { heldValue, lineage, resolveParameter, yearsOf } from '../../model/parameters.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { formatPrinted, unitLabel } from '../text/format.js';
 import { NumberField } from '../controls/NumberField.js';
 import { stepOf } from '../text/step.js';
@@ -17,6 +16,7 @@ import { SourceText } from '../controls/SourceText.js';
 import type { ParameterChange } from '../state/state.js';
 import { useText } from '../text/text.js';
 import { YearValues } from './YearValues.js';
+import { useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   own: { borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`, paddingInlineStart: '10px' },

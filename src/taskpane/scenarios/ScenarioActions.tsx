@@ -1,6 +1,6 @@
 /** What can be done with scenarios: add, copy, edit, compare, and take one in from a file or out to one. */
 import { type ChangeEvent, useRef, useState } from 'react';
-import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import {
   Add20Regular,
   ArrowExport20Regular,
@@ -17,6 +17,7 @@ import { freeName, importScenario, writeScenarioFile } from '../../model/scenari
 import { useDispatch, useStore } from '../state/PaneContext.js';
 import { ProblemList } from '../controls/ProblemList.js';
 import { useText } from '../text/text.js';
+import { Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: '2px', marginInlineStart: '-6px' },
@@ -153,12 +154,10 @@ export default function ScenarioActions(props: Props) {
         />
       </div>
       {report !== undefined && (
-        <MessageBar intent={report.intent} layout="multiline">
-          <MessageBarBody>
-            {report.sentence}
-            {report.problems.length > 0 && <ProblemList problems={report.problems} />}
-          </MessageBarBody>
-        </MessageBar>
+        <Notice intent={report.intent}>
+          {report.sentence}
+          {report.problems.length > 0 && <ProblemList problems={report.problems} />}
+        </Notice>
       )}
     </>
   );

@@ -3,18 +3,18 @@
  * target with its gap and the year it is reached, and what two of them differ in, in words. Scenarios stand in rows,
  * so that any number of them fits a narrow pane.
  */
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Checkbox, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, DismissCircle16Regular } from '@fluentui/react-icons';
 import { compareScenarios, describeDifferences, type ComparedTarget } from '../../analysis/words/compare.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { formatCell, formatGap, unitLabel } from '../text/format.js';
 import { IndicatorSelect } from '../controls/IndicatorSelect.js';
 import { usePane } from '../state/PaneContext.js';
 import { LineSample } from '../controls/ScenarioPicker.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
+import { Field, useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '12px', marginBlockStart: '12px' },
@@ -287,21 +287,18 @@ interface SelectProps {
 }
 
 function ScenarioSelect({ label, value, scenarios, onChange }: SelectProps) {
-  const look = useCardStyles();
   const { pick } = useText();
-  const id = useId();
   return (
-    <div>
-      <label htmlFor={id} className={look.small}>
-        {label}
-      </label>
-      <Select id={id} value={value} onChange={(_, { value: key }) => onChange(key)}>
-        {scenarios.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {pick(name)}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <Field label={label}>
+      {(id) => (
+        <Select id={id} value={value} onChange={(_, { value: key }) => onChange(key)}>
+          {scenarios.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {pick(name)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }

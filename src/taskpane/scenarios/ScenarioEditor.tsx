@@ -1,21 +1,15 @@
 /** The scenario in focus: its names, author and note, its place among the others, and deleting it. */
 import { useState } from 'react';
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowDown20Regular, ArrowUp20Regular, Delete20Regular } from '@fluentui/react-icons';
 import type { Language } from '../../messages/language.js';
 import { describe } from '../../messages/messages.js';
 import { describeScenario, moveScenario, removeScenario, renameScenario } from '../../model/edit.js';
 import type { Model, Scenario } from '../../model/model.js';
-import { useCardStyles } from '../controls/cardStyles.js';
 import { TextField } from '../controls/TextField.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
+import { Notice, useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))', gap: '4px 10px' },
@@ -124,19 +118,22 @@ export default function ScenarioEditor({ model, scenario, isNew }: Props) {
         </Button>
       </div>
       {isAsking && (
-        <MessageBar intent="warning" layout="multiline" className={styles.sure}>
-          <MessageBarBody>
-            <Consequence model={model} scenario={scenario} />
-          </MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" autoFocus onClick={() => change(removeScenario(model, key))}>
-              {t('manage.deleteYes')}
-            </Button>
-            <Button size="small" onClick={() => setAsking(false)}>
-              {t('manage.cancel')}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
+        <Notice
+          intent="warning"
+          className={styles.sure}
+          actions={
+            <>
+              <Button size="small" autoFocus onClick={() => change(removeScenario(model, key))}>
+                {t('manage.deleteYes')}
+              </Button>
+              <Button size="small" onClick={() => setAsking(false)}>
+                {t('manage.cancel')}
+              </Button>
+            </>
+          }
+        >
+          <Consequence model={model} scenario={scenario} />
+        </Notice>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 /** The scenarios: one in focus, what can be done with it, and every parameter as it is in that scenario. */
 import { Suspense, lazy, useState } from 'react';
-import { Switch, makeStyles, tokens } from '@fluentui/react-components';
+import { Switch, makeStyles } from '@fluentui/react-components';
 import { Loading } from '../controls/Failsafe.js';
 import { GroupedCards, fits } from '../controls/GroupedCards.js';
 import { usePane } from '../state/PaneContext.js';
@@ -8,6 +8,7 @@ import { ParameterCard } from './ParameterCard.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
+import { Note } from '../controls/kit.js';
 
 // What is opened on demand comes on demand.
 const ScenarioActions = lazy(() => import('./ScenarioActions.js'));
@@ -17,7 +18,6 @@ const ScenarioCompare = lazy(() => import('./ScenarioCompare.js'));
 const useStyles = makeStyles({
   // The buttons' room, so that nothing moves when they come.
   actions: { minHeight: '24px' },
-  note: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   only: { marginInlineStart: '-8px' },
   compare: { padding: '12px' },
 });
@@ -61,11 +61,11 @@ function Scenarios({ calculation }: { calculation: Calculation }) {
         </Suspense>
       </div>
       {open !== 'compare' && (
-        <p className={styles.note}>
+        <Note>
           {parent === undefined ? t('scenarios.base') : t('scenarios.extends', { name: pick(parent.name) })}
           {pick(scenario.note) === '' ? '' : colon + pick(scenario.note)}
           {scenario.author !== undefined && ` · ${t('manage.author.by', { author: scenario.author })}`}
-        </p>
+        </Note>
       )}
       {(open === 'editor' || open === 'new') && (
         <Suspense fallback={<Loading />}>

@@ -5,6 +5,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { formatNumber } from '../text/format.js';
 import { useText } from '../text/text.js';
+import { Note } from '../controls/kit.js';
 
 /** Bars shown, and the least share that is worth one. */
 const MOST = 8;
@@ -12,12 +13,6 @@ const LEAST = 0.005;
 
 const useStyles = makeStyles({
   title: { margin: '0 0 2px', fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
-  note: {
-    margin: '0 0 6px',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
-  },
   list: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyle: 'none' },
   item: {
     display: 'grid',
@@ -49,9 +44,9 @@ export function Contributions({
   return (
     <div>
       <h3 className={styles.title}>{t('contributions')}</h3>
-      <p className={styles.note}>
+      <Note>
         {t('contributionsNote', { year: focus.year, name: name === undefined ? '' : texts.pick(name) })}
-      </p>
+      </Note>
       <ul className={styles.list}>
         {rows.map(({ parameter, share, correlation }) => (
           <li key={parameter} className={styles.item}>

@@ -3,16 +3,7 @@
  * is simulated, and a sentence says so here already. Nothing changes in the model before "apply".
  */
 import { useMemo, useState } from 'react';
-import {
-  Button,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Input, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { isPath, setCorrelations } from '../../analysis/uncertainty/editUncertainty.js';
 import {
   checkCorrelation,
@@ -25,18 +16,12 @@ import { readTypedNumber } from '../../figures/typedNumber.js';
 import { describe } from '../../messages/messages.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
-import { Labelled } from '../controls/Choice.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
+import { Field, Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  note: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
-  },
   scroll: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
   cell: { padding: '2px 4px', textAlign: 'center', fontWeight: 'inherit' },
@@ -99,7 +84,7 @@ function Form({
 
   return (
     <div className={styles.editor}>
-      <p className={styles.note}>{t('correlationsNote')}</p>
+      <Note>{t('correlationsNote')}</Note>
       {parameters.length > 0 && (
         <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('correlations')}>
           <table className={styles.table}>
@@ -144,7 +129,7 @@ function Form({
           </table>
         </div>
       )}
-      <Labelled label={t('addCorrelated')}>
+      <Field label={t('addCorrelated')}>
         {(id) => (
           <Select
             id={id}
@@ -161,13 +146,9 @@ function Form({
             ))}
           </Select>
         )}
-      </Labelled>
+      </Field>
       <div role="status">
-        {sentences.length > 0 && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{sentences.join(' ')}</MessageBarBody>
-          </MessageBar>
-        )}
+        {sentences.length > 0 && <Notice intent="warning">{sentences.join(' ')}</Notice>}
       </div>
       <div className={styles.buttons}>
         <Button

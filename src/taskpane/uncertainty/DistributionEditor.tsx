@@ -3,15 +3,7 @@
  * model before "apply", which makes one step of undo.
  */
 import { useState } from 'react';
-import {
-  Button,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Input, Select, makeStyles } from '@fluentui/react-components';
 import { setDistribution } from '../../analysis/uncertainty/editUncertainty.js';
 import { isGoal, isSwitch } from '../../analysis/calculate/point.js';
 import { resolveParameter } from '../../model/parameters.js';
@@ -20,24 +12,18 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { DISTRIBUTIONS } from '../../sampling/distributions.js';
 import { isPathKind, PATHS } from '../../sampling/paths.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
-import { Labelled } from '../controls/Choice.js';
 import { DensityPreview, PathPreview } from '../charts/DensityPreview.js';
 import { checkDraft, draftOf, rowOf, startDraft, TRUNCATION, type Draft } from './distributionDraft.js';
 import { formatNumber, unitLabel } from '../text/format.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
+import { Field, Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '8px' },
   fields: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px' },
   wide: { gridColumn: '1 / -1' },
   input: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } },
-  note: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
-  },
 });
 
 export function DistributionEditor({
@@ -62,7 +48,7 @@ export function DistributionEditor({
   const isIn = ({ distribution }: Parameter) => distribution !== undefined;
   return (
     <div className={styles.editor}>
-      <Labelled label={t('parameter')}>
+      <Field label={t('parameter')}>
         {(id) => (
           <Select id={id} value={parameter.key} onChange={(_, { value }) => setChosen(value)}>
             {[true, false].map((isUncertain) => (
@@ -81,7 +67,7 @@ export function DistributionEditor({
             ))}
           </Select>
         )}
-      </Labelled>
+      </Field>
       {/* A distribution changed elsewhere, or by undo, is taken over. */}
       <Form
         key={`${parameter.key} ${JSON.stringify(parameter.distribution)}`}
@@ -140,7 +126,7 @@ function Form({
   };
   const field = (key: string, label: string, isWide = false) => (
     <div key={key} className={isWide ? styles.wide : undefined}>
-      <Labelled label={label}>
+      <Field label={label}>
         {(id) => (
           <Input
             id={id}
@@ -150,13 +136,13 @@ function Form({
             onChange={(_, { value }) => setDraft({ ...draft, texts: { ...draft.texts, [key]: value } })}
           />
         )}
-      </Labelled>
+      </Field>
     </div>
   );
 
   return (
     <>
-      <Labelled label={t('distribution')}>
+      <Field label={t('distribution')}>
         {(id) => (
           <Select id={id} value={draft.kind} onChange={(_, { value }) => choose(value)}>
             <option value="">{t('noDistribution')}</option>
@@ -174,7 +160,7 @@ function Form({
             ))}
           </Select>
         )}
-      </Labelled>
+      </Field>
       {row !== undefined && (
         <div className={styles.fields}>
           {row.parameters.map(({ key, name: of, list }) =>
@@ -184,11 +170,7 @@ function Form({
         </div>
       )}
       <div role="status">
-        {checked.kind === 'wrong' && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{checked.sentences.join(' ')}</MessageBarBody>
-          </MessageBar>
-        )}
+        {checked.kind === 'wrong' && <Notice intent="warning">{checked.sentences.join(' ')}</Notice>}
       </div>
       {checked.kind === 'once' && (
         <DensityPreview
@@ -211,7 +193,7 @@ function Form({
       {checked.kind === 'path' && (
         <PathPreview path={checked.prepared} years={years} description={t('pathPreview', { name })} />
       )}
-      {checked.kind === 'none' && <p className={styles.note}>{t('certain')}</p>}
+      {checked.kind === 'none' && <Note>{t('certain')}</Note>}
       <Button disabled={!isChanged || checked.kind === 'wrong'} onClick={apply}>
         {t('apply')}
       </Button>

@@ -1,13 +1,6 @@
 /** The fan chart of one indicator as the live simulation gives it, and the same numbers as a table to unfold. */
 import { useSyncExternalStore } from 'react';
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EDGES, type LiveFan as Fan } from '../../analysis/uncertainty/live.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
@@ -20,6 +13,7 @@ import type { Calculation } from '../state/state.js';
 import { useText, type Texts } from '../text/text.js';
 import { bandColor } from '../controls/theme.js';
 import { ValueTable } from '../controls/ValueTable.js';
+import { Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   title: {
@@ -71,25 +65,18 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
 
   if (reasons !== undefined || broken !== undefined)
     return (
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>
-          {reasons?.map((reason) => <p key={reason.en}>{texts.pick(reason)}</p>) ??
-            t('broken', { detail: broken ?? '' })}
-        </MessageBarBody>
-        {broken !== undefined && (
-          <MessageBarActions>
-            <Button onClick={store.restart}>{t('restart')}</Button>
-          </MessageBarActions>
-        )}
-      </MessageBar>
+      <Notice
+        intent="warning"
+        actions={broken !== undefined ? <Button onClick={store.restart}>{t('restart')}</Button> : undefined}
+      >
+        {reasons?.map((reason) => <p key={reason.en}>{texts.pick(reason)}</p>) ??
+          t('broken', { detail: broken ?? '' })}
+      </Notice>
     );
   const silent = isSilent === true && (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>{t('silent')}</MessageBarBody>
-      <MessageBarActions>
-        <Button onClick={store.restart}>{t('restart')}</Button>
-      </MessageBarActions>
-    </MessageBar>
+    <Notice intent="warning" actions={<Button onClick={store.restart}>{t('restart')}</Button>}>
+      {t('silent')}
+    </Notice>
   );
   if (fan === undefined) return silent === false ? <Loading /> : silent;
 
@@ -161,14 +148,12 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
         </li>
       </ul>
       {fan.failed > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{t('failed', { count: formatNumber(fan.failed, 0, texts) })}</MessageBarBody>
-        </MessageBar>
+        <Notice intent="warning">{t('failed', { count: formatNumber(fan.failed, 0, texts) })}</Notice>
       )}
       {remarks.map((remark) => (
-        <MessageBar key={remark.en} intent="info" layout="multiline">
-          <MessageBarBody>{texts.pick(remark)}</MessageBarBody>
-        </MessageBar>
+        <Notice key={remark.en} intent="info">
+          {texts.pick(remark)}
+        </Notice>
       ))}
       <ValueTable
         caption={t('table')}

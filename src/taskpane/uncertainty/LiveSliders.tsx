@@ -10,6 +10,7 @@ import type { LiveStore } from './liveStore.js';
 import type { Handle } from './movable.js';
 import { stepOf } from '../text/step.js';
 import { useText } from '../text/text.js';
+import { Note } from '../controls/kit.js';
 
 /** Sliders shown at first. */
 const FEW = 5;
@@ -30,12 +31,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
-  },
-  note: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
   },
   more: {
     alignSelf: 'start',
@@ -65,9 +60,7 @@ export const LiveSliders = memo(function LiveSliders(props: Props) {
   return (
     <section className={styles.list} aria-label={t('sliders')}>
       <h2 className={styles.title}>{t('sliders')}</h2>
-      <p className={styles.note}>
-        {rows.length === 0 ? t('slidersNone') : t('slidersNote', { scenario: scenarioName })}
-      </p>
+      <Note>{rows.length === 0 ? t('slidersNone') : t('slidersNote', { scenario: scenarioName })}</Note>
       {rows.slice(0, isOpen ? rows.length : FEW).map((handle) => (
         // A value changed elsewhere, or by undo, moves the slider there.
         <Slider

@@ -3,7 +3,7 @@
  * distribution, where its uncertainty comes from, its percentiles with their error, and whether the draws are enough.
  */
 import { useState } from 'react';
-import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { convergenceOf } from '../../analysis/uncertainty/convergence.js';
 import { PERCENTILES } from '../../analysis/uncertainty/summary.js';
 import type { Simulation } from '../../analysis/uncertainty/uncertainty.js';
@@ -17,6 +17,7 @@ import { ShapeChart } from '../charts/ShapeChart.js';
 import { TargetProbabilities } from './TargetProbabilities.js';
 import { useText } from '../text/text.js';
 import { ValueTable } from '../controls/ValueTable.js';
+import { Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   result: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -47,9 +48,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
     <div className={styles.result}>
       <TargetProbabilities prepared={prepared} simulation={simulation} />
       {row === undefined ? (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{t('notKept', { name })}</MessageBarBody>
-        </MessageBar>
+        <Notice intent="info">{t('notKept', { name })}</Notice>
       ) : (
         <>
           <YearChoice
@@ -60,9 +59,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
           />
           {enough()}
           {focus === undefined ? (
-            <MessageBar intent="info" layout="multiline">
-              <MessageBarBody>{t('notKept', { name })}</MessageBarBody>
-            </MessageBar>
+            <Notice intent="info">{t('notKept', { name })}</Notice>
           ) : (
             <>
               <ShapeChart
@@ -104,9 +101,7 @@ export function SimulationResult({ prepared, simulation, indicator }: Props) {
       needed: formatNumber(needed, 0, texts),
     };
     return (
-      <MessageBar intent={isEnough ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{t(isEnough ? 'enough' : 'notEnough', words)}</MessageBarBody>
-      </MessageBar>
+      <Notice intent={isEnough ? 'success' : 'warning'}>{t(isEnough ? 'enough' : 'notEnough', words)}</Notice>
     );
   }
 }

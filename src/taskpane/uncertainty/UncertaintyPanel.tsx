@@ -3,7 +3,7 @@
  * as many draws as wanted, and the distributions behind both.
  */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { LiveRequest } from '../../analysis/uncertainty/live.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import type { AnalysisProps } from '../state/state.js';
@@ -20,21 +20,13 @@ import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { FIRST_SETTINGS, readSettings, type SettingTexts } from './simulationSettings.js';
 import { useText } from '../text/text.js';
 import { WholeSimulation } from './WholeSimulation.js';
+import { Card } from '../controls/kit.js';
 
 /** Draws of the live chart. */
 const DRAWS = 10_000;
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '12px',
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
 });
 
 export default function UncertaintyPanel({ calculation }: AnalysisProps) {
@@ -105,7 +97,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
         onChoose={(key) => dispatch({ kind: 'chooseIndicator', indicator: key })}
       />
       <ScenarioPicker scenarios={model.scenarios} label={texts.t('scenarios.choose')} />
-      <div className={styles.card}>
+      <Card>
         <LiveFan store={store} series={series} calculation={calculation} scenario={scenario} draws={DRAWS} />
         <LiveSliders
           store={store}
@@ -114,8 +106,8 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
           onMove={onMove}
           onSettle={onSettle}
         />
-      </div>
-      <div className={styles.card}>
+      </Card>
+      <Card>
         <WholeSimulation
           calculation={calculation}
           scenario={scenario}
@@ -124,7 +116,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
           onSettings={setSettings}
           hashes={hashes}
         />
-      </div>
+      </Card>
       <Fold title={t('distributions')}>
         <DistributionEditor prepared={prepared} scenario={scenario} />
       </Fold>

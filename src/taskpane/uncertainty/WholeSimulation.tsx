@@ -3,16 +3,7 @@
  * result can be put into the workbook; there and here it is marked when the model has changed since.
  */
 import { useEffect, useId, useRef, useState } from 'react';
-import {
-  Button,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  ProgressBar,
-  Select,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Input, ProgressBar, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { stampSimulation, stampedOutputs } from '../../analysis/uncertainty/stamp.js';
 import {
   allOutputs,
@@ -23,7 +14,6 @@ import type { Finding } from '../../analysis/uncertainty/uncertain.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { METHODS, type Method } from '../../sampling/uniforms.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
-import { Labelled } from '../controls/Choice.js';
 import { startDrawing, type Drawing } from '../workers/drawPool.js';
 import { formatNumber } from '../text/format.js';
 import type { Hashes } from '../workers/protocol.js';
@@ -33,6 +23,7 @@ import { readSettings, type SettingTexts } from './simulationSettings.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
 import { VERSION } from '../workers/version.js';
+import { Field, Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -41,12 +32,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
-  },
-  note: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
   },
   fields: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px' },
   wide: { gridColumn: '1 / -1' },
@@ -136,10 +121,10 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
   return (
     <section className={styles.section} aria-label={t('whole')}>
       <h2 className={styles.title}>{t('whole')}</h2>
-      <p className={styles.note}>{t('wholeNote')}</p>
+      <Note>{t('wholeNote')}</Note>
       <div className={styles.fields}>
         <div className={styles.wide}>
-          <Labelled label={t('method')}>
+          <Field label={t('method')}>
             {(id) => (
               <Select
                 id={id}
@@ -153,10 +138,10 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
                 ))}
               </Select>
             )}
-          </Labelled>
+          </Field>
         </div>
         {(['draws', 'seed'] as const).map((field) => (
-          <Field
+          <WholeNumberField
             key={field}
             label={t(field)}
             value={settings[field]}
@@ -169,9 +154,9 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
         <div className={styles.under}>
           <div>
             <ProgressBar aria-label={t('progress')} max={1} value={state.share} />
-            <span className={styles.note}>
+            <Note as="span">
               {t('progressOf', { share: `${formatNumber(100 * state.share, 0, texts)}%` })}
-            </span>
+            </Note>
           </div>
           <Button onClick={() => drawing.current?.stop()}>{t('stop')}</Button>
         </div>
@@ -181,23 +166,15 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
         </Button>
       )}
       <div role="status">
-        {state.kind === 'running' && state.isSilent && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{t('wholeSilent')}</MessageBarBody>
-          </MessageBar>
-        )}
-        {state.kind === 'stopped' && <span className={styles.note}>{t('stopped')}</span>}
+        {state.kind === 'running' && state.isSilent && <Notice intent="warning">{t('wholeSilent')}</Notice>}
+        {state.kind === 'stopped' && <Note as="span">{t('stopped')}</Note>}
         {state.kind === 'broken' && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{t('wholeBroken', { detail: state.detail })}</MessageBarBody>
-          </MessageBar>
+          <Notice intent="error">{t('wholeBroken', { detail: state.detail })}</Notice>
         )}
         {state.kind === 'done' && !state.finding.ok && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>
-              {state.finding.reasons.map((reason) => texts.pick(reason)).join(' ')}
-            </MessageBarBody>
-          </MessageBar>
+          <Notice intent="warning">
+            {state.finding.reasons.map((reason) => texts.pick(reason)).join(' ')}
+          </Notice>
         )}
       </div>
       <Kept prepared={prepared} hashes={hashes} />
@@ -220,7 +197,6 @@ function Result({
   readonly indicator: string;
   readonly hashes: Hashes;
 }) {
-  const styles = useStyles();
   const texts = useText(UNCERTAINTY);
   const { t } = texts;
   const dispatch = useDispatch();
@@ -236,24 +212,20 @@ function Result({
   const name = prepared.scenarioByKey.get(answered.scenario)?.name;
   return (
     <>
-      {isStale && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{t('stale')}</MessageBarBody>
-        </MessageBar>
-      )}
-      <p className={styles.note}>
+      {isStale && <Notice intent="warning">{t('stale')}</Notice>}
+      <Note>
         {t('done', {
           scenario: name === undefined ? '' : texts.pick(name),
           draws: formatNumber(draws, 0, texts),
           method: t(`method.${method}`),
           seed,
         })}
-      </p>
+      </Note>
       {finding.ok &&
         finding.remarks.map((remark) => (
-          <MessageBar key={remark.en} intent="info" layout="multiline">
-            <MessageBarBody>{texts.pick(remark)}</MessageBarBody>
-          </MessageBar>
+          <Notice key={remark.en} intent="info">
+            {texts.pick(remark)}
+          </Notice>
         ))}
       <SimulationResult prepared={prepared} simulation={simulation} indicator={indicator} />
       <Button onClick={attach}>{t('attach')}</Button>
@@ -273,17 +245,15 @@ function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly
   if (isThere && hashes[scenario] === undefined) return null;
   const isFresh = isThere && hashes[scenario] === modelHash;
   return (
-    <MessageBar intent={isFresh ? 'success' : 'warning'} layout="multiline">
-      <MessageBarBody>
-        {isFresh
-          ? t('attachedCurrent', { draws: formatNumber(simulation.draws, 0, texts), seed: simulation.seed })
-          : t('attachedStale')}
-      </MessageBarBody>
-    </MessageBar>
+    <Notice intent={isFresh ? 'success' : 'warning'}>
+      {isFresh
+        ? t('attachedCurrent', { draws: formatNumber(simulation.draws, 0, texts), seed: simulation.seed })
+        : t('attachedStale')}
+    </Notice>
   );
 }
 
-function Field(props: {
+function WholeNumberField(props: {
   readonly label: string;
   readonly value: string;
   readonly problem: string | undefined;
@@ -294,7 +264,7 @@ function Field(props: {
   const { label, value, problem, onChange } = props;
   return (
     <div>
-      <Labelled label={label}>
+      <Field label={label}>
         {(id) => (
           <Input
             id={id}
@@ -307,7 +277,7 @@ function Field(props: {
             onChange={(_, { value: text }) => onChange(text)}
           />
         )}
-      </Labelled>
+      </Field>
       {problem !== undefined && (
         <p id={message} role="alert" className={styles.message}>
           {problem}

@@ -1,27 +1,17 @@
 /** Writes what an analysis found into the scenario it started from, or into a new one that extends it; undo takes it back. */
 import { useState } from 'react';
-import {
-  Button,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  Radio,
-  RadioGroup,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { type Adopted, adoptAsNew, adoptInto } from '../../analysis/backcast/adopt.js';
 import type { Bilingual } from '../../messages/language.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { holdsDefault } from '../../model/ownership.js';
-import { Labelled } from '../controls/Choice.js';
 import { useStore } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
+import { Field, Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px' },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   choices: { marginInlineStart: '-8px' },
 });
 
@@ -93,7 +83,7 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
         <Radio value="new" label={t('adoptNew', { name: pick(origin.name) })} />
       </RadioGroup>
       {isNew ? (
-        <Labelled label={t('adoptName')}>
+        <Field label={t('adoptName')}>
           {(id) => (
             <Input
               id={id}
@@ -105,19 +95,15 @@ export function Adopt({ scenario, values, fresh, prefersNew = false }: Props) {
               }}
             />
           )}
-        </Labelled>
+        </Field>
       ) : (
         Object.keys(values).some((key) => holdsDefault(model, scenario, key)) && (
-          <p className={styles.small}>{t('adoptBase', { name: pick(origin.name) })}</p>
+          <Note>{t('adoptBase', { name: pick(origin.name) })}</Note>
         )
       )}
       <Button onClick={write}>{t('adopt')}</Button>
       <div role="status">
-        {message !== undefined && (
-          <MessageBar intent={message.intent} layout="multiline">
-            <MessageBarBody>{message.text}</MessageBarBody>
-          </MessageBar>
-        )}
+        {message !== undefined && <Notice intent={message.intent}>{message.text}</Notice>}
       </div>
     </section>
   );

@@ -15,10 +15,10 @@ import { usePane } from '../state/PaneContext.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
+import { Note } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
   choices: { display: 'flex', flexDirection: 'column', marginInlineStart: '-8px' },
@@ -68,7 +68,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
 
   return (
     <div className={styles.panel}>
-      <p className={styles.small}>{t('backIntro')}</p>
+      <Note>{t('backIntro')}</Note>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{t('backTargets')}</legend>
@@ -100,9 +100,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
           ))}
         </div>
         {hard.length > 0 && (
-          <p className={styles.small}>
-            {t('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}
-          </p>
+          <Note>{t('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}</Note>
         )}
       </fieldset>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -140,7 +138,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
           <Radio value="path" label={t('backYears', { years: list(years) })} />
         </RadioGroup>
       </fieldset>
-      {targets.length === 0 && <p className={styles.small}>{t('backNoTargets')}</p>}
+      {targets.length === 0 && <Note>{t('backNoTargets')}</Note>}
       <JobBar
         job={job}
         label={t('backRun')}

@@ -1,5 +1,5 @@
 /** What a backcast found: the changes by their share of each range, what limits them and what it costs; or the conflict. */
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { BackcastReport } from '../../analysis/answers.js';
 import type { Change } from '../../analysis/backcast/backcast.js';
 import { amount, plainNumber } from '../../analysis/words/words.js';
@@ -12,20 +12,11 @@ import { Adopt } from './Adopt.js';
 import { ImpactTable } from './ImpactTable.js';
 import { joinUnit } from '../text/format.js';
 import { useText } from '../text/text.js';
+import { Card, Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '12px',
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   answer: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   list: {
     listStyleType: 'none',
     margin: 0,
@@ -62,10 +53,8 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
   const { t, pick } = useText(WHATIF);
   if (!found.feasible)
     return (
-      <section className={styles.card} aria-label={t('result')}>
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{pick(found.sentence)}</MessageBarBody>
-        </MessageBar>
+      <Card label={t('result')}>
+        <Notice intent="warning">{pick(found.sentence)}</Notice>
         {found.conflict.length > 0 && (
           <div>
             <h2 className={styles.title}>{t('backConflict')}</h2>
@@ -76,11 +65,11 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
             </ul>
           </div>
         )}
-      </section>
+      </Card>
     );
   const { changes, binding, values, sentence } = found;
   return (
-    <section className={styles.card} aria-label={t('result')}>
+    <Card label={t('result')}>
       <p role="status" className={styles.answer}>
         {pick(sentence)}
       </p>
@@ -116,7 +105,7 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
           fresh={{ key: 'backcast', name: t('backName'), note: sentence }}
         />
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -148,7 +137,7 @@ function ChangeRow({
     <li>
       <div className={styles.head}>
         <span>{pick(row.parameter.name)}</span>
-        <span className={styles.small}>{[t('backShare', { share: percent }), ...money].join(' · ')}</span>
+        <Note as="span">{[t('backShare', { share: percent }), ...money].join(' · ')}</Note>
       </div>
       <div className={styles.track} aria-hidden="true">
         <div className={styles.bar} style={{ width: `${Math.min(100, 100 * share)}%` }} />
@@ -157,7 +146,7 @@ function ChangeRow({
         ? `${say(only(from))} → ${say(only(to))}`
         : years.map((year) => (
             <div key={year}>
-              <span className={styles.small}>{`${year}  `}</span>
+              <Note as="span">{`${year}  `}</Note>
               {`${say(heldValue(from, year) ?? NaN)} → ${say(heldValue(to, year) ?? NaN)}`}
             </div>
           ))}

@@ -1,17 +1,11 @@
 /** The button that asks for an analysis, and while it runs how far it is and the button that stops it. */
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  ProgressBar,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, ProgressBar, makeStyles } from '@fluentui/react-components';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 import type { JobKind } from '../workers/jobs.js';
 import type { Job } from './useJob.js';
+import { Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -21,7 +15,6 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '8px 12px',
   },
-  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
 interface Props<K extends JobKind> {
@@ -50,12 +43,10 @@ export function JobBar<K extends JobKind>({ job, label, isReady = true, onRun }:
             max={1}
             {...(share === undefined ? {} : { value: share })}
           />
-          <span className={styles.small}>
-            {percent === undefined ? t('running') : t('progressOf', { share: percent })}
-          </span>
+          <Note as="span">{percent === undefined ? t('running') : t('progressOf', { share: percent })}</Note>
         </div>
         <Button onClick={job.stop}>{t('stop')}</Button>
-        <div role="status">{state.isSilent && <span className={styles.small}>{t('silent')}</span>}</div>
+        <div role="status">{state.isSilent && <Note as="span">{t('silent')}</Note>}</div>
       </div>
     );
   }
@@ -65,17 +56,9 @@ export function JobBar<K extends JobKind>({ job, label, isReady = true, onRun }:
         {label}
       </Button>
       <div role="status">
-        {state.kind === 'stopped' && <span className={styles.small}>{t('stopped')}</span>}
-        {state.kind === 'broken' && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{t('broken', { detail: state.detail })}</MessageBarBody>
-          </MessageBar>
-        )}
-        {state.kind === 'done' && state.model !== model && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{t('stale')}</MessageBarBody>
-          </MessageBar>
-        )}
+        {state.kind === 'stopped' && <Note as="span">{t('stopped')}</Note>}
+        {state.kind === 'broken' && <Notice intent="error">{t('broken', { detail: state.detail })}</Notice>}
+        {state.kind === 'done' && state.model !== model && <Notice intent="warning">{t('stale')}</Notice>}
       </div>
     </div>
   );

@@ -1,5 +1,4 @@
 /** Whether the variance shares that the workbook keeps are those of the model as it is. */
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
@@ -7,6 +6,7 @@ import { formatNumber } from '../text/format.js';
 import { usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 import { useFingerprint } from './useFingerprint.js';
+import { Notice } from '../controls/kit.js';
 
 interface Props {
   readonly prepared: PreparedModel;
@@ -33,8 +33,8 @@ export function KeptVariance({ prepared, fresh }: Props) {
     draws: formatNumber(kept.draws, 0, texts),
   };
   return (
-    <MessageBar intent={isCurrent ? 'success' : 'warning'} layout="multiline">
-      <MessageBarBody>{t(isCurrent ? 'sensSobolKept' : 'sensSobolKeptStale', words)}</MessageBarBody>
-    </MessageBar>
+    <Notice intent={isCurrent ? 'success' : 'warning'}>
+      {t(isCurrent ? 'sensSobolKept' : 'sensSobolKeptStale', words)}
+    </Notice>
   );
 }

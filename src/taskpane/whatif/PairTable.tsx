@@ -8,12 +8,12 @@ import { amount } from '../../analysis/words/words.js';
 import { cellValue, reportedValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
-import { Labelled } from '../controls/Choice.js';
 import { formatCell, unitLabel } from '../text/format.js';
 import { JobBar } from './JobBar.js';
 import { ShowInSheet } from './ShowInSheet.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
+import { Field } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -57,21 +57,21 @@ export function PairTable({ question, prepared, parameters }: Props) {
   return (
     <div className={styles.box}>
       <div className={styles.pair}>
-        <Labelled label={t('sensRows')}>
+        <Field label={t('sensRows')}>
           {(id) => (
             <Select id={id} value={rows} onChange={(_, { value }) => setDown(value)}>
               {parameters.map(option)}
             </Select>
           )}
-        </Labelled>
-        <Labelled label={t('sensColumns')}>
+        </Field>
+        <Field label={t('sensColumns')}>
           {(id) => (
             <Select id={id} value={columns ?? ''} onChange={(_, { value }) => setAcross(value)}>
               <option value="">{t('sensOneWay')}</option>
               {parameters.filter((key) => key !== rows).map(option)}
             </Select>
           )}
-        </Labelled>
+        </Field>
       </div>
       <JobBar
         job={job}

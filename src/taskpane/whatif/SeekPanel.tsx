@@ -7,7 +7,7 @@ import { isLever, isSwitch } from '../../analysis/calculate/point.js';
 import type { SeekBy } from '../../analysis/seek/variable.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
-import { IndicatorChoice, Labelled, ParameterChoice, YearChoice } from '../controls/Choice.js';
+import { IndicatorChoice, ParameterChoice, YearChoice } from '../controls/Choice.js';
 import { unitLabel } from '../text/format.js';
 import { JobBar } from './JobBar.js';
 import { NumberField } from '../controls/NumberField.js';
@@ -16,10 +16,10 @@ import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { SeekResult } from './SeekResult.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
+import { Field, Note } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  intro: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', gap: '8px' },
   legend: { padding: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
@@ -89,10 +89,10 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
 
   return (
     <div className={styles.panel}>
-      <p className={styles.intro}>{t('seekIntro')}</p>
+      <Note>{t('seekIntro')}</Note>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
       {model.targets.length > 0 && (
-        <Labelled label={t('seekFromTarget')}>
+        <Field label={t('seekFromTarget')}>
           {(id) => (
             <Select
               id={id}
@@ -117,7 +117,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
               })}
             </Select>
           )}
-        </Labelled>
+        </Field>
       )}
       <IndicatorChoice
         label={t('indicator')}
@@ -130,7 +130,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
       />
       <div className={styles.pair}>
         <YearChoice label={t('year')} years={later} value={year} onChoose={setYear} />
-        <Labelled label={t('goalValue')}>
+        <Field label={t('goalValue')}>
           {(id) => (
             <NumberField
               key={`${indicator}:${year}`}
@@ -144,7 +144,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
               onLeave={() => undefined}
             />
           )}
-        </Labelled>
+        </Field>
       </div>
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{t('seekBy')}</legend>
@@ -173,7 +173,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
               />
             ))}
             {moving.length === 0 && (
-              <p className={styles.intro}>{t('seekNoMover', { indicator: pick(series.indicator.name) })}</p>
+              <Note>{t('seekNoMover', { indicator: pick(series.indicator.name) })}</Note>
             )}
           </div>
         </fieldset>

@@ -1,13 +1,6 @@
 /** The answer of a goal seek: the values found, what each does to the results, and the way into a scenario. */
 import { useState } from 'react';
-import {
-  MessageBar,
-  MessageBarBody,
-  Radio,
-  RadioGroup,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { Adopt } from './Adopt.js';
 import type { SeekReport } from '../../analysis/answers.js';
@@ -18,19 +11,10 @@ import type { Bilingual } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { ImpactTable } from './ImpactTable.js';
 import { useText } from '../text/text.js';
+import { Card, Note, Notice } from '../controls/kit.js';
 
 const useStyles = makeStyles({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '12px',
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   answer: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
 interface Props {
@@ -65,7 +49,7 @@ export function SeekResult({ report, request, prepared }: Props) {
   const name = 'parameter' in by ? prepared.parameterByKey.get(by.parameter)?.parameter.name : undefined;
 
   return (
-    <section className={styles.card} aria-label={t('result')}>
+    <Card label={t('result')}>
       <div role="status">
         {found.reached && words !== undefined ? (
           <p className={styles.answer}>
@@ -74,17 +58,13 @@ export function SeekResult({ report, request, prepared }: Props) {
               : t('seekFound', { ...words, parameter: pick(name) })}
           </p>
         ) : (
-          !found.reached && (
-            <MessageBar intent="warning" layout="multiline">
-              <MessageBarBody>{pick(found.reason)}</MessageBarBody>
-            </MessageBar>
-          )
+          !found.reached && <Notice intent="warning">{pick(found.reason)}</Notice>
         )}
       </div>
-      {found.reached && found.remark !== undefined && <p className={styles.small}>{pick(found.remark)}</p>}
+      {found.reached && found.remark !== undefined && <Note>{pick(found.remark)}</Note>}
       {found.reached && answers.length > 1 && (
         <>
-          <span className={styles.small}>{t('seekRoots', { count: found.roots.length })}</span>
+          <Note as="span">{t('seekRoots', { count: found.roots.length })}</Note>
           <RadioGroup
             aria-label={t('seekRoots', { count: found.roots.length })}
             value={String(place)}
@@ -101,9 +81,7 @@ export function SeekResult({ report, request, prepared }: Props) {
         </>
       )}
       {found.reached && (
-        <p className={styles.small}>
-          {t('seekExact', { residual: found.residual.toExponential(1), count: found.iterations })}
-        </p>
+        <Note>{t('seekExact', { residual: found.residual.toExponential(1), count: found.iterations })}</Note>
       )}
       {answer !== undefined && words !== undefined && (
         <>
@@ -120,6 +98,6 @@ export function SeekResult({ report, request, prepared }: Props) {
           />
         </>
       )}
-    </section>
+    </Card>
   );
 }

@@ -1,6 +1,6 @@
 /** Sensitivity: what moves an indicator in a year, one parameter at a time, in pairs, and by its share of the variance. */
-import { type ReactNode, useState } from 'react';
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SensitivityReport } from '../../analysis/answers.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
 import type { Question, SpiderLine, TornadoBar } from '../../analysis/sensitivity/sensitivity.js';
@@ -23,19 +23,12 @@ import { useText } from '../text/text.js';
 import { Tornado } from '../charts/Tornado.js';
 import { useJob } from './useJob.js';
 import { ValueTable } from '../controls/ValueTable.js';
+import { Note, Notice, Section } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   answer: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: '8px' },
-  card: {
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
 export default function SensitivityPanel({ calculation: { prepared } }: AnalysisProps) {
@@ -58,7 +51,7 @@ export default function SensitivityPanel({ calculation: { prepared } }: Analysis
 
   return (
     <div className={styles.panel}>
-      <p className={styles.small}>{t('sensIntro')}</p>
+      <Note>{t('sensIntro')}</Note>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
       <div className={styles.pair}>
         <IndicatorChoice
@@ -74,36 +67,24 @@ export default function SensitivityPanel({ calculation: { prepared } }: Analysis
         (state.result.ok ? (
           <Answer report={state.result.value} question={state.request} prepared={prepared} />
         ) : (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{state.result.reasons.map((reason) => pick(reason)).join(' ')}</MessageBarBody>
-          </MessageBar>
+          <Notice intent="warning">{state.result.reasons.map((reason) => pick(reason)).join(' ')}</Notice>
         ))}
       {moving.length > 0 && (
         <>
-          <Card title={t('sensWays')}>
+          <Section title={t('sensWays')}>
             <PairTable
               key={indicator}
               question={{ scenario, indicator, year }}
               prepared={prepared}
               parameters={moving}
             />
-          </Card>
-          <Card title={t('sensSobol')}>
+          </Section>
+          <Section title={t('sensSobol')}>
             <SobolTable question={{ scenario, indicator, year }} prepared={prepared} />
-          </Card>
+          </Section>
         </>
       )}
     </div>
-  );
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <section className={styles.card} aria-label={title}>
-      <h2 className={styles.title}>{title}</h2>
-      {children}
-    </section>
   );
 }
 
@@ -153,7 +134,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
       </p>
       <ShowInSheet question={question} label={t('sensSheet')} />
       {tornado.length > 0 && (
-        <Card title={tableName}>
+        <Section title={tableName}>
           <Tornado
             description={t('sensTornadoOf', { ...words, count: tornado.length })}
             bars={tornado}
@@ -196,11 +177,11 @@ function Answer({ report, question, prepared }: AnswerProps) {
               ])}
             />
           )}
-          {elasticities.length > 0 && <p className={styles.small}>{t('sensElasticityNote')}</p>}
-        </Card>
+          {elasticities.length > 0 && <Note>{t('sensElasticityNote')}</Note>}
+        </Section>
       )}
       {spider.length > 0 && (
-        <Card title={t('sensSpider')}>
+        <Section title={t('sensSpider')}>
           <Spider
             description={t('sensSpiderOf', { ...words, count: spider.length })}
             lines={spider}
@@ -219,7 +200,7 @@ function Answer({ report, question, prepared }: AnswerProps) {
             ]}
             rows={spider.map((line) => [name(line), ...line.results.map(show)])}
           />
-        </Card>
+        </Section>
       )}
     </>
   );

@@ -1,14 +1,11 @@
 /** A button that sets the question of the workbook's Sensitivity sheet, and what then happens. */
 import { useState } from 'react';
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { SheetQuestion } from '../../workbook/plan/attachments.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
-
-const useStyles = makeStyles({
-  note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-});
+import { Note } from '../controls/kit.js';
 
 interface Props {
   readonly question: SheetQuestion;
@@ -16,7 +13,6 @@ interface Props {
 }
 
 export function ShowInSheet({ question, label }: Props) {
-  const styles = useStyles();
   const { t } = useText(WHATIF);
   const dispatch = useDispatch();
   const [isAsked, setAsked] = useState(false);
@@ -30,9 +26,9 @@ export function ShowInSheet({ question, label }: Props) {
       >
         {label}
       </Button>
-      <span role="status" className={styles.note}>
+      <Note as="span" role="status">
         {isAsked ? t('sensSheetDone') : ''}
-      </span>
+      </Note>
     </>
   );
 }

@@ -3,29 +3,20 @@
  * be put into the workbook; there and here they are marked when the model has changed since.
  */
 import { useState } from 'react';
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import type { Index } from '../../analysis/sensitivity/sobolIndices.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
-import { Labelled } from '../controls/Choice.js';
 import { JobBar } from './JobBar.js';
 import { KeptVariance } from './KeptVariance.js';
 import { useDispatch } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
 import { useJob } from './useJob.js';
+import { Field, Note, Notice, useCardStyles } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
   cell: {
     padding: '4px 0 4px 6px',
@@ -58,6 +49,7 @@ const SEED = 2030;
 
 export function SobolTable({ question, prepared }: { question: Question; prepared: PreparedModel }) {
   const styles = useStyles();
+  const look = useCardStyles();
   const { t, pick, language } = useText(WHATIF);
   const dispatch = useDispatch();
   const job = useJob('variance');
@@ -66,7 +58,7 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
   const isFresh = job.state.kind === 'done' && job.state.model === prepared.model;
   return (
     <div className={styles.box}>
-      <Labelled label={t('sensDraws')}>
+      <Field label={t('sensDraws')}>
         {(id) => (
           <Select id={id} value={draws} onChange={(_, { value }) => setDraws(Number(value))}>
             {DRAWS.map((each) => (
@@ -76,25 +68,23 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
             ))}
           </Select>
         )}
-      </Labelled>
+      </Field>
       <JobBar
         job={job}
         label={t('sensSobolRun')}
         onRun={() => job.run(prepared.model, { ...question, draws, seed: SEED })}
       />
       {found?.ok === false && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{found.reasons.map((reason) => pick(reason)).join(' ')}</MessageBarBody>
-        </MessageBar>
+        <Notice intent="warning">{found.reasons.map((reason) => pick(reason)).join(' ')}</Notice>
       )}
       {found?.ok === true && (
         <>
-          <p role="status" className={styles.small}>
+          <Note role="status">
             {[found.value.sentence, ...found.remarks].map((each) => pick(each)).join(' ')}
-          </p>
+          </Note>
           <table className={styles.table}>
             <thead>
-              <tr className={styles.small}>
+              <tr className={look.small}>
                 <th scope="col" className={mergeClasses(styles.cell, styles.first)}>
                   {t('parameter')}
                 </th>
@@ -129,7 +119,7 @@ export function SobolTable({ question, prepared }: { question: Question; prepare
               ))}
             </tbody>
           </table>
-          <p className={styles.small}>{t('sensSobolNote')}</p>
+          <Note>{t('sensSobolNote')}</Note>
           <Button onClick={() => dispatch({ kind: 'attach', attachments: { variance: found.value.stamp } })}>
             {t('sensSobolAttach')}
           </Button>

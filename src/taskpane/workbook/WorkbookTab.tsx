@@ -20,27 +20,11 @@ import {
   takeOverWorkbook,
   type BuildOptions,
 } from './workbookJobs.js';
+import { Note, Section } from '../controls/kit.js';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'stretch',
-    gap: '8px',
-    padding: '12px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  note: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: '18px',
-    color: tokens.colorNeutralForeground3,
-  },
   progress: { display: 'flex', flexDirection: 'column', gap: '6px' },
 });
 
@@ -102,13 +86,8 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
     <div className={styles.tab}>
       <p className={styles.intro}>{t('workbook.intro')}</p>
       {openHost !== undefined && (
-        <section className={styles.card} aria-label={t('workbook.inWorkbook')}>
-          <h2 className={styles.title}>{t('workbook.inWorkbook')}</h2>
-          {isGrid ? (
-            <p className={styles.note}>{t('workbook.live')}</p>
-          ) : (
-            <LinkNote state={state} link={link} />
-          )}
+        <Section title={t('workbook.inWorkbook')}>
+          {isGrid ? <Note>{t('workbook.live')}</Note> : <LinkNote state={state} link={link} />}
           <Button
             appearance="primary"
             icon={<DocumentTableArrowRight20Regular />}
@@ -131,7 +110,7 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
               >
                 {t('workbook.takeOver')}
               </Button>
-              <p className={styles.note}>{t('workbook.takeOverHint')}</p>
+              <Note>{t('workbook.takeOverHint')}</Note>
             </>
           )}
           {job?.kind === 'takeOver' && (
@@ -141,12 +120,11 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
             </div>
           )}
           {report?.of === 'takeOver' && <Outcome report={report} />}
-        </section>
+        </Section>
       )}
       {kind !== 'excel' && (
-        <section className={styles.card} aria-label={t('workbook.file')}>
-          <h2 className={styles.title}>{t('workbook.file')}</h2>
-          {kind === 'none' && <p className={styles.note}>{t('workbook.notInExcel')}</p>}
+        <Section title={t('workbook.file')}>
+          {kind === 'none' && <Note>{t('workbook.notInExcel')}</Note>}
           <Button
             appearance={openHost === undefined ? 'primary' : 'secondary'}
             icon={<ArrowDownload20Regular />}
@@ -155,7 +133,7 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
           >
             {t('workbook.download')}
           </Button>
-          <p className={styles.note}>{t('workbook.downloadHint')}</p>
+          <Note>{t('workbook.downloadHint')}</Note>
           {job?.kind === 'download' && (
             <div className={styles.progress} role="status">
               {t('workbook.preparing')}
@@ -163,9 +141,9 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
             </div>
           )}
           {report?.of === 'download' && <Outcome report={report} />}
-        </section>
+        </Section>
       )}
-      <p className={styles.note}>{t('workbook.privacyNote')}</p>
+      <Note>{t('workbook.privacyNote')}</Note>
     </div>
   );
 }
