@@ -86,6 +86,12 @@ function name(keys: readonly string[]): fc.Arbitrary<Expr> {
 
 const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^', '&', '=', '<>', '<', '<=', '>', '>='];
 
+/** As a parser reads it: a negative number is a minus and a number. */
+function writtenInteger(value: number): Expr {
+  const size: Expr = { kind: 'number', value: Math.abs(value), span: SPAN };
+  return value < 0 ? { kind: 'unary', op: '-', operand: size, span: SPAN } : size;
+}
+
 /** Format codes that TEXT reads. */
 export const FORMATS = [
   '0',
@@ -125,7 +131,9 @@ function argument(
     case 'series':
       return name(keys);
     case 'count':
-      return fc.integer({ min: 0, max: 5 }).map((value): Expr => ({ kind: 'number', value, span }));
+      return fc
+        .integer({ min: parameter.min ?? 0, max: Math.min(parameter.max ?? 5, 5) })
+        .map(writtenInteger);
     case 'year':
       return year;
     case 'format':
@@ -133,6 +141,7 @@ function argument(
     case 'values': {
       const span_ = name(keys).map((series): Expr => ({ kind: 'call', fn: 'SPAN', args: [series], span }));
       if (parameter.cells === true) return fc.oneof(name(keys), span_);
+      if (parameter.list === true) return fc.oneof(name(keys), span_, list(keys));
       return fc.oneof(
         { weight: 8, arbitrary: inner },
         { weight: 1, arbitrary: list(keys) },
@@ -159,7 +168,7 @@ function call(
       const args = Array.from({ length: count }, (_, i) => argument(row, i, keys, inner));
       // One argument alone cannot be left out: `ABS()` has none.
       const complete = (given: readonly (Expr | undefined)[]): boolean =>
-        given.length !== 1 || given[0] !== undefined;
+        (given.length !== 1 || given[0] !== undefined) && row.refuses?.(given) !== true;
       return fc
         .tuple(...args)
         .filter(complete)

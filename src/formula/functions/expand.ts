@@ -37,7 +37,8 @@ export function sizeOf(expr: Expr, limit: number): number {
 function sizeOfCall(call: Call, limit: number): number {
   const sizes = call.args.map((argument) => (argument === undefined ? 0 : sizeOf(argument, limit)));
   const plain = sizes.reduce((sum, size) => sum + size, 1);
-  if (plain > limit || functionOf(call.fn).meaning.kind !== 'expansion') return plain;
+  const { meaning, excelText } = functionOf(call.fn);
+  if (plain > limit || meaning.kind !== 'expansion') return plain * (excelText?.copies ?? 1);
   const marked: Call = {
     ...call,
     args: call.args.map((argument, i) =>

@@ -27,6 +27,8 @@ export interface FunctionParameter {
   readonly optional?: boolean;
   /** Of `values`: Excel takes cells alone here, so a series or years of it, neither a list in braces nor a calculation. */
   readonly cells?: true;
+  /** Of `values`: cells, or a list in braces, but no calculation, because its Excel text is written more than once. */
+  readonly list?: true;
   /** Bounds of a `count`. */
   readonly min?: number;
   readonly max?: number;
@@ -86,6 +88,30 @@ export type Meaning =
   /** Short for other functions and operators: every back end calculates, prints and checks what it stands for. */
   | { readonly kind: 'expansion'; readonly expand: (call: Call, context: ExpansionContext) => Expr };
 
+/** The arguments of a call, for a function that Excel's text says by others. */
+export interface ExcelParts {
+  expr(position: number): Expr | undefined;
+  /** As Excel text, in parentheses where it is a calculation; empty for one left out. */
+  text(position: number): string;
+  /** Of cells and lists: how many there are. Undefined where the cells do not exist. */
+  cells(position: number): ExcelCells | undefined;
+}
+
+export interface ExcelCells {
+  readonly count: number;
+  /** One row or one column. */
+  readonly isLine: boolean;
+  /** More than one row. */
+  readonly isColumn: boolean;
+}
+
+/** How a function is said by others in Excel's text; the interpreter calculates it by its own `meaning`. */
+interface ExcelText {
+  write(parts: ExcelParts): string;
+  /** How often it may write an argument. */
+  readonly copies: number;
+}
+
 export type Call = Extract<Expr, { kind: 'call' }>;
 
 export interface FunctionRow {
@@ -102,6 +128,10 @@ export interface FunctionRow {
   readonly most?: number;
   /** Written without parentheses. */
   readonly bare?: boolean;
+  /** Where Excel's text is no call of a function by this name. */
+  readonly excelText?: ExcelText;
+  /** Whether written arguments ask for something that Excel's text cannot say. */
+  readonly refuses?: (args: readonly (Expr | undefined)[]) => boolean;
   /** For which arguments there is a result; elsewhere it is the error named. */
   readonly domain: string;
   readonly units: UnitRule;

@@ -20,10 +20,12 @@ import { ROUNDING } from './rounding.js';
 import { SPREAD } from './spread.js';
 import { STATISTICS } from './statistics.js';
 import { SUMS } from './sums.js';
+import { TABLES } from './tables.js';
 import { TEXTS } from './text.js';
 import { MODEL_YEARS } from './modelYearRows.js';
 import { TIME } from './time.js';
 import { TRIGONOMETRY } from './trigonometry.js';
+import { XLOOKUP_ROWS } from './xlookup.js';
 import { fewestArguments, mostArguments, type FunctionRow } from './functionTable.js';
 
 export const FUNCTIONS: readonly FunctionRow[] = [
@@ -50,6 +52,8 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...DEPRECIATION,
   ...DATES,
   ...LOOKUP,
+  ...TABLES,
+  ...XLOOKUP_ROWS,
   ...CONDITIONS,
   ...TEXTS,
 ];

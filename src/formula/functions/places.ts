@@ -7,9 +7,9 @@ import { compare, type Cells } from '../values/coerce.js';
 import { matchesPattern } from '../values/pattern.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
 
-type Cell = Scalar | undefined;
+export type Cell = Scalar | undefined;
 /** What is looked for: any value but an error. */
-type Wanted = Exclude<Scalar, FormulaError>;
+export type Wanted = Exclude<Scalar, FormulaError>;
 
 export function transpose(grid: Cells['rows']): Cells['rows'] {
   return (grid[0] ?? []).map((_, i) => grid.map((row) => row[i]));

@@ -3,6 +3,7 @@ import type { Problem } from '../../messages/problem.js';
 import { readYear } from '../values/address.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from '../functions/functions.js';
+import { writtenNumber } from '../values/build.js';
 import { isYearCall } from '../functions/modelYears.js';
 import {
   fewestArguments,
@@ -74,6 +75,7 @@ function checkCall(call: Call, typed: string): readonly Problem[] {
   const uneven =
     row.repeats !== undefined && row.repeats > 1 && (count - row.parameters.length) % row.repeats !== 0;
   if (uneven) return [problemAt('formula.argumentsUneven', call.span, args)];
+  if (row.refuses?.(call.args) === true) return [problemAt('formula.modesUnsupported', call.span, args)];
   return call.args.flatMap((argument, i) => {
     const parameter = parameterAt(row, i);
     return parameter === undefined ? [] : checkArgument(call, argument, parameter, args);
@@ -90,7 +92,9 @@ function checkArgument(
   if (kind === 'value') return [];
   if (kind === 'values') {
     const isOther = parameter.cells === true && argument !== undefined && !isReference(argument);
-    return isOther ? [problemAt('formula.cellsExpected', argument.span, args)] : [];
+    if (isOther) return [problemAt('formula.cellsExpected', argument.span, args)];
+    const isList = argument === undefined || argument.kind === 'array' || isReference(argument);
+    return parameter.list === true && !isList ? [problemAt('formula.listExpected', argument.span, args)] : [];
   }
   if (argument === undefined)
     return parameter.optional === true ? [] : [problemAt('formula.argumentEmpty', call.span, args)];
@@ -98,7 +102,7 @@ function checkArgument(
     case 'series':
       return argument.kind === 'name' ? [] : [problemAt('formula.seriesExpected', argument.span, args)];
     case 'count': {
-      const value = argument.kind === 'number' ? argument.value : NaN;
+      const value = writtenNumber(argument) ?? NaN;
       const fits = Number.isInteger(value) && value >= min && value <= max;
       return fits ? [] : [problemAt('formula.countExpected', argument.span, { ...args, min, max })];
     }

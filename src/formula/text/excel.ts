@@ -1,13 +1,15 @@
 /**
  * Writes a formula as Excel text for the column of one year: names become cells, years become columns, expansions are
  * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that
- * Excel 2016, LibreOffice or WPS cannot calculate.
+ * Excel 2016, LibreOffice or WPS cannot calculate, MINIFS and MAXIFS apart, which Excel has from 2019 on. Functions younger than that are
+ * said by older ones (`excelText` of their row).
  */
 import type { Problem } from '../../messages/problem.js';
 import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from '../values/address.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from '../functions/functions.js';
-import { atom, write, writeArguments, type Style, type Written } from './layout.js';
+import type { ExcelCells, ExcelParts } from '../functions/functionTable.js';
+import { atom, write, writeArguments, writeAtom, type Style, type Written } from './layout.js';
 import { printNumber, printText } from '../values/numberText.js';
 import { OPERATORS } from '../values/operators.js';
 import { problemAt } from './refusals.js';
@@ -36,11 +38,49 @@ export function printExcel(expr: Expr, site: Site): string {
           return write(meaning.expand(call, { first }), style);
         case 'strict':
         case 'lazy':
+          if (row.excelText !== undefined) return atom(row.excelText.write(partsOf(call.args, style, site)));
           return writeArguments(row.excel ?? row.key, call.args, style);
       }
     },
   };
   return `=${write(expr, style).text}`;
+}
+
+function partsOf(args: readonly (Expr | undefined)[], style: Style, site: Site): ExcelParts {
+  return {
+    expr: (position) => args[position],
+    text: (position) => {
+      const argument = args[position];
+      return argument === undefined ? '' : writeAtom(argument, style);
+    },
+    cells: (position) => cellsOf(args[position], site),
+  };
+}
+
+function cellsOf(argument: Expr | undefined, site: Site): ExcelCells | undefined {
+  if (argument?.kind === 'array') {
+    const [rows, columns] = [argument.rows.length, argument.rows[0]?.length ?? 0];
+    return { count: rows * columns, isLine: rows === 1 || columns === 1, isColumn: rows > 1 };
+  }
+  const address = argument === undefined ? undefined : addressOf(argument);
+  if (address === undefined) return undefined;
+  const years = address.kind === 'cell' ? undefined : yearsOf(address.key, address, site);
+  const count =
+    address.kind === 'cell'
+      ? reference(address, site) === NOT_AVAILABLE
+        ? 0
+        : 1
+      : years === undefined
+        ? 0
+        : years.last - years.first + 1;
+  return count === 0 ? undefined : { count, isLine: true, isColumn: false };
+}
+
+function addressOf(argument: Expr): Address | undefined {
+  if (argument.kind === 'name') return { kind: 'cell', key: argument.key, at: THIS_YEAR };
+  if (argument.kind !== 'call') return undefined;
+  const { meaning } = functionOf(argument.fn);
+  return meaning.kind === 'reference' ? meaning.address(argument.args) : undefined;
 }
 
 /** `1E+307*10` for a number that formulas can give but nobody can type. */
@@ -112,19 +152,27 @@ function cell(key: string, at: YearAddress, site: Site): string | undefined {
 
 /** `$E12:G12`: from the first to the last of the years that has a cell. */
 function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Site): string | undefined {
-  const last = Math.min(yearOf(address.to, site), site.horizon);
-  const first = Math.max(
+  const years = yearsOf(key, address, site);
+  if (years === undefined) return undefined;
+  const from = site.cell(key, years.first, address.from?.kind === 'offset' ? 'none' : 'column');
+  const to = site.cell(key, years.last, address.to.kind === 'offset' ? 'none' : 'column');
+  return from === undefined || to === undefined ? undefined : `${from}:${to.slice(to.lastIndexOf('!') + 1)}`;
+}
+
+/** The first and the last of the years that has a cell. */
+function yearsOf(
+  key: string,
+  address: Extract<Address, { kind: 'span' }>,
+  site: Site,
+): { readonly first: number; readonly last: number } | undefined {
+  const end = Math.min(yearOf(address.to, site), site.horizon);
+  const start = Math.max(
     site.firstYear,
     address.from === undefined ? site.firstYear : yearOf(address.from, site),
   );
-  const movesFrom = address.from?.kind === 'offset' ? 'none' : 'column';
-  const movesTo = address.to.kind === 'offset' ? 'none' : 'column';
-  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const years = Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => start + i);
   const present = years.filter((year) => site.cell(key, year, 'none') !== undefined);
-  const [start] = present;
-  const end = present.at(-1);
-  if (start === undefined || end === undefined) return undefined;
-  const from = site.cell(key, start, movesFrom);
-  const to = site.cell(key, end, movesTo);
-  return from === undefined || to === undefined ? undefined : `${from}:${to.slice(to.lastIndexOf('!') + 1)}`;
+  const [first] = present;
+  const last = present.at(-1);
+  return first === undefined || last === undefined ? undefined : { first, last };
 }

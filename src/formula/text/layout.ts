@@ -71,6 +71,11 @@ export function writeArguments(fn: string, args: readonly (Expr | undefined)[], 
   return atom(`${fn}(${written.join(style.spaced ? ', ' : ',')})`);
 }
 
+/** In parentheses where it is more than a value, a name or a call. */
+export function writeAtom(expr: Expr, style: Style): string {
+  return enclose(write(expr, style), TIGHTEST);
+}
+
 function enclose({ text, level }: Written, lowest: number): string {
   return level < lowest ? `(${text})` : text;
 }

@@ -33,9 +33,7 @@ const FEW_CHARACTERS = 1000;
 
 /** Functions of newer Excels only, or that other programs lack. */
 const REFUSED: ReadonlySet<string> = new Set(
-  'LET LAMBDA MAP REDUCE SCAN MAKEARRAY BYROW BYCOL FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY XLOOKUP XMATCH'.split(
-    ' ',
-  ),
+  'LET LAMBDA MAP REDUCE SCAN MAKEARRAY BYROW BYCOL FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY'.split(' '),
 );
 
 export function parseFormula(text: string, names: Names): Outcome<Expr> {

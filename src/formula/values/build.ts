@@ -36,3 +36,10 @@ export function call(source: Placed, fn: string, args: readonly Given[]): Expr {
 export function isGiven(expr: Given): expr is Expr {
   return expr !== undefined;
 }
+
+/** The number that an expression writes out, with or without a sign. */
+export function writtenNumber(expr: Given): number | undefined {
+  if (expr?.kind === 'number') return expr.value;
+  if (expr?.kind !== 'unary' || expr.operand.kind !== 'number') return undefined;
+  return expr.op === '-' ? 0 - expr.operand.value : expr.operand.value;
+}

@@ -146,6 +146,14 @@ export const FORMULA_PROBLEMS = {
     zh: '{fn} 的这个参数在 Excel 里只能是单元格：请写指标或参数的名称，或 历年(指标)；算式请先另设为指标。',
     en: 'Excel takes only cells for this argument of {fn}: write the name of an indicator or parameter, or SPAN(indicator); make a calculation an indicator first.',
   },
+  'formula.listExpected': {
+    zh: '{fn} 的这个参数必须是单元格或花括号里的列表：请写指标或参数的名称、历年(指标) 或 {1,2,3}；算式请先另设为指标。',
+    en: 'This argument of {fn} must be cells or a list in braces: write the name of an indicator or parameter, SPAN(indicator) or {1,2,3}; make a calculation an indicator first.',
+  },
+  'formula.modesUnsupported': {
+    zh: '{fn} 的这两种方式不能一起用：旧版 Excel 没有对应的算法。匹配方式 2（通配符）只能从头搜索，搜索方式请写 1、-1、2 或 -2。',
+    en: '{fn} cannot use these modes together, because older Excel has no formula for them. Match mode 2 (wildcards) searches from the first item only; search modes are 1, -1, 2 and -2.',
+  },
   'formula.cellReference': {
     zh: '公式里不用单元格地址（{found}）：请写指标或参数的名称，生成工作簿时会换成单元格。',
     en: 'Formulas use names, not cell addresses ({found}): write the name of an indicator or parameter; building the workbook turns it into a cell.',

@@ -38,6 +38,16 @@ function printed(formula: string, at: Site): string {
 describe('Excel text', () => {
   test.each([
     ['=PREV(rd)*(1+growth)', '=F12*(1+G$31)'],
+    ['=XLOOKUP(3,SPAN(rd),SPAN(gdp))', '=INDEX($E13:G13,1,MATCH(3,$E12:G12,0))'],
+    [
+      '=XLOOKUP(3,SPAN(rd),SPAN(gdp),0)',
+      '=IF(ISNA(MATCH(3,$E12:G12,0)),0,INDEX($E13:G13,1,MATCH(3,$E12:G12,0)))',
+    ],
+    ['=XLOOKUP(3,SPAN(rd),SPAN(stock))', '=#VALUE!'],
+    [
+      '=XMATCH(3,SPAN(rd),0,-1)',
+      '=IF(SUMPRODUCT(MAX(($E12:G12=3)*($E12:G12<>"")*{1,2,3}))=0,NA(),SUMPRODUCT(MAX(($E12:G12=3)*($E12:G12<>"")*{1,2,3})))',
+    ],
     ['=rd/gdp', '=G12/G13'],
     ['=LAG(rd,2)', '=E12'],
     ['=LAG(rd,9)', '=NA()'],

@@ -105,7 +105,17 @@ describe('names and functions', () => {
     ['=LET(x,1,x)', 'functionRefused 1-4 [LET]'],
     ['=LAMBDA(x,x)(1)', 'functionRefused 1-7 [LAMBDA]'],
     ['=TEXT(1,"[Red]0")', 'formatUnsupported 8-16 ["[Red]0"]'],
-    ['=XLOOKUP(1,2,3)', 'functionRefused 1-8 [XLOOKUP]'],
+    // An argument of XLOOKUP may be written eight times.
+    [
+      '=XLOOKUP(XLOOKUP(XLOOKUP(XLOOKUP(1,{1},{1}),{1},{1}),{1},{1}),{1},{1})',
+      'tooLarge 1-70 [XLOOKUP(XLOOKUP(XLOOKUP(XLOOKUP(1,{1},{1}),{1},{1}),{1},{1}),{1},{1})]',
+    ],
+    ['=FILTER(1,2)', 'functionRefused 1-7 [FILTER]'],
+    ['=XLOOKUP(1,rd,3)', 'listExpected 14-15 [3]'],
+    ['=XLOOKUP(1,{1},{1},,3)', 'countExpected 20-21 [3]'],
+    ['=XLOOKUP(1,{1},{1},,-1,-1)', 'no problem'],
+    ['=XLOOKUP(1,{1},{1},,2,-1)', 'modesUnsupported 1-25 [XLOOKUP(1,{1},{1},,2,-1)]'],
+    ['=XMATCH(1,{1},0,0)', 'modesUnsupported 1-18 [XMATCH(1,{1},0,0)]'],
     ['=A1', 'cellReference 1-3 [A1]'],
     ['=rd+$B$2*2', 'cellReference 4-8 [$B$2]'],
     ['=SUM(A1:B2)', 'cellReference 5-10 [A1:B2]'],
