@@ -14,17 +14,21 @@ import { parseFormula } from '../formula/text/parse.js';
 import { printExcel } from '../formula/text/excel.js';
 import { compileFormula } from '../formula/evaluate/interpret.js';
 import type { Names, Scope, Site } from '../formula/values/scope.js';
+import { grouped } from '../messages/language.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
 import { member, parseJson, plainValue, type JsonNode } from '../model/json.js';
 import { foldName } from '../model/names.js';
 import { BATCH, inputCell, rowOf, yearCell, type SheetJob } from './sheetEngine.js';
 import { createGuardedEngine, serveSheetEngine, SHEET_THREAD, type GuardedEngine } from './sheetGuard.js';
+import { readLines } from './lines.js';
 import type { Terminal } from './terminal.js';
 import { DONE, type Verb } from './verb.js';
 
 /** The one year of a formula that stands alone. */
 const YEAR = 2024;
+/** Characters of a line: a formula has 8,192 at most, and a few thousand inputs have room beside it. */
+const LONGEST_LINE = 1_000_000;
 const EXAMPLE = '{"id": 1, "formula": "=a*(1+b)", "inputs": {"a": 100, "b": 0.05}}';
 
 export const evaluate: Verb = {
@@ -34,14 +38,8 @@ export const evaluate: Verb = {
   run: async (_given, terminal) => {
     if (workerData === SHEET_THREAD) return serveSheetEngine();
     const engines = { sheet: createGuardedEngine(), kernel: createEvaluator() };
-    let rest = '';
     process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
-      const lines = (rest + String(chunk)).split('\n');
-      rest = lines.pop() ?? '';
-      await answer(lines, engines, terminal);
-    }
-    await answer([rest], engines, terminal);
+    for await (const lines of readLines(process.stdin, LONGEST_LINE)) await answer(lines, engines, terminal);
     await engines.sheet.close();
     return DONE;
   },
@@ -52,8 +50,12 @@ interface Engines {
   readonly kernel: ReturnType<typeof createEvaluator>;
 }
 
-async function answer(lines: readonly string[], engines: Engines, terminal: Terminal): Promise<void> {
-  const asked = lines.map((line) => line.trim()).filter((line) => line !== '');
+async function answer(
+  lines: readonly (string | undefined)[],
+  engines: Engines,
+  terminal: Terminal,
+): Promise<void> {
+  const asked = lines.map((line) => line?.trim()).filter((line) => line !== '');
   for (let start = 0; start < asked.length; start += BATCH) {
     const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, i, engines));
     const jobs = read.map((request) => ('job' in request ? request.job : EMPTY));
@@ -70,7 +72,9 @@ type Request =
   | { readonly id: unknown; readonly interpret: Scalar; readonly kernel: Scalar; readonly job: SheetJob }
   | { readonly id: unknown; readonly problem: Problem };
 
-function readRequest(line: string, index: number, engines: Engines): Request {
+function readRequest(line: string | undefined, index: number, engines: Engines): Request {
+  if (line === undefined)
+    return { id: null, problem: lineProblem('eval.lineTooLong', 0, 0, { most: grouped(LONGEST_LINE) }) };
   const reading = parseJson(line);
   if ('fault' in reading) {
     const at = reading.fault.at;

@@ -10,7 +10,7 @@ import type { Scope } from '../formula/values/scope.js';
 import { isError, type Scalar } from '../formula/values/value.js';
 import { Builder } from './builder.js';
 import { Kernel, errorAt, type KernelOptions } from './kernel.js';
-import { createMemory } from './webassembly.js';
+import { createMemory, hasVectors } from './webassembly.js';
 import { lowerFormula } from './lowerFormula.js';
 import { ANY_NUMBER } from './range.js';
 import { givesCondition, type Pair } from './rebuild.js';
@@ -19,7 +19,11 @@ import { isDoubt, Values, type Value } from './value.js';
 /** Evaluates formulas one after the other in one memory: a memory for each would take gigabytes of addresses. */
 export function createEvaluator(): (expr: Expr, scope: Scope) => Scalar {
   const memory = createMemory(1);
-  const options: KernelOptions = memory === undefined ? { executor: 'columns' } : { memory };
+  // Asked once, not for every formula.
+  const options: KernelOptions =
+    memory === undefined
+      ? { executor: 'columns' }
+      : { memory, executor: hasVectors() ? 'machine' : 'single' };
   return (expr, scope) => evaluateKernel(expr, scope, options);
 }
 

@@ -27,7 +27,7 @@ import { findVarying, rebuild } from './rebuild.js';
 import { createMemory, hasVectors, type Memory } from './webassembly.js';
 
 export interface KernelOptions {
-  /** `machine`: WebAssembly; `single`: WebAssembly, one draw at a time; `columns`: plain JavaScript. The quickest allowed unless given. A function makes one of its own. */
+  /** `machine`: WebAssembly with vectors, which must be there; `single`: WebAssembly, one draw at a time; `columns`: plain JavaScript. The quickest allowed unless given. A function makes one of its own. */
   readonly executor?:
     'machine' | 'single' | 'columns' | ((inputs: number, outputs: number, blockSize: number) => Executor);
   /** Draws a block holds at most; chosen by the size of the model unless given. Results do not depend on it. */
@@ -240,7 +240,9 @@ function createExecutor(inputs: number, outputs: number, options: KernelOptions)
   if (typeof options.executor === 'function') return options.executor(inputs, outputs, blockSize);
   const memory = options.executor === 'columns' ? undefined : (options.memory ?? createMemory(1));
   if (memory === undefined) return new ColumnExecutor(inputs, blockSize);
-  const lanes = options.executor === 'single' || !hasVectors() ? SINGLE : PAIR;
+  // Who asks for `machine` knows that there are vectors: asking costs more than a short program.
+  const hasPairs = options.executor === 'machine' || (options.executor !== 'single' && hasVectors());
+  const lanes = hasPairs ? PAIR : SINGLE;
   return new MachineExecutor(memory, lanes, inputs, outputs, blockSize);
 }
 

@@ -26,6 +26,10 @@ export const CLI_PROBLEMS = {
     zh: '这一行不是有效的 JSON：请写成 {example}。',
     en: 'This line is not valid JSON: write it like {example}.',
   },
+  'eval.lineTooLong': {
+    zh: '这一行超过 {most} 个字符，没有读入：请拆成较短的行。',
+    en: 'This line has more than {most} characters and was not read: split it into shorter lines.',
+  },
   'eval.notAFormula': {
     zh: '缺少文字字段 "formula"：请写成 {example}。',
     en: 'The text field "formula" is missing: write the line like {example}.',

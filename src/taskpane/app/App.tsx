@@ -3,7 +3,7 @@
  * pack and the formula engine are chunks of their own. A panel stays mounted once opened, so that going to and
  * fro keeps what was searched, opened and scrolled.
  */
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { BaselineTab } from '../baseline/BaselineTab.js';
 import type { Connection } from '../workbook/connection.js';
@@ -15,13 +15,14 @@ import type { Store } from '../state/store.js';
 import { TabBar, panelId, tabId } from './TabBar.js';
 import { TextProvider } from '../text/text.js';
 import { DARK, LIGHT } from '../controls/theme.js';
+import { loadable } from '../controls/loadable.js';
 
-const PackProblems = lazy(() => import('./PackProblems.js'));
-const ModelTab = lazy(() => import('../model/ModelTab.js'));
-const ScenariosTab = lazy(() => import('../scenarios/ScenariosTab.js'));
-const ResultsTab = lazy(() => import('../results/ResultsTab.js'));
-const AnalysisTab = lazy(() => import('../whatif/AnalysisTab.js'));
-const WorkbookTab = lazy(() => import('../workbook/WorkbookTab.js'));
+const PackProblems = loadable(() => import('./PackProblems.js'));
+const ModelTab = loadable(() => import('../model/ModelTab.js'));
+const ScenariosTab = loadable(() => import('../scenarios/ScenariosTab.js'));
+const ResultsTab = loadable(() => import('../results/ResultsTab.js'));
+const AnalysisTab = loadable(() => import('../whatif/AnalysisTab.js'));
+const WorkbookTab = loadable(() => import('../workbook/WorkbookTab.js'));
 
 const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
@@ -96,9 +97,11 @@ function Pane({ connection, isAside }: { connection: Connection; isAside: boolea
       <Body className={styles.body}>
         <TabBar tab={tab} onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })} />
         {hasProblems && (
-          <Suspense>
-            <PackProblems />
-          </Suspense>
+          <Failsafe>
+            <Suspense>
+              <PackProblems />
+            </Suspense>
+          </Failsafe>
         )}
         {TABS.map((key) => (
           <div

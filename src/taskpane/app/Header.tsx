@@ -1,13 +1,15 @@
 /** The pane's first line: what this is, undo and redo, the history, and the switch of language. */
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRedo20Regular, ArrowUndo20Regular, History20Regular } from '@fluentui/react-icons';
 import { rememberLanguage } from './language.js';
 import { Mark } from './Mark.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { useText } from '../text/text.js';
+import { Failsafe } from '../controls/Failsafe.js';
+import { loadable } from '../controls/loadable.js';
 
-const HistoryPanel = lazy(() => import('../history/HistoryPanel.js'));
+const HistoryPanel = loadable(() => import('../history/HistoryPanel.js'));
 
 const useStyles = makeStyles({
   header: {
@@ -99,9 +101,11 @@ export function Header() {
       </div>
       <div className={styles.model}>{name === undefined ? '' : pick(name)}</div>
       {isOpen && (
-        <Suspense>
-          <HistoryPanel onClose={() => setOpen(false)} />
-        </Suspense>
+        <Failsafe>
+          <Suspense>
+            <HistoryPanel onClose={() => setOpen(false)} />
+          </Suspense>
+        </Failsafe>
       )}
     </header>
   );

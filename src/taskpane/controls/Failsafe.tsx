@@ -2,6 +2,7 @@
 import { Component, type ReactNode } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useText } from '../text/text.js';
+import { AttemptProvider } from './loadable.js';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '12px', padding: '32px 16px' },
@@ -14,27 +15,29 @@ export function Loading() {
   return <div className={mergeClasses(styles.box, styles.waiting)}>{t('app.loading')}</div>;
 }
 
-/** Catches what its children throw while rendering, a chunk that did not load above all. */
-export class Failsafe extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
+/** Catches what its children throw while rendering, a part that did not load above all; a retry loads it in place. */
+export class Failsafe extends Component<{ children: ReactNode }, { hasFailed: boolean; attempt: object }> {
+  override state = { hasFailed: false, attempt: {} };
 
   static getDerivedStateFromError() {
     return { hasFailed: true };
   }
 
+  private readonly retry = () => this.setState({ hasFailed: false, attempt: {} });
+
   override render() {
-    return this.state.hasFailed ? <Failed /> : this.props.children;
+    if (this.state.hasFailed) return <Failed onRetry={this.retry} />;
+    return <AttemptProvider attempt={this.state.attempt}>{this.props.children}</AttemptProvider>;
   }
 }
 
-function Failed() {
+function Failed({ onRetry }: { readonly onRetry: () => void }) {
   const styles = useStyles();
   const { t } = useText();
   return (
     <div role="alert" className={styles.box}>
       <span>{t('app.loadFailed')}</span>
-      {/* A chunk that failed once is remembered as failed: only a fresh page asks for it again. */}
-      <Button onClick={() => window.location.reload()}>{t('app.retry')}</Button>
+      <Button onClick={onRetry}>{t('app.retry')}</Button>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { SuggestionList, optionId } from './SuggestionList.js';
 import { NONE, type Suggestions, type Word, insertWord, suggest } from './suggestions.js';
 import { useText } from '../text/text.js';
 
-/** Both layers: any difference would shift the underlines. */
+/** Both layers: any difference would shift the underlines. Twelve lines high at most. */
 const LAYER = {
   boxSizing: 'border-box',
   width: '100%',
@@ -28,6 +28,10 @@ const LAYER = {
   whiteSpace: 'pre-wrap',
   overflowWrap: 'anywhere',
   wordBreak: 'normal',
+  maxHeight: '242px',
+  overflowX: 'hidden',
+  overflowY: 'auto',
+  scrollbarWidth: 'thin',
 } as const;
 
 const useStyles = makeStyles({
@@ -58,7 +62,6 @@ const useStyles = makeStyles({
     position: 'relative',
     display: 'block',
     resize: 'none',
-    overflow: 'hidden',
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderBottomColor: tokens.colorNeutralStrokeAccessible,
@@ -99,6 +102,7 @@ export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: 
   const { language, t } = useText();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
+  const under = useRef<HTMLDivElement>(null);
   const isComposing = useRef(false);
   const [typed, setTyped] = useState<string>();
   const [caret, setCaret] = useState<number>();
@@ -162,7 +166,7 @@ export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: 
   return (
     <div>
       <div className={styles.field}>
-        <div className={styles.marks} aria-hidden="true">
+        <div ref={under} className={styles.marks} aria-hidden="true">
           {markText(text, problems).map((piece, index) =>
             piece.kind === 'caret' ? (
               <span key={index} className={styles.caret} />
@@ -204,6 +208,7 @@ export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: 
             offer(event.currentTarget);
           }}
           onKeyDown={onKeyDown}
+          onScroll={(event) => under.current?.scrollTo({ top: event.currentTarget.scrollTop })}
           onClick={close}
           onBlur={() => {
             setTyped(undefined);

@@ -1,5 +1,5 @@
 /** Every rule in the scenario in focus: whether it holds, and where not, in which years; each can be edited in place. */
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   Add16Regular,
@@ -17,8 +17,9 @@ import { failuresByRule, joinYears } from './targetStatus.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
 import { useCardStyles } from '../controls/kit.js';
+import { loadable } from '../controls/loadable.js';
 
-const RuleEditor = lazy(() => import('./RuleEditor.js'));
+const RuleEditor = loadable(() => import('./RuleEditor.js'));
 
 const useStyles = makeStyles({
   title: { margin: '4px 0 6px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },

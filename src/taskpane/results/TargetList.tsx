@@ -2,7 +2,7 @@
  * Every target in the scenario in focus: what is asked, what is projected, the gap, and how other scenarios fare. Each
  * can be edited in place, and one added for the indicator that is shown.
  */
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   Add16Regular,
@@ -25,8 +25,9 @@ import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
 import { Note, useCardStyles } from '../controls/kit.js';
+import { loadable } from '../controls/loadable.js';
 
-const TargetEditor = lazy(() => import('./TargetEditor.js'));
+const TargetEditor = loadable(() => import('./TargetEditor.js'));
 
 const useStyles = makeStyles({
   heading: {

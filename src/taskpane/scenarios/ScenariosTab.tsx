@@ -1,5 +1,5 @@
 /** The scenarios: one in focus, what can be done with it, and every parameter as it is in that scenario. */
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Switch, makeStyles } from '@fluentui/react-components';
 import { Loading } from '../controls/Failsafe.js';
 import { GroupedCards, fits } from '../controls/GroupedCards.js';
@@ -9,11 +9,12 @@ import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import type { Calculation } from '../state/state.js';
 import { useText } from '../text/text.js';
 import { Note } from '../controls/kit.js';
+import { loadable } from '../controls/loadable.js';
 
 // What is opened on demand comes on demand.
-const ScenarioActions = lazy(() => import('./ScenarioActions.js'));
-const ScenarioEditor = lazy(() => import('./ScenarioEditor.js'));
-const ScenarioCompare = lazy(() => import('./ScenarioCompare.js'));
+const ScenarioActions = loadable(() => import('./ScenarioActions.js'));
+const ScenarioEditor = loadable(() => import('./ScenarioEditor.js'));
+const ScenarioCompare = loadable(() => import('./ScenarioCompare.js'));
 
 const useStyles = makeStyles({
   // The buttons' room, so that nothing moves when they come.

@@ -11,13 +11,27 @@ export interface Store {
   readonly setEngine: (engine: Engine) => void;
 }
 
-/** `clock` gives the time as entries of the journal have it. */
-export function createStore(initial: PaneState, clock: () => string = wallClock): Store {
+/** Milliseconds without a change after which a drag or the typing of a number has ended. */
+const PAUSE = 1500;
+
+/** `clock` gives the time as entries of the journal have it, `milliseconds` that since any moment. */
+export function createStore(
+  initial: PaneState,
+  clock: () => string = wallClock,
+  milliseconds: () => number = () => performance.now(),
+): Store {
   let state = initial;
   let engine: Engine | undefined;
   const listeners = new Set<() => void>();
 
+  let edited = -Infinity;
   const dispatch = (action: Action) => {
+    if (action.kind === 'setParameter') {
+      const now = milliseconds();
+      // An edit some time after the one before is a step of undo of its own, though the field was never left.
+      if (now - edited > PAUSE) state = reduce(state, { kind: 'endGesture' }, engine);
+      edited = now;
+    }
     const next = reduce(state, action, engine, clock());
     if (next === state) return;
     state = next;

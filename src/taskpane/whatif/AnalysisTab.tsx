@@ -2,21 +2,22 @@
  * The what-if analyses, one at a time: each is a chunk of its own that runs its calculations in a worker. One that was
  * opened stays mounted, so that looking at another loses neither its result nor a calculation under way.
  */
-import { type ComponentType, Suspense, lazy, useRef, useState } from 'react';
+import { type ComponentType, Suspense, useRef, useState } from 'react';
 import { ToggleButton, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Loading } from '../controls/Failsafe.js';
 import { ShownProvider, useIsShown, usePane } from '../state/PaneContext.js';
 import type { AnalysisProps } from '../state/state.js';
 import { useText } from '../text/text.js';
+import { loadable } from '../controls/loadable.js';
 
 const ANALYSES = ['uncertainty', 'sensitivity', 'seek', 'backcast'] as const;
 type Analysis = (typeof ANALYSES)[number];
 
 const PANELS: Readonly<Record<Analysis, ComponentType<AnalysisProps>>> = {
-  uncertainty: lazy(() => import('../uncertainty/UncertaintyPanel.js')),
-  sensitivity: lazy(() => import('./SensitivityPanel.js')),
-  seek: lazy(() => import('./SeekPanel.js')),
-  backcast: lazy(() => import('./BackcastPanel.js')),
+  uncertainty: loadable(() => import('../uncertainty/UncertaintyPanel.js')),
+  sensitivity: loadable(() => import('./SensitivityPanel.js')),
+  seek: loadable(() => import('./SeekPanel.js')),
+  backcast: loadable(() => import('./BackcastPanel.js')),
 };
 
 const useStyles = makeStyles({

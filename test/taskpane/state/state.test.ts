@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engine } from '../../../src/taskpane/state/engine.js';
 import { type Action, type PaneState, initialState, reduce } from '../../../src/taskpane/state/state.js';
+import { wallClock } from '../../../src/taskpane/state/clock.js';
+import { createStore } from '../../../src/taskpane/state/store.js';
 import { readSeedPack } from '../realPack.js';
 
 const MODEL = readSeedPack();
@@ -184,4 +186,27 @@ it('without a calculation tells why', () => {
     problems: [{ code: 'formula.empty', severity: 'error', place: {}, args: {} }],
   } as const;
   expect(reduce(initialState('zh'), { kind: 'readPack', outcome }, engine).problems).toHaveLength(1);
+});
+
+it('two edits of one field some time apart are two steps of undo, quick ones are one', () => {
+  let now = 0;
+  const store = createStore(initialState('zh'), wallClock, () => now);
+  store.dispatch({ kind: 'readPack', outcome: { ok: true, value: MODEL, problems: [] } });
+  store.setEngine(engine);
+  const { key } = parameters[0]!;
+  const edit = (value: number) =>
+    store.dispatch({
+      kind: 'setParameter',
+      scenario: MODEL.scenarios[0]!.key,
+      parameter: key,
+      year: 'all',
+      value,
+    });
+  edit(parameters[0]!.min);
+  now += 300;
+  edit(parameters[0]!.max);
+  expect(store.getState().past).toHaveLength(1);
+  now += 5000;
+  edit(parameters[0]!.min);
+  expect(store.getState().past).toHaveLength(2);
 });
