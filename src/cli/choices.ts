@@ -11,6 +11,7 @@ import { nearestName } from '../formula/values/nearest.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { grouped } from '../messages/language.js';
 import { describe } from '../messages/messages.js';
+import { foldName } from '../model/names.js';
 import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Given } from './arguments.js';
@@ -23,7 +24,10 @@ export function chooseScenario(
   terminal: Terminal,
 ): string | undefined {
   if (wanted === undefined) return model.scenarios[0]?.key;
-  const found = model.scenarios.find(({ key, name }) => [key, name.zh, name.en].includes(wanted))?.key;
+  const folded = foldName(wanted);
+  const found = model.scenarios.find(({ key, name }) =>
+    [key, name.zh, name.en].some((each) => foldName(each) === folded),
+  )?.key;
   if (found !== undefined) return found;
   const known = model.scenarios.map(({ key, name }) => `${key} (${name[terminal.language]})`);
   const nearest = nearestName(wanted, [...scenarioByKey.keys()]);
@@ -146,7 +150,7 @@ export function readGoal(
     terminal.complain(terminal.say(misread, { value: written }));
     return undefined;
   }
-  const indicator = chooseIndicator(prepared, name.normalize('NFKC'), terminal);
+  const indicator = chooseIndicator(prepared, name, terminal);
   const chosen = indicator === undefined ? undefined : chooseYear(prepared, year, terminal);
   if (indicator === undefined || chosen === undefined) return undefined;
   const unit = unitOf(prepared, indicator);

@@ -3,11 +3,11 @@
  * parameters.
  *
  * In: a model. Out: `Names` for parser and printer. Upper and lower case of ASCII letters are equal, as in
- * Excel. Of two things with one name the first has it; `prepareModel` reports the second. Indicators that
+ * Excel, and so are full and half width (增速（％） and 增速(%)); characters of no width are passed over. Of two things with one name the first has it; `prepareModel` reports the second. Indicators that
  * only name what baseline figures are about are resolved, so that using one can be explained, but not listed
  * in `all`: there are hundreds, and none is ever what was meant.
  */
-import { irregularNames } from '../formula/text/normalise.js';
+import { irregularNames, narrowCharacter, withoutNoWidth } from '../formula/text/normalise.js';
 import { indexNames, nearestName, type NameIndex } from '../formula/values/nearest.js';
 import type { Names } from '../formula/values/scope.js';
 import type { Language } from '../messages/language.js';
@@ -45,7 +45,11 @@ export function hasSeries({ figures, formula }: Indicator): boolean {
 
 /** What makes two written names the same. */
 export function foldName(name: string): string {
-  return name.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  // Nearly all names are of ASCII and Chinese characters, none of which has another width.
+  const plain = /^[\x20-\x7e\u4e00-\u9fff]*$/.test(name)
+    ? name
+    : Array.from(withoutNoWidth(name).normalize('NFKC'), narrowCharacter).join('');
+  return plain.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function displayNames({ key, name }: Indicator | Parameter): readonly (readonly [string, string])[] {

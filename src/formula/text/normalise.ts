@@ -56,7 +56,7 @@ export function normalise(text: string, irregular: readonly string[]): Normalise
 }
 
 /** One character as ASCII where it has a counterpart; spaces of every width become a plain one. */
-function narrowCharacter(character: string): string {
+export function narrowCharacter(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x80) return character;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
@@ -140,7 +140,8 @@ export function isFoundWithoutQuotes(name: string): boolean {
     /^[A-Za-z0-9_.\\\u00a1-\uffff]/.test(name) &&
     !/["',;^{}@!#]|%$| [-+*/&=<>]+ /.test(name) &&
     !/^(?:[\d.]+(?:e[+-]?\d+)?|true|false)$/i.test(name) &&
-    (call === undefined || findFunction(call) === undefined)
+    // 增速 is a function, but 增速(%) can be no call of it.
+    (call === undefined || findFunction(call) === undefined || /^[^(]*\([^\p{L}\p{N}"'()]+\)$/u.test(name))
   );
 }
 

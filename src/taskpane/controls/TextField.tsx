@@ -1,6 +1,7 @@
 /** A field for a text that counts when it is left, or with Enter; a text that cannot be taken stays, with the reason. */
 import { useId, useState } from 'react';
 import { Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { isOfInputMethod } from '../text/inputMethod.js';
 import { Field } from './kit.js';
 
 const useStyles = makeStyles({
@@ -66,7 +67,7 @@ export function TextField({ label, value, lang, isLong = false, hasFocus = false
               id={id}
               onChange={(_, { value: text }) => setTyped(text)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) commit();
+                if (event.key === 'Enter' && !isOfInputMethod(event.nativeEvent)) commit();
               }}
             />
           )}

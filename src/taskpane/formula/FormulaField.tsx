@@ -12,6 +12,7 @@ import type { Problem } from '../../messages/problem.js';
 import { markText } from './marks.js';
 import { SuggestionList, optionId } from './SuggestionList.js';
 import { NONE, type Suggestions, type Word, insertWord, suggest } from './suggestions.js';
+import { isOfInputMethod } from '../text/inputMethod.js';
 import { useText } from '../text/text.js';
 
 /** Both layers: any difference would shift the underlines. Twelve lines high at most. */
@@ -143,7 +144,7 @@ export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // A key that belongs to the input method is not ours.
-    if (event.nativeEvent.isComposing) return;
+    if (isOfInputMethod(event.nativeEvent)) return;
     const count = offered.words.length;
     const word = offered.words[active];
     if (event.key === 'Enter') {

@@ -238,7 +238,12 @@ export function findHeading(sheet: SheetSnapshot, row: number, id: HeaderId, are
 }
 
 export function normalise(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 }
 
 /** A cell's content as text; errors and empty cells give the empty text. */
