@@ -82,6 +82,16 @@ export function usedValue({ value, revised }: Figure): number {
   return revised ?? value;
 }
 
+/** Whether another number counts than the printed one. */
+export function isRevised({ value, revised }: Figure): boolean {
+  return revised !== undefined && revised !== value;
+}
+
+/** Whether a revision or an input says who gave it, when and why. */
+export function saysWho({ author = '', date = '', note }: Figure): boolean {
+  return author.trim() !== '' && date.trim() !== '' && note.trim() !== '';
+}
+
 export interface FigureSource {
   readonly document: string;
   readonly line: number;

@@ -38,6 +38,29 @@ describe('baseline', () => {
     await waitFor(() => expect(screen.getByText(`共 ${count} 条`)).toBeTruthy());
   });
 
+  it('shows a figure changed by hand as one, with its printed value, who and why, and takes it back', async () => {
+    const store = renderPane('baseline');
+    const id = 'rd_expenditure_2024';
+    const model = store.getState().model!;
+    const printed = model.figures.find((figure) => figure.id === id)!;
+    const figures = model.figures.map((figure) => (figure.id === id ? { ...figure, revised: 3000 } : figure));
+    store.dispatch({ kind: 'changeModel', model: { ...model, figures }, origin: 'pane' });
+    await userEvent.type(screen.getByRole('searchbox'), id);
+    await waitFor(() => expect(screen.getByText('已修订')).toBeTruthy());
+    const card = screen.getByText('已修订').closest('li')!;
+    expect(card.textContent).toContain('3,000');
+    expect(card.textContent).toMatch(/原文数值：2,?901\.4/);
+    expect(card.textContent).toContain('缺填报人');
+    const author = await within(card).findByRole('textbox', { name: '填报人' });
+    await userEvent.type(author, '张三');
+    await userEvent.type(within(card).getByRole('textbox', { name: '理由' }), '年报修订');
+    await userEvent.tab();
+    await waitFor(() => expect(card.textContent).toMatch(/张三于 \d{4}-\d\d-\d\d 修订/));
+    await userEvent.click(within(card).getByRole('button', { name: '恢复原文数值' }));
+    const back = store.getState().model!.figures.find((figure) => figure.id === id);
+    expect(back).toEqual({ ...printed, note: '年报修订' });
+  });
+
   it('shows figures a page at a time', async () => {
     renderPane('baseline');
     const list = screen.getByRole('list', { name: '基准数据' });

@@ -161,7 +161,8 @@ function isChoice(field: string): field is keyof typeof CHOICES {
 
 function unitOfField(model: Model, table: ModelTable, key: string, field: string): string | undefined {
   if (table === 'parameters' && (field === 'min' || field === 'max')) return unitOf(model, 'parameters', key);
-  if (table === 'figures' && field === 'value') return model.figures.find(({ id }) => id === key)?.unit;
+  if (table === 'figures' && (field === 'value' || field === 'revised'))
+    return model.figures.find(({ id }) => id === key)?.unit;
   if (table !== 'targets' || (field !== 'value' && field !== 'tolerance')) return undefined;
   return model.targets.find((target) => target.key === key)?.unit;
 }

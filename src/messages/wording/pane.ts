@@ -53,11 +53,17 @@ export const PANE = {
   'baseline.more': { zh: '再显示 {count} 条', en: 'Show {count} more' },
   'baseline.list': { zh: '基准数据', en: 'Baseline figures' },
   'baseline.source': { zh: '《{title}》第 {line} 行', en: '"{title}", line {line}' },
-  'baseline.revised': {
-    zh: '{author}于 {date} 修订；原文为 {printed}',
-    en: 'Revised by {author} on {date}; printed as {printed}',
-  },
+  'baseline.revisedMark': { zh: '已修订', en: 'Revised' },
+  'baseline.printed': { zh: '原文数值：{printed}', en: 'Printed value: {printed}' },
+  'baseline.revised': { zh: '{author}于 {date} 修订', en: 'Revised by {author} on {date}' },
   'baseline.given': { zh: '{author}于 {date} 填写', en: 'Given by {author} on {date}' },
+  'baseline.unsaid': {
+    zh: '缺填报人、日期或理由：请在下面填写，或在“基准”表的“填报人”“填报日期”“备注”列填写。',
+    en: 'Author, date or reason is missing: fill them in below, or on the Baseline sheet in the columns "Given by", "Given on" and "Remark".',
+  },
+  'baseline.author': { zh: '填报人', en: 'Given by' },
+  'baseline.reason': { zh: '理由', en: 'Reason' },
+  'baseline.takeBack': { zh: '恢复原文数值', en: 'Back to the printed value' },
   'baseline.cumulative': { zh: '累计', en: 'cumulative' },
   'baseline.caliber': { zh: '口径', en: 'Scope' },
 

@@ -1,12 +1,14 @@
 /** One figure of the baseline: what, how much, when, and where it stands in which document. */
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { usedValue, type Document, type Figure } from '../../figures/figure.js';
+import { isRevised, saysWho, usedValue, type Document, type Figure } from '../../figures/figure.js';
 import type { Indicator, Named } from '../../model/model.js';
 import { formatPeriod, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
 import { nameOfKey } from '../text/groups.js';
 import { type Texts, useText } from '../text/text.js';
 import { useCardStyles } from '../controls/kit.js';
+
+const RevisionFields = lazy(() => import('./RevisionFields.js'));
 
 const useStyles = makeStyles({
   name: {
@@ -29,6 +31,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground6,
     color: tokens.colorNeutralForeground2,
     '@media (forced-colors: active)': { border: '1px solid' },
+  },
+  revised: {
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    color: tokens.colorPaletteYellowForeground2,
   },
   goal: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
   source: {
@@ -55,6 +61,7 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
   const look = useCardStyles();
   const texts = useText();
   const { t, pick } = texts;
+  const isHandGiven = isRevised(figure) || figure.kind === 'input';
   const isGoal = figure.kind === 'target' || figure.kind === 'plan' || figure.kind === 'rule';
 
   return (
@@ -67,6 +74,9 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
       </div>
       <div className={mergeClasses(look.small, styles.facts)}>
         <span className={mergeClasses(styles.kind, isGoal && styles.goal)}>{t(`kind.${figure.kind}`)}</span>
+        {isRevised(figure) && (
+          <span className={mergeClasses(styles.kind, styles.revised)}>{t('baseline.revisedMark')}</span>
+        )}
         <span>{nameOfKey(figure.geography, places, texts)}</span>
         <span>
           {figure.period !== '' && `${formatPeriod(figure.period, texts)} · `}
@@ -97,16 +107,30 @@ export const FigureCard = memo(function FigureCard({ figure, indicator, document
         )}
         {figure.formula !== undefined && <code className={styles.formula}>{figure.formula}</code>}
       </div>
-      {figure.author !== undefined && (
-        <p className={look.note}>
-          {figure.revised === undefined
-            ? t('baseline.given', { author: figure.author, date: figure.date ?? '' })
-            : t('baseline.revised', {
-                author: figure.author,
-                date: figure.date ?? '',
+      {isHandGiven && (
+        <div className={mergeClasses(look.small, styles.source)}>
+          {isRevised(figure) && (
+            <span>
+              {t('baseline.printed', {
                 printed: joinUnit(formatPrinted(figure.value, texts), figure.unit, texts),
               })}
-        </p>
+              {' · '}
+            </span>
+          )}
+          {saysWho(figure) ? (
+            <span>
+              {t(isRevised(figure) ? 'baseline.revised' : 'baseline.given', {
+                author: figure.author ?? '',
+                date: figure.date ?? '',
+              })}
+            </span>
+          ) : (
+            <span role="note">{t('baseline.unsaid')}</span>
+          )}
+          <Suspense fallback={null}>
+            <RevisionFields figure={figure} />
+          </Suspense>
+        </div>
       )}
       {figure.note !== '' && (
         <p className={mergeClasses(look.note, styles.note)}>{pickHalf(figure.note, texts)}</p>

@@ -45,6 +45,7 @@ export function indexFigures(model: Pick<Model, 'figures' | 'indicators' | 'docu
           figure.period,
         ],
         ...[figure.caliber, figure.note, figure.formula, figure.unit, String(figure.value)],
+        ...[figure.author, figure.revised === undefined ? undefined : String(figure.revised)],
         ...[source?.token, source === undefined ? undefined : titles.get(source.document)],
         ...[PANE[`kind.${figure.kind}`].zh, PANE[`kind.${figure.kind}`].en],
       ].join('\n'),

@@ -14,6 +14,7 @@ const FIELD_COLUMNS: Readonly<Record<string, HeaderId>> = {
   'figures caliber': 'figureCaliber',
   'figures source': 'document',
   'figures note': 'note',
+  'figures revised': 'value',
   'figures author': 'figureAuthor',
   'figures date': 'figureDate',
   options: 'optionsZh',

@@ -2,7 +2,7 @@
  * The Baseline sheet: all figures with their sources, derived ones as live formulas, contradictions flagged;
  * below them the documents.
  */
-import { usedValue, type Figure, type FigureKind } from '../../figures/figure.js';
+import { isRevised, saysWho, usedValue, type Figure, type FigureKind } from '../../figures/figure.js';
 import { convert, findUnit } from '../../figures/units.js';
 import { printExcel } from '../../formula/text/excel.js';
 import { parseFormula } from '../../formula/text/parse.js';
@@ -25,7 +25,7 @@ import { fitRows, writeTable } from '../tables/tables.js';
 
 /** Widths in characters, aligned with FIGURE_COLUMNS. */
 const WIDTHS = [
-  30, 11, 12, 13, 12, 12, 9, 9, 8, 9, 18, 28, 7, 20, 42, 24, 34, 24, 30, 9, 12, 9, 12, 12, 11, 13,
+  30, 11, 12, 13, 12, 9, 9, 8, 9, 18, 28, 7, 20, 12, 12, 42, 24, 34, 24, 30, 9, 12, 9, 12, 12, 11,
 ];
 
 export function planBaseline(context: Context): {
@@ -68,7 +68,7 @@ export function planBaseline(context: Context): {
         name: indicatorName(context, figure),
         documentTitle: documentTitle(context, figure),
         conflict: conflictCell(context, figure, others[i] ?? []),
-        used: usedCell(context, figure),
+        revision: revisionCell(context, figure),
         ...(figure.formula === undefined ? {} : { derived: derivedCell(figure, derived.get(figure.id)) }),
         ...basicKindOf(figure, kinds),
       },
@@ -85,6 +85,12 @@ export function planBaseline(context: Context): {
   sheet.format({
     area: column(context, 'conflict'),
     formula: `=LEFT(${cellAddress(figures.first, layout.baseline.column('conflict'))},${mark.length})=${quoteText(mark)}`,
+    style: 'warn',
+  });
+
+  sheet.format({
+    area: column(context, 'revision'),
+    formula: `=${cellAddress(figures.first, layout.baseline.column('revision'))}<>""`,
     style: 'warn',
   });
 
@@ -115,9 +121,9 @@ export function column(context: Context, id: FigureField): Area {
   return { row: figures.first, column: columnOf(id), rows: figures.count, columns: 1 };
 }
 
-/** The used value of a figure, as other sheets refer to it. */
+/** The value of a figure, as other sheets refer to it. */
 export function figureRef(context: Context, id: string): string {
-  return fieldById(context, id, 'used', `${quoteSheet(context.sheets.baseline)}!`);
+  return fieldById(context, id, 'value', `${quoteSheet(context.sheets.baseline)}!`);
 }
 
 /** The indicator key of a figure, as other sheets refer to it. */
@@ -137,11 +143,11 @@ function fieldById(context: Context, id: string, field: FigureField, on = ''): s
 /** Excel's most characters in a formula. */
 const LONGEST_FORMULA = 8192;
 
-/** A formula over the used values of figures of this sheet, found by id; one that becomes too long that way names their cells. */
+/** A formula over the values of figures of this sheet, found by id; one that becomes too long that way names their cells. */
 function overValues(context: Context, write: (valueOf: (id: string) => string) => string): string {
-  const text = write((id) => fieldById(context, id, 'used'));
+  const text = write((id) => fieldById(context, id, 'value'));
   const { figureRow, column: columnOf } = context.layout.baseline;
-  return text.length <= LONGEST_FORMULA ? text : write((id) => cellAddress(figureRow(id), columnOf('used')));
+  return text.length <= LONGEST_FORMULA ? text : write((id) => cellAddress(figureRow(id), columnOf('value')));
 }
 
 /** Where a link to a figure leads. */
@@ -174,7 +180,7 @@ function documentTitle(context: Context, figure: Figure): Cell {
   return live(`=INDEX(${field('title')},MATCH(${document},${field('id')},0),1)`, title, 'labelWrap');
 }
 
-/** Excel text of the formulas of derived figures, over the used values on this sheet. */
+/** Excel text of the formulas of derived figures, over the value cells of this sheet. */
 function derivedFormulas(context: Context): ReadonlyMap<string, string> {
   const { model } = context;
   const { baseYear, firstYear, horizon } = model;
@@ -198,15 +204,22 @@ function derivedCell(figure: Figure, formula: string | undefined): Cell {
   return formula === undefined ? constant(value, 'input', format) : live(formula, value, 'formula', format);
 }
 
-/** The revised value where there is one, live, so that a revision typed on the sheet counts at once. */
-function usedCell({ layout }: Context, figure: Figure): Cell {
+/** Live: is the value still the printed one, and if not, or if it is a user's own, who gave it, when and why? */
+function revisionCell({ layout, say }: Context, figure: Figure): Cell {
   const { figureRow, column: columnOf } = layout.baseline;
-  const at = (id: 'value' | 'revised'): string => cellAddress(figureRow(figure.id), columnOf(id));
-  const formula =
-    figure.formula === undefined
-      ? `=IF(${at('revised')}="",${at('value')},${at('revised')})`
-      : `=${at('value')}`;
-  return live(formula, inCell(usedValue(figure), figure.unit), 'formula', formatOf(figure.unit));
+  const at = (id: 'value' | 'printed' | 'figureAuthor' | 'figureDate' | 'note'): string =>
+    cellAddress(figureRow(figure.id), columnOf(id));
+  const isSaid = saysWho(figure);
+  const missing = say('authorMissing');
+  const unsaid = `OR(${at('figureAuthor')}="",${at('figureDate')}="",${at('note')}="")`;
+  if (figure.kind === 'input')
+    return live(`=IF(${unsaid},${quoteText(missing)},"")`, isSaid ? '' : missing, 'labelWrap');
+  if (figure.source === undefined) return blank('labelWrap');
+  const mark = say('revisionMark');
+  const both = `${mark}${say('revisionBut')}${missing}`;
+  const formula = `=IF(${at('value')}=${at('printed')},"",IF(${unsaid},${quoteText(both)},${quoteText(mark)}))`;
+  const text = isSaid ? mark : both;
+  return live(formula, isRevised(figure) ? text : '', 'labelWrap');
 }
 
 function basicKindOf(
@@ -246,7 +259,7 @@ export function differs(a: Figure, b: Figure): boolean {
 function conflictCell(context: Context, figure: Figure, others: readonly Figure[]): Cell {
   const { layout, prepared, say } = context;
   const { figureRow, column: columnOf } = layout.baseline;
-  const own = cellAddress(figureRow(figure.id), columnOf('used'));
+  const own = cellAddress(figureRow(figure.id), columnOf('value'));
   const named = (figure.note.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []).filter(
     (id) => id !== figure.id && prepared.figureById.has(id),
   );

@@ -1,4 +1,5 @@
 /** Points to note: results, and contradictions of the documents, that need a word of explanation. */
+import { isRevised } from '../../figures/figure.js';
 import { WORDS, type Word } from '../../messages/wording/workbook.js';
 import { areaOn } from '../plan/address.js';
 import { column as figureColumn, differs, peers } from './baselineSheet.js';
@@ -67,6 +68,16 @@ export function attentionChecks(context: Context, stale: readonly Stale[]): read
         workbook: {
           formula: `=COUNTIF(${conflicts},${quoteText(`${say('conflictMark')}*`)})`,
           value: flagged,
+        },
+      },
+    },
+    {
+      kind: 'attention',
+      label: constant(say('revisedFigures'), 'label'),
+      counts: {
+        workbook: {
+          formula: `=COUNTIF(${areaOn(sheets.baseline, figureColumn(context, 'revision'))},${quoteText(`${say('revisionMark')}*`)})`,
+          value: model.figures.filter(isRevised).length,
         },
       },
     },

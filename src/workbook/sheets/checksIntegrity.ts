@@ -1,5 +1,5 @@
 /** Integrity checks: what is above 0 is a fault of the workbook. */
-import { usedValue } from '../../figures/figure.js';
+import { isRevised, saysWho, usedValue } from '../../figures/figure.js';
 import type { Scalar } from '../../formula/values/value.js';
 import { areaAddress, areaOn, quoteSheet } from '../plan/address.js';
 import { column as figureColumn } from './baselineSheet.js';
@@ -9,7 +9,7 @@ import { DOCUMENT_COLUMNS } from '../tables/figureTables.js';
 import { takesForeign } from './modelSheet.js';
 import { indicatorColumns, targetColumns } from '../tables/modelTables.js';
 import type { Cell, SheetPlan } from '../plan/plan.js';
-import { constant } from '../plan/sheet.js';
+import { constant, quoteText } from '../plan/sheet.js';
 
 /** A formula and the number it gives now. */
 export interface Count {
@@ -101,6 +101,18 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
         workbook: {
           formula: `=SUMPRODUCT((${column('id')}<>"")*(${column('document')}="")*(${column('formula')}="")*(${column('figureAuthor')}=""))`,
           value: unsourced.length,
+        },
+      },
+    },
+    {
+      kind: 'integrity',
+      label: text('authorsKnown'),
+      counts: {
+        workbook: {
+          formula: `=COUNTIF(${column('revision')},${quoteText(`*${say('authorMissing')}`)})`,
+          value: model.figures.filter(
+            (figure) => (isRevised(figure) || figure.kind === 'input') && !saysWho(figure),
+          ).length,
         },
       },
     },

@@ -8,10 +8,12 @@ import {
   FIGURE_KINDS,
   PERIOD_BASES,
   QUALIFIERS,
+  usedValue,
   type Document,
   type Figure,
   type FigureKind,
 } from '../../figures/figure.js';
+import { dayOfSerial, LAST_DAY } from '../../formula/values/calendar.js';
 import type { Language } from '../../messages/language.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
 import {
@@ -36,7 +38,6 @@ export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'period',
   'value',
   'valueMax',
-  'revised',
   'unit',
   'qualifier',
   'kind',
@@ -45,6 +46,8 @@ export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'documentTitle',
   'line',
   'token',
+  'printed',
+  'revision',
   'note',
   'conflict',
   'id',
@@ -56,18 +59,23 @@ export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'figureAuthor',
   'figureDate',
   'basicKind',
-  'used',
 ];
 
 /** Columns that workbooks of version 1 do not have. */
 export const FIGURE_READ_IF_THERE: readonly HeaderId[] = [
-  'revised',
+  'printed',
   'member',
   'cumulative',
   'figureAuthor',
   'figureDate',
 ];
-const CALCULATED: readonly HeaderId[] = ['indicatorName', 'documentTitle', 'conflict', 'basicKind', 'used'];
+const CALCULATED: readonly HeaderId[] = [
+  'indicatorName',
+  'documentTitle',
+  'revision',
+  'conflict',
+  'basicKind',
+];
 
 export const PRINTED_FIGURE_COLUMNS = FIGURE_COLUMNS.indexOf('id');
 
@@ -81,8 +89,8 @@ interface FigureCellsBesides {
   readonly conflict: Cell;
   /** The live formula of a derived figure. */
   readonly derived?: Cell;
-  /** What series use: the revised value where there is one. */
-  readonly used: Cell;
+  /** Says, live, that the value is no longer the printed one, and what is not said about it. */
+  readonly revision: Cell;
   /** Of a derived figure the weakest kind that it rests on. */
   readonly basicKind?: FigureKind;
 }
@@ -96,10 +104,11 @@ export function figureCells(figure: Figure, besides: FigureCellsBesides, languag
     geography: textCell(figure.geography),
     period: textCell(figure.period),
     periodBasis: textCell(choiceText('periodBasis', figure.periodBasis, language)),
-    value: besides.derived ?? numberCell(figure.value, unit, 'input'),
+    // What counts; a number typed over it is a revision of the printed one, which is kept beside its token.
+    value: besides.derived ?? numberCell(usedValue(figure), unit, 'input'),
+    printed: numberCell(source === undefined ? undefined : figure.value, unit, 'number'),
+    revision: besides.revision,
     valueMax: numberCell(figure.valueMax, unit, figure.valueMax === undefined ? 'number' : 'input'),
-    revised: numberCell(figure.revised, unit, figure.formula === undefined ? 'input' : 'number'),
-    used: besides.used,
     unit: textCell(unit),
     qualifier: textCell(choiceText('qualifier', figure.qualifier, language)),
     kind: textCell(choiceText('kind', figure.kind, language)),
@@ -129,13 +138,17 @@ export function readFigure(row: ReadRow, report: Report): Figure {
   if (formula !== undefined && value !== undefined && row.cell('value')?.formula === undefined)
     report.add('workbook.derivedOvertyped', 'error', row.place('value'), { formula }, row.key);
   const valueMax = readValue(row, 'valueMax', unit, report);
-  const revised = readValue(row, 'revised', unit, report);
-  const [member, author, date, isCumulative] = (
-    ['member', 'figureAuthor', 'figureDate', 'cumulative'] as const
-  ).map((id) => readText(row, id, report).trim());
+  const printed = readValue(row, 'printed', unit, report);
+  const [member, author, isCumulative] = (['member', 'figureAuthor', 'cumulative'] as const).map((id) =>
+    readText(row, id, report).trim(),
+  );
+  const date = readDay(row, 'figureDate', report);
   const cumulative =
     isCumulative === '' ? 'no' : readChoice(row, 'cumulative', 'cumulative', ['yes', 'no'], report);
   const document = readText(row, 'document', report);
+  const used = required(value, row, 'value', report);
+  // Only what a document prints can be revised; without its printed value (workbooks of version 1) nothing tells.
+  const isRevised = document !== '' && formula === undefined && printed !== undefined && printed !== used;
   return {
     id: row.key,
     indicator: readText(row, 'indicator', report),
@@ -144,8 +157,8 @@ export function readFigure(row: ReadRow, report: Report): Figure {
     period: readText(row, 'period', report),
     periodBasis: readChoice(row, 'periodBasis', 'periodBasis', PERIOD_BASES, report) ?? 'none',
     ...(cumulative === 'yes' ? { cumulative: true } : {}),
-    value: required(value, row, 'value', report),
-    ...(revised === undefined ? {} : { revised }),
+    value: isRevised ? printed : used,
+    ...(isRevised ? { revised: used } : {}),
     ...(valueMax === undefined ? {} : { valueMax }),
     unit,
     qualifier: readChoice(row, 'qualifier', 'qualifier', QUALIFIERS, report) ?? 'exact',
@@ -154,9 +167,19 @@ export function readFigure(row: ReadRow, report: Report): Figure {
     ...(document === '' ? {} : { source: readFigureSource(row, document, report) }),
     ...(formula === undefined ? {} : { formula }),
     ...(author === '' || author === undefined ? {} : { author }),
-    ...(date === '' || date === undefined ? {} : { date }),
+    ...(date === '' ? {} : { date }),
     note: readText(row, 'note', report),
   };
+}
+
+/** A day as text; Excel turns a typed 2026-11-30 into a serial number. */
+function readDay(row: ReadRow, id: HeaderId, report: Report): string {
+  const value = row.cell(id)?.value;
+  const day =
+    typeof value === 'number' && value >= 1 && value <= LAST_DAY ? dayOfSerial(Math.floor(value)) : undefined;
+  if (day === undefined) return readText(row, id, report).trim();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${day.year}-${two(day.month)}-${two(day.day)}`;
 }
 
 function readFigureSource(row: ReadRow, document: string, report: Report): NonNullable<Figure['source']> {

@@ -171,7 +171,7 @@ describe('a plan', () => {
         .flatMap((line) => line.slice(3, 8).map((cell) => cell?.formula ?? cell?.value));
     expect(formulas('gdp')).toEqual([
       null,
-      `=INDEX('基准'!$Z$5:$Z$8,MATCH("gdp_2024",'基准'!$Q$5:$Q$8,0),1)*10000`,
+      `=INDEX('基准'!$D$5:$D$8,MATCH("gdp_2024",'基准'!$R$5:$R$8,0),1)*10000`,
       '=E14*(1+F$7)',
       '=F14*(1+G$7)',
       '=G14*(1+H$7)',
