@@ -10,7 +10,7 @@ import { areasMeet } from '../plan/rectangles.js';
 import type { Area, SheetPlan, SheetSnapshot, SheetUpdate } from '../plan/plan.js';
 import type { LineMap } from './lineMap.js';
 
-export interface JudgedMerges {
+interface JudgedMerges {
   readonly update: Pick<SheetUpdate, 'merges' | 'foundMerges'>;
   readonly problems: readonly Problem[];
 }
