@@ -10,6 +10,7 @@ import type { IronCalc as IronCalcType } from '@ironcalc/workbook';
 import { useText } from '../taskpane/text/text.js';
 import { mendAccess } from './gridAccess.js';
 import { GRID_COLORS } from './gridTheme.js';
+import { admitInputMethod } from './inputMethodCells.js';
 
 export type IronCalcComponent = typeof IronCalcType;
 
@@ -43,6 +44,8 @@ export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onE
     if (root === null) return undefined;
     return mendAccess(root, { formulaBar: t('playground.formulaBar'), cells: t('playground.cells') });
   }, [root, t]);
+
+  useEffect(() => (root === null ? undefined : admitInputMethod(root, t('playground.cells'))), [root, t]);
 
   return (
     <div
