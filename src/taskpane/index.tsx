@@ -7,6 +7,7 @@ import type { Connection } from './workbook/connection.js';
 import type { ExcelSession } from './workbook/excelSession.js';
 import { rememberedLanguage, startLanguage } from './app/language.js';
 import type { LinkView } from './workbook/linkStatus.js';
+import { askBeforeLeaving } from './app/leaving.js';
 import { loadPackAndEngine } from './app/load.js';
 import { startOffice } from './app/start.js';
 import { initialState } from './state/state.js';
@@ -37,9 +38,12 @@ const followLanguage = () => {
 followLanguage();
 store.subscribe(followLanguage);
 const loaded = loadPackAndEngine(store);
+const stopAsking = askBeforeLeaving(store);
 
 void startOffice().then(({ isExcel, language, isDark }) => {
   if (!isExcel) return;
+  // The workbook holds the model, and Excel asks for itself.
+  stopAsking();
   if (language !== undefined && rememberedLanguage() === undefined)
     store.dispatch({ kind: 'setLanguage', language: languageOf(language) });
   let session: Promise<ExcelSession> | undefined;
