@@ -9,6 +9,7 @@ import type { Argument } from '../formula/values/coerce.js';
 import { expandCall } from '../formula/functions/expand.js';
 import type { Expr } from '../formula/values/expr.js';
 import { functionOf } from '../formula/functions/functions.js';
+import { addressOf, isReference } from '../formula/functions/operands.js';
 import { parameterAt, type Call, type FunctionRow } from '../formula/functions/functionTable.js';
 import type { Scalar } from '../formula/values/value.js';
 import { NO_ERROR } from './codes.js';
@@ -175,9 +176,11 @@ class FormulaLowering {
   /** References stand for cells where several values are taken: text and TRUE in them do not count. */
   private argument(argument: Expr | undefined, asCells: boolean): ValueArgument {
     if (argument === undefined) return undefined;
-    const lowered = this.lower(argument);
-    if (!asCells || isValueCells(lowered) || !isReference(argument)) return lowered;
-    return { rows: [[lowered]] };
+    if (!asCells || !isReference(argument)) return this.lower(argument);
+    const address = addressOf(argument);
+    if (address.kind === 'span') return this.cells(address);
+    const value = this.valueOf(address.key, yearOf(address.at, this.place));
+    return value === undefined ? this.values.constant({ error: '#N/A' }) : { rows: [[value]] };
   }
 
   /** A function of numbers: what its program makes of them, else one call a draw. */
@@ -332,8 +335,4 @@ function programsOf({ kernel }: FunctionRow): Programs {
 
 function isKnown<T>(item: T | undefined): item is T {
   return item !== undefined;
-}
-
-function isReference(expr: Expr): boolean {
-  return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
 }

@@ -16,7 +16,7 @@ import { functionOf } from '../functions/functions.js';
 import { parameterAt, type Call, type ExpansionContext } from '../functions/functionTable.js';
 import * as nodes from './nodes.js';
 import type { EvaluationNode, Symbols } from './nodes.js';
-import { isReference, literalValue } from '../functions/operands.js';
+import { addressOf, isReference, literalValue } from '../functions/operands.js';
 import { OPERATORS } from '../values/operators.js';
 import type { Scope } from '../values/scope.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
@@ -172,8 +172,15 @@ class NodeBuilder {
     if (argument === undefined) return nodes.constant(undefined);
     const cells = asCells && argument.kind === 'call' ? this.severalCells(argument) : undefined;
     if (cells !== undefined) return this.placing ? nodes.placed(cells, argument.span) : cells;
-    const node = this.node(argument);
-    return asCells && isReference(argument) ? nodes.call('cells', [node]) : node;
+    if (!asCells || !isReference(argument)) return this.node(argument);
+    const node = this.cells(addressOf(argument));
+    return this.placing ? nodes.placed(node, argument.span) : node;
+  }
+
+  /** Where several values are taken: cells, or an error where none of them exists. */
+  private cells(address: Address): EvaluationNode {
+    if (address.kind === 'span') return this.cell(address);
+    return this.read(`${symbolOf(address)} cells`, oneCellReader(address));
   }
 
   /** A call that gives all its cells where several values are taken. */
@@ -206,6 +213,13 @@ type SpanAddress = Extract<Address, { kind: 'span' }>;
 
 function cellReader({ key, at }: CellAddress): Reader {
   return (scope) => valueOf(scope, key, yearOf(at, scope)) ?? error('#N/A');
+}
+
+function oneCellReader({ key, at }: CellAddress): Reader {
+  return (scope) => {
+    const value = valueOf(scope, key, yearOf(at, scope));
+    return value === undefined ? error('#N/A') : { rows: [[value]] };
+  };
 }
 
 function spanReader({ key, from, to }: SpanAddress): Reader {

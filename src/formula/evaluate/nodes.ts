@@ -13,7 +13,7 @@ import {
   createSymbolNode,
   type EvaluationNode,
 } from 'mathjs/number';
-import { isCells, type Argument, type Cells } from '../values/coerce.js';
+import type { Argument } from '../values/coerce.js';
 import { FUNCTIONS } from '../functions/functions.js';
 import { LAST_STEP, negate, OPERATORS } from '../values/operators.js';
 import { isError } from '../values/value.js';
@@ -60,7 +60,6 @@ const NAMESPACE: Readonly<Record<string, (...args: Argument[]) => Argument>> = {
   unaryPlus: (value) => value,
   [lastStep(OPERATORS['+'].node)]: LAST_STEP['+'],
   [lastStep(OPERATORS['-'].node)]: LAST_STEP['-'],
-  cells: (value): Cells => (value !== undefined && isCells(value) ? value : { rows: [[value]] }),
   ...Object.fromEntries(
     FUNCTIONS.flatMap(({ key, meaning }) =>
       meaning.kind === 'strict'

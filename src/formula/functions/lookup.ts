@@ -3,7 +3,7 @@ import { error, isCells, toNumber, toScalar, type Argument, type Cells } from '.
 import { readCriterion } from '../values/criterion.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { exactPlace, fallingPlace, listOf, risingPlace, transpose } from './places.js';
-import { both, cellsOf, cellsParameter, gridOf, optional, parameter, settle, units } from './rows.js';
+import { both, cellsParameter, gridOf, optional, parameter, settle, units } from './rows.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -65,9 +65,9 @@ function overMatching(calculate: (matching: readonly Cell[]) => Scalar): Meaning
   return {
     kind: 'strict',
     evaluate(range, criteria) {
-      const cells = range !== undefined && isCells(range) ? cellsOf(range).flat() : [range];
-      const meets = readCriterion(toScalar(criteria));
-      return calculate(cells.filter(meets));
+      const cells = gridOf(range);
+      if (isError(cells)) return cells;
+      return calculate(cells.flat().filter(readCriterion(toScalar(criteria))));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What an operand is, for everything that evaluates expressions: interpreter and exact derivatives. */
+import { THIS_YEAR, type Address } from '../values/address.js';
 import { error } from '../values/coerce.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from './functions.js';
@@ -7,6 +8,14 @@ import type { Scalar } from '../values/value.js';
 /** Cells, as Excel tells them from calculated values: text and TRUE in them do not enter a SUM. */
 export function isReference(expr: Expr): boolean {
   return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
+}
+
+/** The cells of a reference. Throws for anything else. */
+export function addressOf(expr: Expr): Address {
+  if (expr.kind === 'name') return { kind: 'cell', key: expr.key, at: THIS_YEAR };
+  const meaning = expr.kind === 'call' ? functionOf(expr.fn).meaning : undefined;
+  if (expr.kind !== 'call' || meaning?.kind !== 'reference') throw new Error(`no reference: ${expr.kind}`);
+  return meaning.address(expr.args);
 }
 
 /** Throws for anything but a literal, which the parser does not put into an array. */

@@ -8,7 +8,13 @@ import type { Problem } from '../../messages/problem.js';
 import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from '../values/address.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from '../functions/functions.js';
-import type { ExcelCells, ExcelParts } from '../functions/functionTable.js';
+import {
+  parameterAt,
+  type ExcelCells,
+  type ExcelParts,
+  type FunctionParameter,
+} from '../functions/functionTable.js';
+import { addressOf, isReference } from '../functions/operands.js';
 import { atom, write, writeArguments, writeAtom, type Style, type Written } from './layout.js';
 import { printNumber, printText } from '../values/numberText.js';
 import { OPERATORS } from '../values/operators.js';
@@ -38,6 +44,8 @@ export function printExcel(expr: Expr, site: Site): string {
           return write(meaning.expand(call, { first }), style);
         case 'strict':
         case 'lazy':
+          if (call.args.some((argument, i) => isMissing(argument, parameterAt(row, i), site)))
+            return atom(NOT_AVAILABLE);
           if (row.excelText !== undefined) return atom(row.excelText.write(partsOf(call.args, style, site)));
           return writeArguments(row.excel ?? row.key, call.args, style);
       }
@@ -62,8 +70,8 @@ function cellsOf(argument: Expr | undefined, site: Site): ExcelCells | undefined
     const [rows, columns] = [argument.rows.length, argument.rows[0]?.length ?? 0];
     return { count: rows * columns, isLine: rows === 1 || columns === 1, isColumn: rows > 1 };
   }
-  const address = argument === undefined ? undefined : addressOf(argument);
-  if (address === undefined) return undefined;
+  if (argument === undefined || !isReference(argument)) return undefined;
+  const address = addressOf(argument);
   const years = address.kind === 'cell' ? undefined : yearsOf(address.key, address, site);
   const count =
     address.kind === 'cell'
@@ -76,11 +84,14 @@ function cellsOf(argument: Expr | undefined, site: Site): ExcelCells | undefined
   return count === 0 ? undefined : { count, isLine: true, isColumn: false };
 }
 
-function addressOf(argument: Expr): Address | undefined {
-  if (argument.kind === 'name') return { kind: 'cell', key: argument.key, at: THIS_YEAR };
-  if (argument.kind !== 'call') return undefined;
-  const { meaning } = functionOf(argument.fn);
-  return meaning.kind === 'reference' ? meaning.address(argument.args) : undefined;
+/** Cells that do not exist, where Excel takes nothing but cells: it does not even read a formula with NA() in their place. */
+function isMissing(
+  argument: Expr | undefined,
+  parameter: FunctionParameter | undefined,
+  site: Site,
+): boolean {
+  if (parameter?.cells !== true || argument === undefined || !isReference(argument)) return false;
+  return reference(addressOf(argument), site) === NOT_AVAILABLE;
 }
 
 /** `1E+307*10` for a number that formulas can give but nobody can type. */
