@@ -84,9 +84,9 @@ export function chooseYear(
   written: string,
   terminal: Terminal,
 ): number | undefined {
-  const reading = readTypedNumber(written, { unit: '年' });
-  const year = reading.ok ? reading.value : NaN;
-  if (Number.isInteger(year) && year >= model.firstYear && year <= model.horizon) return year;
+  // The name of a year and not an amount: four digits, in full or half width.
+  const year = Number(/^\s*(\d{4})\s*年?\s*$/.exec(written.normalize('NFKC'))?.[1] ?? NaN);
+  if ( year >= model.firstYear && year <= model.horizon) return year;
   terminal.complain(
     terminal.say('badYear', { year: written, first: String(model.firstYear), last: String(model.horizon) }),
   );
