@@ -86,7 +86,7 @@ export function chooseYear(
 ): number | undefined {
   // The name of a year and not an amount: four digits, in full or half width.
   const year = Number(/^\s*(\d{4})\s*年?\s*$/.exec(written.normalize('NFKC'))?.[1] ?? NaN);
-  if ( year >= model.firstYear && year <= model.horizon) return year;
+  if (year >= model.firstYear && year <= model.horizon) return year;
   terminal.complain(
     terminal.say('badYear', { year: written, first: String(model.firstYear), last: String(model.horizon) }),
   );
