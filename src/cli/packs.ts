@@ -27,7 +27,7 @@ const SEED_PACK = fileURLToPath(new URL('../../seeds/zhejiang', import.meta.url)
 /** Undefined after problems were reported. */
 export function loadPack(given: string | undefined, terminal: Terminal): LoadedPack | undefined {
   const folder = given ?? SEED_PACK;
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isFolder(folder)) {
     terminal.report([problemOf('cli.noFolder', folder)], '');
     return undefined;
   }
@@ -35,6 +35,8 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
   const read = (name: string): string => {
     let bytes: Uint8Array;
     try {
+      // A pipe of that name would keep the reader waiting.
+      if (!statSync(join(folder, name)).isFile()) throw new Error(name);
       bytes = readFileSync(join(folder, name));
     } catch {
       problems.push(problemOf('cli.noPackFile', name));
@@ -100,4 +102,18 @@ function asWarning(problem: Problem): Problem {
 
 export function problemOf(code: Problem['code'], file: string, args: Problem['args'] = {}): Problem {
   return { code, severity: 'error', place: { file }, args: { file, ...args } };
+}
+
+/** False also where the system cannot tell: a name too long, links in a circle, a folder closed to the user. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The system's code of what went wrong (`EACCES`), else its words. */
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
 }

@@ -1,17 +1,13 @@
-/** `tuiyan verify`: every figure of the pack against the texts of its documents, and the model that stands on them. */
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Document } from '../figures/figure.js';
+/** `tuiyan verify`: every figure of the pack against the texts of its documents, and the model that rests on them. */
 import { readDocuments, readFigures } from '../figures/read.js';
-import { verifyFigures, type DocumentText } from '../figures/verify.js';
-import { decodeText } from '../hosts/decodeText.js';
+import { verifyFigures } from '../figures/verify.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
 import { verifyDerived } from '../model/derived.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES } from '../model/pack.js';
-import { checkModel, loadPack, problemOf } from './packs.js';
+import { readDocumentTexts } from './documentTexts.js';
+import { checkModel, isFolder, loadPack, problemOf } from './packs.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
 
 export const verify: Verb = {
@@ -20,7 +16,7 @@ export const verify: Verb = {
   options: [{ name: 'documents', help: 'documentsOption', value: 'DIR', isRequired: true }],
   run: async (given, terminal) => {
     const folder = given['documents'] ?? '';
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    if (!isFolder(folder)) {
       terminal.report([problemOf('cli.noFolder', folder)], '');
       return INPUT_HAS_PROBLEMS;
     }
@@ -34,13 +30,13 @@ export const verify: Verb = {
       terminal.report(model.problems, pack.folder);
       return INPUT_HAS_PROBLEMS;
     }
-    const texts = readTexts(folder, documents.value);
-    if (terminal.report(texts.problems, folder) > 0) return INPUT_HAS_PROBLEMS;
-    const printed = verifyFigures(figures.value, documents.value, texts.byId);
+    const texts = readDocumentTexts(folder, documents.value);
+    const readable = documents.value.filter(({ id }) => !texts.refused.has(id));
+    const printed = verifyFigures(figures.value, readable, texts.byId);
     const derived = verifyDerived(figures.value);
     // Preparing the model finds the faults of derived figures, too.
     const problems = withoutRepeats([
-      ...locateProblems([...printed.problems, ...derived.problems], pack.files),
+      ...locateProblems([...texts.problems, ...printed.problems, ...derived.problems], pack.files),
       ...model.problems,
       ...model.uncertainty,
     ]);
@@ -71,22 +67,4 @@ function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
     seen.add(text);
     return isNew;
   });
-}
-
-/** Texts of the documents that are there, by id; a problem for each file whose encoding is not known. */
-function readTexts(
-  folder: string,
-  documents: readonly Document[],
-): { readonly byId: ReadonlyMap<string, DocumentText>; readonly problems: readonly Problem[] } {
-  const byId = new Map<string, DocumentText>();
-  const problems: Problem[] = [];
-  for (const { id, file } of documents) {
-    const path = join(folder, file);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
-    const bytes = readFileSync(path);
-    const decoded = decodeText(bytes, file);
-    if (!decoded.ok) problems.push(decoded.problem);
-    else byId.set(id, { text: decoded.text, sha256: createHash('sha256').update(bytes).digest('hex') });
-  }
-  return { byId, problems };
 }

@@ -174,6 +174,14 @@ export const FIGURES_PROBLEMS = {
     zh: '找不到文件 {id} 的原文“{file}”：请把它放进 --documents 指定的文件夹，或更正 documents.csv 中的文件名。',
     en: 'The text of document {id}, "{file}", is not there: put it into the folder given with --documents, or correct its name in documents.csv.',
   },
+  'verify.outside': {
+    zh: '文件 {id} 的原文“{file}”在 --documents 指定的文件夹之外，没有读取：请把它放进该文件夹，并在 documents.csv 中写它在其中的文件名。',
+    en: 'The text of document {id}, "{file}", is outside the folder given with --documents and was not read: put it into that folder, and write its name there in documents.csv.',
+  },
+  'verify.cannotRead': {
+    zh: '文件 {id} 的原文“{file}”不能读取（{reason}）：请检查文件名和读取权限。',
+    en: 'The text of document {id}, "{file}", cannot be read ({reason}): check its name and your rights to it.',
+  },
   'verify.changedDocument': {
     zh: '文件 {id}（{file}）与登记时的内容不同，现在的 SHA-256 是 {found}：请换回原来的文件，或核对各项数据后更新校验值。',
     en: 'Document {id} ({file}) is not the text that was registered; its SHA-256 is now {found}: put the original back, or check its figures and update the value.',
