@@ -115,7 +115,7 @@ describe('readTypedNumber', () => {
   it('says both readings of a comma', () => {
     expect(sentences('3,5', { unit: '%' })).toEqual([
       '“3,5”可能是 3.5，也可能是 35：请写成其中之一，小数点用“.”。',
-      '“3,5” could be 3.5 or 35: write one of them, with a point before the decimals.',
+      '"3,5" could be 3.5 or 35: write one of them, with a point before the decimals.',
     ]);
     expect(sentences('1.2万', { unit: '亿元' })[0]).toContain('可能是1.2万亿元，也可能是1.2万元');
   });
