@@ -53,13 +53,13 @@ describe('in IronCalc', () => {
       indicator: 'rd_intensity',
       year: 2030,
       value: 3.5,
-      by: { parameter: 'rd_growth' },
+      by: { parameter: 'others_growth' },
     });
     if (!found.reached) throw new Error(found.reason.en);
     const name = nameOf('projection:continuation');
     const before = await sheetOf(host, name);
     expect(before.valueAt('rd_intensity', 2030)).not.toBeCloseTo(0.035, 5);
-    const [row, column] = before.placeOf('rd_growth', zhejiang.model.firstYear);
+    const [row, column] = before.placeOf('others_growth', zhejiang.model.firstYear);
     const number = plan.sheets.findIndex(({ key }) => key === 'projection:continuation');
     host.model().setUserInput(number, row + 1, column + 1, String(found.value / 100));
     host.model().evaluate();
@@ -84,17 +84,17 @@ describe('adopted', () => {
   });
 
   it('leaves earlier years and other scenarios as they were', () => {
-    const values = { gdp_growth: { 2027: 4 }, rd_growth: 7 };
+    const values = { rest_growth: { 2027: 4 }, rd_growth: 7 };
     const base = adoptInto(zhejiang.model, 'continuation', values);
     const of = (key: string) => base.parameters.find((row) => row.key === key)!.value;
-    expect(of('gdp_growth')).toEqual({ 2023: 5.5, 2026: 5, 2027: 4 });
+    expect(of('rest_growth')).toEqual({ 2023: 4.9, 2026: 4.6, 2027: 4 });
     expect(of('rd_growth')).toBe(7);
     expect(base.scenarios).toEqual(zhejiang.model.scenarios);
     const own = adoptInto(zhejiang.model, 'pressure', values);
     expect(own.parameters).toEqual(zhejiang.model.parameters);
-    expect(own.scenarios.find(({ key }) => key === 'pressure')!.values['gdp_growth']).toEqual({
-      2025: 4.5,
-      2026: 3.8,
+    expect(own.scenarios.find(({ key }) => key === 'pressure')!.values['rest_growth']).toEqual({
+      2025: 4.2,
+      2026: 3.6,
       2027: 4,
     });
   });

@@ -89,7 +89,7 @@ it('opens with the Zhejiang workbook and the pane', async () => {
 describe('an edit', () => {
   it('of a blue cell changes the pane', async () => {
     const page = await open();
-    await selectCell(page, '研发增速', '2025');
+    await selectCell(page, '其他主体自主增速', '2025');
     await page.keyboard.type('14%');
     await page.keyboard.press('Enter');
     await page.locator('#tuiyan-tab-results').click();
@@ -100,9 +100,9 @@ describe('an edit', () => {
   it('of a parameter changes the workbook, and leaves the focus where it is', async () => {
     const page = await open();
     // The first year holds the value; each later one refers to the year before.
-    await selectCell(page, '研发增速', '2023');
+    await selectCell(page, '其他主体自主增速', '2023');
     await page.locator('#tuiyan-tab-scenarios').click();
-    const field = page.getByRole('textbox', { name: '研发增速（%）', exact: true });
+    const field = page.getByRole('textbox', { name: '其他主体自主增速（%）', exact: true });
     await field.focus();
     const picture = () =>
       page
@@ -114,7 +114,7 @@ describe('an edit', () => {
     // The workbook has followed, which is when the grid would take the focus: it shows other numbers.
     await expect.poll(picture).not.toBe(before);
     expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
-    await expectCell(page, '研发增速', /^13\.00%$/);
+    await expectCell(page, '其他主体自主增速', /^13\.00%$/);
     // What follows from it is calculated by the workbook itself.
     await expectCell(page, '研发投入强度', /^[45]\.\d\d%$/);
     // The change stands in the workbook's own record.

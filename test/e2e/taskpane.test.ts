@@ -128,7 +128,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Shift+Tab');
     await page.getByRole('button', { name: '撤销' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => field.inputValue()).toContain('地区生产总值增速');
+    await expect.poll(() => field.inputValue()).toContain('地区生产总值实际增速');
     await page.context().close();
   });
 

@@ -16,7 +16,7 @@ async function open(options: OpenOptions = {}): Promise<Page> {
 }
 
 const shape = (page: Page) => page.locator('[data-band="0"]').getAttribute('d');
-const slider = (page: Page) => page.getByRole('slider', { name: '研发增速' });
+const slider = (page: Page) => page.getByRole('slider', { name: '其他主体自主增速' });
 const readOut = async (page: Page) =>
   (await page.getByText('中位数').first().locator('xpath=..').textContent()) ?? '';
 
@@ -88,7 +88,7 @@ describe('a whole simulation', () => {
     const first = await read();
     expect(first).toContain('全部目标同时达到');
     expect(first).toContain('抽样次数足够');
-    expect(first).toMatch(/研发增速\s+\d+% \(\+0\.\d\d\)/);
+    expect(first).toMatch(/其他主体自主增速\s+\d+% \(\+0\.\d\d\)/);
     await page.getByRole('img', { name: /直方图/ }).waitFor();
     await page.getByRole('button', { name: '累积曲线' }).click();
     await page.getByRole('img', { name: /累积分布曲线/ }).waitFor();
@@ -146,7 +146,7 @@ it('takes distributions and correlations, and says what cannot be', async () => 
   await page.getByRole('button', { name: '采用这个分布' }).click();
   await expect.poll(() => shape(page)).not.toBe(before);
   await page.locator('summary', { hasText: '参数之间的相关系数' }).click();
-  for (const key of ['gdp_growth', 'rd_growth', 'others_growth'])
+  for (const key of ['rest_growth', 'rd_growth', 'others_growth'])
     await page.getByRole('combobox', { name: '加入参数' }).selectOption(key);
   const fields = page.getByRole('textbox', { name: /的相关系数/ });
   for (const [i, text] of ['0.9', '-0.9', '0.9'].entries()) await fields.nth(i).fill(text);

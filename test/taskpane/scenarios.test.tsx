@@ -99,7 +99,7 @@ describe('scenarios', () => {
     const store = renderPane('scenarios');
     await press('对比');
     const words = await screen.findByLabelText('两个情景的差别');
-    expect(words.textContent).toContain('“研发增速”自2025年起：6%改为7%');
+    expect(words.textContent).toContain('“研发增速”：6%改为6.5%');
     const table = (
       await screen.findByText('研发投入强度 · 2030', { exact: false, selector: 'caption' })
     ).closest('table')!;

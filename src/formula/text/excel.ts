@@ -2,7 +2,8 @@
  * Writes a formula as Excel text for the column of one year: names become cells, years become columns, expansions are
  * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that
  * Excel 2016, LibreOffice or WPS cannot calculate, MINIFS and MAXIFS apart, which Excel has from 2019 on. Functions younger than that are
- * said by older ones (`excelText` of their row).
+ * said by older ones (`excelText` of their row). Of an IF that asks only for the year, what a column never takes and has no cell for is
+ * left out (onlyBranch.ts).
  */
 import type { Problem } from '../../messages/problem.js';
 import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from '../values/address.js';
@@ -16,6 +17,7 @@ import {
 } from '../functions/functionTable.js';
 import { addressOf, isReference } from '../functions/operands.js';
 import { atom, write, writeArguments, writeAtom, type Style, type Written } from './layout.js';
+import { onlyBranch } from './onlyBranch.js';
 import { printNumber, printText } from '../values/numberText.js';
 import { OPERATORS } from '../values/operators.js';
 import { problemAt } from './refusals.js';
@@ -27,6 +29,7 @@ const LARGEST_NUMBER = 9.99999999999999e307;
 
 export function printExcel(expr: Expr, site: Site): string {
   const first = site.self === undefined || site.cell(site.self, site.year - 1, 'none') === undefined;
+  const hasCell = (address: Address): boolean => reference(address, site) !== NOT_AVAILABLE;
   const style: Style = {
     spaced: false,
     number: large,
@@ -43,11 +46,14 @@ export function printExcel(expr: Expr, site: Site): string {
         case 'expansion':
           return write(meaning.expand(call, { first }), style);
         case 'strict':
-        case 'lazy':
+        case 'lazy': {
+          const only = onlyBranch(call, { year: site.year, first, hasCell });
+          if (only !== undefined) return write(only, style);
           if (call.args.some((argument, i) => isMissing(argument, parameterAt(row, i), site)))
             return atom(NOT_AVAILABLE);
           if (row.excelText !== undefined) return atom(row.excelText.write(partsOf(call.args, style, site)));
           return writeArguments(row.excel ?? row.key, call.args, style);
+        }
       }
     },
   };

@@ -186,7 +186,7 @@ describe('conflicts', () => {
 });
 
 describe('backcast in the Zhejiang pack', () => {
-  it('moves neither switches nor goals', () => {
+  it('moves levers only: no switch, goal, condition or property', () => {
     const keys = movableParameters(zhejiang);
     for (const key of [
       'society_reading',
@@ -199,7 +199,16 @@ describe('backcast in the Zhejiang pack', () => {
       'soe_premium',
     ])
       expect(keys).not.toContain(key);
-    expect(keys).toContain('rd_growth');
+    for (const key of [
+      'rd_growth',
+      'others_growth',
+      'rest_growth',
+      'ai_ceiling',
+      'rd_elasticity',
+      'leverage_ratio',
+    ])
+      expect(keys).not.toContain(key);
+    expect(keys).toContain('gov_st_growth');
     expect(keys).toContain('hightech_firms_recognised');
   });
 
@@ -240,8 +249,8 @@ describe('backcast in the Zhejiang pack', () => {
       make('leverage', 'leverage', '>=', 6),
       make('total', 'society_st_input', '<=', 10000),
     ];
-    // The ratio is no lever: it may move because it is named.
-    const movable = ['gov_st_growth', 'leverage_ratio', 'rd_growth'];
+    // What others put in is no lever: it may move because it is named, and leverage with it.
+    const movable = ['gov_st_growth', 'others_growth'];
     const result = conflict(backcast(zhejiang, { scenario: 'continuation', targets, movable }, solve));
     expect(result.conflict.map(({ key }) => key).sort()).toEqual(['growth', 'leverage', 'total']);
     expect(result.sentence.zh).toContain('不能同时成立');

@@ -176,7 +176,8 @@ describe('one parameter at a time', () => {
     const zh = valueOf(
       analyseSensitivity(zhejiang, { scenario: 'continuation', indicator: 'rd_intensity', year: 2030 }),
     );
-    expect(zh.sentence.zh).toContain('研发增速');
+    expect(zh.sentence.zh).toContain('最大的是“地区生产总值平减指数涨幅”');
+    expect(zh.sentence.zh).toContain('部门能决定的参数里，影响最大的是“政府投入增速”');
   });
 
   it('tells roles: the strongest lever, where a condition matters more, and where there is none', () => {

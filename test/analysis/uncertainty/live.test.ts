@@ -37,7 +37,7 @@ function byHand(model: PreparedModel, scenario: string, key: string) {
 
 const moving = [
   { parameter: 'rd_growth', least: -6, most: 6 },
-  { parameter: 'gdp_growth', least: -3, most: 3 },
+  { parameter: 'rest_growth', least: -3, most: 3 },
 ];
 
 describe('a live simulation', () => {
@@ -66,7 +66,7 @@ describe('a live simulation', () => {
   it('comes back to where it was', () => {
     const session = open(zhejiang, { scenario: 'continuation', indicator: 'rd_intensity', movable: moving });
     const before = session.update({});
-    const moved = session.update({ rd_growth: 4, gdp_growth: -1 });
+    const moved = session.update({ rd_growth: 4, rest_growth: -1 });
     expect(moved.edges[0]).toBeGreaterThan(before.edges[0]!);
     expect(session.update({})).toEqual(before);
   });

@@ -22,14 +22,14 @@ const say = (after: Model, language: 'zh' | 'en' = 'zh') =>
 
 it('a scenario’s value, from the year in which it differs', () => {
   const after = setParameterValue(model, 'on_target', 'rd_growth', 2027, 9);
-  expect(say(after)).toEqual(['研发增速（达标），2027 年起：7% → 9%']);
-  expect(say(after, 'en')[0]).toContain('from 2027: 7% → 9%');
+  expect(say(after)).toEqual(['研发增速（达标），2027 年起：6.5% → 9%']);
+  expect(say(after, 'en')[0]).toContain('from 2027: 6.5% → 9%');
 });
 
 it('a value that becomes own, and one that is inherited again', () => {
   expect(say(overrideParameter(model, 'pressure', 'rd_depreciation'))[0]).toMatch(/（承压）：沿用 → 15%$/);
-  expect(say(setParameterValue(model, 'on_target', 'rd_growth', 'all', 'inherit'))).toEqual([
-    '研发增速（达标）：2025 年起 7%；2028 年起 6.2% → 沿用',
+  expect(say(setParameterValue(model, 'on_target', 'digital_growth', 'all', 'inherit'))).toEqual([
+    '数字经济核心产业增速（达标）：2025 年起 10.5%；2026 年起 9.5%；2028 年起 8.5% → 沿用',
   ]);
 });
 

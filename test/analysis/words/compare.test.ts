@@ -36,8 +36,9 @@ describe('scenarios side by side', () => {
   it('are told apart in words', () => {
     const sentences = describeDifferences(zhejiang, 'continuation', 'on_target');
     const zh = sentences.map((each) => each.zh);
-    expect(zh).toContain('“研发增速”自2025年起：6%改为7%');
-    expect(zh).toContain('“研发增速”自2028年起：6%改为6.2%');
+    expect(zh).toContain('“研发增速”：6%改为6.5%');
+    expect(zh).toContain('“数字经济核心产业增速”自2025年起：10%改为10.5%');
+    expect(zh).toContain('“数字经济核心产业增速”自2028年起：8%改为8.5%');
     expect(zh).toContain('“政府投入增速”：5%改为7%');
     expect(zh.some((each) => each.startsWith('2030年“研发投入强度”≥3.5%：由未达到变为达到'))).toBe(true);
     expect(sentences.some(({ en }) => en === 'Growth of government input: 5% becomes 7%')).toBe(true);

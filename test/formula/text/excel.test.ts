@@ -35,6 +35,24 @@ function printed(formula: string, at: Site): string {
   return outcome.ok ? printExcel(outcome.value, at) : JSON.stringify(outcome.problems);
 }
 
+describe('an IF that asks for the year', () => {
+  test.each([
+    // In 2024 there is no year before: what is never taken is left out, so that no cell reads NA().
+    [2024, '=IF(YEAR<=2024,growth,PREV(rd)*2)', '=E$31'],
+    [2024, '=1+IF(YEAR>2024,GROWTH(rd),growth)', '=1+E$31'],
+    [2024, '=IF(YEAR-1<2024,IF(YEAR=2024,rd,PREV(rd)),LAG(rd,2))', '=E12'],
+    [2024, '=(1-d)*IF(YEAR<>2024,PREV(rd),rd+gdp)', '=(1-E$32)*(E12+E13)'],
+    [2025, '=IF(YEAR<=2024,growth,PREV(rd)*2)', '=IF(F$4<=2024,F$31,E12*2)'],
+    [2026, '=IF(YEAR<=2024,growth,PREV(rd)*2)', '=IF(G$4<=2024,G$31,F12*2)'],
+    // What is taken, or may be, stays as it is.
+    [2024, '=IF(YEAR>2024,growth,PREV(rd))', '=IF(E$4>2024,E$31,NA())'],
+    [2024, '=IF(rd>1,growth,PREV(rd))', '=IF(E12>1,E$31,NA())'],
+    [2024, '=IF(YEAR>2024,PREV(rd))', '=IF(E$4>2024,NA())'],
+  ])('in %i, %s is %s', (year, formula, wanted) => {
+    expect(printed(formula, site(year))).toBe(wanted);
+  });
+});
+
 describe('Excel text', () => {
   test.each([
     ['=PREV(rd)*(1+growth)', '=F12*(1+G$31)'],

@@ -15,7 +15,28 @@ describe('sliders', () => {
   it('are of the parameters that the indicator depends on, without switches and goals', () => {
     const { prepared } = startStore().getState().calculation!;
     expect(handlesOf(prepared, 'continuation', 'rd_intensity').map(({ parameter }) => parameter.key)).toEqual(
-      ['gdp_growth', 'rd_growth'],
+      [
+        'rest_growth',
+        'industry_weight',
+        'gdp_deflator',
+        'rd_growth',
+        'rd_society_elasticity',
+        'rd_price_growth',
+        'rd_growth_past',
+        'rd_depreciation',
+        'rd_elasticity',
+        'gov_st_growth',
+        'leverage_ratio',
+        'marginal_leverage',
+        'others_growth',
+        'industry_other_growth',
+        'hightech_ceiling',
+        'hightech_speed',
+        'industry_tech_strength',
+        'corporate_tax_rate',
+        'super_deduction',
+        'rd_cost_elasticity',
+      ],
     );
     const society = handlesOf(prepared, 'continuation', 'society_st_input').map(
       ({ parameter }) => parameter.key,
@@ -53,13 +74,13 @@ describe('sliders', () => {
   it('move a path along the years as a whole', () => {
     const store = startStore();
     const { prepared } = store.getState().calculation!;
-    const before = valuesIn(prepared.model, 'continuation', 'gdp_growth');
+    const before = valuesIn(prepared.model, 'continuation', 'rest_growth');
     const handle = handlesOf(prepared, 'continuation', 'rd_intensity').find(
-      ({ parameter }) => parameter.key === 'gdp_growth',
+      ({ parameter }) => parameter.key === 'rest_growth',
     )!;
     expect(handle.isEven).toBe(new Set(before).size === 1);
     store.dispatch(moveAction(prepared, 'continuation', handle, handle.value + 0.5));
-    valuesIn(store.getState().model!, 'continuation', 'gdp_growth').forEach((value, t) =>
+    valuesIn(store.getState().model!, 'continuation', 'rest_growth').forEach((value, t) =>
       expect(value).toBeCloseTo((handle.isEven ? handle.value : before[t]!) + 0.5, 9),
     );
     store.dispatch({ kind: 'undo' });

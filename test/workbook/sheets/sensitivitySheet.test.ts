@@ -58,7 +58,10 @@ function near(value: unknown, expected: number): void {
 function expectAnalysis(prepared: PreparedModel, question: Question): void {
   const found = analyseSensitivity(prepared, question);
   if (!found.ok) throw new Error(JSON.stringify(found.reasons));
-  const { value, tornado, elasticities } = found.value;
+  const { value, elasticities } = found.value;
+  // The sheet keeps the twelve that move the indicator most.
+  const tornado = found.value.tornado.slice(0, 12);
+  const kept = new Set(tornado.map(({ parameter }) => parameter));
   const sheet = sheetOf(prepared, question);
   near(shown(cells(sheet)[VALUE_CELL.row]?.[VALUE_CELL.column]), value);
   const name = (key: string): string => prepared.names.write(key, 'en');
@@ -76,7 +79,7 @@ function expectAnalysis(prepared: PreparedModel, question: Question): void {
   for (const { parameter, elasticity } of elasticities) {
     const line = ranked.find((row) => row[0] === name(parameter));
     // A central difference over one per cent is off by some 1e-4 of the curvature.
-    if (Number.isFinite(elasticity)) expect(line?.[8]).toBeCloseTo(elasticity, 3);
+    if (Number.isFinite(elasticity) && kept.has(parameter)) expect(line?.[8]).toBeCloseTo(elasticity, 3);
   }
   const points = table(sheet, 'The indicator along the range of each parameter');
   const lines = spider(
@@ -134,8 +137,8 @@ describe('the Sensitivity sheet', () => {
 
   it.each([
     ['rd_intensity', 2030, undefined],
-    ['rd_intensity', 2030, ['gdp_growth', 'rd_growth']],
-    ['society_st_input', 2028, ['leverage_ratio', 'gov_st_growth']],
+    ['rd_intensity', 2030, ['rest_growth', 'rd_growth']],
+    ['society_st_input', 2028, ['others_growth', 'gov_st_growth']],
   ] as const)('tables two parameters as the analysis does: %s, %i, %j', (indicator, year, pair) => {
     const question = { scenario: 'continuation', indicator, year };
     const sheet = sheetOf(zhejiang, pair === undefined ? question : { ...question, pair });
@@ -207,7 +210,7 @@ describe('the Sensitivity sheet', () => {
   it('says in a sentence what matters most', () => {
     const sheet = sheetOf(zhejiang, { scenario: 'continuation', indicator: 'rd_intensity', year: 2030 });
     expect(shown(cells(sheet)[SENTENCE_ROW]?.[0])).toBe(
-      'What matters most for R&D intensity in 2030 is R&D growth: from 4.03% to 7.97% it moves the indicator from 3.03% to 3.79%. Next comes GDP growth.',
+      'What matters most for R&D intensity in 2030 is Change of the GDP deflator: from -1.00% to 3.00% it moves the indicator from 3.61% to 2.84%. Next comes Autonomous growth of the others.',
     );
   });
 
