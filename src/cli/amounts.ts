@@ -1,5 +1,6 @@
 /** Numbers of the analyses for JSON and for tables: in their unit, NaN as null. */
 import { reportedValue, type Unit } from '../figures/units.js';
+import { isError, type Scalar } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
 
 export function reported(cell: number, unit: Unit): number | null {
@@ -23,4 +24,25 @@ export function written(value: number, unit: Unit, language: Language): string {
     maximumFractionDigits: decimals,
   });
   return unit.symbol === '%' ? `${text}%` : text;
+}
+
+/** Any value as JSON, in its unit: 3.5 with %, an error as {"error": "#DIV/0!"}, null where there is none. */
+type Reported = number | string | boolean | { readonly error: string } | null;
+
+export function reportScalar(value: Scalar | undefined, unit: Unit): Reported {
+  if (value === undefined) return null;
+  if (isError(value)) return { error: value.error };
+  return typeof value === 'number' ? reportedValue(value, unit) : value;
+}
+
+/** Decimals as the unit's number format has them. */
+export function showScalar(value: Scalar | undefined, unit: Unit, language: Language): string {
+  if (value === undefined) return '';
+  if (isError(value)) return value.error;
+  if (typeof value !== 'number') return String(value);
+  const decimals = /\.(0+)/.exec(unit.format)?.[1]?.length ?? 0;
+  return reportedValue(value, unit).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
 }

@@ -6,11 +6,14 @@ import {
   type BackcastRequest,
 } from '../analysis/backcast/backcast.js';
 import { highsSolver } from '../analysis/backcast/quadratic.js';
+import { targetSubject } from '../analysis/words/describeTarget.js';
 import { plainNumber } from '../analysis/words/words.js';
+import type { Unit } from '../figures/units.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { CHOICES } from '../messages/wording/workbook.js';
 import type { ParameterValue } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { targetReadings } from '../model/targetReading.js';
 import { plain, reported, shown, written } from './amounts.js';
 import { chooseParameter, chooseScenario, chooseYear, readTargets, unitOf } from './choices.js';
 import { loadModel } from './packs.js';
@@ -105,6 +108,7 @@ function readList<T>(
 /** The object that `backcast --json` prints; a contract with scripts. Numbers are in their unit. */
 function report(prepared: PreparedModel, found: BackcastFound, { language }: Terminal): object {
   const { changes, targets, binding, feasible, cost, steps, sentence } = found;
+  const unitOfTarget = targetUnits(prepared);
   return {
     changes: changes.map(({ parameter, role, from, to, share, cost: money }) => ({
       parameter,
@@ -115,9 +119,10 @@ function report(prepared: PreparedModel, found: BackcastFound, { language }: Ter
       share,
       ...(money === undefined ? {} : { cost: { amount: plain(money.amount), unit: money.unit } }),
     })),
-    targets: targets.map(({ indicator, year, comparator, target, projected, gap, met }) => {
-      const unit = unitOf(prepared, indicator);
+    targets: targets.map(({ key, indicator, year, comparator, target, projected, gap, met }) => {
+      const unit = unitOfTarget(key, indicator);
       return {
+        key,
         indicator,
         year,
         comparator,
@@ -143,6 +148,12 @@ function report(prepared: PreparedModel, found: BackcastFound, { language }: Ter
   };
 }
 
+/** Unit of a target by its key; of one that was typed its indicator's. */
+function targetUnits(prepared: PreparedModel): (key: string, indicator: string) => Unit {
+  const units = new Map(targetReadings(prepared).map(({ target, unit }) => [target.key, unit]));
+  return (key, indicator) => units.get(key) ?? unitOf(prepared, indicator);
+}
+
 function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Terminal): string {
   const { language, say } = terminal;
   const hasCost = found.changes.some(({ cost }) => cost !== undefined);
@@ -164,10 +175,15 @@ function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Termi
       ...(hasCost ? [cost === undefined ? '' : `${plainNumber(cost.amount, 4)} ${cost.unit}`] : []),
     ];
   });
-  const targets = found.targets.map(({ indicator, year, comparator, target, projected }) => {
-    const unit = unitOf(prepared, indicator);
+  const unitOfTarget = targetUnits(prepared);
+  const targets = found.targets.map(({ key, indicator, year, comparator, target, projected }) => {
+    const unit = unitOfTarget(key, indicator);
     const value = typeof projected === 'number' ? shown(projected, unit, language) : '';
-    const name = prepared.names.write(indicator, language);
+    const own = prepared.model.targets.find((each) => each.key === key);
+    const name =
+      own === undefined
+        ? prepared.names.write(indicator, language)
+        : targetSubject(prepared.model, own)[language];
     return [name, String(year), `${comparator} ${shown(target, unit, language)}`, value];
   });
   const remarks = found.binding.flatMap(({ sentence, effects }) => [sentence, ...effects]);

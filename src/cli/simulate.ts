@@ -9,9 +9,14 @@ import {
   type Simulation,
 } from '../analysis/uncertainty/uncertainty.js';
 import type { Finding } from '../analysis/uncertainty/uncertain.js';
-import { cellValue } from '../figures/units.js';
+import { targetSubject } from '../analysis/words/describeTarget.js';
 import { grouped } from '../messages/language.js';
+import { TARGET_WORDS } from '../messages/wording/targets.js';
+import { CHOICES } from '../messages/wording/workbook.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { projectModel } from '../model/project.js';
+import type { TargetStatus } from '../model/projection.js';
+import { targetReadings } from '../model/targetReading.js';
 import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
 import { plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
@@ -56,7 +61,10 @@ export const simulate: Verb = {
     const seconds = Math.round(performance.now() - start) / 1000;
     await terminal.write(
       'json' in given
-        ? JSON.stringify({ scenario, ...report(prepared, found.value, seconds) })
+        ? JSON.stringify({
+            scenario,
+            ...report(prepared, found.value, seconds, projectModel(prepared, scenario).targets),
+          })
         : tabulate(prepared, found.value, seconds, terminal),
     );
     return DONE;
@@ -92,6 +100,7 @@ function report(
   prepared: PreparedModel,
   { plan, series, targets, allTargets }: Simulation,
   seconds: number,
+  statuses: readonly TargetStatus[],
 ): object {
   return {
     draws: plan.draws,
@@ -117,15 +126,27 @@ function report(
         ...(failed === 0 ? {} : { failed }),
       };
     }),
-    targets: targets.map(({ target, probability, low, high }) => ({
-      indicator: target.indicator,
-      year: target.year,
-      comparator: target.comparator,
-      target: target.value,
-      probability,
-      confidence: [low, high],
-    })),
-    allTargets: { probability: allTargets.probability, confidence: [allTargets.low, allTargets.high] },
+    targets: targetReadings(prepared).map(({ target }, i) => {
+      const found = targets.find((each) => each.target.key === target.key);
+      return {
+        key: target.key,
+        indicator: target.indicator,
+        year: target.year,
+        basis: target.basis,
+        comparator: target.comparator,
+        target: target.value,
+        unit: target.unit,
+        tolerance: target.tolerance,
+        origin: target.origin,
+        status: statuses[i]?.status ?? 'noActual',
+        probability: found?.probability ?? null,
+        confidence: found === undefined ? null : [found.low, found.high],
+      };
+    }),
+    allTargets:
+      targets.length === 0
+        ? { probability: null, confidence: null }
+        : { probability: allTargets.probability, confidence: [allTargets.low, allTargets.high] },
   };
 }
 
@@ -156,14 +177,15 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
     say('sd'),
     ...SHOWN.map((p) => `p${p}`),
   ];
-  const targetRows = targets.map(({ target, probability }) => {
-    const unit = unitOf(prepared, target.indicator);
-    const value = shown(cellValue(target.value, unit), unit, language);
+  const readings = targetReadings(prepared);
+  const targetRows = readings.map(({ target, unit, wanted }) => {
+    const chance = targets.find((each) => each.target.key === target.key);
     return [
-      prepared.names.write(target.indicator, language),
+      targetSubject(prepared.model, target)[language],
       String(target.year),
-      `${target.comparator} ${value}`,
-      percent(probability),
+      `${target.comparator} ${shown(wanted, unit, language)}`,
+      CHOICES.origin[target.origin][language],
+      chance === undefined ? TARGET_WORDS.noActual[language] : percent(chance.probability),
     ];
   });
   return [
@@ -171,9 +193,9 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
     printTable([heads, ...rows], (column) => column > 1),
     printTable(
       [
-        [say('targets'), say('year'), say('target'), say('probability')],
+        [say('targets'), say('year'), say('target'), say('origin'), say('probability')],
         ...targetRows,
-        [say('allTargets'), '', '', percent(allTargets.probability)],
+        ...(targets.length === 0 ? [] : [[say('allTargets'), '', '', '', percent(allTargets.probability)]]),
       ],
       (column) => column > 0,
     ),

@@ -283,12 +283,6 @@ function checkTargets(model: Model, report: Report): void {
     const indicator = indicators.get(target.indicator);
     if (indicator === undefined)
       report.unknown('indicator', { ...place, field: 'indicator' }, target.indicator, [...indicators.keys()]);
-    else if (!hasSeries(indicator))
-      report.add(
-        'model.targetWithoutSeries',
-        { ...place, field: 'indicator' },
-        { indicator: target.indicator },
-      );
     if (!isShown(model, target.year))
       report.add('model.yearOutside', { ...place, field: 'year' }, { year: target.year, firstYear, horizon });
     checkTargetBasis(model, target, report);
@@ -313,15 +307,6 @@ function checkTargetBasis(model: Model, target: Target, report: Report): void {
   else if (wanted !== undefined && !sameDimension(found, wanted))
     report.add('model.targetUnit', { ...place, field: 'unit' }, { key, unit, expected: wanted.symbol });
   if (basis !== 'level') checkTargetBase(model, target, start - 1, level, report);
-  // Status, gap and probability know the level of the indicator in its own unit only: nobody may take them for more.
-  const isOwnUnit = found === undefined || level === undefined || found.symbol === level.symbol;
-  if (basis !== 'level' || target.member !== undefined || !isOwnUnit)
-    report.add(
-      'model.targetAsLevel',
-      { ...place, field: 'basis' },
-      { key, year, unit: level?.symbol ?? '' },
-      'warning',
-    );
 }
 
 /** The year before the span is shown, or a figure gives its level. */

@@ -160,7 +160,7 @@ export type Comparator = (typeof COMPARATORS)[number];
  * `year`. `increase`: the difference between those two years.
  */
 export const BASES = ['level', 'year', 'average', 'increase'] as const;
-type Basis = (typeof BASES)[number];
+export type Basis = (typeof BASES)[number];
 
 export const ORIGINS = ['document', 'derived', 'assumption'] as const;
 export type Origin = (typeof ORIGINS)[number];

@@ -12,6 +12,7 @@ import { resolveParameter } from './parameters.js';
 import type { PreparedIndicator, PreparedModel } from './prepared.js';
 import type { Projection, Series } from './projection.js';
 import { checkRules, compareTargets } from './status.js';
+import { targetReadings } from './targetReading.js';
 
 export function projectModel(prepared: PreparedModel, scenarioKey: string): Projection {
   const { model, years } = prepared;
@@ -38,7 +39,7 @@ export function projectModel(prepared: PreparedModel, scenarioKey: string): Proj
     years,
     parameters,
     indicators,
-    targets: compareTargets(prepared, valueAt),
+    targets: compareTargets(targetReadings(prepared), valueAt),
     rules: checkRules(prepared, scopeOf(prepared, valueAt)),
   };
 }

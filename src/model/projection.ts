@@ -23,16 +23,21 @@ export interface Series {
   readonly origins: readonly ('figure' | 'formula' | 'own' | 'inherited' | 'none')[];
 }
 
-/** `gap` = projected - target, in the indicator's unit as a cell value; positive means above. */
+/** `target`, `tolerance`, `projected` and `gap` = projected - target are cell values in the target's own unit. */
 export interface TargetStatus {
   readonly key: string;
   readonly indicator: string;
   readonly year: number;
   readonly comparator: Comparator;
   readonly target: number;
+  readonly tolerance: number;
+  /** The level, growth or increase that the target is about; undefined where a level is missing. */
   readonly projected: Scalar | undefined;
   readonly gap: number | undefined;
-  readonly met: boolean;
+  /** `noActual`: there is nothing to judge, or only a plan or target figure; an error in the value is a miss. */
+  readonly status: 'met' | 'missed' | 'noActual';
+  /** Null where there is no actual yet. */
+  readonly met: boolean | null;
 }
 
 export interface RuleStatus {

@@ -1,62 +1,48 @@
 /**
  * Whether targets are met and rules hold.
  *
- * In: a prepared model and its values. Out: a status for every target, and for every rule and year it is
- * checked in. Comparison is of values rounded as Excel's ROUND(projected-target, 9) would: a path that ends on its target
- * misses it by nothing but binary fractions.
+ * In: readings of targets (targetReading.ts) or a prepared model, and values. Out: a status for every target, and for every
+ * rule and year it is checked in.
  */
-import { cellValue } from '../figures/units.js';
 import type { Scope } from '../formula/values/scope.js';
 import type { Scalar } from '../formula/values/value.js';
-import type { Comparator } from './model.js';
 import type { PreparedModel } from './prepared.js';
 import type { Projection, RuleStatus, TargetStatus } from './projection.js';
+import { meetsTarget, targetValue, type TargetReading } from './targetReading.js';
 
-/** Decimals of a cell value beyond which a gap is no gap. */
-const GAP_DECIMALS = 9;
-
-export function compareTargets(prepared: PreparedModel, valueAt: Scope['valueAt']): readonly TargetStatus[] {
-  return prepared.model.targets.map((target) => {
-    const unit = prepared.seriesByKey.get(target.indicator)?.unit;
-    if (unit === undefined)
-      throw new Error(`target "${target.key}" is about "${target.indicator}", which has no series`);
-    const { key, indicator, year, comparator } = target;
-    const wanted = cellValue(target.value, unit);
-    const projected = valueAt(indicator, year);
-    const gap = typeof projected === 'number' ? projected - wanted : undefined;
-    const met = gap !== undefined && meetsTarget(gap, comparator);
-    return { key, indicator, year, comparator, target: wanted, projected, gap, met };
+export function compareTargets(
+  readings: readonly TargetReading[],
+  valueAt: Scope['valueAt'],
+): readonly TargetStatus[] {
+  return readings.map((reading) => {
+    const { key, indicator, year, comparator } = reading.target;
+    const { wanted: target, tolerance } = reading;
+    const projected = targetValue(reading, valueAt);
+    const gap = typeof projected === 'number' ? projected - target : undefined;
+    const met =
+      reading.unjudged === undefined ? gap !== undefined && meetsTarget(gap, comparator, tolerance) : null;
+    const status = met === null ? 'noActual' : met ? 'met' : 'missed';
+    return { key, indicator, year, comparator, target, tolerance, projected, gap, status, met };
   });
 }
 
-/** `gap` = projected - target, as cell values. */
-export function meetsTarget(gap: number, comparator: Comparator): boolean {
-  const rounded = Math.abs(gap) < 0.5 * 10 ** -GAP_DECIMALS ? 0 : gap;
-  switch (comparator) {
-    case '>=':
-      return rounded >= 0;
-    case '<=':
-      return rounded <= 0;
-    case '>':
-      return rounded > 0;
-    case '<':
-      return rounded < 0;
-    case '=':
-      return rounded === 0;
-  }
-}
-
-/** First year, from the base year on, in which the projection satisfies the target's comparison. */
+/**
+ * First year, from the base year on, in which the level that a target asks for is there. Undefined also for targets that are
+ * not about a level, or cannot be judged.
+ */
 export function yearReached(
-  target: TargetStatus,
+  { target, series, factor, wanted, tolerance, unjudged }: TargetReading,
   projection: Projection,
   baseYear: number,
 ): number | undefined {
-  const values = projection.indicators.find(({ key }) => key === target.indicator)?.values ?? [];
+  if (target.basis !== 'level' || unjudged !== undefined) return undefined;
+  const values = projection.indicators.find(({ key }) => key === series)?.values ?? [];
   return projection.years.find((year, index) => {
     const value = values[index];
     return (
-      year >= baseYear && typeof value === 'number' && meetsTarget(value - target.target, target.comparator)
+      year >= baseYear &&
+      typeof value === 'number' &&
+      meetsTarget(value * factor - wanted, target.comparator, tolerance)
     );
   });
 }

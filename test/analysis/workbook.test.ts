@@ -4,7 +4,7 @@ import { adoptAsNew, adoptInto } from '../../src/analysis/backcast/adopt.js';
 import { backcast } from '../../src/analysis/backcast/backcast.js';
 import { seekGoal } from '../../src/analysis/seek/seek.js';
 import type { BrowserHost } from '../../src/hosts/ironcalc/browser.js';
-import { meetsTarget } from '../../src/model/status.js';
+import { meetsTarget } from '../../src/model/targetReading.js';
 import { cellValue } from '../../src/figures/units.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';

@@ -103,14 +103,45 @@ describe('project', () => {
       '2030',
     ]);
     expect(intensity?.values['2024']).toBe(3);
-    expect(found.targets[0]).toMatchObject({
+    // "3.2 % or so": half the last digit is its tolerance.
+    const { projected, gap, ...target } = found.targets[0] as unknown as Record<string, unknown>;
+    expect([projected, gap]).toEqual([expect.closeTo(3.16, 2), expect.closeTo(-0.04, 2)]);
+    expect(target).toEqual({
+      key: 'intensity_2027',
       indicator: 'rd_intensity',
       year: 2027,
+      basis: 'level',
       comparator: '>=',
       target: 3.2,
-      met: false,
+      unit: '%',
+      qualifier: 'about',
+      tolerance: 0.05,
+      source: 'rd_intensity_2027',
+      origin: 'document',
+      status: 'met',
+      met: true,
+      basisOf: 'projection',
+      restsOn: [],
     });
     expect(found.rules[0]).toEqual({ rule: 'intensity_rises', year: 2025, holds: true });
+  });
+
+  it('says which targets have no actual yet, and judges an average as an average', async () => {
+    const { out } = await tuiyan(['project', '--json']);
+    const { targets } = JSON.parse(out) as { readonly targets: readonly Record<string, unknown>[] };
+    expect(targets.filter(({ met }) => met === null).map(({ status }) => status)).toHaveLength(5);
+    expect(targets.find(({ key }) => key === 'gov_2025')).toMatchObject({
+      ...{ status: 'noActual', met: null, projected: 1200, restsOn: ['gov_st_input_2025'] },
+    });
+    expect(targets.find(({ key }) => key === 'fiscal_growth_2025')).toMatchObject({
+      ...{ basis: 'average', from: 2021, year: 2025, target: 15, status: 'met', met: true },
+      projected: expect.closeTo(16.67018833850784, 9) as number,
+    });
+    const table = await tuiyan(['project', '--lang', 'zh']);
+    expect(table.out).toContain('财政科技投入（2021–2025年均增速）');
+    expect(table.out).toContain(
+      '可以判断的 6 项目标中达到 1 项。另有 5 项不计入：其数值就是计划数或目标数，自己与自己相比。',
+    );
   });
 
   it('takes the first scenario, and the Zhejiang pack, where none is named', async () => {

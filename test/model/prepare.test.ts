@@ -290,7 +290,6 @@ describe('parameters, scenarios, targets', () => {
 
   it.each([
     [{ indicator: 'gdpp' }, 'targets rd_2030 indicator model.nearIndicator'],
-    [{ indicator: 'fiscal_st' }, 'targets rd_2030 indicator model.targetWithoutSeries'],
     [{ year: 2035 }, 'targets rd_2030 year model.yearOutside'],
     [{ source: 'somewhere' }, 'targets rd_2030 source model.unknownFigure'],
   ])('target with %o', (change, expected) => {
@@ -320,23 +319,9 @@ it('every problem has a sentence in both languages', () => {
     for (const language of ['zh', 'en'] as const) expect(sentence(problem, language)).toMatch(/[。.]$/);
 });
 
-describe('targets that can only be compared as levels', () => {
-  const [target] = smallModel.targets;
-  if (target === undefined) throw new Error('the small model has no target');
-
-  it.each([
-    ['another unit', { unit: '万亿元' }],
-    ['a basis', { basis: 'increase' as const }],
-    ['a member', { member: 'somewhere' }],
-  ])('are told, with %s', (_, change) => {
-    const indicator = smallModel.indicators.find(
-      ({ unit, figures = [] }) => unit === '亿元' && figures.length > 0,
-    )!;
-    const wanted = { ...target, indicator: indicator.key, unit: '亿元', ...change };
-    expect(codes(prepareModel({ ...smallModel, targets: [wanted] }))).toContain('model.targetAsLevel');
-  });
-
-  it('are told of no plain level', () => {
-    expect(codes(prepareModel(smallModel))).not.toContain('model.targetAsLevel');
-  });
+it('takes a target about an indicator without values: it has no actual yet', () => {
+  const targets = smallModel.targets.map((row) =>
+    row.key === 'rd_2030' ? { ...row, indicator: 'fiscal_st' } : row,
+  );
+  expect(codes(prepareModel({ ...smallModel, targets }))).toEqual([]);
 });

@@ -11,10 +11,11 @@
  */
 import type { Bilingual } from '../../messages/language.js';
 import { joined, sentence } from '../../messages/wording/analysis.js';
-import type { LeverCost, ParameterRole, ParameterValue, Target } from '../../model/model.js';
+import type { LeverCost, ParameterRole, ParameterValue } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { TargetStatus } from '../../model/projection.js';
 import { compareTargets } from '../../model/status.js';
+import { judgedTargets, readTargets, type TargetReading } from '../../model/targetReading.js';
 import { findConflict } from './conflict.js';
 import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './stage.js';
 import type { Requirement } from './constraints.js';
@@ -72,7 +73,7 @@ export function backcast(
   solve: SolveQuadratic,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): BackcastResult {
-  const targets = request.targets ?? prepared.model.targets;
+  const targets = chooseTargets(prepared, request);
   const stage = stageOf(prepared, request, targets);
   // One search, and where that fails one for each requirement left out.
   let nodes = 0;
@@ -99,6 +100,14 @@ export function backcast(
   if (members === undefined || members.some((member) => isFlat(stage, member, search.near)))
     return { feasible: false, conflict: [], sentence: sentence('backcast.stuck') };
   return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
+}
+
+/** Of the model's own targets those that can be judged; those that someone asks for are judged as asked. */
+function chooseTargets(prepared: PreparedModel, { targets }: BackcastRequest): readonly TargetReading[] {
+  if (targets === undefined) return judgedTargets(prepared);
+  return readTargets(prepared, targets)
+    .filter(({ series }) => series !== undefined)
+    .map(({ unjudged: _, ...reading }) => reading);
 }
 
 /** Where a broken requirement has no slope, the search had nothing to go by: that it failed proves nothing. */
@@ -132,7 +141,7 @@ function conflictOf(
 /** Undefined when a target is not met as its status is judged. */
 function reportFound(
   stage: Stage,
-  targets: readonly Target[],
+  targets: readonly TargetReading[],
   { placed, problem, solution, cost }: Least,
   isCut: boolean,
 ): BackcastFound | undefined {
@@ -164,11 +173,8 @@ function reportFound(
   }
   changes.sort((a, b) => b.share - a.share);
   const surface = stage.model.at(moved);
-  const statuses = compareTargets(
-    { ...prepared, model: { ...prepared.model, targets } },
-    (key, year) => surface.at(key, year)?.value,
-  );
-  if (!statuses.every(({ met }) => met)) return undefined;
+  const statuses = compareTargets(targets, (key, year) => surface.at(key, year)?.value);
+  if (!statuses.every(({ met }) => met === true)) return undefined;
   return {
     feasible: true,
     changes,

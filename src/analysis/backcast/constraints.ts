@@ -1,20 +1,19 @@
 /**
  * Targets and hard rules as inequalities of numbers with exact derivatives: lower <= g(point) <= upper.
  *
- * A target is about its indicator. A rule that compares (`=a>=b`), or joins comparisons by AND, is about a - b in each of its
+ * A target is about the level, growth or increase of its series, each part of it (targetReading.ts). A rule that compares (`=a>=b`), or joins comparisons by AND, is about a - b in each of its
  * years. Where a rule has several ways to hold (alternatives.ts), or rounds, each year is a choice that the search makes only
  * when the rule is broken otherwise (search.ts); rules that no comparison can be read from are only checked in the end.
  * Strict comparisons and targets are met with a margin far below what is shown, so that rounding cannot undo them.
  */
-import { cellValue } from '../../figures/units.js';
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { Target } from '../../model/model.js';
 import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
+import { measure, type TargetPart, type TargetReading } from '../../model/targetReading.js';
 import { alternativesOf, type Comparison } from './alternatives.js';
 import type { Gradient } from '../calculate/dual.js';
 import type { Surface } from '../calculate/derivatives.js';
-import { unitOf } from '../calculate/point.js';
 import { describeTarget } from '../words/describeTarget.js';
 
 export interface Requirement {
@@ -47,7 +46,10 @@ const STRICT = 1e-9;
 /** A few units in the last place, so that a target met in exact arithmetic is met in doubles. */
 const ROUNDING = 2e-15;
 
-export function requirementsOf(prepared: PreparedModel, targets: readonly Target[]): readonly Requirement[] {
+export function requirementsOf(
+  prepared: PreparedModel,
+  targets: readonly TargetReading[],
+): readonly Requirement[] {
   const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
   return [
     ...targets.map((target) => targetRequirement(prepared, target)),
@@ -55,21 +57,46 @@ export function requirementsOf(prepared: PreparedModel, targets: readonly Target
   ];
 }
 
-function targetRequirement(prepared: PreparedModel, target: Target): Requirement {
-  const { indicator, year, comparator } = target;
-  const wanted = cellValue(target.value, unitOf(prepared, indicator));
-  const constraint: Constraint = {
-    year,
-    ...boundsOf(comparator, wanted),
-    at: (surface) => numberOf(surface.at(indicator, year)),
-  };
+/** What is aimed at is the value itself, whatever its tolerance. */
+function targetRequirement({ model }: PreparedModel, reading: TargetReading): Requirement {
+  const { target, wanted, parts } = reading;
   return {
     kind: 'target',
     key: target.key,
-    name: describeTarget(prepared, target),
-    constraints: [constraint],
+    name: describeTarget(model, target),
+    constraints: parts.map((part): Constraint => ({
+      year: part.year,
+      ...boundsOf(target.comparator, wanted),
+      at: (surface) => measureAt(reading, part, surface),
+    })),
     choices: [],
   };
+}
+
+/** A part of a target with its derivatives. */
+function measureAt(
+  { target, series = '', factor }: TargetReading,
+  { year, base }: TargetPart,
+  surface: Surface,
+): ReturnType<Constraint['at']> {
+  const { basis } = target;
+  const level = numberOf(surface.at(series, year));
+  if (base === undefined || level === undefined)
+    return level && { value: level.value * factor, gradient: scaled(level.gradient, factor) };
+  const from =
+    base.figure === undefined
+      ? numberOf(surface.at(series, base.year))
+      : { ...base.figure, gradient: undefined };
+  if (from === undefined) return undefined;
+  const span = year - base.year;
+  const value = measure(basis, level.value, from.value, factor, span);
+  if (typeof value !== 'number') return undefined;
+  if (basis === 'increase')
+    return { value, gradient: minus(scaled(level.gradient, factor), scaled(from.gradient, factor)) };
+  // (x/b)^(1/n): its derivative is (x/b)^(1/n) / n times the relative change of x less that of b.
+  const outer = basis === 'year' ? level.value / from.value : (1 + value) / span;
+  const relative = minus(scaled(level.gradient, 1 / level.value), scaled(from.gradient, 1 / from.value));
+  return { value, gradient: scaled(relative, outer) };
 }
 
 function ruleRequirement(prepared: PreparedModel, row: PreparedRule): Requirement {
@@ -131,6 +158,10 @@ function boundsOf(comparator: Target['comparator'], asked: number): Pick<Constra
 
 function numberOf(dual: ReturnType<Surface['at']>): { value: number; gradient: Gradient } | undefined {
   return typeof dual?.value === 'number' ? { value: dual.value, gradient: dual.gradient } : undefined;
+}
+
+function scaled(gradient: Gradient, factor: number): Gradient {
+  return gradient?.map((slope) => slope * factor);
 }
 
 function minus(a: Gradient, b: Gradient): Gradient {

@@ -2,25 +2,25 @@
  * What a change of parameters does to the results: the indicators that were asked about, every target, and the headline
  * indicators in the last year, before and after. Cell values; undefined where there is no number.
  */
-import { cellValue } from '../../figures/units.js';
 import type { Comparator } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { meetsTarget } from '../../model/status.js';
+import { compareTargets } from '../../model/status.js';
+import { judgedTargets } from '../../model/targetReading.js';
 import { differentiate, type Surface } from '../calculate/derivatives.js';
-import { unitOf, type Point } from '../calculate/point.js';
+import type { Point } from '../calculate/point.js';
 
 export interface ImpactRow {
   readonly indicator: string;
   readonly year: number;
   readonly before: number | undefined;
   readonly after: number | undefined;
-  /** Targets of the model that are about this indicator and year. */
+  /** Targets of the model that are about this indicator and end in this year, and can be judged. */
   readonly targets: readonly TargetImpact[];
 }
 
 interface TargetImpact {
   readonly comparator: Comparator;
-  /** In the indicator's unit. */
+  /** In the target's unit. */
   readonly value: number;
   readonly wasMet: boolean;
   readonly isMet: boolean;
@@ -51,29 +51,30 @@ export function impactOf(
 ): Impact {
   const model = differentiate(prepared, []);
   const [was, is] = [model.at(before), model.at(after)];
-  const { targets, horizon } = prepared.model;
+  const { horizon } = prepared.model;
+  const readings = judgedTargets(prepared);
+  const [were, are] = [was, is].map((surface) =>
+    compareTargets(readings, (key, year) => surface.at(key, year)?.value),
+  );
   const headlines = prepared.series.filter(({ indicator }) => indicator.headline === true);
   const cells = new Map(
     [
       ...asked,
-      ...targets.map(({ indicator, year }) => ({ indicator, year })),
+      ...readings.map(({ target, series = '' }) => ({ indicator: series, year: target.year })),
       ...headlines.map(({ indicator }) => ({ indicator: indicator.key, year: horizon })),
     ].map((cell) => [`${cell.indicator}:${cell.year}`, cell]),
   );
   const rows = [...cells.values()].map(({ indicator, year }): ImpactRow => {
-    const unit = unitOf(prepared, indicator);
     const [old, now] = [was, is].map((surface) => numberAt(surface, indicator, year));
-    const about = targets.filter((target) => target.indicator === indicator && target.year === year);
     return {
       indicator,
       year,
       before: old,
       after: now,
-      targets: about.map(({ comparator, value }): TargetImpact => {
-        const wanted = cellValue(value, unit);
-        const isMet = (reached: number | undefined): boolean =>
-          reached !== undefined && meetsTarget(reached - wanted, comparator);
-        return { comparator, value, wasMet: isMet(old), isMet: isMet(now) };
+      targets: readings.flatMap(({ target, series }, k): readonly TargetImpact[] => {
+        if (series !== indicator || target.year !== year) return [];
+        const { comparator, value } = target;
+        return [{ comparator, value, wasMet: were?.[k]?.met === true, isMet: are?.[k]?.met === true }];
       }),
     };
   });

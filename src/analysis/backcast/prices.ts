@@ -5,9 +5,10 @@
 import { joined, sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import { cellValue, reportedValue, type Unit } from '../../figures/units.js';
-import type { Target } from '../../model/model.js';
+import type { TargetReading } from '../../model/targetReading.js';
+import { targetSubject } from '../words/describeTarget.js';
 import type { Placed, Stage } from './stage.js';
-import { parameterOf, unitOf } from '../calculate/point.js';
+import { parameterOf } from '../calculate/point.js';
 import { responseTo } from './polish.js';
 import type { Problem, Solution } from './program.js';
 import { difference, nameOf, signed } from '../words/words.js';
@@ -17,7 +18,7 @@ export interface Binding {
   /** Of the target, rule or parameter. */
   readonly key: string;
   readonly year?: number;
-  /** How much the cost grows for one unit more of the target, in the indicator's unit; 0 for bounds. */
+  /** How much the cost grows for one unit more of the target, in the target's unit; 0 for bounds. */
   readonly price: number;
   /** For one step more of a target: what the parameters then change besides, in their units. */
   readonly moves: Readonly<Record<string, number>>;
@@ -31,7 +32,7 @@ const MOST_NAMED = 3;
 
 export function explainBinding(
   stage: Stage,
-  targets: readonly Target[],
+  targets: readonly TargetReading[],
   placed: readonly Placed[],
   problem: Problem,
   solution: Solution,
@@ -40,7 +41,7 @@ export function explainBinding(
     const price = solution.prices[k] as number;
     if (price === 0) return [];
     const { kind, key } = requirement;
-    const target = kind === 'target' ? targets.find((each) => each.key === key) : undefined;
+    const target = kind === 'target' ? targets.find((each) => each.target.key === key) : undefined;
     if (target === undefined) {
       const rule = stage.prepared.rules.find((each) => each.rule.key === key);
       const words = { rule: rule?.rule.name ?? key, year: constraint.year };
@@ -63,14 +64,13 @@ export function explainBinding(
 
 function explainTarget(
   stage: Stage,
-  target: Target,
+  { target, unit }: TargetReading,
   k: number,
   price: number,
   problem: Problem,
   solution: Solution,
 ): Binding {
   const { prepared, levers } = stage;
-  const unit = unitOf(prepared, target.indicator);
   const step = stepOf(unit, target.value);
   const isDown = price < 0;
   const response = responseTo(problem, solution, k) ?? solution.y.map(() => 0);
@@ -99,7 +99,7 @@ function explainTarget(
     price: Math.abs(price) * unit.display,
     moves,
     sentence: sentence(isDown ? 'backcast.priceTargetDown' : 'backcast.priceTarget', {
-      indicator: nameOf(prepared, target.indicator),
+      indicator: targetSubject(prepared.model, target),
       year: target.year,
       step: difference(step, unit),
       moves: joined(words),
@@ -111,7 +111,7 @@ function explainTarget(
 /** "One point more GDP growth takes 0.2 points off R&D intensity", for the parameters that count most. */
 function effectsOf(
   { prepared, levers }: Stage,
-  target: Target,
+  target: TargetReading['target'],
   slopes: readonly number[],
   unit: Unit,
 ): readonly Bilingual[] {
@@ -135,7 +135,7 @@ function effectsOf(
       return sentence('backcast.effect', {
         parameter: nameOf(prepared, parameter),
         step: difference(step, row.unit),
-        indicator: nameOf(prepared, target.indicator),
+        indicator: targetSubject(prepared.model, target),
         year: target.year,
         change: sentence(change < 0 ? 'backcast.lowers' : 'backcast.raises', {
           amount: difference(Math.abs(change), unit),

@@ -7,6 +7,7 @@
  */
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { cellsOf, type TargetReading } from '../../model/targetReading.js';
 import { requirementsOf, type Constraint, type Requirement } from './constraints.js';
 import { differentiate, type Differentiable, type Lever } from '../calculate/derivatives.js';
 import { influencesOn, influencesOnFormula } from '../calculate/influence.js';
@@ -22,7 +23,7 @@ import type { Problem, Row } from './program.js';
 
 export interface BackcastRequest {
   readonly scenario: string;
-  /** The model's own targets unless given. */
+  /** Those of the model that can be judged, unless given. */
   readonly targets?: readonly Target[];
   /** Keys of the parameters that may move: by default the levers. */
   readonly movable?: readonly string[];
@@ -52,14 +53,14 @@ const LEAST_WEIGHT = 1e-6;
 export function stageOf(
   prepared: PreparedModel,
   request: BackcastRequest,
-  targets: readonly Target[],
+  targets: readonly TargetReading[],
 ): Stage {
   const start = scenarioPoint(prepared, request.scenario);
   const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
   const relevant = new Set([
     ...influencesOn(
       prepared,
-      targets.map(({ indicator }) => indicator),
+      targets.flatMap(({ series }) => series ?? []),
     ),
     ...hard.flatMap(({ expr }) => influencesOnFormula(prepared, expr)),
   ]);
@@ -109,7 +110,7 @@ export function stageOf(
 
 function movesOf(
   prepared: PreparedModel,
-  targets: readonly Target[],
+  targets: readonly TargetReading[],
   levers: ReadonlySet<string>,
 ): Stage['moves'] {
   const known = new Map<string, boolean>();
@@ -117,16 +118,18 @@ function movesOf(
     const id = `${kind}:${key}`;
     const before = known.get(id);
     if (before !== undefined) return before;
-    const target = targets.find((each) => each.key === key);
+    const reading = targets.find(({ target }) => target.key === key);
     // A figure stays what it is.
-    const isFigure =
-      target !== undefined && prepared.seriesByKey.get(target.indicator)?.actuals.has(target.year) === true;
+    const projected = (reading === undefined ? [] : cellsOf(reading)).filter(
+      (cell) => prepared.seriesByKey.get(cell.key)?.actuals.has(cell.year) !== true,
+    );
     const influences =
       rule !== undefined
         ? influencesOnFormula(prepared, rule.expr)
-        : target === undefined || isFigure
-          ? []
-          : influencesOn(prepared, [target.indicator]);
+        : influencesOn(
+            prepared,
+            projected.map((cell) => cell.key),
+          );
     const moves = influences.some((each) => levers.has(each));
     known.set(id, moves);
     return moves;

@@ -7,17 +7,16 @@
  *
  * A move is a difference in the parameter's unit, the same in all years; a distribution moves along with its parameter.
  */
-import { cellValue } from '../../figures/units.js';
 import { sentence } from '../../messages/wording/analysis.js';
-import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { meetsTarget } from '../../model/status.js';
+import { cellsOf, judgedTargets } from '../../model/targetReading.js';
 import { percentiles } from '../../sampling/statistics.js';
 import { checkPlan, type SamplePlan } from '../../sampling/uniforms.js';
 import type { Evaluator, InputCell, MakeEvaluator } from '../calculate/evaluator.js';
 import { influencesOn } from '../calculate/influence.js';
-import { parameterOf, scenarioPoint, unitOf, type Point } from '../calculate/point.js';
+import { parameterOf, scenarioPoint, type Point } from '../calculate/point.js';
 import { numbersOf } from './summary.js';
+import { judgeDraws } from './tally.js';
 import {
   createDrawer,
   inBoth,
@@ -56,7 +55,7 @@ export interface LiveFan {
   readonly edges: Float64Array<ArrayBuffer>;
   /** By year, all parameters as planned. */
   readonly planned: Float64Array<ArrayBuffer>;
-  /** Of the indicator's targets, in the model's order. */
+  /** Of the indicator's targets that can be judged, in the model's order. */
   readonly probabilities: readonly number[];
   /** Draws without a number in the year that has most of them. */
   readonly failed: number;
@@ -84,22 +83,27 @@ export function openLive(
   if (!drawn.ok) return drawn;
   const columns = [...drawn.value, ...steadyColumns(prepared, uncertain.value, point, request)];
   const outputs = allOutputs(prepared).filter(({ key }) => key === indicator);
+  const targets = judgedTargets(prepared).filter(({ series }) => series === indicator);
+  const years = outputs.map(({ year }) => year);
+  // Levels that growth is measured from may lie in years that are not shown.
+  const earlier = targets.flatMap(cellsOf).filter(({ year }) => !years.includes(year));
+  const cells = [...outputs, ...new Map(earlier.map((cell) => [cell.year, cell])).values()];
   const evaluator = makeEvaluator(
     prepared,
     point,
     columns.map(({ input }) => input),
-    outputs,
+    cells,
   );
   reachEnds(evaluator, columns, request.movable);
 
-  const years = outputs.map(({ year }) => year);
-  const targets = prepared.model.targets.filter((target) => target.indicator === indicator);
-  const goals = targets.map(({ value }) => cellValue(value, unitOf(prepared, indicator)));
-  const results = outputs.map(() => new Float64Array(plan.draws));
+  const results = cells.map(() => new Float64Array(plan.draws));
   const scratch = columns.map(() => new Float64Array(evaluator.blockSize));
   const planOf = (moves: Moves): Float64Array<ArrayBuffer> => {
     columns.forEach((column, i) => scratch[i]?.fill(plannedOf(column, moves), 0, 1));
-    return Float64Array.from(evaluator.run(scratch, 1), (values) => values[0] as number);
+    return Float64Array.from(
+      evaluator.run(scratch, 1).slice(0, years.length),
+      (values) => values[0] as number,
+    );
   };
   return {
     ok: true,
@@ -117,10 +121,10 @@ export function openLive(
         return {
           years,
           planned: planOf(moves),
-          probabilities: targets.map((target, i) =>
-            shareMeeting(results[years.indexOf(target.year)], target, goals[i] as number),
+          probabilities: targets.map((target) =>
+            shareMeeting(plan.draws, judgeDraws(target, cells, results)),
           ),
-          ...edgesOf(results),
+          ...edgesOf(results.slice(0, years.length)),
         };
       },
     },
@@ -279,9 +283,8 @@ function edgesOf(results: readonly Float64Array[]): Pick<LiveFan, 'edges' | 'fai
   return { edges, failed };
 }
 
-function shareMeeting(column: Float64Array | undefined, { comparator }: Target, goal: number): number {
-  if (column === undefined) return NaN;
+function shareMeeting(draws: number, isMet: (draw: number) => boolean): number {
   let met = 0;
-  for (const value of column) if (meetsTarget(value - goal, comparator)) met += 1;
-  return met / column.length;
+  for (let draw = 0; draw < draws; draw++) if (isMet(draw)) met += 1;
+  return met / draws;
 }

@@ -57,7 +57,6 @@ export function createShare(
   { index, count }: { readonly index: number; readonly count: number } = { index: 0, count: 1 },
 ): Share {
   const { draws } = plan.sample;
-  const targets = prepared.model.targets.map((target) => ({ key: target.indicator, year: target.year }));
   const tally = createTally(prepared);
   const contributions = createContributions(prepared, plan.uncertain, plan.drawer, draws);
   const kept = new Map<number, Kept>();
@@ -86,7 +85,10 @@ export function createShare(
     *calculate(pass) {
       const outputs = outputsOf(pass);
       // The targets are counted along with the first pass.
-      const cells = [...outputs.map((i) => plan.outputs[i] as OutputCell), ...(pass === 0 ? targets : [])];
+      const cells = [
+        ...outputs.map((i) => plan.outputs[i] as OutputCell),
+        ...(pass === 0 ? tally.cells : []),
+      ];
       const evaluator = makeEvaluator(prepared, plan.point, plan.drawer.inputs, cells);
       const scratch = plan.drawer.inputs.map(() => new Float64Array(Math.min(evaluator.blockSize, SPAN)));
       for (let from = index * SPAN; from < draws; from += count * SPAN) {

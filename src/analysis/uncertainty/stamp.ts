@@ -6,6 +6,7 @@ import { printFormula } from '../../formula/text/print.js';
 import type { ParameterValue } from '../../model/model.js';
 import { resolveParameter } from '../../model/parameters.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { targetReadings } from '../../model/targetReading.js';
 import type { Method } from '../../sampling/uniforms.js';
 import { fifteenDigits } from '../calculate/digits.js';
 import { hashModel } from '../calculate/hash.js';
@@ -119,8 +120,10 @@ export function hashScenario(prepared: PreparedModel, scenarioKey: string): stri
       distribution: parameter.distribution,
       correlations: parameter.correlations,
     })),
-    targets: model.targets.map(({ key, indicator, year, comparator, value }) => ({
-      ...{ key, indicator, year, comparator, value },
+    targets: targetReadings(prepared).map(({ target, series, wanted, tolerance, parts, unjudged }) => ({
+      ...{ key: target.key, series, basis: target.basis, comparator: target.comparator },
+      ...{ wanted, tolerance, unjudged, unit: target.unit },
+      parts: parts.map(({ year, base }) => [year, base?.year, base?.figure?.value]),
     })),
   });
 }

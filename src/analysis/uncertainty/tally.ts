@@ -1,11 +1,17 @@
 /**
- * Counts the draws in which each target is met and in which all are. Counts of any parts of the draws add up.
+ * Counts the draws in which each target that can be judged is met, and in which all of them are. Counts of any parts of the
+ * draws add up. A draw without a number misses.
  */
-import { cellValue } from '../../figures/units.js';
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { meetsTarget } from '../../model/status.js';
-import { unitOf } from '../calculate/point.js';
+import {
+  cellsOf,
+  judgedTargets,
+  meetsTarget,
+  targetValue,
+  type TargetReading,
+} from '../../model/targetReading.js';
+import type { OutputCell } from '../calculate/evaluator.js';
 
 export interface Probability {
   readonly probability: number;
@@ -14,33 +20,37 @@ export interface Probability {
   readonly high: number;
 }
 
-/** Draws that meet each target, in the model's order, and draws that meet all. */
+/** Draws that meet each target that can be judged, in the model's order, and draws that meet all. */
 export interface Counts {
   readonly met: readonly number[];
   readonly together: number;
 }
 
 interface Tally {
-  /** A column for each target, in the model's order. */
+  /** What has to be calculated for `add`. */
+  readonly cells: readonly OutputCell[];
+  /** A column for each of the cells. */
   readonly add: (columns: readonly Float64Array[]) => void;
   readonly read: () => Counts;
 }
 
 export function createTally(prepared: PreparedModel): Tally {
-  const { targets } = prepared.model;
-  const counts = targets.map(() => 0);
-  const goals = targets.map(({ indicator, value }) => cellValue(value, unitOf(prepared, indicator)));
+  const readings = judgedTargets(prepared);
+  const cells = [
+    ...new Map(readings.flatMap(cellsOf).map((cell) => [`${cell.key}:${cell.year}`, cell] as const)).values(),
+  ];
+  const counts = readings.map(() => 0);
   let together = 0;
   return {
+    cells,
     add: (columns) => {
       const length = columns[0]?.length ?? 0;
       const missed = new Uint8Array(length);
-      targets.forEach(({ comparator }, k) => {
-        const column = columns[k] as Float64Array;
-        const goal = goals[k] as number;
+      readings.forEach((reading, k) => {
+        const isMet = judgeDraws(reading, cells, columns);
         let met = 0;
         for (let i = 0; i < length; i++) {
-          if (meetsTarget((column[i] as number) - goal, comparator)) met += 1;
+          if (isMet(i)) met += 1;
           else missed[i] = 1;
         }
         counts[k] = (counts[k] as number) + met;
@@ -48,6 +58,28 @@ export function createTally(prepared: PreparedModel): Tally {
       together += missed.reduce((sum, one) => sum + 1 - one, 0);
     },
     read: () => ({ met: counts, together }),
+  };
+}
+
+/** Whether a draw, by its index in the columns of the cells, meets a target; with its tolerance. */
+export function judgeDraws(
+  reading: TargetReading,
+  cells: readonly OutputCell[],
+  columns: readonly Float64Array[],
+): (draw: number) => boolean {
+  const { target, series, factor, wanted, tolerance } = reading;
+  const { comparator } = target;
+  const columnOf = (key: string, year: number): Float64Array | undefined =>
+    columns[cells.findIndex((cell) => cell.key === key && cell.year === year)];
+  if (target.basis === 'level') {
+    const column = columnOf(series ?? '', target.year);
+    if (column === undefined) return () => false;
+    return (draw) => meetsTarget((column[draw] as number) * factor - wanted, comparator, tolerance);
+  }
+  const byYear = new Map(cellsOf(reading).map(({ key, year }) => [year, columnOf(key, year)]));
+  return (draw) => {
+    const value = targetValue(reading, (_, year) => byYear.get(year)?.[draw]);
+    return typeof value === 'number' && meetsTarget(value - wanted, comparator, tolerance);
   };
 }
 

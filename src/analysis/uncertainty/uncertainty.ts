@@ -13,6 +13,7 @@
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { judgedTargets } from '../../model/targetReading.js';
 import { checkPlan, type SamplePlan } from '../../sampling/uniforms.js';
 import type { Contribution } from './contribution.js';
 import type { MakeEvaluator, OutputCell } from '../calculate/evaluator.js';
@@ -60,6 +61,7 @@ export interface Simulation {
   readonly plan: SamplePlan;
   readonly parameters: readonly string[];
   readonly series: readonly SeriesSummary[];
+  /** Of the targets that can be judged, in the model's order; the others have none. */
   readonly targets: readonly TargetProbability[];
   readonly allTargets: Probability;
   readonly focus: readonly Focus[];
@@ -134,7 +136,7 @@ export function finishSimulation(
   finished: readonly Finished[],
   counts: readonly Counts[],
 ): { readonly simulation: Simulation; readonly remarks: readonly Bilingual[] } {
-  const { targets } = prepared.model;
+  const targets = judgedTargets(prepared);
   const { sample, outputs, asked, parameters } = outline;
   const { draws } = sample;
   const rows = [...finished].sort((a, b) => a.index - b.index);
@@ -150,7 +152,7 @@ export function finishSimulation(
       plan: sample,
       parameters,
       series,
-      targets: targets.map((target, k) => ({ target, ...wilson(met[k] ?? 0, draws) })),
+      targets: targets.map(({ target }, k) => ({ target, ...wilson(met[k] ?? 0, draws) })),
       allTargets: wilson(targets.length === 0 ? draws : together, draws),
       focus: rows.flatMap(({ index, focus }) =>
         focus === undefined ? [] : [{ ...(outputs[index] as OutputCell), ...focus }],

@@ -10,6 +10,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { projectModel } from '../../model/project.js';
 import type { Projection, TargetStatus } from '../../model/projection.js';
 import { yearReached } from '../../model/status.js';
+import { targetReadings, type TargetReading } from '../../model/targetReading.js';
 import { describeTarget } from './describeTarget.js';
 import { scenarioPoint, unitOf } from '../calculate/point.js';
 import { amount, nameOf } from './words.js';
@@ -24,9 +25,10 @@ interface ComparedSeries {
 
 export interface ComparedTarget {
   readonly target: Target;
+  readonly reading: TargetReading;
   /** By scenario. */
   readonly statuses: readonly TargetStatus[];
-  /** By scenario: the first year, from the base year on, in which the target's level is reached. */
+  /** By scenario: the first year, from the base year on, in which the target's level is reached; levels only. */
   readonly reachedIn: readonly (number | undefined)[];
 }
 
@@ -50,12 +52,11 @@ export function compareScenarios(
     const differences = values.map((row) => row.map((value, t) => value - (first[t] as number)));
     return { indicator: key, values, differences };
   });
-  const targets = prepared.model.targets.map((target, i): ComparedTarget => ({
-    target,
+  const targets = targetReadings(prepared).map((reading, i): ComparedTarget => ({
+    target: reading.target,
+    reading,
     statuses: projections.map((projection) => projection.targets[i] as TargetStatus),
-    reachedIn: projections.map((projection) =>
-      yearReached(projection.targets[i] as TargetStatus, projection, prepared.model.baseYear),
-    ),
+    reachedIn: projections.map((projection) => yearReached(reading, projection, prepared.model.baseYear)),
   }));
   return { scenarios, years: prepared.years, series, targets };
 }
@@ -81,10 +82,10 @@ export function describeDifferences(prepared: PreparedModel, from: string, to: s
   const [first, second] = [projectModel(prepared, from), projectModel(prepared, to)];
   const targets = prepared.model.targets.flatMap((target, i) => {
     const [was, is] = [first.targets[i]?.met, second.targets[i]?.met];
-    if (was === is) return [];
+    if (was === is || is === null || is === undefined) return [];
     return [
-      sentence(is === true ? 'compare.nowMet' : 'compare.nowMissed', {
-        target: describeTarget(prepared, target),
+      sentence(is ? 'compare.nowMet' : 'compare.nowMissed', {
+        target: describeTarget(prepared.model, target),
       }),
     ];
   });

@@ -1,18 +1,25 @@
-/** A target as people say it: “R&D intensity 2030 ≥ 3.5 %”. */
-import { cellValue } from '../../figures/units.js';
+/** A target as people say it: “R&D intensity of 2030 ≥ 3.5 %”. */
 import type { Bilingual } from '../../messages/language.js';
 import { sentence } from '../../messages/wording/analysis.js';
-import type { Target } from '../../model/model.js';
-import type { PreparedModel } from '../../model/prepared.js';
-import { unitOf } from '../calculate/point.js';
-import { amount, nameOf } from './words.js';
+import { subjectWords } from '../../messages/wording/targets.js';
+import type { Model, Target } from '../../model/model.js';
+import { wantedOf } from '../../model/targetReading.js';
+import { amount } from './words.js';
 
-export function describeTarget(prepared: PreparedModel, target: Target): Bilingual {
-  const unit = unitOf(prepared, target.indicator);
+export function describeTarget(model: Model, target: Target): Bilingual {
+  const { wanted, unit } = wantedOf(target);
   return sentence('backcast.target', {
-    indicator: nameOf(prepared, target.indicator),
+    indicator: targetSubject(model, target),
     year: target.year,
     comparator: target.comparator.replace('>=', '≥').replace('<=', '≤'),
-    value: amount(cellValue(target.value, unit), unit, 6),
+    value: amount(wanted, unit, 6),
   });
+}
+
+/** What the target is about: its indicator, and its member, and how the value is measured where it is no level. */
+export function targetSubject({ indicators, dimensions }: Model, target: Target): Bilingual {
+  const key = target.indicator;
+  const name = indicators.find((row) => row.key === key)?.name ?? { zh: key, en: key };
+  const members = (dimensions ?? []).flatMap((dimension) => dimension.members);
+  return subjectWords(name, target, members.find((row) => row.key === target.member)?.name);
 }

@@ -183,10 +183,6 @@ export const MODEL_PROBLEMS = {
     zh: '参数“{key}”给出了 {year} 年的值，但模型到 {horizon} 年为止：这个值不会用到，请去掉它。',
     en: 'The parameter "{key}" has a value for {year}, but the model ends in {horizon}: it is never used, so remove it.',
   },
-  'model.targetWithoutSeries': {
-    zh: '目标所指的指标“{indicator}”既没有数据也没有公式，无法比较：请给它数据或公式。',
-    en: 'The target is about the indicator "{indicator}", which has neither figures nor a formula to compare: give it one.',
-  },
   'model.targetReversed': {
     zh: '目标“{key}”的起始年 {from} 晚于目标年 {year}：请对调。',
     en: 'The target "{key}" starts in {from}, after its year {year}: swap the years.',
@@ -194,10 +190,6 @@ export const MODEL_PROBLEMS = {
   'model.toleranceMissing': {
     zh: '目标“{key}”的原文是“{token}”，末位数字的一半超过目标值的 2%，容差无法推定：请在 tolerance（容差）中写明，不留容差写 0。',
     en: 'The target "{key}" is printed as "{token}"; half its last digit is more than 2% of the value, so no tolerance can be assumed: write one in tolerance, 0 for none.',
-  },
-  'model.targetAsLevel': {
-    zh: '目标“{key}”暂时只按整个指标 {year} 年的水平（{unit}）比较，口径、地区或单位不同时，其状态、差距和概率都不可用：请改用 {unit} 的水平目标。',
-    en: 'The target "{key}" can only be compared with the level of the whole indicator in {year} ({unit}) for now, so its status, gap and probability must not be used: write it as a level in {unit}.',
   },
   'model.toleranceNegative': {
     zh: '目标“{key}”的容差不能为负：请写 0 或正数。',

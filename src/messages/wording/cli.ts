@@ -42,7 +42,7 @@ export const CLI = {
   ),
   backcastSummary: both(
     '求满足全部目标和硬规则的最小参数调整',
-    'the least change of parameters that meets all targets and hard rules',
+    'the least change of parameters that meets all targets that can be judged, and all hard rules',
   ),
   sensitivitySummary: both(
     '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
@@ -196,9 +196,9 @@ export const CLI = {
   target: both('目标值', 'Target'),
   projected: both('推演值', 'Projected'),
   gap: both('差距', 'Gap'),
+  tolerance: both('容差', 'Tolerance'),
+  origin: both('来源', 'Origin'),
   status: both('是否达到', 'Met'),
-  met: both('达到', 'met'),
-  missed: both('未达到', 'missed'),
   rules: both('规则', 'Rules'),
   holds: both('各年都满足', 'holds in every year'),
   broken: both('不满足：{years}', 'broken in {years}'),

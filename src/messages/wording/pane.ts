@@ -2,6 +2,7 @@
  * Labels and sentences of the task pane and the playground, a row each, both languages side by side.
  * `{name}` places are filled by `fill`. Problems of what a user wrote stand in problems.ts.
  */
+import { TARGET_WORDS } from './targets.js';
 import type { Bilingual } from '../language.js';
 
 export const PANE = {
@@ -252,6 +253,7 @@ export const PANE = {
   'goals.year': { zh: '年份', en: 'Year' },
   'goals.comparator': { zh: '要求', en: 'Comparison' },
   'goals.value': { zh: '目标值（{unit}）', en: 'Target value ({unit})' },
+  'goals.tolerance': { zh: '容差（{unit}）', en: 'Tolerance ({unit})' },
   'goals.formula': { zh: '公式（各年都应成立）', en: 'Formula that should hold every year' },
   'goals.severity': { zh: '约束', en: 'Severity' },
   'goals.reasonZh': { zh: '中文理由', en: 'Reason in Chinese' },
@@ -306,16 +308,21 @@ export const PANE = {
   'results.table': { zh: '数值表', en: 'Table of values' },
   'results.year': { zh: '年份', en: 'Year' },
   'results.targets': { zh: '与目标对照', en: 'Targets' },
-  'results.met': { zh: '达到', en: 'Met' },
-  'results.missed': { zh: '未达到', en: 'Not met' },
-  'results.unknown': { zh: '无法判断', en: 'Unknown' },
+  'results.met': TARGET_WORDS.met,
+  'results.missed': TARGET_WORDS.missed,
+  'results.noActual': TARGET_WORDS.noActual,
+  'results.origin': { zh: '来源类别', en: 'Origin' },
+  'results.tolerance': { zh: '容差 {value}', en: 'tolerance {value}' },
+  'results.restsOn': {
+    zh: '建立在计划数或目标数之上：{figures}。',
+    en: 'Rests on plan or target figures: {figures}.',
+  },
   'results.goal': { zh: '目标', en: 'Target' },
   'results.projected': { zh: '推演', en: 'Projected' },
   'results.gap': { zh: '差额', en: 'Gap' },
   'results.reached': { zh: '达到年份', en: 'Reached in' },
   'results.reachedIn': { zh: '{year} 年', en: '{year}' },
   'results.notReached': { zh: '{horizon} 年前达不到', en: 'not by {horizon}' },
-  'results.metCount': { zh: '{met}/{count} 项达到', en: '{met} of {count} met' },
   'results.rules': { zh: '规则检查', en: 'Rules' },
   'results.ruleHolds': { zh: '各年都符合', en: 'holds every year' },
   'results.ruleFails': { zh: '{years} 年不符合', en: 'fails in {years}' },

@@ -98,6 +98,10 @@ export const UNCERTAINTY = {
   probability: both('概率', 'Probability'),
   interval: both('95% 区间', '95% interval'),
   allTargets: both('全部目标同时达到', 'All targets together'),
+  targetsLeft: both(
+    '另有 {count} 项目标尚无实际数，没有概率。',
+    'Without a probability, for want of an actual: {count|target|targets}.',
+  ),
   targetOf: both('{name} {year} 年 {comparator}{value}', '{name} {year} {comparator}{value}'),
   enough: both(
     '抽样次数足够：{name} {year} 年各分位数的误差不超过区间宽度的 {share}。',

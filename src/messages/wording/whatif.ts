@@ -110,6 +110,10 @@ export const WHATIF = {
   backTargets: both('要达到的目标', 'Targets to meet'),
   backAll: both('全选', 'All'),
   backNone: both('全不选', 'None'),
+  backLeft: both(
+    '另有 {count} 项目标尚无实际数，没有可以调整的余地，不在其中。',
+    'Left out, for want of an actual: {count|target|targets}.',
+  ),
   backRules: both('必须满足的硬规则：{rules}。', 'Hard rules that are kept: {rules}.'),
   backParametersCount: both(
     '哪些参数可以调整（{free}/{count}）',

@@ -4,6 +4,7 @@
  * two rows may share a text.
  */
 import { both, type Bilingual } from '../language.js';
+import { TARGET_WORDS } from './targets.js';
 import { ANALYSIS_WORDS } from './workbookAnalyses.js';
 
 export const SHEETS = {
@@ -265,8 +266,9 @@ export const WORDS = {
   // --- what all sheets say ---------------------------------------------------------------------
   yes: both('是', 'Yes'),
   no: both('否', 'No'),
-  met: both('达到', 'Met'),
-  missed: both('未达到', 'Not met'),
+  met: TARGET_WORDS.met,
+  missed: TARGET_WORDS.missed,
+  noActual: TARGET_WORDS.noActual,
   none: both('—', '—'),
   legendInput: both('蓝字浅黄底：可以修改的输入', 'Blue on yellow: inputs you may change'),
   legendFormula: both('黑字：公式', 'Black: formulas'),
@@ -323,8 +325,8 @@ export const WORDS = {
   parametersHeading: both('参数（输入）', 'Parameters (inputs)'),
   indicatorsHeading: both('指标（推演结果）', 'Indicators (results)'),
   targetsHeading: both(
-    '目标（各年是否达到目标水平，目标年有底色）',
-    'Targets (is the level reached in each year? the year of the target is coloured)',
+    '目标（各年是否达到目标水平，目标年有底色；增速和增加额只在目标年判断）',
+    'Targets (is the level reached in each year? the year of the target is coloured; growth and increases are judged in that year only)',
   ),
   rulesHeading: both('规则（各年是否满足）', 'Rules (do they hold in each year?)'),
   range: both('合理范围 {min} 至 {max} {unit}', 'Plausible range {min} to {max} {unit}'),
@@ -365,10 +367,7 @@ export const WORDS = {
     '{geography} · 基年 {baseYear} · 展望至 {horizon}。在黄色格中选择情景，本页所有数字随之变化。',
     '{geography} · base year {baseYear} · horizon {horizon}. Choose a scenario in the yellow cell: every number on this page follows.',
   ),
-  summary: both(
-    '“{scenario}”情景：{count} 项目标中达到 {met} 项。',
-    'Scenario "{scenario}": {met} of {count} targets are met.',
-  ),
+  summaryOf: both('“{scenario}”情景：', 'Scenario "{scenario}": '),
   summaryShare: both(
     '{year} 年{indicator} {value}（目标 {target}）。',
     ' {indicator} in {year}: {value}, target {target}.',
@@ -382,7 +381,7 @@ export const WORDS = {
   keyIndicators: both('关键指标', 'Key indicators'),
   base: both('{year}（基年）', '{year} (base)'),
   target: both('目标', 'Target'),
-  targetStatus: both('目标达成情况', 'Targets'),
+  targetStatus: both('目标达成情况（未注明的出自文件）', 'Targets (of documents, unless marked)'),
   moreTargets: both('其余目标见“{sheet}”表。', 'The other targets are on the sheet "{sheet}".'),
   policyTitle: both('哪些政策数字不能同时成立', 'Which policy numbers cannot all hold'),
   intensityChart: both('{indicator}与目标', '{indicator} against its target'),

@@ -94,8 +94,8 @@ export const ANALYSIS_WORDS = {
   resultCurrent: both('结果有效', 'Results are current'),
   resultStale: both('已过期，请重新模拟', 'Out of date: simulate again'),
   chancesSentence: both(
-    '{draws} 次抽样中，{count} 项目标同时达到的概率为 {all}。',
-    'In {draws|draw|draws} the probability that all {count} targets are met together is {all}.',
+    '{draws} 次抽样中，可以判断的 {count} 项目标同时达到的概率为 {all}。',
+    'In {draws|draw|draws} the probability that all {count} targets that can be judged are met together is {all}.',
   ),
   chanceSentence: both(
     '{year} 年{indicator}达到目标的概率为 {chance}，八成可能在 {low} 至 {high} 之间。',

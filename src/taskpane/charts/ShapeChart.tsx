@@ -7,6 +7,7 @@ import { ToggleButton, makeStyles, tokens } from '@fluentui/react-components';
 import type { Focus } from '../../analysis/uncertainty/uncertainty.js';
 import { reportedValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { isOwnLevel, judgedTargets } from '../../model/targetReading.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { useMeasuredWidth } from './chartFrame.js';
 import { decimalsOfStep, scaleOf, ticksOf } from './yearFrame.js';
@@ -65,9 +66,10 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
   const { indicator, unit } = series;
   const shown = (cell: number) => formatNumber(reportedValue(cell, unit), decimalsOf(unit), texts);
   const { histogram, cumulative } = focus;
-  const targets = prepared.model.targets.filter(
-    (target) => target.indicator === focus.key && target.year === focus.year,
-  );
+  const targets = judgedTargets(prepared)
+    .filter((reading) => reading.series === focus.key && isOwnLevel(prepared, reading))
+    .map(({ target }) => target)
+    .filter(({ year }) => year === focus.year);
   const ends = [histogram.min, histogram.max].map((cell) => reportedValue(cell, unit));
   const scale = scaleOf([...ends, ...targets.map(({ value }) => value)]);
   const decimals = decimalsOfStep(scale.step);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { reportedValue } from '../../figures/units.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
+import { isOwnLevel, targetReadings } from '../../model/targetReading.js';
 import { Chart } from '../charts/Chart.js';
 import { formatCell, formatNumber, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
 import type { Calculation } from '../state/state.js';
@@ -47,9 +48,9 @@ export function IndicatorChart({ series: { indicator, unit }, calculation, scena
       }),
     [model.scenarios, projections, indicator, unit, texts],
   );
-  const targets = model.targets
-    .filter((target) => target.indicator === indicator.key)
-    .map(({ year, value }) => ({
+  const targets = targetReadings(prepared)
+    .filter((reading) => reading.series === indicator.key && isOwnLevel(prepared, reading))
+    .map(({ target: { year, value } }) => ({
       year,
       value,
       label: t('results.targetLabel', {

@@ -1,4 +1,4 @@
-/** One target to edit: year, comparison, value, note. Every field counts when it is left. */
+/** One target to edit: year, comparison, value, tolerance, note. Every field counts when it is left. */
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { readTypedNumber } from '../../figures/typedNumber.js';
@@ -25,17 +25,16 @@ interface Props {
   readonly name: string;
 }
 
-export default function TargetEditor({ prepared: { model, seriesByKey }, target, name }: Props) {
+export default function TargetEditor({ prepared: { model }, target, name }: Props) {
   const styles = useStyles();
   const texts = useText();
   const { t, pick, language } = texts;
   const changeModel = useChangeModel();
   const { key } = target;
-  const unit = seriesByKey.get(target.indicator)?.unit.symbol ?? '';
   const change = (part: TargetChange) => changeModel(changeTarget(model, key, part));
-  const label = unitLabel(unit, texts);
-  const setNumber = (field: 'year' | 'value') => (text: string) => {
-    const place = field === 'year' ? { unit: '年' } : { unit: label, present: target.value };
+  const label = unitLabel(target.unit, texts);
+  const setNumber = (field: 'year' | 'value' | 'tolerance') => (text: string) => {
+    const place = field === 'year' ? { unit: '年' } : { unit: label, present: target[field] };
     const reading = readTypedNumber(text, place);
     return reading.ok ? change({ [field]: reading.value }) : describe(reading.problem, language);
   };
@@ -66,6 +65,11 @@ export default function TargetEditor({ prepared: { model, seriesByKey }, target,
           label={t('goals.value', { unit: label })}
           value={String(target.value)}
           onCommit={setNumber('value')}
+        />
+        <TextField
+          label={t('goals.tolerance', { unit: unitLabel(target.unit, texts) })}
+          value={String(target.tolerance)}
+          onCommit={setNumber('tolerance')}
         />
       </div>
       <TextField

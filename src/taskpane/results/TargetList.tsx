@@ -10,13 +10,16 @@ import {
   DismissCircle16Regular,
   Edit16Regular,
 } from '@fluentui/react-icons';
-import { cellValue, reportedValue } from '../../figures/units.js';
+import { reportedValue } from '../../figures/units.js';
+import { targetSubject } from '../../analysis/words/describeTarget.js';
+import { countWords, TARGET_WORDS } from '../../messages/wording/targets.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { completeTarget } from '../../model/completeModel.js';
 import { addTarget, freeKey } from '../../model/editGoals.js';
 import type { Projection, TargetStatus } from '../../model/projection.js';
 import { yearReached } from '../../model/status.js';
-import { formatCell, formatGap, unitLabel } from '../text/format.js';
+import { countTargets, targetReadings } from '../../model/targetReading.js';
+import { formatCell, formatGap, formatPrinted, unitLabel } from '../text/format.js';
 import { Loading } from '../controls/Failsafe.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { ErrorNotes } from '../controls/ErrorNotes.js';
@@ -125,7 +128,7 @@ export function TargetList({
       <div className={styles.heading}>
         <h2 className={styles.title}>{t('results.targets')}</h2>
         <Note as="span" role="status">
-          {t('results.metCount', { met: targets.filter(({ met }) => met).length, count: targets.length })}
+          {pick(countWords(countTargets(targetReadings(prepared), targets)))}
         </Note>
       </div>
       <ul className={styles.list}>
@@ -162,16 +165,16 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
   const styles = useStyles();
   const look = useCardStyles();
   const texts = useText();
-  const { t, pick } = texts;
+  const { t, pick, list } = texts;
+  const colon = texts.language === 'zh' ? '：' : ': ';
   const dispatch = useDispatch();
-  const series = prepared.seriesByKey.get(target.indicator);
-  const definition = prepared.model.targets.find(({ key }) => key === target.key);
-  if (series === undefined || definition === undefined) return null;
-  const { unit, indicator } = series;
-  const name = pick(indicator.name);
-  const reached = yearReached(target, projection, prepared.model.baseYear);
-  // The definition's number, because a projection's target has been through a cell.
-  const goal = formatCell(cellValue(definition.value, unit), unit, texts);
+  const reading = targetReadings(prepared).find((each) => each.target.key === target.key);
+  if (reading === undefined) return null;
+  const { target: definition, unit, series, unjudged, restsOn } = reading;
+  const name = pick(targetSubject(prepared.model, definition));
+  const reached = yearReached(reading, projection, prepared.model.baseYear);
+  const goal = formatCell(reading.wanted, unit, texts);
+  const slack = t('results.tolerance', { value: formatPrinted(definition.tolerance, texts) });
 
   return (
     <li className={look.card}>
@@ -179,7 +182,10 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
         <Button
           appearance="transparent"
           className={styles.name}
-          onClick={() => dispatch({ kind: 'chooseIndicator', indicator: indicator.key })}
+          disabled={series === undefined}
+          onClick={() => {
+            if (series !== undefined) dispatch({ kind: 'chooseIndicator', indicator: series });
+          }}
         >
           <span>
             {`${name} · ${target.year} `}
@@ -187,7 +193,7 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
           </span>
         </Button>
         <span className={styles.status}>
-          <Status met={target.met} isKnown={typeof target.projected === 'number'} />
+          <Status status={target.status} />
           <Button
             size="small"
             appearance="subtle"
@@ -207,28 +213,40 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
       <dl className={styles.facts}>
         <Fact
           label={t('results.goal')}
-          value={`${texts.pick(CHOICES.comparator[target.comparator])} ${goal}`}
+          value={`${texts.pick(CHOICES.comparator[target.comparator])} ${goal}${definition.tolerance === 0 ? '' : ` (${slack})`}`}
         />
         <Fact label={t('results.projected')} value={formatCell(target.projected, unit, texts)} />
         <Fact label={t('results.gap')} value={formatGap(target.gap, unit, texts)} />
       </dl>
       <ErrorNotes prepared={prepared} values={[target.projected]} />
       <p className={look.note}>
-        {t('results.reached')}
-        {texts.language === 'zh' ? '：' : ': '}
-        {reached === undefined
-          ? t('results.notReached', { horizon: prepared.model.horizon })
-          : t('results.reachedIn', { year: reached })}
+        {unjudged === undefined && definition.basis === 'level' && (
+          <>
+            {t('results.reached')}
+            {colon}
+            {reached === undefined
+              ? t('results.notReached', { horizon: prepared.model.horizon })
+              : t('results.reachedIn', { year: reached })}
+            {' · '}
+          </>
+        )}
+        {t('results.origin')}
+        {colon}
+        {pick(CHOICES.origin[definition.origin])}
         {' · '}
         <SourceText source={definition.source} model={prepared.model} />
       </p>
+      {unjudged !== undefined && <p className={look.note}>{pick(TARGET_WORDS[unjudged])}</p>}
+      {unjudged === undefined && restsOn.length > 0 && (
+        <p className={look.note}>{t('results.restsOn', { figures: list(restsOn) })}</p>
+      )}
       <ul className={styles.others} aria-label={t('results.allScenarios')}>
         {prepared.model.scenarios.map((scenario) => {
           const status = projections.get(scenario.key)?.targets.find(({ key }) => key === target.key);
           return (
             <li key={scenario.key} className={styles.status}>
               {pick(scenario.name)}
-              <Status met={status?.met === true} isKnown={typeof status?.projected === 'number'} isShort />
+              <Status status={status?.status ?? 'noActual'} isShort />
             </li>
           );
         })}
@@ -248,10 +266,11 @@ function Fact({ label, value }: { label: string; value: string }) {
 }
 
 /** `isShort` leaves the word to screen readers. */
-function Status({ met, isKnown, isShort = false }: { met: boolean; isKnown: boolean; isShort?: boolean }) {
+function Status({ status, isShort = false }: { status: TargetStatus['status']; isShort?: boolean }) {
   const styles = useStyles();
   const { t } = useText();
-  if (!isKnown) return <span className={styles.status}>{t('results.unknown')}</span>;
+  if (status === 'noActual') return <span className={styles.status}>{t('results.noActual')}</span>;
+  const met = status === 'met';
   return (
     <span className={mergeClasses(styles.status, met ? styles.met : styles.missed)}>
       {met ? <CheckmarkCircle16Filled /> : <DismissCircle16Regular />}

@@ -26,7 +26,7 @@ interface Tally {
 export function tallyScenarios({ prepared, projections }: Calculation): readonly Tally[] {
   return [...projections].map(([scenario, projection]) => ({
     scenario,
-    missedTargets: projection.targets.filter(({ met }) => !met).length,
+    missedTargets: projection.targets.filter(({ met }) => met === false).length,
     brokenRules: [...failuresByRule(prepared, projection.rules).values()].filter((years) => years.length > 0)
       .length,
   }));

@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { Checkbox, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, DismissCircle16Regular } from '@fluentui/react-icons';
 import { compareScenarios, describeDifferences, type ComparedTarget } from '../../analysis/words/compare.js';
+import { targetSubject } from '../../analysis/words/describeTarget.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { formatCell, formatGap, unitLabel } from '../text/format.js';
 import { IndicatorSelect } from '../controls/IndicatorSelect.js';
@@ -166,7 +167,7 @@ function Tables({ calculation: { prepared, projections }, chosen }: TableProps) 
 }
 
 function TargetTable({
-  compared: { target, statuses, reachedIn },
+  compared: { target, reading, statuses, reachedIn },
   calculation: { prepared },
   chosen,
 }: TableProps & { readonly compared: ComparedTarget }) {
@@ -174,16 +175,13 @@ function TargetTable({
   const look = useCardStyles();
   const texts = useText();
   const { t, pick } = texts;
-  const series = prepared.seriesByKey.get(target.indicator);
-  const goal = statuses[0]?.target;
-  if (series === undefined || goal === undefined) return null;
-  const { unit, indicator } = series;
+  const { unit, wanted: goal } = reading;
   return (
     <table className={mergeClasses(styles.table, styles.target)}>
       <caption className={styles.caption}>
-        {`${pick(indicator.name)} · ${target.year} `}
+        {`${pick(targetSubject(prepared.model, target))} · ${target.year} `}
         <span className={look.small}>
-          {`${pick(CHOICES.comparator[target.comparator])} ${formatCell(goal, unit, texts)} ${unitLabel(unit.symbol, texts)}`}
+          {`${pick(CHOICES.comparator[target.comparator])} ${formatCell(goal, unit, texts)} ${unitLabel(unit.symbol, texts)} · ${pick(CHOICES.origin[target.origin])}`}
         </span>
       </caption>
       <thead>
@@ -202,7 +200,10 @@ function TargetTable({
               <ScenarioHead model={prepared.model} scenario={key} />
               <td>
                 {formatCell(status?.projected, unit, texts)}
-                {typeof status?.projected === 'number' && (
+                {status?.status === 'noActual' && (
+                  <span className={styles.difference}>{t('results.noActual')}</span>
+                )}
+                {typeof status?.projected === 'number' && status.met !== null && (
                   <span className={mergeClasses(styles.status, status.met ? styles.met : styles.missed)}>
                     {status.met ? (
                       <CheckmarkCircle16Filled aria-label={t('results.met')} />

@@ -4,6 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EDGES, type LiveFan as Fan } from '../../analysis/uncertainty/live.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
+import { isOwnLevel, judgedTargets } from '../../model/targetReading.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { FanChart } from '../charts/FanChart.js';
 import { decimalsOf, formatNumber, formatPrinted, joinUnit, unitLabel } from '../text/format.js';
@@ -60,7 +61,8 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
     store.getState,
   );
   const { indicator, unit } = series;
-  const { years, model } = calculation.prepared;
+  const { prepared } = calculation;
+  const { years } = prepared;
   const name = texts.pick(indicator.name);
 
   if (reasons !== undefined || broken !== undefined)
@@ -87,15 +89,18 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
     return typeof cell === 'number' ? reportedValue(cell, unit) : undefined;
   });
   const edges = fan.years.map((_, y) => edgesAt(fan, y, unit));
-  const targets = model.targets
-    .filter((target) => target.indicator === indicator.key)
-    .map(({ year, value }, i) => {
+  const targets = judgedTargets(prepared)
+    .filter(({ series }) => series === indicator.key)
+    .flatMap((reading, i) => {
+      const { year, value } = reading.target;
+      // Growth has no place on the axis of levels; its probability is among the results.
+      if (!isOwnLevel(prepared, reading)) return [];
       const words = {
         year,
         value: joinUnit(formatPrinted(value, texts), unit.symbol, texts),
         share: formatShare(fan.probabilities[i] ?? NaN, texts),
       };
-      return { year, value, label: t('targetLabel', words), sentence: t('fanTarget', words) };
+      return [{ year, value, label: t('targetLabel', words), sentence: t('fanTarget', words) }];
     });
   const number = (value: number | undefined) =>
     value === undefined || Number.isNaN(value) ? '–' : formatNumber(value, decimalsOf(unit), texts);

@@ -1,8 +1,11 @@
 /** How probable each target is, and all together, with the 95 % interval of each. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Probability, Simulation } from '../../analysis/uncertainty/uncertainty.js';
+import { targetSubject } from '../../analysis/words/describeTarget.js';
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { targetReadings } from '../../model/targetReading.js';
+import { CHOICES } from '../../messages/wording/workbook.js';
 import { UNCERTAINTY } from '../../messages/wording/uncertainty.js';
 import { formatPrinted, joinUnit } from '../text/format.js';
 import { formatShare } from './LiveFan.js';
@@ -42,15 +45,17 @@ export function TargetProbabilities({
   const texts = useText(UNCERTAINTY);
   const { t } = texts;
   if (targets.length === 0) return null;
-  const nameOf = ({ indicator, year, comparator, value }: Target): string => {
-    const series = prepared.seriesByKey.get(indicator);
-    return t('targetOf', {
-      name: series === undefined ? indicator : texts.pick(series.indicator.name),
+  const nameOf = (target: Target): string => {
+    const { year, comparator, value, unit, origin } = target;
+    const words = {
+      name: texts.pick(targetSubject(prepared.model, target)),
       year,
       comparator: SIGNS[comparator],
-      value: joinUnit(formatPrinted(value, texts), series?.unit.symbol ?? '', texts),
-    });
+      value: joinUnit(formatPrinted(value, texts), unit, texts),
+    };
+    return `${t('targetOf', words)} · ${texts.pick(CHOICES.origin[origin])}`;
   };
+  const left = targetReadings(prepared).length - targets.length;
   const row = (key: string, name: string, { probability, low, high }: Probability, isAll = false) => (
     <tr key={key} className={mergeClasses(isAll && styles.all)}>
       <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
@@ -84,6 +89,7 @@ export function TargetProbabilities({
           {row('all targets', t('allTargets'), allTargets, true)}
         </tbody>
       </table>
+      {left > 0 && <p className={styles.head}>{t('targetsLeft', { count: left })}</p>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { describeTarget } from '../../analysis/words/describeTarget.js';
 import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { judgedTargets } from '../../model/targetReading.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { BackcastResult } from './BackcastResult.js';
@@ -55,7 +56,8 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
   const [isPath, setPath] = useState(false);
   const [isOpen, setOpen] = useState(false);
 
-  const targets = model.targets.filter(({ key }) => !dropped.has(key));
+  const possible = useMemo(() => judgedTargets(prepared).map(({ target }) => target), [prepared]);
+  const targets = possible.filter(({ key }) => !dropped.has(key));
   const relevant = useMemo(() => relevantParameters(prepared), [prepared]);
   const byDefault = useMemo(() => new Set(movableParameters(prepared)), [prepared]);
   const readinessOf = (key: string): Readiness => chosen[key] ?? (byDefault.has(key) ? 'usual' : 'locked');
@@ -79,16 +81,16 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
           <Button
             size="small"
             appearance="subtle"
-            onClick={() => setDropped(new Set(model.targets.map(({ key }) => key)))}
+            onClick={() => setDropped(new Set(possible.map(({ key }) => key)))}
           >
             {t('backNone')}
           </Button>
         </div>
         <div className={styles.choices}>
-          {model.targets.map((target) => (
+          {possible.map((target) => (
             <Checkbox
               key={target.key}
-              label={pick(describeTarget(prepared, target))}
+              label={pick(describeTarget(model, target))}
               checked={!dropped.has(target.key)}
               onChange={(_, { checked }) => {
                 const next = new Set(dropped);
@@ -99,6 +101,9 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
             />
           ))}
         </div>
+        {possible.length < model.targets.length && (
+          <Note>{t('backLeft', { count: model.targets.length - possible.length })}</Note>
+        )}
         {hard.length > 0 && (
           <Note>{t('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}</Note>
         )}
@@ -212,7 +217,7 @@ function relevantParameters(prepared: PreparedModel): readonly string[] {
   const moving = new Set([
     ...influencesOn(
       prepared,
-      prepared.model.targets.map(({ indicator }) => indicator),
+      judgedTargets(prepared).flatMap(({ series }) => series ?? []),
     ),
     ...prepared.rules
       .filter(({ rule }) => rule.severity === 'hard')

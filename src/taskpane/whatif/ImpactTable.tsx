@@ -97,11 +97,8 @@ function Row({ row, prepared }: { row: ImpactRow; prepared: PreparedModel }) {
       <td className={mergeClasses(styles.cell, styles.number)}>{show(row.before)}</td>
       <td className={mergeClasses(styles.cell, styles.number)}>
         {show(row.after)}
-        {row.targets.map(({ comparator, value, isMet }) => (
-          <span
-            key={`${comparator}${value}`}
-            className={mergeClasses(styles.small, isMet ? styles.met : styles.missed)}
-          >
+        {row.targets.map(({ isMet }, place) => (
+          <span key={place} className={mergeClasses(styles.small, isMet ? styles.met : styles.missed)}>
             {t(isMet ? 'nowMet' : 'nowMissed')}
           </span>
         ))}

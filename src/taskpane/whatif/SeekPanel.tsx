@@ -2,6 +2,8 @@
 import { useMemo, useState } from 'react';
 import { Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { reportedValue } from '../../figures/units.js';
+import { goalsOf } from '../../analysis/seek/targetGoal.js';
+import { targetSubject } from '../../analysis/words/describeTarget.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
 import { isLever, isSwitch } from '../../analysis/calculate/point.js';
 import type { SeekBy } from '../../analysis/seek/variable.js';
@@ -39,9 +41,8 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const scenario = usePane((state) => state.scenario);
   const focus = usePane((state) => state.indicator);
 
-  const [first] = useState(
-    () => model.targets.find(({ indicator }) => indicator === focus) ?? model.targets[0],
-  );
+  const goals = useMemo(() => goalsOf(prepared), [prepared]);
+  const [first] = useState(() => goals.find((goal) => goal.indicator === focus) ?? goals[0]);
   const [wantedIndicator, setIndicator] = useState(first?.indicator ?? focus);
   const [year, setYear] = useState(first?.year ?? model.horizon);
   const [typed, setValue] = useState<number | undefined>(first?.value);
@@ -83,38 +84,34 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const parameters = together.filter((key) => moving.includes(key));
   const by: SeekBy =
     manner === 'factor' ? { parameters } : manner === 'year' ? { parameter, year: from } : { parameter };
-  const taken = model.targets.findIndex(
-    (target) => target.indicator === indicator && target.year === year && target.value === value,
+  const taken = goals.findIndex(
+    (goal) => goal.indicator === indicator && goal.year === year && goal.value === value,
   );
 
   return (
     <div className={styles.panel}>
       <Note>{t('seekIntro')}</Note>
       <ScenarioPicker scenarios={model.scenarios} label={t('scenarios.choose')} />
-      {model.targets.length > 0 && (
+      {goals.length > 0 && (
         <Field label={t('seekFromTarget')}>
           {(id) => (
             <Select
               id={id}
               value={taken < 0 ? '' : String(taken)}
               onChange={(_, { value: place }) => {
-                const target = place === '' ? undefined : model.targets[Number(place)];
-                if (target === undefined) return;
-                setIndicator(target.indicator);
-                setYear(target.year);
-                setValue(target.value);
+                const goal = place === '' ? undefined : goals[Number(place)];
+                if (goal === undefined) return;
+                setIndicator(goal.indicator);
+                setYear(goal.year);
+                setValue(goal.value);
               }}
             >
               <option value="">{t('seekOwn')}</option>
-              {model.targets.map((target, place) => {
-                const row = prepared.seriesByKey.get(target.indicator);
-                const unit = unitLabel(row?.unit.symbol ?? '', texts);
-                return (
-                  <option key={target.key} value={place}>
-                    {`${target.year} ${row === undefined ? target.indicator : pick(row.indicator.name)} ${target.value} ${unit}`}
-                  </option>
-                );
-              })}
+              {goals.map(({ target }, place) => (
+                <option key={target.key} value={place}>
+                  {`${target.year} ${pick(targetSubject(model, target))} ${target.value} ${unitLabel(target.unit, texts)}`}
+                </option>
+              ))}
             </Select>
           )}
         </Field>

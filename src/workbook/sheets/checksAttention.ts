@@ -101,10 +101,7 @@ function missedTargets(context: Context): readonly Count[] {
       (other) => context.text(other.scenario.name) === context.text(scenario.name),
     );
     const missed = model.targets.flatMap((target) =>
-      named.filter((other) => {
-        const { projected, met: reached } = targetOutcome(context, target, other.index);
-        return typeof projected === 'number' && reached === 0;
-      }),
+      named.filter((other) => targetOutcome(context, target, other.index).met === 0),
     );
     return { formula, value: missed.length };
   });

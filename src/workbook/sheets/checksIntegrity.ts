@@ -1,12 +1,11 @@
 /** Integrity checks: what is above 0 is a fault of the workbook. */
-import { isRevised, saysWho, usedValue } from '../../figures/figure.js';
+import { isRevised, saysWho } from '../../figures/figure.js';
 import type { Scalar } from '../../formula/values/value.js';
 import { areaAddress, areaOn, quoteSheet } from '../plan/address.js';
 import { column as figureColumn } from './baselineSheet.js';
 import type { Context, ScenarioView } from '../tables/context.js';
-import { inCell } from '../tables/fields.js';
 import { DOCUMENT_COLUMNS } from '../tables/figureTables.js';
-import { takesForeign } from './modelSheet.js';
+import { agreesWithFigure, takesForeign } from './modelSheet.js';
 import { indicatorColumns, targetColumns } from '../tables/modelTables.js';
 import type { Cell, SheetPlan } from '../plan/plan.js';
 import { constant, quoteText } from '../plan/sheet.js';
@@ -58,10 +57,7 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
   };
   const targetsOff = model.targets.filter((target) => {
     const figure = context.prepared.figureById.get(target.source);
-    if (figure === undefined) return false;
-    const gap =
-      inCell(target.value, context.unitOf(target.indicator)) - inCell(usedValue(figure), figure.unit);
-    return Math.abs(gap) >= 1e-9;
+    return figure !== undefined && !agreesWithFigure(target, figure);
   });
   const sums = partsChecks(context);
   return [

@@ -9,7 +9,16 @@ import { areaAddress, cellAddress, cellOn, quoteSheet } from '../plan/address.js
 import { labelWidth, nameCell, scenarioCell, unitCell, type Context } from '../tables/context.js';
 import { choiceText, formatOf, inCell } from '../tables/fields.js';
 import { targetRef } from './modelSheet.js';
-import { colourYesNo, reached } from './projectionStatus.js';
+import { colourYesNo, whyUnjudged } from './projectionStatus.js';
+import {
+  metIn,
+  reachedIn,
+  readingOf,
+  subjectCell,
+  targetUnitCell,
+  valueFormula,
+  valueIn,
+} from './targetFormulas.js';
 import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
 import { divide, roundGap, subtract } from '../plan/scalars.js';
 import { blank, constant, live, quoteText, startSheet, type SheetBuilder } from '../plan/sheet.js';
@@ -35,7 +44,11 @@ export function planCompare(context: Context): {
   sheet.width(0, labelWidth(context, place.indicators, 30, 50) + 5);
   sheet.width(1, 18);
   sheet.width(2, context.language === 'zh' ? 10 : 17);
-  const columns = Math.max(years.length + model.milestones.length, 9, model.scenarios.length);
+  const columns = Math.max(
+    years.length + model.milestones.length,
+    LAST_TARGET_COLUMN - 2,
+    model.scenarios.length,
+  );
   for (let i = 0; i < columns; i++) sheet.width(place.firstYearColumn + i, 13);
 
   sheet.put(0, 0, constant(say('compareTitle'), 'title'));
@@ -212,19 +225,24 @@ export const TARGET_COLUMNS = {
   reached: 9,
   late: 10,
   met: 11,
+  tolerance: 12,
+  origin: 13,
 } as const;
+
+const LAST_TARGET_COLUMN = TARGET_COLUMNS.origin;
 
 function writeTargets(sheet: SheetBuilder, context: Context): void {
   const { language, layout, model, say, scenarios } = context;
   const place = layout.compare;
   sheet.putRow(place.targets.header, 0, [
     ...headings(context),
-    ...[HEADERS.year[language], HEADERS.comparator[language], HEADERS.targetValue[language]].map((text) =>
-      constant(text, 'headingCenter'),
+    ...(['year', 'comparator', 'targetValue'] as const).map((id) =>
+      constant(HEADERS[id][language], 'headingCenter'),
     ),
     ...(['projected', 'gap', 'gapShare', 'reached', 'late', 'status'] as const).map((word) =>
       constant(say(word), 'headingCenter'),
     ),
+    ...(['tolerance', 'origin'] as const).map((id) => constant(HEADERS[id][language], 'headingCenter')),
   ]);
   sheet.height(place.targets.header, 34);
   for (const target of model.targets)
@@ -239,24 +257,28 @@ interface TargetOutcome {
   readonly projected: Scalar | undefined;
   readonly gap: Scalar | undefined;
   readonly share: Scalar | undefined;
-  readonly reached: Scalar;
-  readonly late: Scalar;
-  readonly met: Scalar;
+  /** Undefined where it is no level, or cannot be judged. */
+  readonly reached: Scalar | undefined;
+  readonly late: Scalar | undefined;
+  /** 1 or 0; undefined where there is no number, or nothing to judge. */
+  readonly met: 0 | 1 | undefined;
 }
 
 export function targetOutcome(context: Context, target: Target, scenario: number): TargetOutcome {
   const { model, say, years } = context;
-  const wanted = inCell(target.value, context.unitOf(target.indicator));
-  const projected = context.valueAt(scenario, target.indicator, target.year);
+  const reading = readingOf(context, target);
+  const { wanted, unjudged } = reading;
+  const projected = valueIn(context, reading, scenario);
   const gap = projected === undefined ? undefined : roundGap(subtract(projected, wanted));
-  const firstYear = years.find((year) => reached(context, scenario, target, year) === 1);
+  const isLevel = target.basis === 'level' && unjudged === undefined;
+  const firstYear = years.find((year) => reachedIn(context, reading, scenario, year) === 1);
   return {
     projected,
     gap,
     share: gap === undefined || wanted === 0 ? undefined : divide(gap, wanted),
-    reached: firstYear ?? say('notReached', { horizon: model.horizon }),
-    late: firstYear === undefined ? '' : firstYear - target.year,
-    met: reached(context, scenario, target, target.year) ?? 0,
+    reached: isLevel ? (firstYear ?? say('notReached', { horizon: model.horizon })) : undefined,
+    late: !isLevel ? undefined : firstYear === undefined ? '' : firstYear - target.year,
+    met: metIn(context, reading, scenario),
   };
 }
 
@@ -264,8 +286,8 @@ function writeTarget(sheet: SheetBuilder, context: Context, target: Target, scen
   const { language, layout, model, say, years } = context;
   const place = layout.compare;
   const row = place.targetRow(target.key, scenario);
-  const unit = context.unitOf(target.indicator);
-  const format = formatOf(unit);
+  const reading = readingOf(context, target);
+  const format = formatOf(target.unit);
   const outcome = targetOutcome(context, target, scenario);
   const projection = layout.projection;
   const from = quoteSheet(context.scenarios[scenario]?.sheet ?? '');
@@ -273,23 +295,24 @@ function writeTarget(sheet: SheetBuilder, context: Context, target: Target, scen
   const cells: Record<keyof typeof TARGET_COLUMNS, Cell> = {
     year: constant(target.year, 'status', '0'),
     comparator: constant(choiceText('comparator', target.comparator, language), 'status'),
-    target: live(`=${targetRef(context, target.key)}`, inCell(target.value, unit), 'link', format),
+    target: live(`=${targetRef(context, target.key)}`, reading.wanted, 'link', format),
     projected: blank('number', format),
     gap: blank('number', format),
     share: blank('number', format),
     reached: blank('status'),
     late: blank('status'),
     met: blank('status'),
+    tolerance: live(`=${targetRef(context, target.key, 'tolerance')}`, reading.tolerance, 'link', format),
+    origin: constant(choiceText('origin', target.origin, language), 'status'),
   };
   const source = (targetRow: number, columns: number, column: number): string =>
     `${from}!${areaAddress({ row: targetRow, column, rows: 1, columns })}`;
   const targetRow = projection.rowOf('target', target.key);
   if (outcome.projected !== undefined) {
-    const cell = cellAddress(
-      projection.rowOf('indicator', target.indicator),
-      projection.yearColumn(target.year),
-    );
-    cells.projected = live(`=${from}!${cell}`, outcome.projected, 'link', format);
+    const cell = (year: number): string =>
+      `${from}!${cellAddress(projection.rowOf('indicator', reading.series ?? ''), projection.yearColumn(year))}`;
+    const role = target.basis === 'level' ? 'link' : 'formula';
+    cells.projected = live(`=${valueFormula(context, reading, cell)}`, outcome.projected, role, format);
   }
   if (outcome.gap !== undefined)
     cells.gap = live(
@@ -301,28 +324,31 @@ function writeTarget(sheet: SheetBuilder, context: Context, target: Target, scen
   if (outcome.share !== undefined)
     cells.share = live(`=${at('gap')}/${at('target')}`, outcome.share, 'formula', gapFormat('0.0%'));
   const { firstYearColumn, header } = projection;
-  const values = source(targetRow, years.length, firstYearColumn);
-  const yearRow = source(header, years.length, firstYearColumn);
-  const never = quoteText(say('notReached', { horizon: model.horizon }));
-  cells.reached = live(
-    `=IFERROR(INDEX(${yearRow},MATCH(1,${values},0)),${never})`,
-    outcome.reached,
-    'status',
-    '0',
-  );
-  cells.late = live(
-    `=IF(ISNUMBER(${at('reached')}),${at('reached')}-${at('year')},"")`,
-    outcome.late,
-    'status',
-    '+0;-0;0',
-  );
+  if (outcome.reached !== undefined && outcome.late !== undefined) {
+    const values = source(targetRow, years.length, firstYearColumn);
+    const yearRow = source(header, years.length, firstYearColumn);
+    const never = quoteText(say('notReached', { horizon: model.horizon }));
+    cells.reached = live(
+      `=IFERROR(INDEX(${yearRow},MATCH(1,${values},0)),${never})`,
+      outcome.reached,
+      'status',
+      '0',
+    );
+    cells.late = live(
+      `=IF(ISNUMBER(${at('reached')}),${at('reached')}-${at('year')},"")`,
+      outcome.late,
+      'status',
+      '+0;-0;0',
+    );
+  }
   const met = `${from}!${cellAddress(targetRow, projection.yearColumn(target.year))}`;
-  if (reached(context, scenario, target, target.year) !== undefined)
-    cells.met = live(`=${met}`, outcome.met, 'status', yesNoMet(context));
+  if (outcome.met !== undefined) cells.met = live(`=${met}`, outcome.met, 'status', yesNoMet(context));
+  else if (reading.unjudged !== undefined)
+    cells.met = { ...constant(say('noActual'), 'quiet'), comment: whyUnjudged(context, reading) };
   sheet.putRow(row, 0, [
-    nameCell(context, target.indicator, scenario === 0 ? 'labelStrong' : 'label'),
+    subjectCell(context, target, scenario === 0 ? 'labelStrong' : 'label'),
     scenarioCell(context, scenario),
-    unitCell(context, target.indicator),
+    targetUnitCell(context, target),
     ...Object.values(cells),
   ]);
 }
@@ -345,10 +371,8 @@ function writeGaps(sheet: SheetBuilder, context: Context): void {
   ]);
   sheet.height(place.gaps.header, 34);
   place.gapTargets.forEach((target, i) => {
-    const name = nameCell(context, target.indicator);
-    const label = `${context.nameOf(target.indicator)} ${target.year}`;
     sheet.putRow(place.gaps.first + i, 0, [
-      live(`${name.formula ?? '='}&" ${target.year}"`, label, 'label'),
+      subjectCell(context, target, 'label', ` ${target.year}`),
       constant(target.year, 'status', '0'),
       blank('unit'),
       ...scenarios.map(({ index }) => {

@@ -2,7 +2,7 @@
  * The Model sheet: settings and the tables of scenarios, targets, rules, parameters and indicators. What the
  * model says stands here once; the values of parameters stand in the projection sheets.
  */
-import { usedValue } from '../../figures/figure.js';
+import { usedValue, type Figure } from '../../figures/figure.js';
 import type { Expr } from '../../formula/values/expr.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import { printFormula } from '../../formula/text/print.js';
@@ -13,12 +13,13 @@ import {
   type SettingId,
   type Word,
 } from '../../messages/wording/workbook.js';
-import type { ParameterValue } from '../../model/model.js';
+import { convert, findUnit } from '../../figures/units.js';
+import type { ParameterValue, Target } from '../../model/model.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
 import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
 import { figureLink, figureRef, indicatorOfFigure } from './baselineSheet.js';
 import { nameCell, type Context } from '../tables/context.js';
-import { formatOf, inCell, listText, textCell } from '../tables/fields.js';
+import { conversion, formatOf, inCell, listText, textCell } from '../tables/fields.js';
 import { planInputs } from '../tables/inputs.js';
 import {
   allocationCells,
@@ -241,16 +242,17 @@ function targetRows(context: Context): readonly RowCells[] {
     const figure = context.prepared.figureById.get(target.source);
     if (figure === undefined) return { ...cells, ...name };
     const value = inCell(usedValue(figure), figure.unit);
+    const factor = conversion(figure.unit, unit);
     const [stated, given] = (['documentValue', 'targetValue'] as const).map((id) =>
       cellAddress(row, columns.indexOf(id)),
     );
-    const agrees = Math.abs(inCell(target.value, unit) - value) < 1e-9;
+    const agrees = agreesWithFigure(target, figure);
     return {
       ...cells,
       ...name,
       documentValue: live(`=${figureRef(context, figure.id)}`, value, 'link', formatOf(figure.unit)),
       agrees: live(
-        `=IF(ABS(${given ?? ''}-${stated ?? ''})<0.000000001,1,0)`,
+        `=IF(ABS(${given ?? ''}-${stated ?? ''}${factor})<0.000000001,1,0)`,
         agrees ? 1 : 0,
         'status',
         yesNo(context),
@@ -258,6 +260,13 @@ function targetRows(context: Context): readonly RowCells[] {
       targetValue: { ...cells.targetValue, style: `input|${format}` },
     };
   });
+}
+
+/** Whether a target asks for what its figure states. */
+export function agreesWithFigure({ value, unit }: Target, figure: Figure): boolean {
+  const [from, to] = [findUnit(figure.unit), findUnit(unit)];
+  const stated = from && to && convert(usedValue(figure), from, to);
+  return stated !== undefined && Math.abs(inCell(value, unit) - inCell(stated, unit)) < 1e-9;
 }
 
 /** 1 shown as yes, 0 as no. */
@@ -372,11 +381,15 @@ export function inputCells(
   });
 }
 
-/** `'模型'!$H$30`: a target's value, as other sheets refer to it. */
-export function targetRef(context: Context, key: string): string {
+/** `'模型'!$H$30`: a target's value or tolerance, as other sheets refer to it. */
+export function targetRef(
+  context: Context,
+  key: string,
+  column: 'targetValue' | 'tolerance' = 'targetValue',
+): string {
   const { language, layout, model, sheets } = context;
   const row = layout.model.targets.first + model.targets.findIndex((target) => target.key === key);
-  return cellOn(sheets.model, row, targetColumns(language).indexOf('targetValue'));
+  return cellOn(sheets.model, row, targetColumns(language).indexOf(column));
 }
 
 /** A parameter's bounds on the Model sheet. */

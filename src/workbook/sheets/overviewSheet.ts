@@ -24,7 +24,7 @@ import {
   type Page,
 } from './overviewPage.js';
 import { writePolicy } from './overviewPolicy.js';
-import { colourStatus, statusCell, writeSummary, writeTargets } from './overviewTargets.js';
+import { colourStatus, statusCell, targetLabelWidth, writeSummary, writeTargets } from './overviewTargets.js';
 import type { DefinedName, SheetPlan } from '../plan/plan.js';
 import {
   constant,
@@ -49,7 +49,8 @@ export function planOverview(
   const { model, sheets } = context;
   const years = [...new Set([model.baseYear, ...model.milestones])].sort((a, b) => a - b);
   const columns = Math.max(LEAST_COLUMNS, years.length + 4);
-  const label = labelWidth(context, context.layout.compare.indicators, 30, 44);
+  const names = labelWidth(context, context.layout.compare.indicators, 30, 44);
+  const label = Math.max(names, targetLabelWidth(context));
   const page: Page = { context, years, columns, label, right: LEFT + columns - 1 };
   const sheet = startSheet({
     key: 'overview',
@@ -69,9 +70,8 @@ export function planOverview(
   const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
   for (const chart of charts.upper) sheet.chart(chart);
   if (charts.upper.length > 0) row += charts.height + 1;
-  const targetsAt = row;
   row = writeTargets(sheet, page, row) + 1;
-  writeSummary(sheet, page, targetsAt);
+  writeSummary(sheet, page);
   row = writePolicy(sheet, page, row);
   const lower = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
   for (const chart of lower.lower) sheet.chart(chart);

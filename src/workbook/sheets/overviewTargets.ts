@@ -1,8 +1,11 @@
 /** The Overview's table of targets, and the sentence that sums it up; live from Compare, by the active scenario. */
+import { targetSubject } from '../../analysis/words/describeTarget.js';
 import { isError, type Scalar } from '../../formula/values/value.js';
+import { TARGET_WORDS } from '../../messages/wording/targets.js';
 import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
 import type { Target } from '../../model/model.js';
-import { areaAddress, cellAddress, quoteSheet } from '../plan/address.js';
+import { countTargets, targetReadings } from '../../model/targetReading.js';
+import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
 import {
   FIRST_SELECTED,
   gapFormat,
@@ -11,9 +14,9 @@ import {
   TARGET_COLUMNS,
   targetOutcome,
 } from './compareSheet.js';
-import { nameCell, unitCell, type Context } from '../tables/context.js';
-import { formatOf, inCell, unitText } from '../tables/fields.js';
-import { rowHeight } from '../plan/measure.js';
+import { nameCell, type Context } from '../tables/context.js';
+import { choiceText, formatOf, inCell, unitText } from '../tables/fields.js';
+import { rowHeight, textWidth } from '../plan/measure.js';
 import { targetRef } from './modelSheet.js';
 import { across, activeRef, LEFT, pageWidth, section, type Page } from './overviewPage.js';
 import type { Cell } from '../plan/plan.js';
@@ -28,6 +31,8 @@ import {
   type SheetBuilder,
 } from '../plan/sheet.js';
 import type { Role } from '../plan/styles.js';
+import { whyUnjudged } from './projectionStatus.js';
+import { readingOf, subjectCell, targetUnitCell } from './targetFormulas.js';
 
 const MOST_TARGETS = 12;
 
@@ -49,7 +54,7 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
   sheet.height(top + 1, 20);
   shown.forEach((target, i) => {
     const row = top + 2 + i;
-    const unit = context.unitOf(target.indicator);
+    const { unit } = target;
     const format = formatOf(unit);
     const outcome = targetOutcome(context, target, FIRST_SELECTED);
     const cell = (
@@ -62,8 +67,8 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
         ? constant(say('none'), 'quiet')
         : live(`=${targetIndex(context, target, column)}`, value, role, shape);
     sheet.putRow(row, LEFT, [
-      nameCell(context, target.indicator),
-      unitCell(context, target.indicator),
+      subjectCell(context, target, 'label', originMark(context, target)),
+      targetUnitCell(context, target),
       constant(target.year, 'status', '0'),
       live(`=${targetRef(context, target.key)}`, inCell(target.value, unit), 'number', format),
       cell('projected', outcome.projected, 'number', format),
@@ -82,27 +87,22 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
 }
 
 /** What the scenario comes to, in a sentence: targets met, and the two indicators that the page is about. */
-export function writeSummary(sheet: SheetBuilder, page: Page, targetsAt: number): void {
-  const { context, right } = page;
-  const { language, layout, model, say, topics } = context;
-  const shown = model.targets.slice(0, MOST_TARGETS);
-  if (shown.length === 0) return;
-  const area = { row: targetsAt + 2, column: right, rows: shown.length, columns: 1 };
-  const met = shown.filter((target) => targetOutcome(context, target, FIRST_SELECTED).met === 1).length;
+export function writeSummary(sheet: SheetBuilder, page: Page): void {
+  const { context } = page;
+  const { language, layout, model, topics } = context;
+  if (model.targets.length === 0) return;
   const chosen = context.scenarios[FIRST_SELECTED]?.scenario.name;
   const items = [topics.chart, topics.whole].flatMap((key) => {
     const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
     return target === undefined ? [] : [summaryItem(context, target)];
   });
-  const first = sentence(WORDS.summary[language], {
+  const first = sentence(WORDS.summaryOf[language], {
     scenario: {
       formula: cellAddress(SELECTOR.row, SELECTOR.column),
       value: chosen === undefined ? '' : context.text(chosen),
     },
-    count: { formula: String(shown.length), value: shown.length },
-    met: { formula: `COUNTIF(${areaAddress(area)},${quoteText(say('met'))})`, value: met },
   });
-  const whole = [first, ...items];
+  const whole = [first, ...countPieces(context), ...items];
   const formula = `=${whole.map((piece) => piece.formula).join('&')}`;
   const value = join(whole.map((piece) => piece.value));
   across(sheet, page, 5, live(formula, value, 'summary'), 'summary');
@@ -111,6 +111,49 @@ export function writeSummary(sheet: SheetBuilder, page: Page, targetsAt: number)
     5,
     rowHeight([{ text: isError(value) ? '' : String(value), width: pageWidth(page) * 0.75 }]) + 6,
   );
+}
+
+/** How many targets are met, live, and how many do not count and why. */
+function countPieces(context: Context): readonly Piece[] {
+  const { language, layout, model, scenarios, sheets } = context;
+  const name = scenarios[FIRST_SELECTED]?.scenario.name;
+  const statuses = scenarios
+    .filter(({ scenario }) => name !== undefined && context.text(scenario.name) === context.text(name))
+    .flatMap(({ projection }) => projection.targets);
+  const { met, judged, itself, nothing } = countTargets(targetReadings(context.prepared), statuses);
+  const rows = model.targets.length * scenarios.length;
+  const column = (index: number): string =>
+    areaOn(sheets.compare, { row: layout.compare.targets.first, column: index, rows, columns: 1 });
+  const status = column(TARGET_COLUMNS.met);
+  // A status that is a number has been judged; the columns beside it are scenario and status of every row.
+  const own = `(${column(1)}=${cellAddress(SELECTOR.row, SELECTOR.column)})`;
+  const count = (words: keyof typeof TARGET_WORDS, number: number): readonly Piece[] =>
+    number === 0 ? [] : [sentence(TARGET_WORDS[words][language], { count: textPiece(String(number)) })];
+  return [
+    sentence(TARGET_WORDS.countJudged[language], {
+      judged: textPiece(String(judged)),
+      met: { formula: `SUMPRODUCT(${own}*(${status}<>"")*(${status}=1))`, value: met },
+    }),
+    ...count('countItself', itself),
+    ...count('countNothing', nothing),
+  ];
+}
+
+/** Width in characters that the labels of the targets take. */
+export function targetLabelWidth(context: Context): number {
+  const widths = context.model.targets
+    .slice(0, MOST_TARGETS)
+    .map((target) =>
+      textWidth(context.text(targetSubject(context.model, target)) + originMark(context, target)),
+    );
+  return Math.max(0, ...widths) + 2;
+}
+
+/** Where a target comes from that no document asks for, in short: `〔假设〕`. */
+function originMark({ language }: Context, { origin }: Target): string {
+  if (origin === 'document') return '';
+  const text = choiceText('origin', origin, language);
+  return language === 'zh' ? `〔${text}〕` : ` [${text}]`;
 }
 
 function summaryItem(context: Context, target: Target): Piece {
@@ -137,7 +180,7 @@ function summaryItem(context: Context, target: Target): Piece {
 /** The gap of the active scenario; of percentages in percentage points, so that nobody reads it as a share. */
 function gapCell(context: Context, target: Target, gap: Scalar | undefined): Cell {
   if (gap === undefined) return constant(context.say('none'), 'quiet');
-  const unit = context.unitOf(target.indicator);
+  const { unit } = target;
   const index = targetIndex(context, target, 'gap');
   if (unit !== '%' && unit !== 'pp') return live(`=${index}`, gap, 'number', gapFormat(formatOf(unit)));
   const points = `0.00" ${context.say('points')}"`;
@@ -161,6 +204,9 @@ function targetIndex(context: Context, target: Target, column: keyof typeof TARG
 export function statusCell(context: Context, target: Target): Cell {
   const { say } = context;
   const { met } = targetOutcome(context, target, FIRST_SELECTED);
+  const reading = readingOf(context, target);
+  if (reading.unjudged !== undefined)
+    return { ...constant(say('noActual'), 'quiet'), comment: whyUnjudged(context, reading) };
   const formula = `=IF(${targetIndex(context, target, 'met')}=1,${quoteText(say('met'))},${quoteText(say('missed'))})`;
   return live(formula, met === 1 ? say('met') : say('missed'), 'status');
 }

@@ -3,19 +3,23 @@
  * year by year, as 1 and 0 shown as words.
  */
 import { printExcel } from '../../formula/text/excel.js';
-import { fill, type Language } from '../../messages/language.js';
+import { targetSubject } from '../../analysis/words/describeTarget.js';
+import type { Language } from '../../messages/language.js';
+import { TARGET_WORDS } from '../../messages/wording/targets.js';
 import type { Rule, Target } from '../../model/model.js';
 import type { PreparedRule } from '../../model/prepared.js';
-import { meetsTarget } from '../../model/status.js';
+import type { TargetReading } from '../../model/targetReading.js';
 import { cellAddress, cellOn } from '../plan/address.js';
-import { nameCell, type Context, type ScenarioView } from '../tables/context.js';
-import { choiceText, inCell, sourceText, unitText } from '../tables/fields.js';
+import type { Context, ScenarioView } from '../tables/context.js';
+import { choiceText, formatOf, sourceText, unitText } from '../tables/fields.js';
 import { targetRef, yesNo } from './modelSheet.js';
 import type { Area, Cell } from '../plan/plan.js';
+import { join, textOf } from '../plan/scalars.js';
 import { blank, constant, live, quoteText, type SheetBuilder } from '../plan/sheet.js';
 import { siteOf } from './site.js';
+import { metCondition, metIn, reachedIn, readingOf, subjectCell, valueFormula } from './targetFormulas.js';
 
-/** Is the target's level reached, in every year that has a value? The year of the target is coloured. */
+/** Is the target's level reached, in every year that has a value? The year of the target is coloured. Growth has one answer. */
 export function writeTarget(
   sheet: SheetBuilder,
   context: Context,
@@ -25,45 +29,59 @@ export function writeTarget(
 ): void {
   const { layout, years } = context;
   const place = layout.projection;
-  const unit = context.unitOf(target.indicator);
-  const comparison = fill('{comparator} {value} ({year})', {
-    comparator: choiceText('comparator', target.comparator, context.language),
-    value: writtenValue(target.value, unit, context.language),
-    year: target.year,
-  });
-  const name = nameCell(context, target.indicator);
-  const shown = context.nameOf(target.indicator);
-  const label = live(
-    `${name.formula ?? '=""'}&${quoteText(` ${comparison}`)}`,
-    `${shown} ${comparison}`,
-    'label',
-  );
+  const reading = readingOf(context, target);
+  const label = comparisonCell(context, reading);
   const note = target.note === undefined ? '' : context.text(target.note);
   sheet.putRow(row, 0, [
     note === '' ? label : { ...label, comment: note },
     blank('unit'),
     constant(target.key, 'key'),
   ]);
+  const series = reading.series ?? '';
+  const cell = (year: number): string =>
+    cellAddress(place.rowOf('indicator', series), place.yearColumn(year));
   for (const year of years) {
-    const met = reached(context, view.index, target, year);
-    if (met === undefined) {
-      sheet.put(row, place.yearColumn(year), blank('quiet'));
-      continue;
+    const isDue = year === target.year;
+    const column = place.yearColumn(year);
+    const met =
+      target.basis === 'level'
+        ? reachedIn(context, reading, view.index, year)
+        : isDue
+          ? metIn(context, reading, view.index)
+          : undefined;
+    if (isDue && reading.unjudged !== undefined) {
+      sheet.put(row, column, {
+        ...constant(context.say('noActual'), 'quiet'),
+        comment: whyUnjudged(context, reading),
+      });
+    } else if (met === undefined) {
+      sheet.put(row, column, blank('quiet'));
+    } else {
+      const at = target.basis === 'level' ? { ...reading, parts: [{ year }] } : reading;
+      const condition = metCondition(context, target, valueFormula(context, at, cell));
+      sheet.put(row, column, live(`=IF(${condition},1,0)`, met, isDue ? 'status' : 'quiet', yesNo(context)));
     }
-    const cell = cellAddress(place.rowOf('indicator', target.indicator), place.yearColumn(year));
-    const formula = `=IF(ROUND(${cell}-${targetRef(context, target.key)},9)${target.comparator}0,1,0)`;
-    const role = year === target.year ? 'status' : 'quiet';
-    sheet.put(row, place.yearColumn(year), live(formula, met, role, yesNo(context)));
   }
 }
 
-/** 1 where the level of the target is reached in a year, 0 where not; undefined without a number. */
-export function reached(context: Context, scenario: number, target: Target, year: number): 0 | 1 | undefined {
-  const value = context.valueAt(scenario, target.indicator, year);
-  if (typeof value !== 'number') return undefined;
-  return meetsTarget(value - inCell(target.value, context.unitOf(target.indicator)), target.comparator)
-    ? 1
-    : 0;
+/** `R&D intensity ≥ 3.40% (2027)`: name and value live. */
+function comparisonCell(context: Context, { target, wanted }: TargetReading): Cell {
+  const { language } = context;
+  const sign = choiceText('comparator', target.comparator, language);
+  const format = formatOf(target.unit);
+  const subject = subjectCell(context, target, 'label', ` ${sign} `);
+  const share = target.unit === '%' || target.unit === '‰';
+  const rest = share ? ` (${target.year})` : ` ${unitText(target.unit, language)} (${target.year})`;
+  return live(
+    `${subject.formula ?? '=""'}&TEXT(${targetRef(context, target.key)},${quoteText(format)})&${quoteText(rest)}`,
+    join([context.text(targetSubject(context.model, target)), ` ${sign} `, textOf(wanted, format), rest]),
+    'label',
+  );
+}
+
+/** Why a target is not counted, in a sentence. */
+export function whyUnjudged(context: Context, { unjudged }: TargetReading): string {
+  return unjudged === undefined ? '' : context.text(TARGET_WORDS[unjudged]);
 }
 
 export function writeRule(

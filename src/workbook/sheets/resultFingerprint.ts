@@ -7,13 +7,18 @@
  * the same rows stand without them: so a live link finds its cells again, whichever way the model changes.
  */
 import { fifteenDigits } from '../../analysis/calculate/digits.js';
+import { usedValue } from '../../figures/figure.js';
 import { isError } from '../../formula/values/value.js';
 import { HEADERS, type Word } from '../../messages/wording/workbook.js';
+import type { Target } from '../../model/model.js';
+import { targetReadings } from '../../model/targetReading.js';
 import { areaAddress, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
 import { nameCell, unitCell, type Context, type ScenarioView } from '../tables/context.js';
 import { choiceText, distributionText, formatOf, inCell, textCell } from '../tables/fields.js';
 import type { TablePlace } from '../tables/layout.js';
+import { figureRef } from './baselineSheet.js';
 import { formulaText, targetRef } from './modelSheet.js';
+import { subjectCell, targetUnitCell } from './targetFormulas.js';
 import { indicatorColumns, parameterColumns, targetColumns } from '../tables/modelTables.js';
 import type { Cell } from '../plan/plan.js';
 import { writeSection, type ResultSheet } from '../tables/resultStamp.js';
@@ -80,7 +85,7 @@ export function writeFingerprint(
     }
     put(nameCell(context, key), unitCell(context, key), key, cells, textCell(text, 'key'), conditions);
   };
-  const { parameters, indicators, targets } = layout.model;
+  const { parameters, indicators } = layout.model;
   const [distributionAt, formulaAt] = [
     parameterColumns(language).indexOf('distribution'),
     indicatorColumns(language).indexOf('formula'),
@@ -98,25 +103,32 @@ export function writeFingerprint(
       written === undefined ? (indicator.formula ?? '') : formulaText(context, written),
     );
   }
-  model.targets.forEach((target, i) => {
-    const columns = targetColumns(language);
-    const now = (id: 'year' | 'comparator'): string =>
-      cellOn(context.sheets.model, targets.first + i, columns.indexOf(id), 'none');
-    const unit = context.unitOf(target.indicator);
-    const [value, year] = [at(row, firstYearColumn), at(row, firstYearColumn + 1)];
+  for (const reading of targetReadings(prepared)) {
+    const { target, wanted, tolerance, parts } = reading;
+    const format = formatOf(target.unit);
+    const [value, slack] = [at(row, firstYearColumn), at(row, firstYearColumn + 1)];
+    const same = (now: string, then: string): string => `ABS(${now}-${then})<=${TOLERANCE}*(1+ABS(${then}))`;
+    const bases = parts.flatMap(({ base }) => base?.figure ?? []);
     put(
-      nameCell(context, target.indicator),
-      unitCell(context, target.indicator),
+      subjectCell(context, target),
+      targetUnitCell(context, target),
       target.key,
-      [constant(inCell(target.value, unit), 'bound', formatOf(unit)), constant(target.year, 'bound', '0')],
-      textCell(choiceText('comparator', target.comparator, language), 'key'),
+      [constant(wanted, 'bound', format), constant(tolerance, 'bound', format)],
+      textCell(askedText(context, target), 'key'),
       [
-        `ABS(${targetRef(context, target.key)}-${value})<=${TOLERANCE}*(1+ABS(${value}))`,
-        `${now('year')}=${year}`,
-        `${now('comparator')}=${at(row, textColumn)}`,
+        same(targetRef(context, target.key), value),
+        same(targetRef(context, target.key, 'tolerance'), slack),
+        `${askedFormula(context, target)}=${at(row, textColumn)}`,
+        ...bases.map(({ id }) => {
+          const figure = prepared.figureById.get(id);
+          return same(
+            figureRef(context, id),
+            String(inCell(figure === undefined ? 0 : usedValue(figure), figure?.unit ?? '')),
+          );
+        }),
       ],
     );
-  });
+  }
   const changed = { row: place.first, column: changedColumn, rows: Math.max(1, place.count), columns: 1 };
   sheet.format({ area: changed, formula: `=${cellAddress(place.first, changedColumn)}=1`, style: 'warn' });
   return isCurrent ? `=SUM(${areaAddress(changed)})` : undefined;
@@ -124,4 +136,23 @@ export function writeFingerprint(
 
 function emptied({ style }: Cell): Cell {
   return { value: null, ...(style === undefined ? {} : { style }) };
+}
+
+/** What is asked, beside value and tolerance, in the words of the Model sheet: comparison, basis, years, unit, base, member. */
+const ASKED = ['comparator', 'basis', 'from', 'year', 'unit', 'baseFigure', 'member'] as const;
+
+function askedText({ language }: Context, target: Target): string {
+  const words = {
+    comparator: choiceText('comparator', target.comparator, language),
+    basis: choiceText('basis', target.basis, language),
+    ...{ from: target.from ?? '', year: target.year, unit: target.unit },
+    ...{ baseFigure: target.base ?? '', member: target.member ?? '' },
+  };
+  return ASKED.map((id) => String(words[id])).join(' ');
+}
+
+function askedFormula({ language, layout, model, sheets }: Context, { key }: Target): string {
+  const columns = targetColumns(language);
+  const row = layout.model.targets.first + model.targets.findIndex((target) => target.key === key);
+  return ASKED.map((id) => cellOn(sheets.model, row, columns.indexOf(id), 'none')).join('&" "&');
 }

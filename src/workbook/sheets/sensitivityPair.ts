@@ -5,10 +5,11 @@
  */
 import { printExcel } from '../../formula/text/excel.js';
 import { WORDS } from '../../messages/wording/workbook.js';
+import { isOwnLevel, judgedTargets } from '../../model/targetReading.js';
 import { areaOn, cellAddress } from '../plan/address.js';
 import { nameCell, unitCell, type Context } from '../tables/context.js';
 import { formatOf } from '../tables/fields.js';
-import { targetRef } from './modelSheet.js';
+import { metCondition } from './targetFormulas.js';
 import { REGIONS } from '../plan/naming.js';
 import type { DefinedName, WorkbookSnapshot } from '../plan/plan.js';
 import {
@@ -75,14 +76,16 @@ export function writePair(tables: Tables, pair: Pair, place: PairPlace): void {
 
 /** Cells in which the indicator meets a target of the year asked about. */
 function colourTargets({ sheet, context, study }: Tables, { first, count }: PairPlace): void {
-  const { model, say } = context;
-  const targets = model.targets.filter((target) => target.indicator === study.question.indicator);
+  const { prepared, say } = context;
+  const targets = judgedTargets(prepared).filter(
+    (reading) => isOwnLevel(prepared, reading) && reading.series === study.question.indicator,
+  );
   const year = cellAddress(QUESTION_ROW + QUESTION_ROWS.year, QUESTION_COLUMNS.year, 'both');
-  for (const { key, year: due, comparator } of targets) {
-    const gap = `ROUND(${cellAddress(first, POINT.first)}-${targetRef(context, key)},9)`;
+  for (const { target } of targets) {
+    const met = metCondition(context, target, cellAddress(first, POINT.first));
     sheet.format({
       area: { row: first, column: POINT.first, rows: count, columns: POINTS.length },
-      formula: `=AND(${year}=${due},${gap}${comparator}0)`,
+      formula: `=AND(${year}=${target.year},${met})`,
       style: 'good',
     });
   }

@@ -5,6 +5,7 @@
  * holds a row each for scenario, indicator and year; beside a question that nobody asked stands the year it came with, so that
  * reading returns none, unless a user has chosen another year.
  */
+import { targetReadings } from '../../model/targetReading.js';
 import type { SheetQuestion } from '../plan/attachments.js';
 import type { Context } from '../tables/context.js';
 import { REGIONS } from '../plan/naming.js';
@@ -27,8 +28,10 @@ export function chooseQuestion(context: Context, asked: SheetQuestion | undefine
   const study = asked === undefined ? undefined : studyQuestion(context, asked);
   if (study !== undefined) return { study, mark: '' };
   const [first] = context.scenarios;
-  for (const { indicator, year } of first === undefined ? [] : context.model.targets) {
-    const found = studyQuestion(context, { scenario: first?.scenario.key ?? '', indicator, year });
+  for (const { series, target } of first === undefined ? [] : targetReadings(context.prepared)) {
+    const { year } = target;
+    const question = { scenario: first?.scenario.key ?? '', indicator: series ?? '', year };
+    const found = studyQuestion(context, question);
     if (found !== undefined) return { study: found, mark: `${MARK} ${year}` };
   }
   return undefined;

@@ -7,6 +7,7 @@ import { nameCell, scenarioCell, unitCell, type Context } from '../tables/contex
 import { choiceText, formatOf, textCell } from '../tables/fields.js';
 import type { Cell } from '../plan/plan.js';
 import { writtenValue } from './projectionStatus.js';
+import { subjectCell } from './targetFormulas.js';
 import { writeSection, type ResultSheet, type StampRow } from '../tables/resultStamp.js';
 import { blank, constant, live, quoteText } from '../plan/sheet.js';
 import {
@@ -112,11 +113,12 @@ function fraction(least: number): string {
 function targetLabel(context: Context, key: string): Cell {
   const target: Target | undefined = context.model.targets.find((one) => one.key === key);
   if (target === undefined) return textCell(key, 'text');
-  const { indicator, comparator, value, year } = target;
-  const written = writtenValue(value, context.unitOf(indicator), context.language);
-  const rest = ` ${choiceText('comparator', comparator, context.language)} ${written} (${year})`;
-  const name = nameCell(context, indicator);
-  return live(`${name.formula ?? '=""'}&${quoteText(rest)}`, context.nameOf(indicator) + rest, 'label');
+  const { comparator, value, unit, year } = target;
+  const written = writtenValue(value, unit, context.language);
+  const sign = choiceText('comparator', comparator, context.language);
+  const from = choiceText('origin', target.origin, context.language);
+  const rest = ` ${sign} ${written} (${year}) · ${from}`;
+  return subjectCell(context, target, 'label', rest);
 }
 
 // --- percentiles ------------------------------------------------------------------------------------------

@@ -65,7 +65,11 @@ export function startContext(prepared: PreparedModel, language: Language): Conte
       new Map([...projection.parameters, ...projection.indicators].map(({ key, values: row }) => [key, row])),
   );
   const described = (key: string): { readonly name: Bilingual; readonly unit: string } => {
-    const item = prepared.seriesByKey.get(key)?.indicator ?? prepared.parameterByKey.get(key)?.parameter;
+    const item =
+      prepared.seriesByKey.get(key)?.indicator ??
+      prepared.parameterByKey.get(key)?.parameter ??
+      // A target may be about an indicator that has no values yet.
+      model.indicators.find((row) => row.key === key);
     if (item === undefined) throw new Error(`no series "${key}"`);
     return item;
   };
@@ -90,7 +94,7 @@ export function startContext(prepared: PreparedModel, language: Language): Conte
 /** The name of an indicator or parameter, taken live from the Model sheet, where it can be changed. */
 export function nameCell(context: Context, key: string, role: Role = 'label'): Cell {
   const { model, layout, sheets } = context;
-  const isIndicator = context.prepared.seriesByKey.has(key);
+  const isIndicator = !context.prepared.parameterByKey.has(key);
   const list: readonly { readonly key: string }[] = isIndicator ? model.indicators : model.parameters;
   const table = isIndicator ? layout.model.indicators : layout.model.parameters;
   const row = table.first + list.findIndex((item) => item.key === key);

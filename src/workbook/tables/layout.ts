@@ -7,6 +7,7 @@ import { isOptionalTable } from '../../model/changes.js';
 import type { Model, Target } from '../../model/model.js';
 import { defaultHeldBy } from '../../model/ownership.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { isOwnLevel, targetReadings, type TargetReading } from '../../model/targetReading.js';
 import { FIGURE_COLUMNS } from './figureTables.js';
 import { overviewRows } from './overviewSettings.js';
 import { comparedIndicators } from './topics.js';
@@ -76,9 +77,9 @@ export interface Layout {
     readonly byYear: TablePlace;
     readonly targets: TablePlace;
     readonly gaps: TablePlace;
-    /** Of each indicator the target of the latest year. */
+    /** Of each indicator the target of the latest year, of those that ask for a level in its own unit. */
     readonly lastTargets: readonly Target[];
-    /** Those of them that can be missed: targets of the gap chart. */
+    /** Of each series the latest target that can be missed, whatever it measures: targets of the gap chart. */
     readonly gapTargets: readonly Target[];
     readonly activeRow: (indicator: string) => number;
     readonly byYearRow: (indicator: string, scenario: number) => number;
@@ -237,11 +238,12 @@ function compareLayout(prepared: PreparedModel): Layout['compare'] {
   const active = place(selectorRow + 2, indicators.length + 1);
   const byYear = place(after(active), indicators.length * scenarios);
   const targets = place(after(byYear), model.targets.length * scenarios);
-  const latest = lastTargets(model);
-  // Where a figure gives the value of that year, the projection is that figure and the gap says nothing.
-  const gapTargets = latest.filter(
-    ({ indicator, year, value }) =>
-      value !== 0 && prepared.seriesByKey.get(indicator)?.actuals.has(year) !== true,
+  const readings = targetReadings(prepared);
+  const isFigure = ({ series = '', target }: TargetReading): boolean =>
+    prepared.seriesByKey.get(series)?.actuals.has(target.year) === true;
+  // Where the value of that year is a figure, no scenario changes the gap.
+  const gapTargets = latestTargets(
+    readings.filter((row) => row.unjudged === undefined && row.target.value !== 0 && !isFigure(row)),
   );
   const targetIndex = new Map(model.targets.map(({ key }, i) => [key, i]));
   return {
@@ -253,7 +255,7 @@ function compareLayout(prepared: PreparedModel): Layout['compare'] {
     byYear,
     targets,
     gaps: place(after(targets), gapTargets.length),
-    lastTargets: latest,
+    lastTargets: latestTargets(readings.filter((row) => isOwnLevel(prepared, row))),
     gapTargets,
     activeRow: (indicator) => active.first + indexOf(indicators, indicator),
     byYearRow: (indicator, scenario) => byYear.first + indexOf(indicators, indicator) * scenarios + scenario,
@@ -262,17 +264,18 @@ function compareLayout(prepared: PreparedModel): Layout['compare'] {
   };
 }
 
-/** Of each indicator the target of the latest year, in the order of the targets. */
-function lastTargets(model: Model): readonly Target[] {
-  return model.targets.filter(
-    (target) =>
-      !model.targets.some(
-        (other) =>
-          other.indicator === target.indicator &&
-          (other.year > target.year ||
-            (other.year === target.year && model.targets.indexOf(other) < model.targets.indexOf(target))),
-      ),
-  );
+/** Of each series the target of the latest year, of equal years the first; in the order of the targets. */
+function latestTargets(readings: readonly TargetReading[]): readonly Target[] {
+  return readings
+    .filter(
+      (row, i) =>
+        !readings.some(
+          (other, j) =>
+            other.series === row.series &&
+            (other.target.year > row.target.year || (other.target.year === row.target.year && j < i)),
+        ),
+    )
+    .map(({ target }) => target);
 }
 
 function indexOf<T>(items: readonly T[], item: T): number {

@@ -1,0 +1,107 @@
+/**
+ * What a value rests on: which plan and target figures it is, or is calculated from, in whatever year they are used.
+ *
+ * In: a prepared model and cells (a series in a year). Out: those figures, and whether the cells say anything of their own. Every
+ * reference of a formula counts, also in a branch that is not taken now, so that the answer is the same in all scenarios.
+ * A derived figure is as weak as the weakest figure in its formula (derived.ts).
+ */
+import type { Figure } from '../figures/figure.js';
+import { referencesOf, type Reference } from '../formula/functions/references.js';
+import { SELF, yearOf } from '../formula/values/address.js';
+import { basicKinds, isActualKind } from './derived.js';
+import type { PreparedModel } from './prepared.js';
+
+/** A series in a calendar year. */
+export interface SeriesCell {
+  readonly key: string;
+  readonly year: number;
+}
+
+export interface Grounds {
+  /** Has the cell a figure or a formula at all? */
+  hasValue(cell: SeriesCell): boolean;
+  /** Whether the cell is a plan or target figure, or is calculated from one of its own year. */
+  isPlanned(cell: SeriesCell): boolean;
+  /** Whether the cell is an actual figure, or is calculated within its year from nothing but actual figures. */
+  isActual(cell: SeriesCell): boolean;
+  /** Ids of the plan and target figures among those named and those that the cells rest on, in the order of the figures. */
+  restsOn(cells: readonly SeriesCell[], named: readonly string[]): readonly string[];
+}
+
+export function groundsOf(prepared: PreparedModel): Grounds {
+  const { model, seriesByKey, parameterByKey } = prepared;
+  const kinds = basicKinds(model.figures);
+  const isPlannedFigure = (id: string): boolean => !isActualKind(kinds.get(id) ?? 'actual');
+  const references = new Map<string, readonly Reference[]>();
+
+  const figureAt = ({ key, year }: SeriesCell): Figure | undefined =>
+    seriesByKey.get(key)?.actuals.get(year)?.figure;
+  const hasFormula = ({ key, year }: SeriesCell): boolean => {
+    const from = seriesByKey.get(key)?.from;
+    return from !== undefined && year >= from && year <= model.horizon && year >= model.firstYear;
+  };
+  const hasValue = (cell: SeriesCell): boolean => figureAt(cell) !== undefined || hasFormula(cell);
+  /** Cells of series that the formula of a cell reads; a figure reads none. */
+  const readBy = (cell: SeriesCell): readonly SeriesCell[] => {
+    if (figureAt(cell) !== undefined || !hasFormula(cell)) return [];
+    const expr = seriesByKey.get(cell.key)?.expr;
+    const found = references.get(cell.key) ?? (expr === undefined ? [] : referencesOf(expr));
+    references.set(cell.key, found);
+    return found.flatMap(({ address }): readonly SeriesCell[] => {
+      const key = address.key === SELF ? cell.key : address.key;
+      if (!seriesByKey.has(key)) return [];
+      const when = { year: cell.year, baseYear: model.baseYear };
+      if (address.kind === 'cell') return [{ key, year: yearOf(address.at, when) }];
+      const from = address.from === undefined ? model.firstYear : yearOf(address.from, when);
+      const years = yearOf(address.to, when) - from + 1;
+      return Array.from({ length: Math.max(0, years) }, (_, i) => ({ key, year: from + i }));
+    });
+  };
+  /** All cells that the given ones need, themselves included. */
+  const reach = (cells: readonly SeriesCell[], within?: number): readonly SeriesCell[] => {
+    const seen = new Map(cells.map((cell) => [cellId(cell), cell]));
+    // A map grows while it is walked.
+    for (const cell of seen.values())
+      for (const next of readBy(cell))
+        if ((within === undefined || next.year === within) && hasValue(next)) seen.set(cellId(next), next);
+    return [...seen.values()];
+  };
+  const isPlanned = (cell: SeriesCell): boolean =>
+    reach([cell], cell.year).some((each) => {
+      const figure = figureAt(each);
+      return figure !== undefined && isPlannedFigure(figure.id);
+    });
+  const isActual = (cell: SeriesCell): boolean => {
+    const needed = reach([cell], cell.year);
+    return (
+      needed.some((each) => figureAt(each) !== undefined) &&
+      needed.every((each) => {
+        const figure = figureAt(each);
+        if (figure !== undefined) return !isPlannedFigure(figure.id);
+        // A formula says how figures of its year go together, or it projects: from a parameter, or from the past alone.
+        const found = references.get(each.key) ?? [];
+        return (
+          found.every(({ key }) => !parameterByKey.has(key)) &&
+          readBy(each).some(({ year }) => year === cell.year)
+        );
+      })
+    );
+  };
+  return {
+    hasValue,
+    isPlanned,
+    isActual,
+    restsOn(cells, named) {
+      const found = new Set(named.filter(isPlannedFigure));
+      for (const cell of reach(cells)) {
+        const figure = figureAt(cell);
+        if (figure !== undefined && isPlannedFigure(figure.id)) found.add(figure.id);
+      }
+      return model.figures.map(({ id }) => id).filter((id) => found.has(id));
+    },
+  };
+}
+
+function cellId({ key, year }: SeriesCell): string {
+  return `${key}:${year}`;
+}

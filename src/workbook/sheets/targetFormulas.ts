@@ -1,0 +1,129 @@
+/**
+ * Targets as formulas of cells, the same arithmetic as model/targetReading.ts: the level, growth or increase that a target is
+ * about, and whether it is met. Value and tolerance are the cells of the Model sheet, where they can be changed.
+ */
+import { targetSubject } from '../../analysis/words/describeTarget.js';
+import type { Scalar } from '../../formula/values/value.js';
+import type { Target } from '../../model/model.js';
+import {
+  meetsTarget,
+  targetReadings,
+  targetValue,
+  type TargetPart,
+  type TargetReading,
+} from '../../model/targetReading.js';
+import type { Cell } from '../plan/plan.js';
+import { constant, live, quoteText } from '../plan/sheet.js';
+import type { Role } from '../plan/styles.js';
+import { nameCell, type Context } from '../tables/context.js';
+import { conversion, unitText } from '../tables/fields.js';
+import { figureRef } from './baselineSheet.js';
+import { targetRef } from './modelSheet.js';
+
+export function readingOf(context: Context, target: Target): TargetReading {
+  const reading = targetReadings(context.prepared).find((each) => each.target.key === target.key);
+  if (reading === undefined) throw new Error(`no target "${target.key}"`);
+  return reading;
+}
+
+/** The value that is compared, in the target's unit; `cell` gives the address of the series in a year. No `=` in front. */
+export function valueFormula(
+  context: Context,
+  reading: TargetReading,
+  cell: (year: number) => string,
+): string {
+  const parts = reading.parts.map((part) => partFormula(context, reading, part, cell));
+  const [only = ''] = parts;
+  if (parts.length === 1) return only;
+  const list = parts.join(',');
+  const { comparator, key } = reading.target;
+  if (comparator === '>=' || comparator === '>') return `MIN(${list})`;
+  if (comparator === '<=' || comparator === '<') return `MAX(${list})`;
+  const wanted = targetRef(context, key);
+  return `IF(MAX(${list})-${wanted}>=${wanted}-MIN(${list}),MAX(${list}),MIN(${list}))`;
+}
+
+function partFormula(
+  context: Context,
+  { target, series = '' }: TargetReading,
+  { year, base }: TargetPart,
+  cell: (year: number) => string,
+): string {
+  const own = context.unitOf(series);
+  const level = cell(year);
+  if (base === undefined) return level + conversion(own, target.unit);
+  const figure = base.figure === undefined ? undefined : context.prepared.figureById.get(base.figure.id);
+  const from =
+    figure === undefined
+      ? cell(base.year)
+      : `(${figureRef(context, figure.id)}${conversion(figure.unit, own)})`;
+  switch (target.basis) {
+    case 'increase': {
+      const factor = conversion(own, target.unit);
+      return factor === '' ? `${level}-${from}` : `(${level}-${from})${factor}`;
+    }
+    case 'average':
+      return `(${level}/${from})^(1/${year - base.year})-1`;
+    case 'year':
+    case 'level':
+      return `${level}/${from}-1`;
+  }
+}
+
+/** Whether a value meets the target, as a condition. `value` is a cell or an expression in the target's unit. */
+export function metCondition(context: Context, { key, comparator }: Target, value: string): string {
+  const [wanted, tolerance] = [targetRef(context, key), targetRef(context, key, 'tolerance')];
+  // A cell alone needs no brackets.
+  const gap = `${/^\$?[A-Z]+\$?\d+$/.test(value) ? value : `(${value})`}-${wanted}`;
+  switch (comparator) {
+    case '>=':
+    case '>':
+      return `ROUND(${gap}+${tolerance},9)${comparator}0`;
+    case '<=':
+    case '<':
+      return `ROUND(${gap}-${tolerance},9)${comparator}0`;
+    case '=':
+      return `ROUND(ABS(${gap})-${tolerance},9)<=0`;
+  }
+}
+
+/** The value that is compared, in a scenario. */
+export function valueIn(context: Context, reading: TargetReading, scenario: number): Scalar | undefined {
+  return targetValue(reading, (key, year) => context.valueAt(scenario, key, year));
+}
+
+/** 1 where a target that can be judged is met, 0 where it is missed; undefined without a number. */
+export function metIn(context: Context, reading: TargetReading, scenario: number): 0 | 1 | undefined {
+  const value = reading.unjudged === undefined ? valueIn(context, reading, scenario) : undefined;
+  return typeof value === 'number' ? asMet(reading, value) : undefined;
+}
+
+/** 1 where a level of the target is reached in a year, 0 where not; undefined without a number, and for growth. */
+export function reachedIn(
+  context: Context,
+  reading: TargetReading,
+  scenario: number,
+  year: number,
+): 0 | 1 | undefined {
+  const { target, series, unjudged, factor } = reading;
+  if (target.basis !== 'level' || series === undefined || unjudged !== undefined) return undefined;
+  const value = context.valueAt(scenario, series, year);
+  return typeof value === 'number' ? asMet(reading, value * factor) : undefined;
+}
+
+function asMet({ wanted, tolerance, target }: TargetReading, value: number): 0 | 1 {
+  return meetsTarget(value - wanted, target.comparator, tolerance) ? 1 : 0;
+}
+
+/** What the target is about, the indicator's name live: `Fiscal spending (average growth 2021–2025)`. */
+export function subjectCell(context: Context, target: Target, role: Role = 'label', more = ''): Cell {
+  const name = nameCell(context, target.indicator, role);
+  const shown = context.nameOf(target.indicator);
+  const subject = context.text(targetSubject(context.model, target));
+  const rest = subject.slice(shown.length) + more;
+  return rest === '' ? name : live(`${name.formula ?? '=""'}&${quoteText(rest)}`, shown + rest, role);
+}
+
+export function targetUnitCell(context: Context, { unit }: Target): Cell {
+  return constant(unitText(unit, context.language), 'unit');
+}
