@@ -10,6 +10,10 @@ export const WORKBOOK_PROBLEMS = {
     zh: '这个表缺少标题为“{zh}”的列：请恢复该列的标题。',
     en: 'This table lacks the column headed "{en}": restore its heading.',
   },
+  'workbook.rowPassedOver': {
+    zh: '这一行没有键，因此不读取：若是新增的一行，请填写键；若只是旁注，不必理会。',
+    en: 'This row has no key, so it is not read: if it is meant to be a new row, type its key; a note can stay as it is.',
+  },
   'workbook.keyMissing': {
     zh: '这一行有内容却没有键：请填写键，或清空整行。',
     en: 'This row has content but no key: type its key, or clear the whole row.',
@@ -157,6 +161,10 @@ export const WORKBOOK_PROBLEMS = {
   'workbook.mergeUndone': {
     zh: '这里合并过单元格，而重新生成要写其中的格子：会拆开这处合并。若要保留，请改在我们的区域以外合并。',
     en: 'Cells are merged here, and building again writes some of them: it unmerges them. To keep merged cells, merge outside our region.',
+  },
+  'workbook.lostFormulasEmptied': {
+    zh: '这张表里有 {count} 个公式（{places}）所引用的单元格已不存在，而且不属于新的工作簿：重新生成会清空它们。若要保留数值，请先把它们粘贴为数值。',
+    en: '{count} formulas on this sheet ({places}) have lost the cells they refer to and are no part of the new workbook: building again empties them. To keep their numbers, paste them as values first.',
   },
   'workbook.rowRestored': {
     zh: '这张表里没有“{row}”这一行：重新生成会补上。若不想要它，请在“模型”表里删去键 {key}。',

@@ -9,6 +9,8 @@
 export interface Line {
   /** Of an indicator, parameter, figure …: what the line is, whatever else it says. */
   readonly key?: string;
+  /** Which of its cells holds the key. */
+  readonly keyAt?: number;
   readonly texts: readonly string[];
   /** One character a cell: `.` blank, `t` text, `n` number, `f` formula. */
   readonly shape: string;
@@ -37,16 +39,21 @@ export function alignLines(planned: readonly Line[], found: readonly Line[]): (n
 
 /**
  * The same where the order may have changed: a planned line with a key is also matched when its line was sorted, or cut
- * and pasted, elsewhere. Only a line that looks the same counts, and only where there is but one.
+ * and pasted, elsewhere; a line without one, such as the heading of a group, when all its texts are there. Only a line that
+ * looks the same counts, and only where there is but one.
  */
 export function alignSorted(planned: readonly Line[], found: readonly Line[]): (number | undefined)[] {
   const matched = alignLines(planned, found);
   const taken = new Set(matched);
   planned.forEach((line, from) => {
     const { key } = line;
-    if (key === undefined || matched[from] !== undefined) return;
+    if (matched[from] !== undefined || line.texts.length === 0) return;
+    const least = key === undefined ? 1 : 0.5;
     const [only, another] = found.flatMap((other, to) =>
-      !taken.has(to) && other.texts.includes(key) && likeness(line, other) > 0 && shared(line, other) >= 0.5
+      !taken.has(to) &&
+      (key === undefined || other.texts.includes(key)) &&
+      likeness(line, other) > 0 &&
+      shared(line, other) >= least
         ? [to]
         : [],
     );
@@ -57,7 +64,7 @@ export function alignSorted(planned: readonly Line[], found: readonly Line[]): (
   return matched;
 }
 
-/** Lines whose key the user typed over: between the same neighbours stands one that says all the rest. */
+/** Lines whose key the user typed over, or took away with its column: one between the same neighbours has all the rest. */
 export function alignRenamed(
   planned: readonly Line[],
   found: readonly Line[],
@@ -72,16 +79,24 @@ export function alignRenamed(
     const after = matched.slice(from + 1).find((to) => to !== undefined && to > before) ?? found.length;
     for (let to = before + 1; to < after; to++) {
       const other = found[to];
-      if (other === undefined || taken.has(to) || other.texts.some((text) => keys.has(text))) continue;
+      if (other === undefined || taken.has(to)) continue;
       const rest = { ...line, texts: line.texts.filter((text) => text !== line.key) };
-      if (rest.texts.length === 0 || shared(rest, other) < 1 || agreement(line.shape, other.shape) < 0.8)
-        continue;
+      // A key that the line does not name is that of another line.
+      if (other.texts.some((text) => keys.has(text) && !rest.texts.includes(text))) continue;
+      if (rest.texts.length === 0 || shared(rest, other) < 1) continue;
+      const shapes = [line.shape, shapeWithout(line)];
+      if (shapes.every((shape) => agreement(shape, other.shape) < 0.8)) continue;
       matched[from] = to;
       taken.add(to);
       return;
     }
   });
   return matched;
+}
+
+/** As the line looks once the column of its key is deleted. */
+function shapeWithout({ shape, keyAt = -1 }: Line): string {
+  return keyAt < 0 ? shape : shape.slice(0, keyAt) + shape.slice(keyAt + 1);
 }
 
 /**

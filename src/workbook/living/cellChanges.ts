@@ -7,7 +7,7 @@
 import { cellAddress } from '../plan/address.js';
 import { coverCells } from '../plan/rectangles.js';
 import type { Area, Cell, CellSnapshot, CellStyle, Content } from '../plan/plan.js';
-import { comparable } from '../plan/references.js';
+import { comparable, withoutReferences } from '../plan/references.js';
 
 /** One cell where the last plan, the sheet and the new plan meet. Formulas as they will stand. */
 interface CellMeeting {
@@ -88,7 +88,9 @@ function judge(meeting: CellMeeting, alike: (before: Cell, after: Cell) => boole
   const there = isEmpty(stands) ? undefined : stands;
   const isOurs = there === undefined || holds(there, before);
   if (after === undefined)
-    return before !== undefined && isOurs && found !== undefined ? { what: 'clear', meeting } : undefined;
+    return before !== undefined && found !== undefined && (isOurs || isLeftOver(there, before))
+      ? { what: 'clear', meeting }
+      : undefined;
   if (found === undefined) return { what: 'fresh', meeting };
   const isSame = holds(stands, after);
   if (before === undefined || isEmptyCell(before)) {
@@ -142,6 +144,13 @@ function repeatsNeighbour({ row, column, stands }: CellMeeting): boolean {
 /** A formula that lost its cells is nobody's wish. */
 function isBroken(cell: CellSnapshot): boolean {
   return cell.formula?.includes('#REF!') === true;
+}
+
+/** A formula of ours that refers to other cells since a table was sorted, or to none any more. */
+function isLeftOver(there: CellSnapshot, before: Cell): boolean {
+  if (isBroken(there)) return true;
+  if (there.formula === undefined || before.formula === undefined) return false;
+  return withoutReferences(there.formula) === withoutReferences(before.formula);
 }
 
 function isEmpty(cell: CellSnapshot | undefined): boolean {

@@ -12,7 +12,7 @@ import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
 import { planInSteps } from '../sheets/planWorkbook.js';
 import { readAttachments } from '../read/readAttachments.js';
-import { readWorkbook } from '../read/readWorkbook.js';
+import { readRoughly, readWorkbook } from '../read/readWorkbook.js';
 import { recogniseSheets, type ScenarioCopy } from '../read/recogniseSheets.js';
 import { reconcileInSteps, type Reconciled } from './reconcile.js';
 import type { ReconcileOptions } from './reconciled.js';
@@ -49,8 +49,8 @@ export function* planLivingInSteps(
   const { snapshot, copies } = recogniseSheets(found);
   if (!hasOurSheets(snapshot)) return yield* reconcileInSteps(snapshot, undefined, next, options);
   const shown = options.shown ?? readModel(found);
-  const known = shown === undefined ? options : { ...options, shown };
-  const last = yield* lastPlan(snapshot, copies, known);
+  const stands = shown ?? readRoughly(found, wanted.model);
+  const last = yield* lastPlan(snapshot, copies, options.last, stands);
   const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
   const says = isShown ? next : shown && (yield* planOf(shown, language, options.attachments));
   const reconciled = yield* reconcileInSteps(snapshot, last && withCopies(last, copies, next), next, {
@@ -79,15 +79,16 @@ function* planOf(
   return prepared.ok ? yield* planInSteps(prepared.value, language, attachments) : undefined;
 }
 
-/** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with what stands. */
+/** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with the sheets. */
 function* lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
-  { last, shown }: LivingOptions,
+  last: Model | undefined,
+  stands: Model | undefined,
 ): Steps<WorkbookPlan | undefined> {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
-  const models = last === undefined ? standingModels(snapshot, copies, shown) : [last];
+  const models = last === undefined ? standingModels(snapshot, copies, stands) : [last];
   for (const model of models) {
     const plan = yield* planOf(model, languageOf(snapshot), held);
     if (plan !== undefined) return plan;

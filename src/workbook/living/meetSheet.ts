@@ -62,9 +62,8 @@ function pairLines(
   const [next, last] = [gridOf(sheet), gridOf(before)];
   const nextRows = plannedRows(next, edges.next);
   const standing = foundRows(found, edges.found);
-  const lastRows = mayBeSorted
-    ? plannedRows(last, edges.last)
-    : followSort(plannedRows(last, edges.last), standing);
+  const written = plannedRows(last, edges.last);
+  const lastRows = mayBeSorted ? written : followSort(written, standing);
   const rowsFound = alignRenamed(lastRows, standing, align(lastRows, standing));
   const pairs = pairsOf(rowsFound);
   const columnsFound = alignLines(
@@ -72,7 +71,10 @@ function pairLines(
     foundColumns(found, seconds(pairs), edges.found),
   );
   const isSamePlan = before === sheet;
-  const rowsLast = isSamePlan ? lastRows.map((_, i) => i) : align(nextRows, lastRows);
+  const rowsLast = isSamePlan
+    ? lastRows.map((_, i) => i)
+    : // A table that the user sorted, and that could not be read, keeps its order: the new plan has the old one.
+      fuller(align(nextRows, lastRows), lastRows === written ? [] : alignSorted(nextRows, lastRows));
   const kept = pairsOf(rowsLast);
   const lastColumns = plannedColumns(last, seconds(kept), edges.last);
   const nextColumns = plannedColumns(next, firsts(kept), edges.next);
@@ -132,6 +134,11 @@ function withTyped(matches: Matches, typed: Matches, ours: Matches): Matches {
     last = line ?? last;
     return line;
   });
+}
+
+function fuller(a: Matches, b: Matches): Matches {
+  const count = (matches: Matches): number => matches.filter((line) => line !== undefined).length;
+  return count(b) > count(a) ? b : a;
 }
 
 type Pairs = readonly (readonly [number, number])[];

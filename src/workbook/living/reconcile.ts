@@ -20,6 +20,7 @@ import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { reconcileSheet } from './reconcileSheet.js';
 import { gridOf } from './sheetLines.js';
 import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
+import { emptyLostFormulas } from './strayFormulas.js';
 import { allAtOnce, type Steps } from '../plan/steps.js';
 
 export interface Reconciled {
@@ -83,13 +84,17 @@ export function* reconcileInSteps(
   const says = options.says && new Map(options.says.sheets.map((sheet) => [sheet.key, gridOf(sheet)]));
   const world = { snapshot, last, next, after, met, names, says };
   const placed = placePlan(next, after);
-  const done: ReconciledSheet[] = [];
+  const judged: ReconciledSheet[] = [];
   for (const meeting of met) {
     yield;
-    done.push(reconcileSheet(meeting, world, options));
+    judged.push(reconcileSheet(meeting, world, options));
   }
   yield;
   const removed = judgeRemovedSheets(snapshot, last, next);
+  const removedNames = snapshot.sheets.flatMap(({ key, name }) =>
+    key !== undefined && removed.keys.includes(key) ? [name] : [],
+  );
+  const done = emptyLostFormulas(met, judged, removedNames);
   yield;
   const updates = new Map(done.map(({ key, update }) => [key, update]));
   const problems = [

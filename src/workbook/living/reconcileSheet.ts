@@ -58,6 +58,7 @@ export function reconcileSheet(
   const says = world.says?.get(sheet.key);
   const nextCells = gridOf(sheet);
   const isSaid = askSaid(says, nextCells);
+  const known = new Set<string>();
   const lastCells = gridOf(before);
   nextCells.forEach((cells, r) => {
     cells.forEach((cell, c) => {
@@ -65,6 +66,8 @@ export function reconcileSheet(
       const [row, column] = [rows.place(r), columns.place(c)];
       const [foundRow, foundColumn] = [rows.foundOf(r), columns.foundOf(c)];
       const isThere = foundRow !== undefined && foundColumn !== undefined;
+      const isFilled = cell.formula !== undefined || (cell.value ?? '') !== '';
+      if (isThere && isFilled) known.add(`${foundRow},${foundColumn}`);
       const [lastRow, lastColumn] = [meeting.rowsLast[r], meeting.columnsLast[c]];
       const hasLast = lastRow !== undefined && lastColumn !== undefined && lastCells[lastRow]?.[lastColumn];
       const written = isThere && hasLast ? wasCell(row, column) : undefined;
@@ -133,7 +136,7 @@ export function reconcileSheet(
     ...merged.problems,
     ...lineProblems(meeting, gone),
   ];
-  return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns };
+  return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns, known };
 }
 
 /** Whether what was read says this of a cell of the new plan; a row with a key is known by it, wherever it was. */

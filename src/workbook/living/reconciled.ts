@@ -16,4 +16,6 @@ export interface ReconciledSheet {
   /** Lines found that go. */
   readonly goneRows: readonly number[];
   readonly goneColumns: readonly number[];
+  /** Cells found in which the new plan has something, as `row,column`. */
+  readonly known: ReadonlySet<string>;
 }

@@ -82,9 +82,10 @@ function rowsOf<T>(
 ): readonly Line[] {
   return grid.map((cells, i) => {
     const row = Array.from(cells, see);
-    const key = row.find(({ isKey }) => isKey)?.text;
+    const keyAt = row.findIndex(({ isKey }) => isKey);
+    const key = row[keyAt]?.text;
     return {
-      ...(key === undefined ? {} : { key }),
+      ...(key === undefined ? {} : { key, keyAt }),
       texts: row.flatMap(({ text }) => (text === undefined ? [] : [text])),
       shape: row.map(({ kind }) => kind).join(''),
       isEdge: edges.has(i),

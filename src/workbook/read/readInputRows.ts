@@ -52,9 +52,16 @@ export function findInputRows(
   for (let row = header + 1; row < area.row + area.rows; row++) {
     const key = plainText(cellAt(sheet, row, keyAt)).trim();
     if (key === '') {
-      if (![...columnOf.values()].some((column) => !isBlank(cellAt(sheet, row, column)))) continue;
-      hasNameless = true;
-      report.add('workbook.keyMissing', 'error', placeOf(sheet, row, keyAt));
+      const filled = [...columnOf.values()].filter((column) => !isBlank(cellAt(sheet, row, column))).length;
+      if (filled === 0) continue;
+      // One cell of many is a note in a row that a user inserted.
+      const isNote = filled === 1 && columnOf.size > 2;
+      hasNameless = hasNameless || !isNote;
+      report.add(
+        isNote ? 'workbook.rowPassedOver' : 'workbook.keyMissing',
+        isNote ? 'warning' : 'error',
+        placeOf(sheet, row, keyAt),
+      );
     } else if (rowOf.has(key))
       report.add('workbook.keyDuplicate', 'error', placeOf(sheet, row, keyAt), { key }, key);
     else rowOf.set(key, row);

@@ -93,12 +93,63 @@ export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
   return prepared.ok ? { ok: true, value: overKeys(prepared.value), problems } : { ok: false, problems };
 }
 
+/** More faults in a row than this are given up. */
+const MOST_REPAIRS = 12;
+
+/**
+ * What the sheets show, as nearly as they tell, where it cannot be read: a row that is in error is taken from `wanted`, or left
+ * out. Only to compare the sheets with, never to calculate.
+ */
+export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | undefined {
+  const { snapshot, copies } = recogniseSheets(read);
+  let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), wanted);
+  for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
+    const prepared = prepareModel(model);
+    if (prepared.ok) return overKeys(prepared.value);
+    model = withoutFaults(model, wanted, prepared.problems);
+  }
+  return undefined;
+}
+
+const REPAIRED = ['figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'] as const;
+
+function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]): Model | undefined {
+  const faults = problems.filter(({ severity }) => severity === 'error').map(({ place }) => place);
+  const repaired = REPAIRED.map((table) => {
+    const keys = new Set(faults.flatMap((place) => (place.table === table ? (place.key ?? []) : [])));
+    return [table, keys.size === 0 ? model[table] : withoutRows(model[table], wanted[table], keys)] as const;
+  });
+  const isRest = faults.some(({ table }) => !REPAIRED.some((known) => known === table));
+  const { dimensions: _, profiles: __, allocations: ___, overview: ____, ...plain } = model;
+  const rest = isRest ? { ...plain, milestones: [] } : model;
+  const next = { ...rest, ...Object.fromEntries(repaired) };
+  return JSON.stringify(next) === JSON.stringify(model) ? undefined : next;
+}
+
+type Row = Model[(typeof REPAIRED)[number]][number];
+
+/** Rows in error as they are wanted, or none where that is what they are already. */
+function withoutRows(
+  rows: readonly Row[],
+  wanted: readonly Row[],
+  keys: ReadonlySet<string>,
+): readonly Row[] {
+  const keyOf = (row: Row): string => ('key' in row ? row.key : row.id);
+  return rows.flatMap((row) => {
+    if (!keys.has(keyOf(row))) return [row];
+    const other = wanted.find((each) => keyOf(each) === keyOf(row));
+    return other === undefined || JSON.stringify(other) === JSON.stringify(row) ? [] : [other];
+  });
+}
+
+/** `fallback` has the settings where those of the workbook cannot be read. */
 function readModel(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   report: Report,
   places: Map<string, ReadRow>,
   inputs: Map<string, InputRows>,
+  fallback?: Model,
 ): Model | undefined {
   const rows = (
     name: keyof typeof REGIONS,
@@ -123,7 +174,7 @@ function readModel(
     const what = WORDS[`${table}Title`];
     return rows(table, what, NAMED_KEYS[table], columns).map((row) => readNamed(row, report));
   };
-  const settings = readSettings(rows('settings', WORDS.settingsTitle, 'key', SETTING_COLUMNS), report);
+  const found = readSettings(rows('settings', WORDS.settingsTitle, 'key', SETTING_COLUMNS), report);
   const groups = named('groups');
   const placeNames = named('places');
   const shownGroups = groupNames(groups);
@@ -172,14 +223,16 @@ function readModel(
   const documents = rows('documents', WORDS.documentsTitle, 'id', DOCUMENT_COLUMNS).map((row) =>
     readDocument(row, report),
   );
-  if (settings === undefined) return undefined;
   const axis = new ModelReport();
-  checkAxis(settings, axis);
+  if (found !== undefined) checkAxis(found, axis);
   report.problems.push(
     ...axis.problems.map((problem) => ({ ...problem, place: inCellOf(problem.place, places, inputs) })),
   );
   // Without an axis no column of a scenario's sheet is a year.
-  if (axis.hasErrors) return undefined;
+  const settings = axis.hasErrors
+    ? fallback && settingsOf(fallback)
+    : (found ?? (fallback && settingsOf(fallback)));
+  if (settings === undefined) return undefined;
   const years = Array.from(
     { length: settings.horizon - settings.firstYear + 1 },
     (_, i) => settings.firstYear + i,
@@ -219,6 +272,12 @@ type Settings = Pick<
   Model,
   'version' | 'name' | 'firstYear' | 'baseYear' | 'horizon' | 'milestones' | 'geography' | 'overview'
 >;
+
+function settingsOf(model: Model): Settings {
+  const { version, name, firstYear, baseYear, horizon, milestones, geography, overview } = model;
+  const years = { firstYear, baseYear, horizon, milestones };
+  return { version, name, geography, ...years, ...(overview === undefined ? {} : { overview }) };
+}
 
 function readSettings(rows: readonly ReadRow[], report: Report): Settings | undefined {
   if (rows.length === 0) return undefined;

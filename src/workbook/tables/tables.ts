@@ -204,8 +204,15 @@ export function readTable(
     };
     const key = plainText(read.cell(keyColumn)).trim();
     if (key === '') {
-      if (columns.some((id) => !isBlank(read.cell(id))))
-        report.add('workbook.keyMissing', 'error', read.place(keyColumn));
+      const filled = columns.filter((id) => !isBlank(read.cell(id))).length;
+      // A word or two in a row that a user inserted are a note; more than that is a row that lost its key.
+      const isNote = filled < 3 && filled * 2 < columns.length;
+      if (filled > 0)
+        report.add(
+          isNote ? 'workbook.rowPassedOver' : 'workbook.keyMissing',
+          isNote ? 'warning' : 'error',
+          read.place(keyColumn),
+        );
       continue;
     }
     if (seen.has(key)) {

@@ -6,9 +6,43 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planOf, startLiving } from '../living.js';
 import { model } from './model.js';
-import { course, failedBuild, secondBuild } from './secondBuild.js';
+import { course, failedBuild, secondBuild, type Course, type Step } from './secondBuild.js';
 
 const RUNS = Number(process.env['TUIYAN_RUNS'] ?? 2);
+
+const step = (kind: string, seed: number): Step => ({ kind, seed });
+const ONCE: Course = { level: '1.20', edits: [], changes: [], knows: false };
+
+/** Courses that broke a law once. */
+const COURSES: readonly (readonly [string, Course])[] = [
+  ['a word in a row that was inserted into a table', { ...ONCE, edits: [step('insertRows', 3)] }],
+  ['parameters sorted across their groups', { ...ONCE, edits: [step('sortModel', 3)] }],
+  [
+    'a shorter horizon, and scenarios, of a workbook that could not be read',
+    {
+      ...ONCE,
+      edits: [step('text', 411756), step('deleteKeyRow', 25709)],
+      changes: [
+        step('horizonShorter', 941242),
+        step('scenarioRemoved', 755505),
+        step('scenarioAdded', 908415),
+      ],
+    },
+  ],
+  [
+    'a target removed where scenarios were sorted and the sheet of one was deleted',
+    {
+      ...{ level: '1.7', knows: true },
+      edits: [step('sortModel', 10734), step('deleteSheet', 105768), step('sortFigures', 771413)],
+      changes: [step('targetRemoved', 922063), step('horizonLonger', 8)],
+    },
+  ],
+];
+
+test.each(COURSES)('%s', async (_, each) => {
+  const start = (await startLiving(planOf(model))).excel;
+  expect((await secondBuild(start, model, each)).faults).toEqual([]);
+});
 
 test('a second build drawn at random keeps the laws of a living workbook', async () => {
   const start = (await startLiving(planOf(model))).excel;

@@ -41,29 +41,10 @@ export interface Course {
 const step = (kinds: readonly string[]): fc.Arbitrary<Step> =>
   fc.record({ kind: fc.constantFrom(...kinds), seed: fc.integer({ min: 1, max: 1_000_000 }) });
 
-/** Kinds whose faults are known, and not mended yet. */
-const LEFT_OUT: readonly string[] = [
-  ...[
-    'insertRows',
-    'deleteRow',
-    'deleteColumn',
-    'deleteKeyRow',
-    'deleteHeadedColumn',
-    'moveRow',
-    'moveTable',
-  ],
-  ...['sortModel', 'swapYears', 'asValues', 'ownColumn', 'copySheet', 'deleteSheet', 'deleteNames'],
-  ...['deleteName', 'merge', 'targetRemoved', 'ruleRemoved', 'indicatorRemoved', 'scenarioRemoved'],
-  ...['horizonShorter', 'horizonLonger', 'milestones'],
-];
-
-const kindsOf = (table: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.keys(table).filter((kind) => !LEFT_OUT.includes(kind));
-
 export const course: fc.Arbitrary<Course> = fc.record({
   level: fc.constantFrom('1.20', '1.20', '1.9', '1.7', '1.4'),
-  edits: fc.array(step(kindsOf(EDITS)), { maxLength: 4 }),
-  changes: fc.array(step(kindsOf(CHANGES)), { maxLength: 3 }),
+  edits: fc.array(step(Object.keys(EDITS)), { maxLength: 4 }),
+  changes: fc.array(step(Object.keys(CHANGES)), { maxLength: 3 }),
   knows: fc.boolean(),
 });
 
@@ -104,8 +85,13 @@ export async function secondBuild(start: SimulatedExcel, model: Model, course: C
   ];
   const again = readWorkbook(after);
   if (!again.ok) return { faults: [...faults, `unreadable: ${codesOf(again.problems)}`], problems: told };
-  const difference = firstDifference(wanted, again.value);
+  // A table that could not be read keeps the order that the user sorted it into.
+  const difference = read.ok
+    ? firstDifference(wanted, again.value)
+    : firstDifference(inOrder(wanted), inOrder(again.value));
   if (difference !== undefined) faults.push(`another model: ${difference}`);
+  // Sorted and unreadable: the sheets take on the order of the table when it can be read again.
+  if (!read.ok && course.edits.some(({ kind }) => kind.startsWith('sort'))) return { faults, problems: told };
   const third = planLiving(after, preparedOf(again.value), 'zh');
   if (third.problems.length > 0) faults.push(`third tells: ${codesOf(third.problems)}`);
   if (!isUnchanged(third.plan)) faults.push(`third changes: ${changesOf(third.plan)}`);
@@ -264,6 +250,18 @@ function changesOf(plan: ReturnType<typeof planLiving>['plan']): string {
     .concat(plan.removedSheets ?? [])
     .slice(0, 3)
     .join('; ');
+}
+
+function inOrder(model: Model): Model {
+  const sorted = <T extends object>(rows: readonly T[]): readonly T[] =>
+    [...rows].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+  const { figures, indicators, parameters, scenarios, targets, rules, documents } = model;
+  return {
+    ...model,
+    ...{ figures: sorted(figures), indicators: sorted(indicators), parameters: sorted(parameters) },
+    ...{ scenarios: sorted(scenarios), targets: sorted(targets), rules: sorted(rules) },
+    documents: sorted(documents),
+  };
 }
 
 /** Where two pieces of data first differ, and how. */
