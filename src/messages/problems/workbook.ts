@@ -10,6 +10,14 @@ export const WORKBOOK_PROBLEMS = {
     zh: '这个表缺少标题为“{zh}”的列：请恢复该列的标题。',
     en: 'This table lacks the column headed "{en}": restore its heading.',
   },
+  'workbook.sheetNotRead': {
+    zh: '这张表属于情景“{scenario}”，而“模型”表的情景清单里没有它，因此不读取：不需要时请删除这张表；若要恢复这个情景，请把它加回清单。',
+    en: 'This sheet belongs to the scenario "{scenario}", which is not in the list of scenarios on the Model sheet, so it is not read: delete the sheet when you no longer need it, or put the scenario back into the list.',
+  },
+  'workbook.headingTwice': {
+    zh: '这个表有两列的标题都是“{zh}”：这一列不读取。若它是您自己的，请换一个标题；若另一列才是，请改另一列的标题。',
+    en: 'Two columns of this table are headed "{en}": this one is not read. If it is yours, give it another heading; if the other one is, change that heading.',
+  },
   'workbook.rowPassedOver': {
     zh: '这一行没有键，因此不读取：若是新增的一行，请填写键；若只是旁注，不必理会。',
     en: 'This row has no key, so it is not read: if it is meant to be a new row, type its key; a note can stay as it is.',
@@ -191,8 +199,8 @@ export const WORKBOOK_PROBLEMS = {
     en: 'The scenario is gone and its sheet "{sheet}" will be deleted. To keep it, copy the sheet first.',
   },
   'workbook.sheetKept': {
-    zh: '情景已删去，但工作表“{sheet}”里有您的改动，或别处在引用它，因此保留：不需要时请自行删除。',
-    en: 'The scenario is gone, but its sheet "{sheet}" holds changes of yours or is referred to elsewhere, so it stays: delete it yourself when you no longer need it.',
+    zh: '情景已删去，但工作表“{sheet}”里有您的改动，或别处在引用它，因此保留，但不再更新（有的公式会变成 #REF!；要留住数值，请先粘贴为数值）：不需要时请自行删除。',
+    en: 'The scenario is gone, but its sheet "{sheet}" holds changes of yours or is referred to elsewhere, so it is kept, but no longer renewed (some formulas become #REF!; to keep the numbers, paste them as values first): delete it yourself when you no longer need it.',
   },
   'workbook.referenceLost': {
     zh: '您的公式 {formula} 引用了将要删去的行或列：请先改它，再生成。',

@@ -7,6 +7,7 @@ import type { ReconciledSheet } from './reconciled.js';
 import { insideArea } from '../plan/rectangles.js';
 import { referencesIn } from '../plan/references.js';
 import { gridOf } from './sheetLines.js';
+import { scenarioOf } from '../tables/scenarioSheets.js';
 import { placeOf } from '../tables/tables.js';
 
 /** Sheets to delete: as the last plan wrote them, cell for cell, and nobody's formula needs them. Others stay. */
@@ -20,6 +21,8 @@ export function judgeRemovedSheets(
   for (const found of snapshot.sheets) {
     const { key, name } = found;
     if (key === undefined || next.sheets.some((sheet) => sheet.key === key)) continue;
+    // A sheet that an earlier build kept: it was told then, and is the user's since.
+    if (scenarioOf(found) !== undefined && !last.sheets.some((sheet) => sheet.key === key)) continue;
     const isUntouched = isAsWritten(found, last, key) && !isNeeded(snapshot, name);
     if (isUntouched) keys.push(key);
     problems.push({

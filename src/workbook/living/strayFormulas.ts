@@ -1,7 +1,6 @@
 /**
  * Formulas inside our rectangle, in cells where the new plan has nothing, that have lost what they refer to, or lose it with
- * the lines and sheets that this build removes. Those that read like ours are left over from a row or a column of ours: they
- * are emptied, and told. The others are the user's: they are kept, and told.
+ * the lines and sheets that this build removes: left over from a row or a column of ours, mostly. They are emptied, and told.
  *
  * In: the sheets that meet, what is done to each, and the sheets that are removed. Out: the same with these cells emptied.
  */
@@ -9,11 +8,10 @@ import type { Problem } from '../../messages/problem.js';
 import { cellAddress } from '../plan/address.js';
 import type { Area, SheetSnapshot } from '../plan/plan.js';
 import { areasMeet, coverCells, insideArea } from '../plan/rectangles.js';
-import { referencesIn, withoutReferences } from '../plan/references.js';
+import { referencesIn } from '../plan/references.js';
 import { placeOf } from '../tables/tables.js';
 import type { Meeting } from './meetSheet.js';
 import type { ReconciledSheet } from './reconciled.js';
-import { gridOf } from './sheetLines.js';
 
 const MOST_PLACES = 12;
 
@@ -47,32 +45,8 @@ export function emptyLostFormulas(
     if (meeting === undefined) return sheet;
     const lost = straysOf(meeting, sheet).filter(({ formula }) => isLost(formula, meeting.found, gone));
     if (lost.length === 0) return sheet;
-    const isOurs = askOurs(meeting);
-    const users = lost.filter((stray) => !isOurs(stray));
-    return withTold(withEmptied(sheet, meeting, lost.filter(isOurs)), meeting.found, users);
+    return withEmptied(sheet, meeting, lost);
   });
-}
-
-/** Whether a formula reads like one of the last plan's or the new one's on this sheet, whatever it refers to. */
-function askOurs({ before, sheet }: Meeting): (stray: Stray) => boolean {
-  const shape = (formula: string): string =>
-    withoutReferences(formula.replace(/#REF!(?:\$?[A-Z]{1,3}\$?\d+)?/g, 'A1'));
-  const shapes = new Set(
-    [before, sheet]
-      .flatMap(gridOf)
-      .flatMap((cells) =>
-        cells.flatMap((cell) => (cell?.formula === undefined ? [] : [shape(cell.formula)])),
-      ),
-  );
-  return ({ formula }) => shapes.has(shape(formula));
-}
-
-function withTold(sheet: ReconciledSheet, found: SheetSnapshot, lost: readonly Stray[]): ReconciledSheet {
-  const problems = lost.map(({ row, column, formula }): Problem => ({
-    ...{ code: 'workbook.referenceLost', severity: 'warning', args: { formula } },
-    place: { cell: placeOf(found, row, column) },
-  }));
-  return { ...sheet, problems: [...sheet.problems, ...problems] };
 }
 
 /** Formulas inside our rectangle in cells where the new plan has nothing, and that are kept. */
@@ -117,7 +91,6 @@ function withEmptied(
   { found, rows, columns }: Meeting,
   lost: readonly Stray[],
 ): ReconciledSheet {
-  if (lost.length === 0) return sheet;
   const places = lost.map(({ row, column }) => ({ row: rows.move(row), column: columns.move(column) }));
   const [first] = lost;
   const { update } = sheet;

@@ -5,6 +5,7 @@
  * value, or undefined where the row overrides nothing. Years beyond the columns there (a horizon moved on in
  * the settings) take what stands at the edge.
  */
+import { HEADERS } from '../../messages/wording/workbook.js';
 import type { ParameterValue } from '../../model/model.js';
 import { columnIndex, parseReference } from '../plan/address.js';
 import { fromCell, readTextNumber } from '../tables/fields.js';
@@ -12,7 +13,8 @@ import { readInputs, type SeenInput } from '../tables/inputs.js';
 import type { CellSnapshot, SheetSnapshot } from '../plan/plan.js';
 import {
   cellAt,
-  findHeading,
+  chooseColumn,
+  findHeadingAll,
   headerRow,
   isBlank,
   placeOf,
@@ -38,7 +40,10 @@ export function findInputRows(
 ): InputRows | undefined {
   const { sheet, area } = region;
   const header = headerRow(region, 'key');
-  const keyAt = header === undefined ? undefined : findHeading(sheet, header, 'key', area);
+  const keyAt =
+    header === undefined
+      ? undefined
+      : chooseColumn(region, header, findHeadingAll(sheet, header, 'key', area), HEADERS.key, report);
   if (header === undefined || keyAt === undefined) {
     report.add('workbook.columnMissing', 'error', placeOf(sheet, area.row, area.column), {
       zh: '键',
@@ -46,7 +51,7 @@ export function findInputRows(
     });
     return undefined;
   }
-  const columnOf = findYears(sheet, header, years, report);
+  const columnOf = findYears(region, header, years, report);
   const rowOf = new Map<string, number>();
   let hasNameless = false;
   for (let row = header + 1; row < area.row + area.rows; row++) {
@@ -75,16 +80,21 @@ export function firstInputColumn({ region, columnOf }: InputRows): number {
 }
 
 function findYears(
-  sheet: SheetSnapshot,
+  region: Region,
   header: number,
   years: readonly number[],
   report: Report,
 ): ReadonlyMap<number, number> {
+  const { sheet } = region;
   const columnOf = new Map<number, number>();
-  Array.from(sheet.cells[header] ?? [], (cell, column) => {
-    const year = Number(plainText(cell) === '' ? Number.NaN : plainText(cell));
-    if (years.includes(year) && !columnOf.has(year)) columnOf.set(year, column);
-  });
+  const headings = Array.from(sheet.cells[header] ?? [], (cell) => plainText(cell).trim());
+  for (const year of years) {
+    const columns = headings.flatMap((text, column) =>
+      text !== '' && Number(text) === year ? [column] : [],
+    );
+    const column = chooseColumn(region, header, columns, { zh: year, en: year }, report);
+    if (column !== undefined) columnOf.set(year, column);
+  }
   const [first, last] = [Math.min(...columnOf.keys()), Math.max(...columnOf.keys())];
   fillYears(columnOf, years);
   for (const year of years)

@@ -115,6 +115,7 @@ function findScenarioSheets(sources: ValueSources): ReadonlyMap<string, InputRow
   const found = new Map<string, InputRows>();
   /** Scenarios about whose sheet there was a word already. */
   const told = new Set<string>();
+  const strangers: { readonly key: string; readonly place: string }[] = [];
   const isListed = (key: string): boolean => scenarios.some((scenario) => scenario.key === key);
   const take = (key: string, region: Region): void => {
     const rows = findInputRows(region, years, report);
@@ -133,8 +134,7 @@ function findScenarioSheets(sources: ValueSources): ReadonlyMap<string, InputRow
       continue;
     }
     told.add(scenarioOf(keyRegion.sheet) ?? key);
-    const place = placeOf(keyRegion.sheet, row, column);
-    report.add('workbook.scenarioUnknown', 'error', place, { scenario: key }, key);
+    strangers.push({ key, place: placeOf(keyRegion.sheet, row, column) });
   }
   const base = baseOf(scenarios);
   const wasThere = new Set(snapshot.names.map(({ name }) => name.toLowerCase()));
@@ -147,6 +147,11 @@ function findScenarioSheets(sources: ValueSources): ReadonlyMap<string, InputRow
       report.add('workbook.scenarioSheetMissing', 'error', sheet?.name, { scenario: key }, key);
     else report.add('workbook.scenarioNew', 'warning', undefined, { scenario: key }, key);
   }
+  // Where a scenario of the list lacks its sheet, the key of one may have been changed: then nothing is guessed.
+  const isComplete = scenarios.every(({ key }) => found.has(key));
+  for (const { key, place } of strangers)
+    if (isComplete) report.add('workbook.sheetNotRead', 'warning', place, { scenario: key }, key);
+    else report.add('workbook.scenarioUnknown', 'error', place, { scenario: key }, key);
   return found;
 }
 

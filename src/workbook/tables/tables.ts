@@ -180,7 +180,13 @@ export function readTable(
   const columnOf = new Map<HeaderId, number>();
   if (header !== undefined)
     for (const id of [...columns, ...ifThere]) {
-      const column = findHeading(sheet, header, id, area);
+      const column = chooseColumn(
+        region,
+        header,
+        findHeadingAll(sheet, header, id, area),
+        HEADERS[id],
+        report,
+      );
       if (column !== undefined) columnOf.set(id, column);
     }
   const missing = columns.filter((id) => !columnOf.has(id));
@@ -235,13 +241,48 @@ export function headerRow(region: Region, keyColumn: HeaderId): number | undefin
 
 /** Column of a heading in either language: within the region, or where a user moved it in the same row. */
 export function findHeading(sheet: SheetSnapshot, row: number, id: HeaderId, area: Area): number | undefined {
+  return findHeadingAll(sheet, row, id, area)[0];
+}
+
+/** All columns with the heading, those within the region if there are any. */
+export function findHeadingAll(
+  sheet: SheetSnapshot,
+  row: number,
+  id: HeaderId,
+  area: Area,
+): readonly number[] {
   const wanted = [HEADERS[id].zh, HEADERS[id].en].map(normalise);
   const cells = sheet.cells[row] ?? [];
   const hits = Array.from(cells, (cell, column) =>
     wanted.includes(normalise(plainText(cell))) ? column : -1,
   );
   const found = hits.filter((column) => column >= 0);
-  return found.find((column) => column >= area.column && column < area.column + area.columns) ?? found[0];
+  const inside = found.filter((column) => column >= area.column && column < area.column + area.columns);
+  return inside.length > 0 ? inside : found;
+}
+
+/**
+ * Of several columns with one heading the fullest, for the others are a user's; of equally full ones the first. The others are
+ * told: they are not read.
+ */
+export function chooseColumn(
+  { sheet, area }: Region,
+  header: number,
+  columns: readonly number[],
+  heading: { readonly zh: string | number; readonly en: string | number },
+  report: Report,
+): number | undefined {
+  if (columns.length < 2) return columns[0];
+  // Of a table without a name only the headings are known.
+  const end = area.rows > 1 ? area.row + area.rows : sheet.cells.length;
+  const filled = (column: number): number =>
+    sheet.cells
+      .slice(header + 1, end)
+      .filter((row) => !isBlank(row[column]) || row[column]?.formula !== undefined).length;
+  const [first, ...others] = [...columns].sort((a, b) => filled(b) - filled(a) || a - b);
+  for (const column of others)
+    report.add('workbook.headingTwice', 'warning', placeOf(sheet, header, column), heading);
+  return first;
 }
 
 export function normalise(text: string): string {

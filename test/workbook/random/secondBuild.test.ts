@@ -21,7 +21,10 @@ const COURSES: readonly (readonly [string, Course])[] = [
     'a shorter horizon, and scenarios, of a workbook that could not be read',
     {
       ...ONCE,
-      edits: [step('text', 411756), step('deleteKeyRow', 25709)],
+      edits: [
+        ...[step('sortParameters', 842223), step('text', 411756), step('formulaText', 39667)],
+        step('deleteKeyRow', 25709),
+      ],
       changes: [
         step('horizonShorter', 941242),
         step('scenarioRemoved', 755505),
@@ -33,8 +36,11 @@ const COURSES: readonly (readonly [string, Course])[] = [
     'a target removed where scenarios were sorted and the sheet of one was deleted',
     {
       ...{ level: '1.7', knows: true },
-      edits: [step('sortModel', 10734), step('deleteSheet', 105768), step('sortFigures', 771413)],
-      changes: [step('targetRemoved', 922063), step('horizonLonger', 8)],
+      edits: [
+        ...[step('insertColumns', 892787), step('sortModel', 10734), step('deleteSheet', 105768)],
+        step('sortFigures', 771413),
+      ],
+      changes: [step('scenarioRenamed', 260564), step('targetRemoved', 922063), step('horizonLonger', 8)],
     },
   ],
 ];

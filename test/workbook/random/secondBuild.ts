@@ -80,8 +80,8 @@ export async function secondBuild(start: SimulatedExcel, model: Model, course: C
   if (!result.ok) return { faults: [`build: ${JSON.stringify(result.failure)}`], problems: told };
   const after = await living.read();
   const faults = [
-    ...brokenFormulas(after),
-    ...held.flatMap((claim) => lost(claim, { living, before, after, model: wanted, told })),
+    ...brokenFormulas(after, new Set(plan.sheets.map(({ key }) => key))),
+    ...held.flatMap((claim) => lost(claim, { living, before, after, start: model, model: wanted, told })),
   ];
   const again = readWorkbook(after);
   if (!again.ok) return { faults: [...faults, `unreadable: ${codesOf(again.problems)}`], problems: told };
@@ -141,9 +141,10 @@ function changed(model: Model, { changes }: Course): Model {
 
 // --- what became of it ---------------------------------------------------------------------------------------------
 
-function brokenFormulas({ sheets, names }: WorkbookSnapshot): string[] {
+/** `ours`: keys of sheets; that of a removed scenario which is kept was told. */
+function brokenFormulas({ sheets, names }: WorkbookSnapshot, ours: ReadonlySet<string>): string[] {
   const found = sheets.flatMap(({ name, key, area, cells }) =>
-    key === undefined || area === undefined
+    key === undefined || area === undefined || !ours.has(key)
       ? []
       : cells.flatMap((line, row) =>
           Array.from(line, (cell, column) =>
@@ -165,13 +166,16 @@ interface World {
   readonly living: Living;
   readonly before: WorkbookSnapshot;
   readonly after: WorkbookSnapshot;
+  readonly start: Model;
   readonly model: Model;
   readonly told: readonly Problem[];
 }
 
-function lost({ sheet, content }: Claim, { living, before, after, model, told }: World): readonly string[] {
+function lost({ sheet, content }: Claim, world: World): readonly string[] {
+  const { living, before, after, model, told } = world;
   const name = living.excel.workbook.findSheet(sheet)?.name;
   if (after.sheets.some((each) => each.name === name && placesIn(each.cells, content).length > 0)) return [];
+  if (typeof content === 'string' && content.startsWith('=') && takesFormula(world)) return [];
   const texts = JSON.stringify([model, told]);
   if (typeof content === 'string' && texts.includes(JSON.stringify(content).slice(1, -1))) return [];
   if (typeof content === 'number' && numbersOf(content).some((text) => texts.includes(text))) return [];
@@ -190,6 +194,13 @@ function lost({ sheet, content }: Claim, { living, before, after, model, told }:
       (place.cell !== undefined && cells.some((cell) => isWithin(place.cell ?? '', cell))),
   );
   return isTold ? [] : [`lost: ${content} at ${places.join(' ')}`];
+}
+
+/** Whether the model has a formula now that it had not: a formula that was taken comes back in our own wording. */
+function takesFormula({ start, model }: World): boolean {
+  const formulas = ({ indicators, rules }: Model) => [...indicators, ...rules].map(({ formula }) => formula);
+  const known = new Set(formulas(start));
+  return formulas(model).some((formula) => !known.has(formula));
 }
 
 /** Whether a run such as `模型!C4:F4` holds the cell. */
