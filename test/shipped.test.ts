@@ -21,6 +21,15 @@ test('each direct dependency has its notice and its entry in the bill of materia
   }
 });
 
+test('the package carries what its README shows', () => {
+  const { files } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { files: readonly string[] };
+  const links = [...readFileSync(inProject('README.md'), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)];
+  const shown = links.map(([, path = '']) => path);
+  expect(shown.length).toBeGreaterThan(5);
+  const missing = shown.filter((path) => !files.some((file) => path === file || path.startsWith(`${file}/`)));
+  expect(missing).toEqual([]);
+});
+
 test('every reference of the bill of materials names a component', () => {
   const bill = JSON.parse(writeBillOfMaterials()) as {
     components: { 'bom-ref': string }[];
