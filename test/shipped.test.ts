@@ -22,7 +22,9 @@ test('each direct dependency has its notice and its entry in the bill of materia
 });
 
 test('the package carries what its README shows', () => {
-  const { files } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { files: readonly string[] };
+  const { files } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as {
+    files: readonly string[];
+  };
   const links = [...readFileSync(inProject('README.md'), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)];
   const shown = links.map(([, path = '']) => path);
   expect(shown.length).toBeGreaterThan(5);

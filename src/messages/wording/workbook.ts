@@ -367,7 +367,7 @@ export const WORDS = {
     '{geography} · 基年 {baseYear} · 展望至 {horizon}。在黄色格中选择情景，本页所有数字随之变化。',
     '{geography} · base year {baseYear} · horizon {horizon}. Choose a scenario in the yellow cell: every number on this page follows.',
   ),
-  summaryOf: both('“{scenario}”情景：', 'Scenario "{scenario}": '),
+  summaryOf: both('“{scenario}”情景：', 'Scenario "{scenario}". '),
   summaryShare: both(
     '{year} 年{indicator} {value}（目标 {target}）。',
     ' {indicator} in {year}: {value}, target {target}.',
