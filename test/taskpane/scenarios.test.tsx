@@ -78,7 +78,7 @@ describe('scenarios', () => {
     const store = renderPane('scenarios');
     const card = () => screen.getByRole('article', { name: '研发增速' });
     await screen.findByRole('article', { name: '研发增速' });
-    expect(card().textContent).toContain('模型的默认值：影响 2 个情景');
+    expect(card().textContent).toContain('模型的默认值：只影响本情景');
     expect(screen.getByRole('article', { name: '研发资本折旧率' }).textContent).toContain(
       '模型的默认值：影响 4 个情景',
     );
