@@ -1,13 +1,9 @@
 /**
  * `tuiyan build`: the whole workbook as an .xlsx file.
  *
- * The file appears at once and complete, or not at all: it is written beside its place under another name
- * and moved. A pack with problems writes nothing. With --simulate the workbook also holds a simulation: percentiles,
+ * The file appears at once and complete, or not at all (outputFile.ts). A pack with problems writes nothing. With --simulate the workbook also holds a simulation: percentiles,
  * probabilities and fan charts, stamped so that anyone can repeat it.
  */
-import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
 import { stampedOutputs, stampSimulation } from '../analysis/uncertainty/stamp.js';
 import { createXlsxHost } from '../hosts/file/xlsx.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -16,10 +12,10 @@ import type { SamplePlan } from '../sampling/uniforms.js';
 import { NO_ATTACHMENTS, type Attachments } from '../workbook/plan/attachments.js';
 import type { WorkbookPlan } from '../workbook/plan/plan.js';
 import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
-import type { Problem } from '../messages/problem.js';
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
-import { loadModel, problemOf } from './packs.js';
+import { findOutput, wayOfResult, writeOutput } from './outputFile.js';
+import { loadModel } from './packs.js';
 import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
@@ -42,11 +38,10 @@ export const build: Verb = {
     }
     const sample = readRequest(given, terminal);
     if (sample === undefined) return WRONG_USAGE;
-    const target = resolve(given['out'] ?? '');
-    const obstacle = findObstacle(target);
-    if (obstacle !== undefined) {
-      terminal.report([obstacle], '');
-      return obstacle.code === 'cli.notXlsx' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
+    const found = findOutput(given['out'] ?? '', '.xlsx');
+    if ('obstacle' in found) {
+      terminal.report([found.obstacle], '');
+      return found.obstacle.code === 'cli.notXlsx' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
     }
     const loaded = loadModel(given['pack'], terminal, 'simulate' in given ? 'draw' : 'plan');
     if (loaded === undefined) return INPUT_HAS_PROBLEMS;
@@ -58,18 +53,20 @@ export const build: Verb = {
     const applied = await host.apply(plan);
     // The plan is ours: a host that refuses it is a mistake in the program, not in the pack.
     if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
-    const failure = writeWhole(target, host.bytes());
+    const failure = await writeOutput(found.output, host.bytes());
     if (failure !== undefined) {
       terminal.report([failure], '');
       return INPUT_HAS_PROBLEMS;
     }
     const seconds = Math.round(performance.now() - start) / 1000;
     const result = { sheets: plan.sheets.length, formulas: countFormulas(plan), seconds };
-    await terminal.write(
+    const line =
       'json' in given
         ? JSON.stringify(result)
-        : terminal.say('built', { file: given['out'] ?? '', ...result }),
-    );
+        : terminal.say('built', { file: given['out'] ?? '', ...result });
+    const way = wayOfResult(found.output);
+    if (way === 'output') await terminal.write(line);
+    else if (way === 'error') terminal.complain(line);
     return DONE;
   },
 };
@@ -88,28 +85,6 @@ function attach(
     terminal.complain(sentence[terminal.language]);
   if (!found.ok) return INPUT_HAS_PROBLEMS;
   return { simulation: stampSimulation(prepared, scenario, found.value, VERSION) };
-}
-
-/** What stands in the way of the file, before any work is done. */
-function findObstacle(target: string): Problem | undefined {
-  const folder = statSync(dirname(target), { throwIfNoEntry: false });
-  if (folder?.isDirectory() !== true) return problemOf('cli.noFolder', dirname(target));
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true)
-    return problemOf('cli.isFolder', target);
-  return /\.xlsx$/i.test(target) ? undefined : problemOf('cli.notXlsx', target);
-}
-
-function writeWhole(target: string, bytes: Uint8Array): Problem | undefined {
-  const fresh = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
-  try {
-    writeFileSync(fresh, bytes, { flag: 'wx' });
-    renameSync(fresh, target);
-    return undefined;
-  } catch (thrown) {
-    rmSync(fresh, { force: true });
-    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
-    return problemOf('cli.cannotWrite', target, { reason });
-  }
 }
 
 function countFormulas(plan: WorkbookPlan): number {

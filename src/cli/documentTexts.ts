@@ -11,7 +11,7 @@ import type { Document } from '../figures/figure.js';
 import type { DocumentText } from '../figures/verify.js';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
-import { reasonOf } from './packs.js';
+import { reasonOf } from './reason.js';
 
 interface DocumentTexts {
   readonly byId: ReadonlyMap<string, DocumentText>;

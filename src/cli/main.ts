@@ -7,18 +7,31 @@
 import { nearestName } from '../formula/values/nearest.js';
 import { LANGUAGES, languageOf, type Language } from '../messages/language.js';
 import { readArguments } from './arguments.js';
+import { problemOf } from './packs.js';
+import { OutputCutOff } from './standardOutput.js';
 import { createTerminal, type Terminal } from './terminal.js';
 import { COMMON, printHelp, printVerbHelp } from './usage.js';
-import { DONE, WRONG_USAGE } from './verb.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE } from './verb.js';
 import { VERBS } from './verbs.js';
 
 /** A reader that has seen enough (`tuiyan project | head`) is no mistake. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(DONE);
+  process.exit(error.code === 'EPIPE' ? DONE : tellCutOff(error.code ?? error.message));
+});
+/** What cannot be told is no reason to break off the work. */
+process.stderr.on('error', () => undefined);
+
+process.exitCode = await run(process.argv.slice(2)).catch((thrown: unknown) => {
+  if (thrown instanceof OutputCutOff) return tellCutOff(thrown.reason);
+  throw thrown;
 });
 
-process.exitCode = await run(process.argv.slice(2));
+/** Standard output did not take everything: a full disk. */
+function tellCutOff(reason: string): number {
+  const terminal = createTerminal(systemLanguage());
+  terminal.report([problemOf('cli.cutOff', '/dev/stdout', { reason })], '');
+  return INPUT_HAS_PROBLEMS;
+}
 
 async function run([name, ...words]: readonly string[]): Promise<number> {
   const system = createTerminal(systemLanguage());

@@ -9,6 +9,7 @@ import { fill, type Language } from '../messages/language.js';
 import { CLI, type CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
+import { writeStandard } from './standardOutput.js';
 
 export interface Terminal {
   readonly language: Language;
@@ -31,11 +32,7 @@ export function createTerminal(language: Language): Terminal {
   return {
     language,
     say: (text, args = {}) => fill(CLI[text][language], args),
-    write: (line) =>
-      new Promise((resolve) => {
-        if (process.stdout.write(`${withoutControls(line)}\n`)) resolve();
-        else process.stdout.once('drain', resolve);
-      }),
+    write: (line) => writeStandard(1, `${withoutControls(line)}\n`),
     complain,
     report: (problems, folder) => {
       const errors = problems.filter(({ severity }) => severity === 'error');

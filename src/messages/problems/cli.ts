@@ -18,6 +18,42 @@ export const CLI_PROBLEMS = {
     zh: '“{file}”不是 .xlsx 文件名：请以 .xlsx 结尾。',
     en: '"{file}" is no .xlsx file name: let it end in .xlsx.',
   },
+  'cli.linkToOther': {
+    zh: '“{file}”是指向“{target}”的链接，而后者不是 .xlsx 文件，没有改动：请给 --out 另起文件名。',
+    en: '"{file}" is a link to "{target}", which is no .xlsx file and was left alone: give --out another file name.',
+  },
+  'cli.notAFile': {
+    zh: '“{file}”不是文件（磁盘设备或套接字），没有写入：请给 --out 一个文件名。',
+    en: '"{file}" is no file but a disk or a socket, and was left alone: give --out a file name.',
+  },
+  'cli.toTerminal': {
+    zh: '“{file}”是终端，不能显示工作簿：请给 --out 一个文件名，或把输出重定向到文件。',
+    en: '"{file}" is a terminal, which cannot show a workbook: give --out a file name, or redirect the output to a file.',
+  },
+  'cli.readOnly': {
+    zh: '“{file}”是只读文件，没有改动：请先去掉只读，或另起文件名。',
+    en: '"{file}" is read-only and was left alone: make it writable first, or give another file name.',
+  },
+  'cli.nameTooLong': {
+    zh: '“{file}”的文件名或路径太长（文件名一般不超过 255 个字节，一个汉字占 3 个）：请缩短。',
+    en: 'The name or path "{file}" is too long (a name mostly has 255 bytes at most, and a Chinese character takes 3): shorten it.',
+  },
+  'cli.noSpace': {
+    zh: '没有写入“{file}”：磁盘空间或文件大小已到上限（{reason}），原有的文件没有改动。请腾出空间或换个位置，再运行一次。',
+    en: '"{file}" was not written, for the disk or the size allowed is full ({reason}); an older file is as it was. Make room or choose another place, then run again.',
+  },
+  'cli.cutOff': {
+    zh: '写到“{file}”的内容不完整（{reason}），不能使用：请检查空间和读取它的程序，再运行一次。',
+    en: 'What was written to "{file}" is not complete ({reason}) and cannot be used: check the room and the program that reads it, then run again.',
+  },
+  'cli.noReader': {
+    zh: '没有程序读取管道“{file}”：请先启动读取它的程序，再运行一次。',
+    en: 'No program reads the pipe "{file}": start the reader first, then run again.',
+  },
+  'cli.damaged': {
+    zh: '写入“{file}”时中断，原有内容也未能放回（{reason}）：该文件已损坏，请删除后再运行一次。',
+    en: 'Writing "{file}" broke off, and its older content could not be put back ({reason}): the file is damaged, so delete it and run again.',
+  },
   'cli.cannotWrite': {
     zh: '不能写入“{file}”（{reason}）：请检查写入权限，或先在 Excel 中关闭该文件。',
     en: '"{file}" cannot be written ({reason}): check your rights to the folder, or close the file in Excel first.',
