@@ -49,7 +49,7 @@ export const build: Verb = {
     const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
     if (typeof attachments === 'number') return attachments;
     const plan = planWorkbook(prepared, terminal.language, attachments);
-    const host = createXlsxHost();
+    const host = createXlsxHost({ date: dateOfFile() });
     const applied = await host.apply(plan);
     // The plan is ours: a host that refuses it is a mistake in the program, not in the pack.
     if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
@@ -85,6 +85,12 @@ function attach(
     terminal.complain(sentence[terminal.language]);
   if (!found.ok) return INPUT_HAS_PROBLEMS;
   return { simulation: stampSimulation(prepared, scenario, found.value, VERSION) };
+}
+
+/** Now, or the time that SOURCE_DATE_EPOCH gives in seconds since 1970, as tools do that make the same bytes again. */
+function dateOfFile(): Date {
+  const given = process.env['SOURCE_DATE_EPOCH'] ?? '';
+  return /^\d{1,11}$/.test(given) ? new Date(Number(given) * 1000) : new Date();
 }
 
 function countFormulas(plan: WorkbookPlan): number {

@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLI_FILE, ensureCli } from '../../scripts/lib/buildCli.mjs';
 import { linesOf, runCommand, type Finished } from './command.js';
@@ -61,6 +62,24 @@ function isWorkbook(file: string): boolean {
   // The end record of a ZIP archive without a comment has 22 bytes: the archive is whole.
   return bytes.subarray(0, 2).toString() === 'PK' && bytes.readUInt32LE(bytes.length - 22) === 0x06054b50;
 }
+
+it('the file is dated now, or by SOURCE_DATE_EPOCH, which gives the same bytes again', async () => {
+  const folder = freshFolder();
+  const dated = async (name: string, variable: string): Promise<Buffer> => {
+    expect((await shell(`${variable} $TUIYAN --out ${folder}/${name}`)).code).toBe(0);
+    return readFileSync(join(folder, name));
+  };
+  const created = (file: Buffer): string =>
+    /<dcterms:created [^>]*>([^<]*)/.exec(strFromU8(unzipSync(file)['docProps/core.xml']!))?.[1] ?? '';
+  const before = Date.now();
+  const now = Date.parse(created(await dated('now.xlsx', '')));
+  // The file counts whole seconds.
+  expect(now).toBeGreaterThan(before - 1000);
+  expect(now).toBeLessThanOrEqual(Date.now());
+  const first = await dated('first.xlsx', 'SOURCE_DATE_EPOCH=1700000000');
+  expect(created(first)).toBe('2023-11-14T22:13:20Z');
+  expect(await dated('again.xlsx', 'SOURCE_DATE_EPOCH=1700000000')).toEqual(first);
+});
 
 describe('a name', () => {
   it('of 255 bytes in Chinese is written, and no other file is left', async () => {

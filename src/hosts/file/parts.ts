@@ -10,10 +10,11 @@
  *   titles of chart frames  MARK + name               stand for the chart's name, which hucre chooses itself
  *   cells of protection `hidden`                      stand for Excel's text prefix (`quotePrefix`): text like
  *                                                     `=1+2` stays text even when somebody edits the cell
- * Also hidden: our marks among the defined names. Bytes do not depend on clock or time zone.
+ * Also hidden: our marks among the defined names, and green triangles at numbers that we write as text. Bytes do not depend on clock or time zone.
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { markKey } from '../marks.js';
+import { findNumberTexts, ignoreNumberTexts } from './ignoredErrors.js';
 
 /** A Unicode noncharacter: valid in XML, never used for interchange. */
 export const MARK = '\uFDD0';
@@ -23,20 +24,24 @@ const ZIP_EPOCH = new Date(1980, 0, 1);
 
 export function finishParts(bytes: Uint8Array): Uint8Array {
   const parts: Zippable = {};
-  for (const [path, content] of Object.entries(unzipSync(bytes))) {
-    const finish = finisherOf(path);
+  const written = unzipSync(bytes);
+  const sharedStrings = written['xl/sharedStrings.xml'];
+  const numberTexts =
+    sharedStrings === undefined ? new Set<number>() : findNumberTexts(strFromU8(sharedStrings));
+  for (const [path, content] of Object.entries(written)) {
+    const finish = finisherOf(path, numberTexts);
     const data = finish === undefined ? content : strToU8(finish(strFromU8(content)));
     parts[path] = [data, { mtime: ZIP_EPOCH, level: 6 }];
   }
   return zipSync(parts);
 }
 
-function finisherOf(path: string): ((xml: string) => string) | undefined {
+function finisherOf(path: string, numberTexts: ReadonlySet<number>): ((xml: string) => string) | undefined {
   if (path === 'xl/workbook.xml') return hideMarks;
   if (path === 'xl/sharedStrings.xml') return spellTexts;
   if (path === 'xl/styles.xml') return quoteTexts;
   if (path === 'docProps/app.xml') return (xml) => xml.replace('>hucre<', '>Tuiyan<');
-  if (path.startsWith('xl/worksheets/sheet')) return typeErrors;
+  if (path.startsWith('xl/worksheets/sheet')) return (xml) => ignoreNumberTexts(typeErrors(xml), numberTexts);
   if (path.startsWith('xl/charts/chart')) return finishChart;
   if (path.startsWith('xl/drawings/drawing')) return nameCharts;
   return undefined;

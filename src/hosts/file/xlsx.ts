@@ -40,7 +40,7 @@ import { printNames, sheetToFile } from './sheet.js';
 export interface XlsxOptions {
   /** The file to start from; none: a new workbook. */
   readonly bytes?: Uint8Array;
-  /** Date the file says it was made. Default: 2025-01-01, so that bytes depend on the plan alone. */
+  /** Date the file says it was made, or changed where it was made before. Default: 2025-01-01, so that bytes depend on the plan alone. */
   readonly date?: Date;
 }
 
@@ -130,7 +130,7 @@ async function buildFile(
       title: plan.title,
       creator: 'Tuiyan',
       lastModifiedBy: 'Tuiyan',
-      created: date,
+      created: before?.properties?.created ?? date,
       modified: date,
     },
   });

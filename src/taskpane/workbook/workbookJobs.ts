@@ -114,7 +114,7 @@ export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: 
 export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<Report> {
   const [plan, { createXlsxHost }] = await Promise.all([planOf(state), import('../../hosts/file/xlsx.js')]);
   if (plan === undefined) return waiting(texts);
-  const host = createXlsxHost();
+  const host = createXlsxHost({ date: new Date() });
   const result = await host.apply(plan);
   if (!result.ok) return failure(result.failure, texts);
   const bytes = host.bytes();

@@ -81,6 +81,14 @@ describe('xlsx host', () => {
     );
   });
 
+  test('a file built again keeps the date it was made', async () => {
+    const later = createXlsxHost({ bytes: await fileOf(smallPlan), date: new Date(Date.UTC(2026, 5, 1)) });
+    await apply(later, smallPlan);
+    const properties = part(later.bytes(), 'docProps/core.xml');
+    expect(properties).toMatch(/<dcterms:created [^>]*>2025-01-01T00:00:00Z</);
+    expect(properties).toMatch(/<dcterms:modified [^>]*>2026-06-01T00:00:00Z</);
+  });
+
   test('every part is valid against ISO/IEC 29500-4', async () => {
     if (!schemasPresent()) return;
     expect(await schemaMistakes(await fileOf(smallPlan))).toEqual([]);
