@@ -172,7 +172,7 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.lostFormulasEmptied': {
     zh: '这张表里有 {count} 个公式（{places}）所引用的单元格已不存在，而且不属于新的工作簿：重新生成会清空它们。若要保留数值，请先把它们粘贴为数值。',
-    en: '{count} formulas on this sheet ({places}) have lost the cells they refer to and are no part of the new workbook: building again empties them. To keep their numbers, paste them as values first.',
+    en: 'Formulas on this sheet ({count} in all: {places}) have lost the cells they refer to and are no part of the new workbook: building again empties them. To keep their numbers, paste them as values first.',
   },
   'workbook.rowRestored': {
     zh: '这张表里没有“{row}”这一行：重新生成会补上。若不想要它，请在“模型”表里删去键 {key}。',
