@@ -167,7 +167,7 @@ describe('a workbook that the user has worked in', () => {
 
   it('that Excel fails on is reported with a remedy and with its own words', async () => {
     const excel = createExcel();
-    excel.executor.failure = { batch: 3, action: 20, code: 'MemoryLimitReached' };
+    excel.executor.failure = { batch: 4, action: 20, code: 'MemoryLimitReached' };
     const open = () => Promise.resolve(createOfficeHost(excel.runtime));
     const report = await buildWorkbook(stateOf(), open, options(), TEXTS);
     expect(report).toMatchObject({ intent: 'error' });
