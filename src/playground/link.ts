@@ -135,7 +135,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const known = machine.known();
     if (known?.prepared.model === now.prepared.model && known.language === now.language) return;
     const follows = machine.rights().follows && known?.language === now.language;
-    const found = follows && known !== undefined ? await differenceTo(known, now) : undefined;
+    const found = follows ? await differenceTo(known, now) : undefined;
     if (known !== undefined && found !== undefined) {
       // Where the user has changed what is to be written, the host refuses: then the plan is reconciled.
       const result = isUnchanged(found.patch) ? undefined : await inner.apply(planForGrid(found.patch));

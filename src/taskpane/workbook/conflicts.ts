@@ -14,6 +14,7 @@ const ABOUT = {
   'workbook.formulasRenewed': 'cell',
   'workbook.textReplaced': 'cell',
   'workbook.cellInTheWay': 'cell',
+  'workbook.mergeUndone': 'cell',
   'workbook.referencesRenewed': 'lines',
   'workbook.rowRestored': 'lines',
   'workbook.columnRestored': 'lines',

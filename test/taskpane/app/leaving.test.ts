@@ -14,7 +14,7 @@ function isAsked(page: EventTarget): boolean {
 it('asks while the model is another than the one that was read, and no more after stopping', () => {
   const store = createStore(initialState('zh'));
   const page = new EventTarget();
-  const stop = askBeforeLeaving(store, page as Window);
+  const stop = askBeforeLeaving(store, page);
   expect(isAsked(page)).toBe(false);
   store.dispatch({ kind: 'readPack', outcome: { ok: true, value: smallModel, problems: [] } });
   store.setEngine(engine);

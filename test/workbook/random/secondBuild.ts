@@ -287,5 +287,9 @@ function firstDifference(a: unknown, b: unknown, path = ''): string | undefined 
   }
   if (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= 1e-9 * Math.abs(a))
     return undefined;
-  return `${path} ${JSON.stringify(a)?.slice(0, 80)} -> ${JSON.stringify(b)?.slice(0, 80)}`;
+  return `${path} ${shortly(a)} -> ${shortly(b)}`;
+}
+
+function shortly(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80);
 }

@@ -34,12 +34,17 @@ const model: Model = {
   ],
 };
 
+/** A key is a text. */
+function keyOf(cell: { readonly value?: unknown } | undefined): string {
+  return typeof cell?.value === 'string' ? cell.value : '';
+}
+
 /** What the rows of a table say, by the text in their column of keys; formulas by what they give. */
 function rowsById({ sheets }: WorkbookSnapshot, first: number, last: number, key: number) {
   const cells = sheets.find(({ name }) => name === SHEET)?.cells ?? [];
   const rows = cells.slice(first, last + 1);
   return Object.fromEntries(
-    rows.map((row) => [String(row[key]?.value), Array.from(row, (cell) => cell?.value ?? null)]),
+    rows.map((row) => [keyOf(row[key]), Array.from(row, (cell) => cell?.value ?? null)]),
   );
 }
 
