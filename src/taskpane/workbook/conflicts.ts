@@ -15,6 +15,7 @@ const ABOUT = {
   'workbook.textReplaced': 'cell',
   'workbook.cellInTheWay': 'cell',
   'workbook.mergeUndone': 'cell',
+  'workbook.lostFormulasEmptied': 'cell',
   'workbook.referencesRenewed': 'lines',
   'workbook.rowRestored': 'lines',
   'workbook.columnRestored': 'lines',

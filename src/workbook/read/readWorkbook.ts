@@ -98,17 +98,39 @@ const MOST_REPAIRS = 12;
 
 /**
  * What the sheets show, as nearly as they tell, where it cannot be read: a row that is in error is taken from `wanted`, or left
- * out. Only to compare the sheets with, never to calculate.
+ * out, and so are inputs. Only to compare the sheets with, never to calculate.
  */
 export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | undefined {
   const { snapshot, copies } = recogniseSheets(read);
   let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), wanted);
   for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
     const prepared = prepareModel(model);
-    if (prepared.ok) return overKeys(prepared.value);
+    if (prepared.ok) return filledFrom(overKeys(prepared.value), wanted);
     model = withoutFaults(model, wanted, prepared.problems);
   }
   return undefined;
+}
+
+/**
+ * What the sheets cannot tell is as wanted: an input that cannot be read says nothing of what was written there, and neither does a
+ * table without one of its columns.
+ */
+function filledFrom(model: Model, wanted: Model): Model {
+  const tables = REPAIRED.filter((table) => model[table].length === 0);
+  const scenarios = model.scenarios.map((own) => {
+    const other = wanted.scenarios.find(({ key }) => key === own.key);
+    return other === undefined ? own : { ...own, values: other.values };
+  });
+  const parameters = model.parameters.map((own) => {
+    const other = wanted.parameters.find(({ key }) => key === own.key);
+    return other === undefined ? own : { ...own, value: other.value };
+  });
+  return {
+    ...model,
+    scenarios,
+    parameters,
+    ...Object.fromEntries(tables.map((table) => [table, wanted[table]])),
+  };
 }
 
 const REPAIRED = ['figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'] as const;
