@@ -29,6 +29,7 @@ const WRITTEN: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   quoted: ["it's 引号", "it's"],
   spaced: ['甲 乙', 'gross domestic product'],
   operator_like: ['a + b', '-x'],
+  operator_wide: ['甲 × 乙', 'strength of a × b'],
   end: ['结束', 'end'],
   constructor_: ['constructor', '__proto__'],
 };

@@ -132,9 +132,10 @@ export function irregularNames(names: readonly string[]): readonly string[] {
 
 /**
  * Whether a name is recognised where it stands without quotes, as `R&D经费` and `占比(%)` are. Not so when it could be
- * a formula as people and `printFormula` write one: `a + b`, `x%`, `SUM(x)`, `2030`, `TRUE`.
+ * a formula as people and `printFormula` write one: `a + b`, `a × b`, `x%`, `SUM(x)`, `2030`, `TRUE`.
  */
-export function isFoundWithoutQuotes(name: string): boolean {
+export function isFoundWithoutQuotes(written: string): boolean {
+  const name = Array.from(written, narrowCharacter).join('');
   const call = /^([^(]*)\(/.exec(name)?.[1];
   return (
     /^[A-Za-z0-9_.\\\u00a1-\uffff]/.test(name) &&

@@ -50,7 +50,9 @@ export function* planLivingInSteps(
   if (!hasOurSheets(snapshot)) return yield* reconcileInSteps(snapshot, undefined, next, options);
   const shown = options.shown ?? readModel(found);
   const stands = shown ?? readRoughly(found, wanted.model);
-  const last = yield* lastPlan(snapshot, copies, options.last, stands);
+  // A workbook in which a listed scenario has no sheet cannot be read: one that the pane knows has lost it.
+  const deleted = shown === undefined ? wanted.model.scenarios.map(({ key }) => key) : [];
+  const last = yield* lastPlan(snapshot, copies, options.last, { stands, deleted });
   const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
   const says = isShown ? next : shown && (yield* planOf(shown, language, options.attachments));
   const reconciled = yield* reconcileInSteps(snapshot, last && withCopies(last, copies, next), next, {
@@ -79,16 +81,22 @@ function* planOf(
   return prepared.ok ? yield* planInSteps(prepared.value, language, attachments) : undefined;
 }
 
+/** What the sheets show, and the keys of scenarios that may have lost their sheet. */
+interface Standing {
+  readonly stands: Model | undefined;
+  readonly deleted: readonly string[];
+}
+
 /** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with the sheets. */
 function* lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   last: Model | undefined,
-  stands: Model | undefined,
+  { stands, deleted }: Standing,
 ): Steps<WorkbookPlan | undefined> {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
-  const models = last === undefined ? standingModels(snapshot, copies, stands) : [last];
+  const models = last === undefined ? standingModels(snapshot, copies, { stands, deleted }) : [last];
   for (const model of models) {
     const plan = yield* planOf(model, languageOf(snapshot), held);
     if (plan !== undefined) return plan;
@@ -100,12 +108,12 @@ function* lastPlan(
 function standingModels(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
-  model: Model | undefined,
+  { stands: model, deleted }: Standing,
 ): readonly Model[] {
   if (model === undefined) return [];
   const isCopy = (scenario: string): boolean => copies.some(({ key }) => key === scenario);
   const written = { ...model, scenarios: model.scenarios.filter(({ key }) => !isCopy(key)) };
-  return [standingModel(snapshot, written), model];
+  return [standingModel(snapshot, written, deleted), model];
 }
 
 /** A sheet copied by hand holds what was written to its original. */

@@ -3,14 +3,19 @@
  *
  * In: the workbook and the model read from it. A user may have added an indicator on the Model sheet, a scenario, a year;
  * the projection sheets do not have it yet. Out: the model without what no projection sheet shows, and with the years that
- * stand in their headings. So a row that is to come is not taken for one that the user deleted.
+ * stand in their headings. So a row that is to come is not taken for one that the user deleted. `deleted`: scenarios known to have
+ * had a sheet.
  */
 import type { Model } from '../../model/model.js';
 import type { SheetSnapshot, WorkbookSnapshot } from '../plan/plan.js';
 import { scenarioOf } from '../tables/scenarioSheets.js';
 import { headerRow } from '../tables/tables.js';
 
-export function standingModel(snapshot: WorkbookSnapshot, model: Model): Model {
+export function standingModel(
+  snapshot: WorkbookSnapshot,
+  model: Model,
+  deleted: readonly string[] = [],
+): Model {
   const sheets = snapshot.sheets.filter((sheet) => scenarioOf(sheet) !== undefined);
   if (sheets.length === 0) return model;
   const texts = new Set(
@@ -29,7 +34,9 @@ export function standingModel(snapshot: WorkbookSnapshot, model: Model): Model {
       (indicator) => stands(indicator) || (indicator.formula ?? indicator.figures) === undefined,
     ),
     parameters: model.parameters.filter(stands),
-    scenarios: model.scenarios.filter(({ key }) => sheets.some((sheet) => scenarioOf(sheet) === key)),
+    scenarios: model.scenarios.filter(
+      ({ key }) => deleted.includes(key) || sheets.some((sheet) => scenarioOf(sheet) === key),
+    ),
     targets: model.targets.filter((target) => stands(target) && isWithin(target.year)),
     rules: model.rules.filter(stands),
   };
