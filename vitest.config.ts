@@ -28,6 +28,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/summary.ts'],
     allowOnly: false,
+    // All cores: by default one is left idle, which on two cores is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
