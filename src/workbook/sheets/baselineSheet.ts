@@ -143,10 +143,15 @@ function fieldById(context: Context, id: string, field: FigureField, on = ''): s
 /** Excel's most characters in a formula. */
 const LONGEST_FORMULA = 8192;
 
-/** A formula over the values of figures of this sheet, found by id; one that becomes too long that way names their cells. */
+/**
+ * A formula over the values of figures of this sheet, found by id; one that becomes too long that way names their cells.
+ * `OFFSET($D$4,MATCH("gdp_2024",$A$5:$A$90,0),0)`: INDEX would take the whole column of values, and so the cell of the formula itself.
+ */
 function overValues(context: Context, write: (valueOf: (id: string) => string) => string): string {
-  const text = write((id) => fieldById(context, id, 'value'));
-  const { figureRow, column: columnOf } = context.layout.baseline;
+  const { figures, figureRow, column: columnOf } = context.layout.baseline;
+  const heading = cellAddress(figures.first - 1, columnOf('value'), 'both');
+  const ids = areaAddress(column(context, 'id'), 'both');
+  const text = write((id) => `OFFSET(${heading},MATCH(${quoteText(id)},${ids},0),0)`);
   return text.length <= LONGEST_FORMULA ? text : write((id) => cellAddress(figureRow(id), columnOf('value')));
 }
 
