@@ -140,19 +140,13 @@ function fieldById(context: Context, id: string, field: FigureField, on = ''): s
   return `INDEX(${at(field)},MATCH(${quoteText(id)},${at('id')},0),1)`;
 }
 
-/** Excel's most characters in a formula. */
-const LONGEST_FORMULA = 8192;
-
 /**
- * A formula over the values of figures of this sheet, found by id; one that becomes too long that way names their cells.
- * `OFFSET($D$4,MATCH("gdp_2024",$A$5:$A$90,0),0)`: INDEX would take the whole column of values, and so the cell of the formula itself.
+ * A formula over the values of figures of this sheet, by their cells: a look-up over the column of values would take the formula's
+ * own cell as a precedent, a circle for Excel. After a sort the formulas are told and renewed by the next build.
  */
 function overValues(context: Context, write: (valueOf: (id: string) => string) => string): string {
-  const { figures, figureRow, column: columnOf } = context.layout.baseline;
-  const heading = cellAddress(figures.first - 1, columnOf('value'), 'both');
-  const ids = areaAddress(column(context, 'id'), 'both');
-  const text = write((id) => `OFFSET(${heading},MATCH(${quoteText(id)},${ids},0),0)`);
-  return text.length <= LONGEST_FORMULA ? text : write((id) => cellAddress(figureRow(id), columnOf('value')));
+  const { figureRow, column: columnOf } = context.layout.baseline;
+  return write((id) => cellAddress(figureRow(id), columnOf('value')));
 }
 
 /** Where a link to a figure leads. */

@@ -1,4 +1,4 @@
-/** The tables of the Baseline sheet are for sorting: no number and no title depends on the order of their rows. */
+/** The table of documents is for sorting: no title depends on the order of its rows. Derived figures do depend on that of the figures. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Model } from '../../../src/model/model.js';
@@ -10,7 +10,6 @@ import { sortRows } from '../livingUser.js';
 import { tinyModel } from '../models.js';
 
 const SHEET = '基准';
-const WIDTH = FIGURE_COLUMNS.length;
 const ID = FIGURE_COLUMNS.indexOf('id');
 
 /** Two documents, so that their table can be sorted too; derived figures on derived ones, across units. */
@@ -55,22 +54,18 @@ function shownElsewhere({ sheets }: WorkbookSnapshot) {
     .map(({ name, cells }) => [name, cells.map((row) => Array.from(row, (cell) => cell?.value ?? null))]);
 }
 
-test('sorting the figures or the documents changes no figure, no title and no other sheet', async () => {
+test('sorting the documents changes no figure, no title and no other sheet', async () => {
   const start = await startLiving(planOf(model));
   const before = await start.read();
   const [figures, documents] = [4, 13];
   const found = before.sheets.find(({ name }) => name === SHEET);
   expect(found?.cells[figures]?.[ID]?.value).toBe('gdp_2024');
   expect(found?.cells[documents]?.[1]?.value).toBe('001');
-  const orders = fc.tuple(
-    fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
-    fc.shuffledSubarray([0, 1], { minLength: 2 }),
-  );
+  const orders = fc.shuffledSubarray([0, 1], { minLength: 2 });
   await fc.assert(
-    fc.asyncProperty(orders, async ([byFigure, byDocument]) => {
+    fc.asyncProperty(orders, async (byDocument) => {
       const living = livingOf(copyExcel(start.excel));
       const sheet = living.sheet(SHEET);
-      sortRows(sheet, { row: figures, column: 0, rows: 5, columns: WIDTH }, byFigure);
       sortRows(sheet, { row: documents, column: 0, rows: 2, columns: 7 }, byDocument);
       living.excel.executor.changed();
       const after = await living.read();
