@@ -5,7 +5,7 @@
  * caliber is accepted where the result states a caliber of its own, different from both, with a reason: that is
  * a declared relation (the residual of whole-society input after government and enterprises).
  */
-import type { Expr } from '../formula/values/expr.js';
+import { childrenOf, type Expr } from '../formula/values/expr.js';
 import type { Indicator, Model } from './model.js';
 import type { Report } from './report.js';
 
@@ -63,30 +63,14 @@ interface Sum {
 
 /** Every addition, subtraction and list of addends in a formula. */
 function sums(expr: Expr): readonly Sum[] {
-  switch (expr.kind) {
-    case 'binary': {
-      const own =
-        expr.op === '+' || expr.op === '-' ? [{ left: expr.left, right: expr.right, span: expr.span }] : [];
-      return [...own, ...sums(expr.left), ...sums(expr.right)];
-    }
-    case 'unary':
-    case 'percent':
-      return sums(expr.operand);
-    case 'call': {
-      const given = expr.args.filter((arg) => arg !== undefined);
-      const [first, ...others] = expr.fn === 'SUM' ? given : [];
-      const own = first === undefined ? [] : others.map((right) => ({ left: first, right, span: expr.span }));
-      return [...own, ...given.flatMap(sums)];
-    }
-    case 'array':
-      return expr.rows.flat().flatMap(sums);
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'error':
-    case 'name':
-      return [];
-  }
+  return [...ownSums(expr), ...childrenOf(expr).flatMap(sums)];
+}
+
+function ownSums(expr: Expr): readonly Sum[] {
+  if (expr.kind === 'binary' && (expr.op === '+' || expr.op === '-'))
+    return [{ left: expr.left, right: expr.right, span: expr.span }];
+  const [first, ...others] = expr.kind === 'call' && expr.fn === 'SUM' ? childrenOf(expr) : [];
+  return first === undefined ? [] : others.map((right) => ({ left: first, right, span: expr.span }));
 }
 
 /** Names whose own amounts are added: `a`, `PREV(a)`, `a+b`; a product or quotient is an amount of another kind. */

@@ -8,7 +8,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printExcel } from '../../src/formula/text/excel.js';
-import type { Expr } from '../../src/formula/values/expr.js';
+import { childrenOf, type Expr } from '../../src/formula/values/expr.js';
 import { expandCall } from '../../src/formula/functions/expand.js';
 import { FUNCTIONS } from '../../src/formula/functions/functions.js';
 import { compileFormula } from '../../src/formula/evaluate/interpret.js';
@@ -59,24 +59,13 @@ const inputs = fc
 function partsOf(expr: Expr, first: boolean): readonly Expr[] {
   const expanded = expr.kind === 'call' ? expandCall(expr, { first }) : undefined;
   if (expanded !== undefined) return partsOf(expanded, first);
-  return [
-    expr,
-    ...operandsOf(expr).flatMap((operand) => (operand === undefined ? [] : partsOf(operand, first))),
-  ];
+  return [expr, ...childrenOf(expr).flatMap((child) => partsOf(child, first))];
 }
 
+/** As `childrenOf`, with a place for each argument that is left out. */
 function operandsOf(expr: Expr): readonly (Expr | undefined)[] {
-  switch (expr.kind) {
-    case 'unary':
-    case 'percent':
-      return [expr.operand];
-    case 'binary':
-      return [expr.left, expr.right];
-    case 'call':
-      return expr.args;
-    default:
-      return [];
-  }
+  if (expr.kind === 'array') return [];
+  return expr.kind === 'call' ? expr.args : childrenOf(expr);
 }
 
 /** Not as the last step of a formula, which would settle at 0. */

@@ -4,7 +4,7 @@
  * In: a prepared model and error values of its projection, which carry where they arose. Out: texts in both languages; the
  * part of the formula is written with the names of each.
  */
-import type { Expr } from '../../formula/values/expr.js';
+import { childrenOf, type Expr } from '../../formula/values/expr.js';
 import { printFormula } from '../../formula/text/print.js';
 import { isError, type FormulaError, type Scalar } from '../../formula/values/value.js';
 import { fill, type Bilingual, type Language } from '../../messages/language.js';
@@ -59,24 +59,4 @@ function partOf(expr: Expr, start: number, end: number): Expr | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function childrenOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case 'unary':
-    case 'percent':
-      return [expr.operand];
-    case 'binary':
-      return [expr.left, expr.right];
-    case 'call':
-      return expr.args.filter((arg) => arg !== undefined);
-    case 'array':
-      return expr.rows.flat();
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'error':
-    case 'name':
-      return [];
-  }
 }

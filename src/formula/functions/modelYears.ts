@@ -6,7 +6,7 @@
  * fixed when the model is prepared: a roll of the base year changes the numbers, never the formula. Outside of a model they
  * are #N/A.
  */
-import type { Expr } from '../values/expr.js';
+import { childrenOf, type Expr } from '../values/expr.js';
 import { functionOf } from './functions.js';
 import type { FunctionRow } from './functionTable.js';
 import { MODEL_YEARS } from './modelYearRows.js';
@@ -145,23 +145,4 @@ function isYear(expr: Expr): boolean {
 
 function isCalendarYear(value: number): boolean {
   return Number.isInteger(value) && value >= 1900 && value <= 2200;
-}
-
-function childrenOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case 'unary':
-    case 'percent':
-      return [expr.operand];
-    case 'binary':
-      return [expr.left, expr.right];
-    case 'call':
-      return expr.args.filter((argument) => argument !== undefined);
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'error':
-    case 'name':
-    case 'array':
-      return [];
-  }
 }

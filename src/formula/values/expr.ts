@@ -39,3 +39,24 @@ export type Expr =
     }
   /** An array constant `{1,2;3,4}`: rows of literals. */
   | { readonly kind: 'array'; readonly rows: readonly (readonly Expr[])[]; readonly span: Span };
+
+/** The expressions directly inside another, in the order written; an omitted argument is none. */
+export function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'unary':
+    case 'percent':
+      return [expr.operand];
+    case 'binary':
+      return [expr.left, expr.right];
+    case 'call':
+      return expr.args.filter((argument) => argument !== undefined);
+    case 'array':
+      return expr.rows.flat();
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'error':
+    case 'name':
+      return [];
+  }
+}
