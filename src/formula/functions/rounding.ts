@@ -23,6 +23,24 @@ function multipleBelow(x: number, step: number): number {
   return step === 0 ? 0 : wholeBelow(x / step) * step;
 }
 
+/** A multiple of the size of the significance, on one side of the number whatever the signs. */
+function precise(key: string, side: 'above' | 'below', cite: string): FunctionRow {
+  const [multiple, program] =
+    side === 'above' ? [multipleAbove, ARITHMETIC.ceilingMath] : [multipleBelow, ARITHMETIC.floorMath];
+  return {
+    key,
+    names: both(key),
+    parameters: [NUMBER, optional('基数', 'significance')],
+    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
+    units: SAME,
+    meaning: numeric((x = 0, significance = 1) => multiple(x, Math.abs(significance))),
+    // Without the mode, the third argument that the .MATH forms take.
+    kernel: { program: (on, x, significance) => program(on, x, significance) },
+    partials: FLAT,
+    cite: `${SUPPORT}: ${cite}`,
+  };
+}
+
 export const ROUNDING: readonly FunctionRow[] = [
   {
     key: 'INT',
@@ -112,39 +130,9 @@ export const ROUNDING: readonly FunctionRow[] = [
     partials: FLAT,
     cite: `${SUPPORT}: FLOOR; a significance of 0: DnaCalc/OxFunc, ceiling_floor_family`,
   },
-  {
-    key: 'CEILING.PRECISE',
-    names: both('CEILING.PRECISE'),
-    parameters: [NUMBER, optional('基数', 'significance')],
-    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
-    units: SAME,
-    meaning: numeric((x = 0, significance = 1) => multipleAbove(x, Math.abs(significance))),
-    kernel: { program: (on, x, significance) => ARITHMETIC.ceilingMath(on, x, significance) },
-    partials: FLAT,
-    cite: `${SUPPORT}: CEILING.PRECISE (toward positive numbers)`,
-  },
-  {
-    key: 'ISO.CEILING',
-    names: both('ISO.CEILING'),
-    parameters: [NUMBER, optional('基数', 'significance')],
-    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
-    units: SAME,
-    meaning: numeric((x = 0, significance = 1) => multipleAbove(x, Math.abs(significance))),
-    kernel: { program: (on, x, significance) => ARITHMETIC.ceilingMath(on, x, significance) },
-    partials: FLAT,
-    cite: `${SUPPORT}: ISO.CEILING (as CEILING.PRECISE)`,
-  },
-  {
-    key: 'FLOOR.PRECISE',
-    names: both('FLOOR.PRECISE'),
-    parameters: [NUMBER, optional('基数', 'significance')],
-    domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
-    units: SAME,
-    meaning: numeric((x = 0, significance = 1) => multipleBelow(x, Math.abs(significance))),
-    kernel: { program: (on, x, significance) => ARITHMETIC.floorMath(on, x, significance) },
-    partials: FLAT,
-    cite: `${SUPPORT}: FLOOR.PRECISE (toward negative numbers)`,
-  },
+  precise('CEILING.PRECISE', 'above', 'CEILING.PRECISE (toward positive numbers)'),
+  precise('ISO.CEILING', 'above', 'ISO.CEILING (as CEILING.PRECISE)'),
+  precise('FLOOR.PRECISE', 'below', 'FLOOR.PRECISE (toward negative numbers)'),
   {
     key: 'CEILING.MATH',
     names: both('CEILING.MATH'),
