@@ -4,6 +4,7 @@
  * In: a text and the offset of a digit. Out: the number with the powers of ten after it and where it ends, or the end of a run
  * that is no number as a whole (`3.5.1`, `1,23`, `1.5×10^4`, `2025-09-01`): such a run is passed over, never read in part.
  */
+import { matchAt } from './matchAt.js';
 import { MULTIPLIER, NUMERAL_CHARACTER, readMultiplier } from './numeral.js';
 
 interface Digits {
@@ -33,6 +34,11 @@ const RUN = new RegExp(
   'y',
 );
 const VAGUE = /\s*[余多来]?/y;
+/** What ends before a number and belongs to it, in its last two characters. */
+const LEADS_IN = new RegExp(
+  `[${NUMERAL_CHARACTER}几±×^]$|(?:^|[^A-Za-z])[.．·]$|[${NUMERAL_CHARACTER}][/／,*]$`,
+);
+const NUMERAL = new RegExp(`[0-9０-９${NUMERAL_CHARACTER}几]`);
 
 export function readDigits(text: string, at: number): Digits | undefined {
   const first = readTerm(text, at);
@@ -64,13 +70,13 @@ interface Term {
 }
 
 function readTerm(text: string, at: number): Term | undefined {
-  const number = match(NUMBER, text, at);
+  const number = matchAt(NUMBER, text, at);
   if (number === undefined) return undefined;
   const [all, whole = '', fraction = ''] = number;
   const digits = toAscii(whole).replaceAll(/[,，]/g, '');
   const bare = at + all.length;
-  const more = bare + (match(VAGUE, text, bare)?.[0].length ?? 0);
-  const multiplier = match(MULTIPLIER, text, more)?.[0] ?? '';
+  const more = bare + (matchAt(VAGUE, text, bare)?.[0].length ?? 0);
+  const multiplier = matchAt(MULTIPLIER, text, more)?.[0] ?? '';
   const power = multiplier === '' ? 0 : readMultiplier(multiplier);
   const end = multiplier === '' || power === undefined ? bare : more + multiplier.length;
   const value = Number(`${digits}.${toAscii(fraction)}0e${power ?? 0}`);
@@ -83,22 +89,20 @@ function isTouched(text: string, at: number, end: number): boolean {
   // `1. 2025年` at the start of a line is the first of a list.
   const isListed = /^[\s(（]*$/.test(text.slice(0, at)) && /^[.．]\s/.test(text.slice(end));
   return (
-    (!isListed && match(MORE, text, end) !== undefined) ||
-    match(HYPHENS, text, at) !== undefined ||
+    (!isListed && matchAt(MORE, text, end) !== undefined) ||
+    matchAt(HYPHENS, text, at) !== undefined ||
     WIDE_GROUP.test(text.slice(at, at + 8)) ||
     (isNumeralAt(text, end) && !text.startsWith('百分点', end)) ||
-    new RegExp(`[${NUMERAL_CHARACTER}几±×^]$|(?:^|[^A-Za-z])[.．·]$|[${NUMERAL_CHARACTER}][/／,*]$`).test(
-      before,
-    )
+    LEADS_IN.test(before)
   );
 }
 
 function isNumeralAt(text: string, at: number): boolean {
-  return new RegExp(`[0-9０-９${NUMERAL_CHARACTER}几]`).test(text.charAt(at));
+  return NUMERAL.test(text.charAt(at));
 }
 
 function skip(text: string, at: number): Digits {
-  return { power: 0, end: at + (match(RUN, text, at)?.[0].length ?? 1) };
+  return { power: 0, end: at + (matchAt(RUN, text, at)?.[0].length ?? 1) };
 }
 
 function isDigit(char: string): boolean {
@@ -108,10 +112,4 @@ function isDigit(char: string): boolean {
 /** Full-width digits as ASCII. */
 export function toAscii(digits: string): string {
   return digits.replace(/[０-９]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  const sticky = new RegExp(pattern.source, 'y');
-  sticky.lastIndex = at;
-  return sticky.exec(text) ?? undefined;
 }

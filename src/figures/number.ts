@@ -7,6 +7,7 @@
  */
 import { readDigits, toAscii } from './digits.js';
 import type { Qualifier } from './figure.js';
+import { matchAt } from './matchAt.js';
 import { NUMERAL_CHARACTER, readNumeral, readNumeralAt } from './numeral.js';
 import { findUnit, UNIT_SPELLINGS } from './units.js';
 
@@ -133,7 +134,7 @@ function sign(text: string, read: Found, lastEnd: number, last: Found | undefine
 /** What starts at `at`: a number, or a run of numerals that is none and is passed over as a whole. */
 function readAt(text: string, at: number): { readonly read?: Found; readonly end: number } | undefined {
   if (!START.test(text.charAt(at))) return undefined;
-  const doublings = match(DOUBLINGS, text, at);
+  const doublings = matchAt(DOUBLINGS, text, at);
   if (doublings !== undefined) {
     const value = 100 * 2 ** (DOUBLED[doublings[1] ?? ''] ?? 0) - 100;
     return finish(text, { start: at, end: at + doublings[0].length, value, power: 0, unit: '%' });
@@ -143,9 +144,9 @@ function readAt(text: string, at: number): { readonly read?: Found; readonly end
     if (end !== undefined)
       return finish(text, { start: at, end, value: word.value, power: 0, unit: word.unit });
   }
-  const fraction = match(FRACTION, text, at);
+  const fraction = matchAt(FRACTION, text, at);
   if (fraction !== undefined) return readFraction(text, at, at + fraction[0].length, fraction[1] ?? '');
-  const quotient = match(QUOTIENT, text, at);
+  const quotient = matchAt(QUOTIENT, text, at);
   const [of = NaN, whole = NaN] = (quotient ?? []).slice(1).map((digits) => Number(toAscii(digits)));
   if (quotient !== undefined && whole > of && !ENDS_IN_NUMERAL.test(text.slice(0, at)))
     return finish(text, {
@@ -228,7 +229,7 @@ function readUnit(text: string, piece: Piece): Piece | undefined {
   const more = matchEnd(MORE, text, gap) ?? gap;
   const tenths = matchEnd(TENTHS, text, more);
   if (tenths !== undefined && piece.value <= 10) {
-    const rest = match(TENTHS_MORE, text, tenths)?.[0];
+    const rest = matchAt(TENTHS_MORE, text, tenths)?.[0];
     const value = piece.value * 10 + (rest === undefined ? 0 : (readNumeral(rest)?.value ?? 0));
     return { ...piece, value, ...pick(piece, 10), unit: '%', end: tenths + (rest?.length ?? 0) };
   }
@@ -246,7 +247,7 @@ function readUnit(text: string, piece: Piece): Piece | undefined {
 
 /** Adds the qualifier, from the words before, inside and after. */
 function finish(text: string, piece: Piece): { readonly read: Found; readonly end: number } {
-  const suffix = match(SUFFIX, text, piece.end);
+  const suffix = matchAt(SUFFIX, text, piece.end);
   const end = piece.end + (suffix?.[0].length ?? 0);
   const prefix = findQualifier(text.slice(0, piece.start));
   const start = piece.start - (prefix?.length ?? 0);
@@ -292,13 +293,7 @@ function pick(from: { readonly max?: number }, factor = 1): { readonly max?: num
   return from.max === undefined ? {} : { max: from.max * factor };
 }
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  const sticky = new RegExp(pattern.source, 'y');
-  sticky.lastIndex = at;
-  return sticky.exec(text) ?? undefined;
-}
-
 function matchEnd(pattern: RegExp, text: string, at: number): number | undefined {
-  const found = match(pattern, text, at);
+  const found = matchAt(pattern, text, at);
   return found === undefined ? undefined : at + found[0].length;
 }

@@ -4,6 +4,7 @@
  * In: a run of numeral characters, or a text and where it starts. Out: the number, a pair for "eight or nine tens", or undefined
  * for a run that is no number as a whole (十五五 names a five-year plan). No run is read in part.
  */
+import { matchAt } from './matchAt.js';
 
 const DIGITS = '零一二三四五六七八九';
 
@@ -24,6 +25,12 @@ const NUMERAL = new RegExp(`[${NUMERAL_CHARACTER}]+`, 'y');
 /** What may follow a number to multiply it: 4.67万亿, 3千, 10百万; but not of 0.5百分点. */
 export const MULTIPLIER = /[十百千万亿萬億]+(?!分点|分之)/y;
 
+/** What makes more of a numeral: its first two characters after it, its last two before it. */
+const GOES_ON = new RegExp(`^[点.．·+＋/／,×*^]?[0-9０-９${NUMERAL_CHARACTER}]`);
+const LEADS_IN = new RegExp(
+  `[0-9０-９${NUMERAL_CHARACTER}几±]$|[0-9０-９${NUMERAL_CHARACTER}][.．·点/／,×*^]$`,
+);
+
 /** Formal digits that are parts of other words here: 队伍, 大陆, 收拾. */
 const OTHER_WORD = /(?:[队入退落行]伍|[大内登着水]陆|收拾)/;
 
@@ -38,7 +45,7 @@ export function readNumeralAt(
   text: string,
   at: number,
 ): { readonly numeral?: Numeral; readonly end: number } | undefined {
-  const run = matchAt(NUMERAL, text, at);
+  const run = matchAt(NUMERAL, text, at)?.[0];
   if (run === undefined) return undefined;
   let end = at + run.length;
   const decimals = /^点([零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)([十百千万亿萬億]*)/.exec(
@@ -79,14 +86,13 @@ function readDecimal(run: string, decimals: string, multiplier: string): Numeral
 
 /** Whether a digit, a decimal, or a word for "some" before or after the run belongs to the number and was not read. */
 function isTouched(text: string, at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - 2), at);
   return (
     /^[几²³¹½又]/.test(text.slice(end, end + 2)) ||
-    new RegExp(`^[点.．·+＋/／,×*^]?[0-9０-９${NUMERAL_CHARACTER}]`).test(text.slice(end, end + 2)) ||
-    new RegExp(`[0-9０-９${NUMERAL_CHARACTER}几±]$|[0-9０-９${NUMERAL_CHARACTER}][.．·点/／,×*^]$`).test(
-      text.slice(0, at),
-    ) ||
+    GOES_ON.test(text.slice(end, end + 2)) ||
+    LEADS_IN.test(before) ||
     // 数千, 几百: several thousands is no number.
-    (/[数几]$/.test(text.slice(0, at)) && /^[十百千万亿]/.test(text.slice(at)))
+    (/[数几]$/.test(before) && /^[十百千万亿]/.test(text.slice(at)))
   );
 }
 
@@ -174,10 +180,4 @@ function readPlaced(run: string): number | undefined {
   const tail = (pending ?? 0) === 0 ? 0 : (pending ?? 0) * 10 ** unsaid;
   const result = total + section + tail;
   return Number.isSafeInteger(result) ? result : undefined;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  const sticky = new RegExp(pattern.source, 'y');
-  sticky.lastIndex = at;
-  return sticky.exec(text)?.[0];
 }
