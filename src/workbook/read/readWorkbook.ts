@@ -93,79 +93,8 @@ export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
   return prepared.ok ? { ok: true, value: overKeys(prepared.value), problems } : { ok: false, problems };
 }
 
-/** More faults in a row than this are given up. */
-const MOST_REPAIRS = 12;
-
-/**
- * What the sheets show, as nearly as they tell, where it cannot be read: a row that is in error is taken from `wanted`, or left
- * out, and so are inputs. Only to compare the sheets with, never to calculate.
- */
-export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | undefined {
-  const { snapshot, copies } = recogniseSheets(read);
-  let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), wanted);
-  for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
-    const prepared = prepareModel(model);
-    if (prepared.ok) return filledFrom(overKeys(prepared.value), wanted);
-    model = withoutFaults(model, wanted, prepared.problems);
-  }
-  return undefined;
-}
-
-/**
- * What the sheets cannot tell is as wanted: an input that cannot be read says nothing of what was written there, and neither does a
- * table without one of its columns.
- */
-function filledFrom(model: Model, wanted: Model): Model {
-  const tables = REPAIRED.filter((table) => model[table].length === 0);
-  const scenarios = model.scenarios.map((own) => {
-    const other = wanted.scenarios.find(({ key }) => key === own.key);
-    return other === undefined ? own : { ...own, values: other.values };
-  });
-  const parameters = model.parameters.map((own) => {
-    const other = wanted.parameters.find(({ key }) => key === own.key);
-    return other === undefined ? own : { ...own, value: other.value };
-  });
-  return {
-    ...model,
-    scenarios,
-    parameters,
-    ...Object.fromEntries(tables.map((table) => [table, wanted[table]])),
-  };
-}
-
-const REPAIRED = ['figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'] as const;
-
-function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]): Model | undefined {
-  const faults = problems.filter(({ severity }) => severity === 'error').map(({ place }) => place);
-  const repaired = REPAIRED.map((table) => {
-    const keys = new Set(faults.flatMap((place) => (place.table === table ? (place.key ?? []) : [])));
-    return [table, keys.size === 0 ? model[table] : withoutRows(model[table], wanted[table], keys)] as const;
-  });
-  const isRest = faults.some(({ table }) => !REPAIRED.some((known) => known === table));
-  const { dimensions: _, profiles: __, allocations: ___, overview: ____, ...plain } = model;
-  const rest = isRest ? { ...plain, milestones: [] } : model;
-  const next = { ...rest, ...Object.fromEntries(repaired) };
-  return JSON.stringify(next) === JSON.stringify(model) ? undefined : next;
-}
-
-type Row = Model[(typeof REPAIRED)[number]][number];
-
-/** Rows in error as they are wanted, or none where that is what they are already. */
-function withoutRows(
-  rows: readonly Row[],
-  wanted: readonly Row[],
-  keys: ReadonlySet<string>,
-): readonly Row[] {
-  const keyOf = (row: Row): string => ('key' in row ? row.key : row.id);
-  return rows.flatMap((row) => {
-    if (!keys.has(keyOf(row))) return [row];
-    const other = wanted.find((each) => keyOf(each) === keyOf(row));
-    return other === undefined || JSON.stringify(other) === JSON.stringify(row) ? [] : [other];
-  });
-}
-
 /** `fallback` has the settings where those of the workbook cannot be read. */
-function readModel(
+export function readModel(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   report: Report,
@@ -350,7 +279,7 @@ function readSettings(rows: readonly ReadRow[], report: Report): Settings | unde
 }
 
 /** The same model with its formulas over keys, as packs write them. */
-function overKeys({ model, names, seriesByKey, rules }: PreparedModel): Model {
+export function overKeys({ model, names, seriesByKey, rules }: PreparedModel): Model {
   const ruleText = new Map(rules.map(({ rule, written }) => [rule.key, printFormula(written, names, 'key')]));
   return {
     ...model,

@@ -1,0 +1,84 @@
+/**
+ * What the sheets show where they cannot be read as a model, as nearly as they tell.
+ *
+ * In: the workbook and the model that is to be written. Out: a model to compare the sheets with, never to calculate. Undefined where
+ * nothing of use is left.
+ */
+import type { Problem } from '../../messages/problem.js';
+import type { Model } from '../../model/model.js';
+import { prepareModel } from '../../model/prepare.js';
+import type { WorkbookSnapshot } from '../plan/plan.js';
+import { startReport } from '../tables/tables.js';
+import { overKeys, readModel } from './readWorkbook.js';
+import { recogniseSheets } from './recogniseSheets.js';
+
+/** More faults in a row than this are given up. */
+const MOST_REPAIRS = 12;
+
+/**
+ * A row in error is taken from `wanted`, or left out where it is that already; the values of all inputs are as wanted. `read`: a
+ * workbook for which `readWorkbook` gives problems.
+ */
+export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | undefined {
+  const { snapshot, copies } = recogniseSheets(read);
+  let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), wanted);
+  for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
+    const prepared = prepareModel(model);
+    if (prepared.ok) return filledFrom(overKeys(prepared.value), wanted);
+    model = withoutFaults(model, wanted, prepared.problems);
+  }
+  return undefined;
+}
+
+/**
+ * What the sheets cannot tell is as wanted: an input that cannot be read says nothing of what was written there, and neither does a
+ * table without one of its columns.
+ */
+function filledFrom(model: Model, wanted: Model): Model {
+  const tables = REPAIRED.filter((table) => model[table].length === 0);
+  const scenarios = model.scenarios.map((own) => {
+    const other = wanted.scenarios.find(({ key }) => key === own.key);
+    return other === undefined ? own : { ...own, values: other.values };
+  });
+  const parameters = model.parameters.map((own) => {
+    const other = wanted.parameters.find(({ key }) => key === own.key);
+    return other === undefined ? own : { ...own, value: other.value };
+  });
+  return {
+    ...model,
+    scenarios,
+    parameters,
+    ...Object.fromEntries(tables.map((table) => [table, wanted[table]])),
+  };
+}
+
+const REPAIRED = ['figures', 'indicators', 'parameters', 'scenarios', 'targets', 'rules'] as const;
+
+function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]): Model | undefined {
+  const faults = problems.filter(({ severity }) => severity === 'error').map(({ place }) => place);
+  const repaired = REPAIRED.map((table) => {
+    const keys = new Set(faults.flatMap((place) => (place.table === table ? (place.key ?? []) : [])));
+    return [table, keys.size === 0 ? model[table] : withoutRows(model[table], wanted[table], keys)] as const;
+  });
+  const isRest = faults.some(({ table }) => !REPAIRED.some((known) => known === table));
+  const { dimensions: _, profiles: __, allocations: ___, overview: ____, ...plain } = model;
+  const rest = isRest ? { ...plain, milestones: [] } : model;
+  const next = { ...rest, ...Object.fromEntries(repaired) };
+  return JSON.stringify(next) === JSON.stringify(model) ? undefined : next;
+}
+
+type Row = Model[(typeof REPAIRED)[number]][number];
+
+/** Rows in error as they are wanted, or none where that is what they are already. */
+function withoutRows(
+  rows: readonly Row[],
+  wanted: readonly Row[],
+  keys: ReadonlySet<string>,
+): readonly Row[] {
+  const keyOf = (row: Row): string => ('key' in row ? row.key : row.id);
+  return rows.flatMap((row) => {
+    if (!keys.has(keyOf(row))) return [row];
+    const other = wanted.find((each) => keyOf(each) === keyOf(row));
+    return other === undefined || JSON.stringify(other) === JSON.stringify(row) ? [] : [other];
+  });
+}
