@@ -24,7 +24,7 @@ function withCorrelations(rows: Readonly<Record<string, Readonly<Record<string, 
 }
 
 const correlated = withCorrelations({
-  gdp_growth: { rd_growth: 0.6, fiscal_growth: -0.25 },
+  rest_growth: { rd_growth: 0.6, fiscal_growth: -0.25 },
   soe_rd_growth: { rd_growth: 1 },
 });
 
@@ -57,10 +57,10 @@ describe('correlations', () => {
   });
 
   it.each([
-    [{ gdp_growth: { gdp_growth: 0.5 } }, 'model.correlationSelf'],
-    [{ gdp_growth: { rd_growth: 1.5 } }, 'model.correlationValue'],
-    [{ gdp_growth: { rd_growth: 0.5 }, rd_growth: { gdp_growth: 0.5 } }, 'model.correlationTwice'],
-    [{ gdp_growth: { rd_grwth: 0.5 } }, 'model.nearParameter'],
+    [{ rest_growth: { rest_growth: 0.5 } }, 'model.correlationSelf'],
+    [{ rest_growth: { rd_growth: 1.5 } }, 'model.correlationValue'],
+    [{ rest_growth: { rd_growth: 0.5 }, rd_growth: { rest_growth: 0.5 } }, 'model.correlationTwice'],
+    [{ rest_growth: { rd_grwth: 0.5 } }, 'model.nearParameter'],
   ])('that cannot be are told: %o', (rows, code) => {
     expect(codes(prepareModel(withCorrelations(rows)))).toEqual([code]);
   });

@@ -123,30 +123,30 @@ export function column(context: Context, id: FigureField): Area {
 
 /** The value of a figure, as other sheets refer to it. */
 export function figureRef(context: Context, id: string): string {
-  return fieldById(context, id, 'value', `${quoteSheet(context.sheets.baseline)}!`);
+  return fieldById(context, id, 'value');
 }
 
 /** The indicator key of a figure, as other sheets refer to it. */
 export function indicatorOfFigure(context: Context, id: string): string {
-  return fieldById(context, id, 'indicator', `${quoteSheet(context.sheets.baseline)}!`);
+  return fieldById(context, id, 'indicator');
 }
 
 /**
- * `INDEX($Z$5:$Z$90,MATCH("gdp_2024",$Q$5:$Q$90,0),1)`: a figure is found by its id, because references do not follow the
- * rows of a table that a user sorts. `on` is the sheet before an address, where the formula is on another one.
+ * `INDEX('Baseline'!$D$5:$D$90,MATCH("gdp_2024",'Baseline'!$A$5:$A$90,0),1)`: other sheets find a figure by its id, because references
+ * do not follow the rows of a table that a user sorts.
  */
-function fieldById(context: Context, id: string, field: FigureField, on = ''): string {
-  const at = (header: FigureField): string => on + areaAddress(column(context, header), 'both');
+function fieldById(context: Context, id: string, field: FigureField): string {
+  const at = (header: FigureField): string => areaOn(context.sheets.baseline, column(context, header));
   return `INDEX(${at(field)},MATCH(${quoteText(id)},${at('id')},0),1)`;
 }
 
 /**
- * A formula over the values of figures of this sheet, by their cells: a look-up over the column of values would take the formula's
- * own cell as a precedent, a circle for Excel. After a sort the formulas are told and renewed by the next build.
+ * The value of a figure for formulas in the same column, by its cell: a look-up over the column would take the formula's own cell as a
+ * precedent, a circle for Excel. After a sort such formulas are told, and renewed by the next build.
  */
-function overValues(context: Context, write: (valueOf: (id: string) => string) => string): string {
+function valueCell(context: Context, id: string): string {
   const { figureRow, column: columnOf } = context.layout.baseline;
-  return write((id) => cellAddress(figureRow(id), columnOf('value')));
+  return cellAddress(figureRow(id), columnOf('value'));
 }
 
 /** Where a link to a figure leads. */
@@ -184,15 +184,14 @@ function derivedFormulas(context: Context): ReadonlyMap<string, string> {
   const { model } = context;
   const { baseYear, firstYear, horizon } = model;
   const names = figureNames(model.figures);
-  const years = { year: baseYear, firstYear, baseYear, horizon, yearCell: () => String(baseYear) };
+  const site = {
+    ...{ year: baseYear, firstYear, baseYear, horizon, yearCell: () => String(baseYear) },
+    cell: (id: string) => valueCell(context, id),
+  };
   const texts = new Map<string, string>();
   for (const { id, formula } of model.figures) {
     const parsed = formula === undefined ? undefined : parseFormula(formula, names);
-    if (parsed?.ok !== true) continue;
-    texts.set(
-      id,
-      overValues(context, (valueOf) => printExcel(parsed.value, { ...years, cell: valueOf })),
-    );
+    if (parsed?.ok === true) texts.set(id, printExcel(parsed.value, site));
   }
   return texts;
 }
@@ -256,23 +255,21 @@ export function differs(a: Figure, b: Figure): boolean {
  * speak of?
  */
 function conflictCell(context: Context, figure: Figure, others: readonly Figure[]): Cell {
-  const { layout, prepared, say } = context;
-  const { figureRow, column: columnOf } = layout.baseline;
-  const own = cellAddress(figureRow(figure.id), columnOf('value'));
+  const { prepared, say } = context;
+  const own = valueCell(context, figure.id);
   const named = (figure.note.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []).filter(
     (id) => id !== figure.id && prepared.figureById.has(id),
   );
   const see = named.length === 0 ? '' : say('conflictSee', { ids: [...new Set(named)].join(', ') });
   if (others.length === 0) return textCell(see, 'text');
   const text = `${say('conflictMark')}: ${others.map(({ id }) => id).join(', ')}`;
-  const formula = overValues(context, (valueOf) => {
-    const unequal = others.map(({ id, unit }) =>
-      unit === figure.unit
-        ? `${own}<>${valueOf(id)}`
-        : `ROUND(${own}${conversion(figure.unit, unit)}-${valueOf(id)},6)<>0`,
-    );
-    const condition = unequal.length === 1 ? unequal.join('') : `OR(${unequal.join(',')})`;
-    return `=IF(${condition},${quoteText(text)},${quoteText(see)})`;
+  const unequal = others.map(({ id, unit }) => {
+    const other = valueCell(context, id);
+    return unit === figure.unit
+      ? `${own}<>${other}`
+      : `ROUND(${own}${conversion(figure.unit, unit)}-${other},6)<>0`;
   });
+  const condition = unequal.length === 1 ? unequal.join('') : `OR(${unequal.join(',')})`;
+  const formula = `=IF(${condition},${quoteText(text)},${quoteText(see)})`;
   return live(formula, others.some((other) => differs(figure, other)) ? text : see, 'labelWrap');
 }

@@ -35,6 +35,8 @@ import { whyUnjudged } from './projectionStatus.js';
 import { readingOf, subjectCell, targetUnitCell } from './targetFormulas.js';
 
 const MOST_TARGETS = 12;
+/** Characters; a longer subject goes on in the next line of its cell. */
+const WIDEST_LABEL = 60;
 
 export function writeTargets(sheet: SheetBuilder, page: Page, top: number): number {
   const { context, right } = page;
@@ -66,8 +68,9 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
       value === undefined
         ? constant(say('none'), 'quiet')
         : live(`=${targetIndex(context, target, column)}`, value, role, shape);
+    const subject = subjectCell(context, target, 'labelWrap', originMark(context, target));
     sheet.putRow(row, LEFT, [
-      subjectCell(context, target, 'label', originMark(context, target)),
+      subject,
       targetUnitCell(context, target),
       constant(target.year, 'status', '0'),
       live(`=${targetRef(context, target.key)}`, inCell(target.value, unit), 'number', format),
@@ -77,7 +80,7 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
     ]);
     sheet.put(row, right, statusCell(context, target));
     sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');
-    sheet.height(row, 18);
+    sheet.height(row, Math.max(18, rowHeight([{ text: String(subject.value), width: page.label }])));
   });
   colourStatus(sheet, context, top + 2, right, shown.length);
   const end = top + 2 + shown.length;
@@ -146,7 +149,7 @@ export function targetLabelWidth(context: Context): number {
     .map((target) =>
       textWidth(context.text(targetSubject(context.model, target)) + originMark(context, target)),
     );
-  return Math.max(0, ...widths) + 2;
+  return Math.min(WIDEST_LABEL, Math.max(0, ...widths) + 2);
 }
 
 /** Where a target comes from that no document asks for, in short: `〔假设〕`. */

@@ -138,7 +138,10 @@ function emptied({ style }: Cell): Cell {
   return { value: null, ...(style === undefined ? {} : { style }) };
 }
 
-/** What is asked, beside value and tolerance, in the words of the Model sheet: comparison, basis, years, unit, base, member. */
+/**
+ * What is asked, beside value and tolerance, in the words of the Model sheet: comparison, basis, years, unit, base, member. No text
+ * ends in a blank where the last is empty: files spell those in a way that not every program reads.
+ */
 const ASKED = ['comparator', 'basis', 'from', 'year', 'unit', 'baseFigure', 'member'] as const;
 
 function askedText({ language }: Context, target: Target): string {
@@ -148,11 +151,11 @@ function askedText({ language }: Context, target: Target): string {
     ...{ from: target.from ?? '', year: target.year, unit: target.unit },
     ...{ baseFigure: target.base ?? '', member: target.member ?? '' },
   };
-  return ASKED.map((id) => String(words[id])).join(' ');
+  return ASKED.map((id) => String(words[id])).join('|');
 }
 
 function askedFormula({ language, layout, model, sheets }: Context, { key }: Target): string {
   const columns = targetColumns(language);
   const row = layout.model.targets.first + model.targets.findIndex((target) => target.key === key);
-  return ASKED.map((id) => cellOn(sheets.model, row, columns.indexOf(id), 'none')).join('&" "&');
+  return ASKED.map((id) => cellOn(sheets.model, row, columns.indexOf(id), 'none')).join('&"|"&');
 }

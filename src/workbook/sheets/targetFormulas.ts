@@ -3,6 +3,7 @@
  * about, and whether it is met. Value and tolerance are the cells of the Model sheet, where they can be changed.
  */
 import { targetSubject } from '../../analysis/words/describeTarget.js';
+import type { Figure } from '../../figures/figure.js';
 import type { Scalar } from '../../formula/values/value.js';
 import type { Target } from '../../model/model.js';
 import {
@@ -53,10 +54,7 @@ function partFormula(
   const level = cell(year);
   if (base === undefined) return level + conversion(own, target.unit);
   const figure = base.figure === undefined ? undefined : context.prepared.figureById.get(base.figure.id);
-  const from =
-    figure === undefined
-      ? cell(base.year)
-      : `(${figureRef(context, figure.id)}${conversion(figure.unit, own)})`;
+  const from = figure === undefined ? cell(base.year) : figureIn(context, figure, own);
   switch (target.basis) {
     case 'increase': {
       const factor = conversion(own, target.unit);
@@ -70,11 +68,17 @@ function partFormula(
   }
 }
 
-/** Whether a value meets the target, as a condition. `value` is a cell or an expression in the target's unit. */
+/** A figure in another unit as a factor, without brackets that an engine would take away. */
+function figureIn(context: Context, { id, unit }: Figure, wanted: string): string {
+  const factor = conversion(unit, wanted);
+  const value = figureRef(context, id);
+  return factor === '' ? value : `(${value}${factor})`;
+}
+
+/** Whether a value meets the target, as a condition. `value` is in the target's unit: a cell, or what `valueFormula` gives. */
 export function metCondition(context: Context, { key, comparator }: Target, value: string): string {
   const [wanted, tolerance] = [targetRef(context, key), targetRef(context, key, 'tolerance')];
-  // A cell alone needs no brackets.
-  const gap = `${/^\$?[A-Z]+\$?\d+$/.test(value) ? value : `(${value})`}-${wanted}`;
+  const gap = `${value}-${wanted}`;
   switch (comparator) {
     case '>=':
     case '>':

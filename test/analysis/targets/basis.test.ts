@@ -131,6 +131,6 @@ it('a target says what it measures', () => {
   const [fiscal] = zhejiang.model.targets.filter(({ key }) => key === 'fiscal_growth_2025');
   expect(describeTarget(zhejiang.model, fiscal!).zh).toBe('2025年“财政科技投入（2021–2025年均增速）”≥15%');
   expect(describeTarget(zhejiang.model, fiscal!).en).toBe(
-    'Fiscal S&T spending (average growth 2021–2025) of 2025 ≥ 15 %',
+    'Fiscal S&T spending (average growth 2021–2025) of 2025 ≥ 15%',
   );
 });
