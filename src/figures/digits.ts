@@ -33,11 +33,15 @@ const RUN = new RegExp(
   `(?:${DIGIT}|${SUPERSCRIPT}|(?:[.．,，·×*^/／+＋\\-－]|点|分之|[eExX][+-]?)(?=\\s?[0-9０-９A-Za-z${NUMERAL_CHARACTER}])|[${NUMERAL_CHARACTER}])+`,
   'y',
 );
+/** Most characters before the number of a list: beyond, it is no beginning of a line. */
+const INDENT = 80;
 const VAGUE = /\s*[余多来]?/y;
 /** What ends before a number and belongs to it, in its last two characters. */
 const LEADS_IN = new RegExp(
   `[${NUMERAL_CHARACTER}几±×^]$|(?:^|[^A-Za-z])[.．·]$|[${NUMERAL_CHARACTER}][/／,*]$`,
 );
+/** Units that begin with a numeral. */
+const UNIT = /百分点|千[瓦克米卡伏赫]/y;
 const NUMERAL = new RegExp(`[0-9０-９${NUMERAL_CHARACTER}几]`);
 
 export function readDigits(text: string, at: number): Digits | undefined {
@@ -87,12 +91,13 @@ function readTerm(text: string, at: number): Term | undefined {
 function isTouched(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - 2), at);
   // `1. 2025年` at the start of a line is the first of a list.
-  const isListed = /^[\s(（]*$/.test(text.slice(0, at)) && /^[.．]\s/.test(text.slice(end));
+  const isListed =
+    at <= INDENT && /^[\s(（]*$/.test(text.slice(0, at)) && /^[.．]\s/.test(text.slice(end, end + 2));
   return (
     (!isListed && matchAt(MORE, text, end) !== undefined) ||
     matchAt(HYPHENS, text, at) !== undefined ||
     WIDE_GROUP.test(text.slice(at, at + 8)) ||
-    (isNumeralAt(text, end) && !text.startsWith('百分点', end)) ||
+    (isNumeralAt(text, end) && matchAt(UNIT, text, end) === undefined) ||
     LEADS_IN.test(before)
   );
 }

@@ -54,6 +54,8 @@ const WORDS: readonly { readonly pattern: RegExp; readonly value: number; readon
 const START = new RegExp(`[0-9０-９${NUMERAL_CHARACTER}翻倍半双首]`);
 const SIGN = /[-－−﹣–+＋负]/;
 const ENDS_IN_NUMERAL = new RegExp(`[0-9０-９几${NUMERAL_CHARACTER}][.．,/／·]?$`);
+/** Characters before a number that are looked at: the longest qualifier, and the spaces that scanning left. */
+const LOOK_BACK = 24;
 /** Before a hyphen these make it a connection: 5月-8月, COVID-19. */
 const CONNECTED = new RegExp(`[A-Za-z0-9０-９月日号季度章节条款页几${NUMERAL_CHARACTER}]$`);
 
@@ -62,6 +64,8 @@ const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [/(不低于|不少于|超过|超出|超|突破|逾|至少|高于|大于|过)\s*$/, 'atLeast'],
   [/(不足|不到|低于|少于|至多|最多|最高(?:可达|达)?)\s*$/, 'atMost'],
   [/(大约|约|接近|近)\s*$/, 'about'],
+  [/[>＞≥]\s*$/, 'atLeast'],
+  [/[<＜≤]\s*$/, 'atMost'],
 ];
 const AFTER: Readonly<Record<string, Qualifier>> = {
   以上: 'atLeast',
@@ -110,7 +114,7 @@ function findNumbers(text: string): readonly Found[] {
 function sign(text: string, read: Found, lastEnd: number, last: Found | undefined): Found | undefined {
   const mark = text.charAt(read.at - 1);
   if (!SIGN.test(mark)) return read;
-  const before = text.slice(0, read.at - 1);
+  const before = lastOf(text, read.at - 1);
   if (SIGN.test(before.slice(-1)) || before.endsWith('±')) return undefined;
   if (/[+＋]/.test(mark))
     return CONNECTED.test(before) || ENDS_IN_NUMERAL.test(before)
@@ -148,7 +152,7 @@ function readAt(text: string, at: number): { readonly read?: Found; readonly end
   if (fraction !== undefined) return readFraction(text, at, at + fraction[0].length, fraction[1] ?? '');
   const quotient = matchAt(QUOTIENT, text, at);
   const [of = NaN, whole = NaN] = (quotient ?? []).slice(1).map((digits) => Number(toAscii(digits)));
-  if (quotient !== undefined && whole > of && !ENDS_IN_NUMERAL.test(text.slice(0, at)))
+  if (quotient !== undefined && whole > of && !ENDS_IN_NUMERAL.test(lastOf(text, at)))
     return finish(text, {
       start: at,
       end: at + quotient[0].length,
@@ -177,7 +181,7 @@ function readFraction(
   partAt: number,
   written: string,
 ): { readonly read?: Found; readonly end: number } {
-  const before = text.slice(0, at);
+  const before = lastOf(text, at);
   const part = readCore(text, partAt);
   const whole = /^[0-9０-９]/.test(written) ? Number(toAscii(written)) : readNumeral(written)?.value;
   if (
@@ -249,11 +253,16 @@ function readUnit(text: string, piece: Piece): Piece | undefined {
 function finish(text: string, piece: Piece): { readonly read: Found; readonly end: number } {
   const suffix = matchAt(SUFFIX, text, piece.end);
   const end = piece.end + (suffix?.[0].length ?? 0);
-  const prefix = findQualifier(text.slice(0, piece.start));
+  const prefix = findQualifier(lastOf(text, piece.start));
   const start = piece.start - (prefix?.length ?? 0);
   const inside = /[余多+＋]/.test(text.slice(piece.start, piece.end)) ? 'atLeast' : undefined;
   const qualifier = AFTER[suffix?.[1] ?? ''] ?? prefix?.qualifier ?? inside ?? 'exact';
   return { read: { ...piece, at: piece.start, start, end, qualifier }, end };
+}
+
+/** What is just before `at`: enough for every word that is looked for there, so that the time does not grow with the text. */
+function lastOf(text: string, at: number): string {
+  return text.slice(Math.max(0, at - LOOK_BACK), at);
 }
 
 /** The qualifier at the end of a text, and how long it is. */

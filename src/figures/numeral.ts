@@ -22,8 +22,8 @@ const PLAIN = '一二三四五六七八九十百千万亿四二三六二二三';
 export const NUMERAL_CHARACTER = `零〇○一二两三四五六七八九十百千万亿廿卅卌${FORMAL}`;
 const NUMERAL = new RegExp(`[${NUMERAL_CHARACTER}]+`, 'y');
 
-/** What may follow a number to multiply it: 4.67万亿, 3千, 10百万; but not of 0.5百分点. */
-export const MULTIPLIER = /[十百千万亿萬億]+(?!分点|分之)/y;
+/** What may follow a number to multiply it: 4.67万亿, 3千, 10百万; but not of 0.5百分点, and 亿千瓦时 is 亿 of 千瓦时. */
+export const MULTIPLIER = /(?:[十百万亿萬億]|千(?![瓦克米卡伏赫]))+(?!分点|分之)/y;
 
 /** What makes more of a numeral: its first two characters after it, its last two before it. */
 const GOES_ON = new RegExp(`^[点.．·+＋/／,×*^]?[0-9０-９${NUMERAL_CHARACTER}]`);

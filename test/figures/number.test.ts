@@ -139,6 +139,27 @@ describe('examples from the documents', () => {
   });
 });
 
+describe('units that begin with a numeral', () => {
+  it.each([
+    ['发电量7.3亿千瓦时', 7.3e8],
+    ['装机500千瓦', 500],
+    ['管网30千米', 30],
+  ])('are no multiplier: %s', (text, value) => {
+    expect(readNumbers(text)).toMatchObject([{ value }]);
+  });
+});
+
+describe('signs of comparison', () => {
+  it.each([
+    ['>60', 'atLeast'],
+    ['≥ 60%', 'atLeast'],
+    ['＜5%', 'atMost'],
+    ['≤3', 'atMost'],
+  ])('are qualifiers: %s', (text, qualifier) => {
+    expect(readNumbers(text)).toMatchObject([{ qualifier, start: 0 }]);
+  });
+});
+
 describe('the corpus of numerals', () => {
   const rows = readFileSync(new URL('numerals.txt', import.meta.url), 'utf8')
     .split('\n')
