@@ -12,14 +12,14 @@ import type { CliText } from '../messages/wording/cli.js';
 import { grouped } from '../messages/language.js';
 import { describe } from '../messages/messages.js';
 import { foldName } from '../model/names.js';
-import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
+import { COMPARATORS, type Comparator, type Named, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Given } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
 /** By key or display name; the first when none is wanted. */
 export function chooseScenario(
-  { model, scenarioByKey }: PreparedModel,
+  { model }: PreparedModel,
   wanted: string | undefined,
   terminal: Terminal,
 ): string | undefined {
@@ -30,9 +30,9 @@ export function chooseScenario(
   )?.key;
   if (found !== undefined) return found;
   const known = model.scenarios.map(({ key, name }) => `${key} (${name[terminal.language]})`);
-  const nearest = nearestName(wanted, [...scenarioByKey.keys()]);
-  const args = { scenario: wanted, known: known.join(', '), nearest: nearest ?? '' };
-  terminal.complain(terminal.say(nearest === undefined ? 'unknownScenario' : 'nearScenario', args));
+  const nearest = nearestNames(wanted, model.scenarios.map(namesOf), terminal);
+  const args = { scenario: wanted, known: known.join(', '), nearest };
+  terminal.complain(terminal.say(nearest === '' ? 'unknownScenario' : 'nearScenario', args));
   return undefined;
 }
 
@@ -43,7 +43,7 @@ export function chooseIndicator(
 ): string | undefined {
   const key = prepared.names.resolve(written);
   if (key !== undefined && prepared.seriesByKey.has(key)) return key;
-  const known = prepared.series.flatMap(({ indicator: { key: each, name } }) => [each, name.zh, name.en]);
+  const known = prepared.series.map(({ indicator }) => namesOf(indicator));
   complainUnknown(written, known, ['unknownIndicator', 'nearIndicator'], terminal);
   return undefined;
 }
@@ -56,11 +56,7 @@ export function chooseParameter(
   const key = prepared.names.resolve(written);
   const row = key === undefined ? undefined : prepared.parameterByKey.get(key);
   if (row === undefined) {
-    const known = prepared.parameters.flatMap(({ parameter: { key: each, name } }) => [
-      each,
-      name.zh,
-      name.en,
-    ]);
+    const known = prepared.parameters.map(({ parameter }) => namesOf(parameter));
     complainUnknown(written, known, ['unknownParameter', 'nearParameter'], terminal);
     return undefined;
   }
@@ -71,12 +67,36 @@ export function chooseParameter(
 
 function complainUnknown(
   name: string,
-  known: readonly string[],
+  known: readonly (readonly string[])[],
   [plain, near]: readonly [CliText, CliText],
-  { complain, say }: Terminal,
+  terminal: Terminal,
 ): void {
-  const nearest = nearestName(name, known);
-  complain(nearest === undefined ? say(plain, { name }) : say(near, { name, nearest }));
+  const nearest = nearestNames(name, known, terminal);
+  terminal.complain(terminal.say(nearest === '' ? plain : near, { name, nearest }));
+}
+
+function namesOf({ key, name }: Named): readonly string[] {
+  return [key, name.zh, name.en];
+}
+
+/** So many near names are offered. */
+const MOST_NEAREST = 3;
+
+/** The nearest of the known things, each by the name that is nearest; empty where none is near. `known` has the names of each. */
+export function nearestNames(
+  written: string,
+  known: readonly (readonly string[])[],
+  { say }: Pick<Terminal, 'say'>,
+): string {
+  const found: string[] = [];
+  let rest = known;
+  while (found.length < MOST_NEAREST) {
+    const nearest = nearestName(written, rest.flat());
+    if (nearest === undefined) break;
+    found.push(nearest);
+    rest = rest.filter((names) => !names.includes(nearest));
+  }
+  return found.join(say('orName'));
 }
 
 export function chooseYear(

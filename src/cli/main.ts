@@ -6,13 +6,14 @@
  */
 import { nearestName } from '../formula/values/nearest.js';
 import { LANGUAGES, languageOf, type Language } from '../messages/language.js';
-import { readArguments } from './arguments.js';
+import { readArguments, type Misuse } from './arguments.js';
 import { problemOf } from './packs.js';
 import { OutputCutOff } from './standardOutput.js';
 import { createTerminal, type Terminal } from './terminal.js';
-import { COMMON, printHelp, printVerbHelp } from './usage.js';
-import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE } from './verb.js';
+import { COMMON, printHelp, printMisuse, printVerbHelp } from './usage.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
 import { VERBS } from './verbs.js';
+import { VERSION } from './version.js';
 
 /** A reader that has seen enough (`tuiyan project | head`) is no mistake. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -33,44 +34,101 @@ function tellCutOff(reason: string): number {
   return INPUT_HAS_PROBLEMS;
 }
 
-async function run([name, ...words]: readonly string[]): Promise<number> {
-  const system = createTerminal(systemLanguage());
-  if (name === undefined) return misuse(system, system.say('noVerb'), printHelp(VERBS, system));
-  if (['--help', '-h', 'help'].includes(name)) {
-    await system.write(printHelp(VERBS, system));
+async function run(all: readonly string[]): Promise<number> {
+  const terminal = createTerminal(languageAsked(all) ?? systemLanguage());
+  const { before, name, words } = splitAtVerb(all);
+  const misuse = (sentence: string, verb?: Verb): number => {
+    terminal.complain(printMisuse(sentence, verb, VERBS, terminal));
+    return WRONG_USAGE;
+  };
+  const wrong = wrongLanguage(all);
+  if (name === 'help' || (name === undefined && before.some((word) => ['--help', '-h'].includes(word)))) {
+    await terminal.write(printHelp(VERBS, terminal));
     return DONE;
   }
+  if (name === undefined && before.some((word) => ['--version', '-V'].includes(word)))
+    return tellVersion(terminal);
   const verb = VERBS.find((candidate) => candidate.name === name);
+  if (wrong !== undefined) return misuse(terminal.say('wrongLanguage', { value: wrong }), verb);
+  if (name === undefined) {
+    const [written] = before.filter((word) => word.startsWith('-') && !word.startsWith('--lang'));
+    const { text, args } = optionFirst(written);
+    return misuse(terminal.say(text, args));
+  }
   if (verb === undefined) {
     const nearest = nearestName(
       name,
       VERBS.map((candidate) => candidate.name),
     );
     const args = { verb: name, nearest: nearest ?? '' };
-    const sentence = system.say(nearest === undefined ? 'unknownVerb' : 'nearVerb', args);
-    return misuse(system, sentence, printHelp(VERBS, system));
+    return misuse(
+      terminal.say(nearest === undefined ? 'unknownVerb' : 'nearVerb', args),
+      VERBS.find((candidate) => candidate.name === nearest),
+    );
   }
-  const reading = readArguments(verb.name, words, [...verb.options, ...COMMON]);
-  if ('misuse' in reading) {
-    const { text, args } = reading.misuse;
-    return misuse(system, system.say(text, args), printVerbHelp(verb, system));
-  }
-  const { given } = reading;
-  const wanted = given['lang'];
-  const language = wanted === undefined ? system.language : LANGUAGES.find((known) => known === wanted);
-  if (language === undefined)
-    return misuse(system, system.say('wrongLanguage', { value: wanted ?? '' }), printVerbHelp(verb, system));
-  const terminal = createTerminal(language);
+  const reading = readArguments(verb.name, [...before, ...words], [...verb.options, ...COMMON], verb.words);
+  if ('misuse' in reading) return misuse(terminal.say(reading.misuse.text, reading.misuse.args), verb);
+  const { given, lists } = reading;
   if ('help' in given) {
     await terminal.write(printVerbHelp(verb, terminal));
     return DONE;
   }
-  return verb.run(given, terminal);
+  return 'version' in given ? tellVersion(terminal) : verb.run(given, terminal, lists);
 }
 
-function misuse(terminal: Terminal, sentence: string, usage: string): number {
-  terminal.complain(`${sentence}\n\n${usage}`);
-  return WRONG_USAGE;
+async function tellVersion(terminal: Terminal): Promise<number> {
+  await terminal.write(VERSION);
+  return DONE;
+}
+
+/** `tuiyan --lang zh build`: options that all verbs have may come before the verb. */
+function splitAtVerb(all: readonly string[]): {
+  readonly before: readonly string[];
+  readonly name: string | undefined;
+  readonly words: readonly string[];
+} {
+  let at = 0;
+  while (all[at]?.startsWith('-') === true) {
+    const takesNext = COMMON.some(({ name, value }) => value !== undefined && all[at] === `--${name}`);
+    at += takesNext ? 2 : 1;
+  }
+  return { before: all.slice(0, at), name: all[at], words: all.slice(at + 1) };
+}
+
+/** What is wrong with words that name no verb. */
+function optionFirst(written: string | undefined): Misuse {
+  const known = COMMON.map(({ name }) => `--${name}`);
+  const [option = ''] = (written ?? '').split('=');
+  if (option === '' || known.includes(option)) return { text: 'noVerb', args: {} };
+  const nearest = nearestName(option, known);
+  return nearest === undefined
+    ? { text: 'unknownOption', args: { verb: 'tuiyan', option } }
+    : { text: 'nearOption', args: { verb: 'tuiyan', option, nearest } };
+}
+
+/** What follows --lang, wherever it is: also a mistake is told in that language. */
+function languageWritten(words: readonly string[]): string | undefined {
+  const end = words.indexOf('--');
+  const options = end < 0 ? words : words.slice(0, end);
+  const at = options.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  if (at < 0) return undefined;
+  return options[at] === '--lang' ? options[at + 1] : options[at]?.slice('--lang='.length);
+}
+
+function languageAsked(words: readonly string[]): Language | undefined {
+  const written = languageWritten(words);
+  return LANGUAGES.find((known) => known === written);
+}
+
+/** A language that there is not; a missing one is told as any missing value is. */
+function wrongLanguage(words: readonly string[]): string | undefined {
+  const written = languageWritten(words);
+  return written === undefined ||
+    written === '' ||
+    written.startsWith('-') ||
+    languageAsked(words) !== undefined
+    ? undefined
+    : written;
 }
 
 /** As POSIX has it: LC_ALL, then LC_MESSAGES, then LANG, each such as `zh_CN.UTF-8`. */

@@ -10,10 +10,11 @@ export const COMMON: readonly Option[] = [
   { name: 'json', help: 'jsonOption' },
   { name: 'lang', help: 'langOption', value: 'zh|en' },
   { name: 'help', help: 'helpOption' },
+  { name: 'version', help: 'versionOption' },
 ];
 
 export function printHelp(verbs: readonly Verb[], { say }: Terminal): string {
-  const rows = verbs.map((verb) => [`  ${verb.name} ${usageOf(verb.options)}`.trimEnd(), say(verb.summary)]);
+  const rows = verbs.map((verb) => [`  ${usageOf(verb, verb.options)}`, say(verb.summary)]);
   return [
     say('usage'),
     `${say('verbs')}\n${printTable(rows, () => false)}`,
@@ -25,18 +26,35 @@ export function printHelp(verbs: readonly Verb[], { say }: Terminal): string {
 export function printVerbHelp(verb: Verb, { say }: Terminal): string {
   const options = [...verb.options, ...COMMON];
   return [
-    `${say('usageOf', { verb: verb.name, options: usageOf(options) })}\n${say(verb.summary)}`,
+    `${say('usageOf', { usage: usageOf(verb, options) })}\n${say(verb.summary)}`,
     `${say('options')}\n${printOptions(options, say)}`,
   ].join('\n\n');
 }
 
-function usageOf(options: readonly Option[]): string {
-  return options
-    .map(({ name, value, isRequired }) => {
-      const words = value === undefined ? `--${name}` : `--${name} ${value}`;
-      return isRequired === true ? words : `[${words}]`;
-    })
-    .join(' ');
+/** What a mistyped command is told: the mistake, how the verb is used, where to read more. Three lines. */
+export function printMisuse(
+  sentence: string,
+  verb: Verb | undefined,
+  verbs: readonly Verb[],
+  { say }: Terminal,
+): string {
+  const names = verbs.map(({ name }) => name).join(' ');
+  return verb === undefined
+    ? [sentence, `${say('usage')} (${names})`, say('moreHelp')].join('\n')
+    : [
+        sentence,
+        say('usageOf', { usage: usageOf(verb, verb.options) }),
+        say('moreOnVerb', { verb: verb.name }),
+      ].join('\n');
+}
+
+function usageOf({ name: verb, words }: Verb, options: readonly Option[]): string {
+  const plain = words === undefined ? [] : [words.least === 0 ? `[${words.value}]` : words.value];
+  const rest = options.map(({ name, value, isRequired }) => {
+    const written = value === undefined ? `--${name}` : `--${name} ${value}`;
+    return isRequired === true ? written : `[${written}]`;
+  });
+  return [verb, ...plain, ...rest].join(' ');
 }
 
 function printOptions(options: readonly Option[], say: Terminal['say']): string {

@@ -1,6 +1,6 @@
 /** What every verb of the command line is: its options, its line in the help, and what it does. */
 import type { CliText } from '../messages/wording/cli.js';
-import type { Given, Option } from './arguments.js';
+import type { Given, Lists, Option, Words } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
 export const DONE = 0;
@@ -11,8 +11,10 @@ export const WRONG_USAGE = 2;
 export interface Verb {
   readonly name: string;
   readonly summary: CliText;
-  /** Besides --pack, --json, --lang and --help, which all verbs have. */
+  /** Besides --pack, --json, --lang, --help and --version, which all verbs have. */
   readonly options: readonly Option[];
-  /** Gives the exit code. */
-  run(given: Given, terminal: Terminal): Promise<number>;
+  /** Plain words that it takes; without it none. */
+  readonly words?: Words;
+  /** Gives the exit code. `lists` holds the plain words and those of options that take many. */
+  run(given: Given, terminal: Terminal, lists: Lists): Promise<number>;
 }

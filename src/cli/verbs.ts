@@ -2,6 +2,7 @@
 import { backcast } from './backcast.js';
 import { build } from './build.js';
 import { evaluate } from './eval.js';
+import { list } from './list.js';
 import { project } from './project.js';
 import { seek } from './seek.js';
 import { sensitivity } from './sensitivity.js';
@@ -18,4 +19,5 @@ export const VERBS: readonly Verb[] = [
   seek,
   backcast,
   sensitivity,
+  list,
 ];

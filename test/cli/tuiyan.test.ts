@@ -63,12 +63,66 @@ describe('usage', () => {
     [['project', '--json', '--json'], 'only once'],
     [['project', '--lang', 'fr'], 'not "fr"'],
     [['verify'], 'verify needs --documents'],
-  ])('%j is refused with the usage and exit 2', async (words, sentence) => {
+    [['list'], 'list needs indicators|parameters'],
+    [['list', 'indicatr'], 'did you mean indicators?'],
+    [['list', 'rules', 'targets'], '"targets" is one word too many'],
+    [['--vrsion'], 'did you mean --version?'],
+  ])('%j is refused in three lines with the usage, and exit 2', async (words, sentence) => {
     const { code, out, err } = await tuiyan(words);
     expect(code).toBe(2);
     expect(out).toBe('');
+    expect(lines(err)).toHaveLength(3);
     expect(err).toContain(sentence);
     expect(err).toContain('Usage: tuiyan');
+  });
+});
+
+describe('--lang and --version', () => {
+  it('prints the version, alone and with any verb', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    for (const words of [['--version'], ['-V'], ['build', '--version']])
+      expect(await tuiyan(words)).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('takes the language before the verb too, and tells mistakes in it', async () => {
+    expect((await tuiyan(['--lang', 'zh', '--help'])).out).toContain('用法');
+    expect((await tuiyan(['--help', '--lang', 'zh'])).out).toContain('用法');
+    expect((await tuiyan(['--lang', 'zh', 'biuld'])).err).toContain('是否指 build');
+    expect((await tuiyan(['build', '--ouy', '--lang=zh'])).err).toContain('是否指 --out');
+  });
+});
+
+describe('list', () => {
+  it.each(['indicators', 'parameters', 'scenarios', 'targets', 'rules', 'figures', 'members'])(
+    'gives rows of %s with key, both names and unit',
+    async (kind) => {
+      const { code, out, err } = await tuiyan(['list', kind, '--json']);
+      expect([code, err]).toEqual([0, '']);
+      const rows = JSON.parse(out) as readonly Record<string, unknown>[];
+      expect(rows.length > 0).toBe(kind !== 'members');
+      for (const { key, zh, en, unit } of rows) {
+        expect([typeof key, typeof zh, typeof en]).toEqual(['string', 'string', 'string']);
+        expect(unit === null).toBe(['scenarios', 'rules', 'members'].includes(kind));
+      }
+    },
+  );
+
+  it('lists what the pack names, as a table too', async () => {
+    const { out } = await tuiyan(['list', 'indicators', '--pack', SMALL, '--json']);
+    const model = JSON.parse(readFileSync(join(SMALL, 'model.json'), 'utf8')) as {
+      readonly indicators: readonly { readonly key: string }[];
+    };
+    expect((JSON.parse(out) as readonly { key: string }[]).map(({ key }) => key)).toEqual(
+      model.indicators.map(({ key }) => key),
+    );
+    expect((await tuiyan(['list', 'indicators', '--pack', SMALL])).out).toMatch(
+      /rd_intensity +.*R&D intensity/,
+    );
+  });
+
+  it('names the nearest ones where a name is not known', async () => {
+    const { code, err } = await tuiyan(['seek', '--target', 'rd_intensty:2030=3%', '--by', 'rd_growth']);
+    expect([code, lines(err)]).toEqual([2, [expect.stringContaining('did you mean "rd_intensity"')]]);
   });
 });
 

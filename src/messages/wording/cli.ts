@@ -7,7 +7,7 @@ import { both, type Bilingual } from '../language.js';
 export const CLI = {
   // --- usage --------------------------------------------------------------------------------
   usage: both('用法：tuiyan <命令> [选项]', 'Usage: tuiyan <verb> [options]'),
-  usageOf: both('用法：tuiyan {verb} {options}', 'Usage: tuiyan {verb} {options}'),
+  usageOf: both('用法：tuiyan {usage}', 'Usage: tuiyan {usage}'),
   moreProblems: both(
     '另有 {more} 处：先改好上面的，再运行一次。',
     'and {more} more: mend those above first, then run again.',
@@ -15,6 +15,8 @@ export const CLI = {
   verbs: both('命令：', 'Verbs:'),
   options: both('选项：', 'Options:'),
   more: both('每个命令的详细用法：tuiyan <命令> --help', 'More on one verb: tuiyan <verb> --help'),
+  moreHelp: both('各命令的说明：tuiyan --help', 'What the verbs do: tuiyan --help'),
+  moreOnVerb: both('详细用法：tuiyan {verb} --help', 'More: tuiyan {verb} --help'),
   exitCodes: both(
     '退出码：0 完成；1 输入有问题（逐条写到标准错误，格式为 文件:行:列 级别 说明）；2 用法不对。',
     'Exit codes: 0 done; 1 the input has problems (each on standard error as file:line:column severity message); 2 wrong usage.',
@@ -47,6 +49,10 @@ export const CLI = {
   sensitivitySummary: both(
     '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
     'what moves an indicator: tornado, elasticities, Sobol indices',
+  ),
+  listSummary: both(
+    '列出模型里可以指名的东西：指标、参数、情景、目标、规则、数据、成员',
+    'what can be named: indicators, parameters, scenarios, targets, rules, figures or members',
   ),
   packOption: both(
     '数据包文件夹（默认：自带的数据包）',
@@ -88,6 +94,7 @@ export const CLI = {
   indicatorOption: both('指标', 'indicator'),
   yearOption: both('年份', 'year'),
   helpOption: both('显示用法', 'show how to use it'),
+  versionOption: both('显示版本', 'print the version'),
   // --- wrong usage --------------------------------------------------------------------------
   noVerb: both('请给出命令。', 'Name a verb.'),
   unknownVerb: both('没有“{verb}”这个命令。', 'There is no verb "{verb}".'),
@@ -108,7 +115,22 @@ export const CLI = {
     '不明白“{word}”：{verb} 只接受选项。',
     '"{word}" is not understood: {verb} takes options only.',
   ),
+  strayWord: both(
+    '“{word}”多余：{verb} 只接受 {value}。',
+    '"{word}" is one word too many: {verb} takes {value}.',
+  ),
+  missingWord: both('{verb} 后面要写 {value}。', '{verb} needs {value}.'),
+  unknownWord: both(
+    '{verb} 不能列出“{word}”：可以写 {value}。',
+    '{verb} does not know "{word}": it takes {value}.',
+  ),
+  nearWord: both(
+    '{verb} 不能列出“{word}”，是否指 {nearest}？可以写 {value}。',
+    '{verb} does not know "{word}"; did you mean {nearest}? It takes {value}.',
+  ),
   wrongLanguage: both('--lang 只能是 zh 或 en，不能是“{value}”。', '--lang can be zh or en, not "{value}".'),
+  /** Between near names, inside the quotation marks of the sentence. */
+  orName: both('”或“', '" or "'),
   unknownScenario: both(
     '没有情景“{scenario}”。可用的情景：{known}。',
     'There is no scenario "{scenario}". The scenarios are {known}.',
@@ -230,6 +252,16 @@ export const CLI = {
   high: both('高值', 'High'),
   atLow: both('低值时的指标', 'Indicator at low'),
   atHigh: both('高值时的指标', 'Indicator at high'),
+  key: both('键', 'Key'),
+  nameZh: both('中文名', 'Chinese'),
+  nameEn: both('英文名', 'English'),
+  value: both('数值', 'Value'),
+  period: both('时期', 'Period'),
+  kind: both('种类', 'Kind'),
+  extends: both('继承自', 'Extends'),
+  formula: both('公式', 'Formula'),
+  dimension: both('维度', 'Dimension'),
+  nothingListed: both('这个模型里没有。', 'The model has none.'),
   elasticity: both('弹性', 'Elasticity'),
   firstOrder: both('Sobol 一阶', 'Sobol, first'),
   totalOrder: both('Sobol 总效应', 'Sobol, total'),
