@@ -5,6 +5,7 @@
  * but not for `·` `&` `（`), then cannot read its own formula. Such a name gets a blank at its end, which makes
  * it quote; the blank is taken off again on the way back. A name of 31 characters has its first such character
  * replaced by `-` (one that would need it both ways keeps the `-`).
+ * INDEX: picks.ts.
  * Numbers: IronCalc tells only formatted values, so formula results are read from a copy of the workbook in which every
  * cell shows 15 digits, as many as Excel itself does. Constants are exact.
  */
@@ -12,6 +13,7 @@ import { Model, quoteName } from '@ironcalc/wasm';
 import type { Cell, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
 import { mapSheets } from '../../workbook/plan/references.js';
 import { keysBySheet, splitMarks } from '../marks.js';
+import { markPicks, unmarkPicks } from './picks.js';
 
 const LONGEST_NAME = 31;
 
@@ -30,8 +32,14 @@ function needsHelp(name: string): boolean {
   return !/^[\p{L}_][\p{L}\p{N}\p{M}_.]*$/u.test(name) && quoteName(name) === name;
 }
 
+/** A plan's formula as IronCalc is to have it. */
 export function toEngineFormula(formula: string): string {
-  return mapSheets(formula, toEngineName);
+  return markPicks(mapSheets(formula, toEngineName));
+}
+
+/** IronCalc's formula as the plan words it. */
+export function fromEngineFormula(formula: string): string {
+  return unmarkPicks(mapSheets(formula, fromEngineName));
 }
 
 /** A cell as it is typed; undefined for an empty one. The apostrophe is IronCalc's own sign for text, not part of the value. */
@@ -120,7 +128,7 @@ function cellOf(
   const value = valueOf(model, exact, sheet, row, column, undefined);
   // IronCalc moves a text without its sign, when rows or columns are inserted: a formula never shows itself.
   if (value === content) return { value };
-  return { value, formula: mapSheets(content, fromEngineName) };
+  return { value, formula: fromEngineFormula(content) };
 }
 
 function valueOf(

@@ -5,6 +5,7 @@ import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
 import { mapSheets } from '../../workbook/plan/references.js';
 import { parseReference, type Reference } from '../../workbook/plan/address.js';
 import { moveLines } from './lines.js';
+import { unmarkPicks } from './picks.js';
 import { applyCellStyles, applyRules, applySizes } from './styles.js';
 import { fromEngineName, inputOf, namesOf, toEngineFormula } from './text.js';
 import { CHANGED_MEANWHILE, HostError } from '../failure.js';
@@ -51,9 +52,9 @@ function isContent(found: string, content: Content): boolean {
     : found.toUpperCase() === String(content).toUpperCase();
 }
 
-/** Without what IronCalc words in its own way: quotes around sheet names, spaces, letter case. */
+/** Without what IronCalc words in its own way: quotes around sheet names, spaces, letter case, `@` before INDEX. */
 function worded(formula: string): string {
-  return mapSheets(formula, (name) => name)
+  return unmarkPicks(mapSheets(formula, (name) => name))
     .replace(/\s+/g, '')
     .toUpperCase();
 }
