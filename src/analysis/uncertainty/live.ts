@@ -10,12 +10,12 @@
 import { sentence } from '../../messages/wording/analysis.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { cellsOf, judgedTargets } from '../../model/targetReading.js';
+import { withoutNaN } from '../../sampling/bins.js';
 import { percentiles } from '../../sampling/statistics.js';
 import { checkPlan, type SamplePlan } from '../../sampling/uniforms.js';
 import type { Evaluator, InputCell, MakeEvaluator } from '../calculate/evaluator.js';
 import { influencesOn } from '../calculate/influence.js';
 import { parameterOf, scenarioPoint, type Point } from '../calculate/point.js';
-import { numbersOf } from './summary.js';
 import { judgeDraws } from './tally.js';
 import {
   createDrawer,
@@ -276,7 +276,7 @@ function edgesOf(results: readonly Float64Array[]): Pick<LiveFan, 'edges' | 'fai
   const edges = new Float64Array(results.length * PARTS.length);
   let failed = 0;
   results.forEach((column, i) => {
-    const numbers = numbersOf(column);
+    const numbers = withoutNaN(column);
     failed = Math.max(failed, column.length - numbers.length);
     edges.set(percentiles(numbers, PARTS), i * PARTS.length);
   });

@@ -10,7 +10,15 @@
 import type { PreparedModel } from '../../model/prepared.js';
 import { createContributions, type Contribution } from './contribution.js';
 import type { Evaluator, MakeEvaluator, OutputCell } from '../calculate/evaluator.js';
-import { cumulativeOf, histogramOf, summarise, type Curve, type Histogram, type Summary } from './summary.js';
+import {
+  createRankTable,
+  cumulativeOf,
+  histogramOf,
+  summarise,
+  type Curve,
+  type Histogram,
+  type Summary,
+} from './summary.js';
 import { createTally, type Counts } from './tally.js';
 import type { Drawer } from './uncertain.js';
 import type { SimulationPlan } from './simulationPlan.js';
@@ -58,6 +66,7 @@ export function createShare(
 ): Share {
   const { draws } = plan.sample;
   const tally = createTally(prepared);
+  const ranks = createRankTable();
   const contributions = createContributions(prepared, plan.uncertain, plan.drawer, draws);
   const kept = new Map<number, Kept>();
 
@@ -121,7 +130,7 @@ export function createShare(
               contributions: contributions(key, column),
             }
           : undefined;
-        yield { index: output, ...summarise(column), ...(focus === undefined ? {} : { focus }) };
+        yield { index: output, ...summarise(column, ranks), ...(focus === undefined ? {} : { focus }) };
       }
       kept.delete(pass);
     },

@@ -4,7 +4,15 @@
  * Draws without a number (NaN) are counted and left out. Percentiles are Excel's PERCENTILE.INC; their 95 % intervals lie between
  * order statistics and hold whatever the distribution (sampling/statistics.ts).
  */
-import { histogram, momentsOfSample, percentiles, quantileInterval } from '../../sampling/statistics.js';
+import { orderStatistics, withoutNaN } from '../../sampling/bins.js';
+import {
+  addMoments,
+  createMoments,
+  histogram,
+  percentiles,
+  quantileInterval,
+  readMoments,
+} from '../../sampling/statistics.js';
 
 /** Probabilities of the percentiles that are reported, in per cent. */
 export const PERCENTILES = [5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 95] as const;
@@ -65,47 +73,86 @@ const BANDS: readonly (readonly [share: number, low: Percentile, high: Percentil
   [20, 40, 60],
 ];
 
-/** The column stays as it is. */
-export function summarise(column: Float64Array): Summary {
-  const values = numbersOf(column);
-  const { mean, sd } = momentsOfSample(values);
-  const [first = NaN] = values;
-  // Nothing to select among: what does not depend on anything uncertain.
-  const found = values.every((value) => value === first)
-    ? levelAt(first, values.length)
-    : quantilesOf(values);
+/** The column stays as it is. `ranks` keeps what columns of equal length share. */
+export function summarise(column: Float64Array, ranks: RankTable = createRankTable()): Summary {
+  const moments = createMoments(column.length);
+  addMoments(moments, 0, column);
+  const values = withoutNaN(column);
+  return summaryOf(column.length, readMoments(moments), ranks, (wanted) => orderStatistics(values, wanted));
+}
+
+/** What is known of `draws` draws from their moments and from their order statistics at the ranks asked for, which rise. */
+export function summaryOf(
+  draws: number,
+  { count, mean, sd }: ReturnType<typeof readMoments>,
+  ranks: RankTable,
+  valuesAt: (ranks: readonly number[]) => readonly number[],
+): Summary {
+  const found = quantilesOf(ranks(count), valuesAt);
   return {
-    mean: values.length === 0 ? NaN : mean,
+    mean: count === 0 ? NaN : mean,
     sd,
     percentiles: found,
     bands: BANDS.map(([share, low, high]) => ({ share, low: found[low].value, high: found[high].value })),
-    failed: column.length - values.length,
+    failed: draws - count,
   };
 }
 
-function levelAt(value: number, draws: number): Summary['percentiles'] {
-  const levels = PERCENTILES.map((percent): [Percentile, Quantile] => {
-    const end = hasInterval(draws, percent) ? value : NaN;
-    return [percent, { value, low: end, high: end }];
-  });
-  return Object.fromEntries(levels) as Record<Percentile, Quantile>;
+/** Where the percentiles and the ends of their intervals lie among so many values. */
+interface RankPlan {
+  /** Order statistics that are needed, rising, 0-based. */
+  readonly ranks: readonly number[];
+  /** Places between two of them: the percentiles, then the low and the high end of each. */
+  readonly places: readonly number[];
+  readonly hasInterval: readonly boolean[];
 }
 
-function quantilesOf(values: Float64Array): Summary['percentiles'] {
-  const last = values.length - 1;
-  const intervals = PERCENTILES.map((percent) =>
-    last < 0 ? { lower: 0, upper: 0 } : quantileInterval(values.length, percent / 100),
-  );
-  const ranks = intervals.flatMap(({ lower, upper }) => [lower, upper]);
-  const found = percentiles(values, [
+export type RankTable = (count: number) => RankPlan;
+
+/** Columns of a simulation have the same number of values but for failures; binomial intervals take their time. */
+export function createRankTable(): RankTable {
+  const known = new Map<number, RankPlan>();
+  return (count) => {
+    const plan = known.get(count) ?? planRanks(count);
+    known.set(count, plan);
+    return plan;
+  };
+}
+
+function planRanks(count: number): RankPlan {
+  const last = count - 1;
+  const intervals = PERCENTILES.map((percent) => quantileInterval(Math.max(1, count), percent / 100));
+  const ends = intervals.flatMap(({ lower, upper }) => [lower, upper]);
+  const parts = [
     ...PERCENTILES.map((percent) => percent / 100),
-    ...ranks.map((rank) => (last <= 0 ? 0 : rank / last)),
-  ]);
+    ...ends.map((rank) => (last <= 0 ? 0 : rank / last)),
+  ];
+  const places = parts.map((part) => part * Math.max(0, last));
+  const needed = new Set(places.flatMap((place) => [Math.floor(place), Math.ceil(place)]));
+  return {
+    ranks: last < 0 ? [] : [...needed].sort((a, b) => a - b),
+    places,
+    hasInterval: PERCENTILES.map((percent) => hasInterval(count, percent)),
+  };
+}
+
+function quantilesOf(
+  { ranks, places, hasInterval }: RankPlan,
+  valuesAt: (ranks: readonly number[]) => readonly number[],
+): Summary['percentiles'] {
+  const values = valuesAt(ranks);
+  const byRank = new Map(ranks.map((rank, i) => [rank, values[i] as number]));
+  const found = places.map((place) => {
+    const low = byRank.get(Math.floor(place)) ?? NaN;
+    const high = byRank.get(Math.ceil(place)) ?? NaN;
+    return low === high ? low : low + (place - Math.floor(place)) * (high - low);
+  });
   const count = PERCENTILES.length;
   const entries = PERCENTILES.map((percent, i): [Percentile, Quantile] => {
-    const [low, high] = hasInterval(values.length, percent)
-      ? [found[count + 2 * i] as number, found[count + 2 * i + 1] as number]
-      : [NaN, NaN];
+    const [low, high] =
+      hasInterval[i] === true
+        ? [found[count + 2 * i] as number, found[count + 2 * i + 1] as number]
+        : [NaN, NaN];
     return [percent, { value: found[i] as number, low, high }];
   });
   return Object.fromEntries(entries) as Record<Percentile, Quantile>;
@@ -113,7 +160,7 @@ function quantilesOf(values: Float64Array): Summary['percentiles'] {
 
 /** Bins by Freedman and Diaconis (1981): width 2 IQR n^(-1/3), at least 10 and at most 100 of them. */
 export function histogramOf(column: Float64Array): Histogram {
-  const values = numbersOf(column);
+  const values = withoutNaN(column);
   const [min = NaN, lower = NaN, upper = NaN, max = NaN] = percentiles(values, [0, 0.25, 0.75, 1]);
   const width = 2 * (upper - lower) * values.length ** (-1 / 3);
   const bins = width > 0 ? Math.ceil((max - min) / width) : 1;
@@ -125,19 +172,8 @@ export function histogramOf(column: Float64Array): Histogram {
 export function cumulativeOf(column: Float64Array, points = 101): Curve {
   return {
     values: percentiles(
-      numbersOf(column),
+      withoutNaN(column),
       Array.from({ length: points }, (_, i) => i / (points - 1)),
     ),
   };
-}
-
-/** A copy without NaN. */
-export function numbersOf(column: Float64Array): Float64Array {
-  const values = column.slice();
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value === value) values[count++] = value;
-  }
-  return values.subarray(0, count);
 }

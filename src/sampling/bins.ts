@@ -1,0 +1,148 @@
+/**
+ * Exact order statistics of a column without sorting it, and without keeping it: count its values into bins, find the bins in
+ * which the wanted ranks lie, and look at the values of those bins only.
+ *
+ * In: values in any order and in any number of parts; ranks, 0-based. Out: the values at these ranks, equal bit for bit to those
+ * of the sorted column (-0 lies below 0). NaN is left out. Bins are of equal width between two quantiles of a pilot (a few
+ * thousand of the values), the first and the last are open. A bin is a function of the value that never falls, so whatever the
+ * pilot, the counts of the bins before one are the rank at which it starts.
+ *
+ * After Munro and Paterson (1980), Selection and sorting with limited storage, Theoretical Computer Science 12, 315-323, with
+ * the limits of a pass taken from a sample as in Floyd and Rivest (1975).
+ */
+import { percentiles, selectAll } from './statistics.js';
+
+export const BINS = 2048;
+/** Values that are enough for a pilot. */
+export const PILOT = 4096;
+/** Quantiles of the pilot between which the bins lie: the 5th and 95th percentile of all are within them but for bad luck. */
+const INNER: readonly number[] = [0.025, 0.975];
+/** Below this a column is quicker selected from than counted. */
+const FEW = 4096;
+
+/** The bin of a value x is 1 + (x - low) perUnit, rounded down and held within 0 .. BINS - 1. */
+export interface Scale {
+  readonly low: number;
+  readonly perUnit: number;
+}
+
+/** A bin in which wanted ranks lie. */
+export interface WantedBin {
+  readonly bin: number;
+  /** Values in the bins before it. */
+  readonly below: number;
+  readonly count: number;
+  /** Wanted ranks in it, rising. */
+  readonly ranks: readonly number[];
+}
+
+/** Undefined where the pilot has no width: all of it is one value, or it reaches to infinity. */
+export function scaleOf(pilot: Float64Array): Scale | undefined {
+  const [low = NaN, high = NaN] = percentiles(withoutNaN(pilot), INNER);
+  const perUnit = (BINS - 2) / (high - low);
+  const isFit = Number.isFinite(low) && perUnit > 0 && Number.isFinite(perUnit);
+  return isFit ? { low, perUnit } : undefined;
+}
+
+/** Adds the values to the counts of their bins. */
+export function countBins(values: Float64Array, { low, perUnit }: Scale, counts: Int32Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value !== value) continue;
+    const at = (value - low) * perUnit + 1;
+    const bin = at > 0 ? (at < BINS - 1 ? at | 0 : BINS - 1) : 0;
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+}
+
+/** `ranks`: rising, below the sum of the counts. */
+export function findBins(counts: Int32Array, ranks: readonly number[]): readonly WantedBin[] {
+  const found: WantedBin[] = [];
+  let [bin, below, next] = [0, 0, 0];
+  while (next < ranks.length && bin < counts.length) {
+    const count = counts[bin] as number;
+    const first = next;
+    while (next < ranks.length && (ranks[next] as number) < below + count) next++;
+    if (next > first) found.push({ bin, below, count, ranks: ranks.slice(first, next) });
+    below += count;
+    bin++;
+  }
+  if (next < ranks.length) throw new Error(`rank ${ranks[next] ?? ''} of ${below} values`);
+  return found;
+}
+
+/** Where the next value of each bin goes in a column of the values of the wanted bins, bin after bin; -1: nowhere. */
+export function placesOf(wanted: readonly WantedBin[], counts: Int32Array): Int32Array {
+  const places = new Int32Array(BINS).fill(-1);
+  let next = 0;
+  for (const { bin } of wanted) {
+    places[bin] = next;
+    next += counts[bin] as number;
+  }
+  return places;
+}
+
+/** Puts the values of wanted bins into their places, which move on. */
+export function gatherBins(
+  values: Float64Array,
+  { low, perUnit }: Scale,
+  places: Int32Array,
+  out: Float64Array,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const at = (value - low) * perUnit + 1;
+    const bin = at > 0 ? (at < BINS - 1 ? at | 0 : BINS - 1) : 0;
+    const place = places[bin] as number;
+    if (place < 0 || value !== value) continue;
+    out[place] = value;
+    places[bin] = place + 1;
+  }
+}
+
+/** Values at the wanted ranks, rising; `gathered` holds the values of the wanted bins, bin after bin, and is rearranged. */
+export function selectInBins(wanted: readonly WantedBin[], gathered: Float64Array): readonly number[] {
+  let start = 0;
+  return wanted.flatMap(({ below, count, ranks }) => {
+    const values = gathered.subarray(start, start + count);
+    start += count;
+    return selectRanks(
+      values,
+      ranks.map((rank) => rank - below),
+    );
+  });
+}
+
+/** Values at the ranks, which rise, of a column without NaN. The column is rearranged. */
+export function orderStatistics(values: Float64Array, ranks: readonly number[]): readonly number[] {
+  const scale = values.length > FEW ? scaleOf(values.subarray(0, PILOT)) : undefined;
+  if (scale === undefined) return selectRanks(values, ranks);
+  const counts = new Int32Array(BINS);
+  countBins(values, scale, counts);
+  const wanted = findBins(counts, ranks);
+  const size = wanted.reduce((sum, { count }) => sum + count, 0);
+  if (size > values.length / 2) return selectRanks(values, ranks);
+  const gathered = new Float64Array(size);
+  gatherBins(values, scale, placesOf(wanted, counts), gathered);
+  return selectInBins(wanted, gathered);
+}
+
+function selectRanks(values: Float64Array, ranks: readonly number[]): readonly number[] {
+  selectAll(values, 0, values.length - 1, ranks, 0, ranks.length);
+  const found = ranks.map((rank) => values[rank] as number);
+  // Comparisons do not tell 0 from -0; sorting does.
+  if (!found.includes(0)) return found;
+  values.sort();
+  return ranks.map((rank) => values[rank] as number);
+}
+
+/** A copy without NaN. */
+export function withoutNaN(column: Float64Array): Float64Array {
+  const values = column.slice();
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value === value) values[count++] = value;
+  }
+  return values.subarray(0, count);
+}
