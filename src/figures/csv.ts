@@ -130,7 +130,11 @@ function recordOf<Column extends string>(
 ): Readonly<Record<Column, CsvField>> | undefined {
   if (row.fields.length !== names.length) return undefined;
   const absent: CsvField = { text: '', line: row.line, column: 1 };
-  const entries = columns.map((column) => [column, row.fields[names.indexOf(column)] ?? absent] as const);
+  const entries = columns.map((column) => {
+    const field = row.fields[names.indexOf(column)] ?? absent;
+    // Lines within a field end with a line feed, as those of a cell do.
+    return [column, { ...field, text: field.text.replace(/\r\n?/g, '\n') }] as const;
+  });
   return Object.fromEntries(entries) as Record<Column, CsvField>;
 }
 

@@ -14,6 +14,7 @@ import type { Model, Parameter, ParameterValue, Target } from './model.js';
 import { foldName, hasSeries } from './names.js';
 import { checkOverview } from './overview.js';
 import { lineage } from './parameters.js';
+import { checkTexts } from './checkTexts.js';
 import type { Report, RowPlace } from './report.js';
 
 /** What a source may say instead of a figure's id. */
@@ -23,6 +24,7 @@ const ASSUMPTION = 'assumption';
 const MOST_YEARS = 100;
 
 export function checkModel(model: Model, report: Report): void {
+  checkTexts(model, report);
   checkYears(model, report);
   checkKeys(model, report);
   checkDisplayNames(model, report);

@@ -41,7 +41,10 @@ export class ShapeReport {
   }
 }
 
-export const text = scalar((value) => typeof value === 'string', 'model.notText');
+const anyText = scalar((value) => typeof value === 'string', 'model.notText');
+
+/** A text; its lines end with a line feed, as those of a cell do, whatever the file's own end with. */
+export const text: Shape<string> = (node, report) => anyText(node, report)?.replace(/\r\n?/g, '\n');
 
 export const number = scalar(
   (value): value is number => typeof value === 'number' && Number.isFinite(value),

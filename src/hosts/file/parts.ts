@@ -66,20 +66,9 @@ function quoteTexts(xml: string): string {
     .replace(/<xf ([^>]*)><\/xf>/g, '<xf $1/>');
 }
 
-/**
- * Takes the marks off texts, and spells blanks at their ends as `_x0020_`: without `xml:space` Excel drops them,
- * and with it the part is not valid, for the schema gives `t` no attributes.
- */
+/** Takes the marks off texts. What looks like an escape of the format, `_x0041_`, is written so that it is read as text. */
 function spellTexts(xml: string): string {
-  const marked = xml.replaceAll(MARK, '').replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-  return marked.replace(/<t xml:space="preserve">([^<]*)<\/t>/g, (_, text: string) => {
-    const spelled = text.replace(/^\s+|\s+$/g, (blanks) =>
-      [...blanks]
-        .map((blank) => `_x${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
-        .join(''),
-    );
-    return `<t>${spelled}</t>`;
-  });
+  return xml.replaceAll(MARK, '').replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
 function nameCharts(xml: string): string {

@@ -143,6 +143,14 @@ export const MODEL_PROBLEMS = {
     zh: '参数“{key}”有 {options} 个选项，但范围是 {min} 至 {max}：每个整数要有一个选项。',
     en: 'The parameter "{key}" has {options|option|options}, but ranges from {min} to {max}: each whole number needs one.',
   },
+  'model.textCharacter': {
+    zh: '这段文字的第 {position} 个字符是 {character}，工作簿无法保存：请删去它。',
+    en: 'Character {position} of this text is {character}, which no workbook can hold: delete it.',
+  },
+  'model.textTooLong': {
+    zh: '这段文字有 {characters} 个字符，一个单元格最多 {most} 个：请缩短。',
+    en: 'This text has {characters} characters and a cell holds at most {most}: shorten it.',
+  },
   'model.correlationSelf': {
     zh: '“{key}”的相关系数里有它自己：请去掉这一项。',
     en: '"{key}" is correlated with itself: remove this entry.',

@@ -8,7 +8,7 @@ import { fromFileFormula, toFileFormula } from '../../../src/hosts/file/function
 import { apply, expectSheet, hostContract, read, sameValue, type Subject } from '../contract.js';
 import { schemaMistakes, schemasPresent } from '../ooxml.js';
 import { largePlan, MODEL, plan, smallPlan, TEXTS } from '../plans.js';
-import { convert, findOffice } from '../soffice.js';
+import { convert, findOffice, withoutResults } from '../soffice.js';
 
 /** A user who opens the file in a program that keeps cells and names, but no charts, and saves it. */
 function makeSubject(): Subject {
@@ -194,6 +194,14 @@ describe('xlsx host', () => {
     }
     expect(wrong).toEqual([]);
     expect(snapshot.sheets.map(({ key }) => key)).toEqual(['model', 'projection:stress']);
+    expect(snapshot.sheets[0]?.cells.slice(7, 7 + TEXTS.length).map((row) => row[0]?.value)).toEqual(TEXTS);
+  });
+
+  test('a file without results has no value in any formula cell', async () => {
+    const bytes = await fileOf(smallPlan);
+    const sheet = 'xl/worksheets/sheet2.xml';
+    expect(part(bytes, sheet)).toMatch(/<\/f><v>/);
+    expect(part(withoutResults(bytes), sheet)).not.toMatch(/<\/f><v/);
   });
 
   test('formulas that another program shares between cells are read whole', async () => {
