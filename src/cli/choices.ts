@@ -83,7 +83,7 @@ function namesOf({ key, name }: Named): readonly string[] {
 const MOST_NEAREST = 3;
 
 /** The nearest of the known things, each by the name that is nearest; empty where none is near. `known` has the names of each. */
-export function nearestNames(
+function nearestNames(
   written: string,
   known: readonly (readonly string[])[],
   { say }: Pick<Terminal, 'say'>,
