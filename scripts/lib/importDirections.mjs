@@ -97,6 +97,7 @@ export const STAGES = {
       backcast: ['calculate', 'words'],
       uncertainty: ['calculate', 'words'],
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
+      allocation: [],
       [TOP]: ['backcast', 'calculate', 'seek', 'sensitivity', 'uncertainty'],
     },
   },

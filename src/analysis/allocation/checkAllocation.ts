@@ -1,0 +1,104 @@
+/**
+ * What is wrong with a question of allocation, before anything is divided.
+ *
+ * In: the question. Out: a problem for each fault. Its place names the member or investor (`key`) and the field, as the columns of the
+ * tables are called: weight, floor, cap, hold, last, total, or `seed` for a cell of the matrix.
+ */
+import type { Problem } from '../../messages/problem.js';
+import { givenBounds, floorOf, type AllocationQuestion, type Member } from './question.js';
+import { hasRoom, inSteps } from './roundParts.js';
+
+/** More steps of the last digit than this, and rounding of the calculation would be seen in them. */
+const MOST_STEPS = 1e12;
+
+export function checkAllocation(question: AllocationQuestion): readonly Problem[] {
+  const { members, seed, total } = question;
+  const problems: Problem[] = [
+    ...findTwice(members, 'member'),
+    ...findTwice(seed?.investors ?? [], 'investor'),
+    ...members.flatMap((member) => checkMember(question, member)),
+    ...(seed?.investors ?? []).flatMap(({ name, total: amount }) =>
+      amount < 0 ? [negative(name, 'total', amount)] : [],
+    ),
+    ...(seed?.cells ?? []).flatMap((row, i) =>
+      row.flatMap((cell, j) =>
+        cell < 0 ? [negative(members[i]?.name ?? '', seed?.investors[j]?.name ?? '', cell)] : [],
+      ),
+    ),
+  ];
+  if (members.length === 0) problems.push(problem('allocation.noMembers', {}, {}));
+  else if (members.every(({ weight }) => weight === 0))
+    problems.push(problem('allocation.noWeight', { field: 'weight' }, {}));
+  if (total < 0) problems.push(problem('allocation.negativeTotal', {}, { total }));
+  const { digits } = question;
+  if (digits !== undefined && Math.abs(inSteps(total, digits)) > MOST_STEPS) {
+    const most = Math.floor(Math.log10(MOST_STEPS / total));
+    problems.push(problem('allocation.tooManyDigits', {}, { digits, total, most }));
+  }
+  return problems;
+}
+
+function checkMember(question: AllocationQuestion, member: Member): readonly Problem[] {
+  const { name, weight, floor = 0, cap, hold, last } = member;
+  const fields = { weight, floor, cap, hold, last };
+  const found = Object.entries(fields).flatMap(([field, value]) =>
+    value !== undefined && value < 0 ? [negative(name, field, value)] : [],
+  );
+  if (found.length > 0) return found;
+  const { isIncrease, leastGrowth, digits } = question;
+  const needsLast = isIncrease === true || leastGrowth !== undefined;
+  if (needsLast && last === undefined)
+    return [problem('allocation.noLast', { key: name, field: 'last' }, { member: name })];
+  const least = floorOf(question, member);
+  const isGrowth = least > floor;
+  const place = { key: name, field: hold === undefined ? 'cap' : 'hold' };
+  const args = { member: name, floor: least, last: last ?? 0 };
+  if (cap !== undefined && cap < least)
+    return [
+      problem(
+        isGrowth ? 'allocation.capBelowLast' : 'allocation.capBelowFloor',
+        { ...place, field: 'cap' },
+        { ...args, cap },
+      ),
+    ];
+  if (hold !== undefined && hold < least)
+    return [
+      problem(isGrowth ? 'allocation.holdBelowLast' : 'allocation.holdBelowFloor', place, { ...args, hold }),
+    ];
+  if (hold !== undefined && cap !== undefined && hold > cap)
+    return [problem('allocation.holdAboveCap', place, { member: name, hold, cap })];
+  const bounds = givenBounds(question, member);
+  if (digits === undefined || hasRoom(bounds, digits)) return [];
+  return [
+    hold === undefined
+      ? problem('allocation.noRoundNumber', place, {
+          member: name,
+          digits,
+          floor: bounds.low,
+          cap: bounds.high,
+        })
+      : problem('allocation.holdNotRound', place, { member: name, digits, hold }),
+  ];
+}
+
+function findTwice(
+  rows: readonly { readonly name: string }[],
+  field: 'member' | 'investor',
+): readonly Problem[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ name }) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [problem('allocation.twice', { key: name, field }, { name })];
+  });
+}
+
+function negative(name: string, field: string, value: number): Problem {
+  return problem('allocation.negative', { key: name, field }, { name, field, value });
+}
+
+function problem(code: Problem['code'], place: Problem['place'], args: Problem['args']): Problem {
+  return { code, severity: 'error', place, args };
+}

@@ -1,0 +1,89 @@
+/** Problems that the analyses find in what they are asked: a row each, both languages side by side. */
+import type { Bilingual } from '../language.js';
+
+export const ANALYSIS_PROBLEMS = {
+  'allocation.noMembers': {
+    zh: '表里没有成员：请在表头下每行写一个成员和它的权重。',
+    en: 'The table has no members: below the header, write a member and its weight in each row.',
+  },
+  'allocation.noName': {
+    zh: '这一行没有写成员名称：请补上，或删去这一行。',
+    en: 'This row names no member: write its name, or remove the row.',
+  },
+  'allocation.twice': {
+    zh: '“{name}”写了两次：请合并为一行，或改名。',
+    en: '"{name}" is there twice: make one row of the two, or rename one.',
+  },
+  'allocation.noWeight': {
+    zh: '所有权重都是 0 或空白，无法按权重分：请至少给一个成员写上大于 0 的权重。',
+    en: 'All weights are 0 or empty, and nothing can be divided by them: give at least one member a weight above 0.',
+  },
+  'allocation.negative': {
+    zh: '“{name}”的 {field} 是负数 {value}：请写 0 或大于 0 的数。',
+    en: '{field} of "{name}" is negative, {value}: write 0 or more.',
+  },
+  'allocation.negativeTotal': {
+    zh: '总额 {total} 是负数，无法分配：请给出 0 或大于 0 的总额。',
+    en: 'The total {total} is negative and cannot be divided: give a total of 0 or more.',
+  },
+  'allocation.noLast': {
+    zh: '“{member}”没有上年值（last 列）：请补上；去年没有就写 0。',
+    en: '"{member}" has no last value (column last): write it, or 0 where there was none.',
+  },
+  'allocation.capBelowFloor': {
+    zh: '“{member}”的上限 {cap} 低于下限 {floor}：请改其中之一。',
+    en: 'The cap of "{member}", {cap}, is below its floor, {floor}: change one of them.',
+  },
+  'allocation.capBelowLast': {
+    zh: '“{member}”的上限 {cap} 低于按上年值 {last} 要求的最低数 {floor}：请提高上限，或放宽 --not-below-last。',
+    en: 'The cap of "{member}", {cap}, is below the least that its last value {last} asks for, {floor}: raise the cap, or ask for less with --not-below-last.',
+  },
+  'allocation.holdBelowFloor': {
+    zh: '“{member}”的固定值 {hold} 低于下限 {floor}：请改其中之一。',
+    en: 'The hold of "{member}", {hold}, is below its floor, {floor}: change one of them.',
+  },
+  'allocation.holdBelowLast': {
+    zh: '“{member}”的固定值 {hold} 低于按上年值 {last} 要求的最低数 {floor}：请提高固定值，或放宽 --not-below-last。',
+    en: 'The hold of "{member}", {hold}, is below the least that its last value {last} asks for, {floor}: raise the hold, or ask for less with --not-below-last.',
+  },
+  'allocation.holdAboveCap': {
+    zh: '“{member}”的固定值 {hold} 高于上限 {cap}：请改其中之一。',
+    en: 'The hold of "{member}", {hold}, is above its cap, {cap}: change one of them.',
+  },
+  'allocation.holdNotRound': {
+    zh: '“{member}”的固定值 {hold} 的小数多于 {digits} 位：请把它取整，或加大 --digits。',
+    en: 'The hold of "{member}", {hold}, has more than {digits|decimal|decimals}: round it, or give --digits a larger number.',
+  },
+  'allocation.noRoundNumber': {
+    zh: '“{member}”的下限 {floor} 与上限 {cap} 之间没有小数 {digits} 位的数：请放宽其中之一，或加大 --digits。',
+    en: 'Between the floor {floor} and the cap {cap} of "{member}" there is no number with {digits|decimal|decimals}: move one of them, or give --digits a larger number.',
+  },
+  'allocation.tooManyDigits': {
+    zh: '总额 {total} 无法精确到小数 {digits} 位：--digits 最多写 {most}。',
+    en: 'A total of {total} cannot be exact to {digits|decimal|decimals}: give --digits at most {most}.',
+  },
+  'allocation.floorsAbove': {
+    zh: '各成员最少要得 {bounds}，合计 {sum}，而总额是 {total}，差 {by}：请把总额提高 {by}，或把这些下限、固定值共降低 {by}。',
+    en: 'The members get at least {bounds}, which adds up to {sum}, and the total is {total}: {by} is missing. Raise the total by {by}, or lower these floors and holds by {by} in all.',
+  },
+  'allocation.capsBelow': {
+    zh: '各成员最多能得 {bounds}，合计 {sum}，而总额是 {total}，多出 {by}：请把总额降低 {by}，或把这些上限、固定值共提高 {by}；没有权重的成员请给出权重。',
+    en: 'The members get at most {bounds}, which adds up to {sum}, and the total is {total}: {by} is left over. Lower the total by {by}, raise these caps and holds by {by} in all, or give a weight to members without one.',
+  },
+  'allocation.sumsDiffer': {
+    zh: '成员合计 {total} 与投入主体合计 {sum} 不相等（相差 {difference}）：请改总额或各主体的 total，使两者相等。',
+    en: 'The members add up to {total} and the investors to {sum} (difference {difference}): change the total, or the totals of the investors, until the two are equal.',
+  },
+  'allocation.seedClosed': {
+    zh: '{members} 共要 {need}，而它们在矩阵中只有 {investors} 不是 0，共 {room}，差 {by}：请把这些成员的其他格子写成大于 0 的数，或改合计。',
+    en: 'Together {members} need {need}, and the only investors whose cells are not 0 for them are {investors}, {room} in all: {by} is missing. Write numbers above 0 in other cells of these members, or change the totals.',
+  },
+  'allocation.seedEmpty': {
+    zh: '{members} 共要 {need}，而它们在矩阵中的格子全是 0：请在这些行里写上大于 0 的数。',
+    en: 'Together {members} need {need}, and all their cells in the matrix are 0: write numbers above 0 in these rows.',
+  },
+  'allocation.seedTooFar': {
+    zh: '矩阵中的数大小相差太远，无法调整到两边的合计：请改写其中极小或极大的数。',
+    en: 'The numbers of the matrix are too far apart to be brought to both sums: rewrite those that are very small or very large.',
+  },
+} as const satisfies Record<string, Bilingual>;
