@@ -22,7 +22,8 @@ interface LoadedPack {
 }
 
 /** Beside the bundle in dist/cli as beside the source in src/cli. */
-const SEED_PACK = fileURLToPath(new URL('../../seeds/zhejiang', import.meta.url));
+export const SEEDS = fileURLToPath(new URL('../../seeds', import.meta.url));
+const SEED_PACK = join(SEEDS, 'zhejiang');
 
 /** Undefined after problems were reported. */
 export function loadPack(given: string | undefined, terminal: Terminal): LoadedPack | undefined {

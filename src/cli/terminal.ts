@@ -9,6 +9,7 @@ import { fill, type Language } from '../messages/language.js';
 import { CLI, type CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
+import { columnIndex } from '../workbook/plan/address.js';
 import { writeStandard } from './standardOutput.js';
 
 export interface Terminal {
@@ -60,9 +61,17 @@ export function withoutControls(line: string): string {
 }
 
 function printProblem(problem: Problem, folder: string, language: Language): string {
-  const { file, line = 1, column = 1 } = problem.place;
+  const { file, cell } = problem.place;
+  const { line = 1, column = 1 } = cell === undefined ? problem.place : lineOfCell(cell);
   const path = file === undefined ? folder : isAbsolute(file) ? file : join(folder, file);
-  return `${shortPath(path)}:${line}:${column} ${problem.severity} ${describe(problem, language)}`;
+  const where = cell === undefined ? '' : `${cell}: `;
+  return `${shortPath(path)}:${line}:${column} ${problem.severity} ${where}${describe(problem, language)}`;
+}
+
+/** Row and column of `Sheet!F12`, from 1. */
+function lineOfCell(cell: string): { readonly line?: number; readonly column?: number } {
+  const [, letters, row] = /([A-Z]{1,3})(\d+)$/.exec(cell) ?? [];
+  return letters === undefined ? {} : { line: Number(row), column: columnIndex(letters) + 1 };
 }
 
 /** From the working folder when it lies below it, else as it is. */

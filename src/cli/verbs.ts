@@ -4,6 +4,7 @@ import { build } from './build.js';
 import { evaluate } from './eval.js';
 import { list } from './list.js';
 import { project } from './project.js';
+import { read } from './read.js';
 import { seek } from './seek.js';
 import { sensitivity } from './sensitivity.js';
 import { simulate } from './simulate.js';
@@ -20,4 +21,5 @@ export const VERBS: readonly Verb[] = [
   backcast,
   sensitivity,
   list,
+  read,
 ];

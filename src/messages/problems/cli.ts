@@ -58,6 +58,42 @@ export const CLI_PROBLEMS = {
     zh: '不能写入“{file}”（{reason}）：请检查写入权限，或先在 Excel 中关闭该文件。',
     en: '"{file}" cannot be written ({reason}): check your rights to the folder, or close the file in Excel first.',
   },
+  'cli.cannotRead': {
+    zh: '不能读取“{file}”（{reason}）：请检查文件名和读取权限。',
+    en: '"{file}" cannot be read ({reason}): check its name and your rights.',
+  },
+  'cli.notAFolder': {
+    zh: '“{file}”是文件，不是文件夹：请另给一个文件夹名。',
+    en: '"{file}" is a file and no folder: give the name of a folder.',
+  },
+  'cli.folderNotEmpty': {
+    zh: '文件夹“{file}”不是空的，没有改动：请另给一个不存在或空的文件夹。',
+    en: 'The folder "{file}" is not empty and was left alone: give one that is absent or empty.',
+  },
+  'cli.notAWorkbook': {
+    zh: '“{file}”不是 .xlsx 工作簿：请在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx。',
+    en: '"{file}" is no .xlsx workbook: open it in Excel, WPS or LibreOffice and save it as .xlsx.',
+  },
+  'cli.oldWorkbook': {
+    zh: '“{file}”是旧的 .xls 格式，或设有密码：请去掉密码，另存为 .xlsx。',
+    en: '"{file}" is in the old .xls format or has a password: remove the password and save it as .xlsx.',
+  },
+  'cli.workbookCutOff': {
+    zh: '“{file}”不完整（可能没有下载完）：请重新取得这个文件。',
+    en: '"{file}" is not complete, as after a download that broke off: get the file again.',
+  },
+  'cli.workbookDamaged': {
+    zh: '“{file}”打不开（{reason}）：请在 Excel 中打开并修复，另存为 .xlsx。',
+    en: '"{file}" cannot be opened ({reason}): open and repair it in Excel, then save it as .xlsx.',
+  },
+  'cli.workbookTooLarge': {
+    zh: '“{file}”展开后太大，没有读入：请删去用不到的工作表和空白区域，另存后再试。',
+    en: '"{file}" is too large when unpacked and was not read: remove sheets and empty areas that are not needed, save it and try again.',
+  },
+  'cli.macrosLeft': {
+    zh: '“{file}”含有宏：没有运行，也不会保留。',
+    en: '"{file}" holds macros: they were not run and are not kept.',
+  },
   'eval.notJson': {
     zh: '这一行不是有效的 JSON：请写成 {example}。',
     en: 'This line is not valid JSON: write it like {example}.',

@@ -54,6 +54,10 @@ export const CLI = {
     '列出模型里可以指名的东西：指标、参数、情景、目标、规则、数据、成员',
     'what can be named: indicators, parameters, scenarios, targets, rules, figures or members',
   ),
+  readSummary: both(
+    '把改过的推演工作簿读回成数据包，并列出改动',
+    'a workbook of ours, edited anywhere, back to a pack, with what changed',
+  ),
   packOption: both(
     '数据包文件夹（默认：自带的数据包）',
     'folder of the pack (default: the one that comes with the program)',
@@ -61,6 +65,7 @@ export const CLI = {
   jsonOption: both('输出 JSON', 'print JSON'),
   langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
+  packOutOption: both('要写的数据包文件夹（不存在或空的）', 'the folder for the pack (absent or empty)'),
   scenarioOption: both('情景（默认：第一个）', 'scenario (default: the first)'),
   documentsOption: both('存放原文的文件夹', 'folder that holds the texts of the documents'),
   simulateOption: both(
@@ -209,6 +214,15 @@ export const CLI = {
   verified: both(
     '{figures} 项数据，{verified} 项核对无误，{problems} 处问题。',
     '{figures|figure|figures}, {verified} verified, {problems|problem|problems}.',
+  ),
+  packRead: both('已把“{name}”读回到 {out}。', '"{name}" is read back to {out}.'),
+  changesSince: both(
+    '与数据包“{name}”相比，改动 {count} 处：',
+    'Compared with the pack "{name}": {count|change|changes}.',
+  ),
+  noReference: both(
+    '没有可比较的数据包：用 --pack 指明原来的数据包，即可列出改动。',
+    'There is no pack to compare with: name the original with --pack to see the changes.',
   ),
   scenario: both('情景：{name}', 'Scenario: {name}'),
   indicator: both('指标', 'Indicator'),

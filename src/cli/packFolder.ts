@@ -1,0 +1,44 @@
+/**
+ * Writes a pack into a folder of its own: complete, or not at all.
+ *
+ * In: the folder, absent or empty, and the files. Out: nothing, or the one problem that kept it from being written. The
+ * files are written into a folder beside it, which then takes its name.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Problem } from '../messages/problem.js';
+import { isFolder, problemOf } from './packs.js';
+import { reasonOf } from './reason.js';
+
+/** What is in the way of the folder; to be asked before any work is done. */
+export function obstacleAt(given: string): Problem | undefined {
+  const path = resolve(given);
+  try {
+    if (statSync(path, { throwIfNoEntry: false }) === undefined)
+      return isFolder(dirname(path)) ? undefined : problemOf('cli.noFolder', dirname(path));
+    if (!isFolder(path)) return problemOf('cli.notAFolder', path);
+    return readdirSync(path).length === 0 ? undefined : problemOf('cli.folderNotEmpty', path);
+  } catch (thrown) {
+    return problemOf('cli.cannotWrite', path, { reason: reasonOf(thrown) });
+  }
+}
+
+/** `files`: texts by their name in the folder. */
+export function writePackFolder(given: string, files: Readonly<Record<string, string>>): Problem | undefined {
+  const obstacle = obstacleAt(given);
+  if (obstacle !== undefined) return obstacle;
+  const path = resolve(given);
+  const fresh = join(dirname(path), `.${randomUUID().slice(0, 8)}.tmp`);
+  try {
+    mkdirSync(fresh);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(fresh, name), text, { flag: 'wx' });
+    // Windows moves no folder over an empty one.
+    if (isFolder(path)) rmdirSync(path);
+    renameSync(fresh, path);
+    return undefined;
+  } catch (thrown) {
+    rmSync(fresh, { recursive: true, force: true });
+    return problemOf('cli.cannotWrite', path, { reason: reasonOf(thrown) });
+  }
+}
