@@ -57,7 +57,7 @@ interface TableReading<Column extends string> {
 }
 
 /**
- * Rows under a header line. `columns` must all be there, in any order; `optional` ones may be there, and no
+ * Rows under a header line. `aliases` are other names of columns, such as those in Chinese. `columns` must all be there, in any order; `optional` ones may be there, and no
  * others (else there are no rows). A row with more or fewer fields than the header is reported and left out. A
  * field of an optional column that is not there is empty, at the start of its row.
  */
@@ -66,6 +66,7 @@ export function readTable<Column extends string, Optional extends string = never
   file: string,
   columns: readonly Column[],
   optional: readonly Optional[] = [],
+  aliases: Readonly<Record<string, Column | Optional>> = {},
 ): TableReading<Column | Optional> {
   const all: readonly (Column | Optional)[] = [...columns, ...optional];
   const { separator, isDeclared, unknown } = findSeparator(text);
@@ -74,7 +75,10 @@ export function readTable<Column extends string, Optional extends string = never
   const { rows, problems } = readCsv(text, file, separator);
   const [header, ...body] = isDeclared ? rows.slice(1) : rows;
   const found: Problem[] = [...problems];
-  const names = (header?.fields ?? []).map((field) => field.text.trim());
+  const names = (header?.fields ?? []).map(({ text: written }) => {
+    const name = written.trim();
+    return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+  });
   for (const column of columns)
     if (!names.includes(column))
       found.push(problem('csv.missingColumn', { file, line: 1 }, { column, columns: columns.join(',') }));

@@ -8,6 +8,7 @@ import { CLI_PROBLEMS } from './cli.js';
 import { FIGURES_PROBLEMS } from './figures.js';
 import { FORMULA_PROBLEMS } from './formula.js';
 import { MODEL_PROBLEMS } from './model.js';
+import { ROLL_PROBLEMS } from './roll.js';
 import { SAMPLING_PROBLEMS } from './sampling.js';
 import { WORKBOOK_PROBLEMS } from './workbook.js';
 
@@ -15,6 +16,7 @@ export const PROBLEMS = {
   ...FIGURES_PROBLEMS,
   ...FORMULA_PROBLEMS,
   ...MODEL_PROBLEMS,
+  ...ROLL_PROBLEMS,
   ...SAMPLING_PROBLEMS,
   ...ANALYSIS_PROBLEMS,
   ...WORKBOOK_PROBLEMS,

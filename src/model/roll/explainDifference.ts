@@ -1,0 +1,308 @@
+/**
+ * Explains why two models give different values: what comes from figures, what from parameters, what from formulas.
+ *
+ * In: two cases, each a prepared model and one of its scenarios: before and after a roll of the base year, or two scenarios of one
+ * model. Out: for every series asked for and every year in which it differs, the two values and the causes, in the series' unit.
+ * Method: the first case is turned into the second one step at a time, always in the order figures, parameters, formulas, and
+ * the change of each step is its amount (a sequential decomposition: with another order the amounts would differ, their sum not).
+ * Law: the amounts of a row add up to `is - was`.
+ */
+import { usedValue, type Figure } from '../../figures/figure.js';
+import { convert, findUnit, reportedValue } from '../../figures/units.js';
+import type { Indicator, Model, Parameter, Scenario } from '../model.js';
+import { compactYears, resolveParameter } from '../parameters.js';
+import { prepareModel } from '../prepare.js';
+import type { PreparedModel } from '../prepared.js';
+import { projectModel } from '../project.js';
+import type { Projection } from '../projection.js';
+
+/** A model, and which of its scenarios is meant. */
+export interface Case {
+  readonly prepared: PreparedModel;
+  readonly scenario: string;
+}
+
+export interface Cause {
+  readonly cause: 'figures' | 'parameters' | 'formulas';
+  /** Key of the indicator or parameter whose figures, value or formula changed; absent for what belongs to the whole model. */
+  readonly of?: string;
+  /** In the unit of the series. */
+  readonly amount: number;
+}
+
+export interface Revision {
+  readonly indicator: string;
+  readonly member: string | null;
+  readonly year: number;
+  /** In the unit of the series after; null where there is no number. Without both numbers there are no causes. */
+  readonly was: number | null;
+  readonly is: number | null;
+  readonly causes: readonly Cause[];
+}
+
+/** Relative; smaller changes are noise of a calculation. */
+const NOISE = 1e-12;
+/** Rounding of a sum is taken out in so many rounds at most. */
+const ROUNDS = 4;
+
+/** `keys`: the series to explain, by default the headline series of the second model, or all where none is marked. */
+export function explainDifference(
+  before: Case,
+  after: Case,
+  keys: readonly string[] = headlineKeys(after.prepared.model),
+): readonly Revision[] {
+  const first = projectModel(before.prepared, before.scenario);
+  const last = projectModel(after.prepared, after.scenario);
+  const cells = keys.flatMap((key) => changedCells(key, first, last));
+  if (cells.length === 0) return [];
+  const stages = stagesBetween(before, after);
+  return cells.map(({ key, year, was, is }): Revision => {
+    // Series are of the whole: no indicator is expanded over members.
+    const row = { indicator: key, member: null, year, was, is };
+    if (was === null || is === null) return { ...row, causes: [] };
+    const unit = unitOf(last, key);
+    const values = stages.map(({ cause, of, projection }) => ({
+      cause,
+      of,
+      value: valueIn(projection, key, year, unit),
+    }));
+    return { ...row, causes: causesOf(was, is, [...values, { ...LAST, value: is }]) };
+  });
+}
+
+/** The last step: base year, axis and whatever else belongs to no row of its own. */
+const LAST = { cause: 'formulas', of: undefined } as const;
+
+function headlineKeys({ indicators }: Model): readonly string[] {
+  const marked = indicators.filter(({ headline }) => headline === true);
+  return (marked.length > 0 ? marked : indicators).map(({ key }) => key);
+}
+
+// --- which cells differ -----------------------------------------------------------------------------------
+
+interface ChangedCell {
+  readonly key: string;
+  readonly year: number;
+  readonly was: number | null;
+  readonly is: number | null;
+}
+
+function changedCells(key: string, first: Projection, last: Projection): readonly ChangedCell[] {
+  const unit = unitOf(last, key) ?? unitOf(first, key);
+  const years = [...new Set([...first.years, ...last.years])].sort((a, b) => a - b);
+  return years.flatMap((year) => {
+    const was = valueIn(first, key, year, unit) ?? null;
+    const is = valueIn(last, key, year, unit) ?? null;
+    return isSame(was, is) ? [] : [{ key, year, was, is }];
+  });
+}
+
+function isSame(was: number | null, is: number | null): boolean {
+  if (was === null || is === null) return was === is;
+  return Math.abs(is - was) <= NOISE * Math.max(Math.abs(was), Math.abs(is));
+}
+
+function unitOf(projection: Projection, key: string): string | undefined {
+  return projection.indicators.find((row) => row.key === key)?.unit;
+}
+
+/** The value as people write it, in `unit`; undefined for errors, texts and years without a value. */
+function valueIn(
+  { years, indicators }: Projection,
+  key: string,
+  year: number,
+  unit: string | undefined,
+): number | undefined {
+  const row = indicators.find((each) => each.key === key);
+  const value = row?.values[years.indexOf(year)];
+  const [own, wanted] = [findUnit(row?.unit ?? ''), findUnit(unit ?? '')];
+  if (typeof value !== 'number' || own === undefined || wanted === undefined) return undefined;
+  return convert(reportedValue(value, own), own, wanted);
+}
+
+// --- causes of one cell -----------------------------------------------------------------------------------
+
+interface StageValue {
+  readonly cause: Cause['cause'];
+  readonly of: string | undefined;
+  /** Undefined where the stage gives no number: its part falls to the next stage that does. */
+  readonly value: number | undefined;
+}
+
+function causesOf(was: number, is: number, stages: readonly StageValue[]): readonly Cause[] {
+  const causes: Cause[] = [];
+  const least = NOISE * Math.max(Math.abs(was), Math.abs(is));
+  let reached = was;
+  for (const { cause, of, value } of stages) {
+    if (value === undefined || Math.abs(value - reached) <= least) continue;
+    causes.push({ cause, ...(of === undefined ? {} : { of }), amount: value - reached });
+    reached = value;
+  }
+  return balance(causes, is - was);
+}
+
+/** The amounts with the rounding of their sum put on the largest one. */
+function balance(causes: readonly Cause[], total: number): readonly Cause[] {
+  let balanced = causes;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const missing = total - balanced.reduce((sum, { amount }) => sum + amount, 0);
+    if (missing === 0) break;
+    const largest = Math.max(...balanced.map(({ amount }) => Math.abs(amount)));
+    const at = balanced.findIndex(({ amount }) => Math.abs(amount) === largest);
+    balanced = balanced.map((row, i) => (i === at ? { ...row, amount: row.amount + missing } : row));
+  }
+  return balanced;
+}
+
+// --- the steps from one model to the other ----------------------------------------------------------------
+
+interface Step {
+  readonly cause: Cause['cause'];
+  readonly of?: string;
+  readonly apply: (model: Model) => Model;
+}
+
+interface Stage {
+  readonly cause: Cause['cause'];
+  readonly of: string | undefined;
+  readonly projection: Projection;
+}
+
+/** Projections after each step; a step whose model cannot be prepared by itself is joined to the next one. */
+function stagesBetween(before: Case, after: Case): readonly Stage[] {
+  const [a, b] = [plainModel(before), plainModel(after)];
+  const steps = [...figureSteps(a, b), ...parameterSteps(a, b), ...formulaSteps(a, b)];
+  let model = a;
+  return steps.flatMap(({ cause, of, apply }): readonly Stage[] => {
+    model = apply(model);
+    const prepared = prepareModel(model);
+    return prepared.ok ? [{ cause, of, projection: projectModel(prepared.value, COMPARED) }] : [];
+  });
+}
+
+const COMPARED = 'compared';
+
+/** The model with nothing but what values depend on, and with the chosen scenario alone, all its values its own. */
+function plainModel({ prepared: { model }, scenario }: Case): Model {
+  const chosen = model.scenarios.find(({ key }) => key === scenario);
+  if (chosen === undefined) throw new Error(`no scenario "${scenario}"`);
+  const values = model.parameters.map((parameter) => {
+    const resolved = resolveParameter(model, chosen, parameter).map(({ value }) => value);
+    return [parameter.key, compactYears(model, resolved)] as const;
+  });
+  const { overview: _, profiles: __, allocations: ___, ...rest } = model;
+  const name = { zh: COMPARED, en: COMPARED };
+  const compared: Scenario = { key: COMPARED, name, note: name, values: Object.fromEntries(values) };
+  return { ...rest, parameters: model.parameters.map(withoutChance), scenarios: [compared], rules: [] };
+}
+
+function withoutChance({ distribution: _, correlations: __, ...rest }: Parameter): Parameter {
+  return rest;
+}
+
+function figureSteps(before: Model, after: Model): readonly Step[] {
+  const was = byId(before.figures);
+  const is = byId(after.figures);
+  const isOther = (id: string): boolean => !isSameFigure(was.get(id), is.get(id));
+  const olds = new Map(before.indicators.map((row) => [row.key, row]));
+  const added = after.figures.filter(({ id }) => !was.has(id));
+  const perSeries = after.indicators.flatMap((row): readonly Step[] => {
+    const old = olds.get(row.key);
+    const ids = [...new Set([...(old?.figures ?? []), ...(row.figures ?? [])])];
+    if (old === undefined || (isSameList(old.figures, row.figures) && !ids.some(isOther))) return [];
+    return [
+      {
+        cause: 'figures',
+        of: row.key,
+        apply: (model) => ({
+          ...model,
+          figures: model.figures.map((figure) =>
+            ids.includes(figure.id) ? (is.get(figure.id) ?? figure) : figure,
+          ),
+          indicators: model.indicators.map((each) => (each.key === row.key ? withFigures(each, row) : each)),
+        }),
+      },
+    ];
+  });
+  const isChanged = before.figures.some(({ id }) => isOther(id)) || added.length > 0;
+  if (!isChanged && perSeries.length === 0) return [];
+  // New figures first, so that the lists of the series can name them; what no series lists, at last.
+  const add: Step = {
+    cause: 'figures',
+    apply: (model) => ({ ...model, figures: [...model.figures, ...added] }),
+  };
+  const settle: Step = { cause: 'figures', apply: (model) => ({ ...model, figures: after.figures }) };
+  return [add, ...perSeries, settle];
+}
+
+function withFigures(row: Indicator, { figures, startsFrom }: Indicator): Indicator {
+  const { figures: _, startsFrom: __, ...rest } = row;
+  return {
+    ...rest,
+    ...(figures === undefined ? {} : { figures }),
+    ...(startsFrom === undefined ? {} : { startsFrom }),
+  };
+}
+
+function parameterSteps(before: Model, after: Model): readonly Step[] {
+  const olds = new Map(before.parameters.map((row) => [row.key, row]));
+  const valuesOf = ({ scenarios }: Model): Scenario['values'] => scenarios[0]?.values ?? {};
+  const [was, is] = [valuesOf(before), valuesOf(after)];
+  return after.parameters.flatMap((row): readonly Step[] => {
+    const { key } = row;
+    const old = olds.get(key);
+    if (old?.unit === row.unit && JSON.stringify(was[key]) === JSON.stringify(is[key])) return [];
+    const value = is[key] ?? row.value;
+    return [
+      {
+        cause: 'parameters',
+        of: key,
+        apply: (model) => ({
+          ...model,
+          parameters:
+            old === undefined
+              ? [...model.parameters, row]
+              : model.parameters.map((each) => (each.key === key ? row : each)),
+          scenarios: model.scenarios.map((each) => ({ ...each, values: { ...each.values, [key]: value } })),
+        }),
+      },
+    ];
+  });
+}
+
+function formulaSteps(before: Model, after: Model): readonly Step[] {
+  const olds = new Map(before.indicators.map((row) => [row.key, row]));
+  return after.indicators.flatMap((row): readonly Step[] => {
+    const old = olds.get(row.key);
+    if (old !== undefined && old.formula === row.formula && old.from === row.from && old.unit === row.unit)
+      return [];
+    return [
+      {
+        cause: 'formulas',
+        of: row.key,
+        apply: (model) => ({
+          ...model,
+          indicators:
+            old === undefined
+              ? [...model.indicators, row]
+              : model.indicators.map((each) => (each.key === row.key ? row : each)),
+        }),
+      },
+    ];
+  });
+}
+
+function byId(figures: readonly Figure[]): ReadonlyMap<string, Figure> {
+  return new Map(figures.map((figure) => [figure.id, figure]));
+}
+
+function isSameFigure(a: Figure | undefined, b: Figure | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    usedValue(a) === usedValue(b) && a.unit === b.unit && a.period === b.period && a.formula === b.formula
+  );
+}
+
+function isSameList(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i]);
+}
