@@ -160,6 +160,8 @@ interface Step {
   readonly cause: Cause['cause'];
   readonly of?: string;
   readonly apply: (model: Model) => Model;
+  /** Values are the same after it. */
+  readonly isSilent?: true;
 }
 
 interface Stage {
@@ -173,8 +175,9 @@ function stagesBetween(before: Case, after: Case): readonly Stage[] {
   const [a, b] = [plainModel(before), plainModel(after)];
   const steps = [...figureSteps(a, b), ...parameterSteps(a, b), ...formulaSteps(a, b)];
   let model = a;
-  return steps.flatMap(({ cause, of, apply }): readonly Stage[] => {
+  return steps.flatMap(({ cause, of, apply, isSilent }): readonly Stage[] => {
     model = apply(model);
+    if (isSilent === true) return [];
     const prepared = prepareModel(model);
     return prepared.ok ? [{ cause, of, projection: projectModel(prepared.value, COMPARED) }] : [];
   });
@@ -229,6 +232,7 @@ function figureSteps(before: Model, after: Model): readonly Step[] {
   // New figures first, so that the lists of the series can name them; what no series lists, at last.
   const add: Step = {
     cause: 'figures',
+    isSilent: true,
     apply: (model) => ({ ...model, figures: [...model.figures, ...added] }),
   };
   const settle: Step = { cause: 'figures', apply: (model) => ({ ...model, figures: after.figures }) };

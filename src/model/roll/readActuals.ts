@@ -9,6 +9,7 @@ import { readTable, type CsvField } from '../../figures/csv.js';
 import { parsePeriod } from '../../figures/period.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { findUnit, namedUnit, sameDimension, type Unit } from '../../figures/units.js';
+import type { Names } from '../../formula/values/scope.js';
 import { nearestName } from '../../formula/values/nearest.js';
 import type { Outcome, Place, Problem } from '../../messages/problem.js';
 import type { Indicator, Model } from '../model.js';
@@ -66,20 +67,13 @@ export function readActuals(
   const byKey = new Map(model.indicators.map((row) => [row.key, row]));
   for (const row of table.rows) {
     const report = reporter(file, problems);
-    const indicator = readIndicator(row.indicator, model, names.resolve, byKey, report);
+    const indicator = readIndicator(row.indicator, model, names, byKey, report);
     const member = readMember(row.member, model, report);
-    const name = indicator?.key ?? row.indicator.text.trim();
+    const name = indicator === false ? row.indicator.text.trim() : indicator.key;
     const year = readYear(row.period, { name, baseYear: model.baseYear, to }, report);
-    const number = indicator && readValue(row, indicator, report);
-    const isFit = indicator !== undefined && fitsCaliber(row.caliber, indicator, model, report);
-    if (
-      indicator === undefined ||
-      member === undefined ||
-      year === undefined ||
-      number === undefined ||
-      !isFit
-    )
-      continue;
+    const number = indicator !== false && readValue(row, indicator, report);
+    const isFit = indicator !== false && fitsCaliber(row.caliber, indicator, model, report);
+    if (indicator === false || member === false || year === false || number === false || !isFit) continue;
     const cell = `${indicator.key} ${member.geography} ${year}`;
     const earlier = seen.get(cell);
     if (earlier !== undefined) report(row.period, 'roll.twice', { indicator: name, year, line: earlier });
@@ -107,12 +101,13 @@ export function readActuals(
   return problems.length === 0 ? { ok: true, value: actuals, problems } : { ok: false, problems };
 }
 
-type ReportField = (field: CsvField, code: Problem['code'], args: Problem['args']) => undefined;
+/** Collects a problem; what is read is then the false that it gives back. */
+type ReportField = (field: CsvField, code: Problem['code'], args: Problem['args']) => false;
 
 function reporter(file: string, problems: Problem[]): ReportField {
   return (field, code, args) => {
     problems.push({ code, severity: 'error', place: placeOf(file, field), args });
-    return undefined;
+    return false;
   };
 }
 
@@ -123,13 +118,13 @@ function placeOf(file: string, { line, column }: CsvField): Place {
 function readIndicator(
   field: CsvField,
   model: Model,
-  resolve: (written: string) => string | undefined,
+  names: Names,
   byKey: ReadonlyMap<string, Indicator>,
   report: ReportField,
-): Indicator | undefined {
+): Indicator | false {
   const name = field.text.trim();
   if (name === '') return report(field, 'figures.empty', { column: 'indicator' });
-  const key = resolve(name) ?? '';
+  const key = names.resolve(name) ?? '';
   const found = byKey.get(key);
   if (found !== undefined) return found;
   if (model.parameters.some((row) => row.key === key)) return report(field, 'roll.notIndicator', { name });
@@ -145,7 +140,7 @@ function readMember(
   field: CsvField,
   model: Model,
   report: ReportField,
-): { readonly key?: string; readonly geography: string } | undefined {
+): { readonly key?: string; readonly geography: string } | false {
   const name = field.text.trim();
   const folded = foldName(name);
   if (name === '' || folded === foldName(model.geography)) return { geography: model.geography };
@@ -176,7 +171,7 @@ function readYear(
   field: CsvField,
   { name, baseYear, to }: { readonly name: string; readonly baseYear: number; readonly to: number },
   report: ReportField,
-): number | undefined {
+): number | false {
   const written = field.text.normalize('NFKC').trim().replace(/年$/, '');
   const period = parsePeriod(written);
   if (period === undefined) return report(field, 'roll.period', { found: field.text.trim(), to });
@@ -196,7 +191,7 @@ function readValue(
   row: Row,
   indicator: Indicator,
   report: ReportField,
-): Pick<NewActual, 'value' | 'unit' | 'half'> | undefined {
+): Pick<NewActual, 'value' | 'unit' | 'half'> | false {
   const name = indicator.key;
   const written = row.unit.text.trim();
   const own = findUnit(indicator.unit);

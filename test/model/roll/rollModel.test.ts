@@ -1,25 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describe as tell } from '../../../src/messages/messages.js';
 import type { Model } from '../../../src/model/model.js';
-import { readPack } from '../../../src/model/pack.js';
+import { readPack, writePack } from '../../../src/model/pack.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { projectModel } from '../../../src/model/project.js';
 import { readActuals } from '../../../src/model/roll/readActuals.js';
-import { rollModel, type Roll } from '../../../src/model/roll/rollModel.js';
-import { prepared, valueOf, ZHEJIANG } from '../packs.js';
+import type { Roll, RollOutcome } from '../../../src/model/roll/roll.js';
+import { rollModel } from '../../../src/model/roll/rollModel.js';
+import { model as randomModel, prepared, valueOf, ZHEJIANG } from '../packs.js';
 
 const HEADER = 'indicator,member,period,value,unit,source\n';
 const zhejiang = prepared(valueOf(readPack(ZHEJIANG)));
 
-function roll(rows: string, follow?: string, before: PreparedModel = zhejiang, to = 2025) {
-  const read = readActuals(HEADER + rows, 'actuals.csv', before, to);
-  const actuals = valueOf(read);
-  return rollModel(before, {
-    to,
-    actuals,
-    ...(follow === undefined ? {} : { follow }),
-    date: '2026-01-20',
-    file: 'actuals.csv',
-  });
+function roll(rows: string, follow?: string, before: PreparedModel = zhejiang, to = 2025): RollOutcome {
+  const actuals = valueOf(readActuals(HEADER + rows, 'actuals.csv', before, to));
+  const given = follow === undefined ? {} : { follow };
+  return rollModel(before, { to, actuals, ...given, date: '2026-01-20', file: 'actuals.csv' });
 }
 
 function rolled(rows: string, follow?: string, before?: PreparedModel, to?: number): Roll {
@@ -28,12 +25,265 @@ function rolled(rows: string, follow?: string, before?: PreparedModel, to?: numb
   return outcome.value;
 }
 
-it('try', () => {
-  console.time('roll');
-  const r = rolled('rd_expenditure,,2025,3110,亿元,省统计局\nrd_intensity,,2025,3.29,%,省统计局\n');
-  console.timeEnd('roll');
-  console.log(JSON.stringify({ ...r, prepared: undefined }, null, 1).slice(0, 9000));
-  console.log(r.prepared.model.figures.slice(-3));
-  const p = projectModel(r.prepared, 'continuation');
-  for (const k of ['gdp','rd_intensity','rd_intensity_path','rd_growth_needed','rd_capital','society_st_input']) console.log(k, p.indicators.find((x) => x.key === k)?.values.join(' '));
+function codesOf(outcome: RollOutcome): readonly string[] {
+  return outcome.problems.map(({ code }) => code);
+}
+
+function valueIn(of: PreparedModel, key: string, year: number): number {
+  const { years, indicators } = projectModel(of, of.model.scenarios[0]?.key ?? '');
+  return Number(indicators.find((row) => row.key === key)?.values[years.indexOf(year)]);
+}
+
+const R = 'rd_expenditure,,2025,3110,亿元,统计公报\n';
+const S = 'rd_intensity,,2025,3.29,%,统计公报\n';
+const GDP = 'gdp,,2025,95061.398,亿元,统计公报\n';
+const basic = rolled(R + S);
+
+describe('a roll of the base year', () => {
+  it('repeats the derived figure of the base year where all its operands have actuals', () => {
+    expect(valueIn(basic.prepared, 'gdp', 2025)).toBeCloseTo(94528.87537993921, 6);
+    expect(basic.replaced).toContainEqual(
+      expect.objectContaining({ indicator: 'gdp', formula: '=rd_expenditure_2025/rd_intensity_2025' }),
+    );
+  });
+
+  it('makes the path and the growth needed start at the new base year', () => {
+    expect(basic.prepared.model.baseYear).toBe(2025);
+    expect(valueIn(basic.prepared, 'rd_intensity_path', 2025)).toBeCloseTo(0.0329, 12);
+    expect(valueIn(basic.prepared, 'rd_intensity_path', 2027)).toBeCloseTo(0.0337244407485179, 12);
+    const growth = valueIn(basic.prepared, 'gdp_growth', 2026);
+    const needed = (1 + growth) * (3.5 / 3.29) ** (1 / 5) - 1;
+    expect(valueIn(basic.prepared, 'rd_growth_needed', 2026)).toBeCloseTo(needed, 12);
+  });
+
+  it('never changes capital, or any other value, of past years', () => {
+    expect(valueIn(basic.prepared, 'rd_capital', 2024)).toBeCloseTo(13177.191666666668, 8);
+    expect(basic.checks.filter(({ check }) => check === 'past')).toEqual([]);
+    const kept = projectModel(zhejiang, 'continuation').indicators.flatMap(({ key, values }) =>
+      values[1] === undefined || key === 'rd_intensity_path' ? [] : [[key, values[1]] as const],
+    );
+    for (const [key, was] of kept) expect([key, valueIn(basic.prepared, key, 2024)]).toEqual([key, was]);
+  });
+
+  it('judges what was a target, which stays one', () => {
+    const { prepared: after } = rolled('gov_st_input,,2025,1180,亿元,财政厅\n');
+    const target = (of: PreparedModel) =>
+      projectModel(of, 'continuation').targets.find(({ key }) => key === 'gov_2025');
+    expect(target(zhejiang)?.status).toBe('noActual');
+    expect(target(after)).toMatchObject({ status: 'missed', gap: -20 });
+    expect(after.model.targets.find(({ key }) => key === 'gov_2025')).toEqual(
+      zhejiang.model.targets.find(({ key }) => key === 'gov_2025'),
+    );
+    expect(after.model.indicators.find(({ key }) => key === 'gov_st_input')?.startsFrom).toBeUndefined();
+  });
+
+  it('explains every revision with causes that add up exactly', () => {
+    expect(basic.revisions.length).toBeGreaterThan(20);
+    for (const { was, is, causes } of basic.revisions) {
+      expect(causes.reduce((sum, { amount }) => sum + amount, 0)).toBe((is ?? 0) - (was ?? 0));
+      expect(causes.every(({ cause }) => cause === 'figures')).toBe(true);
+    }
+  });
+
+  it('takes units of the same kind, names in both languages, and says what it does not use', () => {
+    const { prepared: after, unused } = rolled(
+      '研发经费,,2025年,0.311,万亿元,\nR&D intensity,,2025,3.29%,%,\nhightech_firms,杭州,2025,18000,家,\nai_core_growth,,2025,20,%,\n',
+    );
+    expect(valueIn(after, 'rd_expenditure', 2025)).toBe(3110);
+    expect(unused.map(({ indicator, member, reason }) => [indicator, member, reason])).toEqual([
+      ['hightech_firms', '杭州', 'member'],
+      ['ai_core_growth', null, 'noSeries'],
+    ]);
+    const kept = after.model.figures.filter(({ kind }) => kind === 'input').map(({ indicator }) => indicator);
+    expect(kept).toEqual(['rd_expenditure', 'rd_intensity', 'hightech_firms', 'ai_core_growth']);
+  });
+
+  it('gives a pack that reads back as it is', () => {
+    expect(valueOf(readPack(writePack(basic.prepared.model)))).toEqual(basic.prepared.model);
+  });
+
+  it('rolls again, and over two years at once', () => {
+    const twice = rolled(
+      'rd_expenditure,,2026,3300,亿元,\nrd_intensity,,2026,3.35,%,\n',
+      undefined,
+      basic.prepared,
+      2026,
+    );
+    const once = rolled(
+      `${R}${S}rd_expenditure,,2026,3300,亿元,\nrd_intensity,,2026,3.35,%,\n`,
+      undefined,
+      zhejiang,
+      2026,
+    );
+    for (const year of [2024, 2025, 2026, 2030])
+      for (const key of ['gdp', 'rd_capital', 'rd_intensity'])
+        expect(valueIn(once.prepared, key, year)).toBe(valueIn(twice.prepared, key, year));
+  });
+});
+
+describe('an identity', () => {
+  it('that fails beyond the printed digits stops the roll and names the sides', () => {
+    const outcome = roll(R + S + GDP);
+    expect(codesOf(outcome)).toEqual(['roll.identity']);
+    const [problem] = outcome.problems;
+    expect(problem === undefined ? '' : tell(problem, 'en')).toContain('rd_intensity / rd_expenditure / gdp');
+    expect(outcome.ok ? [] : outcome.checks).toContainEqual(
+      expect.objectContaining({ check: 'identity', indicator: 'rd_intensity', holds: false }),
+    );
+  });
+
+  it('within the printed digits holds', () => {
+    const [check] = rolled(`${R}${S}gdp,,2025,94600,亿元,\n`).checks;
+    expect(check).toMatchObject({ check: 'identity', holds: true });
+    expect(codesOf(roll(`${R}rd_intensity,,2025,3.290,%,\ngdp,,2025,94600.0,亿元,\n`))).toEqual([
+      'roll.identity',
+    ]);
+  });
+
+  it.each([
+    ['gdp', 'gdp', 94528.87537993921],
+    ['rd_intensity', 'rd_intensity', 3110 / 95061.398],
+    ['rd_expenditure', 'rd_expenditure', 95061.398 * 0.0329],
+  ])('lets %s give way', (follow, key, value) => {
+    const { prepared: after, unused, checks } = rolled(R + S + GDP, follow);
+    expect(valueIn(after, key, 2025)).toBeCloseTo(value, 8);
+    expect(unused).toContainEqual(expect.objectContaining({ indicator: follow, reason: 'follows' }));
+    expect(checks[0]).toMatchObject({ indicator: 'rd_intensity', holds: true, follows: follow });
+  });
+
+  it('is not settled by a series that is no part of it, or has nothing to follow from', () => {
+    expect(codesOf(roll(R + S + GDP, 'fiscal_st'))).toEqual(['roll.identity']);
+    expect(codesOf(roll(S))).toEqual(['roll.identity']);
+    expect(codesOf(roll(S, 'gdp'))).toEqual(['roll.followNeeds']);
+    expect(codesOf(roll(S + GDP, 'rd_expenditure'))).toEqual([]);
+  });
+
+  it('that holds asks nobody to give way', () => {
+    expect(codesOf(roll(R + S, 'gdp'))).toEqual(['roll.followIdle']);
+  });
+});
+
+describe('actuals that change nothing', () => {
+  it('are those that the base year has: the model stays as it is', () => {
+    const {
+      prepared: after,
+      unused,
+      revisions,
+      replaced,
+    } = rolled('rd_expenditure,,2024,2901.4,亿元,\nrd_intensity,,2024,3.22,%,\n', undefined, zhejiang, 2024);
+    expect(after.model).toEqual(zhejiang.model);
+    expect(unused.map(({ reason }) => reason)).toEqual(['known', 'known']);
+    expect([revisions, replaced]).toEqual([[], []]);
+  });
+
+  it('law: where every year turns out as projected, no value is revised', () => {
+    fc.assert(
+      fc.property(randomModel, (random: Model) => {
+        const before = prepared(random);
+        const to = random.baseYear + 1;
+        const { indicators, years } = projectModel(before, random.scenarios[0]?.key ?? '');
+        const at = years.indexOf(to);
+        const actuals = indicators.flatMap(({ key, values }, i) => {
+          const value = values[at];
+          const unit = before.series[i]?.unit;
+          return typeof value !== 'number' || unit === undefined || value === 0
+            ? []
+            : [
+                {
+                  indicator: key,
+                  geography: random.geography,
+                  year: to,
+                  value,
+                  unit,
+                  half: Math.abs(value) * 1e-12,
+                  caliber: '',
+                  source: 'test',
+                  place: {},
+                },
+              ];
+        });
+        const outcome = rollModel(before, { to, actuals, date: '2026-01-20', file: 'a.csv' });
+        if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+        for (const { was, is } of outcome.value.revisions)
+          expect(Math.abs((is ?? NaN) - (was ?? NaN))).toBeLessThanOrEqual(1e-9 * Math.abs(was ?? 0));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('actuals that cannot be', () => {
+  const read = (rows: string) => readActuals(HEADER + rows, 'actuals.csv', zhejiang, 2025);
+
+  it.each([
+    ['rd_expenditure,,2023,2640,亿元,', 'roll.early', 18],
+    ['rd_expenditure,,2026,3300,亿元,', 'roll.late', 18],
+    ['rd_expenditure,,2025,3110,亿美元,', 'roll.otherUnit', 28],
+    ['rd_expenditure,,2025,3110,,', 'roll.noUnit', 28],
+    ['rd_expenditure,,2025,,亿元,', 'roll.noValue', 23],
+    ['rd_expenditure,,2025,三千,亿元,', 'figures.typedNotNumber', 23],
+    ['rd_expenditure,,2025H1,1500,亿元,', 'roll.partYear', 17],
+    ['rd_expenditure,,2025-01..2025-09,2200,亿元,', 'roll.partYear', 17],
+    ['rd_expenditure,,2021..2025,2200,亿元,', 'roll.manyYears', 17],
+    ['rd_expenditure,,last,2200,亿元,', 'roll.period', 17],
+    ['rd_expenditur,,2025,3110,亿元,', 'roll.nearIndicator', 1],
+    ['zzzzzzzz,,2025,3110,亿元,', 'roll.unknownIndicator', 1],
+    ['rd_growth,,2025,6,%,', 'roll.notIndicator', 1],
+    ['rd_expenditure,杭洲,2025,800,亿元,', 'roll.nearMember', 16],
+    ['rd_expenditure,Xyzzyq,2025,800,亿元,', 'roll.unknownMember', 16],
+  ])('%s: %s', (row, code, column) => {
+    const [problem, ...others] = read(`${row}\n`).problems;
+    expect([problem?.code, others]).toEqual([code, []]);
+    expect(problem?.place).toMatchObject({ file: 'actuals.csv', line: 2 });
+    expect(Math.abs((problem?.place.column ?? 0) - column)).toBeLessThanOrEqual(1);
+  });
+
+  it('two of one year', () => {
+    const { problems } = read(`${R}${R}`);
+    expect(problems.map(({ code, args }) => [code, args['line']])).toEqual([['roll.twice', 2]]);
+  });
+
+  it('another caliber, or that of another indicator', () => {
+    const of = (caliber: string) =>
+      readActuals(
+        `indicator,period,value,unit,caliber\nrd_expenditure,2025,3110,亿元,${caliber}\n`,
+        'a.csv',
+        zhejiang,
+        2025,
+      ).problems.map(({ code }) => code);
+    expect(of('R&D经费')).toEqual([]);
+    expect(of('规模以上工业研发费用')).toEqual(['roll.caliber']);
+    expect(of('政府科技创新投入')).toEqual(['roll.caliberOf']);
+  });
+
+  it('a revised past', () => {
+    expect(codesOf(roll('rd_expenditure,,2024,2950,亿元,\n'))).toEqual(['roll.revised']);
+    expect(codesOf(roll('gdp,,2024,91000,亿元,\n'))).toEqual(['roll.revisedDerived']);
+  });
+
+  it('none at all', () => {
+    expect(read('').problems.map(({ code }) => code)).toEqual(['roll.noActuals']);
+  });
+
+  it('a year that the base cannot move to', () => {
+    const request = { actuals: [], date: '2026-01-20', file: 'a.csv' };
+    expect(codesOf(rollModel(zhejiang, { ...request, to: 2023 }))).toEqual(['roll.toBeforeBase']);
+    expect(codesOf(rollModel(zhejiang, { ...request, to: 2030 }))).toEqual(['roll.toAfterHorizon']);
+  });
+
+  it('headers may be in Chinese, parted by semicolons or tabs', () => {
+    for (const separator of [',', ';', '\t'])
+      expect(
+        valueOf(
+          readActuals(
+            ['指标', '时期', '数值', '单位'].join(separator) +
+              '\n' +
+              ['研发经费', '2025', '3110', '亿元'].join(separator),
+            'a.csv',
+            zhejiang,
+            2025,
+          ),
+        ),
+      ).toMatchObject([{ indicator: 'rd_expenditure', value: 3110, half: 0.5 }]);
+  });
 });

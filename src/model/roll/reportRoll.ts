@@ -1,0 +1,88 @@
+/**
+ * Tells what came of a roll: values that figures took the place of, past values that changed, and headline series without an actual.
+ *
+ * In: the models before and after and their projections. Out: rows of the answer, in the units of the series.
+ */
+import type { Figure } from '../../figures/figure.js';
+import { reportedValue } from '../../figures/units.js';
+import type { Problem } from '../../messages/problem.js';
+import { groundsOf } from '../grounds.js';
+import type { PreparedModel } from '../prepared.js';
+import type { Projection } from '../projection.js';
+import { valuesOf } from './compareIdentities.js';
+import { shortNumber, type Replacement, type RollCheck } from './roll.js';
+
+export function tellReplaced(
+  before: PreparedModel,
+  old: Projection,
+  { seriesByKey }: PreparedModel,
+  indicator: string,
+  figure: Figure,
+): readonly Replacement[] {
+  const year = Number(figure.period);
+  const row = seriesByKey.get(indicator);
+  const now = row?.actuals.get(year);
+  if (row === undefined || now === undefined) return [];
+  const was = valuesOf(old)(indicator, year);
+  return [
+    {
+      indicator,
+      member: null,
+      year,
+      figure: figure.id,
+      ...(figure.formula === undefined ? {} : { formula: figure.formula }),
+      is: reportedValue(now.value, row.unit),
+      was: typeof was === 'number' ? reportedValue(was, row.unit) : null,
+      wasFigure: before.seriesByKey.get(indicator)?.actuals.get(year)?.figure.id ?? null,
+      unit: row.unit.symbol,
+    },
+  ];
+}
+
+/** Values of the old base year and before that are not what they were. */
+export function pastChanges(
+  before: PreparedModel,
+  old: Projection,
+  now: Projection,
+): { readonly checks: readonly RollCheck[]; readonly problems: readonly Problem[] } {
+  const valueAt = valuesOf(now);
+  const checks = old.indicators.flatMap(({ key, values }) =>
+    old.years.flatMap((year, i) => {
+      const [was, is] = [values[i], valueAt(key, year)];
+      const unit = before.seriesByKey.get(key)?.unit;
+      if (
+        year > before.model.baseYear ||
+        typeof was !== 'number' ||
+        typeof is !== 'number' ||
+        unit === undefined
+      )
+        return [];
+      if (Math.abs(is - was) <= 1e-9 * Math.abs(was)) return [];
+      const [a, b] = [reportedValue(was, unit), reportedValue(is, unit)];
+      return [
+        { check: 'past', indicator: key, year, holds: false, was: a, is: b, unit: unit.symbol } as const,
+      ];
+    }),
+  );
+  const problems = checks.map(({ indicator, year, was, is, unit }): Problem => ({
+    code: 'roll.pastChanged',
+    severity: 'warning',
+    place: { table: 'indicators', key: indicator, field: 'formula' },
+    args: { indicator, year, was: shortNumber(was), is: shortNumber(is), unit },
+  }));
+  return { checks, problems };
+}
+
+/** Headline series that have no actual in the base year: what starts from them is a plan or a projection. */
+export function checkBaseYear(prepared: PreparedModel, projection: Projection): readonly RollCheck[] {
+  const { baseYear: year } = prepared.model;
+  const grounds = groundsOf(prepared);
+  const valueAt = valuesOf(projection);
+  return prepared.series.flatMap(({ indicator: { key, headline }, unit }) => {
+    if (headline !== true || grounds.isActual({ key, year }) || !grounds.hasValue({ key, year })) return [];
+    const value = valueAt(key, year);
+    const basis = grounds.isPlanned({ key, year }) ? ('plan' as const) : ('projection' as const);
+    const reported = typeof value === 'number' ? reportedValue(value, unit) : null;
+    return [{ check: 'baseYear' as const, indicator: key, year, holds: null, value: reported, basis }];
+  });
+}

@@ -1,0 +1,81 @@
+/** What a roll of the base year is asked for, and what comes of it: plain data that verbs and the pane show. */
+import type { Problem } from '../../messages/problem.js';
+import type { PreparedModel } from '../prepared.js';
+import type { Revision } from './explainDifference.js';
+import type { Comparison } from './identities.js';
+import type { NewActual } from './readActuals.js';
+
+export interface RollRequest {
+  readonly to: number;
+  readonly actuals: readonly NewActual[];
+  /** Key of the series that gives way where an identity fails. */
+  readonly follow?: string;
+  /** The day of the roll, `2026-01-20`, and what the actuals come from: both are kept with the figures. */
+  readonly date: string;
+  readonly file: string;
+}
+
+/** A value of a series that a figure took the place of; values in the unit of the series. */
+export interface Replacement {
+  readonly indicator: string;
+  readonly member: string | null;
+  readonly year: number;
+  /** The new figure, and its formula where it is derived from actuals. */
+  readonly figure: string;
+  readonly formula?: string;
+  readonly is: number;
+  readonly was: number | null;
+  /** The figure that was used before; null where the formula was. */
+  readonly wasFigure: string | null;
+  readonly unit: string;
+}
+
+/** `known`: the model has it already. `noSeries`, `member`: kept as a figure that no series uses. `follows`: it gave way. */
+export interface UnusedActual {
+  readonly indicator: string;
+  readonly member: string | null;
+  readonly year: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly reason: 'known' | 'noSeries' | 'member' | 'follows';
+}
+
+/**
+ * `identity`: two sides of a formula within the printed digits, and who gave way. `baseYear`: a headline series has no actual in the
+ * base year (`holds` is null). `past`: a value of a past year changed.
+ */
+export type RollCheck =
+  | (Comparison & { readonly check: 'identity'; readonly follows?: string })
+  | {
+      readonly check: 'baseYear';
+      readonly indicator: string;
+      readonly year: number;
+      readonly holds: null;
+      readonly value: number | null;
+      readonly basis: 'plan' | 'projection';
+    }
+  | {
+      readonly check: 'past';
+      readonly indicator: string;
+      readonly year: number;
+      readonly holds: false;
+      readonly was: number;
+      readonly is: number;
+    };
+
+export interface Roll {
+  readonly prepared: PreparedModel;
+  readonly replaced: readonly Replacement[];
+  readonly unused: readonly UnusedActual[];
+  readonly revisions: readonly Revision[];
+  readonly checks: readonly RollCheck[];
+}
+
+export type RollOutcome =
+  | { readonly ok: true; readonly value: Roll; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly checks: readonly RollCheck[] };
+
+/** A number as sentences show it. */
+export function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(7)));
+}
