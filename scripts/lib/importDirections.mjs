@@ -99,6 +99,7 @@ export const STAGES = {
       uncertainty: ['calculate', 'words'],
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
       allocation: [],
+      monitoring: [],
       [TOP]: ['backcast', 'calculate', 'seek', 'sensitivity', 'uncertainty'],
     },
   },

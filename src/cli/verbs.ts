@@ -3,6 +3,7 @@ import { backcast } from './backcast.js';
 import { build } from './build.js';
 import { evaluate } from './eval.js';
 import { list } from './list.js';
+import { monitor } from './monitor.js';
 import { project } from './project.js';
 import { read } from './read.js';
 import { seek } from './seek.js';
@@ -22,4 +23,5 @@ export const VERBS: readonly Verb[] = [
   sensitivity,
   list,
   read,
+  monitor,
 ];

@@ -12,6 +12,13 @@ type Moment =
   /** `part` counts from 1: half 1 or 2, quarter 1 to 4, month 1 to 12. */
   | { readonly kind: 'half' | 'quarter' | 'month'; readonly year: number; readonly part: number };
 
+/** Months of one year, both inclusive, counted from 1: the second half is 7 to 12, a whole year 1 to 12. */
+export interface MonthSpan {
+  readonly year: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 const MOMENT = /^(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?$/;
 
 export function parsePeriod(text: string): Period | undefined {
@@ -39,6 +46,15 @@ function yearWithin(text: string): number | undefined {
   if (period === undefined || period.kind === 'year') return undefined;
   if (period.kind !== 'span') return period.year;
   return period.from.kind !== 'year' && period.from.year === period.to.year ? period.from.year : undefined;
+}
+
+/** The months of a period that lies within one year; undefined for what reaches over several and for no period. */
+export function monthsOf(text: string): MonthSpan | undefined {
+  const period = parsePeriod(text);
+  if (period === undefined) return undefined;
+  const [first, last] = period.kind === 'span' ? [period.from, period.to] : [period, period];
+  if (first.year !== last.year) return undefined;
+  return { year: first.year, from: monthsOfMoment(first).from, to: monthsOfMoment(last).to };
 }
 
 /** Whether a value of this period can count from January of its year: all but spans that begin later. */
@@ -73,6 +89,15 @@ function parseMoment(text: string): Moment | undefined {
   if (quarter !== undefined) return { kind: 'quarter', year, part: Number(quarter) };
   if (month !== undefined) return { kind: 'month', year, part: Number(month) };
   return { kind: 'year', year };
+}
+
+/** Months in each kind of moment. */
+const LENGTH = { year: 12, half: 6, quarter: 3, month: 1 } as const;
+
+function monthsOfMoment(moment: Moment): { readonly from: number; readonly to: number } {
+  const length = LENGTH[moment.kind];
+  const part = moment.kind === 'year' ? 1 : moment.part;
+  return { from: (part - 1) * length + 1, to: part * length };
 }
 
 function printMoment(moment: Moment): string {

@@ -48,7 +48,10 @@ type FigureColumn = (typeof FIGURE_COLUMNS)[number] | (typeof FIGURE_COLUMNS_ADD
 type FigureRow = Readonly<Record<FigureColumn, CsvField>>;
 
 /** What the column `cumulative` may hold; empty is no. */
-const CUMULATIVE = { yes: ['yes', 'true', '1', '是', '累计'], no: ['', 'no', 'false', '0', '否', '当期'] };
+export const CUMULATIVE = {
+  yes: ['yes', 'true', '1', '是', '累计'],
+  no: ['', 'no', 'false', '0', '否', '当期'],
+};
 
 export function readDocuments(csv: string, file: string): Outcome<readonly Document[]> {
   const table = readTable(csv, file, DOCUMENT_COLUMNS);

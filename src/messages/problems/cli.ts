@@ -10,6 +10,14 @@ export const CLI_PROBLEMS = {
     zh: '数据包里没有可读的“{file}”：数据包要有 documents.csv、figures.csv 和 model.json 三个文件。',
     en: 'The pack has no "{file}" that can be read: it needs documents.csv, figures.csv and model.json.',
   },
+  'cli.noInput': {
+    zh: '不能读取文件“{file}”（{reason}）：请检查路径和读取权限。',
+    en: 'The file "{file}" cannot be read ({reason}): check its path and your rights to it.',
+  },
+  'cli.inputIsFolder': {
+    zh: '“{file}”是文件夹：请写一个 CSV 文件。',
+    en: '"{file}" is a folder: name a CSV file.',
+  },
   'cli.isFolder': {
     zh: '“{file}”是文件夹：--out 请写文件名，如 推演.xlsx。',
     en: '"{file}" is a folder: give --out a file name, such as projection.xlsx.',

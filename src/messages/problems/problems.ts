@@ -9,6 +9,7 @@ import { FIGURES_PROBLEMS } from './figures.js';
 import { FORMULA_PROBLEMS } from './formula.js';
 import { MODEL_PROBLEMS } from './model.js';
 import { ROLL_PROBLEMS } from './roll.js';
+import { MONITORING_PROBLEMS } from './monitoring.js';
 import { SAMPLING_PROBLEMS } from './sampling.js';
 import { WORKBOOK_PROBLEMS } from './workbook.js';
 
@@ -17,6 +18,7 @@ export const PROBLEMS = {
   ...FORMULA_PROBLEMS,
   ...MODEL_PROBLEMS,
   ...ROLL_PROBLEMS,
+  ...MONITORING_PROBLEMS,
   ...SAMPLING_PROBLEMS,
   ...ANALYSIS_PROBLEMS,
   ...WORKBOOK_PROBLEMS,

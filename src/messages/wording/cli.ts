@@ -58,6 +58,10 @@ export const CLI = {
     '把改过的推演工作簿读回成数据包，并列出改动',
     'a workbook of ours, edited anywhere, back to a pack, with what changed',
   ),
+  monitorSummary: both(
+    '用上半年、季度或各月的实际值对照年度计划：完成、同比、预计全年、其余时期还需',
+    'observations within the year against its plan: attainment, growth, nowcast, what the rest needs',
+  ),
   packOption: both(
     '数据包文件夹（默认：自带的数据包）',
     'folder of the pack (default: the one that comes with the program)',
@@ -95,6 +99,14 @@ export const CLI = {
   pathOption: both(
     '按年份走一条平滑的路径，如 2025,2027,2030（默认：各年同幅调整）',
     'a smooth path through years, such as 2025,2027,2030 (default: the same change in all years)',
+  ),
+  actualsOption: both(
+    '实际值表：indicator,member,period,value[,unit][,caliber][,cumulative][,source]，时期如 2026H1、2026Q3、2026-01..2026-08、2025',
+    'table of observations: indicator,member,period,value[,unit][,caliber][,cumulative][,source]; periods such as 2026H1, 2026Q3, 2026-01..2026-08, 2025',
+  ),
+  asofOption: both(
+    '只用到这一时期末为止的实际值，如 2026H1（默认：全部）',
+    'use observations up to the end of this period only, such as 2026H1 (default: all)',
   ),
   indicatorOption: both('指标', 'indicator'),
   yearOption: both('年份', 'year'),
@@ -175,6 +187,10 @@ export const CLI = {
   badMethod: both(
     '--method 只能是 random、latin 或 sobol，不能是“{value}”。',
     '--method can be random, latin or sobol, not "{value}".',
+  ),
+  badAsOf: both(
+    '看不懂 --asof 的时期“{value}”：请写成 2026H1、2026Q3、2026-08 或 2026。',
+    'The period "{value}" of --asof cannot be read: write 2026H1, 2026Q3, 2026-08 or 2026.',
   ),
   badGoal: both(
     '看不懂目标“{value}”：请写成“指标:年份=数值”，如 export_share:2030=3.5%。',

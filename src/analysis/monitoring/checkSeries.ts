@@ -1,0 +1,214 @@
+/**
+ * What cannot be right in the observations of one series, before anything is calculated from them.
+ *
+ * In: the series, its parts by year, and whether its amounts can be negative. Out: problems, each at the row where it is seen:
+ * cumulative rows beside rows that do not say, two values of one period, a part above its whole, and parts that do not add up
+ * to their whole beyond the written digits. The last is a warning, since preliminary halves and a final year often differ: it tells
+ * what the parts are when they are fitted to the year, and the written values are used as they are.
+ */
+import type { Problem, Severity } from '../../messages/problem.js';
+import { fitToYears } from './denton.js';
+import type { Observation, ObservedSeries } from './observation.js';
+import type { History } from './packHistory.js';
+import { exactPart, sumOver, type Part } from './parts.js';
+
+/** `mayAdd`, `mayBeNegative`: what the unit and the model say of the series. */
+export interface SeriesNature {
+  readonly mayAdd: boolean;
+  readonly mayBeNegative: boolean;
+}
+
+/** Observations of a series held against what the pack says of the same months. What the file says is newer, and is used. */
+export function checkAgainstPack(
+  { observations }: ObservedSeries,
+  { parts, years }: Pick<History, 'parts' | 'years'>,
+  { mayAdd, mayBeNegative }: SeriesNature,
+): readonly Problem[] {
+  const isAgain = ({ from, to }: Part, year: number): boolean =>
+    observations.some(({ span }) => span.year === year && span.from === from && span.to === to);
+  return observations.flatMap(({ span, value, half, period, place }): Problem[] => {
+    const whole = years.get(span.year);
+    const known = [
+      ...(parts.get(span.year) ?? []),
+      ...(whole === undefined ? [] : [exactPart(1, 12, whole)]),
+    ];
+    return known.flatMap((part): Problem[] => {
+      const args = { period, value, pack: part.value, months: monthsText(span.year, part) };
+      if (part.from === span.from && part.to === span.to) {
+        const isEqual = Math.abs(part.value - value) <= half;
+        return isEqual ? [] : [problemAt(place, 'monitor.packDiffers', args, 'warning')];
+      }
+      if (!mayAdd || mayBeNegative || isAgain(part, span.year)) return [];
+      const isWithin = span.from >= part.from && span.to <= part.to;
+      const isAround = part.from >= span.from && part.to <= span.to;
+      if (isWithin && value - half > part.value) return [problemAt(place, 'monitor.abovePack', args)];
+      if (isAround && value + half < part.value) return [problemAt(place, 'monitor.belowPack', args)];
+      return [];
+    });
+  });
+}
+
+function monthsText(year: number, { from, to }: Part): string {
+  const month = (count: number): string => `${year}-${String(count).padStart(2, '0')}`;
+  return from === 1 && to === 12 ? String(year) : `${month(from)}..${month(to)}`;
+}
+
+export function checkSeries(
+  { observations }: ObservedSeries,
+  { mayAdd, mayBeNegative }: SeriesNature,
+): readonly Problem[] {
+  const problems = [...mixedRows(observations), ...differingCalibers(observations)];
+  if (!mayBeNegative)
+    for (const { value, place, period } of observations)
+      if (value < 0) problems.push(problemAt(place, 'monitor.negative', { period, value }));
+  const byYear = new Map<number, Observation[]>();
+  for (const observation of observations) {
+    const own = byYear.get(observation.span.year);
+    if (own === undefined) byYear.set(observation.span.year, [observation]);
+    else own.push(observation);
+  }
+  for (const own of byYear.values()) problems.push(...doubleRows(own));
+  if (problems.length > 0 || !mayAdd) return problems;
+  for (const own of byYear.values()) {
+    if (!mayBeNegative) problems.push(...partsAboveWhole(own));
+    if (problems.length === 0) problems.push(...sumsThatDiffer(own, byYear));
+  }
+  return problems;
+}
+
+/** A row says which it is by its column, or by being months from January. Whole years are neither. */
+function mixedRows(observations: readonly Observation[]): Problem[] {
+  const cumulative = observations.find(({ says, span }) => says === 'cumulative' && !isYear(span));
+  if (cumulative === undefined) return [];
+  const vague = observations.find(
+    ({ says, span, period }) =>
+      says === 'neither' && !isYear(span) && !(span.from === 1 && period.includes('..')),
+  );
+  if (vague === undefined) return [];
+  const args = { period: vague.period, other: cumulative.period, line: cumulative.place.line ?? 1 };
+  return [problemAt(vague.place, 'monitor.mixed', args)];
+}
+
+function differingCalibers(observations: readonly Observation[]): Problem[] {
+  const first = observations.find(({ caliber }) => caliber !== '');
+  const other = observations.find(({ caliber }) => caliber !== '' && caliber !== first?.caliber);
+  if (first === undefined || other === undefined) return [];
+  const args = { caliber: other.caliber, other: first.caliber, line: first.place.line ?? 1 };
+  return [problemAt(other.place, 'monitor.calibers', args)];
+}
+
+function doubleRows(own: readonly Observation[]): Problem[] {
+  const seen = new Map<number, Observation>();
+  return own.flatMap((observation) => {
+    const { span, place, period } = observation;
+    const months = span.from * 100 + span.to;
+    const first = seen.get(months);
+    if (first === undefined) {
+      seen.set(months, observation);
+      return [];
+    }
+    return [problemAt(place, 'monitor.double', { period, other: first.period, line: first.place.line ?? 1 })];
+  });
+}
+
+/** A half larger than its year, or a cumulative value below an earlier one. */
+function partsAboveWhole(own: readonly Observation[]): Problem[] {
+  for (const part of own)
+    for (const whole of own) {
+      const isWithin = part.span.from >= whole.span.from && part.span.to <= whole.span.to;
+      if (part === whole || !isWithin || part.value - part.half <= whole.value + whole.half) continue;
+      const args = {
+        period: part.period,
+        value: part.value,
+        whole: whole.period,
+        wholeValue: whole.value,
+        line: whole.place.line ?? 1,
+      };
+      return [problemAt(part.place, 'monitor.partAboveWhole', args)];
+    }
+  return [];
+}
+
+function sumsThatDiffer(
+  own: readonly Observation[],
+  byYear: ReadonlyMap<number, readonly Observation[]>,
+): Problem[] {
+  for (const whole of own) {
+    const { from, to } = whole.span;
+    const within = own.filter((each) => each !== whole && each.span.from >= from && each.span.to <= to);
+    const sum = within.length < 2 ? undefined : sumOver(within.map(partOf), from, to);
+    if (sum === undefined) continue;
+    if (sum.low <= whole.value + whole.half && sum.high >= whole.value - whole.half) continue;
+    const args = { period: whole.period, value: whole.value, sum: rounded(sum.value) };
+    const difference = rounded(sum.value - whole.value);
+    const fitted = isYear(whole.span) ? fittedParts(whole.span.year, byYear) : undefined;
+    return [
+      fitted === undefined
+        ? problemAt(whole.place, 'monitor.sumDiffers', { ...args, difference }, 'warning')
+        : problemAt(whole.place, 'monitor.sumFitted', { ...args, difference, fitted }, 'warning'),
+    ];
+  }
+  return [];
+}
+
+/** The equal parts of a year, fitted to its total together with the complete years beside it: `2025H1 3269.6, 2025H2 3780.4`. */
+function fittedParts(year: number, byYear: ReadonlyMap<number, readonly Observation[]>): string | undefined {
+  for (const months of [6, 3, 1]) {
+    const complete = (each: number): readonly Observation[] | undefined =>
+      equalParts(byYear.get(each) ?? [], months);
+    if (complete(year) === undefined) continue;
+    let first = year;
+    while (complete(first - 1) !== undefined) first -= 1;
+    let last = year;
+    while (complete(last + 1) !== undefined) last += 1;
+    const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const parts = years.flatMap((each) => (complete(each) ?? []).slice(0, -1));
+    const totals = years.map((each) => complete(each)?.at(-1)?.value ?? 0);
+    const perYear = 12 / months;
+    const fitted = fitToYears(
+      parts.map(({ value }) => value),
+      totals,
+      perYear,
+    );
+    const start = (year - first) * perYear;
+    return fitted
+      ?.slice(start, start + perYear)
+      .map((value, i) => `${parts[start + i]?.period ?? ''} ${rounded(value)}`)
+      .join(', ');
+  }
+  return undefined;
+}
+
+/** The parts of so many months that make up a year, then the year itself; undefined where one is missing. */
+function equalParts(own: readonly Observation[], months: number): readonly Observation[] | undefined {
+  const starts = [...Array.from({ length: 12 / months }, (_, i) => i * months + 1), 0];
+  const parts = starts.flatMap(
+    (from) =>
+      own.find(({ span }) =>
+        from === 0 ? isYear(span) : span.from === from && span.to === from + months - 1,
+      ) ?? [],
+  );
+  return parts.length === starts.length ? parts : undefined;
+}
+
+export function partOf({ span, value, half }: Observation): Part {
+  return { from: span.from, to: span.to, value, low: value - half, high: value + half };
+}
+
+function isYear({ from, to }: Observation['span']): boolean {
+  return from === 1 && to === 12;
+}
+
+/** Without the noise of binary fractions. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(10));
+}
+
+function problemAt(
+  place: Problem['place'],
+  code: Problem['code'],
+  args: Problem['args'],
+  severity: Severity = 'error',
+): Problem {
+  return { code, severity, place, args };
+}

@@ -1,0 +1,329 @@
+/**
+ * Monitoring: how each observed series does against its plan of the year, what the year comes to, and what its rest needs.
+ *
+ * In: a prepared model, a projection of it (what a year is planned to be where neither a plan figure nor a target says), and
+ * observations. Out: a row for each series, of its last period not after `asOf`, and problems. Amounts are in the indicator's
+ * unit, as people write them; rates are in per cent. Without a from-January amount the period is judged by itself, and told so.
+ */
+import type { MonthSpan } from '../../figures/period.js';
+import { reportedValue } from '../../figures/units.js';
+import type { Problem, Severity } from '../../messages/problem.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { Projection } from '../../model/projection.js';
+import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
+import { growth, growthRatio, lightOf, nowcastYear, percentOf, restNeeded, type Light } from './measures.js';
+import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
+import { packHistory, type History } from './packHistory.js';
+import { exactPart, sumOver, type Part } from './parts.js';
+import { pathOf, type YearPath } from './path.js';
+import { shareOf, type ProfileMethod, type YearShare } from './profile.js';
+
+export interface MonitoredRow {
+  readonly indicator: string;
+  readonly member?: ObservedMember;
+  readonly unit: string;
+  readonly period: string;
+  /** Path of the year times the share of the period. */
+  readonly planned: number;
+  readonly actual: number;
+  readonly attainment: number | null;
+  readonly progress: number | null;
+  readonly yoy: number | null;
+  readonly requiredYoy: number | null;
+  /** yoy / requiredYoy, a plain number. */
+  readonly ratio: number | null;
+  readonly light: Light;
+  readonly nowcast: number;
+  readonly nowcastLow: number | null;
+  readonly nowcastHigh: number | null;
+  readonly method: ProfileMethod;
+  readonly path: number;
+  readonly restNeeded: number | null;
+  readonly restNeededYoy: number | null;
+  /** How far the actual is behind its plan, in the unit; 0 where it is not. */
+  readonly behind: number;
+  /** How many periods of its kind in a row, this one the last, have had no green light; 0 where this one is green. */
+  readonly streak: number;
+}
+
+export interface Monitoring {
+  readonly rows: readonly MonitoredRow[];
+  readonly problems: readonly Problem[];
+}
+
+export function monitorActuals(
+  prepared: PreparedModel,
+  projection: Projection,
+  observations: readonly Observation[],
+  asOf?: MonthSpan,
+): Monitoring {
+  const historyOf = packHistory(prepared);
+  const values = new Map(projection.indicators.map((series) => [series.key, series.values]));
+  const firstYear = projection.years[0] ?? 0;
+  const problems: Problem[] = [];
+  const rows: MonitoredRow[] = [];
+  const end = asOf === undefined ? Infinity : monthNumber(asOf);
+  for (const series of seriesOf(observations)) {
+    const { indicator, member } = series;
+    const history = historyOf(indicator, member);
+    if (history === undefined) throw new Error(`"${indicator}" is no indicator with a unit`);
+    const projected = values.get(member === undefined ? indicator : `${indicator}__${member.key}`) ?? [];
+    const scenario = (year: number): number | undefined => {
+      const value = projected[year - firstYear];
+      return typeof value === 'number' ? reportedValue(value, history.unit) : undefined;
+    };
+    const nature = natureOf(history, projected);
+    const found = [...checkSeries(series, nature), ...checkAgainstPack(series, history, nature)];
+    problems.push(...found);
+    if (found.some(({ severity }) => severity === 'error')) continue;
+    const known = series.observations.filter(({ span }) => monthNumber(span) <= end);
+    const last = lastOf(known);
+    if (last === undefined) continue;
+    const subject = { series, history, nature, scenario, ...amountsOf(known, history, nature) };
+    const judged = judge(subject, last);
+    if (!judged.ok) {
+      problems.push(judged.problem);
+      continue;
+    }
+    if (judged.problem !== undefined) problems.push(judged.problem);
+    rows.push({ ...judged.row, streak: streakOf(subject, known, last, judged.row.light) });
+  }
+  return { rows, problems: [...leftOut(observations, end, asOf), ...problems] };
+}
+
+/** A series with all that is known of it up to the day. */
+interface Subject {
+  readonly series: ObservedSeries;
+  readonly history: History;
+  readonly nature: SeriesNature;
+  readonly scenario: (year: number) => number | undefined;
+  /** By year, whole years among them. */
+  readonly parts: ReadonlyMap<number, readonly Part[]>;
+  /** Whole years. */
+  readonly actuals: ReadonlyMap<number, number>;
+}
+
+type Judged =
+  | { readonly ok: true; readonly row: Omit<MonitoredRow, 'streak'>; readonly problem?: Problem }
+  | { readonly ok: false; readonly problem: Problem };
+
+function judge(subject: Subject, { period, span, place }: Observation): Judged {
+  const { series, history, scenario, actuals, nature } = subject;
+  const { year } = span;
+  const args = { ...subjectOf(history, series.member), period, year };
+  const planned = pathOf(history, actuals, scenario, year);
+  if (planned === undefined) return { ok: false, problem: problemAt(place, 'monitor.noPlan', args) };
+  const from = nature.mayAdd ? 1 : span.from;
+  const whole = amountWithShare(subject, year, from, span.to);
+  const amount = whole ?? amountWithShare(subject, year, span.from, span.to);
+  if (amount === undefined) return { ok: false, problem: problemAt(place, 'monitor.noProfile', args) };
+  const row = measure(subject, period, planned, amount);
+  return whole !== undefined
+    ? { ok: true, row }
+    : { ok: true, row, problem: problemAt(place, 'monitor.alone', args, 'warning') };
+}
+
+/** What a sentence calls a series, in each language. */
+function subjectOf(
+  { indicator }: History,
+  member: ObservedMember | undefined,
+): { readonly zh: string; readonly en: string } {
+  const { zh, en } = indicator.name;
+  return member === undefined
+    ? { zh, en }
+    : { zh: `${zh}·${member.name.zh}`, en: `${en}, ${member.name.en}` };
+}
+
+/** An amount over some months, and the share of the year that these months have. */
+interface Amount {
+  readonly year: number;
+  readonly from: number;
+  readonly to: number;
+  readonly actual: number;
+  readonly share: YearShare;
+}
+
+function amountWithShare(
+  { history, parts, nature: { mayAdd } }: Subject,
+  year: number,
+  from: number,
+  to: number,
+): Amount | undefined {
+  const partsIn = (each: number): readonly Part[] => parts.get(each) ?? [];
+  const actual = sumOver(partsIn(year), from, to, mayAdd)?.value;
+  if (actual === undefined) return undefined;
+  const { profile, hasRange } = history;
+  const share = shareOf({ partsOf: partsIn, years: parts.keys(), profile, hasRange, mayAdd }, year, from, to);
+  return share === undefined ? undefined : { year, from, to, actual, share };
+}
+
+function measure(
+  { series, history, parts, actuals, nature: { mayAdd } }: Subject,
+  period: string,
+  { path, before, sense }: YearPath,
+  { year, from, to, actual, share }: Amount,
+): Omit<MonitoredRow, 'streak'> {
+  const planned = path * share.share;
+  const lastSame = sumOver(parts.get(year - 1) ?? [], from, to, mayAdd)?.value;
+  const lastWhole = actuals.get(year - 1);
+  const isWhole = share.method === 'wholeYear';
+  const lastRest =
+    mayAdd && !isWhole && lastSame !== undefined && lastWhole !== undefined
+      ? lastWhole - lastSame
+      : undefined;
+  const yoy = growth(actual, lastSame);
+  const requiredYoy = growth(path, before);
+  const ratio = growthRatio(yoy, requiredYoy);
+  const rest = mayAdd ? restNeeded(path, actual) : null;
+  const nowcast = nowcastYear(actual, share.share);
+  const shortfall = sense === 'atMost' ? actual - planned : planned - actual;
+  return {
+    indicator: series.indicator,
+    ...(series.member === undefined ? {} : { member: series.member }),
+    unit: history.unit.symbol,
+    period,
+    planned,
+    actual,
+    attainment: percentOf(actual, planned),
+    progress: percentOf(actual, path),
+    yoy,
+    requiredYoy,
+    ratio,
+    light: lightOf(ratio, actual, planned, sense),
+    nowcast,
+    ...boundsOf(actual, share, nowcast, lastRest, Math.max(Math.abs(yoy ?? 0), Math.abs(requiredYoy ?? 0))),
+    method: share.method,
+    path,
+    restNeeded: rest,
+    restNeededYoy: rest === null ? null : growth(rest, lastRest),
+    behind: Math.max(0, shortfall),
+  };
+}
+
+/**
+ * Bounds of the nowcast. Where the share has bounds: actual over the greatest and over the least of them. Where there is only
+ * last year to go by: the rest of the year grows as the months so far did, give or take `spread` per cent, the larger of achieved
+ * and required growth. So the lower bound is a rest that stands still, or loses what was to be gained. Else unknown.
+ */
+function boundsOf(
+  actual: number,
+  { low, high }: YearShare,
+  nowcast: number,
+  lastRest: number | undefined,
+  spread: number,
+): Pick<MonitoredRow, 'nowcastLow' | 'nowcastHigh'> {
+  if (low !== undefined && high !== undefined) {
+    const [a, b] = [nowcastYear(actual, high), nowcastYear(actual, low)];
+    return { nowcastLow: Math.min(a, b), nowcastHigh: Math.max(a, b) };
+  }
+  if (lastRest === undefined || lastRest < 0) return { nowcastLow: null, nowcastHigh: null };
+  const width = (lastRest * spread) / 100;
+  return { nowcastLow: Math.max(actual, nowcast - width), nowcastHigh: nowcast + width };
+}
+
+/** Counts back over periods of the same kind that follow each other. */
+function streakOf(subject: Subject, known: readonly Observation[], last: Observation, light: Light): number {
+  if (light === 'green') return 0;
+  const kind = kindOf(last);
+  const ofKind = new Map(
+    known.filter((each) => kindOf(each) === kind).map((each) => [monthNumber(each.span), each]),
+  );
+  let count = 1;
+  for (let end = monthNumber(last.span) - STEPS[kind]; ; end -= STEPS[kind]) {
+    const earlier = ofKind.get(end);
+    const judged = earlier === undefined ? undefined : judge(subject, earlier);
+    if (judged?.ok !== true || judged.row.light === 'green') return count;
+    count += 1;
+  }
+}
+
+/** Months from one period to the next of its kind. Months from January are reported every month. */
+const STEPS = { year: 12, half: 6, quarter: 3, month: 1, months: 1 } as const;
+
+/** As the period is named: a third quarter is one also where its value counts from January. */
+function kindOf({ period }: Observation): keyof typeof STEPS {
+  if (period.includes('..')) return 'months';
+  if (period.includes('H')) return 'half';
+  if (period.includes('Q')) return 'quarter';
+  return period.includes('-') ? 'month' : 'year';
+}
+
+/** The one that ends last; of those that end together the longest. */
+function lastOf(known: readonly Observation[]): Observation | undefined {
+  let last: Observation | undefined;
+  for (const each of known) {
+    const later = last === undefined ? 1 : monthNumber(each.span) - monthNumber(last.span);
+    if (last === undefined || later > 0 || (later === 0 && each.span.from < last.span.from)) last = each;
+  }
+  return last;
+}
+
+function amountsOf(
+  known: readonly Observation[],
+  history: History,
+  { mayAdd }: SeriesNature,
+): Pick<Subject, 'parts' | 'actuals'> {
+  const parts = new Map<number, Part[]>();
+  const partsIn = (year: number): Part[] => {
+    const own = parts.get(year) ?? [];
+    parts.set(year, own);
+    return own;
+  };
+  for (const observation of known) partsIn(observation.span.year).push(partOf(observation));
+  // What the file says of some months is newer than what the pack says of them.
+  const addOlder = (year: number, part: Part): void => {
+    const own = partsIn(year);
+    if (!own.some(({ from, to }) => from === part.from && to === part.to)) own.push(part);
+  };
+  for (const [year, older] of history.parts) for (const part of older) addOlder(year, part);
+  for (const [year, value] of history.years) addOlder(year, exactPart(1, 12, value));
+  const actuals = new Map<number, number>();
+  for (const [year, own] of parts) {
+    const whole = sumOver(own, 1, 12, mayAdd);
+    if (whole !== undefined) actuals.set(year, whole.value);
+  }
+  return { parts, actuals };
+}
+
+/** Ratios do not add up; an amount or a number of things is not negative unless the model has it so. */
+function natureOf(
+  { unit, years, targets }: History,
+  projected: Projection['indicators'][number]['values'],
+): SeriesNature {
+  const isAmount = Object.keys(unit.dimension).length > 0;
+  const isNegative = (value: unknown): boolean => typeof value === 'number' && value < 0;
+  const hasNegative =
+    projected.some(isNegative) ||
+    [...years.values()].some(isNegative) ||
+    targets.some(({ value }) => value < 0);
+  return { mayAdd: isAmount, mayBeNegative: !isAmount || hasNegative };
+}
+
+/** Observations after the day are not used; that is told once. */
+function leftOut(
+  observations: readonly Observation[],
+  end: number,
+  asOf: MonthSpan | undefined,
+): readonly Problem[] {
+  const later = observations.filter(({ span }) => monthNumber(span) > end);
+  const [first] = later;
+  if (first === undefined || asOf === undefined) return [];
+  const day = `${asOf.year}-${String(asOf.to).padStart(2, '0')}`;
+  const args = { count: later.length, day };
+  const code = later.length === observations.length ? 'monitor.allLater' : 'monitor.later';
+  return [problemAt(first.place, code, args, code === 'monitor.later' ? 'warning' : 'error')];
+}
+
+/** Counts months through all years; of a span its last. */
+function monthNumber({ year, to }: MonthSpan): number {
+  return year * 12 + to;
+}
+
+function problemAt(
+  place: Problem['place'],
+  code: Problem['code'],
+  args: Problem['args'],
+  severity: Severity = 'error',
+): Problem {
+  return { code, severity, place, args };
+}

@@ -1,0 +1,66 @@
+/**
+ * The plan of a year for an indicator: what the whole year has to come to.
+ *
+ * In: the history of a series, its yearly actuals with the newest among them, the scenario's values, and a year. Out: the amount,
+ * that of the year before, and where they come from, in this order: a plan figure of the year; growth at one rate from the last
+ * yearly actual to the next level target, x_y = x_a (T / x_a)^((y - a) / (t - a)); the scenario. Source: MODEL 9.
+ *
+ * A target that was derived from the path to another one is no end of a path: it is where the older path passed.
+ */
+import type { Sense } from './measures.js';
+import type { History, LevelTarget } from './packHistory.js';
+
+export interface YearPath {
+  readonly path: number;
+  /** The year before: its actual, else what the same path has there. */
+  readonly before: number | undefined;
+  readonly source: 'plan' | 'target' | 'scenario';
+  readonly sense: Sense;
+}
+
+export function pathOf(
+  { plans, targets }: History,
+  actuals: ReadonlyMap<number, number>,
+  scenario: (year: number) => number | undefined,
+  year: number,
+): YearPath | undefined {
+  const target = nextTarget(targets, year);
+  const sense = target?.isCeiling === true ? 'atMost' : 'atLeast';
+  const planned = plans.get(year);
+  if (planned !== undefined) {
+    const before = actuals.get(year - 1) ?? plans.get(year - 1) ?? scenario(year - 1);
+    return { path: planned, before, source: 'plan', sense };
+  }
+  const base = lastBefore(actuals, year);
+  if (target !== undefined && base !== undefined && base.value > 0 && target.value > 0) {
+    const factor = target.value / base.value;
+    const at = (wanted: number): number =>
+      wanted === target.year
+        ? target.value
+        : base.value * factor ** ((wanted - base.year) / (target.year - base.year));
+    return { path: at(year), before: actuals.get(year - 1) ?? at(year - 1), source: 'target', sense };
+  }
+  const path = scenario(year);
+  if (path === undefined) return undefined;
+  return { path, before: actuals.get(year - 1) ?? scenario(year - 1), source: 'scenario', sense };
+}
+
+/** Of the nearest year not before this one; of several of that year the one that asks most. */
+function nextTarget(targets: readonly LevelTarget[], year: number): LevelTarget | undefined {
+  const ahead = targets.filter((target) => target.year >= year);
+  const ends = ahead.filter(({ isDerived }) => !isDerived);
+  const candidates = ends.length > 0 ? ends : ahead;
+  const nearest = Math.min(...candidates.map((target) => target.year));
+  const those = candidates.filter((target) => target.year === nearest);
+  const floors = those.filter(({ isCeiling }) => !isCeiling).sort((a, b) => b.value - a.value);
+  return floors[0] ?? [...those].sort((a, b) => a.value - b.value)[0];
+}
+
+function lastBefore(
+  actuals: ReadonlyMap<number, number>,
+  year: number,
+): { readonly year: number; readonly value: number } | undefined {
+  const last = Math.max(...[...actuals.keys()].filter((each) => each < year));
+  const value = actuals.get(last);
+  return value === undefined ? undefined : { year: last, value };
+}

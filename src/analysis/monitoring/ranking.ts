@@ -1,0 +1,37 @@
+/**
+ * Who is ahead and who is behind.
+ *
+ * In: rows of monitoring. Out: for each indicator with several members their places, best first. Members are compared by the ratio
+ * of achieved to required growth, and by the attainment of the plan where one of them has no ratio. Equals share a place.
+ */
+import type { MonitoredRow } from './monitor.js';
+
+interface Ranking {
+  readonly indicator: string;
+  readonly places: readonly { readonly rank: number; readonly row: MonitoredRow }[];
+}
+
+export function rankRows(rows: readonly MonitoredRow[]): readonly Ranking[] {
+  const groups = new Map<string, MonitoredRow[]>();
+  for (const row of rows) {
+    if (row.member === undefined) continue;
+    const own = groups.get(row.indicator);
+    if (own === undefined) groups.set(row.indicator, [row]);
+    else own.push(row);
+  }
+  return [...groups].flatMap(([indicator, own]) => {
+    if (own.length < 2) return [];
+    const byRatio = own.every(({ ratio }) => ratio !== null);
+    const score = (row: MonitoredRow): number => (byRatio ? row.ratio : row.attainment) ?? -Infinity;
+    const sorted = [...own].sort((a, b) => score(b) - score(a));
+    return [
+      {
+        indicator,
+        places: sorted.map((row) => ({
+          rank: 1 + sorted.filter((other) => score(other) > score(row)).length,
+          row,
+        })),
+      },
+    ];
+  });
+}

@@ -1,0 +1,221 @@
+/**
+ * Reads a table of observations: `indicator,member,period,value[,unit][,caliber][,cumulative][,source]`.
+ *
+ * In: the file's text, its name, and a prepared model. Out: the observations in the units of their indicators, and a problem for
+ * each field that cannot be right. Indicators, members and units may have any of their names; a row without a value is left out
+ * with a warning, since forms are filled in bit by bit.
+ */
+import { readTable, type CsvField } from '../../figures/csv.js';
+import { startsInJanuary } from '../../figures/period.js';
+import { CUMULATIVE } from '../../figures/read.js';
+import { readTypedNumber } from '../../figures/typedNumber.js';
+import { convert, findUnit, namedUnit, UNITS, type Unit } from '../../figures/units.js';
+import { indexNames, nearestName } from '../../formula/values/nearest.js';
+import type { Problem, Severity } from '../../messages/problem.js';
+import type { Indicator, Model } from '../../model/model.js';
+import { foldName } from '../../model/names.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { Observation, ObservedMember } from './observation.js';
+import { packHistory } from './packHistory.js';
+import { readTypedPeriod, type TypedPeriod } from './typedPeriod.js';
+
+const COLUMNS = ['indicator', 'period', 'value'] as const;
+const OPTIONAL = ['member', 'unit', 'caliber', 'cumulative', 'source'] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number] | (typeof OPTIONAL)[number], CsvField>>;
+
+interface ActualsReading {
+  readonly observations: readonly Observation[];
+  readonly problems: readonly Problem[];
+}
+
+export function readActuals(csv: string, file: string, prepared: PreparedModel): ActualsReading {
+  const table = readTable(csv, file, COLUMNS, OPTIONAL);
+  const problems: Problem[] = [...table.problems];
+  const lookUp = lookUps(prepared);
+  const add: Add = ({ line, column }, code, args, severity = 'error') =>
+    problems.push({ code, severity, place: { file, line, column }, args });
+  const observations = table.rows.flatMap((row) => readRow(row, file, lookUp, add) ?? []);
+  if (table.rows.length === 0 && problems.length === 0)
+    add({ text: '', line: 1, column: 1 }, 'monitor.noRows', {});
+  return { observations, problems };
+}
+
+type Add = (field: CsvField, code: Problem['code'], args: Problem['args'], severity?: Severity) => void;
+
+function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation | undefined {
+  const found = lookUp.indicator(row.indicator.text);
+  const member = lookUp.member(row.member.text);
+  const typed = lookUp.period(row.period.text);
+  const says = readSays(row.cumulative, add);
+  if (found === undefined) tellUnknown('Indicator', row.indicator, lookUp.nearIndicator, add);
+  if (member === undefined) tellUnknown('Member', row.member, lookUp.nearMember, add);
+  if (!typed.ok)
+    add(row.period, typed.why === 'unreadable' ? 'monitor.period' : 'monitor.severalYears', {
+      found: row.period.text,
+    });
+  else if (says === 'cumulative' && typed.span.from > 1 && !startsInJanuary(typed.period))
+    add(row.period, 'figures.cumulative', { period: typed.period });
+  if (found === undefined) return undefined;
+  checkCaliber(row.caliber, found, add);
+  if (row.value.text.trim() === '') {
+    const args = { indicator: found.indicator.key, period: row.period.text };
+    add(row.value, 'monitor.noValue', args, 'warning');
+    return undefined;
+  }
+  const amount = readAmount(row, found, add);
+  if (amount === undefined || member === undefined || !typed.ok || says === undefined) return undefined;
+  const { period, span } = typed;
+  return {
+    indicator: found.indicator.key,
+    ...(member === 'whole' ? {} : { member }),
+    period,
+    span: says === 'cumulative' ? { ...span, from: 1 } : span,
+    ...amount,
+    says,
+    caliber: row.caliber.text.trim(),
+    place: { file, line: row.period.line, column: row.period.column },
+  };
+}
+
+function tellUnknown(
+  what: 'Indicator' | 'Member',
+  field: CsvField,
+  nearest: (written: string) => string | undefined,
+  add: Add,
+): void {
+  const found = field.text.trim();
+  const near = nearest(found);
+  if (near === undefined) add(field, `monitor.unknown${what}`, { found });
+  else add(field, `monitor.near${what}`, { found, nearest: near });
+}
+
+/** Undefined after it was told. */
+function readSays(field: CsvField, add: Add): Observation['says'] | undefined {
+  const found = field.text.trim().toLowerCase();
+  if (found === '') return 'neither';
+  if (CUMULATIVE.yes.includes(found)) return 'cumulative';
+  if (CUMULATIVE.no.includes(found)) return 'single';
+  add(field, 'figures.choice', { column: 'cumulative', found: field.text, choices: 'yes no' });
+  return undefined;
+}
+
+/** Series of different scope are never compared. */
+function checkCaliber(field: CsvField, { indicator, calibers }: Known, add: Add): void {
+  const found = field.text.trim();
+  if (found === '' || calibers.has(foldName(found))) return;
+  const own = indicator.caliber;
+  const args = { indicator: indicator.key, found, zh: own?.zh ?? '', en: own?.en ?? '' };
+  if (own !== undefined) add(field, 'monitor.caliber', args);
+  else if (calibers.size > 0)
+    add(field, 'monitor.caliber', { ...args, zh: first(calibers), en: first(calibers) });
+  else add(field, 'monitor.caliberUnknown', { indicator: indicator.key, found }, 'warning');
+}
+
+function first(texts: ReadonlySet<string>): string {
+  return [...texts][0] ?? '';
+}
+
+/** The value in the indicator's unit; a unit of the row or of the value itself is converted or refused. */
+function readAmount(
+  { value, unit: unitField }: Row,
+  { indicator, unit }: Known,
+  add: Add,
+): Pick<Observation, 'value' | 'half'> | undefined {
+  const named = unitField.text.trim();
+  const given = named === '' ? unit : namedUnit(named);
+  if (given === undefined) {
+    add(unitField, 'figures.unit', { found: named, units: UNITS.map(({ symbol }) => symbol).join(' ') });
+    return undefined;
+  }
+  if (convert(1, given, unit) === undefined) {
+    add(unitField, 'monitor.unit', { indicator: indicator.key, found: named, unit: unit.symbol });
+    return undefined;
+  }
+  const reading = readTypedNumber(value.text, { unit: given.symbol });
+  if (!reading.ok) {
+    add(value, reading.problem.code, reading.problem.args);
+    return undefined;
+  }
+  const amount = convert(reading.value, given, unit) ?? reading.value;
+  const [, digits = '0'] = /([0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)/.exec(value.text.normalize('NFKC')) ?? [];
+  const plain = Number(digits.replaceAll(',', ''));
+  const half = 0.5 * 10 ** -(digits.split('.')[1]?.length ?? 0);
+  return { value: amount, half: plain === 0 ? half : half * Math.abs(amount / plain) };
+}
+
+interface Known {
+  readonly indicator: Indicator;
+  readonly unit: Unit;
+  readonly calibers: ReadonlySet<string>;
+}
+
+interface LookUps {
+  readonly indicator: (written: string) => Known | undefined;
+  /** `whole` for the place that the model is about. */
+  readonly member: (written: string) => ObservedMember | 'whole' | undefined;
+  readonly period: (written: string) => TypedPeriod;
+  readonly nearIndicator: (written: string) => string | undefined;
+  readonly nearMember: (written: string) => string | undefined;
+}
+
+/** Each text is looked up once: a table repeats the same few thousands of times. */
+function lookUps(prepared: PreparedModel): LookUps {
+  const { model, names } = prepared;
+  const indicators = new Map(model.indicators.map((row) => [row.key, row]));
+  const historyOf = packHistory(prepared);
+  const members = membersOf(model);
+  const namesOf = (rows: readonly { key: string; name: { zh: string; en: string } }[]): readonly string[] =>
+    rows.flatMap(({ key, name }) => [key, name.zh, name.en]);
+  const known = once((): ReturnType<typeof indexNames> => indexNames(namesOf(model.indicators)));
+  const places = once((): ReturnType<typeof indexNames> =>
+    indexNames([
+      ...(model.dimensions ?? []).flatMap((dimension) => namesOf(dimension.members)),
+      ...namesOf(model.places ?? []),
+    ]),
+  );
+  return {
+    indicator: remembered((written) => {
+      const indicator = indicators.get(names.resolve(written) ?? '');
+      const unit = findUnit(indicator?.unit ?? '');
+      if (indicator === undefined || unit === undefined) return undefined;
+      return { indicator, unit, calibers: historyOf(indicator.key)?.calibers ?? new Set<string>() };
+    }),
+    member: remembered((written) => (written.trim() === '' ? 'whole' : members.get(foldName(written)))),
+    period: remembered(readTypedPeriod),
+    nearIndicator: remembered((written) => nearestName(written, known())),
+    nearMember: remembered((written) => nearestName(written, places())),
+  };
+}
+
+/** By folded name: members of dimensions first, then places that figures are about. */
+function membersOf(model: Model): ReadonlyMap<string, ObservedMember | 'whole'> {
+  const found = new Map<string, ObservedMember | 'whole'>();
+  const rows = [
+    ...(model.dimensions ?? []).flatMap(({ members }) => members),
+    ...(model.places ?? []).map((place) => ({ ...place, aliases: [] })),
+  ];
+  const whole = foldName(model.geography);
+  for (const { key, name, aliases = [] } of rows) {
+    const own = new Set([key, name.zh, name.en, ...aliases].map(foldName));
+    const member = own.has(whole) ? ('whole' as const) : { key, name, names: own };
+    for (const each of own) if (!found.has(each)) found.set(each, member);
+  }
+  if (!found.has(whole)) found.set(whole, 'whole');
+  return found;
+}
+
+function remembered<T>(find: (written: string) => T): (written: string) => T {
+  const known = new Map<string, T>();
+  return (written) => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const value = find(written);
+    known.set(written, value);
+    return value;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

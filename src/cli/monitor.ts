@@ -1,0 +1,169 @@
+/** `tuiyan monitor`: observations within the year against the plan of the year. */
+import { amount } from '../analysis/words/words.js';
+import { cellValue, findUnit, type Unit } from '../figures/units.js';
+import type { MonthSpan } from '../figures/period.js';
+import { fill, type Language } from '../messages/language.js';
+import { LIGHTS, MONITORING, MONITORING_HEADS, PROFILE_METHODS } from '../messages/wording/monitoring.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { projectModel } from '../model/project.js';
+import { monitorActuals, type MonitoredRow } from '../analysis/monitoring/monitor.js';
+import { rankRows } from '../analysis/monitoring/ranking.js';
+import { readActuals } from '../analysis/monitoring/readActuals.js';
+import { readTypedPeriod } from '../analysis/monitoring/typedPeriod.js';
+import { plain, written } from './amounts.js';
+import { readInput } from './inputFile.js';
+import { loadModel } from './packs.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+export const monitor: Verb = {
+  name: 'monitor',
+  summary: 'monitorSummary',
+  options: [
+    { name: 'actuals', help: 'actualsOption', value: 'F.csv', isRequired: true },
+    { name: 'asof', help: 'asofOption', value: 'PERIOD' },
+  ],
+  run: async (given, terminal) => {
+    const asOf = readAsOf(given['asof'], terminal);
+    if (asOf === 'unreadable') return WRONG_USAGE;
+    const prepared = loadModel(given['pack'], terminal);
+    const [scenario] = prepared?.model.scenarios ?? [];
+    if (prepared === undefined || scenario === undefined) return INPUT_HAS_PROBLEMS;
+    const file = given['actuals'] ?? '';
+    const text = readInput(file, terminal);
+    if (text === undefined) return INPUT_HAS_PROBLEMS;
+    const read = readActuals(text, file, prepared);
+    const isReadable = read.problems.every(({ severity }) => severity !== 'error');
+    const { rows, problems } = isReadable
+      ? monitorActuals(prepared, projectModel(prepared, scenario.key), read.observations, asOf)
+      : { rows: [], problems: [] };
+    const all = [...read.problems, ...problems].sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
+    if (terminal.report(all, '') > 0) return INPUT_HAS_PROBLEMS;
+    await terminal.write(
+      'json' in given ? JSON.stringify(rows.map(reportRow)) : describeRows(prepared, rows, terminal.language),
+    );
+    return DONE;
+  },
+};
+
+function readAsOf(text: string | undefined, terminal: Terminal): MonthSpan | 'unreadable' | undefined {
+  if (text === undefined) return undefined;
+  const typed = readTypedPeriod(text);
+  if (typed.ok) return typed.span;
+  terminal.complain(terminal.say('badAsOf', { value: text }));
+  return 'unreadable';
+}
+
+/** A row of `monitor --json`; a contract with scripts. Amounts are in the indicator's unit, rates in per cent. */
+function reportRow(row: MonitoredRow): object {
+  const number = (value: number | null): number | null => (value === null ? null : plain(value));
+  return {
+    indicator: row.indicator,
+    member: row.member?.key ?? null,
+    period: row.period,
+    planned: number(row.planned),
+    actual: number(row.actual),
+    attainment: number(row.attainment),
+    progress: number(row.progress),
+    yoy: number(row.yoy),
+    requiredYoy: number(row.requiredYoy),
+    ratio: number(row.ratio),
+    light: row.light,
+    nowcast: number(row.nowcast),
+    nowcastLow: number(row.nowcastLow),
+    nowcastHigh: number(row.nowcastHigh),
+    method: row.method,
+    path: number(row.path),
+    restNeeded: number(row.restNeeded),
+    restNeededYoy: number(row.restNeededYoy),
+  };
+}
+
+const TEXTS = ['indicator', 'member', 'unit', 'period'] as const;
+const NUMBERS = ['planned', 'actual', 'attainment', 'progress', 'yoy', 'requiredYoy', 'ratio'] as const;
+const AFTER = ['nowcast', 'nowcastLow', 'nowcastHigh', 'path', 'restNeeded', 'restNeededYoy'] as const;
+const RATES: readonly string[] = ['attainment', 'progress', 'yoy', 'requiredYoy', 'restNeededYoy'];
+
+/** The table, then the ranking of members, then who is behind. */
+function describeRows(prepared: PreparedModel, rows: readonly MonitoredRow[], language: Language): string {
+  const heads = [...TEXTS, ...NUMBERS, 'light', ...AFTER, 'method'] as const;
+  const table = rows.map((row) => {
+    const unit = unitOf(row.unit);
+    const show = (column: (typeof NUMBERS)[number] | (typeof AFTER)[number]): string => {
+      const value = row[column];
+      if (value === null) return '';
+      if (RATES.includes(column)) return value.toFixed(1);
+      return column === 'ratio' ? value.toFixed(2) : written(value, unit, language);
+    };
+    return [
+      prepared.names.write(row.indicator, language),
+      row.member?.name[language] ?? '',
+      row.unit,
+      row.period,
+      ...NUMBERS.map(show),
+      LIGHTS[row.light][language],
+      ...AFTER.map(show),
+      PROFILE_METHODS[row.method][language],
+    ];
+  });
+  const firstNumber = TEXTS.length;
+  const isNumber = (column: number): boolean =>
+    column >= firstNumber && column !== firstNumber + NUMBERS.length && column < heads.length - 1;
+  return [
+    printTable([heads.map((head) => MONITORING_HEADS[head][language]), ...table], isNumber),
+    ...describeRanking(prepared, rows, language),
+    describeBehind(prepared, rows, language),
+  ].join('\n\n');
+}
+
+function describeRanking(
+  prepared: PreparedModel,
+  rows: readonly MonitoredRow[],
+  language: Language,
+): readonly string[] {
+  return rankRows(rows).map(({ indicator, places }) =>
+    fill(MONITORING.ranking[language], {
+      indicator: prepared.names.write(indicator, language),
+      list: places
+        .map(({ rank, row }) =>
+          fill(MONITORING.ranked[language], { rank, name: row.member?.name[language] ?? '' }),
+        )
+        .join(language === 'zh' ? '，' : ', '),
+    }),
+  );
+}
+
+/** A sentence for each row without a green light, those farthest behind in their own plan first. */
+function describeBehind(prepared: PreparedModel, rows: readonly MonitoredRow[], language: Language): string {
+  const behind = rows
+    .filter(({ light }) => light !== 'green')
+    .sort((a, b) => (a.attainment ?? 0) - (b.attainment ?? 0))
+    .map((row) => {
+      const unit = unitOf(row.unit);
+      const indicator = prepared.names.write(row.indicator, language);
+      const args = {
+        name: row.member === undefined ? indicator : `${indicator}·${row.member.name[language]}`,
+        period: row.period,
+        light: LIGHTS[row.light][language],
+        streak: row.streak,
+      };
+      if (row.behind > 0) {
+        const say = (value: number): string => amount(cellValue(value, unit), unit)[language];
+        const amounts = {
+          behind: say(row.behind),
+          rest: row.restNeeded === null ? '—' : say(row.restNeeded),
+        };
+        return fill(MONITORING.behind[language], { ...args, ...amounts });
+      }
+      const growth = { yoy: (row.yoy ?? 0).toFixed(1), required: (row.requiredYoy ?? 0).toFixed(1) };
+      return fill(MONITORING.behindGrowth[language], { ...args, ...growth });
+    });
+  return behind.length === 0 ? MONITORING.noneBehind[language] : behind.join('\n');
+}
+
+function unitOf(symbol: string): Unit {
+  const unit = findUnit(symbol);
+  if (unit === undefined) throw new Error(`unit "${symbol}" is not in the table`);
+  return unit;
+}

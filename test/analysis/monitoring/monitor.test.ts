@@ -1,0 +1,384 @@
+/** Monitoring on the small model: R&D is 1200 in 2024 and has a level target of 1800 in 2030; society input of the hand-calculated case. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { monthsOf } from '../../../src/figures/period.js';
+import { describe as sentenceOf } from '../../../src/messages/messages.js';
+import { completeTarget } from '../../../src/model/completeModel.js';
+import type { Model, Profile } from '../../../src/model/model.js';
+import type { PreparedModel } from '../../../src/model/prepared.js';
+import { projectModel } from '../../../src/model/project.js';
+import {
+  monitorActuals,
+  type MonitoredRow,
+  type Monitoring,
+} from '../../../src/analysis/monitoring/monitor.js';
+import { rankRows } from '../../../src/analysis/monitoring/ranking.js';
+import { readActuals } from '../../../src/analysis/monitoring/readActuals.js';
+import { prepared, smallModel } from '../../model/packs.js';
+
+const HEAD = 'indicator,member,period,value,unit,caliber,cumulative\n';
+
+const ready = new Map<Model, PreparedModel>();
+
+/** As the command does it: nothing is calculated from what cannot be read. */
+function monitor(rows: string, model: Model = smallModel, asOf?: string): Monitoring {
+  const known = ready.get(model) ?? prepared(model);
+  ready.set(model, known);
+  const read = readActuals(HEAD + rows, 'f.csv', known);
+  if (read.problems.some(({ severity }) => severity === 'error'))
+    return { rows: [], problems: read.problems };
+  const day = asOf === undefined ? undefined : monthsOf(asOf);
+  const scenario = projectModel(known, model.scenarios[0]!.key);
+  const found = monitorActuals(known, scenario, read.observations, day);
+  return { rows: found.rows, problems: [...read.problems, ...found.problems] };
+}
+
+const row = (rows: string, model?: Model, asOf?: string): MonitoredRow => {
+  const { rows: found, problems } = monitor(rows, model, asOf);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return found[0]!;
+};
+
+const told = (rows: string, model?: Model): readonly string[] =>
+  monitor(rows, model).problems.map(({ code, place }) => `${place.line}:${code}`);
+
+function withTargets(...drafts: readonly Parameters<typeof completeTarget>[0][]): Model {
+  return { ...smallModel, targets: drafts.map((draft) => completeTarget(draft, '亿元', undefined)) };
+}
+
+const goal = (year: number, value: number, change: object = {}) => ({
+  ...{ key: `goal_${year}`, indicator: 'rd_expenditure', year, comparator: '>=' as const },
+  ...{ value, source: 'assumption' },
+  ...change,
+});
+
+function withProfile(...profiles: readonly Partial<Profile>[]): Model {
+  const row = { key: 'p', indicator: 'rd_expenditure', period: 'H1', share: 48.5, source: 'assumption' };
+  return { ...smallModel, profiles: profiles.map((each, i) => ({ ...row, key: `p_${i}`, ...each })) };
+}
+
+const CASE = 'rd_expenditure,,2025,7050,,,\nrd_expenditure,,2025H1,3200,,,\nrd_expenditure,,2026H1,3400,,,\n';
+
+describe('the hand-calculated half-year', () => {
+  const found = row(CASE, withTargets(goal(2030, 10000)));
+
+  it('is judged by growth on a year ago against required growth', () => {
+    expect(found).toMatchObject({
+      ...{ period: '2026H1', actual: 3400, yoy: 6.25, light: 'amber', method: 'lastYear' },
+      requiredYoy: expect.closeTo(7.24132633689778, 10) as number,
+      ratio: expect.closeTo(0.8631015520117453, 10) as number,
+      nowcast: expect.closeTo(7490.625, 9) as number,
+      path: expect.closeTo(7560.513506751294, 8) as number,
+      planned: expect.closeTo((7560.513506751294 * 3200) / 7050, 8) as number,
+      restNeeded: expect.closeTo(4160.513506751294, 8) as number,
+      restNeededYoy: expect.closeTo(8.065285889643992, 9) as number,
+      progress: expect.closeTo((3400 / 7560.513506751294) * 100, 9) as number,
+    });
+    expect(found.attainment).toBeCloseTo((found.actual / found.planned) * 100, 10);
+    expect(found.behind).toBeCloseTo(found.planned - 3400, 8);
+  });
+
+  it('has an interval around its nowcast', () => {
+    expect(found.nowcastLow).toBeLessThan(found.nowcast);
+    expect(found.nowcastHigh).toBeGreaterThan(found.nowcast);
+    // The rest of last year was 3850; the required growth is the larger of the two.
+    expect(found.nowcastHigh! - found.nowcast).toBeCloseTo(3850 * 0.0724132633689778, 8);
+  });
+
+  it('does not take a derived point of an older path for its end', () => {
+    const model = withTargets(goal(2030, 10000), goal(2027, 8211, { origin: 'derived' }));
+    expect(row(CASE, model).path).toBeCloseTo(7560.513506751294, 8);
+    const stated = withTargets(goal(2030, 10000), goal(2027, 8211));
+    expect(row(CASE, stated).path).toBeCloseTo(Math.sqrt(7050 * 8211), 8);
+  });
+});
+
+describe('the path of a year', () => {
+  it('starts at the last actual of the pack, and ends at a target of the year itself', () => {
+    const half = 'rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,600,,,\n';
+    expect(row(half).path).toBeCloseTo(1200 * 1.5 ** (1 / 6), 9);
+    expect(row(half, withTargets(goal(2025, 1300))).path).toBe(1300);
+  });
+
+  it('is the scenario where no target is ahead, and a plan figure of the year before all', () => {
+    const half = 'rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,600,,,\n';
+    expect(row(half, withTargets())).toMatchObject({ path: expect.closeTo(1272, 9) as number });
+    const [figure] = smallModel.figures;
+    const plan = { ...figure!, id: 'plan_2025', period: '2025', kind: 'plan' as const, value: 1290 };
+    const model = { ...smallModel, figures: [...smallModel.figures, plan] };
+    expect(row(half, model)).toMatchObject({ path: 1290, requiredYoy: expect.closeTo(7.5, 9) as number });
+  });
+
+  it('is missing where nothing says it', () => {
+    expect(told('rd_expenditure,,2031H1,1000,,,\n')).toEqual(['2:monitor.noPlan']);
+  });
+});
+
+describe('the share of the year', () => {
+  it('is the profile of the pack where last year is not known, with its range', () => {
+    const model = withProfile({ low: 47, high: 50 });
+    const found = row('rd_expenditure,,2025H1,582,,,\n', model);
+    expect(found).toMatchObject({ method: 'profile', yoy: null, ratio: null });
+    expect(found.nowcast).toBeCloseTo(1200, 9);
+    expect(found.nowcastLow).toBeCloseTo(1164, 9);
+    expect(found.nowcastHigh).toBeCloseTo(582 / 0.47, 9);
+    expect(found.planned).toBeCloseTo(found.path * 0.485, 9);
+    // Without last year's half the level decides.
+    expect(found.light).toBe('amber');
+  });
+
+  it('adds profiles of parts, and of last year the months themselves', () => {
+    const model = withProfile({}, { period: 'Q3', share: 25, low: 24, high: 26 });
+    expect(row('rd_expenditure,,2025-01..2025-09,900,,,\n', model).nowcast).toBeCloseTo(900 / 0.735, 9);
+    const quarters = [1, 2, 3, 4].map((q) => `rd_expenditure,,2024Q${q},300,,,\n`).join('');
+    expect(row(`${quarters}rd_expenditure,,2025Q1,310,,,\n`, model)).toMatchObject({
+      ...{
+        method: 'lastYear',
+        nowcast: 1240,
+        planned: expect.closeTo(1200 * 1.5 ** (1 / 6) * 0.25, 9) as number,
+      },
+    });
+  });
+
+  it('ranges over the shares of earlier years', () => {
+    const found = row(
+      'rd_expenditure,,2023,1000,,,\nrd_expenditure,,2023H1,400,,,\nrd_expenditure,,2024H1,600,,,\nrd_expenditure,,2025H1,630,,,\n',
+    );
+    expect(found).toMatchObject({ nowcast: 1260, nowcastLow: 1260, nowcastHigh: 1575 });
+  });
+
+  it('is not doubled: without one the period is refused', () => {
+    expect(told('rd_expenditure,,2025H1,600,,,\n')).toEqual(['2:monitor.noProfile']);
+  });
+
+  it('is 1 for a whole year', () => {
+    expect(row('rd_expenditure,,2025,1300,,,\n')).toMatchObject({
+      ...{ method: 'wholeYear', nowcast: 1300, restNeeded: 0, restNeededYoy: null },
+      ...{ nowcastLow: 1300, nowcastHigh: 1300, light: 'green' },
+    });
+  });
+});
+
+describe('single and cumulative values', () => {
+  const last = 'rd_expenditure,,2024H1,500,,,\n';
+
+  it('come to the same', () => {
+    const amounts = fc.tuple(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 900 }));
+    fc.assert(
+      fc.property(amounts, ([a, b]) => {
+        const single = row(`${last}rd_expenditure,,2025Q1,${a},,,\nrd_expenditure,,2025Q2,${b},,,\n`);
+        const cumulative = row(
+          `rd_expenditure,,2024H1,500,,,yes\nrd_expenditure,,2025Q1,${a},,,yes\nrd_expenditure,,2025Q2,${a + b},,,yes\n`,
+        );
+        expect(single).toEqual(cumulative);
+        expect(single).toMatchObject({ period: '2025Q2', actual: a + b });
+      }),
+    );
+  });
+
+  it('are judged by themselves where the months before are missing, and that is told', () => {
+    const rows = 'rd_expenditure,,2024Q3,250,,,\nrd_expenditure,,2025Q3,270,,,\n';
+    expect(told(rows)).toEqual(['3:monitor.alone']);
+    expect(row(rows)).toMatchObject({ actual: 270, yoy: 8, nowcast: expect.closeTo(1296, 9) as number });
+  });
+
+  it('are not mixed unless each says which', () => {
+    const mixed = `${last}rd_expenditure,,2025-02,200,,,yes\nrd_expenditure,,2025-03,90,,,\n`;
+    expect(told(mixed)).toEqual(['2:monitor.mixed']);
+    const clear = 'rd_expenditure,,2025-02,200,,,yes\nrd_expenditure,,2025-03,90,,,no\n';
+    const profile = withProfile({ period: '01..03', share: 22 });
+    expect(row(clear, profile)).toMatchObject({ actual: 290, period: '2025-03' });
+  });
+});
+
+describe('lights', () => {
+  const half = (value: number): string =>
+    `rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,${value},,,\n`;
+  /** Required growth of 10 %. */
+  const model = withTargets(goal(2025, 1320));
+
+  it.each([
+    [550, 'green'],
+    [549.9999, 'amber'],
+    [540, 'amber'],
+    [539.9, 'red'],
+    [490, 'red'],
+  ])('%d is %s', (value, light) => {
+    expect(row(half(value), model).light).toBe(light);
+  });
+
+  it('go by level where the required growth is not positive', () => {
+    const falling = withTargets(goal(2025, 1080));
+    expect(row(half(450), falling)).toMatchObject({
+      light: 'green',
+      ratio: null,
+      yoy: -10,
+      requiredYoy: -10,
+    });
+    expect(row(half(360), falling).light).toBe('amber');
+    expect(row(half(359), falling).light).toBe('red');
+  });
+
+  it('are green below a ceiling', () => {
+    const ceiling = withTargets(goal(2025, 1080, { comparator: '<=' }));
+    expect(row(half(449), ceiling)).toMatchObject({ light: 'green', behind: 0 });
+    expect(row(half(460), ceiling)).toMatchObject({
+      light: 'amber',
+      behind: expect.closeTo(10, 9) as number,
+    });
+    expect(row(half(600), ceiling).light).toBe('red');
+  });
+
+  it('count the periods without a green one', () => {
+    const quarters = 'rd_expenditure,,2024Q1,250,,,\nrd_expenditure,,2024Q2,250,,,\n';
+    const now = 'rd_expenditure,,2025Q1,260,,,\nrd_expenditure,,2025Q2,255,,,\n';
+    expect(row(quarters + now, model).streak).toBe(2);
+    expect(row(quarters + now.replace('260', '290'), model)).toMatchObject({ light: 'amber', streak: 1 });
+    expect(row(half(560), model).streak).toBe(0);
+  });
+});
+
+describe('laws', () => {
+  const amount = fc.integer({ min: 1, max: 100000 });
+
+  it('hold for any last year and half', () => {
+    fc.assert(
+      fc.property(amount, fc.integer({ min: 1, max: 99 }), amount, amount, (year, percent, now, target) => {
+        const last = (year * percent) / 100;
+        const rows = `rd_expenditure,,2025,${year},,,\nrd_expenditure,,2025H1,${last},,,\nrd_expenditure,,2026H1,${now},,,\n`;
+        const found = row(rows, withTargets(goal(2030, target)));
+        // actual / planned = nowcast / path, and what is there and what is needed make up the path.
+        expect(found.attainment! / 100 / (found.nowcast / found.path)).toBeCloseTo(1, 9);
+        expect(found.restNeeded).toBeCloseTo(Math.max(0, found.path - now), 6);
+        expect(found.nowcastLow!).toBeLessThanOrEqual(found.nowcast * (1 + 1e-12));
+        expect(found.nowcastHigh!).toBeGreaterThanOrEqual(found.nowcast * (1 - 1e-12));
+        // Growth of the half is growth of the nowcast on last year.
+        expect(found.yoy! / 100 + 1).toBeCloseTo(found.nowcast / year, 6);
+      }),
+    );
+  });
+
+  it('do not depend on the unit that a value is written in', () => {
+    fc.assert(
+      fc.property(amount, (now) => {
+        const plain = row(`rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,${now},,,\n`);
+        const other = row(
+          `研发经费,,2024年上半年,5000000,万元,,\nR&D expenditure,某省,2025H1,${now}亿元,,R&D经费,\n`,
+        );
+        expect(other).toEqual(plain);
+      }),
+    );
+  });
+});
+
+describe('what cannot be right', () => {
+  it.each([
+    [
+      'a half larger than its year',
+      'rd_expenditure,,2025,1000,,,\nrd_expenditure,,2025H1,1100,,,\n',
+      '3:monitor.partAboveWhole',
+    ],
+    ['a half larger than the pack’s year', 'rd_expenditure,,2024H1,1300,,,\n', '2:monitor.abovePack'],
+    [
+      'a cumulative value that falls',
+      'rd_expenditure,,2025-05,500,,,yes\nrd_expenditure,,2025-06,400,,,yes\n',
+      '2:monitor.partAboveWhole',
+    ],
+    [
+      'two values of one period',
+      'rd_expenditure,,2025H1,500,,,\nrd_expenditure,,2025-01..2025-06,500,,,\n',
+      '3:monitor.double',
+    ],
+    ['a negative amount', 'rd_expenditure,,2025H1,-500,,,\n', '2:monitor.negative'],
+    ['another scope', 'rd_expenditure,,2025H1,500,,财政科技投入,\n', '2:monitor.caliber'],
+    ['another unit', 'rd_expenditure,,2025H1,500,家,,\n', '2:monitor.unit'],
+    ['an unknown unit', 'rd_expenditure,,2025H1,500,钱,,\n', '2:figures.unit'],
+    ['an unknown indicator', 'rd_expenditur,,2025H1,500,,,\n', '2:monitor.nearIndicator'],
+    ['an unknown member', 'rd_expenditure,火星,2025H1,500,,,\n', '2:monitor.unknownMember'],
+    ['a period that cannot be read', 'rd_expenditure,,2025H3,500,,,\n', '2:monitor.period'],
+    ['a doubtful number', 'rd_expenditure,,2025H1,"3,5",,,\n', '2:figures.typedComma'],
+    [
+      'a period that cannot be cumulative',
+      'rd_expenditure,,2025-03..2025-05,5,,,yes\n',
+      '2:figures.cumulative',
+    ],
+  ])('%s is told at its place', (_, rows, problem) => {
+    const found = monitor(rows);
+    expect(found.problems.map(({ code, place }) => `${place.line}:${code}`)).toEqual([problem]);
+    expect(found.rows).toEqual([]);
+    for (const each of found.problems) {
+      expect(sentenceOf(each, 'en')).not.toMatch(/\{|undefined/);
+      expect(sentenceOf(each, 'zh')).not.toMatch(/\{|undefined/);
+    }
+  });
+
+  it('is told with a fit where halves and year differ, and nothing is changed', () => {
+    const rows =
+      'rd_expenditure,,2025H1,100,,,\nrd_expenditure,,2025H2,120,,,\nrd_expenditure,,2025,231,,,\nrd_expenditure,,2026H1,110,,,\n';
+    const { problems, rows: found } = monitor(rows);
+    expect(problems.map(({ code, severity, args }) => [code, severity, args['fitted']])).toEqual([
+      ['monitor.sumFitted', 'warning', '2025H1 105, 2025H2 126'],
+    ]);
+    expect(found[0]).toMatchObject({ yoy: 10, nowcast: expect.closeTo(254.1, 9) as number });
+    // Halves and year agree within their written digits.
+    expect(told(rows.replace('231', '220').replace('100', '100.4'))).toEqual([]);
+  });
+
+  it('leaves out what is after the day, and tells how much', () => {
+    const rows =
+      'rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,550,,,\nrd_expenditure,,2025H2,700,,,\nrd_expenditure,,2026H1,700,,,\n';
+    const { problems, rows: found } = monitor(rows, smallModel, '2025H1');
+    expect(problems.map(({ code, severity, args }) => [code, severity, args['count']])).toEqual([
+      ['monitor.later', 'warning', 2],
+    ]);
+    expect(found.map(({ period }) => period)).toEqual(['2025H1']);
+    expect(monitor(rows, smallModel, '2023').problems.map(({ code }) => code)).toEqual(['monitor.allLater']);
+  });
+
+  it('says that a row without a value is not used', () => {
+    expect(
+      told('rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,550,,,\nrd_expenditure,,2025H2,,,,\n'),
+    ).toEqual(['4:monitor.noValue']);
+  });
+});
+
+describe('members', () => {
+  const members = ['jia', 'yi', 'bing'].map((key, i) => ({
+    ...{ key, name: { zh: `${'甲乙丙'.charAt(i)}市`, en: `City ${'ABC'.charAt(i)}` }, level: 'city' },
+  }));
+  const model: Model = {
+    ...withTargets(...members.map(({ key }) => goal(2025, 110, { key: `goal_${key}`, member: key }))),
+    dimensions: [{ key: 'place', name: { zh: '地区', en: 'Places' }, levels: ['city'], members }],
+  };
+  const rows = [
+    ['甲市', 100, 55],
+    ['City B', 100, 53],
+    ['丙市', 100, 56],
+  ]
+    .map(
+      ([name, year, half]) =>
+        `rd_expenditure,${name},2024,${year},,,\nrd_expenditure,${name},2024H1,50,,,\nrd_expenditure,${name},2025H1,${half},,,\n`,
+    )
+    .join('');
+
+  it('have plans of their own, and are ranked', () => {
+    const found = monitor(rows, model);
+    expect(found.problems).toEqual([]);
+    expect(found.rows.map(({ member, light, path }) => [member?.key, light, path])).toEqual([
+      ['jia', 'green', 110],
+      ['yi', 'red', 110],
+      ['bing', 'green', 110],
+    ]);
+    const [ranking] = rankRows(found.rows);
+    expect(ranking!.places.map(({ rank, row: { member } }) => [rank, member?.key])).toEqual([
+      [1, 'bing'],
+      [2, 'jia'],
+      [3, 'yi'],
+    ]);
+  });
+
+  it('share a place where they are equal', () => {
+    const found = monitor(rows.replace(',56,', ',55,'), model);
+    expect(rankRows(found.rows)[0]!.places.map(({ rank }) => rank)).toEqual([1, 1, 3]);
+  });
+});
