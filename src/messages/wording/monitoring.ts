@@ -47,7 +47,7 @@ export const MONITORING = {
   ),
   behindGrowth: both(
     '{name}：{period}达到计划水平，但同比 {yoy}% 低于所需的 {required}%（{light}灯，已连续 {streak} 期未亮绿灯）。',
-    '{name}: {period} is at its planned level, but its growth of {yoy} % is below the {required} % required ({light}; not green for {streak|period|periods} in a row).',
+    '{name}: {period} is at its planned level, but its growth of {yoy}% is below the {required}% required ({light}; not green for {streak|period|periods} in a row).',
   ),
   noneBehind: both('各项都亮绿灯。', 'All lights are green.'),
 } as const satisfies Record<string, Bilingual>;
