@@ -6,6 +6,7 @@ import { list } from './list.js';
 import { monitor } from './monitor.js';
 import { project } from './project.js';
 import { read } from './read.js';
+import { roll } from './roll.js';
 import { seek } from './seek.js';
 import { sensitivity } from './sensitivity.js';
 import { simulate } from './simulate.js';
@@ -24,4 +25,5 @@ export const VERBS: readonly Verb[] = [
   list,
   read,
   monitor,
+  roll,
 ];

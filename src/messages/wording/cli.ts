@@ -62,6 +62,10 @@ export const CLI = {
     '用上半年、季度或各月的实际值对照年度计划：完成、同比、预计全年、其余时期还需',
     'observations within the year against its plan: attainment, growth, nowcast, what the rest needs',
   ),
+  rollSummary: both(
+    '实际数到来：基准年前移，解释各指标为何改变，写成新的数据包',
+    'actuals arrive: moves the base year, explains what changes, and writes the rolled pack',
+  ),
   packOption: both(
     '数据包文件夹（默认：自带的数据包）',
     'folder of the pack (default: the one that comes with the program)',
@@ -70,6 +74,15 @@ export const CLI = {
   langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
   packOutOption: both('要写的数据包文件夹（不存在或空的）', 'the folder for the pack (absent or empty)'),
+  rollToOption: both('新的基准年', 'the new base year'),
+  rollActualsOption: both(
+    '实际数表：indicator,member,period,value,unit[,caliber][,source]（表头也可用中文）',
+    'table of actuals: indicator,member,period,value,unit[,caliber][,source]',
+  ),
+  followOption: both(
+    '实际数互相矛盾时让步的指标',
+    'the indicator that gives way where actuals contradict each other',
+  ),
   scenarioOption: both('情景（默认：第一个）', 'scenario (default: the first)'),
   documentsOption: both('存放原文的文件夹', 'folder that holds the texts of the documents'),
   simulateOption: both(
@@ -148,6 +161,10 @@ export const CLI = {
   wrongLanguage: both('--lang 只能是 zh 或 en，不能是“{value}”。', '--lang can be zh or en, not "{value}".'),
   /** Between near names, inside the quotation marks of the sentence. */
   orName: both('”或“', '" or "'),
+  badRollYear: both(
+    '--to 要写四位年份，如 2025，不能是“{value}”。',
+    '--to takes a year of four digits, such as 2025, not "{value}".',
+  ),
   unknownScenario: both(
     '没有情景“{scenario}”。可用的情景：{known}。',
     'There is no scenario "{scenario}". The scenarios are {known}.',
@@ -295,6 +312,38 @@ export const CLI = {
   elasticity: both('弹性', 'Elasticity'),
   firstOrder: both('Sobol 一阶', 'Sobol, first'),
   totalOrder: both('Sobol 总效应', 'Sobol, total'),
+  // --- roll ---------------------------------------------------------------------------------
+  rolled: both(
+    '基准年由 {from} 年移到 {to} 年，已写入 {out}；原来的计划保存在其中的 vintages.csv。',
+    'The base year moved from {from} to {to}; written to {out}, with the plan as it was in its vintages.csv.',
+  ),
+  actual: both('实际数', 'Actual'),
+  was: both('原值', 'was'),
+  isNow: both('现值', 'is'),
+  figure: both('数据', 'figure'),
+  notUsed: both('没有用到的数', 'Not used'),
+  why: both('原因', 'why'),
+  revision: both('修订', 'Revision'),
+  causes: both('由于', 'because of'),
+  figures: both('数据', 'figures of'),
+  parameters: both('参数', 'parameter'),
+  formulas: both('公式', 'formula'),
+  unusedKnown: both('模型里已有同样的数', 'the model has it already'),
+  unusedNoSeries: both('这个指标没有序列，只存入数据', 'the indicator has no series; kept as a figure'),
+  unusedMember: both('序列不分地区，只存入数据', 'the series has no members; kept as a figure'),
+  unusedFollows: both('按 --follow 让步', 'gave way as --follow says'),
+  identityHolds: both(
+    '{year} 年“{indicator}”与其公式一致。',
+    '"{indicator}" of {year} agrees with its formula.',
+  ),
+  basePlanned: both(
+    '“{indicator}”在基准年 {year} 仍是计划数，没有实际数：由它推出的数都以计划为起点。',
+    '"{indicator}" is still a plan in the base year {year}: what follows from it starts from a plan.',
+  ),
+  baseProjected: both(
+    '“{indicator}”在基准年 {year} 没有实际数，用的是推演值。',
+    '"{indicator}" has no actual in the base year {year}; its projection is used.',
+  ),
 } as const satisfies Record<string, Bilingual>;
 
 export type CliText = keyof typeof CLI;

@@ -17,12 +17,12 @@ import { projectModel } from '../project.js';
 import type { Projection } from '../projection.js';
 
 /** A model, and which of its scenarios is meant. */
-export interface Case {
+interface Case {
   readonly prepared: PreparedModel;
   readonly scenario: string;
 }
 
-export interface Cause {
+interface Cause {
   readonly cause: 'figures' | 'parameters' | 'formulas';
   /** Key of the indicator or parameter whose figures, value or formula changed; absent for what belongs to the whole model. */
   readonly of?: string;

@@ -13,7 +13,7 @@ import type { Span } from '../../formula/values/expr.js';
 import type { Names } from '../../formula/values/scope.js';
 
 /** Id of the figure that an indicator has in a year, if there is one; only figures of the model's own place count. */
-export type FigureAt = (indicator: string, year: number) => string | undefined;
+type FigureAt = (indicator: string, year: number) => string | undefined;
 
 interface Repeated {
   readonly figure: Figure;

@@ -1,0 +1,201 @@
+/**
+ * `tuiyan roll --to YEAR --actuals F.csv --out DIR`: actuals arrive and the base year moves.
+ *
+ * The rolled pack is written complete or not at all; the plan as it was is kept in its vintages.csv. Numbers that contradict each other
+ * write nothing (exit 1) unless --follow names the series that gives way; what was checked is printed all the same.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { decodeText } from '../hosts/decodeText.js';
+import type { Problem } from '../messages/problem.js';
+import { locateProblems } from '../model/locate.js';
+import { readPack, writePack } from '../model/pack.js';
+import type { PreparedModel } from '../model/prepared.js';
+import { readActuals } from '../model/roll/readActuals.js';
+import type { Roll, RollCheck } from '../model/roll/roll.js';
+import { rollModel } from '../model/roll/rollModel.js';
+import { addVintage } from '../model/roll/vintage.js';
+import { findUnit } from '../figures/units.js';
+import { written } from './amounts.js';
+import { chooseIndicator } from './choices.js';
+import { obstacleAt, writePackFolder } from './packFolder.js';
+import { checkModel, loadPack, problemOf } from './packs.js';
+import { namedFiles } from './read.js';
+import { reasonOf } from './reason.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+const VINTAGES = 'vintages.csv';
+
+export const roll: Verb = {
+  name: 'roll',
+  summary: 'rollSummary',
+  options: [
+    { name: 'to', help: 'rollToOption', value: 'YEAR', isRequired: true },
+    { name: 'actuals', help: 'rollActualsOption', value: 'F.csv', isRequired: true },
+    { name: 'out', help: 'packOutOption', value: 'DIR', isRequired: true },
+    { name: 'follow', help: 'followOption', value: 'INDICATOR' },
+  ],
+  run: async (given, terminal) => {
+    const year = /^\s*(\d{4})\s*年?\s*$/.exec((given['to'] ?? '').normalize('NFKC'))?.[1];
+    if (year === undefined) {
+      terminal.complain(terminal.say('badRollYear', { value: given['to'] ?? '' }));
+      return WRONG_USAGE;
+    }
+    const pack = loadPack(given['pack'], terminal);
+    if (pack === undefined) return INPUT_HAS_PROBLEMS;
+    const tell = (problems: readonly Problem[]): number => {
+      terminal.report(locateProblems(problems, pack.files), pack.folder);
+      return INPUT_HAS_PROBLEMS;
+    };
+    const { prepared: before, problems } = checkModel(pack.files);
+    tell(problems);
+    if (before === undefined) return INPUT_HAS_PROBLEMS;
+    const follow =
+      given['follow'] === undefined ? undefined : chooseIndicator(before, given['follow'], terminal);
+    if (given['follow'] !== undefined && follow === undefined) return WRONG_USAGE;
+    const out = given['out'] ?? '';
+    const obstacle = obstacleAt(out);
+    if (obstacle !== undefined) return tell([obstacle]);
+    const file = given['actuals'] ?? '';
+    const table = readTextFile(resolve(file));
+    if (!('text' in table)) return tell([table]);
+    const to = Number(year);
+    const actuals = readActuals(table.text, resolve(file), before, to);
+    if (!actuals.ok) return tell(actuals.problems);
+    const date = new Date().toISOString().slice(0, 10);
+    const request = { to, actuals: actuals.value, date, file };
+    const outcome = rollModel(before, follow === undefined ? request : { ...request, follow });
+    if (!outcome.ok) {
+      const { checks } = outcome;
+      const nothing = { baseYear: before.model.baseYear, replaced: [], unused: [], revisions: [], checks };
+      if ('json' in given) await terminal.write(JSON.stringify(nothing));
+      return tell(outcome.problems);
+    }
+    tell(outcome.problems);
+    const rolled = outcome.value;
+    const failure = write(out, before, rolled, pack.folder, date);
+    if (failure !== undefined) return tell(failure);
+    const { replaced, unused, revisions, checks } = rolled;
+    await terminal.write(
+      'json' in given
+        ? JSON.stringify({ baseYear: to, replaced, unused, revisions, checks })
+        : tabulate(before, rolled, out, terminal),
+    );
+    return DONE;
+  },
+};
+
+/** The text of a file, or the one problem that keeps it from being read. */
+function readTextFile(path: string): { readonly text: string } | Problem {
+  try {
+    if (!statSync(path).isFile()) return problemOf('cli.cannotRead', path, { reason: 'EISDIR' });
+    const decoded = decodeText(readFileSync(path), path);
+    return decoded.ok ? { text: decoded.text } : decoded.problem;
+  } catch (thrown) {
+    return problemOf('cli.cannotRead', path, { reason: reasonOf(thrown) });
+  }
+}
+
+function write(
+  out: string,
+  before: PreparedModel,
+  { prepared }: Roll,
+  folder: string,
+  date: string,
+): readonly Problem[] | undefined {
+  const files = writePack(prepared.model);
+  // What is written is read once more: no pack leaves here that another verb would refuse.
+  const read = readPack(files);
+  if (!read.ok) return read.problems;
+  const kept = readTextFile(join(resolve(folder), VINTAGES));
+  const vintages = addVintage(before, date, 'text' in kept ? kept.text : '');
+  const failure = writePackFolder(out, { ...namedFiles(files), [VINTAGES]: vintages });
+  return failure === undefined ? undefined : [failure];
+}
+
+// --- what people read -------------------------------------------------------------------------------------
+
+function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Terminal): string {
+  const { say, language } = terminal;
+  const { prepared, replaced, unused, revisions, checks } = rolled;
+  const { model, names } = prepared;
+  const nameOf = (key: string): string => names.write(key, language);
+  const show = (value: number | null, symbol: string): string => {
+    const unit = findUnit(symbol);
+    return value === null || unit === undefined ? '' : written(value, unit, language);
+  };
+  const unitOf = (key: string): string => prepared.seriesByKey.get(key)?.unit.symbol ?? '';
+  const shownYears = [model.baseYear, ...model.milestones, model.horizon];
+  const tables = [
+    [
+      [say('actual'), say('unit'), say('year'), say('was'), say('isNow'), say('figure')],
+      ...replaced.map((row) => [
+        nameOf(row.indicator),
+        row.unit,
+        String(row.year),
+        show(row.was, row.unit),
+        show(row.is, row.unit),
+        row.formula === undefined ? row.figure : `${row.figure} ${row.formula}`,
+      ]),
+    ],
+    [
+      [say('notUsed'), say('unit'), say('year'), say('value'), '', say('why')],
+      ...unused.map((row) => [
+        [nameOf(row.indicator), ...(row.member === null ? [] : [row.member])].join('·'),
+        row.unit,
+        String(row.year),
+        String(row.value),
+        '',
+        say(UNUSED[row.reason]),
+      ]),
+    ],
+    [
+      [say('revision'), say('unit'), say('year'), say('was'), say('isNow'), say('causes')],
+      ...revisions
+        .filter(({ year }) => shownYears.includes(year))
+        .map(({ indicator, year, was, is, causes }) => [
+          nameOf(indicator),
+          unitOf(indicator),
+          String(year),
+          show(was, unitOf(indicator)),
+          show(is, unitOf(indicator)),
+          causes
+            .map(({ cause, of, amount }) => {
+              const what = of === undefined ? say(cause) : `${say(cause)} ${nameOf(of)}`;
+              return `${what} ${amount > 0 ? '+' : ''}${show(amount, unitOf(indicator))}`;
+            })
+            .join('; '),
+        ]),
+    ],
+  ];
+  return [
+    say('rolled', { from: String(before.model.baseYear), to: String(model.baseYear), out }),
+    ...tables
+      .filter((rows) => rows.length > 1)
+      .map((rows) => printTable(rows, (column) => column > 1 && column < 5)),
+    ...checks.flatMap((check) => tellCheck(check, nameOf, terminal)),
+  ].join('\n\n');
+}
+
+const UNUSED = {
+  known: 'unusedKnown',
+  noSeries: 'unusedNoSeries',
+  member: 'unusedMember',
+  follows: 'unusedFollows',
+} as const;
+
+/** Changes of past values are told as warnings. */
+function tellCheck(check: RollCheck, nameOf: (key: string) => string, { say }: Terminal): readonly string[] {
+  const { indicator, year } = check;
+  const args = { indicator: nameOf(indicator), year: String(year) };
+  switch (check.check) {
+    case 'identity':
+      return [say('identityHolds', args)];
+    case 'baseYear':
+      return [say(check.basis === 'plan' ? 'basePlanned' : 'baseProjected', args)];
+    case 'past':
+      return [];
+  }
+}
