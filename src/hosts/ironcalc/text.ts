@@ -6,14 +6,14 @@
  * it quote; the blank is taken off again on the way back. A name of 31 characters has its first such character
  * replaced by `-` (one that would need it both ways keeps the `-`).
  * INDEX: picks.ts.
- * Numbers: IronCalc tells only formatted values, so formula results are read from a copy of the workbook in which every
- * cell shows 15 digits, as many as Excel itself does. Constants are exact.
+ * Numbers: what formulas give is read with 15 digits (results.ts). Constants are exact.
  */
-import { Model, quoteName } from '@ironcalc/wasm';
+import { type Model, quoteName } from '@ironcalc/wasm';
 import type { Cell, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
 import { mapSheets } from '../../workbook/plan/references.js';
 import { keysBySheet, splitMarks } from '../marks.js';
 import { markPicks, unmarkPicks } from './picks.js';
+import { resultsOf, type Results } from './results.js';
 
 const LONGEST_NAME = 31;
 
@@ -57,94 +57,83 @@ export function namesOf(model: Model): { name: string; ref: string }[] {
 }
 
 /** Types of values as IronCalc numbers them (the same as Excel's TYPE). */
+const NUMBER = 1;
 const TEXT = 2;
 const LOGICAL = 4;
 const ERROR = 16;
 
-/**
- * Scientific, with as many decimals as IronCalc formats right (one more and it garbles the last digits) and three
- * places for the exponent (with two it garbles exponents of three digits).
- */
-const EXACT = '0.00000000000000E+000';
+/** A cell that holds anything, by 0-based places. `content`: as it is typed; `type`: as IronCalc numbers it. */
+interface Holding {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly content: string;
+  readonly type: number;
+}
 
 export function snapshotOf(model: Model): WorkbookSnapshot {
-  const exact = Model.from_bytes(model.toBytes(), model.getLanguage());
-  exact.pauseEvaluation();
   const list = model.getDefinedNameList().filter(({ scope }) => scope === undefined);
   const { marks, names } = splitMarks(
     list.map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) })),
   );
   const keys = keysBySheet(marks);
-  const sheets = model.getWorksheetsProperties().map((properties, number): SheetSnapshot => {
-    const name = fromEngineName(properties.name);
+  const properties = model.getWorksheetsProperties();
+  const holdings = properties.map((_, sheet) => holdingsOf(model, sheet));
+  const results = resultsOf(model, holdings.flat(2).filter(needsResult));
+  const sheets = properties.map((each, number): SheetSnapshot => {
+    const name = fromEngineName(each.name);
     const key = keys.get(name);
-    const cells = cellsOf(model, exact, number);
+    const cells = (holdings[number] ?? []).map((line) => {
+      const found: (CellSnapshot | undefined)[] = [];
+      for (const holding of line) {
+        while (found.length < holding.column) found.push(undefined);
+        found.push(cellOf(model, results, holding));
+      }
+      return found;
+    });
     const area = key === undefined ? undefined : marks.get(key)?.area;
     return key === undefined || area === undefined ? { name, cells } : { name, key, area, cells };
   });
   return { sheets, names };
 }
 
-function cellsOf(model: Model, exact: Model, sheet: number): (CellSnapshot | undefined)[][] {
-  const { rows } = usedSize(model, sheet);
-  return Array.from({ length: rows }, (_, r) => {
-    const row = r + 1;
-    const contents = new Map<number, string>();
-    for (const column of [...model.getColumnsWithData(sheet, row)].sort((a, b) => a - b)) {
-      const content = model.getCellContent(sheet, row, column);
-      if (content !== '') contents.set(column, content);
-    }
-    showExactly(exact, sheet, row, contents);
-    const cells: (CellSnapshot | undefined)[] = [];
-    for (const [column, content] of contents) {
-      while (cells.length < column - 1) cells.push(undefined);
-      cells.push(cellOf(model, exact, sheet, row, column, content));
-    }
-    return cells;
-  });
+/** The cells of each row, from left to right. */
+function holdingsOf(model: Model, sheet: number): Holding[][] {
+  return Array.from({ length: usedRows(model, sheet) }, (_, row) =>
+    [...model.getColumnsWithData(sheet, row + 1)]
+      .sort((a, b) => a - b)
+      .flatMap((column): Holding[] => {
+        const content = model.getCellContent(sheet, row + 1, column);
+        if (content === '') return [];
+        const type = model.getCellType(sheet, row + 1, column);
+        return [{ sheet, row, column: column - 1, content, type }];
+      }),
+  );
 }
 
-/** All digits for the formulas of a row; in runs, because IronCalc pays by the call and by the cell. */
-function showExactly(exact: Model, sheet: number, row: number, contents: ReadonlyMap<number, string>): void {
-  const columns = [...contents].flatMap(([column, content]) => (content.startsWith('=') ? [column] : []));
-  for (let index = 0; index < columns.length;) {
-    const column = columns[index] ?? 0;
-    let width = 1;
-    while (columns[index + width] === column + width) width++;
-    exact.updateRangeStyle({ sheet, row, column, width, height: 1 }, 'num_fmt', EXACT);
-    index += width;
-  }
+/** A formula, or a number whose content is worded otherwise, such as a date. */
+function needsResult({ content, type }: Holding): boolean {
+  return content.startsWith('=') || (type === NUMBER && Number.isNaN(Number(content)));
 }
 
-function cellOf(
-  model: Model,
-  exact: Model,
-  sheet: number,
-  row: number,
-  column: number,
-  content: string,
-): CellSnapshot {
-  if (!content.startsWith('=')) return { value: valueOf(model, exact, sheet, row, column, content) };
-  const value = valueOf(model, exact, sheet, row, column, undefined);
+function cellOf(model: Model, results: Results, holding: Holding): CellSnapshot {
+  const { content } = holding;
+  const value = valueOf(model, results, holding);
   // IronCalc moves a text without its sign, when rows or columns are inserted: a formula never shows itself.
-  if (value === content) return { value };
-  return { value, formula: fromEngineFormula(content) };
+  return !content.startsWith('=') || value === content
+    ? { value }
+    : { value, formula: fromEngineFormula(content) };
 }
 
-function valueOf(
-  model: Model,
-  exact: Model,
-  sheet: number,
-  row: number,
-  column: number,
-  constant: string | undefined,
-): CellSnapshot['value'] {
-  const type = model.getCellType(sheet, row, column);
-  if (type === LOGICAL) return model.getFormattedCellValue(sheet, row, column) === 'TRUE';
-  if (type === ERROR) return { error: model.getFormattedCellValue(sheet, row, column) };
-  if (type === TEXT) return constant?.replace(/^'/, '') ?? exact.getFormattedCellValue(sheet, row, column);
-  const number = constant === undefined ? NaN : Number(constant);
-  return Number.isNaN(number) ? Number(exact.getFormattedCellValue(sheet, row, column)) : number;
+function valueOf(model: Model, results: Results, holding: Holding): CellSnapshot['value'] {
+  const { sheet, row, column, content, type } = holding;
+  if (type === LOGICAL || type === ERROR) {
+    const shown = model.getFormattedCellValue(sheet, row + 1, column + 1);
+    return type === LOGICAL ? shown === 'TRUE' : { error: shown };
+  }
+  const told = needsResult(holding) ? results(holding) : content;
+  if (type !== TEXT) return Number(told);
+  return needsResult(holding) ? told : told.replace(/^'/, '');
 }
 
 /** Every cell of a sheet that holds anything, 0-based, with its content as it is typed. */
@@ -153,7 +142,7 @@ export function eachContent(
   sheet: number,
   visit: (content: string, row: number, column: number) => void,
 ): void {
-  const { rows } = usedSize(model, sheet);
+  const rows = usedRows(model, sheet);
   for (let row = 1; row <= rows; row++)
     for (const column of model.getColumnsWithData(sheet, row)) {
       const content = model.getCellContent(sheet, row, column);
@@ -161,13 +150,12 @@ export function eachContent(
     }
 }
 
-/** A cell further right is found when something stands to its left, in its row, within these columns. */
+/** A cell further right is found when something is to its left, in its row, within these columns. */
 const FIRST_COLUMNS = 256;
 
-/** 1-based last row and column with content; IronCalc tells them only a row or a column at a time. */
-function usedSize(model: Model, sheet: number): { rows: number; columns: number } {
+/** 1-based last row with content; IronCalc tells rows only a column at a time. */
+function usedRows(model: Model, sheet: number): number {
   let rows = 0;
-  let columns = 1;
   const seenColumns = new Set<number>();
   const seenRows = new Set<number>();
   const waiting = Array.from({ length: FIRST_COLUMNS }, (_, index) => index + 1);
@@ -179,10 +167,9 @@ function usedSize(model: Model, sheet: number): { rows: number; columns: number 
       if (seenRows.has(row)) continue;
       seenRows.add(row);
       for (const next of model.getColumnsWithData(sheet, row)) {
-        columns = Math.max(columns, next);
         if (!seenColumns.has(next)) waiting.push(next);
       }
     }
   }
-  return { rows, columns };
+  return rows;
 }

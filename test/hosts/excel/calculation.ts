@@ -1,5 +1,6 @@
 /** Calculates a simulated workbook with IronCalc, on demand: the state stays plain data. */
 import type { CellSnapshot } from '../../../src/workbook/plan/plan.js';
+import { markPicks } from '../../../src/hosts/ironcalc/picks.js';
 import { snapshotOf } from '../../../src/hosts/ironcalc/text.js';
 import { mapSheets } from '../../../src/workbook/plan/references.js';
 import { newModel } from '../engine.js';
@@ -41,5 +42,5 @@ function plainName(id: string): string {
 function inputText(input: Input): string | undefined {
   if (input === null) return undefined;
   if (typeof input !== 'object') return String(input).toUpperCase();
-  return 'text' in input ? `'${input.text}` : mapSheets(input.formula, plainName);
+  return 'text' in input ? `'${input.text}` : markPicks(mapSheets(input.formula, plainName));
 }

@@ -1,0 +1,83 @@
+/**
+ * What the formulas of a workbook give, with 15 digits, as many as Excel itself shows.
+ *
+ * IronCalc tells only formatted values of formulas, but the content of a cell that a list has spilled into is its value.
+ * So areas with formulas spill onto a sheet of a copy, which then tells them; formatting each formula of the copy for
+ * all its digits instead took six times as long.
+ */
+import { Model } from '@ironcalc/wasm';
+import { areaOn } from '../../workbook/plan/address.js';
+import type { Area } from '../../workbook/plan/plan.js';
+
+/** What lies in a square of this many rows and columns is read together. */
+const TILE = 64;
+/** Tiles beside each other on the copy's sheet, each in a place of its own. */
+const ACROSS = 200;
+const PITCH = TILE + 1;
+
+/**
+ * Scientific, with as many decimals as IronCalc formats right (one more and it garbles the last digits) and three
+ * places for the exponent (with two it garbles exponents of three digits).
+ */
+const EXACT = '0.00000000000000E+000';
+
+/** All 0-based. */
+interface Place {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+export type Results = (place: Place) => string;
+
+/** The value of each of `places` as text: a number as JavaScript reads it, a text as it is; empty elsewhere. */
+export function resultsOf(model: Model, places: readonly Place[]): Results {
+  const areas = new Map<string, Place & Area>();
+  for (const place of places) {
+    const key = tileOf(place);
+    areas.set(key, around(areas.get(key), place));
+  }
+  if (areas.size === 0) return () => '';
+
+  const copy = Model.from_bytes(model.toBytes(), model.getLanguage());
+  copy.pauseEvaluation();
+  const names = copy.getWorksheetsProperties().map(({ name }) => name);
+  const target = names.length;
+  copy.newSheet();
+  const tiles = new Map<string, { readonly row: number; readonly column: number; readonly from: Area }>();
+  for (const [key, area] of areas) {
+    const row = Math.floor(tiles.size / ACROSS) * PITCH + 1;
+    const column = (tiles.size % ACROSS) * PITCH + 1;
+    tiles.set(key, { row, column, from: area });
+    copy.setUserInput(target, row, column, `=${areaOn(names[area.sheet] ?? '', area)}`);
+    // The first cell of a list shows its formula as content: its value is formatted.
+    copy.updateRangeStyle({ sheet: target, row, column, width: 1, height: 1 }, 'num_fmt', EXACT);
+  }
+  copy.evaluate();
+
+  return (place) => {
+    const tile = tiles.get(tileOf(place));
+    if (tile === undefined) return '';
+    const [down, right] = [place.row - tile.from.row, place.column - tile.from.column];
+    return down === 0 && right === 0
+      ? copy.getFormattedCellValue(target, tile.row, tile.column)
+      : copy.getCellContent(target, tile.row + down, tile.column + right);
+  };
+}
+
+function tileOf({ sheet, row, column }: Place): string {
+  return `${sheet},${Math.floor(row / TILE)},${Math.floor(column / TILE)}`;
+}
+
+/** The area and a place beside it. */
+function around(area: (Place & Area) | undefined, { sheet, row, column }: Place): Place & Area {
+  if (area === undefined) return { sheet, row, column, rows: 1, columns: 1 };
+  const [top, left] = [Math.min(area.row, row), Math.min(area.column, column)];
+  return {
+    sheet,
+    row: top,
+    column: left,
+    rows: Math.max(area.row + area.rows, row + 1) - top,
+    columns: Math.max(area.column + area.columns, column + 1) - left,
+  };
+}
