@@ -59,9 +59,10 @@ export const STAGES = {
     packages: [],
   },
   figures: {
-    does: 'documents.csv, figures.csv, texts of documents -> documents, figures, proof of every token',
+    does: 'documents.csv, figures.csv, texts of documents -> documents, figures, proof of every token, candidates',
     from: ['messages'],
     packages: [],
+    rooms: { [TOP]: [], extract: [TOP] },
   },
   formula: {
     does: 'the text of a formula -> expression, value, Excel text, units, references',
@@ -118,7 +119,7 @@ export const STAGES = {
   hosts: {
     does: 'a plan of the workbook -> Excel, an .xlsx file, or the embedded workbook; a snapshot back',
     from: ['messages', 'workbook/plan'],
-    rooms: { [TOP]: [], office: [TOP], file: [TOP], ironcalc: [TOP] },
+    rooms: { [TOP]: [], office: [TOP], file: [TOP], ironcalc: [TOP], documents: [TOP] },
   },
   taskpane: {
     does: 'the pane: people in Excel or beside the embedded workbook',

@@ -2,6 +2,7 @@
 import { backcast } from './backcast.js';
 import { build } from './build.js';
 import { evaluate } from './eval.js';
+import { extract } from './extract.js';
 import { list } from './list.js';
 import { monitor } from './monitor.js';
 import { project } from './project.js';
@@ -17,6 +18,7 @@ export const VERBS: readonly Verb[] = [
   build,
   project,
   evaluate,
+  extract,
   verify,
   simulate,
   seek,

@@ -2,6 +2,18 @@
 import type { Bilingual } from '../language.js';
 
 export const CLI_PROBLEMS = {
+  'extract.noFile': {
+    zh: '没有可读的文件“{file}”：请检查路径，文件夹不能直接读取。',
+    en: 'There is no file "{file}" that can be read: check the path; a folder cannot be read as a document.',
+  },
+  'extract.cannotRead': {
+    zh: '读不了“{file}”（{reason}）：请检查文件的权限，或另存一份再试。',
+    en: '"{file}" cannot be read ({reason}): check its permissions, or save a copy and try that.',
+  },
+  'extract.tooLarge': {
+    zh: '“{file}”太大：最多读 {most} 字节，请拆成几份再试。',
+    en: '"{file}" is too large: at most {most} bytes are read. Cut it into several files and try again.',
+  },
   'cli.noFolder': {
     zh: '没有“{file}”这个文件夹：请检查路径，或先建好文件夹。',
     en: 'There is no folder "{file}": check the path, or make the folder first.',

@@ -30,6 +30,10 @@ export const CLI = {
     '从标准输入逐行读取 {"id","formula","inputs":{名称:数}} 并计算（单一年份，各输入即当年值）',
     'calculate formulas from standard input, a line each: {"id","formula","inputs":{name:number}} (one year, inputs are its values)',
   ),
+  extractSummary: both(
+    '从文件（.txt .md .html）里找出规划人员要的数据；只用数据包的名称、单位和地名，不用其中的数据',
+    'find figures in documents (.txt .md .html); of the pack only names, units and places are used, never its figures',
+  ),
   verifySummary: both(
     '用原文逐字核对数据包中的每一项数据，并检查模型',
     'check every figure of the pack against the text of its document, and check the model',
@@ -305,6 +309,9 @@ export const CLI = {
   value: both('数值', 'Value'),
   period: both('时期', 'Period'),
   kind: both('种类', 'Kind'),
+  extracted: both('{file}：找到 {found} 项数据', '{file}: {found|figure|figures} found'),
+  position: both('行:列', 'Line:column'),
+  token: both('原文', 'As printed'),
   extends: both('继承自', 'Extends'),
   formula: both('公式', 'Formula'),
   dimension: both('维度', 'Dimension'),

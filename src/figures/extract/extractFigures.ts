@@ -1,0 +1,346 @@
+/**
+ * Figures that a document states, as candidates for a person to accept: documents -> figures.
+ *
+ * In: the lines of a text, and the words of a pack (names, units, scopes, places; never its figures). Out: a candidate for each number
+ * that a planner may want, with the place where it is printed. What is no figure is left out, and so is a list with 分别 whose names
+ * and numbers are not as many.
+ */
+import type { FigureKind, Qualifier } from '../figure.js';
+import { readNumbers } from '../number.js';
+import { assignLists } from './respectively.js';
+import {
+  foldPhrase,
+  indexIndicators,
+  readSubject,
+  stripLead,
+  type NamedIndicator,
+  type Subject,
+} from './indicatorWords.js';
+import { governing, type Governing } from './governingPeriod.js';
+import { kindOf, tenseOf, type Tense } from './kindWords.js';
+import { nameFigure, type Memory, type Named, type Names } from './nameFigure.js';
+import { readFigure, type NumberFigure } from './numberFigure.js';
+import { readPassages, type Passage } from './passages.js';
+import { readDocumentTime, readPeriods, type DocumentTime, type NamedPeriod } from './periodWords.js';
+import { learnPlaces, type Places } from './placeWords.js';
+import { readSentences, type Clause, type Sentence } from './sentences.js';
+
+export interface Vocabulary {
+  readonly indicators: readonly NamedIndicator[];
+  readonly places: readonly string[];
+}
+
+export interface Candidate {
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  /** As printed, without the blanks that conversion left inside. */
+  readonly token: string;
+  readonly value: number;
+  readonly valueMax?: number;
+  readonly unit: string;
+  readonly qualifier: Qualifier;
+  /** Key of the pack's indicator, or else the words of the text. */
+  readonly indicator: string;
+  /** The words of the text, whatever the pack calls it. */
+  readonly phrase: string;
+  readonly geography: string;
+  readonly period: string;
+  readonly periodBasis: 'printed' | 'implied' | 'none';
+  readonly kind: FigureKind;
+  /** Words in brackets after the name: 规上口径. */
+  readonly caliber: string;
+  /** 0 to 1: how much of it was said rather than inferred. */
+  readonly confidence: number;
+}
+
+interface ExtractOptions {
+  readonly vocabulary: Vocabulary;
+  /** The document's date, where it is known: `2025-09-18`. */
+  readonly published?: string;
+}
+
+export function extractFigures(lines: readonly string[], options: ExtractOptions): readonly Candidate[] {
+  const passages = readPassages(lines);
+  const time = readDocumentTime(
+    lines.map((line) => line.trim()),
+    options.published,
+  );
+  const reader: Reader = {
+    index: indexIndicators(options.vocabulary.indicators),
+    places: learnPlaces(
+      passages.map(({ text }) => text),
+      options.vocabulary.places,
+    ),
+    time,
+  };
+  let state: State = { tense: 'open', year: undefined };
+  const found: Candidate[] = [];
+  for (const passage of passages) {
+    const next = readPassage(passage, state, reader);
+    found.push(...next.found);
+    state = next.state;
+  }
+  return found;
+}
+
+interface Reader extends Names {
+  readonly time: DocumentTime;
+}
+
+/** What headings and earlier paragraphs have set. */
+interface State {
+  readonly tense: Tense;
+  readonly year: NamedPeriod | undefined;
+}
+
+function readPassage(
+  passage: Passage,
+  before: State,
+  reader: Reader,
+): { readonly found: readonly Candidate[]; readonly state: State } {
+  const { text } = passage;
+  const periods = readPeriods(text, reader.time.year).filter(({ start }) => !isCited(text, start));
+  const state = passage.kind === 'heading' ? headingState(text, periods, before) : before;
+  const found: Candidate[] = [];
+  const numbers = readNumbers(text);
+  const after = passage.kind === 'heading' ? state : paragraphState(periods, state, reader.time);
+  if (numbers.length === 0 || passage.kind === 'row' || CAPTION.test(text)) return { found, state: after };
+  const sentences = readSentences(text);
+  const figures = numbers.flatMap((read) => readFigure(text, read));
+  let at = 0;
+  let memory: Memory = { noun: '', shared: [], place: reader.places.own, last: '' };
+  for (const sentence of sentences) {
+    const inside: NumberFigure[] = [];
+    while (at < figures.length && (figures[at]?.start ?? Infinity) < sentence.end) {
+      const figure = figures[at];
+      if (figure !== undefined && figure.start >= sentence.start) inside.push(figure);
+      at += 1;
+    }
+    memory = {
+      ...memory,
+      place: opening(text.slice(sentence.start, sentence.start + 24), reader.places) ?? memory.place,
+    };
+    if (inside.length === 0) continue;
+    const read = readSentence(passage, sentence, inside, periods, state, memory, reader);
+    found.push(...read.found);
+    memory = read.memory;
+  }
+  return { found, state: after };
+}
+
+/** Captions repeat what the text says. */
+const CAPTION = /^.{0,60}(?:图|图表|示意图|资料图片|摄)$/;
+
+/** The place that a sentence begins with: 杭州将…, 全省…. */
+function opening(text: string, { find, own }: Places): string | undefined {
+  const start = text
+    .replace(/^[\s“"‘'—]+/, '')
+    .replace(PERIOD_WORDS, '')
+    .replace(/^，/, '');
+  if (/^(?:全省|我省|全市|我市|全区|全县)/.test(start)) return own;
+  const named = find(start);
+  return named !== undefined && start.startsWith(named) ? named : undefined;
+}
+
+function isCited(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
+}
+
+function headingState(text: string, periods: readonly NamedPeriod[], before: State): State {
+  const year = periods.find(({ role }) => role === 'year');
+  const tense = tenseOf(text);
+  return {
+    tense: tense ?? (year === undefined ? before.tense : 'open'),
+    year: year ?? (tense === undefined ? before.year : undefined),
+  };
+}
+
+/** A year at the start of a paragraph governs the next ones, too; one within it is about that paragraph alone. */
+function paragraphState(periods: readonly NamedPeriod[], state: State, time: DocumentTime): State {
+  const first = periods.find(({ start, role }) => start <= 2 && role === 'year');
+  if (first === undefined || time.year === undefined) return state;
+  return { ...state, year: first };
+}
+
+function readSentence(
+  passage: Passage,
+  sentence: Sentence,
+  figures: readonly NumberFigure[],
+  periods: readonly NamedPeriod[],
+  state: State,
+  before: Memory,
+  reader: Reader,
+): { readonly found: readonly Candidate[]; readonly memory: Memory } {
+  const { text } = passage;
+  const found: Candidate[] = [];
+  const lists = assignLists(text, sentence, figures, before.shared, (left) =>
+    readSubject(withoutPeriods(left, reader)),
+  );
+  let memory: Memory = { ...before, shared: lists.shared.length > 0 ? lists.shared : before.shared };
+  let lastEnd = sentence.start;
+  let clauseStart = -1;
+  for (const figure of figures) {
+    const clause = sentence.clauses.find(({ start, end }) => figure.start >= start && figure.start < end);
+    if (clause === undefined) continue;
+    const listed = lists.byFigure.get(figure);
+    if (listed === 'refused') continue;
+    const isSame = clause.start === clauseStart;
+    clauseStart = clause.start;
+    const from = Math.max(clause.start, isSame ? lastEnd : clause.start);
+    lastEnd = figure.end;
+    const left = outside(text, from, figure.start);
+    const clauseText = outside(text, clause.start, figure.start);
+    const near = listed ?? readSubject(withoutPeriods(left, reader));
+    const subject =
+      near.noun === '' && !isSame ? withEarlier(near, text, sentence, clause, figures, reader) : near;
+    const named = nameFigure(text, figure, subject, memory, clause.isAside, reader);
+    if (named.noun === '') continue;
+    if (!named.isCounted && !named.isInherited && subject.noun.length >= 2 && listed === undefined)
+      memory = { ...memory, noun: named.noun };
+    memory = { ...memory, last: named.noun };
+    const period = governing(figure, sentence, periods, state.year, reader.time, subject, clauseText);
+    const isChange = subject.change !== undefined;
+    const year = reader.time.year;
+    const kind = figure.isRank
+      ? 'actual'
+      : kindOf({
+          before: text.slice(sentence.start, figure.start),
+          clause: `${clauseText}${text.slice(figure.start, Math.min(clause.end, figure.end + 8))}`,
+          tense: state.tense,
+          isChange,
+          isLater: year !== undefined && period.to > year,
+          isOver: year !== undefined && period.to < year && period.basis === 'printed',
+        });
+    found.push(
+      candidate(passage, figure, subject, named, period, kind, clauseText, sentence, memory.place, reader),
+    );
+  }
+  return { found, memory };
+}
+
+/** 持续增加，达到30亿元: a clause without a subject goes on with the clause before it, if that has no number of its own. */
+function withEarlier(
+  subject: Subject,
+  text: string,
+  sentence: Sentence,
+  clause: Clause,
+  figures: readonly NumberFigure[],
+  reader: Reader,
+): Subject {
+  let before: Clause | undefined;
+  for (const other of sentence.clauses)
+    if (!other.isAside && other.end < clause.start && other.end > (before?.end ?? -1)) before = other;
+  if (before === undefined || clause.isAside) return subject;
+  const { start, end } = before;
+  if (figures.some((figure) => figure.start >= start && figure.start < end)) return subject;
+  const { noun } = readSubject(withoutPeriods(outside(text, start, end), reader));
+  return { ...subject, noun };
+}
+
+/** Text between two offsets without what is in brackets. */
+function outside(text: string, from: number, to: number): string {
+  const piece = text.slice(from, to);
+  return /[（(]/.test(piece) ? piece.replace(/[（(][^（()）]*[)）]/g, '') : piece;
+}
+
+const PERIOD_WORDS =
+  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|[\d二三四五六七八九十]+年来)，?/g;
+
+function withoutPeriods(left: string, reader: Reader): string {
+  const bare = left.replace(PERIOD_WORDS, '');
+  const stripped = stripLead(bare);
+  return reader.places.strip(stripped);
+}
+
+function candidate(
+  passage: Passage,
+  figure: NumberFigure,
+  subject: Subject,
+  named: Named,
+  period: Governing,
+  kind: FigureKind,
+  clause: string,
+  sentence: Sentence,
+  place: string,
+  reader: Reader,
+): Candidate {
+  const { text, lines, columns } = passage;
+  const { read } = figure;
+  const times = growthTimes(figure, subject, text, clause);
+  const sign = times === undefined && isFall(figure, subject) ? -1 : 1;
+  const value = times?.value ?? sign * figure.value;
+  const start = figure.start;
+  const geography = placeOf(text, sentence, figure, clause, place, reader);
+  const caliber =
+    /[（(]([^（()）]{1,20}(?:口径|不含[^（()）]*|含[^（()）]*))[)）]/.exec(
+      text.slice(figure.end, figure.end + 30),
+    )?.[1] ?? '';
+  return {
+    line: lines[start] ?? 0,
+    column: columns[start] ?? 0,
+    token: text.slice(start, figure.end),
+    value,
+    ...(figure.max === undefined ? {} : { valueMax: sign * figure.max }),
+    unit: times?.unit ?? figure.unit,
+    qualifier: /^级/.test(text.slice(figure.end)) ? 'band' : (figure.qualifier ?? read.qualifier),
+    indicator: named.key ?? named.phrase,
+    phrase: named.phrase,
+    geography,
+    period: period.period,
+    periodBasis: period.basis,
+    kind,
+    caliber,
+    confidence: confidenceOf(figure, named, period),
+  };
+}
+
+/** The place that the clause names, or the one with which an earlier clause of the sentence begins; else the document's own. */
+function placeOf(
+  text: string,
+  sentence: Sentence,
+  figure: NumberFigure,
+  clause: string,
+  place: string,
+  reader: Reader,
+): string {
+  const { find, own } = reader.places;
+  const here = find(clause);
+  if (here !== undefined) return /等/.test(clause.slice(clause.indexOf(here))) ? own : here;
+  const earlier = text.slice(sentence.start, figure.start).split('，').slice(0, -1).reverse();
+  for (const piece of earlier) {
+    const named = find(piece);
+    if (named === undefined) continue;
+    return piece.replace(/^\s|其中/g, '').startsWith(named) ? named : place;
+  }
+  return place;
+}
+
+/** 增长2.3倍 is 3.3 times; 翻一番 is twice: what was, multiplied. */
+function growthTimes(
+  figure: NumberFigure,
+  subject: Subject,
+  text: string,
+  clause: string,
+): { readonly value: number; readonly unit: string } | undefined {
+  const token = text.slice(figure.read.at, figure.read.end);
+  if (/番/.test(token)) return { value: 1 + figure.value / 100, unit: '倍' };
+  const isTimes = figure.unit === '倍' && subject.change === 1 && !/(?:到|至|为|to)$/.test(clause);
+  return isTimes ? { value: Number((figure.value + 1).toPrecision(12)), unit: '倍' } : undefined;
+}
+
+function isFall(figure: NumberFigure, subject: Subject): boolean {
+  return subject.change === -1 && figure.value > 0 && ['%', 'pp', '‰'].includes(figure.unit);
+}
+
+function confidenceOf(figure: NumberFigure, named: Named, period: Governing): number {
+  let doubt = 0;
+  if (named.key === undefined) doubt += 0.1;
+  if (named.isInherited) doubt += 0.15;
+  if (period.basis === 'implied') doubt += 0.1;
+  if (period.basis === 'none') doubt += 0.2;
+  if (figure.unit === '') doubt += 0.1;
+  if (foldPhrase(named.noun).length < 3) doubt += 0.1;
+  return Number((1 - doubt).toFixed(2));
+}

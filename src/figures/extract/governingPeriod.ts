@@ -1,0 +1,78 @@
+/**
+ * Which period a number is of.
+ *
+ * In: the periods that its paragraph names, what headings have set, and the document's own time. Out: the period as a pack writes it,
+ * whether its year is printed, and its last year.
+ */
+import type { Subject } from './indicatorWords.js';
+import type { NumberFigure } from './numberFigure.js';
+import type { DocumentTime, NamedPeriod } from './periodWords.js';
+import type { Sentence } from './sentences.js';
+
+export interface Governing {
+  readonly period: string;
+  readonly basis: 'printed' | 'implied' | 'none';
+  readonly to: number;
+}
+
+/**
+ * The last period named before the number in its sentence; else one that an earlier sentence of the paragraph, a heading or the
+ * start of an earlier paragraph has set; else the document's own year.
+ */
+export function governing(
+  figure: NumberFigure,
+  sentence: Sentence,
+  periods: readonly NamedPeriod[],
+  set: NamedPeriod | undefined,
+  time: DocumentTime,
+  subject: Subject,
+  clause: string,
+): Governing {
+  const earlier = periods.filter(({ start }) => start < figure.start);
+  const own = earlier.filter(({ start }) => start >= sentence.start);
+  const base = findLast(own, ({ role }) => role === 'base');
+  const named =
+    findLast(own, ({ role }) => role !== 'base') ??
+    periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
+  const isYearly = /年均|年平均|annual|每年/.test(clause);
+  if (named !== undefined) {
+    const { role } = named;
+    if (role === 'span' && !/[-—–－~～]/.test(named.period)) {
+      // Over several years: growth and totals are of the span, a level is of its end.
+      const isFlow =
+        subject.change !== undefined || isYearly || /累计|共|合计/.test(clause) || named.basis === 'printed';
+      const end = time.year === undefined ? named.to : Math.min(named.to, time.year);
+      if (!isFlow) return { period: String(end), basis: named.basis, to: end };
+      if (base !== undefined && subject.change !== undefined)
+        return { period: `${base.from}..${end}`, basis: named.basis, to: end };
+    }
+    return { period: named.period, basis: named.basis, to: named.to };
+  }
+  if (base !== undefined && subject.change !== undefined && time.year !== undefined && base.to < time.year)
+    return { period: `${base.from}..${time.year}`, basis: 'implied', to: time.year };
+  const carried = findLast(
+    earlier,
+    ({ role, start }) => start < sentence.start && role !== 'base' && role !== 'event',
+  );
+  if (carried !== undefined && carried.role !== 'now') {
+    if (carried.role !== 'part' || subject.change !== undefined || /元$/.test(figure.unit))
+      if (carried.role !== 'span') return { period: carried.period, basis: carried.basis, to: carried.to };
+    if (carried.role === 'part') return { period: String(carried.to), basis: carried.basis, to: carried.to };
+  }
+  if (carried === undefined && set !== undefined && set.role !== 'now')
+    return { period: set.period, basis: set.basis, to: set.to };
+  const year = time.year;
+  if (year === undefined) return { period: '', basis: 'none', to: 0 };
+  return { period: String(year), basis: time.reported === undefined ? 'implied' : 'printed', to: year };
+}
+
+function findLast(
+  periods: readonly NamedPeriod[],
+  isWanted: (period: NamedPeriod) => boolean,
+): NamedPeriod | undefined {
+  for (let at = periods.length - 1; at >= 0; at -= 1) {
+    const period = periods[at];
+    if (period !== undefined && isWanted(period)) return period;
+  }
+  return undefined;
+}

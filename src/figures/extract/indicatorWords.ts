@@ -1,0 +1,226 @@
+/**
+ * What a number measures, from the words around it, and which indicator of the pack that is.
+ *
+ * In: the words before a number in its clause, and those after its unit. Out: the noun phrase, the change that its verb tells, and
+ * the key of the pack's indicator with that name. A name is taken whole: 企业研发经费 is not 研发经费, whose scope is another.
+ */
+import { findUnit, isCounting, sameDimension } from '../units.js';
+
+/** An indicator as a pack names it. */
+export interface NamedIndicator {
+  readonly key: string;
+  readonly names: readonly string[];
+  readonly unit: string;
+  /** Scope, in words: 规模以上工业. */
+  readonly caliber: readonly string[];
+}
+
+export interface Subject {
+  readonly noun: string;
+  /** 1 for 增长, -1 for 下降; undefined where the number is a level. */
+  readonly change?: 1 | -1;
+  /** 高于全国1.7个百分点: with whom it is compared. */
+  readonly gap?: string;
+  /** 占规上工业的比重: what the share is of. */
+  readonly shareOf?: string;
+}
+
+const RISE =
+  '正?增长|增加|提高|提升|上升|上涨|扩大|攀升|增幅|增速|增|升|涨|rose|risen|rise|grew|growth|grow|increased|increase|up|gained|expanded';
+const FALL =
+  '负增长|下降|减少|降低|回落|收窄|缩小|缩减|下跌|下滑|压减|减|降|fell|fall|fallen|decreased|decrease|declined|decline|down|dropped';
+const FILLER =
+  '(?:\\s|了|约|近|超过?|突破|不低于|不少于|达到?|为|在|可|将|均|各|分别|高达|by|about|nearly|over|of|to be|an?|was|is|at|rate|around|approximately|more than|less than)*';
+const CHANGE = new RegExp(`(?:(${RISE})|(${FALL}))(?:率|幅度?|速度?)?${FILLER}$`);
+/** A change up to a level: 提升至28.5%, rose to 38. */
+const UP_TO = new RegExp(
+  `(?:${RISE}|${FALL}|跃升|跃居|发展|拓展|壮大|翻)(?:到|至|(?<![速幅率])为|成| to)${FILLER}$`,
+);
+const GAP =
+  /(?:比([^，]{1,12}?)(?:(?<!提)高出?|低|快|慢|多|少)|(?:高于|低于|快于|慢于|高出|领先于?|好于|优于|higher than|lower than|above|below)([^，]{0,16}?))$/;
+const TAIL =
+  /(?:\s|[、和与及，：:“"'‘]|已经?|仅仅?|就|又|也|还|均|都|各|共计|共有|共|合计|总计|累计|分别|双双|同比|环比|平均|年均|每年|月均|日均|预计|力争|确保|完成|实现|达到|达|为|是|有|至|到|在|约|大约|大概|超过|超|突破|近|接近|不低于|不少于|不超过|高达|可达|将|要|的|了|稳定|保持|控制|扩大|跃升|提升|提高|增长|增加|增至|上升|下降|减少|发展|居|连续|位居|位列|排名|全国|比上年|较上年|比去年|较去年|比上年同期|(?<![占对])比|较|每|第|从|由|按|以|其中|不变价格?计算|可比价格?计算|名义|实际|去年|上年|同期|累计|全年|全部|再|新|更|突破到|\b(?:was|were|is|are|reached|totall?ed|hit|stood|amounted|came|rose|grew|increased|fell|accounted|for|to|at|of|by|over|about|nearly|some|more than|up|down|will|be|a|an|the|with|RMB|CNY|US|exceeded|exceed|reach|and|from|around|approximately|less than|made))$/;
+const LEAD = new RegExp(
+  `^(?:\\s|[、和与及，：:；。”"'’—·-]|其中|同时|此外|另外|并且?|且|而|也|又|还|再|以及|等|[一二三四五六七八九十]+是|数据显示|统计显示|据[^，]{0,8}统计|据|初步核算|截至|截止|按[^，]{0,12}计算|目前|现有|全年|年末|年底|期末|底|末|末，|我国|我省|我市|我区|全省|全市|全县|全区|全国|省内|市内|累计|共有|共|已经?|将|要|力争|确保|努力|推动|推进|促进|带动|支持|加快|加强|持续|进一步|实现|完成|达到|使得?|让|把|对|在|以|从|由|通过|围绕|聚焦|建成|建设|打造|培育壮大|培育|引进培育|引进|引育|集聚|拥有|形成|部署|实施|开展|组织|组建|设立|布局建设|布局|安排|争取|获批|推广|落地|投运|开工|谋划|发布|出台|制定|整合|覆盖|预期|预计|计划|目标是?|主要|总体|了|的|各|个|新(?=认定|入库|增)|滚动|该|这|其|到|至|年均|平均|每年|不断|稳步|首次|成功|有效|全面|大力|深入|统筹|强化|扎实|基本|圆满|顺利|较好|分别|(?:the|a|an|and|in|its|of|by|while|with|our|for|that|to|will|we|aims?|plans?|target)\\s)`,
+  'i',
+);
+const CUT_AFTER =
+  /\d|跃升|上升|提升|提高|扩大|实现|入选|获批|获得|获|重组|进入|跻身|分布|落户|完成|上榜|成为|通过|参与|纳入|列入|集聚|占|增长|增加|下降|全覆盖|建成|投产|开工|投运|上市|以及|[和与及在均由从等被为达已可将并]|，|、|的(?=.{0,2}$)| (?:in|by|of|at|from|to|and|were|was|are|is|have|has|had|will|with|for|on)\b/;
+
+const SHARE = /(?:占(?![比有])|相当于)(.{0,24}?)(?:的)?(?:比重|比例|份额|百分比|总量|总数)?$/;
+const LONGEST = 40;
+
+/** From the words before the number, with brackets and periods taken out. */
+export function readSubject(left: string): Subject {
+  let rest = left.slice(-120);
+  let change: 1 | -1 | undefined;
+  let gap: string | undefined;
+  const isLevel = UP_TO.test(rest);
+  const apart = GAP.exec(rest);
+  if (apart !== null && !isLevel) {
+    gap = apart[1] ?? apart[2] ?? '';
+    rest = rest.slice(0, apart.index);
+  } else if (!isLevel) {
+    const found = CHANGE.exec(rest);
+    if (found !== null) {
+      change = found[1] === undefined ? -1 : 1;
+      rest = rest.slice(0, found.index);
+    }
+  }
+  rest = stripTail(rest);
+  const share = /占(?![比有])|相当于/.test(rest) ? SHARE.exec(rest) : null;
+  const whole = share?.[1];
+  if (share !== null) rest = stripTail(rest.slice(0, share.index));
+  const noun = stripLead(rest);
+  return {
+    noun: noun.slice(-LONGEST),
+    ...(change === undefined ? {} : { change }),
+    ...(gap === undefined ? {} : { gap }),
+    ...(whole === undefined ? {} : { shareOf: whole.replace(/的$/, '') }),
+  };
+}
+
+/** What is counted, right after the unit: 107家省级新型研发机构. Empty where the clause ends there. */
+export function readCounted(right: string): string {
+  const run = /^\s?(?:的)?([\p{Script=Han}A-Za-z0-9“”"‘’&·+\- ]{2,40})/u.exec(right.slice(0, 44))?.[1] ?? '';
+  const cut = CUT_AFTER.exec(run);
+  const noun = (cut === null ? run : run.slice(0, cut.index)).replace(/^[“"‘ ]+(?=[^”"’]*$)/, '').trim();
+  return noun.length < 2 ? '' : noun;
+}
+
+function stripTail(text: string): string {
+  let rest = text;
+  for (let found = TAIL.exec(rest); found !== null && found[0] !== ''; found = TAIL.exec(rest))
+    rest = rest.slice(0, found.index);
+  return rest;
+}
+
+export function stripLead(text: string): string {
+  let rest = text;
+  for (let found = LEAD.exec(rest); found !== null && found[0] !== ''; found = LEAD.exec(rest)) {
+    const shorter = rest.slice(found[0].length);
+    if (shorter.length < 2) break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+/** Verbs alone name nothing: 安排1亿元财政资金. */
+const VERBS =
+  /^(?:安排|落实|投入|支持|引进|完成|实现|建成|建设|新增|新建|培育|打造|发放|推进|实施|落地|认定|新认定|入选|带动|服务|推广|整合|争取|拨付|下达|兑现|减免|筹集|获批|签约|开工|投产|累计|取得|形成|拥有|集聚|组建|设立|布局|开展|发布|出台|派遣|选派|选树|遴选|推荐|吸引|招引|帮助|惠及|覆盖)+$/;
+
+export function isVerbOnly(noun: string): boolean {
+  return VERBS.test(noun);
+}
+
+/** One way of writing for words that documents use for each other. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/研究与试验发展(?:[(（]?r&d[)）]?)?|r&d|研究与开发/g, '研发'],
+  [/研发(?:经费)?(?:投入|支出)?强度|研发经费(?:投入|支出)?占地区生产总值(?:的)?占比/g, '研发投入强度'],
+  [/研发经费(?:投入|支出|内部支出)?|研发(?:投入|支出)(?:经费)?(?!强度)/g, '研发经费'],
+  [/规模以上/g, '规上'],
+  [/gdp|国内生产总值|(?:地区)?生产总值/g, '地区生产总值'],
+  [/比重|比例|占比|份额/g, '占比'],
+  [/增长率|增长速度|增幅|增速/g, '增速'],
+  [/数量|总数|总量|总额|总规模/g, ''],
+  [/营业收入|营收/g, '营收'],
+  [/科学技术/g, '科技'],
+  [/排名|排位|位次/g, '位次'],
+  [/全国(?=位次|第)/g, ''],
+  [/[的“”"'‘’()（）、·\s]/g, ''],
+];
+
+/** Words that say how, not what: they go on with the subject before. */
+const GENERIC = /^(?:增速|增幅|比重|占比|总量|规模|总额|数量|总数|同比|上榜数量|金额|总规模)$/;
+
+export function isGeneric(noun: string): boolean {
+  return GENERIC.test(noun);
+}
+
+export function foldPhrase(phrase: string): string {
+  return SAME.reduce(
+    (text, [pattern, form]) => text.replace(pattern, form),
+    phrase.normalize('NFKC').toLowerCase(),
+  );
+}
+
+/** Names by folded form, made once for a document. */
+export interface IndicatorIndex {
+  readonly rows: readonly {
+    readonly key: string;
+    readonly unit: string;
+    readonly folded: readonly string[];
+    readonly caliber: string;
+  }[];
+}
+
+export function indexIndicators(indicators: readonly NamedIndicator[]): IndicatorIndex {
+  return {
+    rows: indicators.map(({ key, unit, names, caliber }) => ({
+      key,
+      unit,
+      folded: [...new Set([...names, ...caliber].map(foldPhrase))].filter((name) => name.length > 1),
+      caliber: foldPhrase(caliber.join('')),
+    })),
+  };
+}
+
+/** Words before a name that leave its scope as it is. */
+const HARMLESS = /^(?:全省|全市|全县|全区|省级?|国家级?|市|新增|年末|全年|本年|累计|实现|完成|共|总)?$/;
+
+export function findIndicator(
+  index: IndicatorIndex,
+  phrases: readonly string[],
+  unit: string,
+): string | undefined {
+  for (const phrase of phrases) {
+    const folded = foldPhrase(phrase);
+    if (folded.length < 2) continue;
+    let best: { readonly key: string; readonly score: number } | undefined;
+    for (const row of index.rows) {
+      if (!fits(row.unit, unit)) continue;
+      for (const name of row.folded) {
+        const score = likeness(folded, name);
+        if (score > (best?.score ?? 0.84)) best = { key: row.key, score };
+      }
+    }
+    if (best !== undefined) return best.key;
+  }
+  return undefined;
+}
+
+function fits(wanted: string, given: string): boolean {
+  const a = findUnit(wanted);
+  const b = findUnit(given);
+  if (a === undefined || b === undefined) return wanted === given;
+  return (
+    a.symbol === b.symbol ||
+    (sameDimension(a, b) && a.display === b.display) ||
+    (isCounting(a) && isCounting(b))
+  );
+}
+
+/** 1 for the same words, less for others: the share of pairs of neighbouring characters that both have. */
+function likeness(phrase: string, name: string): number {
+  if (phrase === name) return 1;
+  const extra = phrase.endsWith(name) ? phrase.slice(0, -name.length) : undefined;
+  // R&D of the whole of society is what the statistics count.
+  if (extra !== undefined && (HARMLESS.test(extra) || (extra === '全社会' && name.startsWith('研发'))))
+    return 0.95;
+  const pairs = pairsOf(name);
+  const own = pairsOf(phrase);
+  if (Math.abs(pairs.length - own.length) > 3) return 0;
+  const left = [...own];
+  let common = 0;
+  for (const pair of pairs) {
+    const at = left.indexOf(pair);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    common += 1;
+  }
+  return (2 * common) / Math.max(1, pairs.length + own.length);
+}
+
+function pairsOf(text: string): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}

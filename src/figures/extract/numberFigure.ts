@@ -1,0 +1,78 @@
+/**
+ * A number with its unit, where a planner may want it as a figure.
+ *
+ * In: a clean text and a number that the scanner has read in it. Out: the number with its unit and token, or nothing for what is no figure.
+ */
+import type { PrintedNumber } from '../number.js';
+import { readEnglishMeasure } from './englishMeasures.js';
+import { readMeasure, type Measure } from './measures.js';
+import { isName, isNoFigure, isRank, isYear } from './refusals.js';
+
+/** A number that may be a figure, with its unit. */
+export interface NumberFigure extends Measure {
+  readonly read: PrintedNumber;
+  readonly start: number;
+  readonly isRank: boolean;
+}
+
+export function readFigure(text: string, read: PrintedNumber): readonly NumberFigure[] {
+  if (isRank(text, read)) return [readRank(text, read)];
+  const lasting = readLasting(text, read);
+  if (lasting !== undefined) return [lasting];
+  if (read.unit === '年' || isName(text, read)) return [];
+  const isEnglish = read.unit === undefined && !/\p{Script=Han}/u.test(text.charAt(read.end));
+  const measure = (isEnglish ? readEnglishMeasure(text, read) : undefined) ?? readMeasure(text, read);
+  const whole = measure ?? indexNumber(text, read);
+  if (whole === undefined || isNoFigure(text, read, whole)) return [];
+  const start = 'start' in whole && typeof whole.start === 'number' ? whole.start : read.start;
+  return [{ ...whole, read, start, isRank: false }];
+}
+
+/** 居全国第四, 前50位: the token begins with its scope. */
+function readRank(text: string, read: PrintedNumber): NumberFigure {
+  const before = text.slice(Math.max(0, read.start - 5), read.start);
+  const lead = /(?:全[国省市球]|世界)?[第前]\s?$/.exec(before)?.[0] ?? '';
+  const end = read.end + (/^[位名]/.test(text.slice(read.end)) ? 1 : 0);
+  const qualifier = lead.includes('前') ? { qualifier: 'atMost' as const } : {};
+  return {
+    ...{ read, start: read.start - lead.length, end, value: read.value, unit: '位' },
+    ...{ counts: false, isRank: true, ...qualifier },
+  };
+}
+
+/** 连续4年, 人均预期寿命82.5岁, 优良天数340天: times that are measured. */
+function readLasting(text: string, read: PrintedNumber): NumberFigure | undefined {
+  const row = /连续\s?$/.exec(text.slice(Math.max(0, read.start - 3), read.start));
+  const from = read.end - (read.unit === '年' ? 1 : 0);
+  const unit = /^\s?(岁|天|年|小时)/.exec(text.slice(from, from + 3));
+  if (unit === null || isYear(read)) return undefined;
+  if (
+    !(row !== null && unit[1] === '年') &&
+    !LASTING.test(text.slice(Math.max(0, read.start - 20), read.start))
+  )
+    return undefined;
+  return {
+    ...{ read, start: read.start - (row?.[0].length ?? 0), end: from + unit[0].length, value: read.value },
+    ...(read.max === undefined ? {} : { max: read.max }),
+    ...{ unit: unit[1] ?? '', counts: false, isRank: false },
+  };
+}
+
+const LASTING = /(?:寿命|年限|天数|时长|时间|工龄|年龄|life expectancy)[^，。；]{0,8}$/;
+
+const INDEX = /(?:指数|系数|收入比|之比|比值|得分|倍差|PMI|CPI|PPI|index)[^，。；]{0,6}$/i;
+
+/** Without a unit only an index or a ratio measures something. */
+function indexNumber(text: string, read: PrintedNumber): Measure | undefined {
+  if (read.unit !== undefined || !INDEX.test(text.slice(Math.max(0, read.start - 16), read.start)))
+    return undefined;
+  if (
+    /^\s?(?:个|[A-Za-z\p{Script=Han}])/u.test(text.slice(read.end, read.end + 2)) &&
+    !/^\s?[和，。；、]/.test(text.slice(read.end))
+  )
+    return undefined;
+  const isRatio = /(?:比|比值|倍差)[^，。；]{0,6}$/.test(
+    text.slice(Math.max(0, read.start - 16), read.start),
+  );
+  return { value: read.value, unit: isRatio ? '倍' : '', end: read.end, counts: false };
+}

@@ -1,0 +1,138 @@
+/**
+ * Lines of a document -> passages: what belongs together, cleaned, with the way back to line and column.
+ *
+ * Out of a scanned or converted text come spaces inside words and numbers, lines broken in a word, radicals instead of characters
+ * (⻓ for 长), zero-width and bidirectional marks. A passage is free of them. Lines and columns are 1-based, offsets 0-based.
+ */
+
+export interface Passage {
+  readonly text: string;
+  /** Headings govern what follows; items (一是 …) and paragraphs start anew; cells are rows of a table. */
+  readonly kind: 'heading' | 'paragraph' | 'row';
+  /** By offset of `text`. */
+  readonly lines: readonly number[];
+  readonly columns: readonly number[];
+}
+
+/** CJK radicals that Unicode's compatibility forms leave as they are, and what they are used for. */
+const RADICALS = '⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳';
+const CHARACTERS = '母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟';
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+/** What may need another form: radicals and compatibility characters, but not full-width punctuation or digits. */
+const UNUSUAL = /[\u2e80-\u2fdf\uf900-\ufaff\u3000\u00a0\t]/;
+const WIDE = /[\u3001-\u303f\u3400-\u9fff\uff01-\uff60“”‘’—…]/;
+const DIGIT = /[0-9０-９]/;
+
+/** What begins a heading or an item of a list. */
+const MARKED =
+  /^\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}[、是]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十0-9]{1,3}[章节编部]|\d{1,2}[.．、](?!\d)|[-*•●■◆▪]\s|——|专栏)/;
+const ENDS = /[。！？!?；;：:…”"」』）)】]\s*$|[.]\s*$/;
+const SENTENCE = /[，。；！？]|, |\. /;
+const ROW = /\||\t.*\t/;
+const LONGEST_HEADING = 40;
+
+export function readPassages(lines: readonly string[]): readonly Passage[] {
+  const passages: Passage[] = [];
+  let open: { line: number; text: string }[] = [];
+  let blanks = 0;
+  const close = (): void => {
+    if (open.length > 0) passages.push(joinLines(open));
+    open = [];
+  };
+  lines.forEach((text, index) => {
+    if (text.trim() === '') {
+      blanks += 1;
+      return;
+    }
+    const last = open.at(-1);
+    if (last !== undefined && !continues(last.text, text, blanks)) close();
+    blanks = 0;
+    open.push({ line: index + 1, text });
+  });
+  close();
+  return passages;
+}
+
+/** Whether a line is the rest of the sentence that the line before it broke off. */
+function continues(before: string, next: string, blanks: number): boolean {
+  const length = before.trim().length;
+  const isShort = length <= LONGEST_HEADING && !SENTENCE.test(before);
+  if (MARKED.test(next) || ENDS.test(before) || ROW.test(before) || ROW.test(next)) return false;
+  if (MARKED.test(before) && isShort) return false;
+  // A paragraph that a page break parts is longer than a heading.
+  if (blanks > 0) return blanks <= 2 && length >= 25 && SENTENCE.test(before);
+  return length >= 10 && length >= 0.6 * next.trim().length;
+}
+
+function joinLines(parts: readonly { readonly line: number; readonly text: string }[]): Passage {
+  const characters: string[] = [];
+  const lines: number[] = [];
+  const columns: number[] = [];
+  for (const { line, text } of parts) {
+    const clean = UNUSUAL.test(text) || INVISIBLE.test(text) ? usualForms(text) : text;
+    // One blank between lines is kept where words need it: it is dropped below between Chinese characters.
+    let blanks = characters.length === 0 ? -1 : 1;
+    for (let at = 0; at < clean.length; at += 1) {
+      const character = clean.charAt(at);
+      if (character === '\u0000') continue;
+      if (character === ' ') {
+        if (blanks >= 0) blanks += 1;
+        continue;
+      }
+      if (blanks > 0) {
+        const kept = keptBlank(characters.at(-1) ?? '', character, blanks);
+        if (kept !== '') {
+          characters.push(kept);
+          lines.push(line);
+          columns.push(at + 1);
+        }
+      }
+      blanks = 0;
+      characters.push(character);
+      lines.push(line);
+      columns.push(at + 1);
+    }
+  }
+  const text = widePunctuation(characters.join(''));
+  return { text, kind: kindOf(text, parts.length), lines, columns };
+}
+
+/** In Chinese text, commas and brackets typed narrow are the wide ones; those inside numbers and times stay. Of the same length. */
+function widePunctuation(text: string): string {
+  if (!/\p{Script=Han}/u.test(text) || !/[,:;()]/.test(text)) return text;
+  return text
+    .replace(/(?<!\d),|,(?!\d{3}(?!\d))/g, '，')
+    .replace(/(?<!\d):|:(?!\d)/g, '：')
+    .replaceAll(';', '；')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）');
+}
+
+/** Of the same length: what is dropped becomes U+0000. */
+function usualForms(text: string): string {
+  return text
+    .split('')
+    .map((character) => {
+      if (INVISIBLE.test(character)) return '\u0000';
+      if (!UNUSUAL.test(character)) return character;
+      const index = RADICALS.indexOf(character);
+      const usual = index < 0 ? character.normalize('NFKC') : CHARACTERS.charAt(index);
+      return usual.length !== 1 || usual === '\t' ? ' ' : usual;
+    })
+    .join('');
+}
+
+/** Blanks inside Chinese text, and between a number and Chinese, are the converter's; three or more part columns. */
+function keptBlank(before: string, after: string, count: number): string {
+  if (count > 3) return WIDE.test(before) || WIDE.test(after) ? '，' : ' ';
+  if (WIDE.test(before) || WIDE.test(after)) return '';
+  if (DIGIT.test(before) && /[.．%％‰]/.test(after)) return '';
+  return ' ';
+}
+
+function kindOf(text: string, lineCount: number): Passage['kind'] {
+  if (ROW.test(text)) return 'row';
+  const isShort = text.length <= LONGEST_HEADING && !SENTENCE.test(text);
+  const isHeading = lineCount <= 2 && isShort && !/[。；;]$/.test(text);
+  return isHeading ? 'heading' : 'paragraph';
+}

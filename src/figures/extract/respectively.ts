@@ -1,0 +1,97 @@
+/**
+ * 分别: names and numbers in the same order. A、B增加值分别增长7.0%和6.3%.
+ *
+ * In: a sentence and its numbers. Out: for each number of such a list its subject, or that the list is refused because names and
+ * numbers are not as many. A number is never given to the next name.
+ */
+import type { NumberFigure } from './numberFigure.js';
+import type { Subject } from './indicatorWords.js';
+import type { Sentence } from './sentences.js';
+
+interface Lists {
+  readonly byFigure: ReadonlyMap<NumberFigure, Subject | 'refused'>;
+  /** The names of the last list. */
+  readonly shared: readonly string[];
+}
+
+const BETWEEN = /^\s?(?:[、和与及，]|以及|and|,| )*(?:同比)?(?:增长|下降|提高)?\s?$/;
+const METRIC =
+  /(?:增加值|营业收入|营收|利润总额|利润|投资额?|产量|产值|销售额|进出口总?额?|收入|支出|余额|人数|数量|比重|占比|用电量|面积|零售额|产业|增速)$/;
+
+export function assignLists(
+  text: string,
+  sentence: Sentence,
+  figures: readonly NumberFigure[],
+  before: readonly string[],
+  readSubject: (left: string) => Subject,
+): Lists {
+  const byFigure = new Map<NumberFigure, Subject | 'refused'>();
+  let shared: readonly string[] = [];
+  let from = sentence.start;
+  for (let at = text.indexOf('分别', from); at >= 0 && at < sentence.end; at = text.indexOf('分别', from)) {
+    from = at + 2;
+    const run = readRun(text, figures, from, sentence.end);
+    if (run.length === 0) continue;
+    const first = run[0];
+    if (first === undefined) continue;
+    const clauseStart = Math.max(
+      sentence.start,
+      ...figures.filter(({ end }) => end <= at).map(({ end }) => end),
+      lastBreak(text, sentence.start, at),
+    );
+    const subject = readSubject(text.slice(clauseStart, first.start));
+    const own = splitNames(subject.noun);
+    const last = shared.length > 0 ? shared : before;
+    // 占…比重分别为: of the names of the list before.
+    const names =
+      own.length === run.length
+        ? own
+        : (subject.noun === '' || subject.shareOf !== undefined || own.length === 1) &&
+            last.length === run.length &&
+            own.length <= 1
+          ? last.map((name) => `${name}${subject.noun}`)
+          : undefined;
+    run.forEach((figure, index) => {
+      const noun = names?.[index];
+      byFigure.set(figure, noun === undefined ? 'refused' : { ...subject, noun });
+    });
+    if (names !== undefined) shared = names;
+  }
+  return { byFigure, shared };
+}
+
+/** The numbers after 分别 that nothing but commas part. */
+function readRun(
+  text: string,
+  figures: readonly NumberFigure[],
+  from: number,
+  end: number,
+): readonly NumberFigure[] {
+  const run: NumberFigure[] = [];
+  for (const figure of figures) {
+    if (figure.start < from || figure.start >= end) continue;
+    const last = run.at(-1);
+    if (last === undefined) {
+      if (figure.start - from > 16) break;
+    } else if (!BETWEEN.test(text.slice(last.end, figure.start))) break;
+    run.push(figure);
+  }
+  return run;
+}
+
+function lastBreak(text: string, from: number, to: number): number {
+  const piece = text.slice(from, to);
+  const at = Math.max(piece.lastIndexOf('，'), piece.lastIndexOf('：'), piece.lastIndexOf('; '));
+  return at < 0 ? from : from + at + 1;
+}
+
+/** A、B和C增加值 -> A增加值, B增加值, C增加值. */
+function splitNames(noun: string): readonly string[] {
+  const parts = noun
+    .split(/[、和与及]|以及/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const metric = METRIC.exec(last)?.[0] ?? '';
+  return parts.map((part) => (metric === '' || METRIC.test(part) ? part : `${part}${metric}`));
+}

@@ -1,0 +1,126 @@
+/**
+ * HTML -> lines of text, one a block.
+ *
+ * A scanner of tags, and no browser: nothing is loaded, run or built. Scripts, styles, templates, comments and the small print of ruby
+ * are left out; blocks, rows and breaks end a line, cells are parted by a bar, and inline markup inside a word or a number vanishes.
+ * Time is linear in the text.
+ */
+
+/** What is left out with all that is in it. */
+const SILENT = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'rt',
+  'rp',
+  'select',
+  'textarea',
+]);
+/** Tags at which a line ends. */
+const BLOCKS = new Set(
+  'address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section summary table tbody tfoot thead title tr ul'.split(
+    ' ',
+  ),
+);
+const CELLS = new Set(['td', 'th']);
+const TAG = /<(?:!--|\/?([a-zA-Z][a-zA-Z0-9:-]*)|[!?])/g;
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  middot: '·',
+  times: '×',
+  yen: '¥',
+  euro: '€',
+  pound: '£',
+  permil: '‰',
+  ge: '≥',
+  le: '≤',
+  bull: '•',
+  zwnj: '',
+  zwj: '',
+  shy: '',
+};
+
+export function htmlLines(html: string): readonly string[] {
+  const lines: string[] = [];
+  let line: string[] = [];
+  let position = 0;
+  const end = (): void => {
+    const text = line
+      .join('')
+      .replace(/[ \t\r\n\f]+/g, ' ')
+      .trim();
+    if (text !== '' && text !== '|') lines.push(text);
+    line = [];
+  };
+  TAG.lastIndex = 0;
+  for (let tag = TAG.exec(html); tag !== null; tag = TAG.exec(html)) {
+    line.push(decodeEntities(html.slice(position, tag.index)));
+    const name = tag[1]?.toLowerCase();
+    const isClosing = html.charAt(tag.index + 1) === '/';
+    position = endOfTag(html, tag.index, tag[0]);
+    if (name !== undefined && SILENT.has(name) && !isClosing && html.charAt(position - 2) !== '/')
+      position = endOfElement(html, position, name);
+    if (name !== undefined && BLOCKS.has(name)) end();
+    else if (name !== undefined && CELLS.has(name) && !isClosing) line.push(' | ');
+    TAG.lastIndex = position;
+  }
+  line.push(decodeEntities(html.slice(position)));
+  end();
+  return lines;
+}
+
+/** Past the `>` that ends a tag; quoted attribute values may hold one. A tag that never ends takes the rest. */
+function endOfTag(html: string, at: number, opening: string): number {
+  if (opening === '<!--') {
+    const close = html.indexOf('-->', at + 4);
+    return close < 0 ? html.length : close + 3;
+  }
+  let quote = '';
+  for (let position = at + opening.length; position < html.length; position += 1) {
+    const character = html.charAt(position);
+    if (quote !== '') {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return position + 1;
+  }
+  return html.length;
+}
+
+function endOfElement(html: string, from: number, name: string): number {
+  const close = new RegExp(`</${name}(?=[\\s>/])[^>]*>`, 'gi');
+  close.lastIndex = from;
+  const found = close.exec(html);
+  return found === null ? html.length : found.index + found[0].length;
+}
+
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+    const isText = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+    return isText ? String.fromCodePoint(code) : ' ';
+  });
+}
