@@ -1,12 +1,16 @@
 /** `tuiyan simulate`: Monte Carlo of a scenario. */
 import { totalmem } from 'node:os';
+import { workerData } from 'node:worker_threads';
 import type { OutputCell } from '../analysis/calculate/evaluator.js';
 import { makeKernelEvaluator } from '../analysis/calculate/kernelEvaluator.js';
 import { PERCENTILES, type Percentile } from '../analysis/uncertainty/summary.js';
+import { simulateInParts } from '../analysis/uncertainty/inParts.js';
 import {
+  planSimulation,
   runSimulation,
   simulate as simulation,
   type Simulation,
+  type SimulationRequest,
 } from '../analysis/uncertainty/uncertainty.js';
 import type { Finding } from '../analysis/uncertainty/uncertain.js';
 import { targetSubject } from '../analysis/words/describeTarget.js';
@@ -21,6 +25,7 @@ import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
 import { plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
+import { chooseThreads, DRAW_THREAD, openDrawThreads, serveDraws } from './drawThreads.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -30,6 +35,8 @@ const DRAWS = 10_000;
 const SEED = 2030;
 /** Bytes for columns of draws: a quarter of the machine, within what a process can hold. */
 const MOST_MEMORY = 2 ** 30;
+/** Bytes for what is counted and gathered where columns are not kept. */
+const PART_MEMORY = 2 ** 26;
 const SHOWN: readonly Percentile[] = [5, 10, 25, 50, 75, 90, 95];
 
 /** How to draw, wherever a simulation is asked for. */
@@ -45,6 +52,7 @@ export const simulate: Verb = {
   summary: 'simulateSummary',
   options: DRAW_OPTIONS,
   run: async (given, terminal) => {
+    if (workerData === DRAW_THREAD) return serveDraws();
     const start = performance.now();
     const asked = readRequest(given, terminal);
     if (asked === undefined) return WRONG_USAGE;
@@ -52,7 +60,7 @@ export const simulate: Verb = {
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
-    const found = drawScenario(prepared, scenario, asked);
+    const found = await drawOnThreads(prepared, { scenario, plan: asked });
     if (!found.ok) {
       for (const reason of found.reasons) terminal.complain(reason[terminal.language]);
       return INPUT_HAS_PROBLEMS;
@@ -84,15 +92,42 @@ export function readRequest(given: Given, terminal: Terminal): SamplePlan | unde
   return draws === undefined || seed === undefined ? undefined : { method, seed, draws };
 }
 
+/** Without keeping the draws, on as many threads as are worth it. */
+export async function drawOnThreads(
+  prepared: PreparedModel,
+  given: Pick<SimulationRequest, 'scenario' | 'plan'>,
+): Promise<Finding<Simulation>> {
+  const request = { ...given, memory: mostMemory() };
+  const planned = planSimulation(prepared, request);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const { draws } = plan.sample;
+  const whole = { from: 0, to: draws };
+  const count = chooseThreads(draws, plan.outputs.length);
+  const threads = openDrawThreads(prepared, request, plan, whole, count);
+  try {
+    const job = simulateInParts(prepared, plan, Math.min(PART_MEMORY, request.memory));
+    let step = job.next();
+    while (step.done !== true) step = job.next(await threads.work(step.value));
+    const { simulation, remarks } = step.value;
+    return { ok: true, value: simulation, remarks: [...planned.remarks, ...remarks] };
+  } finally {
+    await threads.close();
+  }
+}
+
 export function drawScenario(
   prepared: PreparedModel,
   scenario: string,
   plan: SamplePlan,
   outputs?: readonly OutputCell[],
 ): Finding<Simulation> {
-  const memory = Math.min(MOST_MEMORY, totalmem() / 4);
-  const request = { scenario, plan, memory, ...(outputs === undefined ? {} : { outputs }) };
+  const request = { scenario, plan, memory: mostMemory(), ...(outputs === undefined ? {} : { outputs }) };
   return runSimulation(simulation(prepared, request, makeKernelEvaluator));
+}
+
+function mostMemory(): number {
+  return Math.min(MOST_MEMORY, totalmem() / 4);
 }
 
 /** The object that `simulate --json` prints; a contract with scripts. Numbers are in their unit. */

@@ -26,6 +26,9 @@ export interface Scale {
   readonly perUnit: number;
 }
 
+/** Gives no number for any value, which is the first bin. */
+const NO_SCALE: Scale = { low: NaN, perUnit: NaN };
+
 /** A bin in which wanted ranks lie. */
 export interface WantedBin {
   readonly bin: number;
@@ -44,8 +47,9 @@ export function scaleOf(pilot: Float64Array): Scale | undefined {
   return isFit ? { low, perUnit } : undefined;
 }
 
-/** Adds the values to the counts of their bins. */
-export function countBins(values: Float64Array, { low, perUnit }: Scale, counts: Int32Array): void {
+/** Adds the values to the counts of their bins; without a scale all are in the first. */
+export function countBins(values: Float64Array, scale: Scale | undefined, counts: Int32Array): void {
+  const { low, perUnit } = scale ?? NO_SCALE;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (value !== value) continue;
@@ -72,7 +76,7 @@ export function findBins(counts: Int32Array, ranks: readonly number[]): readonly
 }
 
 /** Where the next value of each bin goes in a column of the values of the wanted bins, bin after bin; -1: nowhere. */
-export function placesOf(wanted: readonly WantedBin[], counts: Int32Array): Int32Array {
+export function placesOf(wanted: readonly Pick<WantedBin, 'bin'>[], counts: Int32Array): Int32Array {
   const places = new Int32Array(BINS).fill(-1);
   let next = 0;
   for (const { bin } of wanted) {
@@ -85,10 +89,11 @@ export function placesOf(wanted: readonly WantedBin[], counts: Int32Array): Int3
 /** Puts the values of wanted bins into their places, which move on. */
 export function gatherBins(
   values: Float64Array,
-  { low, perUnit }: Scale,
+  scale: Scale | undefined,
   places: Int32Array,
   out: Float64Array,
 ): void {
+  const { low, perUnit } = scale ?? NO_SCALE;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     const at = (value - low) * perUnit + 1;

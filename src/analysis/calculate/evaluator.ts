@@ -29,12 +29,13 @@ export interface Evaluator {
   run(inputs: readonly Float64Array[], count: number): readonly Float64Array[];
 }
 
-/** `point` holds all parameters that are no inputs. */
+/** `point` holds all parameters that are no inputs; `blockSize`, if given, is how many draws of a run would suit. */
 export type MakeEvaluator = (
   prepared: PreparedModel,
   point: Point,
   inputs: readonly InputCell[],
   outputs: readonly OutputCell[],
+  blockSize?: number,
 ) => Evaluator;
 
 const BLOCK = 4096;

@@ -4,8 +4,11 @@ import type { MakeEvaluator } from './evaluator.js';
 import { makeReferenceEvaluator } from './evaluator.js';
 import { modelEquations } from './kernelModel.js';
 
+/** Bytes that the columns of a block may take where its size was asked for. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** Models too large for a kernel are calculated by the reference evaluator. */
-export const makeKernelEvaluator: MakeEvaluator = (prepared, point, inputs, outputs) => {
+export const makeKernelEvaluator: MakeEvaluator = (prepared, point, inputs, outputs, blockSize) => {
   const columns = new Map(
     inputs.flatMap(({ parameter, years }, column) =>
       years.map((year) => [`${parameter}:${year}`, column] as const),
@@ -16,7 +19,8 @@ export const makeKernelEvaluator: MakeEvaluator = (prepared, point, inputs, outp
     (parameter, year) => columns.get(`${parameter}:${year}`),
     outputs,
   );
-  const compiled = compileKernel(equations);
+  const isFit = blockSize !== undefined && (inputs.length + 2 * outputs.length) * blockSize * 8 <= MOST_BYTES;
+  const compiled = compileKernel(equations, isFit ? { blockSize } : {});
   if (!compiled.ok) return makeReferenceEvaluator(prepared, point, inputs, outputs);
   const kernel = compiled.value;
   kernel.bind(

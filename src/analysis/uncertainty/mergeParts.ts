@@ -1,0 +1,110 @@
+/**
+ * Puts the parts of a simulation together (part.ts): adds up what they counted, says which bins hold the wanted order
+ * statistics, and takes these from what they gathered.
+ *
+ * Counts are whole numbers and moments are combined in the order of the draws, so the result has the same bits however the
+ * draws were divided and whichever part was ready first.
+ */
+import { BINS, findBins, selectInBins, type WantedBin } from '../../sampling/bins.js';
+import { readMoments } from '../../sampling/statistics.js';
+import type { Counted, Wish } from './part.js';
+import type { Finished } from './share.js';
+import { summaryOf, type RankTable } from './summary.js';
+import { addCounts, type Counts } from './tally.js';
+
+/** An output whose values have been counted in all parts. */
+export interface CountedColumn {
+  /** Among the plan's outputs. */
+  readonly output: number;
+  readonly moments: ReturnType<typeof readMoments>;
+  /** Of all values; undefined where they vary. */
+  readonly level: number | undefined;
+  readonly wanted: readonly WantedBin[];
+  /** Values in the wanted bins. */
+  readonly size: number;
+  /** Counts of the bins in each part, in the order of the draws. */
+  readonly counts: readonly Int32Array[];
+}
+
+const BYTES = 8;
+
+/** `parts` hold all draws between them, for the same outputs. */
+export function addParts(
+  outputs: readonly number[],
+  parts: readonly Counted[],
+  ranks: RankTable,
+): readonly CountedColumn[] {
+  const ordered = inOrder(parts);
+  return outputs.map((output, i) => {
+    const counts = ordered.map((part) => part.counts.subarray(i * BINS, (i + 1) * BINS));
+    const sum = new Int32Array(BINS);
+    for (const each of counts)
+      for (let bin = 0; bin < BINS; bin++) sum[bin] = (sum[bin] as number) + (each[bin] as number);
+    const chunks = ordered.flatMap(({ moments }) => {
+      const size = moments.length / outputs.length;
+      return [...moments.subarray(i * size, (i + 1) * size)];
+    });
+    const moments = readMoments({ draws: 0, chunks: Float64Array.from(chunks) });
+    const level = ordered.some(({ varies }) => varies[i] !== 0) ? undefined : ordered[0]?.levels[i];
+    const wanted = level === undefined ? findBins(sum, ranks(moments.count).ranks) : [];
+    const size = wanted.reduce((total, { count }) => total + count, 0);
+    return { output, moments, level, wanted, size, counts };
+  });
+}
+
+export function addTallies(parts: readonly Counted[]): Counts {
+  return addCounts(inOrder(parts).map(({ tally }) => tally));
+}
+
+/** What to gather, as much at a time as fits into the memory; levels need nothing. */
+export function planGathering(
+  columns: readonly CountedColumn[],
+  memory: number,
+): readonly (readonly CountedColumn[])[] {
+  const groups: CountedColumn[][] = [];
+  let bytes = Infinity;
+  for (const column of columns) {
+    if (column.level !== undefined) continue;
+    bytes += 2 * BYTES * column.size;
+    if (bytes > memory) {
+      groups.push([]);
+      bytes = 2 * BYTES * column.size;
+    }
+    groups.at(-1)?.push(column);
+  }
+  return groups;
+}
+
+export function wishOf({ output, wanted }: CountedColumn): Wish {
+  return { output, bins: wanted };
+}
+
+/** `gathered`: what each part has in the wanted bins, in the order of the draws. */
+export function finishColumn(
+  column: CountedColumn,
+  draws: number,
+  ranks: RankTable,
+  gathered: readonly Float64Array[],
+): Finished {
+  const { output, moments, level, wanted, counts, size } = column;
+  const summary = summaryOf(draws, moments, ranks, (places) => {
+    if (level !== undefined) return places.map(() => level);
+    const values = new Float64Array(size);
+    const next = gathered.map(() => 0);
+    let place = 0;
+    for (const { bin } of wanted)
+      gathered.forEach((part, k) => {
+        const count = counts[k]?.[bin] ?? 0;
+        const from = next[k] as number;
+        values.set(part.subarray(from, from + count), place);
+        next[k] = from + count;
+        place += count;
+      });
+    return selectInBins(wanted, values);
+  });
+  return { index: output, ...summary };
+}
+
+export function inOrder<T extends { readonly from: number }>(parts: readonly T[]): readonly T[] {
+  return [...parts].sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,177 @@
+/**
+ * A part of a simulation whose columns are not kept: a range of its draws, gone through twice.
+ *
+ * The first time it counts the values of each output into bins and takes their moments. When the counts of all parts have been
+ * added up it is known which bins hold the wanted order statistics (sampling/bins.ts); the second time the values of those
+ * bins are gathered. Calculating twice is cheaper than keeping. The bins follow from the first draws of the simulation, which every
+ * part calculates for itself, so that all parts have the same. What a part gives is plain data: it may come from a worker,
+ * or from a file another machine wrote.
+ */
+import type { PreparedModel } from '../../model/prepared.js';
+import {
+  BINS,
+  countBins,
+  gatherBins,
+  PILOT,
+  placesOf,
+  scaleOf,
+  type Scale,
+  type WantedBin,
+} from '../../sampling/bins.js';
+import { addMoments, CHUNK, createMoments } from '../../sampling/statistics.js';
+import type { MakeEvaluator, OutputCell } from '../calculate/evaluator.js';
+import type { SimulationPlan } from './simulationPlan.js';
+import { createTally, type Counts } from './tally.js';
+
+/** Draws from .. to - 1; both are multiples of CHUNK, but for the end of all draws. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the first time through says of some outputs, one after the other in each array. */
+export interface Counted extends Range {
+  /** BINS an output. */
+  readonly counts: Int32Array<ArrayBuffer>;
+  /** Count, mean and squares of each chunk of the range. */
+  readonly moments: Float64Array<ArrayBuffer>;
+  /** 1 where not all values are the output's first. */
+  readonly varies: Uint8Array<ArrayBuffer>;
+  /** The first value of the simulation. */
+  readonly levels: Float64Array<ArrayBuffer>;
+  /** Of targets, where they were asked for. */
+  readonly tally: Counts;
+}
+
+/** Wanted bins of an output, by its index among the plan's outputs. */
+export interface Wish {
+  readonly output: number;
+  readonly bins: readonly Pick<WantedBin, 'bin'>[];
+}
+
+export interface Part {
+  /** One step a chunk: its draws. */
+  count(outputs: readonly number[], withTargets: boolean): Generator<number, Counted>;
+  /** Values of the wanted bins, a column a wish, bin after bin. For outputs that were counted last. */
+  gather(wishes: readonly Wish[]): Generator<number, readonly Float64Array<ArrayBuffer>[]>;
+}
+
+export function createPart(
+  prepared: PreparedModel,
+  plan: SimulationPlan,
+  makeEvaluator: MakeEvaluator,
+  range: Range,
+): Part {
+  const { drawer } = plan;
+  const { draws } = plan.sample;
+  const known = new Map<number, Known>();
+
+  const calculator = (cells: readonly OutputCell[]): Calculate => {
+    const evaluator = makeEvaluator(prepared, plan.point, drawer.inputs, cells, CHUNK);
+    const inputs = drawer.inputs.map(() => new Float64Array(CHUNK));
+    const outputs = evaluator.blockSize < CHUNK ? cells.map(() => new Float64Array(CHUNK)) : undefined;
+    const first = (columns: readonly Float64Array[], size: number): readonly Float64Array[] =>
+      size === CHUNK ? columns : columns.map((column) => column.subarray(0, size));
+    return (from, size) => {
+      const drawn = first(inputs, size);
+      drawer.fill(from, drawn);
+      if (outputs === undefined) return evaluator.run(drawn, size);
+      for (let start = 0; start < size; start += evaluator.blockSize) {
+        const end = Math.min(start + evaluator.blockSize, size);
+        const block = drawn.map((column) => column.subarray(start, end));
+        evaluator.run(block, end - start).forEach((values, i) => outputs[i]?.set(values, start));
+      }
+      return first(outputs, size);
+    };
+  };
+  function* chunks(): Generator<Range> {
+    for (let from = range.from; from < range.to; from += CHUNK)
+      yield { from, to: Math.min(from + CHUNK, range.to) };
+  }
+
+  return {
+    *count(outputs, withTargets) {
+      const tally = createTally(prepared);
+      const cells = outputs.map((i) => plan.outputs[i] as OutputCell);
+      const calculate = calculator(withTargets ? [...cells, ...tally.cells] : cells);
+      const pilots = cells.map(() => new Float64Array(Math.min(PILOT, draws)));
+      for (let from = 0; from < Math.min(PILOT, draws); from += CHUNK) {
+        const columns = calculate(from, Math.min(CHUNK, draws - from));
+        pilots.forEach((pilot, i) => pilot.set(columns[i] as Float64Array, from));
+      }
+      const scales = pilots.map(scaleOf);
+      const levels = Float64Array.from(pilots, (pilot) => pilot[0] ?? NaN);
+      const counts = new Int32Array(BINS * cells.length);
+      const countsOf = cells.map((_, i) => counts.subarray(i * BINS, (i + 1) * BINS));
+      const moments = cells.map(() => createMoments(range.to - range.from));
+      const varies = new Uint8Array(cells.length);
+      for (const { from, to } of chunks()) {
+        const columns = calculate(from, to - from);
+        for (let i = 0; i < cells.length; i++) {
+          const column = columns[i] as Float64Array;
+          if (varies[i] === 0 && !isLevel(column, levels[i] as number)) varies[i] = 1;
+          addMoments(moments[i] as (typeof moments)[number], from - range.from, column);
+          countBins(column, scales[i], countsOf[i] as Int32Array);
+        }
+        if (withTargets) tally.add(columns.slice(cells.length));
+        yield to - from;
+      }
+      known.clear();
+      outputs.forEach((output, place) =>
+        known.set(output, { scale: scales[place], counts: countsOf[place] as Int32Array, place, calculate }),
+      );
+      return {
+        ...range,
+        counts: counts.slice(),
+        moments: joined(moments.map((each) => each.chunks)),
+        varies,
+        levels,
+        tally: tally.read(),
+      };
+    },
+    *gather(wishes) {
+      const columns = wishes.map(({ output, bins }) => {
+        const found = known.get(output);
+        if (found === undefined) throw new Error(`output ${output} was not counted`);
+        const size = bins.reduce((sum, { bin }) => sum + (found.counts[bin] ?? 0), 0);
+        return { ...found, places: placesOf(bins, found.counts), values: new Float64Array(size) };
+      });
+      const calculate = columns[0]?.calculate;
+      if (calculate === undefined) return [];
+      for (const { from, to } of chunks()) {
+        const found = calculate(from, to - from);
+        for (const { place, scale, places, values } of columns)
+          gatherBins(found[place] as Float64Array, scale, places, values);
+        yield to - from;
+      }
+      return columns.map(({ values }) => values);
+    },
+  };
+}
+
+/** Calculates draws from, from + 1, …, at most CHUNK of them; the columns are valid until the next call. */
+type Calculate = (from: number, size: number) => readonly Float64Array[];
+
+/** What is kept of an output between the two times. */
+interface Known {
+  readonly scale: Scale | undefined;
+  readonly counts: Int32Array;
+  /** Among the columns that `calculate` gives. */
+  readonly place: number;
+  readonly calculate: Calculate;
+}
+
+function isLevel(column: Float64Array, level: number): boolean {
+  for (let i = 0; i < column.length; i++) if (!Object.is(column[i], level)) return false;
+  return true;
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let next = 0;
+  for (const part of parts) {
+    whole.set(part, next);
+    next += part.length;
+  }
+  return whole;
+}
