@@ -23,7 +23,9 @@ interface Loaded {
   readonly coded: readonly boolean[];
   /** Codes that calls to the outside give: columns of the memory. */
   readonly calledCodes: readonly number[];
-  readonly hasFixedCode: boolean;
+  /** Whether an output carries a code in all draws; of codes that follow from the fixed values, those values tell. */
+  readonly hasConstantCode: boolean;
+  readonly uniformCodes: readonly number[];
   readonly doubts: number | 'always' | 'never';
 }
 
@@ -40,6 +42,8 @@ export class MachineExecutor implements Executor {
   private loaded: Loaded | undefined;
   private readonly frame: Frame;
   private windows: Windows;
+  /** Whether an output carries a code whatever the draw. */
+  private hasFixedCode = false;
 
   constructor(
     private readonly memory: Memory,
@@ -101,8 +105,9 @@ export class MachineExecutor implements Executor {
       calledCodes: codes.flatMap((code) =>
         graph.operations[code] === 'callCode' ? (placed.columnOf(code) ?? []) : [],
       ),
-      hasFixedCode: codes.some(
-        (code) => (builder.valueOf(code) ?? 0) !== 0 || graph.operations[code] === 'uniform',
+      hasConstantCode: codes.some((code) => (builder.valueOf(code) ?? 0) !== 0),
+      uniformCodes: codes.flatMap((code) =>
+        graph.operations[code] === 'uniform' ? (graph.first[code] as number) : [],
       ),
       doubts:
         builder.valueOf(doubt) === undefined
@@ -115,8 +120,9 @@ export class MachineExecutor implements Executor {
   }
 
   setUniforms(values: Float64Array): void {
-    const { placed } = this.ready();
+    const { placed, hasConstantCode, uniformCodes } = this.ready();
     new Float64Array(this.memory.buffer, placed.uniformTable, values.length).set(values);
+    this.hasFixedCode = hasConstantCode || uniformCodes.some((index) => values[index] !== 0);
     for (const copy of placed.plain) if (!copy.isColumn) this.fill(copy, this.blockSize);
   }
 
@@ -134,7 +140,7 @@ export class MachineExecutor implements Executor {
 
   /** What the functions saw: 32 bytes each, whether inputs were within bounds, and whether there was a code or a doubt. */
   private report(count: number): Run {
-    const { placed, functions, calledCodes, hasFixedCode, doubts } = this.ready();
+    const { placed, functions, calledCodes, doubts } = this.ready();
     const { words } = this.window();
     const isYes = (word: number): boolean => words[word] !== 0;
     let isWithin = true;
@@ -150,7 +156,7 @@ export class MachineExecutor implements Executor {
     const hasCalled = calledCodes.some((address) => hasAny(this.columnAt(address), count));
     return {
       isWithin,
-      hasCodes: hasSeen || hasCalled || hasFixedCode,
+      hasCodes: hasSeen || hasCalled || this.hasFixedCode,
       doubts:
         doubts === 'always'
           ? new Float64Array(count).fill(1)

@@ -47,15 +47,20 @@ export function scaleOf(pilot: Float64Array): Scale | undefined {
   return isFit ? { low, perUnit } : undefined;
 }
 
-/** Adds the values to the counts of their bins; without a scale all are in the first. */
-export function countBins(values: Float64Array, scale: Scale | undefined, counts: Int32Array): void {
+/** Adds the values, each so many `times`, to the counts of their bins; without a scale all are in the first. */
+export function countBins(
+  values: Float64Array,
+  scale: Scale | undefined,
+  counts: Int32Array,
+  times = 1,
+): void {
   const { low, perUnit } = scale ?? NO_SCALE;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (value !== value) continue;
     const at = (value - low) * perUnit + 1;
     const bin = at > 0 ? (at < BINS - 1 ? at | 0 : BINS - 1) : 0;
-    counts[bin] = (counts[bin] as number) + 1;
+    counts[bin] = (counts[bin] as number) + times;
   }
 }
 

@@ -49,13 +49,28 @@ export function permute({ size, leftBits, rightBits, keys }: Permutation, index:
 /** Draws from, from + 1, … of `draws` in all. */
 export function fillLatin(stream: Stream, draws: number, from: number, out: Float64Array): void {
   if (!(draws >= 1 && draws <= MAX_LATIN_DRAWS)) throw new Error(`Latin hypercube of ${draws} draws`);
-  const permutation = createPermutation(stream, draws);
+  const { size, rightBits, leftBits, keys } = createPermutation(stream, draws);
   const jitterKey = wordsAt(stream, KEY_BLOCK + ROUNDS)[0] as number;
+  const leftMask = (1 << leftBits) - 1;
+  const rightMask = (1 << rightBits) - 1;
+  const [k0 = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, k5 = 0] = keys;
   for (let i = 0; i < out.length; i++) {
-    const stratum = permute(permutation, from + i);
+    // `permute` written out: a call and a loop a draw would take longer than the rounds.
+    let x = from + i;
+    do {
+      let left = x >>> rightBits;
+      let right = x & rightMask;
+      left ^= mix(right ^ k0) & leftMask;
+      right ^= mix(left ^ k1) & rightMask;
+      left ^= mix(right ^ k2) & leftMask;
+      right ^= mix(left ^ k3) & rightMask;
+      left ^= mix(right ^ k4) & leftMask;
+      right ^= mix(left ^ k5) & rightMask;
+      x = (left << rightBits) | right;
+    } while (x >= size);
     // 24 bits within the stratum: stratum + place is exact, so the division cannot leave the stratum.
-    const place = ((mix(mix(stratum ^ jitterKey) + jitterKey) >>> 8) + 0.5) * 5.960464477539063e-8;
-    out[i] = (stratum + place) / draws;
+    const place = ((mix(mix(x ^ jitterKey) + jitterKey) >>> 8) + 0.5) * 5.960464477539063e-8;
+    out[i] = (x + place) / draws;
   }
 }
 

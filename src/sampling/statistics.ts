@@ -32,6 +32,12 @@ export function addMoments({ draws, chunks }: Moments, from: number, values: Flo
   }
 }
 
+/** What `addMoments` does for a chunk of one value. */
+export function addLevel({ chunks }: Moments, from: number, level: number, count: number): void {
+  const isNumber = level === level;
+  chunks.set(isNumber ? [count, level, level - level] : [0, 0, 0], (3 * from) / CHUNK);
+}
+
 /** Four sums at a time, of every fourth draw each: a processor adds them side by side. Their order is fixed. */
 function measureChunk(
   values: Float64Array,

@@ -86,7 +86,7 @@ describe('order statistics', () => {
           const pieces = Array.from({ length: n }, (_, k) => column.filter((__, i) => i % n === n - 1 - k));
           const counted = pieces.map((piece) => {
             const counts = new Int32Array(BINS);
-            countBins(piece, scale!, counts);
+            countBins(piece, scale, counts);
             return counts;
           });
           const all = new Int32Array(BINS).map((_, bin) =>
@@ -96,7 +96,7 @@ describe('order statistics', () => {
           const wanted = findBins(all, ranks);
           const gathered = new Float64Array(wanted.reduce((sum, { count }) => sum + count, 0));
           const places = placesOf(wanted, all);
-          for (const piece of pieces) gatherBins(piece, scale!, places, gathered);
+          for (const piece of pieces) gatherBins(piece, scale, places, gathered);
           expect(bitsOf(selectInBins(wanted, gathered))).toBe(bitsOf(ranks.map((rank) => sorted[rank]!)));
         },
       ),

@@ -18,7 +18,7 @@ import {
   type Scale,
   type WantedBin,
 } from '../../sampling/bins.js';
-import { addMoments, CHUNK, createMoments } from '../../sampling/statistics.js';
+import { addLevel, addMoments, CHUNK, createMoments } from '../../sampling/statistics.js';
 import type { MakeEvaluator, OutputCell } from '../calculate/evaluator.js';
 import type { SimulationPlan } from './simulationPlan.js';
 import { createTally, type Counts } from './tally.js';
@@ -109,9 +109,15 @@ export function createPart(
         const columns = calculate(from, to - from);
         for (let i = 0; i < cells.length; i++) {
           const column = columns[i] as Float64Array;
-          if (varies[i] === 0 && !isLevel(column, levels[i] as number)) varies[i] = 1;
-          addMoments(moments[i] as (typeof moments)[number], from - range.from, column);
-          countBins(column, scales[i], countsOf[i] as Int32Array);
+          const level = levels[i] as number;
+          const isSame = varies[i] === 0 && isLevel(column, level);
+          if (!isSame) varies[i] = 1;
+          // The first value alone says it all: half of the outputs of a model may be levels.
+          const measured = isSame ? column.subarray(0, 1) : column;
+          const own = moments[i] as (typeof moments)[number];
+          if (isSame) addLevel(own, from - range.from, level, column.length);
+          else addMoments(own, from - range.from, column);
+          countBins(measured, scales[i], countsOf[i] as Int32Array, isSame ? column.length : 1);
         }
         if (withTargets) tally.add(columns.slice(cells.length));
         yield to - from;
