@@ -14,6 +14,8 @@ export interface Option {
   /** What stands for the value in the usage line; absent for an option without a value. */
   readonly value?: string;
   readonly isRequired?: boolean;
+  /** May be given without its value; it then has an empty text. */
+  readonly isValueOptional?: boolean;
   /** Takes all words up to the next option; they are found in `Lists` under the option's name. */
   readonly many?: boolean;
 }
@@ -97,8 +99,12 @@ export function readArguments(
       continue;
     }
     const next = words[i + 1];
-    if (inline === undefined) i += 1;
     const value = inline ?? (next?.startsWith('--') === true ? undefined : next);
+    if (option.isValueOptional === true && value === undefined) {
+      given[option.name] = '';
+      continue;
+    }
+    if (inline === undefined) i += 1;
     if (value === undefined || value === '')
       return misuse('noOptionValue', { option: written, value: option.value });
     given[option.name] = value;

@@ -1,4 +1,5 @@
 /** The table of verbs. To add one, write a file for it and add it here. */
+import { allocate } from './allocate.js';
 import { backcast } from './backcast.js';
 import { build } from './build.js';
 import { evaluate } from './eval.js';
@@ -24,6 +25,7 @@ export const VERBS: readonly Verb[] = [
   seek,
   backcast,
   sensitivity,
+  allocate,
   list,
   read,
   monitor,

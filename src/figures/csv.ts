@@ -51,6 +51,17 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map((field) => quoted(field, row.length === 1)).join(',')}\n`).join('');
 }
 
+/** All rows of a table, its header first, whichever sign parts its columns; `isReadable` is false where that sign is not known. */
+export function readRows(text: string, file: string): CsvReading & { readonly isReadable: boolean } {
+  const { separator, isDeclared, unknown } = findSeparator(text);
+  if (unknown !== undefined) {
+    const found = problem('csv.separator', { file, line: 1 }, { separator: unknown });
+    return { rows: [], problems: [found], isReadable: false };
+  }
+  const { rows, problems } = readCsv(text, file, separator);
+  return { rows: isDeclared ? rows.slice(1) : rows, problems, isReadable: true };
+}
+
 interface TableReading<Column extends string> {
   readonly rows: readonly Readonly<Record<Column, CsvField>>[];
   readonly problems: readonly Problem[];
@@ -69,11 +80,9 @@ export function readTable<Column extends string, Optional extends string = never
   aliases: Readonly<Record<string, Column | Optional>> = {},
 ): TableReading<Column | Optional> {
   const all: readonly (Column | Optional)[] = [...columns, ...optional];
-  const { separator, isDeclared, unknown } = findSeparator(text);
-  if (unknown !== undefined)
-    return { rows: [], problems: [problem('csv.separator', { file, line: 1 }, { separator: unknown })] };
-  const { rows, problems } = readCsv(text, file, separator);
-  const [header, ...body] = isDeclared ? rows.slice(1) : rows;
+  const { rows, problems, isReadable } = readRows(text, file);
+  if (!isReadable) return { rows: [], problems };
+  const [header, ...body] = rows;
   const found: Problem[] = [...problems];
   const names = (header?.fields ?? []).map(({ text: written }) => {
     const name = written.trim();

@@ -2,9 +2,11 @@
  * What is wrong with a question of allocation, before anything is divided.
  *
  * In: the question. Out: a problem for each fault. Its place names the member or investor (`key`) and the field, as the columns of the
- * tables are called: weight, floor, cap, hold, last, total, or `seed` for a cell of the matrix.
+ * tables are called: weight, floor, cap, hold, last, total, or `seed` for a
+ * cell of the matrix, whose investor is in `args.field`.
  */
 import type { Problem } from '../../messages/problem.js';
+import { foldName } from '../../model/names.js';
 import { givenBounds, floorOf, type AllocationQuestion, type Member } from './question.js';
 import { hasRoom, inSteps } from './roundParts.js';
 
@@ -21,14 +23,13 @@ export function checkAllocation(question: AllocationQuestion): readonly Problem[
       amount < 0 ? [negative(name, 'total', amount)] : [],
     ),
     ...(seed?.cells ?? []).flatMap((row, i) =>
-      row.flatMap((cell, j) =>
-        cell < 0 ? [negative(members[i]?.name ?? '', seed?.investors[j]?.name ?? '', cell)] : [],
-      ),
+      row.flatMap((cell, j) => (cell < 0 ? [negativeCell(question, i, j, cell)] : [])),
     ),
   ];
   if (members.length === 0) problems.push(problem('allocation.noMembers', {}, {}));
   else if (members.every(({ weight }) => weight === 0))
     problems.push(problem('allocation.noWeight', { field: 'weight' }, {}));
+  else if (lacksLast(question)) problems.push(problem('allocation.noLastColumn', { field: 'last' }, {}));
   if (total < 0) problems.push(problem('allocation.negativeTotal', {}, { total }));
   const { digits } = question;
   if (digits !== undefined && Math.abs(inSteps(total, digits)) > MOST_STEPS) {
@@ -46,9 +47,10 @@ function checkMember(question: AllocationQuestion, member: Member): readonly Pro
   );
   if (found.length > 0) return found;
   const { isIncrease, leastGrowth, digits } = question;
-  const needsLast = isIncrease === true || leastGrowth !== undefined;
-  if (needsLast && last === undefined)
-    return [problem('allocation.noLast', { key: name, field: 'last' }, { member: name })];
+  if (last === undefined && (isIncrease === true || leastGrowth !== undefined))
+    return lacksLast(question)
+      ? []
+      : [problem('allocation.noLast', { key: name, field: 'last' }, { member: name })];
   const least = floorOf(question, member);
   const isGrowth = least > floor;
   const place = { key: name, field: hold === undefined ? 'cap' : 'hold' };
@@ -81,18 +83,35 @@ function checkMember(question: AllocationQuestion, member: Member): readonly Pro
   ];
 }
 
+/** Whether last values are needed and no member has one: that is told once. */
+function lacksLast({ members, isIncrease, leastGrowth }: AllocationQuestion): boolean {
+  const isNeeded = isIncrease === true || leastGrowth !== undefined;
+  return isNeeded && members.every(({ last }) => last === undefined);
+}
+
 function findTwice(
   rows: readonly { readonly name: string }[],
   field: 'member' | 'investor',
 ): readonly Problem[] {
   const seen = new Set<string>();
   return rows.flatMap(({ name }) => {
-    if (!seen.has(name)) {
-      seen.add(name);
+    if (!seen.has(foldName(name))) {
+      seen.add(foldName(name));
       return [];
     }
     return [problem('allocation.twice', { key: name, field }, { name })];
   });
+}
+
+function negativeCell(
+  { members, seed }: AllocationQuestion,
+  row: number,
+  column: number,
+  value: number,
+): Problem {
+  const name = members[row]?.name ?? '';
+  const field = seed?.investors[column]?.name ?? '';
+  return problem('allocation.negative', { key: name, field: 'seed' }, { name, field, value });
 }
 
 function negative(name: string, field: string, value: number): Problem {

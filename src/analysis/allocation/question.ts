@@ -49,7 +49,9 @@ export function baseOf({ isIncrease }: AllocationQuestion, { last = 0 }: Member)
 
 /** Floor of the member: its own, or the least growth on its last value where that is more. */
 export function floorOf({ leastGrowth }: AllocationQuestion, { floor = 0, last = 0 }: Member): number {
-  return leastGrowth === undefined ? floor : Math.max(floor, (last * (100 + leastGrowth)) / 100);
+  if (leastGrowth === undefined) return floor;
+  // 15 digits: 3 % on 0.1 is 0.103, as a cap typed beside it.
+  return Math.max(floor, Number(((last * (100 + leastGrowth)) / 100).toPrecision(15)));
 }
 
 /** Least and greatest amount of the member; with digits, the nearest such numbers inside its bounds. */

@@ -10,6 +10,26 @@ export const ANALYSIS_PROBLEMS = {
     zh: '这一行没有写成员名称：请补上，或删去这一行。',
     en: 'This row names no member: write its name, or remove the row.',
   },
+  'allocation.noTotal': {
+    zh: '“{investor}”没有写合计（total 列）：请补上；没有就写 0。',
+    en: '"{investor}" has no total: write it, or 0 where there is none.',
+  },
+  'allocation.strangeInvestor': {
+    zh: '表头中的“{name}”不在 --columns 的 investor 列里：请改成那里的名称，或在那里补上它。',
+    en: 'The header names "{name}", which is not among the investors of --columns: use a name from there, or add it there.',
+  },
+  'allocation.missingInvestor': {
+    zh: '表头里没有 --columns 中的“{name}”：请补上这一列，没有投入就全写 0。',
+    en: 'The header lacks "{name}", an investor of --columns: add this column, with 0 in it where there is nothing.',
+  },
+  'allocation.strangeMember': {
+    zh: '“{name}”不在 --weights 的 member 列里：请改成那里的名称，或删去这一行。',
+    en: '"{name}" is not among the members of --weights: use a name from there, or remove this row.',
+  },
+  'allocation.missingMember': {
+    zh: '没有 --weights 中“{name}”的那一行：请补上，没有投入就全写 0。',
+    en: 'There is no row for "{name}", a member of --weights: add it, with 0 in it where there is nothing.',
+  },
   'allocation.twice': {
     zh: '“{name}”写了两次：请合并为一行，或改名。',
     en: '"{name}" is there twice: make one row of the two, or rename one.',
@@ -29,6 +49,10 @@ export const ANALYSIS_PROBLEMS = {
   'allocation.noLast': {
     zh: '“{member}”没有上年值（last 列）：请补上；去年没有就写 0。',
     en: '"{member}" has no last value (column last): write it, or 0 where there was none.',
+  },
+  'allocation.noLastColumn': {
+    zh: '没有一个成员有上年值：请加上 last 列，写各成员的上年值，去年没有就写 0。',
+    en: 'No member has a last value: add the column last with the value of last year, 0 where there was none.',
   },
   'allocation.capBelowFloor': {
     zh: '“{member}”的上限 {cap} 低于下限 {floor}：请改其中之一。',

@@ -46,6 +46,10 @@ export const CLI = {
     '求参数取多少时指标达到目标值',
     'find what a parameter must be for an indicator to take a value',
   ),
+  allocateSummary: both(
+    '把一个年度总额分到各地，或分到各地和各投入主体',
+    'divide a yearly total among places, or among places and kinds of investor',
+  ),
   backcastSummary: both(
     '求满足全部目标和硬规则的最小参数调整',
     'the least change of parameters that meets all targets that can be judged, and all hard rules',
@@ -104,6 +108,34 @@ export const CLI = {
   byOption: both(
     '调整的参数；“参数:年份”只改该年起的值，“参数,参数”按同一倍数调整',
     'the parameter to change; PARAM:YEAR changes its value from that year on, PARAM,PARAM several by one factor',
+  ),
+  totalOption: both(
+    '要分的总额：一个数，或“指标:年份”（取该情景的推演值）',
+    'the total to divide: a number, or INDICATOR:YEAR for the projected value of the scenario',
+  ),
+  weightsOption: both(
+    '权重表：member,weight[,floor][,cap][,hold][,last]（成员、权重、下限、上限、固定值、上年值）',
+    'table of weights: member,weight[,floor][,cap][,hold][,last]',
+  ),
+  matrixOption: both(
+    '各成员×各投入主体的起始值，首行写主体名称；0 保持为 0（与 --columns 合用）',
+    'start values of members by investors, whose names are the first row; 0 stays 0 (with --columns)',
+  ),
+  columnsOption: both(
+    '各投入主体的合计：investor,total（与 --matrix 合用）',
+    'totals of the investors: investor,total (with --matrix)',
+  ),
+  increaseOption: both(
+    '只分比上年（last 列）增加的部分，再加上各成员的上年值',
+    'divide only the increase on last year (column last), and add what each had',
+  ),
+  notBelowLastOption: both(
+    '各成员不低于上年值（last 列），或至少比它增长百分之 PCT',
+    'no member below its last value (column last), or at least PCT per cent above it',
+  ),
+  digitsOption: both(
+    '小数位数：按最大余数取整，保持下限、上限和各项合计',
+    'decimals: rounded by largest remainder; floors, caps and all sums are kept',
   ),
   targetsOption: both(
     '目标，用分号隔开，如 "export_share:2030>=3.5%; margin:2030=6"（默认：模型的全部目标）',
@@ -197,6 +229,34 @@ export const CLI = {
     '--by 里“{name}”写了两次：请只保留一个。',
     '--by names "{name}" twice: keep one of them.',
   ),
+  badTotal: both(
+    '看不懂总额“{value}”：请写 0 或大于 0 的数，或“指标:年份”，如 export_total:2027。',
+    'The total "{value}" cannot be read: write a number of 0 or more, or INDICATOR:YEAR, such as export_total:2027.',
+  ),
+  totalOfRatio: both(
+    '“{indicator}”的单位是{unit}，比率不能分：请选一个有总额的指标。',
+    '{indicator} is in {unit}: a ratio cannot be divided, so name an indicator that is an amount.',
+  ),
+  noTotalValue: both(
+    '“{indicator}”在 {year} 年没有数值：请换一个年份或情景。',
+    '{indicator} has no value in {year}: take another year or scenario.',
+  ),
+  negativeTotal: both(
+    '“{indicator}”在 {year} 年的推演值是负数 {value}，无法分配：请换一个年份或情景。',
+    'The projected value of {indicator} in {year} is negative, {value}, and cannot be divided: take another year or scenario.',
+  ),
+  needsOther: both(
+    '{option} 要和 {other} 合用：请补上 {other}，或去掉它。',
+    '{option} needs {other}: add it, or leave {option} out.',
+  ),
+  badDigits: both(
+    '--digits 要写 0 到 {most} 之间的整数，如 1，不能是“{value}”。',
+    '--digits takes a whole number from 0 to {most}, such as 1, not "{value}".',
+  ),
+  badGrowth: both(
+    '--not-below-last 要写不低于 -100 的百分数，如 3，不能是“{value}”。',
+    '--not-below-last takes per cent, -100 or more, such as 3, not "{value}".',
+  ),
   noPathYear: both(
     '--path 里没有写年份：请写年份，如 2025,2027,2030。',
     '--path names no year: write years, such as 2025,2027,2030.',
@@ -283,6 +343,18 @@ export const CLI = {
   mean: both('均值', 'Mean'),
   sd: both('标准差', 'Std. dev.'),
   probability: both('达到的概率', 'Probability'),
+  member: both('成员', 'Member'),
+  allocatedValue: both('分得', 'Amount'),
+  shareOfTotal: both('占比', 'Share'),
+  bound: both('起作用的约束', 'Binding'),
+  sum: both('合计', 'Sum'),
+  floorBound: both('下限 {value}', 'floor {value}'),
+  capBound: both('上限 {value}', 'cap {value}'),
+  holdBound: both('固定 {value}', 'hold {value}'),
+  totalOf: both(
+    '{indicator}，{year}年，情景“{scenario}”：{value}',
+    '{indicator}, {year}, scenario {scenario}: {value}',
+  ),
   allTargets: both('全部目标同时达到', 'All targets together'),
   sought: both(
     '“{parameter}”取 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',

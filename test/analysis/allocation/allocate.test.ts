@@ -294,6 +294,16 @@ describe('a question', () => {
       ['allocation.holdBelowLast Ash hold'],
     ],
     [
+      'of an increase, with no last year at all',
+      { total: 1, isIncrease: true, members: members([1, 1]) },
+      ['allocation.noLastColumn  last'],
+    ],
+    [
+      'with a cap that is last year and 3 per cent, but for binary rounding',
+      { total: 1, leastGrowth: 3, members: members([1, 1], { last: [0.1, 0.1], cap: [0.103] }) },
+      [],
+    ],
+    [
       'of an increase without last year',
       { total: 1, isIncrease: true, members: members([1, 1], { last: [1] }) },
       ['allocation.noLast Birch last'],
@@ -322,7 +332,7 @@ describe('a question', () => {
           cells: [[1, -1]],
         },
       },
-      ['allocation.twice State investor', 'allocation.negative State total', 'allocation.negative Ash State'],
+      ['allocation.twice State investor', 'allocation.negative State total', 'allocation.negative Ash seed'],
     ],
   ])('%s is told', (_, question, expected) => {
     expect(codes(question)).toEqual(expected);

@@ -1,0 +1,214 @@
+/**
+ * Reads the tables of an allocation: weights of members, totals of investors, and start values of members by investors.
+ *
+ * In: the texts of the files and the unit of what is divided. Out: members and seed in that unit, a problem for each fault with its
+ * line and column, and `locate`, which finds the place of a problem of checkAllocation.ts or allocate.ts in the files.
+ *
+ * Weights: `member,weight[,floor][,cap][,hold][,last]`. Investors: `investor,total`. Matrix: the first row names the investors and the
+ * first column the members, both in any order; without a column of members its rows are in the order of the weights.
+ */
+import { readRows, readTable, type CsvField } from '../../figures/csv.js';
+import { readTypedNumber } from '../../figures/typedNumber.js';
+import type { Place, Problem } from '../../messages/problem.js';
+import { foldName } from '../../model/names.js';
+import type { Investor, Member, Seed } from './question.js';
+
+export interface TableText {
+  /** As it is named in problems. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface AllocationTables {
+  readonly members: readonly Member[];
+  readonly seed?: Seed;
+  readonly problems: readonly Problem[];
+  readonly locate: (problem: Problem) => Problem;
+}
+
+const OPTIONAL = ['floor', 'cap', 'hold', 'last'] as const;
+
+type WeightRow = Readonly<Record<'member' | 'weight' | (typeof OPTIONAL)[number], CsvField>>;
+type InvestorRow = Readonly<Record<'investor' | 'total', CsvField>>;
+
+/** `unit`: symbol of the unit of floors, caps, holds, last values, totals and cells; empty for plain numbers. */
+export function readTables(
+  weights: TableText,
+  matrix: { readonly cells: TableText; readonly investors: TableText } | undefined,
+  unit: string,
+): AllocationTables {
+  const table = readTable(weights.text, weights.file, ['member', 'weight'], OPTIONAL);
+  const problems: Problem[] = [...table.problems];
+  const rows = table.rows.filter(({ member }) => isNamed(member, weights.file, problems));
+  const read = (field: CsvField, file: string, symbol = unit): number | undefined =>
+    readNumber(field, file, symbol, problems);
+  const members = rows.map((row): Member => {
+    const amounts = OPTIONAL.map((field) => [field, read(row[field], weights.file)] as const);
+    return {
+      name: row.member.text.trim(),
+      weight: read(row.weight, weights.file, '') ?? 0,
+      ...Object.fromEntries(amounts.filter(([, value]) => value !== undefined)),
+    };
+  });
+  const places: Places = { weights: weights.file, rows };
+  if (matrix === undefined) return { members, problems, locate: (problem) => locate(problem, places) };
+
+  const { investors: totals, cells } = matrix;
+  const columns = readTable(totals.text, totals.file, ['investor', 'total']);
+  problems.push(...columns.problems);
+  const named = columns.rows.filter(({ investor }) => isNamed(investor, totals.file, problems));
+  const investors = named.map(({ investor, total }): Investor => {
+    const value = read(total, totals.file);
+    if (value === undefined && total.text.trim() === '')
+      problems.push(
+        problem('allocation.noTotal', placeOf(totals.file, total), { investor: investor.text.trim() }),
+      );
+    return { name: investor.text.trim(), total: value ?? 0 };
+  });
+  const grid = readGrid(cells, members, investors, problems);
+  const seed = {
+    investors,
+    cells: grid.map((row) => row.map((field) => (field && read(field, cells.file)) ?? 0)),
+  };
+  const all: Places = { ...places, totals: totals.file, investors: named, cells: cells.file, grid };
+  return { members, seed, problems, locate: (problem) => locate(problem, all) };
+}
+
+type Grid = readonly (readonly (CsvField | undefined)[])[];
+
+/** The cells of the matrix, a row a member and a column an investor. */
+function readGrid(
+  { text, file }: TableText,
+  members: readonly Member[],
+  investors: readonly Investor[],
+  problems: Problem[],
+): Grid {
+  const reading = readRows(text, file);
+  problems.push(...reading.problems);
+  const [header, ...body] = reading.rows;
+  if (!reading.isReadable) return [];
+  const tell = (code: Problem['code'], place: Place, name: string): void => {
+    problems.push(problem(code, place, { name, file }));
+  };
+  const columnOf = indexByName(investors);
+  const rowOf = indexByName(members);
+  // Without a name of an investor in it, the first field is the corner above the members.
+  const corner = header?.fields[0]?.text.trim() ?? '';
+  const heads = columnOf.has(foldName(corner)) ? (header?.fields ?? []) : (header?.fields ?? []).slice(1);
+  const seen = new Set<number>();
+  const columns = heads.map((field) => {
+    const name = field.text.trim();
+    const column = columnOf.get(foldName(name));
+    if (column === undefined) tell('allocation.strangeInvestor', placeOf(file, field), name);
+    else if (seen.has(column))
+      problems.push(problem('csv.doubleColumn', placeOf(file, field), { column: name }));
+    else seen.add(column);
+    return column;
+  });
+  for (const [i, { name }] of investors.entries())
+    if (!seen.has(i) && columnOf.get(foldName(name)) === i)
+      tell('allocation.missingInvestor', { file, line: 1 }, name);
+
+  const grid = members.map(() => investors.map((): CsvField | undefined => undefined));
+  const filled = new Set<number>();
+  const rows = body.filter(({ fields }) => fields.some((field) => field.text.trim() !== ''));
+  // Rows as wide as a header of investors alone have no names: they are in the order of the weights.
+  const isBare =
+    heads.length === header?.fields.length && rows.every(({ fields }) => fields.length === heads.length);
+  for (const [i, { line, fields }] of rows.entries()) {
+    const expected = heads.length + (isBare ? 0 : 1);
+    if (fields.length !== expected) {
+      problems.push(problem('csv.fieldCount', { file, line }, { found: fields.length, expected }));
+      continue;
+    }
+    const name = (isBare ? members[i]?.name : fields[0]?.text.trim()) ?? '';
+    const row = rowOf.get(foldName(name));
+    const place = { file, line, column: fields[0]?.column ?? 1 };
+    if (row === undefined) {
+      tell(name === '' ? 'allocation.noName' : 'allocation.strangeMember', place, name);
+      continue;
+    }
+    if (filled.has(row)) tell('allocation.twice', place, name);
+    filled.add(row);
+    for (const [j, field] of fields.slice(expected - heads.length).entries()) {
+      const column = columns[j];
+      const cells = grid[row];
+      if (column !== undefined && cells !== undefined) cells[column] = field;
+    }
+  }
+  for (const [i, { name }] of members.entries())
+    if (!filled.has(i) && rowOf.get(foldName(name)) === i)
+      tell('allocation.missingMember', { file, line: 1 }, name);
+  return grid;
+}
+
+function indexByName(rows: readonly { readonly name: string }[]): ReadonlyMap<string, number> {
+  // The first of two rows with one name; that there are two is told elsewhere.
+  return new Map(rows.map(({ name }, i) => [foldName(name), i] as const).reverse());
+}
+
+function isNamed(field: CsvField, file: string, problems: Problem[]): boolean {
+  if (field.text.trim() !== '') return true;
+  problems.push(problem('allocation.noName', placeOf(file, field), {}));
+  return false;
+}
+
+/** Undefined where the field is empty, and where it is no number, which is told. */
+function readNumber(field: CsvField, file: string, unit: string, problems: Problem[]): number | undefined {
+  if (field.text.trim() === '') return undefined;
+  const reading = readTypedNumber(field.text, { unit });
+  if (reading.ok) return reading.value;
+  problems.push({ ...reading.problem, place: placeOf(file, field) });
+  return undefined;
+}
+
+/** Where each name and number was read. */
+interface Places {
+  readonly weights: string;
+  readonly rows: readonly WeightRow[];
+  readonly totals?: string;
+  readonly investors?: readonly InvestorRow[];
+  readonly cells?: string;
+  readonly grid?: Grid;
+}
+
+function locate(found: Problem, places: Places): Problem {
+  const place = findPlace(found, places);
+  return place === undefined ? found : { ...found, place };
+}
+
+/** Undefined for what is in no file. */
+function findPlace({ code, place, args }: Problem, places: Places): Place | undefined {
+  const { key = '', field = '' } = place;
+  const isOf = (name: CsvField): boolean => foldName(name.text) === foldName(key);
+  // Of a name that is there twice, the second is one too many.
+  const member = places.rows.reduce((last, row, i) => (isOf(row.member) ? i : last), -1);
+  const row = places.rows[member];
+  if (field === 'seed' && places.cells !== undefined) {
+    const cells = places.grid?.[member] ?? [];
+    const investor =
+      places.investors?.findIndex(({ investor: name }) => name.text.trim() === args['field']) ?? -1;
+    const cell = cells[investor] ?? cells.find((each) => each !== undefined);
+    return cell === undefined ? { file: places.cells, line: 1 } : placeOf(places.cells, cell);
+  }
+  if (['total', 'investor'].includes(field) && places.totals !== undefined) {
+    const investor = places.investors?.filter(({ investor: name }) => isOf(name)).at(-1);
+    const cell = investor?.[field === 'total' ? 'total' : 'investor'];
+    return cell === undefined ? { file: places.totals, line: 1 } : placeOf(places.totals, cell);
+  }
+  if (row !== undefined) {
+    const cell = Object.entries(row).find(([column]) => column === field)?.[1] ?? row.member;
+    return placeOf(places.weights, cell.text === '' ? row.member : cell);
+  }
+  return ['weight', 'last'].includes(field) || code === 'allocation.noMembers'
+    ? { file: places.weights, line: 1 }
+    : undefined;
+}
+
+function placeOf(file: string, { line, column }: CsvField): Place {
+  return { file, line, column };
+}
+
+function problem(code: Problem['code'], place: Place, args: Problem['args']): Problem {
+  return { code, severity: 'error', place, args };
+}

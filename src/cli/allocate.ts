@@ -1,0 +1,261 @@
+/** `tuiyan allocate`: a yearly total to members, or to members by investors. */
+import { allocate as divide, type Allocated } from '../analysis/allocation/allocate.js';
+import { columnSums } from '../analysis/allocation/balance.js';
+import { checkAllocation } from '../analysis/allocation/checkAllocation.js';
+import type { AllocationQuestion } from '../analysis/allocation/question.js';
+import { readTables, type AllocationTables } from '../analysis/allocation/readTables.js';
+import { roundTo } from '../analysis/allocation/roundParts.js';
+import { explainError } from '../analysis/words/errorWords.js';
+import { amount } from '../analysis/words/words.js';
+import { readTypedNumber } from '../figures/typedNumber.js';
+import { reportedValue, type Unit } from '../figures/units.js';
+import { isError } from '../formula/values/value.js';
+import type { CliText } from '../messages/wording/cli.js';
+import { describe } from '../messages/messages.js';
+import type { Problem } from '../messages/problem.js';
+import { projectModel } from '../model/project.js';
+import type { Given } from './arguments.js';
+import { chooseIndicator, chooseScenario, chooseYear, unitOf } from './choices.js';
+import { readInput } from './inputFile.js';
+import { loadModel } from './packs.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+export const allocate: Verb = {
+  name: 'allocate',
+  summary: 'allocateSummary',
+  options: [
+    { name: 'total', help: 'totalOption', value: 'INDICATOR:YEAR|NUMBER', isRequired: true },
+    { name: 'weights', help: 'weightsOption', value: 'W.csv', isRequired: true },
+    { name: 'matrix', help: 'matrixOption', value: 'M.csv' },
+    { name: 'columns', help: 'columnsOption', value: 'C.csv' },
+    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+    { name: 'increase', help: 'increaseOption' },
+    { name: 'not-below-last', help: 'notBelowLastOption', value: '[PCT]', isValueOptional: true },
+    { name: 'digits', help: 'digitsOption', value: 'N' },
+  ],
+  run: async (given, terminal) => {
+    const settings = readSettings(given, terminal);
+    if (settings === undefined) return WRONG_USAGE;
+    const total = readTotal(given, terminal);
+    if (typeof total === 'number') return total;
+    const tables = readFiles(given, total.unit?.symbol ?? '', terminal);
+    if (tables === undefined) return INPUT_HAS_PROBLEMS;
+    const { members, seed } = tables;
+    const question: AllocationQuestion = {
+      total: total.value,
+      members,
+      ...settings,
+      ...(seed === undefined ? {} : { seed }),
+    };
+    const problems = findProblems(question, tables);
+    if (problems.length > 0) return tell(problems, terminal);
+    const answer = divide(question);
+    const isJson = 'json' in given;
+    if (!answer.feasible) {
+      const { problem, ...rest } = answer;
+      const message = describe(problem, terminal.language);
+      if (isJson) await terminal.write(JSON.stringify({ ...rest, message }));
+      return tell([tables.locate(problem)], terminal);
+    }
+    await terminal.write(
+      isJson
+        ? JSON.stringify(report(question, answer, total.unit))
+        : [...total.words, tabulate(question, answer, total.unit, terminal)].join('\n\n'),
+    );
+    return DONE;
+  },
+};
+
+/** More decimals than this are never asked for. */
+const MOST_DIGITS = 12;
+
+/** Undefined after a sentence about what is wrong. */
+function readSettings(
+  given: Given,
+  terminal: Terminal,
+): Pick<AllocationQuestion, 'isIncrease' | 'leastGrowth' | 'digits'> | undefined {
+  type Settings = ReturnType<typeof readSettings>;
+  const refuse = (text: CliText, args: Readonly<Record<string, string>>): Settings => {
+    terminal.complain(terminal.say(text, args));
+    return undefined;
+  };
+  for (const [option, other] of [
+    ['matrix', 'columns'],
+    ['columns', 'matrix'],
+  ] as const)
+    if (option in given && !(other in given))
+      return refuse('needsOther', { option: `--${option}`, other: `--${other}` });
+  const { digits: writtenDigits, 'not-below-last': writtenGrowth } = given;
+  const digits = writtenDigits === undefined ? undefined : readPlain(writtenDigits, '');
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= MOST_DIGITS))
+    return refuse('badDigits', { value: writtenDigits ?? '', most: String(MOST_DIGITS) });
+  const leastGrowth =
+    writtenGrowth === undefined ? undefined : writtenGrowth === '' ? 0 : readPlain(writtenGrowth, '%');
+  if (leastGrowth !== undefined && !(leastGrowth >= -100))
+    return refuse('badGrowth', { value: writtenGrowth ?? '' });
+  return {
+    isIncrease: 'increase' in given,
+    ...(leastGrowth === undefined ? {} : { leastGrowth }),
+    ...(digits === undefined ? {} : { digits }),
+  };
+}
+
+/** NaN where it is no number. */
+function readPlain(written: string, unit: string): number {
+  const reading = readTypedNumber(written, { unit });
+  return reading.ok ? reading.value : NaN;
+}
+
+interface Total {
+  readonly value: number;
+  /** Of an indicator; a plain number has none. */
+  readonly unit?: Unit;
+  /** Where the number comes from, for the reader of the table. */
+  readonly words: readonly string[];
+}
+
+/** An exit code after a sentence about what is wrong. */
+function readTotal(given: Given, terminal: Terminal): Total | number {
+  const { complain, language, say } = terminal;
+  const written = given['total'] ?? '';
+  const [, name, writtenYear] = /^\s*(.+?)\s*[:：]\s*(\S+)\s*$/s.exec(written) ?? [];
+  if (name === undefined || writtenYear === undefined) {
+    const reading = readTypedNumber(written, { unit: '' });
+    if (reading.ok && reading.value >= 0) return { value: reading.value, words: [] };
+    const isVague = reading.ok || reading.problem.code === 'figures.typedNotNumber';
+    complain(isVague ? say('badTotal', { value: written }) : describe(reading.problem, language));
+    return WRONG_USAGE;
+  }
+  const prepared = loadModel(given['pack'], terminal);
+  if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+  const scenario = chooseScenario(prepared, given['scenario'], terminal);
+  const key = scenario && chooseIndicator(prepared, name, terminal);
+  const year = key && chooseYear(prepared, writtenYear, terminal);
+  if (scenario === undefined || !key || !year) return WRONG_USAGE;
+  const unit = unitOf(prepared, key);
+  const indicator = prepared.names.write(key, language);
+  if (Object.keys(unit.dimension).length === 0) {
+    complain(say('totalOfRatio', { indicator, unit: unit.name[language] }));
+    return WRONG_USAGE;
+  }
+  const { indicators, years } = projectModel(prepared, scenario);
+  const value = indicators.find((row) => row.key === key)?.values[years.indexOf(year)];
+  const refuse = (sentence: string): number => {
+    complain(sentence);
+    return INPUT_HAS_PROBLEMS;
+  };
+  if (isError(value)) return refuse(explainError(prepared, value)[language]);
+  if (typeof value !== 'number') return refuse(say('noTotalValue', { indicator, year: String(year) }));
+  const shown = amount(value, unit, 8)[language];
+  if (value < 0) return refuse(say('negativeTotal', { indicator, year: String(year), value: shown }));
+  const scenarioName = prepared.scenarioByKey.get(scenario)?.name[language] ?? scenario;
+  return {
+    value: reportedValue(value, unit),
+    unit,
+    words: [say('totalOf', { indicator, year: String(year), scenario: scenarioName, value: shown })],
+  };
+}
+
+/** Undefined after problems of the files themselves were reported. */
+function readFiles(given: Given, unit: string, terminal: Terminal): AllocationTables | undefined {
+  const read = (option: string) => {
+    const file = given[option] ?? '';
+    const text = readInput(file, terminal);
+    return text === undefined ? undefined : { file, text };
+  };
+  const weights = read('weights');
+  if (!('matrix' in given)) return weights && readTables(weights, undefined, unit);
+  const [cells, investors] = [read('matrix'), read('columns')];
+  return weights && cells && investors && readTables(weights, { cells, investors }, unit);
+}
+
+/** What may be missing only because it could not be read, which is told. */
+const DOUBTFUL: readonly Problem['code'][] = [
+  'allocation.noMembers',
+  'allocation.noWeight',
+  'allocation.noLast',
+  'allocation.noLastColumn',
+];
+
+/** In the order of the files. */
+function findProblems(question: AllocationQuestion, tables: AllocationTables): readonly Problem[] {
+  const checked = checkAllocation(question).map(tables.locate);
+  const isDoubtful = tables.problems.length > 0;
+  const found = [
+    ...tables.problems,
+    ...checked.filter(({ code }) => !(isDoubtful && DOUBTFUL.includes(code))),
+  ];
+  const files = found.map(({ place }) => place.file);
+  return found.sort(
+    (a, b) =>
+      files.indexOf(a.place.file) - files.indexOf(b.place.file) ||
+      (a.place.line ?? 0) - (b.place.line ?? 0) ||
+      (a.place.column ?? 0) - (b.place.column ?? 0),
+  );
+}
+
+/** Problems with their places; what is in no file is about an option. */
+function tell(problems: readonly Problem[], terminal: Terminal): number {
+  const inFiles = problems.filter(({ place }) => place.file !== undefined);
+  for (const problem of problems)
+    if (problem.place.file === undefined) terminal.complain(describe(problem, terminal.language));
+  terminal.report(inFiles, '');
+  return inFiles.length > 0 ? INPUT_HAS_PROBLEMS : WRONG_USAGE;
+}
+
+/** The object that `allocate --json` prints; a contract with scripts. */
+function report(
+  { members, seed, digits }: AllocationQuestion,
+  { total, values, binding, matrix, method }: Allocated,
+  unit: Unit | undefined,
+): object {
+  // What is rounded adds up to a rounded number, whatever the sum of decimals leaves behind.
+  const clean = (sum: number): number => (digits === undefined ? sum : roundTo(sum, digits));
+  return {
+    feasible: true,
+    total,
+    unit: unit?.symbol ?? null,
+    members: members.map(({ name }, i) => ({ member: name, value: values[i] })),
+    ...(matrix === undefined
+      ? {}
+      : {
+          investors: seed?.investors.map(({ name }) => name),
+          matrix,
+          rowSums: matrix.map((row) => clean(row.reduce((sum, cell) => sum + cell, 0))),
+          columnSums: columnSums(matrix, seed?.investors.length ?? 0).map(clean),
+        }),
+    binding,
+    method,
+  };
+}
+
+function tabulate(
+  { members, seed, digits }: AllocationQuestion,
+  { total, values, binding, matrix }: Allocated,
+  unit: Unit | undefined,
+  { language, say }: Terminal,
+): string {
+  const number = (value: number, decimals = digits ?? 4): string =>
+    value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      minimumFractionDigits: digits ?? 0,
+      maximumFractionDigits: decimals,
+    });
+  const share = (value: number): string => (total === 0 ? '' : `${((value / total) * 100).toFixed(2)}%`);
+  const investors = seed?.investors.map(({ name }) => name) ?? [];
+  const words = { floor: 'floorBound', cap: 'capBound', hold: 'holdBound' } as const;
+  const value = say('allocatedValue') + (unit === undefined ? '' : ` (${unit.name[language]})`);
+  const head = [say('member'), value, say('shareOfTotal'), ...investors, say('bound')];
+  const body = members.map(({ name }, i) => {
+    const bound = binding.find(({ member }) => member === name);
+    const amounts = [values[i] ?? 0, ...(matrix?.[i] ?? [])];
+    const [first = '', ...cells] = amounts.map((each) => number(each));
+    const bounds = bound === undefined ? '' : say(words[bound.kind], { value: number(bound.value, 12) });
+    return [name, first, share(values[i] ?? 0), ...cells, bounds];
+  });
+  const sums = columnSums([...values.map((each, i) => [each, ...(matrix?.[i] ?? [])])], 1 + investors.length);
+  const [first = '', ...cells] = sums.map((each) => number(each));
+  const last = [say('sum'), first, share(total), ...cells, ''];
+  return printTable([head, ...body, last], (column) => column > 0 && column < head.length - 1);
+}

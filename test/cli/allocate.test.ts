@@ -1,0 +1,270 @@
+/** `tuiyan allocate` as users run it: tables in, JSON or sentences with their places out. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureCli } from '../../scripts/lib/buildCli.mjs';
+import { linesOf, runCommand } from './command.js';
+
+let folder = '';
+beforeAll(async () => {
+  await ensureCli();
+  folder = mkdtempSync(join(tmpdir(), 'tuiyan-allocate-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const HEAD = 'member,weight,floor,cap,hold,last';
+const WEIGHTS = `${HEAD}\nAsh,50,,,,420\nBirch,30,290,,,280\nCedar,20,250,,,200\n`;
+const SEED = 'member,State,Firms,Others\nAsh,500,2900,200\nBirch,400,1900,100\nCedar,300,850,50\n';
+const COLUMNS = 'investor,total\nState,200\nFirms,700\nOthers,100\n';
+
+interface Tables {
+  readonly weights?: string | Buffer;
+  readonly matrix?: string;
+  readonly columns?: string;
+}
+
+async function tuiyan({ weights = WEIGHTS, matrix, columns }: Tables, ...words: readonly string[]) {
+  const files = Object.entries({ weights, matrix, columns }).flatMap(([option, text]) => {
+    if (text === undefined) return [];
+    const file = join(folder, `${option}.csv`);
+    writeFileSync(file, text);
+    return [`--${option}`, file];
+  });
+  const { code, out, err } = await runCommand(['allocate', ...files, '--lang', 'en', ...words]);
+  return { code, out, told: linesOf(err.replaceAll(`${folder}/`, '')) };
+}
+
+async function answer(tables: Tables, ...words: readonly string[]): Promise<Record<string, unknown>> {
+  const { code, out, told } = await tuiyan(tables, '--json', ...words);
+  expect([code, told]).toEqual([0, []]);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+describe('tuiyan allocate', () => {
+  it('divides a number, and names the bounds that bind', async () => {
+    expect(await answer({}, '--total', '1,000')).toEqual({
+      feasible: true,
+      total: 1000,
+      unit: null,
+      members: [
+        { member: 'Ash', value: 460 },
+        { member: 'Birch', value: 290 },
+        { member: 'Cedar', value: 250 },
+      ],
+      binding: [
+        { kind: 'floor', member: 'Birch', value: 290 },
+        { kind: 'floor', member: 'Cedar', value: 250 },
+      ],
+      method: 'quadratic',
+    });
+  });
+
+  it('divides the projected value of a scenario, in its unit', async () => {
+    const fits = await answer(
+      { weights: 'member,weight,floor\n杭州,3,1000亿元\n宁波,1,0.3万亿元\n' },
+      '--total',
+      'society_st_input:2026',
+      '--digits',
+      '1',
+    );
+    expect(fits).toMatchObject({ total: 7632, unit: '亿元', members: [{ value: 4632 }, { value: 3000 }] });
+  });
+
+  it('divides the increase, keeps last year, and asks for growth', async () => {
+    const grown = await answer({}, '--total', '1000', '--increase');
+    // 100 more than the 900 of last year. The floor of Cedar takes 50 of it; the others share 50 by 5 : 3, and Birch is above 290 so.
+    expect(grown['members']).toMatchObject([{ value: 451.25 }, { value: 298.75 }, { value: 250 }]);
+    const kept = await answer({}, '--total', '1000', '--not-below-last', '--digits', '0');
+    expect(kept['members']).toMatchObject([{ value: 460 }, { value: 290 }, { value: 250 }]);
+    const more = await answer(
+      { weights: `${HEAD}\nAsh,50,,,,420\nBirch,30,,,,280\nCedar,20,,,,240\n` },
+      '--total',
+      '1000',
+      '--not-below-last',
+      '5%',
+    );
+    expect(more['members']).toMatchObject([{ value: 454 }, { value: 294 }, { value: 252 }]);
+  });
+
+  it('fills the matrix, in the order of the two tables', async () => {
+    const matrix = 'member,Others,State,Firms\nCedar,50,300,850\nAsh,200,500,2900\nBirch,100,400,1900\n';
+    const asWritten = await answer({ matrix: SEED, columns: COLUMNS }, '--total', '1000', '--digits', '1');
+    expect(await answer({ matrix, columns: COLUMNS }, '--total', '1000', '--digits', '1')).toEqual(asWritten);
+    expect(asWritten).toMatchObject({ rowSums: [460, 290, 250], columnSums: [200, 700, 100], method: 'ras' });
+    for (const bare of [
+      'State,Firms,Others\n500,2900,200\n400,1900,100\n300,850,50\n',
+      'State,Firms,Others\nAsh,500,2900,200\nBirch,400,1900,100\nCedar,300,850,50\n',
+    ])
+      expect(await answer({ matrix: bare, columns: COLUMNS }, '--total', '1000', '--digits', '1')).toEqual(
+        asWritten,
+      );
+  });
+
+  it('prints a table', async () => {
+    const { code, out } = await tuiyan(
+      { matrix: SEED, columns: COLUMNS },
+      '--total',
+      '1000',
+      '--digits',
+      '1',
+    );
+    expect(code).toBe(0);
+    expect(linesOf(out)).toEqual([
+      'Member   Amount    Share  State  Firms  Others  Binding',
+      'Ash       460.0   46.00%   73.2  333.6    53.2',
+      'Birch     290.0   29.00%   55.9  208.7    25.4  floor 290.0',
+      'Cedar     250.0   25.00%   70.9  157.7    21.4  floor 250.0',
+      'Sum     1,000.0  100.00%  200.0  700.0   100.0',
+    ]);
+  });
+
+  it('reads the tables in GBK and with semicolons', async () => {
+    const weights = Buffer.concat([
+      Buffer.from('member;weight\n'),
+      Buffer.from([0xba, 0xbc, 0xd6, 0xdd]),
+      Buffer.from(';3\n'),
+      Buffer.from([0xc4, 0xfe, 0xb2, 0xa8]),
+      Buffer.from(';1\n'),
+    ]);
+    expect(await answer({ weights }, '--total', '100')).toMatchObject({
+      members: [
+        { member: '杭州', value: 75 },
+        { member: '宁波', value: 25 },
+      ],
+    });
+  });
+
+  it('says in JSON and at its place what cannot be', async () => {
+    const { code, out, told } = await tuiyan({}, '--total', '500', '--json');
+    expect(code).toBe(1);
+    const { message, ...rest } = JSON.parse(out) as Record<string, unknown>;
+    expect(rest).toEqual({ feasible: false, shortBy: 40, names: ['Birch', 'Cedar'] });
+    expect(told).toEqual([`weights.csv:3:10 error ${String(message)}`]);
+    expect(message).toContain(
+      'Birch 290, Cedar 250, which adds up to 540, and the total is 500: 40 is missing',
+    );
+  });
+
+  it.each<[string, Tables, readonly string[], readonly string[]]>([
+    [
+      'sums that differ',
+      { matrix: SEED, columns: COLUMNS },
+      ['--total', '1001'],
+      ['columns.csv:1:1 error The members add up to 1001 and the investors to 1000 (difference 1)'],
+    ],
+    [
+      'structural zeros',
+      { matrix: 'member,State,Firms,Others\nAsh,1,0,0\nBirch,1,1,1\nCedar,1,1,1\n', columns: COLUMNS },
+      ['--total', '1000'],
+      [
+        'matrix.csv:2:5 error Together Ash 460 need 460, and the only investors whose cells are not 0 for them are State 200, 200 in all: 260 is missing',
+      ],
+    ],
+    [
+      'an empty file',
+      { weights: '' },
+      ['--total', '1'],
+      [
+        'weights.csv:1:1 error The header lacks the column "member"',
+        'weights.csv:1:1 error The header lacks the column "weight"',
+      ],
+    ],
+    [
+      'no members',
+      { weights: `${HEAD}\n` },
+      ['--total', '1'],
+      ['weights.csv:1:1 error The table has no members'],
+    ],
+    [
+      'all weights 0',
+      { weights: 'member,weight\nAsh,0\nBirch,\n' },
+      ['--total', '1'],
+      ['weights.csv:1:1 error All weights are 0 or empty'],
+    ],
+    [
+      'an unknown column',
+      { weights: 'member,weight,share\nAsh,1,2\n' },
+      ['--total', '1'],
+      ['weights.csv:1:15 error The header has an unknown column "share"'],
+    ],
+    [
+      'faults of rows, all at once',
+      {
+        weights: `${HEAD}\nAsh,many,,,,\n,1,,,,\nBirch,-1,,,,\nCedar,1,5,4,,\nDale,1,,4,5,\nash,1,,,,\nElm,1,,,0.25,\n`,
+      },
+      ['--total', '10', '--digits', '1'],
+      [
+        'weights.csv:2:5 error "many" is no number',
+        'weights.csv:3:1 error This row names no member',
+        'weights.csv:4:7 error weight of "Birch" is negative, -1',
+        'weights.csv:5:11 error The cap of "Cedar", 4, is below its floor, 5',
+        'weights.csv:6:11 error The hold of "Dale", 5, is above its cap, 4',
+        'weights.csv:7:1 error "ash" is there twice',
+        'weights.csv:8:9 error The hold of "Elm", 0.25, has more than 1 decimal',
+      ],
+    ],
+    [
+      'no last values',
+      { weights: 'member,weight\nAsh,1\n' },
+      ['--total', '1', '--increase'],
+      ['weights.csv:1:1 error No member has a last value'],
+    ],
+    [
+      'one last value missing',
+      { weights: `${HEAD}\nAsh,1,,,,\nBirch,1,,,,3\n` },
+      ['--total', '1', '--not-below-last'],
+      ['weights.csv:2:1 error "Ash" has no last value'],
+    ],
+    [
+      'a matrix that names others',
+      { matrix: 'member,State,Banks,Others\nAsh,1,1,1\nBirch,1,1,1\nDale,1,-1,1\n', columns: COLUMNS },
+      ['--total', '1000'],
+      [
+        'matrix.csv:1:1 error The header lacks "Firms", an investor of --columns',
+        'matrix.csv:1:1 error There is no row for "Cedar", a member of --weights',
+        'matrix.csv:1:14 error The header names "Banks", which is not among the investors',
+        'matrix.csv:4:1 error "Dale" is not among the members of --weights',
+      ],
+    ],
+    [
+      'faults of the matrix and of the investors',
+      {
+        matrix: 'member,State,Firms,Others\nAsh,1,x,1\nBirch,1,-1,1\nCedar,1,1\nAsh,1,1,1\n',
+        columns: 'investor,total\nState,\nFirms,-1\nOthers,2\nState,1\n',
+      },
+      ['--total', '1000'],
+      [
+        'columns.csv:2:7 error "State" has no total',
+        'columns.csv:3:7 error total of "Firms" is negative, -1',
+        'columns.csv:5:1 error "State" is there twice',
+        'matrix.csv:1:1 error There is no row for "Cedar"',
+        'matrix.csv:3:9 error Firms of "Birch" is negative, -1',
+        'matrix.csv:4:1 error This row has 3 fields, the header has 4',
+        'matrix.csv:5:1 error "Ash" is there twice',
+      ],
+    ],
+  ])('tells %s', async (_, tables, words, expected) => {
+    const { code, told } = await tuiyan(tables, ...words);
+    expect(told.map((line, i) => line.slice(0, expected[i]?.length))).toEqual(expected);
+    expect(code).toBe(1);
+  });
+
+  it.each<[readonly string[], string]>([
+    [['--total', 'much'], 'The total "much" cannot be read'],
+    [['--total', '-5'], 'The total "-5" cannot be read'],
+    [['--total', 'rd_intensity:2027'], 'a ratio cannot be divided'],
+    [['--total', 'rd_expenditure:1990'], 'The year 1990'],
+    [['--total', 'rd_expenditur:2027'], 'did you mean'],
+    [['--total', '1', '--digits', '1.5'], '--digits takes a whole number'],
+    [['--total', '1', '--not-below-last', 'much'], '--not-below-last takes per cent'],
+    [['--total', '1', '--matrix', 'M.csv'], '--matrix needs --columns'],
+    [['--total', '7200', '--digits', '10'], 'give --digits at most 8'],
+  ])('%j is wrong usage', async (words, sentence) => {
+    const { code, told } = await tuiyan({ weights: 'member,weight\nAsh,1\n' }, ...words);
+    expect(told.join('\n')).toContain(sentence);
+    expect(code).toBe(2);
+  });
+});
