@@ -103,6 +103,13 @@ describe('tuiyan allocate', () => {
       );
   });
 
+  it('reads Chinese headings', async () => {
+    const weights = WEIGHTS.replace(HEAD, '地区,权重,下限,上限,固定值,上年值');
+    const columns = COLUMNS.replace('investor,total', '投入主体,合计');
+    const chinese = await answer({ weights, matrix: SEED, columns }, '--total', '1000');
+    expect(chinese).toEqual(await answer({ matrix: SEED, columns: COLUMNS }, '--total', '1000'));
+  });
+
   it('prints a table', async () => {
     const { code, out } = await tuiyan(
       { matrix: SEED, columns: COLUMNS },

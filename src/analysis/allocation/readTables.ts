@@ -4,7 +4,7 @@
  * In: the texts of the files and the unit of what is divided. Out: members and seed in that unit, a problem for each fault with its
  * line and column, and `locate`, which finds the place of a problem of checkAllocation.ts or allocate.ts in the files.
  *
- * Weights: `member,weight[,floor][,cap][,hold][,last]`. Investors: `investor,total`. Matrix: the first row names the investors and the
+ * Weights: `member,weight[,floor][,cap][,hold][,last]`. Investors: `investor,total`. Headings may be Chinese. Matrix: the first row names the investors and the
  * first column the members, both in any order; without a column of members its rows are in the order of the weights.
  */
 import { readRows, readTable, type CsvField } from '../../figures/csv.js';
@@ -28,6 +28,20 @@ export interface AllocationTables {
 
 const OPTIONAL = ['floor', 'cap', 'hold', 'last'] as const;
 
+/** Headings in Chinese. */
+const HEADINGS = {
+  成员: 'member',
+  地区: 'member',
+  权重: 'weight',
+  下限: 'floor',
+  上限: 'cap',
+  固定: 'hold',
+  固定值: 'hold',
+  上年: 'last',
+  上年值: 'last',
+} as const;
+const INVESTOR_HEADINGS = { 主体: 'investor', 投入主体: 'investor', 合计: 'total', 总额: 'total' } as const;
+
 type WeightRow = Readonly<Record<'member' | 'weight' | (typeof OPTIONAL)[number], CsvField>>;
 type InvestorRow = Readonly<Record<'investor' | 'total', CsvField>>;
 
@@ -37,7 +51,7 @@ export function readTables(
   matrix: { readonly cells: TableText; readonly investors: TableText } | undefined,
   unit: string,
 ): AllocationTables {
-  const table = readTable(weights.text, weights.file, ['member', 'weight'], OPTIONAL);
+  const table = readTable(weights.text, weights.file, ['member', 'weight'], OPTIONAL, HEADINGS);
   const problems: Problem[] = [...table.problems];
   const rows = table.rows.filter(({ member }) => isNamed(member, weights.file, problems));
   const read = (field: CsvField, file: string, symbol = unit): number | undefined =>
@@ -54,7 +68,7 @@ export function readTables(
   if (matrix === undefined) return { members, problems, locate: (problem) => locate(problem, places) };
 
   const { investors: totals, cells } = matrix;
-  const columns = readTable(totals.text, totals.file, ['investor', 'total']);
+  const columns = readTable(totals.text, totals.file, ['investor', 'total'], [], INVESTOR_HEADINGS);
   problems.push(...columns.problems);
   const named = columns.rows.filter(({ investor }) => isNamed(investor, totals.file, problems));
   const investors = named.map(({ investor, total }): Investor => {

@@ -3,7 +3,7 @@
  * Codes are stable: scripts match on them. Prefix = the stage that finds the problem.
  */
 import type { Bilingual } from '../language.js';
-import { ANALYSIS_PROBLEMS } from './analysis.js';
+import { ALLOCATION_PROBLEMS } from './allocation.js';
 import { CLI_PROBLEMS } from './cli.js';
 import { FIGURES_PROBLEMS } from './figures.js';
 import { FORMULA_PROBLEMS } from './formula.js';
@@ -20,7 +20,7 @@ export const PROBLEMS = {
   ...ROLL_PROBLEMS,
   ...MONITORING_PROBLEMS,
   ...SAMPLING_PROBLEMS,
-  ...ANALYSIS_PROBLEMS,
+  ...ALLOCATION_PROBLEMS,
   ...WORKBOOK_PROBLEMS,
   ...CLI_PROBLEMS,
 } as const satisfies Record<string, Bilingual>;

@@ -1,7 +1,7 @@
-/** Problems that the analyses find in what they are asked: a row each, both languages side by side. */
+/** Problems of what is to be divided among members: a row each, both languages side by side. */
 import type { Bilingual } from '../language.js';
 
-export const ANALYSIS_PROBLEMS = {
+export const ALLOCATION_PROBLEMS = {
   'allocation.noMembers': {
     zh: '表里没有成员：请在表头下每行写一个成员和它的权重。',
     en: 'The table has no members: below the header, write a member and its weight in each row.',
