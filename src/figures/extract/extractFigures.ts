@@ -74,7 +74,7 @@ export function extractFigures(lines: readonly string[], options: ExtractOptions
     ),
     time,
   };
-  let state: State = { tense: 'open', year: undefined };
+  let state: State = { tense: 'open', year: undefined, place: undefined, listed: undefined };
   const found: Candidate[] = [];
   for (const passage of passages) {
     const next = readPassage(passage, state, reader);
@@ -92,6 +92,10 @@ interface Reader extends Names {
 interface State {
   readonly tense: Tense;
   readonly year: NamedPeriod | undefined;
+  /** The place that the last heading with one begins with. */
+  readonly place: string | undefined;
+  /** A year at the start of the paragraph above a list. */
+  readonly listed: NamedPeriod | undefined;
 }
 
 function readPassage(
@@ -101,15 +105,17 @@ function readPassage(
 ): { readonly found: readonly Candidate[]; readonly state: State } {
   const { text } = passage;
   const periods = readPeriods(text, reader.time.year).filter(({ start }) => !isCited(text, start));
-  const state = passage.kind === 'heading' ? headingState(text, periods, before) : before;
+  const state = passage.kind === 'heading' ? headingState(text, periods, before, reader.places) : before;
   const found: Candidate[] = [];
   const numbers = readNumbers(text);
-  const after = passage.kind === 'heading' ? state : paragraphState(periods, state, reader.time);
+  const listed = passage.kind === 'heading' ? undefined : paragraphState(text, periods, state, before.listed);
+  const after = { ...state, listed };
+  const set = state.year ?? (ITEM.test(text) ? before.listed : undefined);
   if (numbers.length === 0 || passage.kind === 'row' || CAPTION.test(text)) return { found, state: after };
   const sentences = readSentences(text);
   const figures = numbers.flatMap((read) => readFigure(text, read));
   let at = 0;
-  let memory: Memory = { noun: '', shared: [], place: reader.places.own, last: '' };
+  let memory: Memory = { noun: '', shared: [], place: state.place ?? reader.places.own, last: '' };
   for (const sentence of sentences) {
     const inside: NumberFigure[] = [];
     while (at < figures.length && (figures[at]?.start ?? Infinity) < sentence.end) {
@@ -122,7 +128,7 @@ function readPassage(
       place: opening(text.slice(sentence.start, sentence.start + 24), reader.places) ?? memory.place,
     };
     if (inside.length === 0) continue;
-    const read = readSentence(passage, sentence, inside, periods, state, memory, reader);
+    const read = readSentence(passage, sentence, inside, periods, { ...state, year: set }, memory, reader);
     found.push(...read.found);
     memory = read.memory;
   }
@@ -148,21 +154,37 @@ function isCited(text: string, at: number): boolean {
   return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
 
-function headingState(text: string, periods: readonly NamedPeriod[], before: State): State {
+function headingState(
+  text: string,
+  periods: readonly NamedPeriod[],
+  before: State,
+  { find, own }: Places,
+): State {
   const year = periods.find(({ role }) => role === 'year');
   const tense = tenseOf(text);
+  const named = find(text);
+  const place = named !== undefined && text.startsWith(named) ? named : undefined;
   return {
     tense: tense ?? (year === undefined ? before.tense : 'open'),
     year: year ?? (tense === undefined ? before.year : undefined),
+    place: place === own ? undefined : (place ?? before.place),
+    listed: undefined,
   };
 }
 
-/** A year at the start of a paragraph governs the next ones, too; one within it is about that paragraph alone. */
-function paragraphState(periods: readonly NamedPeriod[], state: State, time: DocumentTime): State {
-  const first = periods.find(({ start, role }) => start <= 2 && role === 'year');
-  if (first === undefined || time.year === undefined) return state;
-  return { ...state, year: first };
+/** A year at the start of a paragraph governs the items of the list below it; a year within one is about that paragraph alone. */
+function paragraphState(
+  text: string,
+  periods: readonly NamedPeriod[],
+  state: State,
+  listed: NamedPeriod | undefined,
+): NamedPeriod | undefined {
+  if (state.year !== undefined) return undefined;
+  const first = periods.find(({ start, role, isAim }) => start <= 2 && role === 'year' && !isAim);
+  return first ?? (ITEM.test(text) ? listed : undefined);
 }
+
+const ITEM = /^\s*(?:——|[-•●■*]\s?|其中)/;
 
 function readSentence(
   passage: Passage,

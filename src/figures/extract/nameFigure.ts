@@ -62,14 +62,14 @@ export function nameFigure(
   const isCounted = counted !== '';
   const isInherited = !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun));
   const noun = isCounted
-    ? reader.places.strip(stripLead(counted))
+    ? `${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}`
     : isInherited
-      ? `${inherited}${inherited !== '' && /^(?:增[速幅]|同比)$/.test(subject.noun) ? '' : subject.noun}`
+      ? subject.noun === '新增'
+        ? `新增${inherited}`
+        : `${inherited}${inherited !== '' && /^(?:增[速幅]|同比)$/.test(subject.noun) ? '' : subject.noun}`
       : subject.noun;
   const phrase = phraseOf(noun, figure, subject, isShareOf && isCounted);
-  const phrases = isCounted
-    ? [phrase, subject.noun]
-    : [phrase, ...(subject.shareOf === undefined ? [] : [`${noun}占比`])];
+  const phrases = isCounted ? [phrase] : [phrase, ...(subject.shareOf === undefined ? [] : [`${noun}占比`])];
   const key = findIndicator(reader.index, figure.isRank ? [phrase] : phrases, figure.unit);
   return { noun, key, phrase, isCounted, isInherited };
 }
@@ -80,8 +80,10 @@ function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: 
     return `${noun}占${subject.shareOf}比重${subject.change === undefined ? '' : '提高'}`;
   if (isPart) return `${noun}占比`;
   if (subject.gap !== undefined) return `${noun}与${subject.gap}之差`;
-  if (subject.change === undefined || figure.counts) return noun;
+  if (subject.change === undefined) return noun;
   if (figure.unit === 'pp') return `${noun}${subject.change > 0 ? '提高' : '下降'}`;
-  if (figure.unit !== '%' && figure.unit !== '倍' && figure.unit !== '‰') return noun;
+  // 常住人口增加1.2万人 is not what the population is.
+  if (figure.unit !== '%' && figure.unit !== '倍' && figure.unit !== '‰')
+    return `${noun}${subject.change > 0 ? '增加' : '减少'}`;
   return /增速|增长$/.test(noun) ? noun : `${noun}增速`;
 }

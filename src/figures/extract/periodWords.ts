@@ -206,21 +206,17 @@ function first(lines: readonly string[], pattern: RegExp): string | undefined {
   return undefined;
 }
 
-/** The latest year that the text speaks of as present or past. */
+/** The latest year that the text speaks of as present or past, and not more often as an aim. */
 function latestYear(lines: readonly string[]): number | undefined {
-  let latest: number | undefined;
+  const spoken = new Map<number, number>();
   for (const line of lines)
-    for (const { role, basis, isAim, to, start } of readPeriods(line, undefined)) {
-      const isCited = /《[^》]*$/.test(line.slice(Math.max(0, start - 40), start));
-      if (
-        basis === 'printed' &&
-        role !== 'base' &&
-        role !== 'span' &&
-        !isAim &&
-        !isCited &&
-        (latest === undefined || to > latest)
-      )
-        latest = to;
+    for (const { role, basis, isAim, to, start, end } of readPeriods(line, undefined)) {
+      if (basis !== 'printed' || role === 'base' || role === 'span') continue;
+      if (/《[^》]*$/.test(line.slice(Math.max(0, start - 40), start))) continue;
+      const isGoal =
+        isAim || /^(?:底前|前|末?力争|.{0,12}(?:力争|达到|目标|将))/.test(line.slice(end, end + 16));
+      spoken.set(to, (spoken.get(to) ?? 0) + (isGoal ? -1 : 1));
     }
-  return latest;
+  const years = [...spoken].filter(([, count]) => count > 0).map(([year]) => year);
+  return years.length === 0 ? undefined : Math.max(...years);
 }

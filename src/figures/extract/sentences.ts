@@ -17,7 +17,7 @@ export interface Sentence extends Span {
 }
 
 const STOP = /[。！？!?；;]|\.(?=\s|$)/;
-const CLAUSE = /[，：:…]|,(?!\d{3})/;
+const CLAUSE = /[，：:…,]/;
 const OPEN = /[（(]/;
 const CLOSE = /[）)]/;
 
@@ -44,11 +44,8 @@ export function readSentences(text: string): readonly Sentence[] {
       continue;
     }
     const isEnd = at === text.length || isStop(text, at, character);
-    if (
-      !isEnd &&
-      !(CLAUSE.test(character) || (character === ',' && !/\d{3}/.test(text.slice(at + 1, at + 4))))
-    )
-      continue;
+    const isThousands = character === ',' && /^\d,\d{3}/.test(text.slice(at - 1, at + 4));
+    if (!isEnd && (isThousands || !CLAUSE.test(character))) continue;
     if (at > clauseStart) clauses.push({ start: clauseStart, end: at, isAside: false });
     clauseStart = at + 1;
     if (!isEnd) continue;

@@ -152,6 +152,9 @@ describe('names', () => {
     // Another scope is another indicator.
     ['企业研发经费30亿元。', '企业研发经费'],
     ['高校新型实验室30家。', '高校新型实验室'],
+    ['人均地区生产总值9.8万元。', '人均地区生产总值'],
+    ['新增省级实验室4家。', '新增省级实验室'],
+    ['常住人口增加1.2万人。', '常住人口增加'],
   ])('%s', (text, indicator) => {
     expect(extract(text)).toMatchObject([{ indicator }]);
   });
