@@ -35,6 +35,7 @@ export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onE
   const styles = useStyles();
   const { t } = useText();
   const [root, setRoot] = useState<HTMLElement | null>(null);
+  if (root !== null) measureIn(root, model);
 
   useEffect(() => {
     onElement(root);
@@ -58,3 +59,14 @@ export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onE
     </div>
   );
 });
+
+/**
+ * Lets the workbook know how much of it is seen. IronCalc takes the whole window for its own, and a cell that is selected by
+ * keyboard stayed below the grid or under the pane: what it takes too much is taken off again.
+ */
+function measureIn(root: HTMLElement, model: Model): void {
+  const { setWindowWidth, setWindowHeight } = Object.getPrototypeOf(model) as Model;
+  model.setWindowWidth = (width) => setWindowWidth.call(model, width - window.innerWidth + root.clientWidth);
+  model.setWindowHeight = (height) =>
+    setWindowHeight.call(model, height - window.innerHeight + root.clientHeight);
+}

@@ -196,6 +196,8 @@ function useSwitchKey(grid: RefObject<HTMLElement | null>, pane: RefObject<HTMLE
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'F6') return;
       event.preventDefault();
+      // The cells would be handed the key once more, and it would switch back.
+      event.stopPropagation();
       const isInPane = pane.current?.contains(document.activeElement) === true;
       const target = isInPane
         ? grid.current?.querySelector<HTMLElement>('.ic-workbook-container')
