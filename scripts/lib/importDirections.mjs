@@ -18,6 +18,7 @@ export const CORE = [
   'kernel',
   'model',
   'analysis',
+  'start',
   'workbook',
 ];
 
@@ -103,6 +104,12 @@ export const STAGES = {
       monitoring: [],
       [TOP]: ['backcast', 'calculate', 'seek', 'sensitivity', 'uncertainty'],
     },
+  },
+  start: {
+    does: 'a table of the user -> series of years, a formula for each with its reason, a model that projects at once',
+    from: ['messages', 'figures', 'model'],
+    packages: [],
+    rooms: { table: [], suggest: ['table'], [TOP]: ['table', 'suggest'] },
   },
   workbook: {
     does: 'a prepared model and results -> plan of the workbook; a snapshot of a workbook -> the model again',

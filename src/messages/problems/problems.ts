@@ -11,6 +11,7 @@ import { MODEL_PROBLEMS } from './model.js';
 import { ROLL_PROBLEMS } from './roll.js';
 import { MONITORING_PROBLEMS } from './monitoring.js';
 import { SAMPLING_PROBLEMS } from './sampling.js';
+import { START_PROBLEMS } from './start.js';
 import { WORKBOOK_PROBLEMS } from './workbook.js';
 
 export const PROBLEMS = {
@@ -21,6 +22,8 @@ export const PROBLEMS = {
   ...MONITORING_PROBLEMS,
   ...SAMPLING_PROBLEMS,
   ...ALLOCATION_PROBLEMS,
+  ...ANALYSIS_PROBLEMS,
+  ...START_PROBLEMS,
   ...WORKBOOK_PROBLEMS,
   ...CLI_PROBLEMS,
 } as const satisfies Record<string, Bilingual>;

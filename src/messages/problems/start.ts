@@ -1,0 +1,73 @@
+/** Problems of a table that is to become a model: a row each, both languages side by side. */
+import type { Bilingual } from '../language.js';
+
+export const START_PROBLEMS = {
+  'start.empty': {
+    zh: '不能建立模型，因为表是空的：请给出有名称、年份和数值的表。',
+    en: 'No model, because the table is empty: give one with names, years and numbers.',
+  },
+  'start.noYears': {
+    zh: '不能建立模型，因为“{sheet}”里找不到年份：请在一行（或一列）里写出至少两个年份，如 2021、2022。',
+    en: 'No model, because "{sheet}" has no years: write at least two, such as 2021 and 2022, in one row or one column.',
+  },
+  'start.withinYear': {
+    zh: '不能建立模型，因为“{sheet}”按季度或月份列出，而模型按年推演：请先汇总为年度数据。',
+    en: 'No model, because "{sheet}" is by quarter or month and a model goes by years: sum it up by years first.',
+  },
+  'start.noNames': {
+    zh: '不能建立模型，因为“{sheet}”的数值旁没有名称：请在年份旁加一列（或一行）名称。',
+    en: 'No model, because the numbers of "{sheet}" have no names: add a column (or row) of names beside the years.',
+  },
+  'start.noNumbers': {
+    zh: '不能建立模型，因为“{sheet}”的年份下没有数值：请填入各年的数。',
+    en: 'No model, because "{sheet}" has no numbers under its years: fill in the values of the years.',
+  },
+  'start.fileKind': {
+    zh: '“{file}”不是表格：--from 请给 .csv 或 .xlsx 文件。',
+    en: '"{file}" is no table: give --from a .csv or .xlsx file.',
+  },
+  'start.tableTooLarge': {
+    zh: '“{file}”有 {count} 个序列，最多 {most} 个：请只留要推演的行。',
+    en: '"{file}" has {count} series, and {most} are the most: keep the rows that are to be projected.',
+  },
+  'start.rowEmpty': {
+    zh: '“{name}”没有数值，未采用。',
+    en: '"{name}" has no numbers and was left out.',
+  },
+  'start.rowNameless': {
+    zh: '这一行有数值却没有名称，未采用：需要时请补上名称。',
+    en: 'This row has numbers and no name and was left out: give it a name if it is needed.',
+  },
+  'start.noUnit': {
+    zh: '“{name}”的单位“{unit}”不认识或没有写，暂按“个”计：请在“模型”表改为正确的单位。',
+    en: 'The unit "{unit}" of "{name}" is missing or unknown, so it is counted in 个 (units) for now: set the right unit on the Model sheet.',
+  },
+  'start.notNumber': {
+    zh: '“{text}”不是数，按缺失处理：若是数，请改成数字。',
+    en: '"{text}" is no number and counts as missing: if it is one, write it in digits.',
+  },
+  'start.leadingZeros': {
+    zh: '开头的 0（{years}）按“尚未出现”处理，未采用。',
+    en: 'The zeros at the start ({years}) are taken as "not there yet" and were left out.',
+  },
+  'start.forecast': {
+    zh: '{years} 标明是预测或计划，不作为实际数，未采用。',
+    en: '{years} is marked as forecast or plan, which is no actual, and was left out.',
+  },
+  'start.sameName': {
+    zh: '“{name}”出现了两次，第二个改名为“{other}”：请改成能区分的名称。',
+    en: '"{name}" occurs twice, the second is now called "{other}": give it a name that tells them apart.',
+  },
+  'start.lastIncomplete': {
+    zh: '最后一年 {year} 只有 {having} 个序列有数（共 {all} 个）：没有数的从上年推起，请补齐或删去这一年。',
+    en: 'In the last year, {year}, {having} of {all} series have a value; the others start a year earlier: complete that year or remove it.',
+  },
+  'start.lastFalls': {
+    zh: '最后一年 {year} 有 {falling} 个序列比上年少两成以上：这一年可能还没有结束，请核对。',
+    en: 'In the last year, {year}, {falling} series fall by more than a fifth: the year may not be over, so check it.',
+  },
+  'start.hiddenSheet': {
+    zh: '隐藏的工作表“{sheet}”没有读入：需要时请先取消隐藏。',
+    en: 'The hidden sheet "{sheet}" was not read: unhide it first if it is needed.',
+  },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,62 @@
+/** Words of models that are made from a table: names of parameters, reasons of formulas, scenarios. A row each, both languages. */
+import { both, fill, type Bilingual } from '../language.js';
+
+export const START = {
+  'name.growth': both('{name}增速', '{name} growth'),
+  'name.step': both('{name}年增量', '{name} yearly step'),
+  'name.rate': both('{name}扩散速度', '{name} rate of spread'),
+  'name.share': both('{name}占比', '{name} share'),
+  'name.damping': both('{name}衰减系数', '{name} damping'),
+  'name.ceiling': both('{name}上限', '{name} ceiling'),
+  'method.growth': both('复合增长', 'compound growth'),
+  'method.linear': both('线性', 'linear'),
+  'method.damped': both('衰减趋势', 'damped trend'),
+  'method.logistic': both('逻辑增长', 'logistic'),
+  'method.share': both('占比', 'share'),
+  'reason.tested': both(
+    '{method}：按 {first}–{last} 年数据拟合。留出 {held} 年检验，平均误差：{errors}。',
+    '{method}, fitted to {first}–{last}. With {held} held back, the mean error was: {errors}.',
+  ),
+  'reason.error': both('{method} {error}%', '{method} {error}%'),
+  'reason.few': both(
+    '{method}：只有 {first}–{last} 年的少数数据，未作检验，请核对。',
+    '{method}, from the few years {first}–{last}, untested: please check.',
+  ),
+  sum: both('合计：各年都等于各行之和。', 'A total: in every year of the table the sum of its rows.'),
+  hold: both(
+    '数据不足以看出趋势，保持上年数值：请改成合适的公式。',
+    'Too few values to see a trend: the last value is kept. Put in a formula that fits.',
+  ),
+  damping: both('衰减趋势的惯用取值（0.8–0.98）。', 'A usual value of damped trends (0.8 to 0.98).'),
+  ceiling: both('由增速随水平下降的快慢推得。', 'From how growth slows as the level rises.'),
+  'scenario.base': both('基准', 'Base'),
+  'scenario.low': both('低', 'Low'),
+  'scenario.high': both('高', 'High'),
+  'scenario.baseNote': both('延续过去的趋势。', 'The past goes on.'),
+  'scenario.lowNote': both(
+    '各参数取过去波动范围的低端（约十分之一的可能更低）。',
+    'Each parameter at the low end of its past spread (about one chance in ten of less).',
+  ),
+  'scenario.highNote': both(
+    '各参数取过去波动范围的高端（约十分之一的可能更高）。',
+    'Each parameter at the high end of its past spread (about one chance in ten of more).',
+  ),
+} as const satisfies Record<string, Bilingual>;
+
+/** A text with its places filled, each with a number or a text in both languages. */
+export function startText(
+  key: keyof typeof START,
+  args: Readonly<Record<string, Bilingual | string | number>>,
+): Bilingual {
+  const inOne = (language: 'zh' | 'en'): string =>
+    fill(
+      START[key][language],
+      Object.fromEntries(
+        Object.entries(args).map(([name, value]) => [
+          name,
+          typeof value === 'object' ? value[language] : value,
+        ]),
+      ),
+    );
+  return { zh: inOne('zh'), en: inOne('en') };
+}

@@ -1,0 +1,129 @@
+/**
+ * Ways a series may go on: each is fitted to its past, and then says what the later years would be.
+ *
+ * All fits are of the kind that the workbook can calculate from its own cells: from the year before, with one or two parameters.
+ * compound growth: x_t = x_(t-1) (1 + g), g = (x_n / x_0)^(1/(n-0)) - 1. linear: x_t = x_(t-1) + s, s = (x_n - x_0) / n.
+ * damped trend: growth b phi^(t-n), b the growth of the last three years (Gardner and McKenzie 1985). logistic: x_t = x_(t-1)
+ * (1 + r (1 - x_(t-1) / c)), r and c by least squares of the growth on the level (Verhulst 1838). share: w times another series.
+ */
+
+export interface Point {
+  readonly year: number;
+  readonly value: number;
+}
+
+export const METHODS = ['growth', 'linear', 'damped', 'logistic', 'share'] as const;
+export type MethodKey = (typeof METHODS)[number];
+
+/** What a fit found, as fractions (0.05 for 5 %) or in the series' unit. */
+export interface Fit {
+  readonly method: MethodKey;
+  /** Growth, step, first growth, rate, or share. */
+  readonly main: number;
+  /** Damping, or ceiling. */
+  readonly second?: number;
+  /** The value `years` after the last point; of a share, of the value of the whole then. */
+  readonly predict: (years: number, whole?: number) => number;
+}
+
+/** Gardner's usual range is 0.8 to 0.98. */
+const DAMPING = 0.85;
+/** Years whose growth starts a damped trend. */
+const RECENT = 3;
+
+/** `points` in order of years, at least two. Undefined where the method does not suit them. */
+export const FITS: Readonly<
+  Record<Exclude<MethodKey, 'share'>, (points: readonly Point[]) => Fit | undefined>
+> = {
+  growth: (points) => {
+    const [first, last] = ends(points);
+    if (points.some(({ value }) => value <= 0)) return undefined;
+    const main = (last.value / first.value) ** (1 / (last.year - first.year)) - 1;
+    return { method: 'growth', main, predict: (years) => last.value * (1 + main) ** years };
+  },
+  linear: (points) => {
+    const [first, last] = ends(points);
+    const main = (last.value - first.value) / (last.year - first.year);
+    return { method: 'linear', main, predict: (years) => last.value + main * years };
+  },
+  damped: (points) => {
+    const recent = FITS.growth(points.slice(-RECENT - 1));
+    if (recent === undefined || points.length <= RECENT + 1) return undefined;
+    const [, last] = ends(points);
+    const { main } = recent;
+    return {
+      ...{ method: 'damped', main, second: DAMPING },
+      predict: (years) => {
+        let value = last.value;
+        for (let i = 0; i < years; i++) value *= 1 + main * DAMPING ** i;
+        return value;
+      },
+    };
+  },
+  logistic: (points) => {
+    if (points.length < 5 || points.some(({ value }) => value <= 0)) return undefined;
+    const changes = growthsOf(points).map((growth, i) => ({ level: points[i]?.value ?? 0, growth }));
+    const [intercept, slope] = leastSquares(changes.map(({ level, growth }) => [level, growth]));
+    const [, last] = ends(points);
+    const ceiling = -intercept / slope;
+    if (!(intercept > 0 && slope < 0 && ceiling > last.value && ceiling < 20 * last.value)) return undefined;
+    return {
+      ...{ method: 'logistic', main: intercept, second: ceiling },
+      predict: (years) => {
+        let value = last.value;
+        for (let i = 0; i < years; i++) value *= 1 + intercept * (1 - value / ceiling);
+        return value;
+      },
+    };
+  },
+};
+
+/** `whole` has the same years, and is not smaller. */
+export function fitShare(points: readonly Point[], whole: ReadonlyMap<number, number>): Fit | undefined {
+  const shares = sharesOf(points, whole);
+  const main = shares.at(-1);
+  if (main === undefined || shares.length < points.length || shares.some((share) => share < 0 || share > 1))
+    return undefined;
+  return { method: 'share', main, predict: (_, other = Number.NaN) => main * other };
+}
+
+/** Yearly growth between neighbours, as fractions; gaps are spread evenly. Only for values above 0. */
+export function growthsOf(points: readonly Point[]): readonly number[] {
+  return neighbours(points).flatMap(([a, b]) =>
+    a.value > 0 && b.value > 0 ? [(b.value / a.value) ** (1 / (b.year - a.year)) - 1] : [],
+  );
+}
+
+export function stepsOf(points: readonly Point[]): readonly number[] {
+  return neighbours(points).map(([a, b]) => (b.value - a.value) / (b.year - a.year));
+}
+
+export function sharesOf(points: readonly Point[], whole: ReadonlyMap<number, number>): readonly number[] {
+  return points.flatMap(({ year, value }) => {
+    const all = whole.get(year);
+    return all === undefined || all <= 0 ? [] : [value / all];
+  });
+}
+
+function neighbours(points: readonly Point[]): readonly (readonly [Point, Point])[] {
+  return points.slice(1).flatMap((point, i) => {
+    const before = points[i];
+    return before === undefined ? [] : [[before, point] as const];
+  });
+}
+
+function ends(points: readonly Point[]): readonly [Point, Point] {
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined || first === last) throw new Error('a fit needs two points');
+  return [first, last];
+}
+
+function leastSquares(pairs: readonly (readonly [number, number])[]): readonly [number, number] {
+  const mean = (at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0) / pairs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const slope =
+    pairs.reduce((sum, pair) => sum + (pair[0] - x) * (pair[1] - y), 0) /
+    pairs.reduce((sum, pair) => sum + (pair[0] - x) ** 2, 0);
+  return [y - slope * x, slope];
+}

@@ -1,0 +1,24 @@
+/**
+ * A rectangle of cells that somebody else has filled: what readers of files and of Excel give to this stage.
+ *
+ * Rows and columns count from 0; rows may be short. Merged cells have their value in every cell. Dates are texts such as
+ * `2023-12-31`; numbers in a format of per cent say so and hold the fraction (0.035).
+ */
+export interface GridCell {
+  readonly value: string | number;
+  readonly isPercent?: true;
+}
+
+export interface Grid {
+  /** Where it comes from, for notes and sentences: `sales.xlsx Sheet1`. */
+  readonly name: string;
+  readonly rows: readonly (readonly (GridCell | undefined)[])[];
+}
+
+/** Letters of a 0-based column, and the address of a cell, as Excel writes them. */
+export function addressOf(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  return `${letters}${row + 1}`;
+}

@@ -1,0 +1,133 @@
+/**
+ * What one cell of a table says: a number, a missing value, a year, a text.
+ *
+ * Marks that offices use for "no value" are missing values, never 0. A text that could be two numbers (`3,5`) is a problem,
+ * as everywhere. Years are Gregorian, 1900 to 2150.
+ */
+import { readTypedNumber } from '../../figures/typedNumber.js';
+import type { Problem } from '../../messages/problem.js';
+import type { GridCell } from './grid.js';
+
+/** In NFKC and lower case, without blanks. `D` and `x` stand for withheld values in official tables. */
+const MISSING: ReadonlySet<string> = new Set([
+  ...['', '-', '--', '---', '—', '——', '–', '…', '...', '……', '..', '.', '/', '\\', '*', '?'],
+  ...[
+    'na',
+    'n/a',
+    'n.a.',
+    'n.a',
+    'nan',
+    'null',
+    'none',
+    'nil',
+    'd',
+    'x',
+    '(d)',
+    '(x)',
+    '(na)',
+    '#n/a',
+    'tbd',
+  ],
+  ...['无', '缺', '暂无', '未统计', '不详', '无数据', '未公布'],
+]);
+
+type CellValue =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number; readonly sign?: 'percent' | 'dollar' | 'yuan' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+const CURRENCY: Readonly<Record<string, 'dollar' | 'yuan'>> = { $: 'dollar', '¥': 'yuan', '￥': 'yuan' };
+
+/** A number of per cent is given as people write it: 3.5 for 3.5 %. */
+export function readValue(cell: GridCell | undefined): CellValue {
+  if (cell === undefined) return { kind: 'missing' };
+  if (typeof cell.value === 'number') {
+    if (!Number.isFinite(cell.value)) return { kind: 'missing' };
+    return cell.isPercent === true
+      ? { kind: 'number', value: shift(cell.value, 2), sign: 'percent' }
+      : { kind: 'number', value: cell.value };
+  }
+  const text = plainText(cell.value);
+  if (MISSING.has(text.toLowerCase().replace(/\s/g, '')) || /^#[A-Z/0!?]+$/.test(text))
+    return { kind: 'missing' };
+  // Footnote marks after the digits, and letters for provisional and revised values.
+  const bare = text.replace(/(?<=[\d%])\s*(?:[*†‡]+|\[\w{1,2}\]|\(\d{1,2}\)|[rpe])$/i, '');
+  const negative = /^\(([^()]*\d[^()]*)\)$/.exec(bare);
+  const unsigned = negative?.[1] ?? bare;
+  const [, currency, amount = unsigned] = /^([$¥￥])\s*(.*)$/.exec(unsigned) ?? [];
+  // Blanks as marks of thousands: 1 234 567.
+  const digits = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?$/.test(amount)
+    ? amount.replaceAll(' ', '')
+    : amount.replaceAll("'", '');
+  if (!/^[+-]?\.?\d/.test(digits)) return { kind: 'text', text };
+  const isPercent = digits.endsWith('%');
+  const reading = readTypedNumber(isPercent ? digits.slice(0, -1) : digits, { unit: '' });
+  if (!reading.ok)
+    return /[\p{L}]/u.test(digits) ? { kind: 'text', text } : { kind: 'problem', problem: reading.problem };
+  const value = negative === null ? reading.value : -reading.value;
+  const sign = isPercent ? 'percent' : CURRENCY[currency ?? ''];
+  return sign === undefined ? { kind: 'number', value } : { kind: 'number', value, sign };
+}
+
+/** A year of a heading. `isForecast`: the heading says that it is planned or expected. `isText`: no bare number. */
+export interface YearHeading {
+  readonly year: number;
+  readonly isForecast: boolean;
+  readonly isText: boolean;
+}
+
+const FIRST = 1900;
+const LAST = 2150;
+const FORECAST =
+  /(?:[EFPB]|est\.?|forecast|projected|budget|plan(?:ned)?|target|预计|预测|计划|规划|目标|预算)$/i;
+const ACTUAL = /(?:A|actual|实际|决算|累计)$/i;
+const YEAR =
+  /^(?:FY|CY|Y|X|year|field|公元)?[ _-]?'?((?:19|20|21)\d\d)(?:\s*[/-]\s*\d{2,4})?\s*(?:年度?|财年)?$/i;
+/** Excel's and ISO's dates of a day, 年月日 too. */
+const DATE = /^((?:19|20|21)\d\d)[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T].*)?$/;
+
+export function readYear(cell: GridCell | undefined): YearHeading | undefined {
+  if (cell === undefined) return undefined;
+  if (typeof cell.value === 'number')
+    return Number.isInteger(cell.value) &&
+      cell.value >= FIRST &&
+      cell.value <= LAST &&
+      cell.isPercent !== true
+      ? { year: cell.value, isForecast: false, isText: false }
+      : undefined;
+  const text = plainText(cell.value).replace(/\s+/g, ' ');
+  const date = DATE.exec(text)?.[1];
+  if (date !== undefined) return { year: Number(date), isForecast: false, isText: true };
+  const open = text.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
+  const isForecast = FORECAST.test(open);
+  const bare = open.replace(isForecast ? FORECAST : ACTUAL, '').replace(/\s+$/, '');
+  const year = YEAR.exec(bare)?.[1];
+  return year === undefined ? undefined : { year: Number(year), isForecast, isText: !/^\d{4}$/.test(text) };
+}
+
+/** A heading of a quarter, a half or a month: the model's years cannot hold it. */
+export function isWithinYear(cell: GridCell | undefined): boolean {
+  if (typeof cell?.value !== 'string') return false;
+  const text = plainText(cell.value);
+  return (
+    /^(?:(?:19|20)\d\d)[-/.年 ]*(?:[QH][1-4]|[1-4一二三四]季度?|[上下]半年|\d{1,2}月?)$/i.test(text) ||
+    /^(?:[QH][1-4]|[A-Za-z]{3,9})[-/. ']*(?:(?:19|20)\d\d)$/i.test(text)
+  );
+}
+
+/** Letters of Chinese keyboards as plain ones, without characters of no width; blanks outside are cut. */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u2212\u2010-\u2012]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Times a power of ten, without the noise of binary fractions. */
+export function shift(value: number, power: number): number {
+  const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
+  return Number(`${mantissa}e${Number(exponent) + power}`);
+}

@@ -1,0 +1,72 @@
+/** What the words beside the numbers of a table are: names with their units, sections, totals, footnotes. */
+import { plainText } from './readCell.js';
+import { readUnit, type TableUnit } from './readUnit.js';
+
+interface NameReading {
+  readonly name: string;
+  readonly unit?: TableUnit;
+}
+
+/** Numbering before a name: 一、 (二) 1. 1） # and 其中：. */
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)|[#•·*]|其中[:：]?)\s*/;
+
+/** `1. 地区 生产总值（亿元）` is 地区生产总值 in 亿元; `北    京` is 北京. */
+export function readName(written: string): NameReading {
+  const text = joinSpaced(plainText(written)).replace(NUMBERING, '').trim();
+  const bracket = /^(.*?)\s*[([]\s*([^()[\]]+?)\s*[)\]]\s*$/.exec(text);
+  const inBracket = bracket === null ? undefined : readUnit(bracket[2] ?? '');
+  if (bracket !== null && inBracket !== undefined && bracket[1] !== '')
+    return { name: bracket[1] ?? '', unit: inBracket };
+  const after = /^(.*?)\s*[,/:、]\s*([^,/:、]+)$/.exec(text);
+  const behind = after === null ? undefined : readUnit(after[2] ?? '');
+  if (after !== null && behind !== undefined && after[1] !== '')
+    return { name: after[1] ?? '', unit: behind };
+  return { name: text };
+}
+
+/** Blanks between Chinese characters only fill a column: 北    京. */
+function joinSpaced(text: string): string {
+  return text.replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '');
+}
+
+export function isTotal(name: string): boolean {
+  return /^(?:合计|总计|小计|共计|总和|总数|全部合计)$|^(?:grand |sub-?)?totals?$|^sum$/i.test(
+    name.replace(/\s/g, ' '),
+  );
+}
+
+export function isFootnote(text: string): boolean {
+  return /^(?:注|备注|附注|说明|数据来源|资料来源|来源|notes?\b|sources?\b|remarks?\b|\*)\s*\d*\s*[:：.]?/i.test(
+    plainText(text),
+  );
+}
+
+/** `单位：亿元`, `(unit: million yuan)`; also a heading such as `2023 (亿元)`. */
+export function unitRemark(text: string): TableUnit | undefined {
+  const plain = plainText(text);
+  const named = /(?:单位|units?)\s*[:：]\s*([^()[\];；]+)/i.exec(plain)?.[1];
+  if (named !== undefined) return readUnit(named);
+  const bracket = /[([]\s*([^()[\]]+)\s*[)\]]\s*$/.exec(plain)?.[1];
+  return bracket === undefined ? undefined : readUnit(bracket);
+}
+
+/** What a column beside the years holds, by its heading. */
+export function roleOfHeading(text: string): 'unit' | 'note' | 'index' | undefined {
+  const plain = plainText(text).replace(/\s/g, '');
+  if (/^(?:计量)?单位$|^units?$|^uom$/i.test(plain)) return 'unit';
+  if (/^(?:备注|注|说明|来源|数据来源|notes?|remarks?|comments?|sources?)$/i.test(plain)) return 'note';
+  return /^(?:序号|编号|代码|行次|no\.?|#|code|id|index)$/i.test(plain) ? 'index' : undefined;
+}
+
+/** Words that head a column of names: a row with them is a row of headings. */
+export function isNameHeading(text: string): boolean {
+  const plain = plainText(text).replace(/\s/g, '');
+  return (
+    plain === '' ||
+    roleOfHeading(plain) !== undefined ||
+    /^(?:年份?|年度|时间|指标|指标名称|项目|名称|科目|类别|地区|行业|分类|品种|产品)+$|^(?:years?|items?|names?|indicators?|series|variables?|categor(?:y|ies)|regions?|products?|accounts?|fy)$/i.test(
+      plain.replace(/[/\\|、()]/g, ''),
+    )
+  );
+}

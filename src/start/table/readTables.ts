@@ -1,0 +1,89 @@
+/**
+ * Tables of a user's own, as series of years.
+ *
+ * In: rectangles of cells. Out: series with the cell of every value, and warnings about what was left out; or the reasons why
+ * there is no model in them. Years may run across or down; a sheet may hold several blocks, one below the other or side by side.
+ */
+import type { Outcome, Problem } from '../../messages/problem.js';
+import { readBlocks } from './readBlocks.js';
+import type { Grid } from './grid.js';
+import { isWithinYear } from './readCell.js';
+import type { TableSeries } from './series.js';
+
+export function readTables(grids: readonly Grid[]): Outcome<readonly TableSeries[]> {
+  const series: TableSeries[] = [];
+  const problems: Problem[] = [];
+  const reasons: Problem[] = [];
+  for (const grid of grids) {
+    const across = readBlocks(grid, false);
+    const down = readBlocks(grid, true);
+    const found = countValues(down.series) > countValues(across.series) ? down : across;
+    series.push(...found.series);
+    if (found.series.length > 0) problems.push(...found.problems);
+    else
+      reasons.push(
+        reasonFor(grid, across.hasYears || down.hasYears, across.namelessRows + down.namelessRows),
+      );
+  }
+  if (series.length > 0) return { ok: true, value: withUniqueNames(series, problems), problems };
+  return { ok: false, problems: reasons.length > 0 ? reasons : [warn('start.empty', '', {}, 'error')] };
+}
+
+function countValues(series: readonly TableSeries[]): number {
+  return series.reduce((sum, { points }) => sum + points.length, 0);
+}
+
+function reasonFor(grid: Grid, hasYears: boolean, namelessRows: number): Problem {
+  const cells = grid.rows.flat();
+  const args = { sheet: grid.name };
+  if (cells.every((cell) => cell === undefined)) return warn('start.empty', grid.name, args, 'error');
+  if (!hasYears)
+    return warn(cells.some(isWithinYear) ? 'start.withinYear' : 'start.noYears', grid.name, args, 'error');
+  return warn(namelessRows > 0 ? 'start.noNames' : 'start.noNumbers', grid.name, args, 'error');
+}
+
+/** The same name in two sections takes the section's; what is still double takes a number, and is told. */
+function withUniqueNames(series: readonly TableSeries[], problems: Problem[]): readonly TableSeries[] {
+  const counts = countNames(series);
+  const sectioned = series.map((row) =>
+    (counts.get(fold(row.name)) ?? 0) > 1 && row.section !== '' && fold(row.section) !== fold(row.name)
+      ? {
+          ...row,
+          name: `${row.section}·${row.name}`,
+          english: row.english === '' ? '' : `${row.section}·${row.english}`,
+        }
+      : row,
+  );
+  const taken = new Set<string>();
+  return sectioned.map((row) => {
+    if (!taken.has(fold(row.name))) {
+      taken.add(fold(row.name));
+      return row;
+    }
+    let n = 2;
+    while (taken.has(fold(`${row.name} ${n}`))) n += 1;
+    const name = `${row.name} ${n}`;
+    taken.add(fold(name));
+    problems.push(warn('start.sameName', row.sheet, { cell: row.cell, name: row.name, other: name }));
+    return { ...row, name };
+  });
+}
+
+function countNames(series: readonly TableSeries[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of series) counts.set(fold(name), (counts.get(fold(name)) ?? 0) + 1);
+  return counts;
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+}
+
+function warn(
+  code: Problem['code'],
+  file: string,
+  args: Problem['args'],
+  severity: Problem['severity'] = 'warning',
+): Problem {
+  return { code, severity, place: { file }, args };
+}
