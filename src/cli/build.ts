@@ -14,6 +14,7 @@ import type { WorkbookPlan } from '../workbook/plan/plan.js';
 import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
+import { dateOfFile } from './dates.js';
 import { findOutput, wayOfResult, writeOutput } from './outputFile.js';
 import { loadModel } from './packs.js';
 import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
@@ -85,12 +86,6 @@ function attach(
     terminal.complain(sentence[terminal.language]);
   if (!found.ok) return INPUT_HAS_PROBLEMS;
   return { simulation: stampSimulation(prepared, scenario, found.value, VERSION) };
-}
-
-/** Now, or the time that SOURCE_DATE_EPOCH gives in seconds since 1970, as tools do that make the same bytes again. */
-function dateOfFile(): Date {
-  const given = process.env['SOURCE_DATE_EPOCH'] ?? '';
-  return /^\d{1,11}$/.test(given) ? new Date(Number(given) * 1000) : new Date();
 }
 
 function countFormulas(plan: WorkbookPlan): number {

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../messages/problem.js';
+import { PACK_NAMES, type PackFiles } from '../model/pack.js';
 import { isFolder, problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
 
@@ -41,4 +42,13 @@ export function writePackFolder(given: string, files: Readonly<Record<string, st
     rmSync(fresh, { recursive: true, force: true });
     return problemOf('cli.cannotWrite', path, { reason: reasonOf(thrown) });
   }
+}
+
+/** The files of a pack under their names. */
+export function namedFiles(files: PackFiles): Readonly<Record<string, string>> {
+  return {
+    [PACK_NAMES.documents]: files.documents,
+    [PACK_NAMES.figures]: files.figures,
+    [PACK_NAMES.model]: files.model,
+  };
 }

@@ -12,11 +12,11 @@ import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
 import { diffModels, type JournalChange } from '../model/changes.js';
 import type { Model } from '../model/model.js';
-import { PACK_NAMES, readPack, writePack, type PackFiles } from '../model/pack.js';
+import { PACK_NAMES, readPack, writePack } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import { writeOverKeys } from '../model/wording.js';
 import { readWorkbook } from '../workbook/read/readWorkbook.js';
-import { obstacleAt, writePackFolder } from './packFolder.js';
+import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
 import { loadModel, SEEDS } from './packs.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
@@ -40,7 +40,7 @@ export const read: Verb = {
     if (obstacle !== undefined) return tell(terminal, [obstacle]);
     const opened = await openWorkbook(file);
     if (!opened.ok) return tell(terminal, [opened.problem]);
-    const found = readWorkbook(opened.snapshot);
+    const found = readWorkbook(opened.value);
     const inFile = found.problems.map((problem) => ({ ...problem, place: { ...problem.place, file } }));
     if (!found.ok) return tell(terminal, [...opened.problems, ...inFile]);
     terminal.report([...opened.problems, ...inFile], '');
@@ -79,15 +79,6 @@ function tellChanges(
   return [done, say('changesSince', { count: lines.length, name: before.name[language] }), ...lines].join(
     '\n',
   );
-}
-
-/** The files of a pack under their names. */
-export function namedFiles(files: PackFiles): Readonly<Record<string, string>> {
-  return {
-    [PACK_NAMES.documents]: files.documents,
-    [PACK_NAMES.figures]: files.figures,
-    [PACK_NAMES.model]: files.model,
-  };
 }
 
 /** The pack that comes with the program and has the model's name, its formulas as workbooks give them back. */

@@ -6,6 +6,7 @@ import { evaluate } from './eval.js';
 import { extract } from './extract.js';
 import { list } from './list.js';
 import { monitor } from './monitor.js';
+import { create } from './new.js';
 import { project } from './project.js';
 import { read } from './read.js';
 import { roll } from './roll.js';
@@ -27,6 +28,7 @@ export const VERBS: readonly Verb[] = [
   sensitivity,
   allocate,
   list,
+  create,
   read,
   monitor,
   roll,

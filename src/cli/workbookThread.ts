@@ -8,6 +8,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker } from 'node:worker_threads';
 import { hasMacros, obstacleIn } from '../hosts/file/container.js';
+import { readSheetCells, type FileCells } from '../hosts/file/sheetCells.js';
 import { createXlsxHost } from '../hosts/file/xlsx.js';
 import type { HostResult } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
@@ -20,6 +21,13 @@ const WORKBOOK_THREAD = 'tuiyan workbook file';
 interface ThreadData {
   readonly thread: typeof WORKBOOK_THREAD;
   readonly bytes: Uint8Array;
+  readonly wanted: keyof Wanted;
+}
+
+/** A workbook of ours is wanted with formulas and names, anybody else's as plain cells. */
+interface Wanted {
+  readonly snapshot: WorkbookSnapshot;
+  readonly cells: FileCells;
 }
 
 /** The file's own size, before it is unpacked, in bytes; memory of the thread in MB; time in milliseconds. */
@@ -27,8 +35,8 @@ const MOST_BYTES = 100_000_000;
 const MEMORY = 1000;
 const LIMIT = 180_000;
 
-type Opened =
-  | { readonly ok: true; readonly snapshot: WorkbookSnapshot; readonly problems: readonly Problem[] }
+type Opened<T> =
+  | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problem: Problem };
 
 export function isWorkbookThread(data: unknown): data is ThreadData {
@@ -36,11 +44,20 @@ export function isWorkbookThread(data: unknown): data is ThreadData {
 }
 
 /** In the thread: reads, answers and ends. */
-export async function serveWorkbook({ bytes }: ThreadData): Promise<void> {
-  parentPort?.postMessage(await createXlsxHost({ bytes }).read());
+export async function serveWorkbook({ bytes, wanted }: ThreadData): Promise<void> {
+  const read = wanted === 'cells' ? readSheetCells(bytes) : createXlsxHost({ bytes }).read();
+  parentPort?.postMessage(await read);
 }
 
-export async function openWorkbook(path: string): Promise<Opened> {
+export function openWorkbook(path: string): Promise<Opened<WorkbookSnapshot>> {
+  return open(path, 'snapshot');
+}
+
+export function openCells(path: string): Promise<Opened<FileCells>> {
+  return open(path, 'cells');
+}
+
+async function open<K extends keyof Wanted>(path: string, wanted: K): Promise<Opened<Wanted[K]>> {
   let bytes: Uint8Array;
   try {
     const { size, isFile } = sizeOf(path);
@@ -55,13 +72,13 @@ export async function openWorkbook(path: string): Promise<Opened> {
   const macros = hasMacros(bytes)
     ? [{ ...problemOf('cli.macrosLeft', path), severity: 'warning' } as const]
     : [];
-  const read = await readInThread(bytes);
+  const read = await readInThread(bytes, wanted);
   if (read === 'tooLarge') return { ok: false, problem: problemOf('cli.workbookTooLarge', path) };
   if (!read.ok) {
     const { detail } = read.failure;
     return { ok: false, problem: problemOf('cli.workbookDamaged', path, { reason: detail.slice(0, 200) }) };
   }
-  return { ok: true, snapshot: read.value, problems: macros };
+  return { ok: true, value: read.value, problems: macros };
 }
 
 const OBSTACLES = {
@@ -76,15 +93,18 @@ function sizeOf(path: string): { readonly size: number; readonly isFile: boolean
   return { size: found.size, isFile: found.isFile() };
 }
 
-function readInThread(bytes: Uint8Array): Promise<HostResult<WorkbookSnapshot> | 'tooLarge'> {
-  const workerData: ThreadData = { thread: WORKBOOK_THREAD, bytes };
+function readInThread<K extends keyof Wanted>(
+  bytes: Uint8Array,
+  wanted: K,
+): Promise<HostResult<Wanted[K]> | 'tooLarge'> {
+  const workerData: ThreadData = { thread: WORKBOOK_THREAD, bytes, wanted };
   const thread = new Worker(fileURLToPath(import.meta.url), {
     argv: ['read', 'file', '--out', 'folder'],
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   });
   return new Promise((resolve, reject) => {
-    const end = (result: HostResult<WorkbookSnapshot> | 'tooLarge'): void => {
+    const end = (result: HostResult<Wanted[K]> | 'tooLarge'): void => {
       clearTimeout(timer);
       void thread.terminate();
       resolve(result);
@@ -92,7 +112,7 @@ function readInThread(bytes: Uint8Array): Promise<HostResult<WorkbookSnapshot> |
     const timer = setTimeout(() => {
       end('tooLarge');
     }, LIMIT);
-    thread.once('message', (result: HostResult<WorkbookSnapshot>) => {
+    thread.once('message', (result: HostResult<Wanted[K]>) => {
       end(result);
     });
     thread.once('error', (thrown: unknown) => {

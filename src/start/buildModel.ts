@@ -8,6 +8,7 @@
 import type { Figure } from '../figures/figure.js';
 import { isKey } from '../figures/name.js';
 import type { Bilingual } from '../messages/language.js';
+import type { Problem } from '../messages/problem.js';
 import { START, startText } from '../messages/wording/start.js';
 import { foldName } from '../model/names.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter, type Scenario } from '../model/model.js';
@@ -37,14 +38,20 @@ interface Row {
   readonly group: string;
 }
 
-export function buildModel(series: readonly TableSeries[], source: Source): Model {
+interface BuiltModel {
+  readonly model: Model;
+  /** Totals that are not the sum of their rows. */
+  readonly problems: readonly Problem[];
+}
+
+export function buildModel(series: readonly TableSeries[], source: Source): BuiltModel {
   const suggestions = suggestFormulas(series);
   const rows = nameRows(series, source);
   const years = series.flatMap(({ points }) => points.map(({ year }) => year));
   const baseYear = Math.max(...years);
   const parameters: (readonly [Parameter, Parameter, Parameter])[] = [];
   const indicators = rows.map((row, i): Indicator => {
-    const { formula, reason, values } = continueRow(row, suggestions[i], rows, baseYear);
+    const { formula, reason, values } = continueRow(row, suggestions[i], rows);
     parameters.push(...values);
     const { key, name, unit, group } = row;
     return {
@@ -60,10 +67,21 @@ export function buildModel(series: readonly TableSeries[], source: Source): Mode
       ...(i < MOST_HEADLINES ? { headline: true } : {}),
     };
   });
-  return {
+  const problems = series.flatMap((row, i): readonly Problem[] =>
+    row.isTotal && suggestions[i]?.kind !== 'sum'
+      ? [
+          {
+            code: 'start.totalDiffers',
+            severity: 'warning',
+            place: { file: row.sheet, cell: row.cell },
+            args: { name: row.name },
+          },
+        ]
+      : [],
+  );
+  const model: Model = {
     version: MODEL_VERSION,
     name: source.name,
-    // A table of one year has no past to show, but a model begins before it ends.
     firstYear: Math.min(...years),
     baseYear,
     horizon: baseYear + AHEAD,
@@ -77,6 +95,7 @@ export function buildModel(series: readonly TableSeries[], source: Source): Mode
     targets: [],
     rules: [],
   };
+  return { model, problems };
 }
 
 function figuresOf({ key, unit, series }: Row, { author, date }: Source): readonly Figure[] {
@@ -156,12 +175,7 @@ interface Continuation {
   readonly values: readonly (readonly [Parameter, Parameter, Parameter])[];
 }
 
-function continueRow(
-  row: Row,
-  suggestion: Suggestion | undefined,
-  rows: readonly Row[],
-  baseYear: number,
-): Continuation {
+function continueRow(row: Row, suggestion: Suggestion | undefined, rows: readonly Row[]): Continuation {
   const { key } = row;
   if (suggestion?.kind === 'sum') {
     const parts = suggestion.parts.flatMap((i) => rows[i]?.key ?? []).sort();
@@ -171,8 +185,7 @@ function continueRow(
   const { fit, whole } = suggestion;
   const { method, second = 0 } = fit;
   const other = whole === undefined ? undefined : rows[whole];
-  const isRate = ['%', '‰', 'pp'].includes(row.unit);
-  const unit = method !== 'linear' ? '%' : isRate ? row.unit : row.unit;
+  const unit = method === 'linear' ? row.unit : '%';
   const suffix = SUFFIXES[method];
   const main = (value: number): number => round(method === 'linear' ? value : value * 100);
   const [value, low, high] = [main(fit.main), main(suggestion.low), main(suggestion.high)];
@@ -187,7 +200,7 @@ function continueRow(
     [low, high, ...past],
     bounds,
   );
-  const withSpread = withDistribution(parameter, past);
+  const withSpread = withDistribution(parameter, past, low, high);
   const values: (readonly [Parameter, Parameter, Parameter])[] = [
     [
       withSpread,
@@ -218,7 +231,6 @@ function continueRow(
       `=PREV(${key}) * (1 + ${name} * (1 - PREV(${key}) / ${extra('ceiling', row.unit, second)}))`,
     share: () => `=${other?.key ?? key} * ${name}`,
   }[method]();
-  void baseYear;
   return { formula, reason: reasonOf(row, suggestion), values };
 }
 
@@ -261,18 +273,28 @@ function parameterOf(
   };
 }
 
-/** Normal around the base value with the standard deviation of the past; a share keeps within the shares it has had. */
-function withDistribution(parameter: Parameter, past: readonly number[]): Parameter {
+/**
+ * Normal around the base value with the standard deviation of the past; a share keeps within the shares it has had. With less
+ * than three past values a triangle from the low to the high value, which is a guess and says so.
+ */
+function withDistribution(
+  parameter: Parameter,
+  past: readonly number[],
+  low: number,
+  high: number,
+): Parameter {
   const value = Number(parameter.value);
-  const [low, high] = [Math.min(value, ...past), Math.max(value, ...past)];
-  if (past.length < 3 || high - low < 1e-9) return parameter;
-  if (parameter.key.endsWith('_share'))
-    return {
-      ...parameter,
-      distribution: { kind: 'triangular', parameters: { min: low, mode: value, max: high } },
-    };
+  const isShort = past.length < 3;
+  if (isShort || parameter.key.endsWith('_share')) {
+    const [min, max] = isShort
+      ? [Math.min(value, low), Math.max(value, high)]
+      : [Math.min(value, ...past), Math.max(value, ...past)];
+    if (max - min < 1e-9) return parameter;
+    return { ...parameter, distribution: { kind: 'triangular', parameters: { min, mode: value, max } } };
+  }
   const mean = past.reduce((sum, each) => sum + each, 0) / past.length;
   const sd = Math.sqrt(past.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (past.length - 1));
+  if (!(sd > 1e-9)) return parameter;
   return { ...parameter, distribution: { kind: 'normal', parameters: { mean: value, sd: round(sd) } } };
 }
 

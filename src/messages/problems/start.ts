@@ -66,6 +66,10 @@ export const START_PROBLEMS = {
     zh: '最后一年 {year} 有 {falling} 个序列比上年少两成以上：这一年可能还没有结束，请核对。',
     en: 'In the last year, {year}, {falling} series fall by more than a fifth: the year may not be over, so check it.',
   },
+  'start.totalDiffers': {
+    zh: '“{name}”不等于其上各行之和（漏了或重复了），单独推演：请核对表中各行。',
+    en: '"{name}" is not the sum of the rows beside it (some are missing or counted twice), so it goes its own way: check the rows of the table.',
+  },
   'start.hiddenSheet': {
     zh: '隐藏的工作表“{sheet}”没有读入：需要时请先取消隐藏。',
     en: 'The hidden sheet "{sheet}" was not read: unhide it first if it is needed.',

@@ -62,6 +62,11 @@ export const CLI = {
     '列出模型里可以指名的东西：指标、参数、情景、目标、规则、数据、成员',
     'what can be named: indicators, parameters, scenarios, targets, rules, figures or members',
   ),
+  newSummary: both(
+    '新建一个能直接推演的数据包：空白的，或从表格建立',
+    'a new pack that projects at once: a small one, or one made from a table',
+  ),
+  fromOption: both('表格文件：.csv 或 .xlsx', 'files with tables: .csv or .xlsx'),
   readSummary: both(
     '把改过的推演工作簿读回成数据包，并列出改动',
     'a workbook of ours, edited anywhere, back to a pack, with what changed',
@@ -311,6 +316,10 @@ export const CLI = {
   verified: both(
     '{figures} 项数据，{verified} 项核对无误，{problems} 处问题。',
     '{figures|figure|figures}, {verified} verified, {problems|problem|problems}.',
+  ),
+  packMade: both(
+    '已建好 {out}：{figures} 项数据，{indicators} 个指标，{parameters} 个参数。接着：tuiyan build --pack {out} --out 推演.xlsx',
+    '{out} is made: {figures|figure|figures}, {indicators|indicator|indicators}, {parameters|parameter|parameters}. Next: tuiyan build --pack {out} --out projection.xlsx',
   ),
   packRead: both('已把“{name}”读回到 {out}。', '"{name}" is read back to {out}.'),
   changesSince: both(

@@ -60,3 +60,17 @@ export function startText(
     );
   return { zh: inOne('zh'), en: inOne('en') };
 }
+
+/** Words of a model begun from nothing. */
+export const BLANK = {
+  model: both('新模型', 'New model'),
+  group: both('主要指标', 'Main'),
+  total: both('总量', 'Total'),
+  part: both('其中一部分', 'Part of it'),
+  growth: both('总量增速', 'Growth of the total'),
+  share: both('部分占比', 'Share of the part'),
+  rule: both('部分不大于总量', 'The part is no more than the total'),
+  growthReason: both('按上年数和增速推演。', 'From the year before, at the assumed growth.'),
+  partReason: both('总量乘以占比。', 'The total times its share.'),
+  example: both('示例，请换成自己的数。', 'An example: put in your own.'),
+} as const satisfies Record<string, Bilingual>;

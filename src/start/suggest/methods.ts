@@ -3,7 +3,7 @@
  *
  * All fits are of the kind that the workbook can calculate from its own cells: from the year before, with one or two parameters.
  * compound growth: x_t = x_(t-1) (1 + g), g = (x_n / x_0)^(1/(n-0)) - 1. linear: x_t = x_(t-1) + s, s = (x_n - x_0) / n.
- * damped trend: growth b phi^(t-n), b the growth of the last three years (Gardner and McKenzie 1985). logistic: x_t = x_(t-1)
+ * damped trend: growth b phi^(t-n-1), b what the last three years lead to (Gardner and McKenzie 1985). logistic: x_t = x_(t-1)
  * (1 + r (1 - x_(t-1) / c)), r and c by least squares of the growth on the level (Verhulst 1838). share: w times another series.
  */
 
@@ -50,7 +50,8 @@ export const FITS: Readonly<
     const recent = FITS.growth(points.slice(-RECENT - 1));
     if (recent === undefined || points.length <= RECENT + 1) return undefined;
     const [, last] = ends(points);
-    const { main } = recent;
+    // The mean of the recent growth is that of their middle year.
+    const main = recent.main * DAMPING ** ((RECENT + 1) / 2);
     return {
       ...{ method: 'damped', main, second: DAMPING },
       predict: (years) => {

@@ -160,22 +160,20 @@ function bestShare(
 function partsOf(series: readonly TableSeries[], index: number): readonly number[] | undefined {
   const total = series[index];
   if (total?.isTotal !== true) return undefined;
-  const belong = (i: number): boolean =>
-    series[i]?.unit === total.unit && series[i]?.sheet === total.sheet && series[i]?.isTotal === false;
-  const runs = [-1, 1].map((step) => {
+  const belong = (i: number): boolean => {
+    const row = series[i];
+    return row !== undefined && row.unit === total.unit && row.sheet === total.sheet && !row.isTotal;
+  };
+  for (const step of [-1, 1]) {
     const run: number[] = [];
-    for (let i = index + step; belong(i); i += step) run.push(i);
-    return run;
-  });
-  return runs.find(
-    (run) =>
-      run.length >= 2 &&
-      run.length <= MOST_PARTS &&
-      addsUp(
-        total,
-        run.map((i) => series[i]),
-      ),
-  );
+    for (let i = index + step; belong(i) && run.length < MOST_PARTS; i += step) {
+      run.push(i);
+      const parts = run.map((each) => series[each]);
+      // The rows next to it first: a nation above its regions is no part of their total.
+      if (run.length >= 2 && addsUp(total, parts)) return run;
+    }
+  }
+  return undefined;
 }
 
 function addsUp(total: TableSeries, parts: readonly (TableSeries | undefined)[]): boolean {

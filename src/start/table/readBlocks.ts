@@ -137,6 +137,9 @@ function readBlock(
     );
     if (!hasNumbers) {
       const [text] = written;
+      const wrong = actual.flatMap((measure) => problemsIn(view, row, measure));
+      problems.push(...wrong);
+      if (wrong.length > 0) continue;
       if (text === undefined || isFootnote(text)) continue;
       const remark = unitRemark(text);
       if (/(?:单位|unit)/i.test(text) && remark !== undefined) sectionUnit = remark;
@@ -395,16 +398,15 @@ function signUnit(view: View, row: number, { columns }: Measure): TableUnit | un
 function readPoints(
   view: View,
   row: number,
-  { columns }: Measure,
+  { columns }: Pick<Measure, 'columns'>,
   problems: Problem[],
 ): readonly TablePoint[] {
   const points = new Map<number, TablePoint>();
+  problems.push(...problemsIn(view, row, { columns }));
   for (const { column, year } of columns) {
     const value = readValue(view.at(row, column));
     const cell = view.address(row, column);
-    if (value.kind === 'problem')
-      problems.push({ ...value.problem, severity: 'warning', place: { file: view.name, cell } });
-    else if (value.kind === 'text')
+    if (value.kind === 'text')
       problems.push(warn(view, 'start.notNumber', row, column, { text: value.text.slice(0, 60) }));
     else if (value.kind === 'number')
       points.set(year, points.get(year) ?? { year, value: value.value, cell });
@@ -422,6 +424,15 @@ function readPoints(
       }),
     );
   return begun > 0 ? sorted.slice(begun) : sorted;
+}
+
+/** Cells of a row that could be two numbers. */
+function problemsIn(view: View, row: number, { columns }: Pick<Measure, 'columns'>): readonly Problem[] {
+  return columns.flatMap(({ column }) => {
+    const value = readValue(view.at(row, column));
+    const place = { file: view.name, cell: view.address(row, column) };
+    return value.kind === 'problem' ? [{ ...value.problem, severity: 'warning' as const, place }] : [];
+  });
 }
 
 /** A year that is not over yet shows in the last column: values are missing there, or most fall at once. */

@@ -27,7 +27,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   ...{ $: '美元', us$: '美元', usd: '美元', dollar: '美元', dollars: '美元', 'us dollar': '美元' },
   ...{ '¥': '元', rmb: '元', cny: '元', 人民币: '元', 人民币元: '元' },
   ...{ percent: '%', pct: '%', 'per cent': '%', '%': '%', percentage: '%' },
-  ...{ people: '人', person: '人', persons: '人', heads: '人', employees: '人', 人口: '人', students: '人' },
+  ...{ people: '人', person: '人', persons: '人', heads: '人', employees: '人', students: '人' },
   ...{ firms: '家', companies: '家', enterprises: '家', stores: '家', 户: '家', households: '家' },
   ...{
     tons: '吨',

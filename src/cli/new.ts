@@ -1,0 +1,97 @@
+/**
+ * `tuiyan new DIR [--from F.csv|F.xlsx …]`: a pack that projects at once, from nothing or from tables.
+ *
+ * What was left out of a table is told as warnings; where there is no model in it, the reason is told and nothing is written.
+ */
+import { userInfo } from 'node:os';
+import { basename, extname } from 'node:path';
+import { BLANK } from '../messages/wording/start.js';
+import type { Problem } from '../messages/problem.js';
+import type { Model } from '../model/model.js';
+import { readPack, writePack } from '../model/pack.js';
+import { prepareModel } from '../model/prepare.js';
+import { blankModel } from '../start/blankModel.js';
+import { buildModel, type Source } from '../start/buildModel.js';
+import type { Grid } from '../start/table/grid.js';
+import { readTables } from '../start/table/readTables.js';
+import { dateOfFile } from './dates.js';
+import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
+import { problemOf } from './packs.js';
+import { readTableFile } from './tableFile.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
+
+/** More series than a person can look through; a table of so many is a database. */
+const MOST_SERIES = 2000;
+
+export const create: Verb = {
+  name: 'new',
+  summary: 'newSummary',
+  words: { value: 'DIR', least: 1, most: 1 },
+  options: [{ name: 'from', help: 'fromOption', value: 'F…', many: true }],
+  run: async (given, terminal, { words: [out = ''] = [], from }) => {
+    const obstacle = obstacleAt(out);
+    if (obstacle !== undefined) return tell(terminal, [obstacle]);
+    const model = from === undefined ? blank() : await modelOf(from, terminal);
+    if (model === undefined) return INPUT_HAS_PROBLEMS;
+    const files = writePack(model);
+    // What is written is read once more: no pack leaves here that another verb would refuse.
+    const read = readPack(files);
+    const problems = read.ok ? prepareModel(read.value).problems : read.problems;
+    if (terminal.report(problems, '') > 0) return INPUT_HAS_PROBLEMS;
+    const failure = writePackFolder(out, namedFiles(files));
+    if (failure !== undefined) return tell(terminal, [failure]);
+    const { figures, indicators, parameters } = model;
+    const counts = { figures: figures.length, indicators: indicators.length, parameters: parameters.length };
+    await terminal.write(
+      'json' in given
+        ? JSON.stringify({ pack: out, ...counts })
+        : terminal.say('packMade', { out, ...counts }),
+    );
+    return DONE;
+  },
+};
+
+function blank(): Model {
+  const source = sourceOf(BLANK.model);
+  return blankModel(source, Number(source.date.slice(0, 4)) - 1);
+}
+
+async function modelOf(paths: readonly string[], terminal: Terminal): Promise<Model | undefined> {
+  const grids: Grid[] = [];
+  for (const path of paths) {
+    const read = await readTableFile(path);
+    if (terminal.report(read.problems, '') > 0 || !read.ok) return undefined;
+    grids.push(...read.value);
+  }
+  const tables = readTables(grids);
+  if (terminal.report(tables.problems, '') > 0 || !tables.ok) return undefined;
+  const count = tables.value.length;
+  if (count > MOST_SERIES) {
+    tell(terminal, [problemOf('start.tableTooLarge', paths[0] ?? '', { count, most: MOST_SERIES })]);
+    return undefined;
+  }
+  const [first = ''] = paths;
+  const name = basename(first, extname(first));
+  const { model, problems } = buildModel(tables.value, sourceOf({ zh: name, en: name }));
+  terminal.report(problems, '');
+  return model;
+}
+
+/** Who gave the numbers, and today. */
+function sourceOf(name: Source['name']): Source {
+  return { name, author: userName(), date: dateOfFile().toISOString().slice(0, 10) };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'user';
+  }
+}
+
+function tell(terminal: Terminal, problems: readonly Problem[]): number {
+  terminal.report(problems, '');
+  return INPUT_HAS_PROBLEMS;
+}

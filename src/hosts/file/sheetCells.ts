@@ -1,0 +1,74 @@
+/**
+ * The cells of any .xlsx workbook, as plain values: what a table in it says, without formulas and looks.
+ *
+ * In: the bytes. Out: its visible sheets with their values, and the names of the hidden ones. Merged cells have their value
+ * everywhere; dates are texts such as `2023-12-31`; fractions shown as per cent say so; errors are texts such as `#N/A`.
+ */
+import { readXlsx, type Sheet } from 'hucre/xlsx';
+import type { HostResult } from '../host.js';
+import { failureOf } from '../failure.js';
+
+export interface SheetCell {
+  readonly value: string | number;
+  readonly isPercent?: true;
+}
+
+export interface SheetCells {
+  readonly name: string;
+  readonly rows: readonly (readonly (SheetCell | undefined)[])[];
+}
+
+export interface FileCells {
+  readonly sheets: readonly SheetCells[];
+  readonly hidden: readonly string[];
+}
+
+/** Merged ranges with more cells than this are looks, no headings. */
+const MOST_MERGED = 10_000;
+
+export async function readSheetCells(bytes: Uint8Array): Promise<HostResult<FileCells>> {
+  try {
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const isHidden = ({ hidden, veryHidden }: Sheet): boolean => hidden === true || veryHidden === true;
+    const value = {
+      sheets: sheets.filter((sheet) => !isHidden(sheet)).map(cellsOf),
+      hidden: sheets.filter(isHidden).map(({ name }) => name),
+    };
+    return { ok: true, value };
+  } catch (thrown) {
+    return failureOf(thrown);
+  }
+}
+
+function cellsOf(sheet: Sheet): SheetCells {
+  const rows = sheet.rows.map((values, row) =>
+    Array.from(values, (value, column) => {
+      const cell = sheet.cells?.get(`${row},${column}`);
+      return cellOf(cell?.formula === undefined ? value : (cell.formulaResult ?? value), cell?.style?.numFmt);
+    }),
+  );
+  for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
+    const first = rows[startRow]?.[startCol];
+    if (first === undefined || (endRow - startRow + 1) * (endCol - startCol + 1) > MOST_MERGED) continue;
+    for (let row = startRow; row <= endRow; row++)
+      for (let column = startCol; column <= endCol; column++) {
+        const line = rows[row];
+        if (line === undefined) continue;
+        while (line.length < column) line.push(undefined);
+        line[column] = first;
+      }
+  }
+  return { name: sheet.name, rows };
+}
+
+function cellOf(
+  value: Sheet['rows'][number][number] | undefined,
+  format: string | undefined,
+): SheetCell | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (value instanceof Date) return { value: value.toISOString().slice(0, 10) };
+  if (typeof value === 'boolean') return { value: value ? 'TRUE' : 'FALSE' };
+  if (typeof value === 'number' && format?.replace(/"[^"]*"|\\./g, '').includes('%') === true)
+    return { value, isPercent: true };
+  return { value };
+}

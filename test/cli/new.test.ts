@@ -1,0 +1,141 @@
+/** A pack from nothing or from a table, as users make it: the built program on files. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureCli } from '../../scripts/lib/buildCli.mjs';
+import { linesOf, runCommand as tuiyan } from './command.js';
+
+let folder = '';
+beforeAll(async () => {
+  await ensureCli();
+  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function fileOf(name: string, content: string | Uint8Array): string {
+  const file = join(mkdtempSync(join(folder, 'in-')), name);
+  writeFileSync(file, content);
+  return file;
+}
+
+const fresh = (): string => join(mkdtempSync(join(folder, 'out-')), 'pack');
+
+/** Exit codes of the verbs that a new pack must pass, and what they complain of. */
+async function tryVerbs(pack: string): Promise<readonly (readonly [number | null, string])[]> {
+  const all = [
+    ['project', '--json'],
+    ['build', '--out', `${pack}.xlsx`],
+    ['simulate', '--draws', '100', '--json'],
+  ];
+  const done: (readonly [number | null, string])[] = [];
+  for (const words of all) {
+    const { code, err } = await tuiyan([...words, '--pack', pack]);
+    done.push([code, err]);
+  }
+  return done;
+}
+
+const FINE = [
+  [0, ''],
+  [0, ''],
+  [0, ''],
+];
+
+it('makes a small pack from nothing', async () => {
+  const pack = fresh();
+  const { code, out, err } = await tuiyan(['new', pack, '--json']);
+  expect([code, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toEqual({ pack, figures: 2, indicators: 2, parameters: 2 });
+  expect(await tryVerbs(pack)).toEqual(FINE);
+});
+
+const TABLE =
+  '指标,单位,2019,2020,2021,2022,2023\n销售额,万元,100,110,121,133,146\n成本,万元,80,--,90,98,104\n';
+
+it.each([
+  ['UTF-8', (text: string) => new TextEncoder().encode(text)],
+  ['UTF-16', (text: string) => new Uint8Array(Buffer.from(`\ufeff${text.replaceAll(',', '\t')}`, 'utf16le'))],
+])('makes one from a table in %s', async (_, encode) => {
+  const pack = fresh();
+
+  const { code, out, err } = await tuiyan([
+    'new',
+    pack,
+    '--from',
+    fileOf('销售.csv', encode(TABLE)),
+    '--json',
+  ]);
+  expect([code, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toMatchObject({ figures: 9, indicators: 2 });
+  const figures = readFileSync(join(pack, 'figures.csv'), 'utf8');
+  expect(figures).toContain('销售.csv!C2');
+  expect(figures.split('\n').filter((line) => line.includes(',input,'))).toHaveLength(9);
+  expect(await tryVerbs(pack)).toEqual(FINE);
+});
+
+it('makes one from a workbook: merged headings, dates, per cent; hidden sheets are told', async () => {
+  const day = (year: number) => new Date(Date.UTC(year, 11, 31));
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: 'Sales',
+        rows: [
+          ['Region', 'Sales ($m)', null, 'Share (%)', null],
+          ['', day(2022), day(2023), day(2022), day(2023)],
+          ['North', 10, 12, 0.4, 0.42],
+          ['South', 15, 16.5, 0.6, 0.58],
+        ],
+        merges: [
+          { startRow: 0, startCol: 1, endRow: 0, endCol: 2 },
+          { startRow: 0, startCol: 3, endRow: 0, endCol: 4 },
+        ],
+        cells: new Map(
+          [1, 2, 3, 4].map((column) => [`1,${column}`, { style: { numFmt: 'yyyy-mm-dd' } }] as const),
+        ),
+      },
+      {
+        name: 'Old',
+        rows: [
+          ['x', 2020, 2021],
+          ['a', 1, 2],
+        ],
+        hidden: true,
+      },
+    ],
+  });
+  const pack = fresh();
+  const { code, err } = await tuiyan(['new', pack, '--from', fileOf('sales.xlsx', bytes)]);
+  expect([code, linesOf(err)]).toEqual([0, [expect.stringContaining('hidden sheet "Old"')]]);
+  const { out } = await tuiyan(['list', 'indicators', '--pack', pack, '--json']);
+  expect(
+    (JSON.parse(out) as readonly { en: string; unit: string }[]).map(({ en, unit }) => `${en} ${unit}`),
+  ).toEqual(['North·Sales 万美元', 'North·Share %', 'South·Sales 万美元', 'South·Share %']);
+  expect(await tryVerbs(pack)).toEqual(FINE);
+});
+
+describe('refuses, with a reason and exit 1, and writes nothing:', () => {
+  it.each([
+    ['a.csv', '名称,数值\n甲,1\n', /No model, because .*has no years/],
+    ['a.csv', '2020,2021\n1,2\n', /No model, because .*have no names/],
+    ['a.csv', 'x,Q1-2023,Q2-2023\na,1,2\n', /by quarter or month/],
+    ['a.csv', '', /the table is empty/],
+    ['a.csv', '%PDF-1.7', /a\.csv/],
+    ['a.xlsx', 'hello', /no \.xlsx workbook/],
+    ['a.xls', '\u0000', /no \.xlsx workbook/],
+  ])('%s %j', async (name, content, sentence) => {
+    const pack = fresh();
+    const { code, out, err } = await tuiyan(['new', pack, '--from', fileOf(name, content)]);
+    expect([code, out, existsSync(pack)]).toEqual([1, '', false]);
+    expect(linesOf(err)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('a folder that is not empty, a file that is not there', async () => {
+    expect((await tuiyan(['new', folder])).code).toBe(1);
+    const { code, err } = await tuiyan(['new', fresh(), '--from', join(folder, 'nowhere.csv')]);
+    expect([code, linesOf(err)]).toEqual([1, [expect.stringContaining('cannot be read')]]);
+  });
+});

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Grid } from '../../../src/start/table/grid.js';
+import { readTables } from '../../../src/start/table/readTables.js';
+import type { TableSeries } from '../../../src/start/table/series.js';
+import { gridOf, turned } from '../grids.js';
+
+function seriesOf(...grids: readonly Grid[]): readonly TableSeries[] {
+  const read = readTables(grids);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value;
+}
+
+const codes = (...grids: readonly Grid[]): readonly string[] =>
+  readTables(grids).problems.map(({ code }) => code);
+/** Name, unit and values by year of each series. */
+const short = (...grids: readonly Grid[]) =>
+  seriesOf(...grids).map(({ name, unit, points }) => [
+    name,
+    unit,
+    Object.fromEntries(points.map(({ year, value }) => [year, value])),
+  ]);
+
+describe('laws', () => {
+  const table = fc
+    .record({
+      first: fc.integer({ min: 1950, max: 2100 }),
+      years: fc.integer({ min: 2, max: 12 }),
+      names: fc.uniqueArray(fc.constantFrom('产值', '利润', 'Sales', '北    京', '从业人员', 'R&D'), {
+        minLength: 1,
+      }),
+      seed: fc.array(fc.integer({ min: 1, max: 1800 }), { minLength: 1, maxLength: 30 }),
+    })
+    .map(({ first, years, names, seed }): Grid => {
+      const columns = Array.from({ length: years }, (_, i) => i);
+      return {
+        name: 'random',
+        rows: [
+          [{ value: '指标' }, { value: '单位' }, ...columns.map((i) => ({ value: first + i }))],
+          ...names.map((name, r) => [
+            { value: name },
+            { value: '亿元' },
+            ...columns.map((i) => ({ value: (seed[(r * years + i) % seed.length] ?? 1) + 0.5 })),
+          ]),
+        ],
+      };
+    });
+
+  it('a table reads the same with its years across and down', () => {
+    fc.assert(
+      fc.property(table, (grid) => {
+        expect(short(turned(grid))).toEqual(short(grid));
+      }),
+    );
+  });
+
+  it('every value is in the cell that its point names', () => {
+    fc.assert(
+      fc.property(table, (grid) => {
+        const series = seriesOf(grid);
+        expect(series).toHaveLength(grid.rows.length - 1);
+        for (const { points } of series)
+          for (const { value, cell } of points) {
+            const [, letter = '', row = ''] = /^([A-Z])(\d+)$/.exec(cell) ?? [];
+            expect(grid.rows[Number(row) - 1]?.[letter.charCodeAt(0) - 65]?.value).toBe(value);
+          }
+      }),
+    );
+  });
+
+  it('whatever the cells are, there is an answer', () => {
+    const cell = fc.option(
+      fc
+        .oneof(
+          fc.double(),
+          fc.integer({ min: 1990, max: 2030 }),
+          fc.string({ unit: 'binary' }),
+          fc.constantFrom('2020', '2021年', '合计', '单位：亿元', '--', '3,5', '12%', 'NA'),
+        )
+        .map((value) => ({ value })),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 8 }), (rows) => {
+        const read = readTables([{ name: 'any', rows }]);
+        if (!read.ok) expect(read.problems.length).toBeGreaterThan(0);
+        else for (const { points } of read.value) for (const { value } of points) expect(value).not.toBeNaN();
+      }),
+    );
+  });
+});
+
+describe('names and units', () => {
+  it.each([
+    ['地区生产总值（亿元）', '地区生产总值', '亿元', 1],
+    ['Sales ($m)', 'Sales', '万美元', 100],
+    ['revenue (USD thousand)', 'revenue', '美元', 1000],
+    ['年末人口（万人）', '年末人口', '人', 10_000],
+    ['一、北    京（%）', '北京', '%', 1],
+    ['Output, billion yuan', 'Output', '亿元', 10],
+    ['城市（含县）人口', '城市(含县)人口', '', 1],
+  ])('%s', (written, name, unit, factor) => {
+    expect(short(gridOf(`|2020|2021\n${written}|1.5|2`))).toEqual([
+      [name, unit, { 2020: 1.5 * factor, 2021: 2 * factor }],
+    ]);
+  });
+
+  it('a unit comes from its column, from the line above, or from the numbers', () => {
+    expect(short(gridOf('项目|单位|2020|2021\n产值|万元|1|2'))).toEqual([
+      ['产值', '万元', { 2020: 1, 2021: 2 }],
+    ]);
+    expect(short(gridOf('单位：亿元||\n|2020|2021\n产值|1|2'))).toEqual([
+      ['产值', '亿元', { 2020: 1, 2021: 2 }],
+    ]);
+    expect(short(gridOf('|2020|2021\n强度|2.5%|2.6%'))).toEqual([['强度', '%', { 2020: 2.5, 2021: 2.6 }]]);
+    const cell = (value: number) => ({ value, isPercent: true }) as const;
+    const shown: Grid = {
+      name: 'a',
+      rows: [
+        [undefined, { value: 2020 }, { value: 2021 }],
+        [{ value: '强度' }, cell(0.035), cell(0.036)],
+      ],
+    };
+    expect(short(shown)).toEqual([['强度', '%', { 2020: 3.5, 2021: 3.6 }]]);
+    expect(codes(gridOf('|2020|2021\n产值|1|2'))).toEqual(['start.noUnit']);
+  });
+
+  it('two columns of names are a section and a name, or two languages', () => {
+    expect(
+      short(gridOf('||2020|2021\n城镇|人口（人）|1|2\n|户数（家）|3|4\n农村|人口（人）|5|6')).map(
+        ([name]) => name,
+      ),
+    ).toEqual(['城镇·人口', '户数', '农村·人口']);
+    const [row] = seriesOf(gridOf('||2020|2021\n人口|Population|1|2'));
+    expect([row?.name, row?.english]).toEqual(['人口', 'Population']);
+  });
+
+  it('the same name under two headings takes the headings', () => {
+    expect(
+      short(gridOf('|2020|2021\n城镇||\n人口（人）|1|2\n农村||\n人口（人）|3|4')).map(([name]) => name),
+    ).toEqual(['城镇·人口', '农村·人口']);
+    expect(codes(gridOf('|2020|2021\n人口（人）|1|2\n人口（人）|3|4'))).toEqual(['start.sameName']);
+  });
+});
+
+describe('years', () => {
+  it.each([
+    '2020年',
+    'FY2020',
+    '2020年度',
+    '2020-12-31',
+    'field_2020',
+    '2020/21',
+    '２０２０',
+    '2020 (actual)',
+  ])('%s', (heading) => {
+    expect(short(gridOf(`|${heading}|2021\n产值（亿元）|1|2`))).toEqual([
+      ['产值', '亿元', { 2020: 1, 2021: 2 }],
+    ]);
+  });
+
+  it.each(['2022E', '2022年预计', '2022 (forecast)', '2022计划', '2022F'])('%s is no actual', (heading) => {
+    const grid = gridOf(`|2020|2021|${heading}\n产值（亿元）|1|2|3`);
+    expect(short(grid)).toEqual([['产值', '亿元', { 2020: 1, 2021: 2 }]]);
+    expect(codes(grid)).toEqual(['start.forecast']);
+  });
+
+  it('numbers of data that look like years are data', () => {
+    expect(short(gridOf('|2020|2021|2022\n人员（人）|1999|2001|2003\n产值（亿元）|1|2|3'))).toEqual([
+      ['人员', '人', { 2020: 1999, 2021: 2001, 2022: 2003 }],
+      ['产值', '亿元', { 2020: 1, 2021: 2, 2022: 3 }],
+    ]);
+  });
+
+  it('several blocks, below each other and side by side', () => {
+    expect(short(gridOf('|2020|2021\n甲（亿元）|1|2\n||\n|2019|2020\n乙（人）|3|4'))).toEqual([
+      ['甲', '亿元', { 2020: 1, 2021: 2 }],
+      ['乙', '人', { 2019: 3, 2020: 4 }],
+    ]);
+    expect(short(gridOf('|收入（万元）||利润（万元）|\n公司|2020|2021|2020|2021\n甲|1|2|3|4'))).toEqual([
+      ['甲·收入', '万元', { 2020: 1, 2021: 2 }],
+      ['甲·利润', '万元', { 2020: 3, 2021: 4 }],
+    ]);
+  });
+
+  it('measures below each year, merged or not', () => {
+    const wanted = [
+      ['甲·收入', '万元', { 2020: 1, 2021: 3 }],
+      ['甲·利润', '元', { 2020: 2, 2021: 4 }],
+    ];
+    expect(
+      short(gridOf('|2020||2021|\n公司|收入（万元）|利润（元）|收入（万元）|利润（元）\n甲|1|2|3|4')),
+    ).toEqual(wanted);
+    expect(
+      short(gridOf('|2020|2020|2021|2021\n公司|收入（万元）|利润（元）|收入（万元）|利润（元）\n甲|1|2|3|4')),
+    ).toEqual(wanted);
+  });
+});
+
+describe('values', () => {
+  it.each(['--', 'NA', 'D', 'n/a', '…', '-', '#N/A', '无', ''])('"%s" is missing', (text) => {
+    expect(short(gridOf(`|2020|2021|2022\n产值（亿元）|${text}|1|2`))).toEqual([
+      ['产值', '亿元', { 2021: 1, 2022: 2 }],
+    ]);
+  });
+
+  it.each([
+    ['1,234.5', 1234.5],
+    ['１，２３４', 1234],
+    ['1 234', 1234],
+    ['(20)', -20],
+    ['12.5*', 12.5],
+    ['5.1 p', 5.1],
+  ])('%s', (text, value) => {
+    expect(short(gridOf(`|2020|2021\n产值（亿元）|${text}|2`))).toEqual([
+      ['产值', '亿元', { 2020: value, 2021: 2 }],
+    ]);
+  });
+
+  it('a comma that could be two things is told and not read', () => {
+    expect(codes(gridOf('|2020|2021|2022\n产值（亿元）|3,5|2|3'))).toEqual(['figures.typedComma']);
+    expect(readTables([gridOf('|2020|2021\n产值（亿元）|3,5|3,6')]).ok).toBe(false);
+  });
+
+  it('zeros before the first value, an incomplete and a falling last year are told', () => {
+    const zeros = gridOf('|2020|2021|2022\n产值（亿元）|0|1|2');
+    expect(short(zeros)).toEqual([['产值', '亿元', { 2021: 1, 2022: 2 }]]);
+    expect(codes(zeros)).toEqual(['start.leadingZeros']);
+    expect(codes(gridOf('|2020|2021|2022\n甲（亿元）|1|2|3\n乙（亿元）|1|2|'))).toEqual([
+      'start.lastIncomplete',
+    ]);
+    expect(codes(gridOf('|2020|2021|2022\n甲（亿元）|5|6|3\n乙（亿元）|7|8|4'))).toEqual(['start.lastFalls']);
+  });
+
+  it('footnotes, and rows without a name or a number', () => {
+    expect(short(gridOf('|2020|2021\n产值（亿元）|1|2\n注：来自年鉴||\n|3|4'))).toHaveLength(1);
+    expect(codes(gridOf('|2020|2021\n产值（亿元）|1|2\n|3|4'))).toEqual(['start.rowNameless']);
+  });
+});
+
+describe('no model, because', () => {
+  it.each([
+    ['名称|数值\n甲|1', 'start.noYears'],
+    ['指标|Q1-2023|Q2-2023\n收入|1|2', 'start.withinYear'],
+    ['2020|2021\n1|2', 'start.noNames'],
+    ['|2020|2021\n产值|--|NA', 'start.noNumbers'],
+    ['', 'start.empty'],
+  ])('%j', (text, code) => {
+    expect(readTables([gridOf(text)])).toMatchObject({ ok: false, problems: [{ code, severity: 'error' }] });
+  });
+});
