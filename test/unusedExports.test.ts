@@ -18,7 +18,6 @@ const SERVES_TESTS: Readonly<Record<string, string>> = {
   'src/analysis/calculate/kernelModel.ts: fixedValues':
     'a kernel with nothing uncertain, compared with the projection',
   'src/figures/period.ts: printPeriod': 'the law that a period printed is the period read',
-  'src/model/pack.ts: writePack': 'the law that a pack written is the pack read',
   'src/sampling/rank.ts: spearman': 'the rank correlation that draws are asked for is measured',
   'src/sampling/statistics.ts: quantileBounds': 'the bounds that a quantile of some draws has to be within',
   'src/sampling/streams.ts: uniformAt':

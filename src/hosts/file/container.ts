@@ -9,7 +9,7 @@
 type Obstacle = 'notXlsx' | 'oldWorkbook' | 'damaged' | 'tooLarge';
 
 /** Bytes of all parts when unpacked, and of one; workbooks of 1,000 indicators, 30 years and 10 scenarios have a fifth of it. */
-export const MOST_UNPACKED = 400_000_000;
+const MOST_UNPACKED = 400_000_000;
 const MOST_IN_PART = 200_000_000;
 const MOST_PARTS = 10_000;
 

@@ -8,12 +8,12 @@ import { readXlsx, type Sheet } from 'hucre/xlsx';
 import type { HostResult } from '../host.js';
 import { failureOf } from '../failure.js';
 
-export interface SheetCell {
+interface SheetCell {
   readonly value: string | number;
   readonly isPercent?: true;
 }
 
-export interface SheetCells {
+interface SheetCells {
   readonly name: string;
   readonly rows: readonly (readonly (SheetCell | undefined)[])[];
 }

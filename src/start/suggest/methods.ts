@@ -12,8 +12,7 @@ export interface Point {
   readonly value: number;
 }
 
-export const METHODS = ['growth', 'linear', 'damped', 'logistic', 'share'] as const;
-export type MethodKey = (typeof METHODS)[number];
+export type MethodKey = 'growth' | 'linear' | 'damped' | 'logistic' | 'share';
 
 /** What a fit found, as fractions (0.05 for 5 %) or in the series' unit. */
 export interface Fit {
