@@ -28,9 +28,19 @@ interface CsvReading {
 }
 
 export function readCsv(text: string, file: string, separator: Separator = ','): CsvReading {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const rows: CsvRow[] = [];
   const problems: Problem[] = [];
+  const rows = [...rowsOf(text, file, separator, problems)];
+  return { rows, problems };
+}
+
+/** The rows one after the other; problems are added as they are met. */
+function* rowsOf(
+  text: string,
+  file: string,
+  separator: Separator,
+  problems: Problem[],
+): Generator<CsvRow, undefined> {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let position = 0;
   let line = 1;
   while (position < source.length) {
@@ -38,12 +48,11 @@ export function readCsv(text: string, file: string, separator: Separator = ','):
     if ('broken' in row) {
       problems.push({ ...row.broken, place: { file, ...row.broken.place } });
     } else if (row.fields.length > 1 || row.fields[0]?.text !== '' || source[position] === '"') {
-      rows.push({ line, fields: row.fields });
+      yield { line, fields: row.fields };
     }
     line += countLineEnds(source, position, row.end);
     position = row.end;
   }
-  return { rows, problems };
 }
 
 /** Rows as text, with a line feed after each; quotes only where a field needs them. */
@@ -53,13 +62,25 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 
 /** All rows of a table, its header first, whichever sign parts its columns; `isReadable` is false where that sign is not known. */
 export function readRows(text: string, file: string): CsvReading & { readonly isReadable: boolean } {
+  const problems: Problem[] = [];
+  const rows = openTable(text, file, problems);
+  return { rows: rows === undefined ? [] : [...rows], problems, isReadable: rows !== undefined };
+}
+
+/** The same, one row after the other; undefined where the sign between columns is not known. */
+function openTable(
+  text: string,
+  file: string,
+  problems: Problem[],
+): Generator<CsvRow, undefined> | undefined {
   const { separator, isDeclared, unknown } = findSeparator(text);
   if (unknown !== undefined) {
-    const found = problem('csv.separator', { file, line: 1 }, { separator: unknown });
-    return { rows: [], problems: [found], isReadable: false };
+    problems.push(problem('csv.separator', { file, line: 1 }, { separator: unknown }));
+    return undefined;
   }
-  const { rows, problems } = readCsv(text, file, separator);
-  return { rows: isDeclared ? rows.slice(1) : rows, problems, isReadable: true };
+  const rows = rowsOf(text, file, separator, problems);
+  if (isDeclared) rows.next();
+  return rows;
 }
 
 interface TableReading<Column extends string> {
@@ -68,9 +89,9 @@ interface TableReading<Column extends string> {
 }
 
 /**
- * Rows under a header line. `aliases` are other names of columns, such as those in Chinese. `columns` must all be there, in any order; `optional` ones may be there, and no
- * others (else there are no rows). A row with more or fewer fields than the header is reported and left out. A
- * field of an optional column that is not there is empty, at the start of its row.
+ * Rows under a header line. `columns` must all be there, in any order; `optional` ones may be there, and no others (else there
+ * are no rows); `aliases` are other names of columns, such as those in Chinese. A row with more or fewer fields than the header is
+ * reported and left out. A field of an optional column that is not there is empty, at the start of its row.
  */
 export function readTable<Column extends string, Optional extends string = never>(
   text: string,
@@ -79,44 +100,73 @@ export function readTable<Column extends string, Optional extends string = never
   optional: readonly Optional[] = [],
   aliases: Readonly<Record<string, Column | Optional>> = {},
 ): TableReading<Column | Optional> {
+  const rows: TableRow<Column | Optional>[] = [];
+  const problems = walkTable(text, file, { columns, optional, aliases }, (row) => rows.push(row));
+  return { rows, problems };
+}
+
+type TableRow<Column extends string> = Readonly<Record<Column, CsvField>>;
+
+interface TableColumns<Column extends string, Optional extends string> {
+  readonly columns: readonly Column[];
+  readonly optional?: readonly Optional[];
+  readonly aliases?: Readonly<Record<string, Column | Optional>>;
+}
+
+/** As `readTable`, but each row is handed over as it is read and not kept, for tables of many rows. Gives the problems. */
+export function walkTable<Column extends string, Optional extends string = never>(
+  text: string,
+  file: string,
+  { columns, optional = [], aliases = {} }: TableColumns<Column, Optional>,
+  take: (row: TableRow<Column | Optional>) => void,
+): readonly Problem[] {
   const all: readonly (Column | Optional)[] = [...columns, ...optional];
-  const { rows, problems, isReadable } = readRows(text, file);
-  if (!isReadable) return { rows: [], problems };
-  const [header, ...body] = rows;
-  const found: Problem[] = [...problems];
-  const names = (header?.fields ?? []).map(({ text: written }) => {
+  const found: Problem[] = [];
+  const rows = openTable(text, file, found);
+  if (rows === undefined) return found;
+  const header = rows.next().value?.fields ?? [];
+  const names = header.map(({ text: written }) => {
     const name = written.trim();
     return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
   });
+  const faults = headerFaults(names, header, file, columns, all);
+  if (faults.length > 0) {
+    // What else is wrong in the file is told as well.
+    while (rows.next().done !== true);
+    return [...found, ...faults];
+  }
+  const places = all.map((column) => names.indexOf(column));
+  for (const row of rows) {
+    // A spreadsheet saves empty rows as bare separators.
+    if (row.fields.every((field) => field.text.trim() === '')) continue;
+    const record = recordOf(all, places, names.length, row);
+    const args = { found: row.fields.length, expected: names.length };
+    if (record !== undefined) take(record);
+    else found.push(problem('csv.fieldCount', { file, line: row.line }, args));
+  }
+  // A row that is broken in its middle is told where it is broken: one list in the order of the file.
+  return found.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
+}
+
+/** Columns that are missing, unknown or there twice. */
+function headerFaults(
+  names: readonly string[],
+  header: readonly CsvField[],
+  file: string,
+  columns: readonly string[],
+  all: readonly string[],
+): readonly Problem[] {
+  const found: Problem[] = [];
   for (const column of columns)
     if (!names.includes(column))
       found.push(problem('csv.missingColumn', { file, line: 1 }, { column, columns: columns.join(',') }));
   for (const [index, name] of names.entries()) {
-    const place = { file, line: 1, column: header?.fields[index]?.column ?? 1 };
-    if (!all.some((column) => column === name))
+    const place = { file, line: 1, column: header[index]?.column ?? 1 };
+    if (!all.includes(name))
       found.push(problem('csv.unknownColumn', place, { column: name, columns: all.join(',') }));
     else if (names.indexOf(name) < index) found.push(problem('csv.doubleColumn', place, { column: name }));
   }
-  if (found.length > problems.length) return { rows: [], problems: found };
-
-  const table: Readonly<Record<Column | Optional, CsvField>>[] = [];
-  for (const row of body) {
-    // A spreadsheet saves empty rows as bare separators.
-    if (row.fields.every((field) => field.text.trim() === '')) continue;
-    const record = recordOf(all, names, row);
-    if (record !== undefined) table.push(record);
-    else
-      found.push(
-        problem(
-          'csv.fieldCount',
-          { file, line: row.line },
-          { found: row.fields.length, expected: names.length },
-        ),
-      );
-  }
-  // Broken lines were found first, rows of the wrong length now: one list in the order of the file.
-  found.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
-  return { rows: table, problems: found };
+  return found;
 }
 
 /**
@@ -136,19 +186,26 @@ function findSeparator(text: string): {
   return { separator: known, isDeclared: declared !== undefined, ...(isUnknown ? { unknown: other } : {}) };
 }
 
+/** `places`: of each column its place in the row, -1 where it is not there. */
 function recordOf<Column extends string>(
   columns: readonly Column[],
-  names: readonly string[],
+  places: readonly number[],
+  count: number,
   row: CsvRow,
 ): Readonly<Record<Column, CsvField>> | undefined {
-  if (row.fields.length !== names.length) return undefined;
-  const absent: CsvField = { text: '', line: row.line, column: 1 };
-  const entries = columns.map((column) => {
-    const field = row.fields[names.indexOf(column)] ?? absent;
+  if (row.fields.length !== count) return undefined;
+  const record: Partial<Record<Column, CsvField>> = {};
+  columns.forEach((column, i) => {
+    const field = row.fields[places[i] ?? -1];
+    if (field === undefined) record[column] = { text: '', line: row.line, column: 1 };
     // Lines within a field end with a line feed, as those of a cell do.
-    return [column, { ...field, text: field.text.replace(/\r\n?/g, '\n') }] as const;
+    else
+      record[column] = field.text.includes('\r')
+        ? { ...field, text: field.text.replace(/\r\n?/g, '\n') }
+        : field;
   });
-  return Object.fromEntries(entries) as Record<Column, CsvField>;
+  // Every column has its field now.
+  return record as Record<Column, CsvField>;
 }
 
 type RowReading =
@@ -204,10 +261,17 @@ function closingQuote(source: string, open: number): number | undefined {
   }
 }
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
 function endOfBare(source: string, start: number, separator: Separator): number {
-  let end = start;
-  while (!endsField(source, end, separator)) end += 1;
-  return end;
+  const sign = separator.charCodeAt(0);
+  for (let end = start; ; end += 1) {
+    const code = source.charCodeAt(end);
+    // NaN is the end of the text.
+    if (code === sign || code === LINE_FEED || Number.isNaN(code)) return end;
+    if (code === CARRIAGE_RETURN && endsField(source, end, separator)) return end;
+  }
 }
 
 /** A carriage return ends a line only before a line feed. */

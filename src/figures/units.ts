@@ -117,14 +117,13 @@ export function findUnit(symbol: string): Unit | undefined {
 
 /** The unit by any name that we or documents print: `亿元`, `个百分点`, `位（名次）`, `100m yuan`, `percentage point`. */
 export function namedUnit(name: string): Unit | undefined {
+  const plain = findUnit(name);
+  if (plain !== undefined) return plain;
   const key = nameKey(name);
-  return (
-    findUnit(name) ??
-    UNITS.find(({ symbol, name: { zh, en } }) =>
-      [symbol, zh, en, en.replace(/s$/, ''), SHORT_NAMES[symbol]].some(
-        (known) => known !== undefined && nameKey(known) === key,
-      ),
-    )
+  return UNITS.find(({ symbol, name: { zh, en } }) =>
+    [symbol, zh, en, en.replace(/s$/, ''), SHORT_NAMES[symbol]].some(
+      (known) => known !== undefined && nameKey(known) === key,
+    ),
   );
 }
 

@@ -77,7 +77,8 @@ describe('tuiyan monitor', () => {
       ...Buffer.from(part, 'ascii'),
     ]);
     const plain = await monitor(file('plain.csv', CASE), '--json');
-    for (const content of [`\uFEFF${rows}`, Uint8Array.from(lines)])
+    const heads = CASE.replace('indicator,member,period,value', '指标,地区,时期,实际值');
+    for (const content of [`\uFEFF${rows}`, Uint8Array.from(lines), heads])
       expect(await monitor(file('saved.csv', content), '--json')).toEqual(plain);
   });
 

@@ -10,7 +10,7 @@ import type { Problem, Severity } from '../../messages/problem.js';
 import { fitToYears } from './denton.js';
 import type { Observation, ObservedSeries } from './observation.js';
 import type { History } from './packHistory.js';
-import { exactPart, sumOver, type Part } from './parts.js';
+import { exactPart, yearParts, type Part } from './parts.js';
 
 /** `mayAdd`, `mayBeNegative`: what the unit and the model say of the series. */
 export interface SeriesNature {
@@ -136,7 +136,7 @@ function sumsThatDiffer(
   for (const whole of own) {
     const { from, to } = whole.span;
     const within = own.filter((each) => each !== whole && each.span.from >= from && each.span.to <= to);
-    const sum = within.length < 2 ? undefined : sumOver(within.map(partOf), from, to);
+    const sum = within.length < 2 ? undefined : yearParts(within.map(partOf)).sum(from, to);
     if (sum === undefined) continue;
     if (sum.low <= whole.value + whole.half && sum.high >= whole.value - whole.half) continue;
     const args = { period: whole.period, value: whole.value, sum: rounded(sum.value) };

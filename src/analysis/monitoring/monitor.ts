@@ -13,8 +13,8 @@ import type { Projection } from '../../model/projection.js';
 import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
 import { growth, growthRatio, lightOf, nowcastYear, percentOf, restNeeded, type Light } from './measures.js';
 import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
-import { packHistory, type History } from './packHistory.js';
-import { exactPart, sumOver, type Part } from './parts.js';
+import { packHistory, rowKey, type History } from './packHistory.js';
+import { exactPart, yearParts, type Part, type YearParts } from './parts.js';
 import { pathOf, type YearPath } from './path.js';
 import { shareOf, type ProfileMethod, type YearShare } from './profile.js';
 
@@ -67,7 +67,7 @@ export function monitorActuals(
     const { indicator, member } = series;
     const history = historyOf(indicator, member);
     if (history === undefined) throw new Error(`"${indicator}" is no indicator with a unit`);
-    const projected = values.get(member === undefined ? indicator : `${indicator}__${member.key}`) ?? [];
+    const projected = values.get(rowKey(indicator, member?.key)) ?? [];
     const scenario = (year: number): number | undefined => {
       const value = projected[year - firstYear];
       return typeof value === 'number' ? reportedValue(value, history.unit) : undefined;
@@ -79,7 +79,9 @@ export function monitorActuals(
     const known = series.observations.filter(({ span }) => monthNumber(span) <= end);
     const last = lastOf(known);
     if (last === undefined) continue;
-    const subject = { series, history, nature, scenario, ...amountsOf(known, history, nature) };
+    const amounts = amountsOf(known, history, nature);
+    const pathIn = rememberYears((year) => pathOf(history, amounts.actuals, scenario, year));
+    const subject = { series, history, nature, pathIn, ...amounts };
     const judged = judge(subject, last);
     if (!judged.ok) {
       problems.push(judged.problem);
@@ -96,9 +98,9 @@ interface Subject {
   readonly series: ObservedSeries;
   readonly history: History;
   readonly nature: SeriesNature;
-  readonly scenario: (year: number) => number | undefined;
+  readonly pathIn: (year: number) => YearPath | undefined;
   /** By year, whole years among them. */
-  readonly parts: ReadonlyMap<number, readonly Part[]>;
+  readonly parts: ReadonlyMap<number, YearParts>;
   /** Whole years. */
   readonly actuals: ReadonlyMap<number, number>;
 }
@@ -108,10 +110,10 @@ type Judged =
   | { readonly ok: false; readonly problem: Problem };
 
 function judge(subject: Subject, { period, span, place }: Observation): Judged {
-  const { series, history, scenario, actuals, nature } = subject;
+  const { series, history, nature, pathIn } = subject;
   const { year } = span;
   const args = { ...subjectOf(history, series.member), period, year };
-  const planned = pathOf(history, actuals, scenario, year);
+  const planned = pathIn(year);
   if (planned === undefined) return { ok: false, problem: problemAt(place, 'monitor.noPlan', args) };
   const from = nature.mayAdd ? 1 : span.from;
   const whole = amountWithShare(subject, year, from, span.to);
@@ -144,17 +146,15 @@ interface Amount {
 }
 
 function amountWithShare(
-  { history, parts, nature: { mayAdd } }: Subject,
+  { history: { profile, hasRange }, parts }: Subject,
   year: number,
   from: number,
   to: number,
 ): Amount | undefined {
-  const partsIn = (each: number): readonly Part[] => parts.get(each) ?? [];
-  const actual = sumOver(partsIn(year), from, to, mayAdd)?.value;
-  if (actual === undefined) return undefined;
-  const { profile, hasRange } = history;
-  const share = shareOf({ partsOf: partsIn, years: parts.keys(), profile, hasRange, mayAdd }, year, from, to);
-  return share === undefined ? undefined : { year, from, to, actual, share };
+  const actual = parts.get(year)?.sum(from, to)?.value;
+  const share =
+    actual === undefined ? undefined : shareOf({ years: parts, profile, hasRange }, year, from, to);
+  return actual === undefined || share === undefined ? undefined : { year, from, to, actual, share };
 }
 
 function measure(
@@ -164,7 +164,7 @@ function measure(
   { year, from, to, actual, share }: Amount,
 ): Omit<MonitoredRow, 'streak'> {
   const planned = path * share.share;
-  const lastSame = sumOver(parts.get(year - 1) ?? [], from, to, mayAdd)?.value;
+  const lastSame = parts.get(year - 1)?.sum(from, to)?.value;
   const lastWhole = actuals.get(year - 1);
   const isWhole = share.method === 'wholeYear';
   const lastRest =
@@ -278,11 +278,23 @@ function amountsOf(
   for (const [year, older] of history.parts) for (const part of older) addOlder(year, part);
   for (const [year, value] of history.years) addOlder(year, exactPart(1, 12, value));
   const actuals = new Map<number, number>();
-  for (const [year, own] of parts) {
-    const whole = sumOver(own, 1, 12, mayAdd);
+  const sums = new Map([...parts].map(([year, own]) => [year, yearParts(own, mayAdd)] as const));
+  for (const [year, { sum }] of sums) {
+    const whole = sum(1, 12);
     if (whole !== undefined) actuals.set(year, whole.value);
   }
-  return { parts, actuals };
+  return { parts: sums, actuals };
+}
+
+function rememberYears<T>(find: (year: number) => T): (year: number) => T {
+  const known = new Map<number, { readonly value: T }>();
+  return (year) => {
+    const before = known.get(year);
+    if (before !== undefined) return before.value;
+    const value = find(year);
+    known.set(year, { value });
+    return value;
+  };
 }
 
 /** Ratios do not add up; an amount or a number of things is not negative unless the model has it so. */

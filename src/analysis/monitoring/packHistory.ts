@@ -48,7 +48,7 @@ export function packHistory(
   const { model } = prepared;
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));
   const figures = grouped(model.figures, ({ indicator }) => indicator);
-  const targets = grouped(model.targets, ({ indicator }) => indicator);
+  const targets = grouped(model.targets, ({ indicator, member }) => rowKey(indicator, member));
   const profiles = grouped(model.profiles ?? [], ({ indicator }) => indicator);
   const kinds = basicKinds(model.figures);
   const isActual = ({ id, kind }: Figure): boolean => {
@@ -59,7 +59,7 @@ export function packHistory(
     const indicator = indicators.get(key);
     const unit = findUnit(indicator?.unit ?? '');
     if (indicator === undefined || unit === undefined) return undefined;
-    const row = prepared.seriesByKey.get(member === undefined ? key : `${key}__${member.key}`);
+    const row = prepared.seriesByKey.get(rowKey(key, member?.key));
     const calibers = calibersOf(prepared, indicator);
     const own = (figures.get(key) ?? []).filter(
       (figure) =>
@@ -86,7 +86,7 @@ export function packHistory(
         own.filter(({ id, kind }) => (kinds.get(id) ?? kind) === 'plan'),
         unit,
       ),
-      targets: (targets.get(key) ?? []).flatMap((target) => levelTarget(target, member, unit)),
+      targets: (targets.get(rowKey(key, member?.key)) ?? []).flatMap((target) => levelTarget(target, unit)),
       profile: common.flatMap(({ period, share, low, high }) => {
         const span = monthsOf(yearless(period));
         if (span === undefined) return [];
@@ -96,6 +96,11 @@ export function packHistory(
       calibers,
     };
   };
+}
+
+/** Key of the row of a member, and of the whole. Source: MODEL 6. */
+export function rowKey(indicator: string, member: string | undefined): string {
+  return member === undefined ? indicator : `${indicator}__${member}`;
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -163,8 +168,8 @@ function valueIn(figure: Figure, unit: Unit): number | undefined {
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
-function levelTarget(target: Target, member: ObservedMember | undefined, unit: Unit): readonly LevelTarget[] {
-  if (target.basis !== 'level' || target.member !== member?.key) return [];
+function levelTarget(target: Target, unit: Unit): readonly LevelTarget[] {
+  if (target.basis !== 'level') return [];
   const given = findUnit(target.unit);
   const value = given === undefined ? undefined : convert(target.value, given, unit);
   if (value === undefined) return [];

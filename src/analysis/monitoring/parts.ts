@@ -15,25 +15,55 @@ export interface Part {
   readonly high: number;
 }
 
+/** Parts of one year, with the amounts that follow from them. */
+export interface YearParts {
+  readonly parts: readonly Part[];
+  /**
+   * The amount of the months `from` to `to`: a part of just these months, else as few parts as possible, added and taken away.
+   * Undefined where the parts do not tell.
+   */
+  readonly sum: (from: number, to: number) => Part | undefined;
+}
+
+/** `mayAdd` is false for ratios, which do not add up. */
+export function yearParts(parts: readonly Part[], mayAdd = true): YearParts {
+  // All sums that begin with a month are found at once, and kept.
+  const known = new Map<number, readonly (Part | undefined)[]>();
+  const sum = (from: number, to: number): Part | undefined => {
+    if (!mayAdd) return parts.find((part) => part.from === from && part.to === to);
+    const before = known.get(from);
+    if (before !== undefined) return before[to];
+    const found = sumsFrom(parts, from);
+    known.set(from, found);
+    return found[to];
+  };
+  return { parts, sum };
+}
+
 /**
- * The amount of the months `from` to `to`: a part of just these months, else as few parts as possible, added and taken away.
- * `mayAdd` is false for ratios, which do not add up. Undefined where the parts do not tell.
+ * Sums from a month on, by their last month. Ends of months are places 0 to 12, a part is a step between two of them, and each
+ * place is reached by the fewest steps: a part of just the months wanted is one step.
  */
-export function sumOver(parts: readonly Part[], from: number, to: number, mayAdd = true): Part | undefined {
-  const own = parts.find((part) => part.from === from && part.to === to);
-  if (own !== undefined || !mayAdd) return own;
-  // Ends of months are places, a part is a step between two of them: the fewest steps from the first place to the last.
-  const found = new Map<number, Part>([[from - 1, { from, to: from - 1, value: 0, low: 0, high: 0 }]]);
-  for (const [place, so] of found) {
-    if (place === to) return { ...so, from, to };
-    for (const { from: first, to: last, value, low, high } of parts) {
-      if (first - 1 === place && !found.has(last))
-        found.set(last, { ...so, value: so.value + value, low: so.low + low, high: so.high + high });
-      else if (last === place && !found.has(first - 1))
-        found.set(first - 1, { ...so, value: so.value - value, low: so.low - high, high: so.high - low });
+function sumsFrom(parts: readonly Part[], from: number): readonly (Part | undefined)[] {
+  const start = from - 1;
+  const sums: (Part | undefined)[] = Array.from({ length: 13 });
+  sums[start] = { from, to: start, value: 0, low: 0, high: 0 };
+  const places = [start];
+  for (const place of places) {
+    const so = sums[place];
+    if (so === undefined) continue;
+    for (const part of parts) {
+      const isForward = part.from - 1 === place;
+      if (!isForward && part.to !== place) continue;
+      const to = isForward ? part.to : part.from - 1;
+      if (sums[to] !== undefined) continue;
+      sums[to] = isForward
+        ? { from, to, value: so.value + part.value, low: so.low + part.low, high: so.high + part.high }
+        : { from, to, value: so.value - part.value, low: so.low - part.high, high: so.high - part.low };
+      places.push(to);
     }
   }
-  return undefined;
+  return sums;
 }
 
 /** A part whose value is known exactly. */

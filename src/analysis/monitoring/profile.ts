@@ -5,7 +5,7 @@
  * bounds where something tells them, and where it comes from: last year, else the profile, else an older year.
  * Bounds: the profile's range, or the least and greatest share of several earlier years, in either case with the share itself in it.
  */
-import { sumOver, type Part } from './parts.js';
+import { yearParts, type Part, type YearParts } from './parts.js';
 
 export type ProfileMethod = 'lastYear' | 'profile' | 'earlierYear' | 'wholeYear';
 
@@ -18,32 +18,29 @@ export interface YearShare {
 
 interface ProfileSources {
   /** Parts of each year, whole years among them. */
-  readonly partsOf: (year: number) => readonly Part[];
-  /** Years that have parts. */
-  readonly years: Iterable<number>;
+  readonly years: ReadonlyMap<number, YearParts>;
   /** Shares in per cent. */
   readonly profile: readonly Part[];
   readonly hasRange: boolean;
-  readonly mayAdd: boolean;
 }
 
 const WHOLE: Part = { from: 1, to: 12, value: 100, low: 100, high: 100 };
 
 export function shareOf(
-  { partsOf, years, profile, hasRange, mayAdd }: ProfileSources,
+  { years, profile, hasRange }: ProfileSources,
   year: number,
   from: number,
   to: number,
 ): YearShare | undefined {
   if (from === 1 && to === 12) return { share: 1, low: 1, high: 1, method: 'wholeYear' };
-  const earlier = [...years]
-    .filter((each) => each < year)
-    .sort((a, b) => b - a)
-    .flatMap((each) => {
-      const share = shareWithin(partsOf(each), from, to, mayAdd);
-      return share === undefined ? [] : [{ year: each, share }];
-    });
-  const typed = sumOver([...profile, WHOLE], from, to);
+  // The newest first.
+  const earlier: { readonly year: number; readonly share: number }[] = [];
+  for (const [each, parts] of years) {
+    const share = each < year ? shareWithin(parts, from, to) : undefined;
+    if (share !== undefined) earlier.push({ year: each, share });
+  }
+  earlier.sort((a, b) => b.year - a.year);
+  const typed = profile.length === 0 ? undefined : yearParts([...profile, WHOLE]).sum(from, to);
   const given = typed !== undefined && typed.value > 0 ? typed : undefined;
   const last = earlier.find((each) => each.year === year - 1)?.share;
   const share = last ?? (given === undefined ? earlier[0]?.share : given.value / 100);
@@ -59,9 +56,9 @@ export function shareOf(
   return { share, low: Math.min(share, ...bounds), high: Math.max(share, ...bounds), method };
 }
 
-function shareWithin(parts: readonly Part[], from: number, to: number, mayAdd: boolean): number | undefined {
-  const part = sumOver(parts, from, to, mayAdd);
-  const whole = sumOver(parts, 1, 12, mayAdd);
+function shareWithin(parts: YearParts, from: number, to: number): number | undefined {
+  const part = parts.sum(from, to);
+  const whole = parts.sum(1, 12);
   return part !== undefined && whole !== undefined && part.value > 0 && whole.value > 0
     ? part.value / whole.value
     : undefined;

@@ -5,7 +5,7 @@
  * each field that cannot be right. Indicators, members and units may have any of their names; a row without a value is left out
  * with a warning, since forms are filled in bit by bit.
  */
-import { readTable, type CsvField } from '../../figures/csv.js';
+import { walkTable, type CsvField } from '../../figures/csv.js';
 import { startsInJanuary } from '../../figures/period.js';
 import { CUMULATIVE } from '../../figures/read.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
@@ -21,6 +21,21 @@ import { readTypedPeriod, type TypedPeriod } from './typedPeriod.js';
 
 const COLUMNS = ['indicator', 'period', 'value'] as const;
 const OPTIONAL = ['member', 'unit', 'caliber', 'cumulative', 'source'] as const;
+/** As Chinese tables call them. */
+const ALIASES: Readonly<Record<string, (typeof COLUMNS)[number] | (typeof OPTIONAL)[number]>> = {
+  指标: 'indicator',
+  时期: 'period',
+  年份: 'period',
+  数值: 'value',
+  值: 'value',
+  实际值: 'value',
+  成员: 'member',
+  地区: 'member',
+  单位: 'unit',
+  口径: 'caliber',
+  累计: 'cumulative',
+  来源: 'source',
+};
 type Row = Readonly<Record<(typeof COLUMNS)[number] | (typeof OPTIONAL)[number], CsvField>>;
 
 interface ActualsReading {
@@ -28,14 +43,22 @@ interface ActualsReading {
   readonly problems: readonly Problem[];
 }
 
+/** The digits of a number, with their marks. */
+const DIGITS = /[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+/;
+
 export function readActuals(csv: string, file: string, prepared: PreparedModel): ActualsReading {
-  const table = readTable(csv, file, COLUMNS, OPTIONAL);
-  const problems: Problem[] = [...table.problems];
+  const problems: Problem[] = [];
   const lookUp = lookUps(prepared);
   const add: Add = ({ line, column }, code, args, severity = 'error') =>
     problems.push({ code, severity, place: { file, line, column }, args });
-  const observations = table.rows.flatMap((row) => readRow(row, file, lookUp, add) ?? []);
-  if (table.rows.length === 0 && problems.length === 0)
+  const observations: Observation[] = [];
+  const columns = { columns: COLUMNS, optional: OPTIONAL, aliases: ALIASES };
+  const ofTable = walkTable(csv, file, columns, (row) => {
+    const observation = readRow(row, file, lookUp, add);
+    if (observation !== undefined) observations.push(observation);
+  });
+  problems.push(...ofTable);
+  if (observations.length === 0 && problems.length === 0)
     add({ text: '', line: 1, column: 1 }, 'monitor.noRows', {});
   return { observations, problems };
 }
@@ -62,7 +85,7 @@ function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation
     add(row.value, 'monitor.noValue', args, 'warning');
     return undefined;
   }
-  const amount = readAmount(row, found, add);
+  const amount = readAmount(row, found, lookUp.unit, add);
   if (amount === undefined || member === undefined || !typed.ok || says === undefined) return undefined;
   const { period, span } = typed;
   return {
@@ -119,15 +142,16 @@ function first(texts: ReadonlySet<string>): string {
 function readAmount(
   { value, unit: unitField }: Row,
   { indicator, unit }: Known,
+  unitOf: LookUps['unit'],
   add: Add,
 ): Pick<Observation, 'value' | 'half'> | undefined {
   const named = unitField.text.trim();
-  const given = named === '' ? unit : namedUnit(named);
+  const given = named === '' ? unit : unitOf(named);
   if (given === undefined) {
     add(unitField, 'figures.unit', { found: named, units: UNITS.map(({ symbol }) => symbol).join(' ') });
     return undefined;
   }
-  if (convert(1, given, unit) === undefined) {
+  if (given !== unit && convert(1, given, unit) === undefined) {
     add(unitField, 'monitor.unit', { indicator: indicator.key, found: named, unit: unit.symbol });
     return undefined;
   }
@@ -136,8 +160,8 @@ function readAmount(
     add(value, reading.problem.code, reading.problem.args);
     return undefined;
   }
-  const amount = convert(reading.value, given, unit) ?? reading.value;
-  const [, digits = '0'] = /([0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)/.exec(value.text.normalize('NFKC')) ?? [];
+  const amount = given === unit ? reading.value : (convert(reading.value, given, unit) ?? NaN);
+  const digits = DIGITS.exec(value.text.normalize('NFKC'))?.[0] ?? '0';
   const plain = Number(digits.replaceAll(',', ''));
   const half = 0.5 * 10 ** -(digits.split('.')[1]?.length ?? 0);
   return { value: amount, half: plain === 0 ? half : half * Math.abs(amount / plain) };
@@ -154,6 +178,7 @@ interface LookUps {
   /** `whole` for the place that the model is about. */
   readonly member: (written: string) => ObservedMember | 'whole' | undefined;
   readonly period: (written: string) => TypedPeriod;
+  readonly unit: (written: string) => Unit | undefined;
   readonly nearIndicator: (written: string) => string | undefined;
   readonly nearMember: (written: string) => string | undefined;
 }
@@ -182,6 +207,7 @@ function lookUps(prepared: PreparedModel): LookUps {
     }),
     member: remembered((written) => (written.trim() === '' ? 'whole' : members.get(foldName(written)))),
     period: remembered(readTypedPeriod),
+    unit: remembered(namedUnit),
     nearIndicator: remembered((written) => nearestName(written, known())),
     nearMember: remembered((written) => nearestName(written, places())),
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactPart, sumOver } from '../../../src/analysis/monitoring/parts.js';
+import { exactPart, yearParts, type Part } from '../../../src/analysis/monitoring/parts.js';
 
 /** Whole numbers, so that adding and taking away is exact. */
 const months = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 12, maxLength: 12 });
@@ -12,7 +12,11 @@ function total(values: readonly number[], from: number, to: number): number {
   return values.slice(from - 1, to).reduce((sum, value) => sum + value, 0);
 }
 
-describe('sumOver', () => {
+function sumOver(parts: readonly Part[], from: number, to: number, mayAdd = true): Part | undefined {
+  return yearParts(parts, mayAdd).sum(from, to);
+}
+
+describe('sums of parts', () => {
   it('is right wherever the parts tell anything', () => {
     fc.assert(
       fc.property(months, fc.array(ends, { maxLength: 8 }), ends, (values, known, [from, to]) => {
