@@ -10,14 +10,14 @@ import { Model } from '@ironcalc/wasm';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../../workbook/plan/plan.js';
 import { cellAddress, type Reference } from '../../workbook/plan/address.js';
 import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
-import { mapSheets } from '../../workbook/plan/references.js';
-import { moveLines } from './lines.js';
+import { moveCells } from './lines.js';
+import { nameChanges, renameSheets } from './names.js';
 import { applyCellStyles, applyLayout } from './styles.js';
 import { fromEngineName, inputOf, namesOf, snapshotOf, toEngineName } from './text.js';
-import { clearRules, keepView, makeRoom, refuseChanged, removeSheets, writeCells } from './update.js';
+import { clearRules, keepView, movesOf, refuseChanged, removeSheets, writeCells } from './update.js';
 import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from '../failure.js';
 import type { ApplyOptions, Host, HostResult } from '../host.js';
-import { keysBySheet, markOf, splitMarks } from '../marks.js';
+import { keysBySheet, splitMarks } from '../marks.js';
 import { isSmall } from '../updates.js';
 
 export interface BrowserHost extends Host {
@@ -85,28 +85,50 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
   model.pauseEvaluation();
   const marks = marksOf(model, plan);
   const updates = standingSheets(model, plan, marks);
-  const numbers = placeSheets(model, plan, marks);
-  for (const { update, number } of updates) makeRoom(model, number, update);
-  // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
-  writeNames(model, plan);
-  for (const [index, sheet] of plan.sheets.entries()) {
+  const steps = updates.map(({ sheet, update, number }) => ({
+    place: sheet.name,
+    number,
+    ...movesOf(update),
+  }));
+  let progress = { part: 0, place: '' };
+  /** The page stays alive between two steps: it paints, and the user can cancel. */
+  const pause = async (part = progress.part, place = progress.place): Promise<void> => {
     stopIfAborted(options?.signal);
-    options?.onProgress?.(index / plan.sheets.length, sheet.name);
-    writeSheet(model, numbers[index] ?? 0, sheet, plan, marks.get(sheet.key));
-    // The page stays alive between sheets: it paints, and the user can cancel.
+    progress = { part, place };
+    options?.onProgress?.(part, place);
     await new Promise((resume) => setTimeout(resume));
+  };
+
+  const numbers = placeSheets(model, plan, marks);
+  for (const { place, number, before } of steps)
+    for (const move of before) {
+      moveCells(model, number, move);
+      await pause(0, place);
+    }
+  // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
+  for (const change of nameChanges(model, plan, steps)) {
+    change();
+    await pause();
   }
+  for (const [index, sheet] of plan.sheets.entries()) {
+    await pause(index / plan.sheets.length, sheet.name);
+    writeSheet(model, numbers[index] ?? 0, sheet, plan, marks.get(sheet.key));
+  }
+  for (const { place, number, after } of steps)
+    for (const move of after) {
+      await pause(LAST_PART, place);
+      moveCells(model, number, move);
+    }
   stopIfAborted(options?.signal);
-  for (const { update, number } of updates) {
-    for (const { at, count } of update.deleteRows) moveLines(model, number, 'row', at, -count);
-    for (const { at, count } of update.deleteColumns) moveLines(model, number, 'column', at, -count);
-  }
   removeSheets(model, plan, marks);
   model.resumeEvaluation();
   model.evaluate();
   model.setSelectedSheet(0);
   options?.onProgress?.(1, '');
 }
+
+/** How much is done when all cells are written and lines are deleted. */
+const LAST_PART = 0.95;
 
 /** The sheets to be updated, by their place in the workbook; refused when their cells are not those the plan was made for. */
 function standingSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string, Reference>) {
@@ -147,13 +169,10 @@ function placeSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string
     model.newSheet();
     return count++;
   });
-  // Two steps, because sheets may swap their names. Only where a name changes: IronCalc reads every formula again.
-  const changing = numbers.flatMap((number, index) => {
-    const name = toEngineName(plan.sheets[index]?.name ?? '');
-    return model.getWorksheetsProperties()[number]?.name === name ? [] : [{ number, name }];
-  });
-  for (const { number } of changing) model.renameSheet(number, `~tuiyan ${number}`);
-  for (const { number, name } of changing) model.renameSheet(number, name);
+  renameSheets(
+    model,
+    numbers.map((number, index) => ({ number, name: toEngineName(plan.sheets[index]?.name ?? '') })),
+  );
   return numbers;
 }
 
@@ -223,17 +242,4 @@ function clearOld(model: Model, number: number, sheet: SheetPlan, { area }: Refe
     area.column + area.columns,
   );
   clearRules(model, number, [area]);
-}
-
-function writeNames(model: Model, plan: WorkbookPlan): void {
-  const before = new Map(model.getDefinedNameList().map((name) => [name.name.toLowerCase(), name]));
-  for (const { name, ref } of [...plan.names, ...plan.sheets.map(markOf)]) {
-    const old = before.get(name.toLowerCase());
-    const formula = mapSheets(ref.replace(/^=/, ''), toEngineName);
-    if (old === undefined) model.newDefinedName(name, null, formula);
-    // Changing a name makes IronCalc read every formula again.
-    else if (mapSheets(old.formula, (sheet) => sheet) !== formula) {
-      model.updateDefinedName(old.name, old.scope ?? null, name, null, formula);
-    }
-  }
 }

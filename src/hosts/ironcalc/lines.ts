@@ -13,8 +13,15 @@ import { eachContent, fromEngineName, toEngineName } from './text.js';
 export type Axis = 'row' | 'column';
 
 /** `at`: 0-based; `count`: lines to insert before it, or, negative, to delete from it on. */
-export function moveLines(model: Model, sheet: number, axis: Axis, at: number, count: number): void {
-  keepRight(model, sheet, axis, at, count, () => {
+export interface Move {
+  readonly axis: Axis;
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Moves lines, cells and texts. Names are left to the caller, who changes each once for all the moves (`nameAfter`). */
+export function moveCells(model: Model, sheet: number, { axis, at, count }: Move): void {
+  keepTexts(model, sheet, { axis, at, count }, () => {
     const [line, lines] = [at + 1, Math.abs(count)];
     if (axis === 'row') {
       if (count > 0) model.insertRows(sheet, line, lines);
@@ -22,6 +29,12 @@ export function moveLines(model: Model, sheet: number, axis: Axis, at: number, c
     } else if (count > 0) model.insertColumns(sheet, line, lines);
     else model.deleteColumns(sheet, line, lines);
   });
+}
+
+/** Moves lines, and what belongs to them. */
+export function moveLines(model: Model, sheet: number, axis: Axis, at: number, count: number): void {
+  moveCells(model, sheet, { axis, at, count });
+  moveNames(model, sheet, { axis, at, count });
 }
 
 /** Puts names and texts right after `move`, which is the engine's own. */
@@ -33,27 +46,45 @@ export function keepRight(
   count: number,
   move: () => void,
 ): void {
+  keepTexts(model, sheet, { axis, at, count }, move);
+  moveNames(model, sheet, { axis, at, count });
+}
+
+function keepTexts(model: Model, sheet: number, { axis, at, count }: Move, move: () => void): void {
   const texts: { readonly row: number; readonly column: number; readonly content: string }[] = [];
   eachContent(model, sheet, (content, row, column) => {
     const line = shiftLine(axis === 'row' ? row : column, at, count);
     if (line === undefined || !content.startsWith("'")) return;
     texts.push({ ...(axis === 'row' ? { row: line, column } : { row, column: line }), content });
   });
-  const name = fromEngineName(model.getWorksheetsProperties()[sheet]?.name ?? '');
   move();
   for (const { row, column, content } of texts)
     if (model.getCellContent(sheet, row + 1, column + 1) !== content)
       model.setUserInput(sheet, row + 1, column + 1, content);
-  for (const { name: defined, scope, formula } of model.getDefinedNameList()) {
-    const reference = parseReference(mapSheets(formula, fromEngineName));
-    if (reference?.sheet !== name) continue;
-    const area = shiftArea(reference.area, axis, at, count);
-    const ref = area === undefined ? '#REF!' : absoluteReference(name, area);
-    const next = mapSheets(ref, toEngineName);
-    if (area !== undefined && JSON.stringify(area) === JSON.stringify(reference.area)) continue;
-    if (area === undefined) model.deleteDefinedName(defined, scope ?? null);
-    else model.updateDefinedName(defined, scope ?? null, defined, scope ?? null, next);
+}
+
+function moveNames(model: Model, sheet: number, move: Move): void {
+  const moves = new Map([[fromEngineName(model.getWorksheetsProperties()[sheet]?.name ?? ''), [move]]]);
+  for (const { name, scope, formula } of model.getDefinedNameList()) {
+    const next = nameAfter(formula, moves);
+    if (next === undefined) model.deleteDefinedName(name, scope ?? null);
+    else if (next !== formula) model.updateDefinedName(name, scope ?? null, name, scope ?? null, next);
   }
+}
+
+/**
+ * What a name refers to after the moves of each sheet, by the sheet's name in the plan; undefined when its cells are
+ * deleted. The same text when nothing has moved, and for what is no reference to cells of one sheet.
+ */
+export function nameAfter(formula: string, moves: ReadonlyMap<string, readonly Move[]>): string | undefined {
+  const reference = parseReference(mapSheets(formula, fromEngineName));
+  if (reference === undefined) return formula;
+  let area: Area | undefined = reference.area;
+  for (const { axis, at, count } of moves.get(reference.sheet) ?? [])
+    area = area === undefined ? undefined : shiftArea(area, axis, at, count);
+  if (area === undefined) return undefined;
+  const isStill = JSON.stringify(area) === JSON.stringify(reference.area);
+  return isStill ? formula : mapSheets(absoluteReference(reference.sheet, area), toEngineName);
 }
 
 /** Undefined for a line that is deleted. */

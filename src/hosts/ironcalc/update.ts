@@ -4,7 +4,7 @@ import type { Area, Cell, Content, SheetPlan, SheetUpdate, WorkbookPlan } from '
 import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
 import { mapSheets } from '../../workbook/plan/references.js';
 import { parseReference, type Reference } from '../../workbook/plan/address.js';
-import { moveLines } from './lines.js';
+import type { Move } from './lines.js';
 import { unmarkPicks } from './picks.js';
 import { applyCellStyles, applyRules, applySizes } from './styles.js';
 import { fromEngineName, inputOf, namesOf, toEngineFormula } from './text.js';
@@ -59,9 +59,22 @@ function worded(formula: string): string {
     .toUpperCase();
 }
 
-export function makeRoom(model: Model, number: number, { insertRows, insertColumns }: SheetUpdate): void {
-  for (const { at, count } of insertRows) moveLines(model, number, 'row', at, count);
-  for (const { at, count } of insertColumns) moveLines(model, number, 'column', at, count);
+/** Lines to insert before the cells are written, and lines to delete after. */
+export function movesOf(update: SheetUpdate): {
+  readonly before: readonly Move[];
+  readonly after: readonly Move[];
+} {
+  const { insertRows, insertColumns, deleteRows, deleteColumns } = update;
+  return {
+    before: [
+      ...insertRows.map(({ at, count }): Move => ({ axis: 'row', at, count })),
+      ...insertColumns.map(({ at, count }): Move => ({ axis: 'column', at, count })),
+    ],
+    after: [
+      ...deleteRows.map(({ at, count }): Move => ({ axis: 'row', at, count: -count })),
+      ...deleteColumns.map(({ at, count }): Move => ({ axis: 'column', at, count: -count })),
+    ],
+  };
 }
 
 /** Only the cells that the plan says have changed. */
