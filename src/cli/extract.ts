@@ -32,7 +32,7 @@ export const extract: Verb = {
     const vocabulary = vocabularyOf(prepared.model, knownPlaces());
     let failed = 0;
     for (const file of lists['words'] ?? []) {
-      const lines = await readLines(file);
+      const lines = await readLines(file, terminal);
       if ('code' in lines) {
         failed += terminal.report([lines], '');
         continue;
@@ -47,7 +47,7 @@ export const extract: Verb = {
   },
 };
 
-async function readLines(file: string): Promise<readonly DocumentLine[] | Problem> {
+async function readLines(file: string, terminal: Terminal): Promise<readonly DocumentLine[] | Problem> {
   let bytes: Uint8Array;
   try {
     const status = statSync(file);
@@ -62,7 +62,9 @@ async function readLines(file: string): Promise<readonly DocumentLine[] | Proble
       : problemOf('extract.cannotRead', file, { reason });
   }
   const read = await readDocumentFile(bytes, file);
-  return read.ok ? read.lines : read.problem;
+  if (!read.ok) return read.problem;
+  terminal.report(read.warnings, '');
+  return read.lines;
 }
 
 async function write(

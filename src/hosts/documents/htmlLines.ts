@@ -6,6 +6,8 @@
  * Time is linear in the text.
  */
 
+import { decodeEntities } from './entities.js';
+
 /** What is left out with all that is in it. */
 const SILENT = new Set([
   'script',
@@ -30,38 +32,6 @@ const BLOCKS = new Set(
 );
 const CELLS = new Set(['td', 'th']);
 const TAG = /<(?:!--|\/?([a-zA-Z][a-zA-Z0-9:-]*)|[!?])/g;
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  thinsp: ' ',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-  middot: '·',
-  times: '×',
-  yen: '¥',
-  euro: '€',
-  pound: '£',
-  permil: '‰',
-  ge: '≥',
-  le: '≤',
-  bull: '•',
-  zwnj: '',
-  zwj: '',
-  shy: '',
-};
-
 export function htmlLines(html: string): readonly string[] {
   const lines: string[] = [];
   let line: string[] = [];
@@ -113,14 +83,4 @@ function endOfElement(html: string, from: number, name: string): number {
   close.lastIndex = from;
   const found = close.exec(html);
   return found === null ? html.length : found.index + found[0].length;
-}
-
-function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
-    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-    const isText = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-    return isText ? String.fromCodePoint(code) : ' ';
-  });
 }

@@ -1,12 +1,14 @@
 /**
- * A document file -> its lines of text: .txt, .md, .html.
+ * A document file -> its lines of text: .txt, .md, .html, .docx.
  *
  * What a file is, its bytes say; its name only tells plain text from HTML. Nothing in a file is run: markup is taken off, scripts
  * and styles with it. A line has its number in the text, and its page where the file has pages. Size is limited, so that a hostile
  * file costs bounded time and memory.
  */
+import { grouped } from '../../messages/language.js';
 import type { Problem } from '../../messages/problem.js';
 import { decodeText } from '../decodeText.js';
+import { docxLines } from './docxLines.js';
 import { htmlLines } from './htmlLines.js';
 
 export interface DocumentLine {
@@ -18,18 +20,44 @@ export interface DocumentLine {
 }
 
 type DocumentRead =
-  | { readonly ok: true; readonly lines: readonly DocumentLine[] }
+  | {
+      readonly ok: true;
+      readonly lines: readonly DocumentLine[];
+      /** What the reader should know of the file. */
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Of a file, and of what a packed one unpacks to. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
 export async function readDocumentFile(bytes: Uint8Array, file: string): Promise<DocumentRead> {
-  if (bytes.length > MOST_BYTES) return refuse('extract.tooLarge', file, { most: MOST_BYTES });
+  if (bytes.length > MOST_BYTES) return refuse('extract.tooLarge', file, { most: grouped(MOST_BYTES) });
+  if (startsWith(bytes, ZIP)) return Promise.resolve(readPacked(bytes, file));
   const decoded = decodeText(bytes, file);
   if (!decoded.ok) return decoded;
   const lines = isHtml(decoded.text, file) ? htmlLines(decoded.text) : decoded.text.split(/\r\n|\n|\r/);
-  return Promise.resolve({ ok: true, lines: lines.map((text, index) => ({ line: index + 1, text })) });
+  return { ok: true, lines: numbered(lines), warnings: [] };
+}
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+function readPacked(bytes: Uint8Array, file: string): DocumentRead {
+  const read = docxLines(bytes, MOST_BYTES);
+  if (!read.ok) {
+    if (read.reason === 'tooLarge') return refuse('extract.tooLarge', file, { most: grouped(MOST_BYTES) });
+    return refuse(read.reason === 'damaged' ? 'extract.damaged' : 'extract.otherFile', file);
+  }
+  const changes: Problem = { ...problem('extract.trackedChanges', file), severity: 'warning' };
+  return { ok: true, lines: numbered(read.lines), warnings: read.hasChanges ? [changes] : [] };
+}
+
+function numbered(lines: readonly string[]): readonly DocumentLine[] {
+  return lines.map((text, index) => ({ line: index + 1, text }));
+}
+
+function startsWith(bytes: Uint8Array, first: readonly number[]): boolean {
+  return first.every((byte, at) => bytes[at] === byte);
 }
 
 /** By name, or by how the text begins. */
@@ -38,5 +66,9 @@ function isHtml(text: string, file: string): boolean {
 }
 
 function refuse(code: Problem['code'], file: string, args: Problem['args'] = {}): DocumentRead {
-  return { ok: false, problem: { code, severity: 'error', place: { file }, args: { file, ...args } } };
+  return { ok: false, problem: problem(code, file, args) };
+}
+
+function problem(code: Problem['code'], file: string, args: Problem['args'] = {}): Problem {
+  return { code, severity: 'error', place: { file }, args: { file, ...args } };
 }

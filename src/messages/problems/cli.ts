@@ -10,6 +10,18 @@ export const CLI_PROBLEMS = {
     zh: '读不了“{file}”（{reason}）：请检查文件的权限，或另存一份再试。',
     en: '"{file}" cannot be read ({reason}): check its permissions, or save a copy and try that.',
   },
+  'extract.damaged': {
+    zh: '“{file}”打不开，文件可能不完整：请在原来的程序里打开，另存一份再试。',
+    en: '"{file}" cannot be opened, it may be incomplete: open it in the program that made it, save a copy and try that.',
+  },
+  'extract.otherFile': {
+    zh: '“{file}”不是文档：请给出 .txt、.md、.html、.docx 或带文字的 .pdf。',
+    en: '"{file}" is no document: give a .txt, .md, .html, .docx, or a .pdf with text.',
+  },
+  'extract.trackedChanges': {
+    zh: '“{file}”带有修订痕迹：删除的文字没有读，插入的读了。请先接受或拒绝修订，确认是定稿。',
+    en: '"{file}" has tracked changes: deleted text is left out, inserted text is read. Accept or reject them first, so that it is the final text.',
+  },
   'extract.tooLarge': {
     zh: '“{file}”太大：最多读 {most} 字节，请拆成几份再试。',
     en: '"{file}" is too large: at most {most} bytes are read. Cut it into several files and try again.',

@@ -31,8 +31,8 @@ export const CLI = {
     'calculate formulas from standard input, a line each: {"id","formula","inputs":{name:number}} (one year, inputs are its values)',
   ),
   extractSummary: both(
-    '从文件（.txt .md .html）里找出规划人员要的数据；只用数据包的名称、单位和地名，不用其中的数据',
-    'find figures in documents (.txt .md .html); of the pack only names, units and places are used, never its figures',
+    '从文件（.txt .md .html .docx）里找出规划人员要的数据；只用数据包的名称、单位和地名，不用其中的数据',
+    'find figures in documents (.txt .md .html .docx); of the pack only names, units and places are used, never its figures',
   ),
   verifySummary: both(
     '用原文逐字核对数据包中的每一项数据，并检查模型',
