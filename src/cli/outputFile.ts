@@ -54,8 +54,11 @@ const MOST_LINKS = 40;
 /** A file system that refuses a second name beside the file can still take the bytes in the file itself. */
 const NOT_BESIDE = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV', 'ENAMETOOLONG'];
 
-/** Finds where the output goes, or what is in the way, before any work is done. `given` is taken from the working folder. */
-export function findOutput(given: string, extension: '.xlsx'): Found {
+/**
+ * Finds where the output goes, or what is in the way, before any work is done. `given` is taken from the working folder; with an
+ * empty `extension` any name will do.
+ */
+export function findOutput(given: string, extension: '.xlsx' | ''): Found {
   const path = resolve(given);
   try {
     const there = statOf(path);

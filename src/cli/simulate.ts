@@ -26,7 +26,9 @@ import { plain, reported, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
 import { chooseThreads, DRAW_THREAD, openDrawThreads, serveDraws } from './drawThreads.js';
+import { findOutput, wayOfResult, writeOutput } from './outputFile.js';
 import { loadModel } from './packs.js';
+import { chooseOutputs, makeShare, mergeFiles, readShareAsked, readShares } from './simulateShare.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
@@ -50,34 +52,135 @@ export const DRAW_OPTIONS: readonly Option[] = [
 export const simulate: Verb = {
   name: 'simulate',
   summary: 'simulateSummary',
-  options: DRAW_OPTIONS,
-  run: async (given, terminal) => {
+  options: [
+    ...DRAW_OPTIONS,
+    { name: 'share', help: 'shareOption', value: 'I/N' },
+    { name: 'outputs', help: 'outputsOption', value: 'KEY,…' },
+    { name: 'out', help: 'shareFileOption', value: 'F' },
+    { name: 'merge', help: 'mergeOption', value: 'F…', many: true },
+  ],
+  run: async (given, terminal, lists) => {
     if (workerData === DRAW_THREAD) return serveDraws();
     const start = performance.now();
+    const misuse = misuseOfShares(given, terminal);
+    if (misuse !== undefined) {
+      terminal.complain(misuse);
+      return WRONG_USAGE;
+    }
     const asked = readRequest(given, terminal);
     if (asked === undefined) return WRONG_USAGE;
+    const files = lists['merge'];
+    if (files !== undefined) return merge(given, files, start, terminal);
+    if (given['share'] !== undefined) return calculateShare(given, asked, start, terminal);
     const prepared = loadModel(given['pack'], terminal, 'draw');
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
     const found = await drawOnThreads(prepared, { scenario, plan: asked });
-    if (!found.ok) {
-      for (const reason of found.reasons) terminal.complain(reason[terminal.language]);
-      return INPUT_HAS_PROBLEMS;
-    }
-    for (const remark of found.remarks) terminal.complain(remark[terminal.language]);
-    const seconds = Math.round(performance.now() - start) / 1000;
-    await terminal.write(
-      'json' in given
-        ? JSON.stringify({
-            scenario,
-            ...report(prepared, found.value, seconds, projectModel(prepared, scenario).targets),
-          })
-        : tabulate(prepared, found.value, seconds, terminal),
-    );
-    return DONE;
+    return tell(prepared, scenario, found, given, start, terminal);
   },
 };
+
+async function tell(
+  prepared: PreparedModel,
+  scenario: string,
+  found: Finding<Simulation>,
+  given: Given,
+  start: number,
+  terminal: Terminal,
+): Promise<number> {
+  if (!tellWords(found, terminal)) return INPUT_HAS_PROBLEMS;
+  const seconds = secondsSince(start);
+  await terminal.write(
+    'json' in given
+      ? JSON.stringify({
+          scenario,
+          ...report(prepared, found.value, seconds, projectModel(prepared, scenario).targets),
+        })
+      : tabulate(prepared, found.value, seconds, terminal),
+  );
+  return DONE;
+}
+
+/** Reasons or remarks; whether there is a result. */
+function tellWords<T>(
+  found: Finding<T>,
+  terminal: Terminal,
+): found is Extract<Finding<T>, { readonly ok: true }> {
+  for (const words of found.ok ? found.remarks : found.reasons) terminal.complain(words[terminal.language]);
+  return found.ok;
+}
+
+function secondsSince(start: number): number {
+  return Math.round(performance.now() - start) / 1000;
+}
+
+/** Options that do not go together, in a sentence. */
+function misuseOfShares(given: Given, { say }: Terminal): string | undefined {
+  const firstOf = (names: readonly string[]): string | undefined => names.find((name) => name in given);
+  if ('merge' in given) {
+    const other = firstOf(['share', 'outputs', 'out', ...DRAW_OPTIONS.map(({ name }) => name)]);
+    return other === undefined ? undefined : say('notWithMerge', { option: `--${other}` });
+  }
+  const { share } = given;
+  if (share === undefined) {
+    const other = firstOf(['outputs', 'out']);
+    return other === undefined ? undefined : say('onlyWithShare', { option: `--${other}` });
+  }
+  if (readShareAsked(share) === undefined) return say('badShare', { value: share });
+  return 'out' in given ? undefined : say('shareNeedsOut');
+}
+
+async function calculateShare(
+  given: Given,
+  plan: SamplePlan,
+  start: number,
+  terminal: Terminal,
+): Promise<number> {
+  const asked = readShareAsked(given['share'] ?? '');
+  if (asked === undefined) return WRONG_USAGE;
+  const file = given['out'] ?? '';
+  const place = findOutput(file, '');
+  if ('obstacle' in place) {
+    terminal.report([place.obstacle], '');
+    return INPUT_HAS_PROBLEMS;
+  }
+  const prepared = loadModel(given['pack'], terminal, 'draw');
+  if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+  const scenario = chooseScenario(prepared, given['scenario'], terminal);
+  const outputs = chooseOutputs(prepared, given['outputs'], terminal);
+  if (scenario === undefined || outputs === undefined) return WRONG_USAGE;
+  const found = await makeShare(prepared, { scenario, plan, outputs, memory: mostMemory() }, asked);
+  if (!tellWords(found, terminal)) return INPUT_HAS_PROBLEMS;
+  const failure = await writeOutput(place.output, found.value);
+  if (failure !== undefined) {
+    terminal.report([failure], '');
+    return INPUT_HAS_PROBLEMS;
+  }
+  const result = { ...asked, file, bytes: found.value.length, seconds: secondsSince(start) };
+  const megabytes = Math.ceil(result.bytes / 1e6);
+  const line =
+    'json' in given ? JSON.stringify(result) : terminal.say('shareWritten', { ...result, megabytes });
+  const way = wayOfResult(place.output);
+  if (way === 'output') await terminal.write(line);
+  else if (way === 'error') terminal.complain(line);
+  return DONE;
+}
+
+async function merge(
+  given: Given,
+  files: readonly string[],
+  start: number,
+  terminal: Terminal,
+): Promise<number> {
+  const prepared = loadModel(given['pack'], terminal, 'draw');
+  if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+  const shares = readShares(prepared, files, terminal);
+  const [first] = shares ?? [];
+  if (shares === undefined || first === undefined) return INPUT_HAS_PROBLEMS;
+  const found = await mergeFiles(prepared, shares, (request) => drawOnThreads(prepared, request));
+  return tell(prepared, first.identity.scenario, found, given, start, terminal);
+}
 
 /** Undefined after a sentence about an option that is wrong. */
 export function readRequest(given: Given, terminal: Terminal): SamplePlan | undefined {
@@ -95,7 +198,7 @@ export function readRequest(given: Given, terminal: Terminal): SamplePlan | unde
 /** Without keeping the draws, on as many threads as are worth it. */
 export async function drawOnThreads(
   prepared: PreparedModel,
-  given: Pick<SimulationRequest, 'scenario' | 'plan'>,
+  given: SimulationRequest,
 ): Promise<Finding<Simulation>> {
   const request = { ...given, memory: mostMemory() };
   const planned = planSimulation(prepared, request);

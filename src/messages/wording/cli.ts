@@ -218,6 +218,59 @@ export const CLI = {
     '--seed 要写 0 到 {most} 之间的整数，如 2030，不能是“{value}”。',
     '--seed takes a whole number from 0 to {most}, such as 2030, not "{value}".',
   ),
+  shareOption: both(
+    '只算第 I 份（共 N 份），结果写入 --out 的文件，可在多台机器上同时算',
+    'calculate share I of N only and write it to the file of --out: shares can be calculated on many machines',
+  ),
+  outputsOption: both(
+    '只算这些指标，以逗号分隔（与 --share 同用）',
+    'only these indicators, separated by commas (with --share)',
+  ),
+  shareFileOption: both('--share 的结果文件', 'the file for the result of --share'),
+  mergeOption: both(
+    '把全部各份合成一个模拟，与一台机器算出的逐位相同',
+    'put all shares together: the simulation of one machine, to the last bit',
+  ),
+  badShare: both(
+    '--share 要写“第几份/共几份”，如 2/4，不能是“{value}”。',
+    '--share takes which share of how many, such as 2/4, not "{value}".',
+  ),
+  shareNeedsOut: both(
+    '--share 要与 --out 同用：请写结果文件名，如 --share 2/4 --out share-2。',
+    '--share needs --out: give the file for the result, such as --share 2/4 --out share-2.',
+  ),
+  onlyWithShare: both(
+    '{option} 只能与 --share 同用：请加上 --share I/N，或去掉 {option}。',
+    '{option} belongs to --share: add --share I/N, or leave {option} out.',
+  ),
+  notWithMerge: both(
+    '--merge 的情景、次数、种子都来自各份文件：请去掉 {option}。',
+    '--merge takes scenario, draws and seed from the files of the shares: leave {option} out.',
+  ),
+  shareWritten: both(
+    '第 {index}/{count} 份已写入 {file}（{megabytes} MB，{seconds} 秒）。全部算完后，用 --merge 合成。',
+    'Share {index}/{count} is in {file} ({megabytes} MB, {seconds} s). When all are there, put them together with --merge.',
+  ),
+  shareUnreadable: both(
+    '“{file}”不是完好的模拟份文件：请用 simulate --share 重新计算这一份。',
+    '"{file}" is not the whole file of a share: calculate this share again with simulate --share.',
+  ),
+  shareOfOtherModel: both(
+    '“{file}”是由另一个模型或另一版程序算出的：请用同一个 --pack 和同一版程序重新计算这一份。',
+    '"{file}" was calculated from another model or by another version of the program: calculate it again with this --pack and this version.',
+  ),
+  shareOfOther: both(
+    '“{file}”与“{first}”不属于同一个模拟（情景、次数、种子、方法、指标或份数不同）：请只合并同一个模拟的各份。',
+    '"{file}" and "{first}" are not shares of one simulation (scenario, draws, seed, method, indicators or number of shares differ): merge the shares of one simulation only.',
+  ),
+  shareTwice: both(
+    '“{file}”和“{other}”都是第 {index}/{count} 份：请去掉其中一个。',
+    '"{file}" and "{other}" are both share {index}/{count}: leave one of them out.',
+  ),
+  shareMissing: both(
+    '还缺这些份：{shares}。请先用 simulate --share 算出，再合并全部文件。',
+    'These shares are missing: {shares}. Calculate them with simulate --share, then merge all files.',
+  ),
   badDraws: both(
     '--draws 要写 1 到 {most} 之间的整数，如 10000，不能是“{value}”。',
     '--draws takes a whole number from 1 to {most}, such as 10000, not "{value}".',
