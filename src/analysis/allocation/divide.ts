@@ -19,7 +19,7 @@ export interface Part {
   readonly high: number;
 }
 
-export type Division =
+type Division =
   /** `bounds`: the bound that moves a part, or undefined. */
   | { readonly ok: true; readonly values: readonly number[]; readonly bounds: readonly Bound[] }
   /** What all parts get at least is more than the total, by this much. */

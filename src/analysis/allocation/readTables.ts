@@ -13,7 +13,7 @@ import type { Place, Problem } from '../../messages/problem.js';
 import { foldName } from '../../model/names.js';
 import type { Investor, Member, Seed } from './question.js';
 
-export interface TableText {
+interface TableText {
   /** As it is named in problems. */
   readonly file: string;
   readonly text: string;

@@ -17,75 +17,117 @@ export function roundMatrix(
   digits: number,
 ): readonly (readonly number[])[] {
   const step = 10 ** digits;
-  const exact = matrix.map((row) => row.map((cell) => inSteps(cell, digits)));
-  const whole = exact.map((row) => row.map(Math.floor));
-  const rowsMissing = whole.map((row, i) => row.reduce((left, cell) => left - cell, steps(rowTotals[i])));
+  const steps = (total = 0): number => Math.round(inSteps(total, digits));
+  const whole = matrix.map((row) => row.map((cell) => Math.floor(inSteps(cell, digits))));
+  const cells = cutCells(matrix, whole, digits);
   const columnsMissing = columnTotals.map((total, j) =>
     whole.reduce((left, row) => left - (row[j] ?? 0), steps(total)),
   );
-  const cells = exact.map((row, i) =>
-    row.flatMap((cell, column) => {
-      const cutOff = cell - (whole[i]?.[column] ?? 0);
-      return cutOff > 0 ? [{ column, cost: 1 - 2 * cutOff, isRaised: false }] : [];
-    }),
-  );
-  for (const [row, missing] of rowsMissing.entries())
-    for (let left = missing; left > 0; left -= 1) raiseOne(row, cells, columnsMissing);
-  return whole.map((row, i) => {
-    const raised = new Set((cells[i] ?? []).flatMap(({ column, isRaised }) => (isRaised ? [column] : [])));
-    return row.map((cell, column) => (cell + (raised.has(column) ? 1 : 0)) / step);
-  });
-
-  function steps(total = 0): number {
-    return Math.round(inSteps(total, digits));
+  const search = startSearch(whole.length, columnTotals.length);
+  for (const [row, line] of whole.entries())
+    for (let left = line.reduce((rest, cell) => rest - cell, steps(rowTotals[row])); left > 0; left -= 1)
+      raiseOne(row, cells, columnsMissing, search);
+  for (let i = 0; i < cells.count; i += 1) {
+    const line = whole[cells.rows[i] ?? 0];
+    const column = cells.columns[i] ?? 0;
+    if (cells.raised[i] === 1 && line !== undefined) line[column] = (line[column] ?? 0) + 1;
   }
+  return whole.map((row) => row.map((cell) => cell / step));
 }
 
-/** A cell that may be raised by one step. */
-interface Cell {
-  readonly column: number;
-  readonly cost: number;
-  isRaised: boolean;
+/** The cells from which something was cut off: where they are, what raising one costs, and 1 where it is raised. */
+interface Cells {
+  readonly count: number;
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+  readonly costs: Float64Array;
+  readonly raised: Uint8Array;
 }
+
+function cutCells(
+  matrix: readonly (readonly number[])[],
+  whole: readonly (readonly number[])[],
+  digits: number,
+): Cells {
+  const most = matrix.reduce((sum, row) => sum + row.length, 0);
+  const [rows, columns] = [new Int32Array(most), new Int32Array(most)];
+  const costs = new Float64Array(most);
+  let count = 0;
+  for (let row = 0; row < matrix.length; row += 1) {
+    const line = matrix[row] ?? [];
+    for (let column = 0; column < line.length; column += 1) {
+      const cutOff = inSteps(line[column] ?? 0, digits) - (whole[row]?.[column] ?? 0);
+      if (cutOff <= 0) continue;
+      rows[count] = row;
+      columns[count] = column;
+      costs[count] = 1 - 2 * cutOff;
+      count += 1;
+    }
+  }
+  return { count, rows, columns, costs, raised: new Uint8Array(most) };
+}
+
+/** By row and by column: the cost of the cheapest way there, and the last cell of that way. */
+interface Search {
+  readonly rowCosts: Float64Array;
+  readonly columnCosts: Float64Array;
+  readonly lowered: Int32Array;
+  readonly raised: Int32Array;
+}
+
+/** Room for one search after another. */
+function startSearch(rows: number, columns: number): Search {
+  return {
+    rowCosts: new Float64Array(rows),
+    columnCosts: new Float64Array(columns),
+    lowered: new Int32Array(rows),
+    raised: new Int32Array(columns),
+  };
+}
+
+/** Costs that differ by less are the same. */
+const SAME = 1e-9;
 
 /** One step more in `row`: along the cheapest way to a column where one is missing. Lowering a raised cell gives its cost back. */
-function raiseOne(row: number, cells: readonly (readonly Cell[])[], columnsMissing: number[]): void {
-  const rowCost = cells.map((_, i) => (i === row ? 0 : Infinity));
-  const columnCost = columnsMissing.map(() => Infinity);
-  const raisedBy = columnsMissing.map((): { row: number; cell: Cell } | undefined => undefined);
-  const loweredBy = cells.map((): Cell | undefined => undefined);
+function raiseOne(row: number, cells: Cells, columnsMissing: number[], search: Search): void {
+  const { rowCosts, columnCosts, lowered, raised } = search;
+  rowCosts.fill(Infinity);
+  columnCosts.fill(Infinity);
+  rowCosts[row] = 0;
   // Costs may be negative, but no way round is: every flow before was the cheapest of its size (Bellman and Ford).
   for (let isChanged = true; isChanged;) {
     isChanged = false;
-    for (const [i, list] of cells.entries()) {
-      for (const cell of list) {
-        const to = columnCost[cell.column] ?? Infinity;
-        const at = rowCost[i] ?? Infinity;
-        if (!cell.isRaised && at + cell.cost < to - 1e-9) {
-          columnCost[cell.column] = at + cell.cost;
-          raisedBy[cell.column] = { row: i, cell };
-          isChanged = true;
-        } else if (cell.isRaised && to - cell.cost < at - 1e-9) {
-          rowCost[i] = to - cell.cost;
-          loweredBy[i] = cell;
-          isChanged = true;
-        }
+    for (let i = 0; i < cells.count; i += 1) {
+      const from = cells.rows[i] ?? 0;
+      const to = cells.columns[i] ?? 0;
+      const cost = cells.costs[i] ?? 0;
+      const rowCost = rowCosts[from] ?? 0;
+      const columnCost = columnCosts[to] ?? 0;
+      if (cells.raised[i] === 0) {
+        if (rowCost + cost >= columnCost - SAME) continue;
+        columnCosts[to] = rowCost + cost;
+        raised[to] = i;
+      } else {
+        if (columnCost - cost >= rowCost - SAME) continue;
+        rowCosts[from] = columnCost - cost;
+        lowered[from] = i;
       }
+      isChanged = true;
     }
   }
   let end = -1;
-  for (const [column, missing] of columnsMissing.entries())
-    if (missing > 0 && (columnCost[column] ?? Infinity) < (columnCost[end] ?? Infinity)) end = column;
+  for (let column = 0; column < columnsMissing.length; column += 1)
+    if ((columnsMissing[column] ?? 0) > 0 && (columnCosts[column] ?? 0) < (columnCosts[end] ?? Infinity))
+      end = column;
   if (end < 0) throw new Error(`the cells of row ${row} do not add up to whole steps`);
   columnsMissing[end] = (columnsMissing[end] ?? 0) - 1;
   for (let column = end; ;) {
-    const raised = raisedBy[column];
-    if (raised === undefined) throw new Error(`no way leads to column ${column}`);
-    raised.cell.isRaised = true;
-    if (raised.row === row) return;
-    const lowered = loweredBy[raised.row];
-    if (lowered === undefined) throw new Error(`no way leads to row ${raised.row}`);
-    lowered.isRaised = false;
-    column = lowered.column;
+    const up = raised[column] ?? 0;
+    cells.raised[up] = 1;
+    const at = cells.rows[up] ?? 0;
+    if (at === row) return;
+    const down = lowered[at] ?? 0;
+    cells.raised[down] = 0;
+    column = cells.columns[down] ?? 0;
   }
 }

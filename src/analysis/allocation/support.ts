@@ -31,6 +31,10 @@ export function findSupport(
 ): Support {
   const total = rowTotals.reduce((sum, value) => sum + value, 0);
   const nothing = NOTHING * total;
+  const needed = rowTotals.map((row) => columnTotals.map((column) => row > nothing && column > nothing));
+  // With every cell open, r(i) * c(j) / total is such a matrix.
+  if (needed.every((row, i) => row.every((isNeeded, j) => !isNeeded || isOpen[i]?.[j] === true)))
+    return { ok: true, open: needed };
   const flow = rowTotals.map(() => columnTotals.map(() => 0));
   const rowLeft = [...rowTotals];
   const columnLeft = [...columnTotals];
