@@ -13,6 +13,7 @@ export const SHEETS = {
   model: both('模型', 'Model'),
   projection: both('推演·', 'Projection·'),
   compare: both('对比', 'Compare'),
+  allocation: both('分解', 'Allocation'),
   sensitivity: both('敏感性', 'Sensitivity'),
   uncertainty: both('不确定性', 'Uncertainty'),
   variance: both('方差来源', 'Variance shares'),

@@ -2,6 +2,32 @@
 import { both, type Bilingual } from '../language.js';
 
 export const ANALYSIS_WORDS = {
+  // --- Allocation -------------------------------------------------------------------------------
+  allocationTitle: both('分解', 'Allocation'),
+  allocationNote: both(
+    '按权重把年度总额分到各成员。没有下限或上限起作用时是公式，随总额和本表的数变化；有下限或上限起作用时是生成工作簿时求解的数。长久的改动请写在模型表的“分解方案”里，再重新生成。',
+    'Yearly totals divided among members by weight. Where no floor or cap binds, amounts are formulas that follow the total and this table; where one binds, they were solved when the workbook was built. To change it for good, edit the allocations on the Model sheet and build again.',
+  ),
+  allocationMember: both('成员', 'Member'),
+  allocationWeight: both('权重', 'Weight'),
+  allocationShared: both('参与分配的权重', 'Weight that shares'),
+  allocationFloor: both('下限', 'Floor'),
+  allocationCap: both('上限', 'Cap'),
+  allocationHold: both('固定值', 'Hold'),
+  allocationShare: both('占比', 'Share'),
+  allocationSum: both('合计', 'Sum'),
+  allocationSumHolds: both(
+    '合计等于总额（1 是，0 否：请重新生成）',
+    'Sum is the total (1 yes, 0 no: build again)',
+  ),
+  allocationBoundsHold: both(
+    '各数在上下限之内（1 是，0 否：请重新生成）',
+    'Amounts within bounds (1 yes, 0 no: build again)',
+  ),
+  allocationMethod: both('算法', 'Method'),
+  allocationLive: both('公式', 'formula'),
+  allocationSolved: both('求解', 'solved'),
+  allocationNone: both('不可行', 'not possible'),
   // --- Sensitivity ------------------------------------------------------------------------------
   sensitivityTitle: both('敏感性 · {indicator}', 'Sensitivity · {indicator}'),
   sensitivityNote: both(

@@ -2,7 +2,7 @@
  * The whole workbook of a model as a plan.
  *
  * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
- * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Sensitivity, Uncertainty where there
+ * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Allocation where the model has any, Sensitivity, Uncertainty where there
  * is a simulation, Variance shares where there are Sobol indices, Checks, and History, which the pane then fills cell by cell; all with live formulas and the values they
  * have now. Pure: the same model and attachments give the same plan.
  */
@@ -10,6 +10,7 @@ import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
+import { planAllocations } from './allocationSheet.js';
 import { planBaseline } from './baselineSheet.js';
 import { planChecks } from './checksSheet.js';
 import { planCompare } from './compareSheet.js';
@@ -55,7 +56,9 @@ export function* planInSteps(
   const shares = variance === undefined ? undefined : planVariance(context, variance);
   yield;
   const answer = planSensitivity(context, sensitivity);
-  const analyses = [answer, uncertainty, shares].filter((part) => part !== undefined);
+  const analyses = [planAllocations(context), answer, uncertainty, shares].filter(
+    (part) => part !== undefined,
+  );
   yield;
   const stale = [
     uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },
