@@ -45,7 +45,7 @@ export function readPassages(lines: readonly string[]): readonly Passage[] {
       return;
     }
     const last = open.at(-1);
-    if (last !== undefined && !continues(last.text, text, blanks)) close();
+    if (last !== undefined && !continues(last.text, text, blanks, open.length)) close();
     blanks = 0;
     open.push({ line: index + 1, text });
   });
@@ -53,15 +53,18 @@ export function readPassages(lines: readonly string[]): readonly Passage[] {
   return passages;
 }
 
-/** Whether a line is the rest of the sentence that the line before it broke off. */
-function continues(before: string, next: string, blanks: number): boolean {
+/** Whether a line is the rest of the sentence that the line before it broke off; `count`: how many lines are joined already. */
+function continues(before: string, next: string, blanks: number, count: number): boolean {
   const length = before.trim().length;
-  const isShort = length <= LONGEST_HEADING && !SENTENCE.test(before);
+  const isSentence = SENTENCE.test(before);
   if (MARKED.test(next) || ENDS.test(before) || ROW.test(before) || ROW.test(next)) return false;
-  if (MARKED.test(before) && isShort) return false;
+  if (MARKED.test(before) && length <= LONGEST_HEADING && !isSentence) return false;
   // A paragraph that a page break parts is longer than a heading.
-  if (blanks > 0) return blanks <= 2 && length >= 25 && SENTENCE.test(before);
-  return length >= 10 && length >= 0.6 * next.trim().length;
+  if (blanks > 0) return blanks <= 2 && length >= 25 && isSentence;
+  const following = next.trim().length;
+  if (length < 10 || length < 0.6 * following) return false;
+  // Without a comma a line may be a heading: the lines of a column are of one length, and more than two.
+  return isSentence || count > 1 || (!ENDS.test(next) && length < 1.25 * following && following < 1.25 * length);
 }
 
 function joinLines(parts: readonly { readonly line: number; readonly text: string }[]): Passage {

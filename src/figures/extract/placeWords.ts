@@ -15,7 +15,7 @@ export interface Places {
 }
 
 const RANKED =
-  /(?:^|[^\p{Script=Han}]|[省区])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|委|[，、。；\s\d]|$|20\d\d)/gu;
+  /(?:^|[^\p{Script=Han}]|[省区])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
 const NO_NAME = /[省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
 const LONGEST = 8;
 /** What follows a place when it is only part of a name or a partner: 与上海, 杭州湾. */
