@@ -8,14 +8,8 @@
 import type { FigureKind, Qualifier } from '../figure.js';
 import { readNumbers } from '../number.js';
 import { assignLists } from './respectively.js';
-import {
-  foldPhrase,
-  indexIndicators,
-  readSubject,
-  stripLead,
-  type NamedIndicator,
-  type Subject,
-} from './indicatorWords.js';
+import { foldPhrase, indexIndicators, type NamedIndicator } from './indicatorIndex.js';
+import { readSubject, stripLead, type Subject } from './indicatorWords.js';
 import { governing, type Governing } from './governingPeriod.js';
 import { kindOf, tenseOf, type Tense } from './kindWords.js';
 import { nameFigure, type Memory, type Named, type Names } from './nameFigure.js';
@@ -104,16 +98,21 @@ function readPassage(
   reader: Reader,
 ): { readonly found: readonly Candidate[]; readonly state: State } {
   const { text } = passage;
-  const periods = readPeriods(text, reader.time.year).filter(({ start }) => !isCited(text, start));
-  const state = passage.kind === 'heading' ? headingState(text, periods, before, reader.places) : before;
+  const isHeading = passage.kind === 'heading';
+  const figures =
+    passage.kind === 'row' || CAPTION.test(text)
+      ? []
+      : readNumbers(text).flatMap((read) => readFigure(text, read));
+  // Most paragraphs have no figure, and only the first words of those can matter to the next.
+  const spoken = figures.length > 0 || isHeading ? text : text.slice(0, 12);
+  const periods = readPeriods(spoken, reader.time.year).filter(({ start }) => !isCited(text, start));
+  const state = isHeading ? headingState(text, periods, before, reader.places) : before;
   const found: Candidate[] = [];
-  const numbers = readNumbers(text);
-  const listed = passage.kind === 'heading' ? undefined : paragraphState(text, periods, state, before.listed);
+  const listed = isHeading ? undefined : paragraphState(text, periods, state, before.listed);
   const after = { ...state, listed };
   const set = state.year ?? (ITEM.test(text) ? before.listed : undefined);
-  if (numbers.length === 0 || passage.kind === 'row' || CAPTION.test(text)) return { found, state: after };
+  if (figures.length === 0) return { found, state: after };
   const sentences = readSentences(text);
-  const figures = numbers.flatMap((read) => readFigure(text, read));
   let at = 0;
   let memory: Memory = { noun: '', shared: [], place: state.place ?? reader.places.own, last: '' };
   for (const sentence of sentences) {

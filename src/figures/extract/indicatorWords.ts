@@ -1,20 +1,8 @@
 /**
- * What a number measures, from the words around it, and which indicator of the pack that is.
+ * What a number measures, from the words around it.
  *
- * In: the words before a number in its clause, and those after its unit. Out: the noun phrase, the change that its verb tells, and
- * the key of the pack's indicator with that name. A name is taken whole: 企业研发经费 is not 研发经费, whose scope is another.
+ * In: the words before a number in its clause, and those after its unit. Out: the noun phrase, and the change that its verb tells.
  */
-import { findUnit, isCounting, sameDimension } from '../units.js';
-
-/** An indicator as a pack names it. */
-export interface NamedIndicator {
-  readonly key: string;
-  readonly names: readonly string[];
-  readonly unit: string;
-  /** Scope, in words: 规模以上工业. */
-  readonly caliber: readonly string[];
-}
-
 export interface Subject {
   readonly noun: string;
   /** 1 for 增长, -1 for 下降; undefined where the number is a level. */
@@ -113,116 +101,9 @@ export function isVerbOnly(noun: string): boolean {
   return VERBS.test(noun);
 }
 
-/** One way of writing for words that documents use for each other. */
-const SAME: readonly (readonly [RegExp, string])[] = [
-  [/研究与试验发展(?:[(（]?r&d[)）]?)?|r&d|研究与开发/g, '研发'],
-  [/比重|比例|占比|份额/g, '占比'],
-  [/gdp|国内生产总值|(?:地区)?生产总值/g, '地区生产总值'],
-  [/研发(?:经费)?(?:投入|支出)?强度|研发经费(?:投入|支出)?占地区生产总值(?:的)?占比/g, '研发投入强度'],
-  [/研发经费(?:投入|支出|内部支出)?|研发(?:投入|支出)(?:经费)?(?!强度)/g, '研发经费'],
-  [/规模以上/g, '规上'],
-  [/增长率|增长速度|增幅|增速/g, '增速'],
-  [/数量|总数|总量|总额|总规模/g, ''],
-  [/营业收入|营收/g, '营收'],
-  [/科学技术/g, '科技'],
-  [/排名|排位|位次/g, '位次'],
-  [/全国(?=位次|第)/g, ''],
-  [/[的“”"'‘’()（）、·\s]/g, ''],
-];
-
 /** Words that say how, not what: they go on with the subject before. */
 const GENERIC = /^(?:增速|增幅|比重|占比|总量|规模|总额|数量|总数|同比|上榜数量|金额|总规模|新增)$/;
 
 export function isGeneric(noun: string): boolean {
   return GENERIC.test(noun);
-}
-
-export function foldPhrase(phrase: string): string {
-  return SAME.reduce(
-    (text, [pattern, form]) => text.replace(pattern, form),
-    phrase.normalize('NFKC').toLowerCase(),
-  );
-}
-
-/** Names by folded form, made once for a document. */
-export interface IndicatorIndex {
-  readonly rows: readonly {
-    readonly key: string;
-    readonly unit: string;
-    readonly folded: readonly string[];
-    readonly caliber: string;
-  }[];
-}
-
-export function indexIndicators(indicators: readonly NamedIndicator[]): IndicatorIndex {
-  return {
-    rows: indicators.map(({ key, unit, names, caliber }) => ({
-      key,
-      unit,
-      folded: [...new Set([...names, ...caliber].map(foldPhrase))].filter((name) => name.length > 1),
-      caliber: foldPhrase(caliber.join('')),
-    })),
-  };
-}
-
-/** Words before a name that leave its scope as it is. */
-const HARMLESS = /^(?:全省|全市|全县|全区|省级?|国家级?|市|年末|全年|本年|累计|实现|完成|共|总)?$/;
-
-export function findIndicator(
-  index: IndicatorIndex,
-  phrases: readonly string[],
-  unit: string,
-): string | undefined {
-  for (const phrase of phrases) {
-    const folded = foldPhrase(phrase);
-    if (folded.length < 2) continue;
-    let best: { readonly key: string; readonly score: number } | undefined;
-    for (const row of index.rows) {
-      if (!fits(row.unit, unit)) continue;
-      for (const name of row.folded) {
-        const score = likeness(folded, name);
-        if (score > (best?.score ?? 0.84)) best = { key: row.key, score };
-      }
-    }
-    if (best !== undefined) return best.key;
-  }
-  return undefined;
-}
-
-function fits(wanted: string, given: string): boolean {
-  const a = findUnit(wanted);
-  const b = findUnit(given);
-  if (a === undefined || b === undefined) return wanted === given;
-  return (
-    a.symbol === b.symbol ||
-    (sameDimension(a, b) && a.display === b.display) ||
-    (isCounting(a) && isCounting(b))
-  );
-}
-
-/** 1 for the same words, less for others: the share of pairs of neighbouring characters that both have. */
-function likeness(phrase: string, name: string): number {
-  if (phrase === name) return 1;
-  const extra = phrase.endsWith(name) ? phrase.slice(0, -name.length) : undefined;
-  // R&D of the whole of society is what the statistics count.
-  if (extra !== undefined && (HARMLESS.test(extra) || (extra === '全社会' && name.startsWith('研发'))))
-    return 0.95;
-  // 人均地区生产总值, 高校研发经费: another scope.
-  if (extra !== undefined || name.endsWith(phrase)) return 0;
-  const pairs = pairsOf(name);
-  const own = pairsOf(phrase);
-  if (Math.abs(pairs.length - own.length) > 3) return 0;
-  const left = [...own];
-  let common = 0;
-  for (const pair of pairs) {
-    const at = left.indexOf(pair);
-    if (at < 0) continue;
-    left.splice(at, 1);
-    common += 1;
-  }
-  return (2 * common) / Math.max(1, pairs.length + own.length);
-}
-
-function pairsOf(text: string): readonly string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
 }

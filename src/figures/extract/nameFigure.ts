@@ -4,15 +4,8 @@
  * In: a number, the subject read before it, and what earlier clauses were about. Out: the phrase as a pack would name it (研发经费增速,
  * 高新技术产业增加值占规上工业比重), and the key of the pack's indicator of that name, if there is one.
  */
-import {
-  findIndicator,
-  isGeneric,
-  isVerbOnly,
-  readCounted,
-  stripLead,
-  type IndicatorIndex,
-  type Subject,
-} from './indicatorWords.js';
+import { findIndicator, type IndicatorIndex } from './indicatorIndex.js';
+import { isGeneric, isVerbOnly, readCounted, stripLead, type Subject } from './indicatorWords.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { Places } from './placeWords.js';
 

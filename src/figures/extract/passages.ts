@@ -30,13 +30,14 @@ const ENDS = /[。！？!?；;：:…”"」』）)】]\s*$|[.]\s*$/;
 const SENTENCE = /[，。；！？]|, |\. /;
 const ROW = /\||\t.*\t/;
 const LONGEST_HEADING = 40;
+const LONGEST_PASSAGE = 8000;
 
 export function readPassages(lines: readonly string[]): readonly Passage[] {
   const passages: Passage[] = [];
   let open: { line: number; text: string }[] = [];
   let blanks = 0;
   const close = (): void => {
-    if (open.length > 0) passages.push(joinLines(open));
+    if (open.length > 0) passages.push(...cutPassage(joinLines(open)));
     open = [];
   };
   lines.forEach((text, index) => {
@@ -64,7 +65,9 @@ function continues(before: string, next: string, blanks: number, count: number):
   const following = next.trim().length;
   if (length < 10 || length < 0.6 * following) return false;
   // Without a comma a line may be a heading: the lines of a column are of one length, and more than two.
-  return isSentence || count > 1 || (!ENDS.test(next) && length < 1.25 * following && following < 1.25 * length);
+  return (
+    isSentence || count > 1 || (!ENDS.test(next) && length < 1.25 * following && following < 1.25 * length)
+  );
 }
 
 function joinLines(parts: readonly { readonly line: number; readonly text: string }[]): Passage {
@@ -109,6 +112,26 @@ function widePunctuation(text: string): string {
     .replaceAll(';', '；')
     .replaceAll('(', '（')
     .replaceAll(')', '）');
+}
+
+/** A text without paragraphs is cut at the end of a sentence, so that the time does not grow with the square of its length. */
+function cutPassage(passage: Passage): readonly Passage[] {
+  if (passage.text.length <= LONGEST_PASSAGE) return [passage];
+  const pieces: Passage[] = [];
+  const { text, kind, lines, columns } = passage;
+  for (let from = 0; from < text.length;) {
+    const most = Math.min(text.length, from + LONGEST_PASSAGE);
+    const stop = Math.max(...['。', '；', '. '].map((mark) => text.lastIndexOf(mark, most - 1)));
+    const to = most === text.length || stop <= from ? most : stop + 1;
+    pieces.push({
+      text: text.slice(from, to),
+      kind,
+      lines: lines.slice(from, to),
+      columns: columns.slice(from, to),
+    });
+    from = to;
+  }
+  return pieces;
 }
 
 /** Of the same length: what is dropped becomes U+0000. */

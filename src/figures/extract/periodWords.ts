@@ -209,7 +209,7 @@ function first(lines: readonly string[], pattern: RegExp): string | undefined {
 /** The latest year that the text speaks of as present or past, and not more often as an aim. */
 function latestYear(lines: readonly string[]): number | undefined {
   const spoken = new Map<number, number>();
-  for (const line of lines)
+  for (const line of lines.filter((text) => /(?:19|20)\d{2}/.test(text)))
     for (const { role, basis, isAim, to, start, end } of readPeriods(line, undefined)) {
       if (basis !== 'printed' || role === 'base' || role === 'span') continue;
       if (/《[^》]*$/.test(line.slice(Math.max(0, start - 40), start))) continue;

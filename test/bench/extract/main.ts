@@ -9,7 +9,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFigures, type Candidate } from '../../../src/figures/extract/extractFigures.js';
-import { foldPhrase } from '../../../src/figures/extract/indicatorWords.js';
+import { foldPhrase } from '../../../src/figures/extract/indicatorIndex.js';
 import { findUnit, isCounting, sameDimension } from '../../../src/figures/units.js';
 import { readPack } from '../../../src/model/pack.js';
 import { vocabularyOf } from '../../../src/model/vocabulary.js';

@@ -1,0 +1,131 @@
+/**
+ * Which indicator of a pack a phrase names.
+ *
+ * In: the names of a pack's indicators, and a phrase of a text with the unit of its number. Out: the key, or undefined. A name is taken
+ * whole: 企业研发经费 is not 研发经费, whose scope is another. Words that documents use for each other are one: 占比 and 比重.
+ */
+import { findUnit, isCounting, sameDimension } from '../units.js';
+
+/** An indicator as a pack names it. */
+export interface NamedIndicator {
+  readonly key: string;
+  readonly names: readonly string[];
+  readonly unit: string;
+  /** Scope, in words: 规模以上工业. */
+  readonly caliber: readonly string[];
+}
+
+/** One way of writing for words that documents use for each other. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/研究与试验发展(?:[(（]?r&d[)）]?)?|r&d|研究与开发/g, '研发'],
+  [/比重|比例|占比|份额/g, '占比'],
+  [/gdp|国内生产总值|(?:地区)?生产总值/g, '地区生产总值'],
+  [/研发(?:经费)?(?:投入|支出)?强度|研发经费(?:投入|支出)?占地区生产总值(?:的)?占比/g, '研发投入强度'],
+  [/研发经费(?:投入|支出|内部支出)?|研发(?:投入|支出)(?:经费)?(?!强度)/g, '研发经费'],
+  [/规模以上/g, '规上'],
+  [/增长率|增长速度|增幅|增速/g, '增速'],
+  [/数量|总数|总量|总额|总规模/g, ''],
+  [/营业收入|营收/g, '营收'],
+  [/科学技术/g, '科技'],
+  [/排名|排位|位次/g, '位次'],
+  [/全国(?=位次|第)/g, ''],
+  [/[的“”"'‘’()（）、·\s]/g, ''],
+];
+
+export function foldPhrase(phrase: string): string {
+  return SAME.reduce(
+    (text, [pattern, form]) => text.replace(pattern, form),
+    phrase.normalize('NFKC').toLowerCase(),
+  );
+}
+
+interface IndexedName {
+  readonly key: string;
+  readonly name: string;
+  readonly pairs: readonly string[];
+}
+
+/** The names that fit a unit, made when the unit is first met; one index for a document. */
+export interface IndicatorIndex {
+  readonly namesFor: (unit: string) => readonly IndexedName[];
+}
+
+export function indexIndicators(indicators: readonly NamedIndicator[]): IndicatorIndex {
+  const rows = indicators.flatMap(({ key, unit, names }) =>
+    [...new Set(names.map(foldPhrase))]
+      .filter((name) => name.length > 1)
+      .map((name) => ({ unit, entry: { key, name, pairs: pairsOf(name) } })),
+  );
+  const byUnit = new Map<string, readonly IndexedName[]>();
+  return {
+    namesFor: (unit) => {
+      const known = byUnit.get(unit);
+      if (known !== undefined) return known;
+      const fitting = rows.filter((row) => fits(row.unit, unit)).map(({ entry }) => entry);
+      byUnit.set(unit, fitting);
+      return fitting;
+    },
+  };
+}
+
+/** Words before a name that leave its scope as it is. */
+const HARMLESS = /^(?:全省|全市|全县|全区|省级?|国家级?|市|年末|全年|本年|累计|实现|完成|共|总)?$/;
+/** Two names are one from this likeness on; below it a wrong name is more likely than another wording. */
+const ALIKE = 0.84;
+
+export function findIndicator(
+  index: IndicatorIndex,
+  phrases: readonly string[],
+  unit: string,
+): string | undefined {
+  const names = index.namesFor(unit);
+  for (const phrase of phrases) {
+    const folded = foldPhrase(phrase);
+    if (folded.length < 2) continue;
+    const pairs = pairsOf(folded);
+    let best: { readonly key: string; readonly score: number } | undefined;
+    for (const entry of names) {
+      const score = likeness(folded, pairs, entry);
+      if (score > (best?.score ?? ALIKE)) best = { key: entry.key, score };
+    }
+    if (best !== undefined) return best.key;
+  }
+  return undefined;
+}
+
+function fits(wanted: string, given: string): boolean {
+  const a = findUnit(wanted);
+  const b = findUnit(given);
+  if (a === undefined || b === undefined) return wanted === given;
+  return (
+    a.symbol === b.symbol ||
+    (sameDimension(a, b) && a.display === b.display) ||
+    (isCounting(a) && isCounting(b))
+  );
+}
+
+/** 1 for the same words, less for others: the share of pairs of neighbouring characters that both have. */
+function likeness(phrase: string, own: readonly string[], { name, pairs }: IndexedName): number {
+  if (phrase === name) return 1;
+  const extra = phrase.endsWith(name) ? phrase.slice(0, -name.length) : undefined;
+  // R&D of the whole of society is what the statistics count.
+  if (extra !== undefined && (HARMLESS.test(extra) || (extra === '全社会' && name.startsWith('研发'))))
+    return 0.95;
+  // 人均地区生产总值, 高校研发经费: another scope.
+  if (extra !== undefined || name.endsWith(phrase)) return 0;
+  const total = pairs.length + own.length;
+  if (Math.abs(pairs.length - own.length) > 3) return 0;
+  let common = 0;
+  let missing = 0;
+  for (const pair of pairs) {
+    if (own.includes(pair)) common += 1;
+    else if ((missing += 1) > 2) return 0;
+  }
+  return (2 * common) / Math.max(1, total);
+}
+
+function pairsOf(text: string): readonly string[] {
+  const pairs: string[] = [];
+  for (let at = 0; at + 1 < text.length; at += 1) pairs.push(text.slice(at, at + 2));
+  return pairs;
+}
