@@ -2,6 +2,7 @@
 import { allocate as divide, type Allocated } from '../analysis/allocation/allocate.js';
 import { columnSums } from '../analysis/allocation/balance.js';
 import { checkAllocation } from '../analysis/allocation/checkAllocation.js';
+import { findMissing } from '../analysis/allocation/findMissing.js';
 import type { AllocationQuestion } from '../analysis/allocation/question.js';
 import { readTables, type AllocationTables } from '../analysis/allocation/readTables.js';
 import { roundTo } from '../analysis/allocation/roundParts.js';
@@ -13,6 +14,7 @@ import { isError } from '../formula/values/value.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
+import type { Dimension } from '../model/model.js';
 import { projectModel } from '../model/project.js';
 import type { Given } from './arguments.js';
 import { chooseIndicator, chooseScenario, chooseYear, unitOf } from './choices.js';
@@ -51,6 +53,8 @@ export const allocate: Verb = {
     };
     const problems = findProblems(question, tables);
     if (problems.length > 0) return tell(problems, terminal);
+    const names = members.map(({ name }) => name);
+    terminal.report(findMissing(total.dimensions ?? [], names).map(tables.locate), '');
     const answer = divide(question);
     const isJson = 'json' in given;
     if (!answer.feasible) {
@@ -112,6 +116,8 @@ interface Total {
   readonly value: number;
   /** Of an indicator; a plain number has none. */
   readonly unit?: Unit;
+  /** Of the model of the indicator. */
+  readonly dimensions?: readonly Dimension[];
   /** Where the number comes from, for the reader of the table. */
   readonly words: readonly string[];
 }
@@ -154,6 +160,7 @@ function readTotal(given: Given, terminal: Terminal): Total | number {
   return {
     value: reportedValue(value, unit),
     unit,
+    dimensions: prepared.model.dimensions ?? [],
     words: [say('totalOf', { indicator, year: String(year), scenario: scenarioName, value: shown })],
   };
 }

@@ -1,5 +1,5 @@
 /** `tuiyan allocate` as users run it: tables in, JSON or sentences with their places out. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -142,6 +142,30 @@ describe('tuiyan allocate', () => {
         { member: '宁波', value: 25 },
       ],
     });
+  });
+
+  it('warns of a city that the table has forgotten', async () => {
+    const pack = join(folder, 'pack');
+    cpSync('test/packs/small', pack, { recursive: true });
+    const model = JSON.parse(readFileSync(join(pack, 'model.json'), 'utf8')) as object;
+    const city = (zh: string, en: string) => ({
+      key: en.toLowerCase(),
+      name: { zh, en },
+      aliases: [`${zh}市`],
+      level: 'city',
+    });
+    const members = [city('杭州', 'Hangzhou'), city('宁波', 'Ningbo'), city('丽水', 'Lishui')];
+    const dimensions = [{ key: 'places', name: { zh: '地区', en: 'Places' }, levels: ['city'], members }];
+    writeFileSync(join(pack, 'model.json'), JSON.stringify({ ...model, version: 2, dimensions }));
+    const words = ['--pack', pack, '--total', 'rd_expenditure:2026', '--json'];
+    const { code, told } = await tuiyan({ weights: 'member,weight\n杭州市,3\nningbo,1\n' }, ...words);
+    expect(told).toEqual([
+      'weights.csv:1:1 warning The table has 2 members of the level "city", but not 丽水 (Lishui): add what is missing, unless nothing is meant for it.',
+    ]);
+    expect(code).toBe(0);
+    expect((await tuiyan({ weights: 'member,weight\n杭州,3\n宁波,1\n丽水,1\n' }, ...words)).told).toEqual([]);
+    // Other names than those of the dimension are nobody's mistake.
+    expect((await tuiyan({ weights: 'member,weight\n杭州,3\nElsewhere,1\n' }, ...words)).told).toEqual([]);
   });
 
   it('says in JSON and at its place what cannot be', async () => {

@@ -30,6 +30,10 @@ export const ALLOCATION_PROBLEMS = {
     zh: '没有 --weights 中“{name}”的那一行：请补上，没有投入就全写 0。',
     en: 'There is no row for "{name}", a member of --weights: add it, with 0 in it where there is nothing.',
   },
+  'allocation.membersMissing': {
+    zh: '表里有“{level}”一级的 {count} 个成员，缺 {members}：如果也要分给它们，请补上；否则可以不管。',
+    en: 'The table has {count|member|members} of the level "{level}", but not {members}: add what is missing, unless nothing is meant for it.',
+  },
   'allocation.twice': {
     zh: '“{name}”写了两次：请合并为一行，或改名。',
     en: '"{name}" is there twice: make one row of the two, or rename one.',
