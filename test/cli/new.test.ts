@@ -113,7 +113,7 @@ it('makes one from a workbook: merged headings, dates, per cent; hidden sheets a
   const { out } = await tuiyan(['list', 'indicators', '--pack', pack, '--json']);
   expect(
     (JSON.parse(out) as readonly { en: string; unit: string }[]).map(({ en, unit }) => `${en} ${unit}`),
-  ).toEqual(['North·Sales 万美元', 'North·Share %', 'South·Sales 万美元', 'South·Share %']);
+  ).toEqual(['North·Sales 百万美元', 'North·Share %', 'South·Sales 百万美元', 'South·Share %']);
   expect(await tryVerbs(pack)).toEqual(FINE);
 });
 

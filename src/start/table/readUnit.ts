@@ -1,7 +1,7 @@
 /**
  * The unit that a table writes, as a unit of ours and the power of ten between the two.
  *
- * `万人` is 人 and 4, `$m` is 万美元 and 2, `USD thousand` is 美元 and 3. Undefined for what is no unit that we know.
+ * `万人` is 人 and 4, `$m` is 百万美元 and 0, `USD thousand` is 美元 and 3. Undefined for what is no unit that we know.
  */
 import { findUnit, namedUnit } from '../../figures/units.js';
 import { plainText } from './readCell.js';
@@ -25,6 +25,7 @@ const MULTIPLIERS: readonly (readonly [RegExp, number])[] = [
 /** Spellings of base units that the unit table does not have. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   ...{ $: '美元', us$: '美元', usd: '美元', dollar: '美元', dollars: '美元', 'us dollar': '美元' },
+  ...{ '€': '欧元', eur: '欧元', euro: '欧元', euros: '欧元' },
   ...{ '¥': '元', rmb: '元', cny: '元', 人民币: '元', 人民币元: '元' },
   ...{ percent: '%', pct: '%', 'per cent': '%', '%': '%', percentage: '%' },
   ...{ people: '人', person: '人', persons: '人', heads: '人', employees: '人', students: '人' },
@@ -62,7 +63,7 @@ export function readUnit(written: string): TableUnit | undefined {
   const whole = known(text);
   if (whole !== undefined) return { symbol: whole, power: 0 };
   // `$m` and `$k`: a letter that is a multiplier only beside money.
-  const short = /^(us\$|\$|¥|usd|rmb|cny)\s*(k|m|b)$/i.exec(text);
+  const short = /^(us\$|\$|€|¥|usd|eur|rmb|cny)\s*(k|m|b)$/i.exec(text);
   if (short !== null)
     return scaled(known(short[1] ?? ''), { k: 3, m: 6, b: 9 }[(short[2] ?? '').toLowerCase()] ?? 0);
   for (const [pattern, power] of MULTIPLIERS) {
@@ -81,7 +82,8 @@ function known(text: string): string | undefined {
 /** Money in millions is kept in 万 or 亿, so that numbers stay short. */
 function scaled(symbol: string | undefined, power: number): TableUnit | undefined {
   if (symbol === undefined) return undefined;
-  if (symbol !== '元' && symbol !== '美元') return { symbol, power };
+  if ((symbol === '美元' || symbol === '欧元') && power >= 6) return { symbol: `百万${symbol}`, power: power - 6 };
+  if (symbol !== '元') return { symbol, power };
   const [prefix, size] = power >= 8 ? ['亿', 8] : power >= 4 ? ['万', 4] : ['', 0];
   return { symbol: `${prefix}${symbol}`, power: power - size };
 }

@@ -93,7 +93,8 @@ describe('laws', () => {
 describe('names and units', () => {
   it.each([
     ['地区生产总值（亿元）', '地区生产总值', '亿元', 1],
-    ['Sales ($m)', 'Sales', '万美元', 100],
+    ['Sales ($m)', 'Sales', '百万美元', 1],
+    ['Sales (EUR billion)', 'Sales', '百万欧元', 1000],
     ['revenue (USD thousand)', 'revenue', '美元', 1000],
     ['年末人口（万人）', '年末人口', '人', 10_000],
     ['一、北    京（%）', '北京', '%', 1],
