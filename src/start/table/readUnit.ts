@@ -82,7 +82,8 @@ function known(text: string): string | undefined {
 /** Money in millions is kept in 万 or 亿, so that numbers stay short. */
 function scaled(symbol: string | undefined, power: number): TableUnit | undefined {
   if (symbol === undefined) return undefined;
-  if ((symbol === '美元' || symbol === '欧元') && power >= 6) return { symbol: `百万${symbol}`, power: power - 6 };
+  if ((symbol === '美元' || symbol === '欧元') && power >= 6)
+    return { symbol: `百万${symbol}`, power: power - 6 };
   if (symbol !== '元') return { symbol, power };
   const [prefix, size] = power >= 8 ? ['亿', 8] : power >= 4 ? ['万', 4] : ['', 0];
   return { symbol: `${prefix}${symbol}`, power: power - size };
