@@ -73,6 +73,11 @@ export function judgedTargets(prepared: PreparedModel): readonly TargetReading[]
   return targetReadings(prepared).filter(({ unjudged }) => unjudged === undefined);
 }
 
+/** Those that something can still be done about: what an actual has decided is judged, but no lever moves it. */
+export function openTargets(prepared: PreparedModel): readonly TargetReading[] {
+  return judgedTargets(prepared).filter(({ basisOf }) => basisOf !== 'actual');
+}
+
 /** How many targets there are of each kind; `met` counts those of a projection's statuses. */
 export function countTargets(
   readings: readonly TargetReading[],

@@ -15,7 +15,7 @@ import type { LeverCost, ParameterRole, ParameterValue } from '../../model/model
 import type { PreparedModel } from '../../model/prepared.js';
 import type { TargetStatus } from '../../model/projection.js';
 import { compareTargets } from '../../model/status.js';
-import { judgedTargets, readTargets, type TargetReading } from '../../model/targetReading.js';
+import { openTargets, readTargets, type TargetReading } from '../../model/targetReading.js';
 import { findConflict } from './conflict.js';
 import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './stage.js';
 import type { Requirement } from './constraints.js';
@@ -104,7 +104,7 @@ export function backcast(
 
 /** Of the model's own targets those that can be judged; those that someone asks for are judged as asked. */
 function chooseTargets(prepared: PreparedModel, { targets }: BackcastRequest): readonly TargetReading[] {
-  if (targets === undefined) return judgedTargets(prepared);
+  if (targets === undefined) return openTargets(prepared);
   return readTargets(prepared, targets)
     .filter(({ series }) => series !== undefined)
     .map(({ unjudged: _, ...reading }) => reading);

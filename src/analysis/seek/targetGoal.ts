@@ -7,7 +7,7 @@
 import { convert, reportedValue } from '../../figures/units.js';
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { judgedTargets } from '../../model/targetReading.js';
+import { openTargets } from '../../model/targetReading.js';
 
 interface TargetGoal {
   readonly target: Target;
@@ -18,7 +18,7 @@ interface TargetGoal {
 }
 
 export function goalsOf(prepared: PreparedModel): readonly TargetGoal[] {
-  return judgedTargets(prepared).flatMap(
+  return openTargets(prepared).flatMap(
     ({ target, series, unit, wanted, factor, parts }): readonly TargetGoal[] => {
       const row = prepared.seriesByKey.get(series ?? '');
       const [part] = parts;

@@ -6,7 +6,7 @@ import { describeTarget } from '../../analysis/words/describeTarget.js';
 import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { judgedTargets } from '../../model/targetReading.js';
+import { judgedTargets, openTargets } from '../../model/targetReading.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { BackcastResult } from './BackcastResult.js';
@@ -56,7 +56,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
   const [isPath, setPath] = useState(false);
   const [isOpen, setOpen] = useState(false);
 
-  const possible = useMemo(() => judgedTargets(prepared).map(({ target }) => target), [prepared]);
+  const possible = useMemo(() => openTargets(prepared).map(({ target }) => target), [prepared]);
   const targets = possible.filter(({ key }) => !dropped.has(key));
   const relevant = useMemo(() => relevantParameters(prepared), [prepared]);
   const byDefault = useMemo(() => new Set(movableParameters(prepared)), [prepared]);

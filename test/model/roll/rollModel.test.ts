@@ -91,7 +91,7 @@ describe('a roll of the base year', () => {
     );
     expect(valueIn(after, 'rd_expenditure', 2025)).toBe(3110);
     expect(unused.map(({ indicator, member, reason }) => [indicator, member, reason])).toEqual([
-      ['hightech_firms', '杭州', 'member'],
+      ['hightech_firms', 'hangzhou', 'member'],
       ['ai_core_growth', null, 'noSeries'],
     ]);
     const kept = after.model.figures.filter(({ kind }) => kind === 'input').map(({ indicator }) => indicator);
