@@ -102,7 +102,7 @@ export function backcast(
   return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
 }
 
-/** Of the model's own targets those that can be judged; those that someone asks for are judged as asked. */
+/** Of the model's own targets those that are open; those that someone asks for are judged as asked. */
 function chooseTargets(prepared: PreparedModel, { targets }: BackcastRequest): readonly TargetReading[] {
   if (targets === undefined) return openTargets(prepared);
   return readTargets(prepared, targets)

@@ -377,6 +377,19 @@ export const WORDS = {
     '{year} 年{indicator} {value} {unit}（目标 {target} {unit}）。',
     ' {indicator} in {year}: {value}, target {target} ({unit}).',
   ),
+  drivers: both(
+    '{year} 年“{indicator}”的高低主要取决于{drivers}（各假设在可能范围内的一阶影响占变动的比重，“{scenario}”情景，生成本工作簿时计算）。',
+    '"{indicator}" in {year} depends mostly on {drivers}: shares of its spread, to first order, of each assumption within its plausible range (scenario "{scenario}", when this workbook was made).',
+  ),
+  driver: both('{name}（{role}，{share}%）', '{name} ({role}, {share} %)'),
+  noDriver: both(
+    '{year} 年的“{indicator}”不随任何假设变化。',
+    'No assumption moves "{indicator}" in {year}.',
+  ),
+  accounting: both(
+    '本页是按公式核算的结果，说明假设成立时会怎样，不是因果关系的证据。',
+    'This page is accounting by formulas: it says what follows if the assumptions hold, and is no evidence of what causes what.',
+  ),
   chooseTitle: both('选择情景', 'Choose a scenario'),
   chooseMessage: both('请从列表中选择一个情景名称。', 'Choose the name of a scenario from the list.'),
   keyIndicators: both('关键指标', 'Key indicators'),

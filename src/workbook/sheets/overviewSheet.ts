@@ -23,6 +23,7 @@ import {
   yearHeadings,
   type Page,
 } from './overviewPage.js';
+import { writeDrivers } from './overviewDrivers.js';
 import { writePolicy } from './overviewPolicy.js';
 import { colourStatus, statusCell, targetLabelWidth, writeSummary, writeTargets } from './overviewTargets.js';
 import type { DefinedName, SheetPlan } from '../plan/plan.js';
@@ -65,8 +66,9 @@ export function planOverview(
 
   writeHead(sheet, page, totals);
   if (chances !== undefined) writeChances(sheet, page, chances);
-  const errorsAt = chances === undefined ? 7 : 8;
-  let row = writeIndicators(sheet, page, writeErrors(sheet, page, errorsAt)) + 1;
+  const driversAt = chances === undefined ? 6 : 7;
+  writeDrivers(sheet, page, driversAt);
+  let row = writeIndicators(sheet, page, writeErrors(sheet, page, driversAt + 2)) + 1;
   const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
   for (const chart of charts.upper) sheet.chart(chart);
   if (charts.upper.length > 0) row += charts.height + 1;
@@ -149,15 +151,13 @@ function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
   const noteFormula = `=INDEX(${areaOn(sheets.model, notes)},${selectedRef(context)})&""`;
   across(sheet, page, 4, live(noteFormula, note, 'subtitle'), 'subtitle');
   sheet.height(4, 20);
-  sheet.height(6, 6);
 }
 
-/** Takes the row that otherwise parts the head from the indicators. */
+/** What a simulation says, below the summary. */
 function writeChances(sheet: SheetBuilder, page: Page, chances: Piece): void {
   across(sheet, page, 6, live(`=${chances.formula}`, chances.value, 'summaryMore'), 'summaryMore');
   const text = isError(chances.value) ? '' : String(chances.value);
   sheet.height(6, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
-  sheet.height(7, 6);
   // Formats may not look at other sheets in every program: they read the sentence's own first words.
   const stale = page.context.say('overviewStale').slice(0, 6);
   const here = cellAddress(6, LEFT, 'both');

@@ -14,6 +14,7 @@ import { describeTarget } from '../../../src/analysis/words/describeTarget.js';
 import { completeTarget } from '../../../src/model/completeModel.js';
 import type { Target } from '../../../src/model/model.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
+import { projectModel } from '../../../src/model/project.js';
 import { prepared } from '../../model/packs.js';
 import { indicator, parameter, small, zhejiang } from '../models.js';
 import { loadSolver } from '../solver.js';

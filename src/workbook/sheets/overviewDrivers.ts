@@ -1,0 +1,75 @@
+/**
+ * Two sentences on the first page: what drives the answer, and that it is accounting and no evidence.
+ *
+ * The answer is the value that the page is about (the chart's series) in the last year; what drives it is calculated from the model
+ * when the plan is made, for the first scenario, and does not follow the cells.
+ */
+import { driversOf, type Driver } from '../../analysis/sensitivity/drivers.js';
+import { CHOICES } from '../../messages/wording/workbook.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import type { Context } from '../tables/context.js';
+import { rowHeight } from '../plan/measure.js';
+import { constant, type SheetBuilder } from '../plan/sheet.js';
+import { FIRST_SELECTED } from './compareSheet.js';
+import { across, pageWidth, type Page } from './overviewPage.js';
+
+/** So many are named at most, and no more than make up this part of the spread. */
+const MOST_NAMED = 3;
+const ENOUGH = 0.8;
+
+/** Takes its row and one that parts it from what follows. */
+export function writeDrivers(sheet: SheetBuilder, page: Page, row: number): void {
+  const text = driverSentences(page.context);
+  across(sheet, page, row, constant(text, 'summaryMore'), 'summaryMore');
+  sheet.height(row, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
+  sheet.height(row + 1, 6);
+}
+
+function driverSentences(context: Context): string {
+  const { language, model, prepared, say, scenarios, topics } = context;
+  const scenario = scenarios[FIRST_SELECTED]?.scenario;
+  const { chart } = topics;
+  const indicator = chart === undefined ? undefined : prepared.seriesByKey.get(chart)?.indicator;
+  const accounting = say('accounting');
+  if (scenario === undefined || indicator === undefined) return accounting;
+  const named = foremost(driversKept(prepared, scenario.key, indicator.key)).map(({ parameter, share }) => {
+    const row = model.parameters.find(({ key }) => key === parameter);
+    if (row === undefined) throw new Error(`no parameter "${parameter}"`);
+    return say('driver', {
+      name: context.text(row.name),
+      role: CHOICES.role[row.role][language],
+      share: Math.round(100 * share),
+    });
+  });
+  const args = { year: String(model.horizon), indicator: context.text(indicator.name) };
+  const first =
+    named.length === 0
+      ? say('noDriver', args)
+      : say('drivers', {
+          ...args,
+          drivers: named.join(language === 'zh' ? '、' : ', '),
+          scenario: context.text(scenario.name),
+        });
+  return language === 'zh' ? first + accounting : `${first} ${accounting}`;
+}
+
+function foremost(drivers: readonly Driver[]): readonly Driver[] {
+  let reached = 0;
+  return drivers.slice(0, MOST_NAMED).filter(({ share }) => {
+    const isNeeded = reached < ENOUGH;
+    reached += share;
+    return isNeeded;
+  });
+}
+
+const known = new WeakMap<PreparedModel, Map<string, readonly Driver[]>>();
+
+/** Kept with the prepared model, which never changes: a workbook is planned in two languages, and again for every build. */
+function driversKept(prepared: PreparedModel, scenario: string, indicator: string): readonly Driver[] {
+  const kept = known.get(prepared) ?? new Map<string, readonly Driver[]>();
+  known.set(prepared, kept);
+  const name = `${scenario} ${indicator}`;
+  const found = kept.get(name) ?? driversOf(prepared, scenario, indicator, prepared.model.horizon);
+  kept.set(name, found);
+  return found;
+}
