@@ -13,7 +13,7 @@ import type { Names } from '../../formula/values/scope.js';
 import { nearestName } from '../../formula/values/nearest.js';
 import type { Outcome, Place, Problem } from '../../messages/problem.js';
 import type { Indicator, Model } from '../model.js';
-import { foldName } from '../names.js';
+import { foldName, hasSeries } from '../names.js';
 import type { PreparedModel } from '../prepared.js';
 
 export interface NewActual {
@@ -51,8 +51,6 @@ const ALIASES: Readonly<Record<string, Column>> = {
   口径: 'caliber',
   来源: 'source',
 };
-
-const EXAMPLE = 'rd_expenditure,,2025,3110,亿元';
 
 export function readActuals(
   text: string,
@@ -95,10 +93,16 @@ export function readActuals(
       code: 'roll.noActuals',
       severity: 'error',
       place: { file, line: 1, column: 1 },
-      args: { file, example: EXAMPLE.replace('2025', String(to)) },
+      args: { file, example: exampleLine(model, to) },
     });
   problems.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
   return problems.length === 0 ? { ok: true, value: actuals, problems } : { ok: false, problems };
+}
+
+/** A line as it could be, of the model's first series. */
+function exampleLine({ indicators }: Model, to: number): string {
+  const { key, unit } = indicators.find(hasSeries) ?? { key: 'indicator', unit: '%' };
+  return `${key},,${to},100,${unit}`;
 }
 
 /** Collects a problem; what is read is then the false that it gives back. */
