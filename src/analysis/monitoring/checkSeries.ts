@@ -21,13 +21,13 @@ export interface SeriesNature {
 /** Observations of a series held against what the pack says of the same months. What the file says is newer, and is used. */
 export function checkAgainstPack(
   { observations }: ObservedSeries,
-  { parts, years }: Pick<History, 'parts' | 'years'>,
+  { parts, years, annualised }: Pick<History, 'parts' | 'years' | 'annualised'>,
   { mayAdd, mayBeNegative }: SeriesNature,
 ): readonly Problem[] {
   const isAgain = ({ from, to }: Part, year: number): boolean =>
     observations.some(({ span }) => span.year === year && span.from === from && span.to === to);
   return observations.flatMap(({ span, value, half, period, place }): Problem[] => {
-    const whole = years.get(span.year);
+    const whole = annualised.has(span.year) ? undefined : years.get(span.year);
     const known = [
       ...(parts.get(span.year) ?? []),
       ...(whole === undefined ? [] : [exactPart(1, 12, whole)]),

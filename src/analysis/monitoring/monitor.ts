@@ -276,8 +276,9 @@ function amountsOf(
     if (!own.some(({ from, to }) => from === part.from && to === part.to)) own.push(part);
   };
   for (const [year, older] of history.parts) for (const part of older) addOlder(year, part);
-  for (const [year, value] of history.years) addOlder(year, exactPart(1, 12, value));
-  const actuals = new Map<number, number>();
+  for (const [year, value] of history.years)
+    if (!history.annualised.has(year)) addOlder(year, exactPart(1, 12, value));
+  const actuals = new Map(history.years);
   const sums = new Map([...parts].map(([year, own]) => [year, yearParts(own, mayAdd)] as const));
   for (const [year, { sum }] of sums) {
     const whole = sum(1, 12);

@@ -8,7 +8,7 @@
 import { usedValue, type Figure } from '../../figures/figure.js';
 import { monthsOf, wholeYear } from '../../figures/period.js';
 import { convert, findUnit, reportedValue, type Unit } from '../../figures/units.js';
-import { basicKinds, isActualKind } from '../../model/derived.js';
+import { basicKinds, calculateDerived, isActualKind } from '../../model/derived.js';
 import type { Indicator, Target } from '../../model/model.js';
 import { foldName } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -20,6 +20,8 @@ export interface History {
   readonly unit: Unit;
   /** Actual amounts of whole years. */
   readonly years: ReadonlyMap<number, number>;
+  /** Years whose amount was derived from a part of them (twice the half): they tell nothing of the share of that part. */
+  readonly annualised: ReadonlySet<number>;
   /** Observations by year; whole years are not among them. */
   readonly parts: ReadonlyMap<number, readonly Part[]>;
   /** Figures of kind plan for whole years. */
@@ -51,6 +53,15 @@ export function packHistory(
   const targets = grouped(model.targets, ({ indicator, member }) => rowKey(indicator, member));
   const profiles = grouped(model.profiles ?? [], ({ indicator }) => indicator);
   const kinds = basicKinds(model.figures);
+  const { operands } = calculateDerived(model.figures);
+  const isAnnualised = (figure: Figure): boolean =>
+    (operands.get(figure.id) ?? []).some((id) => {
+      const operand = prepared.figureById.get(id);
+      if (operand === undefined) return false;
+      const span = monthsOf(operand.period);
+      const isPart = span !== undefined && wholeYear(operand.period) === undefined;
+      return (isPart && span.year === wholeYear(figure.period)) || isAnnualised(operand);
+    });
   const isActual = ({ id, kind }: Figure): boolean => {
     const basic = kinds.get(id) ?? kind;
     return isActualKind(basic) && basic !== 'growth';
@@ -74,6 +85,8 @@ export function packHistory(
         ? pinned.map(([year, { value }]) => [year, reportedValue(value, unit)] as const)
         : yearly(actual, unit),
     );
+    const ofYears = [...pinned.map(([, { figure }]) => figure), ...actual];
+    const annualised = ofYears.filter(isAnnualised).flatMap(({ period }) => wholeYear(period) ?? []);
     const rows = (profiles.get(key) ?? []).filter((profile) => profile.member === member?.key);
     const common =
       rows.length > 0 ? rows : (profiles.get(key) ?? []).filter((each) => each.member === undefined);
@@ -81,6 +94,7 @@ export function packHistory(
       indicator,
       unit,
       years,
+      annualised: new Set(annualised),
       parts: partsByYear(actual, unit),
       plans: yearly(
         own.filter(({ id, kind }) => (kinds.get(id) ?? kind) === 'plan'),

@@ -14,7 +14,8 @@ import {
 } from '../../../src/analysis/monitoring/monitor.js';
 import { rankRows } from '../../../src/analysis/monitoring/ranking.js';
 import { readActuals } from '../../../src/analysis/monitoring/readActuals.js';
-import { prepared, smallModel } from '../../model/packs.js';
+import { readPack } from '../../../src/model/pack.js';
+import { prepared, smallModel, valueOf, ZHEJIANG } from '../../model/packs.js';
 
 const HEAD = 'indicator,member,period,value,unit,caliber,cumulative\n';
 
@@ -380,5 +381,28 @@ describe('members', () => {
   it('share a place where they are equal', () => {
     const found = monitor(rows.replace(',56,', ',55,'), model);
     expect(rankRows(found.rows)[0]!.places.map(({ rank }) => rank)).toEqual([1, 1, 3]);
+  });
+});
+
+describe('a year that was derived from its half', () => {
+  // The Zhejiang pack has twice the first half of 2025 as the revenue of that year.
+  const zhejiang = valueOf(readPack(ZHEJIANG));
+  const half = 'cluster_415x_revenue,,2026H1,49000,,,\n';
+
+  it('tells nothing of the share of the half', () => {
+    expect(told(half, zhejiang)).toEqual(['2:monitor.noProfile']);
+  });
+
+  it('gives way to the share that the pack states: 96,288.66 and not 93,400', () => {
+    const model = {
+      ...zhejiang,
+      profiles: withProfile({ indicator: 'cluster_415x_revenue', low: 47, high: 50 }).profiles!,
+    };
+    const found = row('cluster_415x_revenue,,2025H1,46700,,,\n', model);
+    expect(found).toMatchObject({
+      method: 'profile',
+      nowcast: expect.closeTo(96288.65979381444, 8) as number,
+    });
+    expect(row(half, model).method).toBe('profile');
   });
 });
