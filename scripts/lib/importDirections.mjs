@@ -101,7 +101,7 @@ export const STAGES = {
       uncertainty: ['calculate', 'words'],
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
       allocation: [],
-      monitoring: [],
+      monitoring: ['allocation'],
       [TOP]: ['backcast', 'calculate', 'seek', 'sensitivity', 'uncertainty'],
     },
   },

@@ -11,6 +11,7 @@ import type { Problem, Severity } from '../../messages/problem.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
+import { memberPlans } from './memberPlans.js';
 import { growth, growthRatio, lightOf, nowcastYear, percentOf, restNeeded, type Light } from './measures.js';
 import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
 import { packHistory, rowKey, type History } from './packHistory.js';
@@ -63,7 +64,9 @@ export function monitorActuals(
   const problems: Problem[] = [];
   const rows: MonitoredRow[] = [];
   const end = asOf === undefined ? Infinity : monthNumber(asOf);
-  for (const series of seriesOf(observations)) {
+  const all = seriesOf(observations);
+  const upToDay = ({ span }: Observation): boolean => monthNumber(span) <= end;
+  const begin = (series: ObservedSeries): Subject => {
     const { indicator, member } = series;
     const history = historyOf(indicator, member);
     if (history === undefined) throw new Error(`"${indicator}" is no indicator with a unit`);
@@ -73,15 +76,33 @@ export function monitorActuals(
       return typeof value === 'number' ? reportedValue(value, history.unit) : undefined;
     };
     const nature = natureOf(history, projected);
+    const amounts = amountsOf(series.observations.filter(upToDay), history, nature);
+    const planIn = (year: number): number | undefined =>
+      history.plans.get(year) ??
+      (member === undefined ? undefined : dividedPlan(indicator, member.key, year));
+    const pathIn = remembered((year: number) =>
+      pathOf(history.targets, planIn, amounts.actuals, scenario, year),
+    );
+    return { series, history, nature, pathIn, ...amounts };
+  };
+  const wholeOf = remembered((indicator: string) =>
+    begin(
+      all.find((series) => series.indicator === indicator && series.member === undefined) ?? {
+        indicator,
+        observations: [],
+      },
+    ),
+  );
+  const dividedPlan = memberPlans(prepared.model, (indicator, year) => wholeOf(indicator).pathIn(year)?.path);
+  for (const series of all) {
+    const subject = begin(series);
+    const { history, nature } = subject;
     const found = [...checkSeries(series, nature), ...checkAgainstPack(series, history, nature)];
     problems.push(...found);
     if (found.some(({ severity }) => severity === 'error')) continue;
-    const known = series.observations.filter(({ span }) => monthNumber(span) <= end);
+    const known = series.observations.filter(upToDay);
     const last = lastOf(known);
     if (last === undefined) continue;
-    const amounts = amountsOf(known, history, nature);
-    const pathIn = rememberYears((year) => pathOf(history, amounts.actuals, scenario, year));
-    const subject = { series, history, nature, pathIn, ...amounts };
     const judged = judge(subject, last);
     if (!judged.ok) {
       problems.push(judged.problem);
@@ -287,13 +308,13 @@ function amountsOf(
   return { parts: sums, actuals };
 }
 
-function rememberYears<T>(find: (year: number) => T): (year: number) => T {
-  const known = new Map<number, { readonly value: T }>();
-  return (year) => {
-    const before = known.get(year);
+function remembered<K, T>(find: (key: K) => T): (key: K) => T {
+  const known = new Map<K, { readonly value: T }>();
+  return (key) => {
+    const before = known.get(key);
     if (before !== undefined) return before.value;
-    const value = find(year);
-    known.set(year, { value });
+    const value = find(key);
+    known.set(key, { value });
     return value;
   };
 }

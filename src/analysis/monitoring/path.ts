@@ -1,35 +1,36 @@
 /**
  * The plan of a year for an indicator: what the whole year has to come to.
  *
- * In: the history of a series, its yearly actuals with the newest among them, the scenario's values, and a year. Out: the amount,
- * that of the year before, and where they come from, in this order: a plan figure of the year; growth at one rate from the last
+ * In: level targets of a series, its plans of years, its yearly actuals with the newest among them, the scenario's values, and a year.
+ * Out: the amount and that of the year before, in this order: the plan of the year (a plan figure, or a member's part of a total that
+ * the pack divides); growth at one rate from the last
  * yearly actual to the next level target, x_y = x_a (T / x_a)^((y - a) / (t - a)); the scenario. Source: MODEL 9.
  *
  * A target that was derived from the path to another one is no end of a path: it is where the older path passed.
  */
 import type { Sense } from './measures.js';
-import type { History, LevelTarget } from './packHistory.js';
+import type { LevelTarget } from './packHistory.js';
 
 export interface YearPath {
   readonly path: number;
   /** The year before: its actual, else what the same path has there. */
   readonly before: number | undefined;
-  readonly source: 'plan' | 'target' | 'scenario';
   readonly sense: Sense;
 }
 
 export function pathOf(
-  { plans, targets }: History,
+  targets: readonly LevelTarget[],
+  planIn: (year: number) => number | undefined,
   actuals: ReadonlyMap<number, number>,
   scenario: (year: number) => number | undefined,
   year: number,
 ): YearPath | undefined {
   const target = nextTarget(targets, year);
   const sense = target?.isCeiling === true ? 'atMost' : 'atLeast';
-  const planned = plans.get(year);
+  const planned = planIn(year);
   if (planned !== undefined) {
-    const before = actuals.get(year - 1) ?? plans.get(year - 1) ?? scenario(year - 1);
-    return { path: planned, before, source: 'plan', sense };
+    const before = actuals.get(year - 1) ?? planIn(year - 1) ?? scenario(year - 1);
+    return { path: planned, before, sense };
   }
   const base = lastBefore(actuals, year);
   if (target !== undefined && base !== undefined && base.value > 0 && target.value > 0) {
@@ -38,11 +39,11 @@ export function pathOf(
       wanted === target.year
         ? target.value
         : base.value * factor ** ((wanted - base.year) / (target.year - base.year));
-    return { path: at(year), before: actuals.get(year - 1) ?? at(year - 1), source: 'target', sense };
+    return { path: at(year), before: actuals.get(year - 1) ?? at(year - 1), sense };
   }
   const path = scenario(year);
   if (path === undefined) return undefined;
-  return { path, before: actuals.get(year - 1) ?? scenario(year - 1), source: 'scenario', sense };
+  return { path, before: actuals.get(year - 1) ?? scenario(year - 1), sense };
 }
 
 /** Of the nearest year not before this one; of several of that year the one that asks most. */

@@ -378,6 +378,30 @@ describe('members', () => {
     ]);
   });
 
+  it('have their part of a total that the pack divides', () => {
+    const divided: Model = {
+      ...withTargets(goal(2025, 1320)),
+      dimensions: model.dimensions!,
+      allocations: [
+        {
+          ...{
+            key: 'shares',
+            name: { zh: '分解', en: 'Shares' },
+            total: 'rd_expenditure',
+            source: 'assumption',
+          },
+          ...{ over: { dimension: 'place', level: 'city' }, years: [2025] },
+          ...{ weights: { jia: 50, yi: 30, bing: 20 }, floor: { bing: 330 } },
+        },
+      ],
+    };
+    // 1320 less the floor of 330, by 50 and 30.
+    const found = monitor(rows, divided);
+    expect(found.problems).toEqual([]);
+    expect(found.rows.map(({ path }) => path)).toEqual([618.75, 371.25, 330]);
+    expect(found.rows[0]!.requiredYoy).toBeCloseTo(518.75, 9);
+  });
+
   it('share a place where they are equal', () => {
     const found = monitor(rows.replace(',56,', ',55,'), model);
     expect(rankRows(found.rows)[0]!.places.map(({ rank }) => rank)).toEqual([1, 1, 3]);
