@@ -7,7 +7,7 @@
 import { completeTarget } from '../model/completeModel.js';
 import { readTypedNumber, type TypedReading } from '../figures/typedNumber.js';
 import { reportedValue, type Unit } from '../figures/units.js';
-import { nearestName } from '../formula/values/nearest.js';
+import { nearestNames } from '../formula/values/nearest.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { grouped } from '../messages/language.js';
 import { describe } from '../messages/messages.js';
@@ -30,7 +30,9 @@ export function chooseScenario(
   )?.key;
   if (found !== undefined) return found;
   const known = model.scenarios.map(({ key, name }) => `${key} (${name[terminal.language]})`);
-  const nearest = nearestNames(wanted, model.scenarios.map(namesOf), terminal);
+  const nearest = nearestNames(wanted, model.scenarios.map(namesOf), MOST_NEAREST).join(
+    terminal.say('orName'),
+  );
   const args = { scenario: wanted, known: known.join(', '), nearest };
   terminal.complain(terminal.say(nearest === '' ? 'unknownScenario' : 'nearScenario', args));
   return undefined;
@@ -71,7 +73,7 @@ function complainUnknown(
   [plain, near]: readonly [CliText, CliText],
   terminal: Terminal,
 ): void {
-  const nearest = nearestNames(name, known, terminal);
+  const nearest = nearestNames(name, known, MOST_NEAREST).join(terminal.say('orName'));
   terminal.complain(terminal.say(nearest === '' ? plain : near, { name, nearest }));
 }
 
@@ -81,23 +83,6 @@ function namesOf({ key, name }: Named): readonly string[] {
 
 /** So many near names are offered. */
 const MOST_NEAREST = 3;
-
-/** The nearest of the known things, each by the name that is nearest; empty where none is near. `known` has the names of each. */
-function nearestNames(
-  written: string,
-  known: readonly (readonly string[])[],
-  { say }: Pick<Terminal, 'say'>,
-): string {
-  const found: string[] = [];
-  let rest = known;
-  while (found.length < MOST_NEAREST) {
-    const nearest = nearestName(written, rest.flat());
-    if (nearest === undefined) break;
-    found.push(nearest);
-    rest = rest.filter((names) => !names.includes(nearest));
-  }
-  return found.join(say('orName'));
-}
 
 export function chooseYear(
   { model }: PreparedModel,

@@ -85,12 +85,12 @@ describe('tuiyan monitor', () => {
   it('names file, line and column of what is wrong, and prints nothing', async () => {
     const path = file(
       'wrong.csv',
-      'indicator,member,period,value,cumulative\nsociety_st_inptu,,2025H1,1,\nrd_expenditure,,2025,3000,\nrd_expenditure,,2025H1,3200,\n',
+      'indicator,member,period,value,cumulative\nsociety_st_inpt,,2025H1,1,\nrd_expenditure,,2025,3000,\nrd_expenditure,,2025H1,3200,\n',
     );
     const { code, out, err } = await monitor(path, '--json');
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(
-      'wrong.csv:2:1 error There is no indicator "society_st_inptu"; did you mean "society_st_input"?',
+      'wrong.csv:2:1 error There is no indicator "society_st_inpt"; did you mean "society_st_input"?',
     );
     const other = await monitor(
       file('half.csv', 'indicator,period,value\nrd_expenditure,2025,3000\nrd_expenditure,2025H1,3200\n'),

@@ -10,9 +10,9 @@ import { startsInJanuary } from '../../figures/period.js';
 import { CUMULATIVE } from '../../figures/read.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { convert, findUnit, namedUnit, UNITS, type Unit } from '../../figures/units.js';
-import { indexNames, nearestName } from '../../formula/values/nearest.js';
+import { nearestNames } from '../../formula/values/nearest.js';
 import type { Problem, Severity } from '../../messages/problem.js';
-import type { Indicator, Model } from '../../model/model.js';
+import type { Indicator, Model, Named } from '../../model/model.js';
 import { foldName } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Observation, ObservedMember } from './observation.js';
@@ -43,6 +43,8 @@ interface ActualsReading {
   readonly problems: readonly Problem[];
 }
 
+/** So many near names are offered. */
+const MOST_NEAREST = 3;
 /** The digits of a number, with their marks. */
 const DIGITS = /[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+/;
 
@@ -103,12 +105,12 @@ function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation
 function tellUnknown(
   what: 'Indicator' | 'Member',
   field: CsvField,
-  nearest: (written: string) => string | undefined,
+  nearest: (written: string) => string,
   add: Add,
 ): void {
   const found = field.text.trim();
   const near = nearest(found);
-  if (near === undefined) add(field, `monitor.unknown${what}`, { found });
+  if (near === '') add(field, `monitor.unknown${what}`, { found });
   else add(field, `monitor.near${what}`, { found, nearest: near });
 }
 
@@ -179,8 +181,9 @@ interface LookUps {
   readonly member: (written: string) => ObservedMember | 'whole' | undefined;
   readonly period: (written: string) => TypedPeriod;
   readonly unit: (written: string) => Unit | undefined;
-  readonly nearIndicator: (written: string) => string | undefined;
-  readonly nearMember: (written: string) => string | undefined;
+  /** Near names, empty where there is none. */
+  readonly nearIndicator: (written: string) => string;
+  readonly nearMember: (written: string) => string;
 }
 
 /** Each text is looked up once: a table repeats the same few thousands of times. */
@@ -189,15 +192,13 @@ function lookUps(prepared: PreparedModel): LookUps {
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));
   const historyOf = packHistory(prepared);
   const members = membersOf(model);
-  const namesOf = (rows: readonly { key: string; name: { zh: string; en: string } }[]): readonly string[] =>
-    rows.flatMap(({ key, name }) => [key, name.zh, name.en]);
-  const known = once((): ReturnType<typeof indexNames> => indexNames(namesOf(model.indicators)));
-  const places = once((): ReturnType<typeof indexNames> =>
-    indexNames([
-      ...(model.dimensions ?? []).flatMap((dimension) => namesOf(dimension.members)),
-      ...namesOf(model.places ?? []),
-    ]),
-  );
+  const namesOf = ({ key, name }: Named): readonly string[] => [key, name.zh, name.en];
+  const places = [
+    ...(model.dimensions ?? []).flatMap((dimension) => dimension.members),
+    ...(model.places ?? []),
+  ];
+  const near = (written: string, rows: readonly Named[]): string =>
+    nearestNames(written, rows.map(namesOf), MOST_NEAREST).join(' / ');
   return {
     indicator: remembered((written) => {
       const indicator = indicators.get(names.resolve(written) ?? '');
@@ -208,8 +209,8 @@ function lookUps(prepared: PreparedModel): LookUps {
     member: remembered((written) => (written.trim() === '' ? 'whole' : members.get(foldName(written)))),
     period: remembered(readTypedPeriod),
     unit: remembered(namedUnit),
-    nearIndicator: remembered((written) => nearestName(written, known())),
-    nearMember: remembered((written) => nearestName(written, places())),
+    nearIndicator: remembered((written) => near(written, model.indicators)),
+    nearMember: remembered((written) => near(written, places)),
   };
 }
 
@@ -239,9 +240,4 @@ function remembered<T>(find: (written: string) => T): (written: string) => T {
     known.set(written, value);
     return value;
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

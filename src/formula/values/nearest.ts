@@ -48,6 +48,23 @@ export function nearestName(written: string, known: readonly string[] | NameInde
   return best ?? holding(wanted, letters, rows);
 }
 
+/** The nearest things, at most so many, each by the name that is nearest. `known` has the names of each thing. */
+export function nearestNames(
+  written: string,
+  known: readonly (readonly string[])[],
+  most: number,
+): readonly string[] {
+  const found: string[] = [];
+  let rest = known;
+  while (found.length < most) {
+    const nearest = nearestName(written, rest.flat());
+    if (nearest === undefined) break;
+    found.push(nearest);
+    rest = rest.filter((names) => !names.includes(nearest));
+  }
+  return found;
+}
+
 /** The shortest known name that holds the written one, or the longest that it holds. */
 function holding(wanted: string, letters: number, rows: NameIndex['rows']): string | undefined {
   if (wanted.length < 2) return undefined;
