@@ -90,7 +90,7 @@ describe('tuiyan monitor', () => {
     const { code, out, err } = await monitor(path, '--json');
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(
-      'wrong.csv:2:1 error There is no indicator "society_st_inpt"; did you mean "society_st_input"?',
+      'wrong.csv:2:1 error There is no indicator "society_st_inpt"; did you mean "society_st_input / society_st_stated / society_st_input_gap"?',
     );
     const other = await monitor(
       file('half.csv', 'indicator,period,value\nrd_expenditure,2025,3000\nrd_expenditure,2025H1,3200\n'),
