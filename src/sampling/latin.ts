@@ -10,68 +10,92 @@ export const MAX_LATIN_DRAWS = 67_108_864;
 
 const ROUNDS = 6;
 
-/** A bijection of 0..size - 1. */
+/** A bijection of 0..size - 1. What a round makes of each half is looked up, for there are few halves. */
 interface Permutation {
   readonly size: number;
   readonly leftBits: number;
   readonly rightBits: number;
-  readonly keys: Int32Array;
+  /** By round, by the right half in even rounds and by the left half in odd ones: what the other half is changed by. */
+  readonly rounds: readonly [Round, Round, Round, Round, Round, Round];
 }
+
+type Round = Int32Array;
 
 export function createPermutation(stream: Stream, size: number): Permutation {
   let bits = 2;
   while (1 << bits < size) bits++;
-  const keys = new Int32Array(ROUNDS);
-  // Blocks far above any draw's, so that the keys are independent of the draws of the same stream.
-  for (let i = 0; i < ROUNDS; i++) keys[i] = wordsAt(stream, KEY_BLOCK + i)[0] as number;
-  return { size, leftBits: bits >>> 1, rightBits: bits - (bits >>> 1), keys };
+  const leftBits = bits >>> 1;
+  const rightBits = bits - leftBits;
+  const round = (index: number): Round => {
+    // Blocks far above any draw's, so that the keys are independent of the draws of the same stream.
+    const key = (wordsAt(stream, KEY_BLOCK + index)[0] as number) | 0;
+    const [from, to] = index % 2 === 0 ? [rightBits, leftBits] : [leftBits, rightBits];
+    return Int32Array.from({ length: 1 << from }, (_, half) => mix(half ^ key) & ((1 << to) - 1));
+  };
+  return {
+    size,
+    leftBits,
+    rightBits,
+    rounds: [round(0), round(1), round(2), round(3), round(4), round(5)],
+  };
 }
 
 const KEY_BLOCK = 4503599627370496; // 2^52
 
 /** Where `index` goes. */
-export function permute({ size, leftBits, rightBits, keys }: Permutation, index: number): number {
-  const leftMask = (1 << leftBits) - 1;
-  const rightMask = (1 << rightBits) - 1;
-  let x = index;
-  do {
-    let left = x >>> rightBits;
-    let right = x & rightMask;
-    for (let round = 0; round < ROUNDS; round += 2) {
-      left ^= mix(right ^ (keys[round] as number)) & leftMask;
-      right ^= mix(left ^ (keys[round + 1] as number)) & rightMask;
-    }
-    x = (left << rightBits) | right;
-  } while (x >= size);
+export function permute(permutation: Permutation, index: number): number {
+  const once = walkOf(permutation);
+  let x = once(index);
+  while (x >= permutation.size) x = once(x);
   return x;
+}
+
+/** All rounds, once: a bijection of the next power of two. */
+function walkOf({ rightBits, rounds: [r0, r1, r2, r3, r4, r5] }: Permutation): (index: number) => number {
+  const rightMask = (1 << rightBits) - 1;
+  return (index) => {
+    let left = index >>> rightBits;
+    let right = index & rightMask;
+    left ^= r0[right] as number;
+    right ^= r1[left] as number;
+    left ^= r2[right] as number;
+    right ^= r3[left] as number;
+    left ^= r4[right] as number;
+    right ^= r5[left] as number;
+    return (left << rightBits) | right;
+  };
+}
+
+/** Fills `out` with draws from, from + 1, …; any block can be made alone. */
+export type FillDraws = (from: number, out: Float64Array) => void;
+
+/** The draws of a stream, of `draws` in all. */
+export function createLatin(stream: Stream, draws: number): FillDraws {
+  if (!(draws >= 1 && draws <= MAX_LATIN_DRAWS)) throw new Error(`Latin hypercube of ${draws} draws`);
+  const permutation = createPermutation(stream, draws);
+  const once = walkOf(permutation);
+  const { size } = permutation;
+  const jitterKey = wordsAt(stream, KEY_BLOCK + ROUNDS)[0] as number;
+  let strata = new Int32Array(0);
+  // Loops without branches, one after the other: a processor then works on several draws at a time.
+  return (from, out) => {
+    const count = out.length;
+    if (strata.length < count) strata = new Int32Array(count);
+    for (let i = 0; i < count; i++) strata[i] = once((from + i) | 0);
+    for (let i = 0; i < count; i++)
+      while ((strata[i] as number) >= size) strata[i] = once(strata[i] as number);
+    for (let i = 0; i < count; i++) {
+      const stratum = strata[i] as number;
+      // 24 bits within the stratum: stratum + place is exact, so the division cannot leave the stratum.
+      const place = ((mix(mix(stratum ^ jitterKey) + jitterKey) >>> 8) + 0.5) * 5.960464477539063e-8;
+      out[i] = (stratum + place) / draws;
+    }
+  };
 }
 
 /** Draws from, from + 1, … of `draws` in all. */
 export function fillLatin(stream: Stream, draws: number, from: number, out: Float64Array): void {
-  if (!(draws >= 1 && draws <= MAX_LATIN_DRAWS)) throw new Error(`Latin hypercube of ${draws} draws`);
-  const { size, rightBits, leftBits, keys } = createPermutation(stream, draws);
-  const jitterKey = wordsAt(stream, KEY_BLOCK + ROUNDS)[0] as number;
-  const leftMask = (1 << leftBits) - 1;
-  const rightMask = (1 << rightBits) - 1;
-  const [k0 = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, k5 = 0] = keys;
-  for (let i = 0; i < out.length; i++) {
-    // `permute` written out: a call and a loop a draw would take longer than the rounds.
-    let x = from + i;
-    do {
-      let left = x >>> rightBits;
-      let right = x & rightMask;
-      left ^= mix(right ^ k0) & leftMask;
-      right ^= mix(left ^ k1) & rightMask;
-      left ^= mix(right ^ k2) & leftMask;
-      right ^= mix(left ^ k3) & rightMask;
-      left ^= mix(right ^ k4) & leftMask;
-      right ^= mix(left ^ k5) & rightMask;
-      x = (left << rightBits) | right;
-    } while (x >= size);
-    // 24 bits within the stratum: stratum + place is exact, so the division cannot leave the stratum.
-    const place = ((mix(mix(x ^ jitterKey) + jitterKey) >>> 8) + 0.5) * 5.960464477539063e-8;
-    out[i] = (x + place) / draws;
-  }
+  createLatin(stream, draws)(from, out);
 }
 
 /** A bijection of 32-bit words that spreads every bit (finalizer found by Wellons' prospector, "lowbias32"). */

@@ -4,7 +4,7 @@
  * (Under Sobol the dimension counts too: keep the order of columns; columns beyond the last dimension are Latin hypercubes.)
  */
 import type { Outcome, Place } from '../messages/problem.js';
-import { MAX_LATIN_DRAWS, fillLatin } from './latin.js';
+import { MAX_LATIN_DRAWS, createLatin, type FillDraws } from './latin.js';
 import { SOBOL_DIMENSIONS, fillSobol } from './sobol.js';
 import { checkSeed, fillUniforms, streamOf } from './streams.js';
 
@@ -34,11 +34,17 @@ export function checkPlan(plan: SamplePlan, place: Place = {}): Outcome<SamplePl
   return { ok: false, problems: [...problems, { code: 'sampling.draws', severity: 'error', place, args }] };
 }
 
+/** Draws of the column, in (0, 1). */
+export function createColumn(plan: SamplePlan, column: Column): FillDraws {
+  const stream = streamOf(plan.seed, column.name, column.year);
+  const { dimension } = column;
+  if (plan.method === 'random') return (from, out) => fillUniforms(stream, from, out);
+  if (plan.method === 'sobol' && dimension < SOBOL_DIMENSIONS)
+    return (from, out) => fillSobol(stream, dimension, from, out);
+  return createLatin(stream, plan.draws);
+}
+
 /** Draws from, from + 1, … of the column, in (0, 1). */
 export function fillColumn(plan: SamplePlan, column: Column, from: number, out: Float64Array): void {
-  const stream = streamOf(plan.seed, column.name, column.year);
-  if (plan.method === 'random') fillUniforms(stream, from, out);
-  else if (plan.method === 'sobol' && column.dimension < SOBOL_DIMENSIONS)
-    fillSobol(stream, column.dimension, from, out);
-  else fillLatin(stream, plan.draws, from, out);
+  createColumn(plan, column)(from, out);
 }

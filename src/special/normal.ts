@@ -33,12 +33,23 @@ export function normalQuantile(p: number): number {
   const q = p - 0.5;
   if (q >= -0.425 && q <= 0.425) {
     const r = 0.180625 - q * q;
-    return (q * horner(QUANTILE.inner.over, r)) / horner(QUANTILE.inner.under, r);
+    return (q * innerOver(r)) / innerUnder(r);
   }
   const smaller = q < 0 ? p : 1 - p;
   if (!(smaller > 0)) return smaller === 0 ? (q < 0 ? -Infinity : Infinity) : NaN;
   const x = tailQuantile(Math.sqrt(-log(smaller)));
   return q < 0 ? -x : x;
+}
+
+/** `horner` of the two inner polynomials, written out: 85 of 100 draws take this way. */
+function innerOver(x: number): number {
+  const c = QUANTILE.inner.over;
+  return ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0];
+}
+
+function innerUnder(x: number): number {
+  const c = QUANTILE.inner.under;
+  return ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0];
 }
 
 /** The outer branches of AS 241; r = sqrt(-ln p) of the smaller tail p. */

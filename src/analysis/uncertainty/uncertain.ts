@@ -27,7 +27,7 @@ import {
 } from '../../sampling/distributions.js';
 import { normalQuantile } from '../../special/normal.js';
 import { fillPath, isPathKind, preparePath, type PreparedPath } from '../../sampling/paths.js';
-import { fillColumn, type SamplePlan } from '../../sampling/uniforms.js';
+import { createColumn, fillColumn, type SamplePlan } from '../../sampling/uniforms.js';
 import type { InputCell } from '../calculate/evaluator.js';
 import { nameOf } from '../words/words.js';
 import type { Point } from '../calculate/point.js';
@@ -185,39 +185,62 @@ export function createDrawer(
   const whole =
     correlated !== undefined && plan.method === 'latin' ? reordered(correlated, drawn, plan) : undefined;
 
+  // Made once: a block is then drawn without making anything.
+  const fillers = new Map(
+    drawn.map((column) => [columnId(column.name, column.year), createColumn(plan, column)]),
+  );
+  let room: Float64Array[] = [];
+  let used = 0;
+  /** A column of the block's length for intermediate values; the same ones for every block. */
+  const take = (count: number): Float64Array => {
+    if (room[0] !== undefined && room[0].length !== count) room = [];
+    const column = (room[used] ??= new Float64Array(count));
+    used += 1;
+    return column;
+  };
+  const uniforms = (name: string, year: number | undefined, from: number, count: number): Float64Array => {
+    const filler = fillers.get(columnId(name, year));
+    if (filler === undefined) throw new Error(`no column for "${name}" ${year ?? ''}`);
+    const out = take(count);
+    filler(from, out);
+    return out;
+  };
+
   const fill: Drawer['fill'] = (from, columns) => {
     const count = columns[0]?.length ?? 0;
+    used = 0;
     const scratch = new Map<string, Float64Array>();
     if (correlated !== undefined && whole === undefined) {
-      const uniforms = correlated.parameters.map((key) =>
-        uniformsOf(drawn, plan, key, undefined, from, count),
-      );
-      const scores = uniforms.map(() => new Float64Array(count));
-      correlateScores(correlated.correlation, uniforms, scores);
+      const drawnHere = correlated.parameters.map((key) => uniforms(key, undefined, from, count));
+      const scores = drawnHere.map(() => take(count));
+      correlateScores(correlated.correlation, drawnHere, scores);
       correlated.parameters.forEach((key, i) => scratch.set(key, scores[i] as Float64Array));
     }
+    const first = used;
     let next = 0;
     for (const row of uncertain) {
+      used = first;
       const factor = row.unit.display;
       if (row.kind === 'yearly') {
         const outs = row.years.map(() => columns[next++] as Float64Array);
         row.years.forEach((year, i) => {
-          const uniforms = uniformsOf(drawn, plan, row.parameter, year, from, count);
-          (outs[i] as Float64Array).set(uniforms.map((p) => normalQuantile(p)));
+          used = first;
+          const parts = uniforms(row.parameter, year, from, count);
+          const out = outs[i] as Float64Array;
+          for (let k = 0; k < count; k++) out[k] = normalQuantile(parts[k] as number);
         });
         fillPath(row.path, row.planned, outs, outs);
         for (const out of outs) for (let i = 0; i < count; i++) out[i] = factor * (out[i] as number);
         continue;
       }
-      const values = new Float64Array(count);
+      const values = take(count);
       const scores = scratch.get(row.parameter);
       const stored = whole?.get(row.parameter);
       if (scores !== undefined) fillFromScores(row.distribution, scores, values);
       else
         fillQuantiles(
           row.distribution,
-          stored?.subarray(from, from + count) ??
-            uniformsOf(drawn, plan, row.parameter, undefined, from, count),
+          stored?.subarray(from, from + count) ?? uniforms(row.parameter, undefined, from, count),
           values,
         );
       for (const offset of new Set(row.offsets)) {
@@ -248,6 +271,10 @@ function columnsOf(uncertain: readonly Uncertain[]): readonly DrawnColumn[] {
     ),
   ];
   return names.map((column, dimension) => ({ ...column, dimension }));
+}
+
+function columnId(name: string, year: number | undefined): string {
+  return `${year ?? ''}:${name}`;
 }
 
 function uniformsOf(
