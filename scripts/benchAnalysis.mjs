@@ -1,15 +1,18 @@
 /**
  * `npm run bench:analysis -- --json`: what the analyses cost (test/bench/analysis); in a real browser, how many frames a second the
  * fan chart follows a dragged slider, and the longest task of the main thread during each analysis. A line each: {analysis, model,
- * draws, workers, seconds, framesPerSecond, longestTask}, what does not apply left out. `--pane` for the browser's part alone.
+ * draws, workers, seconds, framesPerSecond, longestTask}, what does not apply left out. `--pane` for the browser's part alone,
+ * `--whole` for a million draws from start to end of the process, beside numpy.
  */
 import { bundleBench } from './lib/bench.mjs';
+import { ensureCli } from './lib/buildCli.mjs';
 import { WEB_FOLDER, ensureWeb } from './lib/buildWeb.mjs';
 import { LAUNCH_ARGUMENTS, requireChromium } from './lib/chromium.mjs';
 import { measureDrag } from './lib/drag.mjs';
 import { measureTasks } from './lib/paneTasks.mjs';
 import { ensureInstalled, inProject, main, runNode } from './lib/project.mjs';
 import { serveFolder } from './lib/serve.mjs';
+import { measureWholeJob } from './lib/wholeJob.mjs';
 
 /** Draws behind the live chart, and of the whole simulation. */
 const LIVE_DRAWS = 10_000;
@@ -19,6 +22,11 @@ const LOADING = 2000;
 
 await main(async () => {
   ensureInstalled();
+  if (!process.argv.includes('--pane')) {
+    await ensureCli();
+    for (const { analysis, ...measured } of measureWholeJob()) tell(analysis, measured);
+  }
+  if (process.argv.includes('--whole')) return;
   if (!process.argv.includes('--pane')) {
     const file = await bundleBench('analysis', { analysis: 'test/bench/analysis/main.ts' });
     process.exitCode = runNode(file, process.argv.slice(2));

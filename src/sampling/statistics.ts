@@ -58,7 +58,10 @@ function measureChunk(
   }
   for (let i = whole; i < end; i++) a += (values[i] as number) - origin;
   const sum = a + b + (c + d);
-  if (sum !== sum) { measureNumbers(values, start, end, out, place); return; }
+  if (sum !== sum) {
+    measureNumbers(values, start, end, out, place);
+    return;
+  }
   const mean = origin + sum / (end - start);
   [a, b, c, d] = [0, 0, 0, 0];
   for (let i = start; i < whole; i += 4) {
