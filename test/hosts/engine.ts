@@ -2,10 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { initSync, Model } from '@ironcalc/wasm';
 
-/** A new workbook with one empty sheet. */
+let isLoaded = false;
+
+/** A new workbook with one empty sheet. The engine is loaded with the first. */
 export function newModel(): Model {
-  initSync({
-    module: readFileSync(new URL(import.meta.resolve('@ironcalc/wasm').replace(/wasm\.js$/, 'wasm_bg.wasm'))),
-  });
+  if (!isLoaded)
+    initSync({
+      module: readFileSync(
+        new URL(import.meta.resolve('@ironcalc/wasm').replace(/wasm\.js$/, 'wasm_bg.wasm')),
+      ),
+    });
+  isLoaded = true;
   return new Model('workbook', 'en', 'UTC', 'en');
 }
