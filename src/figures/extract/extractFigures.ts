@@ -114,7 +114,7 @@ function readPassage(
   if (figures.length === 0) return { found, state: after };
   const sentences = readSentences(text);
   let at = 0;
-  let memory: Memory = { noun: '', shared: [], place: state.place ?? reader.places.own, last: '' };
+  let memory: Memory = { noun: '', shared: [], place: state.place ?? reader.places.own, last: '', rate: '' };
   for (const sentence of sentences) {
     const inside: NumberFigure[] = [];
     while (at < figures.length && (figures[at]?.start ?? Infinity) < sentence.end) {
@@ -202,6 +202,7 @@ function readSentence(
   let memory: Memory = { ...before, shared: lists.shared.length > 0 ? lists.shared : before.shared };
   let lastEnd = sentence.start;
   let clauseStart = -1;
+  let last: Subject | undefined;
   for (const figure of figures) {
     const clause = sentence.clauses.find(({ start, end }) => figure.start >= start && figure.start < end);
     if (clause === undefined) continue;
@@ -210,18 +211,33 @@ function readSentence(
     const isSame = clause.start === clauseStart;
     clauseStart = clause.start;
     const from = Math.max(clause.start, isSame ? lastEnd : clause.start);
-    lastEnd = figure.end;
+    const priorEnd = lastEnd;
     const left = outside(text, from, figure.start);
     const clauseText = outside(text, clause.start, figure.start);
-    const near = listed ?? readSubject(withoutPeriods(left, reader));
+    // 由6.8%提高到9.5%: both are of one thing.
+    const continued = isSame && CONTINUED.test(left) ? last : undefined;
+    const near =
+      listed ?? continued ?? inEnglishShare(readSubject(withoutPeriods(left, reader)), text, figure);
     const subject =
       near.noun === '' && !isSame ? withEarlier(near, text, sentence, clause, figures, reader) : near;
+    last = subject;
     const named = nameFigure(text, figure, subject, memory, clause.isAside, reader);
+    lastEnd = figure.end + named.used;
     if (named.noun === '') continue;
-    if (!named.isCounted && !named.isInherited && subject.noun.length >= 2 && listed === undefined)
+    if (!named.isCounted && !named.isInherited && subject.noun.length >= 2)
       memory = { ...memory, noun: named.noun };
-    memory = { ...memory, last: named.noun };
-    const period = governing(figure, sentence, periods, state.year, reader.time, subject, clauseText);
+    const isRate = figure.unit === '%' && !figure.isRank;
+    memory = { ...memory, last: named.noun, ...(isRate ? { rate: named.phrase } : {}) };
+    const period = governing(
+      figure,
+      sentence,
+      periods,
+      state.year,
+      reader.time,
+      subject,
+      clauseText,
+      priorEnd,
+    );
     const isChange = subject.change !== undefined;
     const year = reader.time.year;
     const kind = figure.isRank
@@ -232,7 +248,10 @@ function readSentence(
           tense: state.tense,
           isChange,
           isLater: year !== undefined && period.to > year,
-          isOver: year !== undefined && period.to < year && period.basis === 'printed',
+          isOver:
+            year !== undefined &&
+            period.to < year + (reader.time.isPlan ? 1 : 0) &&
+            period.basis === 'printed',
         });
     found.push(
       candidate(passage, figure, subject, named, period, kind, clauseText, sentence, memory.place, reader),
@@ -258,6 +277,15 @@ function withEarlier(
   if (figures.some((figure) => figure.start >= start && figure.start < end)) return subject;
   const { noun } = readSubject(withoutPeriods(outside(text, start, end), reader));
   return { ...subject, noun };
+}
+
+const CONTINUED = /^(?:的|，)?(?:提高|提升|增长|增加|上升|下降|降低|跃升|扩大|减少|发展)(?:到|至|为)/;
+
+/** 3.1 percent of GDP: what the share is of follows the number. */
+function inEnglishShare(subject: Subject, text: string, figure: NumberFigure): Subject {
+  if (figure.unit !== '%' || subject.change !== undefined) return subject;
+  const whole = /^ of (?:the |its )?([A-Z][A-Za-z&]+)/.exec(text.slice(figure.end, figure.end + 40))?.[1];
+  return whole === undefined ? subject : { ...subject, shareOf: whole };
 }
 
 /** Text between two offsets without what is in brackets. */

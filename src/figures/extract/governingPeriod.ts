@@ -27,8 +27,9 @@ export function governing(
   time: DocumentTime,
   subject: Subject,
   clause: string,
+  lastEnd: number,
 ): Governing {
-  const earlier = periods.filter(({ start }) => start < figure.start);
+  const earlier = periods.filter(({ start, isFrom }) => start < figure.start && !(isFrom && start < lastEnd));
   const own = earlier.filter(({ start }) => start >= sentence.start);
   const base = findLast(own, ({ role }) => role === 'base');
   const named =
@@ -46,13 +47,21 @@ export function governing(
       if (base !== undefined && subject.change !== undefined)
         return { period: `${base.from}..${end}`, basis: named.basis, to: end };
     }
+    if (role === 'part' && /全年/.test(clause))
+      return { period: String(named.to), basis: named.basis, to: named.to };
     return { period: named.period, basis: named.basis, to: named.to };
   }
   if (base !== undefined && subject.change !== undefined && time.year !== undefined && base.to < time.year)
     return { period: `${base.from}..${time.year}`, basis: 'implied', to: time.year };
   const carried = findLast(
     earlier,
-    ({ role, start }) => start < sentence.start && role !== 'base' && role !== 'event',
+    ({ role, start, isFrom, isAim }) =>
+      start < sentence.start &&
+      role !== 'base' &&
+      role !== 'event' &&
+      !isFrom &&
+      // What is to be by a year is said of the sentences after it only where they speak of what is to be.
+      (!isAim || /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
   );
   if (carried !== undefined && carried.role !== 'now') {
     if (carried.role !== 'part' || subject.change !== undefined || /元$/.test(figure.unit))

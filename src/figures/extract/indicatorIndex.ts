@@ -20,7 +20,10 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/研究与试验发展(?:[(（]?r&d[)）]?)?|r&d|研究与开发/g, '研发'],
   [/比重|比例|占比|份额/g, '占比'],
   [/gdp|国内生产总值|(?:地区)?生产总值/g, '地区生产总值'],
-  [/研发(?:经费)?(?:投入|支出)?强度|研发经费(?:投入|支出)?占地区生产总值(?:的)?占比/g, '研发投入强度'],
+  [
+    /研发(?:经费)?(?:投入|支出)?强度|研发(?:经费)?(?:投入|支出)?(?:经费)?占地区生产总值(?:的)?占比/g,
+    '研发投入强度',
+  ],
   [/研发经费(?:投入|支出|内部支出)?|研发(?:投入|支出)(?:经费)?(?!强度)/g, '研发经费'],
   [/规模以上/g, '规上'],
   [/增长率|增长速度|增幅|增速/g, '增速'],
@@ -107,6 +110,8 @@ function fits(wanted: string, given: string): boolean {
 /** 1 for the same words, less for others: the share of pairs of neighbouring characters that both have. */
 function likeness(phrase: string, own: readonly string[], { name, pairs }: IndexedName): number {
   if (phrase === name) return 1;
+  // A rate of growth is not a level.
+  if (/增速|增长$/.test(phrase) !== /增速|增长$/.test(name)) return 0;
   const extra = phrase.endsWith(name) ? phrase.slice(0, -name.length) : undefined;
   // R&D of the whole of society is what the statistics count.
   if (extra !== undefined && (HARMLESS.test(extra) || (extra === '全社会' && name.startsWith('研发'))))

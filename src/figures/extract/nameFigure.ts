@@ -20,6 +20,8 @@ export interface Memory {
   readonly noun: string;
   /** What the figure before was of, whether named before or after its number. */
   readonly last: string;
+  /** The whole phrase of the last share or rate, which 提高1.6个百分点 goes on with. */
+  readonly rate: string;
   /** The names of the last list, for 占…比重分别为. */
   readonly shared: readonly string[];
   /** The place with which the last sentence that names one begins. */
@@ -32,6 +34,8 @@ export interface Named {
   readonly phrase: string;
   readonly isCounted: boolean;
   readonly isInherited: boolean;
+  /** Characters after the number that name it. */
+  readonly used: number;
 }
 
 export function nameFigure(
@@ -42,7 +46,7 @@ export function nameFigure(
   isAside: boolean,
   reader: Names,
 ): Named {
-  const inherited = isAside || figure.isRank ? memory.last : memory.noun;
+  const inherited = inheritedNoun(figure, subject, memory, isAside, text);
   const right = text.slice(figure.end, figure.end + 48);
   const isShareOf = figure.unit === '%' && /^的/.test(right) && subject.change === undefined;
   const isNameless = subject.noun.length < 2 || isVerbOnly(subject.noun);
@@ -53,18 +57,47 @@ export function nameFigure(
     (/元$/.test(figure.unit) && /^的/.test(right));
   const counted = isNamedAfter ? readCounted(right) : '';
   const isCounted = counted !== '';
-  const isInherited = !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun));
+  const ratio =
+    figure.unit === '倍' && subject.change === undefined ? /^(?:是|为|相当于)(.*)$/.exec(subject.noun) : null;
+  const isInherited = !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun) || ratio !== null);
   const noun = isCounted
     ? `${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}`
     : isInherited
-      ? subject.noun === '新增'
-        ? `新增${inherited}`
-        : `${inherited}${inherited !== '' && /^(?:增[速幅]|同比)$/.test(subject.noun) ? '' : subject.noun}`
+      ? extended(inherited, ratio === null ? subject : { ...subject, noun: '' })
       : subject.noun;
-  const phrase = phraseOf(noun, figure, subject, isShareOf && isCounted);
+  const phrase =
+    ratio === null
+      ? phraseOf(noun, figure, subject, isShareOf && isCounted)
+      : `${noun}与${(ratio[1] ?? '').replace(/的$/, '')}之比`;
   const phrases = isCounted ? [phrase] : [phrase, ...(subject.shareOf === undefined ? [] : [`${noun}占比`])];
   const key = findIndicator(reader.index, figure.isRank ? [phrase] : phrases, figure.unit);
-  return { noun, key, phrase, isCounted, isInherited };
+  const used = isCounted ? right.indexOf(counted) + counted.length : 0;
+  return { noun, key, phrase, isCounted, isInherited, used };
+}
+
+/** What a clause without a name of its own is about. */
+function inheritedNoun(
+  figure: NumberFigure,
+  subject: Subject,
+  memory: Memory,
+  isAside: boolean,
+  text: string,
+): string {
+  if (figure.unit === 'pp' && subject.change !== undefined && memory.rate !== '') return memory.rate;
+  const noun = isAside || figure.isRank ? memory.last : memory.noun;
+  // 新增46家，累计达到312家: of all, not of the new ones.
+  const isTotal = /(?:累计|总数|总量|共)[^，。；]{0,6}$/.test(
+    text.slice(Math.max(0, figure.start - 10), figure.start),
+  );
+  return isTotal ? noun.replace(/^新(?:增|认定|建|引进|培育|入库)/, '') : noun;
+}
+
+/** The noun before with what the clause adds: 新增, 总量; a bare 增速 of a change adds nothing. */
+function extended(inherited: string, subject: Subject): string {
+  if (subject.noun === '新增') return `新增${inherited}`;
+  const isSpoken =
+    inherited !== '' && subject.change !== undefined && /^(?:增[速幅]|同比)$/.test(subject.noun);
+  return `${inherited}${isSpoken ? '' : subject.noun}`;
 }
 
 function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: boolean): string {

@@ -20,6 +20,8 @@ export interface NamedPeriod {
   readonly isAim: boolean;
   /** In English a period follows its number: … in 2030. */
   readonly isTrailing: boolean;
+  /** 由2020年的6.8%提高到9.5%: the year of the first number alone. */
+  readonly isFrom: boolean;
 }
 
 const NUMERALS = '一二三四五六七八九十';
@@ -59,12 +61,20 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
       !AIM.test(before) &&
       ((BASE_BEFORE.test(before) && BASE_AFTER.test(text.slice(end, end + 4))) || /[比较]\s?$/.test(before));
     const isTrailing = /\b(?:in|by|during|for|of|end of)\s(?:the\s)?$/i.test(before);
-    found.push({ ...read, start, end, isAim, isTrailing, ...(isBase ? { role: 'base' as const } : {}) });
+    found.push({
+      ...read,
+      start,
+      end,
+      isAim,
+      isTrailing,
+      isFrom: /[由从]\s?$/.test(before),
+      ...(isBase ? { role: 'base' as const } : {}),
+    });
   }
   return found;
 }
 
-type Read = Omit<NamedPeriod, 'start' | 'end' | 'isAim' | 'isTrailing'>;
+type Read = Omit<NamedPeriod, 'start' | 'end' | 'isAim' | 'isTrailing' | 'isFrom'>;
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function readOne(g: Groups, now: number | undefined, last: NamedPeriod | undefined): Read | undefined {
@@ -178,6 +188,8 @@ export interface DocumentTime {
   readonly year: number | undefined;
   /** The year that a report is about: what 全年 is. */
   readonly reported: number | undefined;
+  /** A plan's own year is over when it speaks of it. */
+  readonly isPlan: boolean;
 }
 
 /** The document's own time, from `published` or from what is printed. */
@@ -195,6 +207,7 @@ export function readDocumentTime(lines: readonly string[], published?: string): 
   return {
     year: year === undefined ? undefined : Number(year),
     reported: reported === undefined ? undefined : Number(reported),
+    isPlan: head.slice(0, 12).some((line) => PLAN_TITLE.test(line)),
   };
 }
 
@@ -206,17 +219,27 @@ function first(lines: readonly string[], pattern: RegExp): string | undefined {
   return undefined;
 }
 
-/** The latest year that the text speaks of as present or past, and not more often as an aim. */
+const PLAN_TITLE = /十[一二三四五]五.{0,30}(?:规划|纲要|计划)/;
+
+/**
+ * The latest year that the text speaks of as present or past, and not more often as an aim. A plan speaks mostly of years to come: it is of
+ * the year of its latest event, or of the year before its first.
+ */
 function latestYear(lines: readonly string[]): number | undefined {
+  const title = lines.slice(0, 12).find((line) => PLAN_TITLE.test(line));
+  const plan =
+    title === undefined ? undefined : readPeriods(title, undefined).find(({ role }) => role === 'span');
   const spoken = new Map<number, number>();
   for (const line of lines.filter((text) => /(?:19|20)\d{2}/.test(text)))
     for (const { role, basis, isAim, to, start, end } of readPeriods(line, undefined)) {
       if (basis !== 'printed' || role === 'base' || role === 'span') continue;
+      if (plan !== undefined && to > plan.from) continue;
       if (/《[^》]*$/.test(line.slice(Math.max(0, start - 40), start))) continue;
       const isGoal =
         isAim || /^(?:底前|前|末?力争|.{0,12}(?:力争|达到|目标|将))/.test(line.slice(end, end + 16));
-      spoken.set(to, (spoken.get(to) ?? 0) + (isGoal ? -1 : 1));
+      spoken.set(to, (spoken.get(to) ?? 0) + (isGoal && plan === undefined ? -1 : 1));
     }
   const years = [...spoken].filter(([, count]) => count > 0).map(([year]) => year);
-  return years.length === 0 ? undefined : Math.max(...years);
+  if (years.length > 0) return Math.max(...years);
+  return plan === undefined ? undefined : plan.from - 1;
 }

@@ -16,7 +16,9 @@ export interface Places {
 
 const RANKED =
   /(?:^|[^\p{Script=Han}]|[省区])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
-const NO_NAME = /[省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
+const TITLE =
+  /^[\s#“]*([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
+const NO_NAME = /[新增推建联设加省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
 const LONGEST = 8;
 /** What follows a place when it is only part of a name or a partner: 与上海, 杭州湾. */
 const NATION =
@@ -25,6 +27,9 @@ const NATION =
 export function learnPlaces(texts: readonly string[], known: readonly string[]): Places {
   const counts = new Map<string, number>();
   const names = new Set(known.filter((name) => name.length >= 2 && name.length <= LONGEST));
+  // A title begins with its place: 海州市上半年….
+  const title = TITLE.exec(texts[0] ?? '')?.[1];
+  if (title !== undefined && !NO_NAME.test(title)) names.add(title);
   for (const text of texts)
     for (const [, name = ''] of text.matchAll(RANKED)) {
       if (NO_NAME.test(name)) continue;

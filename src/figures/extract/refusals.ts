@@ -111,6 +111,8 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
     return true;
   if (/^(?:翻番|倍增)$/.test(token.replace(/\s/g, '')) && /[“"‘]$/.test(before)) return true;
   if (/倍增/.test(token)) return true;
+  // 万人发明专利拥有量: what is counted per.
+  if (/^[百千万亿]+(?:人|名|户)$/.test(token) && /^\p{Script=Han}/u.test(after)) return true;
   // 最后一公里, 一亩三分地.
   if (!measure.counts && NUMERALS.test(token) && measure.value <= 10 && !/[元%‰]|pp|倍|位/.test(measure.unit))
     return true;

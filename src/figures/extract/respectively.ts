@@ -85,13 +85,22 @@ function lastBreak(text: string, from: number, to: number): number {
   return at < 0 ? from : from + at + 1;
 }
 
-/** A、B和C增加值 -> A增加值, B增加值, C增加值. */
+/** A、B和C增加值 -> A增加值, B增加值, C增加值; 甲区、乙区企业 -> 甲区企业, 乙区企业. */
 function splitNames(noun: string): readonly string[] {
   const parts = noun
     .split(/[、和与及]|以及/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
+  const others = parts.slice(0, -1);
+  const region = /^\p{Script=Han}{1,6}?[省市区县]/u.exec(last)?.[0] ?? '';
+  if (
+    region !== '' &&
+    region !== last &&
+    others.length > 0 &&
+    others.every((part) => /[省市区县]$/.test(part))
+  )
+    return parts.map((part) => (part === last ? part : `${part}${last.slice(region.length)}`));
   const metric = METRIC.exec(last)?.[0] ?? '';
   return parts.map((part) => (metric === '' || METRIC.test(part) ? part : `${part}${metric}`));
 }

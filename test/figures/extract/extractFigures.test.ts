@@ -168,6 +168,38 @@ describe('names', () => {
   });
 });
 
+describe('sentences that go on', () => {
+  it('give both ends of a change one name, and each its year', () => {
+    const text = '2030年，研发经费占地区生产总值比重由2025年的2.8%提高到3.4%。';
+    expect(extract(text)).toMatchObject([
+      { value: 2.8, period: '2025', indicator: '研发经费占地区生产总值比重' },
+      { value: 3.4, period: '2030', indicator: '研发经费占地区生产总值比重' },
+    ]);
+  });
+
+  it('take a change in points as that of the share before', () => {
+    const [, change] = extract('纺织产值占工业产值的比重达12.7%，比上年提高1.6个百分点。');
+    expect(change).toMatchObject({ value: 1.6, unit: 'pp', indicator: '纺织产值占工业产值比重提高' });
+  });
+
+  it('give the numbers of regions to their regions', () => {
+    expect(extract('东江区、西江区纺织企业分别达到42家和38家。').map(({ indicator }) => indicator)).toEqual([
+      '东江区纺织企业',
+      '西江区纺织企业',
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  it('speaks of the years before it as over, and of its own as aims', () => {
+    const text = '云岭市“十五五”工业发展规划\n\n二、发展目标\n\n研发经费2025年30亿元，2030年50亿元。';
+    expect(extractFigures(text.split('\n'), { vocabulary: VOCABULARY })).toMatchObject([
+      { period: '2025', kind: 'actual', geography: '云岭' },
+      { period: '2030', kind: 'target', geography: '云岭' },
+    ]);
+  });
+});
+
 describe('places', () => {
   it('are the document’s own, or the one that the clause names', () => {
     const text = '青川省研发经费情况\n\n全省研发经费投入30亿元。其中，云岭市研发经费投入5亿元。';
