@@ -108,7 +108,7 @@ export function monitorActuals(
       problems.push(judged.problem);
       continue;
     }
-    if (judged.problem !== undefined) problems.push(judged.problem);
+    problems.push(...judged.problems);
     rows.push({ ...judged.row, streak: streakOf(subject, known, last, judged.row.light) });
   }
   return { rows, problems: [...leftOut(observations, end, asOf), ...problems] };
@@ -127,7 +127,7 @@ interface Subject {
 }
 
 type Judged =
-  | { readonly ok: true; readonly row: Omit<MonitoredRow, 'streak'>; readonly problem?: Problem }
+  | { readonly ok: true; readonly row: Omit<MonitoredRow, 'streak'>; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problem: Problem };
 
 function judge(subject: Subject, { period, span, place }: Observation): Judged {
@@ -141,9 +141,13 @@ function judge(subject: Subject, { period, span, place }: Observation): Judged {
   const amount = whole ?? amountWithShare(subject, year, span.from, span.to);
   if (amount === undefined) return { ok: false, problem: problemAt(place, 'monitor.noProfile', args) };
   const row = measure(subject, period, planned, amount);
-  return whole !== undefined
-    ? { ok: true, row }
-    : { ok: true, row, problem: problemAt(place, 'monitor.alone', args, 'warning') };
+  const problems = [
+    ...(planned.isProjected && history.annualised.has(year)
+      ? [problemAt(place, 'monitor.planOfPart', args, 'warning')]
+      : []),
+    ...(whole === undefined ? [problemAt(place, 'monitor.alone', args, 'warning')] : []),
+  ];
+  return { ok: true, row, problems };
 }
 
 /** What a sentence calls a series, in each language. */

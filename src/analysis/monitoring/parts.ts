@@ -15,9 +15,8 @@ export interface Part {
   readonly high: number;
 }
 
-/** Parts of one year, with the amounts that follow from them. */
+/** What the parts of one year come to. */
 export interface YearParts {
-  readonly parts: readonly Part[];
   /**
    * The amount of the months `from` to `to`: a part of just these months, else as few parts as possible, added and taken away.
    * Undefined where the parts do not tell.
@@ -37,7 +36,7 @@ export function yearParts(parts: readonly Part[], mayAdd = true): YearParts {
     known.set(from, found);
     return found[to];
   };
-  return { parts, sum };
+  return { sum };
 }
 
 /**

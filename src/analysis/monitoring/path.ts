@@ -16,6 +16,8 @@ export interface YearPath {
   /** The year before: its actual, else what the same path has there. */
   readonly before: number | undefined;
   readonly sense: Sense;
+  /** Neither a plan nor a target, but what the scenario comes to. */
+  readonly isProjected: boolean;
 }
 
 export function pathOf(
@@ -30,7 +32,7 @@ export function pathOf(
   const planned = planIn(year);
   if (planned !== undefined) {
     const before = actuals.get(year - 1) ?? planIn(year - 1) ?? scenario(year - 1);
-    return { path: planned, before, sense };
+    return { path: planned, before, sense, isProjected: false };
   }
   const base = lastBefore(actuals, year);
   if (target !== undefined && base !== undefined && base.value > 0 && target.value > 0) {
@@ -39,11 +41,11 @@ export function pathOf(
       wanted === target.year
         ? target.value
         : base.value * factor ** ((wanted - base.year) / (target.year - base.year));
-    return { path: at(year), before: actuals.get(year - 1) ?? at(year - 1), sense };
+    return { path: at(year), before: actuals.get(year - 1) ?? at(year - 1), sense, isProjected: false };
   }
   const path = scenario(year);
   if (path === undefined) return undefined;
-  return { path, before: actuals.get(year - 1) ?? scenario(year - 1), sense };
+  return { path, before: actuals.get(year - 1) ?? scenario(year - 1), sense, isProjected: true };
 }
 
 /** Of the nearest year not before this one; of several of that year the one that asks most. */

@@ -98,6 +98,10 @@ export const MONITORING_PROBLEMS = {
     zh: '“{zh}”缺少从1月起的累计，{period}只与当期计划比较；“其余时期还需”包括没有报来的月份。要按累计判断，请补上此前各期。',
     en: '{en} has no amount from January on, so {period} is compared with its own plan only, and what the rest needs includes the months not reported. Add the earlier periods to judge the year so far.',
   },
+  'monitor.planOfPart': {
+    zh: '“{zh}”{year}年没有计划：情景中该年的数是由年内的数推算的，{period}的“完成计划”没有意义。请给它一个 {year} 年或以后的水平目标。',
+    en: '{en} has no plan for {year}: the scenario derives that year from a part of it, so what {period} is of the plan says nothing. Give it a level target of {year} or later.',
+  },
   'monitor.later': {
     zh: '有 {count} 个实际值晚于 {day}，按 --asof 没有使用。',
     en: 'Observations after {day} are left out, as --asof asks: {count}.',

@@ -429,4 +429,10 @@ describe('a year that was derived from its half', () => {
     });
     expect(row(half, model).method).toBe('profile');
   });
+
+  it('is no plan of that year, and that is told', () => {
+    const model = { ...zhejiang, profiles: withProfile({ indicator: 'cluster_415x_revenue' }).profiles! };
+    expect(told('cluster_415x_revenue,,2025H1,46700,,,\n', model)).toEqual(['2:monitor.planOfPart']);
+    expect(told(half, model)).toEqual([]);
+  });
 });
