@@ -22,6 +22,8 @@ export const DRAW_THREAD = 'tuiyan draws';
 /** Values that a thread should have to calculate to be worth its start of a few tenths of a second. */
 const WORTH_A_THREAD = 2 ** 24;
 const MOST_THREADS = 16;
+/** Of the objects a thread has just made: draws are columns that it keeps, so there are few. */
+const YOUNG_MEGABYTES = 8;
 
 /** What a thread is sent first; after it `Work`, as often as there is any. */
 interface Start {
@@ -56,6 +58,7 @@ export function openDrawThreads(
     const thread = new Worker(fileURLToPath(import.meta.url), {
       argv: ['simulate'],
       workerData: DRAW_THREAD,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     const start: Start = { model: prepared.model, request, range };
     thread.postMessage(start);

@@ -65,10 +65,10 @@ export function planGathering(
   let bytes = Infinity;
   for (const column of columns) {
     if (column.level !== undefined) continue;
-    bytes += 2 * BYTES * column.size;
+    bytes += BYTES * column.size;
     if (bytes > memory) {
       groups.push([]);
-      bytes = 2 * BYTES * column.size;
+      bytes = BYTES * column.size;
     }
     groups.at(-1)?.push(column);
   }
