@@ -6,6 +6,7 @@
  * is not the figure's value. Derived figures have no token; model/derived.ts recalculates them.
  */
 import type { Place, Problem } from '../messages/problem.js';
+import { readChange } from './change.js';
 import type { Document, Figure, FigureSource } from './figure.js';
 import { readNumbers, readSingleNumbers, type PrintedNumber } from './number.js';
 import { findUnit, isCounting, sameDimension, type Unit } from './units.js';
@@ -105,7 +106,12 @@ function stateNumber(figure: Figure, line: string, token: string): boolean {
       // Read on the whole line, a number that the token cuts short (22% of 3.22%) starts before it or differs.
       const isInside = read.at >= offset && read.at < offset + token.length;
       const isPartOfRange = inToken.some((r) => r.max !== undefined && covers(r, read.at - offset));
-      return isInside && !isPartOfRange && isSame(read.value, read.unit, figure.value, unit);
+      if (!isInside || isPartOfRange) return false;
+      const change = readChange(line, read);
+      return (
+        isSame(read.value, read.unit, figure.value, unit) ||
+        (change !== undefined && isSame(change.value, change.unit, figure.value, unit))
+      );
     }),
   );
 }

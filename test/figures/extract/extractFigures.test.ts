@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extractFigures, type Candidate } from '../../../src/figures/extract/extractFigures.js';
+import { verifyFigures } from '../../../src/figures/verify.js';
 
 const VOCABULARY = {
   indicators: [
@@ -243,6 +244,39 @@ describe('English', () => {
     ['Exports rose by 7.5 per cent in 2030.', 7.5, '%', 'Exports增速', '2030'],
   ])('%s', (text, value, unit, indicator, period) => {
     expect(extract(text)).toMatchObject([{ value, unit, indicator, period }]);
+  });
+});
+
+describe('what is found', () => {
+  it.each([
+    '研发经费投入超85.2亿元，增长8.5%，占地区生产总值比重为3.1%。',
+    '研发经费下降3.2%，占比回落0.4个百分点。',
+    '出口额增长2.3倍，企业数量翻一番。',
+    '省级实验室达到1.2万余家，居全国第五位。',
+    '粮食产量1.2亿吨，研发经费80至95亿元。',
+  ])('is what verify finds in the text: %s', (text) => {
+    const found = extract(text);
+    const figures = found.map((one, index) => ({
+      ...one,
+      id: `f${index}`,
+      note: '',
+      source: { document: 'd', line: one.line, token: one.token },
+    }));
+    const document = {
+      id: 'd',
+      title: '',
+      publisher: '',
+      published: '',
+      number: '',
+      file: 'd.txt',
+      sha256: '',
+    };
+    const { verified, problems } = verifyFigures(figures, [document], new Map([['d', { text, sha256: '' }]]));
+    expect(problems).toEqual([]);
+    expect(verified).toBe(found.length);
+    expect(found.length).toBeGreaterThan(1);
+    const others = figures.map((one) => ({ ...one, value: -one.value - 1 }));
+    expect(verifyFigures(others, [document], new Map([['d', { text, sha256: '' }]])).verified).toBe(0);
   });
 });
 

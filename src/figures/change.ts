@@ -1,0 +1,22 @@
+/**
+ * A change as a number: 下降3.2% is -3.2 %, 增长2.3倍 is 3.3 times what was, 翻一番 is twice.
+ *
+ * In: a line of text, and a number that the scanner has read in it. Out: what the change says as value and unit, or undefined where it is no change
+ * that another number stands for.
+ */
+import type { PrintedNumber } from './number.js';
+
+const FALL = /(?:负增长|下降|减少|降低|回落|收窄|下跌|下滑|下调)(?:了|约|近|幅度?|率|为|达){0,3}$/;
+const RISE = /(?:增长|增加|提高|扩大|提升)(?:了|约|近|超过?){0,2}$/;
+
+export function readChange(
+  line: string,
+  { value, unit, at, start, end }: PrintedNumber,
+): { readonly value: number; readonly unit: string } | undefined {
+  const words = line.slice(Math.max(0, start - 12), start);
+  if (line.slice(at, end).includes('番')) return { value: 1 + value / 100, unit: '倍' };
+  if (unit !== undefined && ['%', 'pp', '‰'].includes(unit) && value > 0 && FALL.test(words))
+    return { value: -value, unit };
+  if (unit === '倍' && RISE.test(words)) return { value: Number((value + 1).toPrecision(12)), unit };
+  return undefined;
+}
