@@ -30,6 +30,10 @@ export const START_PROBLEMS = {
     zh: '“{file}”有 {count} 个序列，最多 {most} 个：请只留要推演的行。',
     en: '"{file}" has {count} series, and {most} are the most: keep the rows that are to be projected.',
   },
+  'start.cells': {
+    zh: '“{sheet}”有 {count} 个单元格，最多 {most} 个：请只留要推演的行，或先汇总。',
+    en: '"{sheet}" has {count} cells, and {most} are the most: keep the rows that are to be projected, or sum them up first.',
+  },
   'start.rowEmpty': {
     zh: '“{name}”没有数值，未采用。',
     en: '"{name}" has no numbers and was left out.',

@@ -42,6 +42,9 @@ interface Measure {
 /** Years of one table are no further apart. */
 const WIDEST_STEP = 10;
 
+/** Columns of years, over all measures side by side. */
+const MOST_YEARS = 1000;
+
 export function readBlocks(grid: Grid, isDown: boolean): BlocksReading {
   const view = viewOf(grid, isDown);
   const heads = findHeads(view);
@@ -102,12 +105,14 @@ function findHeads(view: View): readonly Head[] {
   return heads;
 }
 
-/** At least two years, and steps as a table has them; several runs, and a year over several columns, may follow each other. */
+/** At least two years, and steps as a table has them; several runs, each from the same first year, and a year over several columns may follow. */
 function isRun(years: readonly YearColumn[]): boolean {
-  if (new Set(years.map(({ year }) => year)).size < 2) return false;
-  const steps = years.slice(1).map(({ year }, i) => Math.abs(year - (years[i]?.year ?? 0)));
-  const span = new Set(years.map(({ year }) => year)).size;
-  return steps.every((step) => step <= Math.max(WIDEST_STEP, span));
+  const first = years[0]?.year;
+  if (years.length > MOST_YEARS) return false;
+  if (!years.some(({ year }) => year !== first)) return false;
+  return years
+    .slice(1)
+    .every(({ year }, i) => year === first || Math.abs(year - (years[i]?.year ?? 0)) <= WIDEST_STEP);
 }
 
 // --- one block --------------------------------------------------------------------------------------------
@@ -207,12 +212,13 @@ function measuresOf(
 ): { readonly first: number; readonly measures: readonly Measure[] } {
   let first = row + 1;
   const below: string[][] = [];
-  const last = Math.max(...years.map(({ column }) => column));
-  const start = Math.min(...years.map(({ column }) => column));
+  const last = years.at(-1)?.column ?? 0;
+  const start = years[0]?.column ?? 0;
+  const byColumn = new Map(years.map((each) => [each.column, each]));
   // A year stands over all columns up to the next year where the row below names a measure in each.
   const spread: YearColumn[] = [];
   for (let column = start; column < view.columns; column++) {
-    const own = years.find((each) => each.column === column);
+    const own = byColumn.get(column);
     const before = spread.at(-1);
     if (own !== undefined) spread.push(own);
     else if (
@@ -310,7 +316,7 @@ function labelColumns(
   readonly unit: number | undefined;
   readonly notes: readonly number[];
 } {
-  const firstYear = Math.min(...years);
+  const [firstYear = 0] = years;
   const names: number[] = [];
   const notes: number[] = [];
   let unit: number | undefined;

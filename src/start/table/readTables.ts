@@ -10,11 +10,20 @@ import type { Grid } from './grid.js';
 import { isWithinYear } from './readCell.js';
 import type { TableSeries } from './series.js';
 
+/** A sheet with more cells is a database: a model of so many series is of no use to anybody. */
+const MOST_CELLS = 200_000;
+
 export function readTables(grids: readonly Grid[]): Outcome<readonly TableSeries[]> {
   const series: TableSeries[] = [];
   const problems: Problem[] = [];
   const reasons: Problem[] = [];
   for (const grid of grids) {
+    const cells = grid.rows.reduce((sum, row) => sum + row.length, 0);
+    if (cells > MOST_CELLS || grid.rows.length > MOST_CELLS) {
+      const count = Math.max(cells, grid.rows.length);
+      const args = { sheet: grid.name, count, most: MOST_CELLS };
+      return { ok: false, problems: [warn('start.cells', grid.name, args, 'error')] };
+    }
     const across = readBlocks(grid, false);
     const down = readBlocks(grid, true);
     const found = countValues(down.series) > countValues(across.series) ? down : across;

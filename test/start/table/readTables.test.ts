@@ -240,6 +240,11 @@ describe('values', () => {
 });
 
 describe('no model, because', () => {
+  it('a sheet with more cells than a model can have', () => {
+    const rows = Array.from({ length: 100_001 }, (_, i) => [{ value: `row ${i}` }, { value: i }]);
+    expect(codes({ name: 'big', rows })).toEqual(['start.cells']);
+  });
+
   it.each([
     ['名称|数值\n甲|1', 'start.noYears'],
     ['指标|Q1-2023|Q2-2023\n收入|1|2', 'start.withinYear'],
