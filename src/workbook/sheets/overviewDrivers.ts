@@ -17,12 +17,11 @@ import { across, pageWidth, type Page } from './overviewPage.js';
 const MOST_NAMED = 3;
 const ENOUGH = 0.8;
 
-/** Takes its row and one that parts it from what follows. */
+/** Takes the row that otherwise parts the head from the indicators. */
 export function writeDrivers(sheet: SheetBuilder, page: Page, row: number): void {
   const text = driverSentences(page.context);
   across(sheet, page, row, constant(text, 'summaryMore'), 'summaryMore');
-  sheet.height(row, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
-  sheet.height(row + 1, 6);
+  sheet.height(row, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 10);
 }
 
 function driverSentences(context: Context): string {

@@ -68,7 +68,7 @@ export function planOverview(
   if (chances !== undefined) writeChances(sheet, page, chances);
   const driversAt = chances === undefined ? 6 : 7;
   writeDrivers(sheet, page, driversAt);
-  let row = writeIndicators(sheet, page, writeErrors(sheet, page, driversAt + 2)) + 1;
+  let row = writeIndicators(sheet, page, writeErrors(sheet, page, driversAt + 1)) + 1;
   const charts = overviewCharts(context, { left: LEFT, columns, right: page.right }, row);
   for (const chart of charts.upper) sheet.chart(chart);
   if (charts.upper.length > 0) row += charts.height + 1;
