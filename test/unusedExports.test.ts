@@ -21,6 +21,7 @@ const SERVES_TESTS: Readonly<Record<string, string>> = {
   'src/analysis/calculate/kernelModel.ts: fixedValues':
     'a kernel with nothing uncertain, compared with the projection',
   'src/figures/period.ts: printPeriod': 'the law that a period printed is the period read',
+  'src/hosts/ironcalc/lines.ts: moveLines': 'one move with its names, which moves together are compared with',
   'src/sampling/rank.ts: spearman': 'the rank correlation that draws are asked for is measured',
   'src/sampling/statistics.ts: quantileBounds': 'the bounds that a quantile of some draws has to be within',
   'src/sampling/streams.ts: uniformAt':

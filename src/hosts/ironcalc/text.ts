@@ -38,7 +38,7 @@ export function toEngineFormula(formula: string): string {
 }
 
 /** IronCalc's formula as the plan words it. */
-export function fromEngineFormula(formula: string): string {
+function fromEngineFormula(formula: string): string {
   return unmarkPicks(mapSheets(formula, fromEngineName));
 }
 
