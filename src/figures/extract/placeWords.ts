@@ -26,7 +26,19 @@ const NATION =
 
 export function learnPlaces(texts: readonly string[], known: readonly string[]): Places {
   const counts = new Map<string, number>();
-  const names = new Set(known.filter((name) => name.length >= 2 && name.length <= LONGEST));
+  const all = new Set(known);
+  // 全省 names no place, and 海州市 is 海州.
+  const names = new Set(
+    known.filter(
+      (name) =>
+        name.length >= 2 &&
+        name.length <= LONGEST &&
+        !/^[全我本]/.test(name) &&
+        !all.has(
+          name.replace(/(?:省|市|自治区|自治州|县|区)$/, '') + (/[省市区州县]$/.test(name) ? '' : '\u0000'),
+        ),
+    ),
+  );
   // A title begins with its place: 海州市上半年….
   const title = TITLE.exec(texts[0] ?? '')?.[1];
   if (title !== undefined && !NO_NAME.test(title)) names.add(title);

@@ -11,7 +11,7 @@ const VOCABULARY = {
     { key: 'research_growth', names: ['研发经费增速', 'Growth of R&D expenditure'], unit: '%', caliber: [] },
     { key: 'labs', names: ['省级实验室', 'Provincial laboratories'], unit: '家', caliber: [] },
   ],
-  places: ['青川', '云岭'],
+  places: ['青川', '云岭', '青川省', '全省'],
 };
 
 function extract(text: string, published = '2031-03-01'): readonly Candidate[] {
