@@ -18,6 +18,7 @@ const RANKED =
   /(?:^|[^\p{Script=Han}]|[省区])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
 const TITLE =
   /^[\s#“]*([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
+const RANK = /(?:省|市|自治区|自治州|县|区)$/;
 const NO_NAME = /[新增推建联设加省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
 const LONGEST = 8;
 /** What follows a place when it is only part of a name or a partner: 与上海, 杭州湾. */
@@ -34,9 +35,7 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
         name.length >= 2 &&
         name.length <= LONGEST &&
         !/^[全我本]/.test(name) &&
-        !all.has(
-          name.replace(/(?:省|市|自治区|自治州|县|区)$/, '') + (/[省市区州县]$/.test(name) ? '' : '\u0000'),
-        ),
+        !(RANK.test(name) && all.has(name.replace(RANK, ''))),
     ),
   );
   // A title begins with its place: 海州市上半年….

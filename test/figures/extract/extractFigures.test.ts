@@ -11,7 +11,7 @@ const VOCABULARY = {
     { key: 'research_growth', names: ['研发经费增速', 'Growth of R&D expenditure'], unit: '%', caliber: [] },
     { key: 'labs', names: ['省级实验室', 'Provincial laboratories'], unit: '家', caliber: [] },
   ],
-  places: ['青川', '云岭', '青川省', '全省'],
+  places: ['青川', '云岭', '青川省', '全省', '安州'],
 };
 
 function extract(text: string, published = '2031-03-01'): readonly Candidate[] {
@@ -205,6 +205,7 @@ describe('places', () => {
   it('are the document’s own, or the one that the clause names', () => {
     const text = '青川省研发经费情况\n\n全省研发经费投入30亿元。其中，云岭市研发经费投入5亿元。';
     expect(extract(text).map(({ geography }) => geography)).toEqual(['青川', '云岭']);
+    expect(extract(`${text}\n\n安州研发经费投入2亿元。`).at(-1)).toMatchObject({ geography: '安州' });
   });
 });
 
