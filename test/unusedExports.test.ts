@@ -20,9 +20,15 @@ const SERVES_TESTS: Readonly<Record<string, string>> = {
   'src/analysis/calculate/kernelModel.ts: ruleOutput': 'the same for rules',
   'src/analysis/calculate/kernelModel.ts: fixedValues':
     'a kernel with nothing uncertain, compared with the projection',
+  'src/analysis/uncertainty/inParts.ts: simulateHere':
+    'one machine, which any division into parts has to equal',
   'src/figures/period.ts: printPeriod': 'the law that a period printed is the period read',
   'src/hosts/ironcalc/lines.ts: moveLines': 'one move with its names, which moves together are compared with',
+  'src/sampling/latin.ts: permute': 'the permutation alone, which has to be one for any length',
+  'src/sampling/latin.ts: fillLatin': 'the column as a whole, which blocks of it have to equal',
   'src/sampling/rank.ts: spearman': 'the rank correlation that draws are asked for is measured',
+  'src/sampling/statistics.ts: momentsOfSample':
+    'the moments of a whole column, which those of blocks have to equal',
   'src/sampling/statistics.ts: quantileBounds': 'the bounds that a quantile of some draws has to be within',
   'src/sampling/streams.ts: uniformAt':
     'one draw of a stream, which has to be the draw at that place in a run',

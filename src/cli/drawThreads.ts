@@ -32,7 +32,7 @@ interface Start {
   readonly range: Range;
 }
 
-export interface DrawThreads {
+interface DrawThreads {
   /** Done by all parts; their answers in the order of the draws. */
   work(work: Work): Promise<readonly Answer[]>;
   close(): Promise<void>;

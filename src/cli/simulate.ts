@@ -196,7 +196,7 @@ export function readRequest(given: Given, terminal: Terminal): SamplePlan | unde
 }
 
 /** Without keeping the draws, on as many threads as are worth it. */
-export async function drawOnThreads(
+async function drawOnThreads(
   prepared: PreparedModel,
   given: SimulationRequest,
 ): Promise<Finding<Simulation>> {

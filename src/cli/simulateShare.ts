@@ -28,7 +28,7 @@ import { VERSION } from './version.js';
 /** Bytes of a file that is read: more than a share of a million draws takes. */
 const LARGEST_FILE = 4 * 2 ** 30;
 
-export interface ShareAsked {
+interface ShareAsked {
   /** From 1. */
   readonly index: number;
   readonly count: number;

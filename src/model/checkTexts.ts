@@ -34,7 +34,7 @@ function keyOf(row: unknown): string {
 
 /** A text, or every text in an object or list; its path into the row is the field. */
 function checkValue(value: unknown, place: RowPlace, report: Report): void {
-  if (typeof value === 'string') return checkText(value, place, report);
+  if (typeof value === 'string') checkText(value, place, report);
   if (typeof value !== 'object' || value === null) return;
   for (const [name, part] of Object.entries(value)) {
     const field = place.field === undefined ? name : `${place.field}.${name}`;

@@ -65,8 +65,9 @@ export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onE
  * keyboard stayed below the grid or under the pane: what it takes too much is taken off again.
  */
 function measureIn(root: HTMLElement, model: Model): void {
-  const { setWindowWidth, setWindowHeight } = Object.getPrototypeOf(model) as Model;
-  model.setWindowWidth = (width) => setWindowWidth.call(model, width - window.innerWidth + root.clientWidth);
+  const own = Object.getPrototypeOf(model) as Model;
+  model.setWindowWidth = (width) =>
+    own.setWindowWidth.call(model, width - window.innerWidth + root.clientWidth);
   model.setWindowHeight = (height) =>
-    setWindowHeight.call(model, height - window.innerHeight + root.clientHeight);
+    own.setWindowHeight.call(model, height - window.innerHeight + root.clientHeight);
 }

@@ -12,7 +12,7 @@ import { normalQuantile } from '../special/normal.js';
 export const CHUNK = 2048;
 
 /** Count, mean and sum of squared deviations of each chunk: 3 numbers a chunk. */
-export interface Moments {
+interface Moments {
   readonly draws: number;
   readonly chunks: Float64Array;
 }

@@ -137,7 +137,7 @@ function readPassage(
 /** Captions repeat what the text says. */
 const CAPTION = /^.{0,60}(?:图|图表|示意图|资料图片|摄)$/;
 
-/** The place that a sentence begins with: 杭州将…, 全省…. */
+/** The place that a sentence begins with: 某市将…, 全省…. */
 function opening(text: string, { find, own }: Places): string | undefined {
   const start = text
     .replace(/^[\s“"‘'—]+/, '')

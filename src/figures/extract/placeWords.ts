@@ -21,7 +21,7 @@ const TITLE =
 const RANK = /(?:省|市|自治区|自治州|县|区)$/;
 const NO_NAME = /[新增推建联设加省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
 const LONGEST = 8;
-/** What follows a place when it is only part of a name or a partner: 与上海, 杭州湾. */
+/** What follows a place when it is only part of a name or a partner: 与某市, 某市湾. */
 const NATION =
   /(?:^|[，。；：])(?:\d{4}年，?)?(?:全国|我国|中国)(?!(?:第|前|首|最|重点|人大|政协|唯一|领先|各地|先进|百强|推广|范围))/;
 

@@ -28,11 +28,11 @@ export const START_PROBLEMS = {
   },
   'start.tableTooLarge': {
     zh: '“{file}”有 {count} 个序列，最多 {most} 个：请只留要推演的行。',
-    en: '"{file}" has {count} series, and {most} are the most: keep the rows that are to be projected.',
+    en: '"{file}" has {count|series|series}, and {most} are the most: keep the rows that are to be projected.',
   },
   'start.cells': {
     zh: '“{sheet}”有 {count} 个单元格，最多 {most} 个：请只留要推演的行，或先汇总。',
-    en: '"{sheet}" has {count} cells, and {most} are the most: keep the rows that are to be projected, or sum them up first.',
+    en: '"{sheet}" has {count|cell|cells}, and {most} are the most: keep the rows that are to be projected, or sum them up first.',
   },
   'start.rowEmpty': {
     zh: '“{name}”没有数值，未采用。',
@@ -56,7 +56,7 @@ export const START_PROBLEMS = {
   },
   'start.forecast': {
     zh: '{years} 标明是预测或计划，不作为实际数，未采用。',
-    en: '{years} is marked as forecast or plan, which is no actual, and was left out.',
+    en: 'Left out, because it is marked as forecast or plan and is no actual: {years}.',
   },
   'start.sameName': {
     zh: '“{name}”出现了两次，第二个改名为“{other}”：请改成能区分的名称。',

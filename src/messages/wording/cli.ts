@@ -249,7 +249,7 @@ export const CLI = {
   ),
   shareWritten: both(
     '第 {index}/{count} 份已写入 {file}（{megabytes} MB，{seconds} 秒）。全部算完后，用 --merge 合成。',
-    'Share {index}/{count} is in {file} ({megabytes} MB, {seconds} s). When all are there, put them together with --merge.',
+    'Share {index} of {count} is in {file} ({megabytes} MB, {seconds} s). When all are there, put them together with --merge.',
   ),
   shareUnreadable: both(
     '“{file}”不是完好的模拟份文件：请用 simulate --share 重新计算这一份。',

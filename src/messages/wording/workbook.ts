@@ -381,7 +381,7 @@ export const WORDS = {
     '{year} 年“{indicator}”的高低主要取决于{drivers}（各假设在可能范围内的一阶影响占变动的比重，“{scenario}”情景，生成本工作簿时计算）。',
     '"{indicator}" in {year} depends mostly on {drivers}: shares of its spread, to first order, of each assumption within its plausible range (scenario "{scenario}", when this workbook was made).',
   ),
-  driver: both('{name}（{role}，{share}%）', '{name} ({role}, {share} %)'),
+  driver: both('{name}（{role}，{share}%）', '{name} ({role}, {share}%)'),
   noDriver: both(
     '{year} 年的“{indicator}”不随任何假设变化。',
     'No assumption moves "{indicator}" in {year}.',
