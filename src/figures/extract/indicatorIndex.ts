@@ -17,6 +17,7 @@ export interface NamedIndicator {
 
 /** One way of writing for words that documents use for each other. */
 const SAME: readonly (readonly [RegExp, string])[] = [
+  [/^(?:the )?growth of (?:the )?(.+)$/gi, '$1 growth'],
   [/研究与试验发展(?:[(（]?r&d[)）]?)?|r&d|研究与开发/g, '研发'],
   [/比重|比例|占比|份额/g, '占比'],
   [/GDP|国内生产总值|(?:地区)?生产总值/gi, '地区生产总值'],

@@ -107,9 +107,20 @@ function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: 
   if (isPart) return `${noun}占比`;
   if (subject.gap !== undefined) return `${noun}与${subject.gap}之差`;
   if (subject.change === undefined) return noun;
-  if (figure.unit === 'pp') return `${noun}${subject.change > 0 ? '提高' : '下降'}`;
+  const words = /\p{Script=Han}/u.test(noun) ? CHANGE.zh : CHANGE.en;
+  const way = subject.change > 0 ? 'up' : 'down';
+  if (figure.unit === 'pp') return noun + words.points[way];
   // 常住人口增加1.2万人 is not what the population is.
-  if (figure.unit !== '%' && figure.unit !== '倍' && figure.unit !== '‰')
-    return `${noun}${subject.change > 0 ? '增加' : '减少'}`;
-  return /增速|增长$/.test(noun) ? noun : `${noun}增速`;
+  if (figure.unit !== '%' && figure.unit !== '倍' && figure.unit !== '‰') return noun + words.amount[way];
+  return /增速|增长$|growth$/i.test(noun) ? noun : noun + words.rate;
 }
+
+/** What a change of something is called, in the language of its name. */
+const CHANGE = {
+  zh: { points: { up: '提高', down: '下降' }, amount: { up: '增加', down: '减少' }, rate: '增速' },
+  en: {
+    points: { up: ' rise', down: ' fall' },
+    amount: { up: ' increase', down: ' decrease' },
+    rate: ' growth',
+  },
+} as const;

@@ -242,7 +242,9 @@ describe('English', () => {
   it.each([
     ['R&D expenditure reached 120.5 billion yuan in 2030.', 1205, '亿元', 'research', '2030'],
     ['R&D expenditure was RMB 300 million in 2030.', 3, '亿元', 'research', '2030'],
-    ['Exports rose by 7.5 per cent in 2030.', 7.5, '%', 'Exports增速', '2030'],
+    ['Exports rose by 7.5 per cent in 2030.', 7.5, '%', 'Exports growth', '2030'],
+    ['R&D expenditure rose by 7.5 per cent in 2030.', 7.5, '%', 'research_growth', '2030'],
+    ['Exports fell by 0.4 percentage points in 2030.', -0.4, 'pp', 'Exports fall', '2030'],
   ])('%s', (text, value, unit, indicator, period) => {
     expect(extract(text)).toMatchObject([{ value, unit, indicator, period }]);
   });
