@@ -5,7 +5,11 @@ import { inProject } from '../../scripts/lib/project.mjs';
 import { VERBS } from '../../src/cli/verbs.js';
 
 /** Folders whose verb has another name. */
-const VERB_OF: Readonly<Record<string, string>> = { uncertainty: 'simulate' };
+const VERB_OF: Readonly<Record<string, string>> = {
+  allocation: 'allocate',
+  monitoring: 'monitor',
+  uncertainty: 'simulate',
+};
 
 /** Folders that hold no analysis, with the reason. They need tests all the same. */
 const WITHOUT_VERB: Readonly<Record<string, string>> = {
