@@ -134,8 +134,11 @@ export function readFigure(row: ReadRow, report: Report): Figure {
   const unit = readText(row, 'unit', report);
   const kind = readChoice(row, 'kind', 'kind', FIGURE_KINDS, report) ?? 'actual';
   const formula = readFormulaText(row, 'formula', report);
-  const value = readValue(row, 'value', unit, report);
-  if (formula !== undefined && value !== undefined && row.cell('value')?.formula === undefined)
+  // What a derived figure comes to, its formula says: a sort may leave its cell with an error until it is written again.
+  const shown = row.cell('value');
+  const isBroken = formula !== undefined && shown?.formula !== undefined && typeof shown.value === 'object';
+  const value = isBroken ? 0 : readValue(row, 'value', unit, report);
+  if (formula !== undefined && value !== undefined && shown?.formula === undefined)
     report.add('workbook.derivedOvertyped', 'error', row.place('value'), { formula }, row.key);
   const valueMax = readValue(row, 'valueMax', unit, report);
   const printed = readValue(row, 'printed', unit, report);

@@ -238,7 +238,8 @@ export function describeWorkbook(workbook: WorkbookState): unknown {
       cells: [...cells]
         .filter(
           ([, { input, format, extras, rules }]) =>
-            input !== null || rules.length + Object.keys(format).length + Object.keys(extras).length > 0,
+            describeInput(workbook, input) !== null ||
+            rules.length + Object.keys(format).length + Object.keys(extras).length > 0,
         )
         .map(([place, { input, format, extras, rules }]) => [
           place,
@@ -253,6 +254,8 @@ export function describeWorkbook(workbook: WorkbookState): unknown {
 }
 
 function describeInput(workbook: WorkbookState, input: Input): unknown {
+  // An empty text, which only pasting values leaves, cannot be written through Office.js: it clears the cell, and looks the same.
+  if (typeof input === 'object' && input !== null && 'text' in input && input.text === '') return null;
   return typeof input === 'object' && input !== null && 'formula' in input
     ? workbook.toNames(input.formula)
     : input;

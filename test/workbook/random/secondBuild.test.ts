@@ -18,6 +18,10 @@ const COURSES: readonly (readonly [string, Course])[] = [
   ['a word in a row that was inserted into a table', { ...ONCE, edits: [step('insertRows', 3)] }],
   ['parameters sorted across their groups', { ...ONCE, edits: [step('sortModel', 3)] }],
   [
+    'a number typed into a Baseline that was sorted',
+    { ...ONCE, edits: [step('sortFigures', 1), step('number', 1)] },
+  ],
+  [
     'a shorter horizon, and scenarios, of a workbook that could not be read',
     {
       ...ONCE,
