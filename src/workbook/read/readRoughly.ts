@@ -7,9 +7,10 @@
 import type { Problem } from '../../messages/problem.js';
 import type { Model } from '../../model/model.js';
 import { prepareModel } from '../../model/prepare.js';
+import { writeOverKeys } from '../../model/wording.js';
 import type { WorkbookSnapshot } from '../plan/plan.js';
 import { startReport } from '../tables/tables.js';
-import { overKeys, readModel } from './readWorkbook.js';
+import { readModel } from './readWorkbook.js';
 import { recogniseSheets } from './recogniseSheets.js';
 
 /** More faults in a row than this are given up. */
@@ -24,7 +25,7 @@ export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | unde
   let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), wanted);
   for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
     const prepared = prepareModel(model);
-    if (prepared.ok) return filledFrom(overKeys(prepared.value), wanted);
+    if (prepared.ok) return filledFrom(writeOverKeys(prepared.value).model, wanted);
     model = withoutFaults(model, wanted, prepared.problems);
   }
   return undefined;

@@ -13,9 +13,8 @@ import { checkAxis } from '../../model/checkModel.js';
 import { completeModel, type DraftParameter } from '../../model/completeModel.js';
 import { MODEL_VERSION, type Model, type Named, type ParameterValue } from '../../model/model.js';
 import { prepareModel } from '../../model/prepare.js';
-import type { PreparedModel } from '../../model/prepared.js';
 import { Report as ModelReport } from '../../model/report.js';
-import { printFormula } from '../../formula/text/print.js';
+import { writeOverKeys } from '../../model/wording.js';
 import { groupNames, readNumber, readText, splitList } from '../tables/fields.js';
 import {
   FIGURE_READ,
@@ -90,7 +89,9 @@ export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
     place: inCellOf(problem.place, places, inputs),
   }));
   const problems = [...report.problems, ...found];
-  return prepared.ok ? { ok: true, value: overKeys(prepared.value), problems } : { ok: false, problems };
+  return prepared.ok
+    ? { ok: true, value: writeOverKeys(prepared.value).model, problems }
+    : { ok: false, problems };
 }
 
 /** `fallback` has the settings where those of the workbook cannot be read. */
@@ -276,19 +277,4 @@ function readSettings(rows: readonly ReadRow[], report: Report): Settings | unde
       known: MODEL_VERSION,
     });
   return isWrong ? undefined : settings;
-}
-
-/** The same model with its formulas over keys, as packs write them. */
-export function overKeys({ model, names, seriesByKey, rules }: PreparedModel): Model {
-  const ruleText = new Map(rules.map(({ rule, written }) => [rule.key, printFormula(written, names, 'key')]));
-  return {
-    ...model,
-    indicators: model.indicators.map((indicator) => {
-      const written = seriesByKey.get(indicator.key)?.written;
-      return written === undefined
-        ? indicator
-        : { ...indicator, formula: printFormula(written, names, 'key') };
-    }),
-    rules: model.rules.map((rule) => ({ ...rule, formula: ruleText.get(rule.key) ?? rule.formula })),
-  };
 }
