@@ -67,7 +67,8 @@ const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [/[>＞≥]\s*$/, 'atLeast'],
   [/[<＜≤]\s*$/, 'atMost'],
 ];
-const AFTER: Readonly<Record<string, Qualifier>> = {
+/** What a word right after the number or its unit makes of it. */
+export const QUALIFIERS_AFTER: Readonly<Record<string, Qualifier>> = {
   以上: 'atLeast',
   余: 'atLeast',
   多: 'atLeast',
@@ -256,7 +257,7 @@ function finish(text: string, piece: Piece): { readonly read: Found; readonly en
   const prefix = findQualifier(lastOf(text, piece.start));
   const start = piece.start - (prefix?.length ?? 0);
   const inside = /[余多+＋]/.test(text.slice(piece.start, piece.end)) ? 'atLeast' : undefined;
-  const qualifier = AFTER[suffix?.[1] ?? ''] ?? prefix?.qualifier ?? inside ?? 'exact';
+  const qualifier = QUALIFIERS_AFTER[suffix?.[1] ?? ''] ?? prefix?.qualifier ?? inside ?? 'exact';
   return { read: { ...piece, at: piece.start, start, end, qualifier }, end };
 }
 

@@ -7,7 +7,7 @@
 import { matchAt } from '../matchAt.js';
 import type { PrintedNumber } from '../number.js';
 import { findUnit } from '../units.js';
-import type { Measure } from './measures.js';
+import { POWERS, type Measure } from './measures.js';
 
 const TIMES: Readonly<Record<string, number>> = {
   hundred: 2,
@@ -47,10 +47,7 @@ const COUNTED = /^ [a-zA-Z]/;
 const NOT_COUNTED =
   /^ (?:and|or|to|of|in|by|at|from|the|per|as|on|is|was|were|for|with|a|an|years?|months?|days?|hours?|minutes?|weeks?|years?-old|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
-export function readEnglishMeasure(
-  text: string,
-  read: PrintedNumber,
-): (Measure & { readonly start: number }) | undefined {
+export function readEnglishMeasure(text: string, read: PrintedNumber): Measure | undefined {
   const after = matchAt(AFTER, text, read.end);
   const word = after?.[1];
   const unit = after?.[2];
@@ -78,11 +75,7 @@ function money(
   power: number,
   currency: string,
 ): Pick<Measure, 'value' | 'max' | 'unit'> {
-  for (const [word, exponent] of [
-    ['万亿', 12],
-    ['亿', 8],
-    ['万', 4],
-  ] as const)
+  for (const [word, exponent] of POWERS)
     if (
       power >= exponent - 4 &&
       power >= 6 &&

@@ -4,8 +4,9 @@
  * In: a text, and a number that the scanner has read in it. Out: value and unit as printed (4.67万亿元 is 4.67 万亿元, 35万人 is 350,000
  * 人, 7.3亿千瓦时 is 7.3 亿千瓦时), where the token ends, and whether the unit counts things, so that the thing counted may follow.
  */
+import type { Qualifier } from '../figure.js';
 import { matchAt } from '../matchAt.js';
-import type { PrintedNumber } from '../number.js';
+import { QUALIFIERS_AFTER, type PrintedNumber } from '../number.js';
 import { findUnit, isCounting } from '../units.js';
 
 export interface Measure {
@@ -13,10 +14,12 @@ export interface Measure {
   readonly max?: number;
   /** Empty for an index or a ratio. */
   readonly unit: string;
+  /** Where the token begins, where a currency is written before the number: RMB 100 million. */
+  readonly start?: number;
   readonly end: number;
   readonly counts: boolean;
   /** Words after the unit that change the qualifier: 12颗以上. */
-  readonly qualifier?: PrintedNumber['qualifier'];
+  readonly qualifier?: Qualifier;
 }
 
 /** Words that count things, besides those of the unit table; printed as they are. */
@@ -39,16 +42,8 @@ const CURRENCY = new RegExp(`${MORE}(${MONEY})`, 'y');
 const PER =
   /\s?[/／每]\s?((?:万|亿|百|千)?(?:元|人|吨标准煤|吨|立方米|平方公里|平方米|公里|户|家|亩|年|月|天|日|千瓦时|度))(?![0-9])/y;
 const AFTER = /\s?(以上|左右|上下|以内|以下|[+＋])/y;
-const QUALIFIERS: Readonly<Record<string, PrintedNumber['qualifier']>> = {
-  以上: 'atLeast',
-  '+': 'atLeast',
-  '＋': 'atLeast',
-  左右: 'about',
-  上下: 'about',
-  以内: 'atMost',
-  以下: 'atMost',
-};
-const POWERS: readonly (readonly [string, number])[] = [
+/** Words before a unit, and their powers of ten: 万亿元 is 12. The largest first. */
+export const POWERS: readonly (readonly [string, number])[] = [
   ['万亿', 12],
   ['亿', 8],
   ['万', 4],
@@ -71,11 +66,12 @@ export function readMeasure(text: string, read: PrintedNumber): Measure | undefi
   const isMoney = unit !== undefined && ('money' in unit.dimension || 'dollar' in unit.dimension);
   if (isMoney || ['吨', '吨标煤', '亩', '平方米', '平方公里'].includes(read.unit)) {
     const power = printedPower(text, read);
+    const prefixed = findUnit(`${power}${read.unit}`)?.symbol;
     // 亿吨 is no unit of the table, 万吨 is.
-    if (findUnit(`${power}${read.unit}`) === undefined && findUnit(`万${read.unit}`) !== undefined)
+    if (prefixed === undefined && findUnit(`万${read.unit}`) !== undefined)
       return { ...scaled(read, '万'), unit: `万${read.unit}`, end: read.end, counts: false };
-    const prefixed = findUnit(`${power}${read.unit}`)?.symbol ?? `${power}${read.unit}`;
-    return { ...scaled(read, power), unit: prefixed, end: read.end, counts: false };
+    const symbol = prefixed ?? `${power}${read.unit}`;
+    return { ...scaled(read, power), unit: symbol, end: read.end, counts: false };
   }
   return {
     ...scaled(read, ''),
@@ -108,7 +104,7 @@ function finish(
   const unitEnd = end + (per?.[0].length ?? 0);
   const after = matchAt(AFTER, text, unitEnd);
   const qualifier =
-    QUALIFIERS[after?.[1] ?? ''] ?? (/[余多]/.test(text.slice(read.end, end)) ? 'atLeast' : undefined);
+    QUALIFIERS_AFTER[after?.[1] ?? ''] ?? (/[余多]/.test(text.slice(read.end, end)) ? 'atLeast' : undefined);
   return {
     ...scaled(read, power),
     unit: per === undefined ? unit : `${unit}/${per[1] ?? ''}`,
@@ -128,9 +124,7 @@ function scaled(read: PrintedNumber, power: string): { readonly value: number; r
 /** 万亿, 亿 or 万, where the token multiplies by it; empty for 3亿2000万, which is in 万. */
 function printedPower(text: string, read: PrintedNumber): string {
   const token = text.slice(read.at, read.end);
-  const found = POWERS.filter(([word]) => token.includes(word));
-  const last = token.match(/万亿|亿|万/g)?.at(-1);
-  return found.length === 0 ? '' : (last ?? '');
+  return token.match(/万亿|亿|万/g)?.at(-1) ?? '';
 }
 
 /** Where the number ends without the unit that the scanner has read: 9个 of 9个月. */

@@ -24,8 +24,7 @@ export function readFigure(text: string, read: PrintedNumber): readonly NumberFi
   const measure = (isEnglish ? readEnglishMeasure(text, read) : undefined) ?? readMeasure(text, read);
   const whole = measure ?? indexNumber(text, read);
   if (whole === undefined || isNoFigure(text, read, whole)) return [];
-  const start = 'start' in whole && typeof whole.start === 'number' ? whole.start : read.start;
-  return [{ ...whole, read, start, isRank: false }];
+  return [{ ...whole, read, start: whole.start ?? read.start, isRank: false }];
 }
 
 /** 居全国第四, 前50位: the token begins with its scope. */
