@@ -14,9 +14,23 @@ export function readChange(
   { value, unit, at, start, end }: PrintedNumber,
 ): { readonly value: number; readonly unit: string } | undefined {
   const words = line.slice(Math.max(0, start - 12), start);
-  if (line.slice(at, end).includes('番')) return { value: 1 + value / 100, unit: '倍' };
-  if (unit !== undefined && ['%', 'pp', '‰'].includes(unit) && value > 0 && FALL.test(words))
-    return { value: -value, unit };
-  if (unit === '倍' && RISE.test(words)) return { value: Number((value + 1).toPrecision(12)), unit };
-  return undefined;
+  const times = timesOf(line.slice(at, end), value, unit, RISE.test(words));
+  if (times !== undefined || unit === undefined) return times;
+  return canFall(value, unit) && FALL.test(words) ? { value: -value, unit } : undefined;
+}
+
+/** What was, multiplied: 增长2.3倍 is 3.3 times, 翻一番 is twice. `token`: the number as it is printed. */
+export function timesOf(
+  token: string,
+  value: number,
+  unit: string | undefined,
+  isRise: boolean,
+): { readonly value: number; readonly unit: string } | undefined {
+  if (token.includes('番')) return { value: 1 + value / 100, unit: '倍' };
+  return unit === '倍' && isRise ? { value: Number((value + 1).toPrecision(12)), unit } : undefined;
+}
+
+/** Whether a fall by this number is the number below 0: 下降3.2% is -3.2 %, but 减少3家 is no -3 家. */
+export function canFall(value: number, unit: string): boolean {
+  return value > 0 && ['%', 'pp', '‰'].includes(unit);
 }

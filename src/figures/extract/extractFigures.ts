@@ -5,6 +5,7 @@
  * that a planner may want, with the place where it is printed. What is no figure is left out, and so is a list with 分别 whose names
  * and numbers are not as many.
  */
+import { canFall, timesOf } from '../change.js';
 import type { FigureKind, Qualifier } from '../figure.js';
 import { readNumbers } from '../number.js';
 import { assignLists } from './respectively.js';
@@ -317,8 +318,10 @@ function candidate(
 ): Candidate {
   const { text, lines, columns } = passage;
   const { read } = figure;
-  const times = growthTimes(figure, subject, text, clause);
-  const sign = times === undefined && isFall(figure, subject) ? -1 : 1;
+  const isRise = subject.change === 1 && !/(?:到|至|为|to)$/.test(clause);
+  const times = timesOf(text.slice(read.at, read.end), figure.value, figure.unit, isRise);
+  const isFall = times === undefined && subject.change === -1 && canFall(figure.value, figure.unit);
+  const sign = isFall ? -1 : 1;
   const value = times?.value ?? sign * figure.value;
   const start = figure.start;
   const geography = placeOf(text, sentence, figure, clause, place, reader);
@@ -364,23 +367,6 @@ function placeOf(
     return piece.replace(/^\s|其中/g, '').startsWith(named) ? named : place;
   }
   return place;
-}
-
-/** 增长2.3倍 is 3.3 times; 翻一番 is twice: what was, multiplied. */
-function growthTimes(
-  figure: NumberFigure,
-  subject: Subject,
-  text: string,
-  clause: string,
-): { readonly value: number; readonly unit: string } | undefined {
-  const token = text.slice(figure.read.at, figure.read.end);
-  if (/番/.test(token)) return { value: 1 + figure.value / 100, unit: '倍' };
-  const isTimes = figure.unit === '倍' && subject.change === 1 && !/(?:到|至|为|to)$/.test(clause);
-  return isTimes ? { value: Number((figure.value + 1).toPrecision(12)), unit: '倍' } : undefined;
-}
-
-function isFall(figure: NumberFigure, subject: Subject): boolean {
-  return subject.change === -1 && figure.value > 0 && ['%', 'pp', '‰'].includes(figure.unit);
 }
 
 function confidenceOf(figure: NumberFigure, named: Named, period: Governing): number {
