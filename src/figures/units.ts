@@ -186,6 +186,11 @@ export function isCounting(unit: Unit): boolean {
 function shift(value: number, factor: number): number {
   const places = Math.round(Math.log10(factor));
   if (!Number.isFinite(value) || Math.abs(factor / 10 ** places - 1) > 1e-12) return value * factor;
+  return timesPower(value, places);
+}
+
+/** A finite number times a power of ten, without that noise. */
+export function timesPower(value: number, power: number): number {
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
-  return Number(`${mantissa}e${Number(exponent) + places}`);
+  return Number(`${mantissa}e${Number(exponent) + power}`);
 }

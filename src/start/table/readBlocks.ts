@@ -4,9 +4,10 @@
  * In: the cells, and whether to read them with rows and columns exchanged. Out: the series, what was left out, and whether
  * there were years at all. A block ends where the next row of years begins. Everything below speaks of years that run across.
  */
+import { timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import { addressOf, type Grid, type GridCell } from './grid.js';
-import { readValue, readYear, shift, type YearHeading } from './readCell.js';
+import { readValue, readYear, type YearHeading } from './readCell.js';
 import { isFootnote, isNameHeading, isTotal, readName, roleOfHeading, unitRemark } from './readNames.js';
 import { readUnit, type TableUnit } from './readUnit.js';
 import type { TablePoint, TableSeries } from './series.js';
@@ -187,7 +188,7 @@ function readBlock(
         points:
           unit === undefined || unit.power === 0
             ? points
-            : points.map((point) => ({ ...point, value: shift(point.value, unit.power) })),
+            : points.map((point) => ({ ...point, value: timesPower(point.value, unit.power) })),
         note: labels.notes
           .map((column) => textAt(view, row, column))
           .filter((text) => text !== '')
@@ -392,13 +393,12 @@ function remarkAbove(view: View, from: number, head: number): TableUnit | undefi
 
 /** Signs at the numbers themselves: 3.5%, $1,200. */
 function signUnit(view: View, row: number, { columns }: Measure): TableUnit | undefined {
-  const signs = columns.flatMap(({ column }) => {
+  const symbols = columns.flatMap(({ column }) => {
     const value = readValue(view.at(row, column));
-    return value.kind === 'number' ? [value.sign] : [];
+    return value.kind === 'number' ? [value.unit] : [];
   });
-  const [sign] = signs;
-  if (sign === undefined || signs.some((each) => each !== sign)) return undefined;
-  return { symbol: { percent: '%', dollar: '美元', yuan: '元' }[sign], power: 0 };
+  const [symbol] = symbols;
+  return symbol === undefined || symbols.some((each) => each !== symbol) ? undefined : { symbol, power: 0 };
 }
 
 function readPoints(

@@ -5,6 +5,7 @@
  * as everywhere. Years are Gregorian, 1900 to 2150.
  */
 import { readTypedNumber } from '../../figures/typedNumber.js';
+import { timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { GridCell } from './grid.js';
 
@@ -34,10 +35,13 @@ const MISSING: ReadonlySet<string> = new Set([
 type CellValue =
   | { readonly kind: 'missing' }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number; readonly sign?: 'percent' | 'dollar' | 'yuan' }
+  | { readonly kind: 'number'; readonly value: number; readonly unit?: SignUnit }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-const CURRENCY: Readonly<Record<string, 'dollar' | 'yuan'>> = { $: 'dollar', '¥': 'yuan', '￥': 'yuan' };
+/** Symbol of the unit that a sign at the number gives it. */
+type SignUnit = '%' | '美元' | '元';
+
+const CURRENCY: Readonly<Record<string, SignUnit>> = { $: '美元', '¥': '元' };
 
 /** A number of per cent is given as people write it: 3.5 for 3.5 %. */
 export function readValue(cell: GridCell | undefined): CellValue {
@@ -45,7 +49,7 @@ export function readValue(cell: GridCell | undefined): CellValue {
   if (typeof cell.value === 'number') {
     if (!Number.isFinite(cell.value)) return { kind: 'missing' };
     return cell.isPercent === true
-      ? { kind: 'number', value: shift(cell.value, 2), sign: 'percent' }
+      ? { kind: 'number', value: timesPower(cell.value, 2), unit: '%' }
       : { kind: 'number', value: cell.value };
   }
   const text = plainText(cell.value);
@@ -55,7 +59,7 @@ export function readValue(cell: GridCell | undefined): CellValue {
   const bare = text.replace(/(?<=[\d%])\s*(?:[*†‡]+|\[\w{1,2}\]|\(\d{1,2}\)|[rpe])$/i, '');
   const negative = /^\(([^()]*\d[^()]*)\)$/.exec(bare);
   const unsigned = negative?.[1] ?? bare;
-  const [, currency, amount = unsigned] = /^([$¥￥])\s*(.*)$/.exec(unsigned) ?? [];
+  const [, currency, amount = unsigned] = /^([$¥])\s*(.*)$/.exec(unsigned) ?? [];
   // Blanks as marks of thousands: 1 234 567.
   const digits = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?$/.test(amount)
     ? amount.replaceAll(' ', '')
@@ -66,8 +70,8 @@ export function readValue(cell: GridCell | undefined): CellValue {
   if (!reading.ok)
     return /[\p{L}]/u.test(digits) ? { kind: 'text', text } : { kind: 'problem', problem: reading.problem };
   const value = negative === null ? reading.value : -reading.value;
-  const sign = isPercent ? 'percent' : CURRENCY[currency ?? ''];
-  return sign === undefined ? { kind: 'number', value } : { kind: 'number', value, sign };
+  const unit = isPercent ? '%' : CURRENCY[currency ?? ''];
+  return unit === undefined ? { kind: 'number', value } : { kind: 'number', value, unit };
 }
 
 /** A year of a heading. `isForecast`: the heading says that it is planned or expected. `isText`: no bare number. */
@@ -124,10 +128,4 @@ export function plainText(text: string): string {
     .replace(/[\u2212\u2010-\u2012]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/** Times a power of ten, without the noise of binary fractions. */
-export function shift(value: number, power: number): number {
-  const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
-  return Number(`${mantissa}e${Number(exponent) + power}`);
 }
