@@ -25,6 +25,7 @@ import { useDispatch, usePane } from '../state/PaneContext.js';
 import { ErrorNotes } from '../controls/ErrorNotes.js';
 import { SourceText } from '../controls/SourceText.js';
 import type { Calculation } from '../state/state.js';
+import { nameOfFigure } from '../text/groups.js';
 import { useText } from '../text/text.js';
 import { useChangeModel } from '../state/useChangeModel.js';
 import { Note, useCardStyles } from '../controls/kit.js';
@@ -35,6 +36,8 @@ const TargetEditor = loadable(() => import('./TargetEditor.js'));
 const useStyles = makeStyles({
   heading: {
     display: 'flex',
+    // Beside a long count the title would be as narrow as one character.
+    flexWrap: 'wrap',
     justifyContent: 'space-between',
     alignItems: 'baseline',
     gap: '8px',
@@ -238,7 +241,9 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
       </p>
       {unjudged !== undefined && <p className={look.note}>{pick(TARGET_WORDS[unjudged])}</p>}
       {unjudged === undefined && restsOn.length > 0 && (
-        <p className={look.note}>{t('results.restsOn', { figures: list(restsOn) })}</p>
+        <p className={look.note}>
+          {t('results.restsOn', { figures: list(restsOn.map((id) => nameOfFigure(id, prepared, texts))) })}
+        </p>
       )}
       <ul className={styles.others} aria-label={t('results.allScenarios')}>
         {prepared.model.scenarios.map((scenario) => {
