@@ -1,19 +1,10 @@
 /** `tuiyan allocate` as users run it: tables in, JSON or sentences with their places out. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { linesOf, runCommand, setUpCommand } from './command.js';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-allocate-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 const HEAD = 'member,weight,floor,cap,hold,last';
 const WEIGHTS = `${HEAD}\nAsh,50,,,,420\nBirch,30,290,,,280\nCedar,20,250,,,200\n`;

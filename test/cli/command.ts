@@ -1,11 +1,27 @@
 /** The command as users run it: the built program, as a process. */
 import { spawn } from 'node:child_process';
-import { CLI_FILE } from '../../scripts/lib/buildCli.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { CLI_FILE, ensureCli } from '../../scripts/lib/buildCli.mjs';
 
 export interface Finished {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** For the head of a test file: builds the command before its tests, and gives them a folder that is removed after them. */
+export function setUpCommand(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
+  beforeAll(async () => {
+    await ensureCli();
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
 }
 
 /** `ensureCli` comes first. The language is that of `env`, and not of the machine. */

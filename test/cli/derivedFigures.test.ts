@@ -1,22 +1,13 @@
 /** Derived figures that are not what their formulas come to are refused by every verb, in one sentence that names them. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { linesOf, runCommand, setUpCommand } from './command.js';
 
 const SMALL = 'test/packs/small';
 const FORMULA = '=rd_expenditure_2024/rd_intensity_2024';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-derived-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 function packWith(from: string, to: string): string {
   const copy = mkdtempSync(join(folder, 'pack-'));

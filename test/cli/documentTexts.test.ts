@@ -1,22 +1,13 @@
 /** `verify` reads the texts in the folder it was given, and nothing else. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { linesOf, runCommand, setUpCommand } from './command.js';
 
 const SMALL = 'test/packs/small';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-texts-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 /** A copy of the small pack whose document plan.txt has another file name; the text itself lies beside `texts/`. */
 function packWithPlan(name: (pack: string) => string): string {

@@ -1,23 +1,14 @@
 /** Packs and documents in the encodings and with the separators that Excel and Chinese programs save. */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { runCommand } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { runCommand, setUpCommand } from './command.js';
 
 const SMALL = 'test/packs/small';
 const TABLES = ['documents.csv', 'figures.csv'];
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-encodings-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 /** Every character of GB2312, by what the platform decodes: Node writes no GBK itself. */
 const GB2312 = new Map<string, readonly number[]>();

@@ -1,19 +1,10 @@
 /** `tuiyan extract` as scripts use it: a JSON line a figure, its fields, and what it says of files that it cannot read. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand } from './command.js';
+import { expect, it } from 'vitest';
+import { linesOf, runCommand, setUpCommand } from './command.js';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-extract-'));
-}, 120_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

@@ -1,18 +1,10 @@
 /** `tuiyan monitor` as users run it: the built program, as a process. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { runCommand, type Finished } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { runCommand, setUpCommand, type Finished } from './command.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'tuiyan-monitor-'));
-beforeAll(async () => {
-  await ensureCli();
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = setUpCommand();
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

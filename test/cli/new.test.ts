@@ -1,20 +1,11 @@
 /** A pack from nothing or from a table, as users make it: the built program on files. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand as tuiyan } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { linesOf, runCommand as tuiyan, setUpCommand } from './command.js';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 function fileOf(name: string, content: string | Uint8Array): string {
   const file = join(mkdtempSync(join(folder, 'in-')), name);

@@ -10,28 +10,19 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLI_FILE, ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand, type Finished } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { CLI_FILE } from '../../scripts/lib/buildCli.mjs';
+import { linesOf, runCommand, setUpCommand, type Finished } from './command.js';
 
 const SMALL = 'test/packs/small';
 
-let root = '';
-beforeAll(async () => {
-  await ensureCli();
-  root = mkdtempSync(join(tmpdir(), 'tuiyan-output-'));
-});
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
-});
+const root = setUpCommand();
 
 function freshFolder(): string {
   return mkdtempSync(join(root, 'place-'));

@@ -1,11 +1,9 @@
 /** Workbooks come back: a pack built, edited and read again. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
+import { describe, expect, it } from 'vitest';
 import { createXlsxHost } from '../../src/hosts/file/xlsx.js';
 import { diffModels } from '../../src/model/changes.js';
 import type { Model } from '../../src/model/model.js';
@@ -16,18 +14,11 @@ import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { convert, findOffice } from '../hosts/soffice.js';
 import { prepared, readFiles, valueOf } from '../model/packs.js';
 import { canonical, preparedOf, randomModel } from '../workbook/models.js';
-import { linesOf, runCommand as tuiyan } from './command.js';
+import { linesOf, runCommand as tuiyan, setUpCommand } from './command.js';
 
 const SMALL = 'test/packs/small';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 async function built(pack: string, language: string): Promise<string> {
   const file = join(mkdtempSync(join(folder, 'built-')), 'a.xlsx');

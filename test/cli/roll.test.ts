@@ -1,23 +1,14 @@
 /** Actuals arrive on the command line: the rolled pack, or a sentence for each thing that is wrong. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand as tuiyan, type Finished } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { linesOf, runCommand as tuiyan, setUpCommand, type Finished } from './command.js';
 
 const SMALL = 'test/packs/small';
 const TEXTS = 'test/packs/small/texts';
 const HEADER = 'indicator,member,period,value,unit,source';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 interface Rolled extends Finished {
   readonly out: string;

@@ -1,19 +1,10 @@
 /** The packs that come with the program, through the verbs that users begin with. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { runCommand as tuiyan } from './command.js';
+import { expect, it } from 'vitest';
+import { runCommand as tuiyan, setUpCommand } from './command.js';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 const PACKS = readdirSync('seeds', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -1,14 +1,12 @@
 /** A simulation calculated by four processes is that of one, and what is no share of it is refused. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { runCommand } from './command.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCommand, setUpCommand } from './command.js';
 
 const DRAWS = ['--draws', '9000'];
 
-let folder = '';
+const folder = setUpCommand();
 const pack = (): readonly string[] => ['--pack', fileOf('pack')];
 const fileOf = (name: string): string => join(folder, name);
 const share = (name: string, ...more: readonly string[]) =>
@@ -17,8 +15,6 @@ const merge = (names: readonly string[], ...more: readonly string[]) =>
   runCommand(['simulate', ...pack(), ...more, '--merge', ...names.map(fileOf)]);
 
 beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-shares-'));
   cpSync('test/packs/small', fileOf('pack'), { recursive: true });
   const file = join(fileOf('pack'), 'model.json');
   const model = JSON.parse(readFileSync(file, 'utf8')) as { parameters: { key: string }[] };
@@ -27,9 +23,6 @@ beforeAll(async () => {
   writeFileSync(file, JSON.stringify({ ...model, parameters }));
   const made = await Promise.all([1, 2, 3, 4].map((i) => share(`s${i}`, '--share', `${i}/4`)));
   expect(made.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const withoutSeconds = (text: string): unknown => ({ ...(JSON.parse(text) as object), seconds: 0 });

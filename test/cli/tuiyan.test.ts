@@ -7,26 +7,17 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLI_FILE, ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf as lines, runCommand as tuiyan, type Finished } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { CLI_FILE } from '../../scripts/lib/buildCli.mjs';
+import { linesOf as lines, runCommand as tuiyan, setUpCommand, type Finished } from './command.js';
 
 const SMALL = 'test/packs/small';
 const TEXTS = 'test/packs/small/texts';
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 /** A copy of the small pack with one text in one file changed. */
 function packWith(file: string, from: string, to: string): string {

@@ -1,23 +1,14 @@
 /** Packs whose distributions or correlations cannot be drawn from, and models that no parameter moves. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand } from './command.js';
+import { describe, expect, it } from 'vitest';
+import { linesOf, runCommand, setUpCommand } from './command.js';
 
 const SMALL = 'test/packs/small';
 const TEXTS = 'test/packs/small/texts';
 const NORMAL = { kind: 'normal', parameters: { mean: 6, sd: 1 } };
 
-let folder = '';
-beforeAll(async () => {
-  await ensureCli();
-  folder = mkdtempSync(join(tmpdir(), 'tuiyan-uncertain-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = setUpCommand();
 
 interface Row {
   readonly key: string;
