@@ -8,6 +8,7 @@
  */
 import type { Problem, Severity } from '../../messages/problem.js';
 import { fitToYears } from './denton.js';
+import { grouped } from './grouped.js';
 import type { Observation, ObservedSeries } from './observation.js';
 import type { History } from './packHistory.js';
 import { exactPart, yearParts, type Part } from './parts.js';
@@ -61,12 +62,7 @@ export function checkSeries(
   if (!mayBeNegative)
     for (const { value, place, period } of observations)
       if (value < 0) problems.push(problemAt(place, 'monitor.negative', { period, value }));
-  const byYear = new Map<number, Observation[]>();
-  for (const observation of observations) {
-    const own = byYear.get(observation.span.year);
-    if (own === undefined) byYear.set(observation.span.year, [observation]);
-    else own.push(observation);
-  }
+  const byYear = grouped(observations, ({ span }) => span.year);
   for (const own of byYear.values()) problems.push(...doubleRows(own));
   if (problems.length > 0 || !mayAdd) return problems;
   for (const own of byYear.values()) {

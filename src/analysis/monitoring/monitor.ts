@@ -17,6 +17,7 @@ import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } 
 import { packHistory, rowKey, type History } from './packHistory.js';
 import { exactPart, yearParts, type Part, type YearParts } from './parts.js';
 import { pathOf, type YearPath } from './path.js';
+import { remembered } from './remembered.js';
 import { shareOf, type ProfileMethod, type YearShare } from './profile.js';
 
 export interface MonitoredRow {
@@ -310,17 +311,6 @@ function amountsOf(
     if (whole !== undefined) actuals.set(year, whole.value);
   }
   return { parts: sums, actuals };
-}
-
-function remembered<K, T>(find: (key: K) => T): (key: K) => T {
-  const known = new Map<K, { readonly value: T }>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before.value;
-    const value = find(key);
-    known.set(key, { value });
-    return value;
-  };
 }
 
 /** Ratios do not add up; an amount or a number of things is not negative unless the model has it so. */

@@ -2,6 +2,7 @@
 import type { MonthSpan } from '../../figures/period.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { Place } from '../../messages/problem.js';
+import { grouped } from './grouped.js';
 
 /** Whom a row is about, other than the whole: a member of a dimension, or a place of the pack. */
 export interface ObservedMember {
@@ -38,13 +39,7 @@ export interface ObservedSeries {
 }
 
 export function seriesOf(observations: readonly Observation[]): readonly ObservedSeries[] {
-  const series = new Map<string, Observation[]>();
-  for (const observation of observations) {
-    const id = `${observation.indicator}\n${observation.member?.key ?? ''}`;
-    const own = series.get(id);
-    if (own === undefined) series.set(id, [observation]);
-    else own.push(observation);
-  }
+  const series = grouped(observations, ({ indicator, member }) => `${indicator}\n${member?.key ?? ''}`);
   return [...series.values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];

@@ -12,6 +12,7 @@ import { basicKinds, calculateDerived, isActualKind } from '../../model/derived.
 import type { Indicator, Target } from '../../model/model.js';
 import { foldName } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { grouped } from './grouped.js';
 import type { ObservedMember } from './observation.js';
 import { exactPart, type Part } from './parts.js';
 
@@ -115,16 +116,6 @@ export function packHistory(
 /** Key of the row of a member, and of the whole. Source: MODEL 6. */
 export function rowKey(indicator: string, member: string | undefined): string {
   return member === undefined ? indicator : `${indicator}__${member}`;
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const own = groups.get(keyOf(row));
-    if (own === undefined) groups.set(keyOf(row), [row]);
-    else own.push(row);
-  }
-  return groups;
 }
 
 function isAbout(figure: Figure, member: ObservedMember | undefined, geography: string): boolean {

@@ -4,6 +4,7 @@
  * In: rows of monitoring. Out: for each indicator with several members their places, best first. Members are compared by the ratio
  * of achieved to required growth, and by the attainment of the plan where one of them has no ratio. Equals share a place.
  */
+import { grouped } from './grouped.js';
 import type { MonitoredRow } from './monitor.js';
 
 interface Ranking {
@@ -12,13 +13,8 @@ interface Ranking {
 }
 
 export function rankRows(rows: readonly MonitoredRow[]): readonly Ranking[] {
-  const groups = new Map<string, MonitoredRow[]>();
-  for (const row of rows) {
-    if (row.member === undefined) continue;
-    const own = groups.get(row.indicator);
-    if (own === undefined) groups.set(row.indicator, [row]);
-    else own.push(row);
-  }
+  const ofMembers = rows.filter(({ member }) => member !== undefined);
+  const groups = grouped(ofMembers, ({ indicator }) => indicator);
   return [...groups].flatMap(([indicator, own]) => {
     if (own.length < 2) return [];
     const byRatio = own.every(({ ratio }) => ratio !== null);

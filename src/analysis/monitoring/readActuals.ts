@@ -17,6 +17,7 @@ import { foldName } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Observation, ObservedMember } from './observation.js';
 import { packHistory } from './packHistory.js';
+import { remembered } from './remembered.js';
 import { readTypedPeriod, type TypedPeriod } from './typedPeriod.js';
 
 const COLUMNS = ['indicator', 'period', 'value'] as const;
@@ -229,15 +230,4 @@ function membersOf(model: Model): ReadonlyMap<string, ObservedMember | 'whole'> 
   }
   if (!found.has(whole)) found.set(whole, 'whole');
   return found;
-}
-
-function remembered<T>(find: (written: string) => T): (written: string) => T {
-  const known = new Map<string, T>();
-  return (written) => {
-    const before = known.get(written);
-    if (before !== undefined) return before;
-    const value = find(written);
-    known.set(written, value);
-    return value;
-  };
 }
