@@ -5,7 +5,7 @@
  * with the 1-based line and column where an editor shows its first character. A row that breaks the rules
  * is left out and reported once; reading goes on with the next line. Empty lines are passed over.
  */
-import type { Problem } from '../messages/problem.js';
+import { makeProblem, type Problem } from '../messages/problem.js';
 
 export interface CsvField {
   readonly text: string;
@@ -75,7 +75,7 @@ function openTable(
 ): Generator<CsvRow, undefined> | undefined {
   const { separator, isDeclared, unknown } = findSeparator(text);
   if (unknown !== undefined) {
-    problems.push(problem('csv.separator', { file, line: 1 }, { separator: unknown }));
+    problems.push(makeProblem('csv.separator', { file, line: 1 }, { separator: unknown }));
     return undefined;
   }
   const rows = rowsOf(text, file, separator, problems);
@@ -142,7 +142,7 @@ export function walkTable<Column extends string, Optional extends string = never
     const record = recordOf(all, places, names.length, row);
     const args = { found: row.fields.length, expected: names.length };
     if (record !== undefined) take(record);
-    else found.push(problem('csv.fieldCount', { file, line: row.line }, args));
+    else found.push(makeProblem('csv.fieldCount', { file, line: row.line }, args));
   }
   // A row that is broken in its middle is told where it is broken: one list in the order of the file.
   return found.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
@@ -159,12 +159,13 @@ function headerFaults(
   const found: Problem[] = [];
   for (const column of columns)
     if (!names.includes(column))
-      found.push(problem('csv.missingColumn', { file, line: 1 }, { column, columns: columns.join(',') }));
+      found.push(makeProblem('csv.missingColumn', { file, line: 1 }, { column, columns: columns.join(',') }));
   for (const [index, name] of names.entries()) {
     const place = { file, line: 1, column: header[index]?.column ?? 1 };
     if (!all.includes(name))
-      found.push(problem('csv.unknownColumn', place, { column: name, columns: all.join(',') }));
-    else if (names.indexOf(name) < index) found.push(problem('csv.doubleColumn', place, { column: name }));
+      found.push(makeProblem('csv.unknownColumn', place, { column: name, columns: all.join(',') }));
+    else if (names.indexOf(name) < index)
+      found.push(makeProblem('csv.doubleColumn', place, { column: name }));
   }
   return found;
 }
@@ -225,7 +226,7 @@ function readRow(source: string, start: number, firstLine: number, separator: Se
     const place = { line, column };
     if (source[position] === '"') {
       const close = closingQuote(source, position);
-      if (close === undefined) return { broken: problem('csv.openQuote', place, {}), end: lineEnd };
+      if (close === undefined) return { broken: makeProblem('csv.openQuote', place, {}), end: lineEnd };
       text = source.slice(position + 1, close).replaceAll('""', '"');
       line += countLineEnds(source, position, close);
       if (line > place.line) lineStart = source.lastIndexOf('\n', close - 1) + 1;
@@ -234,7 +235,9 @@ function readRow(source: string, start: number, firstLine: number, separator: Se
         // A quote that swallowed other lines was most likely never closed: then its own line is the broken one.
         const after = { line, column: position - lineStart + 1 };
         const broken =
-          line > place.line ? problem('csv.openQuote', place, {}) : problem('csv.afterQuote', after, {});
+          line > place.line
+            ? makeProblem('csv.openQuote', place, {})
+            : makeProblem('csv.afterQuote', after, {});
         return { broken, end: lineEnd };
       }
     } else {
@@ -242,7 +245,7 @@ function readRow(source: string, start: number, firstLine: number, separator: Se
       text = source.slice(position, end);
       const quote = text.indexOf('"');
       if (quote >= 0)
-        return { broken: problem('csv.bareQuote', { line, column: column + quote }, {}), end: lineEnd };
+        return { broken: makeProblem('csv.bareQuote', { line, column: column + quote }, {}), end: lineEnd };
       position = end;
     }
     fields.push({ text, ...place });
@@ -298,8 +301,4 @@ function quoted(field: string, isAlone: boolean): string {
   return /[",\r\n\uFEFF]/.test(field) || (isAlone && field === '')
     ? `"${field.replaceAll('"', '""')}"`
     : field;
-}
-
-function problem(code: Problem['code'], place: Problem['place'], args: Problem['args']): Problem {
-  return { code, severity: 'error', place, args };
 }

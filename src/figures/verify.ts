@@ -5,7 +5,7 @@
  * problem for each that does not: its token is not, byte for byte, on its line, or the number in the token
  * is not the figure's value. Derived figures have no token; model/derived.ts recalculates them.
  */
-import type { Place, Problem } from '../messages/problem.js';
+import { makeProblem, type Problem } from '../messages/problem.js';
 import { readChange } from './change.js';
 import type { Document, Figure, FigureSource } from './figure.js';
 import { readNumbers, readSingleNumbers, type PrintedNumber } from './number.js';
@@ -52,11 +52,11 @@ function verifyDocument(document: Document, text: DocumentText | undefined): rea
   const place = { table: 'documents', key: document.id } as const;
   if (text === undefined)
     return [
-      error('verify.noDocument', { ...place, field: 'file' }, { id: document.id, file: document.file }),
+      makeProblem('verify.noDocument', { ...place, field: 'file' }, { id: document.id, file: document.file }),
     ];
   if (text.sha256 === document.sha256) return [];
   const args = { id: document.id, file: document.file, found: text.sha256 };
-  return [error('verify.changedDocument', { ...place, field: 'sha256' }, args)];
+  return [makeProblem('verify.changedDocument', { ...place, field: 'sha256' }, args)];
 }
 
 function verifyFigure(figure: Figure, source: FigureSource, lines: readonly string[]): Problem | undefined {
@@ -65,20 +65,20 @@ function verifyFigure(figure: Figure, source: FigureSource, lines: readonly stri
   const text = lines[line - 1];
   const args = { id: figure.id, document, line, token };
   if (text === undefined)
-    return error('verify.noLine', { ...place, field: 'line' }, { ...args, lines: lines.length });
+    return makeProblem('verify.noLine', { ...place, field: 'line' }, { ...args, lines: lines.length });
   if (!text.includes(token)) {
     const elsewhere = lines.flatMap((candidate, i) => (candidate.includes(token) ? [i + 1] : []));
     const nearest = elsewhere.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0];
     return nearest === undefined
-      ? error('verify.noToken', { ...place, field: 'token' }, args)
-      : error('verify.tokenElsewhere', { ...place, field: 'line' }, { ...args, found: nearest });
+      ? makeProblem('verify.noToken', { ...place, field: 'token' }, args)
+      : makeProblem('verify.tokenElsewhere', { ...place, field: 'line' }, { ...args, found: nearest });
   }
   if (stateNumber(figure, text, token)) return undefined;
   const printed = readNumbers(token).map(printNumber);
   const value = `${figure.value}${figure.valueMax === undefined ? '' : `–${figure.valueMax}`} ${figure.unit}`;
   return printed.length === 0
-    ? error('verify.noNumber', { ...place, field: 'token' }, { ...args, value })
-    : error(
+    ? makeProblem('verify.noNumber', { ...place, field: 'token' }, { ...args, value })
+    : makeProblem(
         'verify.otherNumber',
         { ...place, field: 'value' },
         { ...args, value, printed: printed.join(', ') },
@@ -142,8 +142,4 @@ function occurrences(line: string, token: string): readonly number[] {
 
 function printNumber(read: PrintedNumber): string {
   return `${read.value}${read.max === undefined ? '' : `–${read.max}`}${read.unit === undefined ? '' : ` ${read.unit}`}`;
-}
-
-function error(code: Problem['code'], place: Place, args: Problem['args']): Problem {
-  return { code, severity: 'error', place, args };
 }

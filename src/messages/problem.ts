@@ -50,6 +50,16 @@ export interface Problem {
   readonly args: Readonly<Record<string, string | number>>;
 }
 
+/** An error unless it is said to be a warning. */
+export function makeProblem(
+  code: ProblemCode,
+  place: Place,
+  args: Problem['args'],
+  severity: Severity = 'error',
+): Problem {
+  return { code, severity, place, args };
+}
+
 /** A value, or the reasons why there is none. Warnings may come with a value. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }

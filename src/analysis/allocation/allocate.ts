@@ -6,7 +6,7 @@
  * the matrix (balance.ts). With digits, amounts and cells are rounded last, and floors, caps and all sums are kept. A total with more
  * digits is rounded first.
  */
-import type { Problem } from '../../messages/problem.js';
+import { makeProblem, type Problem } from '../../messages/problem.js';
 import { balanceMatrix, type Balance } from './balance.js';
 import { divideTotal, type Bound } from './divide.js';
 import {
@@ -127,7 +127,7 @@ function compareSums(total: number, { investors }: Seed): NotAllocated | undefin
     feasible: false,
     ...(sum > total ? { shortBy: difference } : { overBy: difference }),
     names: investors.map(({ name }) => name),
-    problem: problem('allocation.sumsDiffer', { field: 'total' }, args),
+    problem: makeProblem('allocation.sumsDiffer', { field: 'total' }, args),
   };
 }
 
@@ -160,13 +160,13 @@ function refuseBounds(
         feasible: false,
         shortBy: by,
         names,
-        problem: problem('allocation.floorsAbove', { key: names[0] ?? '', field: 'floor' }, args),
+        problem: makeProblem('allocation.floorsAbove', { key: names[0] ?? '', field: 'floor' }, args),
       }
     : {
         feasible: false,
         overBy: by,
         names,
-        problem: problem('allocation.capsBelow', { key: names[0] ?? '', field: 'cap' }, args),
+        problem: makeProblem('allocation.capsBelow', { key: names[0] ?? '', field: 'cap' }, args),
       };
 }
 
@@ -177,7 +177,7 @@ function refuseSeed(
   { why }: Extract<Balance, { readonly ok: false }>,
 ): NotAllocated {
   if (why === undefined)
-    return { feasible: false, names: [], problem: problem('allocation.seedTooFar', {}, {}) };
+    return { feasible: false, names: [], problem: makeProblem('allocation.seedTooFar', {}, {}) };
   const amountsOf = (
     indices: readonly number[],
     rows: readonly { readonly name: string }[],
@@ -198,7 +198,7 @@ function refuseSeed(
     feasible: false,
     shortBy,
     names: [...short, ...open].map(({ name }) => name),
-    problem: problem(open.length === 0 ? 'allocation.seedEmpty' : 'allocation.seedClosed', place, args),
+    problem: makeProblem(open.length === 0 ? 'allocation.seedEmpty' : 'allocation.seedClosed', place, args),
   };
 }
 
@@ -221,8 +221,4 @@ function listAmounts(amounts: readonly Amount[]): string {
 /** Without what the sums of decimals leave behind: 12 digits. */
 function clean(value: number): number {
   return Number(value.toPrecision(12));
-}
-
-function problem(code: Problem['code'], place: Problem['place'], args: Problem['args']): Problem {
-  return { code, severity: 'error', place, args };
 }

@@ -5,7 +5,7 @@
  * tables are called: weight, floor, cap, hold, last, total, or `seed` for a
  * cell of the matrix, whose investor is in `args.field`.
  */
-import type { Problem } from '../../messages/problem.js';
+import { makeProblem, type Problem } from '../../messages/problem.js';
 import { foldName } from '../../model/names.js';
 import { givenBounds, floorOf, type AllocationQuestion, type Member } from './question.js';
 import { hasRoom, inSteps } from './roundParts.js';
@@ -26,15 +26,15 @@ export function checkAllocation(question: AllocationQuestion): readonly Problem[
       row.flatMap((cell, j) => (cell < 0 ? [negativeCell(question, i, j, cell)] : [])),
     ),
   ];
-  if (members.length === 0) problems.push(problem('allocation.noMembers', {}, {}));
+  if (members.length === 0) problems.push(makeProblem('allocation.noMembers', {}, {}));
   else if (members.every(({ weight }) => weight === 0))
-    problems.push(problem('allocation.noWeight', { field: 'weight' }, {}));
-  else if (lacksLast(question)) problems.push(problem('allocation.noLastColumn', { field: 'last' }, {}));
-  if (total < 0) problems.push(problem('allocation.negativeTotal', {}, { total }));
+    problems.push(makeProblem('allocation.noWeight', { field: 'weight' }, {}));
+  else if (lacksLast(question)) problems.push(makeProblem('allocation.noLastColumn', { field: 'last' }, {}));
+  if (total < 0) problems.push(makeProblem('allocation.negativeTotal', {}, { total }));
   const { digits } = question;
   if (digits !== undefined && Math.abs(inSteps(total, digits)) > MOST_STEPS) {
     const most = Math.floor(Math.log10(MOST_STEPS / total));
-    problems.push(problem('allocation.tooManyDigits', {}, { digits, total, most }));
+    problems.push(makeProblem('allocation.tooManyDigits', {}, { digits, total, most }));
   }
   return problems;
 }
@@ -50,14 +50,14 @@ function checkMember(question: AllocationQuestion, member: Member): readonly Pro
   if (last === undefined && (isIncrease === true || leastGrowth !== undefined))
     return lacksLast(question)
       ? []
-      : [problem('allocation.noLast', { key: name, field: 'last' }, { member: name })];
+      : [makeProblem('allocation.noLast', { key: name, field: 'last' }, { member: name })];
   const least = floorOf(question, member);
   const isGrowth = least > floor;
   const place = { key: name, field: hold === undefined ? 'cap' : 'hold' };
   const args = { member: name, floor: least, last: last ?? 0 };
   if (cap !== undefined && cap < least)
     return [
-      problem(
+      makeProblem(
         isGrowth ? 'allocation.capBelowLast' : 'allocation.capBelowFloor',
         { ...place, field: 'cap' },
         { ...args, cap },
@@ -65,21 +65,24 @@ function checkMember(question: AllocationQuestion, member: Member): readonly Pro
     ];
   if (hold !== undefined && hold < least)
     return [
-      problem(isGrowth ? 'allocation.holdBelowLast' : 'allocation.holdBelowFloor', place, { ...args, hold }),
+      makeProblem(isGrowth ? 'allocation.holdBelowLast' : 'allocation.holdBelowFloor', place, {
+        ...args,
+        hold,
+      }),
     ];
   if (hold !== undefined && cap !== undefined && hold > cap)
-    return [problem('allocation.holdAboveCap', place, { member: name, hold, cap })];
+    return [makeProblem('allocation.holdAboveCap', place, { member: name, hold, cap })];
   const bounds = givenBounds(question, member);
   if (digits === undefined || hasRoom(bounds, digits)) return [];
   return [
     hold === undefined
-      ? problem('allocation.noRoundNumber', place, {
+      ? makeProblem('allocation.noRoundNumber', place, {
           member: name,
           digits,
           floor: bounds.low,
           cap: bounds.high,
         })
-      : problem('allocation.holdNotRound', place, { member: name, digits, hold }),
+      : makeProblem('allocation.holdNotRound', place, { member: name, digits, hold }),
   ];
 }
 
@@ -99,7 +102,7 @@ function findTwice(
       seen.add(foldName(name));
       return [];
     }
-    return [problem('allocation.twice', { key: name, field }, { name })];
+    return [makeProblem('allocation.twice', { key: name, field }, { name })];
   });
 }
 
@@ -111,13 +114,9 @@ function negativeCell(
 ): Problem {
   const name = members[row]?.name ?? '';
   const field = seed?.investors[column]?.name ?? '';
-  return problem('allocation.negative', { key: name, field: 'seed' }, { name, field, value });
+  return makeProblem('allocation.negative', { key: name, field: 'seed' }, { name, field, value });
 }
 
 function negative(name: string, field: string, value: number): Problem {
-  return problem('allocation.negative', { key: name, field }, { name, field, value });
-}
-
-function problem(code: Problem['code'], place: Problem['place'], args: Problem['args']): Problem {
-  return { code, severity: 'error', place, args };
+  return makeProblem('allocation.negative', { key: name, field }, { name, field, value });
 }

@@ -9,7 +9,7 @@
  */
 import { readRows, readTable, type CsvField } from '../../figures/csv.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
-import type { Place, Problem } from '../../messages/problem.js';
+import { makeProblem, type Place, type Problem } from '../../messages/problem.js';
 import { foldName } from '../../model/names.js';
 import type { Investor, Member, Seed } from './question.js';
 
@@ -75,7 +75,7 @@ export function readTables(
     const value = read(total, totals.file);
     if (value === undefined && total.text.trim() === '')
       problems.push(
-        problem('allocation.noTotal', placeOf(totals.file, total), { investor: investor.text.trim() }),
+        makeProblem('allocation.noTotal', placeOf(totals.file, total), { investor: investor.text.trim() }),
       );
     return { name: investor.text.trim(), total: value ?? 0 };
   });
@@ -102,7 +102,7 @@ function readGrid(
   const [header, ...body] = reading.rows;
   if (!reading.isReadable) return [];
   const tell = (code: Problem['code'], place: Place, name: string): void => {
-    problems.push(problem(code, place, { name, file }));
+    problems.push(makeProblem(code, place, { name, file }));
   };
   const columnOf = indexByName(investors);
   const rowOf = indexByName(members);
@@ -115,7 +115,7 @@ function readGrid(
     const column = columnOf.get(foldName(name));
     if (column === undefined) tell('allocation.strangeInvestor', placeOf(file, field), name);
     else if (seen.has(column))
-      problems.push(problem('csv.doubleColumn', placeOf(file, field), { column: name }));
+      problems.push(makeProblem('csv.doubleColumn', placeOf(file, field), { column: name }));
     else seen.add(column);
     return column;
   });
@@ -132,7 +132,7 @@ function readGrid(
   for (const [i, { line, fields }] of rows.entries()) {
     const expected = heads.length + (isBare ? 0 : 1);
     if (fields.length !== expected) {
-      problems.push(problem('csv.fieldCount', { file, line }, { found: fields.length, expected }));
+      problems.push(makeProblem('csv.fieldCount', { file, line }, { found: fields.length, expected }));
       continue;
     }
     const name = (isBare ? members[i]?.name : fields[0]?.text.trim()) ?? '';
@@ -163,7 +163,7 @@ function indexByName(rows: readonly { readonly name: string }[]): ReadonlyMap<st
 
 function isNamed(field: CsvField, file: string, problems: Problem[]): boolean {
   if (field.text.trim() !== '') return true;
-  problems.push(problem('allocation.noName', placeOf(file, field), {}));
+  problems.push(makeProblem('allocation.noName', placeOf(file, field), {}));
   return false;
 }
 
@@ -221,8 +221,4 @@ function findPlace({ code, place, args }: Problem, places: Places): Place | unde
 
 function placeOf(file: string, { line, column }: CsvField): Place {
   return { file, line, column };
-}
-
-function problem(code: Problem['code'], place: Place, args: Problem['args']): Problem {
-  return { code, severity: 'error', place, args };
 }

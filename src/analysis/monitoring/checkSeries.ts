@@ -6,7 +6,7 @@
  * to their whole beyond the written digits. The last is a warning, since preliminary halves and a final year often differ: it tells
  * what the parts are when they are fitted to the year, and the written values are used as they are.
  */
-import type { Problem, Severity } from '../../messages/problem.js';
+import { makeProblem, type Problem } from '../../messages/problem.js';
 import { fitToYears } from './denton.js';
 import { grouped } from './grouped.js';
 import type { Observation, ObservedSeries } from './observation.js';
@@ -37,13 +37,13 @@ export function checkAgainstPack(
       const args = { period, value, pack: part.value, months: monthsText(span.year, part) };
       if (part.from === span.from && part.to === span.to) {
         const isEqual = Math.abs(part.value - value) <= half;
-        return isEqual ? [] : [problemAt(place, 'monitor.packDiffers', args, 'warning')];
+        return isEqual ? [] : [makeProblem('monitor.packDiffers', place, args, 'warning')];
       }
       if (!mayAdd || mayBeNegative || isAgain(part, span.year)) return [];
       const isWithin = span.from >= part.from && span.to <= part.to;
       const isAround = part.from >= span.from && part.to <= span.to;
-      if (isWithin && value - half > part.value) return [problemAt(place, 'monitor.abovePack', args)];
-      if (isAround && value + half < part.value) return [problemAt(place, 'monitor.belowPack', args)];
+      if (isWithin && value - half > part.value) return [makeProblem('monitor.abovePack', place, args)];
+      if (isAround && value + half < part.value) return [makeProblem('monitor.belowPack', place, args)];
       return [];
     });
   });
@@ -61,7 +61,7 @@ export function checkSeries(
   const problems = [...mixedRows(observations), ...differingCalibers(observations)];
   if (!mayBeNegative)
     for (const { value, place, period } of observations)
-      if (value < 0) problems.push(problemAt(place, 'monitor.negative', { period, value }));
+      if (value < 0) problems.push(makeProblem('monitor.negative', place, { period, value }));
   const byYear = grouped(observations, ({ span }) => span.year);
   for (const own of byYear.values()) problems.push(...doubleRows(own));
   if (problems.length > 0 || !mayAdd) return problems;
@@ -82,7 +82,7 @@ function mixedRows(observations: readonly Observation[]): Problem[] {
   );
   if (vague === undefined) return [];
   const args = { period: vague.period, other: cumulative.period, line: cumulative.place.line ?? 1 };
-  return [problemAt(vague.place, 'monitor.mixed', args)];
+  return [makeProblem('monitor.mixed', vague.place, args)];
 }
 
 function differingCalibers(observations: readonly Observation[]): Problem[] {
@@ -90,7 +90,7 @@ function differingCalibers(observations: readonly Observation[]): Problem[] {
   const other = observations.find(({ caliber }) => caliber !== '' && caliber !== first?.caliber);
   if (first === undefined || other === undefined) return [];
   const args = { caliber: other.caliber, other: first.caliber, line: first.place.line ?? 1 };
-  return [problemAt(other.place, 'monitor.calibers', args)];
+  return [makeProblem('monitor.calibers', other.place, args)];
 }
 
 function doubleRows(own: readonly Observation[]): Problem[] {
@@ -103,7 +103,9 @@ function doubleRows(own: readonly Observation[]): Problem[] {
       seen.set(months, observation);
       return [];
     }
-    return [problemAt(place, 'monitor.double', { period, other: first.period, line: first.place.line ?? 1 })];
+    return [
+      makeProblem('monitor.double', place, { period, other: first.period, line: first.place.line ?? 1 }),
+    ];
   });
 }
 
@@ -120,7 +122,7 @@ function partsAboveWhole(own: readonly Observation[]): Problem[] {
         wholeValue: whole.value,
         line: whole.place.line ?? 1,
       };
-      return [problemAt(part.place, 'monitor.partAboveWhole', args)];
+      return [makeProblem('monitor.partAboveWhole', part.place, args)];
     }
   return [];
 }
@@ -140,8 +142,8 @@ function sumsThatDiffer(
     const fitted = isYear(whole.span) ? fittedParts(whole.span.year, byYear) : undefined;
     return [
       fitted === undefined
-        ? problemAt(whole.place, 'monitor.sumDiffers', { ...args, difference }, 'warning')
-        : problemAt(whole.place, 'monitor.sumFitted', { ...args, difference, fitted }, 'warning'),
+        ? makeProblem('monitor.sumDiffers', whole.place, { ...args, difference }, 'warning')
+        : makeProblem('monitor.sumFitted', whole.place, { ...args, difference, fitted }, 'warning'),
     ];
   }
   return [];
@@ -198,13 +200,4 @@ function isYear({ from, to }: Observation['span']): boolean {
 /** Without the noise of binary fractions. */
 function rounded(value: number): number {
   return Number(value.toPrecision(10));
-}
-
-function problemAt(
-  place: Problem['place'],
-  code: Problem['code'],
-  args: Problem['args'],
-  severity: Severity = 'error',
-): Problem {
-  return { code, severity, place, args };
 }

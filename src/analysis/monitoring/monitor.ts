@@ -7,7 +7,7 @@
  */
 import type { MonthSpan } from '../../figures/period.js';
 import { reportedValue } from '../../figures/units.js';
-import type { Problem, Severity } from '../../messages/problem.js';
+import { makeProblem, type Problem } from '../../messages/problem.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
@@ -136,17 +136,17 @@ function judge(subject: Subject, { period, span, place }: Observation): Judged {
   const { year } = span;
   const args = { ...subjectOf(history, series.member), period, year };
   const planned = pathIn(year);
-  if (planned === undefined) return { ok: false, problem: problemAt(place, 'monitor.noPlan', args) };
+  if (planned === undefined) return { ok: false, problem: makeProblem('monitor.noPlan', place, args) };
   const from = nature.mayAdd ? 1 : span.from;
   const whole = amountWithShare(subject, year, from, span.to);
   const amount = whole ?? amountWithShare(subject, year, span.from, span.to);
-  if (amount === undefined) return { ok: false, problem: problemAt(place, 'monitor.noProfile', args) };
+  if (amount === undefined) return { ok: false, problem: makeProblem('monitor.noProfile', place, args) };
   const row = measure(subject, period, planned, amount);
   const problems = [
     ...(planned.isProjected && history.annualised.has(year)
-      ? [problemAt(place, 'monitor.planOfPart', args, 'warning')]
+      ? [makeProblem('monitor.planOfPart', place, args, 'warning')]
       : []),
-    ...(whole === undefined ? [problemAt(place, 'monitor.alone', args, 'warning')] : []),
+    ...(whole === undefined ? [makeProblem('monitor.alone', place, args, 'warning')] : []),
   ];
   return { ok: true, row, problems };
 }
@@ -339,19 +339,10 @@ function leftOut(
   const day = `${asOf.year}-${String(asOf.to).padStart(2, '0')}`;
   const args = { count: later.length, day };
   const code = later.length === observations.length ? 'monitor.allLater' : 'monitor.later';
-  return [problemAt(first.place, code, args, code === 'monitor.later' ? 'warning' : 'error')];
+  return [makeProblem(code, first.place, args, code === 'monitor.later' ? 'warning' : 'error')];
 }
 
 /** Counts months through all years; of a span its last. */
 function monthNumber({ year, to }: MonthSpan): number {
   return year * 12 + to;
-}
-
-function problemAt(
-  place: Problem['place'],
-  code: Problem['code'],
-  args: Problem['args'],
-  severity: Severity = 'error',
-): Problem {
-  return { code, severity, place, args };
 }
