@@ -6,6 +6,7 @@
  * with a warning, since forms are filled in bit by bit.
  */
 import { walkTable, type CsvField } from '../../figures/csv.js';
+import { halfDigitOf } from '../../figures/lastDigit.js';
 import { startsInJanuary } from '../../figures/period.js';
 import { CUMULATIVE } from '../../figures/read.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
@@ -46,8 +47,6 @@ interface ActualsReading {
 
 /** So many near names are offered. */
 const MOST_NEAREST = 3;
-/** The digits of a number, with their marks. */
-const DIGITS = /[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+/;
 
 export function readActuals(csv: string, file: string, prepared: PreparedModel): ActualsReading {
   const problems: Problem[] = [];
@@ -164,10 +163,7 @@ function readAmount(
     return undefined;
   }
   const amount = given === unit ? reading.value : (convert(reading.value, given, unit) ?? NaN);
-  const digits = DIGITS.exec(value.text.normalize('NFKC'))?.[0] ?? '0';
-  const plain = Number(digits.replaceAll(',', ''));
-  const half = 0.5 * 10 ** -(digits.split('.')[1]?.length ?? 0);
-  return { value: amount, half: plain === 0 ? half : half * Math.abs(amount / plain) };
+  return { value: amount, half: halfDigitOf(value.text, amount) };
 }
 
 interface Known {

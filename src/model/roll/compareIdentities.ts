@@ -5,6 +5,7 @@
  * both sides and what the printed digits allow; the sentence about one that fails; the formula of one of its names.
  */
 import { usedValue } from '../../figures/figure.js';
+import { halfDigitOf } from '../../figures/lastDigit.js';
 import { cellValue, convert, findUnit } from '../../figures/units.js';
 import { printFormula } from '../../formula/text/print.js';
 import { referencesOf } from '../../formula/functions/references.js';
@@ -14,7 +15,7 @@ import { basicKinds, isActualKind } from '../derived.js';
 import type { PreparedModel } from '../prepared.js';
 import type { Projection } from '../projection.js';
 import { compareIdentity, identitiesOf, solveFor, type Comparison, type Identity } from './identities.js';
-import { halfDigitOf, type NewActual } from './readActuals.js';
+import type { NewActual } from './readActuals.js';
 import { shortNumber } from './roll.js';
 
 export type IdentityCheck = Comparison & { readonly check: 'identity' };

@@ -6,6 +6,7 @@
  * a problem for every line that cannot be one. Indicators and members may be written as keys or as names in either language.
  */
 import { readTable, type CsvField } from '../../figures/csv.js';
+import { halfDigitOf } from '../../figures/lastDigit.js';
 import { parsePeriod } from '../../figures/period.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { findUnit, namedUnit, sameDimension, type Unit } from '../../figures/units.js';
@@ -207,15 +208,6 @@ function readValue(
   const reading = readTypedNumber(row.value.text, { unit: unit.symbol });
   if (!reading.ok) return report(row.value, reading.problem.code, reading.problem.args);
   return { value: reading.value, unit, half: halfDigitOf(row.value.text, reading.value) };
-}
-
-/** Half of the last digit that a text writes, at the size of the value that it was read as: 0.005 for 3.29, 0.05 for 3.2. */
-export function halfDigitOf(text: string, value: number): number {
-  const [, whole = '', fraction = ''] = /(\d[\d,，]*)(?:\.(\d+))?/.exec(text.normalize('NFKC')) ?? [];
-  const numeral = Number(`${whole.replace(/[,，]/g, '')}.${fraction}0`);
-  const exponent = /[eE]([+-]?\d+)/.exec(text)?.[1] ?? '0';
-  const scale = numeral > 0 ? Math.abs(value) / numeral : 10 ** Number(exponent);
-  return Number(((scale * 0.5) / 10 ** fraction.length).toPrecision(12));
 }
 
 /** A caliber that is given must be one of the indicator, or of the figures that it uses. */
