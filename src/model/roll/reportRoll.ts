@@ -5,6 +5,7 @@
  */
 import type { Figure } from '../../figures/figure.js';
 import { reportedValue } from '../../figures/units.js';
+import type { Scope } from '../../formula/values/scope.js';
 import type { Problem } from '../../messages/problem.js';
 import { groundsOf } from '../grounds.js';
 import type { PreparedModel } from '../prepared.js';
@@ -14,7 +15,7 @@ import { shortNumber, type Replacement, type RollCheck } from './roll.js';
 
 export function tellReplaced(
   before: PreparedModel,
-  old: Projection,
+  valueBefore: Scope['valueAt'],
   { seriesByKey }: PreparedModel,
   indicator: string,
   figure: Figure,
@@ -23,7 +24,7 @@ export function tellReplaced(
   const row = seriesByKey.get(indicator);
   const now = row?.actuals.get(year);
   if (row === undefined || now === undefined) return [];
-  const was = valuesOf(old)(indicator, year);
+  const was = valueBefore(indicator, year);
   return [
     {
       indicator,

@@ -19,6 +19,7 @@ import {
   identityProblem,
   solveIdentity,
   takesPart,
+  valuesOf,
   type IdentityCheck,
 } from './compareIdentities.js';
 import { explainDifference } from './explainDifference.js';
@@ -38,16 +39,11 @@ export function rollModel(before: PreparedModel, request: RollRequest): RollOutc
   if (sorted.problems.length > 0) return failed(sorted.problems);
   const rolled = applyActuals(before, request, sorted, []);
   if (!rolled.ok) return rolled;
-  const broken = rolled.checks.filter(({ holds }) => !holds);
-  const warnings = follow !== undefined && broken.length === 0 ? [idleFollow(follow)] : [];
-  if (broken.length === 0 || follow === undefined)
-    return broken.length === 0
-      ? finish(before, rolled, sorted.unused, warnings)
-      : failed(
-          broken.map((each) => identityProblem(rolled.prepared, each, sorted.joins)),
-          rolled.checks,
-        );
-  return giveWay(before, request, sorted, rolled, follow);
+  if (rolled.checks.every(({ holds }) => holds))
+    return finish(before, rolled, sorted.unused, follow === undefined ? [] : [idleFollow(follow)]);
+  return follow === undefined
+    ? contradicted(rolled, sorted.joins)
+    : giveWay(before, request, sorted, rolled, follow);
 }
 
 // --- applying ---------------------------------------------------------------------------------------------
@@ -170,11 +166,7 @@ function giveWay(
   const identities = identitiesOf(rolled.prepared);
   const own = broken.filter(({ indicator }) => takesPart(identities, indicator, follow));
   const years = new Set(own.map(({ year }) => year));
-  if (own.length === 0)
-    return failed(
-      broken.map((each) => identityProblem(rolled.prepared, each, sorted.joins)),
-      rolled.checks,
-    );
+  if (own.length === 0) return contradicted(rolled, sorted.joins);
   const gone = sorted.joins.filter(({ indicator, year }) => indicator === follow && years.has(year));
   const joins = sorted.joins.filter((actual) => !gone.includes(actual));
   const unused = [...sorted.unused, ...gone.map((actual) => tellUnused(actual, 'follows', before.model))];
@@ -195,12 +187,8 @@ function giveWay(
   const isSettled = repeated.ok && repeated.checks.every(({ holds }) => holds);
   const again = isSettled ? repeated : applyActuals(before, request, { ...sorted, joins }, followed);
   if (!again.ok) return again;
-  const rest = again.checks.filter(({ holds }) => !holds);
-  const told =
-    problems.length > 0 && !isSettled
-      ? problems
-      : rest.map((each) => identityProblem(again.prepared, each, joins));
-  if (rest.length > 0) return failed(told, again.checks);
+  if (again.checks.some(({ holds }) => !holds))
+    return problems.length > 0 && !isSettled ? failed(problems, again.checks) : contradicted(again, joins);
   const settled = own.map((each) => ({ ...each, follows: follow, ...heldNow(again.checks, each) }));
   const others = again.checks.filter(
     (each) => !own.some(({ indicator, year }) => each.indicator === indicator && each.year === year),
@@ -228,10 +216,11 @@ function finish(
   const scenario = before.model.scenarios[0]?.key ?? '';
   const old = projectModel(before, scenario);
   const past = pastChanges(before, old, projection);
+  const valueBefore = valuesOf(old);
   const value: Roll = {
     prepared,
     replaced: joining.flatMap(({ indicator, figure }) =>
-      tellReplaced(before, old, prepared, indicator, figure),
+      tellReplaced(before, valueBefore, prepared, indicator, figure),
     ),
     unused,
     revisions: explainDifference({ prepared: before, scenario }, { prepared, scenario }),
@@ -249,6 +238,15 @@ function failed(
   checks: readonly RollCheck[] = [],
 ): Extract<RollOutcome, { ok: false }> {
   return { ok: false, problems, checks };
+}
+
+/** A sentence for each identity that fails. */
+function contradicted({ prepared, checks }: Applied, joins: SortedActuals['joins']): RollOutcome {
+  const broken = checks.filter(({ holds }) => !holds);
+  return failed(
+    broken.map((each) => identityProblem(prepared, each, joins)),
+    checks,
+  );
 }
 
 function checkYears({ baseYear, horizon }: Model, to: number): Problem | undefined {
