@@ -89,13 +89,18 @@ export function chooseYear(
   written: string,
   terminal: Terminal,
 ): number | undefined {
-  // The name of a year and not an amount: four digits, in full or half width.
-  const year = Number(/^\s*(\d{4})\s*年?\s*$/.exec(written.normalize('NFKC'))?.[1] ?? NaN);
-  if (year >= model.firstYear && year <= model.horizon) return year;
+  const year = readYear(written);
+  if (year !== undefined && year >= model.firstYear && year <= model.horizon) return year;
   terminal.complain(
     terminal.say('badYear', { year: written, first: String(model.firstYear), last: String(model.horizon) }),
   );
   return undefined;
+}
+
+/** The name of a year and not an amount: four digits, in full or half width; undefined for anything else. */
+export function readYear(written: string): number | undefined {
+  const digits = /^\s*(\d{4})\s*年?\s*$/.exec(written.normalize('NFKC'))?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** A million draws fix every percentile to a few thousandths of a standard deviation; ten take minutes and tell no more. */

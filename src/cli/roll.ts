@@ -17,7 +17,7 @@ import { rollModel } from '../model/roll/rollModel.js';
 import { addVintage } from '../model/roll/vintage.js';
 import { findUnit } from '../figures/units.js';
 import { written } from './amounts.js';
-import { chooseIndicator } from './choices.js';
+import { chooseIndicator, readYear } from './choices.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
 import { checkModel, loadPack, problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
@@ -37,8 +37,8 @@ export const roll: Verb = {
     { name: 'follow', help: 'followOption', value: 'INDICATOR' },
   ],
   run: async (given, terminal) => {
-    const year = /^\s*(\d{4})\s*年?\s*$/.exec((given['to'] ?? '').normalize('NFKC'))?.[1];
-    if (year === undefined) {
+    const to = readYear(given['to'] ?? '');
+    if (to === undefined) {
       terminal.complain(terminal.say('badRollYear', { value: given['to'] ?? '' }));
       return WRONG_USAGE;
     }
@@ -60,7 +60,6 @@ export const roll: Verb = {
     const file = given['actuals'] ?? '';
     const table = readTextFile(resolve(file));
     if (!('text' in table)) return tell([table]);
-    const to = Number(year);
     const actuals = readActuals(table.text, resolve(file), before, to);
     if (!actuals.ok) return tell(actuals.problems);
     const date = new Date().toISOString().slice(0, 10);
