@@ -5,12 +5,17 @@
  * with the 1-based line and column where an editor shows its first character. A row that breaks the rules
  * is left out and reported once; reading goes on with the next line. Empty lines are passed over.
  */
-import { makeProblem, type Problem } from '../messages/problem.js';
+import { makeProblem, type Place, type Problem } from '../messages/problem.js';
 
 export interface CsvField {
   readonly text: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** Where a problem of the field is. */
+export function placeOf(file: string, { line, column }: CsvField): Place {
+  return { file, line, column };
 }
 
 interface CsvRow {

@@ -7,7 +7,7 @@
  * Weights: `member,weight[,floor][,cap][,hold][,last]`. Investors: `investor,total`. Headings may be Chinese. Matrix: the first row names the investors and the
  * first column the members, both in any order; without a column of members its rows are in the order of the weights.
  */
-import { readRows, readTable, type CsvField } from '../../figures/csv.js';
+import { placeOf, readRows, readTable, type CsvField } from '../../figures/csv.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { makeProblem, type Place, type Problem } from '../../messages/problem.js';
 import { foldName } from '../../model/names.js';
@@ -217,8 +217,4 @@ function findPlace({ code, place, args }: Problem, places: Places): Place | unde
   return ['weight', 'last'].includes(field) || code === 'allocation.noMembers'
     ? { file: places.weights, line: 1 }
     : undefined;
-}
-
-function placeOf(file: string, { line, column }: CsvField): Place {
-  return { file, line, column };
 }

@@ -5,14 +5,14 @@
  * each field that cannot be right. Indicators, members and units may have any of their names; a row without a value is left out
  * with a warning, since forms are filled in bit by bit.
  */
-import { walkTable, type CsvField } from '../../figures/csv.js';
+import { placeOf, walkTable, type CsvField } from '../../figures/csv.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
 import { startsInJanuary } from '../../figures/period.js';
 import { CUMULATIVE } from '../../figures/read.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { convert, findUnit, namedUnit, UNITS, type Unit } from '../../figures/units.js';
 import { nearestNames } from '../../formula/values/nearest.js';
-import type { Problem, Severity } from '../../messages/problem.js';
+import { makeProblem, type Problem, type Severity } from '../../messages/problem.js';
 import type { Indicator, Model, Named } from '../../model/model.js';
 import { foldName } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -51,8 +51,8 @@ const MOST_NEAREST = 3;
 export function readActuals(csv: string, file: string, prepared: PreparedModel): ActualsReading {
   const problems: Problem[] = [];
   const lookUp = lookUps(prepared);
-  const add: Add = ({ line, column }, code, args, severity = 'error') =>
-    problems.push({ code, severity, place: { file, line, column }, args });
+  const add: Add = (field, code, args, severity) =>
+    problems.push(makeProblem(code, placeOf(file, field), args, severity));
   const observations: Observation[] = [];
   const columns = { columns: COLUMNS, optional: OPTIONAL, aliases: ALIASES };
   const ofTable = walkTable(csv, file, columns, (row) => {
@@ -98,7 +98,7 @@ function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation
     ...amount,
     says,
     caliber: row.caliber.text.trim(),
-    place: { file, line: row.period.line, column: row.period.column },
+    place: placeOf(file, row.period),
   };
 }
 

@@ -5,7 +5,7 @@
  * order, parted by commas, semicolons or tabs), and the model that it is for. Out: the actuals, each with its place in the file, or
  * a problem for every line that cannot be one. Indicators and members may be written as keys or as names in either language.
  */
-import { readTable, type CsvField } from '../../figures/csv.js';
+import { placeOf, readTable, type CsvField } from '../../figures/csv.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
 import { parsePeriod } from '../../figures/period.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
@@ -114,10 +114,6 @@ function reporter(file: string, problems: Problem[]): ReportField {
     problems.push({ code, severity: 'error', place: placeOf(file, field), args });
     return false;
   };
-}
-
-function placeOf(file: string, { line, column }: CsvField): Place {
-  return { file, line, column };
 }
 
 function readIndicator(
