@@ -11,8 +11,8 @@ import { nearestNames } from '../formula/values/nearest.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { grouped } from '../messages/language.js';
 import { describe } from '../messages/messages.js';
-import { foldName } from '../model/names.js';
-import { COMPARATORS, type Comparator, type Named, type Target } from '../model/model.js';
+import { findNamed, namesOf } from '../model/names.js';
+import { COMPARATORS, type Comparator, type Target } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import type { Given } from './arguments.js';
 import type { Terminal } from './terminal.js';
@@ -24,10 +24,7 @@ export function chooseScenario(
   terminal: Terminal,
 ): string | undefined {
   if (wanted === undefined) return model.scenarios[0]?.key;
-  const folded = foldName(wanted);
-  const found = model.scenarios.find(({ key, name }) =>
-    [key, name.zh, name.en].some((each) => foldName(each) === folded),
-  )?.key;
+  const found = findNamed(model.scenarios, wanted)?.key;
   if (found !== undefined) return found;
   const known = model.scenarios.map(({ key, name }) => `${key} (${name[terminal.language]})`);
   const nearest = nearestNames(wanted, model.scenarios.map(namesOf), MOST_NEAREST).join(
@@ -75,10 +72,6 @@ function complainUnknown(
 ): void {
   const nearest = nearestNames(name, known, MOST_NEAREST).join(terminal.say('orName'));
   terminal.complain(terminal.say(nearest === '' ? plain : near, { name, nearest }));
-}
-
-function namesOf({ key, name }: Named): readonly string[] {
-  return [key, name.zh, name.en];
 }
 
 /** So many near names are offered. */

@@ -11,7 +11,7 @@ import { irregularNames, narrowCharacter, withoutNoWidth } from '../formula/text
 import { indexNames, nearestName, type NameIndex } from '../formula/values/nearest.js';
 import type { Names } from '../formula/values/scope.js';
 import type { Language } from '../messages/language.js';
-import type { Indicator, Model, Parameter } from './model.js';
+import type { Indicator, Model, Named, Parameter } from './model.js';
 
 export function modelNames(model: Model): Names {
   const named = [...model.indicators, ...model.parameters];
@@ -50,6 +50,22 @@ export function foldName(name: string): string {
     ? name
     : Array.from(withoutNoWidth(name).normalize('NFKC'), narrowCharacter).join('');
   return plain.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Key and names of a row, as it may be written. */
+export function namesOf({ key, name }: Named): readonly string[] {
+  return [key, name.zh, name.en];
+}
+
+/** The first row that is written so: by its key, a name in either language, or another name that it has. */
+export function findNamed<T extends Named & { readonly aliases?: readonly string[] }>(
+  rows: readonly T[],
+  written: string,
+): T | undefined {
+  const folded = foldName(written);
+  return rows.find((row) =>
+    [...namesOf(row), ...(row.aliases ?? [])].some((each) => foldName(each) === folded),
+  );
 }
 
 function displayNames({ key, name }: Indicator | Parameter): readonly (readonly [string, string])[] {

@@ -3,6 +3,7 @@
  */
 import type { Vocabulary } from '../figures/extract/extractFigures.js';
 import type { Model } from './model.js';
+import { namesOf } from './names.js';
 
 /** `places`: names that are known besides the model's own. */
 export function vocabularyOf(model: Model, places: readonly string[] = []): Vocabulary {
@@ -17,7 +18,7 @@ export function vocabularyOf(model: Model, places: readonly string[] = []): Voca
     places: [
       ...new Set([
         model.geography,
-        ...(model.places ?? []).flatMap(({ key, name }) => [key, name.zh, name.en]),
+        ...(model.places ?? []).flatMap(namesOf),
         ...members.flatMap(({ name, aliases = [] }) => [name.zh, name.en, ...aliases]),
         ...places,
       ]),

@@ -14,7 +14,7 @@ import { convert, findUnit, namedUnit, UNITS, type Unit } from '../../figures/un
 import { nearestNames } from '../../formula/values/nearest.js';
 import { makeProblem, type Problem, type Severity } from '../../messages/problem.js';
 import type { Indicator, Model, Named } from '../../model/model.js';
-import { foldName } from '../../model/names.js';
+import { foldName, namesOf } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Observation, ObservedMember } from './observation.js';
 import { packHistory } from './packHistory.js';
@@ -189,7 +189,6 @@ function lookUps(prepared: PreparedModel): LookUps {
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));
   const historyOf = packHistory(prepared);
   const members = membersOf(model);
-  const namesOf = ({ key, name }: Named): readonly string[] => [key, name.zh, name.en];
   const places = [
     ...(model.dimensions ?? []).flatMap((dimension) => dimension.members),
     ...(model.places ?? []),
@@ -219,9 +218,9 @@ function membersOf(model: Model): ReadonlyMap<string, ObservedMember | 'whole'> 
     ...(model.places ?? []).map((place) => ({ ...place, aliases: [] })),
   ];
   const whole = foldName(model.geography);
-  for (const { key, name, aliases = [] } of rows) {
-    const own = new Set([key, name.zh, name.en, ...aliases].map(foldName));
-    const member = own.has(whole) ? ('whole' as const) : { key, name, names: own };
+  for (const row of rows) {
+    const own = new Set([...namesOf(row), ...(row.aliases ?? [])].map(foldName));
+    const member = own.has(whole) ? ('whole' as const) : { key: row.key, name: row.name, names: own };
     for (const each of own) if (!found.has(each)) found.set(each, member);
   }
   if (!found.has(whole)) found.set(whole, 'whole');

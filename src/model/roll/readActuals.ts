@@ -14,7 +14,7 @@ import type { Names } from '../../formula/values/scope.js';
 import { nearestName } from '../../formula/values/nearest.js';
 import type { Outcome, Place, Problem } from '../../messages/problem.js';
 import type { Indicator, Model } from '../model.js';
-import { foldName, hasSeries } from '../names.js';
+import { findNamed, foldName, hasSeries, namesOf } from '../names.js';
 import type { PreparedModel } from '../prepared.js';
 
 export interface NewActual {
@@ -129,7 +129,7 @@ function readIndicator(
   const found = byKey.get(key);
   if (found !== undefined) return found;
   if (model.parameters.some((row) => row.key === key)) return report(field, 'roll.notIndicator', { name });
-  const known = model.indicators.flatMap((row) => [row.key, row.name.zh, row.name.en]);
+  const known = model.indicators.flatMap(namesOf);
   const nearest = nearestName(name, known);
   return nearest === undefined
     ? report(field, 'roll.unknownIndicator', { name })
@@ -146,23 +146,15 @@ function readMember(
   const folded = foldName(name);
   if (name === '' || folded === foldName(model.geography)) return { geography: model.geography };
   const members = (model.dimensions ?? []).flatMap((row) => row.members);
-  const member = members.find((row) =>
-    [row.key, row.name.zh, row.name.en, ...(row.aliases ?? [])].some((each) => foldName(each) === folded),
-  );
+  const member = findNamed(members, name);
   if (member !== undefined)
     return member.name.zh === model.geography
       ? { geography: model.geography }
       : { key: member.key, geography: member.name.zh };
   const places = [...new Set(model.figures.map(({ geography }) => geography))];
-  const translated = (model.places ?? []).find((row) =>
-    [row.key, row.name.zh, row.name.en].some((each) => foldName(each) === folded),
-  );
-  const place = places.find((each) => foldName(each) === folded) ?? translated?.key;
+  const place = places.find((each) => foldName(each) === folded) ?? findNamed(model.places ?? [], name)?.key;
   if (place !== undefined) return { geography: place };
-  const nearest = nearestName(name, [
-    ...members.flatMap((row) => [row.key, row.name.zh, row.name.en]),
-    ...places,
-  ]);
+  const nearest = nearestName(name, [...members.flatMap(namesOf), ...places]);
   return nearest === undefined
     ? report(field, 'roll.unknownMember', { name })
     : report(field, 'roll.nearMember', { name, nearest });
