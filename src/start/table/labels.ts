@@ -1,0 +1,84 @@
+/**
+ * The columns beside the years: names, units and notes of the rows.
+ *
+ * In: a block, and the columns that its years take. Out: what each other column holds; of a row its name, its English name and its
+ * section.
+ */
+import { readValue } from './readCell.js';
+import { readName, roleOfHeading } from './readNames.js';
+import { readUnit } from './readUnit.js';
+import { textAt, type View } from './view.js';
+
+/** Columns beside the years, by what they hold. */
+export function labelColumns(
+  view: View,
+  head: number,
+  first: number,
+  end: number,
+  years: ReadonlySet<number>,
+): {
+  readonly names: readonly number[];
+  readonly unit: number | undefined;
+  readonly notes: readonly number[];
+} {
+  const [firstYear = 0] = years;
+  const names: number[] = [];
+  const notes: number[] = [];
+  let unit: number | undefined;
+  for (let column = 0; column < view.columns; column++) {
+    if (years.has(column)) continue;
+    const texts: string[] = [];
+    let numbers = 0;
+    for (let row = first; row < end; row++) {
+      const cell = view.at(row, column);
+      if (cell === undefined) continue;
+      if (readValue(cell).kind === 'number') numbers += 1;
+      else if (String(cell.value).trim() !== '') texts.push(String(cell.value));
+    }
+    const role = [head, first - 1]
+      .map((row) => roleOfHeading(textAt(view, row, column)))
+      .find((found) => found !== undefined);
+    const areUnits =
+      texts.length > 0 && texts.filter((text) => readUnit(text) !== undefined).length >= 0.6 * texts.length;
+    if (role === 'index' || texts.length === 0 || numbers > texts.length) continue;
+    if (role === 'unit' || (role === undefined && areUnits)) unit ??= column;
+    else if (role === 'note' || column > firstYear) notes.push(column);
+    else names.push(column);
+  }
+  return { names, unit, notes };
+}
+
+interface Label {
+  readonly name: string;
+  readonly english: string;
+  readonly section: string;
+  readonly column: number;
+}
+
+/** The name of a row from its columns of names: the last is the name, one before it a section that holds until the next. */
+export function labelOf(
+  columns: readonly number[],
+  texts: ReadonlyMap<number, string>,
+  carried: Map<number, string>,
+): Label | undefined {
+  const written = columns.filter((column) => (texts.get(column) ?? '') !== '');
+  const column = written.at(-1);
+  if (column === undefined) return undefined;
+  for (const each of written)
+    if (each !== column || columns.length === 1) carried.set(each, texts.get(each) ?? '');
+  const name = texts.get(column) ?? '';
+  const before = columns
+    .filter((each) => each < column)
+    .map((each) => texts.get(each) || (carried.get(each) ?? ''));
+  const last = before.at(-1) ?? '';
+  const isTranslation = last !== '' && isChinese(last) !== isChinese(name) && written.length > 1;
+  if (isTranslation)
+    return isChinese(last)
+      ? { name: last, english: readName(name).name, section: before.at(-2) ?? '', column }
+      : { name, english: readName(last).name, section: before.at(-2) ?? '', column };
+  return { name, english: '', section: last, column };
+}
+
+function isChinese(text: string): boolean {
+  return /[\u3400-\u9fff]/.test(text);
+}

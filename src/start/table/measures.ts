@@ -1,0 +1,119 @@
+/**
+ * The measures of a block: one, or several side by side that each have their own columns of years.
+ *
+ * In: the row of years. Out: the columns of each measure with its name and unit, from the headings below and above the years, and
+ * the first row of data.
+ */
+import type { Problem } from '../../messages/problem.js';
+import { readName } from './readNames.js';
+import { readUnit, type TableUnit } from './readUnit.js';
+import { isText, textAt, warn, type View } from './view.js';
+import type { Head, YearColumn } from './yearHeads.js';
+
+/** Columns of one measure, a year each. */
+export interface Measure {
+  readonly name: string;
+  readonly unit: TableUnit | undefined;
+  readonly columns: readonly YearColumn[];
+}
+
+/** Rows below the years that still are headings, and the columns of each measure. */
+export function measuresOf(
+  view: View,
+  { row, years }: Head,
+  from: number,
+  end: number,
+): { readonly first: number; readonly measures: readonly Measure[] } {
+  let first = row + 1;
+  const below: string[][] = [];
+  const last = years.at(-1)?.column ?? 0;
+  const start = years[0]?.column ?? 0;
+  const byColumn = new Map(years.map((each) => [each.column, each]));
+  // A year stands over all columns up to the next year where the row below names a measure in each.
+  const spread: YearColumn[] = [];
+  for (let column = start; column < view.columns; column++) {
+    const own = byColumn.get(column);
+    const before = spread.at(-1);
+    if (own !== undefined) spread.push(own);
+    else if (
+      before !== undefined &&
+      view.at(row, column) === undefined &&
+      isText(view.at(row + 1, column)) &&
+      isText(view.at(row + 1, before.column)) &&
+      (column < last || (before.column === column - 1 && repeats(view, row + 1, column, start)))
+    )
+      spread.push({ ...before, column });
+  }
+  while (first < end && below.length < 3) {
+    const cells = spread.map(({ column }) => view.at(first, column));
+    const texts = cells.filter(isText).length;
+    if (texts === 0 || texts < cells.filter((cell) => cell !== undefined).length || texts * 2 < cells.length)
+      break;
+    below.push(cells.map((cell) => (cell === undefined ? '' : String(cell.value))));
+    first += 1;
+  }
+  const isSpread = below.length > 0 && spread.length > years.length;
+  const columns = isSpread || below.length > 0 ? spread : years;
+  const groups = new Map<string, { name: string; unit: TableUnit | undefined; columns: YearColumn[] }>();
+  let run = 0;
+  let seen = new Set<string>();
+  columns.forEach((year, i) => {
+    const texts = below.map((cells) => cells[i] ?? '').filter((text) => text !== '');
+    const units = texts.map((text) => readUnit(text));
+    const words = texts.filter((_, n) => units[n] === undefined).map((text) => readName(text));
+    const measure = words.map(({ name }) => name).join('·');
+    if (seen.has(`${measure} ${year.year}`)) {
+      run += 1;
+      seen = new Set();
+    }
+    seen.add(`${measure} ${year.year}`);
+    const key = `${run} ${measure}`;
+    const unit =
+      words.find((word) => word.unit !== undefined)?.unit ?? units.find((each) => each !== undefined);
+    const group = groups.get(key) ?? { name: measure, unit, columns: [] };
+    group.columns.push(year);
+    groups.set(key, group);
+  });
+  // Runs side by side are told apart by what stands above their first year.
+  const measures = [...groups.values()];
+  if (run === 0) return { first, measures };
+  return {
+    first,
+    measures: measures.map((measure) => {
+      const above = headingAbove(view, from, row, measure.columns[0]?.column ?? 0);
+      const name = readName(above);
+      return {
+        ...measure,
+        name: [name.name, measure.name].filter((text) => text !== '').join('·'),
+        unit: measure.unit ?? name.unit,
+      };
+    }),
+  };
+}
+
+/** Whether the heading has come before in its row: the measures of a further year. */
+function repeats(view: View, row: number, column: number, start: number): boolean {
+  const text = textAt(view, row, column);
+  for (let other = start; other < column; other++) if (textAt(view, row, other) === text) return true;
+  return false;
+}
+
+/** The nearest text above a cell, or left of that. */
+function headingAbove(view: View, from: number, row: number, column: number): string {
+  for (let above = row - 1; above >= from; above--)
+    for (let left = column; left >= 0; left--) {
+      const text = textAt(view, above, left);
+      if (text !== '') return text;
+    }
+  return '';
+}
+
+export function withoutForecasts(view: View, row: number, measure: Measure, problems: Problem[]): Measure {
+  const forecasts = measure.columns.filter(({ isForecast }) => isForecast);
+  const [first] = forecasts;
+  if (first === undefined) return measure;
+  const years = forecasts.map(({ year }) => year).join(', ');
+  const told = problems.some(({ code, args }) => code === 'start.forecast' && args['years'] === years);
+  if (!told) problems.push(warn(view, 'start.forecast', row, first.column, { years }));
+  return { ...measure, columns: measure.columns.filter(({ isForecast }) => !isForecast) };
+}

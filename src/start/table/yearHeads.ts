@@ -1,0 +1,49 @@
+/** The rows of years of a sheet: each is the head of a block. In: the sheet. Out: the rows from top to bottom, with their years. */
+import { readValue, readYear, type YearHeading } from './readCell.js';
+import { isNameHeading } from './readNames.js';
+import type { View } from './view.js';
+
+export interface YearColumn extends YearHeading {
+  readonly column: number;
+}
+
+export interface Head {
+  readonly row: number;
+  readonly years: readonly YearColumn[];
+}
+
+/** Years of one table are no further apart. */
+const WIDEST_STEP = 10;
+
+/** Columns of years, over all measures side by side. */
+const MOST_YEARS = 1000;
+
+export function findHeads(view: View): readonly Head[] {
+  const heads: Head[] = [];
+  for (let row = 0; row < view.rows; row++) {
+    const years: YearColumn[] = [];
+    const others: string[] = [];
+    for (let column = 0; column < view.columns; column++) {
+      const cell = view.at(row, column);
+      const year = readYear(cell);
+      if (year !== undefined) years.push({ ...year, column });
+      else if (cell !== undefined && readValue(cell).kind !== 'missing') others.push(String(cell.value));
+    }
+    if (!isRun(years)) continue;
+    // Numbers of a row of data may look like years; a row of headings has no name, or one for a column of names.
+    const isHeading = years.some(({ isText }) => isText) || others.every((text) => isNameHeading(text));
+    const isFirst = heads.length === 0 && others.every((text) => !/^[-+]?[\d.,]+%?$/.test(text));
+    if (isHeading || isFirst) heads.push({ row, years });
+  }
+  return heads;
+}
+
+/** At least two years, and steps as a table has them; several runs, each from the same first year, and a year over several columns may follow. */
+function isRun(years: readonly YearColumn[]): boolean {
+  const first = years[0]?.year;
+  if (years.length > MOST_YEARS) return false;
+  if (!years.some(({ year }) => year !== first)) return false;
+  return years
+    .slice(1)
+    .every(({ year }, i) => year === first || Math.abs(year - (years[i]?.year ?? 0)) <= WIDEST_STEP);
+}
