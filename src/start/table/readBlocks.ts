@@ -13,7 +13,7 @@ import { readValue, readYear } from './readCell.js';
 import { isFootnote, isNameHeading, isTotal, readName, unitRemark } from './readNames.js';
 import { problemsIn, readPoints, signUnit } from './readPoints.js';
 import { readUnit, type TableUnit } from './readUnit.js';
-import type { TableSeries } from './series.js';
+import type { TablePoint, TableSeries } from './series.js';
 import { textAt, viewOf, warn, type View } from './view.js';
 import { findHeads, type Head } from './yearHeads.js';
 
@@ -41,6 +41,14 @@ export function readBlocks(grid: Grid, isDown: boolean): BlocksReading {
   return { series, problems, hasYears: heads.length > 0, namelessRows };
 }
 
+/** What a line above rows says of them. */
+interface Section {
+  readonly name: string;
+  readonly unit: TableUnit | undefined;
+  /** Texts of columns of names that hold for the rows below too, by column; `labelOf` adds to it. */
+  readonly carried: Map<number, string>;
+}
+
 function readBlock(
   view: View,
   head: Head,
@@ -52,70 +60,46 @@ function readBlock(
   const used = new Set(measures.flatMap(({ columns }) => columns.map(({ column }) => column)));
   const actual = measures.map((measure) => withoutForecasts(view, head.row, measure, problems));
   const labels = labelColumns(view, head.row, first, end, used);
-  const above = remarkAbove(view, from, head.row);
   const series: TableSeries[] = [];
-  let section = '';
-  let sectionUnit: TableUnit | undefined;
-  let carried = new Map<number, string>();
+  let section: Section = { name: '', unit: remarkAbove(view, from, head.row), carried: new Map() };
   let namelessRows = 0;
   for (let row = first; row < end; row++) {
     const texts = new Map(labels.names.map((column) => [column, textAt(view, row, column)] as const));
-    const written = [...texts.values()].filter((text) => text !== '');
     const hasNumbers = actual.some(({ columns }) =>
       columns.some(({ column }) => readValue(view.at(row, column)).kind === 'number'),
     );
     if (!hasNumbers) {
-      const [text] = written;
       const wrong = actual.flatMap((measure) => problemsIn(view, row, measure));
       problems.push(...wrong);
-      if (wrong.length > 0) continue;
-      if (text === undefined || isFootnote(text)) continue;
-      const remark = unitRemark(text);
-      if (/(?:单位|unit)/i.test(text) && remark !== undefined) sectionUnit = remark;
-      else if ([...used].every((column) => view.at(row, column) === undefined)) {
-        const heading = readName(text);
-        section = heading.name;
-        sectionUnit = heading.unit ?? sectionUnit;
-        carried = new Map();
-      } else
+      const text = [...texts.values()].find((each) => each !== '');
+      if (wrong.length > 0 || text === undefined || isFootnote(text)) continue;
+      const isAlone = [...used].every((column) => view.at(row, column) === undefined);
+      const next = readSection(text, isAlone, section);
+      if (next !== undefined) section = next;
+      else
         problems.push(warn(view, 'start.rowEmpty', row, labels.names[0] ?? 0, { name: readName(text).name }));
       continue;
     }
-    const label = labelOf(labels.names, texts, carried);
+    const label = labelOf(labels.names, texts, section.carried);
     if (label === undefined) {
       namelessRows += 1;
       problems.push(warn(view, 'start.rowNameless', row, labels.names[0] ?? 0, {}));
       continue;
     }
     const name = readName(label.name);
+    const unitText = labels.unit === undefined ? '' : textAt(view, row, labels.unit);
+    const notes = labels.notes.map((column) => textAt(view, row, column)).filter((text) => text !== '');
     for (const measure of actual) {
-      const unitText = labels.unit === undefined ? '' : textAt(view, row, labels.unit);
       const points = readPoints(view, row, measure, problems);
       if (points.length === 0) continue;
       const unit =
-        name.unit ??
-        measure.unit ??
-        readUnit(unitText) ??
-        signUnit(view, row, measure) ??
-        sectionUnit ??
-        above;
-      const full =
-        measure.name === ''
-          ? name.name
-          : isNameHeading(name.name)
-            ? measure.name
-            : `${name.name}·${measure.name}`;
+        name.unit ?? measure.unit ?? readUnit(unitText) ?? signUnit(view, row, measure) ?? section.unit;
+      const full = joinNames(name.name, measure.name);
       series.push({
         ...{ name: full, english: measure.name === '' ? label.english : '', unit: unit?.symbol ?? '' },
-        section: label.section === '' ? section : readName(label.section).name,
-        points:
-          unit === undefined || unit.power === 0
-            ? points
-            : points.map((point) => ({ ...point, value: timesPower(point.value, unit.power) })),
-        note: labels.notes
-          .map((column) => textAt(view, row, column))
-          .filter((text) => text !== '')
-          .join('; '),
+        section: label.section === '' ? section.name : readName(label.section).name,
+        points: inUnit(points, unit),
+        note: notes.join('; '),
         isTotal: isTotal(name.name),
         ...{ sheet: view.name, cell: view.address(row, label.column) },
       });
@@ -125,6 +109,26 @@ function readBlock(
   }
   tellLastColumn(view, series, problems);
   return { series, problems, namelessRows };
+}
+
+/** What a row without numbers makes of the rows below; undefined for a name whose values are missing. `isAlone`: it has no values at all. */
+function readSection(text: string, isAlone: boolean, before: Section): Section | undefined {
+  const remark = unitRemark(text);
+  if (/(?:单位|unit)/i.test(text) && remark !== undefined) return { ...before, unit: remark };
+  if (!isAlone) return undefined;
+  const { name, unit = before.unit } = readName(text);
+  return { name, unit, carried: new Map() };
+}
+
+/** The name of a row's series: a row that is only headed `项目` has the name of the measure. */
+function joinNames(row: string, measure: string): string {
+  if (measure === '') return row;
+  return isNameHeading(row) ? measure : `${row}·${measure}`;
+}
+
+function inUnit(points: readonly TablePoint[], unit: TableUnit | undefined): readonly TablePoint[] {
+  if (unit === undefined || unit.power === 0) return points;
+  return points.map((point) => ({ ...point, value: timesPower(point.value, unit.power) }));
 }
 
 /** The unit that a line above the years gives for the whole block. */
