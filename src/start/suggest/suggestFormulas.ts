@@ -73,7 +73,7 @@ export function suggestFormulas(series: readonly TableSeries[]): readonly Sugges
     if (sum !== undefined) found.set(i, { kind: 'sum', parts: sum });
     else if (own === undefined) found.set(i, { kind: 'hold' });
     else {
-      const open = wholes.filter((whole) => found.get(whole)?.kind !== 'fit' || !isShare(found.get(whole)));
+      const open = wholes.filter((whole) => !isShare(found.get(whole)));
       const share = isWhole.has(i) ? undefined : bestShare(series, single, open, i);
       const ownError = errorOf(own.tried, own.fit.method);
       if (share === undefined || ownError === undefined || share.error >= ownError * (1 - MARGIN)) {

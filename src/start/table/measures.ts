@@ -29,7 +29,7 @@ export function measuresOf(
   const last = years.at(-1)?.column ?? 0;
   const start = years[0]?.column ?? 0;
   const byColumn = new Map(years.map((each) => [each.column, each]));
-  // A year stands over all columns up to the next year where the row below names a measure in each.
+  // A year holds for all columns up to the next year where the row below names a measure in each.
   const spread: YearColumn[] = [];
   for (let column = start; column < view.columns; column++) {
     const own = byColumn.get(column);
@@ -52,8 +52,7 @@ export function measuresOf(
     below.push(cells.map((cell) => (cell === undefined ? '' : String(cell.value))));
     first += 1;
   }
-  const isSpread = below.length > 0 && spread.length > years.length;
-  const columns = isSpread || below.length > 0 ? spread : years;
+  const columns = below.length > 0 ? spread : years;
   const groups = new Map<string, { name: string; unit: TableUnit | undefined; columns: YearColumn[] }>();
   let run = 0;
   let seen = new Set<string>();
@@ -74,7 +73,7 @@ export function measuresOf(
     group.columns.push(year);
     groups.set(key, group);
   });
-  // Runs side by side are told apart by what stands above their first year.
+  // Runs side by side are told apart by the text above their first year.
   const measures = [...groups.values()];
   if (run === 0) return { first, measures };
   return {
