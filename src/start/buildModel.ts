@@ -14,7 +14,7 @@ import { foldName } from '../model/names.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter, type Scenario } from '../model/model.js';
 import type { TableSeries } from './table/series.js';
 import { suggestFormulas, type Suggestion } from './suggest/suggestFormulas.js';
-import type { MethodKey } from './suggest/methods.js';
+import { standardDeviation, type MethodKey } from './suggest/methods.js';
 
 export interface Source {
   readonly name: Bilingual;
@@ -292,8 +292,7 @@ function withDistribution(
     if (max - min < 1e-9) return parameter;
     return { ...parameter, distribution: { kind: 'triangular', parameters: { min, mode: value, max } } };
   }
-  const mean = past.reduce((sum, each) => sum + each, 0) / past.length;
-  const sd = Math.sqrt(past.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (past.length - 1));
+  const sd = standardDeviation(past);
   if (!(sd > 1e-9)) return parameter;
   return { ...parameter, distribution: { kind: 'normal', parameters: { mean: value, sd: round(sd) } } };
 }

@@ -105,6 +105,12 @@ export function sharesOf(points: readonly Point[], whole: ReadonlyMap<number, nu
   });
 }
 
+/** Of a sample of two values and more. */
+export function standardDeviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (values.length - 1));
+}
+
 function neighbours(points: readonly Point[]): readonly (readonly [Point, Point])[] {
   return points.slice(1).flatMap((point, i) => {
     const before = points[i];

@@ -11,6 +11,7 @@ import {
   fitShare,
   growthsOf,
   sharesOf,
+  standardDeviation,
   stepsOf,
   type Fit,
   type MethodKey,
@@ -209,11 +210,7 @@ function spreadOf(
   base: number,
   [least, most]: readonly [number, number] = [-Infinity, Infinity],
 ): { readonly low: number; readonly high: number } {
-  const mean = past.reduce((sum, each) => sum + each, 0) / Math.max(1, past.length);
-  const sd =
-    past.length < 3
-      ? Math.abs(base) / 2 / TENTH
-      : Math.sqrt(past.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (past.length - 1));
+  const sd = past.length < 3 ? Math.abs(base) / 2 / TENTH : standardDeviation(past);
   // Over several years good and bad ones even out: the mean of `past.length` years varies by the root of that less.
   const width = (TENTH * sd) / Math.sqrt(past.length < 3 ? 1 : Math.min(past.length, 5));
   return { low: Math.max(least, base - width), high: Math.min(most, base + width) };
