@@ -47,9 +47,7 @@ export function governing(
       if (base !== undefined && subject.change !== undefined)
         return { period: `${base.from}..${end}`, basis: named.basis, to: end };
     }
-    if (role === 'part' && /全年/.test(clause))
-      return { period: String(named.to), basis: named.basis, to: named.to };
-    return { period: named.period, basis: named.basis, to: named.to };
+    return role === 'part' && /全年/.test(clause) ? yearOf(named) : named;
   }
   if (base !== undefined && subject.change !== undefined && time.year !== undefined && base.to < time.year)
     return { period: `${base.from}..${time.year}`, basis: 'implied', to: time.year };
@@ -64,15 +62,20 @@ export function governing(
       (!isAim || /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
   );
   if (carried !== undefined && carried.role !== 'now') {
-    if (carried.role !== 'part' || subject.change !== undefined || /元$/.test(figure.unit))
-      if (carried.role !== 'span') return { period: carried.period, basis: carried.basis, to: carried.to };
-    if (carried.role === 'part') return { period: String(carried.to), basis: carried.basis, to: carried.to };
+    // A part of a year is said again of changes and money; a level after it is of the year.
+    if (carried.role === 'part')
+      return subject.change !== undefined || /元$/.test(figure.unit) ? carried : yearOf(carried);
+    if (carried.role !== 'span') return carried;
   }
-  if (carried === undefined && set !== undefined && set.role !== 'now')
-    return { period: set.period, basis: set.basis, to: set.to };
+  if (carried === undefined && set !== undefined && set.role !== 'now') return set;
   const year = time.year;
   if (year === undefined) return { period: '', basis: 'none', to: 0 };
   return { period: String(year), basis: time.reported === undefined ? 'implied' : 'printed', to: year };
+}
+
+/** The whole last year of a period. */
+function yearOf({ basis, to }: NamedPeriod): Governing {
+  return { period: String(to), basis, to };
 }
 
 function findLast(
