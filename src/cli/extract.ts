@@ -7,7 +7,8 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { extractFigures, type Candidate } from '../figures/extract/extractFigures.js';
+import type { Candidate } from '../figures/extract/candidate.js';
+import { extractFigures } from '../figures/extract/extractFigures.js';
 import { MOST_BYTES, readDocumentFile, type DocumentLine } from '../hosts/documents/readDocumentFile.js';
 import { grouped } from '../messages/language.js';
 import type { Problem } from '../messages/problem.js';

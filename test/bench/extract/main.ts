@@ -8,7 +8,8 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { extractFigures, type Candidate } from '../../../src/figures/extract/extractFigures.js';
+import type { Candidate } from '../../../src/figures/extract/candidate.js';
+import { extractFigures } from '../../../src/figures/extract/extractFigures.js';
 import { foldPhrase } from '../../../src/figures/extract/indicatorIndex.js';
 import { findUnit, isCounting, sameDimension } from '../../../src/figures/units.js';
 import { readPack } from '../../../src/model/pack.js';

@@ -1,7 +1,8 @@
 /** Sentences of our own making, one for each kind of thing that documents do. Names, places and numbers are invented. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extractFigures, type Candidate } from '../../../src/figures/extract/extractFigures.js';
+import type { Candidate } from '../../../src/figures/extract/candidate.js';
+import { extractFigures } from '../../../src/figures/extract/extractFigures.js';
 import { verifyFigures } from '../../../src/figures/verify.js';
 
 const VOCABULARY = {

@@ -1,0 +1,115 @@
+/**
+ * A candidate: a number with all that was read around it.
+ *
+ * In: the number, its name, its period and its clause. Out: the row that a person may accept, with the place where it is printed.
+ */
+import { canFall, timesOf } from '../change.js';
+import type { FigureKind, Qualifier } from '../figure.js';
+import type { Governing } from './governingPeriod.js';
+import { foldPhrase } from './indicatorIndex.js';
+import type { Subject } from './indicatorWords.js';
+import type { Named } from './nameFigure.js';
+import type { NumberFigure } from './numberFigure.js';
+import type { Passage } from './passages.js';
+import type { Places } from './placeWords.js';
+import type { Sentence } from './sentences.js';
+
+export interface Candidate {
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  /** As printed, without the blanks that conversion left inside. */
+  readonly token: string;
+  readonly value: number;
+  readonly valueMax?: number;
+  readonly unit: string;
+  readonly qualifier: Qualifier;
+  /** Key of the pack's indicator, or else the words of the text. */
+  readonly indicator: string;
+  /** The words of the text, whatever the pack calls it. */
+  readonly phrase: string;
+  readonly geography: string;
+  readonly period: string;
+  readonly periodBasis: 'printed' | 'implied' | 'none';
+  readonly kind: FigureKind;
+  /** Words in brackets after the name: 规上口径. */
+  readonly caliber: string;
+  /** 0 to 1: how much of it was said rather than inferred. */
+  readonly confidence: number;
+}
+
+export function candidate(
+  passage: Passage,
+  figure: NumberFigure,
+  subject: Subject,
+  named: Named,
+  period: Governing,
+  kind: FigureKind,
+  clause: string,
+  sentence: Sentence,
+  place: string,
+  places: Places,
+): Candidate {
+  const { text, lines, columns } = passage;
+  const { read } = figure;
+  const isRise = subject.change === 1 && !/(?:到|至|为|to)$/.test(clause);
+  const times = timesOf(text.slice(read.at, read.end), figure.value, figure.unit, isRise);
+  const isFall = times === undefined && subject.change === -1 && canFall(figure.value, figure.unit);
+  const sign = isFall ? -1 : 1;
+  const value = times?.value ?? sign * figure.value;
+  const start = figure.start;
+  const geography = placeOf(text, sentence, figure, clause, place, places);
+  const caliber =
+    /[（(]([^（()）]{1,20}(?:口径|不含[^（()）]*|含[^（()）]*))[)）]/.exec(
+      text.slice(figure.end, figure.end + 30),
+    )?.[1] ?? '';
+  return {
+    line: lines[start] ?? 0,
+    column: columns[start] ?? 0,
+    token: text.slice(start, figure.end),
+    value,
+    ...(figure.max === undefined ? {} : { valueMax: sign * figure.max }),
+    unit: times?.unit ?? figure.unit,
+    qualifier: /^级/.test(text.slice(figure.end)) ? 'band' : (figure.qualifier ?? read.qualifier),
+    indicator: named.key ?? named.phrase,
+    phrase: named.phrase,
+    geography,
+    period: period.period,
+    periodBasis: period.basis,
+    kind,
+    caliber,
+    confidence: confidenceOf(figure, named, period),
+  };
+}
+
+/** The place that the clause names, or the one with which an earlier clause of the sentence begins; else the document's own. */
+function placeOf(
+  text: string,
+  sentence: Sentence,
+  figure: NumberFigure,
+  clause: string,
+  place: string,
+  places: Places,
+): string {
+  const { find, own } = places;
+  const here = find(clause);
+  if (here !== undefined) return /等/.test(clause.slice(clause.indexOf(here))) ? own : here;
+  const earlier = text.slice(sentence.start, figure.start).split('，').slice(0, -1).reverse();
+  for (const piece of earlier) {
+    const named = find(piece);
+    if (named === undefined) continue;
+    return piece.replace(/^\s|其中/g, '').startsWith(named) ? named : place;
+  }
+  return place;
+}
+
+function confidenceOf(figure: NumberFigure, named: Named, period: Governing): number {
+  let doubt = 0;
+  if (named.key === undefined) doubt += 0.1;
+  if (named.isInherited) doubt += 0.15;
+  if (period.basis === 'implied') doubt += 0.1;
+  if (period.basis === 'none') doubt += 0.2;
+  if (figure.unit === '') doubt += 0.1;
+  if (foldPhrase(named.noun).length < 3) doubt += 0.1;
+  return Number((1 - doubt).toFixed(2));
+}

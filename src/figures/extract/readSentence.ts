@@ -1,0 +1,147 @@
+/**
+ * The figures of one sentence: clause by clause, each number with its name, its period and its kind.
+ *
+ * In: a sentence with its numbers, what headings have set, and what the sentences before were about. Out: candidates, and what the
+ * next sentence may go on with.
+ */
+import { candidate, type Candidate } from './candidate.js';
+import { governing } from './governingPeriod.js';
+import { readSubject, stripLead, type Subject } from './indicatorWords.js';
+import { kindOf, type Tense } from './kindWords.js';
+import { nameFigure, type Memory, type Names } from './nameFigure.js';
+import type { NumberFigure } from './numberFigure.js';
+import type { Passage } from './passages.js';
+import type { DocumentTime, NamedPeriod } from './periodWords.js';
+import { assignLists } from './respectively.js';
+import type { Clause, Sentence } from './sentences.js';
+
+/** What the whole document is read with. */
+export interface Reader extends Names {
+  readonly time: DocumentTime;
+}
+
+/** What headings and earlier paragraphs have set. */
+export interface Setting {
+  readonly tense: Tense;
+  readonly year: NamedPeriod | undefined;
+}
+
+export function readSentence(
+  passage: Passage,
+  sentence: Sentence,
+  figures: readonly NumberFigure[],
+  periods: readonly NamedPeriod[],
+  set: Setting,
+  before: Memory,
+  reader: Reader,
+): { readonly found: readonly Candidate[]; readonly memory: Memory } {
+  const { text } = passage;
+  const found: Candidate[] = [];
+  const lists = assignLists(text, sentence, figures, before.shared, (left) =>
+    readSubject(withoutPeriods(left, reader)),
+  );
+  let memory: Memory = { ...before, shared: lists.shared.length > 0 ? lists.shared : before.shared };
+  let lastEnd = sentence.start;
+  let clauseStart = -1;
+  let last: Subject | undefined;
+  for (const figure of figures) {
+    const clause = sentence.clauses.find(({ start, end }) => figure.start >= start && figure.start < end);
+    if (clause === undefined) continue;
+    const listed = lists.byFigure.get(figure);
+    if (listed === 'refused') continue;
+    const isSame = clause.start === clauseStart;
+    clauseStart = clause.start;
+    const from = Math.max(clause.start, isSame ? lastEnd : clause.start);
+    const priorEnd = lastEnd;
+    const left = outside(text, from, figure.start);
+    const clauseText = outside(text, clause.start, figure.start);
+    // 由6.8%提高到9.5%: both are of one thing.
+    const continued = isSame && CONTINUED.test(left) ? last : undefined;
+    const near =
+      listed ?? continued ?? inEnglishShare(readSubject(withoutPeriods(left, reader)), text, figure);
+    const subject =
+      near.noun === '' && !isSame ? withEarlier(near, text, sentence, clause, figures, reader) : near;
+    last = subject;
+    const named = nameFigure(text, figure, subject, memory, clause.isAside, reader);
+    lastEnd = figure.end + named.used;
+    if (named.noun === '') continue;
+    if (!named.isCounted && !named.isInherited && subject.noun.length >= 2)
+      memory = { ...memory, noun: named.noun };
+    const isRate = figure.unit === '%' && !figure.isRank;
+    memory = { ...memory, last: named.noun, ...(isRate ? { rate: named.phrase } : {}) };
+    const period = governing(figure, sentence, periods, set.year, reader.time, subject, clauseText, priorEnd);
+    const isChange = subject.change !== undefined;
+    const year = reader.time.year;
+    const kind = figure.isRank
+      ? 'actual'
+      : kindOf({
+          before: text.slice(sentence.start, figure.start),
+          clause: `${clauseText}${text.slice(figure.start, Math.min(clause.end, figure.end + 8))}`,
+          tense: set.tense,
+          isChange,
+          isLater: year !== undefined && period.to > year,
+          isOver:
+            year !== undefined &&
+            period.to < year + (reader.time.isPlan ? 1 : 0) &&
+            period.basis === 'printed',
+        });
+    found.push(
+      candidate(
+        passage,
+        figure,
+        subject,
+        named,
+        period,
+        kind,
+        clauseText,
+        sentence,
+        memory.place,
+        reader.places,
+      ),
+    );
+  }
+  return { found, memory };
+}
+
+const CONTINUED = /^(?:的|，)?(?:提高|提升|增长|增加|上升|下降|降低|跃升|扩大|减少|发展)(?:到|至|为)/;
+
+/** 持续增加，达到30亿元: a clause without a subject goes on with the clause before it, if that has no number of its own. */
+function withEarlier(
+  subject: Subject,
+  text: string,
+  sentence: Sentence,
+  clause: Clause,
+  figures: readonly NumberFigure[],
+  reader: Reader,
+): Subject {
+  let before: Clause | undefined;
+  for (const other of sentence.clauses)
+    if (!other.isAside && other.end < clause.start && other.end > (before?.end ?? -1)) before = other;
+  if (before === undefined || clause.isAside) return subject;
+  const { start, end } = before;
+  if (figures.some((figure) => figure.start >= start && figure.start < end)) return subject;
+  const { noun } = readSubject(withoutPeriods(outside(text, start, end), reader));
+  return { ...subject, noun };
+}
+
+/** 3.1 percent of GDP: what the share is of follows the number. */
+function inEnglishShare(subject: Subject, text: string, figure: NumberFigure): Subject {
+  if (figure.unit !== '%' || subject.change !== undefined) return subject;
+  const whole = /^ of (?:the |its )?([A-Z][A-Za-z&]+)/.exec(text.slice(figure.end, figure.end + 40))?.[1];
+  return whole === undefined ? subject : { ...subject, shareOf: whole };
+}
+
+/** Text between two offsets without what is in brackets. */
+function outside(text: string, from: number, to: number): string {
+  const piece = text.slice(from, to);
+  return /[（(]/.test(piece) ? piece.replace(/[（(][^（()）]*[)）]/g, '') : piece;
+}
+
+export const PERIOD_WORDS =
+  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|[\d二三四五六七八九十]+年来)，?/g;
+
+function withoutPeriods(left: string, reader: Reader): string {
+  const bare = left.replace(PERIOD_WORDS, '');
+  const stripped = stripLead(bare);
+  return reader.places.strip(stripped);
+}
