@@ -11,8 +11,6 @@ import type { Subject } from './indicatorWords.js';
 import type { Named } from './nameFigure.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { Passage } from './passages.js';
-import type { Places } from './placeWords.js';
-import type { Sentence } from './sentences.js';
 
 export interface Candidate {
   /** 1-based. */
@@ -38,18 +36,21 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-export function candidate(
-  passage: Passage,
-  figure: NumberFigure,
-  subject: Subject,
-  named: Named,
-  period: Governing,
-  kind: FigureKind,
-  clause: string,
-  sentence: Sentence,
-  place: string,
-  places: Places,
-): Candidate {
+/** What was read of a number. */
+interface Reading {
+  readonly passage: Passage;
+  readonly figure: NumberFigure;
+  readonly subject: Subject;
+  readonly named: Named;
+  readonly period: Governing;
+  readonly kind: FigureKind;
+  readonly geography: string;
+  /** The words of its clause before it. */
+  readonly clause: string;
+}
+
+export function makeCandidate(reading: Reading): Candidate {
+  const { passage, figure, subject, named, period, kind, geography, clause } = reading;
   const { text, lines, columns } = passage;
   const { read } = figure;
   const isRise = subject.change === 1 && !/(?:到|至|为|to)$/.test(clause);
@@ -58,7 +59,6 @@ export function candidate(
   const sign = isFall ? -1 : 1;
   const value = times?.value ?? sign * figure.value;
   const start = figure.start;
-  const geography = placeOf(text, sentence, figure, clause, place, places);
   const caliber =
     /[（(]([^（()）]{1,20}(?:口径|不含[^（()）]*|含[^（()）]*))[)）]/.exec(
       text.slice(figure.end, figure.end + 30),
@@ -80,27 +80,6 @@ export function candidate(
     caliber,
     confidence: confidenceOf(figure, named, period),
   };
-}
-
-/** The place that the clause names, or the one with which an earlier clause of the sentence begins; else the document's own. */
-function placeOf(
-  text: string,
-  sentence: Sentence,
-  figure: NumberFigure,
-  clause: string,
-  place: string,
-  places: Places,
-): string {
-  const { find, own } = places;
-  const here = find(clause);
-  if (here !== undefined) return /等/.test(clause.slice(clause.indexOf(here))) ? own : here;
-  const earlier = text.slice(sentence.start, figure.start).split('，').slice(0, -1).reverse();
-  for (const piece of earlier) {
-    const named = find(piece);
-    if (named === undefined) continue;
-    return piece.replace(/^\s|其中/g, '').startsWith(named) ? named : place;
-  }
-  return place;
 }
 
 function confidenceOf(figure: NumberFigure, named: Named, period: Governing): number {

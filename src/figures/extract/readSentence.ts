@@ -4,7 +4,7 @@
  * In: a sentence with its numbers, what headings have set, and what the sentences before were about. Out: candidates, and what the
  * next sentence may go on with.
  */
-import { candidate, type Candidate } from './candidate.js';
+import { makeCandidate, type Candidate } from './candidate.js';
 import { governing } from './governingPeriod.js';
 import { readSubject, stripLead, type Subject } from './indicatorWords.js';
 import { kindOf, type Tense } from './kindWords.js';
@@ -12,6 +12,7 @@ import { nameFigure, type Memory, type Names } from './nameFigure.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { Passage } from './passages.js';
 import type { DocumentTime, NamedPeriod } from './periodWords.js';
+import type { Places } from './placeWords.js';
 import { assignLists } from './respectively.js';
 import type { Clause, Sentence } from './sentences.js';
 
@@ -85,19 +86,9 @@ export function readSentence(
             period.to < year + (reader.time.isPlan ? 1 : 0) &&
             period.basis === 'printed',
         });
+    const geography = placeOf(text, sentence, figure, clauseText, memory.place, reader.places);
     found.push(
-      candidate(
-        passage,
-        figure,
-        subject,
-        named,
-        period,
-        kind,
-        clauseText,
-        sentence,
-        memory.place,
-        reader.places,
-      ),
+      makeCandidate({ passage, figure, subject, named, period, kind, geography, clause: clauseText }),
     );
   }
   return { found, memory };
@@ -131,6 +122,27 @@ function inEnglishShare(subject: Subject, text: string, figure: NumberFigure): S
   return whole === undefined ? subject : { ...subject, shareOf: whole };
 }
 
+/** The place that the clause names, or the one with which an earlier clause of the sentence begins; else the document's own. */
+function placeOf(
+  text: string,
+  sentence: Sentence,
+  figure: NumberFigure,
+  clause: string,
+  place: string,
+  places: Places,
+): string {
+  const { find, own } = places;
+  const here = find(clause);
+  if (here !== undefined) return /等/.test(clause.slice(clause.indexOf(here))) ? own : here;
+  const earlier = text.slice(sentence.start, figure.start).split('，').slice(0, -1).reverse();
+  for (const piece of earlier) {
+    const named = find(piece);
+    if (named === undefined) continue;
+    return piece.replace(/^\s|其中/g, '').startsWith(named) ? named : place;
+  }
+  return place;
+}
+
 /** Text between two offsets without what is in brackets. */
 function outside(text: string, from: number, to: number): string {
   const piece = text.slice(from, to);
@@ -141,7 +153,5 @@ export const PERIOD_WORDS =
   /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|[\d二三四五六七八九十]+年来)，?/g;
 
 function withoutPeriods(left: string, reader: Reader): string {
-  const bare = left.replace(PERIOD_WORDS, '');
-  const stripped = stripLead(bare);
-  return reader.places.strip(stripped);
+  return reader.places.strip(stripLead(left.replace(PERIOD_WORDS, '')));
 }
