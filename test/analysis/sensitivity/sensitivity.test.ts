@@ -4,15 +4,10 @@ import { analyseSensitivity, spider } from '../../../src/analysis/sensitivity/se
 import { analyseVariance } from '../../../src/analysis/sensitivity/sobol.js';
 import { sobolIndices } from '../../../src/analysis/sensitivity/sobolIndices.js';
 import { evenly, tabulate } from '../../../src/analysis/sensitivity/tables.js';
-import type { Finding } from '../../../src/analysis/uncertainty/uncertain.js';
 import { normalQuantile } from '../../../src/special/normal.js';
 import type { ParameterRole } from '../../../src/model/model.js';
 import { indicator, parameter, small, zhejiang } from '../models.js';
-
-function valueOf<T>(finding: Finding<T>): T {
-  if (!finding.ok) throw new Error(finding.reasons.map(({ en }) => en).join(' '));
-  return finding.value;
-}
+import { valueOf } from '../uncertainty/simulations.js';
 
 const QUESTION = { scenario: 'base', indicator: 'out', year: 2026 };
 

@@ -4,23 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { makeKernelEvaluator } from '../../../src/analysis/calculate/kernelEvaluator.js';
 import { makeReferenceEvaluator } from '../../../src/analysis/calculate/evaluator.js';
 import { divideDraws, simulateHere } from '../../../src/analysis/uncertainty/inParts.js';
-import type { Finding } from '../../../src/analysis/uncertainty/uncertain.js';
 import {
   planSimulation,
-  runSimulation,
-  simulate,
   type Simulation,
   type SimulationRequest,
 } from '../../../src/analysis/uncertainty/uncertainty.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { CHUNK } from '../../../src/sampling/statistics.js';
 import { METHODS } from '../../../src/sampling/uniforms.js';
-import { indicator, parameter, small, target, zhejiang } from '../models.js';
-
-function valueOf<T>(finding: Finding<T>): T {
-  if (!finding.ok) throw new Error(finding.reasons.map(({ en }) => en).join(' '));
-  return finding.value;
-}
+import { zhejiang } from '../models.js';
+import { mixedModel, simulateWhole, UNUSUAL, valueOf } from './simulations.js';
 
 function inParts(
   model: PreparedModel,
@@ -34,29 +27,7 @@ function inParts(
   }
 }
 
-const whole = (model: PreparedModel, request: SimulationRequest): Simulation =>
-  valueOf(runSimulation(simulate(model, request, makeKernelEvaluator)));
-
-const mixed = small({
-  parameters: [
-    parameter('a', 3, [0, 10], { distribution: { kind: 'normal', parameters: { mean: 3, sd: 0.6 } } }),
-    parameter('b', 5, [0, 10], {
-      distribution: { kind: 'triangular', parameters: { min: 4, mode: 5, max: 7 } },
-      correlations: { a: 0.5 },
-    }),
-    parameter('w', 1, [0, 10], { distribution: { kind: 'randomWalk', parameters: { sd: 0.1 } } }),
-  ],
-  indicators: [
-    indicator('total', '=a+b*w'),
-    indicator('root', '=SQRT(a-2)'),
-    indicator('steps', '=INT(a)'),
-    indicator('rare', '=IF(a>5,b,7)'),
-    indicator('level', '=1/3'),
-    indicator('never', '=1/(b-b)'),
-    indicator('wide', '=EXP(40*(a-3))'),
-  ],
-  targets: [target('total', '>=', 8), target('root', '<=', 1)],
-});
+const mixed = mixedModel(UNUSUAL);
 
 describe('a simulation in parts', () => {
   it('is the simulation, however many parts there are', () => {
@@ -71,7 +42,7 @@ describe('a simulation in parts', () => {
         fc.constantFrom(2 ** 28, 2 ** 17, 1),
         (plan, count, memory) => {
           const request = { scenario: 'base', plan };
-          expect(inParts(mixed, request, { count, memory })).toEqual(whole(mixed, request));
+          expect(inParts(mixed, request, { count, memory })).toEqual(simulateWhole(mixed, request));
         },
       ),
       { numRuns: 15 },
@@ -93,7 +64,7 @@ describe('a simulation in parts', () => {
 
   it('is the simulation of the Zhejiang pack', () => {
     const request = { scenario: 'ambitious', plan: { method: 'latin', seed: 7, draws: 9000 } } as const;
-    expect(inParts(zhejiang, request, { count: 3 })).toEqual(whole(zhejiang, request));
+    expect(inParts(zhejiang, request, { count: 3 })).toEqual(simulateWhole(zhejiang, request));
   });
 });
 

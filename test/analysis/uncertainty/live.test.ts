@@ -7,29 +7,26 @@ import {
   type LiveRequest,
   type LiveSession,
 } from '../../../src/analysis/uncertainty/live.js';
-import { runSimulation, simulate } from '../../../src/analysis/uncertainty/uncertainty.js';
 import { setParameterValue } from '../../../src/model/edit.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { prepared as prepare } from '../../model/packs.js';
 import { indicator, parameter, small, target, zhejiang } from '../models.js';
+import { simulateWhole, valueOf } from './simulations.js';
 
 const plan = { method: 'latin', seed: 2030, draws: 1000 } as const;
 
 function open(model: PreparedModel, request: Partial<LiveRequest>, make = makeKernelEvaluator): LiveSession {
-  const found = openLive(model, { scenario: 'base', indicator: '', plan, movable: [], ...request }, make);
-  if (!found.ok) throw new Error(found.reasons.map(({ en }) => en).join(' '));
-  return found.value;
+  return valueOf(openLive(model, { scenario: 'base', indicator: '', plan, movable: [], ...request }, make));
 }
 
 /** The same percentiles by `simulate`, and the probabilities of the indicator's targets. */
 function byHand(model: PreparedModel, scenario: string, key: string) {
-  const found = runSimulation(simulate(model, { scenario, plan }, makeKernelEvaluator));
-  if (!found.ok) throw new Error(found.reasons.map(({ en }) => en).join(' '));
-  const rows = found.value.series.filter((row) => row.key === key);
+  const found = simulateWhole(model, { scenario, plan });
+  const rows = found.series.filter((row) => row.key === key);
   return {
     years: rows.map(({ year }) => year),
     edges: rows.flatMap(({ percentiles }) => EDGES.map((percent) => percentiles[percent].value)),
-    probabilities: found.value.targets
+    probabilities: found.targets
       .filter(({ target: { indicator: of } }) => of === key)
       .map(({ probability }) => probability),
   };

@@ -6,20 +6,13 @@ import { createShare, type Finished, type Parcel } from '../../../src/analysis/u
 import {
   finishSimulation,
   planSimulation,
-  runSimulation,
-  simulate,
   type Simulation,
   type SimulationRequest,
 } from '../../../src/analysis/uncertainty/uncertainty.js';
-import type { Finding } from '../../../src/analysis/uncertainty/uncertain.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { METHODS } from '../../../src/sampling/uniforms.js';
-import { indicator, parameter, small, target, zhejiang } from '../models.js';
-
-function valueOf<T>(finding: Finding<T>): T {
-  if (!finding.ok) throw new Error(finding.reasons.map(({ en }) => en).join(' '));
-  return finding.value;
-}
+import { zhejiang } from '../models.js';
+import { mixedModel, simulateWhole, valueOf } from './simulations.js';
 
 /** `choose(n)`: which of the n shares that can go on does so. */
 function inShares(
@@ -56,18 +49,7 @@ function inShares(
   return finishSimulation(model, plan, finished, counts).simulation;
 }
 
-const mixed = small({
-  parameters: [
-    parameter('a', 3, [0, 10], { distribution: { kind: 'normal', parameters: { mean: 3, sd: 0.6 } } }),
-    parameter('b', 5, [0, 10], {
-      distribution: { kind: 'triangular', parameters: { min: 4, mode: 5, max: 7 } },
-      correlations: { a: 0.5 },
-    }),
-    parameter('w', 1, [0, 10], { distribution: { kind: 'randomWalk', parameters: { sd: 0.1 } } }),
-  ],
-  indicators: [indicator('total', '=a+b*w'), indicator('root', '=SQRT(a-2)')],
-  targets: [target('total', '>=', 8), target('root', '<=', 1)],
-});
+const mixed = mixedModel();
 
 describe('shares', () => {
   it('give what one gives, in any order of work', () => {
@@ -90,9 +72,7 @@ describe('shares', () => {
           const memory = 8 * plan.draws * (stored + atOnce);
           const request = { scenario: 'base', plan, focus, memory };
           const next = () => stream.next().value as number;
-          const wanted = valueOf(
-            runSimulation(simulate(mixed, { ...request, memory: 2 ** 30 }, makeKernelEvaluator)),
-          );
+          const wanted = simulateWhole(mixed, { ...request, memory: 2 ** 30 });
           expect(inShares(mixed, request, count, (n) => next() % n)).toEqual(wanted);
         },
       ),
@@ -106,7 +86,7 @@ describe('shares', () => {
       plan: { method: 'sobol', seed: 7, draws: 12_000 },
       focus: [{ key: 'rd_intensity', year: 2030 }],
     } as const;
-    const wanted = valueOf(runSimulation(simulate(zhejiang, request, makeKernelEvaluator)));
+    const wanted = simulateWhole(zhejiang, request);
     for (const count of [2, 3]) expect(inShares(zhejiang, request, count, () => 0)).toEqual(wanted);
   });
 

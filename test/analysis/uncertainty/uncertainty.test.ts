@@ -7,15 +7,10 @@ import {
   type Simulation,
   type SimulationRequest,
 } from '../../../src/analysis/uncertainty/uncertainty.js';
-import type { Finding } from '../../../src/analysis/uncertainty/uncertain.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { normalQuantile } from '../../../src/special/normal.js';
 import { indicator, parameter, small, target, zhejiang } from '../models.js';
-
-function valueOf<T>(finding: Finding<T>): T {
-  if (!finding.ok) throw new Error(finding.reasons.map(({ en }) => en).join(' '));
-  return finding.value;
-}
+import { valueOf } from './simulations.js';
 
 function run(
   model: PreparedModel,
