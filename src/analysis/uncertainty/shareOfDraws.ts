@@ -109,19 +109,22 @@ function binsNear({ counts, moments }: CountedColumn, draws: number, ranks: Rank
 function takeWanted(
   { output, wanted, counts }: CountedColumn,
   kept: readonly number[],
-  { values }: KeptPart,
+  { counted, values }: KeptPart,
   part: number,
 ): Float64Array | undefined {
   const own = counts[part];
   const column = values[output];
   if (own === undefined || column === undefined) return undefined;
+  const size = wanted.reduce((sum, { bin }) => sum + (own[bin] ?? 0), 0);
+  // One value in all draws of the part: a share that found no other keeps none.
+  if (counted.varies[output] === 0) return new Float64Array(size).fill(counted.levels[output] ?? NaN);
   const starts = new Map<number, number>();
   let next = 0;
   for (const bin of kept) {
     starts.set(bin, next);
     next += own[bin] ?? 0;
   }
-  const taken = new Float64Array(wanted.reduce((sum, { bin }) => sum + (own[bin] ?? 0), 0));
+  const taken = new Float64Array(size);
   let place = 0;
   for (const { bin } of wanted) {
     const count = own[bin] ?? 0;
