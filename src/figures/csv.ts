@@ -4,6 +4,9 @@
  * In: a file's text (a byte-order mark and both kinds of line end are accepted). Out: rows of fields, each
  * with the 1-based line and column where an editor shows its first character. A row that breaks the rules
  * is left out and reported once; reading goes on with the next line. Empty lines are passed over.
+ *
+ * A spreadsheet calculates a field that begins as a formula, whoever wrote it. Such a text is written behind an apostrophe, as a
+ * spreadsheet itself marks text, and the apostrophe is taken off when the file is read. Numbers are written as they are.
  */
 import { makeProblem, type Place, type Problem } from '../messages/problem.js';
 
@@ -60,9 +63,38 @@ function* rowsOf(
   }
 }
 
-/** Rows as text, with a line feed after each; quotes only where a field needs them. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map((field) => quoted(field, row.length === 1)).join(',')}\n`).join('');
+/**
+ * Rows as text, with a line feed after each; quotes only where a field needs them. Every CSV file of ours is written here.
+ *
+ * `isFormula`: columns (from 0) whose fields are formulas of a checked model, which this program reads again; they are written
+ * as they are.
+ */
+export function writeCsv(
+  rows: readonly (readonly string[])[],
+  isFormula: (column: number) => boolean = () => false,
+): string {
+  const written = (field: string, column: number, isAlone: boolean): string =>
+    quoted(startsAsFormula(field) && !isFormula(column) ? `'${field}` : field, isAlone);
+  return rows
+    .map((row) => `${row.map((field, column) => written(field, column, row.length === 1)).join(',')}\n`)
+    .join('');
+}
+
+/**
+ * What Excel, WPS and LibreOffice take for a formula or a command, blanks before it or not: = + - @ in both widths, and the signs
+ * that end a field for some of them. Apostrophes before it belong to it, so that each of them is kept.
+ * Source: OWASP, "CSV injection".
+ */
+const FORMULA_START = /^(?:['\s\p{Cf}]*[=+\-@＝＋－＠]|'*[\t\r\n])/u;
+const PLAIN_NUMBER = /^ *[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?%? *$/;
+
+function startsAsFormula(field: string): boolean {
+  return FORMULA_START.test(field) && !PLAIN_NUMBER.test(field);
+}
+
+/** The field as it was before it was written behind an apostrophe. */
+function withoutMark(field: string): string {
+  return field.startsWith("'") && startsAsFormula(field.slice(1)) ? field.slice(1) : field;
 }
 
 /** All rows of a table, its header first, whichever sign parts its columns; `isReadable` is false where that sign is not known. */
@@ -253,7 +285,7 @@ function readRow(source: string, start: number, firstLine: number, separator: Se
         return { broken: makeProblem('csv.bareQuote', { line, column: column + quote }, {}), end: lineEnd };
       position = end;
     }
-    fields.push({ text, ...place });
+    fields.push({ text: withoutMark(text), ...place });
     if (source[position] !== separator) return { fields, end: nextLine(source, position) };
     position += 1;
   }

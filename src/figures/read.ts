@@ -149,7 +149,10 @@ export function writeFigures(figures: readonly Figure[]): string {
     date: figure.date ?? '',
     cumulative: figure.cumulative === true ? 'yes' : '',
   }));
-  return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
+  return writeCsv(
+    [columns, ...rows.map((row) => columns.map((column) => row[column]))],
+    (column) => columns[column] === 'formula',
+  );
 }
 
 function readFigure(

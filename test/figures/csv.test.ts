@@ -5,6 +5,10 @@ import { readCsv, readTable, writeCsv } from '../../src/figures/csv.js';
 const field = fc.oneof(
   fc.string(),
   fc.constantFrom('', '"', '""', ',', '\n', '\r\n', '\r', '\uFEFF', '研发经费', 'a"b', ' 上年 '),
+  fc.string({
+    unit: fc.constantFrom("'", '=', '+', '-', '@', '＝', '\t', '\r', ' ', '3', '.', 'a'),
+    maxLength: 6,
+  }),
 );
 const rows = fc.array(fc.array(field, { minLength: 1, maxLength: 5 }), { maxLength: 8 });
 
@@ -28,8 +32,26 @@ describe('laws', () => {
           for (const found of row.fields) {
             const from = (lines[found.line - 1] ?? '').slice(found.column - 1);
             const first = found.text.split('\n')[0] ?? '';
-            expect(from.startsWith(first) || from.startsWith(`"${first.replaceAll('"', '""')}`)).toBe(true);
+            const quoted = first.replaceAll('"', '""');
+            const starts = [first, `'${first}`, `"${quoted}`, `"'${quoted}`];
+            expect(starts.some((start) => from.startsWith(start))).toBe(true);
           }
+      }),
+    );
+  });
+
+  it('writes no text that a spreadsheet would calculate, and changes no number', () => {
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map(String);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(field, number), { minLength: 2, maxLength: 5 }), (written) => {
+        // As a spreadsheet sees it, the quotation marks of the file taken off.
+        const seen = (text: string) => text.replace(/^"/, '');
+        for (const each of written) {
+          const text = writeCsv([['', each]]).slice(1, -1);
+          if (each.trim() !== '' && Number.isFinite(Number(each)) && !/[\t\r\n]/.test(each)) {
+            if (/^-?\d/.test(each)) expect(text).toBe(each);
+          } else expect(seen(text)).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/);
+        }
       }),
     );
   });
@@ -40,6 +62,35 @@ describe('laws', () => {
         readCsv(text, 'a.csv');
       }),
     );
+  });
+});
+
+describe('a field that begins as a formula', () => {
+  it.each([
+    [`=HYPERLINK("http://x","y")`, `"'=HYPERLINK(""http://x"",""y"")"`],
+    [`@SUM(1)`, `'@SUM(1)`],
+    [`+cmd|' /C calc'!A0`, `'+cmd|' /C calc'!A0`],
+    [`-2+3+cmd`, `'-2+3+cmd`],
+    [`  =1+1`, `'  =1+1`],
+    [`＝1+1`, `'＝1+1`],
+    [`\t=1`, `'\t=1`],
+    [`\r=1`, `"'\r=1"`],
+    [`'=1`, `''=1`],
+    [`-3.5`, `-3.5`],
+    [`+7%`, `+7%`],
+    [`-1e-7`, `-1e-7`],
+    [`-1,234.5`, `"-1,234.5"`],
+    [`'twas`, `'twas`],
+    [`研发-经费`, `研发-经费`],
+    [`-`, `'-`],
+  ])('%j is written as %j and read back', (text, written) => {
+    const csv = writeCsv([['a', text]]);
+    expect(csv).toBe(`a,${written}\n`);
+    expect(readCsv(csv, 'a.csv').rows[0]?.fields[1]?.text).toBe(text);
+  });
+
+  it('stays as it is in a column of formulas', () => {
+    expect(writeCsv([['=a', '=b/c']], (column) => column === 1)).toBe(`'=a,=b/c\n`);
   });
 });
 
