@@ -2,18 +2,19 @@
 import { allocate as divide, type Allocated } from '../analysis/allocation/allocate.js';
 import { columnSums } from '../analysis/allocation/balance.js';
 import { checkAllocation } from '../analysis/allocation/checkAllocation.js';
+import { findDoubts, isRound } from '../analysis/allocation/findDoubts.js';
 import { findMissing } from '../analysis/allocation/findMissing.js';
 import type { AllocationQuestion } from '../analysis/allocation/question.js';
 import { readTables, type AllocationTables } from '../analysis/allocation/readTables.js';
 import { roundTo } from '../analysis/allocation/roundParts.js';
 import { explainError } from '../analysis/words/errorWords.js';
 import { amount } from '../analysis/words/words.js';
-import { readTypedNumber } from '../figures/typedNumber.js';
+import { readTypedAmount, readTypedNumber } from '../figures/typedNumber.js';
 import { reportedValue, type Unit } from '../figures/units.js';
 import { isError } from '../formula/values/value.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
-import type { Problem } from '../messages/problem.js';
+import { makeProblem, type Problem } from '../messages/problem.js';
 import type { Dimension } from '../model/model.js';
 import { projectModel } from '../model/project.js';
 import type { Given } from './arguments.js';
@@ -51,10 +52,13 @@ export const allocate: Verb = {
       ...settings,
       ...(seed === undefined ? {} : { seed }),
     };
-    const problems = findProblems(question, tables);
-    if (problems.length > 0) return tell(problems, terminal);
+    const problems = findProblems(question, tables, total.isTyped);
+    const code = tell(problems, terminal);
+    if (code !== DONE) return code;
     const names = members.map(({ name }) => name);
-    terminal.report(findMissing(total.dimensions ?? [], names).map(tables.locate), '');
+    const dimensions = total.dimensions ?? [];
+    const doubts = [...findMissing(dimensions, names), ...findDoubts(question, dimensions)];
+    tell(doubts.map(tables.locate), terminal);
     const answer = divide(question);
     const isJson = 'json' in given;
     if (!answer.feasible) {
@@ -114,7 +118,9 @@ function readPlain(written: string, unit: string): number {
 
 interface Total {
   readonly value: number;
-  /** Of an indicator; a plain number has none. */
+  /** A number that was typed, and not one that a scenario projects. */
+  readonly isTyped: boolean;
+  /** Of an indicator, or as it was typed; a plain number has none. */
   readonly unit?: Unit;
   /** Of the model of the indicator. */
   readonly dimensions?: readonly Dimension[];
@@ -128,8 +134,14 @@ function readTotal(given: Given, terminal: Terminal): Total | number {
   const written = given['total'] ?? '';
   const [, name, writtenYear] = /^\s*(.+?)\s*[:：]\s*(\S+)\s*$/s.exec(written) ?? [];
   if (name === undefined || writtenYear === undefined) {
-    const reading = readTypedNumber(written, { unit: '' });
-    if (reading.ok && reading.value >= 0) return { value: reading.value, words: [] };
+    const reading = readTypedAmount(written);
+    const ratio =
+      reading.ok && reading.unit !== undefined && isRatio(reading.unit) ? reading.unit : undefined;
+    if (ratio !== undefined) {
+      complain(say('totalOfRatio', { indicator: written.trim(), unit: ratio.name[language] }));
+      return WRONG_USAGE;
+    }
+    if (reading.ok && reading.value >= 0) return { isTyped: true, words: [], ...reading };
     const isVague = reading.ok || reading.problem.code === 'figures.typedNotNumber';
     complain(isVague ? say('badTotal', { value: written }) : describe(reading.problem, language));
     return WRONG_USAGE;
@@ -142,7 +154,7 @@ function readTotal(given: Given, terminal: Terminal): Total | number {
   if (scenario === undefined || !key || !year) return WRONG_USAGE;
   const unit = unitOf(prepared, key);
   const indicator = prepared.names.write(key, language);
-  if (Object.keys(unit.dimension).length === 0) {
+  if (isRatio(unit)) {
     complain(say('totalOfRatio', { indicator, unit: unit.name[language] }));
     return WRONG_USAGE;
   }
@@ -159,10 +171,15 @@ function readTotal(given: Given, terminal: Terminal): Total | number {
   const scenarioName = prepared.scenarioByKey.get(scenario)?.name[language] ?? scenario;
   return {
     value: reportedValue(value, unit),
+    isTyped: false,
     unit,
     dimensions: prepared.model.dimensions ?? [],
     words: [say('totalOf', { indicator, year: String(year), scenario: scenarioName, value: shown })],
   };
+}
+
+function isRatio({ dimension }: Unit): boolean {
+  return Object.keys(dimension).length === 0;
 }
 
 /** Undefined after problems of the files themselves were reported. */
@@ -187,9 +204,17 @@ const DOUBTFUL: readonly Problem['code'][] = [
 ];
 
 /** In the order of the files. */
-function findProblems(question: AllocationQuestion, tables: AllocationTables): readonly Problem[] {
+function findProblems(
+  question: AllocationQuestion,
+  tables: AllocationTables,
+  isTyped: boolean,
+): readonly Problem[] {
+  const { total, digits } = question;
   const checked = checkAllocation(question).map(tables.locate);
-  const isDoubtful = tables.problems.length > 0;
+  // What a scenario projects has any number of decimals, and is rounded with a word; what is typed is meant.
+  if (isTyped && digits !== undefined && checked.length === 0 && !isRound(total, digits))
+    checked.push(makeProblem('allocation.totalNotRound', {}, { total, digits }));
+  const isDoubtful = tables.problems.some(({ severity }) => severity === 'error');
   const found = [
     ...tables.problems,
     ...checked.filter(({ code }) => !(isDoubtful && DOUBTFUL.includes(code))),
@@ -203,13 +228,13 @@ function findProblems(question: AllocationQuestion, tables: AllocationTables): r
   );
 }
 
-/** Problems with their places; what is in no file is about an option. */
+/** Problems with their places; what is in no file is about an option. Gives the exit code: warnings alone stop nothing. */
 function tell(problems: readonly Problem[], terminal: Terminal): number {
   const inFiles = problems.filter(({ place }) => place.file !== undefined);
   for (const problem of problems)
     if (problem.place.file === undefined) terminal.complain(describe(problem, terminal.language));
-  terminal.report(inFiles, '');
-  return inFiles.length > 0 ? INPUT_HAS_PROBLEMS : WRONG_USAGE;
+  if (terminal.report(inFiles, '') > 0) return INPUT_HAS_PROBLEMS;
+  return problems.some(({ severity }) => severity === 'error') ? WRONG_USAGE : DONE;
 }
 
 /** The object that `allocate --json` prints; a contract with scripts. */

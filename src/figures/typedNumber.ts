@@ -78,6 +78,18 @@ export function readTypedNumber(written: string, place: TypedPlace): TypedReadin
   return value === undefined ? refuseUnit(written, rest, place.unit) : finite(written, value, mantissa);
 }
 
+export type TypedAmount =
+  | { readonly ok: true; readonly value: number; readonly unit?: Unit }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** A number whose unit is free: `2900`, `2900亿元`, `2.9 billion yuan`. The value is in the unit that it gives, if it gives one. */
+export function readTypedAmount(written: string): TypedAmount {
+  const rest = PARTS.exec(narrowNumber(written))?.[4] ?? '';
+  const unit = rest === '' ? undefined : readTypedUnit(rest)?.unit;
+  const reading = readTypedNumber(written, { unit: unit?.symbol ?? '' });
+  return reading.ok && unit !== undefined ? { ...reading, unit } : reading;
+}
+
 type TypedList =
   | { readonly ok: true; readonly values: readonly number[] }
   | { readonly ok: false; readonly problem: Problem };

@@ -274,7 +274,105 @@ describe('tuiyan allocate', () => {
     expect(code).toBe(1);
   });
 
+  it.each<[string, Tables, readonly string[], number, readonly string[]]>([
+    [
+      'that a row of totals gets no part, under any of its names',
+      { weights: '地区,权重,上年\n临溪,55%,1500\n南屿,45%,800\n合 计：,100%,2300\n' },
+      ['--total', '2000'],
+      1100,
+      ['weights.csv:4:1 warning "合 计：" is the total of the others: it gets no part and is left out.'],
+    ],
+    [
+      'that a total row is not the sum of the others',
+      { weights: 'member,weight,last\nAsh,55,1500\nBirch,45,800\nGrand total,100,2310\n' },
+      ['--total', '2000'],
+      1100,
+      ['weights.csv:4:1 warning "Grand total" is the total of the others', 'Its last is 2310'],
+    ],
+    [
+      'totals of the matrix and of the investors',
+      {
+        weights: 'member,weight\nAsh,1\nBirch,1\n',
+        matrix: 'member,State,Firms,Total\nAsh,1,1,2\nBirch,1,1,2\nTotal,2,2,4\n',
+        columns: 'investor,total\nState,40\nFirms,60\nSum,100\n',
+      },
+      ['--total', '100'],
+      50,
+      [
+        'columns.csv:4:1 warning "Sum" is the total',
+        'matrix.csv:1:20 warning "Total" is the total',
+        'matrix.csv:4:1 warning "Total" is the total',
+      ],
+    ],
+    [
+      'a row that is as much as all others',
+      { weights: 'member,weight,last\nAsh,2,20\nBirch,3,30\nCedar,4,40\nThe north,9,90\n' },
+      ['--total', '18'],
+      2,
+      ['weights.csv:5:1 warning The numbers of "The north" are just the sums of all other rows'],
+    ],
+    [
+      'that the projected total has more digits, and a place among its parts',
+      { weights: 'member,weight\n浙江,85\n杭州,55\n宁波,30\n' },
+      ['--total', 'gdp:2026', '--digits', '0'],
+      49908,
+      [
+        'The total 99817.0394257 has more than 0 decimals, so 99817 is divided',
+        'weights.csv:2:1 warning "浙江" holds 杭州, 宁波, and both get a part',
+      ],
+    ],
+    [
+      'that the totals of investors are rounded',
+      {
+        weights: 'member,weight\nAsh,1\nBirch,1\n',
+        matrix: 'member,State,Firms\nAsh,1,1\nBirch,1,1\n',
+        columns: 'investor,total\nState,40.25\nFirms,59.75\n',
+      },
+      ['--total', '100', '--digits', '1'],
+      50,
+      ['The total of "State", 40.25, has more than 1 decimal', 'The total of "Firms", 59.75'],
+    ],
+    [
+      'that there is no increase to divide',
+      { weights: 'member,weight,last\nAsh,1,60\nBirch,1,60\n' },
+      ['--total', '100', '--increase'],
+      50,
+      ['The total 100 is 20 less than the sum of last values, 120, so there is no increase'],
+    ],
+  ])('divides and tells %s', async (_, tables, words, first, sentences) => {
+    const { code, out, told } = await tuiyan(tables, '--json', ...words);
+    expect(code).toBe(0);
+    const { members } = JSON.parse(out) as { readonly members: readonly { readonly value: number }[] };
+    expect(members[0]?.value).toBeCloseTo(first, 9);
+    for (const sentence of sentences) expect(told.join('\n')).toContain(sentence);
+  });
+
+  it('takes a typed total with its unit', async () => {
+    const weights = 'member,weight,floor\nAsh,1,\nBirch,1,0.1万亿元\n';
+    const found = { unit: '亿元', total: 1500, members: [{ value: 500 }, { value: 1000 }] };
+    expect(await answer({ weights }, '--total', '1500亿元')).toMatchObject(found);
+    expect(await answer({ weights }, '--total', '1,500 100m yuan')).toMatchObject(found);
+    expect(await answer({ weights }, '--total', '150 billion yuan')).toMatchObject({
+      total: 1.5e11,
+      unit: '元',
+    });
+  });
+
+  it('refuses weights of which only some are in per cent', async () => {
+    const { code, told } = await tuiyan(
+      { weights: 'member,weight\nAsh,55%\nBirch,30\nCedar,0\n' },
+      '--total',
+      '9',
+    );
+    expect([code, told.join()]).toEqual([
+      1,
+      expect.stringContaining('weights.csv:3:7 error Some weights have a percent'),
+    ]);
+  });
+
   it.each<[readonly string[], string]>([
+    [['--total', '10.7', '--digits', '0'], 'The total 10.7 has more than 0 decimals'],
+    [['--total', '5%'], 'a ratio cannot be divided'],
     [['--total', 'much'], 'The total "much" cannot be read'],
     [['--total', '-5'], 'The total "-5" cannot be read'],
     [['--total', 'rd_intensity:2027'], 'a ratio cannot be divided'],

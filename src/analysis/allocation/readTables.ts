@@ -2,16 +2,19 @@
  * Reads the tables of an allocation: weights of members, totals of investors, and start values of members by investors.
  *
  * In: the texts of the files and the unit of what is divided. Out: members and seed in that unit, a problem for each fault with its
- * line and column, and `locate`, which finds the place of a problem of checkAllocation.ts or allocate.ts in the files.
+ * line and column, and `locate`, which finds the place of a problem of checkAllocation.ts or allocate.ts in the files. Rows and columns
+ * of totals are left out, which is told.
  *
  * Weights: `member,weight[,floor][,cap][,hold][,last]`. Investors: `investor,total`. Headings may be Chinese. Matrix: the first row names the investors and the
  * first column the members, both in any order; without a column of members its rows are in the order of the weights.
  */
 import { placeOf, readRows, readTable, type CsvField } from '../../figures/csv.js';
+import { isTotalMember } from '../../figures/totalName.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { makeProblem, type Place, type Problem } from '../../messages/problem.js';
 import { foldName } from '../../model/names.js';
 import type { Investor, Member, Seed } from './question.js';
+import { findTotalRows } from './totalRows.js';
 
 interface TableText {
   /** As it is named in problems. */
@@ -53,9 +56,11 @@ export function readTables(
 ): AllocationTables {
   const table = readTable(weights.text, weights.file, ['member', 'weight'], OPTIONAL, HEADINGS);
   const problems: Problem[] = [...table.problems];
-  const rows = table.rows.filter(({ member }) => isNamed(member, weights.file, problems));
   const read = (field: CsvField, file: string, symbol = unit): number | undefined =>
     readNumber(field, file, symbol, problems);
+  const named = table.rows.filter(({ member }) => isNamed(member, weights.file, problems));
+  const rows = withoutTotals(named, 'member', weights.file, unit, problems);
+  problems.push(...mixedWeights(rows, weights.file));
   const members = rows.map((row): Member => {
     const amounts = OPTIONAL.map((field) => [field, read(row[field], weights.file)] as const);
     return {
@@ -70,8 +75,14 @@ export function readTables(
   const { investors: totals, cells } = matrix;
   const columns = readTable(totals.text, totals.file, ['investor', 'total'], [], INVESTOR_HEADINGS);
   problems.push(...columns.problems);
-  const named = columns.rows.filter(({ investor }) => isNamed(investor, totals.file, problems));
-  const investors = named.map(({ investor, total }): Investor => {
+  const owners = withoutTotals(
+    columns.rows.filter(({ investor }) => isNamed(investor, totals.file, problems)),
+    'investor',
+    totals.file,
+    unit,
+    problems,
+  );
+  const investors = owners.map(({ investor, total }): Investor => {
     const value = read(total, totals.file);
     if (value === undefined && total.text.trim() === '')
       problems.push(
@@ -84,8 +95,42 @@ export function readTables(
     investors,
     cells: grid.map((row) => row.map((field) => (field && read(field, cells.file)) ?? 0)),
   };
-  const all: Places = { ...places, totals: totals.file, investors: named, cells: cells.file, grid };
+  const all: Places = { ...places, totals: totals.file, investors: owners, cells: cells.file, grid };
   return { members, seed, problems, locate: (problem) => locate(problem, all) };
+}
+
+/** The rows that are no total of the others. */
+function withoutTotals<Name extends 'member' | 'investor', Row extends Readonly<Record<Name, CsvField>>>(
+  rows: readonly Row[],
+  column: Name,
+  file: string,
+  unit: string,
+  problems: Problem[],
+): readonly Row[] {
+  const found = findTotalRows(
+    rows.map((row) => ({
+      name: row[column].text.trim(),
+      place: placeOf(file, row[column]),
+      numbers: Object.fromEntries(
+        Object.entries<CsvField>(row).flatMap(([field, { text }]) => {
+          const reading = readTypedNumber(text, { unit: field === 'weight' ? '' : unit });
+          return field === column || !reading.ok ? [] : [[field, reading.value]];
+        }),
+      ),
+    })),
+  );
+  problems.push(...found.problems);
+  return rows.filter((_, i) => found.isTotal[i] !== true);
+}
+
+/** 55% beside 30: one is 0.55 and the other 30, which nobody means. */
+function mixedWeights(rows: readonly WeightRow[], file: string): readonly Problem[] {
+  const weights = rows.map(({ weight }) => weight).filter(({ text }) => /[1-9１-９]/.test(text));
+  const inPerCent = weights.find(({ text }) => /[%％‰]/.test(text));
+  const without = weights.find(({ text }) => !/[%％‰]/.test(text));
+  if (inPerCent === undefined || without === undefined) return [];
+  const args = { share: inPerCent.text.trim(), number: without.text.trim() };
+  return [makeProblem('allocation.mixedWeights', placeOf(file, without), args)];
 }
 
 type Grid = readonly (readonly (CsvField | undefined)[])[];
@@ -104,6 +149,9 @@ function readGrid(
   const tell = (code: Problem['code'], place: Place, name: string): void => {
     problems.push(makeProblem(code, place, { name, file }));
   };
+  const leaveOut = (field: CsvField, name: string): void => {
+    problems.push(makeProblem('allocation.totalRow', placeOf(file, field), { name }, 'warning'));
+  };
   const columnOf = indexByName(investors);
   const rowOf = indexByName(members);
   // Without a name of an investor in it, the first field is the corner above the members.
@@ -113,7 +161,8 @@ function readGrid(
   const columns = heads.map((field) => {
     const name = field.text.trim();
     const column = columnOf.get(foldName(name));
-    if (column === undefined) tell('allocation.strangeInvestor', placeOf(file, field), name);
+    if (column === undefined && isTotalMember(name)) leaveOut(field, name);
+    else if (column === undefined) tell('allocation.strangeInvestor', placeOf(file, field), name);
     else if (seen.has(column))
       problems.push(makeProblem('csv.doubleColumn', placeOf(file, field), { column: name }));
     else seen.add(column);
@@ -138,6 +187,10 @@ function readGrid(
     const name = (isBare ? members[i]?.name : fields[0]?.text.trim()) ?? '';
     const row = rowOf.get(foldName(name));
     const place = { file, line, column: fields[0]?.column ?? 1 };
+    if (row === undefined && fields[0] !== undefined && isTotalMember(name)) {
+      leaveOut(fields[0], name);
+      continue;
+    }
     if (row === undefined) {
       tell(name === '' ? 'allocation.noName' : 'allocation.strangeMember', place, name);
       continue;

@@ -10,6 +10,42 @@ export const ALLOCATION_PROBLEMS = {
     zh: '这一行没有写成员名称：请补上，或删去这一行。',
     en: 'This row names no member: write its name, or remove the row.',
   },
+  'allocation.totalRow': {
+    zh: '“{name}”是其他各项的合计，不参加分配，已略去。',
+    en: '"{name}" is the total of the others: it gets no part and is left out.',
+  },
+  'allocation.totalRowDiffers': {
+    zh: '“{name}”是其他各项的合计，不参加分配，已略去；但它的 {field} 是 {value}，而各项之和是 {sum}：请核对是否缺行或有误。',
+    en: '"{name}" is the total of the others: it gets no part and is left out. Its {field} is {value}, but theirs add up to {sum}: check whether a row is missing or wrong.',
+  },
+  'allocation.likeTotal': {
+    zh: '“{name}”的数正好等于其他各行之和，现在按一个成员分配：如果它是合计，请删去这一行。',
+    en: 'The numbers of "{name}" are just the sums of all other rows, and it gets a part as a member: remove the row if it is their total.',
+  },
+  'allocation.holdsOthers': {
+    zh: '“{name}”包含表里的 {members}，现在两者都分得一份：请只保留一级。',
+    en: '"{name}" holds {members}, and both get a part: keep the rows of one level.',
+  },
+  'allocation.mixedWeights': {
+    zh: '权重有的带百分号（{share}），有的不带（{number}）：请统一写法，否则 {number} 会被当作百分之几百。',
+    en: 'Some weights have a percent sign ({share}) and some have none ({number}): write all in one way, or {number} would count as hundreds of per cent.',
+  },
+  'allocation.totalRounded': {
+    zh: '总额 {total} 的小数多于 {digits} 位，分的是 {rounded}：要分足原数，请加大 --digits。',
+    en: 'The total {total} has more than {digits|decimal|decimals}, so {rounded} is divided: give --digits a larger number to divide all of it.',
+  },
+  'allocation.totalNotRound': {
+    zh: '总额 {total} 的小数多于 {digits} 位，分不尽：请把总额取整，或加大 --digits。',
+    en: 'The total {total} has more than {digits|decimal|decimals} and cannot be divided exactly: round it, or give --digits a larger number.',
+  },
+  'allocation.investorRounded': {
+    zh: '“{name}”的 total {total} 的小数多于 {digits} 位，取整后是 {rounded}：要保留原数，请加大 --digits。',
+    en: 'The total of "{name}", {total}, has more than {digits|decimal|decimals} and becomes {rounded}: give --digits a larger number to keep it.',
+  },
+  'allocation.decrease': {
+    zh: '总额 {total} 比上年值合计 {sum} 少 {by}，没有增量：--increase 现在按权重分摊的是减少额，权重大的减得多。若不是此意，请提高总额，或去掉 --increase。',
+    en: 'The total {total} is {by} less than the sum of last values, {sum}, so there is no increase: --increase divides the decrease, and members with more weight lose more. If that is not meant, raise the total or leave out --increase.',
+  },
   'allocation.noTotal': {
     zh: '“{investor}”没有写合计（total 列）：请补上；没有就写 0。',
     en: '"{investor}" has no total: write it, or 0 where there is none.',

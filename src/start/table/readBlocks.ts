@@ -4,13 +4,14 @@
  * In: the cells, and whether to read them with rows and columns exchanged. Out: the series, what was left out, and whether
  * there were years at all. A block ends where the next row of years begins. Everything below speaks of years that run across.
  */
+import { isTotalName } from '../../figures/totalName.js';
 import { timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { Grid } from './grid.js';
 import { labelColumns, labelOf } from './labels.js';
 import { measuresOf, withoutForecasts } from './measures.js';
 import { readValue, readYear } from './readCell.js';
-import { isFootnote, isNameHeading, isTotal, readName, unitRemark } from './readNames.js';
+import { isFootnote, isNameHeading, readName, unitRemark } from './readNames.js';
 import { problemsIn, readPoints, signUnit } from './readPoints.js';
 import { readUnit, type TableUnit } from './readUnit.js';
 import type { TablePoint, TableSeries } from './series.js';
@@ -100,7 +101,7 @@ function readBlock(
         section: label.section === '' ? section.name : readName(label.section).name,
         points: inUnit(points, unit),
         note: notes.join('; '),
-        isTotal: isTotal(name.name),
+        isTotal: isTotalName(name.name),
         ...{ sheet: view.name, cell: view.address(row, label.column) },
       });
       if (unit === undefined)

@@ -30,12 +30,6 @@ function joinSpaced(text: string): string {
   return text.replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '');
 }
 
-export function isTotal(name: string): boolean {
-  return /^(?:合计|总计|小计|共计|总和|总数|全部合计)$|^(?:grand |sub-?)?totals?$|^sum$/i.test(
-    name.replace(/\s/g, ' '),
-  );
-}
-
 export function isFootnote(text: string): boolean {
   return /^(?:注|备注|附注|说明|数据来源|资料来源|来源|notes?\b|sources?\b|remarks?\b|\*)\s*\d*\s*[:：.]?/i.test(
     plainText(text),
