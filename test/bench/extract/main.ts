@@ -2,7 +2,7 @@
  * Figures found in documents, held against labels: precision, recall and F1, by field and in all.
  *
  * Words: `--labels FILE` (default ../shared/gold/figures-002-003.jsonl), `--documents DIR` (default ../shared/documents), `--pack DIR`,
- * `--json`, `--details`. A label is a JSON line: {doc, line, num_col (0-based column of the digits), token, value, value_max?, unit,
+ * `--json`, `--details`, `--labelled-lines` (only proposals in lines with a label count: for labels of parts of a document). A label is a JSON line: {doc, line, num_col (0-based column of the digits), token, value, value_max?, unit,
  * qualifier, indicator_zh, geography, period, kind, relevant, has_digits}. A document's file begins with its `doc`. A field is right
  * for a found figure when it is the label's; recall is over all relevant labels, precision over all proposals.
  */
@@ -96,7 +96,11 @@ report(user / 1e6);
 
 function judge(found: readonly Candidate[], wanted: readonly Label[]): void {
   const used = new Set<Candidate>();
-  add('proposed', found.length);
+  const labelled = new Set(wanted.map(({ line }) => line));
+  const counted = process.argv.includes('--labelled-lines')
+    ? found.filter(({ line }) => labelled.has(line))
+    : found;
+  add('proposed', counted.length);
   for (const label of wanted) {
     const column = label.num_col + 1;
     const match = found.find(
