@@ -7,7 +7,7 @@ import { canFall, timesOf } from '../change.js';
 import type { FigureKind, Qualifier } from '../figure.js';
 import type { Governing } from './governingPeriod.js';
 import { foldPhrase } from './indicatorIndex.js';
-import type { Subject } from './indicatorWords.js';
+import type { Subject } from './subject.js';
 import type { Named } from './nameFigure.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { Passage } from './passages.js';

@@ -7,7 +7,9 @@
 import { matchAt } from '../matchAt.js';
 import type { PrintedNumber } from '../number.js';
 import { findUnit } from '../units.js';
+import { readEnglishQualifier } from './englishWords.js';
 import { POWERS, type Measure } from './measures.js';
+import { isYear } from './refusals.js';
 
 const TIMES: Readonly<Record<string, number>> = {
   hundred: 2,
@@ -43,9 +45,23 @@ const OTHER: readonly (readonly [RegExp, string, number])[] = [
   [/^hectare/, 'ha', 0],
   [/^kilowatt/, 'kWh', 0],
 ];
+/** The number of laboratories had reached 12: what is counted is before it. */
+const NUMBER_OF = /\bnumber of [A-Za-z&' -]{2,80}$/;
 const COUNTED = /^ [a-zA-Z]/;
 const NOT_COUNTED =
-  /^ (?:and|or|to|of|in|by|at|from|the|per|as|on|is|was|were|for|with|a|an|years?|months?|days?|hours?|minutes?|weeks?|years?-old|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+  /^ (?:and|or|to|of|in|by|at|from|the|per|as|on|is|was|were|for|with|a|an|but|than|up|down|higher|lower|ranking|years?|months?|days?|hours?|minutes?|weeks?|years?-old|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+
+/** With the words that qualify it: at least RMB 300 million, 60 per cent or more. */
+export function qualifyEnglish(text: string, read: PrintedNumber, measure: Measure): Measure {
+  const start = measure.start ?? read.start;
+  const words = readEnglishQualifier(
+    text.slice(Math.max(0, start - 40), start),
+    text.slice(measure.end, measure.end + 16),
+  );
+  if (words === undefined) return measure;
+  const { qualifier, before, after } = words;
+  return { ...measure, qualifier, start: start - before, end: measure.end + after };
+}
 
 export function readEnglishMeasure(text: string, read: PrintedNumber): Measure | undefined {
   const after = matchAt(AFTER, text, read.end);
@@ -60,8 +76,10 @@ export function readEnglishMeasure(text: string, read: PrintedNumber): Measure |
   if (currency !== undefined) return { ...money(read, power, currency), start, end, counts: false };
   if (unit === undefined) {
     const rest = text.slice(end, end + 14);
-    if (!COUNTED.test(rest) || NOT_COUNTED.test(rest)) return undefined;
-    return { ...scale(read, power), unit: '个', start, end, counts: true };
+    const isNumberOf = NUMBER_OF.test(text.slice(Math.max(0, start - 100), start)) && !isYear(read);
+    const isCounted = COUNTED.test(rest) && !NOT_COUNTED.test(rest);
+    if (!isNumberOf && !isCounted) return undefined;
+    return { ...scale(read, power), unit: '个', start, end, counts: isCounted };
   }
   const [, symbol, tens] = OTHER.find(([pattern]) => pattern.test(unit)) ?? [/./, unit, 0];
   if (tens === 4 && power >= 6)

@@ -4,7 +4,7 @@
  * In: the periods that its paragraph names, what headings have set, and the document's own time. Out: the period as a pack writes it,
  * whether its year is printed, and its last year.
  */
-import type { Subject } from './indicatorWords.js';
+import type { Subject } from './subject.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { DocumentTime, NamedPeriod } from './periodWords.js';
 import type { Sentence } from './sentences.js';
@@ -15,24 +15,37 @@ export interface Governing {
   readonly to: number;
 }
 
+/** A number with what is known around it. */
+interface Surroundings {
+  readonly figure: NumberFigure;
+  readonly sentence: Sentence;
+  /** Of the paragraph. */
+  readonly periods: readonly NamedPeriod[];
+  /** By headings. */
+  readonly set: NamedPeriod | undefined;
+  readonly time: DocumentTime;
+  readonly subject: Subject;
+  /** The words of its clause before it. */
+  readonly clause: string;
+  /** Where the number before ends. */
+  readonly lastEnd: number;
+  /** Where its own words end: the next comma or number. */
+  readonly ownEnd: number;
+}
+
 /**
  * The last period named before the number in its sentence; else one that an earlier sentence of the paragraph, a heading or the
  * start of an earlier paragraph has set; else the document's own year.
  */
-export function governing(
-  figure: NumberFigure,
-  sentence: Sentence,
-  periods: readonly NamedPeriod[],
-  set: NamedPeriod | undefined,
-  time: DocumentTime,
-  subject: Subject,
-  clause: string,
-  lastEnd: number,
-): Governing {
+export function governing(around: Surroundings): Governing {
+  const { figure, sentence, periods, set, time, subject, clause, lastEnd, ownEnd } = around;
   const earlier = periods.filter(({ start, isFrom }) => start < figure.start && !(isFrom && start < lastEnd));
   const own = earlier.filter(({ start }) => start >= sentence.start);
   const base = findLast(own, ({ role }) => role === 'base');
   const named =
+    periods.find(
+      ({ isTrailing, role, start }) => isTrailing && role !== 'base' && start >= figure.end && start < ownEnd,
+    ) ??
     findLast(own, ({ role }) => role !== 'base') ??
     periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
   const isYearly = /年均|年平均|annual|每年/.test(clause);

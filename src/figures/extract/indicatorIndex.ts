@@ -18,6 +18,7 @@ export interface NamedIndicator {
 /** One way of writing for words that documents use for each other. */
 const SAME: readonly (readonly [RegExp, string])[] = [
   [/^(?:the )?growth of (?:the )?(.+)$/gi, '$1 growth'],
+  [/^(?:the )?(?:total )?number of /gi, ''],
   [/研究与试验发展(?:[(（]?r&d[)）]?)?|r&d|研究与开发/g, '研发'],
   [/比重|比例|占比|份额/g, '占比'],
   [/GDP|国内生产总值|(?:地区)?生产总值/gi, '地区生产总值'],
@@ -25,6 +26,11 @@ const SAME: readonly (readonly [RegExp, string])[] = [
     /研发(?:经费)?(?:投入|支出)?强度|研发(?:经费)?(?:投入|支出)?(?:经费)?占地区生产总值(?:的)?占比/g,
     '研发投入强度',
   ],
+  [
+    /研发 (?:expenditure|spending|investment) as a (?:share|percentage|proportion) of (?:the )?地区生产总值|研发 intensity/g,
+    '研发投入强度',
+  ],
+  [/研发 (?:expenditure|spending|investment)/g, '研发经费'],
   [/研发经费(?:投入|支出|内部支出)?|研发(?:投入|支出)(?:经费)?(?!强度)/g, '研发经费'],
   [/规模以上/g, '规上'],
   [/增长率|增长速度|增幅|增速/g, '增速'],

@@ -3,43 +3,34 @@
  *
  * In: the words before a number in its clause, and those after its unit. Out: the noun phrase, and the change that its verb tells.
  */
-export interface Subject {
-  readonly noun: string;
-  /** 1 for 增长, -1 for 下降; undefined where the number is a level. */
-  readonly change?: 1 | -1;
-  /** 高于全国1.7个百分点: with whom it is compared. */
-  readonly gap?: string;
-  /** 占规上工业的比重: what the share is of. */
-  readonly shareOf?: string;
-}
+import { readEnglishCounted, readEnglishSubject } from './englishWords.js';
+import type { Subject } from './subject.js';
 
 const RISE =
   '正?增长|净增|增加|提高|提升|上升|上涨|扩大|攀升|增幅|增速|(?<!新)增|升|涨|rose|risen|rise|grew|growth|grow|increased|increase|up|gained|expanded';
-const FALL =
-  '负增长|下降|减少|降低|回落|收窄|缩小|缩减|下跌|下滑|压减|减|降|fell|fall|fallen|decreased|decrease|declined|decline|down|dropped';
-const FILLER =
-  '(?:\\s|了|约|近|超过?|突破|不低于|不少于|达到?|为|在|可|将|均|各|分别|高达|by|about|nearly|over|of|to be|an?|was|is|at|rate|around|approximately|more than|less than)*';
+const FALL = '负增长|下降|减少|降低|回落|收窄|缩小|缩减|下跌|下滑|压减|减|降';
+const FILLER = '(?:\\s|了|约|近|超过?|突破|不低于|不少于|达到?|为|在|可|将|均|各|分别|高达)*';
 const CHANGE = new RegExp(`(?:(${RISE})|(${FALL}))(?:率|幅度?|速度?)?${FILLER}$`);
 /** A change up to a level: 提升至28.5%, rose to 38. */
 const UP_TO = new RegExp(
-  `(?:${RISE}|${FALL}|跃升|跃居|发展|拓展|壮大|翻)(?:到|至|(?<![速幅率])为|成| to)${FILLER}$`,
+  `(?:${RISE}|${FALL}|跃升|跃居|发展|拓展|壮大|翻)(?:到|至|(?<![速幅率])为|成)${FILLER}$`,
 );
 const GAP =
-  /(?:比([^，]{1,12}?)(?:(?<!提)高出?|低|快|慢|多|少)|(?:高于|低于|快于|慢于|高出|领先于?|好于|优于|higher than|lower than|above|below)([^，]{0,16}?))$/;
+  /(?:比([^，]{1,12}?)(?:(?<!提)高出?|低|快|慢|多|少)|(?:高于|低于|快于|慢于|高出|领先于?|好于|优于)([^，]{0,16}?))$/;
 const TAIL =
-  /(?:\s|[、和与及，：:“"'‘]|已经?|仅仅?|就|又|也|还|均|都|各|共计|共有|共|合计|总计|累计|分别|双双|同比|环比|平均|年均|每年|月均|日均|预计|力争|确保|完成|实现|达到|达|为|是|有|至|到|在|约|大约|大概|超过|超|突破|近|接近|不低于|不少于|不超过|高达|可达|将|要|的|了|稳定|保持|控制|扩大|跃升|提升|提高|增长|增加|增至|上升|下降|减少|发展|居|连续|位居|位列|排名|全国|比上年|较上年|比去年|较去年|比?(?:上年|上月|上季|去年|年初|上季度)(?:同期|末|底|月)?|(?<![占对])比|较|每|第|从|由|按|以|其中|不变价格?计算|可比价格?计算|名义|实际|去年|上年|同期|累计|全年|全部|再|新|更|突破到|\b(?:was|were|is|are|reached|totall?ed|hit|stood|amounted|came|rose|grew|increased|fell|accounted|for|to|at|of|by|over|about|nearly|some|more than|up|down|will|be|a|an|the|with|RMB|CNY|US|year on year|year-on-year|accounting|accounted|exceeded|exceed|reach|and|from|around|approximately|less than|made))$/;
+  /(?:\s|[、和与及，：:“"'‘]|已经?|仅仅?|就|又|也|还|均|都|各|共计|共有|共|合计|总计|累计|分别|双双|同比|环比|平均|年均|每年|月均|日均|预计|力争|确保|完成|实现|达到|达|为|是|有|至|到|在|约|大约|大概|超过|超|突破|近|接近|不低于|不少于|不超过|高达|可达|将|要|的|了|稳定|保持|控制|扩大|跃升|提升|提高|增长|增加|增至|上升|下降|减少|发展|居|连续|位居|位列|排名|全国|比上年|较上年|比去年|较去年|比?(?:上年|上月|上季|去年|年初|上季度)(?:同期|末|底|月)?|(?<![占对])比|较|每|第|从|由|按|以|其中|不变价格?计算|可比价格?计算|名义|实际|去年|上年|同期|累计|全年|全部|再|新|更|突破到)$/;
 const LEAD = new RegExp(
-  `^(?:\\s|[、和与及，：:；。”"'’—·-]|其中|同时|此外|另外|并且?|且|而|也|又|还|再|以及|等|[一二三四五六七八九十]+是|数据显示|统计显示|据[^，]{0,8}统计|据|初步核算|截至|截止|按[^，]{0,12}计算|目前|现有|全年|年末|年底|期末|底|末|末，|我国|我省|我市|我区|全省|全市|全县|全区|全国|省内|市内|累计|共有|共|已经?|将|要|力争|确保|努力|推动|推进|促进|带动|支持|加快|加强|持续|进一步|实现|完成|达到|使得?|让|把|对|在(?![用建研册校岗])|以|从|由|通过|围绕|聚焦|建成|建设|打造|培育壮大|培育|引进培育|引进|引育|集聚|拥有|形成|部署|实施|开展|组织|组建|设立|布局建设|布局|安排|争取|获批|推广|落地|投运|开工|谋划|发布|出台|制定|整合|覆盖|预期|预计|计划|目标是?|主要|总体|了|的|各|个|滚动|[该本两][省市县区]|该|这|其|到|至|年均|平均|每年|不断|稳步|首次|成功|有效|全面|大力|深入|统筹|强化|扎实|基本|圆满|顺利|较好|分别|(?:the|a|an|and|in|its|of|by|while|with|our|for|that|to|will|we|aims?|plans?|target)\\s)`,
-  'i',
+  `^(?:\\s|[、和与及，：:；。”"'’—·-]|其中|同时|此外|另外|并且?|且|而|也|又|还|再|以及|等|[一二三四五六七八九十]+是|数据显示|统计显示|据[^，]{0,8}统计|据|初步核算|截至|截止|按[^，]{0,12}计算|目前|现有|全年|年末|年底|期末|底|末|末，|我国|我省|我市|我区|全省|全市|全县|全区|全国|省内|市内|累计|共有|共|已经?|将|要|力争|确保|努力|推动|推进|促进|带动|支持|加快|加强|持续|进一步|实现|完成|达到|使得?|让|把|对|在(?![用建研册校岗])|以|从|由|通过|围绕|聚焦|建成|建设|打造|培育壮大|培育|引进培育|引进|引育|集聚|拥有|形成|部署|实施|开展|组织|组建|设立|布局建设|布局|安排|争取|获批|推广|落地|投运|开工|谋划|发布|出台|制定|整合|覆盖|预期|预计|计划|目标是?|主要|总体|了|的|各|个|滚动|[该本两][省市县区]|该|这|其|到|至|年均|平均|每年|不断|稳步|首次|成功|有效|全面|大力|深入|统筹|强化|扎实|基本|圆满|顺利|较好|分别)`,
 );
 const CUT_AFTER =
-  /\d|跃升|上升|提升|提高|扩大|实现|入选|获批|获得|获|重组|进入|跻身|分布|落户|完成|上榜|成为|通过|参与|纳入|列入|集聚|占|增长|增加|下降|全覆盖|建成|投产|开工|投运|上市|以及|[和与及在均由从等被为达已可将并]|，|、|的(?=.{0,2}$)| (?:in|by|of|at|from|to|and|were|was|are|is|have|has|had|will|with|for|on)\b/;
+  /\d|跃升|上升|提升|提高|扩大|实现|入选|获批|获得|获|重组|进入|跻身|分布|落户|完成|上榜|成为|通过|参与|纳入|列入|集聚|占|增长|增加|下降|全覆盖|建成|投产|开工|投运|上市|以及|[和与及在均由从等被为达已可将并]|，|、|的(?=.{0,2}$)/;
 
 const SHARE = /(?:占(?![比有])|相当于)(.{0,24}?)(?:的)?(?:比重|比例|份额|百分比|总量|总数)?$/;
 const LONGEST = 40;
 
 /** From the words before the number, with brackets and periods taken out. */
 export function readSubject(left: string): Subject {
+  if (!/\p{Script=Han}/u.test(left) && /[A-Za-z]{2}/.test(left)) return readEnglishSubject(left);
   let rest = left.slice(-120);
   let change: 1 | -1 | undefined;
   let gap: string | undefined;
@@ -70,9 +61,8 @@ export function readSubject(left: string): Subject {
 
 /** What is counted, right after the unit: 107家省级新型研发机构. Empty where the clause ends there. */
 export function readCounted(right: string): string {
-  const run =
-    /^\s?(?:的|in\s(?:the\s)?)?([\p{Script=Han}A-Za-z0-9“”"‘’&·+\- ]{2,40})/u.exec(right.slice(0, 44))?.[1] ??
-    '';
+  if (/^ ?[A-Za-z]/.test(right) && !/\p{Script=Han}/u.test(right)) return readEnglishCounted(right);
+  const run = /^\s?的?([\p{Script=Han}A-Za-z0-9“”"‘’&·+\- ]{2,40})/u.exec(right.slice(0, 44))?.[1] ?? '';
   const cut = CUT_AFTER.exec(run);
   const noun = (cut === null ? run : run.slice(0, cut.index)).replace(/^[“"‘ ]+(?=[^”"’]*$)/, '').trim();
   return noun.length < 2 ? '' : noun;

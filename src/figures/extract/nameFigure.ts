@@ -5,9 +5,10 @@
  * 高新技术产业增加值占规上工业比重), and the key of the pack's indicator of that name, if there is one.
  */
 import { findIndicator, type IndicatorIndex } from './indicatorIndex.js';
-import { isGeneric, isVerbOnly, readCounted, stripLead, type Subject } from './indicatorWords.js';
+import { isGeneric, isVerbOnly, readCounted, stripLead } from './indicatorWords.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { Places } from './placeWords.js';
+import type { Subject } from './subject.js';
 
 /** What the names of a document are held against. */
 export interface Names {
@@ -102,6 +103,8 @@ function extended(inherited: string, subject: Subject): string {
 
 function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: boolean): string {
   if (figure.isRank) return /位次|排名$/.test(noun) ? noun : `${noun}位次`;
+  if (subject.shareOf !== undefined && !/\p{Script=Han}/u.test(noun + subject.shareOf))
+    return `${noun} as a share of ${subject.shareOf}`;
   if (subject.shareOf !== undefined)
     return `${noun}占${subject.shareOf}比重${subject.change === undefined ? '' : '提高'}`;
   if (isPart) return `${noun}占比`;
@@ -112,7 +115,7 @@ function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: 
   if (figure.unit === 'pp') return noun + words.points[way];
   // 常住人口增加1.2万人 is not what the population is.
   if (figure.unit !== '%' && figure.unit !== '倍' && figure.unit !== '‰') return noun + words.amount[way];
-  return /增速|增长$|growth$/i.test(noun) ? noun : noun + words.rate;
+  return /增速|增长$|growth(?: rate)?$/i.test(noun) ? noun : noun + words.rate;
 }
 
 /** What a change of something is called, in the language of its name. */

@@ -4,7 +4,7 @@
  * In: a clean text and a number that the scanner has read in it. Out: the number with its unit and token, or nothing for what is no figure.
  */
 import type { PrintedNumber } from '../number.js';
-import { readEnglishMeasure } from './englishMeasures.js';
+import { qualifyEnglish, readEnglishMeasure } from './englishMeasures.js';
 import { readMeasure, type Measure } from './measures.js';
 import { isName, isNoFigure, isRank, isYear } from './refusals.js';
 
@@ -22,8 +22,10 @@ export function readFigure(text: string, read: PrintedNumber): readonly NumberFi
   if (read.unit === '年' || isName(text, read)) return [];
   const isEnglish = read.unit === undefined && !/\p{Script=Han}/u.test(text.charAt(read.end));
   const measure = (isEnglish ? readEnglishMeasure(text, read) : undefined) ?? readMeasure(text, read);
-  const whole = measure ?? indexNumber(text, read);
-  if (whole === undefined || isNoFigure(text, read, whole)) return [];
+  const amount = measure ?? indexNumber(text, read);
+  if (amount === undefined || isNoFigure(text, read, amount)) return [];
+  const around = text.slice(Math.max(0, read.start - 12), amount.end + 12);
+  const whole = /\p{Script=Han}/u.test(around) ? amount : qualifyEnglish(text, read, amount);
   return [{ ...whole, read, start: whole.start ?? read.start, isRank: false }];
 }
 

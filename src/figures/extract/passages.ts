@@ -19,7 +19,9 @@ const RADICALS = '⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤�
 const CHARACTERS = '母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟';
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** What may need another form: radicals and compatibility characters, but not full-width punctuation or digits. */
-const UNUSUAL = /[\u2e80-\u2fdf\uf900-\ufaff\u3000\u00a0\t]/;
+const UNUSUAL = /[\u2e80-\u2fdf\uf900-\ufaff\u3000\u00a0\u2009\u202f\t]/;
+/** A blank that breaks no line between groups of three digits: 1 200 is one number. */
+const GROUPS = /(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
 const WIDE = /[\u3001-\u303f\u3400-\u9fff\uff01-\uff60“”‘’—…]/;
 const DIGIT = /[0-9０-９]/;
 
@@ -137,9 +139,10 @@ function cutPassage(passage: Passage): readonly Passage[] {
 /** Of the same length: what is dropped becomes U+0000. */
 function usualForms(text: string): string {
   return text
+    .replace(GROUPS, '\u0000')
     .split('')
     .map((character) => {
-      if (INVISIBLE.test(character)) return '\u0000';
+      if (character === '\u0000' || INVISIBLE.test(character)) return '\u0000';
       if (!UNUSUAL.test(character)) return character;
       const index = RADICALS.indexOf(character);
       const usual = index < 0 ? character.normalize('NFKC') : CHARACTERS.charAt(index);

@@ -38,12 +38,15 @@ const PERIOD = new RegExp(
     `(?<bare>上半年|下半年|(?<![同])第?[一二三四]季度|前[一二两三]个?季度|(?<![0-9])(?:1[0-2]|[1-9])\\s?${DASH}\\s?(?:1[0-2]|[1-9])月份?|(?<![0-9年])前[二三四五六七八九十0-9]{1,2}个月|(?<![0-9年个])(?:1[0-2]|[1-9])月(?:份|底|末)?(?:\\d{1,2}日)?)`,
     `(?<count>[二两三四五六七八九十]|\\d{1,2})年(?<back>来|间)|(?:过去|近|最近|前)(?<past>[二两三四五六七八九十]|\\d{1,2})年|(?:未来|今后|再用)(?<next>[二两三四五六七八九十]|\\d{1,2})(?:[-—至](?<nextTo>\\d))?年`,
     `(?<now>目前|现有|截至目前|迄今|至今|如今|当前|眼下)`,
-    `(?<english>(?<![\\p{L}\\p{N}.,])(?:(?<half>first|second) half of |(?<quarter>first|second|third|fourth) quarter of |first (?<quarters>two|three) quarters of |(?:fiscal(?: year)? |FY ?))?(?<englishYear>(?:19|20)\\d{2})(?:\\s?[-–]\\s?(?<englishTo>(?:20)?\\d{2}))?(?![\\p{L}\\p{N}]|[.,]\\d|\\s?%|\\s(?:million|billion|yuan|people)))`,
+    `(?<english>(?<![\\p{L}\\p{N}.,])(?:(?<half>first|second) half of |(?<quarter>first|second|third|fourth) quarter of |first (?<quarters>two|three) quarters of |(?:fiscal(?: year)? |FY ?))?(?<englishYear>(?:19|20)\\d{2})(?:(?:\\s?[-–]\\s?|(?<=[Ff]rom \\d{4})(?: to | through | until )|(?<=[Bb]etween \\d{4}) and )(?<englishTo>(?:20)?\\d{2}))?(?![\\p{L}\\p{N}]|[.,]\\d|\\s?%|\\s(?:million|billion|yuan|people)))`,
     `(?<englishWord>\\b(?:this|last|next) year\\b)`,
   ].join('|'),
   'gu',
 );
 const AIM = /(?:到|至|力争|截至|截止|by|By|in)\s?$/;
+/** Compared with 2024, since 2018, than in 2020: what is compared with. */
+const ENGLISH_BASE =
+  /\b(?:since|relative to|compared (?:with|to)|than in|versus|vs\.?|against|over) (?:the year )?$/i;
 const BASE_BEFORE = /(?:比|较|相比|于|与|是|为|compared with|from|over)\s?$/;
 const BASE_AFTER = /^(?:的|相比|相当|提高|增长|增加|提升|下降|翻|增)/;
 
@@ -52,15 +55,18 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
   for (const match of text.matchAll(PERIOD)) {
     const start = match.index;
     const end = start + match[0].length;
-    const before = text.slice(Math.max(0, start - 14), start);
+    const before = text.slice(Math.max(0, start - 24), start);
     const read = readOne(match.groups ?? {}, documentYear, found.at(-1));
     if (read === undefined) continue;
-    const isAim = /[到至]\s?$/.test(before) || /\bby\s$/i.test(before);
+    const isAim = /[到至]\s?$/.test(before) || /\bby\s(?:the end of\s)?$/i.test(before);
+    if (match.groups?.['english'] !== undefined && isAdjective(text, start, end)) continue;
     const isBase =
       read.role === 'year' &&
-      !AIM.test(before) &&
-      ((BASE_BEFORE.test(before) && BASE_AFTER.test(text.slice(end, end + 4))) || /[比较]\s?$/.test(before));
-    const isTrailing = /\b(?:in|by|during|for|of|end of)\s(?:the\s)?$/i.test(before);
+      (!AIM.test(before) || ENGLISH_BASE.test(before)) &&
+      (ENGLISH_BASE.test(before) ||
+        (BASE_BEFORE.test(before) && BASE_AFTER.test(text.slice(end, end + 4))) ||
+        /[比较]\s?$/.test(before));
+    const isTrailing = /\b(?:in|by|during|for|of|from|between|end of)\s(?:the\s)?$/i.test(before);
     found.push({
       ...read,
       start,
@@ -73,6 +79,16 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
   }
   return found;
 }
+
+/** The 2018 reform, the 2021 survey: a year that names a thing; in the 2030 target it is of the number. */
+function isAdjective(text: string, start: number, end: number): boolean {
+  if (!/\b(?:the|its|our|their|a) $/i.test(text.slice(Math.max(0, start - 6), start))) return false;
+  const next = /^ ([a-z]+)/.exec(text.slice(end, end + 20))?.[1] ?? '';
+  return next !== '' && !OF_THE_NUMBER.test(next);
+}
+
+const OF_THE_NUMBER =
+  /^(?:and|or|to|was|is|were|are|will|had|has|at|by|in|of|for|with|target|targets|goal|goals|level|levels|total|totals|figure|figures|budget|value|revenue|sales|output)$/;
 
 type Read = Omit<NamedPeriod, 'start' | 'end' | 'isAim' | 'isTrailing' | 'isFrom'>;
 type Groups = Readonly<Record<string, string | undefined>>;

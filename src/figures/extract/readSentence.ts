@@ -5,8 +5,9 @@
  * next sentence may go on with.
  */
 import { makeCandidate, type Candidate } from './candidate.js';
+import { readEnglishWhole, withoutEnglishPeriods } from './englishWords.js';
 import { governing } from './governingPeriod.js';
-import { readSubject, stripLead, type Subject } from './indicatorWords.js';
+import { readSubject, stripLead } from './indicatorWords.js';
 import { kindOf, type Tense } from './kindWords.js';
 import { nameFigure, type Memory, type Names } from './nameFigure.js';
 import type { NumberFigure } from './numberFigure.js';
@@ -15,6 +16,7 @@ import type { DocumentTime, NamedPeriod } from './periodWords.js';
 import type { Places } from './placeWords.js';
 import { assignLists } from './respectively.js';
 import type { Clause, Sentence } from './sentences.js';
+import type { Subject } from './subject.js';
 
 /** What the whole document is read with. */
 export interface Reader extends Names {
@@ -45,7 +47,7 @@ export function readSentence(
   let lastEnd = sentence.start;
   let clauseStart = -1;
   let last: Subject | undefined;
-  for (const figure of figures) {
+  for (const [index, figure] of figures.entries()) {
     const clause = sentence.clauses.find(({ start, end }) => figure.start >= start && figure.start < end);
     if (clause === undefined) continue;
     const listed = lists.byFigure.get(figure);
@@ -57,7 +59,7 @@ export function readSentence(
     const left = outside(text, from, figure.start);
     const clauseText = outside(text, clause.start, figure.start);
     // 由6.8%提高到9.5%: both are of one thing.
-    const continued = isSame && CONTINUED.test(left) ? last : undefined;
+    const continued = isSame && CONTINUED.test(withoutEnglishPeriods(left)) ? last : undefined;
     const near =
       listed ?? continued ?? inEnglishShare(readSubject(withoutPeriods(left, reader)), text, figure);
     const subject =
@@ -70,7 +72,10 @@ export function readSentence(
       memory = { ...memory, noun: named.noun };
     const isRate = figure.unit === '%' && !figure.isRank;
     memory = { ...memory, last: named.noun, ...(isRate ? { rate: named.phrase } : {}) };
-    const period = governing(figure, sentence, periods, set.year, reader.time, subject, clauseText, priorEnd);
+    const period = governing({
+      ...{ figure, sentence, periods, set: set.year, time: reader.time, subject, clause: clauseText },
+      ...{ lastEnd: priorEnd, ownEnd: endOfWords(text, figure, figures[index + 1], sentence) },
+    });
     const isChange = subject.change !== undefined;
     const year = reader.time.year;
     const kind = figure.isRank
@@ -94,7 +99,20 @@ export function readSentence(
   return { found, memory };
 }
 
-const CONTINUED = /^(?:的|，)?(?:提高|提升|增长|增加|上升|下降|降低|跃升|扩大|减少|发展)(?:到|至|为)/;
+/** Up to the next number or comma: in English a period follows its number there. */
+function endOfWords(
+  text: string,
+  figure: NumberFigure,
+  next: NumberFigure | undefined,
+  { end }: Sentence,
+): number {
+  const last = Math.min(next?.start ?? end, end);
+  const comma = text.slice(figure.end, last).search(/[,;:，；：]/);
+  return comma < 0 ? last : figure.end + comma;
+}
+
+const CONTINUED =
+  /^(?:的|，)?(?:提高|提升|增长|增加|上升|下降|降低|跃升|扩大|减少|发展)(?:到|至|为)|^\s*to\s*$/;
 
 /** 持续增加，达到30亿元: a clause without a subject goes on with the clause before it, if that has no number of its own. */
 function withEarlier(
@@ -115,11 +133,12 @@ function withEarlier(
   return { ...subject, noun };
 }
 
-/** 3.1 percent of GDP: what the share is of follows the number. */
+/** 3.1 percent of GDP: what the share is of follows the number; alone, 42% of households, it is all that names it. */
 function inEnglishShare(subject: Subject, text: string, figure: NumberFigure): Subject {
   if (figure.unit !== '%' || subject.change !== undefined) return subject;
-  const whole = /^ of (?:the |its )?([A-Z][A-Za-z&]+)/.exec(text.slice(figure.end, figure.end + 40))?.[1];
-  return whole === undefined ? subject : { ...subject, shareOf: whole };
+  const whole = readEnglishWhole(text.slice(figure.end, figure.end + 60));
+  if (whole === '') return subject;
+  return subject.noun === '' ? { noun: `share of ${whole}` } : { ...subject, shareOf: whole };
 }
 
 /** The place that the clause names, or the one with which an earlier clause of the sentence begins; else the document's own. */
@@ -153,5 +172,6 @@ export const PERIOD_WORDS =
   /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|[\d二三四五六七八九十]+年来)，?/g;
 
 function withoutPeriods(left: string, reader: Reader): string {
+  if (!/\p{Script=Han}/u.test(left)) return withoutEnglishPeriods(left);
   return reader.places.strip(stripLead(left.replace(PERIOD_WORDS, '')));
 }

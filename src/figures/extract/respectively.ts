@@ -5,7 +5,7 @@
  * numbers are not as many. A number is never given to the next name.
  */
 import type { NumberFigure } from './numberFigure.js';
-import type { Subject } from './indicatorWords.js';
+import type { Subject } from './subject.js';
 import type { Sentence } from './sentences.js';
 
 interface Lists {

@@ -39,7 +39,9 @@ export function htmlLines(html: string): readonly string[] {
   const end = (): void => {
     const text = line
       .join('')
-      .replace(/[ \t\r\n\f]+/g, ' ')
+      // 1&nbsp;200 is one number, whose groups of three are parted by a blank that breaks no line.
+      .replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, '')
+      .replace(/[ \t\r\n\f\u00a0\u2009\u202f]+/g, ' ')
       .trim();
     if (text !== '' && text !== '|') lines.push(text);
     line = [];

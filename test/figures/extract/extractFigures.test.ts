@@ -227,6 +227,7 @@ describe('text as scanners and converters leave it', () => {
     ['研发经费投入３０.５亿元。', 30.5],
     ['研发经费增⻓9%。', 9],
     ['研发经\u200b费投入3\u200b0亿元。', 30],
+    ['研发经费投入1\u00a0200亿元。', 1200],
     ['全省研发经费投入持续增加，达到30\n亿元，居前列。', 30],
   ])('%j', (text, value) => {
     expect(extract(text)).toMatchObject([{ value }]);

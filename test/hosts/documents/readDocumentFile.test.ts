@@ -37,6 +37,11 @@ describe('HTML', () => {
     expect(await textsOf(strToU8(html), 'a.html')).toEqual(['公报', '产值35.2亿元', '| 甲 | 5 家', '末<行']);
   });
 
+  it('keeps a number whole that blanks without a break part', async () => {
+    const html = '<p>产值1&nbsp;200亿元、1&#8239;234&#8239;567人，5&nbsp;家</p>';
+    expect(await textsOf(strToU8(html), 'a.html')).toEqual(['产值1200亿元、1234567人，5 家']);
+  });
+
   it('is known by its first words, whatever its name', async () => {
     expect(await textsOf(strToU8('<!DOCTYPE html><p>一</p>'), 'a.txt')).toEqual(['一']);
   });
