@@ -2,11 +2,11 @@
  * The reference evaluation of a formula: `Expr` -> explicit mathjs nodes -> a function of a scope.
  *
  * In: a checked expression. Out: a function that gives the formula's value in the year of a scope. Errors are values;
- * one that arises here carries the series, the year and the part of the formula it arose in, one that is read from
- * another series keeps the origin it came with.
+ * an error that arises here carries the series, the year and the part of the formula where it arose; an error that is read from
+ * another series keeps its origin.
  *
- * A formula is compiled once and evaluated many times. Where errors arise is found by a second, slower set of nodes,
- * made when the first error turns up, so that the normal path pays nothing for it.
+ * A formula is compiled once and evaluated many times. A second, slower set of nodes finds where errors arise. It is made when
+ * the first error occurs, so the normal path pays nothing for it.
  */
 import { SELF, THIS_YEAR, yearOf, type Address } from '../values/address.js';
 import { error, result, toScalar, type Argument } from '../values/coerce.js';
@@ -85,7 +85,7 @@ class ScopeSymbols implements Symbols {
 }
 
 class NodeBuilder {
-  /** By symbol; the symbols are `key[t-1]`, `key[2024]`, `key[..t]`, so none is ever a word of mathjs. */
+  /** By symbol; the symbols are `key[t-1]`, `key[2024]`, `key[..t]`, so none of them is a keyword of mathjs. */
   readonly readers = new Map<string, Reader>();
 
   constructor(
@@ -93,7 +93,7 @@ class NodeBuilder {
     private readonly placing: boolean,
   ) {}
 
-  /** The whole formula: its last step, if a sum or difference, settles at 0 as Excel's does. */
+  /** The whole formula: its last step, if a sum or difference, is set to 0 when it is close to 0, as in Excel. */
   whole(expr: Expr): EvaluationNode {
     const top = writtenOut(expr, this.context);
     const node = this.lastStep(top);
@@ -233,7 +233,7 @@ function spanReader({ key, from, to }: SpanAddress): Reader {
   };
 }
 
-/** What a cell would hold: a number that no cell can hold is what Excel makes of it. */
+/** The value as a cell would hold it: a number outside Excel's range becomes 0 or #NUM!. */
 function valueOf(scope: Scope, key: string, year: number): Scalar | undefined {
   const series = key === SELF ? scope.self : key;
   const value = series === undefined ? undefined : scope.valueAt(series, year);
@@ -256,7 +256,7 @@ function showYear(at: Extract<Address, { kind: 'cell' }>['at']): string {
   }
 }
 
-/** Whether an expansion in the expression depends on the series' own past. */
+/** Whether an expansion in the expression depends on the series' own value of the year before. */
 function mentionsSelf(expr: Expr): boolean {
   switch (expr.kind) {
     case 'unary':

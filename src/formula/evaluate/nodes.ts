@@ -1,9 +1,9 @@
 /**
- * mathjs's expression nodes over our own functions and nothing else.
+ * Expression nodes of mathjs that call our own functions only.
  *
  * The node classes are made from mathjs's factories with a namespace that holds the operators and functions of our
  * tables, so a node can reach no function of mathjs. Only these five factories are imported: mathjs's parser,
- * its number types and its typed functions stay out of every bundle.
+ * its number types and its typed functions are in no bundle.
  */
 import {
   createConstantNode,
@@ -78,7 +78,7 @@ const OperatorNode = createOperatorNode({ Node });
 const SymbolNode = createSymbolNode({ math: NAMESPACE, Node });
 const FunctionNode = createFunctionNode({ math: NAMESPACE, Node, SymbolNode });
 
-/** Hands its arguments over unevaluated. */
+/** Passes its arguments unevaluated. */
 class LazyNode extends Node {
   constructor(
     private readonly choose: (args: readonly (() => Argument)[]) => Argument,
@@ -94,7 +94,7 @@ class LazyNode extends Node {
   }
 }
 
-/** Gives an error that has no place yet the place of this node. */
+/** Adds the place of this node to an error that has no place yet. */
 class PlacedNode extends Node {
   constructor(
     private readonly inner: EvaluationNode,

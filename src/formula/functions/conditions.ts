@@ -15,8 +15,8 @@ const CONDITION: readonly FunctionParameter[] = [
 type Cell = Scalar | undefined;
 
 /**
- * Places (from 0, along the rows) of the cells that meet all conditions: `args` are cells and their condition in turn. All
- * cells, and those of `shape`, have as many rows and columns, else #VALUE!. A condition that is an empty cell is 0.
+ * Places (from 0, along the rows) of the cells that meet all conditions: `args` are ranges, each followed by its condition. All
+ * ranges, and `shape`, must have equal numbers of rows and columns, else #VALUE!. A condition that is an empty cell is 0.
  */
 function placesOf(args: readonly Argument[], shape: Argument): readonly number[] | FormulaError {
   const first = gridOf(shape);
@@ -32,7 +32,10 @@ function placesOf(args: readonly Argument[], shape: Argument): readonly number[]
   return places;
 }
 
-/** The numbers of the first argument's cells where the others meet their conditions; the first error among them is the result. */
+/**
+ * Calculates over the numbers in those cells of the first argument for which all conditions hold; the first error among them is
+ * the result.
+ */
 function overMatching(calculate: (numbers: readonly number[]) => number | ErrorCode): Meaning {
   return {
     kind: 'strict',

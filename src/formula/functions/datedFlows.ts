@@ -12,7 +12,7 @@ const VALUES = parameter('现金流', 'values', 'values');
 const DATES = parameter('日期', 'dates', 'values');
 const YEAR = 365;
 const STEPS = 100;
-/** Widest continuous rate that is looked at: a factor of 10^13 a year. */
+/** Largest continuous rate that is tried, in either direction: a factor of 10^13 a year. */
 const WIDEST = 30;
 
 interface Payment {
@@ -45,7 +45,7 @@ function presentValue(payments: readonly Payment[], rate: number): number {
   return payments.reduce((sum, { amount, years }) => sum + amount / pow(1 + rate, years), 0);
 }
 
-/** Present value at a continuous rate, and its slope: there is no rate at which they do not exist. */
+/** Present value at a continuous rate, and its slope: both exist at every rate. */
 function continuous(payments: readonly Payment[], rate: number): readonly [value: number, slope: number] {
   let [value, slope] = [0, 0];
   for (const { amount, years } of payments) {
@@ -56,7 +56,7 @@ function continuous(payments: readonly Payment[], rate: number): readonly [value
   return [value, slope];
 }
 
-/** The rate nearest to the guess at which the payments are worth nothing. */
+/** The rate nearest to the guess at which the present value of the payments is 0. */
 function internalRate(payments: readonly Payment[], guess: number): number | ErrorCode {
   const isMixed = payments.some(({ amount }) => amount > 0) && payments.some(({ amount }) => amount < 0);
   if (!isMixed) return '#NUM!';
@@ -79,7 +79,7 @@ function newton(payments: readonly Payment[], start: number): number | undefined
   return undefined;
 }
 
-/** Looks for a change of sign on both sides, further and further out, and halves it. */
+/** Searches for a change of sign on both sides, further and further out, then bisects. */
 function bisect(payments: readonly Payment[], start: number): number | undefined {
   const at = (rate: number): number => continuous(payments, rate)[0];
   const width = 0.05;

@@ -13,7 +13,7 @@ import type { ErrorCode } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 
-/** Months and days beyond the year and the month count on, as Excel has it. */
+/** Months beyond 12 and days beyond the end of the month run on into the next year or month, as in Excel. */
 function serialOf(year: number, month: number, day: number): number | ErrorCode {
   const full = Math.trunc(year) + (year < 1900 ? 1900 : 0);
   if (year < 0 || full > 9999 || Math.abs(month) > LAST_DAY || Math.abs(day) > LAST_DAY) return '#NUM!';
@@ -21,7 +21,7 @@ function serialOf(year: number, month: number, day: number): number | ErrorCode 
   return serial < 0 || serial > LAST_DAY ? '#NUM!' : serial;
 }
 
-/** Between two days, the earlier first; `basis` 0 to 4 as Excel numbers the ways to count. */
+/** The fraction of a year between two days, the earlier first; `basis` 0 to 4 is Excel's number of the day count convention. */
 function yearFraction(from: number, to: number, basis: number): number {
   switch (basis) {
     case 0:
@@ -38,8 +38,8 @@ function yearFraction(from: number, to: number, basis: number): number {
 }
 
 /**
- * Days between two dates in years of 12 months of 30 days. The American way: day 31 at the end is day 30 where the beginning is day
- * 30 or 31; an end of February is day 30 at the beginning, and at the end where both are.
+ * Days between two dates in years of 12 months of 30 days. The American convention: an end on day 31 counts as day 30 if the
+ * start is day 30 or 31; a start at the end of February counts as day 30, and so does the end if both are ends of February.
  */
 function days360(from: CalendarDay, to: CalendarDay, isAmerican: boolean): number {
   let [first, last] = [from.day, to.day];
@@ -58,8 +58,8 @@ function isEndOfFebruary({ year, month, day }: CalendarDay): boolean {
 }
 
 /**
- * Days of the year that actual days are divided by: 365, or 366 where the period holds a leap day, of periods of up to a year;
- * the average of all years touched for longer ones.
+ * Length of the year by which actual days are divided. For periods of up to a year: 365, or 366 if the period contains a leap
+ * day. For longer periods: the average of all years touched.
  */
 function averageYear(from: CalendarDay, to: CalendarDay): number {
   const isShort =

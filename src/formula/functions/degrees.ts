@@ -1,6 +1,6 @@
 /**
- * Distributions with degrees of freedom, those of tests: Excel's functions, as rows of the function table. Computed by the
- * tails and quantiles of src/special, which name their methods.
+ * Distributions of test statistics (Student's t, F, chi-squared): Excel's functions, as rows of the function table. They use the
+ * tails and quantiles of src/special, where the methods are named.
  */
 import {
   betaLogit,
@@ -27,7 +27,7 @@ const X = parameter('数值', 'x');
 const PROBABILITY = parameter('概率', 'probability');
 const CUMULATIVE = parameter('是否累积', 'cumulative');
 const DEGREES = parameter('自由度', 'deg_freedom');
-/** Excel documents it for chi-squared; the tails take no longer than people wait. */
+/** Limit that Excel documents for chi-squared; up to it the tails are computed quickly enough. */
 const LARGEST = 1e10;
 
 /** Degrees of freedom, cut to a whole number. */
@@ -36,7 +36,7 @@ function degreesOf(given: number): number | undefined {
   return degrees >= 1 && degrees <= LARGEST ? degrees : undefined;
 }
 
-/** t that is exceeded with a probability of `tail` on either side, tail in (0, 1/2]. */
+/** t with P(T > t) = `tail`, tail in (0, 1/2]. */
 function studentTail(degrees: number, tail: number): number {
   return studentQuantile(degrees, 0.5 - tail, tail);
 }
@@ -54,7 +54,7 @@ function ratioQuantile(upper: number, lower: number, probability: number): numbe
 
 type Ratio = (upper: number, lower: number, given: number) => number | ErrorCode;
 
-/** A value or probability, and two degrees of freedom. */
+/** Evaluates a function of a value or probability and two degrees of freedom. */
 function withRatio(given: number, first: number, second: number, calculate: Ratio): number | ErrorCode {
   const upper = degreesOf(first);
   const lower = degreesOf(second);
@@ -72,7 +72,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
     units: PURE,
     meaning: cumulative(2, (isCumulative, x = 0, given = 0) => {
       const degrees = degreesOf(given);
-      // The density divides by the degrees before it asks for them (T.DIST(,,) is #DIV/0!).
+      // The density divides by the degrees of freedom before it checks them (T.DIST(,,) is #DIV/0!).
       if (!isCumulative && given >= 0 && given < 1) return '#DIV/0!';
       if (degrees === undefined) return '#NUM!';
       return isCumulative ? studentCdf(degrees, x) : studentDensity(degrees, x);

@@ -1,9 +1,9 @@
 /**
- * Beta, gamma, Weibull and counts: Excel's functions, as rows of the function table. Computed by the tails and
- * quantiles of src/special, which name their methods.
+ * Beta, gamma, Weibull, binomial and Poisson distributions: Excel's functions, as rows of the function table. They use the tails
+ * and quantiles of src/special, where the methods are named.
  *
- * Shapes and counts are taken up to 1E10, the limit that Excel documents for degrees of freedom, so that no tail takes
- * longer to compute than people wait.
+ * Shapes and counts may be up to 1E10, the limit that Excel documents for degrees of freedom, so that no tail takes long to
+ * compute.
  */
 import { DISTRIBUTED } from '../programs/normal.js';
 import { betaDensity, betaLogit, betaLower, logistic } from '../../special/beta.js';
@@ -23,7 +23,7 @@ const ALPHA = parameter('形状参数', 'alpha');
 const BETA = parameter('尺度参数', 'beta');
 const LARGEST = 1e10;
 
-/** Shape that the algorithms take. */
+/** Whether the algorithms accept this shape parameter. */
 function isShape(value: number): boolean {
   return value > 0 && value <= LARGEST;
 }
@@ -150,7 +150,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
     units: units(['any', 'any', 'any'], 'pure'),
     meaning: cumulative(2, (isCumulative, x = 0, mean = 0) => {
       const count = Math.trunc(x);
-      // Excel asks for the mean only where there is something to count.
+      // Excel checks the mean only if the count is above 0.
       if (count === 0 && x >= 0) return exp(-mean);
       if (x < 0 || mean < 0 || count > LARGEST || mean > LARGEST) return '#NUM!';
       return isCumulative ? poissonCdf(count, mean) : poissonDensity(count, mean);

@@ -1,18 +1,18 @@
-/** Writes out functions that are short for others: STOCK, CAGR, LOGISTIC … become operators and Excel's functions. */
+/** Expands functions that are abbreviations: STOCK, CAGR, LOGISTIC … become operators and Excel's functions. */
 import { name } from '../values/build.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from './functions.js';
 import type { Call, ExpansionContext } from './functionTable.js';
 
-/** What a call stands for, one step; `undefined` when it stands for itself. */
+/** The expression that a call is short for, expanded by one step; `undefined` for a function that is no abbreviation. */
 export function expandCall(call: Call, context: ExpansionContext): Expr | undefined {
   const { meaning } = functionOf(call.fn);
   return meaning.kind === 'expansion' ? meaning.expand(call, context) : undefined;
 }
 
 /**
- * Number of terms of an expression once everything is written out. Arguments that an expansion repeats are counted
- * as often as it repeats them, without ever building the result, which may be exponentially large. Counting ends soon after `limit`.
+ * Number of terms of an expression after all expansions. Arguments that an expansion repeats are counted as often as it repeats
+ * them; the result, which may be exponentially large, is never built. Counting ends soon after `limit`.
  */
 export function sizeOf(expr: Expr, limit: number): number {
   switch (expr.kind) {
@@ -49,7 +49,7 @@ function sizeOfCall(call: Call, limit: number): number {
   return Math.max(...contexts.map((context) => sizeOfExpansion(marked, context, sizes, limit)));
 }
 
-/** Years and counts are read by the expansion itself and must stay what they are. */
+/** Years and counts are read by the expansion itself and must not change. */
 function isFixed(argument: Expr): boolean {
   return (
     argument.kind === 'number' ||

@@ -28,8 +28,8 @@ function dueFactor(rate: number, type: number): number {
 }
 
 /**
- * In money of the first day, as Excel calculates it: it keeps its digits when the rate is small. Not for rates of -100 % and
- * below. Source: DnaCalc/OxFunc, EXCEL_FINANCIAL_ANNUITY_SPEC.
+ * Calculated in present value, as Excel does: this loses no digits when the rate is small. Not for rates of -100 % and below.
+ * Source: DnaCalc/OxFunc, EXCEL_FINANCIAL_ANNUITY_SPEC.
  */
 function payment(rate: number, periods: number, present: number, future: number, type: number): number {
   if (rate === 0) return -(present + future) / periods;
@@ -37,14 +37,14 @@ function payment(rate: number, periods: number, present: number, future: number,
   return ((present + future * (1 + discount)) * rate) / discount / dueFactor(rate, type);
 }
 
-/** What is owed after `periods` payments, with the sign of FV. */
+/** The balance after `periods` payments, with the sign of FV. */
 function balance(rate: number, periods: number, paid: number, present: number, type: number): number {
   if (rate === 0) return -present - paid * periods;
   const growth = pow(1 + rate, periods);
   return -present * growth - (paid * dueFactor(rate, type) * (growth - 1)) / rate;
 }
 
-/** Interest within the payment of one period, from 1. */
+/** The interest part of the payment of one period; periods count from 1. */
 function interest(
   rate: number,
   period: number,
@@ -59,7 +59,10 @@ function interest(
   return due === 1 ? (owed * rate) / (1 + rate) : owed * rate;
 }
 
-/** Interest within the payments `from` to `to`; the sum of a geometric series, so that no loop grows with the term. */
+/**
+ * The interest part of the payments `from` to `to`, by the sum of a geometric series, so that the time does not grow with the
+ * number of periods.
+ */
 function interestOver(
   rate: number,
   periods: number,
@@ -71,13 +74,13 @@ function interestOver(
   const paid = payment(rate, periods, present, 0, type);
   const first = type === 1 ? Math.max(from, 2) : from;
   if (to < first) return 0;
-  // Of the balance's rise in a period, the part that is not the payment is interest.
+  // The rise of the balance in a period, less the payment, is interest.
   const rise = balance(rate, to, paid, present, type) - balance(rate, first - 1, paid, present, type);
   const payments = (to - first + 1) * paid;
   return type === 1 ? rise / (1 + rate) + payments : rise + payments;
 }
 
-/** The first period up and the last down to whole ones (recorded: CUMPRINC_CUMIPMT.xlsx). */
+/** The first period is rounded up and the last one down (recorded: CUMPRINC_CUMIPMT.xlsx). */
 function wholePeriods(first: number, last: number): readonly [from: number, to: number] {
   return [Math.ceil(first), Math.trunc(last)];
 }
@@ -109,17 +112,17 @@ interface Loan {
   readonly due: 0 | 1;
 }
 
-/** A way to write the equation above: its value at a rate, and its slope. */
+/** A form of the equation above: its value at a rate, and its slope. */
 type Equation = (loan: Loan, rate: number) => readonly [value: number, slope: number];
 
-/** In money of the last day. */
+/** In future value. */
 const worthLast: Equation = ({ periods, paid, present, future, due }, rate) => {
   const growth = pow(1 + rate, periods);
   const slope = (periods * growth) / (1 + rate);
   let series: number;
   let bySeries: number;
   if (Math.abs(rate) < 1e-6) {
-    // Power series of ((1+r)^n - 1)/r, where the quotient would lose its digits.
+    // Power series of ((1+r)^n - 1)/r, because the quotient would lose digits here.
     const second = (periods * (periods - 1)) / 2;
     const third = (second * (periods - 2)) / 3;
     series = periods + rate * (second + rate * third);
@@ -135,26 +138,27 @@ const worthLast: Equation = ({ periods, paid, present, future, due }, rate) => {
   ];
 };
 
-/** In money of the first day: divided by (1 + r)^n. */
+/** In present value: divided by (1 + r)^n. */
 const worthFirst: Equation = (loan, rate) => {
   const [value, slope] = worthLast(loan, rate);
   const growth = pow(1 + rate, loan.periods);
   return [value / growth, (slope - (value * loan.periods) / (1 + rate)) / growth];
 };
 
-/** Interest against payments: that of the first day times r, nearly straight where the rate is high. It has a root of its own at 0. */
+/** The equation in present value times r: nearly linear where the rate is high. It has an additional root at 0. */
 const interestPaid: Equation = (loan, rate) => {
   const [value, slope] = worthFirst(loan, rate);
   return [value * rate, value + slope * rate];
 };
 
-/** Steps that Excel documents, and those of the equations that are tried where it finds nothing. */
+/** Number of Newton steps that Excel documents; the other equations get as many. */
 const STEPS = 20;
 const MORE_STEPS = 50;
 
 /**
- * Newton's method on the three equations in turn. The first finds what Excel was recorded to find, and of loans with a rest to
- * pay the rate that is no loss. Where only the last one finds a rate of 100 % and more, Excel was recorded to give up.
+ * Newton's method on the three equations in turn. The first finds the rates recorded from Excel, and for loans with a final
+ * payment the rate that is not a loss. If only the last equation finds a rate, and it is 100 % or more, the result is an error,
+ * as recorded from Excel.
  */
 function solveRate(loan: Loan, guess: number): number | ErrorCode {
   const found = newton(interestPaid, loan, guess, STEPS) ?? newton(worthLast, loan, guess, MORE_STEPS);
@@ -164,8 +168,8 @@ function solveRate(loan: Loan, guess: number): number | ErrorCode {
 }
 
 /**
- * A positive root beside a negative one. Both signs of root occur where present and future value have one sign and payments the
- * other; from above, the equation of the last day falls to the greater root.
+ * The positive root if there is also a negative one. Both exist if present and future value have one sign and the payments the
+ * other; started from above, Newton's method on the equation in future value converges to the greater root.
  */
 function gainful(loan: Loan, guess: number): number | undefined {
   const { present, future, paid } = loan;
@@ -181,7 +185,7 @@ function newton(equation: Equation, loan: Loan, guess: number, most: number): nu
     const step = value / slope;
     if (!Number.isFinite(step)) return value === 0 ? rate : undefined;
     rate -= step;
-    // The error left is about the square of the last step.
+    // The remaining error is about the square of the last step.
     if (Math.abs(step) <= 1e-10 * Math.abs(rate) + 1e-15) return isRoot(loan, rate) ? rate : undefined;
   }
   return undefined;

@@ -60,7 +60,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
 
 const BY_KEY: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.key, row]));
 
-/** Rows that share a name take different numbers of arguments. */
+/** Rows with the same name differ in their numbers of arguments. */
 const BY_WRITTEN: ReadonlyMap<string, readonly FunctionRow[]> = groupByName();
 
 function groupByName(): ReadonlyMap<string, readonly FunctionRow[]> {
@@ -82,8 +82,8 @@ export const FUNCTION_NAMES: readonly string[] = FUNCTIONS.flatMap((row) => [
 ]);
 
 /**
- * The row of a function as a person wrote it, in either language and any case. Of rows that share the name the one
- * that takes `count` arguments, or comes nearest to it; without a count the first.
+ * The row of a function by its name as typed, in either language and any case. If several rows have the name: the one that takes
+ * `count` arguments, or comes nearest to it; the first if no count is given.
  */
 export function findFunction(written: string, count?: number): FunctionRow | undefined {
   const rows = BY_WRITTEN.get(written.toUpperCase());

@@ -1,6 +1,6 @@
 /**
- * Growth shapes. Each stands for plain arithmetic that every Excel, LibreOffice and WPS calculates and that a
- * reader can check in the cell; the docstring of a row is its formula and source.
+ * Growth curves. Each expands to plain arithmetic that every Excel, LibreOffice and WPS can calculate and that a reader can check
+ * in the cell; the columns of a row give its formula and source.
  */
 import { SELF } from '../values/address.js';
 import { binary, call, minus, name, number } from '../values/build.js';

@@ -25,7 +25,7 @@ const PRESENT = parameter('现值', 'pv');
 const FUTURE = parameter('终值', 'fv');
 const STEPS = 100;
 
-/** A power with a whole exponent by repeated squaring, as Excel calculates it. */
+/** A power with a whole exponent, by repeated squaring as in Excel. */
 function wholePower(base: number, exponent: number): number {
   let [product, square] = [1, base];
   for (let left = exponent; left >= 1; left = Math.floor(left / 2)) {
@@ -35,7 +35,7 @@ function wholePower(base: number, exponent: number): number {
   return product;
 }
 
-/** Sum of v(i) / (1 + rate)^i, i from 0, and its derivative by the rate. */
+/** Sum of v(i) / (1 + rate)^i, i from 0, and its derivative with respect to the rate. */
 function presentValue(values: readonly number[], rate: number): readonly [value: number, slope: number] {
   const factor = 1 / (1 + rate);
   let value = 0;
@@ -57,11 +57,11 @@ function internalRate(values: readonly number[], guess: number): number | ErrorC
     const [value, slope] = presentValue(values, rate);
     const step = value / slope;
     if (!Number.isFinite(step)) return value === 0 ? rate : '#NUM!';
-    // Half-way to -100 % at most: there is no present value beyond.
+    // At most half-way to -100 %: below that there is no present value.
     rate = rate - step <= -1 ? (rate - 1) / 2 : rate - step;
-    // The error left is about the square of the last step.
+    // The remaining error is about the square of the last step.
     if (Math.abs(step) <= 1e-10 * Math.abs(rate) + 1e-15) return rate;
-    // At a double root steps only halve: there the documented 0.00001 % is all there is to have.
+    // At a double root the steps only halve, so the documented accuracy of 0.00001 % has to do there.
     if (Math.abs(step) < 1e-7 && Math.abs(step) > Math.abs(before) / 4) return rate;
     before = step;
   }
@@ -134,7 +134,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
           if (!costs.some((value) => value !== 0)) return '#DIV/0!';
           const isGain = gains.some((value) => value !== 0);
           if (!isGain) return -1;
-          // At -100 % only what is paid on the first day has a present value.
+          // At -100 % only the payment of period 0 has a present value.
           const isLate = costs.some((value, i) => i > 0 && value !== 0);
           if ((finance === -1 && isLate) || reinvest === -1) return '#DIV/0!';
           const periods = values.length - 1;

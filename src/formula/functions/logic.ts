@@ -13,7 +13,7 @@ const CONDITIONS = parameter('条件', 'logical', 'values');
 const VALUE = parameter('值', 'value');
 
 /**
- * Logical values among the arguments: text in cells is passed over, and so is written text unless it says TRUE or FALSE.
+ * Logical values among the arguments: text in cells is ignored, and so is literal text other than "TRUE" and "FALSE".
  * Source: DnaCalc/OxFunc, logical (540 calls of AND, OR and XOR in Excel 16.0).
  */
 function logicals(args: readonly Argument[]): readonly boolean[] | Scalar {

@@ -1,4 +1,7 @@
-/** Places in lists, and cells that meet a condition: Excel's functions, as rows of the function table. */
+/**
+ * Positions in lists (INDEX, MATCH, LOOKUP) and cells that meet one condition (COUNTIF and its kin): Excel's functions, as rows
+ * of the function table.
+ */
 import { error, isCells, toNumber, toScalar, type Argument, type Cells } from '../values/coerce.js';
 import { readCriterion } from '../values/criterion.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
@@ -11,7 +14,7 @@ const CRITERIA = parameter('条件', 'criteria');
 
 type Cell = Scalar | undefined;
 
-/** The cells of a place: one, or a whole row, column or list where a number is 0 or left out. */
+/** The cells that INDEX selects: one, or a whole row, column or list if a number is 0 or omitted. */
 function indexed(
   array: Argument,
   rowNumber: Argument,
@@ -24,7 +27,7 @@ function indexed(
   if (isError(first)) return first;
   const second = toNumber(columnNumber);
   if (isError(second)) return second;
-  // One number counts along a single row.
+  // In a single row, one number is a column number.
   const along = count < 3 && grid.length === 1;
   const [row, column] = (along ? [1, first] : [first, second]).map(Math.trunc);
   if (row === undefined || column === undefined || row < 0 || column < 0) return error('#VALUE!');
@@ -38,7 +41,7 @@ function isWritten(array: Argument): boolean {
   return array !== undefined && isCells(array) && array.isWritten === true;
 }
 
-/** One value of a place: of several cells of a series #VALUE!, of a list in braces the first. */
+/** The selection as one value: #VALUE! for several cells of a series, the first item for a list in braces. */
 function valueOfPlace(found: Cells | FormulaError): Scalar {
   if (isError(found)) return found;
   const cells = found.rows.flat();
@@ -50,7 +53,7 @@ function lookedUp(value: Argument, lookup: Argument, result: Argument, count: nu
   if (isError(wanted)) return wanted;
   const grid = gridOf(lookup);
   if (isError(grid)) return grid;
-  // The first row, or where there are more rows than columns the first column; the answer stands in the last.
+  // Searches the first row (the first column if there are more rows than columns); the result is in the last one.
   const lines = (grid[0]?.length ?? 0) >= grid.length ? grid : transpose(grid);
   const place = risingPlace(lines[0] ?? [], wanted);
   if (count < 3) return place < 0 ? error('#N/A') : (lines.at(-1)?.[place] ?? 0);
@@ -60,7 +63,7 @@ function lookedUp(value: Argument, lookup: Argument, result: Argument, count: nu
   return place < 0 || list === undefined || place >= list.length ? error('#N/A') : (list[place] ?? 0);
 }
 
-/** Cells that meet a condition, and what to make of their values. */
+/** Calculates over the cells that meet a condition. */
 function overMatching(calculate: (matching: readonly Cell[]) => Scalar): Meaning {
   return {
     kind: 'strict',

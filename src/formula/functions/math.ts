@@ -22,7 +22,7 @@ import { isError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 
-/** SUM as a whole formula: its last addition settles at 0 as the operator's does. */
+/** SUM as a whole formula: a result close to 0 is set to 0 by the last addition, as by the operator +. */
 function lastSum(...args: readonly Argument[]): Scalar {
   const numbers = numbersOf(args);
   if (isError(numbers)) return numbers;

@@ -1,4 +1,7 @@
-/** Rows of the years that a model names. `resolveYears` replaces them; what is left outside of a model is #N/A. */
+/**
+ * Rows of functions that name a year of the model, such as BASEYEAR. `resolveYears` replaces their calls; outside of a model they
+ * give #N/A.
+ */
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { parameter } from './rows.js';
 

@@ -1,27 +1,28 @@
 /**
- * Years that a model names instead of writing them: base year, horizon, first and last year of figures, year of a target.
+ * Resolves years that a formula names instead of writing a number: base year, horizon, first and last year of figures, year of a
+ * target.
  *
- * In: an expression as parsed, and the years of a model. Out: the same expression with each of these calls replaced by its number,
- * and sums such as `BASEYEAR+1` added up, so that all that follows (order, units, kernel, Excel text) meets plain years. They are
- * fixed when the model is prepared: a roll of the base year changes the numbers, never the formula. Outside of a model they
- * are #N/A.
+ * In: an expression as parsed, and the years of a model. Out: the same expression with each of these calls replaced by its
+ * number, and with sums such as `BASEYEAR+1` added up, so that all later steps (order, units, kernel, Excel text) see plain
+ * years. The years are fixed when the model is prepared: rolling the base year changes the numbers, never the formula. Outside of
+ * a model these calls give #N/A.
  */
 import { childrenOf, type Expr } from '../values/expr.js';
 import { functionOf } from './functions.js';
 import type { FunctionRow } from './functionTable.js';
 import { MODEL_YEARS } from './modelYearRows.js';
 
-/** What the names of years stand for in one model; `undefined` where there is no such year. */
+/** The named years of one model; `undefined` if there is no such year. */
 export interface ModelYears {
   readonly baseYear: number;
   readonly horizon: number;
-  /** First and last year in which a series uses a figure, by its key. */
+  /** First and last year in which the series of this key uses a figure. */
   readonly figureYears: (key: string) => { readonly first: number; readonly last: number } | undefined;
-  /** Year of the target with a key. */
+  /** Year of the target with this key. */
   readonly targetYear: (key: string) => number | undefined;
 }
 
-/** A call that stands for a year, and what it names. */
+/** A call that names a year. */
 type YearCall = Extract<Expr, { kind: 'call' }>;
 
 const KEYS: ReadonlySet<string> = new Set(MODEL_YEARS.map(({ key }: FunctionRow) => key));
@@ -34,7 +35,7 @@ function yearCall(expr: Expr): YearCall | undefined {
   return expr.kind === 'call' && KEYS.has(expr.fn) ? expr : undefined;
 }
 
-/** The year that a call stands for. */
+/** The year that a call names. */
 export function yearOfCall({ fn, args }: YearCall, years: ModelYears): number | undefined {
   const [named] = args;
   const key = named?.kind === 'name' ? named.key : '';
@@ -52,7 +53,7 @@ export function yearOfCall({ fn, args }: YearCall, years: ModelYears): number | 
   }
 }
 
-/** Calls of years as they are written, in order. */
+/** The calls in an expression that name years, in the order written. */
 export function yearCallsIn(expr: Expr): readonly YearCall[] {
   const call = yearCall(expr);
   if (call !== undefined) return [call];
@@ -87,7 +88,7 @@ export function resolveYears(expr: Expr, years: ModelYears): Expr {
   }
 }
 
-/** Years as arguments are added up; a year that does not exist makes the reference an error. */
+/** Sums of years in arguments are added up; a year that does not exist makes the reference an error. */
 function resolveCall(call: YearCall, years: ModelYears): Expr {
   const { parameters } = functionOf(call.fn);
   const args = call.args.map((argument) =>
@@ -113,7 +114,10 @@ function sumOf(expr: Expr): number | undefined {
   return expr.op === '+' ? left + right : left - right;
 }
 
-/** Numbers from 1900 to 2200 that stand for a year: an argument of that kind, or one that is taken from YEAR or from such a call. */
+/**
+ * Literal numbers from 1900 to 2200 that mean a year: an argument of kind `year`, or a number that is compared with YEAR or a
+ * call that names a year, or added to or subtracted from it.
+ */
 export function yearLiteralsIn(expr: Expr): readonly Extract<Expr, { kind: 'number' }>[] {
   const here: Expr[] = [];
   if (expr.kind === 'call') {

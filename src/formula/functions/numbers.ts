@@ -26,13 +26,13 @@ const CHOSEN = parameter('抽取数', 'number_chosen');
 const LARGEST_WHOLE = 2 ** 53;
 const LARGEST_FACTORIAL = 170;
 
-/** Away from zero to the next multiple of 2, plus `rest`. */
+/** Rounds away from zero to the next multiple of 2, plus `rest`. */
 function awayFromZero(x: number, rest: 0 | 1): number {
   const steps = -wholeBelow(-(Math.abs(x) - rest) / 2);
   return (x < 0 ? -1 : 1) * (2 * Math.max(steps, 0) + rest);
 }
 
-/** A yes or no about a number being odd. */
+/** A logical value that depends on whether a number is odd. */
 function parity(answer: (isOdd: boolean) => boolean): Meaning {
   const remainder = withoutLogicals((x = 0) => Math.abs(Math.trunc(x) % 2));
   return {
@@ -45,20 +45,21 @@ function parity(answer: (isOdd: boolean) => boolean): Meaning {
   };
 }
 
-/** From the smallest factor up, so that the last digits are those of Excel. */
+/** Multiplied from the smallest factor up, so that the last digits agree with Excel. */
 function factorial(whole: number, step: 1 | 2): number {
   let product = 1;
   for (let k = step === 2 && whole % 2 !== 0 ? 1 : 2; k <= whole; k += step) product *= k;
   return product;
 }
 
-/** n (n-1) … (n-k+1) / k!; products beyond Excel's range end the loop, so that it never runs long. */
+/** n (n-1) … (n-k+1) / k!; the loop ends as soon as the product leaves Excel's range, so it is never long. */
 function combinations(n: number, chosen: number): number {
   const k = Math.min(chosen, n - chosen);
   let product = 1;
   for (let i = 1; i <= k && product < Infinity; i++) {
     const next = (product * (n - k + i)) / i;
-    // Whole while that can be told: dividing first would lose the last digit.
+    // The exact value is a whole number, so it is rounded while doubles hold every whole number. Dividing first would lose the
+    // last digit.
     product = next < LARGEST_WHOLE ? Math.round(next) : next;
   }
   return product;
@@ -71,8 +72,9 @@ function greatestDivisor(a: number, b: number): number {
 }
 
 /**
- * Whole numbers of 0 to 2^53, cut to whole, else #NUM!, as GCD and LCM take them: texts are read wherever they stand, a
- * logical value is #VALUE!. An empty cell is 0 among several and nothing alone; of arguments left out the first is #N/A.
+ * Whole numbers of 0 to 2^53, cut to whole, else #NUM!, as GCD and LCM take them: text is converted in cells too, a logical value
+ * is #VALUE!. An empty cell is 0 among several cells and is ignored alone; if an argument is omitted, the first omitted one gives
+ * #N/A.
  * Source: DnaCalc/OxFunc, gcd-lcm (2,078 calls of Excel 16.0).
  */
 function overWhole(calculate: (numbers: readonly number[]) => number | ErrorCode): Meaning {

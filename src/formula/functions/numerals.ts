@@ -7,12 +7,12 @@ import { isError, type Scalar } from '../values/value.js';
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const LARGEST = 3999;
 const MOST_FORMS = 4;
-/** Excel's most characters of a numeral that is read. */
+/** Largest number of characters of a numeral that Excel reads. */
 const LONGEST = 255;
 
 const SIGNS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
 
-/** Numerals from the largest down, each with the form from which on it is used: 0 classic to 4 simplified. */
+/** Numerals from the largest down, each with the first form that uses it: 0 (classic) to 4 (simplified). */
 const NUMERALS: readonly (readonly [numeral: string, value: number, form: number])[] = [
   ['M', 1000, 0],
   ['IM', 999, 4],

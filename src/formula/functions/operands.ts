@@ -1,11 +1,11 @@
-/** What an operand is, for everything that evaluates expressions: interpreter and exact derivatives. */
+/** Classifies operands, for everything that evaluates expressions: the interpreter and the exact derivatives. */
 import { THIS_YEAR, type Address } from '../values/address.js';
 import { error } from '../values/coerce.js';
 import type { Expr } from '../values/expr.js';
 import { functionOf } from './functions.js';
 import type { Scalar } from '../values/value.js';
 
-/** Cells, as Excel tells them from calculated values: text and TRUE in them do not enter a SUM. */
+/** Whether an expression is a reference to cells; unlike in calculated values, text and TRUE in cells are not added up by SUM. */
 export function isReference(expr: Expr): boolean {
   return expr.kind === 'name' || (expr.kind === 'call' && functionOf(expr.fn).meaning.kind === 'reference');
 }
@@ -18,7 +18,7 @@ export function addressOf(expr: Expr): Address {
   return meaning.address(expr.args);
 }
 
-/** Throws for anything but a literal, which the parser does not put into an array. */
+/** The value of a literal. Throws for anything else; the parser allows only literals in an array. */
 export function literalValue(expr: Expr): Scalar {
   switch (expr.kind) {
     case 'number':

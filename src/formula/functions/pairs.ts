@@ -1,4 +1,4 @@
-/** Two lists side by side: lines and correlation. Excel's functions, as rows of the function table. */
+/** Regression lines and correlation of two lists: Excel's functions, as rows of the function table. */
 import { PAIRED } from '../programs/pairs.js';
 import { error, isCells, toLogical, toNumber, type Argument } from '../values/coerce.js';
 import { exp, log } from '../values/elementary.js';
@@ -15,7 +15,7 @@ const WITH_CONSTANT = optional('是否含常数', 'const');
 const FIRST = parameter('数组1', 'array1', 'values');
 const SECOND = parameter('数组2', 'array2', 'values');
 
-/** Sums of squares and products of deviations from the means; pairs are (y, x) as Excel lists them. */
+/** Sums of squares and products of deviations from the means; pairs are (y, x), in Excel's order of arguments. */
 interface Moments {
   readonly count: number;
   readonly meanY: number;
@@ -38,12 +38,12 @@ function momentsOf(pairs: readonly Pair[]): Moments {
   return { count, meanY, meanX, yy, xx, xy };
 }
 
-/** A sum beyond all numbers: a quotient by it would be 0, or nothing. */
+/** Whether a sum has overflowed to infinity; a quotient by it would be 0 or NaN. */
 function overflows(...sums: readonly number[]): boolean {
   return !sums.every((sum) => Number.isFinite(sum));
 }
 
-/** `fewest` pairs, and x that vary, else #DIV/0!. */
+/** Needs at least `fewest` pairs and x values that are not all equal, else #DIV/0!. */
 function overLine(fewest: number, calculate: (moments: Moments, pairs: readonly Pair[]) => number): Meaning {
   return overPairs((pairs) => {
     if (pairs.length < fewest) return '#DIV/0!';
@@ -53,7 +53,7 @@ function overLine(fewest: number, calculate: (moments: Moments, pairs: readonly 
   });
 }
 
-/** Both lists vary, else #DIV/0!. */
+/** Neither list may be constant, else #DIV/0!. */
 function overCorrelation(calculate: (correlation: number) => number): Meaning {
   return overPairs((pairs) => {
     const { count, yy, xx, xy } = momentsOf(pairs);
@@ -64,7 +64,7 @@ function overCorrelation(calculate: (correlation: number) => number): Meaning {
   });
 }
 
-/** All numbers of a list, in order: for a fitted curve nothing else may stand in it. */
+/** All numbers of a list, in order. The list of a fitted curve may contain nothing else. */
 function fitted(argument: Argument): readonly number[] | FormulaError {
   const cells = argument !== undefined && isCells(argument) ? cellsOf(argument).flat() : [argument];
   const found = cells.find(isError);
@@ -75,7 +75,7 @@ function fitted(argument: Argument): readonly number[] | FormulaError {
 
 /**
  * TREND and GROWTH at one new x: the straight line by least squares, through 0 when `const` is FALSE, of y after `prepare`.
- * Without known x they are 1, 2, 3 …; where x does not vary the slope is 0, as LINEST has it.
+ * If the known x are omitted they are 1, 2, 3 …; if all x are equal the slope is 0, as in LINEST.
  */
 function curve(
   prepare: (ys: readonly number[]) => readonly number[] | ErrorCode,
@@ -89,13 +89,13 @@ function curve(
       if (isError(written)) return written;
       const xs = given === undefined ? written.map((_, i) => i + 1) : fitted(given);
       if (isError(xs)) return xs;
-      // Without new x the known ones: of all the values the first.
+      // If the new x are omitted, the known x are used; the result is the first of all values.
       const first = xs[0] ?? 0;
       const x = next === undefined ? first : toNumber(next);
       if (isError(x)) return x;
       const centred = constant === undefined ? true : toLogical(constant);
       if (isError(centred)) return centred;
-      // Several x of one y are as many variables: the curve goes through the one point.
+      // Several x with a single y count as several variables: the curve passes through that point.
       const isPoint = written.length === 1 && xs.length > 1 && next === undefined;
       if (xs.length !== written.length && !isPoint) return error('#REF!');
       const ys = prepare(written);

@@ -1,7 +1,7 @@
 /**
- * Places of values in lists, as MATCH, LOOKUP and their kin look for them.
+ * Positions of values in lists, as MATCH, LOOKUP and similar functions find them.
  *
- * In: a list of cells and the value looked for. Out: the place (from 0), or -1 where there is none.
+ * In: a list of cells and the value looked for. Out: the position (from 0), or -1 if there is none.
  */
 import { compare, type Cells } from '../values/coerce.js';
 import { matchesPattern } from '../values/pattern.js';
@@ -15,7 +15,7 @@ export function transpose(grid: Cells['rows']): Cells['rows'] {
   return (grid[0] ?? []).map((_, i) => grid.map((row) => row[i]));
 }
 
-/** The one row or column that a list is; `undefined` when it has several of both. */
+/** The cells of a single row or column; `undefined` if the range has several rows and several columns. */
 export function listOf(grid: Cells['rows']): readonly Cell[] | undefined {
   if (grid.length === 1) return grid[0] ?? [];
   return grid.every((row) => row.length === 1) ? grid.flat() : undefined;
@@ -25,7 +25,7 @@ function kindOf(cell: Cell): string {
   return isError(cell) ? 'error' : typeof cell;
 }
 
-/** Order of a cell beside the value looked for; `undefined` when they are of different kinds. */
+/** Compares a cell with the value looked for; `undefined` if they are of different types. */
 function orderOf(cell: Cell, wanted: Wanted): number | undefined {
   if (cell === undefined || isError(cell) || kindOf(cell) !== kindOf(wanted)) return undefined;
   return typeof cell === 'number' && typeof wanted === 'number'
@@ -33,15 +33,16 @@ function orderOf(cell: Cell, wanted: Wanted): number | undefined {
     : compare(cell, wanted);
 }
 
-/** Place (from 0) of the first cell that equals the value; text may hold the signs ? and *. */
+/** Position (from 0) of the first cell that equals the value; text may contain the wildcards ? and *. -1 if there is none. */
 export function exactPlace(list: readonly Cell[], wanted: Wanted): number {
   if (typeof wanted !== 'string') return list.findIndex((cell) => orderOf(cell, wanted) === 0);
   return list.findIndex((cell) => typeof cell === 'string' && matchesPattern(cell, wanted));
 }
 
 /**
- * Place (from 0) of the last cell of a rising list that is not above the value, by halving as Excel does: of a list that does not
- * rise the place is what halving finds, which ends at a cell that equals the value (recorded: FormulaEvalTestData.xls). Cells of another kind are passed over; -1 when there is none.
+ * Position (from 0) of the last cell of an ascending list that is not above the value, by binary search as in Excel. In a list
+ * that is not sorted the result is whatever this search finds; it stops at a cell that equals the value (recorded:
+ * FormulaEvalTestData.xls). Cells of another type are skipped; -1 if there is none.
  */
 export function risingPlace(list: readonly Cell[], wanted: Wanted): number {
   let [low, high] = [-1, list.length];
@@ -57,14 +58,14 @@ export function risingPlace(list: readonly Cell[], wanted: Wanted): number {
   return low;
 }
 
-/** The last of the cells from a place on that equal the value and follow each other. */
+/** The last position of a run of equal cells that begins at `place`. */
 function lastOfRun(list: readonly Cell[], wanted: Wanted, place: number): number {
   let last = place;
   while (last + 1 < list.length && orderOf(list[last + 1], wanted) === 0) last += 1;
   return last;
 }
 
-/** Place (from 0) of the last cell of a falling list that is not below the value, or of the first that equals it. */
+/** Position (from 0) of the last cell of a descending list that is not below the value, or of the first that equals it. */
 export function fallingPlace(list: readonly Cell[], wanted: Wanted): number {
   let found = -1;
   for (const [i, cell] of list.entries()) {

@@ -16,7 +16,7 @@ function sorted(list: readonly number[]): readonly number[] {
   return [...list].sort((a, b) => a - b);
 }
 
-/** The value at a place (from 0) of a rising list, between two places in proportion. */
+/** The value at a position (from 0) of an ascending list, interpolated between two positions. */
 function valueAt(rising: readonly number[], place: number): number | ErrorCode {
   const below = Math.floor(place);
   const low = rising[below];
@@ -25,12 +25,12 @@ function valueAt(rising: readonly number[], place: number): number | ErrorCode {
   return high === undefined || place === below ? low : low + (place - below) * (high - low);
 }
 
-/** Percentile that takes the ends for 0 and 1. */
+/** Percentile whose shares 0 and 1 are the ends of the list (PERCENTILE.INC). */
 function inclusive(list: readonly number[], share: number): number | ErrorCode {
   return share < 0 || share > 1 ? '#NUM!' : valueAt(sorted(list), share * (list.length - 1));
 }
 
-/** Percentile that leaves room beyond the ends. */
+/** Percentile whose shares 0 and 1 lie beyond the ends of the list (PERCENTILE.EXC). */
 function exclusive(list: readonly number[], share: number): number | ErrorCode {
   const place = share * (list.length + 1) - 1;
   return share <= 0 || share >= 1 || place < 0 || place > list.length - 1
@@ -39,8 +39,8 @@ function exclusive(list: readonly number[], share: number): number | ErrorCode {
 }
 
 /**
- * The share of the list that lies below x: `inner` over the steps between values, else with room beyond the ends. Cut, not
- * rounded, to `digits` places.
+ * The share of the list that lies below x: `inner` as in PERCENTRANK.INC, else as in PERCENTRANK.EXC. Truncated, not rounded, to
+ * `digits` places.
  */
 function rankShare(list: readonly number[], x: number, digits: number, inner: boolean): number | ErrorCode {
   const places = Math.trunc(digits);
@@ -57,14 +57,17 @@ function rankShare(list: readonly number[], x: number, digits: number, inner: bo
   return roundDecimal(share, places, 'toZero');
 }
 
-/** The k-th value from an end: k is rounded up, below 1 there is none. */
+/** The k-th value from an end: k is rounded up; below 1 the result is an error. */
 function kth(fromEnd: (rising: readonly number[], k: number) => number | undefined): Meaning {
   return overList((list, k = 0) =>
     k < 1 || k > list.length ? '#NUM!' : (fromEnd(sorted(list), Math.ceil(k)) ?? '#NUM!'),
   );
 }
 
-/** Number, list of cells, order. `rank`: of `before` values that come first and `equal` ones that are the same. */
+/**
+ * Arguments: number, list of cells, order. `rank` is given the number of values that come `before` it and of those that are
+ * `equal` to it.
+ */
 function ranked(rank: (before: number, equal: number) => number): Meaning {
   return {
     kind: 'strict',
@@ -82,7 +85,7 @@ function ranked(rank: (before: number, equal: number) => number): Meaning {
   };
 }
 
-/** One value stands for one cell. */
+/** A single value as one cell. */
 function inCells(argument: Argument): Argument {
   return argument === undefined || isCells(argument) || isError(argument) ? argument : { rows: [[argument]] };
 }

@@ -1,4 +1,7 @@
-/** Which series a formula reads, and from when: what orders the calculation of a model and tells cycles from recurrences. */
+/**
+ * Which series a formula reads, and of which years. This decides the order of calculation of a model and distinguishes cycles
+ * from recurrences.
+ */
 import { SELF, THIS_YEAR, type Address, type YearAddress } from '../values/address.js';
 import type { Expr, Span } from '../values/expr.js';
 import { functionOf } from './functions.js';
@@ -7,15 +10,18 @@ export interface Reference {
   readonly key: string;
   /**
    * `same`: the value of the formula's own year, perhaps with others. `earlier`: only years before it. `fixed`: a
-   * calendar year, whichever year the formula stands in.
+   * calendar year, whichever year is calculated.
    */
   readonly time: 'same' | 'earlier' | 'fixed';
-  /** The cells that it reads. */
+  /** The cells that the reference reads. */
   readonly address: Address;
   readonly span: Span;
 }
 
-/** In the order written, once for every mention. The own past that STOCK reads is not listed: it cannot make a cycle. */
+/**
+ * The references of an expression in the order written, once for every mention. The value of the year before that STOCK reads is
+ * not listed: it cannot make a cycle.
+ */
 export function referencesOf(expr: Expr): readonly Reference[] {
   switch (expr.kind) {
     case 'number':

@@ -10,20 +10,20 @@ const DIGITS = parameter('位数', 'num_digits');
 
 /** MOD gives #NUM! from this quotient on (in Excel 2007 and before, from 2^27 on: Microsoft KB 119083). */
 const LARGEST_QUOTIENT = 1125900000000;
-/** The least part of a multiple that MROUND rounds up. */
+/** The smallest fraction of a multiple that MROUND rounds up. */
 const NEARLY_HALF = 0.499999999999995;
 
-/** The next multiple of a step that is not below, for a negative step not above; 0 of a step of 0. */
+/** The next multiple of a step that is not below x (not above x for a negative step); 0 for a step of 0. */
 function multipleAbove(x: number, step: number): number {
   return step === 0 ? 0 : -wholeBelow(-x / step) * step;
 }
 
-/** The next multiple of a step that is not above, for a negative step not below; 0 of a step of 0. */
+/** The next multiple of a step that is not above x (not below x for a negative step); 0 for a step of 0. */
 function multipleBelow(x: number, step: number): number {
   return step === 0 ? 0 : wholeBelow(x / step) * step;
 }
 
-/** A multiple of the size of the significance, on one side of the number whatever the signs. */
+/** Rounds to a multiple of the absolute significance, up (`above`) or down (`below`) whatever the signs. */
 function precise(key: string, side: 'above' | 'below', cite: string): FunctionRow {
   const [multiple, program] =
     side === 'above' ? [multipleAbove, ARITHMETIC.ceilingMath] : [multipleBelow, ARITHMETIC.floorMath];
@@ -34,7 +34,7 @@ function precise(key: string, side: 'above' | 'below', cite: string): FunctionRo
     domain: 'any number; the sign of the significance does not matter, and 0 gives 0',
     units: SAME,
     meaning: numeric((x = 0, significance = 1) => multiple(x, Math.abs(significance))),
-    // Without the mode, the third argument that the .MATH forms take.
+    // Without the mode, which is the third argument of the .MATH forms.
     kernel: { program: (on, x, significance) => program(on, x, significance) },
     partials: FLAT,
     cite: `${SUPPORT}: ${cite}`,

@@ -28,7 +28,7 @@ export function parameter(zh: string, en: string, kind: ParameterKind = 'value')
   return { name: { zh, en }, kind };
 }
 
-/** Cells alone: a series, or years of it. */
+/** A parameter that accepts only cells: a series, or years of it. */
 export function cellsParameter(zh: string, en: string): FunctionParameter {
   return { name: { zh, en }, kind: 'values', cells: true };
 }
@@ -37,14 +37,14 @@ export function optional(zh: string, en: string, kind: ParameterKind = 'value'):
   return { name: { zh, en }, kind, optional: true };
 }
 
-/** Units by parameter, in order, and of the result. */
+/** The unit rule with these roles of the parameters, in order, and this unit of the result. */
 export function units(roles: readonly UnitRole[], result: UnitResult): UnitRule {
   return { kind: 'roles', roles, result };
 }
 
 export const PURE: UnitRule = units(['pure', 'pure', 'pure'], 'pure');
 export const SAME: UnitRule = units(['same', 'same'], 'same');
-/** The unit of the first argument; the others are numbers of digits and the like. */
+/** The unit of the first argument; the others are plain numbers, such as a number of digits. */
 export const FIRST: UnitRule = units(['same', 'pure'], 'same');
 export const FREE: UnitRule = units(['any', 'any'], 'free');
 export const COUNTING: UnitRule = units(['any'], 'pure');
@@ -54,14 +54,17 @@ export const VALUES = parameter('数值', 'number', 'values');
 
 type Strict = Extract<Meaning, { kind: 'strict' }>;
 
-/** What a calculation over numbers gives: a number still to be brought into Excel's range, or an error. */
+/** The result of a calculation: a number that still has to be brought into Excel's range, or an error. */
 type Calculated = number | ErrorCode;
 
 export function settle(calculated: Calculated): number | FormulaError {
   return typeof calculated === 'number' ? result(calculated) : error(calculated);
 }
 
-/** Every argument is one number; the first that cannot be is the result. Absent arguments stay absent. */
+/**
+ * A meaning whose arguments are numbers; the first that cannot be converted is the result (an error). Omitted arguments at the
+ * end are not passed.
+ */
 export function numeric(calculate: (...numbers: number[]) => Calculated): Strict {
   return {
     kind: 'strict',
@@ -78,7 +81,7 @@ export function numeric(calculate: (...numbers: number[]) => Calculated): Strict
 }
 
 /**
- * As `numeric`, for functions that came with the Analysis ToolPak: a logical value is #VALUE!, and an argument left out is
+ * As `numeric`, for functions that came with the Analysis ToolPak: a logical value gives #VALUE!, and an omitted argument gives
  * `missing`. Source: DnaCalc/OxFunc, BUG-FUNC-033, quotient and mround (3,000 calls of Excel 16.0).
  */
 export function withoutLogicals(
@@ -102,7 +105,7 @@ export function withoutLogicals(
   };
 }
 
-/** All arguments together are one list of numbers. */
+/** A meaning over all arguments together as one list of numbers; the first error among them is the result. */
 export function overNumbers(calculate: (numbers: readonly number[]) => Calculated): Strict {
   return {
     kind: 'strict',
@@ -113,7 +116,7 @@ export function overNumbers(calculate: (numbers: readonly number[]) => Calculate
   };
 }
 
-/** The first argument is a list of numbers, each other one a number. */
+/** A meaning whose first argument is a list of numbers and whose other arguments are numbers. */
 export function overList(calculate: (list: readonly number[], ...numbers: number[]) => Calculated): Strict {
   return {
     kind: 'strict',
@@ -126,8 +129,8 @@ export function overList(calculate: (list: readonly number[], ...numbers: number
 }
 
 /**
- * The cells of a range or list as the Excel text has them: years of a series begin at its first value and end with its
- * last, so that empty cells before and after are not part of the range.
+ * The cells of a range or list as Excel's text refers to them: the years of a series begin at its first value and end with its
+ * last, so empty cells before and after are not part of the range.
  */
 export function cellsOf({ rows }: Cells): Cells['rows'] {
   const [only] = rows;
@@ -138,7 +141,7 @@ export function cellsOf({ rows }: Cells): Cells['rows'] {
   return [only.slice(first, end)];
 }
 
-/** The cells of an argument by rows; one value is one cell, and an error instead of cells is the result. */
+/** The cells of an argument by rows; a single value is one cell. An argument that is an error gives that error. */
 export function gridOf(argument: Argument): Cells['rows'] | FormulaError {
   if (argument !== undefined && isCells(argument)) return cellsOf(argument);
   return isError(argument) ? argument : [[argument ?? 0]];
@@ -147,8 +150,8 @@ export function gridOf(argument: Argument): Cells['rows'] | FormulaError {
 export type Pair = readonly [first: number, second: number];
 
 /**
- * Two lists side by side, as SLOPE and its kind take them: pairs of which both are numbers. Lists of different lengths
- * are #N/A; the first error, list by list, wins.
+ * Pairs of two lists of equal length, as SLOPE and similar functions take them, where both cells are numbers. Lists of different
+ * lengths give #N/A; the first error, list by list, is the result.
  */
 export function pairsOf(first: Argument, second: Argument): readonly Pair[] | FormulaError {
   const lists = [first, second].map((argument) =>
@@ -166,7 +169,7 @@ export function pairsOf(first: Argument, second: Argument): readonly Pair[] | Fo
   return pairs;
 }
 
-/** Two lists and nothing else. */
+/** A meaning whose arguments are two lists. */
 export function overPairs(calculate: (pairs: readonly Pair[]) => Calculated): Strict {
   return {
     kind: 'strict',
@@ -178,8 +181,8 @@ export function overPairs(calculate: (pairs: readonly Pair[]) => Calculated): St
 }
 
 /**
- * Numbers, and at a position (from 0) whether the cumulative probability is wanted: a logical value, as text only TRUE
- * or FALSE. Arguments are converted from left to right.
+ * A meaning over numbers with one logical argument, `cumulative`, at a position (from 0). As text it may only be TRUE or FALSE.
+ * Arguments are converted from left to right.
  */
 export function cumulative(
   position: number,
@@ -208,7 +211,7 @@ interface EachValue {
   readonly inCell: boolean;
 }
 
-/** Values one by one, those of ranges and lists included. */
+/** All values of the arguments one by one, including those of ranges and lists. */
 export function eachValue(args: readonly Argument[]): readonly EachValue[] {
   return args.flatMap((argument): readonly EachValue[] => {
     if (argument === undefined || !isCells(argument)) return [{ value: argument, inCell: false }];

@@ -1,4 +1,4 @@
-/** Variances and the shape of a sample: Excel's functions, as rows of the function table. */
+/** Variances, standard deviations, skewness and kurtosis: Excel's functions, as rows of the function table. */
 import { SPREADS } from '../programs/lists.js';
 import type { FunctionRow, Meaning, UnitRule } from './functionTable.js';
 import { both, COUNTING, overNumbers, SAME, VALUES } from './rows.js';
@@ -11,7 +11,7 @@ function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** Sum of a power of the deviations from the mean. */
+/** Sum of the deviations from the mean raised to a power. */
 function moment(numbers: readonly number[], power: 2 | 3 | 4): number {
   const mean = meanOf(numbers);
   return numbers.reduce((sum, number) => {
@@ -20,7 +20,7 @@ function moment(numbers: readonly number[], power: 2 | 3 | 4): number {
   }, 0);
 }
 
-/** The sum of squared deviations over n - `less`. */
+/** The sum of squared deviations divided by n - `less`. */
 function variance(less: 0 | 1): (numbers: readonly number[]) => number | ErrorCode {
   return (numbers) => (numbers.length <= less ? '#DIV/0!' : moment(numbers, 2) / (numbers.length - less));
 }

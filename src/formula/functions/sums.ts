@@ -1,4 +1,4 @@
-/** Sums of products and squares of lists side by side: Excel's functions, as rows of the function table. */
+/** Sums of products and of squares of paired lists: Excel's functions, as rows of the function table. */
 import { PAIRED } from '../programs/pairs.js';
 import { error, isCells, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
@@ -16,7 +16,7 @@ function overSums(calculate: (x: number, y: number) => number): Meaning {
   );
 }
 
-/** Products cell by cell; what is no number counts as 0, lists of different shapes are #VALUE!. */
+/** The sum of products cell by cell; anything but a number counts as 0, lists of different shapes give #VALUE!. */
 function sumOfProducts(args: readonly Argument[]): Scalar {
   const lists: (readonly (readonly (Scalar | undefined)[])[])[] = [];
   for (const argument of args) {

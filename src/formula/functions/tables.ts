@@ -9,7 +9,10 @@ const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const DOMAIN =
   'a value in the first line of the table, or (unless asked for exactly) one below it in a sorted line, else #N/A';
 
-/** Looks along the first of the lines, and takes the value of the same place in the line that is asked for (from 1). */
+/**
+ * Searches the first line and returns the value at the same position of the requested line (from 1). Lines are columns for
+ * VLOOKUP, rows for HLOOKUP.
+ */
 function lookup(linesOf: (grid: Cells['rows']) => Cells['rows']): Meaning {
   return {
     kind: 'strict',

@@ -1,4 +1,4 @@
-/** Texts: Excel's functions, as rows of the function table. Characters are UTF-16 units, as Excel counts them. */
+/** Text functions of Excel, as rows of the function table. Characters are UTF-16 units, as Excel counts them. */
 import { error, toNumber, toScalar, toText, type Argument } from '../values/coerce.js';
 import { formatNumber, formatText, readNumberFormat } from '../values/numberFormat.js';
 import { readNumber } from '../values/numeralText.js';
@@ -9,11 +9,14 @@ import { isError, type Scalar } from '../values/value.js';
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const TEXT = parameter('文本', 'text');
 const COUNT = optional('字符数', 'num_chars');
-/** Of a cell. */
+/** Largest number of characters in a cell. */
 const LONGEST = 32767;
 const MOST_PLACES = 2 ** 31;
 
-/** A text and numbers; the first that cannot be is the result. Absent numbers stay absent. */
+/**
+ * A meaning over a text and numbers; the first argument that cannot be converted gives the result (an error). Omitted numbers at
+ * the end are not passed.
+ */
 function ofText(calculate: (text: string, ...numbers: number[]) => Scalar): Meaning {
   return {
     kind: 'lazy',
@@ -31,7 +34,7 @@ function ofText(calculate: (text: string, ...numbers: number[]) => Scalar): Mean
   };
 }
 
-/** A number of characters: up to the next whole one where no more than this is missing (DnaCalc/OxFunc, text-slice). */
+/** A number of characters is rounded up if its fraction is at least this (DnaCalc/OxFunc, text-slice). */
 const NEARLY_WHOLE = 2049 / 8589934592;
 
 function wholeCount(count: number): number {
@@ -39,7 +42,7 @@ function wholeCount(count: number): number {
   return above - count <= NEARLY_WHOLE ? above : Math.floor(count);
 }
 
-/** Character by character, leaving those that would become two. */
+/** Changes case character by character; characters that would become two are left as they are. */
 function recase(text: string, change: (character: string) => string): string {
   return Array.from(text, (character) => {
     const changed = change(character);
@@ -57,7 +60,10 @@ function joined(args: readonly Argument[]): Scalar {
   return text.length > LONGEST ? error('#VALUE!') : text;
 }
 
-/** A value as a format code shows it. A text that reads as a number is one; texts and logical values are shown as they are. */
+/**
+ * A value formatted by a format code. Text that can be read as a number is formatted as one; other text and logical values are
+ * returned unchanged.
+ */
 function formatted(value: Argument, code: Argument): Scalar {
   const [shown, written] = [toScalar(value), toText(code)];
   if (isError(shown)) return shown;

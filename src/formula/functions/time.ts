@@ -1,4 +1,4 @@
-/** Years before, fixed years, sums and growth over years: what a yearly model asks of a series. */
+/** Earlier years, fixed years, sums and growth over years: functions that a yearly model applies to a series. */
 import { readYear, seriesKey, THIS_YEAR } from '../values/address.js';
 import { binary, call, number } from '../values/build.js';
 import type { Expr } from '../values/expr.js';
@@ -148,7 +148,7 @@ export const TIME: readonly FunctionRow[] = [
   },
 ];
 
-/** A number where it is the same in every column, else the subtraction. */
+/** A literal if the difference is the same in every column, else the subtraction. */
 function yearsBetween(source: Expr, from: Expr | undefined, to: Expr | undefined): Expr {
   const first = readYear(from);
   const last = readYear(to);

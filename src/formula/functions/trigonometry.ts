@@ -11,7 +11,7 @@ const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 /** Excel gives #NUM! for larger angles (DnaCalc/OxFunc, XMD-005). */
 const LARGEST_ANGLE = 2 ** 27;
 
-/** (e^x - e^-x) / 2 without loss near 0. */
+/** (e^x - e^-x) / 2 without loss of digits near 0. */
 function hyperbolicSine(x: number): number {
   const size = Math.abs(x);
   if (size > 700) return (Math.sign(x) * exp(size / 2) * exp(size / 2)) / 2;

@@ -1,13 +1,13 @@
 /**
- * XLOOKUP and XMATCH: rows of the function table, and how they are written for an Excel that does not know them.
+ * XLOOKUP and XMATCH: rows of the function table, and how they are written for an Excel that lacks them.
  *
- * Excel 2016, LibreOffice and the embedded workbook calculate neither, so that the text of a workbook is INDEX and MATCH:
+ * Excel 2016, LibreOffice and the embedded workbook calculate neither, so a workbook contains INDEX and MATCH instead:
  *
- * - exactly, from the first: `MATCH(v,L,0)`; where v may be a text, whose * and ? MATCH would read as signs, beside
- *   `MATCH(TRUE,INDEX(L=v,0),0)`;
+ * - exact match, from the first: `MATCH(v,L,0)`, and if v may be a text, whose * and ? MATCH would read as wildcards, also
+ * `MATCH(TRUE,INDEX(L=v,0),0)`;
  * - from the last: `SUMPRODUCT(MAX((L=v)*(L<>"")*{1,2,3}))`, the largest place of a cell that equals v;
- * - the next smaller or larger number: `SMALL(L,n)`, n being how many are not above v, or one more than are below it. Unlike
- *   MATCH with 1 or -1 it asks for no sorted list, as XLOOKUP does not.
+ * - the next smaller or larger number: `SMALL(L,n)`, where n is the count of numbers not above v, or one more than the count of
+ * those below it. Like XLOOKUP, and unlike MATCH with 1 or -1, this needs no sorted list.
  */
 import { writtenNumber } from '../values/build.js';
 import {
@@ -28,24 +28,24 @@ import { isError, type FormulaError, type Scalar } from '../values/value.js';
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
 const NONE = 'NA()';
 const REFUSED = '#VALUE!';
-/** A list is written this often, in two counts, two comparisons and two of its ends. */
+/** The text of a list is repeated this often. */
 const COPIES = 8;
 
-/** Of match_mode: exactly, or the next number on one side, or by the signs ? and *. */
+/** Values of match_mode: next smaller, exact, next larger, wildcards ? and *. */
 const [SMALLER, EXACT, LARGER, SIGNS] = [-1, 0, 1, 2] as const;
 
 interface Modes {
   readonly match: number;
-  /** 1 from the first, -1 from the last; 2 and -2 by halving a sorted list, where the first of equal ones is taken. */
+  /** 1: from the first, -1: from the last; 2 and -2: binary search in a sorted list, where the first of equal values is taken. */
   readonly search: number;
 }
 
-/** Modes that Excel has, and that its older functions can say: by signs from the first only. */
+/** Whether Excel has these modes and its older functions can express them: wildcards work only from the first. */
 function areModes({ match, search }: Modes): boolean {
   return Math.abs(search) >= 1 && Math.abs(search) <= 2 && !(match === SIGNS && search !== 1);
 }
 
-/** Place (from 0) of the cell looked for, -1 where there is none. */
+/** Position (from 0) of the cell looked for, -1 if there is none. */
 function placeOf(list: readonly Cell[], value: Scalar, modes: Modes): number | FormulaError {
   if (isError(value)) return value;
   if (!areModes(modes)) return error(REFUSED);
@@ -73,7 +73,7 @@ function isSame(cell: Cell, value: Wanted): boolean {
   return cell === value;
 }
 
-/** From the last; numbers are equal on fifteen digits here, as they are for the sign `=`. */
+/** Searches from the last; numbers are compared on fifteen digits here, as by the operator `=`. */
 function lastPlace(list: readonly Cell[], value: Wanted): number | FormulaError {
   const found = list.find(isError);
   if (found !== undefined) return found;
@@ -91,7 +91,7 @@ function modesOf(match: Argument, search: Argument): Modes | FormulaError {
   return isError(second) ? second : { match: first, search: second };
 }
 
-/** The one row or column of an argument, and whether it is a column. */
+/** The cells of an argument that is one row or one column, and whether it is a column. */
 function lineOf(
   argument: Argument,
 ): { readonly cells: readonly Cell[]; readonly isColumn: boolean } | FormulaError {
@@ -133,7 +133,7 @@ const XMATCH_MEANING: Meaning = {
   },
 };
 
-/** A value that is never a text: its * and ? are no signs. */
+/** Whether an expression can never be a text, so that it contains no wildcards. */
 function isPlain(expr: Expr | undefined): boolean {
   switch (expr?.kind) {
     case undefined:
@@ -149,7 +149,7 @@ function isPlain(expr: Expr | undefined): boolean {
   }
 }
 
-/** The modes as they are written. */
+/** The modes, which must be literals. */
 function writtenModes(match: Expr | undefined, search: Expr | undefined): Modes {
   return {
     match: match === undefined ? EXACT : (writtenNumber(match) ?? NaN),
@@ -157,14 +157,14 @@ function writtenModes(match: Expr | undefined, search: Expr | undefined): Modes 
   };
 }
 
-/** Where a value is in a list, as Excel text. */
+/** Excel text that finds the position of a value in a list. */
 interface Place {
-  /** Holds where it is nowhere. */
+  /** A condition that is TRUE if the value is not in the list. */
   readonly missing: string;
   readonly place: string;
 }
 
-/** How a value that is found becomes the result, `otherwise` where there is none; `shown` writes what is at a place. */
+/** Writes the result: what `shown` writes for the position found, or `otherwise` if there is none. */
 function printPlace(
   parts: ExcelParts,
   modes: Modes,

@@ -1,5 +1,5 @@
 /**
- * The `kernel` column of angles; see values/primitives.ts. What they say is in functions/trigonometry.ts.
+ * The `kernel` column of angles; see values/primitives.ts. Their definitions are in functions/trigonometry.ts.
  *
  * Method and coefficients: Sun Microsystems' fdlibm (k_sin.c, k_cos.c, s_atan.c). Angles are reduced by pi/2 in four parts, of
  * which the first three have 26 bits: multiples of them are exact up to 2^27, beyond which Excel gives #NUM!.
@@ -95,7 +95,7 @@ function angleOf<N, C>(on: Primitives<N, C>, x: N, y: N): N {
   return on.choose(on.less(y, zero), on.negate(size), size);
 }
 
-/** sqrt(1 - x^2) without loss near 1. */
+/** sqrt(1 - x^2) without loss of digits near 1. */
 function otherSide<N, C>(on: Primitives<N, C>, x: N): N {
   const one = on.number(1);
   return on.sqrt(on.multiply(on.subtract(one, x), on.add(one, x)));

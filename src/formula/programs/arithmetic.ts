@@ -1,16 +1,17 @@
 /**
  * Programs of arithmetic, rounding and plain statistics for the `kernel` column of the function table.
  *
- * A program says what `evaluate` of its row says, in the words of primitives.ts; a test compares the two. Conditions, choices and
- * errors are in kernel/lowerLogic.ts, because they decide about their arguments rather than calculate with them.
+ * A program calculates the same as `evaluate` of its row, by the operations of primitives.ts; a test compares the two.
+ * Conditions, choices and
+ * errors are in kernel/lowerLogic.ts, because they choose among their arguments instead of calculating with them.
  */
 import type { ListProgram, NumberProgram, Primitives } from '../values/primitives.js';
 
-/** Of MOD and MROUND, as in functions/rounding.ts. */
+/** Limits of MOD and MROUND, as in functions/rounding.ts. */
 const LARGEST_QUOTIENT = 1125900000000;
 const NEARLY_HALF = 0.499999999999995;
 
-/** To the next multiple of 2, plus `rest`. */
+/** Rounds away from zero to the next multiple of 2, plus `rest`. */
 function awayFromZero<N, C>(on: Primitives<N, C>, x: N, rest: 0 | 1): N {
   const [zero, two] = [on.number(0), on.number(2)];
   const size = on.subtract(on.abs(x), on.number(rest));
@@ -123,7 +124,7 @@ export const ARITHMETIC = {
   odd: (on, x = on.number(0)) => awayFromZero(on, x, 1),
 } satisfies Readonly<Record<string, NumberProgram>>;
 
-/** Programs that tell an argument left out from one given. */
+/** Programs that distinguish an omitted argument from one that is given. */
 export const LOGARITHM = {
   log: (on, [x = on.number(0)] = [], given) => {
     const zero = on.number(0);

@@ -1,4 +1,4 @@
-/** The `kernel` column of annuities; see values/primitives.ts. What they say is in functions/finance.ts. */
+/** The `kernel` column of annuities; see values/primitives.ts. Their definitions are in functions/finance.ts. */
 import { any, ceiling, expm1, isZero, log1p } from './words.js';
 import type { NumberProgram, Primitives } from '../values/primitives.js';
 
@@ -26,7 +26,7 @@ function payment<N, C>(on: Primitives<N, C>, { rate, periods, present, future, t
   return on.choose(isZero(on, rate), even, each);
 }
 
-/** What is owed after some periods, with the sign of FV. */
+/** The balance after some periods, with the sign of FV. */
 function balance<N, C>(
   on: Primitives<N, C>,
   { rate, periods, present, type }: Omit<Loan<N>, 'future'>,
@@ -38,7 +38,7 @@ function balance<N, C>(
   return on.choose(isZero(on, rate), on.subtract(on.negate(present), on.multiply(paid, periods)), grown);
 }
 
-/** Interest within the payment of one period, from 1. */
+/** The interest part of the payment of one period; periods count from 1. */
 function interest<N, C>(on: Primitives<N, C>, loan: Loan<N>, period: N): N {
   const one = on.number(1);
   const before = on.subtract(period, one);
@@ -48,18 +48,18 @@ function interest<N, C>(on: Primitives<N, C>, loan: Loan<N>, period: N): N {
   return on.choose(isZero(on, loan.type), late, early);
 }
 
-/** Periods that a loan does not have, and rates that none has. */
+/** Whether a period is outside the term of the loan, or a rate is outside the domain. */
 function beyond<N, C>(on: Primitives<N, C>, { rate, periods }: Loan<N>, period: N): C {
   const one = on.number(1);
   return any(on, isLost(on, rate), on.less(period, one), on.atMost(on.add(periods, one), period));
 }
 
-/** -100 % or less. */
+/** Whether a rate is -100 % or less. */
 function isLost<N, C>(on: Primitives<N, C>, rate: N): C {
   return on.atMost(rate, on.number(-1));
 }
 
-/** Interest within the payments `from` to `to`, and those payments. */
+/** The interest part of the payments `from` to `to`, and the sum of those payments. */
 function interestOver<N, C>(on: Primitives<N, C>, loan: Loan<N>, from: N, to: N): { interest: N; paid: N } {
   const one = on.number(1);
   const each = payment(on, loan);
@@ -76,7 +76,7 @@ function interestOver<N, C>(on: Primitives<N, C>, loan: Loan<N>, from: N, to: N)
   };
 }
 
-/** What is paid of a loan in one of its periods. */
+/** The program of a part of the payment in one period of a loan. */
 function inPeriod(part: <N, C>(on: Primitives<N, C>, loan: Loan<N>, period: N) => N): NumberProgram {
   return (
     on,

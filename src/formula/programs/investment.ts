@@ -1,11 +1,11 @@
 /**
- * The `kernel` column of returns, discounting and depreciation; see values/primitives.ts. What they say is in
+ * The `kernel` column of returns, discounting and depreciation; see values/primitives.ts. Their definitions are in
  * functions/investment.ts and functions/depreciation.ts.
  */
 import { any, isZero, negative, sumOf } from './words.js';
 import type { ListProgram, NumberProgram, Primitives } from '../values/primitives.js';
 
-/** By repeated squaring, as Excel calculates it. */
+/** A power with a whole exponent, by repeated squaring as in Excel. */
 function wholePower<N, C>(on: Primitives<N, C>, base: N, exponent: number): N {
   let [product, square] = [on.number(1), base];
   for (let left = exponent; left >= 1; left = Math.floor(left / 2)) {

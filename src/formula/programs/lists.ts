@@ -1,16 +1,16 @@
 /**
- * The `kernel` column of functions of lists; see values/primitives.ts. What they say is in functions/statistics.ts,
+ * The `kernel` column of functions of lists; see values/primitives.ts. Their definitions are in functions/statistics.ts,
  * functions/spread.ts, functions/rank.ts, functions/pairs.ts and functions/sums.ts.
  *
- * How long a list is, and which of its cells hold numbers, is known before the draws.
+ * The length of a list, and which of its cells hold numbers, are known before the draws.
  */
 import { any, ceiling, isZero, itemAt, sorted, sumOf } from './words.js';
 import type { ListProgram, NumberList, NumberProgram, Primitives } from '../values/primitives.js';
 import type { ErrorCode } from '../values/value.js';
 
-/** Longer lists are left to a call once a draw: networks that sort them would take more nodes than the rest of a model. */
+/** Longer lists are calculated by a call in every draw: the sorting networks would have more nodes than the rest of a model. */
 const LONGEST_SORTED = 48;
-/** Trimmed means are calculated for every number of values that may be left out. */
+/** The longest list of a trimmed mean, whose program has a case for every number of values that may be left out. */
 const LONGEST_TRIMMED = 24;
 
 function failing<N, C>(on: Primitives<N, C>, error: ErrorCode): N {
@@ -25,7 +25,7 @@ function numbersIn<N>(list: NumberList<N> | undefined): readonly N[] {
   return (list ?? []).filter((number) => number !== undefined);
 }
 
-/** Sum of a power of the deviations from the mean. */
+/** Sum of the deviations from the mean raised to a power. */
 function moment<N, C>(on: Primitives<N, C>, xs: readonly N[], power: 2 | 3 | 4): N {
   const mean = meanOf(on, xs);
   const parts = xs.map((x) => {
@@ -44,7 +44,7 @@ function variance(less: 0 | 1, finish: <N, C>(on: Primitives<N, C>, x: N) => N):
       : finish(on, on.divide(moment(on, xs, 2), on.number(xs.length - less)));
 }
 
-/** The value at a place (from 0) of a rising list, between two places in proportion. */
+/** The value at a position (from 0) of an ascending list, interpolated between two positions. */
 function between<N, C>(on: Primitives<N, C>, rising: readonly N[], place: N): N {
   const below = on.floor(place);
   const low = itemAt(on, rising, below);
@@ -112,7 +112,7 @@ function ranked(isAverage: boolean): ListProgram {
   };
 }
 
-/** Of the sorted list what is left in the middle, for every number of values that `percent` may leave out at each end. */
+/** The middle part of the sorted list, for every number of values that `percent` may leave out at each end. */
 function trimmed<N, C>(on: Primitives<N, C>, list: readonly N[], percent: N): N | undefined {
   if (list.length > LONGEST_TRIMMED) return undefined;
   const rising = sorted(on, list);

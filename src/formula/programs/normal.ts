@@ -1,6 +1,6 @@
 /**
- * The `kernel` column of the normal distribution and its kin; see values/primitives.ts. What they say is in functions/normal.ts,
- * how they are computed in special/normal.ts, whose coefficients these programs share.
+ * The `kernel` column of the normal distribution and its kin; see values/primitives.ts. Their definitions are in
+ * functions/normal.ts; methods and coefficients are those of special/normal.ts.
  */
 import { ERF, HALF_WIDTH, MIDDLE, QUANTILE, SCALED } from '../../special/normal.js';
 import { any, expm1, horner, isZero, log1p, negative, sign } from './words.js';
@@ -38,7 +38,7 @@ function cdf<N, C>(on: Primitives<N, C>, x: N): N {
   return on.choose(isInner(on, x), on.add(on.number(0.5), inner(on, x)), outer);
 }
 
-/** cdf(x) - 1/2 without loss near 0. */
+/** cdf(x) - 1/2 without loss of digits near 0. */
 function central<N, C>(on: Primitives<N, C>, x: N): N {
   const beyond = on.subtract(on.number(0.5), tail(on, on.abs(x)));
   return on.choose(isInner(on, x), inner(on, x), on.choose(negative(on, x), on.negate(beyond), beyond));
@@ -49,7 +49,7 @@ function density<N, C>(on: Primitives<N, C>, x: N): N {
   return on.multiply(on.number(INVERSE_SQRT_TWO_PI), on.exp(exponent));
 }
 
-/** Of a probability between 0 and 1. */
+/** Quantile of a probability strictly between 0 and 1. */
 function quantile<N, C>(on: Primitives<N, C>, p: N): N {
   const q = on.subtract(p, on.number(0.5));
   const r = on.subtract(on.number(0.180625), on.multiply(q, q));
@@ -78,7 +78,7 @@ function isNotAbove<N, C>(on: Primitives<N, C>, x: N): C {
   return on.atMost(x, on.number(0));
 }
 
-/** tanh, as FISHERINV is. */
+/** The hyperbolic tangent, which is also FISHERINV. */
 export function hyperbolicTangent<N, C>(on: Primitives<N, C>, x: N): N {
   const less = expm1(on, on.multiply(on.number(-2), on.abs(x)));
   return on.divide(on.multiply(sign(on, x), on.negate(less)), on.add(on.number(2), less));

@@ -1,11 +1,11 @@
 /**
- * The `kernel` column of functions of lists side by side; see values/primitives.ts. What they say is in functions/pairs.ts
+ * The `kernel` column of functions of paired lists; see values/primitives.ts. Their definitions are in functions/pairs.ts
  * and functions/sums.ts, in the same order of operations.
  */
 import { any, isZero, sumOf } from './words.js';
 import type { ListProgram, NumberList, Primitives } from '../values/primitives.js';
 
-/** Two numbers that stand side by side: y and x, as Excel lists them. */
+/** Two numbers at the same position: y and x, in Excel's order of arguments. */
 type Pair<N> = readonly [first: N, second: N];
 
 /** Pairs of which both are numbers; undefined for lists of different lengths. */
@@ -53,12 +53,12 @@ function momentsOf<N, C>(on: Primitives<N, C>, pairs: readonly Pair<N>[]): Momen
   };
 }
 
-/** 1 or 0. */
+/** A condition as 1 or 0. */
 function ofCondition<N, C>(on: Primitives<N, C>, condition: C): N {
   return on.choose(condition, on.number(1), on.number(0));
 }
 
-/** A sum beyond all numbers: a quotient by it would be 0, or nothing. */
+/** Whether a sum has overflowed to infinity; a quotient by it would be 0 or NaN. */
 function beyond<N, C>(on: Primitives<N, C>, size: N): C {
   return on.not(on.atMost(on.abs(size), on.number(Number.MAX_VALUE)));
 }
@@ -72,7 +72,7 @@ function overPairs(calculate: Calculate): ListProgram {
   };
 }
 
-/** `fewest` pairs, and x that vary. */
+/** Needs at least `fewest` pairs and x values that are not all equal. */
 function overLine(
   fewest: number,
   calculate: <N, C>(on: Primitives<N, C>, moments: Moments<N>, pairs: readonly Pair<N>[]) => N,
@@ -107,7 +107,7 @@ function lineAt<N, C>(on: Primitives<N, C>, { meanY, meanX }: Moments<N>, slope:
   return on.add(meanY, on.multiply(slope, on.subtract(x, meanX)));
 }
 
-/** TREND and GROWTH at one new x. A cell without a number is left to the slow way. */
+/** TREND and GROWTH at one new x. A list with a cell that is not a number is left to `evaluate`. */
 function curve(
   prepare: <N, C>(on: Primitives<N, C>, y: N) => N,
   finish: <N, C>(on: Primitives<N, C>, y: N) => N,
@@ -121,7 +121,7 @@ function curve(
         : given.filter((each) => each !== undefined);
     if (written.length < known.length || (given !== undefined && xs.length < given.length)) return undefined;
     const x = next?.[0] ?? xs[0] ?? on.number(0);
-    // Several x of one y: left to the slow way.
+    // Several x with a single y are left to `evaluate`.
     if (written.length === 1 && xs.length > 1) return undefined;
     if (xs.length !== written.length) return on.unless(on.condition(true), '#REF!', on.number(0));
     const ys = written.map((y) => prepare(on, y));
@@ -151,7 +151,7 @@ function curve(
   };
 }
 
-/** Products cell by cell; what is no number counts as 0. */
+/** The sum of products cell by cell; anything but a number counts as 0. */
 const sumOfProducts: ListProgram = (on, ...lists) => {
   const [first = []] = lists;
   if (lists.some((list) => list?.length !== first.length))

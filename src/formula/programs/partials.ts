@@ -1,10 +1,10 @@
 /**
  * Partial derivatives of operators and functions: the `partials` column of the function table.
  *
- * In: the numbers that a function was given (of cells and lists all numbers, in order). Out: the partial derivative of its
- * result by each of them. Where a function has a corner or a step the derivative of the piece to which the point belongs is
- * given (0 on a step): what moves then is found by scanning, not by derivatives. Formulas are those of any table of
- * derivatives; annuities follow from A(r, n) = ((1 + r)^n - 1) / r, with its limits at r = 0.
+ * In: the numbers passed to a function (for cells and lists all their numbers, in order). Out: the partial derivative of its
+ * result with respect to each of them. At a corner or step the derivative is that of the piece to which the point belongs (0 on a
+ * step); the effect of a step is found by scanning, not by derivatives. The formulas are in any table of derivatives; annuities
+ * follow from A(r, n) = ((1 + r)^n - 1) / r, with its limits at r = 0.
  */
 import { normalDensity, normalQuantile } from '../../special/normal.js';
 import type { BinaryOperator } from '../values/expr.js';
@@ -12,7 +12,7 @@ import type { BinaryOperator } from '../values/expr.js';
 /** `value` is the function's result. */
 export type Partials = (x: readonly number[], value: number) => readonly number[];
 
-/** Of functions that are flat between their steps, or give no number. */
+/** For functions that are constant between their steps, or do not give a number. */
 export const FLAT: Partials = (x) => x.map(() => 0);
 
 export const OPERATOR_PARTIALS: Readonly<Record<BinaryOperator, Partials>> = {
@@ -51,10 +51,10 @@ function medianPartials(x: readonly number[]): readonly number[] {
   return x.map((_, i) => middle.filter((place) => place === i).length / 2);
 }
 
-/** A(r, n) = ((1 + r)^n - 1) / r and its derivatives by r and n. */
+/** A(r, n) = ((1 + r)^n - 1) / r and its derivatives with respect to r and n. */
 function annuity(r: number, n: number): readonly [value: number, byRate: number, byPeriods: number] {
   if (Math.abs(r) < 1e-5) {
-    // Power series in r: the quotient would lose its digits here.
+    // Power series in r, because the quotient would lose digits here.
     const c2 = (n * (n - 1)) / 2;
     const c3 = (c2 * (n - 2)) / 3;
     const c4 = (c3 * (n - 3)) / 4;
@@ -69,13 +69,13 @@ function annuity(r: number, n: number): readonly [value: number, byRate: number,
   ];
 }
 
-/** Derivatives of G = (1 + r)^n by r and n. */
+/** Derivatives of G = (1 + r)^n with respect to r and n. */
 function growthOf(r: number, n: number): readonly [value: number, byRate: number, byPeriods: number] {
   const growth = Math.pow(1 + r, n);
   return [growth, (n * growth) / (1 + r), growth * Math.log1p(r)];
 }
 
-/** FV = -PV G - P D A, D = 1 + r at the beginning of a period, else 1. */
+/** FV = -PV G - P D A, D = 1 + r for payments at the beginning of a period, else 1. */
 const futureValue: Partials = (x) => {
   const [r = 0, n = 0, payment = 0, present = 0, type = 0] = x;
   const [g, gr, gn] = growthOf(r, n);
@@ -137,7 +137,7 @@ const normalDistribution: Partials = ([x = 0, mean = 0, sd = 1, cumulative = 0])
   return [(-z * density) / sd, (z * density) / sd, ((z * z - 1) * density) / sd, 0];
 };
 
-/** By function. Those that are found by iteration have none: see `calculated` in analysis/calculate/dual.ts. */
+/** By function. Functions that are found by iteration have none: see `calculated` in analysis/calculate/dual.ts. */
 export const SLOPES = {
   sum: (x) => x.map(() => 1),
   product: productPartials,

@@ -1,13 +1,14 @@
 /**
- * Longer words for programs of the `kernel` column, made of those of primitives.ts: polynomials, e^x - 1, ln(1 + x), order.
+ * Building blocks of programs of the `kernel` column, made of the operations of primitives.ts: polynomials, e^x - 1, ln(1 + x),
+ * sorting.
  *
- * Coefficients and bounds are those of special/elementary.ts and special/normal.ts, so that programs give what the interpreter's
- * functions give to a unit or two in the last place.
+ * Coefficients and bounds are those of special/elementary.ts and special/normal.ts, so that programs agree with the interpreter's
+ * functions to one or two units in the last place.
  */
 import { LOG_SERIES, REDUCED_SERIES } from '../../special/elementary.js';
 import type { Primitives } from '../values/primitives.js';
 
-/** Coefficients from the constant term up. */
+/** The value of a polynomial; coefficients from the constant term up. */
 export function horner<N, C>(on: Primitives<N, C>, coefficients: readonly number[], x: N): N {
   const [last = 0, ...rest] = [...coefficients].reverse();
   return rest.reduce(
@@ -32,7 +33,7 @@ export function sumOf<N, C>(on: Primitives<N, C>, xs: readonly N[]): N {
   return xs.reduce((sum, x) => on.add(sum, x), on.number(0));
 }
 
-/** The next whole number not below. */
+/** The smallest whole number that is not below x. */
 export function ceiling<N, C>(on: Primitives<N, C>, x: N): N {
   return on.negate(on.floor(on.negate(x)));
 }
@@ -42,7 +43,7 @@ export function sign<N, C>(on: Primitives<N, C>, x: N): N {
   return on.choose(on.less(x, zero), on.negate(one), on.choose(on.less(zero, x), one, zero));
 }
 
-/** e^x - 1 without loss for small x. */
+/** e^x - 1 without loss of digits for small x. */
 export function expm1<N, C>(on: Primitives<N, C>, x: N): N {
   const z = on.multiply(x, x);
   const c = on.subtract(x, on.multiply(z, horner(on, REDUCED_SERIES, z)));
@@ -51,7 +52,7 @@ export function expm1<N, C>(on: Primitives<N, C>, x: N): N {
   return on.choose(isSmall, small, on.subtract(on.exp(x), on.number(1)));
 }
 
-/** ln(1 + x) without loss for small x; x > -1. */
+/** ln(1 + x) without loss of digits for small x; x > -1. */
 export function log1p<N, C>(on: Primitives<N, C>, x: N): N {
   const one = on.number(1);
   const s = on.divide(x, on.add(on.number(2), x));
@@ -70,7 +71,7 @@ export function log1p<N, C>(on: Primitives<N, C>, x: N): N {
   return on.choose(isSmall, small, large);
 }
 
-/** Numbers in rising order, by a network of comparisons that is the same for all draws (Batcher 1968, merge exchange). */
+/** Numbers in ascending order, by a network of comparisons that is the same for all draws (Batcher 1968, merge exchange). */
 export function sorted<N, C>(on: Primitives<N, C>, xs: readonly N[]): readonly N[] {
   const order = [...xs];
   const exchange = (i: number, j: number): void => {
@@ -87,7 +88,7 @@ export function sorted<N, C>(on: Primitives<N, C>, xs: readonly N[]): readonly N
   return order;
 }
 
-/** The item at a place (from 0), the last beyond the end. */
+/** The item at a position (from 0); the last one beyond the end. */
 export function itemAt<N, C>(on: Primitives<N, C>, items: readonly N[], place: N): N {
   const last = items.at(-1) ?? on.number(0);
   return items.reduceRight((rest, item, i) => on.choose(on.equal(place, on.number(i)), item, rest), last);

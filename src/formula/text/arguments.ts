@@ -16,7 +16,10 @@ import {
 import { readNumberFormat } from '../values/numberFormat.js';
 import { problemAt } from './refusals.js';
 
-/** `typed` is the text the spans point into; functions are called what the user called them. */
+/**
+ * The problems of all calls in an expression. `typed` is the text that the spans point into; problems use the functions' names as
+ * typed.
+ */
 export function checkArguments(expr: Expr, typed: string): readonly Problem[] {
   const problems: Problem[] = [];
   visit(expr, undefined);
@@ -51,14 +54,14 @@ export function checkArguments(expr: Expr, typed: string): readonly Problem[] {
   }
 }
 
-/** Several values at once: a list in braces, or the years of a series. */
+/** Whether an argument is several values: a list in braces, or years of a series. */
 function isList(node: Expr): boolean {
   if (node.kind === 'array') return true;
   if (node.kind !== 'call') return false;
   return node.fn === 'SPAN';
 }
 
-/** Cells of a series. */
+/** Whether an argument is cells of a series. */
 function isReference(node: Expr): boolean {
   return node.kind === 'name' || (node.kind === 'call' && functionOf(node.fn).meaning.kind === 'reference');
 }
@@ -118,7 +121,7 @@ function checkArgument(
   }
 }
 
-/** A year that the model names, with whole numbers added or taken away: `BASEYEAR+1`. */
+/** Whether an argument is a year that the model names, with whole numbers added or subtracted: `BASEYEAR+1`. */
 function isNamedYear(argument: Expr): boolean {
   if (isYearCall(argument)) return true;
   if (argument.kind !== 'binary' || (argument.op !== '+' && argument.op !== '-')) return false;

@@ -1,9 +1,9 @@
 /**
  * Writes a formula as Excel text for the column of one year: names become cells, years become columns, expansions are
- * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that
- * Excel 2016, LibreOffice or WPS cannot calculate, MINIFS and MAXIFS apart, which Excel has from 2019 on. Functions younger than that are
- * said by older ones (`excelText` of their row). Of an IF that asks only for the year, what a column never takes and has no cell for is
- * left out (onlyBranch.ts).
+ * written out. English A1 with a leading `=`, no `_xlfn.` prefixes, one consistent formula along a row, and nothing that Excel
+ * 2016, LibreOffice or WPS cannot calculate, except MINIFS and MAXIFS, which Excel has since 2019. Newer functions are written by
+ * older ones (`excelText` of their row). If the condition of an IF is only about the year, a branch that a column never takes and
+ * that refers to missing cells is left out (onlyBranch.ts).
  */
 import type { Problem } from '../../messages/problem.js';
 import { SELF, THIS_YEAR, yearOf, type Address, type YearAddress } from '../values/address.js';
@@ -24,7 +24,7 @@ import { problemAt } from './refusals.js';
 import type { Site } from '../values/scope.js';
 
 const NOT_AVAILABLE = 'NA()';
-/** Excel takes no larger number from the keyboard. */
+/** The largest number that can be typed in Excel. */
 const LARGEST_NUMBER = 9.99999999999999e307;
 
 export function printExcel(expr: Expr, site: Site): string {
@@ -90,7 +90,7 @@ function cellsOf(argument: Expr | undefined, site: Site): ExcelCells | undefined
   return count === 0 ? undefined : { count, isLine: true, isColumn: false };
 }
 
-/** Cells that do not exist, where Excel takes nothing but cells: it does not even read a formula with NA() in their place. */
+/** Whether an argument that must be cells has no cell: Excel does not even read a formula with NA() in its place. */
 function isMissing(
   argument: Expr | undefined,
   parameter: FunctionParameter | undefined,
@@ -100,29 +100,29 @@ function isMissing(
   return reference(addressOf(argument), site) === NOT_AVAILABLE;
 }
 
-/** `1E+307*10` for a number that formulas can give but nobody can type. */
+/** `1E+307*10` for a number that a formula can give but that cannot be typed. */
 function large(value: number): Written | undefined {
   if (value <= LARGEST_NUMBER) return undefined;
   return { text: `${printNumber(value / 10)}*10`, level: OPERATORS['*'].level };
 }
 
-/** Characters of a text constant in a formula; Excel repairs a file that holds a longer one. */
+/** Largest number of characters of a text constant in a formula; Excel reports a file with a longer one as damaged. */
 const LONGEST_TEXT = 255;
 
 /** A text of more than 255 characters in pieces joined by `&`. */
 function splitText(value: string): Written | undefined {
   if (value.length <= LONGEST_TEXT) return undefined;
-  // Characters outside the basic plane count twice and stay whole.
+  // Characters outside the basic plane count as two and are not split.
   const pieces = value.match(/[^]{1,127}/gu) ?? [];
   return { text: pieces.map(printText).join('&'), level: OPERATORS['&'].level };
 }
 
-/** As long as any address of a cell is, and in no sheet: what a formula comes to before its cells are known. */
+/** The longest address of a cell, without a sheet: it is used to estimate the length before the cells are known. */
 const LONGEST_CELL = '$XFD$1048576';
 
 /**
- * What is too much of a formula once it is Excel text, wherever it comes to stand: too many characters, or too many
- * levels of parentheses. Nothing is, of a formula that only names cells.
+ * Which limit of Excel a formula exceeds in every cell once it is written as Excel text: too many characters, or too many levels
+ * of parentheses. `undefined` if neither.
  */
 export function excelExcess(
   expr: Expr,
@@ -145,7 +145,7 @@ export function excelExcess(
   return undefined;
 }
 
-/** Parentheses open at once, those in quotes apart. */
+/** The largest number of open parentheses, not counting those in quotes. */
 function levelsOf(text: string): number {
   let [open, most] = [0, 0];
   for (const part of text.replace(/"(?:[^"]|"")*"/g, '')) {
@@ -167,7 +167,7 @@ function cell(key: string, at: YearAddress, site: Site): string | undefined {
   return site.cell(key, yearOf(at, site), at.kind === 'offset' ? 'none' : 'column');
 }
 
-/** `$E12:G12`: from the first to the last of the years that has a cell. */
+/** `$E12:G12`: from the first to the last year that has a cell. */
 function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Site): string | undefined {
   const years = yearsOf(key, address, site);
   if (years === undefined) return undefined;
@@ -176,7 +176,7 @@ function span(key: string, address: Extract<Address, { kind: 'span' }>, site: Si
   return from === undefined || to === undefined ? undefined : `${from}:${to.slice(to.lastIndexOf('!') + 1)}`;
 }
 
-/** The first and the last of the years that has a cell. */
+/** The first and the last year of the range that have a cell. */
 function yearsOf(
   key: string,
   address: Extract<Address, { kind: 'span' }>,

@@ -7,7 +7,7 @@ import { printNumber, printText } from '../values/numberText.js';
 import { OPERATORS, PERCENT_LEVEL, SIGN_LEVEL } from '../values/operators.js';
 import type { Call } from '../functions/functionTable.js';
 
-/** Text, and how tightly its outermost operator binds. */
+/** Text, and the precedence of its outermost operator. */
 export interface Written {
   readonly text: string;
   readonly level: number;
@@ -16,9 +16,9 @@ export interface Written {
 export interface Style {
   /** `(a, b)` and `a + b`, or `(a,b)` and `a+b`. `^` is never spaced. */
   readonly spaced: boolean;
-  /** Absent: numbers are written as they are. */
+  /** Writes a number; if absent, numbers are written as they are. */
   readonly number?: (value: number) => Written | undefined;
-  /** A text that the format cannot take in one piece; undefined for all others. */
+  /** Writes a text that is too long for the format in one piece; undefined for all others. */
   readonly longText?: (value: string) => Written | undefined;
   name(key: string): string;
   call(call: Call): Written;
@@ -71,7 +71,7 @@ export function writeArguments(fn: string, args: readonly (Expr | undefined)[], 
   return atom(`${fn}(${written.join(style.spaced ? ', ' : ',')})`);
 }
 
-/** In parentheses where it is more than a value, a name or a call. */
+/** Text of an expression, in parentheses unless it is a value, a name or a call. */
 export function writeAtom(expr: Expr, style: Style): string {
   return enclose(write(expr, style), TIGHTEST);
 }

@@ -1,5 +1,5 @@
 /**
- * Makes typed text readable to an Excel tokenizer without moving a single character.
+ * Makes typed text readable for an Excel tokenizer without changing the position of any character.
  *
  * In: the text as typed, and the names in use. Out: a text of the same length in which punctuation and letters of a
  * Chinese keyboard are their ASCII counterparts (outside quoted text) and every name that Excel's grammar
@@ -9,7 +9,7 @@
 
 import { findFunction } from '../functions/functions.js';
 
-/** A private-use character: to the tokenizer a letter, to people nothing they would type. */
+/** A private-use character: the tokenizer takes it as a letter, and nobody types it. */
 const COVER = '\uE000';
 
 /** A name found while covering: 0-based offsets, end exclusive; `written` without its quotes. */
@@ -47,7 +47,7 @@ const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
   ['〉', '>'],
 ]);
 
-/** `irregular` names are those of `irregularNames`. */
+/** `irregular`: names from `irregularNames`. The result has the length of `text`. */
 export function normalise(text: string, irregular: readonly string[]): NormalisedText {
   const narrow = narrowOutsideText(text);
   const folded = foldCase(narrow);
@@ -64,18 +64,18 @@ export function narrowCharacter(character: string): string {
   return COUNTERPARTS.get(character) ?? character;
 }
 
-/** Characters of no width, which come along when text is copied. */
+/** Zero-width characters, which often come with copied text. */
 const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g;
 const HAS_NO_WIDTH = /^[\u200b-\u200d\u2060\ufeff]/;
 
-/** A name without the characters of no width inside it. */
+/** A name without zero-width characters. */
 export function withoutNoWidth(name: string): string {
   return name.replace(NO_WIDTH, '');
 }
 
 /**
- * A quoted text keeps its characters; only the marks that open and close it are narrowed. One that opens with a
- * straight mark is closed by a straight mark alone, so that curly ones can stand inside.
+ * Quoted text keeps its characters; only its opening and closing quotation marks are narrowed. Text that opens with a straight
+ * mark is closed only by a straight mark, so it can contain curly ones.
  */
 function narrowOutsideText(text: string): string {
   let opener: string | undefined;
@@ -84,7 +84,7 @@ function narrowOutsideText(text: string): string {
     const raw = text.charAt(i);
     const narrow = narrowCharacter(raw);
     if (opener === undefined && HAS_NO_WIDTH.test(raw)) {
-      // Between two letters of a name it belongs to the name; anywhere else it is a space.
+      // Between two letters of a name a zero-width character belongs to the name; anywhere else it is a space.
       const isInside = isNameCharacter(result.at(-1)) && isNameCharacter(text[i + 1]);
       result += isInside ? '\u200b' : ' ';
     } else if (opener === undefined) {
@@ -101,17 +101,17 @@ function narrowOutsideText(text: string): string {
 }
 
 /**
- * Letters of names: those of Excel's grammar, and everything above U+00A0 that is neither space nor punctuation
- * with an ASCII counterpart (those are narrowed before this is asked).
+ * Whether a character may be part of a name: a letter of Excel's grammar, or any character above U+00A0 that is neither a space
+ * nor punctuation with an ASCII counterpart (those are narrowed before).
  */
 function isNameCharacter(character: string | undefined): boolean {
   return character !== undefined && /[A-Za-z0-9_.\\?\u00a1-\uffff]/.test(character);
 }
 
-/** Written as it stands, this is a name to an Excel tokenizer: not a number, a cell, `R`, `C`, TRUE or FALSE. */
+/** Whether an Excel tokenizer reads the text as a name without quotes: not as a number, a cell, `R`, `C`, TRUE or FALSE. */
 export function isPlainName(written: string): boolean {
   if (written.length >= 255 || CELL_LIKE.test(written)) return false;
-  // Nearly all names are of ASCII letters and Chinese characters, none of which has another width.
+  // Nearly all names consist of ASCII letters and Chinese characters, which have no variant of another width.
   if (/^[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_.\u4e00-\u9fff]*$/.test(written)) return true;
   return (
     /^[A-Za-z_\u00a1-\uffff][A-Za-z0-9_.\u00a1-\uffff]*$/.test(written) &&
@@ -121,7 +121,7 @@ export function isPlainName(written: string): boolean {
 
 const CELL_LIKE = /^(?:[A-Za-z]{1,3}[0-9]{1,7}|[rRcC]|[rR][0-9]*[cC][0-9]*|true|false)$/i;
 
-/** Names that must be covered where they stand, narrowed, in lower case and longest first, so that the longest match wins. */
+/** The names that the tokenizer cannot read, narrowed, in lower case and longest first, so that the longest match wins. */
 export function irregularNames(names: readonly string[]): readonly string[] {
   return names
     .filter((name) => !isPlainName(name))
@@ -131,8 +131,8 @@ export function irregularNames(names: readonly string[]): readonly string[] {
 }
 
 /**
- * Whether a name is recognised where it stands without quotes, as `R&D经费` and `占比(%)` are. Not so when it could be
- * a formula as people and `printFormula` write one: `a + b`, `a × b`, `x%`, `SUM(x)`, `2030`, `TRUE`.
+ * Whether an irregular name is recognised without quotes, as `R&D经费` and `占比(%)` are. It is not if it could be a formula as
+ * people and `printFormula` write one: `a + b`, `a × b`, `x%`, `SUM(x)`, `2030`, `TRUE`.
  */
 export function isFoundWithoutQuotes(written: string): boolean {
   const name = Array.from(written, narrowCharacter).join('');
@@ -141,7 +141,7 @@ export function isFoundWithoutQuotes(written: string): boolean {
     /^[A-Za-z0-9_.\\\u00a1-\uffff]/.test(name) &&
     !/["',;^{}@!#]|%$| [-+*/&=<>]+ /.test(name) &&
     !/^(?:[\d.]+(?:e[+-]?\d+)?|true|false)$/i.test(name) &&
-    // 增速 is a function, but 增速(%) can be no call of it.
+    // 增速 is a function, but 增速(%) cannot be a call of it.
     (call === undefined || findFunction(call) === undefined || /^[^(]*\([^\p{L}\p{N}"'()]+\)$/u.test(name))
   );
 }
@@ -188,7 +188,7 @@ function matchesAt(folded: string, name: string, at: number): boolean {
   return !isNameCharacter(last) || !isNameCharacter(folded[at + name.length]);
 }
 
-/** Offset after the closing mark; a doubled mark stands for itself. */
+/** Offset after the closing mark; a doubled mark is one mark of the text. */
 function endOfQuoted(text: string, open: number, mark: string): number | undefined {
   for (let i = open + 1; i < text.length; i++) {
     if (text.charAt(i) !== mark) continue;

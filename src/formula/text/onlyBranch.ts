@@ -1,8 +1,10 @@
 /**
- * Of an IF that asks only for the year, the branch that a column takes, where the other one refers to what has no cell there.
+ * The branch that a column takes of an IF whose condition is only about the year, if the other branch refers to cells that do not
+ * exist.
  *
- * In: the call, the year of the column, and what tells whether an address has a cell. Out: the branch, or undefined where the IF is
- * to be written whole. So `IF(YEAR<=2024,1,PREV(x)*2)` is `1` in 2024, when x has no year before, and itself afterwards.
+ * In: the call, the year of the column, and a function that tells whether an address has a cell. Out: the branch, or undefined if
+ * the whole IF must be written. So `IF(YEAR<=2024,1,PREV(x)*2)` is `1` in 2024, when x has no value for the year before, and the
+ * whole IF afterwards.
  */
 import { THIS_YEAR, type Address } from '../values/address.js';
 import type { Expr } from '../values/expr.js';
@@ -11,7 +13,7 @@ import type { Call } from '../functions/functionTable.js';
 
 interface Column {
   readonly year: number;
-  /** Whether the series has no value in the year before, as STOCK asks. */
+  /** Whether the series has no value in the year before, which STOCK needs to know. */
   readonly first: boolean;
   readonly hasCell: (address: Address) => boolean;
 }
@@ -24,7 +26,7 @@ export function onlyBranch({ fn, args }: Call, column: Column): Expr | undefined
   return taken !== undefined && other !== undefined && lacksCell(other, column) ? taken : undefined;
 }
 
-/** Whether a comparison of years and numbers holds in a year; undefined where it asks for anything else. */
+/** Whether a comparison of years and numbers is true in a year; undefined for any other expression. */
 function decidedByYear(expr: Expr, year: number): boolean | undefined {
   if (expr.kind !== 'binary') return undefined;
   const [left, right] = [yearSum(expr.left, year), yearSum(expr.right, year)];
@@ -47,7 +49,7 @@ function decidedByYear(expr: Expr, year: number): boolean | undefined {
   }
 }
 
-/** Whole numbers and YEAR, added and subtracted: exact. */
+/** The value of a sum or difference of whole numbers and YEAR; undefined for any other expression. */
 function yearSum(expr: Expr, year: number): number | undefined {
   if (expr.kind === 'number') return Number.isInteger(expr.value) ? expr.value : undefined;
   if (expr.kind === 'call') return functionOf(expr.fn).meaning.kind === 'year' ? year : undefined;

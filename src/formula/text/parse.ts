@@ -1,13 +1,13 @@
 /**
- * Reads a formula as people type it into a closed `Expr`, or says where it cannot be read and why.
+ * Parses a formula as people type it into a closed `Expr`, or reports where it cannot be read and why.
  *
  * In: the text (with or without its leading `=`) and the names in use. Out: the expression, or problems whose
- * `place.start` and `place.end` are offsets into the text as typed. Reading stops at the first fault of grammar;
- * unknown names and wrong arguments are all reported.
+ * `place.start` and `place.end` are offsets into the text as typed. Parsing stops at the first syntax error; unknown names and
+ * wrong arguments are all reported.
  *
  * Grammar: Excel's, by precedence climbing over `OPERATORS`. The sign binds tighter than `%`, `%` tighter than `^`.
  * Limits: 8,192 characters and 64 levels (Excel's), as typed and as Excel text, and 1,000 terms once expansions are
- * written out, so that no formula exhausts the stack of what walks it.
+ * written out, so that no recursive walk over a formula exhausts the stack.
  */
 import type { Outcome, Problem } from '../../messages/problem.js';
 import { checkArguments } from './arguments.js';
@@ -27,11 +27,11 @@ import { ERROR_CODES } from '../values/value.js';
 const MOST_CHARACTERS = 8192;
 const MOST_LEVELS = 64;
 const MOST_TERMS = 1000;
-/** A formula of fewer terms and characters is within Excel's limits whatever is written out in it. */
+/** A formula with fewer terms and characters is within Excel's limits after any expansion. */
 const FEW_TERMS = 100;
 const FEW_CHARACTERS = 1000;
 
-/** Functions of newer Excels only, or that other programs lack. */
+/** Functions that only newer versions of Excel have, or that other programs lack. */
 const REFUSED: ReadonlySet<string> = new Set(
   'LET LAMBDA MAP REDUCE SCAN MAKEARRAY BYROW BYCOL FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY'.split(' '),
 );
@@ -91,7 +91,7 @@ class Parser {
     return this.unexpected(rest);
   }
 
-  /** Operators that bind at least as tightly as `lowest`, grouped from the left. */
+  /** Parses operators of at least the precedence `lowest`, grouped from the left. */
   private expression(lowest: number): Expr | undefined {
     let left = this.percentage();
     for (;;) {
@@ -285,7 +285,7 @@ class Parser {
     return { kind: 'array', rows, span };
   }
 
-  /** One level deeper, if there is one. */
+  /** Parses one level deeper, if the limit allows it. */
   private nested(from: Span, parse: () => Expr | undefined): Expr | undefined {
     if (this.level >= MOST_LEVELS) return this.fail('formula.tooDeep', from, { limit: MOST_LEVELS });
     this.level += 1;
@@ -301,7 +301,7 @@ class Parser {
     return false;
   }
 
-  /** A complete expression is followed by something that cannot follow it. */
+  /** The problem that a complete expression is followed by something that cannot follow it. */
   private unexpected(token: Token): Expr | undefined {
     const refused = refusal(token, this.tokens[this.position + 1], this.text);
     if (refused !== undefined) return this.note(refused);
@@ -348,7 +348,7 @@ class Parser {
   }
 }
 
-/** Without the prefix that files give to functions younger than their format. */
+/** The name without the prefix that files give to functions newer than the file format. */
 function functionName(token: Token): string {
   return token.text.replace(/^_xlfn\.(?:_xlws\.)?/i, '');
 }

@@ -21,7 +21,7 @@ export function printFormula(expr: Expr, names: Names, language: 'zh' | 'en' | '
   return `=${write(expr, style).text}`;
 }
 
-/** As it stands where it can be read so, else in quotes; the key where the written name means something else. */
+/** The name without quotes if it can be read so, else in quotes; the key if the name means something else. */
 function printName(key: string, names: Names, language: 'zh' | 'en' | 'key'): string {
   const written = names.write(key, language).trim();
   const means = names.resolve(written) === key && !/[\r\n]/.test(written) ? written : key;
@@ -29,7 +29,10 @@ function printName(key: string, names: Names, language: 'zh' | 'en' | 'key'): st
   return isEvident(means) ? means : `'${means.replace(/'/g, "''")}'`;
 }
 
-/** Names that read well without quotes although Excel's grammar has none such: `R&D经费`, `415X集群`, `core digital economy`. */
+/**
+ * Whether a name is easy to read without quotes although Excel's grammar does not allow it: `R&D经费`, `415X集群`, `core digital
+ * economy`.
+ */
 function isEvident(written: string): boolean {
   return (
     /^[A-Za-z0-9_\u00a1-\uffff]+(?:[ &/·-][A-Za-z0-9_.\u00a1-\uffff]+)*$/.test(written) &&

@@ -1,5 +1,5 @@
 /**
- * What people write that Excel or this language has no use for, each with the sentence that names the remedy:
+ * What people write that Excel or this language does not accept, each with a message that names the remedy:
  * cell addresses, table references, signs of other languages (`≥`, `==`, `!=`, `**`).
  */
 import type { Problem } from '../../messages/problem.js';
@@ -41,12 +41,12 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 
 const UNSUPPORTED: ReadonlySet<string> = new Set([':', '@', '#', '!']);
 
-/** A problem with a token that can be told from the token itself and the one after it. */
+/** The problem of a token that can be recognised from the token itself and the next one; undefined if there is none. */
 export function refusal(token: Token, next: Token | undefined, typed: string): Problem | undefined {
   const written = typed.slice(token.start, token.end);
   switch (token.kind) {
     case 'cell': {
-      // `rd!=1`: to the tokenizer `rd` is a sheet, because of the `!`.
+      // `rd!=1`: the tokenizer takes `rd` for a sheet because of the `!`.
       const comparison = typed.slice(token.end, token.end + 2) === '!=' && next?.start === token.end;
       if (comparison)
         return problemAt(
@@ -80,7 +80,7 @@ export function refusal(token: Token, next: Token | undefined, typed: string): P
   }
 }
 
-/** Two signs side by side that other languages write as one operator; the second of them may be the token. */
+/** The problem of two adjacent signs that are one operator in other languages; the token may be the second of them. */
 function pair(token: Token, next: Token | undefined, typed: string): Problem | undefined {
   for (const start of [token.start, token.start - 1]) {
     const end = start + 2;

@@ -1,8 +1,8 @@
 /**
  * Turns a formula's text into tokens whose offsets are those of the text as typed.
  *
- * Tokenizing is @borgar/fx's work, which knows Excel's lexical rules (cell addresses, table references, errors,
- * quoted text); its own parser is not used, because it accepts unfinished formulas and cannot say what it expected.
+ * Tokenizing is done by @borgar/fx, which knows Excel's lexical rules (cell addresses, table references, errors,
+ * quoted text); its own parser is not used, because it accepts unfinished formulas and does not report what it expected.
  */
 import { tokenize } from '@borgar/fx';
 import { normalise, withoutNoWidth } from './normalise.js';
@@ -14,7 +14,7 @@ type TokenKind =
   | 'error'
   /** A name, or a function's name when a `(` follows. */
   | 'name'
-  /** A display name that had to be covered, or one in quotes: never a function's name. */
+  /** A display name that was covered, or a name in quotes: never a function's name. */
   | 'coveredName'
   | 'operator'
   | 'cell'
@@ -29,7 +29,7 @@ export interface Token {
   /** 0-based offsets into the text as typed, end exclusive. */
   readonly start: number;
   readonly end: number;
-  /** A text without its closing mark. */
+  /** A text whose closing mark is missing. */
   readonly unterminated?: boolean;
 }
 
@@ -56,13 +56,13 @@ interface TokenizedText {
   readonly unclosedName?: number;
 }
 
-/** `irregular` names are those of `irregularNames`. */
+/** `irregular`: names from `irregularNames`. */
 export function tokenizeFormula(typed: string, irregular: readonly string[]): TokenizedText {
   const normalised = normalise(typed, irregular);
   if (normalised.unclosedName !== undefined) return { tokens: [], unclosedName: normalised.unclosedName };
   const covered = new Map(normalised.covered.map((name) => [name.start, name]));
   const tokens: Token[] = [];
-  // fx takes a `=` for the sign of a formula only at the very start.
+  // fx takes `=` as the beginning of a formula only at the very start of the text.
   const offset = normalised.text.length - normalised.text.trimStart().length;
   for (const raw of tokenize(normalised.text.slice(offset), { withLocation: true, negativeNumbers: false })) {
     if (raw.type === 'whitespace' || raw.type === 'newline' || raw.type === 'fx_prefix') continue;

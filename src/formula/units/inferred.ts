@@ -1,14 +1,17 @@
 /**
- * What is known of the unit of a part of a formula while the check walks it.
+ * What is known about the unit of a part of a formula during the check.
  */
 import { divide, multiply, PURE_NUMBER, showUnit, type Quantity } from '../values/dimension.js';
 import type { UnitResult } from '../functions/functionTable.js';
 
-/** `undefined`: no unit of its own. `value` is known for numbers written out, which may be factors or exponents. */
+/**
+ * `quantity` is `undefined` for a part without a unit of its own. `value` is known for literal numbers, which may be factors or
+ * exponents.
+ */
 export interface Inferred {
   readonly quantity: Quantity | undefined;
   readonly value?: number;
-  /** A fault in it has been reported; what depends on it is not looked at. */
+  /** A problem in this part has been reported, so whatever depends on it is not checked. */
   readonly faulty?: true;
 }
 

@@ -3,7 +3,7 @@
  *
  * In: an expression, the unit of every series, and the unit its result should have. Out: problems, none when the units
  * agree. Plain numbers take the unit of what they are added to or compared with (`1 + growth`, `x * 1.05`, `x + 100`);
- * so do series whose unit is not known. A fault is reported once: what follows from it is not.
+ * so do series whose unit is not known. A problem is reported once; its consequences are not.
  */
 import type { Problem } from '../../messages/problem.js';
 import {
@@ -193,7 +193,7 @@ class UnitCheck {
     }
   }
 
-  /** Both forms of an expansion are checked, because a series begins with the one and goes on with the other. */
+  /** Both forms of an expansion are checked, because a series begins with one and continues with the other. */
   private expansion(call: Call): Inferred {
     const { meaning } = functionOf(call.fn);
     if (meaning.kind !== 'expansion') return FREE;
@@ -227,7 +227,7 @@ class UnitCheck {
     return false;
   }
 
-  /** A sum takes a level and a change in percentage points for what they are; elsewhere they are two things. */
+  /** A level and a change in percentage points may be added; anywhere else they are different units. */
   private agree(left: Inferred, right: Inferred, span: Span, as: 'sum' | 'same' = 'same'): boolean {
     if (left.quantity === undefined || right.quantity === undefined) return true;
     const comparison = compareQuantities(left.quantity, right.quantity);

@@ -1,7 +1,7 @@
 /**
- * Which cells of which series a reference means: the meeting point of parser, interpreter, printer and `referencesOf`.
+ * Which cells of which series a reference means: shared by parser, interpreter, printer and `referencesOf`.
  *
- * A year is given relative to the column the formula stands in (`offset`, 0 or less: -1 is the year before), or absolutely
+ * A year is given relative to the column of the formula (`offset`, 0 or less: -1 is the year before), or absolutely
  * (`fixed`: a calendar year; `base`: the model's base year). SELF stands for the series being computed.
  */
 import type { Expr } from './expr.js';
@@ -40,7 +40,7 @@ export function yearOf(
   }
 }
 
-/** Reads `2024`, `YEAR`, `YEAR-1`; anything else, years to come included, is not a year that a reference can be fixed to. */
+/** Reads `2024`, `YEAR`, `YEAR-1`; anything else, later years included, is not a year that a reference may have. */
 export function readYear(expr: Expr | undefined): YearAddress | undefined {
   if (expr === undefined) return undefined;
   if (isYearCall(expr)) return THIS_YEAR;

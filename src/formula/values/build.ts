@@ -1,4 +1,4 @@
-/** Builds the expressions that expansions stand for. Every new node takes the place (span) of the call it expands. */
+/** Builds the expressions that expansions produce. Every new node has the span of the call that is expanded. */
 import type { BinaryOperator, Expr } from './expr.js';
 
 type Given = Expr | undefined;
@@ -18,7 +18,7 @@ export function minus(source: Placed, operand: Given): Expr {
   return { kind: 'unary', op: '-', operand: operand ?? number(source, 0), span: source.span };
 }
 
-/** An operand left out is 0, as an argument left out is. */
+/** An omitted operand is 0, as an omitted argument is. */
 export function binary(source: Placed, op: BinaryOperator, left: Given, right: Given): Expr {
   return {
     kind: 'binary',
@@ -37,7 +37,7 @@ export function isGiven(expr: Given): expr is Expr {
   return expr !== undefined;
 }
 
-/** The number that an expression writes out, with or without a sign. */
+/** The value of a literal number, with or without a sign; undefined for any other expression. */
 export function writtenNumber(expr: Given): number | undefined {
   if (expr?.kind === 'number') return expr.value;
   if (expr?.kind !== 'unary' || expr.operand.kind !== 'number') return undefined;

@@ -8,7 +8,7 @@
 
 /** 31 December 9999. */
 export const LAST_DAY = 2958465;
-/** The day that Excel has and the calendar has not: 29 February 1900. */
+/** The day that Excel has and the calendar lacks: 29 February 1900. */
 const NO_DAY = 60;
 
 export interface CalendarDay {
@@ -28,7 +28,7 @@ export function daysOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Undefined for a day that is in no calendar of Excel. */
+/** The serial number of a day; undefined for a day outside Excel's calendar. */
 export function serialOfDay(year: number, month: number, day: number): number | undefined {
   if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return undefined;
   return firstOfMonth(year, month) - 1 + day;
@@ -36,12 +36,12 @@ export function serialOfDay(year: number, month: number, day: number): number | 
 
 /**
  * The serial number of the first of a month; months before 1 and after 12 are those of other years. Days are counted from the
- * year 1900 on, with the day that the calendar has not from March 1900 on.
+ * year 1900 on, plus, from March 1900 on, the day that the calendar lacks.
  */
 export function firstOfMonth(year: number, month: number): number {
   const months = year * 12 + month - 1;
   const [inYear, ofYear] = [Math.floor(months / 12), months - 12 * Math.floor(months / 12)];
-  // Years that begin in March end with their leap day (Howard Hinnant, days_from_civil).
+  // Years are taken to begin in March, so that the leap day is the last day (Howard Hinnant, days_from_civil).
   const shifted = ofYear < 2 ? inYear - 1 : inYear;
   const dayOfYear = Math.floor((153 * ((ofYear + 10) % 12) + 2) / 5);
   const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);

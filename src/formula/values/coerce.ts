@@ -1,5 +1,5 @@
 /**
- * Excel's conversions between numbers, texts and logical values, and what counts as a result.
+ * Excel's conversions between numbers, texts and logical values, and its range of results.
  *
  * Numbers are IEEE doubles kept to Excel's range: no NaN, no infinity (both become #NUM!), no -0 and nothing
  * below 2.2251E-308 in size (both become 0). Source: Microsoft, "Floating-point arithmetic may give inaccurate
@@ -11,11 +11,11 @@ import { isError, type ErrorCode, type FormulaError, type Scalar } from './value
 /** Cells of a range, or an array constant, by rows; `undefined` is an empty cell. */
 export interface Cells {
   readonly rows: readonly (readonly (Scalar | undefined)[])[];
-  /** A list in braces, or a part of one, not cells of a series. */
+  /** A list in braces or a part of one, rather than cells of a series. */
   readonly isWritten?: true;
 }
 
-/** What a function is handed: `undefined` for an argument left out, as in `IF(a,,b)`. */
+/** An argument of a function: `undefined` if it is omitted, as in `IF(a,,b)`. */
 export type Argument = Scalar | Cells | undefined;
 
 export function isCells(argument: Argument): argument is Cells {
@@ -30,13 +30,13 @@ export function error(code: ErrorCode): FormulaError {
 /** The smallest number that Excel keeps. */
 export const SMALLEST = 2.2250738585072014e-308;
 
-/** A calculated number as Excel keeps it. */
+/** A calculated number brought into Excel's range. */
 export function result(value: number): number | FormulaError {
   if (!Number.isFinite(value)) return error('#NUM!');
   return Math.abs(value) < SMALLEST ? 0 : value;
 }
 
-/** A number where one is needed: TRUE is 1, an argument left out is 0, text is read as if typed into a cell. */
+/** Converts to a number: TRUE is 1, an omitted argument is 0, text is read as if typed into a cell. */
 export function toNumber(argument: Argument): number | FormulaError {
   const value = toScalar(argument);
   if (typeof value === 'number' || isError(value)) return value;
@@ -44,7 +44,7 @@ export function toNumber(argument: Argument): number | FormulaError {
   return readNumber(value) ?? error('#VALUE!');
 }
 
-/** A yes or no where one is needed: any number but 0 is TRUE, text only when it says TRUE or FALSE. */
+/** Converts to a logical value: any number but 0 is TRUE, text must be TRUE or FALSE. */
 export function toLogical(argument: Argument): boolean | FormulaError {
   const value = toScalar(argument);
   if (typeof value === 'boolean' || isError(value)) return value;
@@ -60,7 +60,7 @@ export function toText(argument: Argument): string | FormulaError {
   return value ? 'TRUE' : 'FALSE';
 }
 
-/** A single value: an argument left out is 0, of several cells the first counts. */
+/** Converts to a single value: an omitted argument is 0, several cells give the first. */
 export function toScalar(argument: Argument): Scalar {
   if (argument === undefined) return 0;
   return isCells(argument) ? topLeft(argument) : argument;
@@ -89,15 +89,15 @@ export function significantDigits(value: number): { readonly digits: number; rea
   return { digits: isTie ? rounded - 1 : rounded, exponent: Number(exponent) - 14 };
 }
 
-/** The number those fifteen digits write. */
+/** The number rounded to those fifteen digits. */
 export function approximate(value: number): number {
   const { digits, exponent } = significantDigits(value);
   return Math.sign(value) * Number(`${digits}e${exponent}`);
 }
 
 /**
- * A number as text, as `&` and the General format of a wide cell write it: at most 15 significant digits, in full
- * while that takes no more than 20 characters, else as `1.5E-20`; with an exponent of 99 or more 14 digits. Sources: DnaCalc/OxFunc,
+ * A number as text, as `&` and the General format of a wide cell write it: at most 15 significant digits, in full if that takes
+ * no more than 20 characters, else as `1.5E-20`; 14 digits if the exponent is 99 or more. Sources: DnaCalc/OxFunc,
  * numeric-to-text; the renderings that Apache POI's NumberToTextConversionExamples recorded from Excel.
  */
 export function printGeneral(value: number): string {
@@ -122,7 +122,7 @@ export function printGeneral(value: number): string {
 }
 
 /**
- * -1, 0 or 1 as the left is below, equal to or above the right. Numbers come before texts and texts before FALSE and
+ * -1, 0 or 1 if the left is below, equal to or above the right. Numbers come before texts and texts before FALSE and
  * TRUE; texts are compared without regard to case; numbers are equal when their 15 significant digits are
  * (`=0.1+0.2=0.3` is TRUE). Source for the last: Apache POI, NumberComparer.
  */
@@ -149,7 +149,9 @@ function rank(value: number | string | boolean): number {
   return value ? 3 : 2;
 }
 
-/** Numbers among arguments as SUM, MAX and their kind take them; the first error, left to right, wins. */
+/**
+ * The numbers among arguments as SUM, MAX and similar functions take them; the first error, from left to right, is the result.
+ */
 export function numbersOf(args: readonly Argument[]): readonly number[] | FormulaError {
   const numbers: number[] = [];
   for (const argument of args) {

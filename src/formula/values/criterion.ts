@@ -1,8 +1,9 @@
 /**
  * The condition of COUNTIF, SUMIF and AVERAGEIF: `5`, `">=5"`, `"<>none"`, `"Z*"`.
  *
- * A number, also as text, meets cells of that number, as number or text; with < and its kind only numbers are compared with
- * numbers and texts with texts. `"="` alone means an empty cell, `"<>"` any other. Numbers are equal on fifteen digits.
+ * A number, also written as text, matches cells with that number, as number or as text; with <, <=, > and >= numbers are compared
+ * only with numbers and texts only with texts. `"="` alone matches empty cells, `"<>"` all others. Numbers are equal on fifteen
+ * digits.
  * Sources: Microsoft Support, COUNTIF; DnaCalc/OxFunc, BUGREP-FUNC-006 (0.1+0.2 meets 0.3).
  */
 import { compare, compareNumbers, readLogical } from './coerce.js';

@@ -1,9 +1,9 @@
 /**
- * The algebra of units: what multiplying, dividing and raising to a power make of them.
+ * The algebra of units under multiplication, division and powers.
  *
  * A quantity is a dimension (exponents by base quantity), a scale (the size of a value of 1 in the dimension's base)
- * and the way to write it. `constant` is the product of the plain numbers that the value has been multiplied by: `x * 10000`
- * of 万亿元 may stand for 亿元, because somebody who writes 10000 there is converting.
+ * and the way to write it. `constant` is the product of the plain numbers that the value has been multiplied by: `x * 10000` with
+ * x in 万亿元 may be in 亿元, because a factor of 10000 there is a conversion.
  */
 import type { Bilingual } from '../../messages/language.js';
 
@@ -20,14 +20,14 @@ export interface Quantity extends FormulaUnit {
   readonly isDifference?: true;
 }
 
-/** How two quantities stand to each other. */
+/** The relation of two quantities. */
 type Comparison =
   | { readonly kind: 'equal' }
-  /** One dimension, two scales: the right has to be multiplied by `factor`. */
+  /** The same dimension with different scales: the right has to be multiplied by `factor`. */
   | { readonly kind: 'scale'; readonly factor: number }
-  /** Both are parts of a whole, in hundredths and in thousandths. */
+  /** Both are fractions, one in hundredths and one in thousandths. */
   | { readonly kind: 'parts' }
-  /** A level in per cent and a change in percentage points: they add up, and are not the same. */
+  /** A level in per cent and a change in percentage points: they can be added, but are different units. */
   | { readonly kind: 'points' }
   | { readonly kind: 'dimension' };
 
@@ -63,8 +63,8 @@ export function compareQuantities(left: Quantity, right: Quantity): Comparison {
 }
 
 /**
- * The unit of a sum or difference of two quantities that compare as equal. Where one side was converted by a number
- * written out, the other side's unit is meant.
+ * The unit of a sum or difference of two quantities that compare as equal. If one side was converted by a literal factor, the
+ * result has the other side's unit.
  */
 export function add(op: '+' | '-', left: Quantity, right: Quantity): Quantity {
   const leftConverted =
@@ -84,7 +84,7 @@ function symbolOfSum(op: '+' | '-', kept: Quantity, other: Quantity): string {
   return kept.symbol === '' ? other.symbol : kept.symbol;
 }
 
-/** Years count as a pure number in products and powers: growth rates are by the year. */
+/** Years count as a pure number in products and powers: growth rates are per year. */
 export function isPure({ dimension, scale }: Quantity): boolean {
   const names = Object.keys(dimension).filter((name) => dimension[name] !== 0);
   return (
@@ -127,7 +127,7 @@ export function raise(base: Quantity, exponent: number): Quantity {
   return { symbol: `${base.symbol}^${exponent}`, dimension, scale: base.scale ** exponent, constant: 1 };
 }
 
-/** As a sentence names it. */
+/** The unit as messages name it. */
 export function showUnit({ symbol, dimension }: FormulaUnit): Bilingual {
   if (symbol !== '') return { zh: symbol, en: symbol };
   return Object.keys(dimension).length === 0

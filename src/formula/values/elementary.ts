@@ -13,11 +13,11 @@ const ONE_BY_LN10 = 0.4342944819032518;
 /** Exponents beyond this give 0, 1 or infinity. */
 const LARGEST_EXPONENT = 1e300;
 
-/** A window on the bits of a double: scratch, no value in it outlives a call. */
+/** The bits of a double, as scratch memory: no value in it outlives a call. */
 const BITS = new BigUint64Array(1);
 const DOUBLE = new Float64Array(BITS.buffer);
 
-/** As Math.pow, of any two numbers. */
+/** Like Math.pow, for any two numbers. */
 export function pow(x: number, y: number): number {
   // Exact in every engine: there is nothing to round.
   if (Math.abs(y) > LARGEST_EXPONENT) return Math.pow(x, y);

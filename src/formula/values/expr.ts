@@ -40,7 +40,7 @@ export type Expr =
   /** An array constant `{1,2;3,4}`: rows of literals. */
   | { readonly kind: 'array'; readonly rows: readonly (readonly Expr[])[]; readonly span: Span };
 
-/** The expressions directly inside another, in the order written; an omitted argument is none. */
+/** The direct subexpressions, in the order written; omitted arguments are skipped. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'unary':

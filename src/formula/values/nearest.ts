@@ -2,12 +2,12 @@
  * The nearest known name to one that is not known: "did you mean".
  *
  * Distance is the optimal string alignment distance (insert, delete, replace, swap neighbours; Damerau 1964), upper
- * and lower case being equal. A name is near when at most a third of the longer one differs; failing that, when one
- * holds the other (`研发` in `研发经费`). Long inputs are not searched: nobody mistypes a hundred characters.
+ * and lower case being equal. A name is near if at most a third of the longer one differs; if none is, a name is near that
+ * contains the other (`研发` in `研发经费`). Long inputs are not searched: nobody mistypes a hundred characters.
  */
 const LONGEST = 64;
 
-/** Known names made ready to be compared with many written ones. */
+/** Known names, prepared for comparison with many written ones. */
 export interface NameIndex {
   readonly rows: readonly {
     readonly written: string;
@@ -48,7 +48,7 @@ export function nearestName(written: string, known: readonly string[] | NameInde
   return best ?? holding(wanted, letters, rows);
 }
 
-/** The nearest things, at most so many, each by the name that is nearest. `known` has the names of each thing. */
+/** The nearest things, at most `most` of them, each represented by its nearest name. `known` lists the names of each thing. */
 export function nearestNames(
   written: string,
   known: readonly (readonly string[])[],
@@ -65,7 +65,7 @@ export function nearestNames(
   return found;
 }
 
-/** The shortest known name that holds the written one, or the longest that it holds. */
+/** The shortest known name that contains the written one, or the longest that is contained in it. */
 function holding(wanted: string, letters: number, rows: NameIndex['rows']): string | undefined {
   if (wanted.length < 2) return undefined;
   let longer: string | undefined;

@@ -1,9 +1,10 @@
 /**
  * Format codes as TEXT takes them: `0`, `0.0`, `#,##0`, `0.0%`, `0.00,,`, `+0.0;-0.0;0`, `yyyy-mm-dd`, `yyyy"年"m"月"`, `@`.
  *
- * In: a code. Out: what it says, or `undefined` for a code that is not read here (colours, conditions, times, names of months and
- * days, exponents, fractions, exclamation marks, General): what Excel makes of those depends on its language or on today's settings. A read code gives the text
- * of any value. Literal characters are those in quotes, after a backslash, a few signs, and characters of Chinese.
+ * In: a code. Out: the parsed format, or `undefined` for a code that is not supported (colours, conditions, times, names of
+ * months and days, exponents, fractions, exclamation marks, General): their result depends on Excel's language or settings. A
+ * parsed format gives the text of any value. Literal characters are those in quotes, after a backslash, a few signs, and Chinese
+ * characters.
  *
  * Sources: Microsoft Support, "Number format codes" and TEXT; a negative number that is rounded to 0 keeps its sign: ExcelTips 9901.
  */
@@ -12,7 +13,7 @@ import { dayOfSerial, LAST_DAY } from './calendar.js';
 
 type Item =
   | { readonly kind: 'literal'; readonly text: string }
-  /** `0` is always shown, `#` only where there is a digit. */
+  /** `0` is always shown, `#` only if there is a digit. */
   | { readonly kind: 'digit'; readonly always: boolean }
   | { readonly kind: 'point' }
   | { readonly kind: 'date'; readonly part: 'year' | 'month' | 'day'; readonly width: 1 | 2 | 4 }
@@ -28,11 +29,11 @@ interface Section {
 interface NumberFormat {
   /** For numbers, by their sign: one for all; or not negative, negative; or positive, negative, 0. */
   readonly numbers: readonly Section[];
-  /** For texts; without it they stay as they are. */
+  /** For texts; without it they are returned unchanged. */
   readonly text?: Section;
 }
 
-/** Excel's most characters of a code. */
+/** Excel's largest number of characters in a code. */
 const LONGEST_CODE = 255;
 /** Signs that are shown without quotes. */
 const PLAIN = /[-$+/():^'{}<>=~& \u00a3\u00a5\u20ac\u2010-\u2027\u2e80-\uffef]/;
@@ -86,7 +87,7 @@ function readSection(code: string): Section | undefined {
       if (!items.some(({ kind }) => kind === 'digit')) return undefined;
       commas += piece.length;
     } else if (piece === '0' || piece === '#') {
-      // Commas between digits separate thousands; those that no digit follows divide by a thousand each.
+      // Commas between digits separate thousands; each comma after the last digit divides by a thousand.
       if (commas > 0) grouped = true;
       commas = 0;
       add({ kind: 'digit', always: piece === '0' });
@@ -134,7 +135,7 @@ function readDatePart(letters: string): Item | undefined {
   return { kind: 'date', part: first === 'm' ? 'month' : 'day', width };
 }
 
-/** Undefined where there is no such text: a date before 1900 or after 9999. */
+/** Undefined if there is no text: for a date before 1900 or after 9999. */
 export function formatNumber(value: number, format: NumberFormat): string | undefined {
   const { numbers, text } = format;
   const [first] = numbers;
@@ -192,7 +193,7 @@ function shiftedDigits(size: number, shift: number, places: number): string {
   return String(rounded).padStart(places, '0');
 }
 
-/** Digits from the right into their places; the first place takes all that are left. */
+/** Fills digits into their places from the right; the first place takes all remaining digits. */
 function formatWhole(digits: string, items: readonly Item[], grouped: boolean): string {
   let left = items.filter(({ kind }) => kind === 'digit').length;
   let shown = '';
@@ -207,7 +208,7 @@ function formatWhole(digits: string, items: readonly Item[], grouped: boolean): 
     return text;
   };
   if (left === 0) {
-    // Without a place before the point the digits come right before it.
+    // If the format has no place before the point, the digits come right before it.
     return items.map(literalOf).join('') + digits;
   }
   let isFirst = true;
@@ -227,7 +228,7 @@ function formatWhole(digits: string, items: readonly Item[], grouped: boolean): 
   return shown;
 }
 
-/** Digits after the point; those of `#` only up to the last that is not 0. */
+/** Digits after the point; `#` places only up to the last digit that is not 0. */
 function formatRest(digits: string, items: readonly Item[]): string {
   let kept = digits.length;
   const places = items.filter((item) => item.kind === 'digit');

@@ -1,4 +1,4 @@
-/** Writes a number as Excel's formula language reads it, with no more digits than it takes to get the same number back. */
+/** Writes a number as Excel's formula language reads it, with only as many digits as are needed to read back the same number. */
 export function printNumber(value: number): string {
   if (value === 0) return '0';
   return String(value).replace(
@@ -7,7 +7,7 @@ export function printNumber(value: number): string {
   );
 }
 
-/** Text in quotes, quotes inside doubled. */
+/** Text in quotes, with quotes inside doubled. */
 export function printText(value: string): string {
   return `"${value.replace(/"/g, '""')}"`;
 }

@@ -2,9 +2,10 @@
  * Text as a number, as Excel reads it where a number is needed: `3`, ` -1.5e3 `, `1,234`, `$5`, `50%`, `%50`, `(3)`, `1 1/2`,
  * `2024-01-31`, `2024/1/31 18:30`, `01/31/2024`, `31 Jan 2024`, `Jan 31, 2024`, `12:00`, `€5`, `5€`.
  *
- * In: a text. Out: the number, or `undefined`. Only plain spaces are trimmed, and around a date none may be (recorded: EXP_SIGN.xlsx,
+ * In: a text. Out: the number, or `undefined`. Only plain spaces are trimmed, and a date must have none around it (recorded:
+ * EXP_SIGN.xlsx,
  * FLOOR_CEILING.xlsx). Dates and times become serial numbers of the 1900 system, read as an English Excel reads them. What depends
- * on today's date (`1/2`, `31 Jan`) or on a currency of another language (`5元`) is no number here.
+ * on today's date (`1/2`, `31 Jan`) or on a currency of another language (`5元`) is not read as a number.
  *
  * Sources: Microsoft, "Last digits are changed to zeros when you type long numbers in cells of Excel"; DnaCalc/OxFunc, numeric-text
  * (12,000 texts read by Excel 16.0: one sign or outer parentheses and one percent sign, on either side; digits after the fifteenth
@@ -12,7 +13,7 @@
  */
 import { serialOfDay } from './calendar.js';
 
-/** Places between the first digit that counts and the decimal point. */
+/** Largest number of places between the first significant digit and the decimal point. */
 const MOST_PLACES = 308;
 /** The smallest number that Excel keeps. */
 const SMALLEST = 2.2250738585072014e-308;
@@ -29,7 +30,7 @@ function trimSpaces(text: string): string {
   return text.slice(start, end);
 }
 
-/** A decimal number in its decorations, each at most once and in any order: a sign, a percent sign, a dollar or euro sign. */
+/** A decimal number with a sign, a percent sign, and a dollar or euro sign, each at most once and in any order. */
 function readDecorated(text: string): number | undefined {
   let body = text;
   let sign: 1 | -1 | undefined;
@@ -98,7 +99,7 @@ function readMixedFraction(body: string): number | undefined {
   return parts[1] === '-' ? -size : size;
 }
 
-/** A date, a time, or both, as days since the last of December 1899. `isBare`: there was no space around. */
+/** A date, a time, or both, as days since 31 December 1899. `isBare`: the text had no spaces around it. */
 function readMoment(body: string, isBare: boolean): number | undefined {
   const parts = /^(.*?)(?:(?:^| +)(\d{1,4}:.*))?$/.exec(body);
   const [, date = '', time] = parts ?? [];
@@ -153,7 +154,7 @@ function readDay(written: string): number | undefined {
   return parts && serialOfDay(...parts);
 }
 
-/** `18:30`, `6:30 PM`, `18:30:15.5` as a part of a day; up to 9,999 hours. */
+/** `18:30`, `6:30 PM`, `18:30:15.5` as a fraction of a day; up to 9,999 hours. */
 function readTime(written: string): number | undefined {
   const parts = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}(?:\.\d{0,3})?))?(?: +([ap])m?)?$/i.exec(written);
   if (parts === null) return undefined;

@@ -1,5 +1,5 @@
 /**
- * The one table of operators: how tightly each binds, its node in mathjs, and what it gives.
+ * The one table of operators: its precedence, its node in mathjs, and its evaluation.
  *
  * Levels are Excel's order of calculation, a higher one binding tighter; all binary operators group from the left
  * (`2^3^2` is 64) and the sign binds tighter than `%` and `^` (`-2^2` is 4). Source: Microsoft, "Calculation
@@ -52,7 +52,7 @@ export const LAST_STEP: Readonly<Record<'+' | '-', OperatorRow['evaluate']>> = {
   '-': calculating((a, b) => settleSum(a, -b)),
 };
 
-/** The sum of two numbers where it is the last step of a formula. */
+/** The sum of two numbers as the last step of a formula. */
 export function settleSum(a: number, b: number): Scalar {
   const sum = a + b;
   const unit = 2 ** (Math.floor(Math.log2(Math.max(Math.abs(a), Math.abs(b)))) - 52);
@@ -63,12 +63,12 @@ export function divide(a: number, b: number): Scalar {
   return b === 0 ? error('#DIV/0!') : result(a / b);
 }
 
-/** One over a power below this is #DIV/0!: the power itself has become 0. */
+/** A negative power above this is #DIV/0!: its inverse, the positive power, is so small that it is 0 in Excel. */
 const LARGEST_INVERSE = 2 ** 1022;
 
 /**
  * 0^0 is #NUM! and 0 to a negative power #DIV/0!; so is a negative power of a number whose positive power is too small to
- * be anything but 0 (0.001^-700). A negative base takes whole exponents, and exponents that are one over an odd number, on
+ * be anything but 0 (0.001^-700). A negative base allows whole exponents, and exponents that are the inverse of an odd number, on
  * fifteen digits: (-8)^(1/3) is -2 but (-8)^(2/3) is #NUM!. Sources: DnaCalc/OxFunc, EXCEL_POWER_SPEC (61,742 powers
  * calculated by Excel 16.0); stackoverflow.com/questions/6911356 ("=(-2)^(1/3) gives -1.25992").
  */

@@ -1,6 +1,7 @@
 /**
- * Excel's patterns: `?` is any character, `*` any number of them, `~` takes the next one as it is. Upper and lower case are
- * the same. Matching is linear in the text for every star, so no pattern takes long.
+ * Excel's patterns: `?` matches any character, `*` any number of them, and `~` makes the next one literal. Upper and lower case
+ * are
+ * the same. The time is linear in the text for each star, so no pattern takes long.
  */
 interface Sign {
   readonly kind: 'character' | 'any' | 'many';
@@ -26,7 +27,7 @@ export function matchesPattern(text: string, pattern: string): boolean {
   const signs = signsOf(pattern.toLowerCase());
   const written = text.toLowerCase();
   let [at, sign] = [0, 0];
-  /** Where the last star stands, and where in the text it was last taken to end. */
+  /** Position of the last star in the pattern, and the position in the text where its match was last assumed to end. */
   let [star, resume] = [-1, 0];
   while (at < written.length) {
     const current = signs[sign];

@@ -10,7 +10,10 @@ import { approximate, significantDigits } from './coerce.js';
 
 export type RoundingMode = 'half' | 'fromZero' | 'toZero';
 
-/** `places` after the decimal point (negative: before it), cut to a whole number first. May be infinite. */
+/**
+ * Rounds to `places` after the decimal point (negative: before it), which are first truncated to a whole number. The result may
+ * be infinite.
+ */
 export function roundDecimal(value: number, places: number, mode: RoundingMode): number {
   if (value === 0) return 0;
   const last = Math.max(-400, Math.min(400, Math.trunc(places)));
@@ -44,7 +47,7 @@ export function wholeBelow(value: number): number {
   return Math.floor(Number.isInteger(value) || Math.abs(value) >= COARSE ? value : approximate(value));
 }
 
-/** The whole part, toward zero. */
+/** The whole part: rounded toward zero. */
 export function wholeToZero(value: number): number {
   return Math.trunc(Number.isInteger(value) ? value : approximate(value));
 }

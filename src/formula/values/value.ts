@@ -1,4 +1,4 @@
-/** What a formula can give: Excel's scalar values. Errors are values and carry where they arose. */
+/** What a formula can give: Excel's scalar values. Errors are values and record where they arose. */
 export const ERROR_CODES = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A'] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
