@@ -1,9 +1,9 @@
 /**
- * What a program takes for granted: the ranges of the columns of draws, and the values of what does not vary.
+ * The assumptions of a program: the ranges of the columns of draws, and the values of the nodes that do not vary.
  *
- * Ranges are those seen, made wider by half on both sides, so that later blocks seldom leave them. What does not vary is
- * taken as it is where it decides on branches (conditions, error codes, 0), until it is seen to change; else
- * it may move by a factor of two. After several programs all numbers are admitted, so that the making of programs ends.
+ * Ranges are those seen, widened by half on both sides, so that later blocks seldom leave them. A node that does not vary is
+ * assumed to keep its value if it decides about branches (conditions, error codes, 0), until it is seen to change; other nodes
+ * may change by a factor of two. After several programs all numbers are allowed, so that no further programs are made.
  */
 import type { Equations } from './equations.js';
 import type { Graph, Node } from './graph.js';
@@ -14,7 +14,7 @@ import { givesCondition, type Known } from './rebuild.js';
 const MOST_PROGRAMS = 6;
 
 export class Assumptions {
-  /** By column, what the program may rely on. */
+  /** By column, the range that the program may assume. */
   readonly columns: Range[];
   private readonly steadyNow = new Map<Node, Known>();
   private readonly loose = new Map<Node, Range>();
@@ -32,7 +32,7 @@ export class Assumptions {
     });
   }
 
-  /** A new program is made: what follows is asked for it. */
+  /** To be called before a new program is made; the following calls are about that program. */
   restart(): void {
     this.programs += 1;
     this.steadyNow.clear();
@@ -40,12 +40,12 @@ export class Assumptions {
     for (const i of this.columns.keys()) if (this.limits[i] === undefined) this.columns[i] = ANY_NUMBER;
   }
 
-  /** By column, what has to be checked of every draw; undefined where it is known. */
+  /** By column, the range that every draw has to be checked against; undefined if no check is needed. */
   checked(): readonly (Range | undefined)[] {
     return this.columns.map((range, i) => (this.limits[i] === undefined ? range : undefined));
   }
 
-  /** What the program may rely on for a node that does not vary. */
+  /** What the program may assume about a node that does not vary. */
   knownOf(node: Node): Known {
     const fixed = this.graph.constantOf(node);
     if (fixed !== undefined) return { constant: fixed };
@@ -56,7 +56,7 @@ export class Assumptions {
     return known;
   }
 
-  /** Whether the values of what does not vary are still as the program takes them. */
+  /** Whether the values of the nodes that do not vary still agree with the program's assumptions. */
   holdForSteady(): boolean {
     let hold = true;
     for (const [node, known] of this.steadyNow) {
@@ -70,7 +70,7 @@ export class Assumptions {
     return hold;
   }
 
-  /** Widens the ranges to hold for these draws as well. */
+  /** Widens the ranges to include these draws. */
   widen(columns: readonly Float64Array[], count: number): void {
     for (const [i, column] of columns.entries()) {
       if (this.limits[i] !== undefined) continue;
@@ -125,7 +125,7 @@ function rangeOfColumn(column: Float64Array, count: number): { low: number; high
   return { low, high, least };
 }
 
-/** By half the width on both sides, but not across 0; numbers other than 0 down to 2^-40 of the smallest. */
+/** Widens by half the width on both sides, but not across 0; the least size of a number other than 0 is reduced by 2^-40. */
 function widened(
   before: Range,
   seen: { readonly low: number; readonly high: number; readonly least: number },

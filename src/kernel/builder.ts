@@ -1,6 +1,6 @@
 /**
- * Adds calculations to a graph, leaving out what has no effect: constants are calculated at once, and an operation
- * that the ranges of its operands show to be idle gives its operand back.
+ * Adds calculations to a graph and simplifies them: constants are calculated at once, and an operation that has no effect, given
+ * the ranges of its operands, returns its operand.
  *
  * Every rule keeps the value to the last bit (but for the sign of 0), so that a graph may be simplified again under
  * narrower ranges and still give the same results.
@@ -10,9 +10,12 @@ import * as range from './range.js';
 import { ANYTHING, pointRange, type Range } from './range.js';
 import { calculate, SMALLEST, type Calculated } from './semantics.js';
 
-/** Exponents beyond this are left to the exact way of `power`. */
+/** Larger exponents are left to the exact calculation of `power`. */
 export const MODERATE_EXPONENT = 1e300;
-/** Remainders of numbers beyond this (or closer to 0 than its inverse), and of larger quotients, are left to the exact way. */
+/**
+ * Remainders of larger numbers (or of numbers closer to 0 than its inverse), and of larger quotients, are left to the exact
+ * calculation.
+ */
 export const MODERATE = 1e250;
 export const MOST_QUOTIENT = 2 ** 50;
 
@@ -189,7 +192,7 @@ export class Builder {
     return this.node('equal', x, y);
   }
 
-  /** Below, as Excel compares numbers. */
+  /** Whether x is below y, as Excel compares numbers. */
   excelLess(x: Node, y: Node): Node {
     if (this.bothKnown(x, y)) return this.node('excelLess', x, y);
     return this.valueOf(this.doubtEqual(x, y)) === 0 ? this.less(x, y) : this.node('excelLess', x, y);
@@ -200,7 +203,7 @@ export class Builder {
     return this.valueOf(this.doubtEqual(x, y)) === 0 ? this.equal(x, y) : this.node('excelEqual', x, y);
   }
 
-  /** Whether two numbers that differ may be equal on fifteen digits. */
+  /** Whether two different numbers may be equal on fifteen digits. */
   doubtEqual(x: Node, y: Node): Node {
     const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
     if (x === y || this.bothKnown(x, y)) return this.condition(false);
@@ -282,12 +285,12 @@ export class Builder {
     return this.node('not', x);
   }
 
-  /** 2^k, exponent and mantissa: for machine code only, where nothing is folded. */
+  /** 2^k, exponent and mantissa: for machine code only, where constants are not folded. */
   protected machine(operation: 'powerOfTwo' | 'exponent' | 'mantissa', x: Node, values: Range): Node {
     return this.ranged(this.graph.node(operation, x), values);
   }
 
-  /** Narrows what is known of a node. */
+  /** Narrows the known range of a node. */
   protected refine(node: Node, values: Range): Node {
     if (this.valueOf(node) === undefined) this.ranges[node] = range.intersection(this.rangeOf(node), values);
     return node;
@@ -298,7 +301,7 @@ export class Builder {
     return this.graph.constantOf(node);
   }
 
-  /** A whole number of at most fifteen digits, rounded to decimals, stays what it is. */
+  /** Whether rounding cannot change x: a whole number of at most fifteen digits, rounded to decimals. */
   protected isKeptByRound(x: Node, digits: number): boolean {
     return digits >= 0 && this.isWhole(x) && range.largest(this.rangeOf(x)) < 1e15;
   }
@@ -324,7 +327,7 @@ export class Builder {
     return this.valueOf(x) !== undefined && this.valueOf(y) !== undefined;
   }
 
-  /** Eight units in the last place of the larger operand are at most 2^-49 of it. */
+  /** Whether a sum cannot be negligible; eight units in the last place of the larger operand are at most 2^-49 of it. */
   private isClearlyNoZero(x: Node, y: Node): boolean {
     const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
     if (!range.isFinite(a) || !range.isFinite(b)) return false;

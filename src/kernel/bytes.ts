@@ -3,7 +3,7 @@
 const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof TYPE;
 
-/** Instructions by name; those with `fd` take the prefix of vector instructions. */
+/** Instructions by name; those with `fd` have the prefix of vector instructions. */
 export const INSTRUCTION = {
   loop: 0x03,
   end: 0x0b,
@@ -75,7 +75,7 @@ export const VECTOR_INSTRUCTION = {
   f64PMax: 0xf7,
 } as const;
 
-/** A growing run of bytes. */
+/** A growing sequence of bytes. */
 export class Bytes {
   private buffer = new Uint8Array(4096);
   private used = 0;
@@ -108,7 +108,7 @@ export class Bytes {
     this.unsigned(VECTOR_INSTRUCTION[name]);
   }
 
-  /** A whole number 0 to 2^32 - 1. */
+  /** Writes a whole number 0 to 2^32 - 1 in LEB128. */
   unsigned(value: number): void {
     let rest = value;
     while (rest >= 128) {
@@ -118,7 +118,7 @@ export class Bytes {
     this.byte(rest);
   }
 
-  /** A 64-bit number, as `i64.const` takes it. */
+  /** Writes a signed 64-bit number in LEB128, as the operand of `i64.const`. */
   signed(value: bigint): void {
     let rest = BigInt.asIntN(64, value);
     for (;;) {
@@ -134,13 +134,13 @@ export class Bytes {
     this.bytes(new Uint8Array(new Float64Array([value]).buffer));
   }
 
-  /** A local variable: `op` get, set or tee. */
+  /** Writes an access to a local variable: `op` is get, set or tee. */
   local(op: 'localGet' | 'localSet' | 'localTee', index: number): void {
     this.op(op);
     this.unsigned(index);
   }
 
-  /** Alignment (8 bytes: 3, 16 bytes: 4) and offset of a load or store. */
+  /** Writes alignment (8 bytes: 3, 16 bytes: 4) and offset of a load or store. */
   place(alignment: 3 | 4, offset: number): void {
     this.byte(alignment);
     this.unsigned(offset);
@@ -166,14 +166,14 @@ export class Bytes {
 }
 
 export interface FunctionBody {
-  /** Locals besides the parameter, in groups. */
+  /** Local variables other than the parameter, in groups of one type. */
   readonly locals: readonly { readonly count: number; readonly type: ValueType }[];
   readonly code: Bytes;
 }
 
 /**
  * A module that imports the memory `kernel.memory` and exports functions `f0`, `f1`, … of one i32 without result.
- * `code` of a body ends with its own `end`.
+ * `code` of a body must end with `end`.
  */
 export function writeModule(functions: readonly FunctionBody[]): Uint8Array<ArrayBuffer> {
   const types = new Bytes();

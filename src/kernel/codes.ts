@@ -1,8 +1,9 @@
 /**
- * Errors as numbers: what stands in the graph beside a value and says whether there is one.
+ * Error codes: numbers that are kept in the graph beside a value and tell whether there is one.
  *
  * 0: there is a value. 1 to 7: the error of that place in ERROR_CODES. TEXT: the value is a text, which a column of
- * numbers cannot hold. DOUBT: the quick way was not sure; no result ever carries it, because such draws are calculated again.
+ * numbers cannot hold. DOUBT: the quick calculation may be wrong in the last digit; no result has this code, because such draws
+ * are calculated again.
  */
 import { ERROR_CODES, type ErrorCode } from '../formula/values/value.js';
 

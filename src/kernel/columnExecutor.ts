@@ -1,8 +1,7 @@
 /**
- * Runs a graph with plain JavaScript, a column of numbers for every node: for places where WebAssembly is not allowed.
+ * Runs a graph with plain JavaScript, a column of numbers for every node: used if WebAssembly is not allowed.
  *
- * Every operation is calculated the exact way, so no draw is ever in doubt. Columns are used again once nothing needs
- * what they hold.
+ * Every operation is calculated exactly, so no draw is ever in doubt. Columns are reused once their values are no longer needed.
  */
 import { Builder } from './builder.js';
 import { hasAny, planStages, type Executor, type Program, type Run, type Stage } from './executor.js';
@@ -14,7 +13,7 @@ interface Loaded {
   readonly graph: Graph;
   readonly stages: readonly Stage[];
   readonly columns: readonly (Float64Array | undefined)[];
-  /** By output: the column of the program, and the column handed out, which its reader may change. */
+  /** By output: the column of the program, and the column returned, which the caller may change. */
   readonly values: readonly Copy[];
   readonly codes: readonly (Copy | undefined)[];
   readonly uniforms: readonly Node[];
@@ -83,7 +82,7 @@ export class ColumnExecutor implements Executor {
     for (const node of uniforms) columns[node]?.fill(values[graph.first[node] as number] as number);
   }
 
-  /** The exact way is never in doubt. */
+  /** Exact calculation has no draws in doubt. */
   run(count: number): Run {
     const { graph, stages, columns, values, codes, ranges } = this.ready();
     const isWithin = ranges.every(
@@ -117,7 +116,7 @@ export class ColumnExecutor implements Executor {
     return this.loaded;
   }
 
-  /** A column for every live node; `kept` nodes, leaves and results of calls keep theirs to the end. */
+  /** Assigns a column to every live node; `kept` nodes, leaves and results of calls keep theirs to the end. */
   private placeColumns(
     graph: Graph,
     stages: readonly Stage[],
@@ -153,7 +152,7 @@ export class ColumnExecutor implements Executor {
   }
 }
 
-/** An infinite `least` says that a column holds nothing but 0. */
+/** An infinite `least` means that a column contains only 0. */
 function isColumnWithin(column: Float64Array, count: number, { low, high, least }: Range): boolean {
   for (let i = 0; i < count; i++) {
     const value = column[i] as number;
@@ -193,7 +192,7 @@ function selectColumn(
   for (let i = 0; i < count; i++) out[i] = (test[i] === 0 ? no[i] : yes[i]) as number;
 }
 
-/** The commonest operations as loops of their own, which engines turn into quick code; they mean what semantics.ts says. */
+/** The most common operations as separate loops, which engines compile to fast code; they are defined in semantics.ts. */
 const LOOPS: Readonly<Partial<Record<Calculated, Loop>>> = {
   add(out, x, y, count) {
     for (let i = 0; i < count; i++) out[i] = (x[i] as number) + (y[i] as number);
@@ -236,7 +235,7 @@ const LOOPS: Readonly<Partial<Record<Calculated, Loop>>> = {
   },
   doubtEqual: (out, _, __, count) => out.fill(0, 0, count),
   doubtNegligible: (out, _, __, count) => out.fill(0, 0, count),
-  /** Sums of at least this part of the larger operand are not negligible, which needs no closer look. */
+  /** Sums of at least this fraction of the larger operand are certainly not negligible. */
   negligibleSum(out, x, y, count) {
     for (let i = 0; i < count; i++) {
       const [a, b] = [x[i] as number, y[i] as number];
@@ -252,7 +251,7 @@ function loopOf(operation: Calculated): Loop {
   };
 }
 
-/** Calls out once a draw; the codes go to the node that reads them, if there is one. */
+/** Makes an outside call in each draw; its error codes are stored for the node that reads them, if there is one. */
 export function callColumn(graph: Graph, node: Node, columns: Columns, count: number): void {
   const call = graph.calls[graph.first[node] as number];
   if (call === undefined) throw new Error(`node ${node} calls nothing`);

@@ -1,9 +1,9 @@
 /**
  * Gathers the doubts of all outputs into one condition.
  *
- * In: outputs with the nodes of their codes. Out: the same outputs, where a code that can only say "fine" or "in doubt"
- * is gone, and one condition that is TRUE in a draw where any of those is in doubt. Such a draw is calculated again as
- * a whole, so that one column tells what else would take one for every output.
+ * In: outputs with the nodes of their codes. Out: the same outputs, without the codes that can only be 0 or DOUBT, and one
+ * condition that is TRUE in every draw in which any of those is DOUBT. Such a draw is calculated again as a whole, so one column
+ * is enough instead of one for every output.
  */
 import type { Builder } from './builder.js';
 import { DOUBT, NO_ERROR } from './codes.js';
@@ -40,7 +40,7 @@ export function gatherDoubts(builder: Builder, outputs: readonly Pair[]): Gather
     ];
     const [yes, no] = [doubtOf(first), doubtOf(second)];
     if (yes === undefined || no === undefined) return undefined;
-    // "The second unless it is 0, then the first": how codes are put together.
+    // "The second unless it is 0, else the first": this is how codes are combined.
     const isChain = graph.operations[test] === 'equal' && isEither(test, second, fine);
     return isChain
       ? builder.or(yes, no)
@@ -74,7 +74,7 @@ function addParts(builder: Builder, condition: Node, parts: Set<Node>): void {
   }
 }
 
-/** One condition for all. Of numbers that are compared with one bound only the smallest is: a < t or b < t. */
+/** One condition for all. If several numbers are compared with one bound (a < t or b < t), only the smallest is compared. */
 function joinDoubts(builder: Builder, doubts: ReadonlySet<Node>): Node {
   const { graph } = builder;
   const smallest = new Map<Node, Node>();

@@ -1,5 +1,5 @@
 /**
- * What a kernel is made from: a model's equations as plain data, which can be sent to a worker.
+ * The input of a kernel: a model's equations as plain data, which can be sent to a worker.
  *
  * Years are calendar years. Values are cell values (3.5 % is 0.035).
  */
@@ -9,16 +9,16 @@ export interface Equations {
   readonly firstYear: number;
   readonly baseYear: number;
   readonly horizon: number;
-  /** In an order in which they can be calculated within a year. */
+  /** In an order in which they can be calculated within each year. */
   readonly series: readonly EquationSeries[];
   readonly inputs: readonly EquationInput[];
-  /** By column: bounds that its draws keep by the nature of their distribution, where there are any. Not checked. */
+  /** By column: bounds of its draws that follow from their distribution, if there are any. Not checked. */
   readonly limits?: readonly (Limits | undefined)[];
-  /** What is wanted of every draw. */
+  /** The values to be calculated in every draw. */
   readonly outputs: readonly SeriesYear[];
 }
 
-/** An indicator: the actual of a year that has one, else the formula from a year on, else no value. */
+/** An indicator: the actual value of a year that has one, else the formula from a given year on, else no value. */
 export interface EquationSeries {
   readonly key: string;
   readonly actuals: Readonly<Record<number, number>>;
@@ -26,7 +26,7 @@ export interface EquationSeries {
   readonly from?: number;
   /** Last year of the formula; the horizon unless given. */
   readonly to?: number;
-  /** A rule: no series of its own, which STOCK could continue. */
+  /** For a rule: it has no series of its own that STOCK could continue. */
   readonly standsAlone?: boolean;
 }
 
@@ -37,9 +37,9 @@ export interface EquationInput {
 }
 
 export type InputSource =
-  /** Column of the draws, counted from 0: another value in every draw. */
+  /** Column of the draws, from 0: the value differs between draws. */
   | { readonly column: number }
-  /** Index among the values given to `bind`: the same in all draws. */
+  /** Index (from 0) among the values given to `bind`: the value is the same in all draws. */
   | { readonly fixed: number };
 
 interface Limits {
@@ -52,12 +52,12 @@ export interface SeriesYear {
   readonly year: number;
 }
 
-/** How many columns of draws the equations read. */
+/** The number of columns of draws that the equations read. */
 export function countColumns({ inputs }: Equations): number {
   return countSources(inputs, (source) => ('column' in source ? source.column : -1));
 }
 
-/** How many values `bind` takes. */
+/** The number of values that `bind` takes. */
 export function countFixed({ inputs }: Equations): number {
   return countSources(inputs, (source) => ('fixed' in source ? source.fixed : -1));
 }

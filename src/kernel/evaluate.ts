@@ -1,8 +1,8 @@
 /**
- * One formula by the kernel, once: for `eval`, and for tests that compare the kernel with the interpreter.
+ * Evaluates one formula once by the kernel: for the verb `eval`, and for tests that compare the kernel with the interpreter.
  *
- * In: an expression and the scope the interpreter would evaluate it in. Out: its value. Numbers of the scope are taken as
- * draws, so that the formula runs as a program over them; texts, yes and no, and errors are part of the program.
+ * In: an expression and the scope the interpreter would evaluate it in. Out: its value. Numbers of the scope become columns of
+ * draws, so that the formula runs as a program over them; texts, logical values and errors are part of the program.
  */
 import { isCells } from '../formula/values/coerce.js';
 import type { Expr } from '../formula/values/expr.js';
@@ -16,10 +16,10 @@ import { ANY_NUMBER } from './range.js';
 import { givesCondition, type Pair } from './rebuild.js';
 import { isDoubt, Values, type Value } from './value.js';
 
-/** Evaluates formulas one after the other in one memory: a memory for each would take gigabytes of addresses. */
+/** An evaluator that uses one memory for all formulas: a memory for each would reserve gigabytes of address space. */
 export function createEvaluator(): (expr: Expr, scope: Scope) => Scalar {
   const memory = createMemory(1);
-  // Asked once, not for every formula.
+  // Asked once instead of for every formula.
   const options: KernelOptions =
     memory === undefined
       ? { executor: 'columns' }
@@ -71,7 +71,7 @@ function simple(
   return value.kind === 'condition' ? number !== 0 : number;
 }
 
-/** Every number asked for becomes a column of draws, `draws` holding its value. */
+/** Makes every number of the scope that is read a column of draws, with its value in `draws`. */
 function inputsOf(
   values: Values,
   scope: Scope,

@@ -1,8 +1,8 @@
 /**
- * Calculates nodes one by one, for one draw: the exact way, for what does not vary and for draws in doubt.
+ * Calculates nodes one by one, for one draw: exactly, for nodes that do not vary and for draws in doubt.
  *
- * In: nodes in rising order, and `values`, which holds a place for every node of the graph. Out: `values` filled at those
- * nodes. Operands that are not among the nodes must be there already. Conditions are 0 and 1.
+ * In: nodes in ascending order, and `values`, which has an element for every node of the graph. Out: `values` filled at those
+ * nodes. Values of operands that are not among the nodes must be there before. Conditions are 0 and 1.
  */
 import type { Graph, Node } from './graph.js';
 import { calculate } from './semantics.js';

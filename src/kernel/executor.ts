@@ -1,6 +1,6 @@
 /**
- * What runs a rebuilt graph over a block of draws. There are two: WebAssembly (machine-executor.ts), and columns of
- * numbers (column-executor.ts) where WebAssembly is not allowed. Both give the same bits.
+ * The interface of what runs a rebuilt graph over a block of draws. There are two executors: WebAssembly (machineExecutor.ts),
+ * and columns of numbers (columnExecutor.ts) if WebAssembly is not allowed. Both give the same bits.
  */
 import type { Node } from './graph.js';
 import type { Builder } from './builder.js';
@@ -9,24 +9,24 @@ import type { Pair } from './rebuild.js';
 
 export interface Program {
   readonly builder: Builder;
-  /** By column of inputs, the range for which the program holds; undefined where it need not be checked. */
+  /** By column of inputs, the range for which the program is valid; undefined if it need not be checked. */
   readonly columns: readonly (Range | undefined)[];
   readonly outputs: readonly Pair[];
-  /** Condition: a draw in which it holds is to be calculated the exact way. */
+  /** Condition: a draw in which it is TRUE must be calculated exactly. */
   readonly doubt: Node;
   /** Values of the `uniform` nodes, by index. */
   readonly uniforms: Float64Array;
 }
 
 export interface Executor {
-  /** Draws a block holds at most. */
+  /** Largest number of draws in a block. */
   readonly blockSize: number;
-  /** An empty builder of the kind of graph it runs; `expectsZeros` as in MachineBuilder. */
+  /** An empty builder for graphs that this executor runs; `expectsZeros` as in MachineBuilder. */
   createBuilder(expectsZeros: boolean): Builder;
-  /** Columns to fill before `run`, one value a draw. */
+  /** Columns to fill before `run`, one value per draw. */
   inputs(): readonly Float64Array[];
   load(program: Program): void;
-  /** New values for the same program. */
+  /** Sets new values for the same program. */
   setUniforms(values: Float64Array): void;
   /** Runs draws 0 to count - 1. */
   run(count: number): Run;
@@ -37,11 +37,11 @@ export interface Executor {
 }
 
 export interface Run {
-  /** Whether all inputs that the program reads kept to their ranges; if not, nothing else here means anything. */
+  /** Whether all inputs that the program reads were within their ranges; if not, the other results are meaningless. */
   readonly isWithin: boolean;
-  /** Whether any output carries a code in any draw. */
+  /** Whether any output has an error code in any draw. */
   readonly hasCodes: boolean;
-  /** Not 0 in the draws in doubt; undefined when there are none. */
+  /** Not 0 in the draws in doubt; undefined if there are none. */
   readonly doubts: Float64Array | undefined;
 }
 
@@ -50,18 +50,18 @@ export function hasAny(column: Float64Array, count: number): boolean {
   return false;
 }
 
-/** A run of nodes between calls to the outside, then those calls. */
+/** Nodes that are calculated before some calls to the outside, then those calls. */
 export interface Stage {
   readonly nodes: readonly Node[];
   readonly calls: readonly Node[];
 }
 
 /**
- * Live nodes in an order of calculation, cut where calls to the outside need results. Constants, uniforms and inputs are
- * in no stage: they are there from the start.
+ * Divides the live nodes, in an order of calculation, into stages at the calls to the outside, which need results. Constants,
+ * uniforms and inputs are in no stage: they are available from the start.
  *
- * The order follows the outputs: what one output needs is calculated just before it. A series over all years then
- * stays in the processor's registers, where an order by years would keep all series waiting in memory.
+ * The order follows the outputs: what one output needs is calculated just before it. Then the values of one series over all years
+ * stay in the processor's registers; an order by years would keep all series in memory.
  */
 export function planStages({ builder: { graph }, outputs, doubt }: Program): readonly Stage[] {
   const stageOf = new Int32Array(graph.size).fill(-1);

@@ -1,16 +1,16 @@
 /**
  * The kernel's intermediate representation: a graph of primitive calculations without loops or branches.
  *
- * A node is a number (0, 1, 2, …); its operands are nodes with smaller numbers, so counting up is an order of
- * calculation. Equal nodes are one node (hash consing). A node gives a double or a condition; conditions are 0 and 1
- * where they are kept in doubles. What each operation means to the last bit stands in semantics.ts.
+ * A node is a number (0, 1, 2, …); its operands are nodes with smaller numbers, so ascending order is an order of calculation.
+ * Equal nodes are one node (hash consing). A node gives a double or a condition; conditions kept in doubles are 0 and 1. The
+ * exact meaning of each operation is in semantics.ts.
  */
 
-/** What follows the operation in `first`, `second`, `third`: nodes, unless said otherwise. */
+/** `first`, `second` and `third` are nodes unless stated otherwise. */
 export const OPERATIONS = {
   /** first: index into `constants`. */
   constant: { operands: 0, gives: 'number' },
-  /** first: column of inputs, one value a draw. */
+  /** first: column of inputs, one value per draw. */
   input: { operands: 0, gives: 'number' },
   /** first: index of a value that is the same in all draws, calculated before them. */
   uniform: { operands: 0, gives: 'number' },
@@ -25,7 +25,7 @@ export const OPERATIONS = {
   sqrt: { operands: 1, gives: 'number' },
   floor: { operands: 1, gives: 'number' },
   trunc: { operands: 1, gives: 'number' },
-  /** 0 for what is too small for Excel. */
+  /** 0 for numbers that are too small for Excel. */
   flush: { operands: 1, gives: 'number' },
   exp: { operands: 1, gives: 'number' },
   ln: { operands: 1, gives: 'number' },
@@ -34,7 +34,7 @@ export const OPERATIONS = {
   /** Excel's INT and whole part: on fifteen digits. */
   whole: { operands: 1, gives: 'number' },
   wholeToZero: { operands: 1, gives: 'number' },
-  /** As JavaScript's %. */
+  /** Like JavaScript's %. */
   remainder: { operands: 2, gives: 'number' },
   /** second: decimals, -15 to 15; third: index into ROUNDING_MODES. */
   round: { operands: 1, gives: 'number' },
@@ -42,7 +42,7 @@ export const OPERATIONS = {
   select: { operands: 3, gives: 'number' },
   /** first: index into `calls`. */
   call: { operands: 0, gives: 'number' },
-  /** first: a `call` node; the code of the error it ended with, or 0. */
+  /** first: a `call` node; gives the error code of the call, or 0. */
   callCode: { operands: 1, gives: 'number' },
   less: { operands: 2, gives: 'condition' },
   atMost: { operands: 2, gives: 'condition' },
@@ -50,15 +50,15 @@ export const OPERATIONS = {
   /** As Excel compares: on fifteen digits. */
   excelLess: { operands: 2, gives: 'condition' },
   excelEqual: { operands: 2, gives: 'condition' },
-  /** Whether a sum is so small that it is 0 as the last step of a formula. */
+  /** Whether a sum is so small that it becomes 0 as the last step of a formula. */
   negligibleSum: { operands: 2, gives: 'condition' },
   finite: { operands: 1, gives: 'condition' },
   and: { operands: 2, gives: 'condition' },
   or: { operands: 2, gives: 'condition' },
   not: { operands: 1, gives: 'condition' },
   /**
-   * Whether the quick way of an operation cannot be sure of its answer. FALSE by definition; executors that
-   * take the quick way calculate the condition instead, and leave the draws in doubt to the slow way.
+   * Whether the quick calculation of an operation may be wrong. FALSE by definition; executors that calculate quickly calculate
+   * the condition instead, and the draws in doubt are then calculated exactly.
    */
   doubtEqual: { operands: 2, gives: 'condition' },
   doubtNegligible: { operands: 2, gives: 'condition' },
@@ -67,7 +67,7 @@ export const OPERATIONS = {
   doubtLn: { operands: 1, gives: 'condition' },
   doubtPower: { operands: 2, gives: 'condition' },
   doubtRemainder: { operands: 2, gives: 'condition' },
-  // Only after lowering to machine operations (elementary-lowering.ts):
+  // Only after lowering to machine operations (machineBuilder.ts):
   /** 2^k of a whole k, -1022 to 1023. */
   powerOfTwo: { operands: 1, gives: 'number' },
   /** k of x = 2^k m, m in [1, 2), x normal and positive. */
@@ -88,7 +88,7 @@ export type Node = number;
 
 export const ROUNDING_MODES = ['half', 'fromZero', 'toZero'] as const;
 
-/** Something calculated outside the graph, once a draw: from the values of nodes to a number and an error code. */
+/** A calculation outside the graph, made in every draw: from the values of nodes to a number and an error code. */
 export interface OutsideCall {
   readonly args: readonly Node[];
   /** The value; `code[0]` receives the code of the error, 0 for none. */
@@ -103,7 +103,7 @@ export class Graph {
   readonly constants: number[] = [];
   readonly calls: OutsideCall[] = [];
   private readonly constantNodes = new Map<number, Node>();
-  /** Open addressing: node + 1, 0 where free. Its length is a power of two. */
+  /** Hash table with open addressing: node + 1, or 0 if free. Its length is a power of two. */
   private table = new Int32Array(1024);
 
   get size(): number {
@@ -163,7 +163,7 @@ export class Graph {
     if (operands > 2) visit(this.third[node] as number);
   }
 
-  /** For every node, whether one of `roots` is calculated from it. */
+  /** For every node, 1 if one of `roots` is calculated from it, else 0. */
   reachable(roots: Iterable<Node>): Uint8Array {
     const live = new Uint8Array(this.size);
     for (const root of roots) live[root] = 1;

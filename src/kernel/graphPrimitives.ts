@@ -1,4 +1,7 @@
-/** The words of formula/values/primitives.ts, spoken by the graph: numbers and conditions with the code of the error they may be. */
+/**
+ * The operations of formula/values/primitives.ts implemented by the graph: numbers and conditions are nodes with a node of their
+ * error code.
+ */
 import { ROUNDING_MODES } from './graph.js';
 import { DOUBT, numberOfCode } from './codes.js';
 import { lowerLastSum, lowerPower } from './operators.js';
@@ -6,10 +9,10 @@ import type { Primitives } from '../formula/values/primitives.js';
 import type { Node } from './graph.js';
 import type { Quantity, Truth, Values } from './value.js';
 
-/** Decimals beyond which rounding is left to the interpreter's function. */
+/** Largest number of decimals that the graph rounds to; beyond it the interpreter's function is called. */
 const MOST_DIGITS = 15;
 
-/** Thrown where a program asks for what the graph cannot express; the function is then called once a draw. */
+/** Thrown if a program needs something that the graph cannot express; the function is then called in every draw. */
 export class Inexpressible extends Error {}
 
 export function primitivesOn(values: Values): Primitives<Quantity, Truth> {

@@ -2,13 +2,13 @@
  * Calculates a whole model for many draws of its parameters.
  *
  * In: equations as plain data; values of the parameters that are the same in all draws (`bind`); blocks of draws of the
- * others, a column each. Out: a column for every output, NaN where there is no number, and the codes of the errors.
+ * others, a column each. Out: a column for every output, with NaN if there is no number, and the codes of the errors.
  *
- * How it is done: the equations of all years become one graph (lower-equations.ts). What does not vary is calculated once.
- * For the rest a program is made that holds for the ranges seen in the draws so far: everything those ranges exclude
- * (overflow, division by 0, branches never taken) is left out. Every block is checked against them, and a new program made
- * when it falls outside. Draws in which the quick way of an operation is not sure of its last digit are calculated
- * again the exact way. Results depend on the draw alone, not on blocks, ranges, executor or machine.
+ * Method: the equations of all years become one graph (lowerEquations.ts). Nodes that do not vary are calculated once. For the
+ * others a program is made that is valid for the ranges seen in the draws so far: everything that those ranges exclude (overflow,
+ * division by 0, branches never taken) is left out. Every block is checked against the ranges, and a new program is made if it
+ * leaves them. Draws in which the quick calculation of an operation may be wrong in its last digit are calculated again exactly.
+ * Results depend only on the draw, not on blocks, ranges, executor or machine.
  */
 import type { Outcome } from '../messages/problem.js';
 import type { ErrorCode } from '../formula/values/value.js';
@@ -27,25 +27,30 @@ import { findVarying, rebuild } from './rebuild.js';
 import { createMemory, hasVectors, type Memory } from './webassembly.js';
 
 export interface KernelOptions {
-  /** `machine`: WebAssembly with vectors, which must be there; `single`: WebAssembly, one draw at a time; `columns`: plain JavaScript. The quickest allowed unless given. A function makes one of its own. */
+  /**
+   * `machine`: WebAssembly with vectors, which must be there; `single`: WebAssembly, one draw at a time; `columns`: plain
+   * JavaScript. By default, the fastest that is allowed. A function creates a custom executor.
+   */
   readonly executor?:
     'machine' | 'single' | 'columns' | ((inputs: number, outputs: number, blockSize: number) => Executor);
-  /** Draws a block holds at most; chosen by the size of the model unless given. Results do not depend on it. */
+  /** Largest number of draws in a block; by default it depends on the size of the model. Results do not depend on it. */
   readonly blockSize?: number;
   /** A memory to run in instead of a new one; only one kernel at a time may use it. */
   readonly memory?: Memory;
 }
 
 interface Block {
-  /** By output, one value a draw; valid until the next `run`. Conditions are 1 and 0. */
+  /** By output, one value per draw; valid until the next `run`. Conditions are 1 and 0. */
   readonly values: readonly Float64Array[];
-  /** Codes by output; undefined where no draw can have one, and altogether when no draw has. */
+  /**
+   * Error codes by output; an element is undefined if no draw can have an error, and the whole is undefined if no draw has one.
+   */
   readonly codes: readonly (Float64Array | undefined)[] | undefined;
 }
 
-/** Nodes of the graph of all equations; about 2 GB of program. */
+/** Largest number of nodes in the graph of all equations; about 2 GB of program. */
 const MOST_NODES = 4_000_000;
-/** Bytes that the columns of a block may take together, so that they stay near the processor. */
+/** Bytes that the columns of a block may take together, so that they fit into the processor's cache. */
 const BLOCK_BYTES = 640 * 1024;
 const MOST_BLOCK = 2048;
 const LEAST_BLOCK = 32;
@@ -72,14 +77,14 @@ export class Kernel {
   private readonly varying: Uint8Array;
   private readonly steadyNodes: readonly Node[];
   private readonly varyingNodes: readonly Node[];
-  /** Of nodes that do not vary, by node. */
+  /** Values of the nodes that do not vary, by node. */
   private readonly steady: Float64Array;
   private fixedValues: Float64Array;
   private readonly assumptions: Assumptions;
   private isLoaded = false;
-  /** Whether `steady` holds what the fixed values make. */
+  /** Whether `steady` is up to date with the fixed values. */
   private isSteady = false;
-  /** Set once many draws turned out to be in doubt. */
+  /** Set once many draws were found to be in doubt. */
   private expectsZeros = false;
   private uniforms: readonly Node[] = [];
 
@@ -114,7 +119,7 @@ export class Kernel {
     return this.executor.inputs();
   }
 
-  /** Values of the parameters that do not vary, by index; finite numbers. */
+  /** Sets the values of the parameters that do not vary, by index; finite numbers. */
   bind(values: ArrayLike<number>): void {
     this.fixedValues = Float64Array.from(values);
     if (values.length < this.fixed)
@@ -126,7 +131,7 @@ export class Kernel {
     else this.isLoaded = false;
   }
 
-  /** What does not vary, from the fixed values. */
+  /** Calculates the nodes that do not vary from the fixed values. */
   private evaluateSteady(): void {
     if (this.isSteady) return;
     const { graph } = this.lowered.builder;
@@ -147,7 +152,7 @@ export class Kernel {
     return { values, codes };
   }
 
-  /** Runs a program that holds for the draws of this block. */
+  /** Runs a program that is valid for the draws of this block. */
   private runWithin(count: number): Run {
     const { executor, assumptions } = this;
     if (this.isLoaded) {
@@ -182,7 +187,7 @@ export class Kernel {
     return Float64Array.from(this.uniforms, (node) => this.steady[node] as number);
   }
 
-  /** Draws in doubt are calculated again; where there is an error the value is NaN. */
+  /** Calculates draws in doubt again, and sets the value to NaN in draws with an error. */
   private settle(
     values: readonly Float64Array[],
     codes: (Float64Array | undefined)[],
@@ -229,7 +234,9 @@ export class Kernel {
   }
 }
 
-/** The error of an output in a draw of a block; undefined where there is a value (or a text, which is NaN). */
+/**
+ * The error of an output (from 0) in a draw (from 0) of a block; undefined if there is a value, or a text, whose value is NaN.
+ */
 export function errorAt({ codes }: Block, output: number, draw: number): ErrorCode | undefined {
   return codeOfNumber(codes?.[output]?.[draw] ?? NO_ERROR);
 }
@@ -240,7 +247,7 @@ function createExecutor(inputs: number, outputs: number, options: KernelOptions)
   if (typeof options.executor === 'function') return options.executor(inputs, outputs, blockSize);
   const memory = options.executor === 'columns' ? undefined : (options.memory ?? createMemory(1));
   if (memory === undefined) return new ColumnExecutor(inputs, blockSize);
-  // Who asks for `machine` knows that there are vectors: asking costs more than a short program.
+  // Callers that choose `machine` know that vectors are supported: finding out costs more than a short program.
   const hasPairs = options.executor === 'machine' || (options.executor !== 'single' && hasVectors());
   const lanes = hasPairs ? PAIR : SINGLE;
   return new MachineExecutor(memory, lanes, inputs, outputs, blockSize);

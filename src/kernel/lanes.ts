@@ -41,18 +41,20 @@ export interface Lanes {
   readonly width: 1 | 2;
   readonly number: ValueType;
   readonly condition: ValueType;
-  /** Operands wanted on the stack in another order than first, second, third. */
+  /** The order in which an operation needs its operands on the stack. */
   readonly order: (operation: Emitted) => 'given' | 'swapped' | 'testLast';
   emit(code: Bytes, operation: Emitted): void;
-  /** A column's value at the address on the stack plus `offset`; both kinds are stored so that JavaScript reads 0 as no. */
+  /**
+   * Loads a column's value at the address on the stack plus `offset`; conditions are stored so that JavaScript reads FALSE as 0.
+   */
   load(code: Bytes, offset: number, kind: 'number' | 'condition'): void;
   store(code: Bytes, offset: number, kind: 'number' | 'condition'): void;
-  /** Yes in all lanes. */
+  /** TRUE in all lanes. */
   yes(code: Bytes): void;
   zero(code: Bytes): void;
-  /** A condition as it is, at the address on the stack plus `offset`: 0 in every 32-bit word for no. */
+  /** Stores a condition as a mask at the address on the stack plus `offset`: FALSE is 0 in every 32-bit word. */
   storeMask(code: Bytes, offset: number): void;
-  /** A double from a table, in all lanes. */
+  /** Loads a double from a table into all lanes. */
   loadShared(code: Bytes, address: number): void;
 }
 
@@ -194,7 +196,7 @@ export const PAIR: Lanes = {
   width: 2,
   number: 'v128',
   condition: 'v128',
-  // pmin and pmax give their first operand where neither is smaller; ours give the second.
+  // pmin and pmax return their first operand if neither is smaller; min and max of the graph return the second.
   order: (operation) =>
     operation === 'select' ? 'testLast' : operation === 'min' || operation === 'max' ? 'swapped' : 'given',
   load(code, offset) {

@@ -1,8 +1,9 @@
 /**
- * All equations of a model in all years as one graph: series and years become nodes, years before become references to them.
+ * Lowers all equations of a model in all years to one graph: the value of a series in a year becomes a node, and a reference to
+ * an earlier year becomes a reference to that node.
  *
- * Values are lowered in the order in which the model calculates them; only a reference to a later year (AT) makes one
- * wait for another, and one that waits for itself is #REF!, as in model/project.ts.
+ * Values are lowered in the order in which the model calculates them; only a reference to a later year (AT) makes a value wait
+ * for another one. A value that waits for itself is #REF!, as in model/project.ts.
  */
 import { Builder } from './builder.js';
 import type { Equations, EquationSeries, SeriesYear } from './equations.js';
@@ -19,7 +20,7 @@ export interface Lowered {
   readonly outputs: readonly (Pair & { readonly kind: OutputKind })[];
 }
 
-/** `undefined` when the graph would have more than `limit` nodes. */
+/** The graph with its outputs; `undefined` if it would have more than `limit` nodes. */
 export function lowerEquations(equations: Equations, limit: number): Lowered | undefined {
   const lowering = new EquationLowering(equations);
   if (!lowering.lowerAll(limit)) return undefined;
@@ -32,7 +33,7 @@ class EquationLowering {
   private readonly primitives = primitivesOn(this.values);
   private readonly series: ReadonlyMap<string, EquationSeries>;
   private readonly inputs: ReadonlyMap<string, Equations['inputs'][number]>;
-  /** By series, then by year from firstYear; holes where nothing has been calculated yet. */
+  /** By series, then by year from firstYear; undefined for values that have not been lowered yet. */
   private readonly done: ReadonlyMap<string, (Value | undefined)[]>;
   private readonly waiting = new Set<string>();
 

@@ -1,8 +1,8 @@
 /**
- * One formula in one year as calculations of the graph.
+ * Lowers one formula in one year to calculations of the graph.
  *
- * In: an expression and where to find the cells it refers to. Out: a value of known kind. Expansions, references and
- * the years they mean are those of the interpreter (formula/evaluate/interpret.ts), resolved here once instead of in every draw.
+ * In: an expression and where to find the cells it refers to. Out: a value of known kind. Expansions and references work as in
+ * the interpreter (formula/evaluate/interpret.ts), but are resolved here once instead of in every draw.
  */
 import { SELF, THIS_YEAR, yearOf, type Address } from '../formula/values/address.js';
 import type { Argument } from '../formula/values/coerce.js';
@@ -28,19 +28,19 @@ import {
   type Values,
 } from './value.js';
 
-/** Where a formula stands, and what it can reach. */
+/** The year and series of a formula, and the values that it can reach. */
 interface Place {
   readonly year: number;
   readonly firstYear: number;
   readonly baseYear: number;
   readonly self?: string;
-  /** The value of a series in a year; `undefined` where it has none. */
+  /** The value of a series in a year; `undefined` if it has none. */
   valueAt(key: string, year: number): Value | undefined;
-  /** Whether it has one; asks for no calculation. */
+  /** Whether it has one; this needs no calculation. */
   hasValue(key: string, year: number): boolean;
 }
 
-/** `on`: the words of programs, made once for many formulas. */
+/** The value of a formula. `on`: the operations of programs, created once for many formulas. */
 export function lowerFormula(
   values: Values,
   expr: Expr,
@@ -64,7 +64,7 @@ class FormulaLowering {
     return lowerBinary(this.values, top.op, this.scalar(top.left), this.scalar(top.right), true);
   }
 
-  /** A single value: of several cells the first, and 0 for an argument left out. */
+  /** A single value: the first of several cells, and 0 for an omitted argument. */
   scalar(expr: Expr | undefined): Value {
     return this.scalarOf(expr === undefined ? undefined : this.lower(expr));
   }
@@ -146,8 +146,8 @@ class FormulaLowering {
   }
 
   /**
-   * A call with an argument that may be several cells, as many as only a draw tells (INDEX with 0): calculated once a draw from
-   * what the arguments of both are made of. Undefined where no argument is of that kind.
+   * A call with an argument whose number of cells is known only in a draw (INDEX with 0): both calls are calculated in every
+   * draw. Undefined if there is no such argument.
    */
   private wide(
     call: Call,
@@ -173,7 +173,7 @@ class FormulaLowering {
     return this.values.outsideOf(parts, (read) => evaluate(...readers.map((reader) => reader(read))));
   }
 
-  /** References stand for cells where several values are taken: text and TRUE in them do not count. */
+  /** References mean cells if several values are accepted: text and TRUE in them do not count. */
   private argument(argument: Expr | undefined, asCells: boolean): ValueArgument {
     if (argument === undefined) return undefined;
     if (!asCells || !isReference(argument)) return this.lower(argument);
@@ -183,7 +183,7 @@ class FormulaLowering {
     return value === undefined ? this.values.constant({ error: '#N/A' }) : { rows: [[value]] };
   }
 
-  /** A function of numbers: what its program makes of them, else one call a draw. */
+  /** A function of numbers: the result of its program, else of a call in every draw. */
   private numbers(
     args: readonly ValueArgument[],
     evaluate: (...args: readonly Argument[]) => Scalar,
@@ -207,7 +207,7 @@ class FormulaLowering {
     return values.outsideOf(args, (read) => evaluate(...read));
   }
 
-  /** Undefined where which arguments are numbers is only known in a draw. */
+  /** Undefined if it is known only in a draw which arguments are numbers. */
   private overNumbers(
     row: FunctionRow,
     args: readonly ValueArgument[],
@@ -235,14 +235,14 @@ class FormulaLowering {
     };
   }
 
-  /** The value without its error code, which is looked at once for all arguments. */
+  /** The value without its error code, which is checked once for all arguments. */
   private clean({ value }: Quantity): Quantity {
     return this.values.number(value);
   }
 
   /**
-   * The numbers of an argument; undefined among them for cells that hold none. Undefined altogether where that is only known
-   * in a draw, and for a list of several rows where `isLine` wants one.
+   * The numbers of an argument, with undefined for cells that hold none. The result is undefined if this is known only in a draw,
+   * or if the list has several rows but `isLine` requires one.
    */
   private listOf(
     row: FunctionRow,
@@ -266,7 +266,7 @@ class FormulaLowering {
     const numbers: (Quantity | undefined)[] = [];
     for (const cell of isLine ? withoutEnds(argument.rows[0] ?? []) : argument.rows.flat()) {
       if (cell?.kind === 'choice' || cell?.kind === 'outside') return undefined;
-      // Of texts and conditions in cells only the errors count.
+      // For texts and conditions in cells only the errors matter.
       if (cell?.kind === 'condition' && values.on.valueOf(cell.code) !== NO_ERROR) return undefined;
       if (cell?.kind === 'number') numbers.push(cell);
       else numbers.push(cell?.kind === 'error' ? values.toNumber(cell) : undefined);
@@ -289,7 +289,7 @@ class FormulaLowering {
     return cells.some((cell) => cell !== undefined) ? { rows: [cells] } : missing;
   }
 
-  /** What a cell would hold: a number too small for one is 0. */
+  /** The value as a cell holds it: a number that is too small for a cell is 0. */
   private valueOf(key: string, year: number): Value | undefined {
     const series = key === SELF ? this.place.self : key;
     const value = series === undefined ? undefined : this.place.valueAt(series, year);
@@ -301,14 +301,14 @@ class FormulaLowering {
     return inner === undefined ? expr : this.writtenOut(inner);
   }
 
-  /** The series being computed has no value in the year before. */
+  /** Whether the series being computed has no value in the year before. */
   private isFirst(): boolean {
     const { self, year } = this.place;
     return self === undefined || !this.place.hasValue(self, year - 1);
   }
 }
 
-/** A call that may give several cells, as INDEX with 0 does. */
+/** Whether an expression is a call that may give several cells, such as INDEX with 0. */
 function givesCells(expr: Expr | undefined): boolean {
   if (expr?.kind !== 'call') return false;
   const { meaning } = functionOf(expr.fn);
@@ -328,7 +328,7 @@ interface Programs {
   readonly asCells?: true;
 }
 
-/** The programs of a row; none where it has no program. */
+/** The programs of a row; empty if it has none. */
 function programsOf({ kernel }: FunctionRow): Programs {
   return kernel !== undefined && ('program' in kernel || 'lists' in kernel) ? kernel : {};
 }

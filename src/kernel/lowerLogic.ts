@@ -1,8 +1,9 @@
 /**
- * Conditions, choices and errors as calculations of the graph. What they mean stands in formula/functions/logic.ts.
+ * Lowers conditions, choices and functions about errors to calculations of the graph. They are defined in
+ * formula/functions/logic.ts.
  *
- * All branches are calculated and the result selected; an error of a branch that is not taken goes nowhere, because codes
- * are selected along with the values.
+ * All branches are calculated and the result is selected; an error of a branch that is not taken is dropped, because codes are
+ * selected along with the values.
  */
 import { readLogical } from '../formula/values/coerce.js';
 import { readNumber } from '../formula/values/numeralText.js';
@@ -19,7 +20,7 @@ import {
   type Values,
 } from './value.js';
 
-/** Undefined where the arguments are left to the interpreter's function. */
+/** Undefined if the interpreter's function must be called for these arguments. */
 type LogicLowering = (values: Values, args: readonly ValueArgument[]) => Value | undefined;
 
 export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<string, LogicLowering>([
@@ -52,7 +53,7 @@ export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<strin
   ['INDEX', (values, args) => lowerIndex(values, args)],
 ]);
 
-/** A single value: 0 for an argument left out, of several cells the first. */
+/** A single value: 0 for an omitted argument, the first of several cells. */
 function scalarOf(values: Values, argument: ValueArgument): Value {
   const value = argument !== undefined && isValueCells(argument) ? argument.rows[0]?.[0] : argument;
   return value ?? values.constant(0);
@@ -80,7 +81,7 @@ function lowerChoose(values: Values, first: ValueArgument, choices: readonly Val
   return values.after(index.code, chosen);
 }
 
-/** How many are numbers; errors are not, and text only where it is written and reads as one. */
+/** How many are numbers; errors are not, and text counts only if it is a literal that can be read as a number. */
 function lowerCount(values: Values, args: readonly ValueArgument[]): Value | undefined {
   const { on } = values;
   let count = values.number(on.number(0));
@@ -104,7 +105,7 @@ function lowerCount(values: Values, args: readonly ValueArgument[]): Value | und
   return count;
 }
 
-/** How many arguments and cells there are, empty cells apart. */
+/** How many arguments and cells there are, without empty cells. */
 function filled(args: readonly ValueArgument[]): number {
   return args.reduce<number>((count, argument) => {
     const inCells = argument !== undefined && isValueCells(argument);
@@ -112,7 +113,7 @@ function filled(args: readonly ValueArgument[]): number {
   }, 0);
 }
 
-/** About a number being odd; of texts and conditions the interpreter's function decides. */
+/** A condition that depends on whether a number is odd; for texts and conditions the interpreter's function is called. */
 function parity(values: Values, argument: ValueArgument, answer: (isOdd: Node) => Node): Value | undefined {
   const { on } = values;
   const side = scalarOf(values, argument);
@@ -121,7 +122,7 @@ function parity(values: Values, argument: ValueArgument, answer: (isOdd: Node) =
   return values.condition(answer(on.equal(rest, on.number(1))), side.code);
 }
 
-/** A place in a single row. */
+/** The item at a position of a single row. */
 function lowerIndex(values: Values, args: readonly ValueArgument[]): Value | undefined {
   const [array, place] = args;
   if (args.length !== 2 || array === undefined || !isValueCells(array) || array.rows.length !== 1)
@@ -131,7 +132,7 @@ function lowerIndex(values: Values, args: readonly ValueArgument[]): Value | und
   const { value, code } = values.toNumber(scalarOf(values, place));
   const position = on.trunc(value);
   const cellAt = (i: number): Value => cells[i] ?? values.constant(0);
-  // Of a whole list in braces the first, as where any list in braces is taken for one value.
+  // A whole list in braces gives its first item, as a list in braces does wherever one value is needed.
   const whole =
     cells.length === 1 || array.isWritten === true
       ? cellAt(0)
@@ -178,7 +179,7 @@ function unlessError(
   });
 }
 
-/** A yes or no about a value, error or not; only a doubt about the value is a doubt about the answer. */
+/** A condition about a value that may be an error; only DOUBT of the value is kept in the answer. */
 function asking(values: Values, key: string, argument: ValueArgument, holds: (code: Node) => Node): Value {
   const { on } = values;
   return values.map(scalarOf(values, argument), (side) => {
@@ -200,7 +201,7 @@ function differ(values: Values, x: Node, y: Node): Node {
   return on.or(on.and(x, on.not(y)), on.and(on.not(x), y));
 }
 
-/** Conditions among the arguments; text is passed over, written text unless it says TRUE or FALSE. */
+/** Conditions among the arguments; text is ignored, including literal text other than "TRUE" and "FALSE". */
 function overConditions(
   values: Values,
   key: string,

@@ -1,9 +1,9 @@
 /**
- * A builder whose graph holds machine operations only: what WebAssembly has no instruction for is written out.
+ * A builder whose graph contains machine operations only: operations for which WebAssembly has no instruction are expanded.
  *
  * Exponential, logarithm and power are those of special/elementary.ts, operation by operation, so that the bits are the
- * same; a test compares them. Comparisons and roundings on fifteen digits take the quick way, and the
- * conditions of doubt say where that may be wrong. Cases that the ranges exclude are left out.
+ * same; a test compares them. Comparisons and roundings on fifteen digits are calculated quickly, and conditions of doubt tell
+ * where the result may be wrong. Cases that the ranges exclude are left out.
  */
 import { LOG_SERIES, REDUCED_SERIES } from '../special/elementary.js';
 import { Builder, MODERATE, MODERATE_EXPONENT, MOST_QUOTIENT } from './builder.js';
@@ -23,11 +23,11 @@ const SQRT2 = 1.4142135623730951;
 const NEARNESS = 1e-14;
 /** Sums below this part of the larger operand may be less than eight units in its last place. */
 const NEGLIGIBLE = 2 ** -48.9;
-/** Numbers with more digits than fifteen in this many units lose some in rounding. */
+/** Numbers of more units than this may have more than fifteen digits, and lose some in rounding. */
 const LONGEST = 9e13;
 
 export class MachineBuilder extends Builder {
-  /** `expectsZeros`: sums that are exactly 0 as the last step of a formula are common, and not to be taken for doubtful ones. */
+  /** `expectsZeros`: sums that are exactly 0 as the last step of a formula are common and must not be treated as doubtful. */
   constructor(private readonly expectsZeros = false) {
     super();
   }
@@ -69,7 +69,7 @@ export class MachineBuilder extends Builder {
     return this.refine(result, range.exponential(values));
   }
 
-  /** Of positive numbers; others give anything. */
+  /** For positive numbers; the result for others is arbitrary. */
   override ln(x: Node): Node {
     const values = this.rangeOf(x);
     if (this.valueOf(x) !== undefined) return super.ln(x);
@@ -88,7 +88,7 @@ export class MachineBuilder extends Builder {
     return this.refine(result, range.logarithm(values));
   }
 
-  /** Of positive numbers, as `log10` in formula/values/elementary.ts. */
+  /** For positive numbers, like `log10` in formula/values/elementary.ts. */
   override log10(x: Node): Node {
     if (this.valueOf(x) !== undefined) return super.log10(x);
     const exponent = this.machine('exponent', x, range.between(-1023, 1024, 1, 1));
@@ -154,7 +154,10 @@ export class MachineBuilder extends Builder {
     return this.not(this.and(this.and(normal, finite), moderate));
   }
 
-  /** x - y trunc(x / y) without loss: the product in two doubles (Dekker 1971), one y too many or too few put right. */
+  /**
+   * x - y trunc(x / y) without loss of digits: the product as two doubles (Dekker 1971), corrected by one y if the quotient was
+   * rounded wrongly.
+   */
   override remainder(x: Node, y: Node): Node {
     if (this.valueOf(x) !== undefined && this.valueOf(y) !== undefined) return super.remainder(x, y);
     const [a, b] = [this.abs(x), this.abs(y)];
@@ -216,7 +219,7 @@ export class MachineBuilder extends Builder {
     return this.or(this.or(isLong, isLost), this.isNearWhole(shifted));
   }
 
-  /** The quick way: a sum that may be negligible is in doubt. */
+  /** Quick calculation: a sum that may be negligible is in doubt. */
   override negligibleSum(x: Node, y: Node): Node {
     const known = this.valueOf(super.negligibleSum(x, y));
     return this.condition(known !== undefined && known !== 0);
@@ -227,22 +230,25 @@ export class MachineBuilder extends Builder {
     return this.isDoubtful(this.add(x, y), x, y, NEGLIGIBLE);
   }
 
-  /** Whether a sum or difference of x and y is not 0, but smaller than a part of the larger of them. */
+  /** Whether a sum or difference of x and y is not 0, but smaller than a fraction of the larger of them. */
   private isDoubtful(difference: Node, x: Node, y: Node, part: number): Node {
     const size = this.abs(difference);
     const bound = this.partOfLarger(x, y, part);
     if (!this.expectsZeros) return this.less(size, bound);
-    // A size of 0 lies at the full distance from the middle, any other size below the bound nearer to it.
+    // A size of 0 is at the full distance from the middle; any other size below the bound is nearer to it.
     const middle = this.multiply(bound, this.number(0.5));
     return this.less(this.abs(this.subtract(size, middle)), middle);
   }
 
-  /** At least that part: where the ranges are narrow a power of two for all draws, which many differences share. */
+  /**
+   * At least that fraction of the larger operand. If the ranges are narrow, it is one power of two for all draws, which many
+   * differences share.
+   */
   private partOfLarger(x: Node, y: Node, part: number): Node {
     const [a, b] = [this.rangeOf(x), this.rangeOf(y)];
     const most = Math.max(range.largest(a), range.largest(b));
     const least = Math.max(range.smallest(a), range.smallest(b));
-    // Close enough for draws in doubt to be rare.
+    // Close enough, so that draws in doubt are rare.
     if (range.isFinite(a) && range.isFinite(b) && most < least * 2 ** 20)
       return this.number(2 ** Math.ceil(Math.log2(most * part)));
     return this.multiply(this.max(this.abs(x), this.abs(y)), this.number(part));
@@ -279,14 +285,17 @@ export class MachineBuilder extends Builder {
     }
   }
 
-  /** Not a whole number (plus one half where it was shifted), but so near to one that fifteen digits may make it one. */
+  /**
+   * Whether a number is not whole (plus one half if it was shifted), but so near to a whole number that it may be whole on
+   * fifteen digits.
+   */
   private isNearWhole(x: Node): Node {
     const distance = this.abs(this.subtract(x, this.floor(this.add(x, this.number(0.5)))));
     const reach = this.multiply(this.add(this.abs(x), this.number(0.5)), this.number(NEARNESS));
     return this.and(this.less(this.number(0), distance), this.atMost(distance, reach));
   }
 
-  /** x^y of x > 0, the general way. */
+  /** x^y for x > 0, the general case. */
   private positivePower(x: Node, y: Node): Node {
     const { k, m } = this.split(x);
     const f = this.subtract(m, this.number(1));
@@ -370,7 +379,7 @@ export class MachineBuilder extends Builder {
     return this.machine('powerOfTwo', k, range.between(SMALLEST, Number.MAX_VALUE));
   }
 
-  /** y 2^k in two steps, for k beyond the exponents of doubles. */
+  /** y 2^k in two steps, because k may exceed the exponents of doubles. */
   private scale(y: Node, k: Node): Node {
     const part = this.floor(this.multiply(k, this.number(0.5)));
     return this.multiply(this.multiply(y, this.powerOfTwo(part)), this.powerOfTwo(this.subtract(k, part)));

@@ -1,9 +1,9 @@
 /**
- * A stage of a graph as functions of WebAssembly: each runs a slice of the nodes over the draws of a block.
+ * Compiles a stage of a graph to functions of WebAssembly: each runs a slice of the nodes over the draws of a block.
  *
- * A node that is used once is calculated where it is used, on the stack; one that is used again within its slice is kept
- * in a local variable, one that another slice, the outside or the user reads is stored in its column of the memory.
- * The functions take the length of a column in bytes; columns hold a double a draw.
+ * A node that is used once is calculated on the stack where it is used. A node that is used again within its slice is kept in a
+ * local variable. A node that another slice, an outside call or the caller reads is stored in its column of the memory.
+ * The functions take the length of a column in bytes; columns hold one double per draw.
  */
 import { Bytes, type FunctionBody } from './bytes.js';
 import { OPERATIONS, type Graph, type Node } from './graph.js';
@@ -15,22 +15,22 @@ export interface Layout {
   columnOf(node: Node): number | undefined;
   /** Further columns that a node is stored in. */
   copiesOf(node: Node): readonly number[];
-  /** Where the bounds of a column of inputs stand: low, high, and the least size where they lie on both sides of 0. */
+  /** Address of the bounds of a column of inputs: low, high, and the least size if they lie on both sides of 0. */
   boundsOf(node: Node): { readonly address: number; readonly hasLeast: boolean } | undefined;
-  /** Whether the function is to say that the node was not 0 (or held) in any draw. */
+  /** Whether the function must report that the node was not 0 (or TRUE) in any draw. */
   isWatched(node: Node): boolean;
-  /** Where the function leaves what it saw: whether all inputs were within their bounds, and any watched node. */
+  /** Address of the function's report: whether all inputs were within their bounds, and the watched nodes. */
   readonly report: number;
-  /** Where the double of a constant or uniform node stands. */
+  /** Address of the value of a constant or uniform node. */
   sharedOf(node: Node): number;
 }
 
 /**
- * Nodes in one function. Short loops over a block keep what they work on in registers and few columns in the nearest cache:
- * measured, they are an eighth quicker than one loop over all nodes, and the engine optimises them sooner.
+ * Number of nodes in one function. Short loops over a block keep their values in registers and their few columns in the nearest
+ * cache: they were measured to be an eighth faster than one loop over all nodes, and the engine optimises them sooner.
  */
 const SLICE = 60;
-/** Deeper nests of operands are cut by a local variable. */
+/** Deeper nesting of operands is avoided by a local variable. */
 const DEEPEST = 100;
 
 export function sliceNodes(nodes: readonly Node[]): readonly (readonly Node[])[] {
@@ -61,7 +61,7 @@ class FunctionWriter {
   private readonly numbers: Node[] = [];
   private readonly conditions: Node[] = [];
   private readonly mine: ReadonlySet<Node>;
-  /** Nodes whose variables hold their value by now. */
+  /** Nodes whose variables have been set. */
   private readonly written = new Set<Node>();
 
   constructor(
@@ -221,7 +221,7 @@ class FunctionWriter {
     if (bounds !== undefined) this.checkBounds(local, bounds.address, bounds.hasLeast);
   }
 
-  /** Leaves the stack as it is. */
+  /** Does not change the stack. */
   private checkBounds(local: number, address: number, hasLeast: boolean): void {
     const { code, lanes } = this;
     const check = (write: () => void): void => {

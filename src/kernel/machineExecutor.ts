@@ -1,5 +1,5 @@
 /**
- * Runs a graph as WebAssembly, made in memory from our own bytes: all equations fused in one loop over the draws of a block.
+ * Runs a graph as WebAssembly, which is generated in memory.
  */
 import { writeModule } from './bytes.js';
 import { callColumn } from './columnExecutor.js';
@@ -21,15 +21,17 @@ interface Loaded {
   readonly steps: readonly ((bytes: number, count: number) => void)[];
   readonly functions: number;
   readonly coded: readonly boolean[];
-  /** Codes that calls to the outside give: columns of the memory. */
+  /** Error codes of calls to the outside: columns of the memory. */
   readonly calledCodes: readonly number[];
-  /** Whether an output carries a code in all draws; of codes that follow from the fixed values, those values tell. */
+  /**
+   * Whether an output has an error code in all draws; for codes that follow from the fixed values this depends on those values.
+   */
   readonly hasConstantCode: boolean;
   readonly uniformCodes: readonly number[];
   readonly doubts: number | 'always' | 'never';
 }
 
-/** Windows on the memory, made anew when it grows. */
+/** Typed arrays over the memory, created again when it grows. */
 interface Windows {
   readonly buffer: ArrayBuffer;
   readonly words: Int32Array;
@@ -42,7 +44,7 @@ export class MachineExecutor implements Executor {
   private loaded: Loaded | undefined;
   private readonly frame: Frame;
   private windows: Windows;
-  /** Whether an output carries a code whatever the draw. */
+  /** Whether an output has an error code in every draw. */
   private hasFixedCode = false;
 
   constructor(
@@ -52,7 +54,7 @@ export class MachineExecutor implements Executor {
     outputs: number,
     readonly blockSize: number,
   ) {
-    // One cache line more than a power of two: else all columns would compete for the same places of the cache.
+    // One cache line more than a power of two: otherwise all columns would compete for the same lines of the cache.
     const columnBytes = Math.ceil((blockSize * 8) / CACHE_LINE) * CACHE_LINE + CACHE_LINE;
     this.frame = { start: START, columnBytes, inputs, outputs };
     this.reserve(START + (inputs + 2 * outputs) * columnBytes);
@@ -138,7 +140,10 @@ export class MachineExecutor implements Executor {
     return this.report(count);
   }
 
-  /** What the functions saw: 32 bytes each, whether inputs were within bounds, and whether there was a code or a doubt. */
+  /**
+   * Combines the reports of the functions: 32 bytes each, whether inputs were within bounds, and whether there was an error code
+   * or a doubt.
+   */
   private report(count: number): Run {
     const { placed, functions, calledCodes, doubts } = this.ready();
     const { words } = this.window();

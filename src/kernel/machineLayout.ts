@@ -1,9 +1,9 @@
 /**
- * Where everything of a program stands in the memory of its WebAssembly module.
+ * The layout of a program in the memory of its WebAssembly module.
  *
  * In bytes from the start: columns of inputs, of values and of codes (the frame, the same for all programs of a kernel); then
  * tables of constants, uniforms and bounds of inputs, the reports of the functions, and columns that pass values between
- * functions or to calls outside. A column holds a double a draw.
+ * functions or to calls outside. A column holds one double per draw.
  */
 import type { Program } from './executor.js';
 import type { Node } from './graph.js';
@@ -16,21 +16,21 @@ export interface Frame {
   readonly outputs: number;
 }
 
-/** An output that is a constant, a uniform or an input: addresses where from and where to. */
+/** An output that is a constant, a uniform or an input: addresses to copy from and to. */
 export interface Plain {
   readonly from: number;
   readonly to: number;
   readonly isColumn: boolean;
-  /** Its reader may write into it, where there are errors: it is filled again for every block. */
+  /** Whether the caller may write into the column because of errors: it is then filled again for every block. */
   readonly isCoded: boolean;
 }
 
 export interface Placed {
   readonly constantTable: number;
   readonly uniformTable: number;
-  /** Three doubles a column of inputs: low, high, least. */
+  /** Three doubles for each column of inputs: low, high, least. */
   readonly boundsTable: number;
-  /** 32 bytes a function. */
+  /** 32 bytes for each function. */
   readonly reports: number;
   readonly plain: readonly Plain[];
   readonly end: number;

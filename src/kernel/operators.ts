@@ -1,4 +1,4 @@
-/** The operators of formulas as calculations of the graph. What they mean stands in formula/values/operators.ts. */
+/** Lowers the operators of formulas to calculations of the graph. They are defined in formula/values/operators.ts. */
 import { OPERATORS } from '../formula/values/operators.js';
 import type { BinaryOperator } from '../formula/values/expr.js';
 import { DOUBT, numberOfCode } from './codes.js';
@@ -46,7 +46,7 @@ export function lowerMinus(values: Values, operand: Value): Value {
   return values.after(code, settle(values, values.on.negate(value)));
 }
 
-/** A calculated number as Excel keeps it: #NUM! instead of infinity, 0 instead of what is too small. */
+/** A calculated number brought into Excel's range: #NUM! instead of infinity, 0 instead of a number that is too small. */
 export function settle(values: Values, value: Node): Quantity {
   const { on } = values;
   const flushed = on.flush(value);
@@ -94,7 +94,7 @@ export function lowerPower(values: Values, x: Node, y: Node): Quantity {
     on.number(NOT_A_NUMBER),
     on.select(on.less(y, zero), on.number(DIVISION_BY_ZERO), values.fine),
   );
-  // A negative base takes whole exponents, and one over an odd number (on fifteen digits).
+  // A negative base allows whole exponents and inverses of odd numbers (on fifteen digits).
   const isRoot = on.and(on.less(x, zero), on.not(on.equal(on.floor(y), y)));
   const inverse = on.divide(one, y);
   const degree = on.whole(inverse);
@@ -133,7 +133,7 @@ function compare(values: Values, operator: Comparison, left: Value, right: Value
     const code = values.firstCode(left.code, right.code);
     return values.after(code, compareConditions(values, operator, left.value, right.value));
   }
-  // Texts among themselves, and values of different kinds, whose order does not depend on the values.
+  // Compares texts with texts, and values of different kinds, whose order does not depend on the values.
   const found = OPERATORS[operator].evaluate(sampleOf(left), sampleOf(right));
   return values.after(values.firstCode(codeOf(values, left), codeOf(values, right)), values.constant(found));
 }
@@ -186,7 +186,7 @@ function codeOf(values: Values, value: Value): Node {
     : values.fine;
 }
 
-/** Any value of the kind. */
+/** Some value of the same kind. */
 function sampleOf(value: Value): string | number | boolean {
   if (value.kind === 'text') return value.text;
   return value.kind === 'condition' ? false : 0;

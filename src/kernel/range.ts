@@ -1,7 +1,7 @@
 /**
- * What can be said of a value in all draws: bounds, and how small it can be without being 0.
+ * What is known about a value in all draws: bounds, and how small it can be without being 0.
  *
- * Bounds of + - * / and roots are exact for the rounded operations, because rounding never changes an order; bounds of
+ * Bounds of + - * / and roots are exact for the rounded operations, because rounding is monotone; bounds of
  * exp, ln and power are widened by 1e-12 of themselves. `least` bounds the size of a value that is not 0, and
  * every value is a whole multiple of `grain`, a power of two: a difference of two such values is 0 or at least a grain.
  */
@@ -13,7 +13,7 @@ export interface Range {
   readonly high: number;
   readonly least: number;
   readonly grain: number;
-  /** Whether the value can be no number at all; infinite bounds say whether it can be infinite. */
+  /** Whether the value can be NaN; it can be infinite only if a bound is. */
   readonly mayBeNaN: boolean;
 }
 
@@ -27,7 +27,7 @@ export const ANYTHING: Range = {
   grain: TINIEST,
   mayBeNaN: true,
 };
-/** Any number that a cell can hold, one below SMALLEST included. */
+/** Any number that a cell can hold, including numbers below SMALLEST. */
 export const ANY_NUMBER: Range = {
   low: -Number.MAX_VALUE,
   high: Number.MAX_VALUE,
@@ -50,7 +50,7 @@ export function pointRange(value: number): Range {
   return between(value, value, 0, whole);
 }
 
-/** The distance of neighbouring doubles of this size: every double of at least this size is a multiple of it. */
+/** The distance between neighbouring doubles of this size: every double of at least this size is a multiple of it. */
 function grainOf(size: number): number {
   if (size === Infinity) return Infinity;
   if (size < SMALLEST) return TINIEST;
@@ -94,7 +94,7 @@ export function multiply(x: Range, y: Range): Range {
   );
 }
 
-/** Infinity stands for "never other than 0"; such a product is 0 as well. */
+/** Infinity means "always 0"; the product is then 0 as well. */
 function product(a: number, b: number): number {
   return a === Infinity || b === Infinity ? Infinity : a * b;
 }
@@ -123,7 +123,7 @@ export function floor(x: Range): Range {
   return isFinite(x) ? between(Math.floor(x.low), Math.floor(x.high), 1, 1) : ANYTHING;
 }
 
-/** Smaller than y, with the sign of x. */
+/** The range of a remainder: smaller than y, with the sign of x. */
 export function remainder(x: Range, y: Range): Range {
   if (!isFinite(x) || !isFinite(y) || !excludesZero(y)) return ANYTHING;
   const most = Math.min(largest(x), largest(y));
@@ -131,7 +131,7 @@ export function remainder(x: Range, y: Range): Range {
   return between(x.low < 0 ? -most : 0, x.high > 0 ? most : 0, grain, grain);
 }
 
-/** Whole numbers near a value: its floor, ceiling, or rounding on fifteen digits. */
+/** The range of whole numbers near a value: its floor, ceiling, or rounding on fifteen digits. */
 export function wholeNear(x: Range): Range {
   if (!isFinite(x)) return ANYTHING;
   return between(
@@ -169,7 +169,7 @@ export function union(x: Range, y: Range): Range {
   };
 }
 
-/** What both say. */
+/** The range that satisfies both. */
 export function intersection(x: Range, y: Range): Range {
   return {
     low: Math.max(x.low, y.low),

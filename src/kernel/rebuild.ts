@@ -1,9 +1,9 @@
 /**
- * Builds a graph anew from what is live of another, under what has been seen of its inputs.
+ * Builds a new graph from the live nodes of another one, under assumptions about its inputs.
  *
- * In: the graph of a whole model, the range of every column of inputs, the values of what does not vary. Out: a graph
- * that holds only what varies and is needed, without the cases that the ranges exclude: overflow checks, branches
- * never taken, denominators never 0. It gives the same bits as the first wherever the inputs keep to their ranges.
+ * In: the graph of a whole model, the range of every column of inputs, and the values of the nodes that do not vary. Out: a graph
+ * with only the nodes that vary and are needed, without the cases that the ranges exclude: overflow checks, branches
+ * never taken, denominators never 0. It gives the same bits as the first graph if the inputs are within their ranges.
  */
 import type { Builder } from './builder.js';
 import { OPERATIONS, type Graph, type Node } from './graph.js';
@@ -14,7 +14,7 @@ export interface Pair {
   readonly code: Node;
 }
 
-/** What is known of a node that does not vary between draws: its very value, or a range that it keeps to. */
+/** What is known of a node that does not vary between draws: its exact value, or a range that contains it. */
 export type Known = { readonly constant: number } | { readonly range: Range };
 
 interface Rebuilt {

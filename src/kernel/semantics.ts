@@ -1,8 +1,9 @@
 /**
- * What every operation of the graph means, to the last bit: the reference for all executors.
+ * Defines every operation of the graph to the last bit: the reference for all executors.
  *
  * In: values of the operands (conditions as 0 and 1). Out: the value. Sums, products and roots are IEEE 754's, which
- * every machine computes alike; exponentials, logarithms and powers are ours, for JavaScript leaves their last bits open.
+ * every machine computes alike; exponentials, logarithms and powers are our own, because JavaScript does not define their last
+ * bits.
  */
 import { compareNumbers } from '../formula/values/coerce.js';
 import { exp, log, log10, pow } from '../formula/values/elementary.js';
@@ -13,7 +14,7 @@ import { ROUNDING_MODES, type Operation } from './graph.js';
 /** The smallest number that Excel keeps; smaller ones are 0. */
 export const SMALLEST = 2.2250738585072014e-308;
 
-/** Operations with a value of their own; the others read it from outside the graph. */
+/** Operations that are calculated from operands; the values of the others come from outside the graph. */
 export type Calculated = Exclude<Operation, 'constant' | 'input' | 'uniform' | 'call' | 'callCode'>;
 
 export function calculate(operation: Calculated, x: number, y: number, z: number): number {

@@ -1,10 +1,10 @@
 /**
- * What an expression is in the kernel: the kind of its value is known before any draw, the value itself is nodes.
+ * The value of an expression in the kernel: its kind is known before any draw, and the value itself is given by nodes.
  *
- * Numbers and conditions carry the node of their error code; where it is not 0 the value means nothing. A `choice` is
- * an expression whose kind depends on a condition, as in IF(x>1, "high", 0); what is done to it is done to both sides, so
- * that comparing it with "high" is a condition again. What can only be calculated by the interpreter's own
- * functions is `outside`: a text that varies, for example.
+ * Numbers and conditions have a node for their error code; if the code is not 0, the value has no meaning. A `choice` is
+ * an expression whose kind depends on a condition, as in IF(x>1, "high", 0); every operation is applied to both sides, so
+ * comparing it with "high" gives a condition again. A value that only the interpreter's functions can calculate is `outside`: for
+ * example, a text that varies.
  */
 import { toLogical, toNumber, toText, type Argument, type Cells } from '../formula/values/coerce.js';
 import { isError, type Scalar } from '../formula/values/value.js';
@@ -32,7 +32,7 @@ export type Value =
   | { readonly kind: 'choice'; readonly test: Node; readonly yes: Value; readonly no: Value }
   | { readonly kind: 'outside'; readonly args: readonly Node[]; readonly read: Read };
 
-/** From the values of the nodes in `args` to the value; a `Doubt` where one of them is in doubt. */
+/** From the values of the nodes in `args` to the value; a `Doubt` if one of them is in doubt. */
 type Read = (values: ArrayLike<number>) => Scalar | Doubt;
 interface Doubt {
   readonly doubt: true;
@@ -41,20 +41,20 @@ const IN_DOUBT: Doubt = { doubt: true };
 
 /** Values of several cells, by rows. */
 export interface ValueCells {
-  /** A list in braces, not cells of a series. */
+  /** A list in braces rather than cells of a series. */
   readonly isWritten?: true;
   readonly rows: readonly (readonly (Value | undefined)[])[];
 }
 export type ValueArgument = Value | ValueCells | undefined;
 
-/** Beyond this many sides a choice is left to the interpreter's functions. */
+/** Choices with more sides are left to the interpreter's functions. */
 const MOST_SIDES = 32;
 
 export function isValueCells(argument: ValueArgument): argument is ValueCells {
   return argument !== undefined && 'rows' in argument;
 }
 
-/** Years of a series begin at its first value and end with its last. */
+/** Cells without the empty ones at both ends: the years of a series begin at its first value and end with its last. */
 export function withoutEnds<T>(cells: readonly (T | undefined)[]): readonly (T | undefined)[] {
   let [first, end] = [0, cells.length];
   while (first < end && cells[first] === undefined) first += 1;
@@ -92,7 +92,7 @@ export class Values {
     return this.on.select(this.on.equal(a, this.fine), b, a);
   }
 
-  /** `code` where the condition holds. */
+  /** `code` if the condition is TRUE. */
   codeWhere(holds: Node, code: number): Node {
     return this.on.select(holds, this.on.number(code), this.fine);
   }
@@ -138,7 +138,7 @@ export class Values {
     return sidesOf(choice) > MOST_SIDES ? this.outside(choice) : choice;
   }
 
-  /** Both sides of a choice changed alike. */
+  /** Applies a change to both sides of a choice. */
   map(value: Value, change: (side: Value) => Value): Value {
     if (value.kind !== 'choice') return change(value);
     return this.choice(value.test, this.map(value.yes, change), this.map(value.no, change));
@@ -183,7 +183,7 @@ export class Values {
     }
   }
 
-  /** Any value as a text, where that is known before the draws. */
+  /** The text of any value, if it is known before the draws. */
   knownText(value: Value): string | undefined {
     if (value.kind === 'text') return value.text;
     if (value.kind !== 'number' && value.kind !== 'condition') return undefined;
@@ -214,7 +214,7 @@ export class Values {
     }
   }
 
-  /** What the interpreter's functions make of the arguments, as a value whose kind only they know. */
+  /** The result of the interpreter's functions for the arguments, as a value whose kind is known only in a draw. */
   outside(...sides: readonly Value[]): Value {
     const [only] = sides;
     if (only?.kind === 'outside') return only;
@@ -228,7 +228,7 @@ export class Values {
     return { kind: 'outside', args: nodes, read: (values) => readAll(readers, values, calculate) };
   }
 
-  /** A number (TRUE is 1) that the interpreter's functions calculate in every draw. */
+  /** A number (TRUE is 1) that the interpreter's functions calculate in each draw. */
   callNumber(args: readonly ValueArgument[], calculate: (args: readonly Argument[]) => Scalar): Quantity {
     const nodes: Node[] = [];
     const readers = args.map((argument) => this.readerOf(argument, nodes));
@@ -244,7 +244,7 @@ export class Values {
     return this.number(call, this.on.callCode(call));
   }
 
-  /** Reads a value from the values of nodes that it adds to `nodes`. */
+  /** A function that reads the argument from the values of nodes; these nodes are added to `nodes`. */
   readerOf(argument: ValueArgument, nodes: Node[]): (values: ArrayLike<number>) => Argument | Doubt {
     if (argument === undefined) return () => undefined;
     if (isValueCells(argument)) return this.cellsReader(argument, nodes);

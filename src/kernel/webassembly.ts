@@ -1,6 +1,6 @@
 /**
  * The part of WebAssembly that the kernel uses. Declared here because the core is compiled without the types of a
- * browser or of Node, both of which have it; a page's security policy may forbid it.
+ * browser or of Node, both of which have it; the security policy of a page may forbid it.
  */
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -32,7 +32,7 @@ export type Step = (bytes: number) => void;
 export function createMemory(pages: number): Memory | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   try {
-    // A policy that forbids WebAssembly forbids compiling, so the smallest module is compiled as a trial.
+    // A policy that forbids WebAssembly forbids compiling, so an empty module is compiled as a test.
     new WebAssembly.Module(new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]));
     return new WebAssembly.Memory({ initial: pages });
   } catch {
@@ -47,7 +47,7 @@ export function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: Memory): rea
   return Object.keys(exports).map((_, i) => exports[`f${i}`] as Step);
 }
 
-/** Whether vectors of two doubles are understood. */
+/** Whether vectors of two doubles are supported. */
 export function hasVectors(): boolean {
   // (module (func (result v128) i32.const 0 i8x16.splat))
   const trial = [

@@ -2,8 +2,8 @@
  * The beta distribution on (0, 1), and Student's t through it: tails and quantiles.
  *
  * Prefactor in saddle-point form (Loader 2000, see gamma.ts), continued fraction DLMF 8.17.22, quantiles by Newton on the
- * logarithm of the smaller tail against logit x = ln(x / (1 - x)). Quantiles are returned as logits, so that a value next to
- * 1 is as exact as one next to 0. Relative error of x and of 1 - x below 1e-13 for parameters 0.1 to 10^6.
+ * logarithm of the smaller tail against logit x = ln(x / (1 - x)). Quantiles are returned as logits, so that values near 1 are as
+ * exact as values near 0. Relative error of x and of 1 - x below 1e-13 for parameters 0.1 to 10^6.
  */
 import { exp, expm1, log, log1p } from './elementary.js';
 import { deviance, gammaStar } from './gamma.js';
@@ -12,7 +12,7 @@ import { normalQuantile } from './normal.js';
 const TWO_PI = 6.283185307179586;
 const MAX_TERMS = 1_000_000;
 
-/** P(X <= x) where y = 1 - x is given too, so that neither end loses digits. */
+/** P(X <= x) for y = 1 - x, which is given too so that no digits are lost at either end. */
 export function betaLower(a: number, b: number, x: number, y: number, scale = betaScale(a, b)): number {
   if (!(x > 0)) return 0;
   if (!(y > 0)) return 1;
@@ -43,7 +43,7 @@ export function betaDensity(a: number, b: number, x: number, y: number): number 
   return (betaScale(a, b) * kernel(a, b, x, y)) / (x * y);
 }
 
-/** The density of Student's t; Γ(a + 1/2) / Γ(a) by Stirling's formula, so that no large logarithms are subtracted. */
+/** The density of Student's t, with Γ(a + 1/2) / Γ(a) by Stirling's formula, so that no large logarithms are subtracted. */
 export function studentDensity(degrees: number, t: number): number {
   const a = 0.5 * degrees;
   const a2 = a + 0.5;
@@ -67,7 +67,9 @@ export function studentCdf(degrees: number, t: number): number {
   return t < 0 ? half : 1 - half;
 }
 
-/** t with P(T <= t) = 1/2 + central, central in (-1/2, 1/2); `tail` = 1/2 - |central| carries its digits. */
+/**
+ * t with P(T <= t) = 1/2 + central, central in (-1/2, 1/2); `tail` = 1/2 - |central| is given too, so that no digits are lost.
+ */
 export function studentQuantile(degrees: number, central: number, tail: number): number {
   const c = Math.abs(central);
   const v = c < 0.25 ? betaLogit(0.5, 0.5 * degrees, 2 * c) : -betaLogit(0.5 * degrees, 0.5, 2 * tail);

@@ -17,17 +17,17 @@ const [R3, R4, R5] = [-1.653439068039285e-6, 4.1752168472498446e-8, -1.047057589
 const [L0, L1, L2, L3] = [0.6666666666666666, 0.4000000000000088, 0.28571428570803614, 0.22222222391713917];
 const [L4, L5, L6, L7] = [0.18181795640132906, 0.15386239702814658, 0.13268773138657, 0.13086626147840102];
 
-/** Coefficients of `reduced` and `logSeries` below, for those who write them out for another machine. */
+/** Coefficients of `reduced` and `logSeries` below, for code that repeats these functions elsewhere (the kernel). */
 export const REDUCED_SERIES: readonly number[] = [R0, R1, R2, R3, R4, R5];
 export const LOG_SERIES: readonly number[] = [L0, L1, L2, L3, L4, L5, L6, L7];
 
 /** 2^k for k = -1074..1023, at index k + 1074; exact. */
 const POWERS_OF_TWO = powersOfTwo();
 
-/** A window on the bits of a double: scratch, written and read within one call. */
+/** The bits of a double, as scratch memory that is written and read within one call. */
 const BITS = new Float64Array([1]);
 const WORDS = new Uint32Array(BITS.buffer);
-/** Index of the word with sign and exponent; 1.0 has 0x3ff00000 there, whatever the byte order. */
+/** Index of the word with sign and exponent, which depends on the byte order; for 1.0 this word is 0x3ff00000. */
 const HIGH = WORDS[1] === 0x3ff00000 ? 1 : 0;
 
 /** 2^k, k a whole number -1074..1023. */
@@ -48,7 +48,7 @@ export function exp(x: number): number {
   return scale(1 + (high + ((r * c) / (2 - c) - low)), k);
 }
 
-/** e^x - 1 without loss for small x. */
+/** e^x - 1 without loss of digits for small x. */
 export function expm1(x: number): number {
   if (x > -0.35 && x < 0.35) {
     const c = reduced(x);
@@ -63,7 +63,7 @@ export function log(x: number): number {
   return logPlus(x, 0);
 }
 
-/** ln(1 + x) without loss for small x. */
+/** ln(1 + x) without loss of digits for small x. */
 export function log1p(x: number): number {
   if (!(x > -1) || x === Infinity) return x === Infinity ? x : x === -1 ? -Infinity : NaN;
   if (x > -0.25 && x < 0.4) return logOnePlus(x);
@@ -73,7 +73,7 @@ export function log1p(x: number): number {
 
 /**
  * x^y for x >= 0, correct to 2 ulp wherever the result is neither subnormal nor infinite.
- * ln x is carried in two doubles, for an error in it is multiplied by y ln x, which may be 700.
+ * ln x is kept in two doubles, because its relative error is multiplied by y ln x, which may be 700.
  */
 export function power(x: number, y: number): number {
   if (y === 0 || x === 1) return 1;
@@ -93,7 +93,7 @@ export function power(x: number, y: number): number {
   const sHigh = upperHalf(s);
   const dHigh = upperHalf(d);
   const sLow = (f - sHigh * dHigh - sHigh * (d - dHigh + dLow) - (s - sHigh) * d) / d + (s - sHigh);
-  // ln m = 2 s + s z P(z), z = s^2; the two parts of 2 s and of k ln 2 are added without loss.
+  // ln m = 2 s + s z P(z), z = s^2; the two parts of 2 s and of k ln 2 are added without loss of digits.
   const z = s * s;
   const tail = 2 * sLow + s * z * logSeries(z);
   const high = k * LN2_HIGH + 2 * sHigh;
@@ -137,7 +137,7 @@ function logSeries(z: number): number {
   return L0 + z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * (L6 + z * L7))))));
 }
 
-/** ln(1 + f), f in (-0.293, 0.4143): f - f^2/2 + s (f^2/2 + z P(z)), where the first two terms carry the digits. */
+/** ln(1 + f), f in (-0.293, 0.4143): f - f^2/2 + s (f^2/2 + z P(z)), where the first two terms determine most digits. */
 function logOnePlus(f: number): number {
   const s = f / (2 + f);
   const z = s * s;
@@ -157,7 +157,7 @@ function logPlus(x: number, correction: number): number {
   return k * LN2_HIGH - (half - (s * (half + z * logSeries(z)) + low) - f);
 }
 
-/** x = 2^k m with m in [sqrt(1/2), sqrt(2)); x > 0 and finite. Returns k and leaves m in BITS: no object, for speed. */
+/** x = 2^k m with m in [sqrt(1/2), sqrt(2)); x > 0 and finite. Returns k and leaves m in BITS, to avoid allocating an object. */
 function split(x: number): number {
   let k = 0;
   BITS[0] = x;

@@ -1,8 +1,8 @@
 /**
  * The gamma distribution of scale 1: both tails, their quantiles, and the parts of Stirling's formula that beta.ts shares.
  *
- * Density in saddle-point form, Loader (2000), "Fast and accurate computation of binomial probabilities": no difference of
- * large logarithms is ever formed. Tails: power series below the mean, Legendre's continued fraction above
+ * Density in saddle-point form, Loader (2000), "Fast and accurate computation of binomial probabilities": no large logarithms are
+ * subtracted. Tails: power series below the mean, Legendre's continued fraction above
  * (DLMF 8.11.4, 8.9.2). Quantiles: Newton on the logarithm of the smaller tail against ln x, a concave function, so that
  * the iteration converges from any start. Relative error of quantiles below 1e-13 for shapes 0.1 to 10^6.
  */
@@ -121,7 +121,7 @@ function upperFraction(a: number, x: number): number {
   return h * a * exp(-deviance(a, x));
 }
 
-/** The value that cuts off `part` (<= 1/2) at the lower or the upper end. */
+/** The value that cuts off the probability `part` (<= 1/2) at the lower or the upper end. */
 function solve(a: number, part: number, lower: boolean): number {
   if (!(part > 0)) return part === 0 ? (lower ? 0 : Infinity) : NaN;
   let x = guess(a, part, lower);

@@ -10,7 +10,7 @@ import { exp, log } from './elementary.js';
 const SQRT_HALF = 0.7071067811865476;
 const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
-/** The part of a standard normal variable below x; keeps its relative accuracy far into the lower tail. */
+/** P(X <= x) of a standard normal variable; its relative accuracy holds far into the lower tail. */
 export function normalCdf(x: number): number {
   if (x > -SQRT2 && x < SQRT2) return 0.5 + 0.5 * erfInner(x * SQRT_HALF);
   return x < 0 ? tail(-x) : 1 - tail(x);
@@ -18,7 +18,7 @@ export function normalCdf(x: number): number {
 
 const SQRT2 = 1.4142135623730951;
 
-/** normalCdf(x) - 1/2, without loss near 0. */
+/** normalCdf(x) - 1/2, without loss of digits near 0. */
 export function normalCentral(x: number): number {
   if (x > -SQRT2 && x < SQRT2) return 0.5 * erfInner(x * SQRT_HALF);
   return x < 0 ? tail(-x) - 0.5 : 0.5 - tail(x);
@@ -41,7 +41,7 @@ export function normalQuantile(p: number): number {
   return q < 0 ? -x : x;
 }
 
-/** `horner` of the two inner polynomials, written out: 85 of 100 draws take this way. */
+/** The quotient of the two inner polynomials by Horner's rule, written out for speed: 85 of 100 draws need it. */
 function innerOver(x: number): number {
   const c = QUANTILE.inner.over;
   return ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0];
@@ -64,13 +64,13 @@ function erfInner(y: number): number {
   return y * horner(ERF, y * y);
 }
 
-/** The part above x, x >= 1.4: exp(-y^2) F(t) / (2 (y + 3.75)), y = x / sqrt 2, t = (y - 3.75) / (y + 3.75) mapped to [-1, 1]. */
+/** P(X > x), x >= 1.4: exp(-y^2) F(t) / (2 (y + 3.75)), y = x / sqrt 2, t = (y - 3.75) / (y + 3.75) mapped to [-1, 1]. */
 function tail(x: number): number {
   if (x > 39) return 0;
   const y = x * SQRT_HALF;
   const t = (y - 3.75) / (y + 3.75);
   const u = (t - MIDDLE) / HALF_WIDTH;
-  // x^2 / 2 in two parts, for exp multiplies an error of its argument.
+  // x^2 / 2 in two parts, because exp magnifies an error of its argument.
   const head = Math.floor(x * 64) / 64;
   const gauss = exp(-0.5 * head * head) * exp(-0.5 * (x - head) * (x + head));
   return (0.5 * gauss * horner(SCALED, u)) / (y + 3.75);
@@ -86,7 +86,7 @@ function horner(coefficients: readonly number[], x: number): number {
   return sum;
 }
 
-/** Quotients of polynomials of AS 241: within 0.425 of 1/2, beyond it in r = sqrt(-ln p) up to 5, and from there. */
+/** Quotients of polynomials of AS 241: within 0.425 of 1/2; beyond that in r = sqrt(-ln p), up to 5 and above 5. */
 export const QUANTILE = {
   inner: {
     over: [

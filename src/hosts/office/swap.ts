@@ -2,7 +2,7 @@
  * From the hidden sheets to the visible ones, and what is no longer needed away.
  *
  * The swap is one batch of few, small calls. Deleting what is no longer needed comes last, in a batch of its own, because
- * a deleted chart cannot be brought back. The way back from an interrupted swap is in office-restore.ts.
+ * a deleted chart cannot be brought back. The way back from an interrupted swap is in restore.ts.
  */
 import type { Area, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { absoluteReference, rangeAddress } from '../../workbook/plan/address.js';
