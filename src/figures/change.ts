@@ -1,8 +1,8 @@
 /**
- * A change as a number: 下降3.2% is -3.2 %, 增长2.3倍 is 3.3 times what was, 翻一番 is twice.
+ * A change as a number: 下降3.2% is -3.2 %, 增长2.3倍 is 3.3 times the earlier value, 翻一番 is twice.
  *
- * In: a line of text, and a number that the scanner has read in it. Out: what the change says as value and unit, or undefined where it is no change
- * that another number stands for.
+ * In: a line of text, and a number that the scanner has read in it. Out: value and unit of the change, or undefined if the number
+ * itself is already right.
  */
 import type { PrintedNumber } from './number.js';
 
@@ -19,7 +19,7 @@ export function readChange(
   return canFall(value, unit) && FALL.test(words) ? { value: -value, unit } : undefined;
 }
 
-/** What was, multiplied: 增长2.3倍 is 3.3 times, 翻一番 is twice. `token`: the number as it is printed. */
+/** The multiple of the earlier value: 增长2.3倍 is 3.3 times, 翻一番 is twice. `token`: the number as printed. */
 export function timesOf(
   token: string,
   value: number,
@@ -30,7 +30,7 @@ export function timesOf(
   return unit === '倍' && isRise ? { value: Number((value + 1).toPrecision(12)), unit } : undefined;
 }
 
-/** Whether a fall by this number is the number below 0: 下降3.2% is -3.2 %, but 减少3家 is no -3 家. */
+/** Whether a fall by this number is written as a negative number: 下降3.2% is -3.2 %, but 减少3家 is not -3 家. */
 export function canFall(value: number, unit: string): boolean {
   return value > 0 && ['%', 'pp', '‰'].includes(unit);
 }

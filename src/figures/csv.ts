@@ -1,5 +1,6 @@
 /**
- * Comma-separated values by RFC 4180, with the place of every field. Tables may use semicolons or tabs instead, as Excel saves them.
+ * Reads and writes comma-separated values (RFC 4180), with the place of every field. Tables may use semicolons or tabs instead,
+ * as Excel saves them.
  *
  * In: a file's text (a byte-order mark and both kinds of line end are accepted). Out: rows of fields, each
  * with the 1-based line and column where an editor shows its first character. A row that breaks the rules
@@ -16,7 +17,7 @@ export interface CsvField {
   readonly column: number;
 }
 
-/** Where a problem of the field is. */
+/** The place of a problem with this field. */
 export function placeOf(file: string, { line, column }: CsvField): Place {
   return { file, line, column };
 }
@@ -29,7 +30,7 @@ interface CsvRow {
 
 type Separator = ',' | ';' | '\t';
 
-/** Rows, and how the reading ended; `rows` holds the good ones even when there are problems. */
+/** The result of reading; `rows` contains the valid rows even if there are problems. */
 interface CsvReading {
   readonly rows: readonly CsvRow[];
   readonly problems: readonly Problem[];
@@ -41,7 +42,7 @@ export function readCsv(text: string, file: string, separator: Separator = ','):
   return { rows, problems };
 }
 
-/** The rows one after the other; problems are added as they are met. */
+/** The rows one after the other; problems are added as they are found. */
 function* rowsOf(
   text: string,
   file: string,
@@ -97,14 +98,14 @@ function withoutMark(field: string): string {
   return field.startsWith("'") && startsAsFormula(field.slice(1)) ? field.slice(1) : field;
 }
 
-/** All rows of a table, its header first, whichever sign parts its columns; `isReadable` is false where that sign is not known. */
+/** All rows of a table, header first, for any known separator; `isReadable` is false if the separator is unknown. */
 export function readRows(text: string, file: string): CsvReading & { readonly isReadable: boolean } {
   const problems: Problem[] = [];
   const rows = openTable(text, file, problems);
   return { rows: rows === undefined ? [] : [...rows], problems, isReadable: rows !== undefined };
 }
 
-/** The same, one row after the other; undefined where the sign between columns is not known. */
+/** The same, one row after the other; undefined if the separator is unknown. */
 function openTable(
   text: string,
   file: string,
@@ -126,9 +127,10 @@ interface TableReading<Column extends string> {
 }
 
 /**
- * Rows under a header line. `columns` must all be there, in any order; `optional` ones may be there, and no others (else there
- * are no rows); `aliases` are other names of columns, such as those in Chinese. A row with more or fewer fields than the header is
- * reported and left out. A field of an optional column that is not there is empty, at the start of its row.
+ * Rows under a header line. All of `columns` are required, in any order; `optional` ones may be present, and no others (else
+ * there are no rows); `aliases` are other names of columns, such as Chinese ones. A row with more or fewer fields than the header
+ * is
+ * reported and left out. A field of a missing optional column is empty, and its place is the start of its row.
  */
 export function readTable<Column extends string, Optional extends string = never>(
   text: string,
@@ -150,7 +152,10 @@ interface TableColumns<Column extends string, Optional extends string> {
   readonly aliases?: Readonly<Record<string, Column | Optional>>;
 }
 
-/** As `readTable`, but each row is handed over as it is read and not kept, for tables of many rows. Gives the problems. */
+/**
+ * Like `readTable`, but each row is passed to `visit` as it is read and is not kept, for tables of many rows. Returns the
+ * problems.
+ */
 export function walkTable<Column extends string, Optional extends string = never>(
   text: string,
   file: string,
@@ -168,24 +173,24 @@ export function walkTable<Column extends string, Optional extends string = never
   });
   const faults = headerFaults(names, header, file, columns, all);
   if (faults.length > 0) {
-    // What else is wrong in the file is told as well.
+    // Other problems of the file are reported as well.
     while (rows.next().done !== true);
     return [...found, ...faults];
   }
   const places = all.map((column) => names.indexOf(column));
   for (const row of rows) {
-    // A spreadsheet saves empty rows as bare separators.
+    // Spreadsheets save empty rows as separators only.
     if (row.fields.every((field) => field.text.trim() === '')) continue;
     const record = recordOf(all, places, names.length, row);
     const args = { found: row.fields.length, expected: names.length };
     if (record !== undefined) take(record);
     else found.push(makeProblem('csv.fieldCount', { file, line: row.line }, args));
   }
-  // A row that is broken in its middle is told where it is broken: one list in the order of the file.
+  // A row that is broken in its middle is reported where it is broken, so all problems are sorted in the order of the file.
   return found.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
 }
 
-/** Columns that are missing, unknown or there twice. */
+/** Problems with columns that are missing, unknown or present twice. */
 function headerFaults(
   names: readonly string[],
   header: readonly CsvField[],
@@ -208,8 +213,8 @@ function headerFaults(
 }
 
 /**
- * What parts the columns of the header: a comma wherever there is one, else a semicolon or a tab. Excel may declare it in a first
- * line `sep=;`. `unknown`: a sign of another kind that the header uses instead.
+ * The separator of the header: a comma if there is one, else a semicolon or a tab. Excel may declare it in a first line `sep=;`.
+ * `unknown`: another separator that the header uses instead.
  */
 function findSeparator(text: string): {
   readonly separator: Separator;
@@ -224,7 +229,7 @@ function findSeparator(text: string): {
   return { separator: known, isDeclared: declared !== undefined, ...(isUnknown ? { unknown: other } : {}) };
 }
 
-/** `places`: of each column its place in the row, -1 where it is not there. */
+/** `places`: the position of each column in the row (from 0), -1 if it is missing. */
 function recordOf<Column extends string>(
   columns: readonly Column[],
   places: readonly number[],
@@ -236,7 +241,7 @@ function recordOf<Column extends string>(
   columns.forEach((column, i) => {
     const field = row.fields[places[i] ?? -1];
     if (field === undefined) record[column] = { text: '', line: row.line, column: 1 };
-    // Lines within a field end with a line feed, as those of a cell do.
+    // Lines within a field end with a line feed, as in a cell.
     else
       record[column] = field.text.includes('\r')
         ? { ...field, text: field.text.replace(/\r\n?/g, '\n') }
@@ -250,7 +255,7 @@ type RowReading =
   | { readonly fields: readonly CsvField[]; readonly end: number }
   | { readonly broken: Problem; readonly end: number };
 
-/** One row from `start`; `end` is the offset after its line end, or of the next line when it is broken. */
+/** One row from `start`; `end` is the offset after its line end, or of the next line if the row is broken. */
 function readRow(source: string, start: number, firstLine: number, separator: Separator): RowReading {
   const fields: CsvField[] = [];
   const lineEnd = nextLine(source, start);
@@ -269,7 +274,7 @@ function readRow(source: string, start: number, firstLine: number, separator: Se
       if (line > place.line) lineStart = source.lastIndexOf('\n', close - 1) + 1;
       position = close + 1;
       if (!endsField(source, position, separator)) {
-        // A quote that swallowed other lines was most likely never closed: then its own line is the broken one.
+        // A quote that spans other lines was most likely never closed: then the line where it opens is the broken one.
         const after = { line, column: position - lineStart + 1 };
         const broken =
           line > place.line
@@ -308,7 +313,7 @@ function endOfBare(source: string, start: number, separator: Separator): number 
   const sign = separator.charCodeAt(0);
   for (let end = start; ; end += 1) {
     const code = source.charCodeAt(end);
-    // NaN is the end of the text.
+    // NaN means the end of the text.
     if (code === sign || code === LINE_FEED || Number.isNaN(code)) return end;
     if (code === CARRIAGE_RETURN && endsField(source, end, separator)) return end;
   }
@@ -333,7 +338,7 @@ function countLineEnds(source: string, from: number, to: number): number {
   return count;
 }
 
-/** A lone empty field is quoted, because an empty line is no row. */
+/** A lone empty field is quoted, because an empty line is not a row. */
 function quoted(field: string, isAlone: boolean): string {
   return /[",\r\n\uFEFF]/.test(field) || (isAlone && field === '')
     ? `"${field.replaceAll('"', '""')}"`

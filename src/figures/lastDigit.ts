@@ -1,8 +1,9 @@
 /**
- * How exact a written number is.
+ * The precision of a written number.
  *
  * In: the text, and the value that it was read as, in any unit. Out: half of the last digit that the text writes, in the unit of the
- * value: 0.005 for 3.29, 0.05 for 3.2. A text in another scale than the value (1.2万亿 for 12000 亿元) counts by the ratio of the two.
+ * value: 0.005 for 3.29, 0.05 for 3.2. If the text has another scale than the value (1.2万亿 for 12000 亿元), the result is scaled by
+ * their ratio.
  */
 
 export function halfDigitOf(text: string, value: number): number {

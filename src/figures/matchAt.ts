@@ -1,6 +1,6 @@
 /**
- * The match of a pattern that starts at an offset of a text, 0-based. The pattern is sticky (flag `y`), so that nothing before or after the
- * offset is searched, and the time does not grow with the text.
+ * The match of a pattern that starts at an offset of a text, 0-based. The pattern is sticky (flag `y`), so only this offset is
+ * tried, and the time does not grow with the text.
  */
 export function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | undefined {
   sticky.lastIndex = at;

@@ -1,8 +1,8 @@
 /**
- * What a key may look like: ids of figures, keys of indicators, parameters and scenarios.
+ * Whether a text may be a key: an id of a figure, a key of an indicator, parameter or scenario.
  *
- * In: a text. Out: whether Excel, LibreOffice and IronCalc all take it as a defined name: ASCII letters,
- * digits and underscores, not starting with a digit, and not what a cell is called (AI2030, R1C1).
+ * In: a text. Out: whether Excel, LibreOffice and IronCalc all accept it as a defined name: ASCII letters, digits and
+ * underscores, not starting with a digit, and not the address of a cell (AI2030, R1C1).
  */
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

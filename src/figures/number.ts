@@ -3,7 +3,7 @@
  *
  * In: text such as `超8500亿元`, `80%至90%`, `4.88万余名`, `百分之八九十`, `第十三位`. Out: every number in it,
  * in order. `value` is in `unit`; multipliers are applied (4.67万亿元 is 4.67e12 元). Offsets are 0-based,
- * end exclusive, and include unit and qualifier. Spaces that scanning left inside (`7 .0 %`) are accepted.
+ * end exclusive, and include unit and qualifier. Spaces left inside by scanning (`7 .0 %`) are accepted.
  */
 import { readDigits, toAscii } from './digits.js';
 import type { Qualifier } from './figure.js';
@@ -15,7 +15,7 @@ export interface PrintedNumber {
   readonly value: number;
   /** Upper end of a range. */
   readonly max?: number;
-  /** Symbol of the unit table; absent when no known unit follows. */
+  /** Symbol of the unit table; absent if no known unit follows. */
   readonly unit?: string;
   readonly qualifier: Qualifier;
   /** Offset of the first digit. */
@@ -43,20 +43,20 @@ const TENTHS_MORE = /[一二三四五六七八九](?![零〇一二三四五六�
 const QUOTIENT = /([0-9０-９]+)\s?[/／]\s?([0-9０-９]+)(?![0-9０-９]|[.．,/／·]\s?[0-9０-９])/y;
 const DOUBLINGS = /翻\s*([一二两三四五])\s*番/y;
 const DOUBLED: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
-/** Words with a fixed value; growth for doubling, because texts say it of growth. */
+/** Words with a fixed value; for doubling it is the growth, because texts use it for growth. */
 const WORDS: readonly { readonly pattern: RegExp; readonly value: number; readonly unit: string }[] = [
   { pattern: /翻\s*番|倍\s*增/y, value: 100, unit: '%' },
   { pattern: /一半|半数/y, value: 50, unit: '%' },
   { pattern: /[双两]位数/y, value: 10, unit: '%' },
   { pattern: /首位/y, value: 1, unit: '位' },
 ];
-/** What a number can start with: all else is passed over at once. */
+/** Characters with which a number can start: all others are skipped at once. */
 const START = new RegExp(`[0-9０-９${NUMERAL_CHARACTER}翻倍半双首]`);
 const SIGN = /[-－−﹣–+＋负]/;
 const ENDS_IN_NUMERAL = new RegExp(`[0-9０-９几${NUMERAL_CHARACTER}][.．,/／·]?$`);
-/** Characters before a number that are looked at: the longest qualifier, and the spaces that scanning left. */
+/** Number of characters before a number that are examined: the longest qualifier, and spaces left by scanning. */
 const LOOK_BACK = 24;
-/** Before a hyphen these make it a connection: 5月-8月, COVID-19. */
+/** After these a hyphen connects: 5月-8月, COVID-19. */
 const CONNECTED = new RegExp(`[A-Za-z0-9０-９月日号季度章节条款页几${NUMERAL_CHARACTER}]$`);
 
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
@@ -67,7 +67,7 @@ const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [/[>＞≥]\s*$/, 'atLeast'],
   [/[<＜≤]\s*$/, 'atMost'],
 ];
-/** What a word right after the number or its unit makes of it. */
+/** Qualifiers by the word right after the number or its unit. */
 export const QUALIFIERS_AFTER: Readonly<Record<string, Qualifier>> = {
   以上: 'atLeast',
   余: 'atLeast',
@@ -92,7 +92,7 @@ export function readSingleNumbers(text: string): readonly PrintedNumber[] {
 function findNumbers(text: string): readonly Found[] {
   const found: Found[] = [];
   let position = 0;
-  /** Where the last number ended, read or passed over. */
+  /** Offset at which the last number ended, whether read or skipped. */
   let lastEnd = -1;
   while (position < text.length) {
     const next = readAt(text, position);
@@ -109,8 +109,8 @@ function findNumbers(text: string): readonly Found[] {
 }
 
 /**
- * With the sign before it: 同比-3.5%, 负3.5%. Right after another number, or after a month or a letter, a hyphen connects (3-5家,
- * 1月-5月, COVID-19). Undefined where it could be either: 2024年-3.5%.
+ * Adds the sign before the number: 同比-3.5%, 负3.5%. Right after another number, or after a month or a letter, a hyphen connects
+ * (3-5家, 1月-5月, COVID-19). Undefined if it could be either: 2024年-3.5%.
  */
 function sign(text: string, read: Found, lastEnd: number, last: Found | undefined): Found | undefined {
   const mark = text.charAt(read.at - 1);
@@ -128,7 +128,7 @@ function sign(text: string, read: Found, lastEnd: number, last: Found | undefine
     return isRange ? undefined : read;
   }
   if (mark !== '负' && (CONNECTED.test(before) || read.unit === '年')) return read;
-  // Minus seven or eight is not said, and 3负5 is no number.
+  // "Minus seven or eight" is not used, and 3负5 is not a number.
   if (read.max !== undefined || ENDS_IN_NUMERAL.test(before)) return undefined;
   const prefix = findQualifier(before);
   const start = read.at - 1 - (prefix?.length ?? 0);
@@ -136,7 +136,7 @@ function sign(text: string, read: Found, lastEnd: number, last: Found | undefine
   return { ...read, value: -read.value, start, at: read.at - 1, qualifier };
 }
 
-/** What starts at `at`: a number, or a run of numerals that is none and is passed over as a whole. */
+/** Reads what starts at `at`: a number, or a run of numerals that is not a number and is skipped as a whole. */
 function readAt(text: string, at: number): { readonly read?: Found; readonly end: number } | undefined {
   if (!START.test(text.charAt(at))) return undefined;
   const doublings = matchAt(DOUBLINGS, text, at);
@@ -175,7 +175,7 @@ function readAt(text: string, at: number): { readonly read?: Found; readonly end
   return piece === undefined ? { end: core.end } : finish(text, piece);
 }
 
-/** 百分之三点五; the whole is passed over where the part is no number (百分之几), or where it is 一又三分之二. */
+/** 百分之三点五; the whole is skipped if the part is not a number (百分之几), and so is 一又三分之二. */
 function readFraction(
   text: string,
   at: number,
@@ -228,7 +228,7 @@ interface Piece {
   readonly unit?: string;
 }
 
-/** Adds the unit that follows, past 余 and 多: `240余家`. 七成 is 70 %. Undefined for what is read by months: 三个半月. */
+/** Adds the unit that follows, after 余 and 多: `240余家`. 七成 is 70 %. Undefined for 三个半月 and the like. */
 function readUnit(text: string, piece: Piece): Piece | undefined {
   const gap = matchEnd(SPACES, text, piece.end) ?? piece.end;
   const more = matchEnd(MORE, text, gap) ?? gap;
@@ -261,12 +261,15 @@ function finish(text: string, piece: Piece): { readonly read: Found; readonly en
   return { read: { ...piece, at: piece.start, start, end, qualifier }, end };
 }
 
-/** What is just before `at`: enough for every word that is looked for there, so that the time does not grow with the text. */
+/**
+ * The text just before `at`: long enough for every word that is looked for there, but of fixed length, so that the time does not
+ * grow with the text.
+ */
 function lastOf(text: string, at: number): string {
   return text.slice(Math.max(0, at - LOOK_BACK), at);
 }
 
-/** The qualifier at the end of a text, and how long it is. */
+/** The qualifier at the end of a text, and its length. */
 function findQualifier(
   before: string,
 ): { readonly qualifier: Qualifier; readonly length: number } | undefined {
@@ -277,7 +280,7 @@ function findQualifier(
   return undefined;
 }
 
-/** `80%至90%` is one range; in `10至15亿元` the lower end takes multiplier and unit of the upper one. */
+/** `80%至90%` is one range; in `10至15亿元` the lower end has the multiplier and unit of the upper one. */
 function joinRanges(text: string, found: readonly Found[]): readonly Found[] {
   const joined: Found[] = [];
   for (const upper of found) {

@@ -2,7 +2,7 @@
  * Chinese numerals: 十五 -> 15, 二〇二五 -> 2025, 三千五百 -> 3500, 三万五 -> 35000, 壹佰 -> 100, 廿五 -> 25, 八九十 -> 80 to 90.
  *
  * In: a run of numeral characters, or a text and where it starts. Out: the number, a pair for "eight or nine tens", or undefined
- * for a run that is no number as a whole (十五五 names a five-year plan). No run is read in part.
+ * for a run that as a whole is not a number (十五五 names a five-year plan). No run is read in part.
  */
 import { matchAt } from './matchAt.js';
 
@@ -14,7 +14,7 @@ const SECTIONS: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
 /** Tens in one character. */
 const TENS: Readonly<Record<string, number>> = { 廿: 2, 卅: 3, 卌: 4 };
 
-/** Forms for cheques and contracts, and traditional ones, as plain ones. */
+/** Formal numerals (for cheques and contracts) and traditional ones, replaced by the plain ones. */
 const FORMAL = '壹贰叁肆伍陆柒捌玖拾佰仟萬億亖貳參陸貮弍弎';
 const PLAIN = '一二三四五六七八九十百千万亿四二三六二二三';
 
@@ -22,16 +22,16 @@ const PLAIN = '一二三四五六七八九十百千万亿四二三六二二三';
 export const NUMERAL_CHARACTER = `零〇○一二两三四五六七八九十百千万亿廿卅卌${FORMAL}`;
 const NUMERAL = new RegExp(`[${NUMERAL_CHARACTER}]+`, 'y');
 
-/** What may follow a number to multiply it: 4.67万亿, 3千, 10百万; but not of 0.5百分点, and 亿千瓦时 is 亿 of 千瓦时. */
+/** Multipliers that may follow a number: 4.67万亿, 3千, 10百万; but not in 0.5百分点, and 亿千瓦时 is 亿 of 千瓦时. */
 export const MULTIPLIER = /(?:[十百万亿萬億]|千(?![瓦克米卡伏赫]))+(?!分点|分之)/y;
 
-/** What makes more of a numeral: its first two characters after it, its last two before it. */
+/** Text that would continue a numeral: by its first two characters after it, or its last two before it. */
 const GOES_ON = new RegExp(`^[点.．·+＋/／,×*^]?[0-9０-９${NUMERAL_CHARACTER}]`);
 const LEADS_IN = new RegExp(
   `[0-9０-９${NUMERAL_CHARACTER}几±]$|[0-9０-９${NUMERAL_CHARACTER}][.．·点/／,×*^]$`,
 );
 
-/** Formal digits that are parts of other words here: 队伍, 大陆, 收拾. */
+/** Other words that contain formal digits: 队伍, 大陆, 收拾. */
 const OTHER_WORD = /(?:[队入退落行]伍|[大内登着水]陆|收拾)/;
 
 interface Numeral {
@@ -40,7 +40,7 @@ interface Numeral {
   readonly max?: number;
 }
 
-/** The run at `at`: its number, if it is one, and where it ends; undefined where no run starts. */
+/** The run at `at`: its number, if it is one, and where it ends; undefined if no run starts there. */
 export function readNumeralAt(
   text: string,
   at: number,
@@ -67,7 +67,7 @@ export function readNumeral(written: string): Numeral | undefined {
   return readPair(run) ?? single(readPositional(run) ?? readPlaced(run));
 }
 
-/** Power of ten of a run of multipliers: 万亿 -> 12; undefined for one that is not said, such as 十千. */
+/** Power of ten of a run of multipliers: 万亿 -> 12; undefined for one that is not used, such as 十千. */
 export function readMultiplier(run: string): number | undefined {
   const powers = [...plainForm(run)].map((char) => PLACES[char] ?? SECTIONS[char] ?? Number.NaN);
   const isSaid = powers.every((power, i) => i === 0 || power > (powers[i - 1] ?? 0) || power >= 4);
@@ -84,14 +84,14 @@ function readDecimal(run: string, decimals: string, multiplier: string): Numeral
   return { value: Number(`${whole.value}.${digits.join('')}e${power}`) };
 }
 
-/** Whether a digit, a decimal, or a word for "some" before or after the run belongs to the number and was not read. */
+/** Whether a digit, a decimal, or a word for "some" before or after the run belongs to the number but was not read. */
 function isTouched(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - 2), at);
   return (
     /^[几²³¹½又]/.test(text.slice(end, end + 2)) ||
     GOES_ON.test(text.slice(end, end + 2)) ||
     LEADS_IN.test(before) ||
-    // 数千, 几百: several thousands is no number.
+    // 数千, 几百: "several thousands" is not a number.
     (/[数几]$/.test(before) && /^[十百千万亿]/.test(text.slice(at)))
   );
 }
@@ -111,7 +111,7 @@ function digit(char: string): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-/** 七八, 八九十, 三四百万: two neighbouring digits, then only multipliers. 十四五 is a plan. */
+/** 七八, 八九十, 三四百万: two consecutive digits, then only multipliers. 十四五 is a plan. */
 function readPair(run: string): Numeral | undefined {
   const [first, second, ...rest] = run;
   const low = digit(first ?? '');
@@ -121,7 +121,7 @@ function readPair(run: string): Numeral | undefined {
   return { value: low * 10 ** power, max: high * 10 ** power };
 }
 
-/** 二〇二五: digits one after another. */
+/** 二〇二五: digits in sequence. */
 function readPositional(run: string): number | undefined {
   const digits = [...run].map(digit);
   if (digits.length < 3 || digits.includes(undefined)) return undefined;
@@ -134,7 +134,7 @@ function readPlaced(run: string): number | undefined {
   let section = 0;
   let pending: number | undefined;
   let lastPlace = 4;
-  /** Power of ten of the last section, and what a digit without a place would be counted in. */
+  /** Power of ten of the last section, and the power for a final digit without a place. */
   let lastSection = Infinity;
   let unsaid = 0;
   for (const char of run) {
@@ -147,7 +147,7 @@ function readPlaced(run: string): number | undefined {
       if (value === 0) unsaid = 0;
       pending = value;
     } else if (place !== undefined) {
-      // 十 and 百 open a number without a digit before them: 十五, 百余.
+      // 十 and 百 can begin a number without a digit before them: 十五, 百余.
       if (place >= lastPlace || (pending === 0 && tens === undefined && place > 1)) return undefined;
       if (tens !== undefined && pending !== undefined && pending !== 0) return undefined;
       section += (tens ?? (pending === 0 ? 1 : (pending ?? 1))) * 10 ** place;
@@ -161,7 +161,7 @@ function readPlaced(run: string): number | undefined {
       const isFirst = total === 0;
       if (isFirst) total = Math.max(size, 1) * 10 ** power;
       else if (power > lastSection || (size === 0 && pending === undefined)) {
-        // 三万二千亿: what is before 亿 is counted in it. 三万五亿 could be 3.5万亿.
+        // 三万二千亿: everything before 亿 is multiplied by it. 三万五亿 could be 3.5万亿.
         if (total >= 10 ** power || power < lastSection) return undefined;
         total = (total + size) * 10 ** power;
       } else if (power < lastSection && total % 10 ** (power + 4) === 0) total += size * 10 ** power;
@@ -172,7 +172,7 @@ function readPlaced(run: string): number | undefined {
       lastPlace = 4;
       const lastPower = lastSection;
       lastSection = power;
-      // 三万亿五 is not said.
+      // 三万亿五 is not used.
       unsaid = isFirst || power < lastPower ? power - 1 : Number.NaN;
     }
   }

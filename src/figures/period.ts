@@ -1,7 +1,7 @@
 /**
  * Periods of figures: `2024`, `2025H1`, `2025Q3`, `2025-09`, and spans `2021..2024`, `2025-01..2025-07`.
  *
- * In: the text of a pack's `period` column. Out: the period as data, or undefined when it is none of these.
+ * In: the text of a pack's `period` column. Out: the period as data, or undefined if it is none of these.
  * Both ends of a span are of the same kind, the first before the second; they are inclusive.
  */
 
@@ -38,8 +38,8 @@ export function printPeriod(period: Period): string {
 }
 
 /**
- * The year that a period lies within without being all of it: 2025H1, 2025-09, 2025-01..2025-07. A figure of such
- * a period is an observation. Undefined for whole years and for what reaches over several.
+ * The year of a period that is a part of one year: 2025H1, 2025-09, 2025-01..2025-07. A figure of such a period is an
+ * observation. Undefined for whole years and for periods over several years.
  */
 function yearWithin(text: string): number | undefined {
   const period = parsePeriod(text);
@@ -48,7 +48,7 @@ function yearWithin(text: string): number | undefined {
   return period.from.kind !== 'year' && period.from.year === period.to.year ? period.from.year : undefined;
 }
 
-/** The months of a period that lies within one year; undefined for what reaches over several and for no period. */
+/** The months of a period within one year; undefined for a period over several years and for any other text. */
 export function monthsOf(text: string): MonthSpan | undefined {
   const period = parsePeriod(text);
   if (period === undefined) return undefined;
@@ -57,7 +57,7 @@ export function monthsOf(text: string): MonthSpan | undefined {
   return { year: first.year, from: monthsOfMoment(first).from, to: monthsOfMoment(last).to };
 }
 
-/** Whether a value of this period can count from January of its year: all but spans that begin later. */
+/** Whether a value of this period can count from January of its year: true for all periods except spans that begin later. */
 export function startsInJanuary(text: string): boolean {
   const period = parsePeriod(text);
   if (period === undefined || yearWithin(text) === undefined) return false;
@@ -74,7 +74,7 @@ export function isDay(text: string): boolean {
   return day >= 1 && day <= days;
 }
 
-/** The year of a figure that can be in a yearly series: a whole year and no part of one. */
+/** The year of a figure that can be in a yearly series; undefined unless the period is a whole year. */
 export function wholeYear(text: string): number | undefined {
   const period = parsePeriod(text);
   return period?.kind === 'year' ? period.year : undefined;

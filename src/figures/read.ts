@@ -1,8 +1,8 @@
 /**
  * Reads the two tables of a pack, documents.csv and figures.csv, and writes them back.
  *
- * In: a file's text and its name for messages. Out: the rows as data, or one problem for every field that
- * cannot be right, each with file, line and column. Units come out as the unit table spells them (名 as 人).
+ * In: a file's text and its name for messages. Out: the rows as data, or one problem for every invalid field, each with file,
+ * line and column. Units are spelled as in the unit table (名 becomes 人).
  */
 import type { Outcome, Place, Problem } from '../messages/problem.js';
 import { readTable, writeCsv, type CsvField } from './csv.js';
@@ -47,7 +47,7 @@ const FIGURE_COLUMNS_ADDED = ['member', 'revised', 'author', 'date', 'cumulative
 type FigureColumn = (typeof FIGURE_COLUMNS)[number] | (typeof FIGURE_COLUMNS_ADDED)[number];
 type FigureRow = Readonly<Record<FigureColumn, CsvField>>;
 
-/** What the column `cumulative` may hold; empty is no. */
+/** Accepted values of the column `cumulative`; empty means no. */
 export const CUMULATIVE = {
   yes: ['yes', 'true', '1', '是', '累计'],
   no: ['', 'no', 'false', '0', '否', '当期'],
@@ -76,7 +76,7 @@ export function readDocuments(csv: string, file: string): Outcome<readonly Docum
   return report.outcome(documents);
 }
 
-/** `documents`: ids a figure may name; without it any document is accepted. */
+/** Reads figures.csv. `documents`: ids that a figure may name; without it any document is accepted. */
 export function readFigures(
   csv: string,
   file: string,
@@ -89,7 +89,7 @@ export function readFigures(
   return report.outcome(figures);
 }
 
-/** Where the fields of each figure stand in its file, by id and column, for problems found after reading. */
+/** Places of the fields of each figure in its file, by id and column, for problems found after reading. */
 export function figurePlaces(csv: string, file: string): RowPlaces {
   return rowPlaces(csv, file, FIGURE_COLUMNS, FIGURE_COLUMNS_ADDED);
 }
@@ -170,7 +170,7 @@ function readFigure(
     report.add(row.period, 'figures.period', { found: row.period.text });
   const kind = report.choice(row.kind, 'kind', FIGURE_KINDS);
   const isDerived = kind === 'derived';
-  // A derived figure is calculated, so that its value may be left out.
+  // A derived figure is calculated, so its value may be omitted.
   const value = isDerived && row.value.text === '' ? Number.NaN : report.number(row.value, 'value');
   const valueMax = row.value_max.text === '' ? undefined : report.number(row.value_max, 'value_max');
   if (valueMax !== undefined && !(valueMax > value))
@@ -225,21 +225,23 @@ function readSource(
       found: row.document.text,
       known: [...(documents ?? [])].join(' '),
     });
-  // 0x3 and 1e3 are no line numbers.
+  // 0x3 and 1e3 are not line numbers.
   const line = /^[0-9]+$/.test(row.line.text) ? Number(row.line.text) : Number.NaN;
   if (!Number.isSafeInteger(line) || line < 1) report.add(row.line, 'figures.line', { found: row.line.text });
   if (row.token.text === '') report.add(row.token, 'figures.empty', { column: 'token' });
   return { document: row.document.text, line, token: row.token.text };
 }
 
-/** A derived figure or an input has no place in a document. */
+/** Reports a place in a document for a derived figure or an input, which have none. */
 function checkNoSource(row: FigureRow, kind: FigureKind, report: Report): void {
   const code = kind === 'input' ? 'figures.inputWithSource' : 'figures.derivedWithSource';
   for (const column of ['document', 'line', 'token'] as const)
     if (row[column].text !== '') report.add(row[column], code, { column });
 }
 
-/** An input and a revision say who, when and why: else nobody could tell them from a wrong copy. */
+/**
+ * Reports an input or a revision without author, date or reason: without these, nobody could distinguish it from a wrong copy.
+ */
 function checkAuthorship(
   row: FigureRow,
   code: 'figures.revisionWithout' | 'figures.inputWithout',
@@ -249,7 +251,7 @@ function checkAuthorship(
     if (row[column].text.trim() === '') report.add(row[column], code, { id: row.id.text, column });
 }
 
-/** Whether the column says so; the model's checks tell where a period cannot be cumulative. */
+/** Whether the figure is cumulative; the model's checks report periods that cannot be. */
 function readCumulative({ cumulative }: FigureRow, report: Report): boolean {
   const found = cumulative.text.trim().toLowerCase();
   const isCumulative = CUMULATIVE.yes.includes(found);
@@ -262,9 +264,9 @@ function readCumulative({ cumulative }: FigureRow, report: Report): boolean {
   return isCumulative;
 }
 
-/** Collects the problems of one file; every method gives a value to go on with. */
+/** Collects the problems of one file; every method returns a value with which reading can continue. */
 class Report {
-  /** The row in hand. */
+  /** The current row. */
   table: Pick<Place, 'table' | 'key'> = {};
   private readonly problems: Problem[];
 
@@ -302,7 +304,7 @@ class Report {
     else seen.set(id, field.line);
   }
 
-  /** In the order of the file. */
+  /** The result, with problems in the order of the file. */
   outcome<T>(value: readonly T[]): Outcome<readonly T[]> {
     const problems = this.problems.sort(
       (a, b) => (a.place.line ?? 0) - (b.place.line ?? 0) || (a.place.column ?? 0) - (b.place.column ?? 0),

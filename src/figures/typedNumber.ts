@@ -1,8 +1,8 @@
 /**
  * The one reader of numbers that people type: into cells of text, fields of the pane and options of the command line.
  *
- * In: the text, and the unit that its place has. Out: the number in that unit, as people write it (3.5 with %), or one
- * problem that says what the text could mean. A typed unit is converted or refused, a comma never changes a number
+ * In: the text, and the unit that its place has. Out: the number in that unit, as people write it (3.5 with %), or one problem
+ * that explains what the text could mean. A typed unit is converted or refused, a comma never changes a number
  * (`1,234.5` is read, `3,5` could be 3.5 or 35), and no character of an accepted text is left unread.
  */
 import type { Problem } from '../messages/problem.js';
@@ -13,27 +13,27 @@ export type TypedReading =
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: Problem };
 
 export interface TypedPlace {
-  /** The place's unit by any of its names, as the place shows it; empty for a bare number. */
+  /** The unit of the place, by any of its names; empty for a plain number. */
   readonly unit: string;
-  /** The cells of this place hold another number than people write (0.035 for 3.5 %): it must be typed with its sign. */
+  /** The cells of this place hold a different number than people write (0.035 for 3.5 %): the per cent sign must be typed. */
   readonly holdsFractions?: boolean;
-  /** What the place holds now, in its unit: 0.065 beside 6.5 % is asked about. */
+  /** The present value, in the unit: if it is 6.5 %, the user is asked about 0.065. */
   readonly present?: number;
   /** The plausible range, in the unit. */
   readonly min?: number;
   readonly max?: number;
 }
 
-/** Sign, digits with their marks, exponent, and what follows; blanks only around each of them. */
+/** Sign, digits with separators, exponent, and the rest, with blanks only between these parts. */
 const PARTS = /^\s*([+-]?)\s*([0-9.,]+)(?:[eE]([+-]?[0-9]+))?\s*(.*?)\s*$/s;
 const PLAIN = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)$/;
-/** Groups of three after one to three digits of which the first is not 0: `0,500` is no thousands. */
+/** Groups of three after one to three digits of which the first is not 0: the comma in `0,500` does not separate thousands. */
 const GROUPED = /^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?$/;
-/** What could be a unit that we do not know, rather than more of the number. */
+/** Text that could be an unknown unit rather than a part of the number. */
 const UNIT_LIKE = /^[\p{L}%‰°/()\s]+$/u;
 const DECIMAL_COMMA = /^(?:[0-9]*|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]+$/;
 
-/** Larger units of a count in words. */
+/** English words for powers of ten. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^[十百千万亿]+/, NaN],
   [/^thousand\b/i, 3],
@@ -95,8 +95,8 @@ type TypedList =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Several numbers: `1; 2`, `1、2`, `0.25, 0.5`. A comma without a blank after it parts numbers only where it can be neither
- * a decimal comma nor a mark of thousands.
+ * Several numbers: `1; 2`, `1、2`, `0.25, 0.5`. A comma without a blank after it separates numbers only if it can be neither a
+ * decimal comma nor a thousands separator.
  */
 export function readTypedList(written: string, place: TypedPlace): TypedList {
   const values: number[] = [];
@@ -119,8 +119,8 @@ export function readTypedList(written: string, place: TypedPlace): TypedList {
 }
 
 /**
- * Digits, signs, letters and blanks of a Chinese keyboard as plain ones, a full stop between digits as their point;
- * zero-width characters are left out. Not NFKC, which makes 102 of `10²`.
+ * Replaces digits, signs, letters and blanks of a Chinese keyboard by plain ones, and a full stop between digits by a decimal
+ * point; removes zero-width characters. NFKC is not used because it turns `10²` into 102.
  */
 function narrowNumber(text: string): string {
   return text
@@ -132,7 +132,7 @@ function narrowNumber(text: string): string {
     .replace(/\s/g, ' ');
 }
 
-/** `万亿元`, `万人`, `trillion yuan`, `万`: the unit, and the power of ten before it; undefined for anything else. */
+/** `万亿元`, `万人`, `trillion yuan`, `万`: the unit and its power of ten; undefined for anything else. */
 function readTypedUnit(rest: string): { readonly unit?: Unit; readonly power: number } | undefined {
   const whole = namedUnit(rest);
   if (whole !== undefined) return { unit: whole, power: 0 };
@@ -146,21 +146,21 @@ function readTypedUnit(rest: string): { readonly unit?: Unit; readonly power: nu
       if (power === undefined) continue;
       if (after === '') return { power };
       const unit = namedUnit(after);
-      // 百% is not said.
+      // 百% is not used.
       if (unit !== undefined && unit.display === 1) return { unit, power };
     }
   }
   return undefined;
 }
 
-/** Whether `1.2万` can only mean 12,000 of the unit: not 12,000 hundred millions, and no ratio. */
+/** Whether `1.2万` can only mean 12,000 of the unit: not 12,000 hundred millions, and not a ratio. */
 function countsSingly({ symbol, dimension }: Unit): boolean {
   return symbol === '' || (!/^[万亿]/.test(symbol) && Object.keys(dimension).length > 0);
 }
 
 /**
- * A number without its sign, in a place of per cent, could be meant as the cell holds it. In a field it is asked about where
- * the hundredfold is nearer to what the field holds now, or alone lies in the plausible range.
+ * A number typed without % where per cent is expected could be meant as a fraction, as cells hold it. In a field the user is
+ * asked if a hundred times the number is nearer to the present value, or is the only one in the plausible range.
  */
 function askFraction(
   written: string,
@@ -184,7 +184,7 @@ function askFraction(
   });
 }
 
-/** Nothing that is not 0 becomes 0, and nothing becomes infinite. */
+/** Refuses a number that would overflow to infinity, or underflow to 0 without being 0. */
 function finite(written: string, value: number, mantissa: string): TypedReading {
   const isLost = value === 0 && /[1-9]/.test(mantissa);
   return Number.isFinite(value) && !isLost

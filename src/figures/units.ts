@@ -1,17 +1,17 @@
 /**
  * The one table of units, and the only converters of numbers between them.
  *
- * In: a unit as documents and packs write it (`亿元`, `名`, `个百分点`). Out: its row, or undefined.
- * Three numbers for one quantity: what people write (3.22 with %), what a cell holds (0.0322 with the
- * format 0.00%), and the size in the dimension's base (元, 人 …). `display` leads from the first to the
- * second, `scale` from the second to the third.
+ * In: a unit as it is written in documents and packs (`亿元`, `名`, `个百分点`). Out: its row, or undefined.
+ * There are three numbers for one quantity: the number that people write (3.22 with %), the cell's value (0.0322 with the format
+ * 0.00%), and the size in the dimension's base (元, 人 …). `display` converts the first to the second, `scale` the second to the
+ * third.
  */
 import type { Bilingual } from '../messages/language.js';
 
 export interface Unit {
   readonly symbol: string;
   readonly name: Bilingual;
-  /** Exponent by base quantity: 亿元 is {money: 1}, 亿元/家 would be {money: 1, firm: -1}; {} is a bare number. */
+  /** Exponent by base quantity: 亿元 is {money: 1}, 亿元/家 would be {money: 1, firm: -1}; {} is a plain number. */
   readonly dimension: Readonly<Record<string, number>>;
   /** Size of a cell value of 1, in the dimension's base. 1 for %, because cells hold fractions. */
   readonly scale: number;
@@ -72,7 +72,7 @@ export const UNITS: readonly Unit[] = [
   unit('吨标煤', '吨标准煤', 'tonnes of standard coal', { coal: 1 }, COUNT),
 ];
 
-/** Other ways to write a unit, as documents print them. */
+/** Other ways in which documents write a unit. */
 const ALIASES: Readonly<Record<string, string>> = {
   '％': '%',
   个百分点: 'pp',
@@ -97,7 +97,7 @@ export const UNIT_SPELLINGS: readonly string[] = [
   ...Object.keys(ALIASES),
 ].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
-/** Short English names of units, where the full one does not fit a narrow pane. */
+/** Short English names of units, for a narrow pane where the full one does not fit. */
 export const SHORT_NAMES: Readonly<Record<string, string>> = {
   亿元: '100m yuan',
   万亿元: 'tn yuan',
@@ -120,7 +120,7 @@ export function findUnit(symbol: string): Unit | undefined {
   return UNITS.find((row) => row.symbol === canonical);
 }
 
-/** The unit by any name that we or documents print: `亿元`, `个百分点`, `位（名次）`, `100m yuan`, `percentage point`. */
+/** The unit by any name that is used in documents or in this program: `亿元`, `个百分点`, `位（名次）`, `100m yuan`, `percentage point`. */
 export function namedUnit(name: string): Unit | undefined {
   const plain = findUnit(name);
   if (plain !== undefined) return plain;
@@ -132,22 +132,22 @@ export function namedUnit(name: string): Unit | undefined {
   );
 }
 
-/** Width, case and blanks of a name are passed over. */
+/** A name without differences of width, case and blanks. */
 function nameKey(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }
 
-/** A written value as its cell holds it: 3.22 with % -> 0.0322. */
+/** The cell's value for a written value: 3.22 with % -> 0.0322. */
 export function cellValue(value: number, unit: Unit): number {
   return shift(value, unit.display);
 }
 
-/** A cell's value as people write it: 0.0322 with % -> 3.22. */
+/** The written value for a cell's value: 0.0322 with % -> 3.22. */
 export function reportedValue(cell: number, unit: Unit): number {
   return shift(cell, 1 / unit.display);
 }
 
-/** Written in `from`, written in `to`; undefined when the dimensions differ. */
+/** Converts a written value from unit `from` to unit `to`; undefined if the dimensions differ. */
 export function convert(value: number, from: Unit, to: Unit): number | undefined {
   if (!sameDimension(from, to)) return undefined;
   if (from.scale === to.scale && from.display === to.display) return value;
@@ -159,7 +159,7 @@ export function sameDimension(a: Unit, b: Unit): boolean {
   return [...quantities].every((name) => (a.dimension[name] ?? 0) === (b.dimension[name] ?? 0));
 }
 
-/** Counted things, for which texts use one word or the other: 100 家 laboratories, 100 个 laboratories. */
+/** Units that count things, which texts use interchangeably: 100 家 laboratories, 100 个 laboratories. */
 const COUNTED: readonly string[] = [
   'organisation',
   'person',
@@ -179,9 +179,9 @@ export function isCounting(unit: Unit): boolean {
 }
 
 /**
- * Multiplies by a power of ten without the noise of binary fractions: 3.22 * 0.01 would be
- * 0.032200000000000006, and 4.67 * 10000 would be 46700.00000000001. The decimal exponent of the shortest
- * text moves instead. Factors that are not powers of ten are multiplied.
+ * Multiplies by a power of ten without rounding errors of binary fractions: 3.22 * 0.01 would be 0.032200000000000006, and 4.67 *
+ * 10000 would be 46700.00000000001. Instead the decimal exponent of the shortest text is changed. Factors that are not powers of
+ * ten are multiplied.
  */
 function shift(value: number, factor: number): number {
   const places = Math.round(Math.log10(factor));
@@ -189,7 +189,7 @@ function shift(value: number, factor: number): number {
   return timesPower(value, places);
 }
 
-/** A finite number times a power of ten, without that noise. */
+/** A finite number times a power of ten, without such errors. */
 export function timesPower(value: number, power: number): number {
   const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
   return Number(`${mantissa}e${Number(exponent) + power}`);

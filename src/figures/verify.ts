@@ -1,9 +1,9 @@
 /**
- * Proves figures against the texts they were taken from.
+ * Verifies figures against the texts from which they were taken.
  *
- * In: figures and documents of a pack, and the texts by document id. Out: how many figures hold, and a
- * problem for each that does not: its token is not, byte for byte, on its line, or the number in the token
- * is not the figure's value. Derived figures have no token; model/derived.ts recalculates them.
+ * In: figures and documents of a pack, and the texts by document id. Out: how many figures are correct, and a problem for each
+ * that is not: its token is not exactly on its line, or the number in the token is not the figure's value. Derived figures have
+ * no token; model/derived.ts recalculates them.
  */
 import { makeProblem, type Problem } from '../messages/problem.js';
 import { readChange } from './change.js';
@@ -13,7 +13,7 @@ import { findUnit, isCounting, sameDimension, type Unit } from './units.js';
 
 export interface DocumentText {
   readonly text: string;
-  /** Of the file's bytes, lower-case hexadecimal. */
+  /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
   readonly sha256: string;
 }
 
@@ -23,7 +23,7 @@ export interface Verification {
   readonly problems: readonly Problem[];
 }
 
-/** Relative; a printed number and its conversion differ by less. */
+/** Relative tolerance; the difference between a printed number and its conversion is smaller. */
 const TOLERANCE = 1e-12;
 
 export function verifyFigures(
@@ -39,7 +39,7 @@ export function verifyFigures(
     if (figure.source === undefined) continue;
     printed += 1;
     const document = lines.get(figure.source.document);
-    // A document that is not there has been reported once, above.
+    // A missing document has been reported above.
     if (document === undefined) continue;
     const found = verifyFigure(figure, figure.source, document);
     if (found === undefined) verified += 1;
@@ -85,12 +85,12 @@ function verifyFigure(figure: Figure, source: FigureSource, lines: readonly stri
       );
 }
 
-/** Whether the token, where it stands on its line, states the figure's number. */
+/** Whether the token, read on its line, states the figure's number. */
 function stateNumber(figure: Figure, line: string, token: string): boolean {
   const unit = findUnit(figure.unit);
   if (unit === undefined) return false;
   const inToken = readNumbers(token);
-  // A rule in words (只增不减) has no digits; its figure says 0.
+  // A rule in words (只增不减) has no digits; the value of its figure is 0.
   if (inToken.length === 0) return figure.kind === 'rule' && figure.value === 0;
   const { valueMax } = figure;
   if (valueMax !== undefined)
@@ -103,7 +103,8 @@ function stateNumber(figure: Figure, line: string, token: string): boolean {
   const inLine = readSingleNumbers(line);
   return occurrences(line, token).some((offset) =>
     inLine.some((read) => {
-      // Read on the whole line, a number that the token cuts short (22% of 3.22%) starts before it or differs.
+      // The whole line is read: a number that the token cuts short (22% of 3.22%) then starts before the token, or differs from
+      // it.
       const isInside = read.at >= offset && read.at < offset + token.length;
       const isPartOfRange = inToken.some((r) => r.max !== undefined && covers(r, read.at - offset));
       if (!isInside || isPartOfRange) return false;
@@ -116,11 +117,11 @@ function stateNumber(figure: Figure, line: string, token: string): boolean {
   );
 }
 
-/** Printed number and figure's number, each in its unit. Counting words may differ (100 家, 100 个). */
+/** Whether the printed number and the figure's number, each in its unit, are equal. Counting words may differ (100 家, 100 个). */
 function isSame(printed: number, symbol: string | undefined, value: number, unit: Unit): boolean {
   const size = value * unit.scale * unit.display;
   const found = symbol === undefined ? undefined : findUnit(symbol);
-  // Without a unit it is in the figure's own (67.1 和 33.3%), or in the base behind its multipliers (4.67万亿).
+  // A number without a unit is in the figure's unit (67.1 和 33.3%), or in the base unit after its multipliers (4.67万亿).
   if (found === undefined) return isNear(printed, value) || isNear(printed, value * unit.scale);
   if (sameDimension(found, unit)) return isNear(printed * found.scale * found.display, size);
   return isCounting(found) && isCounting(unit) && isNear(printed, value);

@@ -1,45 +1,47 @@
 /**
- * Exact order statistics of a column without sorting it, and without keeping it: count its values into bins, find the bins in
- * which the wanted ranks lie, and look at the values of those bins only.
+ * Exact order statistics of a column without sorting or keeping it: count its values into bins, find the bins that contain the
+ * wanted ranks, and look only at the values of those bins.
  *
  * In: values in any order and in any number of parts; ranks, 0-based. Out: the values at these ranks, equal bit for bit to those
- * of the sorted column (-0 lies below 0). NaN is left out. Bins are of equal width between two quantiles of a pilot (a few
- * thousand of the values), the first and the last are open. A bin is a function of the value that never falls, so whatever the
- * pilot, the counts of the bins before one are the rank at which it starts.
+ * of the sorted column (-0 lies below 0). NaN is left out. Bins have equal width between two quantiles of a pilot sample (a few
+ * thousand of the values); the first and the last bin are open. The bin number never falls as the value rises, so for any pilot
+ * the total count of the bins before a bin is the rank at which it starts.
  *
  * After Munro and Paterson (1980), Selection and sorting with limited storage, Theoretical Computer Science 12, 315-323, with
- * the limits of a pass taken from a sample as in Floyd and Rivest (1975).
+ * the limits taken from a sample as in Floyd and Rivest (1975).
  */
 import { percentiles, selectAll } from './statistics.js';
 
 export const BINS = 2048;
-/** Values that are enough for a pilot. */
+/** Number of values in a pilot sample. */
 export const PILOT = 4096;
-/** Quantiles of the pilot between which the bins lie: the 5th and 95th percentile of all are within them but for bad luck. */
+/**
+ * Quantiles of the pilot between which the bins lie: the 5th and 95th percentile of all values are almost always between them.
+ */
 const INNER: readonly number[] = [0.025, 0.975];
-/** Below this a column is quicker selected from than counted. */
+/** Shorter columns are selected from directly, which is faster than counting. */
 const FEW = 4096;
 
-/** The bin of a value x is 1 + (x - low) perUnit, rounded down and held within 0 .. BINS - 1. */
+/** The bin of a value x is 1 + (x - low) perUnit, rounded down and limited to 0 .. BINS - 1. */
 export interface Scale {
   readonly low: number;
   readonly perUnit: number;
 }
 
-/** Gives no number for any value, which is the first bin. */
+/** Gives NaN for every value, which means the first bin. */
 const NO_SCALE: Scale = { low: NaN, perUnit: NaN };
 
-/** A bin in which wanted ranks lie. */
+/** A bin that contains wanted ranks. */
 export interface WantedBin {
   readonly bin: number;
   /** Values in the bins before it. */
   readonly below: number;
   readonly count: number;
-  /** Wanted ranks in it, rising. */
+  /** Wanted ranks in it, ascending. */
   readonly ranks: readonly number[];
 }
 
-/** Undefined where the pilot has no width: all of it is one value, or it reaches to infinity. */
+/** The scale from a pilot sample. Undefined if the pilot has no finite width: all values are equal, or some are infinite. */
 export function scaleOf(pilot: Float64Array): Scale | undefined {
   const [low = NaN, high = NaN] = percentiles(withoutNaN(pilot), INNER);
   const perUnit = (BINS - 2) / (high - low);
@@ -47,7 +49,9 @@ export function scaleOf(pilot: Float64Array): Scale | undefined {
   return isFit ? { low, perUnit } : undefined;
 }
 
-/** Adds the values, each so many `times`, to the counts of their bins; without a scale all are in the first. */
+/**
+ * Adds the values, each counted `times` times, to the counts of their bins; without a scale all are in the first bin.
+ */
 export function countBins(
   values: Float64Array,
   scale: Scale | undefined,
@@ -64,7 +68,7 @@ export function countBins(
   }
 }
 
-/** `ranks`: rising, below the sum of the counts. */
+/** The bins that contain the ranks. `ranks`: ascending, below the sum of the counts. */
 export function findBins(counts: Int32Array, ranks: readonly number[]): readonly WantedBin[] {
   const found: WantedBin[] = [];
   let [bin, below, next] = [0, 0, 0];
@@ -80,7 +84,10 @@ export function findBins(counts: Int32Array, ranks: readonly number[]): readonly
   return found;
 }
 
-/** Where the next value of each bin goes in a column of the values of the wanted bins, bin after bin; -1: nowhere. */
+/**
+ * For each bin, the position of its next value in a column of the values of the wanted bins, bin after bin; -1 if it is not
+ * wanted.
+ */
 export function placesOf(wanted: readonly Pick<WantedBin, 'bin'>[], counts: Int32Array): Int32Array {
   const places = new Int32Array(BINS).fill(-1);
   let next = 0;
@@ -91,7 +98,7 @@ export function placesOf(wanted: readonly Pick<WantedBin, 'bin'>[], counts: Int3
   return places;
 }
 
-/** Puts the values of wanted bins into their places, which move on. */
+/** Copies the values of wanted bins to their positions, and advances these. */
 export function gatherBins(
   values: Float64Array,
   scale: Scale | undefined,
@@ -110,7 +117,7 @@ export function gatherBins(
   }
 }
 
-/** Values at the wanted ranks, rising; `gathered` holds the values of the wanted bins, bin after bin, and is rearranged. */
+/** Values at the wanted ranks, ascending; `gathered` holds the values of the wanted bins, bin after bin, and is rearranged. */
 export function selectInBins(wanted: readonly WantedBin[], gathered: Float64Array): readonly number[] {
   let start = 0;
   return wanted.flatMap(({ below, count, ranks }) => {
@@ -123,7 +130,7 @@ export function selectInBins(wanted: readonly WantedBin[], gathered: Float64Arra
   });
 }
 
-/** Values at the ranks, which rise, of a column without NaN. The column is rearranged. */
+/** Values at the ranks, which are ascending, of a column without NaN. The column is rearranged. */
 export function orderStatistics(values: Float64Array, ranks: readonly number[]): readonly number[] {
   const scale = values.length > FEW ? scaleOf(values.subarray(0, PILOT)) : undefined;
   if (scale === undefined) return selectRanks(values, ranks);
@@ -140,13 +147,13 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
 function selectRanks(values: Float64Array, ranks: readonly number[]): readonly number[] {
   selectAll(values, 0, values.length - 1, ranks, 0, ranks.length);
   const found = ranks.map((rank) => values[rank] as number);
-  // Comparisons do not tell 0 from -0; sorting does.
+  // Comparisons do not distinguish 0 from -0; sorting does.
   if (!found.includes(0)) return found;
   values.sort();
   return ranks.map((rank) => values[rank] as number);
 }
 
-/** A copy without NaN. */
+/** A copy of the column without NaN. */
 export function withoutNaN(column: Float64Array): Float64Array {
   const values = column.slice();
   let count = 0;

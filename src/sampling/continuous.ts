@@ -1,5 +1,5 @@
 /**
- * The distributions whose quantile is a formula: a row each of the table in distributions.ts.
+ * The distributions whose quantile is a closed formula: rows of the table in distributions.ts.
  */
 import type { DistributionRow, Law, ParameterSpec, Values } from './distribution.js';
 import { exp, expm1, log, log1p, power } from '../special/elementary.js';
@@ -45,7 +45,7 @@ export const CONTINUOUS: readonly DistributionRow[] = [
   {
     key: 'lognormal',
     name: { zh: '对数正态分布', en: 'lognormal' },
-    // Of the value itself, not of its logarithm: planners know these.
+    // Mean and sd of the value itself rather than of its logarithm, because planners know these.
     parameters: [{ ...MEAN, domain: 'positive' }, SD],
     law: (values) => lognormalLaw(values.number('mean'), values.number('sd')),
     citation: `${NIST}.9; mean and sd of the value itself: sd of ln x = sqrt(ln(1 + (sd/mean)^2))`,
@@ -102,7 +102,7 @@ export const CONTINUOUS: readonly DistributionRow[] = [
   },
 ];
 
-/** Each at most the next, and the first below the last. */
+/** A fault unless each parameter is at most the next one and the first is below the last. */
 export function checkOrder(
   values: Values,
   keys: readonly string[],
@@ -230,13 +230,13 @@ function weibullLaw(shape: number, scale: number): Law {
     sd: scale * Math.sqrt(Math.max(0, moment(2) - mean * mean)),
     min: 0,
     max: Infinity,
-    // A power costs more than the table; the exponential needs none.
+    // A power is slower than the table; the exponential distribution needs no table.
     ...(shape === 1 ? {} : { fromScore, table: 'plain' as const }),
   };
 }
 
 function twoPieceLaw(mode: number, low: number, high: number): Law {
-  // Two half normals that meet at the mode; the lower one holds low / (low + high).
+  // Two half normals that meet at the mode; the lower one has probability low / (low + high).
   const lowPart = (low + high) / (2 * low);
   const highPart = (low + high) / (2 * high);
   const turn = low / (low + high);

@@ -1,6 +1,6 @@
 /**
- * Correlation between parameters. What users give is a matrix of rank correlations (Spearman), row-major; what comes out are
- * columns whose marginal distributions are untouched.
+ * Correlation between parameters. In: a matrix of rank correlations (Spearman), row-major. Out: columns with these correlations
+ * and unchanged marginal distributions.
  *
  * Gaussian copula: works on any block of draws. Iman and Conover: reorders a whole sample, so that a Latin hypercube stays one.
  */
@@ -15,7 +15,7 @@ const PI_OVER_6 = 0.5235987755982988;
 /** A valid correlation of normal scores. */
 export interface Correlation {
   readonly size: number;
-  /** Row-major, as asked or as near to it as possible. */
+  /** Row-major; the matrix asked for, or the nearest valid one. */
   readonly matrix: Float64Array;
   /** Lower Cholesky factor of `matrix`. */
   readonly factor: Float64Array;
@@ -24,7 +24,8 @@ export interface Correlation {
 }
 
 /**
- * Checks a matrix of rank correlations and makes it the nearest valid one, with a warning that tells the largest change.
+ * Checks a matrix of rank correlations and, if it is not valid, replaces it by the nearest valid one, with a warning that states
+ * the largest change.
  * The scores of a normal copula with correlation 2 sin(π r / 6) have the rank correlation r (Pearson 1907).
  */
 export function prepareCorrelation(
@@ -63,7 +64,7 @@ export function prepareCorrelation(
       adjusted: Number(rankCorrelation(matrix[worst] as number).toFixed(4)),
     },
   };
-  // Smaller changes are below what anyone states, and may come from the conversion of ranks alone.
+  // Smaller changes are below the precision that anyone states, and may come from the conversion of ranks.
   return {
     ok: true,
     value: { size, matrix, factor: nearFactor, change },
@@ -126,7 +127,7 @@ export function nearestCorrelation(asked: Float64Array, n: number): Float64Array
     y = next;
     if (moved < 1e-12) break;
   }
-  // What is left of negative eigenvalues goes, and the diagonal back to 1.
+  // Removes what is left of negative eigenvalues and sets the diagonal to 1.
   const x = positivePart(y, n);
   const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(x[i * n + i] as number));
   return x.map((value, k) => {
@@ -154,7 +155,7 @@ function positivePart(matrix: Float64Array, n: number): Float64Array<ArrayBuffer
 
 /**
  * Gaussian copula on a block: independent uniforms of each column in, correlated standard normal scores out (for fillFromScores).
- * Draw i of the first column is that of its uniform: a column depends on itself and those before it only.
+ * Draw i of the first column is that of its uniform: a column depends only on itself and the columns before it.
  */
 export function correlateScores(
   { size, factor }: Correlation,
@@ -176,12 +177,12 @@ export function correlateScores(
 }
 
 /**
- * Reorders each column of a whole sample so that their rank correlations are as asked; every value stays, only its place
- * changes, and the first column is left as it is.
+ * Reorders each column of a whole sample so that their rank correlations are as asked; the values of a column are kept and only
+ * their order changes; the first column is unchanged.
  *
  * Iman and Conover (1982), "A distribution-free approach to inducing rank correlation among input variables", Communications
- * in Statistics B 11, 311-334: van der Waerden scores in the order of the columns, freed of their chance correlation, mixed,
- * and the values put into the order of the result.
+ * in Statistics B 11, 311-334: van der Waerden scores in the order of the columns are freed of their chance correlation and
+ * mixed, and the values are put into the order of the result.
  */
 export function reorderSample(
   { size, factor }: Correlation,
@@ -212,7 +213,9 @@ export function reorderSample(
   });
 }
 
-/** P Q^-1 (lower triangular), P the factor asked for and Q that of the correlation the scores have by chance. */
+/**
+ * P Q^-1 (lower triangular), where P is the factor of the wanted correlation and Q that of the chance correlation of the scores.
+ */
 function mixtureOf(
   factor: Float64Array,
   scores: readonly Float64Array[],
@@ -230,7 +233,7 @@ function mixtureOf(
       chance[j * size + i] = r;
     }
   const q = cholesky(chance, size);
-  // Fewer draws than columns: the chance correlation cannot be taken out.
+  // With fewer draws than columns the chance correlation cannot be removed.
   if (q === undefined || n <= size) return factor;
   const mixture = new Float64Array(size * size);
   for (let i = 0; i < size; i++)

@@ -1,9 +1,9 @@
 /**
- * The table of distributions, and the way from a model's data to draws: prepareDistribution checks and completes the
+ * The table of distributions, and the steps from a model's data to draws: prepareDistribution checks and completes the
  * parameters, fillQuantiles turns uniforms into values.
  *
- * Relative error of quantiles below 1e-12 (see gamma.ts, beta.ts, normal.ts, scoreTable.ts), tails included. Truncation
- * is written into the parameters of any kind as truncateMin and truncateMax.
+ * Relative error of quantiles below 1e-12 (see gamma.ts, beta.ts, normal.ts, scoreTable.ts), tails included. Truncation is given
+ * by the parameters truncateMin and truncateMax, for every kind.
  */
 import type { Outcome, Place, Problem } from '../messages/problem.js';
 import type { ProblemCode } from '../messages/problems/problems.js';
@@ -34,7 +34,7 @@ const DOMAINS: Readonly<Record<Domain, { readonly text: string; readonly holds: 
   any: { text: '', holds: () => true },
   positive: { text: '> 0', holds: (x) => x > 0 },
   nonNegative: { text: '≥ 0', holds: (x) => x >= 0 },
-  // Beyond a million a distribution is a point for every practical purpose, and its iteration slow.
+  // Beyond a million a distribution is practically a point, and the iteration is slow.
   shape: { text: '> 0, ≤ 1000000', holds: (x) => x > 0 && x <= 1e6 },
   probability: { text: '0 … 1', holds: (x) => x >= 0 && x <= 1 },
 };
@@ -42,7 +42,7 @@ const DOMAINS: Readonly<Record<Domain, { readonly text: string; readonly holds: 
 export interface PreparedDistribution {
   readonly kind: string;
   readonly law: Law;
-  /** The value at a normal score, where the law has a quick way to it. */
+  /** The value at a normal score, if the law has a fast way to calculate it. */
   readonly fromScore?: (z: number) => number;
 }
 
@@ -50,7 +50,7 @@ function findDistribution(kind: string): DistributionRow | undefined {
   return DISTRIBUTIONS.find(({ key }) => key === kind);
 }
 
-/** Checks the parameters; every problem found is told at `place`. */
+/** Checks the parameters; every problem found is reported at `place`. */
 export function prepareDistribution(
   data: DistributionData,
   place: Place = {},
@@ -79,7 +79,7 @@ export function prepareDistribution(
     report('sampling.truncationEmpty', { min, max, from: whole.min, to: whole.max });
     return { ok: false, problems };
   }
-  // The ends of what a uniform can be: parameters such as a mean of 1e-300 with an sd of 1e300 give no numbers there.
+  // Tried at the smallest and the largest uniform: parameters such as a mean of 1e-300 with an sd of 1e300 give no numbers there.
   if (![SMALLEST_UNIFORM, 0.5, 1 - SMALLEST_UNIFORM].every((p) => Number.isFinite(law.quantile(p)))) {
     report('sampling.extreme', {});
     return { ok: false, problems };
@@ -92,7 +92,9 @@ export function prepareDistribution(
   return { ok: true, value: { kind: data.kind, law, ...quick }, problems };
 }
 
-/** Values of the distribution at uniforms in (0, 1); `out` may be the same array. Nothing depends on the block's size. */
+/**
+ * Values of the distribution at uniforms in (0, 1); `out` may be the same array. The values do not depend on the block's size.
+ */
 export function fillQuantiles(
   { law, fromScore }: PreparedDistribution,
   uniforms: Float64Array,
@@ -110,7 +112,9 @@ export function fillQuantiles(
   }
 }
 
-/** Values at standard normal scores, as a Gaussian copula gives them: fillQuantiles of normalCdf(score), but quicker. */
+/**
+ * Values at standard normal scores, as a Gaussian copula gives them: the same as fillQuantiles of normalCdf(score), but faster.
+ */
 export function fillFromScores(
   prepared: PreparedDistribution,
   scores: Float64Array,
@@ -129,7 +133,9 @@ export function fillFromScores(
   }
 }
 
-/** The parameters of `specs`, from data; keys in `also` are known too. Reports what is missing, unknown or out of domain. */
+/**
+ * The parameters of `specs`, from data; keys in `also` are accepted too. Reports missing, unknown and out-of-domain parameters.
+ */
 export function readValues(
   specs: readonly ParameterSpec[],
   given: Readonly<Record<string, number>>,

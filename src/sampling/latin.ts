@@ -1,21 +1,22 @@
 /**
- * Latin hypercube sampling (McKay, Beckman and Conover 1979): N draws of a parameter, one in each of N equal strata, in an
- * order of its own. Draw i is a pure function of stream, N and i: the order is a keyed permutation (a Feistel network on
- * the index, walked until it falls below N; Black and Rogaway 2002), so nothing is stored and any block can be made alone.
+ * Latin hypercube sampling (McKay, Beckman and Conover 1979): N draws of a parameter, one in each of N equal strata, in a random
+ * order for each parameter. Draw i is a pure function of stream, N and i: the order is a keyed permutation (a Feistel network on
+ * the index, walked until it falls below N; Black and Rogaway 2002), so nothing is stored and any block can be made
+ * independently.
  */
 import { type Stream, wordsAt } from './streams.js';
 
-/** So many strata that a stratum and the place in it fit into the 53 bits of a double. */
+/** Largest number of draws: a stratum and the position in it must fit into the 53 bits of a double. */
 export const MAX_LATIN_DRAWS = 67_108_864;
 
 const ROUNDS = 6;
 
-/** A bijection of 0..size - 1. What a round makes of each half is looked up, for there are few halves. */
+/** A bijection of 0..size - 1. The function of a round is kept as a table, because there are few halves. */
 interface Permutation {
   readonly size: number;
   readonly leftBits: number;
   readonly rightBits: number;
-  /** By round, by the right half in even rounds and by the left half in odd ones: what the other half is changed by. */
+  /** By round, then by the right half in even rounds and the left half in odd ones: the value that changes the other half. */
   readonly rounds: readonly [Round, Round, Round, Round, Round, Round];
 }
 
@@ -42,7 +43,7 @@ export function createPermutation(stream: Stream, size: number): Permutation {
 
 const KEY_BLOCK = 4503599627370496; // 2^52
 
-/** Where `index` goes. */
+/** The position to which `index` is mapped. */
 export function permute(permutation: Permutation, index: number): number {
   const once = walkOf(permutation);
   let x = once(index);
@@ -50,7 +51,7 @@ export function permute(permutation: Permutation, index: number): number {
   return x;
 }
 
-/** All rounds, once: a bijection of the next power of two. */
+/** One pass through all rounds: a bijection of 0 .. the next power of two. */
 function walkOf({ rightBits, rounds: [r0, r1, r2, r3, r4, r5] }: Permutation): (index: number) => number {
   const rightMask = (1 << rightBits) - 1;
   return (index) => {
@@ -66,10 +67,10 @@ function walkOf({ rightBits, rounds: [r0, r1, r2, r3, r4, r5] }: Permutation): (
   };
 }
 
-/** Fills `out` with draws from, from + 1, …; any block can be made alone. */
+/** Fills `out` with draws from, from + 1, …; any block can be made independently. */
 export type FillDraws = (from: number, out: Float64Array) => void;
 
-/** The draws of a stream, of `draws` in all. */
+/** A function that fills blocks of the `draws` draws of a stream, in (0, 1). */
 export function createLatin(stream: Stream, draws: number): FillDraws {
   if (!(draws >= 1 && draws <= MAX_LATIN_DRAWS)) throw new Error(`Latin hypercube of ${draws} draws`);
   const permutation = createPermutation(stream, draws);
@@ -77,7 +78,7 @@ export function createLatin(stream: Stream, draws: number): FillDraws {
   const { size } = permutation;
   const jitterKey = wordsAt(stream, KEY_BLOCK + ROUNDS)[0] as number;
   let strata = new Int32Array(0);
-  // Loops without branches, one after the other: a processor then works on several draws at a time.
+  // Separate loops without branches: a processor then works on several draws at a time.
   return (from, out) => {
     const count = out.length;
     if (strata.length < count) strata = new Int32Array(count);
@@ -86,14 +87,14 @@ export function createLatin(stream: Stream, draws: number): FillDraws {
       while ((strata[i] as number) >= size) strata[i] = once(strata[i] as number);
     for (let i = 0; i < count; i++) {
       const stratum = strata[i] as number;
-      // 24 bits within the stratum: stratum + place is exact, so the division cannot leave the stratum.
+      // 24 bits within the stratum: stratum + position is exact, so the quotient stays in the stratum.
       const place = ((mix(mix(stratum ^ jitterKey) + jitterKey) >>> 8) + 0.5) * 5.960464477539063e-8;
       out[i] = (stratum + place) / draws;
     }
   };
 }
 
-/** Draws from, from + 1, … of `draws` in all. */
+/** Fills `out` with draws from, from + 1, … of `draws` in all, in (0, 1). */
 export function fillLatin(stream: Stream, draws: number, from: number, out: Float64Array): void {
   createLatin(stream, draws)(from, out);
 }

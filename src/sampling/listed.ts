@@ -1,8 +1,8 @@
 /**
  * The distributions that are lists of values: rows of the table in distributions.ts.
  *
- * `discrete` draws one of the values. `empirical` is continuous: straight lines between the sorted values, so that its
- * quantile is Excel's PERCENTILE.INC of the list and anyone can check a draw in a cell.
+ * `discrete` draws one of the values. `empirical` is continuous: linear between the sorted values, so its quantile is Excel's
+ * PERCENTILE.INC of the list and anyone can check a draw in a cell.
  */
 import { constantLaw } from './continuous.js';
 import type { DistributionRow, Law, Values } from './distribution.js';

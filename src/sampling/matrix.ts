@@ -1,5 +1,5 @@
 /**
- * Symmetric matrices as row-major Float64Array of n * n: eigenvalues, Cholesky factor. Small n (tens), plain loops.
+ * Symmetric matrices as row-major Float64Array of n * n: eigenvalues and Cholesky factor, by plain loops for small n (tens).
  */
 
 /**
@@ -40,8 +40,8 @@ function mixPair(a: Float64Array, i: number, j: number, c: number, s: number): v
 }
 
 /**
- * Lower factor L with L L' = matrix, for positive semidefinite matrices too: a pivot below `tolerance` is taken as 0 and
- * its column left empty. Undefined when a pivot is negative beyond that.
+ * Lower factor L with L L' = matrix, for positive semidefinite matrices too: a pivot smaller than `tolerance` counts as 0, and
+ * its column is 0. Undefined if a pivot is more negative than that.
  */
 export function cholesky(matrix: Float64Array, n: number, tolerance = 1e-10): Float64Array | undefined {
   const lower = new Float64Array(n * n);

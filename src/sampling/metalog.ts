@@ -3,8 +3,8 @@
  *
  * Keelin, T. W. (2016), "The Metalog Distributions", Decision Analysis 13, 243-277: with L = ln(y / (1 - y)), c = y - 1/2,
  *   M(y) = a1 + a2 L + a3 c L + a4 c + a5 c^2 + a6 c^2 L + a7 c^3 + a8 c^3 L + …
- * as many terms as quantiles, so that it passes through all of them. With `min` or `max`, M is the quantile of
- * ln(x - min), of -ln(max - x), or of ln((x - min) / (max - x)). It is a distribution only where M rises everywhere.
+ * with as many terms as quantiles, so that it passes through all of them. With `min` or `max`, M is the quantile of
+ * ln(x - min), of -ln(max - x), or of ln((x - min) / (max - x)). It is a distribution only if M rises everywhere.
  */
 import { MAX, MIN } from './continuous.js';
 import type { DistributionRow, Fault, Law, Values } from './distribution.js';
@@ -25,7 +25,7 @@ export const METALOG: DistributionRow = {
       domain: 'probability',
       list: true,
     },
-    // Both optional: NaN stands for "no bound".
+    // Both are optional: NaN means no bound.
     { ...MIN, default: NaN },
     { ...MAX, default: NaN },
   ],
@@ -126,13 +126,13 @@ function horner(coefficients: Float64Array, c: number): number {
   return sum;
 }
 
-/** A probability at which M does not rise; undefined when it rises everywhere. */
+/** A probability at which M does not rise; undefined if it rises everywhere. */
 function findFall(terms: Float64Array): number | undefined {
   const { plain, logit } = polynomials(terms);
   const derive = (p: Float64Array) =>
     p.map((_, i) => (i + 1 < p.length ? (i + 1) * (p[i + 1] as number) : 0));
   const [plainSlope, logitSlope] = [derive(plain), derive(logit)];
-  // M'(y) y (1 - y), which stays finite at both ends, on points even in the logit.
+  // M'(y) y (1 - y), which stays finite at both ends, on points with equal steps of the logit.
   const rise = (v: number) => {
     const y = v < 0 ? exp(v) / (1 + exp(v)) : 1 / (1 + exp(-v));
     const rest = v < 0 ? 1 / (1 + exp(v)) : exp(-v) / (1 + exp(-v));
@@ -148,7 +148,7 @@ function metalogLaw(terms: Float64Array, min: number, max: number): Law {
   const at = (c: number, v: number) => bounded(horner(plain, c) + horner(logit, c) * v, min, max);
   const quantile = (p: number) => at(p - 0.5, log(p / (1 - p)));
   const upperQuantile = (q: number) => at(0.5 - q, log((1 - q) / q));
-  // Rises with the logit, so bisection on it finds the probability; 200 halvings settle every bit.
+  // Rises with the logit, so bisection on it finds the probability; 200 halvings determine every bit.
   const invert = (x: number) => {
     let [low, high] = [-745, 745];
     for (let i = 0; i < 200; i++) {

@@ -1,15 +1,15 @@
 /**
  * Mean and standard deviation by quadrature of the quantile function, for laws without a formula for them.
  *
- * Tanh-sinh rule (Takahasi and Mori 1974) on each smooth piece of (0, 1); it forgives infinite quantiles at both ends as
- * long as the moments exist. Relative error about 1e-12.
+ * Tanh-sinh rule (Takahasi and Mori 1974) on each smooth piece of (0, 1); it works with infinite quantiles at both ends if the
+ * moments exist. Relative error about 1e-12.
  */
 import { exp } from '../special/elementary.js';
 
 const STEP = 1 / 64;
 const HALF_PI = 1.5707963267948966;
 
-/** `kinks`: probabilities, rising, where the quantile function has a corner. */
+/** Mean and standard deviation. `kinks`: probabilities, ascending, at which the quantile function has a corner. */
 export function momentsOf(
   quantile: (p: number) => number,
   upperQuantile: (q: number) => number,

@@ -1,7 +1,7 @@
 /**
- * Uncertainty that grows along the years: a parameter's yearly path as its planned values plus, or times, a disturbance.
+ * Uncertainty that grows over the years: a parameter's yearly path as its planned values plus, or times, a disturbance.
  *
- * With z_t standard normal and independent (one stream a parameter and year):
+ * With z_t standard normal and independent (one stream for each parameter and year):
  *   e_t = persistence * e_(t-1) + sd * z_t,   e = 0 in the base year
  * random walk: persistence 1; mean reversion: AR(1) with 0 <= persistence < 1 (Box and Jenkins). The value is
  *   additive        planned_t + e_t
@@ -50,7 +50,7 @@ export const PATHS: readonly PathRow[] = [
   },
 ];
 
-/** Whether a distribution of that kind is a path along the years. */
+/** Whether distributions of this kind are paths over the years. */
 export function isPathKind(kind: string): boolean {
   return PATHS.some(({ key }) => key === kind);
 }

@@ -37,7 +37,7 @@ export function ranks(values: Float64Array): Float64Array {
   return out;
 }
 
-/** Pearson's correlation; NaN when one of them does not vary. Two passes. */
+/** Pearson's correlation, in two passes; NaN if one of the columns does not vary. */
 export function pearson(x: Float64Array, y: Float64Array): number {
   const n = x.length;
   let [meanX, meanY] = [0, 0];
@@ -55,7 +55,7 @@ export function pearson(x: Float64Array, y: Float64Array): number {
   return xx === 0 || yy === 0 ? NaN : xy / Math.sqrt(xx * yy);
 }
 
-/** Spearman's rank correlation. */
+/** Spearman's rank correlation; NaN if one of the columns does not vary. */
 export function spearman(x: Float64Array, y: Float64Array): number {
   return pearson(ranks(x), ranks(y));
 }

@@ -1,11 +1,11 @@
 /**
- * A quick way to quantiles that are found by iteration: the value as a function of the normal score is so smooth that a
+ * Fast evaluation of quantiles that are found by iteration: the value as a function of the normal score is so smooth that a
  * polynomial of degree 11 on each of 128 intervals of [-8.5, 8.5] reproduces it to 2e-13.
  *
- * An interval is made when a score first falls into it, from the law alone: what is returned never depends on which draws
- * came before. Where three test points show an error above the tolerance (a shape so small that the values span hundreds
- * of powers of ten), the interval is left to the iteration. The polynomial is not forced to be monotone: neighbours closer
- * than its error may change places, as they may with the iteration itself.
+ * The polynomial of an interval is made when a score first falls into it. It depends only on the law, so results never depend on
+ * earlier draws. If three test points show an error above the tolerance (a shape so small that the values span hundreds of powers
+ * of ten), the iteration is used in that interval. The polynomial is not forced to be monotone: values closer than its error may
+ * be out of order, as they may with the iteration itself.
  */
 import type { Law } from './distribution.js';
 
@@ -26,14 +26,17 @@ const NODES: readonly number[] = [
 ];
 const TEST_POINTS: readonly number[] = [-0.97, 0.06, 0.97];
 
-/** The same values as `fromScore`, to a relative error of 1e-12 (of the lower end of the support, where that is larger). */
+/**
+ * A function with the same values as `fromScore`, with an error below 1e-12 relative to the value or, if that is larger, to the
+ * lower end of the support.
+ */
 export function tabulate(law: Law, fromScore: (z: number) => number): (z: number) => number {
   const odd = law.table === 'odd';
   const center = law.center ?? 0;
   const start = odd ? 0 : -REACH;
   const perUnit = INTERVALS / (REACH - start);
   const floor = Number.isFinite(law.min) ? Math.abs(law.min) : 0;
-  // For an odd function the ratio to the score: even, smooth and never 0, so that values near 0 keep their digits.
+  // For an odd function the ratio to the score is interpolated: it is even, smooth and never 0, so no digits are lost near 0.
   const exact = odd ? (z: number) => fromScore(z) / z : fromScore;
   const states = new Uint8Array(INTERVALS);
   const coefficients = new Float64Array(INTERVALS * TERMS);

@@ -1,6 +1,6 @@
 /**
  * The distributions whose quantile is found by iteration (gamma.ts, beta.ts): rows of the table in distributions.ts.
- * Each gives its value at a normal score too, from which scoreTable.ts makes the quick way.
+ * Each also gives its value at a normal score, from which scoreTable.ts makes a table.
  */
 import {
   betaLogit,
@@ -70,7 +70,7 @@ export const SHAPED: readonly DistributionRow[] = [
     name: { zh: '学生 t 分布', en: 'Student t' },
     parameters: [
       { key: 'degrees', name: { zh: '自由度', en: 'degrees of freedom' }, domain: 'shape' },
-      // Location and scale, so that a rate with fat tails can be said: mean 5, scale 0.8.
+      // Location and scale, so that a rate with fat tails can be described: mean 5, scale 0.8.
       { ...MEAN, default: 0 },
       { ...SCALE, default: 1 },
     ],
@@ -81,7 +81,7 @@ export const SHAPED: readonly DistributionRow[] = [
 
 function betaLaw(a: number, b: number, min: number, max: number): Law {
   const width = max - min;
-  // The nearer end keeps its digits.
+  // Calculated from the nearer end, so that no digits are lost.
   const place = (v: number) => (v <= 0 ? min + width * logistic(v) : max - width * logistic(-v));
   const lower = (x: number) =>
     x <= min ? 0 : x >= max ? 1 : betaLower(a, b, (x - min) / width, (max - x) / width);

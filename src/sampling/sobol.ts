@@ -1,6 +1,6 @@
 /**
- * Sobol points, scrambled by seed: in every dimension the first 2^k draws fall one into each of 2^k equal intervals, and
- * pairs of dimensions fill the square evenly.
+ * Sobol points, scrambled by seed: in every dimension each of 2^k equal intervals contains one of the first 2^k draws, and pairs
+ * of dimensions fill the square evenly.
  *
  * Points by Gray code (Antonov and Saleev 1979) with the direction numbers of Joe and Kuo (directions.ts). Nested uniform
  * (Owen) scrambling by hash: Laine and Karras (2011), with the constants of Burley (2020), "Practical hash-based Owen
@@ -11,10 +11,10 @@ import { mix } from './latin.js';
 import { type Stream, wordsAt } from './streams.js';
 
 export const SOBOL_DIMENSIONS = 256;
-/** After so many points the 32-bit sequence begins again. */
+/** After this number of points the 32-bit sequence repeats. */
 const MAX_SOBOL_DRAWS = 4294967296;
 
-/** Far above any draw's block, and apart from those of latin.ts. */
+/** Far above the blocks of draws, and different from the block of latin.ts. */
 const SCRAMBLE_BLOCK = 4503599627370512;
 
 /** The 32 direction numbers of a dimension, 0-based; bit 31 is the first binary digit. */
@@ -67,7 +67,7 @@ export function fillSobol(stream: Stream, dimension: number, from: number, out: 
   }
 }
 
-/** A random tree of bit flips: each binary digit may be flipped, depending on those above it only. */
+/** A random tree of bit flips: whether a binary digit is flipped depends only on the digits above it. */
 function scramble(word: number, seed: number): number {
   let x = reverse(word);
   x = (x + seed) | 0;
@@ -78,7 +78,7 @@ function scramble(word: number, seed: number): number {
   return reverse(x);
 }
 
-/** The bits of a word in opposite order. */
+/** The bits of a word in reverse order. */
 function reverse(word: number): number {
   let x = word;
   x = ((x >>> 1) & 0x55555555) | ((x & 0x55555555) << 1);

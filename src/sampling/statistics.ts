@@ -1,17 +1,17 @@
 /**
- * What is said about a column of draws: mean, sd, percentiles with their uncertainty, histogram. Moments leave NaN out; the
- * others are given none.
+ * Statistics of a column of draws: mean, sd, percentiles with their uncertainty, histogram. Moments ignore NaN; the other
+ * functions must be given columns without NaN.
  *
- * The same bits come out whoever computed which block in whichever order: moments are taken over chunks of 2,048 draws that
- * lie at fixed places, and the chunks are combined in index order.
+ * Results are equal bit for bit in whatever order and by whatever worker the blocks are computed: moments are taken over chunks
+ * of 2,048 draws at fixed positions, and the chunks are combined in index order.
  */
 import { betaLower } from '../special/beta.js';
 import { normalQuantile } from '../special/normal.js';
 
-/** Blocks given to addMoments start at a multiple of it. */
+/** Draws per chunk. Blocks given to addMoments start at a multiple of it. */
 export const CHUNK = 2048;
 
-/** Count, mean and sum of squared deviations of each chunk: 3 numbers a chunk. */
+/** Count, mean and sum of squared deviations of each chunk: 3 numbers per chunk. */
 interface Moments {
   readonly draws: number;
   readonly chunks: Float64Array;
@@ -21,7 +21,7 @@ export function createMoments(draws: number): Moments {
   return { draws, chunks: new Float64Array(3 * Math.ceil(draws / CHUNK)) };
 }
 
-/** Takes draws from, from + 1, … in; a block ends at a multiple of CHUNK or with the last draw. */
+/** Adds draws from, from + 1, …; a block ends at a multiple of CHUNK or with the last draw. */
 export function addMoments({ draws, chunks }: Moments, from: number, values: Float64Array): void {
   const to = from + values.length;
   if (from % CHUNK !== 0 || (to % CHUNK !== 0 && to !== draws))
@@ -32,13 +32,13 @@ export function addMoments({ draws, chunks }: Moments, from: number, values: Flo
   }
 }
 
-/** What `addMoments` does for a chunk of one value. */
+/** Adds a chunk whose draws all have the same value. */
 export function addLevel({ chunks }: Moments, from: number, level: number, count: number): void {
   const isNumber = level === level;
   chunks.set(isNumber ? [count, level, level - level] : [0, 0, 0], (3 * from) / CHUNK);
 }
 
-/** Four sums at a time, of every fourth draw each: a processor adds them side by side. Their order is fixed. */
+/** Four sums, each of every fourth draw: a processor adds them in parallel. Their order is fixed. */
 function measureChunk(
   values: Float64Array,
   start: number,
@@ -83,7 +83,7 @@ function measureChunk(
   out[place + 2] = a + b + (c + d);
 }
 
-/** A chunk with NaN in it, which is left out. */
+/** Measures a chunk that contains NaN, which is ignored. */
 function measureNumbers(
   values: Float64Array,
   start: number,
@@ -108,7 +108,7 @@ function measureNumbers(
   out[place + 2] = squares;
 }
 
-/** Mean, and standard deviation with n - 1 (STDEV.S); Chan, Golub and LeVeque (1983) for two groups at a time. */
+/** Mean, and standard deviation with n - 1 (STDEV.S). Groups are combined in pairs by Chan, Golub and LeVeque (1983). */
 export function readMoments({ chunks }: Moments): {
   readonly count: number;
   readonly mean: number;
@@ -153,8 +153,8 @@ export function percentiles(values: Float64Array, parts: readonly number[]): num
 }
 
 /**
- * Puts the order statistics `ranks[first..end)` (sorted, 0-based) of values[from..to] into their places: quickselect for
- * several. Where the cuts have been uneven too often (`cuts` are left), it sorts (Musser 1997, introselect).
+ * Moves the order statistics `ranks[first..end)` (sorted, 0-based) of values[from..to] to their positions: quickselect for
+ * several ranks. After too many uneven partitions (`cuts` is the number still allowed) it sorts (Musser 1997, introselect).
  */
 export function selectAll(
   values: Float64Array,
@@ -188,7 +188,7 @@ export function selectAll(
         values[j--] = value;
       }
     }
-    // values[low..j] <= pivot <= values[i..high]; what is between equals the pivot and is in place.
+    // values[low..j] <= pivot <= values[i..high]; the values between them equal the pivot and are in position.
     let middle = left;
     while (middle < right && (ranks[middle] as number) <= j) middle++;
     selectAll(values, low, j, ranks, left, middle, remaining);
@@ -203,8 +203,8 @@ function medianOfThree(a: number, b: number, c: number): number {
 
 /**
  * Ranks (0-based) of the two order statistics between which the quantile `part` lies with the given confidence, whatever
- * the distribution: P(X_(l) < quantile < X_(u)) from the binomial distribution (Conover 1999, 3.2). The interval is closed
- * by the smallest and the largest draw when there are too few; `confidence` then is what is really reached.
+ * the distribution: P(X_(l) < quantile < X_(u)) from the binomial distribution (Conover 1999, 3.2). With too few draws the
+ * interval ends at the smallest and the largest draw; `confidence` is the confidence actually reached.
  */
 export function quantileInterval(
   draws: number,
@@ -215,7 +215,7 @@ export function quantileInterval(
   const below = (k: number) => (k < 0 ? 0 : k >= draws ? 1 : betaLower(draws - k, k + 1, 1 - part, part));
   const half = (1 - confidence) / 2;
   const reach = -normalQuantile(half) * Math.sqrt(draws * part * (1 - part));
-  // From the normal approximation to the exact ranks: a few steps.
+  // A few steps from the normal approximation to the exact ranks.
   let lower = Math.max(0, Math.floor(draws * part - reach));
   while (lower > 0 && below(lower) > half) lower--;
   while (lower + 1 < draws && below(lower + 1) <= half) lower++;
@@ -225,7 +225,7 @@ export function quantileInterval(
   return { lower, upper, confidence: below(upper) - below(lower) };
 }
 
-/** The confidence interval of a quantile in values of the draws; `values` is rearranged. */
+/** The confidence interval of a quantile as values of draws; `values` is rearranged. */
 export function quantileBounds(
   values: Float64Array,
   part: number,
@@ -236,7 +236,7 @@ export function quantileBounds(
   return { low: values[lower] as number, high: values[upper] as number };
 }
 
-/** Draws in each of `bins` equal intervals of [min, max], the last closed; what lies outside is not counted. */
+/** Numbers of draws in each of `bins` equal intervals of [min, max], the last one closed; values outside are not counted. */
 export function histogram(values: Float64Array, min: number, max: number, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
   const perUnit = bins / (max - min);

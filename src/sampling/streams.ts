@@ -1,9 +1,9 @@
 /**
- * Random uniforms that anyone can make anywhere: draw i of a stream is a pure function of seed, stream name and i.
+ * Random uniforms that can be made independently anywhere: draw i of a stream is a pure function of seed, stream name and i.
  *
  * Philox4x32-10: Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3". The seed is the
- * key; the counter holds the draw index in its lower and a 64-bit hash of the stream's name in its upper half. So a block
- * [from, to) is the same whoever makes it, and a new parameter leaves the draws of the others as they were.
+ * key; the counter holds the draw index in its lower and a 64-bit hash of the stream's name in its upper half. So a block [from,
+ * to) is the same in every worker, and a new parameter does not change the draws of the others.
  */
 import type { Outcome, Place } from '../messages/problem.js';
 
@@ -20,7 +20,7 @@ const MULTIPLIER_1 = 0xcd9e8d57 | 0;
 const WEYL_0 = 0x9e3779b9 | 0;
 const WEYL_1 = 0xbb67ae85 | 0;
 
-/** A seed is a whole number 0..2^53 - 1. */
+/** Checks a seed, which must be a whole number 0..2^53 - 1. */
 export function checkSeed(seed: number, place: Place = {}): Outcome<number> {
   if (Number.isSafeInteger(seed) && seed >= 0) return { ok: true, value: seed, problems: [] };
   return {
@@ -34,7 +34,7 @@ export function streamOf(seed: number, name: string, year?: number): Stream {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`seed ${seed} was not checked`);
   const words = new Uint32Array(4);
   const text = year === undefined ? name : `${name}\u0000${year}`;
-  // A sponge over the UTF-16 units, two at a time; its key words are the digits of e, as good as any.
+  // A sponge construction over the UTF-16 units, two at a time; its key words are digits of e, an arbitrary choice.
   for (let i = 0; i < text.length; i += 2) {
     const second = i + 1 < text.length ? text.charCodeAt(i + 1) + 1 : 0;
     absorb(words, 0, text.charCodeAt(i) + 1 + 65537 * second);
@@ -72,7 +72,7 @@ export function fillUniforms(stream: Stream, from: number, out: Float64Array): v
   }
 }
 
-/** Draw `index` alone. */
+/** The single draw `index`. */
 export function uniformAt(stream: Stream, index: number): number {
   const out = new Float64Array(1);
   fillUniforms(stream, index, out);
@@ -86,7 +86,7 @@ export function wordsAt(stream: Stream, index: number): Uint32Array {
   return words;
 }
 
-/** 52 of 64 bits and a half: (n + 1/2) 2^-52, exact in a double. */
+/** A uniform from 52 of 64 bits: (n + 1/2) 2^-52, exact in a double. */
 export function toUniform(low: number, high: number): number {
   return ((high >>> 0) * 1048576 + (low >>> 12) + 0.5) * 2.220446049250313e-16;
 }

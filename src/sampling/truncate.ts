@@ -1,12 +1,13 @@
 /**
- * Any law within [min, max]: what lies outside is left out and the rest scaled up, so that quantile and probability stay
- * exact inverses. Both tails are kept apart, so that a cut deep in the upper tail loses no digits.
+ * Any law within [min, max]: values outside are excluded and the remaining probability is scaled to 1, so that quantile and
+ * probability stay exact inverses. Both tails are calculated separately, so that truncation deep in the upper tail loses no
+ * digits.
  */
 import type { Law } from './distribution.js';
 import { momentsOf } from './moments.js';
 import { normalQuantile } from '../special/normal.js';
 
-/** Undefined when nothing of the law lies within. */
+/** The truncated law; undefined if no part of the law is within the bounds. */
 export function truncateLaw(law: Law, min: number, max: number): Law | undefined {
   if (law.restrict !== undefined) return law.restrict(min, max);
   const lower = Math.max(min, law.min);

@@ -1,7 +1,8 @@
 /**
- * The three ways to choose uniforms, behind one call: fill a column's block of draws. A column is a parameter, or a parameter
- * in one year; its name decides its stream, so that columns may be added, removed and reordered without changing the others.
- * (Under Sobol the dimension counts too: keep the order of columns; columns beyond the last dimension are Latin hypercubes.)
+ * The three sampling methods for uniforms, behind one call: fill a column's block of draws. A column is a parameter, or a
+ * parameter
+ * in one year; its stream depends on its name, so that columns may be added, removed and reordered without changing the others.
+ * (For Sobol the dimension matters too: keep the order of columns. Columns beyond the last dimension are Latin hypercubes.)
  */
 import type { Outcome, Place } from '../messages/problem.js';
 import { MAX_LATIN_DRAWS, createLatin, type FillDraws } from './latin.js';
@@ -11,11 +12,11 @@ import { checkSeed, fillUniforms, streamOf } from './streams.js';
 export const METHODS = ['random', 'latin', 'sobol'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Plain data: send it to a worker and it makes the same draws there. */
+/** Plain data: it can be sent to a worker, which then makes the same draws. */
 export interface SamplePlan {
   readonly method: Method;
   readonly seed: number;
-  /** Draws in all; a Latin hypercube depends on it, the other methods do not. */
+  /** Total number of draws; a Latin hypercube depends on it, the other methods do not. */
   readonly draws: number;
 }
 
@@ -34,7 +35,7 @@ export function checkPlan(plan: SamplePlan, place: Place = {}): Outcome<SamplePl
   return { ok: false, problems: [...problems, { code: 'sampling.draws', severity: 'error', place, args }] };
 }
 
-/** Draws of the column, in (0, 1). */
+/** A function that fills blocks with draws of the column, in (0, 1). */
 export function createColumn(plan: SamplePlan, column: Column): FillDraws {
   const stream = streamOf(plan.seed, column.name, column.year);
   const { dimension } = column;
@@ -44,7 +45,7 @@ export function createColumn(plan: SamplePlan, column: Column): FillDraws {
   return createLatin(stream, plan.draws);
 }
 
-/** Draws from, from + 1, … of the column, in (0, 1). */
+/** Fills `out` with draws from, from + 1, … of the column, in (0, 1). */
 export function fillColumn(plan: SamplePlan, column: Column, from: number, out: Float64Array): void {
   createColumn(plan, column)(from, out);
 }
