@@ -1,8 +1,8 @@
 /**
  * Calibers (口径): series of different scope must not be added or chained without saying so.
  *
- * In: a model, and its parsed formulas. Out: warnings. Adding or subtracting two indicators of different
- * caliber is accepted where the result states a caliber of its own, different from both, with a reason: that is
+ * In: a model, and its parsed formulas. Out: warnings. Adding or subtracting two indicators of different caliber is accepted if
+ * the result states a caliber of its own, different from both, with a reason: that is
  * a declared relation (the residual of whole-society input after government and enterprises).
  */
 import { childrenOf, type Expr } from '../formula/values/expr.js';
@@ -37,7 +37,7 @@ export function checkCalibers(model: Model, formulas: ReadonlyMap<string, Expr>,
   }
 }
 
-/** Figures that make up one series are of one caliber, as far as they say. */
+/** Warns about figures of one series that state different calibers. */
 function checkFigureCalibers(model: Model, indicator: Indicator, report: Report): void {
   const used = (indicator.figures ?? []).flatMap((id) => model.figures.filter((figure) => figure.id === id));
   const first = used.find(({ caliber }) => caliber !== '');
@@ -73,7 +73,7 @@ function ownSums(expr: Expr): readonly Sum[] {
   return first === undefined ? [] : others.map((right) => ({ left: first, right, span: expr.span }));
 }
 
-/** Names whose own amounts are added: `a`, `PREV(a)`, `a+b`; a product or quotient is an amount of another kind. */
+/** Keys of the series whose amounts are added: `a`, `PREV(a)`, `a+b`; a product or quotient is an amount of another kind. */
 function addends(expr: Expr): readonly string[] {
   switch (expr.kind) {
     case 'name':

@@ -1,15 +1,15 @@
 /**
- * What is different between two models, as a list of changes, and models with changes applied.
+ * The differences between two models as a list of changes, and the application of changes to a model.
  *
  * Laws: `applyChanges(a, diffModels(a, b), 'forwards')` is b, and `applyChanges(b, diffModels(a, b), 'backwards')` is a.
- * A change names one value by its path over keys. A row that comes or goes is one change; of a row that stays, every
- * field that differs is one, and of a text in two languages and of a scenario's values every member. `row.@after` is
- * the key of the row before it in its table, the empty text for the first row: so the order is kept too, and moving
- * one row says only what moved. Parts that two models share are not looked into.
+ * A change names one value by its path over keys. A row that is added or removed is one change. In a row that is kept, every
+ * field that differs is one change; in a bilingual text and in a scenario's values, every member that differs. `row.@after` is
+ * the key of the row before it in its table, or the empty text for the first row: so the order is recorded too, and moving one
+ * row gives only the changes of that move. Parts that the two models share are not compared.
  */
 import type { Model } from './model.js';
 
-/** The tables of a model, and the field that tells their rows apart. */
+/** The tables of a model, and the field that identifies their rows. */
 const TABLES = {
   documents: 'id',
   figures: 'id',
@@ -26,10 +26,10 @@ const TABLES = {
 } as const satisfies Partial<Record<keyof Model, string>>;
 export type ModelTable = keyof typeof TABLES;
 
-/** Field that stands for a row's place. */
+/** Field that records the position of a row. */
 export const AFTER = '@after';
 
-/** Fields whose members are changes of their own. */
+/** Fields whose members are compared one by one. */
 const NESTED: ReadonlySet<string> = new Set(['name', 'note', 'reason', 'caliber', 'values']);
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function diffModels(before: Model, after: Model): readonly JournalChange[
   return [...heads, ...tables];
 }
 
-/** A change whose row is not there changes nothing. */
+/** The model with the changes applied. A change of a row that does not exist is ignored. */
 export function applyChanges(
   model: Model,
   changes: readonly JournalChange[],
@@ -66,15 +66,15 @@ export function applyChanges(
     const own = steps.filter(({ path }) => path[0] === table);
     if (own.length === 0) continue;
     const rows = changeTable(table, model[table] ?? [], own);
-    // A table that a pack may lack is absent, not empty, when its last row is gone.
+    // An optional table is absent, rather than empty, after its last row is removed.
     if (rows.length === 0 && isOptionalTable(table)) Reflect.deleteProperty(changed, table);
     else changed[table] = rows;
   }
-  // Each change puts back or in what a model of this shape had at its path.
+  // Each change sets a value that a model of this type had at its path.
   return changed as unknown as Model;
 }
 
-/** `scenarios.high.name.zh` -> its parts; a dot or backslash inside a part has a backslash before it. */
+/** The parts of a path such as `scenarios.high.name.zh`; a dot or backslash inside a part is escaped by a backslash. */
 export function splitPath(path: string): readonly string[] {
   const parts = path.match(/(?:[^.\\]|\\.)+/gs) ?? [];
   return parts.map((part) => part.replace(/\\(.)/gs, '$1'));
@@ -166,7 +166,7 @@ function changeTable(
   return inOrder(rows, places);
 }
 
-/** Follows the rows from the first on; rows that nothing leads to keep their order, at the end. */
+/** The rows in order, each after its predecessor; rows without a place are at the end, in their old order. */
 function inOrder(rows: ReadonlyMap<string, Tree>, places: ReadonlyMap<string, string>): readonly Tree[] {
   const followers = new Map<string, string>();
   for (const [key, place] of places) if (rows.has(key)) followers.set(place, key);
@@ -180,7 +180,7 @@ function inOrder(rows: ReadonlyMap<string, Tree>, places: ReadonlyMap<string, st
   });
 }
 
-/** Sets or deletes a member, or a member of a member; objects on the way are copied. */
+/** Sets or deletes a member, or a member of a member; the objects along the path are copied. */
 function setAt(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [field = '', ...rest] = path;
   if (rest.length > 0) {
@@ -203,7 +203,7 @@ function tableNames(): readonly ModelTable[] {
   return Object.keys(TABLES) as ModelTable[];
 }
 
-/** Tables that a model without rows in them does not have. */
+/** Tables that are absent from a model if they have no rows. */
 const OPTIONAL_TABLES = [
   'dimensions',
   'profiles',
@@ -224,7 +224,7 @@ function rowsOf(table: ModelTable, rows: readonly object[]): ReadonlyMap<string,
   return new Map(rows.filter(isTree).map((row) => [String(row[TABLES[table]]), row]));
 }
 
-/** By key, the key before it; the empty text before the first. */
+/** For each key, the key before it; the empty text for the first. */
 function predecessors(keys: Iterable<string>): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   let last = '';

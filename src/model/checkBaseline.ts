@@ -1,9 +1,9 @@
 /**
- * What figures must say of themselves beyond their single fields: who gave an input or a revision, when and why, and
- * which periods may be cumulative.
+ * Checks of figures that concern more than one field: an input or a revision needs author, date and reason, and only some periods
+ * may be cumulative.
  *
  * In: the figures of a model, from a pack or a workbook. Out: problems in the report. A missing author, date or reason is a
- * warning here, so that a number typed on the sheet counts at once; in figures.csv it is an error (figures/read.ts).
+ * warning here, so that a number typed on the sheet is used at once; in figures.csv it is an error (figures/read.ts).
  */
 import type { Figure } from '../figures/figure.js';
 import { isDay, startsInJanuary } from '../figures/period.js';

@@ -1,9 +1,9 @@
 /**
- * Everything that can be wrong with a model apart from its formulas: keys, names, years, units, figures,
+ * Checks everything in a model except its formulas: keys, names, years, units, figures,
  * ranges, scenarios and targets.
  *
- * In: a model. Out: problems in the report, each with what to change. A model without errors here can be
- * prepared; formulas are checked by prepare.ts.
+ * In: a model. Out: problems in the report, each of which states what to change. A model without errors here can be prepared;
+ * formulas are checked by prepare.ts.
  */
 import { isKey } from '../figures/name.js';
 import { wholeYear } from '../figures/period.js';
@@ -17,10 +17,10 @@ import { lineage } from './parameters.js';
 import { checkTexts } from './checkTexts.js';
 import type { Report, RowPlace } from './report.js';
 
-/** What a source may say instead of a figure's id. */
+/** What a source may be instead of a figure's id. */
 const ASSUMPTION = 'assumption';
 
-/** Years in one model; beyond this a sheet becomes unreadable and a typing error is likely. */
+/** Largest number of years in a model; with more, a sheet is unreadable and a typing error is likely. */
 const MOST_YEARS = 100;
 
 export function checkModel(model: Model, report: Report): void {
@@ -39,7 +39,7 @@ export function checkModel(model: Model, report: Report): void {
   checkOverview(model, report);
 }
 
-/** Whether the years of a model are an axis: everything else is read and calculated along it. */
+/** Whether the years of a model are valid; everything else is read and calculated along this axis. */
 export function checkAxis(
   { firstYear, baseYear, horizon }: Pick<Model, 'firstYear' | 'baseYear' | 'horizon'>,
   report: Report,
@@ -88,7 +88,7 @@ function checkKeys(model: Model, report: Report): void {
   }
 }
 
-/** Only names that can stand in formulas have to be unique: those of series and parameters. */
+/** Only names that can be used in formulas have to be unique: those of series and parameters. */
 function checkDisplayNames(model: Model, report: Report): void {
   const series = model.indicators.filter(hasSeries);
   const named = [
@@ -116,7 +116,7 @@ function checkUnitNames(model: Model, report: Report): void {
         report.add('figures.unit', { table, key, field: 'unit' }, { found: unit, units });
 }
 
-/** Every figure is about an indicator of the model, in a unit of its kind. */
+/** Every figure must be about an indicator of the model, in a unit of the same dimension. */
 function checkFigures(model: Model, report: Report): void {
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));
   for (const figure of model.figures) {
@@ -143,8 +143,8 @@ function checkFigures(model: Model, report: Report): void {
 }
 
 /**
- * The figures that an indicator takes its values from: whole years, one a year, of its own kind of unit, and actual ones
- * unless the indicator starts from a plan.
+ * The figures that give an indicator its values must be of whole years, one per year, in a unit of the same dimension, and actual
+ * values unless the indicator starts from a plan.
  */
 function checkSeriesFigures(model: Model, report: Report): void {
   const figures = new Map(model.figures.map((figure) => [figure.id, figure]));
@@ -169,7 +169,7 @@ function checkSeriesFigures(model: Model, report: Report): void {
       if (year !== undefined) years.set(year, id);
       if (indicator.startsFrom === undefined && !isActualKind(kinds.get(id) ?? 'actual'))
         report.add('model.figurePlan', place, { id, key: indicator.key });
-      // A figure of this indicator has been held against its unit already.
+      // A figure of this indicator has been checked against its unit before.
       const isOwn = figure.indicator === indicator.key;
       if (!isOwn && unit !== undefined && expected !== undefined && !sameDimension(unit, expected))
         report.add('model.figureUnit', place, {
@@ -205,7 +205,7 @@ function checkParameter(model: Model, parameter: Parameter, report: Report): voi
   checkValue(model, parameter, parameter.value, { ...place, field: 'value' }, report);
 }
 
-/** Whether the parameters are uncertain, and the matrix a possible one, is said by `analysis/checkUncertainty`. */
+/** `analysis/uncertainty/checkUncertainty` checks whether the parameters are uncertain and the matrix is valid. */
 function checkCorrelations({ parameters }: Model, report: Report): void {
   const keys = parameters.map(({ key }) => key);
   const seen = new Set<string>();
@@ -293,7 +293,7 @@ function checkTargets(model: Model, report: Report): void {
   }
 }
 
-/** Span, base year, unit and tolerance fit the basis. */
+/** Span, base year, unit and tolerance must fit the basis. */
 function checkTargetBasis(model: Model, target: Target, report: Report): void {
   const { key, basis, year, from, unit, tolerance } = target;
   const place = { table: 'targets', key } as const;
@@ -311,7 +311,7 @@ function checkTargetBasis(model: Model, target: Target, report: Report): void {
   if (basis !== 'level') checkTargetBase(model, target, start - 1, level, report);
 }
 
-/** The year before the span is shown, or a figure gives its level. */
+/** The year before the span must be a year of the model, or a figure must give its level. */
 function checkTargetBase(
   model: Model,
   { key, base }: Target,
@@ -347,7 +347,7 @@ function checkTargetBase(
   }
 }
 
-/** Members have keys of their own, known levels and parents; targets name members that exist. */
+/** Members must have unique keys, known levels and parents; targets must name members that exist. */
 function checkMembers(model: Model, report: Report): void {
   const seen = new Set<string>();
   for (const { key, levels, members } of model.dimensions ?? [])

@@ -1,18 +1,18 @@
 /**
- * Whether every text of a model can be kept in a workbook.
+ * Checks that every text of a model can be stored in a workbook.
  *
  * In: a model. Out: a problem for every text with a character that XML cannot hold, or longer than a cell of Excel.
- * Such a text would make a file that no program opens, or one that is cut without a word.
+ * Such a text would make a file that no program can open, or would be truncated silently.
  * Sources: XML 1.0, 2.2 Characters; Excel specifications and limits (characters in a cell).
  */
 import type { Table } from '../messages/problem.js';
 import type { Model } from './model.js';
 import type { Report, RowPlace } from './report.js';
 
-/** Characters of a cell of Excel. */
+/** Largest number of characters in a cell of Excel. */
 const LONGEST = 32_767;
 
-/** Control characters but tab and line feed, halves of a pair, and noncharacters that XML excludes. */
+/** Control characters except tab and line feed, unpaired surrogates, and noncharacters that XML excludes. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_IN_XML = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/u;
 

@@ -1,10 +1,10 @@
 /**
- * Circles that lead from year to year: through AT, SPAN and all else that names a calendar year.
+ * Circular references that lead from year to year: through AT, SPAN and other references to a calendar year.
  *
- * In: a model and its formulas, with plain years in them. Out: a problem for every circle, written as its way through series
- * and years. Circles within one year are found by `orderKeys` over the keys alone; here a node is a cell, a series in a
- * year, as Excel has it, whichever branch of an IF the reference is in. Only series that can reach themselves through such
- * a reference are looked at cell by cell, so that the work follows the number of formulas in a usual model.
+ * In: a model and its formulas, with plain years in them. Out: a problem for every circle, written as its path through series and
+ * years. Circles within one year are found by `orderKeys` over the keys alone; here a node is a cell, a series in a year, as in
+ * Excel; references in all branches of an IF count. Only series that can reach themselves through such a reference are examined
+ * cell by cell, so that the time is proportional to the number of formulas in a usual model.
  */
 import { wholeYear } from '../figures/period.js';
 import { referencesOf, type Reference } from '../formula/functions/references.js';
@@ -32,7 +32,7 @@ export function checkCircles(
   const told = new Set<string>();
   for (const cycle of orderKeys([...cells.keys()], cells).cycles) {
     const [first = ''] = cycle;
-    // The same round in other years is the same fault, and one within a year is told as such.
+    // The same circle in other years is the same problem, and a circle within one year is reported elsewhere.
     const round = [...new Set(cycle.map(keyOf))].sort().join(' ');
     const steps = cycle.slice(1).map((cell, i) => byCell.get(cycle[i] ?? '')?.get(cell));
     if (told.has(round) || steps.every((step) => step?.time === 'same')) continue;
@@ -47,7 +47,7 @@ export function checkCircles(
   }
 }
 
-/** Keys that can reach themselves with a reference to a calendar year on the way. */
+/** Keys that can reach themselves by a path with a reference to a calendar year. */
 function keysInCircles(references: ReadonlyMap<string, readonly Reference[]>): ReadonlySet<string> {
   const keys = new Map(
     [...references].map(([key, found]) => [key, found.map((reference) => reference.key || key)]),

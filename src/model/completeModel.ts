@@ -1,9 +1,9 @@
 /**
- * What the rows of a model have where nothing was written: files and workbooks of version 1, new rows in a sheet.
+ * Fills in missing fields of the rows of a model: for files and workbooks of version 1, and for new rows in a sheet.
  *
  * In: rows as read, and the figures. Out: rows of version 2. A parameter with options is a switch, any other a lever; a
  * target is of the level of its year, in its indicator's unit, with the qualifier of its figure and an origin that follows
- * its source; its tolerance is 0, or half the last printed digit where its figure is printed as "about".
+ * its source; its tolerance is 0, or half the last printed digit if its figure is printed as "about".
  */
 import type { Figure } from '../figures/figure.js';
 import { convert, findUnit } from '../figures/units.js';
@@ -31,7 +31,7 @@ type Draft<T extends Completed> = Omit<T, 'version' | 'indicators' | 'parameters
   readonly targets: readonly DraftTarget[];
 };
 
-/** Half a digit beyond this part of the value says too little to be taken without asking. */
+/** A larger half digit, relative to the value, is not taken as a tolerance. */
 const WIDEST = 0.02;
 
 export function completeModel<T extends Completed>(
@@ -59,11 +59,11 @@ export function completeModel<T extends Completed>(
       return full;
     }),
   };
-  // Every row has now all the fields of its type.
+  // Every row now has all the fields of its type.
   return completed as unknown as T;
 }
 
-/** In version 1 plans and targets counted as actual values: the series that start from them say so now. */
+/** In version 1 plans and targets counted as actual values: the series that start from them are marked so now. */
 function startFromPlans(indicators: readonly Indicator[], figures: readonly Figure[]): readonly Indicator[] {
   const kinds = basicKinds(figures);
   return indicators.map((row) => {
@@ -115,8 +115,8 @@ function isTooWide(target: Target, figure: Figure): boolean {
 }
 
 /**
- * Half of the last digit that the document prints, in `unit`: 0.05 for 3.5 %. A token in another scale than the value
- * (1.2万亿 for 12000 亿元) counts by the ratio of the two.
+ * Half of the last digit that the document prints, in `unit`: 0.05 for 3.5 %. If the token has another scale than the value
+ * (1.2万亿 for 12000 亿元), the result is scaled by their ratio.
  */
 function halfDigit(figure: Figure, unit: string): number | undefined {
   const printed = /\d[\d,，]*(?:\.(\d+))?/.exec(figure.source?.token ?? String(figure.value));

@@ -1,11 +1,11 @@
 /**
- * Calculates derived figures from the figures in their formulas: the one truth about their values.
+ * Calculates derived figures from the figures in their formulas; this is the only place where their values are defined.
  *
  * In: all figures of a pack, in any order. Out: the same figures with the derived values calculated, and a problem
- * for each formula that cannot be read or calculated: unknown names, units that do not go together, circles, error
- * values. A formula refers to figures by id; a printed one is its used value (a % figure its fraction), a derived one
- * what its own formula comes to. A value that the file gives is held against the calculated one by
- * `compareGiven`, at the digits it is written with. Printed figures are proved by figures/verify.ts.
+ * for each formula that cannot be read or calculated: unknown names, units that do not fit, circles, error values. A formula
+ * refers to figures by id; a printed figure has its used value (as a fraction for %), a derived one the result of its own
+ * formula. A value that the file gives is compared with the calculated one by `compareGiven`, at its written digits. Printed
+ * figures are verified by figures/verify.ts.
  */
 import { usedValue, type Figure, type FigureKind, type GivenFigure } from '../figures/figure.js';
 import { cellValue, findUnit, isCounting, reportedValue, type Unit } from '../figures/units.js';
@@ -24,11 +24,11 @@ import { Report } from './report.js';
 
 /** Significant digits of a calculated value, as Excel keeps them. */
 const DIGITS = 15;
-/** Relative; what lies below is noise of a calculation. */
+/** Relative tolerance; smaller differences are rounding errors. */
 const TOLERANCE = 1e-12;
 
 interface DerivedFigures {
-  /** All figures in their order; a derived one that cannot be calculated keeps the value it had. */
+  /** All figures in their order; a derived one that cannot be calculated keeps its old value. */
   readonly figures: readonly Figure[];
   /** Ids of the derived figures that were calculated. */
   readonly calculated: ReadonlySet<string>;
@@ -59,7 +59,9 @@ export function calculateDerived(figures: readonly GivenFigure[]): DerivedFigure
   return { figures: settled, calculated: new Set(cells.keys()), operands, problems: report.problems };
 }
 
-/** Without the problems of derived figures that rest, perhaps through others, on a figure with an error of its own. */
+/**
+ * The problems without those of derived figures that depend, directly or through others, on a figure that has an error itself.
+ */
 export function withoutConsequences(
   problems: readonly Problem[],
   { operands }: Pick<DerivedFigures, 'operands'>,
@@ -98,7 +100,7 @@ export function compareGiven(
   return report.problems;
 }
 
-/** How many derived figures there are and hold, and a problem for each that does not. */
+/** How many derived figures there are and how many are correct, and a problem for each that is not. */
 export function verifyDerived(figures: readonly GivenFigure[]): Verification {
   const derived = calculateDerived(figures);
   const problems = [...derived.problems, ...compareGiven(figures, derived)];
@@ -108,12 +110,12 @@ export function verifyDerived(figures: readonly GivenFigure[]): Verification {
   return { figures: ids.length, verified: verified.length, problems };
 }
 
-/** From the strongest to the weakest: what is known, what is assumed, what is wanted. */
+/** From the strongest to the weakest: known, assumed, wanted. */
 const STRENGTH: readonly FigureKind[] = ['actual', 'growth', 'estimate', 'input', 'rule', 'plan', 'target'];
 
 /**
- * The kind of each figure for what rests on it: a printed figure's own kind, and of a derived one the weakest kind
- * among its operands, so that what is derived from a plan is a plan. Without operands (an index base) it is actual.
+ * The kind of each figure for whatever depends on it: the kind of a printed figure, and the weakest kind among the operands of a
+ * derived one, so that a value derived from a plan is a plan. A derived figure without operands (an index base) is actual.
  */
 export function basicKinds(figures: readonly Figure[]): ReadonlyMap<string, FigureKind> {
   const names = figureNames(figures);
@@ -131,7 +133,7 @@ export function basicKinds(figures: readonly Figure[]): ReadonlyMap<string, Figu
   return kinds;
 }
 
-/** Whether a figure of this kind is an actual value; one derived from others is of its `basicKinds`. */
+/** Whether a figure of this kind is an actual value; for a derived figure, pass the kind given by `basicKinds`. */
 export function isActualKind(kind: FigureKind): boolean {
   return kind !== 'plan' && kind !== 'target' && kind !== 'rule';
 }
@@ -161,12 +163,12 @@ function readDerived(
   return parsed.ok ? parsed.value : undefined;
 }
 
-/** Counted things are bare numbers here: an average per fund is stated in 亿元, not in 亿元/个. */
+/** Units that count things are plain numbers here: an average per fund is stated in 亿元, not in 亿元/个. */
 function asMeasure(unit: Unit | undefined): Unit | undefined {
   return unit !== undefined && isCounting(unit) ? { ...unit, dimension: {} } : unit;
 }
 
-/** Cell values of the derived figures, operands before what rests on them; circles and error values have none. */
+/** Cell values of the derived figures, operands first; circles and error values have none. */
 function calculateCells(
   formulas: ReadonlyMap<string, Expr>,
   operands: ReadonlyMap<string, readonly string[]>,
@@ -189,7 +191,7 @@ function calculateCells(
   };
   for (const id of order) {
     const expr = formulas.get(id);
-    // What rests on a circle or on another fault has been told there.
+    // A figure that depends on a circle or on another problem is not reported again.
     if (expr === undefined || operands.get(id)?.some((key) => cellOf(key) === undefined) === true) continue;
     const cell = compileFormula(expr)(scopeOf(cellOf));
     if (typeof cell === 'number') cells.set(id, cell);
@@ -201,7 +203,7 @@ function calculateCells(
   return cells;
 }
 
-/** Figures have no years here: PREV and its kind find nothing and give #N/A. */
+/** Figures have no years here: PREV and similar functions find nothing and give #N/A. */
 function scopeOf(cellOf: (id: string) => number | undefined): Scope {
   return {
     year: 0,
@@ -212,7 +214,7 @@ function scopeOf(cellOf: (id: string) => number | undefined): Scope {
   };
 }
 
-/** Whether a number, rounded to the decimals of a text, is what the text says. */
+/** Whether a number, rounded to the decimals of a text, equals the number in the text. */
 function agrees(text: string, calculated: number): boolean {
   const value = Number(text);
   const [, decimals = '', exponent = '0'] = /^[^.eE]*\.?([0-9]*)(?:[eE](.*))?$/.exec(text) ?? [];

@@ -1,9 +1,9 @@
 /**
  * Every change a user can make to formulas, parameters and scenarios; targets and rules are in editGoals.ts.
  *
- * In: a model and what to change. Out: a new model that shares all unchanged parts; the old one stays as
- * it was. A key that the model does not have is a programmer mistake and throws: the pane only offers keys
- * that are there. Whether the new model makes sense is for `prepareModel` to say.
+ * In: a model and what to change. Out: a new model that shares all unchanged parts; the old one is unchanged. A key that the
+ * model does not have is a programmer mistake and throws: the pane only offers keys that exist. Whether the new model makes sense
+ * is checked by `prepareModel`.
  */
 import type { Bilingual } from '../messages/language.js';
 import { freeKey } from './editGoals.js';
@@ -11,7 +11,7 @@ import type { Indicator, Model, ParameterValue, Scenario } from './model.js';
 import { ownDefaults } from './ownership.js';
 import { compactYears, givenYears, resolveParameter } from './parameters.js';
 
-/** `undefined` takes the formula away. */
+/** Sets an indicator's formula; `undefined` removes it. */
 export function setFormula(model: Model, indicator: string, formula: string | undefined): Model {
   return changeIndicator(model, indicator, ({ formula: _, ...rest }) =>
     formula === undefined ? rest : { ...rest, formula },
@@ -19,9 +19,9 @@ export function setFormula(model: Model, indicator: string, formula: string | un
 }
 
 /**
- * One value of a parameter in a scenario. `'all'` gives it for all years; a year gives it from that year
- * on, until the next year given. `'inherit'` takes the scenario's own value away, for all years or for the
- * one given: then the scenario that it extends decides, and in the end the parameter's own value.
+ * Sets a value of a parameter in a scenario. `'all'` sets it for all years; a year sets it from that year on, until the next year
+ * given. `'inherit'` removes the scenario's own value, for all years or for the given one: the value is then that of the scenario
+ * it extends, and finally the parameter's own value.
  */
 export function setParameterValue(
   model: Model,
@@ -38,7 +38,10 @@ export function setParameterValue(
   });
 }
 
-/** What the scenario shows becomes its own: the same numbers, which no longer follow the scenario that it extends. */
+/**
+ * Makes the inherited values of a parameter the scenario's own: the same numbers, which no longer follow the scenario that it
+ * extends.
+ */
 export function overrideParameter(model: Model, scenario: string, parameter: string): Model {
   const row = find(model.scenarios, scenario, 'scenario');
   const shown = resolveParameter(model, row, find(model.parameters, parameter, 'parameter'));
@@ -56,8 +59,8 @@ export function addScenario(model: Model, scenario: Scenario): Model {
 }
 
 /**
- * A copy with the same parent and values, after the original. Where the original shows defaults of the model, the copy has
- * the same numbers as its own: no edit of either changes the other.
+ * A copy with the same parent and values, after the original. Defaults of the model that the original shows become the copy's own
+ * values, so that no edit of either changes the other.
  */
 export function duplicateScenario(model: Model, scenario: string, key: string, name: Bilingual): Model {
   const original = find(model.scenarios, scenario, 'scenario');
@@ -71,7 +74,7 @@ export function renameScenario(model: Model, scenario: string, name: Bilingual):
   return changeScenario(model, scenario, (old) => ({ ...old, name }));
 }
 
-/** What people read about it; an empty author takes the author away. */
+/** Sets a scenario's names, notes and author; an empty author removes the author. */
 export function describeScenario(
   model: Model,
   scenario: string,
@@ -84,7 +87,7 @@ export function describeScenario(
   });
 }
 
-/** Moves it by so many places, towards the end when positive, as far as the list goes. */
+/** Moves a scenario by a number of places, towards the end if positive, within the list. */
 export function moveScenario(model: Model, scenario: string, by: number): Model {
   const row = find(model.scenarios, scenario, 'scenario');
   const others = model.scenarios.filter((other) => other !== row);
@@ -92,7 +95,7 @@ export function moveScenario(model: Model, scenario: string, by: number): Model 
   return { ...model, scenarios: [...others.slice(0, at), row, ...others.slice(at)] };
 }
 
-/** Scenarios that extend it take over its values and its parent, so that what they project stays the same. */
+/** Removes a scenario. Scenarios that extend it take over its values and its parent, so their projections do not change. */
 export function removeScenario(model: Model, scenario: string): Model {
   const removed = find(model.scenarios, scenario, 'scenario');
   if (model.scenarios.length === 1) throw new Error(`"${scenario}" is the last scenario and has to stay`);
@@ -126,7 +129,7 @@ function changeValue(
   return Object.keys(others).length === 0 ? undefined : others;
 }
 
-/** Values of a parent with those of its child laid over: from the child's first year on, only the child's. */
+/** Values of a parent overlaid by those of its child: from the child's first year on, only the child's. */
 export function mergeValues(
   parent: Scenario['values'],
   child: Scenario['values'],

@@ -1,7 +1,8 @@
 /**
- * Every change a user can make to a figure without the sheet: who revised it, when and why, and back to what is printed.
+ * Every change a user can make to a figure outside the sheet: author, date and reason of a revision, and the return to the
+ * printed value.
  *
- * As in edit.ts: a new model comes out that shares all unchanged parts, and an id that is not there throws.
+ * As in edit.ts, the result is a new model that shares all unchanged parts, and an unknown id throws.
  */
 import type { Figure } from '../figures/figure.js';
 import type { Model } from './model.js';
@@ -12,7 +13,7 @@ export function changeFigure(model: Model, id: string, change: FigureChange): Mo
   return replaceFigure(model, id, (figure) => ({ ...figure, ...change }));
 }
 
-/** The printed value counts again, and nobody has revised it. */
+/** Restores the printed value and removes the record of the revision. */
 export function takeBackRevision(model: Model, id: string): Model {
   return replaceFigure(model, id, ({ revised: _, author: __, date: ___, ...printed }) => printed);
 }

@@ -1,17 +1,17 @@
 /**
  * Every change a user can make to the targets and rules of a model.
  *
- * As in edit.ts: a new model comes out that shares all unchanged parts, a key that is not there throws, and whether
- * the new model makes sense is for `prepareModel` to say.
+ * As in edit.ts, the result is a new model that shares all unchanged parts, an unknown key throws, and `prepareModel` checks
+ * whether the new model makes sense.
  */
 import type { Model, Rule, Target } from './model.js';
 
-/** A field that a target may lack is taken away when it is `undefined`. */
+/** An optional field is removed if it is `undefined`. */
 export type TargetChange = Partial<Omit<Target, 'key' | OptionalField>> & {
   readonly [K in OptionalField]?: Target[K] | undefined;
 };
 type OptionalField = 'member' | 'from' | 'base' | 'note';
-/** A year that is `undefined` goes back to its default. */
+/** A year that is `undefined` is reset to its default. */
 export type RuleChange = Partial<Omit<Rule, 'key' | 'from' | 'to'>> & {
   readonly from?: number | undefined;
   readonly to?: number | undefined;

@@ -1,8 +1,8 @@
 /**
- * What a value rests on: which plan and target figures it is, or is calculated from, in whatever year they are used.
+ * The grounds of a value: the plan and target figures that it is, or is calculated from, in any year.
  *
- * In: a prepared model and cells (a series in a year). Out: those figures, and whether the cells say anything of their own. Every
- * reference of a formula counts, also in a branch that is not taken now, so that the answer is the same in all scenarios.
+ * In: a prepared model and cells (a series in a year). Out: those figures, and whether the cells state anything beyond them.
+ * Every reference of a formula counts, even in a branch that is not taken now, so that the answer is the same in all scenarios.
  * A derived figure is as weak as the weakest figure in its formula (derived.ts).
  */
 import type { Figure } from '../figures/figure.js';
@@ -18,13 +18,13 @@ export interface SeriesCell {
 }
 
 export interface Grounds {
-  /** Has the cell a figure or a formula at all? */
+  /** Whether the cell has a figure or a formula. */
   hasValue(cell: SeriesCell): boolean;
   /** Whether the cell is a plan or target figure, or is calculated from one of its own year. */
   isPlanned(cell: SeriesCell): boolean;
-  /** Whether the cell is an actual figure, or is calculated within its year from nothing but actual figures. */
+  /** Whether the cell is an actual figure, or is calculated within its year from actual figures only. */
   isActual(cell: SeriesCell): boolean;
-  /** Ids of the plan and target figures among those named and those that the cells rest on, in the order of the figures. */
+  /** Ids of the plan and target figures among those named and those that the cells depend on, in the order of the figures. */
   restsOn(cells: readonly SeriesCell[], named: readonly string[]): readonly string[];
 }
 
@@ -41,7 +41,7 @@ export function groundsOf(prepared: PreparedModel): Grounds {
     return from !== undefined && year >= from && year <= model.horizon && year >= model.firstYear;
   };
   const hasValue = (cell: SeriesCell): boolean => figureAt(cell) !== undefined || hasFormula(cell);
-  /** Cells of series that the formula of a cell reads; a figure reads none. */
+  /** Cells that the formula of a cell reads; a cell with a figure reads none. */
   const readBy = (cell: SeriesCell): readonly SeriesCell[] => {
     if (figureAt(cell) !== undefined || !hasFormula(cell)) return [];
     const expr = seriesByKey.get(cell.key)?.expr;
@@ -60,7 +60,7 @@ export function groundsOf(prepared: PreparedModel): Grounds {
   /** All cells that the given ones need, themselves included. */
   const reach = (cells: readonly SeriesCell[], within?: number): readonly SeriesCell[] => {
     const seen = new Map(cells.map((cell) => [cellId(cell), cell]));
-    // A map grows while it is walked.
+    // The loop also visits entries that are added to the map while it runs.
     for (const cell of seen.values())
       for (const next of readBy(cell))
         if ((within === undefined || next.year === within) && hasValue(next)) seen.set(cellId(next), next);
@@ -78,7 +78,7 @@ export function groundsOf(prepared: PreparedModel): Grounds {
       needed.every((each) => {
         const figure = figureAt(each);
         if (figure !== undefined) return !isPlannedFigure(figure.id);
-        // A formula says how figures of its year go together, or it projects: from a parameter, or from the past alone.
+        // A formula either combines figures of its year, or projects from a parameter or only from the past.
         const found = references.get(each.key) ?? [];
         return (
           found.every(({ key }) => !parameterByKey.has(key)) &&

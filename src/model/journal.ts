@@ -1,31 +1,33 @@
 /**
- * The journal: what was changed in a model, from what to what, and when. Points in it can be named, returned to, compared.
+ * The journal: what was changed in a model, from which value to which, and when. Points in it can be named, restored and
+ * compared.
  *
- * Entries stand oldest first; point `i` is the model after entry `i`, point -1 the model before the first entry. The
- * model of a point is not kept: it is the present model with the later entries taken back. `from` and `to` are values
- * as JSON texts, absent where there was or is nothing.
+ * Entries are in chronological order; point `i` is the model after entry `i`, point -1 the model before the first entry. The
+ * model of a point is not kept: it is the present model with the later entries undone. `from` and `to` are values as JSON texts,
+ * absent if there was or is no value.
  *
- * Bounds, but for the last entry: at most `MOST_ENTRIES` entries and `MOST_TEXT` characters of values. What lies beyond is folded: the oldest
- * entries become one entry that holds their joint difference and says how many they were. Named points keep their
- * entries, and at most `MOST_NAMED` points have a name; only when they alone exceed the bound on text are they folded.
+ * Bounds, except for the last entry: at most `MOST_ENTRIES` entries and `MOST_TEXT` characters of values. Beyond these bounds
+ * entries are folded: the oldest entries become one entry with their combined difference and their number. Named points keep
+ * their
+ * entries, and at most `MOST_NAMED` points have a name; they are folded only if they alone exceed the bound on text.
  */
 import { applyChanges, diffModels, type JournalChange } from './changes.js';
 import type { Model } from './model.js';
 
 export interface Journal {
   readonly entries: readonly JournalEntry[];
-  /** Fingerprint of the model after the last entry, where it is known: of a journal that was read from a workbook. */
+  /** Fingerprint of the model after the last entry; known for a journal that was read from a workbook. */
   readonly fingerprint?: string;
 }
 
 export interface JournalEntry {
-  /** ISO 8601 in whole seconds with an offset, `2026-01-31T16:05:09+08:00`; given by whoever holds a clock. */
+  /** ISO 8601 in whole seconds with an offset, `2026-01-31T16:05:09+08:00`; passed in by callers that have a clock. */
   readonly at: string;
-  /** How the change came about, where it is not a plain edit in the pane. */
+  /** The origin of the change, unless it is a plain edit in the pane. */
   readonly step?: Step;
   /** A name the user gave to the point after this entry. */
   readonly name?: string;
-  /** With the step `fold`: how many entries it stands for, and when the first of them was. */
+  /** For the step `fold`: how many entries it replaces, and the time of the first of them. */
   readonly folded?: { readonly count: number; readonly since: string };
   readonly changes: readonly JournalChange[];
 }
@@ -43,7 +45,7 @@ export const MOST_ENTRIES = 500;
 export const MOST_NAMED = 100;
 /** Characters of paths and values; about what 1,000 long formulas take. */
 export const MOST_TEXT = 500_000;
-/** Entries that are folded at once, so that folding is rare. */
+/** Number of entries that are folded at a time, so that folding is rare. */
 const FOLDED_AT_ONCE = 50;
 
 /** Adds the difference of two models, if there is one; `after` is then the model of the last point. */
@@ -59,12 +61,12 @@ export function recordStep(
   return { entries: [...journal.entries, entry] };
 }
 
-/** Notes that the model has changed without a record. */
+/** Records that the model has changed without a record of the change. */
 export function recordGap(journal: Journal, at: string): Journal {
   return { entries: [...journal.entries, { at, step: 'gap', changes: [] }] };
 }
 
-/** Names a point, or takes its name away with an empty text. */
+/** Names a point; an empty text removes its name. */
 export function namePoint(journal: Journal, point: number, name: string): Journal {
   const trimmed = name.trim();
   const entries = journal.entries.map((entry, i) => {
@@ -75,14 +77,14 @@ export function namePoint(journal: Journal, point: number, name: string): Journa
   return { ...journal, entries };
 }
 
-/** The model at a point, from the present one. */
+/** The model at a point, calculated from the present one. */
 export function modelAt(journal: Journal, present: Model, point: number): Model {
   return journal.entries
     .slice(point + 1)
     .reduceRight((model, { changes }) => applyChanges(model, changes, 'backwards'), present);
 }
 
-/** Whether `other` holds what `journal` ends with, and so goes on from there; its older entries may be folded. */
+/** Whether `other` contains the last entries of `journal` and so continues it; its older entries may be folded. */
 export function isPartOf(journal: Journal, other: Journal): boolean {
   const last = journal.entries.at(-1);
   return (
@@ -110,7 +112,7 @@ export function foldJournal(journal: Journal, present: Model): Journal {
   return entries === journal.entries ? journal : { ...journal, entries };
 }
 
-/** The oldest run of at least two entries that may become one: none but its last has a name. */
+/** The oldest run of at least two entries that may be folded into one: only its last entry may have a name. */
 function oldestRun(entries: readonly JournalEntry[]): { readonly first: number; readonly count: number } {
   for (let first = 0; first + 2 < entries.length; first++) {
     const open = entries.slice(first, -1).findIndex(({ name }) => name !== undefined);

@@ -1,8 +1,8 @@
 /**
  * Reads JSON text with the place of every value, which JSON.parse does not keep.
  *
- * In: a text by RFC 8259. Out: a tree of nodes with offsets, or where and what the first fault is. A name
- * given twice in one object is a fault: one of the two would be lost without a word.
+ * In: a text by RFC 8259. Out: a tree of nodes with offsets, or the first error and its offset. A name given twice in one object
+ * is an error: one of the two values would be lost silently.
  */
 
 export type JsonNode =
@@ -39,17 +39,17 @@ export interface JsonFault {
 
 type JsonReading = { readonly node: JsonNode } | { readonly fault: JsonFault };
 
-/** Deeper than any model, and far from the end of the stack. */
+/** Largest depth: deeper than any model, and far from exhausting the stack. */
 const DEEPEST = 200;
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /true|false|null/y;
-/** What ends a run of plain characters in a string. JSON forbids bare control characters there. */
+/** Characters that end a run of plain characters in a string. JSON forbids bare control characters there. */
 // eslint-disable-next-line no-control-regex
 const END_OF_RUN = /["\\\u0000-\u001f]/g;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** Thrown inside this file only, to leave the recursion at the first fault. */
+/** Thrown inside this file only, to leave the recursion at the first error. */
 class Fault extends Error {
   constructor(readonly fault: JsonFault) {
     super(fault.expected);
@@ -91,9 +91,9 @@ export interface LineAndColumn {
   readonly column: number;
 }
 
-/** Finds line and column of offsets into a text that is looked through once, however many are asked for. */
+/** A function from offsets to line and column; the text is scanned only once. */
 export function lineFinder(text: string): (offset: number) => LineAndColumn {
-  /** Offsets at which lines start, ascending; made when first needed. */
+  /** Offsets at which lines start, ascending; calculated when first needed. */
   let starts: number[] | undefined;
   return (offset) => {
     starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
@@ -182,7 +182,7 @@ function readString(text: string, at: number, expected: 'string' | 'name'): read
   return [JSON.parse(text.slice(at, end)) as string, end];
 }
 
-/** Behind the closing quote; undefined where the string has a fault. Long runs take no more stack than short ones. */
+/** Offset after the closing quote; undefined if the string is not valid. Long runs need no more stack than short ones. */
 function endOfString(text: string, start: number): number | undefined {
   const ends = new RegExp(END_OF_RUN.source, 'g');
   for (let at = start + 1; ;) {

@@ -1,9 +1,9 @@
 /**
- * Checks a JSON tree against an expected shape, and gives it as typed data.
+ * Checks a JSON tree against an expected shape, and returns it as typed data.
  *
  * In: a node and a report. Out: the value, or undefined after at least one problem was reported with line
- * and column. A shape is a function, and shapes are put together: `list(object({ key: text }))`. Reading
- * goes on after a fault, so that one run names all of them.
+ * and column. A shape is a function, and shapes are composed: `list(object({ key: text }))`. Reading continues after a problem,
+ * so that all problems are reported at once.
  */
 import type { Place, Problem } from '../messages/problem.js';
 import { lineFinder, type JsonNode, type LineAndColumn } from './json.js';
@@ -43,7 +43,7 @@ export class ShapeReport {
 
 const anyText = scalar((value) => typeof value === 'string', 'model.notText');
 
-/** A text; its lines end with a line feed, as those of a cell do, whatever the file's own end with. */
+/** A text; its lines end with a line feed, as in a cell, whatever line ends the file has. */
 export const text: Shape<string> = (node, report) => anyText(node, report)?.replace(/\r\n?/g, '\n');
 
 export const number = scalar(
@@ -59,7 +59,7 @@ export const year = scalar(
   'model.notAYear',
 );
 
-/** A text, number or truth value; `code` says what was expected. */
+/** A text, number or boolean; `code` is the code of the problem if it is something else. */
 export function scalar<T extends string | number | boolean>(
   isRight: (value: unknown) => value is T,
   code: Problem['code'],
@@ -112,7 +112,7 @@ export function optional<T>(shape: Shape<T>): OptionalShape<T> {
   return { optional: shape };
 }
 
-/** An object with just these fields. */
+/** An object with exactly these fields. */
 export function object<T>(fields: Fields<T>): Shape<T> {
   const names = Object.keys(fields);
   return (node, report) => {
@@ -130,12 +130,12 @@ export function object<T>(fields: Fields<T>): Shape<T> {
       if (child !== undefined) result[name] = shape(child, report);
       else if (typeof field === 'function') report.add('model.missingField', node.start, { name });
     }
-    // Every field has been read by the shape that its type asks for.
+    // Every field has been read by the shape that its type requires.
     return report.problems.length === before ? (result as T) : undefined;
   };
 }
 
-/** Tries shapes in turn by the kind of node each is for. */
+/** Chooses one of two shapes by the kind of the node. */
 export function either<A, B>(
   isFirst: (node: JsonNode) => boolean,
   first: Shape<A>,

@@ -1,9 +1,9 @@
 /**
- * Says where in a pack's files the rows stand that problems are about.
+ * Finds the places in a pack's files of the rows that problems are about.
  *
  * In: problems with table, key and field, as `prepareModel` and `verifyFigures` give them, and the texts of
- * the pack. Out: the same problems with file, line and column; within a formula, the column of the fault
- * itself. A problem that already has a line, or whose row is not in the files, stays as it is.
+ * the pack. Out: the same problems with file, line and column; within a formula, the column of the error itself. A problem that
+ * already has a line, or whose row is not in the files, is unchanged.
  */
 import { documentPlaces, figurePlaces } from '../figures/read.js';
 import type { Place, Problem } from '../messages/problem.js';
@@ -56,13 +56,13 @@ function inCsvField(field: Place, start: number, lines: readonly string[]): Plac
   return { ...field, column: field.column + (isQuoted ? 1 : 0) + at };
 }
 
-/** The lines of a file, split when they are first asked for. */
+/** A function that returns the lines of a file, which are split at the first call. */
 function splitOnce(text: string): () => readonly string[] {
   let lines: readonly string[] | undefined;
   return () => (lines ??= text.split('\n'));
 }
 
-/** Finds the last row with a key in a table: of two with one key, problems are about the second. */
+/** Finds the last row with a key in a table: if two rows have the same key, problems are about the second. */
 function rowFinder(root: JsonNode): (table: string, key: string) => JsonNode | undefined {
   const tables = new Map<string, ReadonlyMap<unknown, JsonNode>>();
   return (table, key) => {
@@ -83,7 +83,7 @@ function rowsByKey(table: JsonNode | undefined): ReadonlyMap<unknown, JsonNode> 
   );
 }
 
-/** Follows a path such as `values.price_growth.2027` as far as it goes. */
+/** Follows a path such as `values.price_growth.2027` as far as it exists. */
 function findField(row: JsonNode, path: string): JsonNode {
   let node = row;
   for (const step of path === '' ? [] : path.split('.')) {

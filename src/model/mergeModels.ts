@@ -1,22 +1,22 @@
 /**
- * Three-way merge of models: what was changed on either side since the last common state, in one model.
+ * Three-way merge of models: the changes of both sides since the last common state, in one model.
  *
- * In: the common state and the two models that came of it (the pane's and the workbook's, two colleagues'). Out: a model
- * with the changes of both, and a conflict for each place that both changed to different values. There `ours` stands in
- * the model, unless `choose` says otherwise; a row that one side deleted and the other changed stays. Rows are known by
- * key (figures and documents by id), values of parameters are merged year by year. Whether the merged model makes sense,
- * say when one side uses what the other deleted, is for `prepareModel` to say.
+ * In: the common state and the two models that were derived from it (of pane and workbook, or of two colleagues). Out: a model
+ * with the changes of both, and a conflict for each place that both changed to different values. There the merged model has
+ * `ours`, unless `choose` decides otherwise; a row that one side deleted and the other changed is kept. Rows are known by
+ * key (figures and documents by id), values of parameters are merged year by year. `prepareModel` checks whether the merged model
+ * makes sense, for example if one side uses what the other deleted.
  *
- * Laws: merge(b, a, b) = a, merge(b, b, a) = a, merge(b, a, a) = a; exchanging the sides exchanges the values of the
- * conflicts and, where there is none, nothing else.
+ * Laws: merge(b, a, b) = a, merge(b, b, a) = a, merge(b, a, a) = a; exchanging the sides exchanges the values of the conflicts
+ * and changes nothing else.
  */
 import type { Place, Problem } from '../messages/problem.js';
 import { isTable } from './changes.js';
 import type { Model } from './model.js';
 
-/** A place that both sides changed. `undefined`: nothing stands, or stood, there. */
+/** A place that both sides changed. `undefined`: there is, or was, no value. */
 interface MergeConflict {
-  /** Over keys, as in the journal: `scenarios.high.values.price_growth.2027`; a list's order: `scenarios.order`. */
+  /** A path over keys, as in the journal: `scenarios.high.values.price_growth.2027`; a list's order: `scenarios.order`. */
   readonly path: string;
   readonly base: unknown;
   readonly ours: unknown;
@@ -51,7 +51,7 @@ export function mergeModels(
   return { model: fields as unknown as Model, conflicts };
 }
 
-/** Each conflict with both values, and where in the model it is. */
+/** A problem for each conflict, with both values and its place in the model. */
 export function mergeProblems(conflicts: readonly MergeConflict[]): readonly Problem[] {
   return conflicts.map(({ path, ours, theirs }): Problem => ({
     code: 'model.changedBoth',
@@ -77,13 +77,16 @@ type Settle = (conflict: MergeConflict) => Side;
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
 
-/** Records whose parts mean nothing alone. */
+/** Records that are merged as a whole, because their parts have no meaning alone. */
 const WHOLE = /\.(source|distribution|cost|over)$/;
 
-/** Where a parameter's value stands: its own, or a scenario's. */
+/** Paths of a parameter's value: its own, or a scenario's. */
 const VALUE = /^(parameters\.[^.]*\.value|scenarios\.[^.]*\.values\.[^.]*)$/;
 
-/** The answer where no two sides differ from the base; undefined where both do, each in its own way. */
+/**
+ * The merged value if at most one side differs from the base, or both agree; undefined if they differ from it and from each
+ * other.
+ */
 function settled<T>({ base, ours, theirs }: Sides<T>): { readonly value: T } | undefined {
   if (isSame(ours, theirs) || isSame(theirs, base)) return { value: ours };
   return isSame(ours, base) ? { value: theirs } : undefined;
@@ -108,7 +111,7 @@ function mergeField(sides: Sides<unknown>, path: string, settle: Settle, firstYe
   return sides[settle({ path, ...sides })];
 }
 
-/** Field by field; a field that comes out undefined is left out. */
+/** Merges field by field; a field whose result is undefined is left out. */
 function mergeRecord(
   sides: Sides<object>,
   path: string,
@@ -127,7 +130,7 @@ function mergeRecord(
 
 // --- lists of rows ------------------------------------------------------------------------------------------
 
-/** A table that a side lacks has no rows there; one without rows on either side is left out. */
+/** A table that a side lacks has no rows there; a table without rows on both sides is left out. */
 function mergeTable(
   sides: Sides<Rows | undefined>,
   path: string,
@@ -173,7 +176,7 @@ function mergeRow(
 ): Row | undefined {
   const done = settled(at);
   if (done !== undefined) return done.value;
-  // Deleted here and changed there: what was changed stays, for a deletion is easily done again.
+  // Deleted on one side and changed on the other: the changed row is kept, because a deletion is easily repeated.
   if (at.ours === undefined || at.theirs === undefined) {
     settle({ path, ...at });
     return at.ours ?? at.theirs;
@@ -188,20 +191,20 @@ function mergeRow(
 function mergeOrder(keys: Sides<readonly string[]>, path: string, settle: Settle): readonly string[] {
   const isCommon = (key: string): boolean => keys.ours.includes(key) && keys.theirs.includes(key);
   const common = mapSides(keys, (list) => list.filter(isCommon));
-  // Rows that both added stand in no base: then the base has no order of its own.
+  // Rows that both sides added are not in the base, so the base gives no order for them.
   const orders = common.base.length === common.ours.length ? common : { ...common, base: [] };
   const side = (): Side => settle({ path: `${path}.order`, ...orders });
   const order = settled(orders)?.value ?? orders[side()];
   const added = { ours: additions(keys.ours, isCommon), theirs: additions(keys.theirs, isCommon) };
   return ['', ...order].flatMap((key) => {
     const both = [added.ours.get(key) ?? [], added.theirs.get(key) ?? []];
-    // Which comes first is nobody's wish; it only has to be the same from either side.
+    // The order is arbitrary here; it only has to be the same if the sides are exchanged.
     both.sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
     return [...(key === '' ? [] : [key]), ...both.flat()];
   });
 }
 
-/** Keys that one side alone has, by the common key they follow; '' = none. */
+/** Keys that only one side has, by the common key that they follow; '' = none. */
 function additions(
   keys: readonly string[],
   isCommon: (key: string) => boolean,
@@ -221,7 +224,7 @@ function mapSides<T, U>({ base, ours, theirs }: Sides<T>, change: (side: T) => U
   return { base: change(base), ours: change(ours), theirs: change(theirs) };
 }
 
-/** Undefined unless all are records; a base that was not there counts as empty, for both sides added the record. */
+/** Undefined unless all are records; a missing base counts as empty, because both sides added the record. */
 function asRecords({ base = {}, ours, theirs }: Sides<unknown>): Sides<object> | undefined {
   return isRecord(base) && isRecord(ours) && isRecord(theirs) ? { base, ours, theirs } : undefined;
 }
@@ -230,7 +233,9 @@ function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** By content; the order of a record's fields does not matter, and a field that is undefined is not there. */
+/**
+ * Whether two values are equal by content; the order of fields does not matter, and a field that is undefined counts as missing.
+ */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -239,7 +244,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return [...names].every((name) => isSame(Reflect.get(a, name), Reflect.get(b, name)));
 }
 
-/** As a sentence shows a value; what is not there as `—`. */
+/** A value as messages show it; `—` if there is none. */
 function shown(value: unknown): string {
   if (value === undefined) return '—';
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,5 +1,5 @@
 /**
- * A model: everything that a projection, a workbook or an analysis starts from, as plain data.
+ * A model: the input of projections, workbooks and analyses, as plain data.
  *
  * Values of parameters and targets are in their unit as people write them (5.5 with `%`), like figures;
  * the projection turns them into Excel's numbers (0.055) with `cellValue`. Formulas are texts in the
@@ -8,7 +8,7 @@
 import type { Bilingual } from '../messages/language.js';
 import type { Document, Figure, Qualifier } from '../figures/figure.js';
 
-/** Version written. Version 1 is read for good: completeModel.ts says what its rows become. */
+/** The version that is written. Version 1 can still be read: completeModel.ts converts its rows. */
 export const MODEL_VERSION = 2;
 
 export interface Model {
@@ -33,59 +33,62 @@ export interface Model {
   /** Headings of the groups, and names of places in both languages; never an empty list. */
   readonly groups?: readonly Named[];
   readonly places?: readonly Named[];
-  /** What the first page is about; without it a choice is made from targets and headline marks. */
+  /** The contents of the first page; without it they are chosen from targets and headline marks. */
   readonly overview?: Overview;
 }
 
-/** What a key, as rows of the pack write it, is called. */
+/** The names of a key that is used in rows of the pack. */
 export interface Named {
   readonly key: string;
   readonly name: Bilingual;
 }
 
-/** The story of the first page, over keys of indicators; each part may be missing. Lists are never empty. */
+/** The contents of the first page, by keys of indicators; each part may be missing. Lists are never empty. */
 export interface Overview {
-  /** Name of a downloaded workbook, without ending. */
+  /** File name of a downloaded workbook, without extension. */
   readonly file?: Bilingual;
-  /** The head of the page, in this order. */
+  /** The indicators at the top of the page, in this order. */
   readonly indicators?: readonly string[];
-  /** Drawn against its target. */
+  /** The indicator that is drawn against its target. */
   readonly chart?: string;
-  /** A whole, and the parts that add up to it; both or neither. */
+  /** A total, and the parts that add up to it; both or neither. */
   readonly whole?: string;
   readonly parts?: readonly string[];
   readonly policy?: PolicyTest;
 }
 
 /**
- * Stated numbers tested against each other. Sentences hold `{year}` for the horizon, and `{key}` or `{key:1}` for the
- * value of an indicator or parameter in that year, with so many decimals.
+ * A test of stated numbers against each other. Sentences contain `{year}` for the horizon, and `{key}` or `{key:1}` for the value
+ * of an indicator or parameter in that year, the latter with that number of decimals.
  */
 export interface PolicyTest {
   /** The group whose indicators are listed in a table of their own. */
   readonly group: string;
   readonly title?: Bilingual;
-  /** Indicator that is 0 where the numbers agree; sentences show it without its sign. */
+  /** Indicator that is 0 if the numbers agree; sentences show it without its sign. */
   readonly balance?: string;
-  /** Sentences for a balance of about 0 (nearer than 1 as shown), above and below; then what each number would have to be. */
+  /**
+   * Sentences for a balance of about 0 (nearer than 1 as shown), above and below; `remedy` states what each number would have to
+   * be.
+   */
   readonly agree?: Bilingual;
   readonly above?: Bilingual;
   readonly below?: Bilingual;
   readonly remedy?: Bilingual;
 }
 
-/** A yearly series. Without a formula and figures it only names what baseline figures are about. */
+/** A yearly series. Without a formula and figures it only names the subject of baseline figures. */
 export interface Indicator {
   readonly key: string;
   readonly name: Bilingual;
   readonly unit: string;
-  /** Heading under which lists and sheets show it: a key of the model's `groups`, or a text of its own. */
+  /** Heading under which lists and sheets show it: a key of the model's `groups`, or the heading itself. */
   readonly group: string;
-  /** Scope of the series; indicators of different caliber never chain or add. */
+  /** Scope of the series; indicators of different caliber must not be chained or added. */
   readonly caliber?: Bilingual;
-  /** Figures that give this series its values, one a year; their years take precedence over the formula. */
+  /** Figures that give this series its values, one per year; in these years they take precedence over the formula. */
   readonly figures?: readonly string[];
-  /** A plan or target figure gives a value only where this is said; whatever rests on it is then a plan too. */
+  /** Only with this mark do plan and target figures give values; whatever depends on them is then a plan too. */
   readonly startsFrom?: 'plan';
   readonly formula?: string;
   /** First year the formula applies to: by default the year after the first figure, or the base year. */
@@ -99,13 +102,13 @@ export interface Indicator {
 export type ParameterValue = number | Readonly<Record<number, number>>;
 
 /**
- * `lever`: a department can decide it. `exogenous`: a condition that nobody here decides. `structural`: a property of the
- * economy or of the method. `goal`: what is aimed at. `switch`: a choice between methods or readings.
+ * `lever`: a department can decide it. `exogenous`: a condition outside anybody's control. `structural`: a property of the
+ * economy or of the method. `goal`: a value that is aimed at. `switch`: a choice between methods or interpretations.
  */
 export const ROLES = ['lever', 'exogenous', 'structural', 'goal', 'switch'] as const;
 export type ParameterRole = (typeof ROLES)[number];
 
-/** Money for one unit of a lever held for one year. */
+/** The cost of one unit of a lever for one year. */
 export interface LeverCost {
   readonly amount: number;
   readonly unit: string;
@@ -123,15 +126,15 @@ export interface Parameter {
   readonly role: ParameterRole;
   /** For a lever: the first year that can still be changed; by default the year after the base year. */
   readonly earliest?: number;
-  /** For a lever: what orders advice; it is not what is minimised. */
+  /** For a lever: the cost by which advice is sorted; it is not minimised. */
   readonly cost?: LeverCost;
-  /** For a switch: what each whole number from `min` on means. */
+  /** For a switch: the meanings of the whole numbers from `min` on. */
   readonly options?: readonly Bilingual[];
   readonly reason: Bilingual;
   /** A figure's id, a citation, or the word `assumption`. */
   readonly source: string;
   readonly distribution?: Distribution;
-  /** Rank correlations (Spearman) with other uncertain parameters, by key; a pair stands with one of the two. */
+  /** Rank correlations (Spearman) with other uncertain parameters, by key; a pair is given at one of the two. */
   readonly correlations?: Readonly<Record<string, number>>;
 }
 
@@ -146,7 +149,7 @@ export interface Scenario {
   readonly name: Bilingual;
   readonly extends?: string;
   readonly note: Bilingual;
-  /** Who made it, as they sign. */
+  /** The author's name. */
   readonly author?: string;
   readonly values: Readonly<Record<string, ParameterValue>>;
 }
@@ -155,8 +158,9 @@ export const COMPARATORS = ['>=', '<=', '>', '<', '='] as const;
 export type Comparator = (typeof COMPARATORS)[number];
 
 /**
- * How a target's value is read off the indicator's levels. `level`: the value in `year`. `year`: growth on the year before, of
- * every year from `from` (default `year`) to `year`, the worst counts. `average`: yearly growth from the year before `from` to
+ * How a target's value is calculated from the indicator's levels. `level`: the value in `year`. `year`: growth on the year
+ * before, for every year from `from` (default `year`) to `year`; the worst one counts. `average`: yearly growth from the year
+ * before `from` to
  * `year`. `increase`: the difference between those two years.
  */
 export const BASES = ['level', 'year', 'average', 'increase'] as const;
@@ -167,7 +171,7 @@ export type Origin = (typeof ORIGINS)[number];
 
 export interface Target {
   readonly key: string;
-  /** The series of levels, also where growth is asked for. */
+  /** The series of levels, even if the target is about growth. */
   readonly indicator: string;
   /** Key of a dimension's member. */
   readonly member?: string;
@@ -180,9 +184,9 @@ export interface Target {
   /** The indicator's own for `level` and `increase`, else a unit of growth (%). */
   readonly unit: string;
   readonly qualifier: Qualifier;
-  /** In `unit`, not negative: how far short of the value still counts as met. */
+  /** In `unit`, not negative: a shortfall up to this still counts as met. */
   readonly tolerance: number;
-  /** Id of the figure with the level of the year before `from`, where that year is before the model's first. */
+  /** Id of the figure with the level of the year before `from`, if that year is before the model's first. */
   readonly base?: string;
   /** Id of the figure it comes from, or `assumption`. */
   readonly source: string;
@@ -190,7 +194,7 @@ export interface Target {
   readonly note?: Bilingual;
 }
 
-/** A yes/no formula checked for every year from `from` to `to` (default: base year + 1 to the horizon). */
+/** A logical formula that is checked for every year from `from` to `to` (default: base year + 1 to the horizon). */
 export interface Rule {
   readonly key: string;
   readonly name: Bilingual;
@@ -202,7 +206,7 @@ export interface Rule {
   readonly reason: Bilingual;
 }
 
-/** A list of members, each of one level and, but for the top level, with a parent: places, kinds of investor. */
+/** A list of members, each with a level and, below the top level, a parent: places, kinds of investor. */
 export interface Dimension {
   readonly key: string;
   readonly name: Bilingual;
@@ -215,13 +219,13 @@ export interface Member {
   /** Unique among all members of all dimensions. */
   readonly key: string;
   readonly name: Bilingual;
-  /** Other names under which documents and tables mention it. */
+  /** Other names that documents and tables use for it. */
   readonly aliases?: readonly string[];
   readonly parent?: string;
   readonly level: string;
 }
 
-/** The share of a year that falls into a period of it, in per cent, with the range it may have. */
+/** The share of a year's total that falls into a period of the year, in per cent, with its plausible range. */
 export interface Profile {
   readonly key: string;
   readonly indicator: string;
@@ -235,11 +239,11 @@ export interface Profile {
   readonly source: string;
 }
 
-/** A yearly total divided among members of a dimension; amounts by member are in the unit of the total. */
+/** The division of a yearly total among members of a dimension; amounts are in the unit of the total. */
 export interface Allocation {
   readonly key: string;
   readonly name: Bilingual;
-  /** Indicator whose value is divided. */
+  /** Indicator whose value is divided among the members. */
   readonly total: string;
   readonly over: { readonly dimension: string; readonly level: string };
   readonly years: readonly number[];

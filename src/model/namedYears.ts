@@ -1,8 +1,8 @@
 /**
- * The years that formulas of a model name: BASEYEAR, HORIZON, FIRSTYEAR(x), LASTYEAR(x), TARGETYEAR(target).
+ * Resolves the years that formulas of a model name: BASEYEAR, HORIZON, FIRSTYEAR(x), LASTYEAR(x), TARGETYEAR(target).
  *
- * In: a model, and a formula as parsed. Out: the formula with plain years, and a problem for each year that does not exist and for
- * each year that is written as a number, which would stay behind when the base year moves.
+ * In: a model, and a formula as parsed. Out: the formula with plain years, and a problem for each year that does not exist and
+ * for each year that is written as a number, because it would not change with the base year.
  */
 import { wholeYear } from '../figures/period.js';
 import {
@@ -36,7 +36,7 @@ export function namedYears(model: Model): ModelYears {
   };
 }
 
-/** `at` is the row and field of the formula. */
+/** The formula with plain years; problems go to the report. `at` is the row and field of the formula. */
 export function resolveNamedYears(
   expr: Expr,
   years: ModelYears,

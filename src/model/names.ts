@@ -3,9 +3,10 @@
  * parameters.
  *
  * In: a model. Out: `Names` for parser and printer. Upper and lower case of ASCII letters are equal, as in
- * Excel, and so are full and half width (增速（％） and 增速(%)); characters of no width are passed over. Of two things with one name the first has it; `prepareModel` reports the second. Indicators that
- * only name what baseline figures are about are resolved, so that using one can be explained, but not listed
- * in `all`: there are hundreds, and none is ever what was meant.
+ * Excel, and so are full and half width (增速（％） and 增速(%)); zero-width characters are ignored. If two things have the same name,
+ * it means the first; `prepareModel` reports the second. Indicators that only name the subject of baseline figures are resolved,
+ * so that using one can be explained, but they are not listed in `all`: there are hundreds, and none of them is a useful
+ * suggestion.
  */
 import { irregularNames, narrowCharacter, withoutNoWidth } from '../formula/text/normalise.js';
 import { indexNames, nearestName, type NameIndex } from '../formula/values/nearest.js';
@@ -18,14 +19,14 @@ export function modelNames(model: Model): Names {
   const keys = new Map<string, string>();
   const usable = new Set([...model.indicators.filter(hasSeries), ...model.parameters].map(({ key }) => key));
   const all: string[] = [];
-  // Keys first: a display name never hides a key.
+  // Keys come first, so that a display name never hides a key.
   for (const written of [...named.map(({ key }) => [key, key] as const), ...named.flatMap(displayNames)]) {
     const [name, key] = written;
     if (name === '' || keys.has(foldName(name))) continue;
     keys.set(foldName(name), key);
     if (usable.has(key)) all.push(name);
   }
-  // Targets are named in TARGETYEAR only; anything else of the model with the same name comes first.
+  // Targets are named only in TARGETYEAR; anything else with the same name takes precedence.
   for (const { key } of model.targets) if (!keys.has(foldName(key))) keys.set(foldName(key), key);
   const names = new Map(named.map((row) => [row.key, row.name] as const));
   const resolve = (written: string): string | undefined => keys.get(foldName(written));
@@ -43,21 +44,21 @@ export function hasSeries({ figures, formula }: Indicator): boolean {
   return formula !== undefined || (figures !== undefined && figures.length > 0);
 }
 
-/** What makes two written names the same. */
+/** The form in which equal names are identical: without differences of case, width and zero-width characters. */
 export function foldName(name: string): string {
-  // Nearly all names are of ASCII and Chinese characters, none of which has another width.
+  // Nearly all names consist of ASCII letters and Chinese characters, which have no variant of another width.
   const plain = /^[\x20-\x7e\u4e00-\u9fff]*$/.test(name)
     ? name
     : Array.from(withoutNoWidth(name).normalize('NFKC'), narrowCharacter).join('');
   return plain.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Key and names of a row, as it may be written. */
+/** The key and names of a row, by which it may be written. */
 export function namesOf({ key, name }: Named): readonly string[] {
   return [key, name.zh, name.en];
 }
 
-/** The first row that is written so: by its key, a name in either language, or another name that it has. */
+/** The first row with this key, name in either language, or alias; undefined if there is none. */
 export function findNamed<T extends Named & { readonly aliases?: readonly string[] }>(
   rows: readonly T[],
   written: string,

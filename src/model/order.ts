@@ -1,10 +1,11 @@
 /**
- * The order in which series can be calculated within one year, and the cycles that forbid one.
+ * The order in which series can be calculated within one year, and the cycles that prevent it.
  *
- * In: keys, and for each the keys it refers to in the same year. Out: all keys, each after those it refers
- * to and otherwise as given; and one cycle for every group of keys that depend on each other, written as
- * the way round: [a, b, a]. References to keys that are not in the list do not count.
- * Method: strongly connected components by Tarjan (1972); components come out dependencies first. The search keeps its own
+ * In: keys, and for each the keys it refers to in the same year. Out: all keys, each after those it refers to and otherwise in
+ * the given order; and one cycle for every group of keys that depend on each other, written as a path: [a, b, a]. References to
+ * keys that are not in the list do not count.
+ * Method: strongly connected components by Tarjan (1972); it returns components in the order of dependency. The search keeps its
+ * own
  * stack and takes time in proportion to keys and references, so that neither depth nor number of keys has a limit.
  */
 
@@ -13,12 +14,12 @@ interface Ordering {
   readonly cycles: readonly (readonly string[])[];
 }
 
-/** A key on the way of the search. */
+/** A key on the current path of the search. */
 interface Visit {
   readonly key: string;
   readonly index: number;
   readonly next: readonly string[];
-  /** How many of `next` have been looked at. */
+  /** How many of `next` have been visited. */
   done: number;
   /** The lowest index of an open key that can be reached from here. */
   low: number;
@@ -43,7 +44,7 @@ export function orderKeys(
   return { order, cycles };
 }
 
-/** Groups of keys that reach each other, each after the groups it refers to; a key in no circle is a group of its own. */
+/** Groups of keys that reach each other, each after the groups it refers to; a key in no cycle is a group of its own. */
 export function findComponents(
   keys: readonly string[],
   references: ReadonlyMap<string, readonly string[]>,
@@ -51,7 +52,7 @@ export function findComponents(
   const known = new Set(keys);
   const components: (readonly string[])[] = [];
   const indexes = new Map<string, number>();
-  /** Keys that were met and are in no finished component, in the order they were met. */
+  /** Keys that have been visited and are in no finished component, in the order of visits. */
   const open: string[] = [];
   const isOpen = new Set<string>();
 
@@ -94,7 +95,7 @@ export function findComponents(
   return components;
 }
 
-/** The shortest way from a key back to itself within its component. */
+/** The shortest path from a key back to itself within its component. */
 function wayRound(
   start: string,
   component: ReadonlySet<string>,

@@ -1,23 +1,23 @@
 /**
- * The sentences of a pack's policy test, and whether its overview, groups and places make sense.
+ * Parses the sentences of a pack's policy test, and checks its overview, groups and places.
  *
- * In: sentences with places such as `{sales}` or `{sales:1}`, and a model. Out: their parts, the keys they name, and
- * problems in the report, each with what to change.
+ * In: sentences with places such as `{sales}` or `{sales:1}`, and a model. Out: their parts, the keys they name, and problems in
+ * the report, each of which states what to change.
  */
 import type { Bilingual } from '../messages/language.js';
 import type { Model, Named, Overview, PolicyTest } from './model.js';
 import { foldName, hasSeries } from './names.js';
 import type { Report, RowPlace } from './report.js';
 
-/** Words, or the value of a series in the horizon with so many decimals (by default those of its unit). */
+/** Text, or the value of a series in the horizon with a number of decimals (by default those of its unit). */
 type SentencePart = string | { readonly key: string; readonly decimals?: number };
 
-/** The horizon, where a sentence names it. */
+/** The name of the horizon in a sentence. */
 export const HORIZON_PLACE = 'year';
 
 const SENTENCES = ['agree', 'above', 'below', 'remedy'] as const;
 
-/** The parts of a sentence in their order; braces around anything else stay words. */
+/** The parts of a sentence in their order; braces around anything else are plain text. */
 export function sentenceParts(text: string): readonly SentencePart[] {
   return text
     .split(/(\{[A-Za-z_]\w*(?::\d)?\})/)
@@ -35,7 +35,7 @@ export function policyKeys(policy: PolicyTest): readonly string[] {
   return [...new Set([...(policy.balance === undefined ? [] : [policy.balance]), ...keys])];
 }
 
-/** Decimals with which the sentences show the balance; undefined where they leave that to its unit. */
+/** Decimals with which the sentences show the balance; undefined if its unit determines them. */
 export function balanceDecimals(policy: PolicyTest): number | undefined {
   const parts = sentencesOf(policy).flatMap(({ text }) => sentenceParts(text));
   const shown = parts.find((part) => typeof part !== 'string' && part.key === policy.balance);
@@ -65,7 +65,7 @@ function sentencesOf(
   );
 }
 
-/** Keys and names tell the rows apart, for sheets show the name where the pack writes the key. */
+/** Both keys and names must be unique, because sheets show the name where the pack has the key. */
 function checkNamed(table: 'groups' | 'places', rows: readonly Named[], report: Report): void {
   const owners = new Map<string, string>();
   const keys = new Set(rows.map(({ key }) => foldName(key)));

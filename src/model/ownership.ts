@@ -1,9 +1,9 @@
 /**
- * Whose value a change of a parameter in a scenario changes, and which scenarios show the change.
+ * Which value is changed by a change of a parameter in a scenario, and which scenarios show the change.
  *
  * In: model, key of a scenario, key of a parameter. A value belongs to a scenario or to the model (the parameter's own
- * value, its default). Invariant: a change in a scenario shows in it and in those that extend it, in no other. So the
- * default is changed through a scenario only while every scenario that shows the default is one of those.
+ * value, its default). Invariant: a change in a scenario is visible in it and in those that extend it, in no other. So the
+ * default is changed through a scenario only if every scenario that shows the default is one of those.
  */
 import { compactYears, heldValue, lineage, resolveParameter } from './parameters.js';
 import type { Model, ParameterValue, Scenario } from './model.js';
@@ -13,7 +13,7 @@ export function holdsDefault(model: Model, scenario: string, parameter: string):
   return defaultHeldBy(model, scenario)(parameter);
 }
 
-/** The same for many parameters: what they have in common is looked up once. */
+/** The same for many parameters: their common data is prepared once. */
 export function defaultHeldBy(model: Model, scenario: string): (parameter: string) => boolean {
   const row = find(model, scenario);
   if (row.extends !== undefined) return () => false;
@@ -33,8 +33,8 @@ export function reachOf(model: Model, scenario: string, parameter: string): read
 }
 
 /**
- * The scenario with every value that it takes from the parameters' defaults as its own: it shows the same numbers and
- * shares none of them with a scenario that it does not extend.
+ * The scenario with the defaults that it shows as its own values: it shows the same numbers and shares no value with a scenario
+ * that it does not extend.
  */
 export function ownDefaults(model: Model, scenario: Scenario): Scenario {
   if (scenario.extends !== undefined) return scenario;
@@ -50,7 +50,10 @@ export function ownDefaults(model: Model, scenario: Scenario): Scenario {
   return { ...scenario, values: { ...scenario.values, ...Object.fromEntries(own) } };
 }
 
-/** Whether a line of scenarios takes the parameter's default in some year; what is given for the first year holds for all. */
+/**
+ * Whether a scenario with its line of parents uses the parameter's default in some year; a value given for the first year applies
+ * to all.
+ */
 function showsDefault(line: readonly Scenario[], parameter: string, firstYear: number): boolean {
   return line.every(({ values }) => heldValue(values[parameter], firstYear) === undefined);
 }

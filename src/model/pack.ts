@@ -1,8 +1,8 @@
 /**
- * A pack: a model and the baseline that it stands on, as three texts.
+ * A pack: a model and its baseline, as three texts.
  *
  * In: documents.csv, figures.csv and model.json. Out: one model, or the problems of all three files at once.
- * `writePack` gives the three texts back.
+ * `writePack` returns the three texts of a model.
  */
 import { readDocuments, readFigures, writeDocuments, writeFigures } from '../figures/read.js';
 import type { Outcome } from '../messages/problem.js';
@@ -26,10 +26,10 @@ export const PACK_NAMES = {
 
 export function readPack(files: PackFiles): Outcome<Model> {
   const documents = readDocuments(files.documents, PACK_NAMES.documents);
-  // With a broken list of documents every figure would seem to name an unknown one.
+  // Without a valid list of documents every figure would seem to name an unknown document.
   const known = documents.ok ? new Set(documents.value.map(({ id }) => id)) : undefined;
   const figures = readFigures(files.figures, PACK_NAMES.figures, known);
-  // Values of derived figures are calculated here; what is wrong with their formulas, `prepareModel` tells.
+  // Values of derived figures are calculated here; `prepareModel` reports problems of their formulas.
   const derived = figures.ok ? calculateDerived(figures.value) : undefined;
   const stale = figures.ok && derived !== undefined ? compareGiven(figures.value, derived) : [];
   const model = readModelFile(files.model, PACK_NAMES.model, derived?.figures ?? []);
@@ -38,14 +38,14 @@ export function readPack(files: PackFiles): Outcome<Model> {
     return { ok: false, problems: [...problems, ...stale] };
   const value: Model = { ...model.value, documents: documents.value, figures: derived.figures };
   if (stale.length === 0) return { ok: true, value, problems };
-  // With a value that is not its formula's there is no model, so that all that is wrong with it is told here.
+  // If a value differs from its formula there is no model, so all problems of the model are reported here.
   const others = prepareModel(value).problems;
   const told = withoutConsequences(stale, derived, others);
   if (told.length === 0) return { ok: true, value, problems };
   return { ok: false, problems: [...problems, ...told, ...others] };
 }
 
-/** model.json alone, for a model that was edited. */
+/** The text of model.json, for a model that was edited. */
 export function writeModelJson(model: Model): string {
   return writeModelFile(model);
 }

@@ -1,10 +1,10 @@
 /**
- * Values of parameters by year, resolved through the scenarios that a scenario extends.
+ * Values of parameters by year, with inheritance from the scenarios that a scenario extends.
  *
  * In: model, scenario, parameter. Out: for every year from firstYear to horizon the value in the
- * parameter's unit, and whether the scenario gives it itself. A given value holds until the next year
- * given; a scenario's {2027: 8} applies from 2027 to the horizon and leaves earlier years inherited; years
- * before the first one of a parameter's own value take that first one.
+ * parameter's unit, and whether the scenario gives it itself. A given value applies until the next year given; a scenario's
+ * {2027: 8} applies from 2027 to the horizon and leaves earlier years inherited; before the first year of a parameter's own value
+ * that first value applies.
  */
 import type { Model, Parameter, ParameterValue, Scenario } from './model.js';
 
@@ -34,7 +34,9 @@ export function resolveParameter(
   });
 }
 
-/** The scenario, then the one it extends, and so on; a circle of scenarios (a problem of the pack) ends it. */
+/**
+ * The scenario, then the one it extends, and so on; the list ends if the scenarios form a circle, which is a problem of the pack.
+ */
 export function lineage(model: Model, scenario: Scenario): readonly Scenario[] {
   const line: Scenario[] = [];
   let current: Scenario | undefined = scenario;
@@ -63,7 +65,7 @@ export function compactYears(model: Model, values: readonly number[]): Parameter
   return given.length > 1 ? Object.fromEntries(given) : (given[0]?.[1] ?? 0);
 }
 
-/** What a value says about a year; undefined before its first year. */
+/** The value that applies in a year; undefined before the first year given. */
 export function heldValue(value: ParameterValue | undefined, year: number): number | undefined {
   if (typeof value === 'number' || value === undefined) return value;
   const last = givenYears(value, year)

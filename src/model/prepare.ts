@@ -1,8 +1,8 @@
 /**
- * Makes a model ready to be calculated: formulas parsed, compiled and checked, figures in their years.
+ * Prepares a model for calculation: parses, compiles and checks formulas, and assigns figures to their years.
  *
- * In: a model. Out: the prepared model, or every problem that keeps it from being one, each at its table,
- * key and field (and, within a formula, its offsets). Warnings come along with a prepared model.
+ * In: a model. Out: the prepared model, or every problem that prevents it, each at its table, key and field (and, within a
+ * formula, its offsets). Warnings are returned with a prepared model.
  */
 import { cellValue, convert, findUnit, UNITS, type Unit } from '../figures/units.js';
 import { wholeYear } from '../figures/period.js';
@@ -28,7 +28,7 @@ import { yearsOf } from './parameters.js';
 import type { Actual, PreparedIndicator, PreparedModel, PreparedRule } from './prepared.js';
 import { Report } from './report.js';
 
-/** What all formulas of a model share. */
+/** Data that all formulas of a model share. */
 interface Surroundings {
   readonly names: Names;
   /** By key of indicator or parameter. */
@@ -39,7 +39,7 @@ interface Surroundings {
   readonly report: Report;
 }
 
-/** A formula as the user wrote it, and as it is calculated, with plain years. */
+/** A formula as the user wrote it, and with plain years, as it is calculated. */
 interface ReadFormula {
   readonly written: Expr;
   readonly expr: Expr;
@@ -72,7 +72,7 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
   const order = orderSeries(model, formulas, names, report);
   checkCircles(model, formulas, names, report);
   checkCalibers(model, formulas, report);
-  // Everything below may take units, figures and keys for granted.
+  // From here on units, figures and keys are known to be valid.
   if (report.hasErrors) return { ok: false, problems: report.problems };
 
   const figureById = new Map(model.figures.map((figure) => [figure.id, figure]));
@@ -96,7 +96,7 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
   return { ok: true, value: prepared, problems: report.problems };
 }
 
-/** The model with its derived figures calculated; itself where they are as calculated. */
+/** The model with its derived figures calculated; the same object if their values are unchanged. */
 function withFigures(model: Model, figures: readonly Figure[]): Model {
   return figures.every((figure, i) => figure === model.figures[i]) ? model : { ...model, figures };
 }
@@ -145,13 +145,13 @@ function readFormula(
   return { written: parsed.value, expr };
 }
 
-/** Keys that a formula can name but not calculate with: indicators without values, and targets. */
+/** Keys that a formula can name but not use in calculations: indicators without values, and targets. */
 function withoutSeries({ indicators, parameters, targets }: Model): ReadonlySet<string> {
   const known = new Set([...indicators.filter(hasSeries), ...parameters].map(({ key }) => key));
   return new Set([...indicators, ...targets].map(({ key }) => key).filter((key) => !known.has(key)));
 }
 
-/** Same-year references decide the order; a cycle among them is reported by display name. */
+/** The order by references within a year; a cycle among them is reported with display names. */
 function orderSeries(
   model: Model,
   formulas: ReadonlyMap<string, Expr>,

@@ -1,8 +1,8 @@
 /**
- * A model whose texts have been read: formulas parsed and compiled, names resolved, figures placed in
- * their years. `prepareModel` makes it; projections, the workbook and the pane start from it.
+ * A prepared model: formulas parsed and compiled, names resolved, figures assigned to their years. `prepareModel` makes it;
+ * projections, the workbook and the pane start from it.
  *
- * Invariants: every key met in a formula is an indicator with a series or a parameter; `order` lists every
+ * Invariants: every key in a formula is an indicator with a series or a parameter; `order` lists every
  * indicator with a formula once, after all that it refers to in the same year; values of `actuals` and
  * `parameters` are cell values (3.22 % is 0.0322).
  */
@@ -38,11 +38,11 @@ export interface PreparedIndicator {
   readonly unit: Unit;
   /** The figure of each year that has one. */
   readonly actuals: ReadonlyMap<number, Actual>;
-  /** First year the formula applies to; absent without a formula. Years with a figure take the figure. */
+  /** First year the formula applies to; absent without a formula. A year with a figure has the figure. */
   readonly from?: number;
-  /** What is calculated: names of years are plain years in it. */
+  /** The formula that is calculated, with plain years instead of their names. */
   readonly expr?: Expr;
-  /** What the user wrote: what is shown, written to cells and read back. */
+  /** The formula as the user wrote it: it is shown, written to cells and read back. */
   readonly written?: Expr;
   readonly evaluate?: Evaluate;
 }

@@ -46,7 +46,7 @@ export function projectModel(prepared: PreparedModel, scenarioKey: string): Proj
 
 type ValueAt = Scope['valueAt'];
 
-/** Surroundings of a formula in a year; `self` is the series it calculates, none for a rule. */
+/** The scope of a formula in a year; `self` is the series that it calculates, none for a rule. */
 function scopeOf({ model }: PreparedModel, valueAt: ValueAt): (year: number, self?: string) => Scope {
   const { firstYear, baseYear, horizon } = model;
   return (year, self) => ({
@@ -64,10 +64,10 @@ function originOf(row: PreparedIndicator, year: number): Series['origins'][numbe
   return row.from !== undefined && year >= row.from ? 'formula' : 'none';
 }
 
-/** How many values may wait for each other on JavaScript's own stack. */
+/** Largest number of values that may wait for each other on JavaScript's own stack. */
 const DEEPEST = 64;
 
-/** Thrown inside this file only: a value needs one that is to be calculated first. */
+/** Thrown inside this file only: a value needs another one that must be calculated first. */
 class Needs extends Error {
   constructor(
     readonly key: string,
@@ -78,9 +78,9 @@ class Needs extends Error {
 }
 
 /**
- * Values on demand, each calculated once. Going through years and keys in order keeps the way short; only a
- * fixed reference to a later year (AT) makes a value wait for another one. Where many wait for each other, those that
- * wait are put aside and calculated again later (`calculateFirst`), so that a chain may be as long as the model.
+ * Values on demand, each calculated once. Years and keys are visited in order, so that the recursion is shallow; only a fixed
+ * reference to a later year (AT) makes a value wait for another one. If many values wait for each other, they are put aside and
+ * calculated again later (`calculateFirst`), so that a chain may be as long as the model.
  */
 function calculate(
   prepared: PreparedModel,
@@ -91,7 +91,7 @@ function calculate(
     prepared.series.map(({ indicator }) => [indicator.key, []]),
   );
   const waiting = new Set<string>();
-  /** Cells put aside: they wait too, though they are not on the stack. */
+  /** Cells put aside: they are waiting too, although they are not on the stack. */
   const aside = new Set<string>();
 
   const valueAt: ValueAt = (key, year) => {
@@ -116,7 +116,7 @@ function calculate(
     }
     return values[index];
   };
-  /** A value and before it all that it needs, however long the chain. */
+  /** Calculates a value after everything that it needs, however long the chain is. */
   const calculateFirst = (key: string, year: number): Scalar | undefined => {
     const chain = [{ key, year }];
     for (let last = chain.at(-1); last !== undefined; last = chain.at(-1)) {

@@ -1,4 +1,7 @@
-/** What a projection returns. Values are Excel's numbers (3.5 % is 0.035); `reportedValue` turns them back. */
+/**
+ * The result of a projection. Values are Excel's numbers (3.5 % is 0.035); `reportedValue` converts them to the numbers that
+ * people write.
+ */
 import type { Comparator } from './model.js';
 import type { Scalar } from '../formula/values/value.js';
 
@@ -14,7 +17,7 @@ export interface Projection {
   readonly rules: readonly RuleStatus[];
 }
 
-/** `undefined` where a series has neither a figure nor a formula value (years before its first figure). */
+/** `undefined` if a series has neither a figure nor a formula value (years before its first figure). */
 export interface Series {
   readonly key: string;
   readonly unit: string;
@@ -31,18 +34,18 @@ export interface TargetStatus {
   readonly comparator: Comparator;
   readonly target: number;
   readonly tolerance: number;
-  /** The level, growth or increase that the target is about; undefined where a level is missing. */
+  /** The level, growth or increase that the target is about; undefined if a level is missing. */
   readonly projected: Scalar | undefined;
   readonly gap: number | undefined;
-  /** `noActual`: there is nothing to judge, or only a plan or target figure; an error in the value is a miss. */
+  /** `noActual`: there is no value to judge, or only a plan or target figure; an error value counts as missed. */
   readonly status: 'met' | 'missed' | 'noActual';
-  /** Null where there is no actual yet. */
+  /** Null if there is no actual value yet. */
   readonly met: boolean | null;
 }
 
 export interface RuleStatus {
   readonly rule: string;
   readonly year: number;
-  /** `undefined` when the formula gives an error or is not about this year (for example no earlier value). */
+  /** `undefined` if the formula gives an error or does not apply to this year (for example, there is no earlier value). */
   readonly holds: boolean | undefined;
 }

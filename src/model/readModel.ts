@@ -1,9 +1,9 @@
 /**
- * Reads model.json: everything of a model except its documents and figures, which stand in their own files.
+ * Reads model.json: everything of a model except its documents and figures, which are in files of their own.
  *
- * In: the file's text. Out: the model's part, or problems with line and column, each of which says what to
- * change. Only the form is checked here; whether keys, units and formulas make sense is for `prepareModel`.
- * The same form, for editors, is described by seeds/model.schema.json; a test holds the two together.
+ * In: the file's text. Out: the model's part, or problems with line and column, each of which states what to change. Only the
+ * form is checked here; `prepareModel` checks whether keys, units and formulas make sense. The same form is described for editors
+ * by seeds/model.schema.json; a test compares the two.
  */
 import type { Outcome, Problem } from '../messages/problem.js';
 import type { Bilingual } from '../messages/language.js';
@@ -224,7 +224,7 @@ const modelFile = object<DraftFile>({
   overview: optional(overview),
 });
 
-/** `figures` of the pack say what a target's missing fields are by default. */
+/** Reads model.json. `figures` of the pack determine the defaults of a target's missing fields. */
 export function readModelFile(
   json: string,
   file: string,
@@ -234,7 +234,7 @@ export function readModelFile(
   if ('fault' in reading) return { ok: false, problems: [faultProblem(json, file, reading.fault)] };
   const { node } = reading;
   const report = new ShapeReport(json, file);
-  // A newer model may have fields that this program does not know: its version is the only thing to tell.
+  // A newer model may have fields that this program does not know: only its version is reported.
   if (!checkVersion(node, report)) return { ok: false, problems: report.problems };
   const read = modelFile(node, report);
   if (read === undefined || report.problems.length > 0)
@@ -248,7 +248,7 @@ export function readModelFile(
     : { ok: true, value, problems: defaults.problems };
 }
 
-/** A list that is empty counts as not given. */
+/** An empty list counts as not given. */
 function given<K extends string>(
   name: K,
   rows: readonly Named[] | undefined,
@@ -256,7 +256,7 @@ function given<K extends string>(
   return rows === undefined || rows.length === 0 ? {} : ({ [name]: rows } as Record<K, readonly Named[]>);
 }
 
-/** Fields in the order of their types, two spaces deep, parameters' years ascending. */
+/** The text of model.json: fields in the order of their types, indented by two spaces, parameters' years ascending. */
 export function writeModelFile(model: ModelFile): string {
   const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;
   const { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations } = model;
@@ -300,7 +300,7 @@ const FAULTS = {
   lessDepth: 'json.lessDepth',
 } as const satisfies Record<JsonFault['expected'], Problem['code']>;
 
-/** What is wrong with the form of a JSON text, and where. */
+/** The problem of a syntax error in a JSON text, with its place. */
 export function faultProblem(json: string, file: string, fault: JsonFault): Problem {
   const found = json.slice(fault.at, fault.at + 20).split(/\s/)[0] ?? '';
   return {

@@ -16,7 +16,7 @@ export class Report {
     this.problems.push({ code, severity, place, args });
   }
 
-  /** A key that is not there, with the nearest one that is. */
+  /** Reports an unknown key, with the nearest known one. */
   unknown(what: Unknown, place: RowPlace, found: string, known: readonly string[]): void {
     const nearest = nearestName(found, known);
     if (nearest === undefined) this.add(UNKNOWN[what].alone, place, { found });

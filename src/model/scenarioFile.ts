@@ -1,11 +1,12 @@
 /**
- * One scenario as a file, to be given to someone who has the same model or one like it.
+ * Writes and reads one scenario as a file, for someone who has the same or a similar model.
  *
- * Out: JSON with a version, the model's name, the values that the scenario gives and those that it inherits from other
- * scenarios or from the parameters' defaults, each with its unit. In: the text of such a file and the model it comes into.
- * The result is the model with the scenario added at the end. It extends the scenario that it extended where there is one
- * of that key; otherwise what it inherited becomes its own, and so do the model's defaults where the file gives nothing. What does not fit is left out with a warning: values of unknown parameters, in
- * units that cannot be converted, between the options of a switch. A key or name that is taken gets a number.
+ * Written: JSON with a version, the model's name, the values that the scenario gives and those that it inherits from other
+ * scenarios or from the parameters' defaults, each with its unit. Read: the text of such a file, into a model.
+ * The result is the model with the scenario added at the end. It extends the same scenario as before if that key exists;
+ * otherwise the inherited values become its own, and so do the model's defaults for parameters that the file lacks. Values that
+ * do not fit are left out with a warning: of unknown parameters, in units that cannot be converted, between the options of a
+ * switch. A key or name that is taken gets a number.
  */
 import { isKey } from '../figures/name.js';
 import { convert, findUnit } from '../figures/units.js';
@@ -116,7 +117,7 @@ export function importScenario(model: Model, json: string, file: string): Outcom
   const key = freeScenarioKey(model, isKey(scenario.key) ? scenario.key : 'scenario');
   const { zh, en } = scenario.name;
   const isNamed = zh.trim() !== '' && en.trim() !== '';
-  // A name that is blank in one language takes the other's; blank in both, the key.
+  // A name that is blank in one language is taken from the other; if it is blank in both, it is the key.
   const given = isNamed
     ? scenario.name
     : { zh: zh.trim() || en.trim() || key, en: en.trim() || zh.trim() || key };
@@ -154,13 +155,13 @@ function readScenarioFile(json: string, file: string): Outcome<ScenarioFile> {
     : { ok: true, value, problems: report.problems };
 }
 
-/** Format and version, before anything else of a newer file is looked at. */
+/** Format and version, which are read first because the file may be newer. */
 function headOf(json: string): { readonly format?: unknown; readonly version?: unknown } {
   const value: unknown = JSON.parse(json);
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** The values that the model can take, in its own units. */
+/** The values that the model can accept, in its own units. */
 function fitValues(
   model: Model,
   given: ScenarioFile['values'],
@@ -210,7 +211,7 @@ function numbersOf(value: ParameterValue | undefined): readonly number[] {
   return typeof value === 'number' ? [value] : Object.values(value ?? {});
 }
 
-/** Undefined as soon as one number has no image. */
+/** Applies a function to each number of a value; undefined if it is undefined for one of them. */
 function mapValue(
   value: ParameterValue,
   map: (value: number) => number | undefined,
@@ -221,7 +222,7 @@ function mapValue(
   return mapped.length === entries.length ? Object.fromEntries(mapped) : undefined;
 }
 
-/** A name that no scenario has in either language: the same object when it is free. */
+/** A name that no scenario has in either language; the same object if it is free. */
 export function freeName(model: Model, name: Bilingual): Bilingual {
   const isTaken = ({ zh, en }: Bilingual): boolean =>
     model.scenarios.some((row) => row.name.zh.trim() === zh.trim() || row.name.en.trim() === en.trim());

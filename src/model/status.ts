@@ -27,8 +27,8 @@ export function compareTargets(
 }
 
 /**
- * First year, from the base year on, in which the level that a target asks for is there. Undefined also for targets that are
- * not about a level, or cannot be judged.
+ * First year, from the base year on, in which the level of a target is reached; undefined if there is none, and for targets that
+ * are not about a level or cannot be judged.
  */
 export function yearReached(
   { target, series, factor, wanted, tolerance, unjudged }: TargetReading,
@@ -55,7 +55,7 @@ export function checkRules(prepared: PreparedModel, scope: (year: number) => Sco
   );
 }
 
-/** Excel's reading of a condition: a number other than 0 is true; a text or an error is no answer. */
+/** A value as a condition, as in Excel: a number other than 0 is true; undefined for a text or an error. */
 function asTruth(value: Scalar): boolean | undefined {
   if (typeof value === 'boolean') return value;
   return typeof value === 'number' ? value !== 0 : undefined;

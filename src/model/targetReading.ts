@@ -1,13 +1,13 @@
 /**
- * What a target asks of its series, and how a value is judged by it.
+ * The values that a target needs of its series, and how they are judged.
  *
  * In: a prepared model and targets. Out: for each target the series and years that it reads, its unit, the wanted value with its
  * tolerance, and whether it can be judged at all. Numbers are cell values in the target's own unit (3.5 % is 0.035).
  *
- * `level`: x of the year. `year`: x_t / x_(t-1) - 1 of each year of the span, the worst counts. `average`:
+ * `level`: x of the year. `year`: x_t / x_(t-1) - 1 for each year of the span; the worst one counts. `average`:
  * (x_year / x_(from-1))^(1/(year-from+1)) - 1. `increase`: x_year - x_(from-1).
- * A target has no actual yet when the value of its year is a plan or target figure, or is calculated from one of the same
- * year: it would be compared with itself. The same holds where there is no series, or no value in a year that is needed.
+ * A target has no actual value yet if the value of its year is a plan or target figure, or is calculated from one of the same
+ * year: it would be compared with itself. The same applies if there is no series, or no value in a required year.
  */
 import { usedValue } from '../figures/figure.js';
 import { wholeYear } from '../figures/period.js';
@@ -20,24 +20,24 @@ import type { PreparedModel } from './prepared.js';
 
 export interface TargetReading {
   readonly target: Target;
-  /** Key of the series of levels; absent where there is none. */
+  /** Key of the series of levels; absent if there is none. */
   readonly series?: string;
   readonly unit: Unit;
   readonly wanted: number;
   readonly tolerance: number;
-  /** What a level or a difference of levels is multiplied by to be in `unit`; 1 for growth. */
+  /** Factor that converts a level or a difference of levels to `unit`; 1 for growth. */
   readonly factor: number;
-  /** At least one; several only for the growth of several years. All must hold. */
+  /** At least one; several only for the growth of several years. All must be met. */
   readonly parts: readonly TargetPart[];
-  /** Why it cannot be judged; absent where it can. */
+  /** Why it cannot be judged; absent if it can. */
   readonly unjudged?: Unjudged;
-  /** Whether the value is known already or projected; absent where there is none. */
+  /** Whether the value is known already or projected; absent if there is none. */
   readonly basisOf?: 'actual' | 'projection';
-  /** Ids of plan and target figures that the value rests on, also those of other years. */
+  /** Ids of plan and target figures that the value depends on, including those of other years. */
   readonly restsOn: readonly string[];
 }
 
-/** `noSeries`, `noValue`: there is nothing to compare. `itself`: the value is a plan or target figure, or made from one. */
+/** `noSeries`, `noValue`: there is nothing to compare. `itself`: the value is a plan or target figure, or calculated from one. */
 type Unjudged = 'noSeries' | 'noValue' | 'itself';
 
 export interface TargetPart {
@@ -48,18 +48,18 @@ export interface TargetPart {
 
 interface TargetBase {
   readonly year: number;
-  /** A figure gives the level where the year is before the model's first. */
+  /** The figure that gives the level if the year is before the model's first. */
   readonly figure?: { readonly id: string; readonly value: number };
 }
 
-/** Decimals of a cell value beyond which a difference is none. */
+/** Number of decimals of a cell value to which differences are rounded. */
 const GAP_DECIMALS = 9;
 
 type ValueAt = Scope['valueAt'];
 
 const known = new WeakMap<PreparedModel, readonly TargetReading[]>();
 
-/** The model's own targets, in its order; kept with the prepared model, which never changes. */
+/** The model's own targets, in its order; cached with the prepared model, which never changes. */
 export function targetReadings(prepared: PreparedModel): readonly TargetReading[] {
   const before = known.get(prepared);
   if (before !== undefined) return before;
@@ -68,17 +68,20 @@ export function targetReadings(prepared: PreparedModel): readonly TargetReading[
   return readings;
 }
 
-/** Readings of those of the model's targets that have something to be compared with. */
+/** Readings of the model's targets that can be judged. */
 export function judgedTargets(prepared: PreparedModel): readonly TargetReading[] {
   return targetReadings(prepared).filter(({ unjudged }) => unjudged === undefined);
 }
 
-/** Those that something can still be done about: what an actual has decided is judged, but no lever moves it. */
+/**
+ * Readings of the targets that can still be influenced: a target that actual values have decided is judged, but no lever changes
+ * it.
+ */
 export function openTargets(prepared: PreparedModel): readonly TargetReading[] {
   return judgedTargets(prepared).filter(({ basisOf }) => basisOf !== 'actual');
 }
 
-/** How many targets there are of each kind; `met` counts those of a projection's statuses. */
+/** Numbers of targets of each kind; `met` counts them in a projection's statuses. */
 export function countTargets(
   readings: readonly TargetReading[],
   statuses: readonly { readonly met: boolean | null }[],
@@ -89,13 +92,13 @@ export function countTargets(
   return { met, judged, itself, nothing: readings.length - judged - itself };
 }
 
-/** `targets` may be any that pass the checks of the model's own. */
+/** Readings of any targets that pass the checks of a model's own targets. */
 export function readTargets(prepared: PreparedModel, targets: readonly Target[]): readonly TargetReading[] {
   const grounds = groundsOf(prepared);
   return targets.map((target) => readTarget(prepared, target, grounds));
 }
 
-/** The value that is compared: of several parts the one farthest from what is wanted. Undefined where a level is missing. */
+/** The value that is compared: of several parts the one farthest from the wanted value. Undefined if a level is missing. */
 export function targetValue(reading: TargetReading, valueAt: ValueAt): Scalar | undefined {
   const values: number[] = [];
   for (const part of reading.parts) {
@@ -106,7 +109,7 @@ export function targetValue(reading: TargetReading, valueAt: ValueAt): Scalar | 
   return worstOf(reading, values);
 }
 
-/** `values` are those of the parts. For `=` the greatest of those equally far. */
+/** The worst of the values of the parts. For `=`, the greatest of those that are equally far. */
 export function worstOf({ target, wanted }: TargetReading, values: readonly number[]): number {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   switch (target.comparator) {
@@ -135,7 +138,7 @@ function partValue(
   return measure(target.basis, level, from, factor, base === undefined ? 1 : year - base.year);
 }
 
-/** In Excel's arithmetic: growth from 0 is #DIV/0!, the root of a negative number #NUM!. `span`: years from base to level. */
+/** Calculated as in Excel: growth from 0 is #DIV/0!, the root of a negative number #NUM!. `span`: years from base to level. */
 export function measure(
   basis: Basis,
   level: number,
@@ -152,7 +155,7 @@ export function measure(
   return Number.isFinite(average) ? average : { error: '#NUM!' };
 }
 
-/** `gap` = value - wanted; the tolerance is how far short of the wanted value still counts as met. Both cell values. */
+/** `gap` = value - wanted; a shortfall up to the tolerance still counts as met. Both cell values. */
 export function meetsTarget(gap: number, comparator: Comparator, tolerance = 0): boolean {
   switch (comparator) {
     case '>=':
@@ -168,7 +171,7 @@ export function meetsTarget(gap: number, comparator: Comparator, tolerance = 0):
   }
 }
 
-/** As Excel's ROUND(x, 9): a path that ends on its target misses it by nothing but binary fractions. */
+/** Like Excel's ROUND(x, 9): a path that ends at its target may miss it by rounding errors. */
 function withoutDust(difference: number): number {
   return Math.abs(difference) < 0.5 * 10 ** -GAP_DECIMALS ? 0 : difference;
 }
@@ -179,7 +182,7 @@ export function isOwnLevel({ seriesByKey }: PreparedModel, { target, series }: T
   return basis === 'level' && series === indicator && seriesByKey.get(series)?.unit.symbol === unit;
 }
 
-/** Cells of the series that the value is made from. */
+/** Cells of the series from which the value is calculated. */
 export function cellsOf({ series, parts }: TargetReading): readonly SeriesCell[] {
   if (series === undefined) return [];
   const years = parts.flatMap(({ year, base }) =>
@@ -190,7 +193,7 @@ export function cellsOf({ series, parts }: TargetReading): readonly SeriesCell[]
 
 // --- reading one ------------------------------------------------------------------------------------------
 
-/** What is asked for and how far short of it still counts, as cell values in the target's unit. */
+/** The wanted value and the tolerance, as cell values in the target's unit. */
 export function wantedOf({
   unit: symbol,
   value,
@@ -229,7 +232,7 @@ function readTarget(prepared: PreparedModel, target: Target, grounds: Grounds): 
   };
 }
 
-/** Levels of the series, and the figure of the base where one is named. */
+/** Ids of the plan and target figures that the levels depend on, including the figure of the base. */
 function restingOn(reading: TargetReading, grounds: Grounds): readonly string[] {
   const named = reading.parts.flatMap(({ base }) => base?.figure?.id ?? []);
   return grounds.restsOn(cellsOf(reading), named);
@@ -243,7 +246,7 @@ function partsOf({ basis, year, from = year }: Target, figure: TargetBase['figur
   return Array.from({ length: year - from + 1 }, (_, i) => ({ year: from + i, base: baseOf(from + i - 1) }));
 }
 
-/** What the figure of the base gives, as a cell value in the series' unit; a value of the series itself comes first. */
+/** The value of the figure of the base, as a cell value in the series' unit; a value of the series itself takes precedence. */
 function baseFigure(
   { figureById }: PreparedModel,
   { base, year, from = year }: Target,

@@ -1,12 +1,12 @@
-/** Formulas in the program's own wording. */
+/** Formulas in canonical form, written over keys. */
 import type { Expr } from '../formula/values/expr.js';
 import { printFormula } from '../formula/text/print.js';
 import type { Model } from './model.js';
 import type { PreparedModel } from './prepared.js';
 
 /**
- * The same model with every formula as the printer writes it. Keys do not change when a display name does, and a
- * model read back from a workbook is written so: two models can then be compared by their texts.
+ * The same model with every formula as the printer writes it. Keys do not change with display names, and a model read back from a
+ * workbook is written in this form, so two models can be compared by their texts.
  */
 export function writeOverKeys(prepared: PreparedModel): PreparedModel {
   const { model, names } = prepared;
