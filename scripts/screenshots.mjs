@@ -69,7 +69,7 @@ const SHOTS = [
   ...[
     { part: 'results', prepare: showResultsBesideSheet },
     { part: 'formula', prepare: typeFormulaBesideSheet },
-    { part: 'goal', prepare: showWhatIfBesideSheet },
+    { part: 'goal', prepare: seekGoalBesideSheet },
   ].map(({ part, prepare }) => ({
     ...{ name: `listing-${part}`, path: 'index.html', locale: 'en-US', viewport: LISTING, prepare },
   })),
@@ -132,9 +132,12 @@ async function typeFormulaBesideSheet(page) {
 }
 
 /** @param {Page} page */
-async function showWhatIfBesideSheet(page) {
+async function seekGoalBesideSheet(page) {
   await page.locator('canvas').waitFor({ timeout: 60_000 });
   await page.locator('#tuiyan-tab-analysis').click();
+  await page.getByRole('button', { name: 'Goal seek', exact: true }).click();
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await page.getByRole('button', { name: 'Write', exact: true }).scrollIntoViewIfNeeded();
   await page.waitForTimeout(1000);
 }
 
