@@ -1,95 +1,15 @@
 /**
- * The one table of units, and the only converters of numbers between them.
+ * Units by the words for them, and the only converters of numbers between them.
  *
- * In: a unit as it is written in documents and packs (`亿元`, `名`, `个百分点`). Out: its row, or undefined.
- * There are three numbers for one quantity: the number that people write (3.22 with %), the cell's value (0.0322 with the format
- * 0.00%), and the size in the dimension's base (元, 人 …). `display` converts the first to the second, `scale` the second to the
- * third.
+ * In: a unit as documents, tables and packs write it (`亿元`, `名`, `个百分点`, `万人`). Out: its row, or undefined.
  */
-import type { Bilingual } from '../messages/language.js';
+import { composeUnit } from './composedUnits.js';
+import { ALIASES, SHORT_NAMES, TABLE_UNITS, UNITS, type Unit } from './unitTable.js';
 
-export interface Unit {
-  readonly symbol: string;
-  readonly name: Bilingual;
-  /** Exponent by base quantity: 亿元 is {money: 1}, 亿元/家 would be {money: 1, firm: -1}; {} is a plain number. */
-  readonly dimension: Readonly<Record<string, number>>;
-  /** Size of a cell value of 1, in the dimension's base. 1 for %, because cells hold fractions. */
-  readonly scale: number;
-  /** Cell value of a written value of 1: 0.01 for %. */
-  readonly display: number;
-  /** Excel number format of its cells. */
-  readonly format: string;
-}
+export { SHORT_NAMES, UNITS, type Unit } from './unitTable.js';
 
-const unit = (
-  symbol: string,
-  zh: string,
-  en: string,
-  dimension: Unit['dimension'],
-  format: string,
-  scale = 1,
-  display = 1,
-): Unit => ({ symbol, name: { zh, en }, dimension, scale, display, format });
-
-const COUNT = '#,##0';
-
-export const UNITS: readonly Unit[] = [
-  unit('亿元', '亿元', '100 million yuan', { money: 1 }, '#,##0.0', 1e8),
-  unit('万亿元', '万亿元', 'trillion yuan', { money: 1 }, '#,##0.00', 1e12),
-  unit('万元', '万元', '10,000 yuan', { money: 1 }, '#,##0.0', 1e4),
-  unit('元', '元', 'yuan', { money: 1 }, '#,##0', 1),
-  unit('亿美元', '亿美元', '100 million US dollars', { dollar: 1 }, '#,##0.0', 1e8),
-  unit('万美元', '万美元', '10,000 US dollars', { dollar: 1 }, '#,##0.0', 1e4),
-  unit('百万美元', '百万美元', 'million US dollars', { dollar: 1 }, '#,##0.0', 1e6),
-  unit('美元', '美元', 'US dollars', { dollar: 1 }, COUNT),
-  unit('百万欧元', '百万欧元', 'million euros', { euro: 1 }, '#,##0.0', 1e6),
-  unit('欧元', '欧元', 'euros', { euro: 1 }, COUNT),
-  unit('%', '百分比', 'per cent', {}, '0.00%', 1, 0.01),
-  unit('‰', '千分比', 'per mille', {}, '0.000%', 1, 0.001),
-  unit('pp', '个百分点', 'percentage points', {}, '0.00%', 1, 0.01),
-  unit('倍', '倍', 'times', {}, '0.00'),
-  unit('人/万人', '人/万人', 'people per 10,000 people', {}, '#,##0.0', 1e-4),
-  unit('家', '家', 'organisations', { organisation: 1 }, COUNT),
-  unit('人', '人', 'people', { person: 1 }, COUNT),
-  unit('人次', '人次', 'person-times', { visit: 1 }, COUNT),
-  unit('项', '项', 'items', { item: 1 }, COUNT),
-  unit('个', '个', 'units', { thing: 1 }, COUNT),
-  unit('件', '件', 'pieces', { piece: 1 }, COUNT),
-  unit('台', '台', 'machines', { machine: 1 }, COUNT),
-  unit('条', '条', 'lines', { line: 1 }, COUNT),
-  unit('次', '次', 'times a year', { occasion: 1 }, COUNT),
-  unit('位', '位（名次）', 'rank', { rank: 1 }, '0'),
-  unit('年', '年', 'years', { time: 1 }, '0.0'),
-  unit('EFlops', 'EFlops（百亿亿次/秒）', 'EFlops', { computing: 1 }, '#,##0.0', 1e18),
-  unit('PFlops', 'PFlops（千万亿次/秒）', 'PFlops', { computing: 1 }, '#,##0', 1e15),
-  unit('POPS', 'POPS（千万亿次/秒，整数运算）', 'POPS', { operations: 1 }, '#,##0', 1e15),
-  unit('平方公里', '平方公里', 'square kilometres', { area: 1 }, '#,##0.0', 1e6),
-  unit('平方米', '平方米', 'square metres', { area: 1 }, COUNT),
-  unit('亩', '亩', 'mu', { area: 1 }, '#,##0.0', 2000 / 3),
-  unit('吨', '吨', 'tonnes', { mass: 1 }, COUNT),
-  unit('万吨', '万吨', '10,000 tonnes', { mass: 1 }, '#,##0.0', 1e4),
-  unit('万吨标煤', '万吨标准煤', '10,000 tonnes of standard coal', { coal: 1 }, '#,##0.0', 1e4),
-  unit('吨标煤', '吨标准煤', 'tonnes of standard coal', { coal: 1 }, COUNT),
-];
-
-/** Other ways in which documents write a unit. */
-const ALIASES: Readonly<Record<string, string>> = {
-  '％': '%',
-  个百分点: 'pp',
-  百分点: 'pp',
-  名: '人',
-  户: '家',
-  所: '家',
-  人每万人: '人/万人',
-  项次: '次',
-  EFLOPS: 'EFlops',
-  EFLOPs: 'EFlops',
-  PFLOPS: 'PFlops',
-  PFLOPs: 'PFlops',
-  平方千米: '平方公里',
-  吨标准煤: '吨标煤',
-  万吨标准煤: '万吨标煤',
-};
+const ALL: readonly Unit[] = [...UNITS, ...TABLE_UNITS];
+const BY_SYMBOL: ReadonlyMap<string, Unit> = new Map(ALL.map((row) => [row.symbol, row]));
 
 /** Every spelling, longest first, so that a reader of text finds 万元 before 元. */
 export const UNIT_SPELLINGS: readonly string[] = [
@@ -97,35 +17,28 @@ export const UNIT_SPELLINGS: readonly string[] = [
   ...Object.keys(ALIASES),
 ].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
-/** Short English names of units, for a narrow pane where the full one does not fit. */
-export const SHORT_NAMES: Readonly<Record<string, string>> = {
-  亿元: '100m yuan',
-  万亿元: 'tn yuan',
-  万元: '10k yuan',
-  元: 'yuan',
-  百万美元: '$m',
-  百万欧元: '€m',
-  '%': '%',
-  '‰': '‰',
-  pp: 'pp',
-  倍: '×',
-  '人/万人': 'per 10,000',
-  EFlops: 'EFlops',
-  PFlops: 'PFlops',
-};
-
+/** Of the table, or made of its units (`composedUnits.ts`): `万人`, `元/人`, `[标准箱]`. */
 export function findUnit(symbol: string): Unit | undefined {
+  return listedUnit(symbol) ?? composeUnit(symbol, ['/'], listedUnit);
+}
+
+/** Of the table only. */
+export function listedUnit(symbol: string): Unit | undefined {
   const written = symbol.trim();
   const canonical = Object.hasOwn(ALIASES, written) ? ALIASES[written] : written;
-  return UNITS.find((row) => row.symbol === canonical);
+  return BY_SYMBOL.get(canonical ?? '');
 }
 
 /** The unit by any name that is used in documents or in this program: `亿元`, `个百分点`, `位（名次）`, `100m yuan`, `percentage point`. */
 export function namedUnit(name: string): Unit | undefined {
-  const plain = findUnit(name);
+  return listedByName(name) ?? composeUnit(name, ['/', ' per '], listedByName);
+}
+
+function listedByName(name: string): Unit | undefined {
+  const plain = listedUnit(name);
   if (plain !== undefined) return plain;
   const key = nameKey(name);
-  return UNITS.find(({ symbol, name: { zh, en } }) =>
+  return ALL.find(({ symbol, name: { zh, en } }) =>
     [symbol, zh, en, en.replace(/s$/, ''), SHORT_NAMES[symbol]].some(
       (known) => known !== undefined && nameKey(known) === key,
     ),
@@ -171,6 +84,8 @@ const COUNTED: readonly string[] = [
   'line',
   'occasion',
   'rank',
+  'vehicle',
+  'set',
 ];
 
 /** Whether a unit counts things, rather than measuring them or stating a ratio. */

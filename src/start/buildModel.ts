@@ -27,8 +27,8 @@ export interface Source {
 const AHEAD = 5;
 /** Shown on the first page. */
 const MOST_HEADLINES = 8;
-/** A number that no unit of ours fits is counted. */
-const COUNTED = '个';
+/** A unit of a kind of its own, until somebody gives the right one. */
+const UNKNOWN = '[?]';
 
 interface Row {
   readonly series: TableSeries;
@@ -121,7 +121,7 @@ function nameRows(series: readonly TableSeries[], source: Source): readonly Row[
       series: each,
       key,
       name: { zh, en },
-      unit: each.unit === '' ? COUNTED : each.unit,
+      unit: each.unit === '' ? UNKNOWN : each.unit,
       group: section === '' ? source.name.zh : section,
     };
   });

@@ -4,6 +4,7 @@ import {
   cellValue,
   convert,
   findUnit,
+  namedUnit,
   reportedValue,
   UNIT_SPELLINGS,
   UNITS,
@@ -59,6 +60,24 @@ describe('examples', () => {
     expect(findUnit('名')?.symbol).toBe('人');
     expect(findUnit('户')?.symbol).toBe('家');
     expect(findUnit('个百分点')?.symbol).toBe('pp');
+  });
+
+  it('makes units of those of the table', () => {
+    expect(convert(3, known('万人'), known('人'))).toBe(30_000);
+    expect(convert(2, known('亿千瓦时'), known('GWh'))).toBe(200);
+    expect(known('元/人').dimension).toEqual({ money: 1, person: -1 });
+    expect(known('吨标准煤/万元').symbol).toBe('吨标煤/万元');
+    expect(known('百万吨').symbol).toBe('百万吨');
+    expect(known('[标准箱]').dimension).toEqual({ '[标准箱]': 1 });
+    expect(known('[元]').dimension).toEqual({ money: 1 });
+    expect(convert(1, known('[标准箱]'), known('个'))).toBeUndefined();
+    for (const symbol of ['万%', '万万元', '[]', '元/', '元/人/人', '亿', '百'])
+      expect(findUnit(symbol), symbol).toBeUndefined();
+  });
+
+  it('reads back the English names of such units', () => {
+    for (const symbol of ['万人', '亿千瓦时', '元/人', '吨标煤/万元', '[元]', '[标准箱]', '百万吨'])
+      expect(namedUnit(known(symbol).name.en)?.symbol).toBe(symbol);
   });
 
   it('does not convert what is not of one kind', () => {

@@ -6,7 +6,7 @@
  */
 import { matchAt } from '../matchAt.js';
 import type { PrintedNumber } from '../number.js';
-import { findUnit } from '../units.js';
+import { listedUnit } from '../units.js';
 import { readEnglishQualifier } from './englishWords.js';
 import { POWERS, type Measure } from './measures.js';
 import { isYear } from './refusals.js';
@@ -98,7 +98,7 @@ function money(
       power >= exponent - 4 &&
       power >= 6 &&
       read.value * 10 ** power >= 10 ** exponent &&
-      findUnit(`${word}${currency}`) !== undefined
+      listedUnit(`${word}${currency}`) !== undefined
     )
       return { ...scale(read, power - exponent), unit: `${word}${currency}` };
   return { ...scale(read, power), unit: currency };

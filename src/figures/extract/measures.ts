@@ -7,7 +7,7 @@
 import type { Qualifier } from '../figure.js';
 import { matchAt } from '../matchAt.js';
 import { QUALIFIERS_AFTER, type PrintedNumber } from '../number.js';
-import { findUnit, isCounting } from '../units.js';
+import { listedUnit, isCounting } from '../units.js';
 
 export interface Measure {
   readonly value: number;
@@ -62,13 +62,13 @@ export function readMeasure(text: string, read: PrintedNumber): Measure | undefi
       end: read.end + per[0].length,
       counts: false,
     };
-  const unit = findUnit(read.unit);
+  const unit = listedUnit(read.unit);
   const isMoney = unit !== undefined && ('money' in unit.dimension || 'dollar' in unit.dimension);
   if (isMoney || ['吨', '吨标煤', '亩', '平方米', '平方公里'].includes(read.unit)) {
     const power = printedPower(text, read);
-    const prefixed = findUnit(`${power}${read.unit}`)?.symbol;
+    const prefixed = listedUnit(`${power}${read.unit}`)?.symbol;
     // 亿吨 is no unit of the table, 万吨 is.
-    if (prefixed === undefined && findUnit(`万${read.unit}`) !== undefined)
+    if (prefixed === undefined && listedUnit(`万${read.unit}`) !== undefined)
       return { ...scaled(read, '万'), unit: `万${read.unit}`, end: read.end, counts: false };
     const symbol = prefixed ?? `${power}${read.unit}`;
     return { ...scaled(read, power), unit: symbol, end: read.end, counts: false };

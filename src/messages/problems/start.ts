@@ -43,12 +43,28 @@ export const START_PROBLEMS = {
     en: 'This row has numbers and no name and was left out: give it a name if it is needed.',
   },
   'start.noUnit': {
-    zh: '“{name}”的单位“{unit}”不认识或没有写，暂按“个”计：请在“模型”表改为正确的单位。',
-    en: 'The unit "{unit}" of "{name}" is missing or unknown, so it is counted in 个 (units) for now: set the right unit on the Model sheet.',
+    zh: '“{name}”没有写单位，暂记为“[?]”：请在“模型”表改为正确的单位。',
+    en: 'There is no unit for "{name}", so it has the unit [?] for now: set the right one on the Model sheet.',
+  },
+  'start.ownUnit': {
+    zh: '“{name}”的单位“{unit}”不在单位表中，原样保留，不与其他单位换算。',
+    en: 'The unit "{unit}" of "{name}" is not in the table of units: it is kept as it is, and nothing is converted to it.',
+  },
+  'start.unitsDiffer': {
+    zh: '“{name}”有两个单位：采用“{used}”，没有采用“{other}”。请核对，并只留一个。',
+    en: '"{name}" has two units: "{used}" is used and "{other}" is not. Check them and keep one.',
+  },
+  'start.unitConverted': {
+    zh: '“{name}”的数由“{from}”换算为“{to}”：乘以 {factor}。',
+    en: 'The values of "{name}" are converted from "{from}" to {to}: times {factor}.',
   },
   'start.notNumber': {
     zh: '“{text}”不是数，按缺失处理：若是数，请改成数字。',
     en: '"{text}" is no number and counts as missing: if it is one, write it in digits.',
+  },
+  'start.mark': {
+    zh: '数字后的“{mark}”按注释标记处理，读作 {value}：请核对。',
+    en: '"{mark}" after the number is taken as the mark of a note, and the value as {value}: please check.',
   },
   'start.leadingZeros': {
     zh: '开头的 0（{years}）按“尚未出现”处理，未采用。',

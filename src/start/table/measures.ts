@@ -5,8 +5,8 @@
  * the first row of data.
  */
 import type { Problem } from '../../messages/problem.js';
-import { readName } from './readNames.js';
-import { readUnit, type TableUnit } from './readUnit.js';
+import { readName, roleOfHeading, type NameReading } from './readNames.js';
+import { ownUnit, readUnit, type TableUnit } from './readUnit.js';
 import { isText, textAt, warn, type View } from './view.js';
 import type { Head, YearColumn } from './yearHeads.js';
 
@@ -53,22 +53,20 @@ export function measuresOf(
     first += 1;
   }
   const columns = below.length > 0 ? spread : years;
+  const headings = below.map((cells, i) => readHeadings(cells, labelsUnit(view, row + 1 + i, start)));
   const groups = new Map<string, { name: string; unit: TableUnit | undefined; columns: YearColumn[] }>();
   let run = 0;
   let seen = new Set<string>();
   columns.forEach((year, i) => {
-    const texts = below.map((cells) => cells[i] ?? '').filter((text) => text !== '');
-    const units = texts.map((text) => readUnit(text));
-    const words = texts.filter((_, n) => units[n] === undefined).map((text) => readName(text));
-    const measure = words.map(({ name }) => name).join('·');
+    const words = headings.flatMap((each) => each[i] ?? []);
+    const measure = words.flatMap(({ name }) => (name === '' ? [] : [name])).join('·');
     if (seen.has(`${measure} ${year.year}`)) {
       run += 1;
       seen = new Set();
     }
     seen.add(`${measure} ${year.year}`);
     const key = `${run} ${measure}`;
-    const unit =
-      words.find((word) => word.unit !== undefined)?.unit ?? units.find((each) => each !== undefined);
+    const unit = words.find((word) => word.unit !== undefined)?.unit;
     const group = groups.get(key) ?? { name: measure, unit, columns: [] };
     group.columns.push(year);
     groups.set(key, group);
@@ -88,6 +86,25 @@ export function measuresOf(
       };
     }),
   };
+}
+
+/** Names and units in a row below the years. A row of units has units only, also such as we do not know. */
+function readHeadings(cells: readonly string[], isUnits: boolean): readonly (NameReading | undefined)[] {
+  const units = cells.map((text) => readUnit(text));
+  const written = cells.filter((text) => text !== '').length;
+  const areUnits = isUnits || units.filter((unit) => unit !== undefined).length * 2 >= written;
+  return cells.map((text, i) => {
+    const unit = units[i] ?? (areUnits ? ownUnit(text) : undefined);
+    if (text === '') return undefined;
+    return unit === undefined ? readName(text) : { name: '', unit };
+  });
+}
+
+/** Whether the cells left of the years say that the row is one of units. */
+function labelsUnit(view: View, row: number, start: number): boolean {
+  for (let column = 0; column < start; column++)
+    if (roleOfHeading(textAt(view, row, column)) === 'unit') return true;
+  return false;
 }
 
 /** Whether the heading has come before in its row: the measures of a further year. */

@@ -5,15 +5,16 @@
  * there were years at all. A block ends where the next row of years begins. Everything below speaks of years that run across.
  */
 import { isTotalName } from '../../figures/totalName.js';
-import { timesPower } from '../../figures/units.js';
+import { findUnit, timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { Grid } from './grid.js';
 import { labelColumns, labelOf } from './labels.js';
-import { measuresOf, withoutForecasts } from './measures.js';
-import { readValue, readYear } from './readCell.js';
+import { measuresOf, withoutForecasts, type Measure } from './measures.js';
+import { plainText, readValue } from './readCell.js';
 import { isFootnote, isNameHeading, readName, unitRemark } from './readNames.js';
 import { problemsIn, readPoints, signUnit } from './readPoints.js';
-import { readUnit, type TableUnit } from './readUnit.js';
+import type { TableUnit } from './readUnit.js';
+import { remarkIn, rowUnit, unitAbove } from './rowUnit.js';
 import type { TablePoint, TableSeries } from './series.js';
 import { textAt, viewOf, warn, type View } from './view.js';
 import { findHeads, type Head } from './yearHeads.js';
@@ -62,7 +63,9 @@ function readBlock(
   const actual = measures.map((measure) => withoutForecasts(view, head.row, measure, problems));
   const labels = labelColumns(view, head.row, first, end, used);
   const series: TableSeries[] = [];
-  let section: Section = { name: '', unit: remarkAbove(view, from, head.row), carried: new Map() };
+  const above = unitAbove(view, from, head.row, head.years[0]?.column ?? 0);
+  const foot = unitBelow(view, first, end, actual);
+  let section: Section = { name: '', unit: above, carried: new Map() };
   let namelessRows = 0;
   for (let row = first; row < end; row++) {
     const texts = new Map(labels.names.map((column) => [column, textAt(view, row, column)] as const));
@@ -89,23 +92,27 @@ function readBlock(
     }
     const name = readName(label.name);
     const unitText = labels.unit === undefined ? '' : textAt(view, row, labels.unit);
-    const notes = labels.notes.map((column) => textAt(view, row, column)).filter((text) => text !== '');
+    const notes = labels.notes
+      .map((column) => plainText(textAt(view, row, column)))
+      .filter((text) => text !== '');
     for (const measure of actual) {
       const points = readPoints(view, row, measure, problems);
       if (points.length === 0) continue;
-      const unit =
-        name.unit ?? measure.unit ?? readUnit(unitText) ?? signUnit(view, row, measure) ?? section.unit;
       const full = joinNames(name.name, measure.name);
+      const sign = signUnit(view, row, measure);
+      const found = rowUnit(view, row, label.column, full, {
+        ...{ name, measure, unitText, sign, section: section.unit ?? foot },
+      });
+      problems.push(...found.problems);
       series.push({
-        ...{ name: full, english: measure.name === '' ? label.english : '', unit: unit?.symbol ?? '' },
+        ...{ name: full, english: measure.name === '' ? label.english : '', measure: measure.name },
         section: label.section === '' ? section.name : readName(label.section).name,
-        points: inUnit(points, unit),
+        ...inUnit(points, found.unit),
         note: notes.join('; '),
         isTotal: isTotalName(name.name),
+        ...(name.isPart === true ? { isPart: true } : {}),
         ...{ sheet: view.name, cell: view.address(row, label.column) },
       });
-      if (unit === undefined)
-        problems.push(warn(view, 'start.noUnit', row, label.column, { name: full, unit: unitText }));
     }
   }
   tellLastColumn(view, series, problems);
@@ -115,7 +122,7 @@ function readBlock(
 /** What a row without numbers makes of the rows below; undefined for a name whose values are missing. `isAlone`: it has no values at all. */
 function readSection(text: string, isAlone: boolean, before: Section): Section | undefined {
   const remark = unitRemark(text);
-  if (/(?:单位|unit)/i.test(text) && remark !== undefined) return { ...before, unit: remark };
+  if (remark !== undefined) return { ...before, unit: remark };
   if (!isAlone) return undefined;
   const { name, unit = before.unit } = readName(text);
   return { name, unit, carried: new Map() };
@@ -127,20 +134,54 @@ function joinNames(row: string, measure: string): string {
   return isNameHeading(row) ? measure : `${row}·${measure}`;
 }
 
-function inUnit(points: readonly TablePoint[], unit: TableUnit | undefined): readonly TablePoint[] {
-  if (unit === undefined || unit.power === 0) return points;
-  return points.map((point) => ({ ...point, value: timesPower(point.value, unit.power) }));
+/** Values in the unit, with the size of the last digit that the table prints. */
+function inUnit(
+  points: readonly TablePoint[],
+  unit: TableUnit | undefined,
+): Pick<TableSeries, 'points' | 'unit' | 'lastDigit'> {
+  const decimals = Math.max(...points.map(({ value }) => decimalsOf(value)));
+  const power = unit?.power ?? 0;
+  return {
+    points:
+      power === 0 ? points : points.map((point) => ({ ...point, value: timesPower(point.value, power) })),
+    unit: unit === undefined ? '' : withDecimals(unit.symbol, points, power),
+    lastDigit: timesPower(1, power - decimals),
+  };
 }
 
-/** The unit that a line above the years gives for the whole block. */
-function remarkAbove(view: View, from: number, head: number): TableUnit | undefined {
-  for (let row = head; row >= from; row--)
-    for (let column = 0; column < view.columns; column++) {
-      const text = textAt(view, row, column);
-      if (text === '' || readYear(view.at(row, column)) !== undefined) continue;
-      const unit = unitRemark(text);
-      if (unit !== undefined) return unit;
-    }
+/** Decimals of a number as it is written; a calculated value may have more than anybody printed. */
+function decimalsOf(value: number): number {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  return Math.min(10, Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent)));
+}
+
+/** Whole numbers are shown of 元 and 人: where that would hide a part of a value, `[元]` asks for its decimals. */
+function withDecimals(symbol: string, points: readonly TablePoint[], power: number): string {
+  const unit = findUnit(symbol);
+  const own = findUnit(`[${symbol}]`);
+  if (unit?.display !== 1 || own === undefined || symbol.startsWith('[')) return symbol;
+  const shown = /\.(0+)/.exec(unit.format)?.[1]?.length ?? 0;
+  const isHidden = points.some(({ value }) => {
+    const inUnits = timesPower(value, power);
+    return Math.abs(Number(inUnits.toFixed(shown)) - inUnits) > 0.01 * Math.abs(inUnits);
+  });
+  return isHidden ? own.symbol : symbol;
+}
+
+/** The unit in a line below the last row of numbers. */
+function unitBelow(
+  view: View,
+  first: number,
+  end: number,
+  measures: readonly Measure[],
+): TableUnit | undefined {
+  for (let row = end - 1; row >= first; row--) {
+    const isData = measures.some(({ columns }) =>
+      columns.some(({ column }) => readValue(view.at(row, column)).kind === 'number'),
+    );
+    const remark = isData ? undefined : remarkIn(view, row);
+    if (isData || remark !== undefined) return remark;
+  }
   return undefined;
 }
 

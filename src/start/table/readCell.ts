@@ -2,12 +2,13 @@
  * What one cell of a table says: a number, a missing value, a year, a text.
  *
  * Marks that offices use for "no value" are missing values, never 0. A text that could be two numbers (`3,5`) is a problem,
- * as everywhere. Years are Gregorian, 1900 to 2150.
+ * as everywhere. Marks of footnotes are no part of a number: `13.7①` is 13.7. Years are Gregorian, 1900 to 2150.
  */
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { GridCell } from './grid.js';
+import { withoutMarks } from './marks.js';
 
 /** In NFKC and lower case, without blanks. `D` and `x` stand for withheld values in official tables. */
 const MISSING: ReadonlySet<string> = new Set([
@@ -35,11 +36,14 @@ const MISSING: ReadonlySet<string> = new Set([
 type CellValue =
   | { readonly kind: 'missing' }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number; readonly unit?: SignUnit }
+  | { readonly kind: 'number'; readonly value: number; readonly unit?: SignUnit; readonly mark?: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Symbol of the unit that a sign at the number gives it. */
 type SignUnit = '%' | '美元' | '元';
+
+/** A larger number is a slip: in 元 the economy of the world is some 1e15. */
+const LARGEST = 1e18;
 
 const CURRENCY: Readonly<Record<string, SignUnit>> = { $: '美元', '¥': '元' };
 
@@ -47,16 +51,25 @@ const CURRENCY: Readonly<Record<string, SignUnit>> = { $: '美元', '¥': '元' 
 export function readValue(cell: GridCell | undefined): CellValue {
   if (cell === undefined) return { kind: 'missing' };
   if (typeof cell.value === 'number') {
-    if (!Number.isFinite(cell.value)) return { kind: 'missing' };
+    if (!(Math.abs(cell.value) <= LARGEST)) return { kind: 'text', text: String(cell.value) };
     return cell.isPercent === true
       ? { kind: 'number', value: timesPower(cell.value, 2), unit: '%' }
       : { kind: 'number', value: cell.value };
   }
-  const text = plainText(cell.value);
-  if (MISSING.has(text.toLowerCase().replace(/\s/g, '')) || /^#[A-Z/0!?]+$/.test(text))
-    return { kind: 'missing' };
-  // Footnote marks after the digits, and letters for provisional and revised values.
-  const bare = text.replace(/(?<=[\d%])\s*(?:[*†‡]+|\[\w{1,2}\]|\(\d{1,2}\)|[rpe])$/i, '');
+  const whole = plainText(cell.value);
+  if (isMissing(whole)) return { kind: 'missing' };
+  const { text, mark } = withoutMarks(cell.value);
+  const number = readDigits(plainText(text));
+  if (number === undefined) return { kind: 'text', text: whole };
+  return number.kind === 'number' && mark !== '' ? { ...number, mark } : number;
+}
+
+function isMissing(text: string): boolean {
+  return MISSING.has(text.toLowerCase().replace(/\s/g, '')) || /^#[A-Z/0!?]+$/.test(text);
+}
+
+/** Undefined for what is no number at all. */
+function readDigits(bare: string): CellValue | undefined {
   const negative = /^\(([^()]*\d[^()]*)\)$/.exec(bare);
   const unsigned = negative?.[1] ?? bare;
   const [, currency, amount = unsigned] = /^([$¥])\s*(.*)$/.exec(unsigned) ?? [];
@@ -64,14 +77,24 @@ export function readValue(cell: GridCell | undefined): CellValue {
   const digits = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?$/.test(amount)
     ? amount.replaceAll(' ', '')
     : amount.replaceAll("'", '');
-  if (!/^[+-]?\.?\d/.test(digits)) return { kind: 'text', text };
+  if (!/^[+-]?\.?\d/.test(digits)) return undefined;
   const isPercent = digits.endsWith('%');
   const reading = readTypedNumber(isPercent ? digits.slice(0, -1) : digits, { unit: '' });
   if (!reading.ok)
-    return /[\p{L}]/u.test(digits) ? { kind: 'text', text } : { kind: 'problem', problem: reading.problem };
+    return /[\p{L}]/u.test(digits) ? undefined : { kind: 'problem', problem: shortened(reading.problem) };
+  if (Math.abs(reading.value) > LARGEST) return undefined;
   const value = negative === null ? reading.value : -reading.value;
   const unit = isPercent ? '%' : CURRENCY[currency ?? ''];
   return unit === undefined ? { kind: 'number', value } : { kind: 'number', value, unit };
+}
+
+/** A sentence does not repeat a cell of a million characters. */
+function shortened(problem: Problem): Problem {
+  const args = Object.entries(problem.args).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'string' ? value.slice(0, 60) : value,
+  ]);
+  return { ...problem, args: Object.fromEntries(args) };
 }
 
 /** A year of a heading. `isForecast`: the heading says that it is planned or expected. `isText`: no bare number. */
@@ -100,7 +123,7 @@ export function readYear(cell: GridCell | undefined): YearHeading | undefined {
       cell.isPercent !== true
       ? { year: cell.value, isForecast: false, isText: false }
       : undefined;
-  const text = plainText(cell.value).replace(/\s+/g, ' ');
+  const text = plainText(withoutMarks(cell.value, true).text);
   const date = DATE.exec(text)?.[1];
   if (date !== undefined) return { year: Number(date), isForecast: false, isText: true };
   const open = text.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
@@ -120,12 +143,13 @@ export function isWithinYear(cell: GridCell | undefined): boolean {
   );
 }
 
-/** Letters of Chinese keyboards as plain ones, without characters of no width; blanks outside are cut. */
+/** Letters of Chinese keyboards as plain ones, without characters of no width and of control; blanks outside are cut. */
 export function plainText(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\u2212\u2010-\u2012]/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
     .trim();
 }

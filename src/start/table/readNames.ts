@@ -1,28 +1,34 @@
 /** What the words beside the numbers of a table are: names with their units, sections, totals, footnotes. */
+import { nameWithoutMarks } from './marks.js';
 import { plainText } from './readCell.js';
-import { readUnit, type TableUnit } from './readUnit.js';
+import { ownUnit, readUnit, type TableUnit } from './readUnit.js';
 
-interface NameReading {
+export interface NameReading {
   readonly name: string;
   readonly unit?: TableUnit;
+  /** `其中` or `of which` is before it. */
+  readonly isPart?: true;
 }
 
 /** Numbering before a name: 一、 (二) 1. 1） # and 其中：. */
 const NUMBERING =
-  /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)|[#•·*]|其中[:：]?)\s*/;
+  /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)|[#•·*]|其中[:：]?|of which[:,]?|[IVX]{1,4}\.\s)\s*/i;
 
 /** `1. 地区 生产总值（亿元）` is 地区生产总值 in 亿元; `北    京` is 北京. */
 export function readName(written: string): NameReading {
-  const text = joinSpaced(plainText(written)).replace(NUMBERING, '').trim();
+  const plain = joinSpaced(plainText(nameWithoutMarks(written)));
+  const numbering = NUMBERING.exec(plain)?.[0] ?? '';
+  const text = plain.slice(numbering.length).trim();
+  const part = /其中|of which/i.test(numbering) ? { isPart: true as const } : {};
   const bracket = /^(.*?)\s*[([]\s*([^()[\]]+?)\s*[)\]]\s*$/.exec(text);
   const inBracket = bracket === null ? undefined : readUnit(bracket[2] ?? '');
   if (bracket !== null && inBracket !== undefined && bracket[1] !== '')
-    return { name: bracket[1] ?? '', unit: inBracket };
+    return { name: bracket[1] ?? '', unit: inBracket, ...part };
   const after = /^(.*?)\s*[,/:、]\s*([^,/:、]+)$/.exec(text);
   const behind = after === null ? undefined : readUnit(after[2] ?? '');
   if (after !== null && behind !== undefined && after[1] !== '')
-    return { name: after[1] ?? '', unit: behind };
-  return { name: text };
+    return { name: after[1] ?? '', unit: behind, ...part };
+  return { name: text, ...part };
 }
 
 /** Blanks between Chinese characters only fill a column: 北    京. */
@@ -36,13 +42,25 @@ export function isFootnote(text: string): boolean {
   );
 }
 
-/** `单位：亿元`, `(unit: million yuan)`; also a heading such as `2023 (亿元)`. */
+/** `单位：亿元`, `(unit: million yuan)`: also a unit that we do not know. */
 export function unitRemark(text: string): TableUnit | undefined {
-  const plain = plainText(text);
-  const named = /(?:单位|units?)\s*[:：]\s*([^()[\];；]+)/i.exec(plain)?.[1];
-  if (named !== undefined) return readUnit(named);
-  const bracket = /[([]\s*([^()[\]]+)\s*[)\]]\s*$/.exec(plain)?.[1];
-  return bracket === undefined ? undefined : readUnit(bracket);
+  const named = /(?:单位|\bunits?)\s*[:：]\s*([^()[\];；]+)/i.exec(plainText(text))?.[1];
+  return named === undefined ? undefined : (readUnit(named) ?? ownUnit(named));
+}
+
+/** What is in the bracket at the end of a heading: `主要指标（亿元）`. */
+export function endBracket(text: string): string | undefined {
+  return /[([]\s*([^()[\]]+?)\s*[)\]]\s*$/.exec(plainText(text))?.[1];
+}
+
+/** Words in brackets that limit a name, and are no unit. */
+const REMARK =
+  /含|不|其中|按|口径|规上|限上|规模|现价|可比|同比|上年|当年|市|县|区|镇|乡|男|女|新|全|以上|以下|及|等|年|月|级|类|净|毛|累计|\d/;
+
+/** The unit that the bracket at the end of a name may be, where we know none such: `箱量（标准箱）`. */
+export function bracketUnit(name: string): TableUnit | undefined {
+  const text = endBracket(name);
+  return text === undefined || text.length > 12 || REMARK.test(text) ? undefined : ownUnit(text);
 }
 
 /** What a column beside the years holds, by its heading. */

@@ -19,8 +19,11 @@ export function readPoints(
     const cell = view.address(row, column);
     if (value.kind === 'text')
       problems.push(warn(view, 'start.notNumber', row, column, { text: value.text.slice(0, 60) }));
-    else if (value.kind === 'number')
+    else if (value.kind === 'number') {
       points.set(year, points.get(year) ?? { year, value: value.value, cell });
+      if (value.mark !== undefined)
+        problems.push(warn(view, 'start.mark', row, column, { mark: value.mark, value: value.value }));
+    }
   }
   const sorted = [...points.values()].sort((a, b) => a.year - b.year);
   // 0 before the first value says "not yet", and nothing grows from it.
@@ -57,5 +60,7 @@ export function signUnit(view: View, row: number, { columns }: Measure): TableUn
     return value.kind === 'number' ? [value.unit] : [];
   });
   const [symbol] = symbols;
-  return symbol === undefined || symbols.some((each) => each !== symbol) ? undefined : { symbol, power: 0 };
+  return symbol === undefined || symbols.some((each) => each !== symbol)
+    ? undefined
+    : { symbol, power: 0, written: symbol };
 }

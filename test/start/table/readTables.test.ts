@@ -95,8 +95,11 @@ describe('names and units', () => {
     ['地区生产总值（亿元）', '地区生产总值', '亿元', 1],
     ['Sales ($m)', 'Sales', '百万美元', 1],
     ['Sales (EUR billion)', 'Sales', '百万欧元', 1000],
-    ['revenue (USD thousand)', 'revenue', '美元', 1000],
-    ['年末人口（万人）', '年末人口', '人', 10_000],
+    ['revenue (USD thousand)', 'revenue', '千美元', 1],
+    ['年末人口（万人）', '年末人口', '万人', 1],
+    ['用电量（亿千瓦时）', '用电量', '亿千瓦时', 1],
+    ['能耗（吨标准煤/万元）', '能耗', '吨标煤/万元', 1],
+    ['Electricity (billion kWh)', 'Electricity', '亿千瓦时', 10],
     ['一、北    京（%）', '北京', '%', 1],
     ['Output, billion yuan', 'Output', '亿元', 10],
     ['城市（含县）人口', '城市(含县)人口', '', 1],
@@ -124,6 +127,45 @@ describe('names and units', () => {
     };
     expect(short(shown)).toEqual([['强度', '%', { 2020: 3.5, 2021: 3.6 }]]);
     expect(codes(gridOf('|2020|2021\n产值|1|2'))).toEqual(['start.noUnit']);
+  });
+
+  it('a unit that the table does not have is kept, named and never replaced by that of another column', () => {
+    const column = gridOf('项目|单位|2020|2021\n箱量|万标准箱|1|2\n指数|上年=100|103|104');
+    expect(short(column).map(([, unit]) => unit)).toEqual(['[万标准箱]', '[上年=100]']);
+    expect(codes(column)).toEqual(['start.ownUnit', 'start.ownUnit']);
+    const heads = gridOf('县|产值（亿元）||箱量（标准箱）|\n|2020|2021|2020|2021\n甲|1|2|3|4');
+    expect(short(heads).map(([, unit]) => unit)).toEqual(['亿元', '[标准箱]']);
+    const noUnit = gridOf('县|产值（亿元）||箱量|\n|2020|2021|2020|2021\n甲|1|2|3|4');
+    expect(short(noUnit).map(([, unit]) => unit)).toEqual(['亿元', '']);
+    expect(codes(noUnit)).toEqual(['start.noUnit']);
+  });
+
+  it('two rows of headings and a row of units keep the names of the measures', () => {
+    for (const unit of ['亿千瓦时', '标准箱'])
+      expect(
+        short(gridOf(`县|产值||用电|\n|2020|2021|2020|2021\n|亿元|亿元|${unit}|${unit}\n甲|1|2|3|4`)).map(
+          ([name]) => name,
+        ),
+      ).toEqual(['甲·产值', '甲·用电']);
+  });
+
+  it('a unit below the table holds for it, and conversions and contradictions are told', () => {
+    expect(short(gridOf('|2020|2021\n产值|1|2\n||单位：亿元'))).toEqual([
+      ['产值', '亿元', { 2020: 1, 2021: 2 }],
+    ]);
+    expect(codes(gridOf('|2020|2021\nSales (billion yuan)|1|2'))).toEqual(['start.unitConverted']);
+    expect(codes(gridOf('项目|单位|2020|2021\n产值（亿元）|万元|1|2'))).toEqual(['start.unitsDiffer']);
+    expect(codes(gridOf('项目|单位|2020|2021\n产值|亿元|1%|2%'))).toEqual(['start.unitsDiffer']);
+  });
+
+  it('decimals that the unit would hide are kept', () => {
+    expect(
+      short(gridOf('项目|单位|2020|2021\n每户|人|3.2|3.1\n电价|元|0.52|0.53\n人数|人|1000.5|2')),
+    ).toEqual([
+      ['每户', '[人]', { 2020: 3.2, 2021: 3.1 }],
+      ['电价', '[元]', { 2020: 0.52, 2021: 0.53 }],
+      ['人数', '人', { 2020: 1000.5, 2021: 2 }],
+    ]);
   });
 
   it('two columns of names are a section and a name, or two languages', () => {
@@ -215,6 +257,28 @@ describe('values', () => {
   ])('%s', (text, value) => {
     expect(short(gridOf(`|2020|2021\n产值（亿元）|${text}|2`))).toEqual([
       ['产值', '亿元', { 2020: value, 2021: 2 }],
+    ]);
+  });
+
+  it.each(['①', '²', ' ²', '⑴', '[1]', '［注1］', '(1)', '（注）', '*', '†', '① *', '❸', ' r', '％③'])(
+    'the mark "%s" is no part of the number before it, and told',
+    (mark) => {
+      const grid = gridOf(`|2020|2021\n产值（亿元）|13.7${mark}|2`);
+      expect(seriesOf(grid)[0]?.points.map(({ value }) => value)).toEqual([13.7, 2]);
+      expect(codes(grid)).toEqual(['start.mark']);
+    },
+  );
+
+  it.each(['③', '²', '⑴', '146（预计）', '12l', '1e400', '9'.repeat(40)])('"%s" is no number', (text) => {
+    const grid = gridOf(`|2020|2021|2022\n产值（亿元）|${text}|1|2`);
+    expect(short(grid)).toEqual([['产值', '亿元', { 2021: 1, 2022: 2 }]]);
+    expect(codes(grid)).toEqual(['start.notNumber']);
+  });
+
+  it('marks at years and names are taken off', () => {
+    expect(short(gridOf('|2020年①|2021²\n产值③（亿元）|1|2\n面积（km²）[2]|3|4'))).toEqual([
+      ['产值', '亿元', { 2020: 1, 2021: 2 }],
+      ['面积', '平方公里', { 2020: 3, 2021: 4 }],
     ]);
   });
 

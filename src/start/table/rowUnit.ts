@@ -1,0 +1,86 @@
+/**
+ * The unit of a row of a table, from all places that may give it: the name's bracket, the heading of the measure, the column of
+ * units, signs at the numbers, a line above or below the table.
+ *
+ * In: what each place says. Out: the unit, and warnings: of a unit that we do not know, of places that contradict each other, and
+ * of numbers that are converted. A unit that is not known is named; another column's never takes its place.
+ */
+import { timesPower } from '../../figures/units.js';
+import type { Problem } from '../../messages/problem.js';
+import { readYear } from './readCell.js';
+import { bracketUnit, endBracket, unitRemark, type NameReading } from './readNames.js';
+import { ownUnit, readUnit, type TableUnit } from './readUnit.js';
+import { textAt, warn, type View } from './view.js';
+
+/** What the places say, the nearest first. */
+interface UnitPlaces {
+  readonly name: NameReading;
+  readonly measure: { readonly name: string; readonly unit: TableUnit | undefined };
+  /** Text of the column of units. */
+  readonly unitText: string;
+  readonly sign: TableUnit | undefined;
+  readonly section: TableUnit | undefined;
+}
+
+export function rowUnit(
+  view: View,
+  row: number,
+  column: number,
+  full: string,
+  { name, measure, unitText, sign, section }: UnitPlaces,
+): { readonly unit: TableUnit | undefined; readonly problems: readonly Problem[] } {
+  const listed = readUnit(unitText) ?? ownUnit(unitText);
+  const given = [name.unit, measure.unit, listed, sign];
+  const known = given.filter((each) => each !== undefined);
+  // A bracket that may be a unit we do not know is one where nothing else gives a unit.
+  const bracket = bracketUnit(measure.name) ?? bracketUnit(name.name);
+  const unit = known[0] ?? section ?? bracket;
+  const problems: Problem[] = [];
+  const tell = (code: Problem['code'], args: Problem['args']): void => {
+    problems.push(warn(view, code, row, column, args));
+  };
+  if (unit === undefined) {
+    tell('start.noUnit', { name: full });
+    return { unit, problems };
+  }
+  const other = known.find((each) => each.symbol !== unit.symbol || each.power !== unit.power);
+  if (other !== undefined)
+    tell('start.unitsDiffer', { name: full, used: unit.written, other: other.written });
+  if (unit.symbol === `[${unit.written}]`) tell('start.ownUnit', { name: full, unit: unit.written });
+  if (unit.power !== 0)
+    tell('start.unitConverted', {
+      name: full,
+      ...{ from: unit.written, to: unit.symbol, factor: timesPower(1, unit.power) },
+    });
+  return { unit, problems };
+}
+
+/** The unit that a line above the years gives for the whole block: `单位：亿元`, or the bracket of a title. */
+export function unitAbove(view: View, from: number, head: number, firstYear: number): TableUnit | undefined {
+  for (let row = head; row >= from; row--) {
+    const remark = remarkIn(view, row);
+    if (remark !== undefined) return remark;
+    const texts = new Set<string>();
+    let beside = '';
+    for (let column = 0; column < view.columns; column++) {
+      const text = textAt(view, row, column);
+      if (text === '' || readYear(view.at(row, column)) !== undefined) continue;
+      texts.add(text);
+      if (column < firstYear && beside === '') beside = text;
+    }
+    // A bracket of one heading among several is that column's own.
+    const alone = texts.size === 1 ? [...texts][0] : row === head ? beside : '';
+    const unit = readUnit(endBracket(alone ?? '') ?? '');
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
+}
+
+/** `单位：亿元` in any cell of a row. */
+export function remarkIn(view: View, row: number): TableUnit | undefined {
+  for (let column = 0; column < view.columns; column++) {
+    const unit = unitRemark(textAt(view, row, column));
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
+}
