@@ -99,38 +99,8 @@ function shapeWithout({ shape, keyAt = -1 }: Line): string {
   return keyAt < 0 ? shape : shape.slice(0, keyAt) + shape.slice(keyAt + 1);
 }
 
-/**
- * The planned lines with the rows of each table in the order in which they stand, where that is another one: a sort moves
- * contents and leaves references, so the first row is still the first, whatever it says.
- */
-export function followSort(planned: readonly Line[], found: readonly Line[]): readonly Line[] {
-  const lines = [...planned];
-  for (let start = 0; start < planned.length; start++) {
-    let end = start;
-    while (planned[end]?.key !== undefined) end += 1;
-    if (end - start < 2) continue;
-    const table = planned.slice(start, end);
-    const standing = found.flatMap((other) => bestOf(table, other) ?? []);
-    const isSort = standing.length === table.length && new Set(standing).size === table.length;
-    if (isSort) lines.splice(start, table.length, ...standing);
-    start = end;
-  }
-  return lines;
-}
-
-/** The row of the table that the line found is. */
-function bestOf(table: readonly Line[], other: Line): Line | undefined {
-  let best: { readonly line: Line; readonly share: number } | undefined;
-  for (const line of table) {
-    if (line.key === undefined || !other.texts.includes(line.key)) continue;
-    const share = shared(line, other);
-    if (share >= 0.5 && share > (best?.share ?? 0)) best = { line, share };
-  }
-  return best?.line;
-}
-
 /** Share of the planned line's texts that the other has. */
-function shared({ texts }: Line, other: Line): number {
+export function shared({ texts }: Line, other: Line): number {
   const distinct = new Set(texts);
   const same = [...distinct].filter((text) => other.texts.includes(text)).length;
   return distinct.size === 0 ? 0 : same / distinct.size;
@@ -262,7 +232,7 @@ function likeness(planned: Line | undefined, found: Line | undefined): number {
 }
 
 /** Share of the filled cells of either that are of the same kind in both. */
-function agreement(a: string, b: string): number {
+export function agreement(a: string, b: string): number {
   let same = 0;
   let filled = 0;
   for (let i = 0; i < Math.max(a.length, b.length); i++) {

@@ -20,6 +20,8 @@ interface CellMeeting {
   readonly after: Cell | undefined;
   /** Whether the plan says what was read from this very cell: then nothing is lost when it is written its way. */
   readonly isRead?: boolean;
+  /** Whether the cell is in a table that was sorted, so that its relative references were moved with it. */
+  readonly isSorted?: boolean;
 }
 
 /** `overtyped`: a constant over a formula; `formula`: another formula; `inTheWay`: where the plan had nothing. */
@@ -54,17 +56,21 @@ interface Noted {
   readonly conflict?: CellConflict;
 }
 
+/** The formula as it is whatever the order of tables that were sorted; `isSorted`: the formula itself is in one. */
+export type WithoutOrder = (formula: string, isSorted: boolean) => string;
+
 /** `stands` are the contents of the workbook; `raw` gives a found cell as it is there, for `seen`. */
 export function collectChanges(
   before: Styles,
   after: Styles,
   raw: (row: number, column: number) => CellSnapshot | undefined,
+  withoutOrder: WithoutOrder = (formula) => formula,
 ): ChangeCollector {
   const noted: Noted[] = [];
   const alike = styleComparer(before, after);
   return {
     add(meeting) {
-      const note = judge(meeting, alike);
+      const note = judge(meeting, alike, withoutOrder);
       if (note !== undefined) noted.push(note);
     },
     finish(keeps) {
@@ -83,10 +89,16 @@ export function collectChanges(
   };
 }
 
-function judge(meeting: CellMeeting, alike: (before: Cell, after: Cell) => boolean): Noted | undefined {
-  const { before, stands, after, found, isRead = false } = meeting;
+function judge(
+  meeting: CellMeeting,
+  alike: (before: Cell, after: Cell) => boolean,
+  withoutOrder: WithoutOrder,
+): Noted | undefined {
+  const { before, stands, after, found, isRead = false, isSorted = false } = meeting;
   const there = isEmpty(stands) ? undefined : stands;
-  const isOurs = there === undefined || holds(there, before);
+  const plain = <T extends Pick<Cell, 'formula'> | undefined>(cell: T): T =>
+    cell?.formula === undefined ? cell : { ...cell, formula: withoutOrder(cell.formula, isSorted) };
+  const isOurs = there === undefined || holds(there, before) || holds(plain(there), plain(before));
   if (after === undefined)
     return before !== undefined && found !== undefined && (isOurs || isLeftOver(there, before))
       ? { what: 'clear', meeting }

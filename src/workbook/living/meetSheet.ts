@@ -2,15 +2,16 @@
  * Pairs the lines (rows and columns) of a planned sheet with those of the sheet that stands, by way of the last plan, whose
  * texts are those that stand there.
  *
- * A row with a key is that key's, so that rows a user sorted, or cut and pasted, stay where they are now. Tables that are
- * read back have the order that the user sorted them into; there rows are paired in their order.
+ * A row with a key is that key's, so that rows a user sorted, or cut and pasted, stay where they are now, with those of tables
+ * that are read back.
  */
-import { alignLines, alignRenamed, alignSorted, followSort } from './alignLines.js';
+import { alignLines, alignRenamed, alignSorted } from './alignLines.js';
 import { mapLines, type LineMap } from './lineMap.js';
 import type { SheetPlan, SheetSnapshot } from '../plan/plan.js';
 import { NO_EDGES, type EdgesBySheet, type RowSpan } from './rangeEdges.js';
 import { scenarioOf } from '../tables/scenarioSheets.js';
 import { foundColumns, foundRows, gridOf, plannedColumns, plannedRows } from './sheetLines.js';
+import { alignTables, sortedSpans, type Align, type SortedSpan } from './sortedTables.js';
 
 /** Which lines of the new plan, the last plan and the sheet are the same. */
 export interface Meeting {
@@ -25,6 +26,8 @@ export interface Meeting {
   /** Of the last plan: the lines found. */
   readonly lastRows: readonly (number | undefined)[];
   readonly lastColumns: readonly (number | undefined)[];
+  /** Lines found of read-back tables that were sorted: formulas still refer to the places where their rows were. */
+  readonly sorted: readonly SortedSpan[];
 }
 
 /** Where ranges begin and end in the new plan, the last plan and the workbook. */
@@ -36,12 +39,13 @@ export interface AllEdges {
 
 export function meetSheet(sheet: SheetPlan, before: SheetPlan, read: SheetSnapshot, all: AllEdges): Meeting {
   const found = withBlankRows(read);
-  const mayBeSorted = sheet.key !== 'model' && sheet.key !== 'baseline';
-  const meeting = pairLines(sheet, before, found, all, mayBeSorted);
+  const isTables = sheet.key === 'model' || sheet.key === 'baseline';
   const spans = all.next.get(sheet.name)?.rowSpans ?? [];
-  return !mayBeSorted || keepsSpans(meeting.rows, meeting.rowsLast.length, spans)
-    ? meeting
-    : pairLines(sheet, before, found, all, false);
+  for (const align of isTables ? [alignTables] : [alignSorted, alignTables]) {
+    const meeting = pairLines(sheet, before, found, all, align);
+    if (keepsSpans(meeting.rows, meeting.rowsLast.length, spans)) return meeting;
+  }
+  return pairLines(sheet, before, found, all, alignLines);
 }
 
 type Matches = readonly (number | undefined)[];
@@ -51,30 +55,27 @@ function pairLines(
   before: SheetPlan,
   found: SheetSnapshot,
   all: AllEdges,
-  mayBeSorted: boolean,
+  align: Align,
 ): Meeting {
   const edges = {
     next: all.next.get(sheet.name) ?? NO_EDGES,
     last: all.last.get(before.name) ?? NO_EDGES,
     found: all.found.get(found.name) ?? NO_EDGES,
   };
-  const align = mayBeSorted ? alignSorted : alignLines;
   const [next, last] = [gridOf(sheet), gridOf(before)];
   const nextRows = plannedRows(next, edges.next);
   const standing = foundRows(found, edges.found);
-  const written = plannedRows(last, edges.last);
-  const lastRows = mayBeSorted ? written : followSort(written, standing);
-  const rowsFound = alignRenamed(lastRows, standing, align(lastRows, standing));
+  const lastRows = plannedRows(last, edges.last);
+  const aligned = align(lastRows, standing);
+  const sorted = align === alignTables ? sortedSpans(lastRows, aligned) : [];
+  const rowsFound = alignRenamed(lastRows, standing, aligned);
   const pairs = pairsOf(rowsFound);
   const columnsFound = alignLines(
     plannedColumns(last, firsts(pairs), edges.last),
     foundColumns(found, seconds(pairs), edges.found),
   );
   const isSamePlan = before === sheet;
-  const rowsLast = isSamePlan
-    ? lastRows.map((_, i) => i)
-    : // A table that the user sorted, and that could not be read, keeps its order: the new plan has the old one.
-      fuller(align(nextRows, lastRows), lastRows === written ? [] : alignSorted(nextRows, lastRows));
+  const rowsLast = isSamePlan ? lastRows.map((_, i) => i) : align(nextRows, lastRows);
   const kept = pairsOf(rowsLast);
   const lastColumns = plannedColumns(last, seconds(kept), edges.last);
   const nextColumns = plannedColumns(next, firsts(kept), edges.next);
@@ -89,7 +90,7 @@ function pairLines(
   const known = through(rowsLast, rowsFound);
   const typed = known.includes(undefined) && !isSamePlan ? alignLines(nextRows, standing) : [];
   return {
-    ...{ sheet, before, found, rowsLast, columnsLast },
+    ...{ sheet, before, found, rowsLast, columnsLast, sorted },
     rows: mapLines(withTyped(known, typed, rowsFound), found.cells.length),
     columns: mapLines(through(columnsLast, columnsFound), width),
     lastRows: rowsFound,
@@ -134,11 +135,6 @@ function withTyped(matches: Matches, typed: Matches, ours: Matches): Matches {
     last = line ?? last;
     return line;
   });
-}
-
-function fuller(a: Matches, b: Matches): Matches {
-  const count = (matches: Matches): number => matches.filter((line) => line !== undefined).length;
-  return count(b) > count(a) ? b : a;
 }
 
 type Pairs = readonly (readonly [number, number])[];

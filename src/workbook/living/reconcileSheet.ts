@@ -1,5 +1,5 @@
 /** One sheet of a plan and the sheet that stands: what is to be done, and what the user should know. */
-import { collectChanges } from './cellChanges.js';
+import { collectChanges, type WithoutOrder } from './cellChanges.js';
 import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
 import { extentOf, isSameCell, ruleAreas } from './patchPlan.js';
@@ -53,7 +53,9 @@ export function reconcileSheet(
   const standing = (cell: CellSnapshot | undefined): CellSnapshot | undefined =>
     cell?.formula === undefined || isSettled ? cell : { ...cell, formula: mapReferences(cell.formula, move) };
   const raw = (row: number, column: number): CellSnapshot | undefined => found.cells[row]?.[column];
-  const changes = collectChanges(world.last.styles, world.next.styles, raw);
+  const changes = collectChanges(world.last.styles, world.next.styles, raw, askOrder(world, placed.name));
+  const isSorted = (row: number): boolean =>
+    meeting.sorted.some(({ first, last }) => row >= first && row <= last);
 
   const says = world.says?.get(sheet.key);
   const nextCells = gridOf(sheet);
@@ -80,6 +82,7 @@ export function reconcileSheet(
         ...(isThere ? { found: { row: foundRow, column: foundColumn } } : {}),
         ...{ before: written, stands: standing(there), after },
         isRead: isReadBack(sheet.key, cell) && isSaid(r, c, cell.value),
+        isSorted: isThere && isSorted(foundRow),
       });
     });
   });
@@ -96,7 +99,7 @@ export function reconcileSheet(
       const stands = standing(raw(foundRow, foundColumn));
       changes.add({
         ...{ row, column, found: { row: foundRow, column: foundColumn } },
-        ...{ before: wasCell(row, column), stands, after: undefined },
+        ...{ before: wasCell(row, column), stands, after: undefined, isSorted: isSorted(foundRow) },
       });
     });
   });
@@ -205,6 +208,35 @@ function moverOfFound({ met, names }: World, home: string) {
     const columns = moved.columns.move(area.column + area.columns - 1) - column + 1;
     return { sheet: name, area: { row, column, rows, columns } };
   };
+}
+
+/**
+ * A sort moves contents and leaves references, and words relative ones anew: rows of tables that were sorted are all the same
+ * row, and in a formula that was moved all rows of its own sheet. `home`: the sheet's name to be.
+ */
+function askOrder({ met, after }: World, home: string): WithoutOrder {
+  const spans = new Map(
+    met.flatMap(({ sheet, rows, sorted }) =>
+      sorted.length === 0
+        ? []
+        : [
+            [
+              after.get(sheet.name)?.name ?? sheet.name,
+              sorted.map(({ first, last }) => ({ first: rows.move(first), last: rows.move(last) })),
+            ] as const,
+          ],
+    ),
+  );
+  if (spans.size === 0) return (formula) => formula;
+  return (formula, isSorted) =>
+    mapReferences(formula, (sheet, area) => {
+      const span = spans
+        .get(sheet ?? home)
+        ?.find(({ first, last }) => area.row >= first && area.row + area.rows - 1 <= last);
+      const isWorded = isSorted && sheet === undefined;
+      if (area.rows > 1 || (span === undefined && !isWorded)) return { sheet, area };
+      return { sheet, area: { ...area, row: isWorded ? 0 : (span?.first ?? 0) } };
+    });
 }
 
 function cellsOf(sheet: SheetPlan): (row: number, column: number) => Cell | undefined {

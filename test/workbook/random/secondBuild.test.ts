@@ -22,6 +22,10 @@ const COURSES: readonly (readonly [string, Course])[] = [
     { ...ONCE, edits: [step('sortFigures', 1), step('number', 1)] },
   ],
   [
+    'a figure deleted from a Baseline that was sorted afterwards',
+    { ...ONCE, edits: [step('deleteRow', 1), step('sortFigures', 1)] },
+  ],
+  [
     'a shorter horizon, and scenarios, of a workbook that could not be read',
     {
       ...ONCE,
