@@ -5,9 +5,10 @@ import {
   type BackcastFound,
   type BackcastRequest,
 } from '../analysis/backcast/backcast.js';
+import { leftOutSentences, type LeftOut } from '../analysis/backcast/leftOut.js';
+import { moneySentence } from '../analysis/backcast/money.js';
 import { highsSolver } from '../analysis/backcast/quadratic.js';
 import { targetSubject } from '../analysis/words/describeTarget.js';
-import { plainNumber } from '../analysis/words/words.js';
 import type { Unit } from '../figures/units.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { CHOICES } from '../messages/wording/workbook.js';
@@ -83,9 +84,11 @@ export const backcast: Verb = {
       binding: [],
       feasible: false,
       conflict,
+      leftOut: reportLeftOut(found.leftOut, terminal),
       reason: sentence,
     };
-    await terminal.write('json' in given ? JSON.stringify(result) : sentence);
+    const lines = [sentence, ...leftOutSentences(found.leftOut).map((words) => words[terminal.language])];
+    await terminal.write('json' in given ? JSON.stringify(result) : lines.join('\n'));
     return INPUT_HAS_PROBLEMS;
   },
 };
@@ -106,18 +109,22 @@ function readList<T>(
 }
 
 /** The object that `backcast --json` prints; a contract with scripts. Numbers are in their unit. */
-function report(prepared: PreparedModel, found: BackcastFound, { language }: Terminal): object {
-  const { changes, targets, binding, feasible, cost, steps, sentence } = found;
+function report(prepared: PreparedModel, found: BackcastFound, terminal: Terminal): object {
+  const { language } = terminal;
+  const { changes, targets, leftOut, binding, feasible, cost, steps, sentence } = found;
   const unitOfTarget = targetUnits(prepared);
   return {
-    changes: changes.map(({ parameter, role, from, to, share, cost: money }) => ({
+    changes: changes.map(({ parameter, role, from, to, share, money, orderingCost }) => ({
       parameter,
       role,
       unit: unitOf(prepared, parameter).symbol,
       from,
       to,
       share,
-      ...(money === undefined ? {} : { cost: { amount: plain(money.amount), unit: money.unit } }),
+      money,
+      ...(orderingCost === undefined
+        ? {}
+        : { orderingCost: { amount: plain(orderingCost.amount), unit: orderingCost.unit } }),
     })),
     targets: targets.map(({ key, indicator, year, comparator, target, projected, gap, met }) => {
       const unit = unitOfTarget(key, indicator);
@@ -132,6 +139,7 @@ function report(prepared: PreparedModel, found: BackcastFound, { language }: Ter
         met,
       };
     }),
+    leftOut: reportLeftOut(leftOut, terminal),
     binding: binding.map(({ kind, key, year, price, moves, sentence: words, effects }) => ({
       kind,
       key,
@@ -148,6 +156,10 @@ function report(prepared: PreparedModel, found: BackcastFound, { language }: Ter
   };
 }
 
+function reportLeftOut(rows: readonly LeftOut[], { language }: Terminal): readonly object[] {
+  return rows.map(({ key, why, met, sentence }) => ({ key, why, met, sentence: sentence[language] }));
+}
+
 /** Unit of a target by its key; of one that was typed its indicator's. */
 function targetUnits(prepared: PreparedModel): (key: string, indicator: string) => Unit {
   const units = new Map(targetReadings(prepared).map(({ target, unit }) => [target.key, unit]));
@@ -156,8 +168,7 @@ function targetUnits(prepared: PreparedModel): (key: string, indicator: string) 
 
 function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Terminal): string {
   const { language, say } = terminal;
-  const hasCost = found.changes.some(({ cost }) => cost !== undefined);
-  const changes = found.changes.map(({ parameter, role, from, to, share, cost }) => {
+  const changes = found.changes.map(({ parameter, role, from, to, share }) => {
     const unit = unitOf(prepared, parameter);
     const show = (value: ParameterValue): string =>
       typeof value === 'number'
@@ -172,7 +183,6 @@ function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Termi
       show(from),
       show(to),
       `${(100 * share).toFixed(1)}%`,
-      ...(hasCost ? [cost === undefined ? '' : `${plainNumber(cost.amount, 4)} ${cost.unit}`] : []),
     ];
   });
   const unitOfTarget = targetUnits(prepared);
@@ -186,6 +196,10 @@ function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Termi
         : targetSubject(prepared.model, own)[language];
     return [name, String(year), `${comparator} ${shown(target, unit, language)}`, value];
   });
+  const money = found.changes.flatMap((change) =>
+    change.money.map((row) => moneySentence(prepared, change.parameter, row)[language]),
+  );
+  const leftOut = leftOutSentences(found.leftOut).map((words) => words[language]);
   const remarks = found.binding.flatMap(({ sentence, effects }) => [sentence, ...effects]);
   return [
     found.sentence[language],
@@ -194,19 +208,22 @@ function tabulate(prepared: PreparedModel, found: BackcastFound, terminal: Termi
       : [
           printTable(
             [
-              [
-                ...(['parameter', 'role', 'unit', 'from', 'to', 'share'] as const).map((head) => say(head)),
-                ...(hasCost ? [say('cost')] : []),
-              ],
+              [...(['parameter', 'role', 'unit', 'from', 'to', 'share'] as const).map((head) => say(head))],
               ...changes,
             ],
             (column) => column > 2,
           ),
         ]),
-    printTable(
-      [[say('targets'), say('year'), say('target'), say('projected')], ...targets],
-      (column) => column > 0,
-    ),
+    ...(money.length === 0 ? [] : [money.join('\n')]),
+    ...(targets.length === 0
+      ? []
+      : [
+          printTable(
+            [[say('targets'), say('year'), say('target'), say('projected')], ...targets],
+            (column) => column > 0,
+          ),
+        ]),
+    ...(leftOut.length === 0 ? [] : [leftOut.join('\n')]),
     ...(remarks.length === 0 ? [] : [remarks.map((remark) => remark[language]).join('\n')]),
   ].join('\n\n');
 }

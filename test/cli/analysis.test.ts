@@ -133,6 +133,27 @@ describe('tuiyan backcast', () => {
   });
 });
 
+describe('what tuiyan backcast says', () => {
+  it('is the money over the years by the model, and every target left out with its reason', async () => {
+    const found = await json('backcast');
+    const changes = found['changes'] as readonly Record<string, unknown>[];
+    const publicMoney = changes.find((row) => row['parameter'] === 'gov_st_growth');
+    const [money] = publicMoney?.['money'] as readonly { readonly total: number }[];
+    const total = Math.round(money?.total ?? NaN);
+    expect(publicMoney).not.toHaveProperty('cost');
+    expect(found['leftOut']).toContainEqual(expect.objectContaining({ key: 'fund_2025', met: false }));
+    const { out } = await runCommand(['backcast', '--lang', 'zh']);
+    expect(out).toContain(`在2026至2030年合计增加${total.toLocaleString('en')}亿元`);
+    expect(out).toMatch(/科创母基金规模.*实际数为110亿元，已经未达到/);
+    expect(out).not.toContain('费用合计');
+  });
+
+  it('is in its help that levers move by default', async () => {
+    const { out } = await tuiyan('backcast', '--help');
+    expect(out.replace(/\s+/g, ' ')).toContain('default: those that a department can decide, the levers');
+  });
+});
+
 describe('tuiyan backcast, used wrongly', () => {
   it.each([
     [['--path', '2023'], 'is not one of the model’s years 2025 to 2030'],

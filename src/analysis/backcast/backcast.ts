@@ -17,6 +17,8 @@ import type { TargetStatus } from '../../model/projection.js';
 import { compareTargets } from '../../model/status.js';
 import { openTargets, readTargets, type TargetReading } from '../../model/targetReading.js';
 import { findConflict } from './conflict.js';
+import { leftOutTargets, type LeftOut } from './leftOut.js';
+import { moneyOverYears, type MoneyOverYears } from './money.js';
 import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './stage.js';
 import type { Requirement } from './constraints.js';
 import { compactValue, firstFreeYear, isLever, parameterOf, unitOf, type Point } from '../calculate/point.js';
@@ -35,8 +37,13 @@ export interface Change {
   readonly to: ParameterValue;
   /** Largest change in a year as a share of the parameter's range. */
   readonly share: number;
-  /** What it takes in all years together, where the model gives the cost of a unit. */
-  readonly cost?: LeverCost;
+  /** Money by the model over the years, by series; empty for a parameter without a cost. */
+  readonly money: readonly MoneyOverYears[];
+  /**
+   * The model's linear cost of the change, summed over the years: a weight that orders advice (MODEL 4). It is not the money that
+   * the change takes, for a growth rate works on the level of the year before.
+   */
+  readonly orderingCost?: LeverCost;
 }
 
 export interface BackcastFound {
@@ -47,6 +54,8 @@ export interface BackcastFound {
   readonly values: Readonly<Record<string, Readonly<Record<number, number>>>>;
   readonly point: Point;
   readonly targets: readonly TargetStatus[];
+  /** Targets of the model that were not worked back to; empty where targets were asked for. */
+  readonly leftOut: readonly LeftOut[];
   readonly binding: readonly Binding[];
   /** Sum of w y^2. */
   readonly cost: number;
@@ -62,6 +71,7 @@ export interface BackcastConflict {
     readonly key: string;
     readonly name: Bilingual;
   }[];
+  readonly leftOut: readonly LeftOut[];
   readonly sentence: Bilingual;
 }
 
@@ -75,6 +85,18 @@ export function backcast(
 ): BackcastResult {
   const targets = chooseTargets(prepared, request);
   const stage = stageOf(prepared, request, targets);
+  const leftOut = request.targets === undefined ? leftOutTargets(prepared, request.scenario) : [];
+  return { ...search(stage, targets, solve, onProgress), leftOut };
+}
+
+type Answer = Omit<BackcastFound, 'leftOut'> | Omit<BackcastConflict, 'leftOut'>;
+
+function search(
+  stage: Stage,
+  targets: readonly TargetReading[],
+  solve: SolveQuadratic,
+  onProgress: (done: number, total: number) => void,
+): Answer {
   // One search, and where that fails one for each requirement left out.
   let nodes = 0;
   const onNode = (): void => onProgress((nodes += 1), Math.max(nodes + 1, stage.requirements.length + 2));
@@ -82,22 +104,22 @@ export function backcast(
   const between = (part: number): readonly number[] =>
     origin.map((_, j) => (stage.low[j] as number) * (1 - part) + (stage.high[j] as number) * part);
   const starts = [origin, between(0.5), between(0.9), between(0.1)];
-  const search = searchLeast(stage, stage.requirements, solve, { starts, onNode });
-  const [first] = search.immovable;
-  if (search.least === undefined && stage.levers.length === 0)
+  const result = searchLeast(stage, stage.requirements, solve, { starts, onNode });
+  const [first] = result.immovable;
+  if (result.least === undefined && stage.levers.length === 0)
     return { feasible: false, conflict: [], sentence: sentence('backcast.noLevers') };
   if (first !== undefined) return conflictOf([first], 'backcast.immovable');
-  if (search.least !== undefined) {
-    const found = reportFound(stage, targets, search.least, search.isCut);
+  if (result.least !== undefined) {
+    const found = reportFound(stage, targets, result.least, result.isCut);
     if (found !== undefined) return found;
   }
-  if (search.broken !== undefined) {
-    const { rule, year } = search.broken;
+  if (result.broken !== undefined) {
+    const { rule, year } = result.broken;
     const words = { rule: rule.rule.name, year };
     return { feasible: false, conflict: [], sentence: sentence('backcast.unsteered', words) };
   }
-  const members = search.isCut ? undefined : findConflict(stage, solve, [search.near, ...starts], onNode);
-  if (members === undefined || members.some((member) => isFlat(stage, member, search.near)))
+  const members = result.isCut ? undefined : findConflict(stage, solve, [result.near, ...starts], onNode);
+  if (members === undefined || members.some((member) => isFlat(stage, member, result.near)))
     return { feasible: false, conflict: [], sentence: sentence('backcast.stuck') };
   return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
 }
@@ -126,7 +148,7 @@ function isFlat(stage: Stage, { constraints }: Requirement, y: readonly number[]
 function conflictOf(
   members: readonly Requirement[],
   text: 'backcast.immovable' | 'backcast.alone' | 'backcast.conflict',
-): BackcastConflict {
+): Omit<BackcastConflict, 'leftOut'> {
   const names = joined(
     members.map(({ name }) => name),
     'list.clause',
@@ -144,9 +166,10 @@ function reportFound(
   targets: readonly TargetReading[],
   { placed, problem, solution, cost }: Least,
   isCut: boolean,
-): BackcastFound | undefined {
+): Omit<BackcastFound, 'leftOut'> | undefined {
   const { prepared, start } = stage;
   const moved = pointAt(stage, solution.y);
+  const [was, surface] = [stage.model.at(start), stage.model.at(moved)];
   const values: Record<string, Record<number, number>> = {};
   const changes: Change[] = [];
   for (const key of new Set(stage.levers.map(({ parameter }) => parameter))) {
@@ -166,13 +189,13 @@ function reportFound(
       from,
       to,
       share,
+      money: moneyOverYears(prepared, key, was, surface),
       ...(parameter.cost === undefined
         ? {}
-        : { cost: { amount: held * parameter.cost.amount, unit: parameter.cost.unit } }),
+        : { orderingCost: { amount: held * parameter.cost.amount, unit: parameter.cost.unit } }),
     });
   }
   changes.sort((a, b) => b.share - a.share);
-  const surface = stage.model.at(moved);
   const statuses = compareTargets(targets, (key, year) => surface.at(key, year)?.value);
   if (!statuses.every(({ met }) => met === true)) return undefined;
   return {
@@ -184,7 +207,7 @@ function reportFound(
     binding: explainBinding(stage, targets, placed, problem, solution),
     cost,
     steps: solution.steps,
-    sentence: changes.length === 0 ? sentence('backcast.nothing') : summary(stage, moved, changes, isCut),
+    sentence: summary(stage, moved, changes, targets.length, isCut),
   };
 }
 
@@ -192,8 +215,12 @@ function summary(
   { prepared, start }: Stage,
   moved: Point,
   changes: readonly Change[],
+  targets: number,
   isCut: boolean,
 ): Bilingual {
+  const none = targets === 0 ? [sentence('backcast.noTargets')] : [];
+  if (changes.length === 0)
+    return inOne([...none, sentence(targets === 0 ? 'backcast.rulesHold' : 'backcast.nothing', { targets })]);
   const moves = changes.slice(0, 3).map(({ parameter }) => {
     const [before, after] = [start.get(parameter), moved.get(parameter)];
     const change = (after?.at(-1) ?? 0) - (before?.at(-1) ?? 0);
@@ -207,11 +234,20 @@ function summary(
     .filter((parameter) => !isLever(prepared, parameter))
     .map(({ name }) => name);
   const parts = [
-    sentence('backcast.found', { count: changes.length, moves: joined(moves) }),
+    ...none,
+    sentence(targets === 0 ? 'backcast.rulesKept' : 'backcast.found', {
+      count: changes.length,
+      targets,
+      moves: joined(moves),
+    }),
     ...(conditions.length === 0
       ? []
       : [sentence('backcast.conditions', { conditions: joined(conditions, 'list.quoted') })]),
     ...(isCut ? [sentence('backcast.notLeast')] : []),
   ];
+  return inOne(parts);
+}
+
+function inOne(parts: readonly Bilingual[]): Bilingual {
   return { zh: parts.map(({ zh }) => zh).join(''), en: parts.map(({ en }) => en).join(' ') };
 }

@@ -82,12 +82,53 @@ const ANALYSIS = {
   'backcast.highest': both('上限', 'maximum'),
   'backcast.move': both('“{parameter}”{change}', '{parameter} {change}'),
   'backcast.nothing': both(
-    '各项目标和硬规则已全部满足，无需调整。',
-    'All targets are met and all hard rules kept: nothing has to change.',
+    '参与倒推的{targets}项目标已经达到，硬规则也都满足，无需调整。',
+    'Worked back to: {targets|target|targets}, met already, with all hard rules kept. Nothing has to change.',
+  ),
+  'backcast.noTargets': both(
+    '没有可以倒推的目标：请先添加目标，或自行给出目标。',
+    'There is no target to work back to: add one to the model, or ask for one.',
+  ),
+  'backcast.rulesHold': both(
+    '只检查了硬规则，没有发现违反。',
+    'Only the hard rules were checked; none is broken.',
+  ),
+  'backcast.rulesKept': both(
+    '只按硬规则倒推：调整{count}个参数即可满足，变动最大的是{moves}。',
+    'By the hard rules alone, changing {count|parameter|parameters} keeps them; the largest changes are {moves}.',
   ),
   'backcast.found': both(
-    '调整{count}个参数即可达到全部目标，变动最大的是{moves}。',
-    'Changing {count|parameter|parameters} meets all targets; the largest changes are {moves}.',
+    '调整{count}个参数即可达到参与倒推的{targets}项目标，变动最大的是{moves}。',
+    'Changing {count|parameter|parameters} meets the {targets|target|targets} worked back to; the largest changes are {moves}.',
+  ),
+  'backcast.money': both(
+    '按模型推算，“{parameter}”的调整使“{indicator}”{years}{change}{last}。',
+    'By the model, the change of {parameter} {change} {indicator} {years}{last}.',
+  ),
+  'backcast.moneyMore': both('增加{amount}', 'adds {amount} to'),
+  'backcast.moneyLess': both('减少{amount}', 'takes {amount} off'),
+  'backcast.moneyYear': both('在{from}年', 'in {from}'),
+  'backcast.moneyYears': both('在{from}至{to}年合计', 'over {from} to {to}'),
+  'backcast.moneyLast': both('，其中{year}年{amount}', ', {amount} of it in {year}'),
+  'backcast.left.met': both(
+    '{target}：已由实际数达到（{value}），不参与倒推。',
+    'Left out: {target}. An actual has met it already ({value}).',
+  ),
+  'backcast.left.missed': both(
+    '{target}：实际数为{value}，已经未达到，参数改变不了，不参与倒推。',
+    'Left out: {target}. An actual has missed it already ({value}); no parameter can change that.',
+  ),
+  'backcast.left.itself': both(
+    '尚无实际数（该年数值就是计划数或目标数，或由其算出），不参与倒推：{target}。',
+    'Left out, without an actual yet (the value of the year is a plan or target figure, or calculated from one): {target}.',
+  ),
+  'backcast.left.noSeries': both(
+    '没有这一口径的逐年数列，不参与倒推：{target}。',
+    'Left out, without a yearly series of its scope: {target}.',
+  ),
+  'backcast.left.noValue': both(
+    '所需年份没有数值，不参与倒推：{target}。',
+    'Left out, without a value in a year that is needed: {target}.',
   ),
   'backcast.conditions': both(
     '其中“{conditions}”不由部门决定：不是建议，而是须成立的条件。',

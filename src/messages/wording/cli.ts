@@ -143,12 +143,12 @@ export const CLI = {
     'decimals: rounded by largest remainder; floors, caps and all sums are kept',
   ),
   targetsOption: both(
-    '目标，用分号隔开，如 "export_share:2030>=3.5%; margin:2030=6"（默认：模型的全部目标）',
-    'targets, separated by semicolons, such as "export_share:2030>=3.5%; margin:2030=6" (default: all of the model)',
+    '目标，用分号隔开，如 "export_share:2030>=3.5%; margin:2030=6"（默认：模型中可以判断、且未由实际数定下的目标）',
+    'targets, separated by semicolons, such as "export_share:2030>=3.5%; margin:2030=6" (default: those of the model that can be judged and that no actual has decided)',
   ),
   movableOption: both(
-    '可以调整的参数，用逗号隔开（默认：除开关和目标值以外的全部参数）',
-    'parameters that may change, separated by commas (default: all but switches and goals)',
+    '可以调整的参数，用逗号隔开（默认：部门可以决定的参数，即“政策手段”）',
+    'parameters that may change, separated by commas (default: those that a department can decide, the levers)',
   ),
   pathOption: both(
     '按年份走一条平滑的路径，如 2025,2027,2030（默认：各年同幅调整）',
@@ -432,7 +432,6 @@ export const CLI = {
   to: both('调整为', 'To'),
   share: both('占可行范围', 'Share of range'),
   role: both('角色', 'Role'),
-  cost: both('费用合计', 'Cost in all'),
   low: both('低值', 'Low'),
   high: both('高值', 'High'),
   atLow: both('低值时的指标', 'Indicator at low'),

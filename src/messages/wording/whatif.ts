@@ -110,10 +110,7 @@ export const WHATIF = {
   backTargets: both('要达到的目标', 'Targets to meet'),
   backAll: both('全选', 'All'),
   backNone: both('全不选', 'None'),
-  backLeft: both(
-    '另有 {count} 项目标尚无实际数，没有可以调整的余地，不在其中。',
-    'Left out, for want of an actual: {count|target|targets}.',
-  ),
+  backLeft: both('不参与倒推的目标（{count}项）', 'Left out: {count|target|targets}'),
   backRules: both('必须满足的硬规则：{rules}。', 'Hard rules that are kept: {rules}.'),
   backParametersCount: both(
     '哪些参数可以调整（{free}/{count}）',
@@ -128,9 +125,13 @@ export const WHATIF = {
   backYears: both('逐步调整，经过 {years} 年', 'Step by step, through {years}'),
   backRun: both('倒推', 'Work back'),
   backNoTargets: both('请至少选一个目标。', 'Choose at least one target.'),
+  backNoneOpen: both(
+    '这个模型没有可以倒推的目标：请先添加目标。',
+    'The model has no target to work back to: add one first.',
+  ),
   backChanges: both('需要的调整', 'What has to change'),
   backShare: both('占可行范围 {share}', '{share} of its range'),
-  backCost: both('费用合计 {cost}', '{cost} in all'),
+  backMoney: both('需要的资金', 'The money it takes'),
   backBinding: both('制约与代价', 'What limits it, and what it costs'),
   backConflict: both('相互冲突的要求', 'What cannot hold together'),
   backName: both('倒推方案', 'Backcast'),

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { movableParameters } from '../../analysis/backcast/backcast.js';
+import { leftOutSentences, leftOutTargets } from '../../analysis/backcast/leftOut.js';
 import { describeTarget } from '../../analysis/words/describeTarget.js';
 import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
@@ -58,6 +59,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
 
   const possible = useMemo(() => openTargets(prepared).map(({ target }) => target), [prepared]);
   const targets = possible.filter(({ key }) => !dropped.has(key));
+  const leftOut = useMemo(() => leftOutTargets(prepared, scenario), [prepared, scenario]);
   const relevant = useMemo(() => relevantParameters(prepared), [prepared]);
   const byDefault = useMemo(() => new Set(movableParameters(prepared)), [prepared]);
   const readinessOf = (key: string): Readiness => chosen[key] ?? (byDefault.has(key) ? 'usual' : 'locked');
@@ -101,8 +103,13 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
             />
           ))}
         </div>
-        {possible.length < model.targets.length && (
-          <Note>{t('backLeft', { count: model.targets.length - possible.length })}</Note>
+        {leftOut.length > 0 && (
+          <details>
+            <summary className={styles.summary}>{t('backLeft', { count: leftOut.length })}</summary>
+            {leftOutSentences(leftOut).map((words) => (
+              <Note key={words.zh}>{pick(words)}</Note>
+            ))}
+          </details>
         )}
         {hard.length > 0 && (
           <Note>{t('backRules', { rules: list(hard.map(({ rule }) => pick(rule.name))) })}</Note>
@@ -143,7 +150,7 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
           <Radio value="path" label={t('backYears', { years: list(years) })} />
         </RadioGroup>
       </fieldset>
-      {targets.length === 0 && <Note>{t('backNoTargets')}</Note>}
+      {targets.length === 0 && <Note>{t(possible.length === 0 ? 'backNoneOpen' : 'backNoTargets')}</Note>}
       <JobBar
         job={job}
         label={t('backRun')}

@@ -2,7 +2,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { BackcastReport } from '../../analysis/answers.js';
 import type { Change } from '../../analysis/backcast/backcast.js';
-import { amount, plainNumber } from '../../analysis/words/words.js';
+import { moneySentence } from '../../analysis/backcast/money.js';
+import { amount } from '../../analysis/words/words.js';
 import { cellValue } from '../../figures/units.js';
 import type { ParameterValue } from '../../model/model.js';
 import { heldValue } from '../../model/parameters.js';
@@ -10,7 +11,6 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { Adopt } from './Adopt.js';
 import { ImpactTable } from './ImpactTable.js';
-import { joinUnit } from '../text/format.js';
 import { useText } from '../text/text.js';
 import { Card, Note, Notice } from '../controls/kit.js';
 
@@ -68,6 +68,9 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
       </Card>
     );
   const { changes, binding, values, sentence } = found;
+  const money = changes.flatMap((change) =>
+    change.money.map((row) => moneySentence(prepared, change.parameter, row)),
+  );
   return (
     <Card label={t('result')}>
       <p role="status" className={styles.answer}>
@@ -79,6 +82,16 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
           <ul className={styles.list}>
             {changes.map((change) => (
               <ChangeRow key={change.parameter} change={change} isPath={isPath} prepared={prepared} />
+            ))}
+          </ul>
+        </div>
+      )}
+      {money.length > 0 && (
+        <div>
+          <h2 className={styles.title}>{t('backMoney')}</h2>
+          <ul className={styles.plain}>
+            {money.map((words) => (
+              <li key={words.zh}>{pick(words)}</li>
             ))}
           </ul>
         </div>
@@ -110,7 +123,7 @@ export function BackcastResult({ report: { found, impact }, scenario, isPath, pr
 }
 
 function ChangeRow({
-  change: { parameter, from, to, share, cost },
+  change: { parameter, from, to, share },
   isPath,
   prepared,
 }: {
@@ -128,16 +141,12 @@ function ChangeRow({
     style: 'percent',
     maximumFractionDigits: 1,
   });
-  const money =
-    cost === undefined
-      ? []
-      : [t('backCost', { cost: joinUnit(plainNumber(cost.amount, 4), cost.unit, texts) })];
   const years = shownYears(prepared, [from, to], isPath);
   return (
     <li>
       <div className={styles.head}>
         <span>{pick(row.parameter.name)}</span>
-        <Note as="span">{[t('backShare', { share: percent }), ...money].join(' · ')}</Note>
+        <Note as="span">{t('backShare', { share: percent })}</Note>
       </div>
       <div className={styles.track} aria-hidden="true">
         <div className={styles.bar} style={{ width: `${Math.min(100, 100 * share)}%` }} />

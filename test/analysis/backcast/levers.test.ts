@@ -5,7 +5,10 @@ import type { SolveQuadratic } from '../../../src/analysis/backcast/quadratic.js
 import { movableParameters, type BackcastRequest } from '../../../src/analysis/backcast/stage.js';
 import { ROLES, type Parameter } from '../../../src/model/model.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
-import { indicator, parameter, small, target } from '../models.js';
+import { leftOutSentences } from '../../../src/analysis/backcast/leftOut.js';
+import { moneySentence, type MoneyOverYears } from '../../../src/analysis/backcast/money.js';
+import { projectModel } from '../../../src/model/project.js';
+import { indicator, parameter, rule, small, target, zhejiang } from '../models.js';
 import { loadSolver } from '../solver.js';
 
 let solve: SolveQuadratic;
@@ -80,13 +83,88 @@ describe('what is told of the answer', () => {
     expect(named.sentence.zh).toContain('其中“x名”不由部门决定');
   });
 
-  it('is the cost of a change in all its years, where a unit has one', () => {
+  it('is the ordering cost of a change in all its years, where a unit has one', () => {
     // 2 more in 2025 and in 2026, at 1.5 each.
     const model = two({ cost: { amount: 1.5, unit: '亿元' } });
-    const changes = found(model).changes.map(({ parameter: key, cost }) => [key, cost]);
+    const changes = found(model).changes.map(({ parameter: key, orderingCost }) => [key, orderingCost]);
     expect(Object.fromEntries(changes)).toEqual({
       x: { amount: expect.closeTo(6, 9) as number, unit: '亿元' },
       y: undefined,
     });
+  });
+});
+
+describe('the money of an answer', () => {
+  it('is the difference of the series that the lever drives, added over the years, by the model', () => {
+    const result = found(zhejiang, { scenario: 'continuation' });
+    const base = projectModel(zhejiang, 'continuation');
+    const change = result.changes.find(({ parameter: key }) => key === 'gov_st_growth');
+    const [money, ...others] = change?.money ?? [];
+    expect(others).toEqual([]);
+    expect(money).toMatchObject({ indicator: 'gov_st_input', unit: '亿元', from: 2026, to: 2030 });
+    // 1,200 of 2025 grows by 5 % in the scenario and by the answer's rate in the plan.
+    const rate = 1 + (change?.to as number) / 100;
+    const series = base.indicators.find(({ key }) => key === 'gov_st_input');
+    const was = (year: number): number => series?.values[base.years.indexOf(year)] as number;
+    const extra = [2026, 2027, 2028, 2029, 2030].map((year) => 1200 * rate ** (year - 2025) - was(year));
+    expect(money?.total).toBeCloseTo(
+      extra.reduce((sum, each) => sum + each, 0),
+      6,
+    );
+    expect(Math.abs((change?.orderingCost?.amount ?? 0) - (money?.total ?? 0))).toBeGreaterThan(100);
+    const words = moneySentence(zhejiang, 'gov_st_growth', money as MoneyOverYears);
+    expect(words.zh).toMatch(
+      /^按模型推算，“政府投入增速”的调整使“政府科技创新投入”在2026至2030年合计增加[\d,.]+亿元，其中2030年\+/,
+    );
+    expect(words.en).toMatch(/over 2026 to 2030, \+[\d.]+ billion yuan of it in 2030\.$/);
+  });
+
+  it('is none of a lever that nobody pays for', () => {
+    const result = found(zhejiang, { scenario: 'continuation' });
+    expect(result.changes.find(({ parameter: key }) => key === 'ai_growth')?.money).toEqual([]);
+  });
+});
+
+describe('targets that are left out', () => {
+  it('are named with the reason, also the one that an actual has missed', () => {
+    const { leftOut, targets, sentence } = found(zhejiang, { scenario: 'continuation' });
+    expect([...leftOut, ...targets].map(({ key }) => key).sort()).toEqual(
+      zhejiang.model.targets.map(({ key }) => key).sort(),
+    );
+    expect(sentence.en).toContain(`meets the ${targets.length} targets worked back to`);
+    const fund = leftOut.find(({ key }) => key === 'fund_2025');
+    expect(fund).toMatchObject({ why: 'decided', met: false });
+    expect(fund?.sentence.zh).toContain('科创母基金');
+    expect(fund?.sentence.en).toContain('An actual has missed it already (11 billion yuan)');
+    const all = leftOutSentences(leftOut);
+    for (const language of ['zh', 'en'] as const) {
+      const text = all.map((words) => words[language]).join('\n');
+      for (const { name } of leftOut) expect(text).toContain(name[language]);
+    }
+  });
+
+  it('are none where targets are asked for', () => {
+    expect(found(two({}), { targets: [target('f', '>=', 6)] }).leftOut).toEqual([]);
+  });
+});
+
+describe('a model without targets to work back to', () => {
+  const parts = {
+    parameters: [parameter('x', 1, [0, 10])],
+    indicators: [indicator('f', '=x')],
+  };
+
+  it('is told so, and nothing is said to be met', () => {
+    const { sentence } = found(small(parts));
+    expect(sentence.en).toContain('There is no target to work back to');
+    expect(sentence.zh).toContain('没有可以倒推的目标');
+    expect(sentence.en).not.toMatch(/target.* met|meets/);
+  });
+
+  it('is worked back to its hard rules alone', () => {
+    const { sentence, changes } = found(small({ ...parts, rules: [rule('least_f', '=f>=2')] }));
+    expect(changes).toHaveLength(1);
+    expect(sentence.en).toContain('There is no target to work back to');
+    expect(sentence.en).toContain('By the hard rules alone');
   });
 });
