@@ -8,6 +8,7 @@
 import type { Figure } from '../figures/figure.js';
 import { convert, findUnit } from '../figures/units.js';
 import { basicKinds, isActualKind } from './derived.js';
+import { derivedValue } from './derivedTargets.js';
 import {
   MODEL_VERSION,
   type Indicator,
@@ -20,7 +21,8 @@ import type { Report } from './report.js';
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type DraftParameter = Optional<Parameter, 'role'>;
-export type DraftTarget = Optional<Target, 'basis' | 'unit' | 'qualifier' | 'tolerance' | 'origin'>;
+/** Without a value where it is that of the derived figure it comes from. */
+export type DraftTarget = Optional<Target, 'basis' | 'value' | 'unit' | 'qualifier' | 'tolerance' | 'origin'>;
 
 type Completed = Pick<Model, 'version' | 'indicators' | 'parameters' | 'targets'>;
 
@@ -49,6 +51,7 @@ export function completeModel<T extends Completed>(
     targets: draft.targets.map((target) => {
       const figure = figureById.get(target.source);
       const full = completeTarget(target, units.get(target.indicator) ?? '', figure);
+      checkValue(full, figure, report);
       if (target.tolerance === undefined && figure !== undefined && isTooWide(full, figure))
         report.add(
           'model.toleranceMissing',
@@ -80,9 +83,9 @@ export function completeParameter(draft: DraftParameter): Parameter {
 
 /** `unit` is the indicator's, `figure` the one that the target comes from. */
 export function completeTarget(draft: DraftTarget, unit: string, figure: Figure | undefined): Target {
-  const { key, indicator, member, year, from, basis = 'level', comparator, value, source, ...rest } = draft;
+  const { key, indicator, member, year, from, basis = 'level', comparator, source, ...rest } = draft;
   const own = basis === 'level' || basis === 'increase' ? unit : '%';
-  const full: Target = {
+  const open: Target = {
     key,
     indicator,
     ...(member === undefined ? {} : { member }),
@@ -90,7 +93,7 @@ export function completeTarget(draft: DraftTarget, unit: string, figure: Figure 
     ...(from === undefined ? {} : { from }),
     basis,
     comparator,
-    value,
+    value: NaN,
     unit: draft.unit ?? own,
     qualifier: draft.qualifier ?? figure?.qualifier ?? 'exact',
     tolerance: draft.tolerance ?? 0,
@@ -99,9 +102,16 @@ export function completeTarget(draft: DraftTarget, unit: string, figure: Figure 
     origin: draft.origin ?? originOf(source, figure),
     ...(rest.note === undefined ? {} : { note: rest.note }),
   };
+  const full: Target = { ...open, value: draft.value ?? derivedValue(open, figure) ?? NaN };
   if (draft.tolerance !== undefined || figure === undefined || full.qualifier !== 'about') return full;
   const half = halfDigit(figure, full.unit);
   return half === undefined || isTooWide(full, figure) ? full : { ...full, tolerance: half };
+}
+
+function checkValue({ key, value, source }: Target, figure: Figure | undefined, report: Report): void {
+  // A source that is not there is told with the other references.
+  if (Number.isNaN(value) && (source === 'assumption' || figure !== undefined))
+    report.add('model.targetValue', { table: 'targets', key, field: 'value' }, { key });
 }
 
 function originOf(source: string, figure: Figure | undefined): Origin {
@@ -119,6 +129,8 @@ function isTooWide(target: Target, figure: Figure): boolean {
  * (1.2万亿 for 12000 亿元), the result is scaled by their ratio.
  */
 function halfDigit(figure: Figure, unit: string): number | undefined {
+  // A derived figure has no printed digits.
+  if (figure.formula !== undefined) return undefined;
   const printed = /\d[\d,，]*(?:\.(\d+))?/.exec(figure.source?.token ?? String(figure.value));
   const numeral = printed === null ? Number.NaN : Number(printed[0].replace(/[,，]/g, ''));
   if (!(numeral > 0)) return undefined;

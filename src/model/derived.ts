@@ -215,7 +215,7 @@ function scopeOf(cellOf: (id: string) => number | undefined): Scope {
 }
 
 /** Whether a number, rounded to the decimals of a text, equals the number in the text. */
-function agrees(text: string, calculated: number): boolean {
+export function agrees(text: string, calculated: number): boolean {
   const value = Number(text);
   const [, decimals = '', exponent = '0'] = /^[^.eE]*\.?([0-9]*)(?:[eE](.*))?$/.exec(text) ?? [];
   const half = 0.5 * 10 ** (Number(exponent) - decimals.length);

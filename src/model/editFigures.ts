@@ -5,6 +5,7 @@
  * As in edit.ts, the result is a new model that shares all unchanged parts, and an unknown id throws.
  */
 import type { Figure } from '../figures/figure.js';
+import { followFigures } from './derivedTargets.js';
 import type { Model } from './model.js';
 
 export type FigureChange = Partial<Pick<Figure, 'author' | 'date' | 'note'>>;
@@ -20,5 +21,6 @@ export function takeBackRevision(model: Model, id: string): Model {
 
 function replaceFigure(model: Model, id: string, change: (figure: Figure) => Figure): Model {
   if (!model.figures.some((figure) => figure.id === id)) throw new Error(`no figure "${id}"`);
-  return { ...model, figures: model.figures.map((figure) => (figure.id === id ? change(figure) : figure)) };
+  const figures = model.figures.map((figure) => (figure.id === id ? change(figure) : figure));
+  return followFigures(model, { ...model, figures });
 }

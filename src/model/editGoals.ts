@@ -4,6 +4,7 @@
  * As in edit.ts, the result is a new model that shares all unchanged parts, an unknown key throws, and `prepareModel` checks
  * whether the new model makes sense.
  */
+import { asOwnAssumption } from './derivedTargets.js';
 import type { Model, Rule, Target } from './model.js';
 
 /** An optional field is removed if it is `undefined`. */
@@ -19,7 +20,9 @@ export type RuleChange = Partial<Omit<Rule, 'key' | 'from' | 'to'>> & {
 
 export function changeTarget(model: Model, key: string, change: TargetChange): Model {
   const targets = changeRow(model.targets, key, (old): Target => {
-    const { member, from, base, note, ...rest } = { ...old, ...change };
+    // A number written over a derived one is the user's own.
+    const own = change.value === undefined ? {} : asOwnAssumption(model.figures, old, change.value);
+    const { member, from, base, note, ...rest } = { ...old, ...own, ...change };
     return {
       ...rest,
       ...(member === undefined ? {} : { member }),

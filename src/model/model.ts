@@ -179,7 +179,7 @@ export interface Target {
   readonly from?: number;
   readonly basis: Basis;
   readonly comparator: Comparator;
-  /** In `unit`. */
+  /** In `unit`. Of a target that follows a derived figure (origin `derived`) what the figure's formula comes to. */
   readonly value: number;
   /** The indicator's own for `level` and `increase`, else a unit of growth (%). */
   readonly unit: string;

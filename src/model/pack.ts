@@ -47,7 +47,7 @@ export function readPack(files: PackFiles): Outcome<Model> {
 
 /** The text of model.json, for a model that was edited. */
 export function writeModelJson(model: Model): string {
-  return writeModelFile(model);
+  return writeModelFile(model, model.figures);
 }
 
 export function writePack(model: Model): PackFiles {

@@ -8,6 +8,8 @@
 import type { Outcome, Problem } from '../messages/problem.js';
 import type { Bilingual } from '../messages/language.js';
 import { QUALIFIERS, type Figure } from '../figures/figure.js';
+import { agrees } from './derived.js';
+import { derivedValue, isSame } from './derivedTargets.js';
 import { completeModel, type DraftParameter, type DraftTarget } from './completeModel.js';
 import { lineAndColumn, member, parseJson, type JsonFault, type JsonNode } from './json.js';
 import {
@@ -112,7 +114,7 @@ const target = object<DraftTarget>({
   from: optional(year),
   basis: optional(oneOf(BASES)),
   comparator: oneOf(COMPARATORS),
-  value: number,
+  value: optional(number),
   unit: optional(text),
   qualifier: optional(oneOf(QUALIFIERS)),
   tolerance: optional(number),
@@ -243,9 +245,22 @@ export function readModelFile(
   const model = { ...rest, ...given('groups', groups), ...given('places', places) };
   const defaults = new Report();
   const value = completeModel<ModelFile>(model, figures, defaults);
+  tellOtherValues(value, figures, defaults);
   return defaults.hasErrors
     ? { ok: false, problems: defaults.problems }
     : { ok: true, value, problems: defaults.problems };
+}
+
+/** A warning for each target whose value is not that of the derived figure it names, at its own digits. */
+function tellOtherValues({ targets }: ModelFile, figures: readonly Figure[], report: Report): void {
+  const figureById = new Map(figures.map((figure) => [figure.id, figure]));
+  for (const target of targets) {
+    const { key, value, source } = target;
+    const calculated = derivedValue(target, figureById.get(source));
+    if (calculated === undefined || Number.isNaN(value) || agrees(String(value), calculated)) continue;
+    const place = { table: 'targets', key, field: 'value' } as const;
+    report.add('model.targetDerived', place, { key, value, source, calculated }, 'warning');
+  }
 }
 
 /** An empty list counts as not given. */
@@ -256,10 +271,21 @@ function given<K extends string>(
   return rows === undefined || rows.length === 0 ? {} : ({ [name]: rows } as Record<K, readonly Named[]>);
 }
 
-/** The text of model.json: fields in the order of their types, indented by two spaces, parameters' years ascending. */
-export function writeModelFile(model: ModelFile): string {
+/**
+ * The text of model.json: fields in the order of their types, indented by two spaces, parameters' years ascending. Targets that follow a derived figure among
+ * `figures` are written without a value: it is calculated when the file is read.
+ */
+export function writeModelFile(model: ModelFile, figures: readonly Figure[] = []): string {
   const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;
-  const { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations } = model;
+  const { indicators, parameters, scenarios, rules, dimensions, profiles, allocations } = model;
+  const figureById = new Map(figures.map((figure) => [figure.id, figure]));
+  const targets = model.targets.map((target) => {
+    const { value, ...rest } = target;
+    const derived = derivedValue(target, figureById.get(target.source));
+    // Without its figures a file is read without such values.
+    const isOpen = Number.isNaN(value) || (derived !== undefined && isSame(derived, value));
+    return isOpen ? rest : target;
+  });
   const { groups, places, overview } = model;
   const head = {
     $schema: '../model.schema.json',

@@ -120,3 +120,32 @@ it('a parameter with options is a switch, any other a lever, unless it says what
   expect(completeParameter({ ...row, options: [] }).role).toBe('switch');
   expect(completeParameter({ ...row, role: 'goal' }).role).toBe('goal');
 });
+
+describe('a target that follows a derived figure', () => {
+  const path: Figure = { ...figure, id: 'path', kind: 'derived', formula: '=goal*0.9', value: 3.1507 };
+  const model = (target: object) => ({
+    ...(JSON.parse(SMALL.model) as object),
+    targets: [{ ...draft, source: 'path', ...target }],
+  });
+  const read = (target: object) =>
+    readModelFile(JSON.stringify(model({ value: undefined, ...target })), 'model.json', [figure, path]);
+
+  it('has its value, no tolerance of printed digits, and is written without one', () => {
+    const found = valueOf(read({}));
+    expect(found.targets).toMatchObject([{ value: 3.1507, origin: 'derived', tolerance: 0 }]);
+    const written = JSON.parse(writeModelFile(found, [figure, path])) as { targets: readonly object[] };
+    expect(written.targets[0]).not.toHaveProperty('value');
+  });
+
+  it('may be typed with fewer digits, and is told with other ones', () => {
+    expect(read({ value: 3.15 }).problems).toEqual([]);
+    expect(read({ value: 3.16 }).problems).toMatchObject([
+      { code: 'model.targetDerived', severity: 'warning', args: { calculated: 3.1507 } },
+    ]);
+    expect(read({ value: 3.16, origin: 'assumption' }).problems).toEqual([]);
+  });
+
+  it('is the only one without a value', () => {
+    expect(read({ source: 'goal' }).problems).toMatchObject([{ code: 'model.targetValue' }]);
+  });
+});

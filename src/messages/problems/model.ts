@@ -199,6 +199,14 @@ export const MODEL_PROBLEMS = {
     zh: '目标“{key}”的原文是“{token}”，末位数字的一半超过目标值的 2%，容差无法推定：请在 tolerance（容差）中写明，不留容差写 0。',
     en: 'The target "{key}" is printed as "{token}"; half its last digit is more than 2% of the value, so no tolerance can be assumed: write one in tolerance, 0 for none.',
   },
+  'model.targetValue': {
+    zh: '目标“{key}”没有目标值：请填写 value；只有来自推算数据（有公式）的目标可以留空。',
+    en: 'The target "{key}" has no value: write one in value. Only a target that comes from a derived figure, one with a formula, may leave it out.',
+  },
+  'model.targetDerived': {
+    zh: '目标“{key}”由推算数据“{source}”得出，按公式是 {calculated}，写的却是 {value}，现按写的数计算：请把 value 留空；要用自己的数，请把 origin 和 source 改为 assumption。',
+    en: 'The target "{key}" is derived by the figure "{source}", whose formula gives {calculated}; {value} is written and used: leave value out, or for a number of your own set origin and source to assumption.',
+  },
   'model.toleranceNegative': {
     zh: '目标“{key}”的容差不能为负：请写 0 或正数。',
     en: 'The tolerance of the target "{key}" must not be negative: write 0 or more.',

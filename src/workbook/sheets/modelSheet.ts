@@ -14,6 +14,7 @@ import {
   type Word,
 } from '../../messages/wording/workbook.js';
 import { convert, findUnit } from '../../figures/units.js';
+import { derivedValue } from '../../model/derivedTargets.js';
 import type { ParameterValue, Target } from '../../model/model.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
 import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
@@ -257,7 +258,10 @@ function targetRows(context: Context): readonly RowCells[] {
         'status',
         yesNo(context),
       ),
-      targetValue: { ...cells.targetValue, style: `input|${format}` },
+      targetValue:
+        derivedValue(target, figure) === undefined || !agrees
+          ? { ...cells.targetValue, style: `input|${format}` }
+          : live(`=${stated ?? ''}${factor}`, inCell(target.value, unit), 'link', format),
     };
   });
 }

@@ -53,6 +53,14 @@ describe('continuation', () => {
       expect(value('rd_intensity', year)).toBeGreaterThan(value('rd_intensity', year - 1));
   });
 
+  it('has the derived targets of 2027 on its own geometric paths', () => {
+    const targets = new Map(zhejiang.model.targets.map((target) => [target.key, target]));
+    expect(targets.get('intensity_2027')?.value).toBeCloseTo(value('rd_intensity_path', 2027), 12);
+    expect(targets.get('intensity_2027')?.value).toBeCloseTo(3.22 * (3.5 / 3.22) ** (3 / 6), 12);
+    expect(targets.get('society_2027')?.value).toBeCloseTo(value('society_path', 2027), 9);
+    expect(targets.get('society_2027')?.value).toBeCloseTo(7200 * (10000 / 7200) ** (2 / 5), 9);
+  });
+
   it('at 4.5 % of others’ growth, intensity falls every year after 2025', () => {
     const slow = at({ others_growth: 4.5 });
     for (const year of LATER.slice(1))
