@@ -61,7 +61,7 @@ const CONNECTED = new RegExp(`[A-Za-z0-9０-９月日号季度章节条款页几
 
 const BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [/(不超过|不高于)\s*$/, 'atMost'],
-  [/(不低于|不少于|超过|超出|超|突破|逾|至少|高于|大于|过)\s*$/, 'atLeast'],
+  [/(不低于|不少于|超过|超出|超|突破|逾|至少|高于|大于|(?<![通经渡度透])过)\s*$/, 'atLeast'],
   [/(不足|不到|低于|少于|至多|最多|最高(?:可达|达)?)\s*$/, 'atMost'],
   [/(大约|约|接近|近)\s*$/, 'about'],
   [/[>＞≥]\s*$/, 'atLeast'],

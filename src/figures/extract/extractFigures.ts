@@ -42,18 +42,34 @@ export function extractFigures(lines: readonly string[], options: ExtractOptions
     ),
     time,
   };
-  let state: State = { tense: 'open', year: undefined, place: undefined, listed: undefined };
+  const topics = topicsOf(passages, reader.places);
+  let state: State = {
+    ...{ tense: 'open', level: 0, year: undefined, place: undefined, placeAt: 0, listed: undefined },
+  };
   const found: Candidate[] = [];
-  for (const passage of passages) {
-    const next = readPassage(passage, state, reader);
+  for (const [index, passage] of passages.entries()) {
+    const next = readPassage(passage, state, topics[index] ?? reader.places.own, reader);
     found.push(...next.found);
-    state = next.state;
+    state = withPlace(next.state, passage.text, index);
   }
   return found;
 }
 
+/** A heading's place governs while the text below still names it now and then. */
+function withPlace(state: State, text: string, index: number): State {
+  if (state.place === undefined) return state;
+  if (text.includes(state.place)) return { ...state, placeAt: index };
+  return index - state.placeAt > FAR ? { ...state, place: undefined } : state;
+}
+
+const FAR = 12;
+
 /** What headings and earlier paragraphs have set. */
 interface State extends Setting {
+  /** The passage that has named `place` last, 0-based. */
+  readonly placeAt: number;
+  /** Of the heading that has set the tense; the highest is 0, those without a mark are 9. */
+  readonly level: number;
   /** The place that the last heading with one begins with. */
   readonly place: string | undefined;
   /** A year at the start of the paragraph above a list. */
@@ -63,6 +79,8 @@ interface State extends Setting {
 function readPassage(
   passage: Passage,
   before: State,
+  /** The place that the paragraphs around are about. */
+  topic: string,
   reader: Reader,
 ): { readonly found: readonly Candidate[]; readonly state: State } {
   const { text } = passage;
@@ -82,7 +100,7 @@ function readPassage(
   if (figures.length === 0) return { found, state: after };
   const sentences = readSentences(text);
   let at = 0;
-  let memory: Memory = { noun: '', shared: [], place: state.place ?? reader.places.own, last: '', rate: '' };
+  let memory: Memory = { noun: '', shared: [], place: state.place ?? topic, last: '', rate: '' };
   for (const sentence of sentences) {
     const inside: NumberFigure[] = [];
     while (at < figures.length && (figures[at]?.start ?? Infinity) < sentence.end) {
@@ -92,7 +110,7 @@ function readPassage(
     }
     memory = {
       ...memory,
-      place: opening(text.slice(sentence.start, sentence.start + 24), reader.places) ?? memory.place,
+      place: opening(text.slice(sentence.start, sentence.start + 24), topic, reader.places) ?? memory.place,
     };
     if (inside.length === 0) continue;
     const read = readSentence(passage, sentence, inside, periods, { ...state, year: set }, memory, reader);
@@ -106,12 +124,13 @@ function readPassage(
 const CAPTION = /^.{0,60}(?:图|图表|示意图|资料图片|摄)$/;
 
 /** The place that a sentence begins with: 某市将…, 全省…. */
-function opening(text: string, { find, own }: Places): string | undefined {
+function opening(text: string, topic: string, { find, own }: Places): string | undefined {
   const start = text
-    .replace(/^[\s“"‘'—]+/, '')
+    .replace(/^(?:[\s“"‘'—]|位于|在)+/, '')
     .replace(PERIOD_WORDS, '')
     .replace(/^，/, '');
-  if (/^(?:全省|我省|全市|我市|全区|全县)/.test(start)) return own;
+  if (/^(?:全省|我省)/.test(start)) return own;
+  if (/^(?:全市|我市|全区|我区|全县|我县)/.test(start)) return topic;
   const named = find(start);
   return named !== undefined && start.startsWith(named) ? named : undefined;
 }
@@ -131,13 +150,59 @@ function headingState(
   const tense = tenseOf(text);
   const named = find(text);
   const place = named !== undefined && text.startsWith(named) ? named : undefined;
+  // 目标任务 governs the headings below it, and not the next of its own level.
+  const level = levelOf(text);
+  const isBelow = level > before.level || level === UNMARKED;
   return {
-    tense: tense ?? (year === undefined ? before.tense : 'open'),
+    tense: tense ?? (year === undefined && isBelow ? before.tense : 'open'),
+    level: tense === undefined && isBelow ? before.level : level,
     year: year ?? (tense === undefined ? before.year : undefined),
     place: place === own ? undefined : (place ?? before.place),
+    placeAt: before.placeAt,
     listed: undefined,
   };
 }
+
+const UNMARKED = 9;
+const MARKS: readonly RegExp[] = [
+  /^第[一二三四五六七八九十\d]+[章编部]/,
+  /^第[一二三四五六七八九十\d]+节/,
+  /^[一二三四五六七八九十]+、/,
+  /^[（(][一二三四五六七八九十]+[)）]/,
+  /^\d+[.．、]/,
+  /^[（(]\d+[)）]/,
+];
+
+function levelOf(text: string): number {
+  const hashes = /^#+/.exec(text)?.[0].length;
+  if (hashes !== undefined) return hashes;
+  const index = MARKS.findIndex((mark) => mark.test(text));
+  return index < 0 ? UNMARKED : index;
+}
+
+/**
+ * The place that each passage is about: the document's own, or another one that the paragraphs around it name three times or more, and more
+ * than all others; then on until the document's own is named again. A magazine and a yearbook go from one city to the next without saying so again.
+ */
+function topicsOf(passages: readonly Passage[], { own, count }: Places): readonly string[] {
+  const counts = passages.map(({ text }) => count(text));
+  let last = own;
+  return passages.map((_, index) => {
+    const near = new Map<string, number>();
+    let total = 0;
+    for (const named of counts.slice(Math.max(0, index - AROUND), index + AROUND + 1))
+      for (const [place, times] of named) {
+        near.set(place, (near.get(place) ?? 0) + times);
+        total += times;
+      }
+    const [place = own, times = 0] = [...near].sort((a, b) => b[1] - a[1])[0] ?? [];
+    if (times >= 3 && times > 0.5 * total) last = place;
+    else if (near.has(own)) last = own;
+    return last;
+  });
+}
+
+const AROUND = 5;
 
 /** A year at the start of a paragraph governs the items of the list below it; a year within one is about that paragraph alone. */
 function paragraphState(

@@ -39,7 +39,13 @@ interface Surroundings {
  */
 export function governing(around: Surroundings): Governing {
   const { figure, sentence, periods, set, time, subject, clause, lastEnd, ownEnd } = around;
-  const earlier = periods.filter(({ start, isFrom }) => start < figure.start && !(isFrom && start < lastEnd));
+  // What a bracket says of time is of the numbers in it.
+  const aside = sentence.clauses.filter(({ isAside }) => isAside);
+  const isElsewhere = (at: number): boolean =>
+    aside.some(({ start, end }) => at >= start && at < end && !(figure.start >= start && figure.start < end));
+  const earlier = periods.filter(
+    ({ start, isFrom }) => start < figure.start && !(isFrom && start < lastEnd) && !isElsewhere(start),
+  );
   const own = earlier.filter(({ start }) => start >= sentence.start);
   const base = findLast(own, ({ role }) => role === 'base');
   const named =
@@ -49,12 +55,24 @@ export function governing(around: Surroundings): Governing {
     findLast(own, ({ role }) => role !== 'base') ??
     periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
   const isYearly = /年均|年平均|annual|每年/.test(clause);
+  const first = periods.find(
+    ({ start, isFrom }) => isFrom && start >= sentence.start && start < figure.start,
+  );
+  if (isYearly && named?.role === 'year' && first !== undefined && first.from < named.to)
+    return { period: `${first.from}..${named.to}`, basis: named.basis, to: named.to };
   if (named !== undefined) {
     const { role } = named;
     if (role === 'span' && !/[-—–－~～]/.test(named.period)) {
       // Over several years: growth and totals are of the span, a level is of its end.
       const isFlow =
-        subject.change !== undefined || isYearly || /累计|共|合计/.test(clause) || named.basis === 'printed';
+        subject.change !== undefined ||
+        isYearly ||
+        /累计|共|合计/.test(clause) ||
+        named.basis === 'printed' ||
+        // 过去五年，出口1.7万亿元: money without a word that it came to so much is that of all the years.
+        (/元$/.test(figure.unit) &&
+          /[来间]$|^(?:过去|近|最近|前)/.test(named.word) &&
+          !/达|至|到|突破/.test(clause));
       const end = time.year === undefined ? named.to : Math.min(named.to, time.year);
       if (!isFlow) return { period: String(end), basis: named.basis, to: end };
       if (base !== undefined && subject.change !== undefined)

@@ -39,8 +39,9 @@ const COUNTER = new RegExp(`${MORE}(${COUNTERS})`, 'y');
 const SIZE = new RegExp(`${MORE}(${MEASURED})`, 'y');
 const TIME = new RegExp(`${MORE}(?:${TIMES})`, 'y');
 const CURRENCY = new RegExp(`${MORE}(${MONEY})`, 'y');
+/** Per: 元/人; 每 only where no verb follows, so that 80亿人每人设计 is 80亿人. */
 const PER =
-  /\s?[/／每]\s?((?:万|亿|百|千)?(?:元|人|吨标准煤|吨|立方米|平方公里|平方米|公里|户|家|亩|年|月|天|日|千瓦时|度))(?![0-9])/y;
+  /\s?(?:[/／]|每(?=(?:万|亿|百|千)?[元人吨户家亩年月天日度](?:[，。；、）]|以|左|$)))\s?((?:万|亿|百|千)?(?:元|人|吨标准煤|吨|立方米|平方公里|平方米|公里|户|家|亩|年|月|天|日|千瓦时|度))(?![0-9])/y;
 const AFTER = /\s?(以上|左右|上下|以内|以下|[+＋])/y;
 /** Words before a unit, and their powers of ten: 万亿元 is 12. The largest first. */
 export const POWERS: readonly (readonly [string, number])[] = [
@@ -54,6 +55,10 @@ export function readMeasure(text: string, read: PrintedNumber): Measure | undefi
   const from = read.unit === undefined ? read.end : bareEnd(text, read);
   if (read.unit !== '%' && matchAt(TIME, text, from) !== undefined && read.unit !== '人') return undefined;
   if (read.unit === undefined) return readUnknown(text, read);
+  // 65万人年, 3.5万户次: the unit goes on.
+  const printed = /(?:人年(?![均初末底度内])|户次)/y;
+  const longer = matchAt(printed, text, read.end - 1)?.[0];
+  if (longer !== undefined) return { ...scaled(read, ''), unit: longer, end: read.end + 1, counts: false };
   const per = matchAt(PER, text, read.end);
   if (per !== undefined)
     return {
@@ -82,6 +87,10 @@ export function readMeasure(text: string, read: PrintedNumber): Measure | undefi
 }
 
 function readUnknown(text: string, read: PrintedNumber): Measure | undefined {
+  // 产值达到3000亿级: a band of money.
+  const band = printedPower(text, read);
+  if (/^\s?级(?!别)/.test(text.slice(read.end)) && band !== '' && band !== '万')
+    return { ...scaled(read, band), unit: `${band}元`, end: read.end, counts: false };
   const size = matchAt(SIZE, text, read.end) ?? matchAt(CURRENCY, text, read.end);
   if (size !== undefined) {
     const power = printedPower(text, read);

@@ -60,12 +60,15 @@ export function nameFigure(
   const isCounted = counted !== '';
   const ratio =
     figure.unit === '倍' && subject.change === undefined ? /^(?:是|为|相当于)(.*)$/.exec(subject.noun) : null;
-  const isInherited = !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun) || ratio !== null);
+  // 其中：甲市30亿元: the place alone, of what was named before.
+  const isPlace = reader.places.isPlace(subject.noun);
+  const isInherited =
+    !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun) || ratio !== null || isPlace);
   const noun = isCounted
     ? `${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}`
     : isInherited
-      ? extended(inherited, ratio === null ? subject : { ...subject, noun: '' })
-      : subject.noun;
+      ? extended(inherited, ratio === null && !isPlace ? subject : { ...subject, noun: '' })
+      : ofWhole(subject.noun, memory.noun);
   const phrase =
     ratio === null
       ? phraseOf(noun, figure, subject, isShareOf && isCounted)
@@ -93,6 +96,12 @@ function inheritedNoun(
   return isTotal ? noun.replace(/^新(?:增|认定|建|引进|培育|入库)/, '') : noun;
 }
 
+/** 省级实验室30家，其中国家级5家: a rank alone is of what was named before. */
+function ofWhole(noun: string, before: string): string {
+  const isRankAlone = /^(?:国家|世界|省|市|区|县|部|厅)级$/.test(noun);
+  return isRankAlone ? `${noun}${before.replace(/^(?:新增)?(?:国家|世界|省|市|区|县|部|厅)级/, '')}` : noun;
+}
+
 /** The noun before with what the clause adds: 新增, 总量; a bare 增速 of a change adds nothing. */
 function extended(inherited: string, subject: Subject): string {
   if (subject.noun === '新增') return `新增${inherited}`;
@@ -112,7 +121,7 @@ function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: 
   if (subject.change === undefined) return noun;
   const words = /\p{Script=Han}/u.test(noun) ? CHANGE.zh : CHANGE.en;
   const way = subject.change > 0 ? 'up' : 'down';
-  if (figure.unit === 'pp') return noun + words.points[way];
+  if (figure.unit === 'pp' || figure.unit === '位') return noun + words.points[way];
   // 常住人口增加1.2万人 is not what the population is.
   if (figure.unit !== '%' && figure.unit !== '倍' && figure.unit !== '‰') return noun + words.amount[way];
   return /增速|增长$|growth(?: rate)?$/i.test(noun) ? noun : noun + words.rate;

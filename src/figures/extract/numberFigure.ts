@@ -3,6 +3,7 @@
  *
  * In: a clean text and a number that the scanner has read in it. Out: the number with its unit and token, or nothing for what is no figure.
  */
+import type { Qualifier } from '../figure.js';
 import type { PrintedNumber } from '../number.js';
 import { qualifyEnglish, readEnglishMeasure } from './englishMeasures.js';
 import { readMeasure, type Measure } from './measures.js';
@@ -26,8 +27,33 @@ export function readFigure(text: string, read: PrintedNumber): readonly NumberFi
   if (amount === undefined || isNoFigure(text, read, amount)) return [];
   const around = text.slice(Math.max(0, read.start - 12), amount.end + 12);
   const whole = /\p{Script=Han}/u.test(around) ? amount : qualifyEnglish(text, read, amount);
-  return [{ ...whole, read, start: whole.start ?? read.start, isRank: false }];
+  const start = whole.start ?? read.start;
+  const parted = read.qualifier === 'exact' ? partedQualifier(text, start) : undefined;
+  return [{ ...whole, read, start, ...parted, isRank: false }];
 }
+
+/** 不到全省1/400, 约占全国的三分之一: the qualifier is before what the share is of. */
+function partedQualifier(text: string, start: number): Pick<NumberFigure, 'start' | 'qualifier'> | undefined {
+  const found = PARTED.exec(text.slice(Math.max(0, start - 12), start));
+  const qualifier = PARTED_WORDS[found?.[1] ?? ''];
+  return found === null || qualifier === undefined
+    ? undefined
+    : { start: start - found[0].length, qualifier };
+}
+
+const PARTED =
+  /(不到|不足|接近|近|大约|约|超过|超|逾)占?(?:全国|全省|全市|全区|全县|全球|全世界|世界|总量|总数)的?$/;
+const PARTED_WORDS: Readonly<Record<string, Qualifier>> = {
+  不到: 'atMost',
+  不足: 'atMost',
+  接近: 'about',
+  近: 'about',
+  大约: 'about',
+  约: 'about',
+  超过: 'atLeast',
+  超: 'atLeast',
+  逾: 'atLeast',
+};
 
 /** 居全国第四, 前50位: the token begins with its scope. */
 function readRank(text: string, read: PrintedNumber): NumberFigure {

@@ -28,7 +28,7 @@ const DIGIT = /[0-9０-９]/;
 /** What begins a heading or an item of a list. */
 const MARKED =
   /^\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}[、是]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十0-9]{1,3}[章节编部]|\d{1,2}[.．、](?!\d)|[-*•●■◆▪]\s|——|专栏)/;
-const ENDS = /[。！？!?；;：:…”"」』）)】]\s*$|[.]\s*$/;
+const ENDS = /[。！？!?：:…”"」』）)】]\s*$|[.]\s*$/;
 const SENTENCE = /[，。；！？]|, |\. /;
 const ROW = /\||\t.*\t/;
 const LONGEST_HEADING = 40;

@@ -8,6 +8,8 @@
 export interface NamedPeriod {
   readonly start: number;
   readonly end: number;
+  /** As printed. */
+  readonly word: string;
   readonly period: string;
   /** Whether the year's digits are there. */
   readonly basis: 'printed' | 'implied';
@@ -71,6 +73,7 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
       ...read,
       start,
       end,
+      word: match[0],
       isAim,
       isTrailing,
       isFrom: /[由从]\s?$/.test(before),
@@ -90,7 +93,7 @@ function isAdjective(text: string, start: number, end: number): boolean {
 const OF_THE_NUMBER =
   /^(?:and|or|to|was|is|were|are|will|had|has|at|by|in|of|for|with|target|targets|goal|goals|level|levels|total|totals|figure|figures|budget|value|revenue|sales|output)$/;
 
-type Read = Omit<NamedPeriod, 'start' | 'end' | 'isAim' | 'isTrailing' | 'isFrom'>;
+type Read = Omit<NamedPeriod, 'start' | 'end' | 'word' | 'isAim' | 'isTrailing' | 'isFrom'>;
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function readOne(g: Groups, now: number | undefined, last: NamedPeriod | undefined): Read | undefined {

@@ -12,12 +12,21 @@ export interface Places {
   readonly find: (text: string) => string | undefined;
   /** The text without a place at its start: 全省, 我市, 绵阳市. */
   readonly strip: (text: string) => string;
+  /** Whether a text is a place and nothing else: 全省, 我市, 绵阳市. */
+  readonly isPlace: (text: string) => boolean;
+  /** How often a text names each place. */
+  readonly count: (text: string) => ReadonlyMap<string, number>;
 }
 
 const RANKED =
-  /(?:^|[^\p{Script=Han}]|[省区])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
+  /(?:^|[^\p{Script=Han}]|[省区在])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
 const TITLE =
   /^[\s#“]*([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
+/** 江山市从…, 临平区实现…: a name that comes up again and again at the start of a phrase. */
+const REPEATED = /(?:^|[^\p{Script=Han}]|[省市州])([\p{Script=Han}]{2,3}?)(?:市|县|区)(?![级场民内外域长])/gu;
+const NO_DISTRICT =
+  /开发|示范|试验|实验|高新|新城|老城|保税|工业|中心|先行|核心|功能|产业|乡村|[社园景片山地灾矿牧林湾港学库战]$/;
+const TIMES = 3;
 const RANK = /(?:省|市|自治区|自治州|县|区)$/;
 const NO_NAME = /[新增推建联设加省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
 const LONGEST = 8;
@@ -43,9 +52,16 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
   if (title !== undefined && !NO_NAME.test(title)) names.add(title);
   for (const text of texts)
     for (const [, name = ''] of text.matchAll(RANKED)) {
-      if (NO_NAME.test(name)) continue;
+      // 教育强省, 经济大省 are no places.
+      if (NO_NAME.test(name) || (/[强大]$/.test(name) && !all.has(name))) continue;
       if (names.size < 2000) names.add(name);
     }
+  const seen = new Map<string, number>();
+  for (const text of texts)
+    for (const [, name = ''] of text.matchAll(REPEATED)) seen.set(name, (seen.get(name) ?? 0) + 1);
+  for (const [name, times] of seen)
+    if (times >= TIMES && names.size < 2000 && !NO_NAME.test(name) && !NO_DISTRICT.test(name))
+      names.add(name);
   const byFirst = new Map<string, string[]>();
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
     const list = byFirst.get(name.charAt(0)) ?? [];
@@ -54,14 +70,20 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
   }
   const at = (text: string, offset: number): string | undefined =>
     byFirst.get(text.charAt(offset))?.find((name) => text.startsWith(name, offset));
-  texts.forEach((text, index) => {
+  const count = (text: string): ReadonlyMap<string, number> => {
+    const inText = new Map<string, number>();
     for (let offset = 0; offset < text.length; offset += 1) {
       const name = at(text, offset);
       if (name === undefined) continue;
-      // What a document is about stands in its title.
-      counts.set(name, (counts.get(name) ?? 0) + (index < 3 ? 5 : 1));
+      inText.set(name, (inText.get(name) ?? 0) + 1);
       offset += name.length - 1;
     }
+    return inText;
+  };
+  texts.forEach((text, index) => {
+    // What a document is about is named in its title.
+    for (const [name, times] of count(text))
+      counts.set(name, (counts.get(name) ?? 0) + times * (index < 3 ? 5 : 1));
   });
   const [own = ''] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   return {
@@ -85,5 +107,10 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
       const rest = text.slice(name.length).replace(/^(?:省|市|县|自治区|自治州)(?!级|场)/, '');
       return rest.length >= 2 ? rest : text;
     },
+    isPlace: (text) =>
+      /^(?:全[国省市区县州]|[我本该][国省市区县州])$/.test(text) ||
+      (text !== '' && at(text, 0)?.length === text.replace(RANK, '').length) ||
+      at(text, 0) === text,
+    count,
   };
 }

@@ -56,7 +56,9 @@ export function readSentence(
     clauseStart = clause.start;
     const from = Math.max(clause.start, isSame ? lastEnd : clause.start);
     const priorEnd = lastEnd;
-    const left = outside(text, from, figure.start);
+    // 居某市首位: what comes first is what was named before.
+    const before = outside(text, from, figure.start);
+    const left = figure.isRank ? before.replace(RANKED_IN, '') : before;
     const clauseText = outside(text, clause.start, figure.start);
     // 由6.8%提高到9.5%: both are of one thing.
     const continued = isSame && CONTINUED.test(withoutEnglishPeriods(left)) ? last : undefined;
@@ -78,14 +80,18 @@ export function readSentence(
     });
     const isChange = subject.change !== undefined;
     const year = reader.time.year;
+    const isLater = year !== undefined && period.to > year;
     const kind = figure.isRank
-      ? 'actual'
+      ? isLater
+        ? 'target'
+        : 'actual'
       : kindOf({
           before: text.slice(sentence.start, figure.start),
           clause: `${clauseText}${text.slice(figure.start, Math.min(clause.end, figure.end + 8))}`,
           tense: set.tense,
           isChange,
-          isLater: year !== undefined && period.to > year,
+          isLater,
+          isPart: year === period.to && /H1|Q[1-3]|-(?!1[0-2]$)\d\d$/.test(period.period),
           isOver:
             year !== undefined &&
             period.to < year + (reader.time.isPlan ? 1 : 0) &&
@@ -98,6 +104,8 @@ export function readSentence(
   }
   return { found, memory };
 }
+
+const RANKED_IN = /(?:位?居|位?列|排名?|跃居|稳居|蝉联|保持)[^，。；]{1,8}$/;
 
 /** Up to the next number or comma: in English a period follows its number there. */
 function endOfWords(
@@ -151,13 +159,14 @@ function placeOf(
   places: Places,
 ): string {
   const { find, own } = places;
-  const here = find(clause);
+  // 居某市首位: where it is first, and not whose it is.
+  const here = find(figure.isRank ? clause.replace(/(?:[居列]|排名?)[^，]{0,8}$/, '') : clause);
   if (here !== undefined) return /等/.test(clause.slice(clause.indexOf(here))) ? own : here;
   const earlier = text.slice(sentence.start, figure.start).split('，').slice(0, -1).reverse();
   for (const piece of earlier) {
     const named = find(piece);
     if (named === undefined) continue;
-    return piece.replace(/^\s|其中/g, '').startsWith(named) ? named : place;
+    return piece.replace(/^(?:\s|其中|位于|在)+/, '').startsWith(named) ? named : place;
   }
   return place;
 }
@@ -169,7 +178,7 @@ function outside(text: string, from: number, to: number): string {
 }
 
 export const PERIOD_WORDS =
-  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|[\d二三四五六七八九十]+年来)，?/g;
+  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|(?:过去|近|最近)?[\d二三四五六七八九十]+年(?:来|间|(?=翻|$)))，?/g;
 
 function withoutPeriods(left: string, reader: Reader): string {
   if (!/\p{Script=Han}/u.test(left)) return withoutEnglishPeriods(left);

@@ -13,7 +13,7 @@ const RANK_BEFORE =
   /(?:全国|全省|全市|全球|世界|亚洲|国内|国际|中西?部|西部|东部|东北|华东|华南|华北|长三角|省内|城市|居|列|位|排名|名列|位次|跃升至?|升至|上升到|保持|稳居|蝉联|总量|总数|数量|规模|均|为|增速|ranks?|ranked)[^，。；]{0,8}第?$/;
 const RANK_AFTER = /^\s?(?:[位名]?(?:[，。；、！）)]|$)|[位名](?!于)|[的大]|和|城|省|市)/;
 const CLASS_NOUN =
-  /^的?(?:[大中小微]?企业|公司|集团|省份?|城市|市|县|区|乡镇|村|项目|集群|产业|大学生|学生|人才|人群|老年人|老人|青年|人口|家庭|居民|单位|机构|高校|医院|产品|工程|园区|的[^，。；]{1,12}(?:有|达|共)?\d)/;
+  /^的?(?:[大中小微]?企业|公司|集团|省份?|城市|市|县|区|乡镇|村|项目|集群|产业|大学生|学生|人才|人群|老年人|老人|青年|人口|家庭|居民|单位|机构|高校|医院|产品|工程|园区|的[^，。；、]{1,12}(?:有|达|共)?\d)/;
 const DATE_AFTER = /^\s?(?:月|日|号|时|点|分(?!之|点)|秒|年代|世纪)/;
 
 export function isRank(text: string, read: PrintedNumber): boolean {
@@ -85,10 +85,13 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
   const before = text.slice(Math.max(0, read.start - 12), read.start);
   const after = text.slice(measure.end, measure.end + 16);
   // 一个, 三大, 两类: words, not counts.
-  if (measure.counts && NUMERALS.test(token) && measure.value <= 10) return true;
+  if (measure.counts && NUMERALS.test(token.replace(/^[+＋]/, '')) && measure.value <= 10) return true;
   if (measure.counts && measure.max !== undefined && NUMERALS.test(token)) return true;
   // 35岁以下大学生, 10亿元以上企业, 超过千亿元的省: the limit of a class.
-  const isLimit = /(?:以上|以下|以内|级)\s?$/.test(token) || /^级/.test(after) || read.qualifier !== 'exact';
+  const isLimit =
+    /(?:以上|以下|以内|级)\s?$/.test(token) ||
+    /^级/.test(after) ||
+    ['atLeast', 'atMost'].includes(read.qualifier);
   if (!measure.counts && isLimit && CLASS_NOUN.test(after.replace(/^级/, ''))) return true;
   if (
     measure.unit === '个' &&
@@ -101,6 +104,24 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
     return true;
   // 《…三年行动…30条》: a title.
   if (/《[^》]*$/.test(text.slice(Math.max(0, read.at - 60), read.at))) return true;
+  // 全球前1%, 摆在首位: thresholds and words.
+  if (/前\s?$/.test(before) && /[%‰]/.test(measure.unit)) return true;
+  // 三元结构, 千家万户, “万亩千亿”平台.
+  if (
+    measure.unit === '元' &&
+    NUMERALS.test(token) &&
+    measure.value <= 10 &&
+    /^(?:协同|结构|化|论|悖论|体系|格局|融合)/.test(after)
+  )
+    return true;
+  if (/^[千万百][家户]$/.test(token) && (/^[千万]?[户家灯]/.test(after) || /[千百]家$/.test(before)))
+    return true;
+  if (token === '首位' && /(?:摆|放|置于|列为)[^，。；]*$/.test(before)) return true;
+  if (
+    /[“"]$/.test(before) &&
+    /^[百千万亿]+[元亩家]?(?:[百千万亿]+[元亩]?)?[”"]/.test(text.slice(read.at, read.at + 10))
+  )
+    return true;
   // 9/30 as a date.
   if (
     /^\d{1,2}[/／]\d{1,2}$/.test(token) &&

@@ -16,7 +16,7 @@ interface Lists {
 
 const BETWEEN = /^\s?(?:[、和与及，]|以及|and|,| )*(?:同比)?(?:增长|下降|提高)?\s?$/;
 const METRIC =
-  /(?:增加值|营业收入|营收|利润总额|利润|投资额?|产量|产值|销售额|进出口总?额?|收入|支出|余额|人数|数量|比重|占比|用电量|面积|零售额|产业|增速)$/;
+  /(?:增加值|营业收入|营收|利润总额|利润|投资额?|产量|产值|销售额|进出口总?额?|收入|支出|余额|人数|数量|比重|占比|用电量|面积|里程|零售额|成交额|交易额|营业额|(?:研发|科技|财政科技)?经费|资金|产业|增速|[覆盖占有满意合格就业城镇化]{2,3}[率度])$/;
 
 export function assignLists(
   text: string,
@@ -41,7 +41,8 @@ export function assignLists(
     );
     const subject = readSubject(text.slice(clauseStart, first.start));
     const own = splitNames(subject.noun);
-    const last = shared.length > 0 ? shared : before;
+    const counted = subject.noun === '' ? namesBefore(text, sentence, figures, clauseStart, readSubject) : [];
+    const last = counted.length > 0 ? counted : shared.length > 0 ? shared : before;
     // 占…比重分别为: of the names of the list before.
     const names =
       own.length === run.length
@@ -58,6 +59,24 @@ export function assignLists(
     if (names !== undefined) shared = names;
   }
   return { byFigure, shared };
+}
+
+/** 受理831件、举报384件，同比分别下降…: the names of the numbers right before the clause, each with a number of its own. */
+function namesBefore(
+  text: string,
+  sentence: Sentence,
+  figures: readonly NumberFigure[],
+  to: number,
+  readSubject: (left: string) => Subject,
+): readonly string[] {
+  const start =
+    sentence.start + text.slice(sentence.start, Math.max(sentence.start, to - 1)).lastIndexOf('，') + 1;
+  // Those of a list are named by the list.
+  if (text.slice(start, to).includes('分别')) return [];
+  const inside = figures.filter((figure) => figure.start >= start && figure.end <= to);
+  return inside.map(
+    (figure, index) => readSubject(text.slice(inside[index - 1]?.end ?? start, figure.start)).noun,
+  );
 }
 
 /** The numbers after 分别 that nothing but commas part. */
