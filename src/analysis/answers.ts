@@ -1,6 +1,6 @@
 /**
- * The analyses as a pane shows them: the answers of goal seek and backcast with what they do to the results, ready for a
- * scenario; a sensitivity question with all its drawings, and tables with their axes.
+ * The analyses as the pane shows them: answers of goal seek and backcast with their effects on the results, ready to be written
+ * into a scenario; a sensitivity analysis with all its charts; and tables with their axes.
  */
 import type { PreparedModel } from '../model/prepared.js';
 import type { Adopted } from './backcast/adopt.js';
@@ -29,13 +29,13 @@ interface SeekAnswer {
 
 export interface SeekReport {
   readonly found: SeekResult;
-  /** What the scenario has, as `SeekAnswer.value`. */
+  /** The scenario's present value, in the unit of `SeekAnswer.value`. */
   readonly from: number;
-  /** The answer nearest to the present value first; where the goal is out of reach, the place that comes closest. */
+  /** The answer nearest to the present value first; if the goal is out of reach, the value that comes closest. */
   readonly answers: readonly SeekAnswer[];
 }
 
-/** Roots that are reported in full. */
+/** Largest number of roots that are reported in full. */
 const MOST_ANSWERS = 12;
 
 export function reportSeek(
@@ -61,7 +61,7 @@ export function reportSeek(
 
 export interface BackcastReport {
   readonly found: BackcastResult;
-  /** Absent when there is no answer. */
+  /** Absent if there is no answer. */
   readonly impact?: Impact;
 }
 
@@ -78,11 +78,11 @@ export function reportBackcast(
 }
 
 export interface SensitivityReport extends Sensitivity {
-  /** Of the widest bars. */
+  /** Lines for the widest bars. */
   readonly spider: readonly SpiderLine[];
 }
 
-/** Lines of a spider that can still be told apart. */
+/** Largest number of lines of a spider chart that can be distinguished. */
 const MOST_LINES = 6;
 
 export function reportSensitivity(
@@ -103,13 +103,13 @@ export interface TableRequest extends Question {
 }
 
 export interface TableReport {
-  /** In the parameters' units; a single NaN heads the one column of a one-way table. */
+  /** In the parameters' units; a one-way table has a single NaN for its only column. */
   readonly down: readonly number[];
   readonly across: readonly number[];
   readonly values: readonly (readonly number[])[];
 }
 
-/** Steps of the axes: few enough for a narrow pane. */
+/** Numbers of steps of the axes: few enough for a narrow pane. */
 const ROWS = 9;
 const COLUMNS = 5;
 

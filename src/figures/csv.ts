@@ -129,8 +129,7 @@ interface TableReading<Column extends string> {
 /**
  * Rows under a header line. All of `columns` are required, in any order; `optional` ones may be present, and no others (else
  * there are no rows); `aliases` are other names of columns, such as Chinese ones. A row with more or fewer fields than the header
- * is
- * reported and left out. A field of a missing optional column is empty, and its place is the start of its row.
+ * is reported and left out. A field of a missing optional column is empty, and its place is the start of its row.
  */
 export function readTable<Column extends string, Optional extends string = never>(
   text: string,

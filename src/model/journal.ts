@@ -8,8 +8,7 @@
  *
  * Bounds, except for the last entry: at most `MOST_ENTRIES` entries and `MOST_TEXT` characters of values. Beyond these bounds
  * entries are folded: the oldest entries become one entry with their combined difference and their number. Named points keep
- * their
- * entries, and at most `MOST_NAMED` points have a name; they are folded only if they alone exceed the bound on text.
+ * their entries, and at most `MOST_NAMED` points have a name; they are folded only if they alone exceed the bound on text.
  */
 import { applyChanges, diffModels, type JournalChange } from './changes.js';
 import type { Model } from './model.js';

@@ -160,8 +160,7 @@ export type Comparator = (typeof COMPARATORS)[number];
 /**
  * How a target's value is calculated from the indicator's levels. `level`: the value in `year`. `year`: growth on the year
  * before, for every year from `from` (default `year`) to `year`; the worst one counts. `average`: yearly growth from the year
- * before `from` to
- * `year`. `increase`: the difference between those two years.
+ * before `from` to `year`. `increase`: the difference between those two years.
  */
 export const BASES = ['level', 'year', 'average', 'increase'] as const;
 export type Basis = (typeof BASES)[number];

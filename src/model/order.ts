@@ -5,8 +5,7 @@
  * the given order; and one cycle for every group of keys that depend on each other, written as a path: [a, b, a]. References to
  * keys that are not in the list do not count.
  * Method: strongly connected components by Tarjan (1972); it returns components in the order of dependency. The search keeps its
- * own
- * stack and takes time in proportion to keys and references, so that neither depth nor number of keys has a limit.
+ * own stack and takes time in proportion to keys and references, so that neither depth nor number of keys has a limit.
  */
 
 interface Ordering {

@@ -1,8 +1,8 @@
 /**
  * The three sampling methods for uniforms, behind one call: fill a column's block of draws. A column is a parameter, or a
- * parameter
- * in one year; its stream depends on its name, so that columns may be added, removed and reordered without changing the others.
- * (For Sobol the dimension matters too: keep the order of columns. Columns beyond the last dimension are Latin hypercubes.)
+ * parameter in one year; its stream depends on its name, so that columns may be added, removed and reordered without changing the
+ * others. (For Sobol the dimension matters too: keep the order of columns. Columns beyond the last dimension are Latin
+ * hypercubes.)
  */
 import type { Outcome, Place } from '../messages/problem.js';
 import { MAX_LATIN_DRAWS, createLatin, type FillDraws } from './latin.js';

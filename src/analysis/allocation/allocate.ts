@@ -1,10 +1,10 @@
 /**
- * Allocation: a total to members, or to members by investors.
+ * Allocates a total to members, or to members by investors.
  *
- * In: a question without faults (checkAllocation.ts). Out: the members' amounts, pro rata where no bound binds, and which bounds bind;
- * or by how much the bounds miss the total, and whose bounds they are. With a seed, the amounts are the sums of the rows and RAS fills
- * the matrix (balance.ts). With digits, amounts and cells are rounded last, and floors, caps and all sums are kept. A total with more
- * digits is rounded first.
+ * In: a valid question (checkAllocation.ts). Out: the members' amounts, pro rata unless a bound binds, and which bounds bind; or
+ * by how much the bounds miss the total, and whose bounds they are. With a seed, the amounts are the sums of the rows and RAS
+ * fills the matrix (balance.ts). With digits, amounts and cells are rounded at the end, so that floors, caps and all sums still
+ * hold. A total with more digits is rounded first.
  */
 import { makeProblem, type Problem } from '../../messages/problem.js';
 import { balanceMatrix, type Balance } from './balance.js';
@@ -25,12 +25,12 @@ export type AllocationAnswer = Allocated | NotAllocated;
 
 export interface Allocated {
   readonly feasible: true;
-  /** What was divided: the total, rounded where digits were asked for. */
+  /** The total that was divided, rounded if digits were asked for. */
   readonly total: number;
   /** In the order of the members. */
   readonly values: readonly number[];
   readonly binding: readonly Binding[];
-  /** A row a member, a column an investor. */
+  /** One row per member, one column per investor. */
   readonly matrix?: readonly (readonly number[])[];
   readonly method: AllocationMethod;
 }
@@ -38,27 +38,27 @@ export interface Allocated {
 interface Binding {
   readonly kind: 'floor' | 'cap' | 'hold';
   readonly member: string;
-  /** The bound. */
+  /** The value of the bound. */
   readonly value: number;
 }
 
-/** `quadratic`: some bound binds. */
+/** `quadratic`: at least one bound binds. */
 type AllocationMethod = 'proRata' | 'quadratic' | 'ras';
 
 interface NotAllocated {
   readonly feasible: false;
-  /** The least that is asked for is more than there is. */
+  /** The floors exceed the total by this much. */
   readonly shortBy?: number;
-  /** The most that can be taken is less than there is. */
+  /** The caps fall short of the total by this much. */
   readonly overBy?: number;
-  /** Of members and investors. */
+  /** Names of the members and investors concerned. */
   readonly names: readonly string[];
   readonly problem: Problem;
 }
 
-/** Sums of members and investors that differ by no more than this part of them are the same. */
+/** Relative tolerance within which the sums of members and of investors count as equal. */
 const SAME = 1e-9;
-/** Names in one sentence. */
+/** Largest number of names in one sentence. */
 const MOST_LISTED = 12;
 
 export function allocate(question: AllocationQuestion): AllocationAnswer {
@@ -96,7 +96,9 @@ export function allocate(question: AllocationQuestion): AllocationAnswer {
   return { ...answer, matrix, method: 'ras' };
 }
 
-/** Totals of the investors that add up to the total exactly; with digits, by largest remainder where they have more of them. */
+/**
+ * Totals of the investors that add up to the total exactly; rounded by largest remainder if they have more digits than asked for.
+ */
 function columnTotals(
   investors: readonly Investor[],
   total: number,
@@ -131,7 +133,7 @@ function compareSums(total: number, { investors }: Seed): NotAllocated | undefin
   };
 }
 
-/** Floors above the total, or caps below it. */
+/** The refusal if floors exceed the total or caps fall short of it. */
 function refuseBounds(
   question: AllocationQuestion,
   total: number,
@@ -147,7 +149,7 @@ function refuseBounds(
     base: baseOf(question, member),
   }));
   const bound = bounds.flatMap(({ name, low, high, isFixed, base }) => {
-    // Without a weight there is one amount: what is nearest to the last value, or 0.
+    // Without a weight only one amount is possible: the one nearest to the last value, or to 0.
     const only = Math.min(high, Math.max(low, base));
     const value = isFixed ? only : isShort ? low : high;
     return (isShort ? value > 0 : Number.isFinite(value)) ? [{ name, value }] : [];
@@ -211,14 +213,14 @@ function sumOf(amounts: readonly Amount[]): number {
   return clean(amounts.reduce((sum, { value }) => sum + value, 0));
 }
 
-/** The first of them, and how many more there are. */
+/** The first amounts, and the number of the others. */
 function listAmounts(amounts: readonly Amount[]): string {
   const listed = amounts.slice(0, MOST_LISTED).map(({ name, value }) => `${name} ${clean(value)}`);
   const more = amounts.length - listed.length;
   return [...listed, ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 }
 
-/** Without what the sums of decimals leave behind: 12 digits. */
+/** Rounded to 12 digits, without the rounding errors of sums of decimals. */
 function clean(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -1,24 +1,24 @@
 /**
- * Brings a matrix to given totals of rows and columns, by RAS.
+ * Balances a matrix to given totals of rows and columns by RAS.
  *
  * In: a seed with no negative cell, and the totals. Out: the matrix r(i) * seed(i, j) * s(j) with these totals. It keeps the odds
  * ratios of the seed and every 0, and of all matrices with these totals it has the least cross-entropy to the seed
  * (Stone 1961; Bacharach 1970, Biproportional Matrices and Input-Output Change).
  *
- * First the cells that are 0 in every such matrix are closed (support.ts): with them open the scaling would come near its limit and
- * never reach it. Then rows and columns are scaled in turn. Where that is slow, Newton's method on the dual ends it: with rows
- * scaled exactly, the logarithms v of the factors of columns minimise sum_i r_i log(sum_j x_ij exp(v_j)) - sum_j c_j v_j, which is
- * convex.
+ * First the cells that are 0 in every such matrix are set to 0 (support.ts), because otherwise the scaling would approach its
+ * limit and never reach it. Then rows and columns are scaled in turn. If that is slow, it is finished by Newton's method on the
+ * dual problem: with rows scaled exactly, the logarithms v of the factors of columns minimise sum_i r_i log(sum_j x_ij exp(v_j))
+ * - sum_j c_j v_j, which is convex.
  */
 import { findSupport, type Support } from './support.js';
 
 export type Balance =
   | { readonly ok: true; readonly matrix: readonly (readonly number[])[] }
   | { readonly ok: false; readonly why: Extract<Support, { readonly ok: false }> }
-  /** The numbers of the seed are too far apart to be scaled. */
+  /** The numbers of the seed differ too much in size to be scaled. */
   | { readonly ok: false; readonly why: undefined };
 
-/** Totals are kept to this part of each column; rows are exact. */
+/** Relative tolerance of the totals of columns; rows are exact. */
 const KEPT = 1e-12;
 const SWEEPS = 200;
 const NEWTON_STEPS = 100;
@@ -108,7 +108,7 @@ function moveColumns(
     for (let j = 0; j < row.length; j += 1) row[j] = (row[j] ?? 0) * (factors[j] ?? 0);
   scaleRows(matrix, rowTotals);
 
-  /** The objective after a move of that length, less the objective now. */
+  /** The change of the objective after a move of that length. */
   function objective(by: number): number {
     let value = 0;
     for (const [i, row] of matrix.entries()) {
@@ -123,8 +123,8 @@ function moveColumns(
 }
 
 /**
- * Solves `matrix` x = `right` for a symmetric matrix with no negative eigenvalue. Unknowns that the others already decide (of each
- * group of columns that no row joins to others, one) are 0.
+ * Solves `matrix` x = `right` for a symmetric matrix with no negative eigenvalue. Redundant unknowns are 0: one in each group of
+ * columns that no row connects to the others.
  */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): readonly number[] {
   const size = right.length;

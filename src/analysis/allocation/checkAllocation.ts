@@ -1,8 +1,8 @@
 /**
- * What is wrong with a question of allocation, before anything is divided.
+ * Checks a question of allocation before anything is divided.
  *
- * In: the question. Out: a problem for each fault. Its place names the member or investor (`key`) and the field, as the columns of the
- * tables are called: weight, floor, cap, hold, last, total, or `seed` for a
+ * In: the question. Out: the problems. The place of each has the member or investor (`key`) and the field, named as the columns
+ * of the tables: weight, floor, cap, hold, last, total, or `seed` for a
  * cell of the matrix, whose investor is in `args.field`.
  */
 import { makeProblem, type Problem } from '../../messages/problem.js';
@@ -10,7 +10,7 @@ import { foldName } from '../../model/names.js';
 import { givenBounds, floorOf, type AllocationQuestion, type Member } from './question.js';
 import { hasRoom, inSteps } from './roundParts.js';
 
-/** More steps of the last digit than this, and rounding of the calculation would be seen in them. */
+/** Largest total in steps of the last digit; with more, rounding errors of the calculation would be visible. */
 const MOST_STEPS = 1e12;
 
 export function checkAllocation(question: AllocationQuestion): readonly Problem[] {
@@ -86,7 +86,7 @@ function checkMember(question: AllocationQuestion, member: Member): readonly Pro
   ];
 }
 
-/** Whether last values are needed and no member has one: that is told once. */
+/** Whether last values are needed and no member has one; this is reported once. */
 function lacksLast({ members, isIncrease, leastGrowth }: AllocationQuestion): boolean {
   const isNeeded = isIncrease === true || leastGrowth !== undefined;
   return isNeeded && members.every(({ last }) => last === undefined);

@@ -4,15 +4,16 @@
  * In: a total, and for each part its weight, lower and upper bound. Out: the parts, in the same order and unit.
  *
  * The parts minimise sum (x - p)^2 / p, where p is pro rata, under sum x = total and low <= x <= high. By the conditions of Karush,
- * Kuhn and Tucker, x = p (1 + m/2) for a part between its bounds, with one multiplier m for the sum; at its low bound p (1 + m/2)
- * is not above it, at its high bound not below. As p is the weight times a constant, x = clip(weight * t, low, high) with one
- * number t. The objective is strictly convex, so this is the only minimum. The sum of the clipped parts never falls as t rises, and
- * is straight between two neighbouring values of low/weight and high/weight. So the piece that holds the total is found by
- * bisection, and t on it by one division: exact, with no iteration. (Bretthauer and Shetty 2002, The nonlinear knapsack problem.)
+ * Kuhn and Tucker, x = p (1 + m/2) for a part between its bounds, with one multiplier m for the sum; for a part at its low bound
+ * p (1 + m/2) is not above the bound, for a part at its high bound not below it. Since p is the weight times a constant, x =
+ * clip(weight * t, low, high) with one number t. The objective is strictly convex, so this is the only minimum. The sum of the
+ * clipped parts never falls as t rises, and is linear between two neighbouring values of low/weight and high/weight. So the piece
+ * that contains the total is found by bisection, and t on it by one division: exact, without iteration. (Bretthauer and Shetty
+ * 2002, The nonlinear knapsack problem.)
  */
 
 export interface Part {
-  /** Not negative. A part of weight 0 gets what is nearest to 0 within its bounds. */
+  /** Not negative. A part of weight 0 gets the amount within its bounds that is nearest to 0. */
   readonly weight: number;
   readonly low: number;
   /** Not below `low`; may be infinite. */
@@ -20,19 +21,22 @@ export interface Part {
 }
 
 type Division =
-  /** `bounds`: the bound that moves a part, or undefined. */
+  /** `bounds`: for each part the bound that binds, or undefined. */
   | { readonly ok: true; readonly values: readonly number[]; readonly bounds: readonly Bound[] }
-  /** What all parts get at least is more than the total, by this much. */
+  /** The lower bounds exceed the total by this much. */
   | { readonly ok: false; readonly shortBy: number }
-  /** What all parts get at most is less than the total, by this much. */
+  /** The upper bounds fall short of the total by this much. */
   | { readonly ok: false; readonly overBy: number };
 
 export type Bound = 'low' | 'high' | undefined;
 
-/** Amounts that differ by less than this part of them are equal: the rounding of sums. */
+/** Relative tolerance within which amounts are equal, because of the rounding of sums. */
 const SAME = 1e-12;
 
-/** `size`: of the amounts that the total comes from, where it is a small difference of large ones. */
+/**
+ * Divides the total. `size`: the size of the amounts from which the total was calculated, if it is a small difference of large
+ * ones.
+ */
 export function divideTotal(total: number, parts: readonly Part[], size = 0): Division {
   const scale = scaleOf(parts);
   const scaled = parts.map((part) => ({ ...part, weight: part.weight * scale }));
@@ -56,7 +60,7 @@ export function divideTotal(total: number, parts: readonly Part[], size = 0): Di
   return { ok: true, values, bounds };
 }
 
-/** Whatever t is, the part is the same. */
+/** Whether the part is the same for every t. */
 function isFixed({ weight, low, high }: Part): boolean {
   return weight === 0 || low === high;
 }
@@ -69,11 +73,11 @@ interface Piece {
   readonly sum: number;
 }
 
-/** The straight piece on which the clipped parts add up to `total`. */
+/** The linear piece on which the clipped parts add up to `total`. */
 function findPiece(total: number, parts: readonly Part[]): Piece {
   const all = parts.flatMap(({ weight, low, high }) => [low / weight, high / weight]);
   const ends = [...new Set(all.filter(Number.isFinite))].sort((a, b) => a - b);
-  // The parts add up to less than the total at t = ends[before], and not at ends[after]; where all are at their high bounds, t may
+  // The parts add up to less than the total at t = ends[before], and not at ends[after]; if all are at their high bounds, t may
   // be any number from the last end on.
   let after = ends.length;
   let before = sumAt(ends.at(-1) ?? 0, parts) <= total ? after - 1 : -1;
@@ -100,11 +104,11 @@ function sumAt(t: number, parts: readonly Part[]): number {
   return sum;
 }
 
-/** `weight * t`. Where every part is at a bound, t is 0 if it may be, else as far from there as it may be. */
+/** `weight * t`. If every part is at a bound, t is 0 if that is allowed, else the allowed end that is farthest from 0. */
 function freeShare(weight: number, { from, to, rest, sum }: Piece): number {
   if (weight === 0) return 0;
   if (sum === 0) return from <= 0 && to >= 0 ? 0 : to < 0 ? -Infinity : Infinity;
-  // The product first, so that shares of round numbers are round.
+  // The product is calculated first, so that shares of round numbers are round.
   const product = weight * rest;
   return Number.isFinite(product) ? product / sum : (weight / sum) * rest;
 }
@@ -126,7 +130,7 @@ function clip(value: number, { low, high }: Part): number {
   return Math.min(high, Math.max(low, value)) + 0;
 }
 
-/** A power of two that brings the largest weight near 1, so that no sum of weights is infinite and no digit is lost. */
+/** A power of two that scales the largest weight to about 1, so that sums of weights are finite and no digit is lost. */
 function scaleOf(parts: readonly Part[]): number {
   const most = parts.reduce((largest, { weight }) => Math.max(largest, weight), 0);
   return most === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, -Math.floor(Math.log2(most))));

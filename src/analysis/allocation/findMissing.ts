@@ -1,8 +1,8 @@
 /**
- * Members that a table of weights seems to have forgotten.
+ * Finds members that are probably missing from a table of weights.
  *
- * In: the dimensions of the model, and the names in the table. Out: a warning for each level of which the table has at least half the
- * members but not all. It is no error, since a total may be meant for some of them only.
+ * In: the dimensions of the model, and the names in the table. Out: a warning for each level of which the table has at least half
+ * of the members but not all. It is not an error, because a total may be meant for some of them only.
  */
 import type { Problem } from '../../messages/problem.js';
 import type { Dimension } from '../../model/model.js';

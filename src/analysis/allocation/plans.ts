@@ -1,7 +1,7 @@
 /**
- * What follows from one allocation: the tier below it, the years after it, and what a member's wish costs the others.
+ * Follow-ups of an allocation: the tier below it, the years after it, and the cost of a member's wish for the others.
  *
- * In: a question without faults, and what is asked on top of it. Out: answers as `allocate` gives them.
+ * In: a valid question, and the additional request. Out: answers of `allocate`.
  */
 import { allocate, type AllocationAnswer } from './allocate.js';
 import type { AllocationQuestion, Investor, Member } from './question.js';
@@ -16,8 +16,8 @@ export interface Tier {
 }
 
 /**
- * Divides what each parent got among its members, under the same settings. Amounts add up to the parent's amount and, with cells,
- * those of each investor to the parent's amount from it. Answers are in the order of `tiers`.
+ * Divides each parent's amount among its members, with the same settings. Amounts add up to the parent's amount; with cells, the
+ * amounts of each investor add up to the parent's amount from that investor. Answers are in the order of `tiers`.
  */
 export function allocateTiers(
   question: AllocationQuestion,
@@ -45,8 +45,8 @@ interface YearAnswer {
 }
 
 /**
- * One allocation a year, each on the last values that the year before leaves, so that increases and "not below last year" follow each
- * other. It ends with the first year that cannot be met.
+ * One allocation per year, each based on the amounts of the year before, so that increases and "not below last year" refer to it.
+ * It ends with the first year that has no solution.
  */
 export function allocateYears(
   question: Omit<AllocationQuestion, 'total' | 'seed'>,
@@ -64,13 +64,13 @@ export function allocateYears(
 }
 
 interface Wish {
-  /** With the member held at what it asks for. */
+  /** The allocation with the member's amount fixed at its wish. */
   readonly answer: AllocationAnswer;
-  /** By member, what it gets more than before; empty where the wish cannot be met. */
+  /** By member, the change of its amount; empty if the wish cannot be met. */
   readonly changes: readonly number[];
 }
 
-/** What if this member asks for so many per cent more? The total stays, and the others follow within their bounds. */
+/** The allocation if a member gets `percent` more. The total is unchanged, and the others adjust within their bounds. */
 export function askForMore(
   question: AllocationQuestion,
   answer: Extract<AllocationAnswer, { readonly feasible: true }>,

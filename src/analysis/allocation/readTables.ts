@@ -1,8 +1,8 @@
 /**
  * Reads the tables of an allocation: weights of members, totals of investors, and start values of members by investors.
  *
- * In: the texts of the files and the unit of what is divided. Out: members and seed in that unit, a problem for each fault with its
- * line and column, and `locate`, which finds the place of a problem of checkAllocation.ts or allocate.ts in the files. Rows and columns
+ * In: the texts of the files and the unit of the total. Out: members and seed in that unit, problems with line and column, and
+ * `locate`, which finds the place of a problem of checkAllocation.ts or allocate.ts in the files. Rows and columns
  * of totals are left out, which is told.
  *
  * Weights: `member,weight[,floor][,cap][,hold][,last]`. Investors: `investor,total`. Headings may be Chinese. Matrix: the first row names the investors and the
@@ -17,7 +17,7 @@ import type { Investor, Member, Seed } from './question.js';
 import { findTotalRows } from './totalRows.js';
 
 interface TableText {
-  /** As it is named in problems. */
+  /** The name of the file in problems. */
   readonly file: string;
   readonly text: string;
 }
@@ -31,7 +31,7 @@ export interface AllocationTables {
 
 const OPTIONAL = ['floor', 'cap', 'hold', 'last'] as const;
 
-/** Headings in Chinese. */
+/** Chinese headings. */
 const HEADINGS = {
   成员: 'member',
   地区: 'member',
@@ -135,7 +135,7 @@ function mixedWeights(rows: readonly WeightRow[], file: string): readonly Proble
 
 type Grid = readonly (readonly (CsvField | undefined)[])[];
 
-/** The cells of the matrix, a row a member and a column an investor. */
+/** The cells of the matrix, one row per member and one column per investor. */
 function readGrid(
   { text, file }: TableText,
   members: readonly Member[],
@@ -154,7 +154,7 @@ function readGrid(
   };
   const columnOf = indexByName(investors);
   const rowOf = indexByName(members);
-  // Without a name of an investor in it, the first field is the corner above the members.
+  // If the first field is not the name of an investor, it is the corner above the members.
   const corner = header?.fields[0]?.text.trim() ?? '';
   const heads = columnOf.has(foldName(corner)) ? (header?.fields ?? []) : (header?.fields ?? []).slice(1);
   const seen = new Set<number>();
@@ -175,7 +175,7 @@ function readGrid(
   const grid = members.map(() => investors.map((): CsvField | undefined => undefined));
   const filled = new Set<number>();
   const rows = body.filter(({ fields }) => fields.some((field) => field.text.trim() !== ''));
-  // Rows as wide as a header of investors alone have no names: they are in the order of the weights.
+  // Rows of the same width as a header with investors only have no names: they are in the order of the weights.
   const isBare =
     heads.length === header?.fields.length && rows.every(({ fields }) => fields.length === heads.length);
   for (const [i, { line, fields }] of rows.entries()) {
@@ -210,7 +210,7 @@ function readGrid(
 }
 
 function indexByName(rows: readonly { readonly name: string }[]): ReadonlyMap<string, number> {
-  // The first of two rows with one name; that there are two is told elsewhere.
+  // The first row of this name; duplicates are reported elsewhere.
   return new Map(rows.map(({ name }, i) => [foldName(name), i] as const).reverse());
 }
 
@@ -220,7 +220,7 @@ function isNamed(field: CsvField, file: string, problems: Problem[]): boolean {
   return false;
 }
 
-/** Undefined where the field is empty, and where it is no number, which is told. */
+/** The number in a field; undefined if it is empty, or if it is not a number, which is reported. */
 function readNumber(field: CsvField, file: string, unit: string, problems: Problem[]): number | undefined {
   if (field.text.trim() === '') return undefined;
   const reading = readTypedNumber(field.text, { unit });
@@ -229,7 +229,7 @@ function readNumber(field: CsvField, file: string, unit: string, problems: Probl
   return undefined;
 }
 
-/** Where each name and number was read. */
+/** The places at which names and numbers were read. */
 interface Places {
   readonly weights: string;
   readonly rows: readonly WeightRow[];
@@ -244,11 +244,11 @@ function locate(found: Problem, places: Places): Problem {
   return place === undefined ? found : { ...found, place };
 }
 
-/** Undefined for what is in no file. */
+/** The place of a problem in a file; undefined if it is in none. */
 function findPlace({ code, place, args }: Problem, places: Places): Place | undefined {
   const { key = '', field = '' } = place;
   const isOf = (name: CsvField): boolean => foldName(name.text) === foldName(key);
-  // Of a name that is there twice, the second is one too many.
+  // If a name occurs twice, the second occurrence is reported.
   const member = places.rows.reduce((last, row, i) => (isOf(row.member) ? i : last), -1);
   const row = places.rows[member];
   if (field === 'seed' && places.cells !== undefined) {

@@ -1,12 +1,13 @@
 /**
- * Rounds a matrix to so many digits after the point and keeps the totals of its rows and columns: controlled rounding.
+ * Rounds a matrix to a number of digits after the decimal point without changing the totals of its rows and columns: controlled
+ * rounding.
  *
- * In: a matrix whose rows and columns add up to whole steps of the last digit. Out: the rounded matrix with the same totals; every
- * cell is one of its two neighbours, and the sum of the distances is the least.
+ * In: a matrix whose rows and columns add up to whole steps of the last digit. Out: the rounded matrix with the same totals;
+ * every cell is rounded up or down, and the sum of the changes is minimal.
  *
- * Cells are cut to whole steps. What is then missing in rows and columns is a flow in which each cut cell carries one step at most;
- * the cut parts themselves are such a flow, so a whole one exists (Bacharach 1966; Cox and Ernst 1982). The cheapest is found by
- * successive shortest ways, where a cell costs 1 - 2 * (what was cut off).
+ * Cells are truncated to whole steps. The steps that rows and columns then lack form a flow in which each truncated cell carries
+ * at most one step; the fractions cut off are such a flow, so an integral one exists (Bacharach 1966; Cox and Ernst 1982). The
+ * cheapest is found by successive shortest paths, where a cell costs 1 - 2 * (the fraction cut off).
  */
 import { inSteps } from './roundParts.js';
 
@@ -35,7 +36,7 @@ export function roundMatrix(
   return whole.map((row) => row.map((cell) => cell / step));
 }
 
-/** The cells from which something was cut off: where they are, what raising one costs, and 1 where it is raised. */
+/** The truncated cells: their positions, the cost of raising each, and 1 for each that is raised. */
 interface Cells {
   readonly count: number;
   readonly rows: Int32Array;
@@ -67,7 +68,7 @@ function cutCells(
   return { count, rows, columns, costs, raised: new Uint8Array(most) };
 }
 
-/** By row and by column: the cost of the cheapest way there, and the last cell of that way. */
+/** By row and by column: the cost of the cheapest path to it, and the last cell of that path. */
 interface Search {
   readonly rowCosts: Float64Array;
   readonly columnCosts: Float64Array;
@@ -75,7 +76,7 @@ interface Search {
   readonly raised: Int32Array;
 }
 
-/** Room for one search after another. */
+/** Memory that is reused for all searches. */
 function startSearch(rows: number, columns: number): Search {
   return {
     rowCosts: new Float64Array(rows),
@@ -85,16 +86,17 @@ function startSearch(rows: number, columns: number): Search {
   };
 }
 
-/** Costs that differ by less are the same. */
+/** Costs that differ by less are equal. */
 const SAME = 1e-9;
 
-/** One step more in `row`: along the cheapest way to a column where one is missing. Lowering a raised cell gives its cost back. */
+/** Adds one step in `row`, along the cheapest path to a column that lacks one. Lowering a raised cell returns its cost. */
 function raiseOne(row: number, cells: Cells, columnsMissing: number[], search: Search): void {
   const { rowCosts, columnCosts, lowered, raised } = search;
   rowCosts.fill(Infinity);
   columnCosts.fill(Infinity);
   rowCosts[row] = 0;
-  // Costs may be negative, but no way round is: every flow before was the cheapest of its size (Bellman and Ford).
+  // Costs may be negative, but there is no negative cycle, because every earlier flow was the cheapest of its size (Bellman and
+  // Ford).
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (let i = 0; i < cells.count; i += 1) {

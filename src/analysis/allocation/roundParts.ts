@@ -1,16 +1,17 @@
 /**
- * Rounds parts to so many digits after the point, by largest remainder, so that they still add up to their total.
+ * Rounds parts to a number of digits after the decimal point, by largest remainder, so that they still add up to their total.
  *
- * In: the parts, which add up to the total, and their bounds, between which a number of so many digits exists. Out: the rounded parts: each within its bounds, the sum the rounded total, and as near to
- * the parts as that allows. Parts are first cut to whole steps; the steps that are left are given, one each, where most was cut off
- * (Hamilton's method). Where bounds have raised too many parts, steps are taken back where most was added. Giving each step where it
- * costs least is best for a convex sum (Fox 1966). Equal remainders are served in their order.
+ * In: the parts, which add up to the total, and their bounds, between which a number with that many digits exists. Out: the
+ * rounded parts, each within its bounds, with the rounded total as their sum, and as near to the parts as possible. Parts are
+ * first truncated to whole steps; the remaining steps are given, one each, to the parts with the largest remainders (Hamilton's
+ * method). If bounds have raised too many parts, steps are taken back from those that were raised most. Giving each step where it
+ * costs least is optimal for a convex sum (Fox 1966). Equal remainders are served in their order.
  */
 import type { Part } from './divide.js';
 
 type Rounding =
   | { readonly ok: true; readonly values: readonly number[] }
-  /** With bounds that are rounded inwards to the digits, the total cannot be had. */
+  /** With bounds rounded inwards to the digits, the total cannot be reached. */
   | { readonly ok: false; readonly shortBy: number }
   | { readonly ok: false; readonly overBy: number };
 
@@ -49,17 +50,17 @@ export function roundParts(
   return { ok: true, values: whole.map((value) => value / step + 0) };
 }
 
-/** The number nearest to `value` with so many digits. */
+/** The number with `digits` digits after the decimal point that is nearest to `value`. */
 export function roundTo(value: number, digits: number): number {
   return Math.round(inSteps(value, digits)) / 10 ** digits + 0;
 }
 
-/** Whether a number with so many digits lies between the bounds. */
+/** Whether there is a number with `digits` digits between the bounds. */
 export function hasRoom({ low, high }: Pick<Part, 'low' | 'high'>, digits: number): boolean {
   return Math.ceil(inSteps(low, digits)) <= Math.floor(inSteps(high, digits));
 }
 
-/** In units of the last digit. A number that is whole but for its rounding is whole: 0.29 has 29 hundredths. */
+/** A value in units of the last digit. A number that is whole except for rounding errors is whole: 0.29 has 29 hundredths. */
 export function inSteps(value: number, digits: number): number {
   const steps = value * 10 ** digits;
   const nearest = Math.round(steps);

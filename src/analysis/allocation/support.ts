@@ -1,18 +1,19 @@
 /**
  * Which cells of a matrix can be more than 0 when its rows and columns have given totals.
  *
- * In: the totals of rows and columns, which add up to the same, and which cells are open. Out: the cells that are more than 0 in at
- * least one matrix with these totals; or the rows that need more than all columns open to them hold (no such matrix exists).
+ * In: the totals of rows and columns, which have equal sums, and which cells are open. Out: the cells that are more than 0 in at
+ * least one matrix with these totals; or rows whose totals exceed those of all columns open to them (no such matrix exists).
  *
  * Rows are sources, columns are sinks, open cells are pipes without limit. A flow that fills every row is such a matrix. If the
  * largest flow leaves a row unfilled, the rows that can still be reached from it, and the columns that these reach, are a smallest
- * cut (Ford and Fulkerson 1956): it names what is too small. If it fills all, a cell without flow can have some where a way leads
- * back from its column to its row, for then flow can go round; without such a way it is 0 in every matrix with these totals.
+ * cut (Ford and Fulkerson 1956): it shows what is too small. If all rows are filled, a cell without flow can have some if there
+ * is a path back from its column to its row, because flow can then circulate; without such a path it is 0 in every matrix with
+ * these totals.
  */
 
 export type Support =
   | { readonly ok: true; readonly open: readonly (readonly boolean[])[] }
-  /** Indices, and by how much the rows are more than the columns. */
+  /** Indices, and by how much the rows exceed the columns. */
   | {
       readonly ok: false;
       readonly rows: readonly number[];
@@ -20,7 +21,7 @@ export type Support =
       readonly shortBy: number;
     };
 
-/** A flow below this part of the total is rounding. */
+/** A flow below this fraction of the total is a rounding error. */
 const NOTHING = 1e-13;
 const SAME = 1e-9;
 
@@ -44,7 +45,7 @@ export function findSupport(
     const cells = flow[row];
     if (cells !== undefined) cells[column] = (cells[column] ?? 0) + by;
   };
-  // A first flow without any way back; the search mends what it leaves.
+  // A first flow without paths back; the search completes it.
   for (const [row, columns] of open.entries())
     for (const column of columns) {
       const by = Math.min(rowLeft[row] ?? 0, columnLeft[column] ?? 0);
@@ -78,9 +79,9 @@ function sorted(indices: readonly number[]): readonly number[] {
 }
 
 interface Search {
-  /** The first column that `isEnd`. */
+  /** The first column for which `isEnd` is true. */
   readonly end?: number;
-  /** All that was reached. */
+  /** The rows and columns that were reached. */
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   /** By column, the row it was reached from; by row, the column whose flow it gives back, or undefined at a start. */
@@ -98,7 +99,7 @@ function searchFrom(
 ): Search {
   const rowBefore = new Map<number, number>();
   const columnBefore = new Map<number, number | undefined>(starts.map((row) => [row, undefined]));
-  // A map keeps its order and its loop sees what is added: it is the queue.
+  // A map keeps its order and its loop visits added entries, so it serves as the queue.
   for (const row of columnBefore.keys())
     for (const column of open[row] ?? []) {
       if (rowBefore.has(column)) continue;
@@ -117,7 +118,7 @@ function searchFrom(
   return { rows: [...columnBefore.keys()], columns: [...rowBefore.keys()], rowBefore, columnBefore };
 }
 
-/** The cells on the way, from its end: more in `column`, less in `back`. */
+/** The cells on the path, from its end: more in `column`, less in `back`. */
 function stepsTo(
   end: number,
   { rowBefore, columnBefore }: Search,

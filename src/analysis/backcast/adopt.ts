@@ -1,8 +1,8 @@
 /**
- * What an analysis found, written into a scenario of the model: the present one, or a new one that extends it.
+ * Writes the result of an analysis into a scenario of the model: the present one, or a new one that extends it.
  *
- * In: a model and values by parameter, in the parameter's unit: a number for all years, or values that hold from given
- * years on and leave the years before as they are. Out: a new model.
+ * In: a model and values by parameter, in the parameter's unit: a number for all years, or values that apply from given years on
+ * and do not change the years before. Out: a new model.
  */
 import type { Bilingual } from '../../messages/language.js';
 import { addScenario, freeScenarioKey } from '../../model/edit.js';
@@ -13,7 +13,10 @@ import { moveDefault } from '../calculate/moveDistribution.js';
 
 export type Adopted = Readonly<Record<string, ParameterValue>>;
 
-/** A default changes where no other scenario shows it but those that extend this one; otherwise the scenario gets its own value. */
+/**
+ * Writes into the scenario. A default is changed if only this scenario and those that extend it show it; otherwise the scenario
+ * gets its own value.
+ */
 export function adoptInto(model: Model, scenario: string, values: Adopted): Model {
   const row = model.scenarios.find(({ key }) => key === scenario);
   if (row === undefined) throw new Error(`no scenario "${scenario}"`);
@@ -34,7 +37,7 @@ export function adoptInto(model: Model, scenario: string, values: Adopted): Mode
   };
 }
 
-/** Gives the key of the new scenario along with the model. */
+/** Writes into a new scenario. Returns its key with the model. */
 export function adoptAsNew(
   model: Model,
   scenario: string,
@@ -45,7 +48,7 @@ export function adoptAsNew(
   return { model: addScenario(model, { key, name, extends: scenario, note, values }), key };
 }
 
-/** The years before the first one given stay as they were. */
+/** Combines old and new values; the years before the first one given are unchanged. */
 function laidOver(
   before: ParameterValue | undefined,
   value: ParameterValue,

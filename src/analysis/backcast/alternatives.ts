@@ -1,9 +1,9 @@
 /**
- * The ways in which a condition can hold: a disjunction of conjunctions of comparisons.
+ * The alternatives by which a condition can hold: a disjunction of conjunctions of comparisons.
  *
- * In: a rule's formula. Out: a list of alternatives, each a list of comparisons that hold together; empty where the condition is
- * never true, undefined where it cannot be read so (other functions, numbers as truth values, too many ways). AND, OR, NOT,
- * XOR of two and IF are taken apart; a comparison of ROUND(x, n) is steered by x, `step` being 10^-n.
+ * In: a rule's formula. Out: a list of alternatives, each a list of comparisons that hold together; empty if the condition is
+ * never true, undefined if it cannot be analysed (other functions, numbers as truth values, too many alternatives). AND, OR, NOT,
+ * XOR of two and IF are expanded; a comparison of ROUND(x, n) is treated as one of x, `step` being 10^-n.
  */
 import type { BinaryOperator, Expr } from '../../formula/values/expr.js';
 import type { Comparator } from '../../model/model.js';
@@ -12,20 +12,20 @@ export interface Comparison {
   readonly op: Comparator;
   readonly left: Expr;
   readonly right: Expr;
-  /** By how much rounded sides differ at least when they differ; 0 where nothing is rounded. */
+  /** The least difference between rounded sides that are not equal; 0 if nothing is rounded. */
   readonly step: number;
 }
 
 type Alternatives = readonly (readonly Comparison[])[];
 
-/** More ways than this are not taken apart. */
+/** Largest number of alternatives. */
 const MOST = 64;
 
 export function alternativesOf(expr: Expr): Alternatives | undefined {
   return read(expr, true);
 }
 
-/** The ways in which `expr` is `wanted`. */
+/** The alternatives by which `expr` has the truth value `wanted`. */
 function read(expr: Expr, wanted: boolean): Alternatives | undefined {
   if (expr.kind === 'boolean') return expr.value === wanted ? [[]] : [];
   if (expr.kind === 'binary') return readComparison(expr, wanted);

@@ -4,10 +4,10 @@
  * Change is measured in shares of each parameter's range (max - min), weighted: minimise the sum of w_j y_j^2, where the parameter
  * moves by y_j (max_j - min_j). Either each parameter moves by one amount in all years that can still change, or by a path
  * through given years, linear between them and smooth: the sum then adds the squared changes from one such year to the next.
- * Solved by branch and bound over the ways to keep each rule (search.ts) and sequential quadratic programming with exact
- * derivatives (sqp.ts); what cannot be met together is named (conflict.ts). Levers move unless other parameters are named; of
- * those the answer says that they are conditions, not advice. An answer is reported only when the model, calculated
- * at it, meets every target and keeps every hard rule. Values are cell values; changes are in the parameter's unit.
+ * Solved by branch and bound over the alternatives of each rule (search.ts) and sequential quadratic programming with exact
+ * derivatives (sqp.ts); requirements that cannot be met together are named (conflict.ts). Only levers move unless other
+ * parameters are named; the answer states that those are conditions, not advice. An answer is reported only if the model,
+ * calculated at it, meets every target and keeps every hard rule. Values are cell values; changes are in the parameter's unit.
  */
 import type { Bilingual } from '../../messages/language.js';
 import { joined, sentence } from '../../messages/wording/analysis.js';
@@ -32,7 +32,7 @@ export { movableParameters, type BackcastRequest } from './stage.js';
 export interface Change {
   readonly parameter: string;
   readonly role: ParameterRole;
-  /** From the first year that can still change on, in the parameter's unit: a number when it is the same in all years. */
+  /** From the first year that can still change on, in the parameter's unit: a number if it is the same in all years. */
   readonly from: ParameterValue;
   readonly to: ParameterValue;
   /** Largest change in a year as a share of the parameter's range. */
@@ -65,7 +65,7 @@ export interface BackcastFound {
 
 export interface BackcastConflict {
   readonly feasible: false;
-  /** The smallest set found: without any one of them the others can be met. Empty when the search got stuck. */
+  /** The smallest set found: if any one of them is left out, the others can be met. Empty if the search got stuck. */
   readonly conflict: readonly {
     readonly kind: 'target' | 'rule';
     readonly key: string;
@@ -124,7 +124,7 @@ function search(
   return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
 }
 
-/** Of the model's own targets those that are open; those that someone asks for are judged as asked. */
+/** By default, the model's targets that are still open; targets that are requested are always included. */
 function chooseTargets(prepared: PreparedModel, { targets }: BackcastRequest): readonly TargetReading[] {
   if (targets === undefined) return openTargets(prepared);
   return readTargets(prepared, targets)
@@ -132,7 +132,7 @@ function chooseTargets(prepared: PreparedModel, { targets }: BackcastRequest): r
     .map(({ unjudged: _, ...reading }) => reading);
 }
 
-/** Where a broken requirement has no slope, the search had nothing to go by: that it failed proves nothing. */
+/** If a violated requirement has no slope, the search had no direction, so its failure proves nothing. */
 function isFlat(stage: Stage, { constraints }: Requirement, y: readonly number[]): boolean {
   const surface = stage.model.at(pointAt(stage, y));
   return constraints.some((constraint) => {
@@ -160,7 +160,7 @@ function conflictOf(
   };
 }
 
-/** Undefined when a target is not met as its status is judged. */
+/** The answer; undefined if the status of a target is not met. */
 function reportFound(
   stage: Stage,
   targets: readonly TargetReading[],

@@ -1,16 +1,16 @@
 /**
- * Why a backcast has no solution: a set of targets and hard rules that cannot hold together, and of which none can be left out.
+ * Explains why a backcast has no solution: a minimal set of targets and hard rules that cannot hold together.
  *
  * Deletion filter (Chinneck 2008, Feasibility and Infeasibility in Optimization, chapter 6): each requirement is left out in
- * turn; if the rest still cannot be met it stays out. Whether a set can be met is asked of the search (search.ts).
- * Rules are left out first, so that the targets, which people chose, are what is named.
+ * turn; if the rest still cannot be met, it stays out. The search (search.ts) decides whether a set can be met. Rules are left
+ * out first, so that preferably the targets, which people chose, are named.
  */
 import type { Stage } from './stage.js';
 import type { Requirement } from './constraints.js';
 import type { SolveQuadratic } from './quadratic.js';
 import { searchLeast } from './search.js';
 
-/** Undefined when all can be met after all, or the question cannot be answered. */
+/** Undefined if all can be met after all, or if the question cannot be decided. */
 export function findConflict(
   stage: Stage,
   solve: SolveQuadratic,

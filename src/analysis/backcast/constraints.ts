@@ -1,10 +1,11 @@
 /**
  * Targets and hard rules as inequalities of numbers with exact derivatives: lower <= g(point) <= upper.
  *
- * A target is about the level, growth or increase of its series, each part of it (targetReading.ts). A rule that compares (`=a>=b`), or joins comparisons by AND, is about a - b in each of its
- * years. Where a rule has several ways to hold (alternatives.ts), or rounds, each year is a choice that the search makes only
- * when the rule is broken otherwise (search.ts); rules that no comparison can be read from are only checked in the end.
- * Strict comparisons and targets are met with a margin far below what is shown, so that rounding cannot undo them.
+ * A target is about the level, growth or increase of its series, each part of it (targetReading.ts). A rule that is a comparison
+ * (`=a>=b`), or several joined by AND, constrains a - b in each of its years. If a rule has several alternatives
+ * (alternatives.ts), or rounds, each year is a choice that the search makes only if the rule is violated otherwise (search.ts);
+ * rules that cannot be read as comparisons are only checked at the end. Strict comparisons and targets are met with a margin far
+ * below the displayed digits, so that rounding errors cannot violate them.
  */
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
@@ -20,14 +21,14 @@ export interface Requirement {
   readonly kind: 'target' | 'rule';
   readonly key: string;
   readonly name: Bilingual;
-  /** All of them hold. */
+  /** All of them must hold. */
   readonly constraints: readonly Constraint[];
   readonly choices: readonly Choice[];
-  /** Of a rule: what is checked in the end. */
+  /** For a rule: the rule that is checked at the end. */
   readonly rule?: PreparedRule;
 }
 
-/** A rule in a year that holds when all of one of these hold. */
+/** A rule in a year, which holds if all constraints of one alternative hold. */
 interface Choice {
   readonly year: number;
   readonly alternatives: readonly (readonly Constraint[])[];
@@ -37,13 +38,13 @@ export interface Constraint {
   readonly year: number;
   readonly lower: number;
   readonly upper: number;
-  /** Undefined where it is no number. */
+  /** Value and gradient; undefined if the value is not a number. */
   readonly at: (surface: Surface) => { readonly value: number; readonly gradient: Gradient } | undefined;
 }
 
-/** Smallest difference that counts as more or less, relative to what is compared. */
+/** Relative margin of strict comparisons. */
 const STRICT = 1e-9;
-/** A few units in the last place, so that a target met in exact arithmetic is met in doubles. */
+/** A margin of a few units in the last place, so that a target met in exact arithmetic is met in doubles. */
 const ROUNDING = 2e-15;
 
 export function requirementsOf(
@@ -57,7 +58,7 @@ export function requirementsOf(
   ];
 }
 
-/** What is aimed at is the value itself, whatever its tolerance. */
+/** The search aims at the value itself, without its tolerance. */
 function targetRequirement({ model }: PreparedModel, reading: TargetReading): Requirement {
   const { target, wanted, parts } = reading;
   return {
@@ -93,7 +94,7 @@ function measureAt(
   if (typeof value !== 'number') return undefined;
   if (basis === 'increase')
     return { value, gradient: minus(scaled(level.gradient, factor), scaled(from.gradient, factor)) };
-  // (x/b)^(1/n): its derivative is (x/b)^(1/n) / n times the relative change of x less that of b.
+  // (x/b)^(1/n): its derivative is (x/b)^(1/n) / n times the relative change of x minus that of b.
   const outer = basis === 'year' ? level.value / from.value : (1 + value) / span;
   const relative = minus(scaled(level.gradient, 1 / level.value), scaled(from.gradient, 1 / from.value));
   return { value, gradient: scaled(relative, outer) };
@@ -124,7 +125,7 @@ function comparisonAt({ op, left, right, step }: Comparison, year: number): Cons
   const isStrict = op === '>' || op === '<';
   return {
     year,
-    // What is rounded differs by a whole step, or not at all.
+    // Rounded values differ by a whole step, or not at all.
     lower: isStrict ? bounds.lower + step : bounds.lower,
     upper: isStrict ? bounds.upper - step : bounds.upper,
     at: (surface) => {
@@ -135,7 +136,7 @@ function comparisonAt({ op, left, right, step }: Comparison, year: number): Cons
   };
 }
 
-/** Beyond any amount of a model, and far below what the solver takes for infinite (1e20). */
+/** Larger than any amount of a model, and far below the solver's infinity (1e20). */
 const LARGEST = 1e18;
 
 function boundsOf(comparator: Target['comparator'], asked: number): Pick<Constraint, 'lower' | 'upper'> {

@@ -1,6 +1,6 @@
 /**
- * What a change of parameters does to the results: the indicators that were asked about, every target, and the headline
- * indicators in the last year, before and after. Cell values; undefined where there is no number.
+ * The effect of a change of parameters on the results: the indicators asked about, every target, and the headline indicators in
+ * the last year, before and after. Cell values; undefined if there is no number.
  */
 import type { Comparator } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -14,7 +14,7 @@ export interface ImpactRow {
   readonly year: number;
   readonly before: number | undefined;
   readonly after: number | undefined;
-  /** Targets of the model that are about this indicator and end in this year, and can be judged. */
+  /** Targets of this indicator that end in this year and can be judged. */
   readonly targets: readonly TargetImpact[];
 }
 
@@ -26,7 +26,7 @@ interface TargetImpact {
   readonly isMet: boolean;
 }
 
-/** A hard rule in a year that one of the two breaks and the other keeps. */
+/** A hard rule in a year that holds either before or after the change, but not both. */
 interface RuleImpact {
   readonly rule: string;
   readonly year: number;

@@ -1,5 +1,5 @@
 /**
- * Solves a small dense system of linear equations by elimination with complete row pivoting; undefined when it is singular.
+ * Solves a small dense system of linear equations by elimination with complete row pivoting; undefined if it is singular.
  */
 export function solveLinear(
   matrix: readonly (readonly number[])[],

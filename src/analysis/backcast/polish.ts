@@ -1,6 +1,6 @@
 /**
- * The last digits of a least change: Newton's method on the constraints that hold as equalities, and how the optimum moves
- * when one of them is asked for more.
+ * Calculates the last digits of a least change by Newton's method on the active constraints, and the response of the optimum to a
+ * change of a bound.
  */
 import { solveLinear } from './linear.js';
 import {
@@ -15,21 +15,21 @@ import {
   type Solution,
 } from './program.js';
 
-/** Changes of the set of constraints that hold, before giving up. */
+/** Largest number of changes of the active set. */
 const MOST_ROUNDS = 60;
 
 /**
- * The exact optimum on the constraints that hold as equalities: H y = A' p with g_A(y) = bound. Which hold is taken from the
- * solver's prices and put right where its digits were too few to tell: a constraint that turns out violated is added, one
- * whose price has the wrong sign dropped, a variable beyond its bound fixed there. Where that does not settle, the solver's
- * answer is only brought onto the constraints; its other digits have to do then.
+ * The exact optimum on the active constraints: H y = A' p with g_A(y) = bound. The active set is taken from the solver's prices
+ * (multipliers) and corrected where these are not exact enough: a violated constraint is added, one whose price has the wrong
+ * sign is dropped, a variable beyond its bound is fixed there. If this does not converge, the solver's answer is only moved onto
+ * the constraints, and its other digits are kept.
  */
 export function polish(problem: Problem, rough: Solution, scales: readonly number[]): Solution {
   if (rough.violation > FEASIBLE) return rough;
   const flat = dense(problem.hessian, rough.y.length);
   const plain = settle(problem, rough, scales, flat);
   if (plain !== undefined) return plain;
-  // Strongly curved constraints: Newton's method needs their curvature too.
+  // For strongly curved constraints Newton's method needs the curvature too.
   const bent = withCurvature(problem, flat, rough);
   return (bent && settle(problem, rough, scales, bent)) ?? restore(problem, rough, scales);
 }
@@ -79,7 +79,7 @@ function settle(
   return undefined;
 }
 
-/** A constraint on nothing but variables that are fixed has no price to be found: their bounds have it. */
+/** Constraints with at least one variable that is not fixed; for the others the price belongs to the bounds of the variables. */
 function movableBy(
   held: readonly Held[],
   { rows }: Solution,
@@ -130,7 +130,7 @@ function withCurvature(problem: Problem, flat: Matrix, { y, prices }: Solution):
   );
 }
 
-/** The nearest point at which the constraints that hold do so to the last digit: y + A' (A A')^-1 (bound - g). */
+/** The nearest point at which the active constraints hold exactly: y + A' (A A')^-1 (bound - g). */
 function restore(problem: Problem, rough: Solution, scales: readonly number[]): Solution {
   const fixed = fixedBy(problem, rough);
   const held = movableBy(heldBy(problem, rough, scales), rough, fixed);
@@ -168,7 +168,7 @@ function differs(a: readonly number[], b: readonly number[]): number {
   return Math.max(0, ...a.map((value, j) => Math.abs(value - (b[j] as number))));
 }
 
-/** The constraint, none of those held, that is violated most. */
+/** The constraint outside the active set that is violated most. */
 function worstOf(
   problem: Problem,
   rows: readonly Row[],
@@ -182,7 +182,7 @@ function worstOf(
   return most === 0 ? undefined : violations.indexOf(most);
 }
 
-/** Newton's method from `from` on the constraints held, with the variables in `fixed` at their values. */
+/** Newton's method from `from` on the active constraints, with the variables in `fixed` at their values. */
 function solveHeld(
   problem: Problem,
   held: readonly Held[],
@@ -212,7 +212,7 @@ interface Held {
   readonly bound: number;
 }
 
-/** One Newton step of H y = A' p, g_A = bound; unknown are the moving variables and the prices. */
+/** One Newton step of H y = A' p, g_A = bound; the unknowns are the free variables and the prices. */
 function heldStep(
   problem: Problem,
   rows: readonly Row[],
@@ -242,7 +242,7 @@ function heldStep(
   return { y: next, prices: solved.slice(free.length) };
 }
 
-/** How the optimum moves for a unit more of the bound of constraint `k`: dy / d bound on the constraints that hold. */
+/** The change of the optimum per unit of the bound of constraint `k`: dy / d bound on the active constraints. */
 export function responseTo(problem: Problem, solution: Solution, k: number): readonly number[] | undefined {
   const held = solution.prices.flatMap((price, i) => (price === 0 ? [] : [i]));
   const free = solution.y.flatMap((value, j) =>

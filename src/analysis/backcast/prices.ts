@@ -1,6 +1,6 @@
 /**
- * What holds a backcast back, and what each such target costs, in words: how the least change moves when the target is
- * asked for a little more (sensitivity of the optimum, Fiacco 1983), and what each parameter does to it.
+ * The targets, rules and bounds that limit a backcast, and the cost of each such target, in words: how the least change responds
+ * to a slightly higher target (sensitivity of the optimum, Fiacco 1983), and the effect of each parameter on it.
  */
 import { joined, sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
@@ -15,19 +15,19 @@ import { difference, nameOf, signed } from '../words/words.js';
 
 export interface Binding {
   readonly kind: 'target' | 'rule' | 'bound';
-  /** Of the target, rule or parameter. */
+  /** Key of the target, rule or parameter. */
   readonly key: string;
   readonly year?: number;
-  /** How much the cost grows for one unit more of the target, in the target's unit; 0 for bounds. */
+  /** The increase of the cost per unit of the target, in the target's unit; 0 for bounds. */
   readonly price: number;
-  /** For one step more of a target: what the parameters then change besides, in their units. */
+  /** For one step more of a target: the additional changes of the parameters, in their units. */
   readonly moves: Readonly<Record<string, number>>;
   readonly sentence: Bilingual;
-  /** What one point or step of each parameter does to the target. */
+  /** The effect of one point or step of each parameter on the target. */
   readonly effects: readonly Bilingual[];
 }
 
-/** Parameters named in a sentence. */
+/** Largest number of parameters named in a sentence. */
 const MOST_NAMED = 3;
 
 export function explainBinding(
@@ -80,7 +80,7 @@ function explainTarget(
     const size = (response[j] as number) * step * (isDown ? -1 : 1);
     if (size === 0) return;
     const row = parameterOf(prepared, parameter);
-    // Of a path: what the last knot does, which is what the horizon sees.
+    // For a path: the effect of the last knot, which determines the horizon.
     moves[parameter] = reportedValue(size * (weights.at(-1) || Math.max(...weights)), row.unit);
     shares.set(parameter, Math.abs(size));
   });
@@ -108,7 +108,7 @@ function explainTarget(
   };
 }
 
-/** "One point more GDP growth takes 0.2 points off R&D intensity", for the parameters that count most. */
+/** "One point more GDP growth takes 0.2 points off R&D intensity", for the parameters with the largest effects. */
 function effectsOf(
   { prepared, levers }: Stage,
   target: TargetReading['target'],
@@ -169,7 +169,7 @@ function bounds({ prepared, levers, low, high }: Stage, { y }: Solution): readon
   });
 }
 
-/** A step people think in, as a cell value: a tenth of a point for percentages (or as given), else about a hundredth. */
+/** A natural step as a cell value: a tenth of a point for percentages (or as given), else about a hundredth. */
 function stepOf(unit: Unit, written: number, points = 0.1): number {
   if (unit.symbol === '%' || unit.symbol === 'pp') return cellValue(points, unit);
   const size = Math.abs(written) || 1;

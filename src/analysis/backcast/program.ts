@@ -1,5 +1,5 @@
 /**
- * The problem of the least change, its solution, and the sums that both halves of the solver need (sqp.ts, polish.ts).
+ * The problem of the least change, its solution, and the linear algebra that sqp.ts and polish.ts share.
  *
  *     minimise 1/2 y' H y   subject to   lower_k <= g_k(y) <= upper_k,   low <= y <= high
  */
@@ -16,21 +16,21 @@ export interface Problem {
   readonly high: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
-  /** All constraints at y; undefined where one is no number. */
+  /** All constraints at y; undefined if one is not a number. */
   readonly at: (y: readonly number[]) => readonly Row[] | undefined;
 }
 
 export interface Solution {
   readonly y: readonly number[];
   readonly rows: readonly Row[];
-  /** Largest violation of a constraint, in units of its slopes. */
+  /** Largest violation of a constraint, relative to its slopes. */
   readonly violation: number;
-  /** By constraint: the price of a unit of its bound; 0 where it does not hold the solution back. */
+  /** By constraint: the price (multiplier) of a unit of its bound; 0 if it is not active. */
   readonly prices: readonly number[];
   readonly steps: number;
 }
 
-/** Largest violation, in units of a constraint's slopes, that counts as none. */
+/** Largest violation, relative to the constraint's slopes, that counts as none. */
 export const FEASIBLE = 1e-7;
 
 export function dense(hessian: Problem['hessian'], size: number): readonly (readonly number[])[] {

@@ -1,10 +1,10 @@
 /**
- * A convex quadratic program, what a solver of them is, and HiGHS as one.
+ * A convex quadratic program, the interface of a solver, and HiGHS as the solver.
  *
  *     minimise 1/2 x' H x + g' x   subject to   rowLower <= A x <= rowUpper,   lower <= x <= upper
  *
- * HiGHS (Huangfu and Hall 2018, Mathematical Programming Computation 10, 119-142) comes as a WebAssembly module that
- * the caller loads and passes in: nothing here knows where it comes from.
+ * HiGHS (Huangfu and Hall 2018, Mathematical Programming Computation 10, 119-142) is a WebAssembly module that the caller loads
+ * and passes in.
  */
 
 export interface QuadraticProgram {
@@ -13,7 +13,7 @@ export interface QuadraticProgram {
   readonly hessian: readonly (readonly [row: number, column: number, value: number])[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
-  /** Rows of A, one number a variable. */
+  /** Rows of A, one number per variable. */
   readonly rows: readonly (readonly number[])[];
   readonly rowLower: readonly number[];
   readonly rowUpper: readonly number[];
@@ -21,11 +21,11 @@ export interface QuadraticProgram {
 
 interface QuadraticSolution {
   readonly x: readonly number[];
-  /** By row: by how much the minimum grows for a unit more of the bound that holds; 0 where none does. */
+  /** By row: the increase of the minimum per unit of the active bound; 0 if none is active. */
   readonly rowDuals: readonly number[];
 }
 
-/** Undefined when there is no solution, or none was found. */
+/** Undefined if there is no solution, or none was found. */
 export type SolveQuadratic = (program: QuadraticProgram) => QuadraticSolution | undefined;
 
 /** The part of the `highs` package that is used. */
@@ -61,17 +61,17 @@ interface HighsModel {
   dispose(): void;
 }
 
-/** Far above what any program here needs; a solver that goes on longer has lost its way. */
+/** Far more than any program here needs; a solver that takes longer does not converge. */
 const MOST_ITERATIONS = 10_000;
 
-/** From the most exact on: the solver gives up where rounding misleads it. */
+/** Options to try, the most exact first: the solver may fail because of rounding errors. */
 const ATTEMPTS: readonly Readonly<Record<string, number>>[] = [
   { primal_feasibility_tolerance: 1e-10, dual_feasibility_tolerance: 1e-10, qp_regularization_value: 0 },
   { primal_feasibility_tolerance: 1e-8, dual_feasibility_tolerance: 1e-8, qp_regularization_value: 1e-9 },
   { primal_feasibility_tolerance: 1e-7, dual_feasibility_tolerance: 1e-7, qp_regularization_value: 1e-7 },
 ];
 
-/** The package throws where the solver ends with an error, such as a factor that cannot be calculated. */
+/** Whether the solver ran; the package throws if it ends with an error, such as a failed factorisation. */
 function hasRun(model: HighsModel): boolean {
   try {
     model.run();
@@ -135,7 +135,7 @@ function sparseRows(rows: QuadraticProgram['rows'], size: number): HighsProgram[
   };
 }
 
-/** By columns, rows ascending, as HiGHS has it. */
+/** The triangle by columns, rows ascending, in the format of HiGHS. */
 function sparseTriangle(
   entries: QuadraticProgram['hessian'],
   size: number,

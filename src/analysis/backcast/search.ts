@@ -1,10 +1,10 @@
 /**
  * The least change that meets a set of requirements, those with alternatives included: branch and bound.
  *
- * A node is a set of constraints that hold together; its least change (sqp.ts) is the least that its children can cost. Where it
- * breaks a rule that has several ways to hold, each way makes a child. So alternatives cost nothing until they matter, and the
- * first solution that no open node can undercut is the least of all (Land and Doig 1960). In a model that is not linear every
- * node's answer is only locally the least; that it is feasible is checked exactly.
+ * A node is a set of constraints that hold together; its least change (sqp.ts) is a lower bound for its children. If it violates
+ * a rule with several alternatives, each alternative makes a child. So alternatives cost nothing until they matter, and the first
+ * solution that no open node can undercut is optimal (Land and Doig 1960). In a nonlinear model each node's answer is only a
+ * local optimum; its feasibility is checked exactly.
  */
 import { isBroken, pointAt, problemOf, type Placed, type Stage } from './stage.js';
 import type { Constraint, Requirement } from './constraints.js';
@@ -23,13 +23,13 @@ export interface Least {
 
 interface Search {
   readonly least?: Least;
-  /** Where the search came nearest: places to begin another one from. */
+  /** The points nearest to a solution, from which another search can start. */
   readonly near: readonly number[];
-  /** Requirements that are not met and that no lever can move. */
+  /** Requirements that are not met and that no lever can influence. */
   readonly immovable: readonly Requirement[];
-  /** A hard rule that an otherwise good answer breaks, without a way to steer by it. */
+  /** A hard rule that an otherwise valid answer violates and that cannot be used as a constraint. */
   readonly broken?: { readonly rule: PreparedRule; readonly year: number };
-  /** The limit of nodes ended the search: there may be less change, or a solution where none was found. */
+  /** The limit of nodes ended the search: there may be a smaller change, or a solution although none was found. */
   readonly isCut: boolean;
 }
 
@@ -37,7 +37,7 @@ const MOST_NODES = 200;
 
 interface SearchOptions {
   readonly starts: readonly (readonly number[])[];
-  /** Any solution will do, not the least. */
+  /** Any solution is enough; it need not be the least change. */
   readonly isAnyEnough?: boolean;
   /** Called after every node. */
   readonly onNode?: () => void;
@@ -104,7 +104,7 @@ export function searchLeast(
   };
 }
 
-/** A choice of a requirement in a year, the ways that cannot be gone left out. */
+/** A choice of a requirement in a year, without the alternatives that are impossible. */
 interface Site {
   readonly requirement: Requirement;
   readonly year: number;
@@ -123,7 +123,7 @@ function rootOf(
   const placed: Placed[] = [];
   const sites: Site[] = [];
   const immovable: Requirement[] = [];
-  /** Those of a conjunction that can be steered; undefined when one of them is broken for good. */
+  /** The constraints of a conjunction that levers can influence; undefined if one of the others is violated. */
   const steered = (
     requirement: Requirement,
     constraints: readonly Constraint[],
@@ -135,7 +135,7 @@ function rootOf(
       known.some(({ constraint, found }) => found !== undefined && isBroken(constraint, found.value))
     )
       return undefined;
-    // What has no slope now may have one elsewhere; where it holds, the check in the end is enough.
+    // A constraint without a slope here may have one elsewhere; if it holds, the check at the end is enough.
     return known.flatMap(({ constraint, found }) => {
       if (found === undefined || !canMove) return [];
       return found.gradient !== undefined || isBroken(constraint, found.value) ? [constraint] : [];
@@ -160,7 +160,7 @@ function rootOf(
   return { placed, sites, immovable };
 }
 
-/** The first start from which everything can be met, or else the nearest that was come to. */
+/** The result from the first start from which everything can be met, else the nearest result. */
 function solveFrom(
   problem: Problem,
   solve: SolveQuadratic,
@@ -189,7 +189,7 @@ function brokenRules(
       .filter((year) => year >= rule.from && year <= rule.to)
       .filter((year) => {
         const holds = surface.holds(rule, year);
-        // An answer that the rule did not give before either is no breach.
+        // A rule that had no truth value before either does not count as violated.
         return holds === false || (holds === undefined && begin.holds(rule, year) !== undefined);
       })
       .map((year) => ({ rule, year }));

@@ -4,9 +4,9 @@
  *     minimise 1/2 y' H y   subject to   lower_k <= g_k(y) <= upper_k,   low <= y <= high
  *
  * Each step linearises g with exact derivatives and solves a quadratic program within a trust region; constraints may
- * be violated at a price (Fletcher 1985, "An l1 penalty method for nonlinear constraints"), so that there is always a step,
- * and what remains violated in the end cannot all be satisfied near here. The last digits come from Newton's method on the
- * constraints that hold as equalities. Nocedal and Wright (2006), Numerical Optimization, chapter 18.
+ * be violated at a price (Fletcher 1985, "An l1 penalty method for nonlinear constraints"), so that there is always a step;
+ * constraints that are still violated at the end cannot all be satisfied near this point. The last digits are calculated by
+ * Newton's method on the active constraints. Nocedal and Wright (2006), Numerical Optimization, chapter 18.
  */
 import { polish } from './polish.js';
 import {
@@ -23,10 +23,10 @@ import {
 } from './program.js';
 import type { SolveQuadratic } from './quadratic.js';
 
-/** Prices of a unit of violation, tried in turn: the least that makes violation not worth its while is the best to steer by. */
+/** Prices of a unit of violation, tried in turn: the smallest penalty that makes violations unprofitable works best. */
 const PENALTIES: readonly number[] = [30, 1e3, 1e5];
 const MOST_STEPS = 60;
-/** In units of the variables, which are shares of their ranges. */
+/** Smallest step, in units of the variables, which are shares of their ranges. */
 const SMALL_STEP = 1e-9;
 
 export function minimise(
@@ -39,7 +39,7 @@ export function minimise(
   );
   const rows = problem.at(inside);
   if (rows === undefined) return undefined;
-  // Slopes of one size at the start, so that all constraints weigh alike.
+  // Constraints are scaled to slopes of equal size at the start, so that they have equal weight.
   const scales = rows.map(({ slopes }) => 1 / (norm(slopes) || 1));
   let rough: Solution = {
     y: inside,
@@ -96,7 +96,7 @@ interface Place {
 }
 
 /**
- * The step, or where curved constraints spoil it, the step corrected for their curvature (Fletcher 1982, "Second order
+ * The step or, if curved constraints make it useless, the step corrected for their curvature (Fletcher 1982, "Second order
  * corrections for non-differentiable optimization"): without it steps along a curve would shrink to nothing.
  */
 function bestStep(
@@ -133,11 +133,11 @@ function merit({ problem, scales, penalty }: Descent, y: readonly number[], rows
 interface Step {
   readonly d: readonly number[];
   readonly prices: readonly number[];
-  /** What the linearised problem promises. */
+  /** The improvement predicted by the linearised problem. */
   readonly merit: number;
 }
 
-/** Variables: the step, then for each constraint what falls short and what is too much. */
+/** Solves for one step. Variables: the step, then for each constraint the shortfall and the excess. */
 function solveStep(
   { problem, solve, scales, penalty }: Descent,
   y: readonly number[],

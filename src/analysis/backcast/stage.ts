@@ -1,6 +1,6 @@
 /**
- * A backcast as a problem of the solver: which parameters move, how, within which bounds, at what cost, and which
- * constraints there are.
+ * Formulates a backcast for the solver: which parameters move, how, within which bounds, at which cost, and under which
+ * constraints.
  *
  * A variable is the change of a parameter at one point of its path as a share of the parameter's range; with a single
  * point it is the change in all years that can still change: after the base year, and for a lever from its earliest year on.
@@ -23,17 +23,17 @@ import type { Problem, Row } from './program.js';
 
 export interface BackcastRequest {
   readonly scenario: string;
-  /** Those of the model that can be judged, unless given. */
+  /** By default, the model's targets that can be judged. */
   readonly targets?: readonly Target[];
   /** Keys of the parameters that may move: by default the levers. */
   readonly movable?: readonly string[];
-  /** How dear it is to move a parameter: 0 or more, 1 unless given. */
+  /** The relative cost of moving a parameter: 0 or more, 1 by default. */
   readonly weights?: Readonly<Record<string, number>>;
-  /** Years through which a path leads; without them every parameter moves by one amount. */
+  /** The knots of a path (years); without them every parameter moves by one amount. */
   readonly path?: readonly number[];
 }
 
-/** A backcast in the variables of the solver. */
+/** A backcast formulated in the variables of the solver. */
 export interface Stage {
   readonly prepared: PreparedModel;
   readonly start: Point;
@@ -43,11 +43,11 @@ export interface Stage {
   readonly hessian: Problem['hessian'];
   readonly low: readonly number[];
   readonly high: readonly number[];
-  /** Whether a lever stands among what a requirement refers to. */
+  /** Whether a requirement depends on a parameter that may move. */
   readonly moves: (requirement: Requirement) => boolean;
 }
 
-/** A weight of 0 would leave open how far its parameter moves: this is as good as free. */
+/** With a weight of 0 the change of the parameter would be undetermined; this weight is practically 0. */
 const LEAST_WEIGHT = 1e-6;
 
 export function stageOf(
@@ -119,7 +119,7 @@ function movesOf(
     const before = known.get(id);
     if (before !== undefined) return before;
     const reading = targets.find(({ target }) => target.key === key);
-    // A figure stays what it is.
+    // A figure cannot be changed.
     const projected = (reading === undefined ? [] : cellsOf(reading)).filter(
       (cell) => prepared.seriesByKey.get(cell.key)?.actuals.has(cell.year) !== true,
     );
@@ -136,7 +136,7 @@ function movesOf(
   };
 }
 
-/** Keys of the levers: what a department can decide. Other parameters move only when they are named. */
+/** Keys of the levers, which a department can decide. Other parameters move only if they are named. */
 export function movableParameters(prepared: PreparedModel): readonly string[] {
   return prepared.parameters
     .filter(({ parameter }) => isLever(prepared, parameter))
@@ -144,8 +144,9 @@ export function movableParameters(prepared: PreparedModel): readonly string[] {
 }
 
 /**
- * By knot: its weight in every year from `first` on. From the year before, where nothing moves, straight to the first knot; after
- * the last, level. Knots before `first` cannot be: where there are no others, all years move alike.
+ * By knot: its weight in every year from `first` on. The path is linear from the year before `first`, where the change is 0, to
+ * the first knot, and constant after the last knot. Knots before `first` are ignored; if there are no others, all years move by
+ * the same amount.
  */
 function knotWeights(
   prepared: PreparedModel,
@@ -166,7 +167,10 @@ function knotWeights(
   });
 }
 
-/** How far a parameter may move in the years that a knot touches; at least not at all, where a scenario leaves its range. */
+/**
+ * Bounds of the change of a parameter in the years that a knot affects; they contain 0 even if the scenario is outside the
+ * parameter's range.
+ */
 function boundsOf(
   values: Float64Array,
   weights: readonly number[],

@@ -1,9 +1,9 @@
 /**
- * A model calculated at any point together with exact derivatives by levers.
+ * Calculates a model at any point with exact derivatives with respect to levers.
  *
- * A lever moves one parameter: its size times `weights`, a number a year, is added to the parameter's cell values. All
- * years alike, one year, a kink at a milestone or a common factor are all levers. Values are calculated on demand, each once,
- * and equal those of `projectModel`; derivatives are in cell values of the output per unit of the lever.
+ * A lever moves one parameter: its size times `weights` (one number per year) is added to the parameter's cell values. A change
+ * of all years, of one year, a kink at a milestone or a common factor can all be levers. Values are calculated on demand, each
+ * once, and equal those of `projectModel`; derivatives are in cell values of the output per unit of the lever.
  */
 import { compileDual, type DualFormula, type Gradient, type ScalarDual } from './dual.js';
 import type { Expr } from '../../formula/values/expr.js';
@@ -20,9 +20,9 @@ export interface Lever {
 
 /** A model at one point. */
 export interface Surface {
-  /** Undefined where the series has no value. */
+  /** Undefined if the series has no value. */
   at(key: string, year: number): ScalarDual | undefined;
-  /** An expression in a year, as a rule sees it. */
+  /** The value of an expression in a year, evaluated like a rule. */
   formula(expr: Expr, year: number): ScalarDual;
   holds(rule: PreparedRule, year: number): boolean | undefined;
 }
@@ -32,7 +32,7 @@ export interface Differentiable {
   at(point: Point): Surface;
 }
 
-/** `levers` may be empty: then it is only a quick way to single values. */
+/** The model with derivatives. `levers` may be empty: then this is a quick way to calculate single values. */
 export function differentiate(prepared: PreparedModel, levers: readonly Lever[]): Differentiable {
   const formulas = new Map<string, DualFormula>();
   for (const { indicator, expr } of prepared.series)
@@ -42,7 +42,7 @@ export function differentiate(prepared: PreparedModel, levers: readonly Lever[])
   return { levers, at: (point) => surfaceOf(prepared, formulas, others, seeds, point) };
 }
 
-/** The lever that moves a parameter alike in all years from `from` on. */
+/** The lever that moves a parameter by the same amount in all years from `from` on. */
 export function evenLever(prepared: PreparedModel, parameter: string, from = -Infinity): Lever {
   return { parameter, weights: prepared.years.map((year) => (year >= from ? 1 : 0)) };
 }
@@ -86,7 +86,7 @@ function surfaceOf(
     if (values === undefined) done.set(key, (values = []));
     if (index in values) return values[index];
     const cell = `${key}:${year}`;
-    // As in projectModel: through fixed references a value waits for itself.
+    // As in projectModel: because of fixed references a value waits for itself.
     if (waiting.has(cell))
       return {
         value: { error: '#REF!', origin: { name: key, year, start: 0, end: 0 } },

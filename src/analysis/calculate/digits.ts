@@ -1,6 +1,6 @@
 /**
- * What Excel keeps of a number that is typed or written into a cell: 15 significant digits. Results that are kept in a workbook
- * are rounded to them, so that they come back as they were.
+ * Rounds to 15 significant digits, which is what Excel keeps of a number in a cell. Results that are stored in a workbook are
+ * rounded in this way, so that they are read back unchanged.
  */
 export function fifteenDigits(value: number): number {
   return Number(value.toPrecision(15));

@@ -1,12 +1,12 @@
 /**
  * Evaluation of a formula together with its derivatives: forward-mode automatic differentiation over `Expr`.
  *
- * In: an expression. Out: a function of a context that gives the value, to the bit that of the interpreter
- * (it calls the same rows of the function table), and its gradient by the levers of the context, exact up to rounding:
+ * In: an expression. Out: a function of a context that gives the value, equal to the interpreter's bit for bit (it calls the same
+ * rows of the function table), and its gradient with respect to the levers of the context, exact up to rounding:
  * chain rule, row by row (formula/programs/partials.ts). Griewank and Walther (2008), Evaluating Derivatives, chapter 3.
  *
- * Representation: a gradient is an array with one number a lever, `undefined` where it is 0 throughout. Values that are not
- * numbers have none.
+ * Representation: a gradient is an array with one number per lever, `undefined` if all are 0. Values that are not numbers have
+ * none.
  */
 import { SELF, THIS_YEAR, yearOf, type Address } from '../../formula/values/address.js';
 import {
@@ -37,7 +37,7 @@ export type Gradient = Float64Array | undefined;
 interface Dual {
   readonly value: Argument;
   readonly gradient: Gradient;
-  /** Of several cells, row by row. */
+  /** Gradients of several cells, row by row. */
   readonly cells?: readonly Gradient[];
 }
 
@@ -79,7 +79,7 @@ class Compiler {
 
   constructor(private readonly context: ExpansionContext) {}
 
-  /** The whole formula: its last step, if a sum or difference, settles at 0 as Excel's does. */
+  /** The whole formula: its last step, if a sum or difference, is set to 0 when it is close to 0, as in Excel. */
   whole(expr: Expr): Step {
     const inner = expr.kind === 'call' ? expandCall(expr, this.context) : undefined;
     if (inner !== undefined) return this.whole(inner);
@@ -141,7 +141,7 @@ class Compiler {
       case 'expansion':
         return this.step(meaning.expand(call, this.context));
       case 'lazy':
-        // INDEX and LOOKUP take all their arguments, among them lists; what they give is no argument as a whole.
+        // INDEX and LOOKUP evaluate all their arguments, including lists; their result is only a part of an argument.
         if (row.parameters.some(({ kind }) => kind === 'values'))
           return this.strict(call, row, (...args) =>
             meaning.evaluate(args.map((argument) => () => argument)),
@@ -186,7 +186,7 @@ function always(value: Argument): Step {
   return () => dual;
 }
 
-/** A single cell, told from a calculated value: text and TRUE in it do not enter a SUM. */
+/** Marks a value as a single cell: unlike in a calculated value, text and TRUE in it are not added up by SUM. */
 function inCell(step: Step): Step {
   return (context) => {
     const dual = step(context);
@@ -196,7 +196,7 @@ function inCell(step: Step): Step {
 }
 
 /**
- * Cells chosen from a list (INDEX with 0), each with its gradient: the choice is made a second time with the cells' places
+ * Cells chosen from a list (INDEX with 0), each with its gradient: the choice is made a second time with the cells' positions
  * instead of their values.
  */
 function severalCells(
@@ -224,8 +224,8 @@ function severalCells(
 }
 
 /**
- * Value by the row of the table, gradient by the chain rule. Functions without a row among the partial derivatives, which are
- * those that are found by iteration (RATE, IRR …), are differentiated numerically: about nine digits.
+ * Value by the row of the table, gradient by the chain rule. Functions without partial derivatives, such as those found by
+ * iteration (RATE, IRR …), are differentiated numerically, to about nine digits.
  */
 function calculated(
   args: readonly Step[],
@@ -253,12 +253,12 @@ function calculated(
   };
 }
 
-/** A number that a function was given, and where. */
+/** A number among a function's arguments, and its position. */
 interface Slot {
   readonly number: number;
   readonly gradient: Gradient;
   readonly argument: number;
-  /** Of several cells, counted row by row. */
+  /** Index of the cell (from 0), row by row, if the argument is several cells. */
   readonly cell?: number;
 }
 
@@ -318,7 +318,7 @@ function combine(partials: readonly number[], gradients: readonly Gradient[]): G
   return sum;
 }
 
-/** IF, CHOOSE, IFERROR: the gradient is that of the argument whose value was taken, which is the last one looked at. */
+/** IF, CHOOSE, IFERROR: the gradient is that of the argument whose value was taken, which is the last one evaluated. */
 function chosen(args: readonly Step[], evaluate: (args: readonly (() => Argument)[]) => Scalar): Step {
   return (context) => {
     let last: Dual | undefined;
@@ -352,7 +352,7 @@ function spanReader({ key, from, to }: Extract<Address, { kind: 'span' }>): Step
   };
 }
 
-/** What a cell would hold: a number that no cell can hold is what Excel makes of it. */
+/** The value as a cell would hold it: a number outside Excel's range becomes 0 or #NUM!. */
 function readCell(context: DualContext, key: string, year: number): Dual | undefined {
   const series = key === SELF ? context.self : key;
   const dual = series === undefined ? undefined : context.read(series, year);

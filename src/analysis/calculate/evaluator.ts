@@ -1,14 +1,14 @@
 /**
- * A model calculated for many draws at once: columns of parameter values in, columns of results out.
+ * Calculates a model for many draws at once: columns of parameter values in, columns of results out.
  *
- * This is all that simulation and Sobol indices ask of a model. The kernel implements it for speed; the implementation here
- * calculates draw by draw and serves as reference and where there is no kernel.
+ * Simulation and Sobol indices need nothing else of a model. The kernel implements this interface for speed; the implementation
+ * here calculates draw by draw, as a reference and for models without a kernel.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import { differentiate } from './derivatives.js';
 import type { Point } from './point.js';
 
-/** One column of cell values; it holds for the parameter in each of these years. */
+/** One column of cell values for a parameter in each of these years. */
 export interface InputCell {
   readonly parameter: string;
   readonly years: readonly number[];
@@ -20,16 +20,16 @@ export interface OutputCell {
 }
 
 export interface Evaluator {
-  /** Most draws of a run. */
+  /** Largest number of draws in a run. */
   readonly blockSize: number;
   /**
-   * Draws 0 to count - 1 of the columns, in the order of the inputs. Out: a column for each output, NaN where it is not a
-   * number; valid until the next run.
+   * Draws 0 to count - 1 of the columns, in the order of the inputs. Returns a column for each output, NaN if it is not a number;
+   * valid until the next run.
    */
   run(inputs: readonly Float64Array[], count: number): readonly Float64Array[];
 }
 
-/** `point` holds all parameters that are no inputs; `blockSize`, if given, is how many draws of a run would suit. */
+/** `point` has the values of all parameters that are not inputs; `blockSize` is a preferred number of draws in a run. */
 export type MakeEvaluator = (
   prepared: PreparedModel,
   point: Point,

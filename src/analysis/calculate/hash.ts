@@ -1,9 +1,9 @@
 /**
- * A short fingerprint of a model, for stamping results: the same for the same content in whatever order its keys were written,
- * different (but for chance, 2^-64) as soon as anything changes.
+ * A short fingerprint of a model, for stamping results: it is the same for the same content in any order of keys, and different
+ * (except with probability 2^-64) if anything changes.
  *
- * FNV-1a, 64 bits (Fowler, Noll and Vo), over the UTF-8 bytes of the canonical JSON: keys sorted, no spaces. It guards
- * against mistakes, not against forgery.
+ * FNV-1a, 64 bits (Fowler, Noll and Vo), over the UTF-8 bytes of the canonical JSON: keys sorted, no spaces. It protects against
+ * mistakes, not against forgery.
  */
 
 import type { Model } from '../../model/model.js';
@@ -12,7 +12,7 @@ export function hashModel(model: object): string {
   return fnv1a(canonicalJson(model));
 }
 
-/** Of a model as its workbook gives it back: what derived figures come to is calculated there, not stated. */
+/** The fingerprint of a model. Values of derived figures are not included, because a workbook calculates them. */
 export function fingerprintOf(model: Model): string {
   const figures = model.figures.map((figure) =>
     figure.formula === undefined ? figure : { ...figure, value: undefined },
@@ -31,9 +31,9 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-/** 16 hexadecimal digits. */
+/** The hash of a text, as 16 hexadecimal digits. */
 export function fnv1a(text: string): string {
-  // 64 bits in four words of 16, so that no product leaves the range of whole doubles. Prime: 2^40 + 0x1b3.
+  // 64 bits in four words of 16 bits, so that products are exact whole doubles. Prime: 2^40 + 0x1b3.
   let [w0, w1, w2, w3] = [0x2325, 0x8422, 0x9ce4, 0xcbf2];
   for (const byte of utf8(text)) {
     w0 ^= byte;

@@ -1,12 +1,12 @@
 /**
- * Which parameters an indicator can depend on at all, by the references of its formula and of those it refers to, whatever
- * the year. What is not among them cannot move it; what is may still have no effect (behind an IF, or in the past).
+ * The parameters that an indicator can depend on, by the references of its formula and of those it refers to, in any year. Other
+ * parameters cannot influence it; these may still have no effect (in a branch of an IF, or in the past).
  */
 import type { Expr } from '../../formula/values/expr.js';
 import { referencesOf } from '../../formula/functions/references.js';
 import type { PreparedModel } from '../../model/prepared.js';
 
-/** In the model's order. */
+/** The parameters that the indicators can depend on, in the model's order. */
 export function influencesOn(prepared: PreparedModel, indicators: readonly string[]): readonly string[] {
   return closure(prepared, indicators);
 }
@@ -21,7 +21,7 @@ export function influencesOnFormula(prepared: PreparedModel, expr: Expr): readon
 
 function closure(prepared: PreparedModel, start: readonly string[]): readonly string[] {
   const seen = new Set(start);
-  // A set grows while it is walked.
+  // The loop also visits keys that are added to the set while it runs.
   for (const key of seen) {
     const expr = prepared.seriesByKey.get(key)?.expr;
     if (expr !== undefined) for (const reference of referencesOf(expr)) seen.add(reference.key);

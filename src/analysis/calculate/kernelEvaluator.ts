@@ -1,13 +1,13 @@
-/** The evaluator on the kernel: the same values as the reference evaluator to the last digits, thousands of times quicker. */
+/** The evaluator on the kernel: the same values as the reference evaluator to the last digits, but thousands of times faster. */
 import { compileKernel } from '../../kernel/kernel.js';
 import type { MakeEvaluator } from './evaluator.js';
 import { makeReferenceEvaluator } from './evaluator.js';
 import { modelEquations } from './kernelModel.js';
 
-/** Bytes that the columns of a block may take where its size was asked for. */
+/** Bytes that the columns of a block may take if its size is given. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Models too large for a kernel are calculated by the reference evaluator. */
+/** The kernel's evaluator; models that are too large for a kernel get the reference evaluator. */
 export const makeKernelEvaluator: MakeEvaluator = (prepared, point, inputs, outputs, blockSize) => {
   const columns = new Map(
     inputs.flatMap(({ parameter, years }, column) =>

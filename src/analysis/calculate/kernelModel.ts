@@ -1,9 +1,9 @@
 /**
- * A prepared model as the equations that a kernel is made from.
+ * Converts a prepared model to the equations of a kernel.
  *
- * In: the model, which parameters vary between draws (and in which column they stand), what is wanted. Out: plain
+ * In: the model, which parameters vary between draws (and their columns), and the outputs. Out: plain
  * data. Every value of a parameter that does not vary has an index among the fixed values; `fixedValues` gives
- * them for a scenario, so that one kernel serves all scenarios.
+ * them for a scenario, so one kernel can be used for all scenarios.
  */
 import { cellValue } from '../../figures/units.js';
 import type {
@@ -16,7 +16,7 @@ import type {
 import { resolveParameter } from '../../model/parameters.js';
 import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
 
-/** Column of the draws in which a parameter stands in a year, from 0; undefined where it does not vary. */
+/** Column (from 0) of the draws of a parameter in a year; undefined if it does not vary. */
 export type ColumnOf = (parameter: string, year: number) => number | undefined;
 
 export function modelEquations(
@@ -45,7 +45,7 @@ export function modelEquations(
   };
 }
 
-/** All series in all years that have a value. */
+/** All series in all years in which they have a value. */
 export function allOutputs(prepared: PreparedModel): readonly SeriesYear[] {
   return prepared.series.flatMap(({ indicator, actuals, expr, from }) =>
     prepared.years
@@ -54,7 +54,7 @@ export function allOutputs(prepared: PreparedModel): readonly SeriesYear[] {
   );
 }
 
-/** A rule in a year, as an output: 1 where it holds, 0 where it does not. */
+/** A rule in a year, as an output: 1 if it holds, 0 if it does not. */
 export function ruleOutput(rule: string, year: number): SeriesYear {
   return { key: `rule:${rule}`, year };
 }

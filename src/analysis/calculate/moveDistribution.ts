@@ -1,8 +1,8 @@
 /**
- * A distribution moved as a whole: what stood around 5 % stands around 6 % afterwards, in the same shape.
+ * Shifts a distribution without changing its shape: for example, from around 5 % to around 6 %.
  *
- * Only parameters that are places on the axis move; kinds whose place cannot change without their shape (a lognormal starts at
- * 0, wherever its mean is) have no moved form. Yearly paths follow the planned values by themselves.
+ * Only location parameters change; kinds whose location cannot change without their shape (a lognormal always starts at 0) cannot
+ * be shifted. Yearly paths follow the planned values anyway.
  */
 import type { Distribution, Parameter, ParameterValue } from '../../model/model.js';
 import { isPathKind } from '../../sampling/paths.js';
@@ -10,15 +10,17 @@ import { isPathKind } from '../../sampling/paths.js';
 /** Kinds on (0, ∞). */
 const ROOTED = new Set(['lognormal', 'exponential', 'weibull', 'gamma']);
 const PLACES = /^(?:mean|min|mode|max|value\d*|truncateMin|truncateMax)$/;
-/** Places that count although they are not given. */
+/** Default values of location parameters that are not given. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   beta: { min: 0, max: 1 },
   studentT: { mean: 0 },
 };
-/** Digits that are kept, so that there and back again is the same number. */
+/** Number of digits that are kept, so that a shift forth and back gives the same number. */
 const DIGITS = 12;
 
-/** The parameter with another default: its distribution is stated around the default and moves along where it can. */
+/**
+ * The parameter with another default value; its distribution, which is stated around the default, is shifted with it if possible.
+ */
 export function moveDefault(parameter: Parameter, value: ParameterValue): Parameter {
   const { distribution, value: before } = parameter;
   if (distribution === undefined || typeof before !== 'number' || typeof value !== 'number')
@@ -27,7 +29,7 @@ export function moveDefault(parameter: Parameter, value: ParameterValue): Parame
   return moved === undefined ? { ...parameter, value } : { ...parameter, value, distribution: moved };
 }
 
-/** `by` in the parameter's unit; undefined where the kind cannot be moved. */
+/** The distribution shifted by `by`, in the parameter's unit; undefined if its kind cannot be shifted. */
 export function moveDistribution(distribution: Distribution, by: number): Distribution | undefined {
   const { kind, parameters } = distribution;
   if (by === 0 || isPathKind(kind)) return distribution;

@@ -1,6 +1,6 @@
 /**
- * A point of a model: the values of all parameters, by year, at which it is calculated. Analyses move about in the
- * space of points and never touch the model itself.
+ * A point of a model: the values of all parameters, by year, at which it is calculated. Analyses work with points and never
+ * change the model itself.
  *
  * Representation: by parameter key, cell values (5 % is 0.05) aligned with the model's years.
  */
@@ -11,7 +11,7 @@ import type { PreparedModel, PreparedParameter } from '../../model/prepared.js';
 
 export type Point = ReadonlyMap<string, Float64Array>;
 
-/** The parameters as the scenario has them. */
+/** The point of a scenario. */
 export function scenarioPoint(prepared: PreparedModel, scenario: string): Point {
   const found = scenarioOf(prepared, scenario);
   return new Map(prepared.parameters.map((row) => [row.parameter.key, valuesIn(prepared.model, found, row)]));
@@ -23,14 +23,14 @@ function valuesIn(model: Model, scenario: Scenario, { parameter, unit }: Prepare
   );
 }
 
-/** The same point with one parameter given anew, by year. */
+/** The point with other values of one parameter, by year. */
 export function withValues(point: Point, parameter: string, values: Float64Array): Point {
   return new Map(point).set(parameter, values);
 }
 
 /**
- * What a parameter would be if the scenario gave `value` (in the parameter's unit) for all years, or from a year on until
- * the next year that the scenario gives.
+ * The values of a parameter if the scenario gave `value` (in the parameter's unit) for all years, or from a year on until the
+ * next year that the scenario gives.
  */
 export function givenValues(
   prepared: PreparedModel,
@@ -45,7 +45,7 @@ export function givenValues(
   return valuesIn(prepared.model, { ...found, values: { ...found.values, [parameter]: given } }, row);
 }
 
-/** What the scenario then gives itself. */
+/** The value that the scenario then gives itself. */
 export function givenBy(
   prepared: PreparedModel,
   scenario: string,
@@ -59,7 +59,7 @@ export function givenBy(
   return { ...(typeof own === 'number' ? { [first]: own } : own), [year]: value };
 }
 
-/** Values by year as a scenario writes them from `from` on: a number when all are equal, else the years of change. */
+/** Values by year from `from` on as a scenario writes them: a number if all are equal, else the years in which they change. */
 export function compactValue(
   years: readonly number[],
   values: Float64Array,
@@ -78,14 +78,14 @@ export function compactValue(
   return all.length === 1 ? (all[0] as number) : given;
 }
 
-/** A parameter with `options` chooses among readings; it has no values between. */
+/** Whether a parameter is a switch: it has `options`, and no values between them. */
 export function isSwitch({ options }: Parameter): boolean {
   return options !== undefined;
 }
 
 /**
- * A parameter that tells what is wanted, not what happens: its role, or, in models of version 1, which had no roles, no
- * distribution and a value from a figure that is a target or a rule.
+ * Whether a parameter states what is wanted rather than what happens: by its role or, in models of version 1, which had no roles,
+ * if it has no distribution and its value comes from a figure that is a target or a rule.
  */
 export function isGoal({ figureById }: PreparedModel, parameter: Parameter): boolean {
   if (parameter.role === 'goal') return true;
@@ -94,12 +94,14 @@ export function isGoal({ figureById }: PreparedModel, parameter: Parameter): boo
   return kind === 'target' || kind === 'rule';
 }
 
-/** A parameter that a department can decide: what advice is about. The others are conditions of it. */
+/** Whether a department can decide the parameter, so that it can be the subject of advice. The others are conditions. */
 export function isLever(prepared: PreparedModel, parameter: Parameter): boolean {
   return parameter.role === 'lever' && !isSwitch(parameter) && !isGoal(prepared, parameter);
 }
 
-/** The first year in which a parameter can still move: for a lever as the model says, else the year after the base year. */
+/**
+ * The first year in which a parameter can still move: for a lever as given in the model, by default the year after the base year.
+ */
 export function firstFreeYear({ model }: PreparedModel, { role, earliest }: Parameter): number {
   const next = model.baseYear + 1;
   return role === 'lever' && earliest !== undefined ? Math.max(next, earliest) : next;

@@ -1,15 +1,16 @@
 /**
- * All roots of a function of one variable on an interval, its jumps, and every place that was looked at.
+ * All roots of a function of one variable on an interval, its jumps, and all samples.
  *
  * The interval is scanned on a grid. A step of the grid in which the function may jump is halved until the jump lies between
- * neighbouring doubles (`refine`), so that a root beside a jump, a cap or a pole is met like any other. Between points with values
- * of one sign, a slope that changes sign toward 0 tells of a pair of roots or of one that only touches, and the turning point
- * is looked for. Each bracket is closed by Brent's method (Brent 1973, Algorithms for Minimization without Derivatives,
- * chapter 4), down to neighbouring doubles. A bracket that closes on a jump or a pole is no root. Where the function stands at 0
- * along a piece, as ROUND and IF make it, the piece counts as one root: its place nearest to the present value.
+ * neighbouring doubles (`refine`), so that a root beside a jump, a cap or a pole is found like any other. If the values at two
+ * points have the same sign but the slope changes sign, there may be a pair of roots or a root that only touches 0, so the
+ * turning point is searched for. Each bracket is closed by Brent's method (Brent 1973, Algorithms for Minimization without
+ * Derivatives,
+ * chapter 4), down to neighbouring doubles. A bracket that closes on a jump or a pole is not a root. If the function is 0 along a
+ * whole piece, as with ROUND and IF, the piece counts as one root: its point nearest to the present value.
  */
 
-/** Value and slope; NaN where there is no number. */
+/** Value and slope; NaN if there is no number. */
 export interface Sample {
   readonly x: number;
   readonly value: number;
@@ -19,23 +20,23 @@ export interface Sample {
 interface Scan {
   /** Ascending. */
   readonly roots: readonly number[];
-  /** Places where the function jumps over 0. */
+  /** Points at which the function jumps over 0. */
   readonly jumps: readonly number[];
   readonly samples: readonly Sample[];
-  /** Whether the function jumps so often that not every step could be looked into: there may be more roots. */
+  /** Whether the function jumps so often that not every step could be refined: there may be more roots. */
   readonly isPartial: boolean;
 }
 
 const GRID = 64;
-/** Places looked at for jumps, at most: each jump takes about fifty. */
+/** Largest number of samples for locating jumps: each jump needs about fifty. */
 const MOST_REFINED = 6000;
-/** Further places by powers, where a range spans so many of them that an even grid passes over most. */
+/** Number of additional points on a logarithmic grid, for a range over so many powers of ten that an even grid misses most. */
 const POWERS = 48;
 const MAX_STEPS = 200;
 
 /**
- * `noise`: values of at most this size count as 0: rounding of the function itself. 0 takes 1e-12 of the largest value seen.
- * `now`: the present value, looked at too, and so are `places`.
+ * Finds the roots. `noise`: values up to this size count as 0, because of rounding in the function; by default (0) it is 1e-12 of
+ * the largest value seen. `now`, the present value, and `places` are sampled too.
  */
 export function scanRoots(
   sample: (x: number) => Sample,
@@ -77,7 +78,7 @@ export function scanRoots(
     const here = samples[i] as Sample;
     const before = samples[i - 1];
     if (isLevel(here)) {
-      // The first of a piece speaks for all of it.
+      // The first sample of a piece represents all of it.
       if (before !== undefined && isLevel(before)) continue;
       let last = i;
       while (last + 1 < count && isLevel(samples[last + 1] as Sample)) last++;
@@ -87,14 +88,14 @@ export function scanRoots(
       roots.push(now > ends[2].x ? nearestOnLevel(sample, isZero, [ends[1], ends[2], next], now) : from);
       continue;
     }
-    // The end of a level piece is part of it.
+    // The end of a constant piece is part of it.
     if (here.value === 0 && !(before !== undefined && isLevel(before))) roots.push(here.x);
     if (before === undefined) continue;
     if (before.value * here.value < 0) {
       close(before, here);
       continue;
     }
-    // Same sign, and toward 0 on both sides: a turning point between.
+    // Same sign, and toward 0 on both sides: there is a turning point between.
     if (before.value * here.value > 0 && before.value * before.slope < 0 && here.value * here.slope > 0) {
       const turn = turningPoint(sample, before, here);
       samples.push(turn);
@@ -107,7 +108,7 @@ export function scanRoots(
   return { roots: [...new Set(roots)].sort((a, b) => a - b), jumps, samples, isPartial };
 }
 
-/** The switch that chooses among whole numbers: nothing lies between them. */
+/** The roots of a function of whole numbers only, such as of a switch. */
 export function scanWhole(
   sample: (x: number) => Sample,
   [low, high]: readonly [number, number],
@@ -119,7 +120,7 @@ export function scanWhole(
   return { roots, jumps: [], samples, isPartial: false };
 }
 
-/** Places evenly by their logarithms, on both sides of 0, down to a billionth of the larger end. */
+/** Points with equal steps of their logarithms, on both sides of 0, down to a billionth of the larger end. */
 function powersIn(low: number, high: number): readonly number[] {
   const side = (from: number, to: number): readonly number[] => {
     const least = Math.max(from, 1e-12 * to);
@@ -131,7 +132,10 @@ function powersIn(low: number, high: number): readonly number[] {
   return [...side(Math.max(low, 0), high), ...side(Math.max(-high, 0), -low).map((x) => -x)];
 }
 
-/** A value that is as near to 0 as neighbouring doubles let a steep function come; at a pole it would be larger than all around. */
+/**
+ * Whether a value is as near to 0 as a steep function can come between neighbouring doubles; at a pole it would be larger than
+ * its neighbours.
+ */
 function isRounded({ x, value, slope }: Sample, left: Sample, right: Sample): boolean {
   const around = Math.max(Math.abs(left.value), Math.abs(right.value));
   return (
@@ -139,7 +143,7 @@ function isRounded({ x, value, slope }: Sample, left: Sample, right: Sample): bo
   );
 }
 
-/** Of the level piece around the middle sample, the place nearest to `now`; the outer samples bound the search. */
+/** The point nearest to `now` on the constant piece around the middle sample; the outer samples bound the search. */
 function nearestOnLevel(
   sample: (x: number) => Sample,
   isZero: (at: Sample) => boolean,
@@ -158,7 +162,7 @@ function nearestOnLevel(
   return inside;
 }
 
-/** Samples with, between a number and none, the last place that has a number. */
+/** The samples, with the last point that has a number added between a number and NaN. */
 function withEdges(sample: (x: number) => Sample, grid: readonly Sample[]): Sample[] {
   return grid.flatMap((here, i): readonly Sample[] => {
     const before = grid[i - 1];
@@ -175,10 +179,10 @@ function withEdges(sample: (x: number) => Sample, grid: readonly Sample[]): Samp
 }
 
 /**
- * Samples with more of them wherever the function may jump between two: the mean slope of a step is then outside of the
- * slopes at its ends. (Where the slope only rises or only falls within the step, the mean lies between them.) Halving leads to both
- * sides of the jump, in neighbouring doubles at the end. All steps are halved once before any is halved again, so that where
- * there are too many jumps the places looked at are spread over the whole range.
+ * Adds samples where the function may jump between two of them: the mean slope of a step is then outside of the slopes at its
+ * ends. (If the slope only rises or only falls within the step, the mean is between them.) Halving ends at neighbouring doubles
+ * on both sides of the jump. All steps are halved once before any is halved again, so that with too many jumps the samples are
+ * spread over the whole range.
  */
 function refine(
   sample: (x: number) => Sample,
@@ -211,7 +215,7 @@ function doubtfulStep(
   const mean = (right.value - left.value) / width;
   const [flat, steep] = left.slope < right.slope ? [left.slope, right.slope] : [right.slope, left.slope];
   const size = Math.max(Math.abs(left.value), Math.abs(right.value));
-  // What rounding of values and slopes may come to.
+  // The possible rounding errors of values and slopes.
   const rounding = 1e-6 * Math.max(Math.abs(flat), Math.abs(steep)) + (noise + 1e-9 * size) / width;
   return mean < flat - rounding || mean > steep + rounding ? [[left, right]] : [];
 }
@@ -222,7 +226,7 @@ function turningPoint(sample: (x: number) => Sample, left: Sample, right: Sample
   for (let step = 0; step < MAX_STEPS; step++) {
     const middle = sample(low.x + (high.x - low.x) / 2);
     if (middle.x === low.x || middle.x === high.x) break;
-    // A crossing on the way is all that was looked for.
+    // If a sample crosses 0, nothing more is needed.
     if (middle.value * left.value <= 0) return middle;
     if (middle.slope * left.slope > 0) low = middle;
     else high = middle;
@@ -271,14 +275,14 @@ function brent(f: (x: number) => number, left: End, right: End): number {
     [a, fa] = [b, fb];
     b += Math.abs(step) > least ? step : half > 0 ? least : -least;
     const value = f(b);
-    // No number between: the function has a gap here, and no root to find.
+    // No number in between: the function has a gap here, and no root.
     if (!Number.isFinite(value)) return b;
     fb = value;
   }
   return b;
 }
 
-/** Step from b by inverse quadratic interpolation, or by the secant where a is c; undefined when it leads out of the bracket. */
+/** Step from b by inverse quadratic interpolation, or by the secant if a is c; undefined if it leaves the bracket. */
 function interpolate(
   [a, fa]: readonly [number, number],
   [b, fb]: readonly [number, number],

@@ -1,10 +1,10 @@
 /**
- * Goal seek: what a parameter has to be for an indicator to take a value in a year.
+ * Goal seek: the value of a parameter for which an indicator has a given value in a year.
  *
- * In: a prepared model, a scenario, the goal and what may move: one parameter in all years, its value from one year on, or
- * several by a common factor. Out: all answers within the parameter's range, or the nearest value and what stops it. The equation
- * f(x) = goal is solved on the whole range (roots.ts), so no answer is missed that a grid and the exact slopes can tell of.
- * Hard rules that the scenario keeps must stay kept. Any parameter may be asked about; that one is no lever is told.
+ * In: a prepared model, a scenario, the goal and what may vary: one parameter in all years, its value from one year on, or
+ * several by a common factor. Out: all answers within the parameter's range, or the nearest value and what limits it. The
+ * equation f(x) = goal is solved on the whole range (roots.ts), so every answer that a grid and exact slopes can detect is found.
+ * Hard rules that hold in the scenario must still hold. Any parameter may be varied; if it is not a lever, a remark states so.
  *
  * Values are in their units (3.5 with %); `residual` is |achieved - goal| / |goal|, or the difference itself for a goal of 0.
  */
@@ -40,11 +40,11 @@ export interface Reached {
   /** All answers, ascending; `value` is the one nearest to what the scenario has. */
   readonly roots: readonly number[];
   readonly from: number;
-  /** The point with the answer put in. */
+  /** The point with the answer. */
   readonly point: Point;
-  /** What a scenario has to give for it, in the parameters' units. */
+  /** The values that a scenario has to give for it, in the parameters' units. */
   readonly values: Readonly<Record<string, ParameterValue>>;
-  /** Where a parameter is no lever: that the answer is a condition, not advice. */
+  /** For a parameter that is not a lever: states that the answer is a condition, not advice. */
   readonly remark?: Bilingual;
 }
 
@@ -52,7 +52,7 @@ export interface Unreachable {
   readonly reached: false;
   readonly stop:
     'figure' | 'unmoved' | 'noNumber' | 'bound' | 'turn' | 'jump' | 'edge' | 'rough' | 'choice' | 'rule';
-  /** The nearest that the indicator comes to, and where; absent when nothing moves it. */
+  /** The nearest value of the indicator, and where; absent if nothing moves it. */
   readonly closest?: number;
   readonly value?: number;
   readonly iterations: number;
@@ -63,13 +63,13 @@ export type SeekResult = Reached | Unreachable;
 
 const USUAL_CALCULATIONS = 80;
 
-/** Share of the range within which two places count as one. */
+/** Fraction of the range within which two points count as equal. */
 const NEAR = 1e-9;
 
-/** Relative size below which a residual is rounding. */
+/** Relative size below which a residual is a rounding error. */
 const NOISE = 1e-12;
 
-/** `onProgress` counts calculations of the model; the total is what a search usually takes. */
+/** `onProgress` counts calculations of the model; the total is the usual number for a search. */
 export function seekGoal(
   prepared: PreparedModel,
   request: SeekRequest,
@@ -118,7 +118,7 @@ export function seekGoal(
 
   const inward = keptRules(prepared, model, variable.pointAt(variable.now));
   const distance = (x: number): number => Math.abs(x - variable.now);
-  // Where nothing moves the indicator and it is there already, the answer is what the scenario has.
+  // If nothing moves the indicator but it has the value already, the answer is the scenario's present value.
   const roots = known.every(({ value }) => value === 0) ? [variable.now] : scan.roots;
   const byDistance = [...roots].sort((a, b) => distance(a) - distance(b));
   const answer = byDistance.find((x) => firstBroken(model.at(variable.pointAt(x)), inward) === undefined);
@@ -169,7 +169,7 @@ export function seekGoal(
   if (variable.isWhole) return report('choice', nearest);
   if (scan.isPartial) return report('rough', nearest);
   const near = NEAR * (variable.high - variable.low);
-  // The goal lies in a jump that begins or ends as near to it as anything comes; at a pole all is far from it.
+  // Whether the goal is in a jump with an end as near to it as any sample; at a pole all samples are far from it.
   const jump = scan.jumps.find((x) =>
     [-near, 0, near].some((side) => Math.abs(sample(x + side).value) <= Math.abs(nearest.value)),
   );
@@ -190,7 +190,7 @@ function askedFor(by: SeekBy): readonly string[] {
   return 'parameters' in by ? by.parameters : [by.parameter];
 }
 
-/** The smallest value; of several, the one nearest to the present value. */
+/** The sample with the smallest distance; of several, the one nearest to the present value. */
 function nearestOf(samples: readonly Sample[], distance: (x: number) => number): Sample | undefined {
   return samples.reduce<Sample | undefined>((best, each) => {
     if (best === undefined) return each;
@@ -214,7 +214,7 @@ interface RuleYear {
   readonly year: number;
 }
 
-/** Hard rules and years that are kept at a point. */
+/** Hard rules, with the years in which they hold at a point. */
 function keptRules(prepared: PreparedModel, model: Differentiable, point: Point): readonly RuleYear[] {
   const surface = model.at(point);
   return prepared.rules
@@ -229,7 +229,7 @@ function firstBroken(surface: Surface, kept: readonly RuleYear[]): RuleYear | un
   return kept.find(({ rule, year }) => surface.holds(rule, year) === false);
 }
 
-/** The last place on the way from the present value toward `aim` where all is kept, and a place just beyond. */
+/** The last value between the present one and `aim` at which all rules hold, and a value just beyond. */
 function lastKept(
   aim: number,
   { now }: Variable,
@@ -255,7 +255,7 @@ function explainUnmoved(
   const gradient = differentiate(prepared, levers).at(start).at(indicator, year)?.gradient;
   const asked = askedFor(by);
   const rankOf = (key: string): number => (isLever(prepared, parameterOf(prepared, key).parameter) ? 0 : 1);
-  // What a department can decide is named first.
+  // Levers, which a department can decide, are named first.
   const movers = levers
     .filter(({ parameter }, j) => (gradient?.[j] ?? 0) !== 0 && !asked.includes(parameter))
     .sort((a, b) => rankOf(a.parameter) - rankOf(b.parameter));

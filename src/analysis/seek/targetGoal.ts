@@ -1,8 +1,9 @@
 /**
- * Targets as levels that a goal seek can look for: a level as it is, growth and increases from what they are measured from.
+ * Converts targets to levels for goal seek: a level is unchanged; growth and increases are added to the level from which they are
+ * measured.
  *
  * In: a prepared model. Out: the goals of the targets that can be judged, in the indicator's unit. Growth from a year that is
- * itself projected, and the growth of several years, is no single level: such targets are left to backcast.
+ * itself projected, and growth of several years, is not a single level: such targets need backcast.
  */
 import { convert, reportedValue } from '../../figures/units.js';
 import type { Target } from '../../model/model.js';
@@ -35,7 +36,7 @@ export function goalsOf(prepared: PreparedModel): readonly TargetGoal[] {
         target.basis === 'increase'
           ? base + wanted / factor
           : base * (1 + wanted) ** (target.basis === 'average' ? years : 1);
-      // Twelve digits: what lies beyond is noise of the power.
+      // Rounded to twelve digits, to remove rounding errors of the power.
       return [{ ...goal, value: Number(reportedValue(level, row.unit).toPrecision(12)) }];
     },
   );

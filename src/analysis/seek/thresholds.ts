@@ -1,19 +1,19 @@
 /**
- * Places where a formula may change its shape: the constants written in formulas, and the middles between them.
+ * Points at which a formula may change its shape: the constants in formulas, and the midpoints between them.
  *
- * A condition such as `IF(x>9.99,…)` names its threshold. Looking at the thresholds and between each two of them finds a piece of
- * a formula that is narrower than a step of the search grid.
+ * A condition such as `IF(x>9.99,…)` contains its threshold. Sampling the thresholds and between each two of them finds pieces of
+ * a formula that are narrower than a step of the search grid.
  */
 import type { Expr } from '../../formula/values/expr.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { fifteenDigits } from '../calculate/digits.js';
 
-/** Constants looked at, at most: the search takes two samples for each. */
+/** Largest number of constants: the search needs two samples for each. */
 const MOST = 200;
 
 /**
- * Ascending, strictly between `low` and `high`, in the unit of the number that is varied; `display` is one of it as a cell value
- * (0.01 with %), since formulas write cell values.
+ * Ascending, strictly between `low` and `high`, in the unit of the number that is varied; `display` is the cell value of one unit
+ * (0.01 for %), because formulas contain cell values.
  */
 export function thresholdsIn(
   prepared: PreparedModel,
@@ -42,7 +42,7 @@ function collectNumbers(root: Expr, found: Set<number>): void {
         found.add(expr.value);
         break;
       case 'unary':
-        // A negative constant is a sign before a number.
+        // A negative constant is parsed as a sign before a number.
         if (expr.operand.kind === 'number') found.add(-expr.operand.value);
         open.push(expr.operand);
         break;

@@ -1,6 +1,6 @@
 /**
- * The one number that goal seek and tables vary: a parameter in all years that can still change, its value from one year on, or
- * a common factor on several parameters. Numbers are in the parameter's unit; a factor is a plain number.
+ * The one number that goal seek and tables vary: a parameter in all years that can still change, its value from one year on, or a
+ * common factor of several parameters. Numbers are in the parameter's unit; a factor is a plain number.
  */
 import { cellValue, reportedValue } from '../../figures/units.js';
 import { sentence } from '../../messages/wording/analysis.js';
@@ -32,13 +32,13 @@ export interface Variable {
   readonly high: number;
   /** A switch has no values between whole numbers. */
   readonly isWhole: boolean;
-  /** What the scenario has. */
+  /** The present value in the scenario. */
   readonly now: number;
   readonly levers: readonly Lever[];
-  /** Levers are in cell values: their sum times `display` is the derivative by this number. */
+  /** Levers are in cell values: their sum times `display` is the derivative with respect to this number. */
   readonly display: number;
   readonly pointAt: (x: number) => Point;
-  /** What a scenario has to give for it, in the parameters' units. */
+  /** The values that a scenario has to give for it, in the parameters' units. */
   readonly valuesAt: (x: number) => Readonly<Record<string, ParameterValue>>;
   readonly say: (x: number) => Bilingual;
 }
@@ -49,7 +49,7 @@ export function variableOf(prepared: PreparedModel, scenario: string, start: Poi
     : singleOf(prepared, scenario, start, by.parameter, by.year ?? sinceFree(prepared, by.parameter));
 }
 
-/** All years, or for a lever that cannot move at once the first year in which it can. */
+/** 'all', or for a lever that cannot change at once the first year in which it can. */
 function sinceFree(prepared: PreparedModel, key: string): number | 'all' {
   const first = firstFreeYear(prepared, parameterOf(prepared, key).parameter);
   return first === prepared.model.baseYear + 1 ? 'all' : first;
@@ -66,7 +66,7 @@ function singleOf(
   const values = start.get(key) as Float64Array;
   const pointAt = (x: number): Point => withValues(start, key, givenValues(prepared, scenario, key, year, x));
   const [low, high] = [pointAt(parameter.min), pointAt(parameter.max)].map((point) => point.get(key));
-  // The scenario's value of the year asked about; of all years, the last one's.
+  // The scenario's value in the given year; for all years, the value of the last year.
   const place = year === 'all' ? values.length - 1 : year - prepared.model.firstYear;
   return {
     name: parameter.name,
@@ -83,7 +83,7 @@ function singleOf(
 }
 
 function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]): Variable {
-  // By parameter: the place of its first year that can still change.
+  // By parameter: the index of its first year that can still change.
   const firsts = new Map(
     keys.map((key) => [key, firstFreeYear(prepared, parameterOf(prepared, key).parameter)] as const),
   );
@@ -112,7 +112,7 @@ function factorOf(prepared: PreparedModel, start: Point, keys: readonly string[]
   };
   return {
     name: keys.length === 1 ? nameOf(prepared, keys[0] as string) : sentence('seek.commonFactor'),
-    // A scenario that leaves a range itself: at least the present value is in reach.
+    // If the scenario is outside the range, the range is extended to its present value.
     low: Math.min(low, 1),
     high: Math.max(Number.isFinite(high) ? high : 1, 1),
     isWhole: false,

@@ -1,10 +1,12 @@
 /**
- * What drives an answer: the parameters whose plausible ranges move one value of a scenario most.
+ * The main drivers of a result: the parameters whose plausible ranges change one value of a scenario most.
  *
- * Method: first order. effect_i = (dy/dp_i) * (half of the range of p_i), moved alike in all years after the base year; the range of
- * a parameter with a distribution is its 5 to 95 per cent, of any other its plausible range. share_i = effect_i^2 / sum of effect^2:
- * parameters are taken as independent and the model as linear within their ranges. Saltelli et al. 2008, Global Sensitivity
- * Analysis: The Primer, section 1.2.5 (sigma-normalised derivatives). Switches and goals are choices and not counted.
+ * Method: first order. effect_i = (dy/dp_i) * (half of the range of p_i), moved by the same amount in all years after the base
+ * year; the range is from the 5th to the 95th percentile for a parameter with a distribution, else the plausible range. share_i =
+ * effect_i^2 / sum of effect^2:
+ * parameters are assumed to be independent and the model to be linear within their ranges. Saltelli et al. 2008, Global
+ * Sensitivity
+ * Analysis: The Primer, section 1.2.5 (sigma-normalised derivatives). Switches and goals are choices and are not counted.
  */
 import { cellValue } from '../../figures/units.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -19,7 +21,7 @@ export interface Driver {
   readonly share: number;
 }
 
-/** The largest first; none where the value is no number or nothing moves it. */
+/** Drivers, the largest first; none if the value is not a number or nothing moves it. */
 export function driversOf(
   prepared: PreparedModel,
   scenario: string,
@@ -37,7 +39,7 @@ export function driversOf(
   const { gradient } = found;
   const isUncertain = (key: string): boolean =>
     parameterOf(prepared, key).parameter.distribution !== undefined;
-  // Where some say how uncertain they are, the others count as known; where none does, the plausible range has to do.
+  // If some parameters have distributions, the others count as known; if none has, the plausible ranges are used.
   const anyIs = keys.some(isUncertain);
   const effects = keys.map((key, i) => {
     const swing = swings.ok && (!anyIs || isUncertain(key)) ? swings.value.get(key) : undefined;
@@ -52,7 +54,7 @@ export function driversOf(
     .sort((a, b) => b.share - a.share);
 }
 
-/** From the low end to the high end, in the parameter's unit; of a path at its widest. */
+/** From the low end to the high end, in the parameter's unit; for a path where it is widest. */
 function widthOf(swing: Swing): number {
   if (swing.kind !== 'path') return swing.high - swing.low;
   return (swing.high - swing.low) * Math.max(0, ...swing.deviations);

@@ -1,9 +1,9 @@
 /**
- * What moves an indicator in a year, one parameter at a time: tornado, spider, exact slopes and elasticities.
+ * The effect of each single parameter on an indicator in a year: tornado, spider, exact slopes and elasticities.
  *
- * Tornado: each parameter from its 5th to its 95th percentile where it has a distribution, else from its minimum to its maximum,
+ * Tornado: each parameter from its 5th to its 95th percentile if it has a distribution, else from its minimum to its maximum,
  * all others as in the scenario. Elasticity: (x / y) dy/dx by exact derivatives, all years of the parameter moved in proportion.
- * Indicator values are cell values (3.5 % is 0.035); `low`, `high` and `slope` take the parameter in its unit.
+ * Indicator values are cell values (3.5 % is 0.035); for `low`, `high` and `slope` the parameter is in its unit.
  */
 import { cellValue, reportedValue } from '../../figures/units.js';
 import { isError } from '../../formula/values/value.js';
@@ -35,18 +35,18 @@ export interface Question {
 export interface TornadoBar {
   readonly parameter: string;
   readonly role: ParameterRole;
-  /** Ends of what the parameter was given, in its unit, in the year asked about. */
+  /** The lowest and highest value of the parameter, in its unit, in the year asked about. */
   readonly low: number;
   readonly high: number;
   readonly basis: 'percentiles' | 'range';
-  /** The indicator there; NaN where it is no number. */
+  /** The indicator there; NaN if it is not a number. */
   readonly atLow: number;
   readonly atHigh: number;
 }
 
 interface Elasticity {
   readonly parameter: string;
-  /** Per cent of the indicator for one per cent of the parameter; NaN where one of them is 0. */
+  /** Change of the indicator in per cent for one per cent of the parameter; NaN if one of them is 0. */
   readonly elasticity: number;
   /** Cell value of the indicator for one unit of the parameter (one point of a percentage), in all years. */
   readonly slope: number;
@@ -205,7 +205,7 @@ function barOf(stage: Stage, row: PreparedParameter): TornadoBar {
 }
 
 function widthOf({ atLow, atHigh }: TornadoBar): number {
-  // An end without a number counts as the widest: that is worth seeing first.
+  // A bar with an end that is not a number counts as the widest, so that it is seen first.
   const width = Math.abs(atHigh - atLow);
   return Number.isNaN(width) ? Infinity : width;
 }
@@ -241,7 +241,7 @@ function elasticitiesOf(
     .map(({ parameter, elasticity, slope }) => ({ parameter, elasticity, slope }));
 }
 
-/** What matters most, what comes next, and, where that is something else, the strongest lever, in words. */
+/** A sentence with the most important parameter, the next one and, if it is neither, the strongest lever. */
 function mostOf({ prepared, indicator, year }: Stage, tornado: readonly TornadoBar[]): Bilingual {
   const [first, ...rest] = tornado;
   if (first === undefined) throw new Error('a tornado without bars');

@@ -1,9 +1,9 @@
 /**
- * Sobol indices of an indicator in a year by the uncertain parameters of a scenario (sobolIndices.ts).
+ * Sobol indices of an indicator in a year for the uncertain parameters of a scenario (sobolIndices.ts).
  *
- * Only parameters that can move the indicator are sampled; the others have no share. A parameter that is uncertain along the
- * years is one factor with all its years. Parameters are taken as independent: with correlations there is no such
- * division of the variance, which a remark then says.
+ * Only parameters that can influence the indicator are sampled; the others have no share. A yearly path is one factor with all
+ * its years. Parameters are assumed to be independent: with correlations the variance cannot be divided in this way, and a remark
+ * states so.
  */
 import { joined, sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
@@ -110,15 +110,15 @@ function varies(row: Uncertain, last: number): boolean {
   return row.path.sd !== 0 && row.years.some((year) => year <= last);
 }
 
-/** One parameter: its uniform columns, the input cells they make, and how. */
+/** One parameter: its uniform columns, its input cells, and the conversion between them. */
 interface Part {
   readonly columns: readonly string[];
   readonly inputs: readonly InputCell[];
-  /** Blocks of uniforms to blocks of cell values, a column an input. */
+  /** Converts blocks of uniforms to blocks of cell values, one column per input. */
   readonly fill: (uniforms: readonly Float64Array[]) => readonly Float64Array[];
 }
 
-/** Of a yearly path, the years until the one asked about: later shocks cannot matter. */
+/** For a yearly path, only the years until the one asked about: later shocks have no effect. */
 function partOf(prepared: PreparedModel, row: Uncertain, last: number): Part {
   const { parameter } = row;
   const factor = row.unit.display;

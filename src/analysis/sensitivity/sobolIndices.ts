@@ -1,5 +1,5 @@
 /**
- * Sobol indices: which share of an output's variance each uncertain parameter explains alone (first order), and with all its
+ * Sobol indices: the share of an output's variance that each uncertain parameter explains alone (first order), and with all its
  * interactions (total).
  *
  * With samples A and B of N draws, and A_B(i) being A with column i from B (Saltelli, Annoni, Azzini, Campolongo, Ratto and
@@ -27,7 +27,7 @@ export interface SobolIndex {
 
 export interface SobolPlan {
   readonly seed: number;
-  /** N; the function is calculated (inputs + 2) N times. A power of 2 spreads the points best. */
+  /** N; the function is calculated (inputs + 2) N times. A power of 2 distributes the points best. */
   readonly draws: number;
   /** Bootstrap samples. */
   readonly resamples?: number;
@@ -36,10 +36,10 @@ export interface SobolPlan {
 const RESAMPLES = 400;
 
 /**
- * Indices of a function of independent uniforms in (0, 1): `evaluate` fills in the results for blocks of columns. A factor is
- * a column, or several that are exchanged together (Sobol 2001, Mathematics and Computers in Simulation 55, 271-280):
- * its indices are then those of the group. Draws in which the function gives NaN are left out. NaN where the output does
- * not vary. `onProgress` counts passes through all draws.
+ * Indices of a function of independent uniforms in (0, 1): `evaluate` calculates the results for blocks of columns. A factor is a
+ * column, or several that are exchanged together (Sobol 2001, Mathematics and Computers in Simulation 55, 271-280):
+ * its indices are then those of the group. Draws in which the function gives NaN are left out. NaN if the output does not vary.
+ * `onProgress` counts passes through all draws.
  */
 export function sobolIndices(
   factors: readonly (string | readonly string[])[],
@@ -53,7 +53,7 @@ export function sobolIndices(
   const groupOf = groups.flatMap((group, i) => group.map(() => i));
   let passes = 0;
   const pass = (columns: readonly Float64Array[]): Float64Array => {
-    // Copied: an evaluator may use its columns again.
+    // Copied, because an evaluator may reuse its columns.
     const results = evaluate(columns).slice();
     onProgress((passes += 1), groups.length + 2);
     return results;

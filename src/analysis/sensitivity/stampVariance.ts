@@ -1,6 +1,6 @@
 /**
- * Sobol indices as they are kept: which share of an indicator's variance each parameter explains, and what they were made from, so
- * that anyone can repeat them and `isCurrent` (stamp.ts) can say whether the model has changed since. Plain data.
+ * Sobol indices as they are stored: the share of an indicator's variance that each parameter explains, and the inputs of the
+ * calculation, so that anyone can repeat it and `isCurrent` (stamp.ts) can tell whether the model has changed since. Plain data.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import { fifteenDigits } from '../calculate/digits.js';
@@ -14,9 +14,9 @@ export interface StampedVariance extends Question {
   readonly seed: number;
   /** `hashScenario` of the model and scenario they were made from. */
   readonly modelHash: string;
-  /** Of the program that made them. */
+  /** Version of the program that made them. */
   readonly version: string;
-  /** Largest total index first; at least one. Shares of 1; NaN where resampling gave no number. */
+  /** Largest total index first; at least one. Shares as fractions; NaN if resampling gave no number. */
   readonly indices: readonly ParameterIndex[];
 }
 

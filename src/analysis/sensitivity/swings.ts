@@ -1,6 +1,6 @@
 /**
- * How far each parameter swings in a sensitivity question, in a form in which a sheet can calculate the same values:
- * the ends of the tornado of `analyseSensitivity`, as the few numbers and the rule they come from.
+ * The swing of each parameter in a sensitivity analysis, in a form from which a sheet can calculate the same values: the ends of
+ * the tornado of `analyseSensitivity` as a rule with a few numbers.
  */
 import { normalQuantile } from '../../special/normal.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -13,8 +13,7 @@ export type Swing =
   /** The same value in all years. */
   | { readonly kind: 'range'; readonly low: number; readonly high: number }
   /**
-   * value(t) = end + planned(t) - reference; the reference is the parameter's own value, or `mean` where that
-   * changes by year.
+   * value(t) = end + planned(t) - reference; the reference is the parameter's own value, or `mean` if that changes by year.
    */
   | { readonly kind: 'shift'; readonly low: number; readonly high: number; readonly mean: number }
   /** A yearly path: value(t) = planned(t) + score * deviation(t), or planned(t) * exp(score * d - d * d / 2). */
@@ -23,7 +22,7 @@ export type Swing =
       /** Standard normal scores of the ends. */
       readonly low: number;
       readonly high: number;
-      /** By year: standard deviation, of the logarithm where multiplicative. */
+      /** By year: standard deviation, of the logarithm if multiplicative. */
       readonly deviations: readonly number[];
       readonly multiplicative: boolean;
     };

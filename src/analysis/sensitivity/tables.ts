@@ -1,8 +1,7 @@
 /**
  * One- and two-way tables: an indicator for a row of values of one parameter, or for every pair of values of two.
  *
- * Values of parameters are in their units, a common factor is a plain number; results are cell values, NaN where
- * there is no number.
+ * Values of parameters are in their units, a common factor is a plain number; results are cell values, NaN if there is no number.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import { differentiate } from '../calculate/derivatives.js';
@@ -40,7 +39,7 @@ export function tabulate(
   });
 }
 
-/** Steps through a parameter's range, `now` among them; of a switch, its options. */
+/** Values through a parameter's range, including `now`; for a switch, its options. */
 export function axisOf(prepared: PreparedModel, scenario: string, parameter: string, count: number): Axis {
   const row = parameterOf(prepared, parameter).parameter;
   const by: SeekBy = { parameter };
@@ -51,7 +50,7 @@ export function axisOf(prepared: PreparedModel, scenario: string, parameter: str
   const nearest = steps.reduce((best, value) =>
     Math.abs(value - now) < Math.abs(best - now) ? value : best,
   );
-  // Ends stay: they are what one looks for first.
+  // The ends are kept, because people look for them first.
   const values =
     nearest === steps[0] || nearest === steps.at(-1)
       ? [...new Set([...steps, now])].sort((a, b) => a - b)
@@ -59,14 +58,14 @@ export function axisOf(prepared: PreparedModel, scenario: string, parameter: str
   return { by, values };
 }
 
-/** The values evenly from `low` to `high`, both included. */
+/** `count` values with equal steps from `low` to `high`, both included. */
 export function evenly(low: number, high: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, i) =>
     count === 1 ? low : low + ((high - low) * i) / (count - 1),
   );
 }
 
-/** `point` with what `changed` has otherwise than `start`. */
+/** `point` with the differences of `changed` from `start`. */
 function laidOver(point: Point, start: Point, changed: Point): Point {
   let out = point;
   for (const [key, values] of changed) if (values !== start.get(key)) out = withValues(out, key, values);

@@ -1,9 +1,9 @@
 /**
- * Whether what a model says about uncertainty can be drawn from: distributions, yearly paths, correlations.
+ * Checks that the uncertainty of a model can be sampled: distributions, yearly paths, correlations.
  *
- * In: a model. Out: every problem at its parameter and field, so that it can be shown where it was written. Nothing here depends
- * on a scenario: what is found keeps every simulation of the model from running. The one warning, correlations that contradict
- * each other, does not. What `checkModel` finds (a correlation of 1.5, one with an unknown parameter) is left to it.
+ * In: a model. Out: every problem at its parameter and field, so that it can be shown where it was entered. Nothing here depends
+ * on a scenario: every problem prevents all simulations of the model, except for the one warning, correlations that contradict
+ * each other. What `checkModel` finds (a correlation of 1.5, one with an unknown parameter) is left to it.
  */
 import type { Problem } from '../../messages/problem.js';
 import type { Distribution, Model, Parameter } from '../../model/model.js';
@@ -34,13 +34,13 @@ function checkDistribution(key: string, distribution: Distribution): readonly Pr
   }));
 }
 
-/** A parameter that is missing, or several that do not fit together, stand for all of them. */
+/** The field of a problem; for a missing parameter, or several that do not fit together, it is the whole distribution. */
 function fieldOf({ code, args }: Problem): string {
   if (code === 'sampling.unknownDistribution') return 'kind';
   return args['parameter'] === undefined ? 'parameters' : `parameters.${args['parameter']}`;
 }
 
-/** Only parameters with one draw for all years can be correlated; each that cannot is told once. */
+/** Only parameters with one draw for all years can be correlated; each that cannot is reported once. */
 function checkCorrelated({ parameters }: Model): readonly Problem[] {
   const rows = new Map(parameters.map((row) => [row.key, row]));
   const found = new Map<string, Problem>();
@@ -63,7 +63,10 @@ function obstacleOf(row: Parameter | undefined): Problem['code'] | undefined {
   return isPath(row.distribution) ? 'model.correlationPath' : undefined;
 }
 
-/** At the pair that has to change most; where the model does not state it (it is 0), at the first of the two. */
+/**
+ * Reports it at the pair that has to change most; if the model does not state that pair (it is 0), at the first of the two
+ * parameters.
+ */
 function checkContradiction(model: Model): readonly Problem[] {
   const data = modelCorrelation(model);
   if (data === undefined) return [];

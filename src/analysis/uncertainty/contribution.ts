@@ -1,10 +1,10 @@
 /**
- * Which uncertain parameters an output's variance comes from: squared rank correlations, as shares of their sum
- * (Saltelli, Ratto, Andres et al. 2008, Global Sensitivity Analysis, 1.2). Sobol indices (sobolIndices.ts) are the exact answer
- * where effects are not monotonic or come together.
+ * The contributions of uncertain parameters to an output's variance: squared rank correlations, as shares of their sum
+ * (Saltelli, Ratto, Andres et al. 2008, Global Sensitivity Analysis, 1.2). Sobol indices (sobolIndices.ts) are exact if effects
+ * are not monotonic or interact.
  *
- * Taken over the first draws only, which is plenty for correlations and keeps memory small. Parameters that the output does not
- * refer to count for nothing, whatever they correlate with.
+ * Only the first draws are used, which are enough for correlations and need little memory. Parameters that the output does not
+ * refer to do not count, even if they are correlated with it.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import { pearson, ranks } from '../../sampling/rank.js';
@@ -13,18 +13,18 @@ import type { Drawer, Uncertain } from './uncertain.js';
 
 export interface Contribution {
   readonly parameter: string;
-  /** Spearman's; of a yearly path the largest of its years. */
+  /** Spearman's rank correlation; for a yearly path the largest of its years. */
   readonly correlation: number;
-  /** Shares of all add up to 1; 0 for all where nothing varies. */
+  /** Shares of all parameters add up to 1; all are 0 if nothing varies. */
   readonly share: number;
 }
 
 const MOST_DRAWS = 16_384;
 
-/** Of an indicator whose draws in a year are `column`, in order; the largest share first. */
+/** The contributions to an indicator whose draws in a year are `column`; the largest share first. */
 type ContributionsOf = (indicator: string, column: Float64Array) => readonly Contribution[];
 
-/** Draws and ranks the parameters when it is first asked. */
+/** A function that calculates contributions; it draws and ranks the parameters at its first call. */
 export function createContributions(
   prepared: PreparedModel,
   uncertain: readonly Uncertain[],
@@ -78,7 +78,7 @@ function sharesOf(
       .filter((row) => row.parameter === parameter)
       .map(({ correlation }) => correlation);
     const largest = own.reduce((best, each) => (Math.abs(each) > Math.abs(best) ? each : best), 0);
-    // The years of a path are drawn anew and count together; one draw for all years counts once.
+    // The years of a path are separate draws and count together; one draw for all years counts once.
     const square = kind === 'yearly' ? own.reduce((sum, each) => sum + each * each, 0) : largest * largest;
     return { parameter, correlation: largest, square };
   });

@@ -1,9 +1,8 @@
 /**
- * Whether a simulation has enough draws: how wide the confidence intervals of the percentiles still are, compared with what
- * they measure.
+ * Whether a simulation has enough draws: the width of the confidence intervals of the percentiles relative to the spread.
  *
- * The measure is half the width of the widest of the intervals of the 10th, 50th and 90th percentile as a share of the distance
- * from the 10th to the 90th. It shrinks with the square root of the draws. The intervals are those of independent draws; Latin
+ * The measure is half the width of the widest interval of the 10th, 50th and 90th percentile, divided by the distance from the
+ * 10th to the 90th. It shrinks with the square root of the draws. The intervals are those of independent draws; Latin
  * hypercubes and Sobol numbers usually do better.
  */
 import type { Summary } from './summary.js';
@@ -11,11 +10,11 @@ import type { Summary } from './summary.js';
 interface Convergence {
   readonly share: number;
   readonly isEnough: boolean;
-  /** Draws that would be enough, rounded up to 1, 2 or 5 times a power of ten. */
+  /** A sufficient number of draws, rounded up to 1, 2 or 5 times a power of ten. */
   readonly needed: number;
 }
 
-/** Below this nobody sees a difference in a chart. */
+/** Below this, differences cannot be seen in a chart. */
 const ENOUGH = 0.02;
 
 export function convergenceOf({ percentiles }: Pick<Summary, 'percentiles'>, draws: number): Convergence {
@@ -23,7 +22,7 @@ export function convergenceOf({ percentiles }: Pick<Summary, 'percentiles'>, dra
   const widest = Math.max(
     ...([10, 50, 90] as const).map((percent) => percentiles[percent].high - percentiles[percent].low),
   );
-  // Without an interval everything is open.
+  // Without an interval nothing is known.
   const share = Number.isNaN(widest) ? 1 : spread > 0 ? widest / 2 / spread : 0;
   const isEnough = share <= ENOUGH;
   return { share, isEnough, needed: isEnough ? draws : roundUp(draws * (share / ENOUGH) ** 2) };

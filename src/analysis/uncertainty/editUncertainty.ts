@@ -1,9 +1,12 @@
-/** Edits of what is uncertain in a model: distributions of parameters and correlations between them. Each gives a new model. */
+/** Edits of the uncertainty of a model: distributions of parameters and correlations between them. Each returns a new model. */
 import type { Distribution, Model, Parameter } from '../../model/model.js';
 import { isPathKind } from '../../sampling/paths.js';
 import type { CorrelationData } from './uncertain.js';
 
-/** Without a distribution, or with a yearly path, a parameter cannot be correlated: its correlations go. */
+/**
+ * Sets or removes a distribution. A parameter without a distribution, or with a yearly path, cannot be correlated: its
+ * correlations are removed.
+ */
 export function setDistribution(
   model: Model,
   parameter: string,
@@ -21,7 +24,7 @@ export function setDistribution(
   };
 }
 
-/** These correlations and no others; each pair stands with the parameter that comes first in the model. */
+/** Replaces all correlations; each pair is stored at the parameter that is first in the model. */
 export function setCorrelations(model: Model, { parameters, matrix }: CorrelationData): Model {
   const order = new Map(model.parameters.map(({ key }, i) => [key, i]));
   const rows = new Map<string, Record<string, number>>();

@@ -1,9 +1,9 @@
-/** What is to be said where draws are too few for the percentiles that are stated. */
+/** Remarks for simulations with too few draws for the stated percentiles. */
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import { hasInterval, LEAST_DRAWS, PERCENTILES } from './summary.js';
 
-/** None when the draws are enough. */
+/** Empty if there are enough draws. */
 export function remarkFewDraws(draws: number): readonly Bilingual[] {
   const percents = PERCENTILES.filter((percent) => !hasInterval(draws, percent)).map((each) => `p${each}`);
   if (percents.length === 0) return [];
@@ -11,12 +11,12 @@ export function remarkFewDraws(draws: number): readonly Bilingual[] {
   return [sentence('uncertainty.fewDraws', { draws, percents: words, least: LEAST_DRAWS })];
 }
 
-/** Sobol indices have their intervals from the bootstrap, which knows nothing beyond the draws it has. */
+/** Whether there are too few draws for Sobol indices: the bootstrap intervals only reflect the draws that exist. */
 export function hasFewForSobol(draws: number): boolean {
   return draws < LEAST_DRAWS;
 }
 
-/** None when the draws are enough. */
+/** Empty if there are enough draws. */
 export function remarkFewForSobol(draws: number): readonly Bilingual[] {
   return hasFewForSobol(draws) ? [sentence('sensitivity.fewDraws', { draws, least: LEAST_DRAWS })] : [];
 }

@@ -1,9 +1,9 @@
 /**
- * A simulation without columns of draws: as work for the parts of its draws (part.ts), wherever they are calculated.
+ * A simulation that does not store columns of draws, divided into parts (part.ts) that can be calculated anywhere. In:
  *
- * In: a planned simulation and how much memory the parts may take together. It is a generator: it asks for one piece of work
- * after the other, which every part does on its own draws, and takes the answers of all parts, in any order. Out: the
- * simulation. The result has the same bits whatever the number of parts.
+ * a planned simulation and the memory that the parts may take together. It is a generator: it yields one piece of work after the
+ * other, which every part does on its own draws, and receives the answers of all parts, in any order. Out: the
+ * simulation. The result is equal bit for bit for any number of parts.
  */
 import type { Bilingual } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -18,12 +18,12 @@ import { createRankTable } from './summary.js';
 import type { Counts } from './tally.js';
 import { finishSimulation, type Simulation } from './uncertainty.js';
 
-/** Plain data, for every part the same. */
+/** Plain data, the same for every part. */
 export type Work =
   | { readonly kind: 'count'; readonly outputs: readonly number[]; readonly withTargets: boolean }
   | { readonly kind: 'gather'; readonly wishes: readonly Wish[] };
 
-/** Of one part. */
+/** The answer of one part. */
 export type Answer =
   | { readonly kind: 'counted'; readonly counted: Counted }
   | {
@@ -63,14 +63,14 @@ export function* simulateInParts(
   return finishSimulation(prepared, plan, finished, tally === undefined ? [] : [tally]);
 }
 
-/** One step a chunk: its draws. */
+/** Does the work on a range of draws. Each step is a chunk and yields its number of draws. */
 export function* doWork(part: Part, range: Range, work: Work): Generator<number, Answer> {
   if (work.kind === 'count')
     return { kind: 'counted', counted: yield* part.count(work.outputs, work.withTargets) };
   return { kind: 'gathered', from: range.from, columns: yield* part.gather(work.wishes) };
 }
 
-/** Ranges of about the same size, of whole chunks; as many as there are chunks at most. */
+/** At most `parts` ranges of about the same size, of whole chunks; no more than there are chunks. */
 export function divideDraws(
   draws: number,
   count: number,
@@ -84,7 +84,7 @@ export function divideDraws(
   }));
 }
 
-/** Everything in one place, one part after the other. Each step is so many draws gone through. */
+/** Runs the whole simulation in this thread, one part after the other. Each step yields the number of draws done. */
 export function* simulateHere(
   prepared: PreparedModel,
   plan: SimulationPlan,
@@ -106,7 +106,7 @@ export function* simulateHere(
   return step.value;
 }
 
-/** Outputs that are counted at a time: their bins and moments fit into half of the memory. */
+/** Groups of outputs that are counted together, whose bins and moments fit into half of the memory. */
 function groupsOf({ outputs, sample }: SimulationPlan, memory: number): readonly (readonly number[])[] {
   const bytes = 2 * (4 * BINS + 24 * Math.ceil(sample.draws / CHUNK) + 8 * CHUNK);
   const most = Math.max(1, Math.floor(memory / 2 / bytes));

@@ -1,11 +1,11 @@
 /**
- * A simulation that follows a slider: the draws are made once, and each move of parameters is carried out on them.
+ * A simulation that follows a slider: the draws are made once, and each move of parameters is applied to them.
  *
  * In: a prepared model, a scenario, one indicator, which parameters may move and how far. Out of every `update`: the indicator's
- * percentiles by year, its values without uncertainty, and the probabilities of its targets. Only what the indicator depends on
- * is drawn and calculated. With nothing moved the numbers are those of `simulate`, to the last bit.
+ * percentiles by year, its values without uncertainty, and the probabilities of its targets. Only parameters and series that the
+ * indicator depends on are drawn and calculated. Without moves the results equal those of `simulate` bit for bit.
  *
- * A move is a difference in the parameter's unit, the same in all years; a distribution moves along with its parameter.
+ * A move is a difference in the parameter's unit, the same in all years; a distribution is shifted with its parameter.
  */
 import { sentence } from '../../messages/wording/analysis.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -27,7 +27,7 @@ import {
 } from './uncertain.js';
 import { allOutputs } from './uncertainty.js';
 
-/** Edges of the bands, in per cent: ten points from one to the next. */
+/** Edges of the bands, in per cent, in steps of ten points. */
 export const EDGES = [10, 20, 30, 40, 50, 60, 70, 80, 90] as const;
 
 export interface LiveRequest {
@@ -39,31 +39,31 @@ export interface LiveRequest {
 
 interface Movable {
   readonly parameter: string;
-  /** How far it may be moved down and up. */
+  /** Limits of the move, down and up, in the parameter's unit. */
   readonly least: number;
   readonly most: number;
 }
 
-/** Moves by parameter; what is not named stays. */
+/** Moves by parameter; parameters that are not named do not move. */
 export type Moves = Readonly<Record<string, number>>;
 
 /** Cell values (3.5 % is 0.035); plain data, a few hundred numbers. */
 export interface LiveFan {
   /** Years after the base year in which the indicator is projected. */
   readonly years: readonly number[];
-  /** Year by year, within a year by EDGES; NaN where no draw has a number. */
+  /** By year, within a year in the order of EDGES; NaN if no draw has a number. */
   readonly edges: Float64Array<ArrayBuffer>;
-  /** By year, all parameters as planned. */
+  /** By year, the value with all parameters as planned. */
   readonly planned: Float64Array<ArrayBuffer>;
-  /** Of the indicator's targets that can be judged, in the model's order. */
+  /** Probabilities of the indicator's targets that can be judged, in the model's order. */
   readonly probabilities: readonly number[];
-  /** Draws without a number in the year that has most of them. */
+  /** Number of draws without a number, in the year that has most of them. */
   readonly failed: number;
 }
 
 export interface LiveSession {
   update(moves: Moves): LiveFan;
-  /** The movable parameters that move the indicator at all, the strongest over its range first. */
+  /** The movable parameters that influence the indicator, those with the strongest effect over their range first. */
   readonly movers: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export function openLive(
   const outputs = allOutputs(prepared).filter(({ key }) => key === indicator);
   const targets = judgedTargets(prepared).filter(({ series }) => series === indicator);
   const years = outputs.map(({ year }) => year);
-  // Levels that growth is measured from may lie in years that are not shown.
+  // Levels from which growth is measured may be in years that are not shown.
   const earlier = targets.flatMap(cellsOf).filter(({ year }) => !years.includes(year));
   const cells = [...outputs, ...new Map(earlier.map((cell) => [cell.year, cell])).values()];
   const evaluator = makeEvaluator(
@@ -135,13 +135,13 @@ export function openLive(
 /** One input of the evaluator; its value in a draw is raw * scale + shift. */
 interface Column {
   readonly input: InputCell;
-  /** By draw; without it the value is the same in all draws. */
+  /** By draw; if absent, the value is the same in all draws. */
   readonly raw?: Float64Array;
-  /** The cell without uncertainty, as the scenario has it. */
+  /** The cell value of the scenario, without uncertainty. */
   readonly planned: number;
-  /** Cell units in a unit of the parameter. */
+  /** Cell value of one unit of the parameter. */
   readonly display: number;
-  /** Whether the draws are factors of the planned cell, else they hold it. */
+  /** Whether the draws are factors of the planned cell; otherwise they include it. */
   readonly isFactor: boolean;
 }
 
@@ -154,7 +154,7 @@ function drawColumns(
   point: Point,
   { plan, indicator }: LiveRequest,
 ): Finding<readonly Column[]> {
-  // Multiplicative paths about 1, so that they can be moved away from 0.
+  // Multiplicative paths are drawn around 1, so that they can be moved away from 0.
   const drawer = createDrawer(prepared, uncertain.map(aboutOne), plan, modelCorrelation(prepared.model));
   if (!drawer.ok) return drawer;
   const { inputs } = drawer.value;
@@ -189,7 +189,7 @@ function aboutOne(row: Uncertain): Uncertain {
     : row;
 }
 
-/** Parameters without a distribution that may be moved: a column for every value they have along the years. */
+/** Parameters without a distribution that may be moved: one column for every distinct value over the years. */
 function steadyColumns(
   prepared: PreparedModel,
   uncertain: readonly Uncertain[],
@@ -233,7 +233,7 @@ function plannedOf({ planned, display, input }: Column, moves: Moves): number {
   return planned + display * (moves[input.parameter] ?? 0);
 }
 
-/** Shows the evaluator the smallest and largest values of all inputs beforehand, so that no move makes it prepare anew. */
+/** Runs the evaluator at the smallest and largest values of all inputs beforehand, so that no move makes it prepare again. */
 function reachEnds(evaluator: Evaluator, columns: readonly Column[], movable: readonly Movable[]): void {
   if (evaluator.blockSize < 2) return;
   const ends = columns.map((column) => {

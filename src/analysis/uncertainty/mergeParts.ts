@@ -1,9 +1,9 @@
 /**
- * Puts the parts of a simulation together (part.ts): adds up what they counted, says which bins hold the wanted order
- * statistics, and takes these from what they gathered.
+ * Combines the parts of a simulation (part.ts): adds up their counts, finds the bins that contain the wanted order statistics,
+ * and selects these from the gathered values.
  *
- * Counts are whole numbers and moments are combined in the order of the draws, so the result has the same bits however the
- * draws were divided and whichever part was ready first.
+ * Counts are whole numbers and moments are combined in the order of the draws, so the result is equal bit for bit for any
+ * division of the draws and any order in which parts finish.
  */
 import { BINS, findBins, selectInBins, type WantedBin } from '../../sampling/bins.js';
 import { readMoments } from '../../sampling/statistics.js';
@@ -14,13 +14,13 @@ import { addCounts, type Counts } from './tally.js';
 
 /** An output whose values have been counted in all parts. */
 export interface CountedColumn {
-  /** Among the plan's outputs. */
+  /** Index among the plan's outputs (from 0). */
   readonly output: number;
   readonly moments: ReturnType<typeof readMoments>;
-  /** Of all values; undefined where they vary. */
+  /** The value, if all draws have the same; undefined if they vary. */
   readonly level: number | undefined;
   readonly wanted: readonly WantedBin[];
-  /** Values in the wanted bins. */
+  /** Number of values in the wanted bins. */
   readonly size: number;
   /** Counts of the bins in each part, in the order of the draws. */
   readonly counts: readonly Int32Array[];
@@ -28,7 +28,7 @@ export interface CountedColumn {
 
 const BYTES = 8;
 
-/** `parts` hold all draws between them, for the same outputs. */
+/** Adds up the parts, which together have all draws, for the same outputs. */
 export function addParts(
   outputs: readonly number[],
   parts: readonly Counted[],
@@ -56,7 +56,7 @@ export function addTallies(parts: readonly Counted[]): Counts {
   return addCounts(inOrder(parts).map(({ tally }) => tally));
 }
 
-/** What to gather, as much at a time as fits into the memory; levels need nothing. */
+/** The bins to gather, in groups that fit into the memory; outputs that do not vary need none. */
 export function planGathering(
   columns: readonly CountedColumn[],
   memory: number,
@@ -79,7 +79,7 @@ export function wishOf({ output, wanted }: CountedColumn): Wish {
   return { output, bins: wanted };
 }
 
-/** `gathered`: what each part has in the wanted bins, in the order of the draws. */
+/** The summary of an output. `gathered`: the values of each part in the wanted bins, in the order of the draws. */
 export function finishColumn(
   column: CountedColumn,
   draws: number,

@@ -1,11 +1,11 @@
 /**
- * A part of a simulation whose columns are not kept: a range of its draws, gone through twice.
+ * A part of a simulation whose columns are not stored: a range of its draws, calculated twice.
  *
- * The first time it counts the values of each output into bins and takes their moments. When the counts of all parts have been
- * added up it is known which bins hold the wanted order statistics (sampling/bins.ts); the second time the values of those
- * bins are gathered. Calculating twice is cheaper than keeping. The bins follow from the first draws of the simulation, which every
- * part calculates for itself, so that all parts have the same. What a part gives is plain data: it may come from a worker,
- * or from a file another machine wrote.
+ * The first pass counts the values of each output into bins and calculates their moments. When the counts of all parts have been
+ * added up, it is known which bins contain the wanted order statistics (sampling/bins.ts); the second pass gathers the values of
+ * those bins. Calculating twice is cheaper than storing. The bins depend on the first draws of the simulation, which every part
+ * calculates itself, so that all parts have the same bins. The results of a part are plain data: they may come from a worker, or
+ * from a file written by another machine.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import {
@@ -23,23 +23,23 @@ import type { MakeEvaluator, OutputCell } from '../calculate/evaluator.js';
 import type { SimulationPlan } from './simulationPlan.js';
 import { createTally, type Counts } from './tally.js';
 
-/** Draws from .. to - 1; both are multiples of CHUNK, but for the end of all draws. */
+/** Draws from .. to - 1; both are multiples of CHUNK, except the end of all draws. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** What the first time through says of some outputs, one after the other in each array. */
+/** Results of the first pass for some outputs, one after the other in each array. */
 export interface Counted extends Range {
-  /** BINS an output. */
+  /** BINS numbers per output. */
   readonly counts: Int32Array<ArrayBuffer>;
   /** Count, mean and squares of each chunk of the range. */
   readonly moments: Float64Array<ArrayBuffer>;
-  /** 1 where not all values are the output's first. */
+  /** 1 if not all values of the output are equal to its first one. */
   readonly varies: Uint8Array<ArrayBuffer>;
-  /** The first value of the simulation. */
+  /** The first value of each output. */
   readonly levels: Float64Array<ArrayBuffer>;
-  /** Of targets, where they were asked for. */
+  /** Counts for targets, if they were asked for. */
   readonly tally: Counts;
 }
 
@@ -50,9 +50,11 @@ export interface Wish {
 }
 
 export interface Part {
-  /** One step a chunk: its draws. */
+  /** The first pass. Each step is a chunk and yields its number of draws. */
   count(outputs: readonly number[], withTargets: boolean): Generator<number, Counted>;
-  /** Values of the wanted bins, a column a wish, bin after bin. For outputs that were counted last. */
+  /**
+   * The second pass: values of the wanted bins, one column per wish, bin after bin. Only for the outputs that were counted last.
+   */
   gather(wishes: readonly Wish[]): Generator<number, readonly Float64Array<ArrayBuffer>[]>;
 }
 
@@ -112,7 +114,7 @@ export function createPart(
           const level = levels[i] as number;
           const isSame = varies[i] === 0 && isLevel(column, level);
           if (!isSame) varies[i] = 1;
-          // The first value alone says it all: half of the outputs of a model may be levels.
+          // If all values are equal, the first is enough: half of the outputs of a model may be constant.
           const measured = isSame ? column.subarray(0, 1) : column;
           const own = moments[i] as (typeof moments)[number];
           if (isSame) addLevel(own, from - range.from, level, column.length);
@@ -158,11 +160,11 @@ export function createPart(
 /** Calculates draws from, from + 1, …, at most CHUNK of them; the columns are valid until the next call. */
 type Calculate = (from: number, size: number) => readonly Float64Array[];
 
-/** What is kept of an output between the two times. */
+/** Data of an output that is kept between the two passes. */
 interface Known {
   readonly scale: Scale | undefined;
   readonly counts: Int32Array;
-  /** Among the columns that `calculate` gives. */
+  /** Index among the columns of `calculate`. */
   readonly place: number;
   readonly calculate: Calculate;
 }

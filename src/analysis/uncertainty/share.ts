@@ -1,11 +1,11 @@
 /**
- * One worker's share of a simulation: it calculates some of the draws and sums up some of the outputs.
+ * One worker's share of a simulation: it calculates some of the draws and summarises some of the outputs.
  *
- * The draws are cut into spans, which the shares take in turn. A share keeps the values of the outputs it owns and hands
- * those of the others over as parcels; when all draws of its own outputs have arrived it sums them up. So neither
- * drawing nor summing up waits for a single worker, and as every draw is a function of its index alone and every statistic is
- * taken over a whole column, the result is the same however many shares there are. Outputs that do not fit into memory
- * together come in passes over the same draws.
+ * The draws are divided into spans, which the shares take in turn. A share keeps the values of the outputs it owns and sends
+ * those of the others as parcels; when all draws of its own outputs have arrived it summarises them. So neither drawing nor
+ * summarising waits for a single worker. Every draw depends only on its index and every statistic is taken over a whole column,
+ * so the result is the same for any number of shares. Outputs that do not fit into memory together are calculated in several
+ * passes over the same draws.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import { createContributions, type Contribution } from './contribution.js';
@@ -32,9 +32,9 @@ export interface Parcel {
   readonly columns: readonly Float64Array<ArrayBuffer>[];
 }
 
-/** What is known of one output when all its draws have arrived. */
+/** The summary of one output after all its draws have arrived. */
 export interface Finished extends Summary {
-  /** Among the plan's outputs. */
+  /** Index among the plan's outputs (from 0). */
   readonly index: number;
   readonly focus?: {
     readonly histogram: Histogram;
@@ -44,18 +44,18 @@ export interface Finished extends Summary {
 }
 
 export interface Share {
-  /** One step a span: how many draws it was, and what belongs to others. */
+  /** Calculates a pass. Each step is a span and yields its number of draws and the parcels for other shares. */
   calculate(pass: number): Generator<{ readonly draws: number; readonly parcels: readonly Parcel[] }, void>;
   accept(parcel: Parcel): void;
-  /** All draws of the outputs it owns in the pass have arrived. */
+  /** Whether all draws of the outputs it owns in the pass have arrived. */
   isWhole(pass: number): boolean;
-  /** One step an output; what was kept for the pass is let go. */
+  /** Summarises a pass, one step per output; then the values of the pass are released. */
   sumUp(pass: number): Generator<Finished, void>;
-  /** Of the draws calculated by this share. */
+  /** Counts of the draws calculated by this share. */
   counts(): Counts;
 }
 
-/** Draws of a span: a multiple of what the summing up takes at a time. */
+/** Number of draws in a span: a multiple of CHUNK. */
 const SPAN = 8192;
 
 export function createShare(
@@ -139,7 +139,7 @@ export function createShare(
 
 interface Kept {
   readonly columns: readonly Float64Array[];
-  /** Draws of which the values are here. */
+  /** Number of draws whose values have arrived. */
   arrived: number;
 }
 

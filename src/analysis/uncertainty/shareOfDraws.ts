@@ -1,10 +1,10 @@
 /**
- * One share of a simulation, calculated alone, without knowing what the others find; and the simulation from all shares.
+ * One share of a simulation, calculated independently of the others; and the simulation from all shares.
  *
- * In: some of the draws, counted (part.ts). A share cannot know in which bins the order statistics of all draws will lie, but its
- * own are near them: it keeps the values of all bins within six standard errors of its own ranks. Out of all shares: the
- * simulation, bit for bit that of one machine. Where the values kept do not hold an order statistic after all (one simulation in
- * many millions), `lacking` says which outputs have to be calculated again.
+ * In: some of the draws, counted (part.ts). A share cannot know which bins will contain the order statistics of all draws, but
+ * its own are near them: it keeps the values of all bins within six standard errors of its own ranks. Out, from all shares: the
+ * simulation, equal bit for bit to that of one machine. If the values kept do not contain an order statistic after all (one
+ * simulation in many millions), `lacking` lists the outputs that have to be calculated again.
  */
 import type { PreparedModel } from '../../model/prepared.js';
 import { BINS, findBins } from '../../sampling/bins.js';
@@ -16,22 +16,22 @@ import type { Outline } from './simulationPlan.js';
 import { createRankTable, type RankTable } from './summary.js';
 import { finishSimulation } from './uncertainty.js';
 
-/** What one part of a share found; `values` by output, of the bins that `kept` names, bin after bin. */
+/** Results of one part of a share; `values` by output, of the bins listed in `kept`, bin after bin. */
 export interface KeptPart {
   readonly counted: Counted;
   readonly values: readonly Float64Array<ArrayBuffer>[];
 }
 
 export interface KeptShare {
-  /** Bins kept of each output, rising; none of a level. */
+  /** Bins kept of each output, ascending; none for an output that does not vary. */
   readonly kept: readonly (readonly number[])[];
   readonly parts: readonly KeptPart[];
 }
 
-/** Standard errors: beyond them lies one of a thousand million. */
+/** Number of standard errors; one in a thousand million is beyond. */
 const MARGIN = 6;
 
-/** Asks for work as `simulateInParts` does, on the draws of one share. */
+/** Yields work like `simulateInParts`, for the draws of one share. */
 export function* calculateShare(
   outputs: number,
   draws: number,
@@ -55,7 +55,7 @@ export function* calculateShare(
   };
 }
 
-/** The simulation, or the outputs that the shares do not hold enough of. Together the shares hold all draws. */
+/** The simulation, or the outputs for which the shares have not kept enough. Together the shares must have all draws. */
 export function mergeShares(
   prepared: PreparedModel,
   outline: Outline,
@@ -83,7 +83,7 @@ export function mergeShares(
   };
 }
 
-/** Bins in which a wanted order statistic of all draws may lie, going by the ranks among these. */
+/** Bins that may contain a wanted order statistic of all draws, judged by the ranks among these. */
 function binsNear({ counts, moments }: CountedColumn, draws: number, ranks: RankTable): readonly number[] {
   const sum = new Int32Array(BINS);
   for (const each of counts)
@@ -105,7 +105,7 @@ function binsNear({ counts, moments }: CountedColumn, draws: number, ranks: Rank
   return [...bins].sort((a, b) => a - b);
 }
 
-/** Of what a part kept, the values of the wanted bins; undefined where one with values in it was not kept. */
+/** The values of the wanted bins that a part kept; undefined if one with values in it was not kept. */
 function takeWanted(
   { output, wanted, counts }: CountedColumn,
   kept: readonly number[],
@@ -116,7 +116,7 @@ function takeWanted(
   const column = values[output];
   if (own === undefined || column === undefined) return undefined;
   const size = wanted.reduce((sum, { bin }) => sum + (own[bin] ?? 0), 0);
-  // One value in all draws of the part: a share that found no other keeps none.
+  // All draws of the part have the same value: a share without any other value keeps none.
   if (counted.varies[output] === 0) return new Float64Array(size).fill(counted.levels[output] ?? NaN);
   const starts = new Map<number, number>();
   let next = 0;
@@ -141,7 +141,7 @@ function countedOf(answers: readonly Answer[]): readonly Counted[] {
   return inOrder(answers.flatMap((answer) => (answer.kind === 'counted' ? [answer.counted] : [])));
 }
 
-/** The draws of share `index` (from 1) of `count`: whole chunks; none where there are more shares than chunks. */
+/** The draws of share `index` (from 1) of `count`: whole chunks; empty if there are more shares than chunks. */
 export function rangeOfShare(draws: number, chunk: number, index: number, count: number): Range {
   const chunks = Math.ceil(draws / chunk);
   const at = (share: number): number => Math.min(draws, Math.floor((share * chunks) / count) * chunk);

@@ -1,20 +1,20 @@
-/** A simulation as it is prepared: what the shares of its work are made from, and what puts them together again. */
+/** The plan of a simulation: the data from which shares of its work are made, and those needed to combine them. */
 import type { SamplePlan } from '../../sampling/uniforms.js';
 import type { OutputCell } from '../calculate/evaluator.js';
 import type { Point } from '../calculate/point.js';
 import type { Drawer, Uncertain } from './uncertain.js';
 
-/** What is needed to put the parts of a simulation together; plain data. */
+/** The data needed to combine the parts of a simulation; plain data. */
 export interface Outline {
   readonly sample: SamplePlan;
-  /** The uncertain ones. */
+  /** Keys of the uncertain parameters. */
   readonly parameters: readonly string[];
   readonly outputs: readonly OutputCell[];
-  /** How many of them were asked for; the others stand there for `focused` only. */
+  /** How many of the outputs were asked for; the others are only there for `focused`. */
   readonly asked: number;
 }
 
-/** A request that has been checked, with everything made ready to draw. */
+/** A request that has been checked and prepared for drawing. */
 export interface SimulationPlan extends Outline {
   readonly point: Point;
   readonly uncertain: readonly Uncertain[];

@@ -1,5 +1,5 @@
 /**
- * A simulation as it is kept: percentiles by year, and what they were made from, so that anyone can repeat it and see
+ * A simulation as it is stored: percentiles by year, and the inputs of the calculation, so that anyone can repeat it and see
  * whether the model has changed since. Plain data; indicator values are cell values (3.5 % is 0.035).
  */
 import { printFormula } from '../../formula/text/print.js';
@@ -23,14 +23,14 @@ export interface StampedSimulation {
   readonly method: Method;
   /** `hashScenario` of the model and scenario it was made from. */
   readonly modelHash: string;
-  /** Of the program that made it. */
+  /** Version of the program that made it. */
   readonly version: string;
   readonly series: readonly StampedSeries[];
   readonly targets: readonly (Probability & { readonly target: string })[];
   readonly allTargets: Probability;
 }
 
-/** NaN where no draw gave a number. */
+/** Percentiles of an indicator by year; NaN if no draw gave a number. */
 export interface StampedSeries {
   readonly key: string;
   readonly year: number;
@@ -39,7 +39,10 @@ export interface StampedSeries {
   readonly percentiles: Readonly<Record<Percentile, number>>;
 }
 
-/** What a workbook keeps of a simulation: headline indicators and those with a target, in the years after the base year. */
+/**
+ * The outputs of a simulation that a workbook stores: headline indicators and those with a target, in the years after the base
+ * year.
+ */
 export function stampedOutputs(prepared: PreparedModel): readonly OutputCell[] {
   const targeted = new Set(prepared.model.targets.map(({ indicator }) => indicator));
   return allOutputs(prepared).filter(
@@ -47,7 +50,10 @@ export function stampedOutputs(prepared: PreparedModel): readonly OutputCell[] {
   );
 }
 
-/** `simulation` may hold more than is kept; what it lacks of `stampedOutputs` is left out. Numbers keep 15 digits. */
+/**
+ * `simulation` may have more outputs than are stored; `stampedOutputs` that it lacks are left out. Numbers are rounded to 15
+ * digits.
+ */
 export function stampSimulation(
   prepared: PreparedModel,
   scenario: string,
@@ -87,7 +93,7 @@ function keptChance({ probability, low, high }: Probability): Probability {
   return { probability: fifteenDigits(probability), low: fifteenDigits(low), high: fifteenDigits(high) };
 }
 
-/** Whether a stamped result still speaks of the model as it is. */
+/** Whether a stamped result was made from the model in its present state. */
 export function isCurrent(
   prepared: PreparedModel,
   { scenario, modelHash }: Pick<StampedSimulation, 'scenario' | 'modelHash'>,
@@ -96,9 +102,9 @@ export function isCurrent(
 }
 
 /**
- * Fingerprint of all that the numbers of a scenario depend on: years, formulas, figures, parameters with their distributions,
- * the scenario's values, targets. Names, notes, reasons and other scenarios are not part of it, nor how a formula is
- * written, so that it is the same for the model of a pack and for the one read back from its workbook.
+ * Fingerprint of everything that the numbers of a scenario depend on: years, formulas, figures, parameters with their
+ * distributions, the scenario's values, targets. Names, notes, reasons, other scenarios and the spelling of formulas are not part
+ * of it, so it is the same for the model of a pack and for the one read back from its workbook.
  */
 export function hashScenario(prepared: PreparedModel, scenarioKey: string): string {
   const { model, names, series, parameters } = prepared;
@@ -128,7 +134,7 @@ export function hashScenario(prepared: PreparedModel, scenarioKey: string): stri
   });
 }
 
-/** A value given for one year only holds for all. */
+/** A value that is given for only one year applies to all. */
 function plainValue(value: ParameterValue): ParameterValue {
   if (typeof value === 'number') return value;
   const given = Object.values(value);

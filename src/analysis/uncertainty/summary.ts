@@ -1,8 +1,8 @@
 /**
- * What a column of draws says: moments, percentiles with their uncertainty, fan bands, histogram, cumulative curve.
+ * Summarises a column of draws: moments, percentiles with their uncertainty, fan bands, histogram, cumulative curve.
  *
- * Draws without a number (NaN) are counted and left out. Percentiles are Excel's PERCENTILE.INC; their 95 % intervals lie between
- * order statistics and hold whatever the distribution (sampling/statistics.ts).
+ * Draws without a number (NaN) are counted and left out. Percentiles are Excel's PERCENTILE.INC; their 95 % intervals are between
+ * order statistics and are valid for any distribution (sampling/statistics.ts).
  */
 import { orderStatistics, withoutNaN } from '../../sampling/bins.js';
 import {
@@ -20,7 +20,7 @@ export type Percentile = (typeof PERCENTILES)[number];
 
 interface Quantile {
   readonly value: number;
-  /** 95 % confidence; NaN where so few draws give none. */
+  /** 95 % confidence interval; NaN if there are too few draws. */
   readonly low: number;
   readonly high: number;
 }
@@ -36,9 +36,9 @@ export interface Summary {
   readonly mean: number;
   readonly sd: number;
   readonly percentiles: Readonly<Record<Percentile, Quantile>>;
-  /** Widest first: 80, 60, 40, 20 per cent, so each edge is ten points from the next. */
+  /** Widest first: 80, 60, 40, 20 per cent, so that neighbouring edges are ten points apart. */
   readonly bands: readonly Band[];
-  /** Draws without a number. */
+  /** Number of draws without a number. */
   readonly failed: number;
 }
 
@@ -54,12 +54,12 @@ export interface Curve {
 }
 
 const CONFIDENCE = 0.95;
-/** From so many draws on, every percentile has its interval. */
+/** Least number of draws for which every percentile has its interval. */
 export const LEAST_DRAWS = 100;
 
 /**
- * Whether the interval of a percentile lies between two of so many draws. With 10 draws the smallest lies above the 5th
- * percentile in 60 of 100 cases: there is no such interval then.
+ * Whether there is an interval of a percentile between two of `draws` draws. With 10 draws the smallest is above the 5th
+ * percentile in 60 of 100 cases, so there is no such interval.
  */
 export function hasInterval(draws: number, percent: Percentile): boolean {
   if (draws >= LEAST_DRAWS) return true;
@@ -73,7 +73,7 @@ const BANDS: readonly (readonly [share: number, low: Percentile, high: Percentil
   [20, 40, 60],
 ];
 
-/** The column stays as it is. `ranks` keeps what columns of equal length share. */
+/** The summary of a column, which is not changed. `ranks` caches data that columns of equal length share. */
 export function summarise(column: Float64Array, ranks: RankTable = createRankTable()): Summary {
   const moments = createMoments(column.length);
   addMoments(moments, 0, column);
@@ -81,7 +81,7 @@ export function summarise(column: Float64Array, ranks: RankTable = createRankTab
   return summaryOf(column.length, readMoments(moments), ranks, (wanted) => orderStatistics(values, wanted));
 }
 
-/** What is known of `draws` draws from their moments and from their order statistics at the ranks asked for, which rise. */
+/** The summary of `draws` draws from their moments and from their order statistics at the ranks of the rank table, ascending. */
 export function summaryOf(
   draws: number,
   { count, mean, sd }: ReturnType<typeof readMoments>,
@@ -98,18 +98,21 @@ export function summaryOf(
   };
 }
 
-/** Where the percentiles and the ends of their intervals lie among so many values. */
+/** The positions of the percentiles and the ends of their intervals among a number of values. */
 interface RankPlan {
-  /** Order statistics that are needed, rising, 0-based. */
+  /** Ranks of the order statistics that are needed, ascending, 0-based. */
   readonly ranks: readonly number[];
-  /** Places between two of them: the percentiles, then the low and the high end of each. */
+  /** Positions between two ranks: the percentiles, then the low and the high end of each. */
   readonly places: readonly number[];
   readonly hasInterval: readonly boolean[];
 }
 
 export type RankTable = (count: number) => RankPlan;
 
-/** Columns of a simulation have the same number of values but for failures; binomial intervals take their time. */
+/**
+ * A cache by number of values: columns of a simulation have equal numbers of values except for failed draws, and binomial
+ * intervals are slow to calculate.
+ */
 export function createRankTable(): RankTable {
   const known = new Map<number, RankPlan>();
   return (count) => {

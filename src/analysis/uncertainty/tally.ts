@@ -1,6 +1,6 @@
 /**
- * Counts the draws in which each target that can be judged is met, and in which all of them are. Counts of any parts of the
- * draws add up. A draw without a number misses.
+ * Counts the draws in which each target that can be judged is met, and in which all of them are. Counts of parts of the draws can
+ * be added up. A draw without a number counts as missed.
  */
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -20,16 +20,16 @@ export interface Probability {
   readonly high: number;
 }
 
-/** Draws that meet each target that can be judged, in the model's order, and draws that meet all. */
+/** Numbers of draws that meet each target that can be judged, in the model's order, and of draws that meet all. */
 export interface Counts {
   readonly met: readonly number[];
   readonly together: number;
 }
 
 interface Tally {
-  /** What has to be calculated for `add`. */
+  /** The cells that have to be calculated for `add`. */
   readonly cells: readonly OutputCell[];
-  /** A column for each of the cells. */
+  /** Counts a block of draws, with one column for each of the cells. */
   readonly add: (columns: readonly Float64Array[]) => void;
   readonly read: () => Counts;
 }

@@ -1,10 +1,10 @@
 /**
- * The uncertain parameters of a scenario, and the columns of draws they give.
+ * The uncertain parameters of a scenario, and their columns of draws.
  *
- * A distribution states the parameter as the model has it. Where a scenario plans other values, or values that change along
- * the years, the distribution moves along: value(t) = draw + planned(t) - reference, the reference being the model's own value,
- * or the distribution's mean where that value changes by year. So a constant parameter that the scenario leaves alone
- * is simply the draw. A yearly path (randomWalk, meanReversion) disturbs the planned values of the years after the base year.
+ * A distribution describes the parameter's own value in the model. If a scenario plans other values, or values that change over
+ * the years, the distribution is shifted: value(t) = draw + planned(t) - reference, where the reference is the model's own value,
+ * or the distribution's mean if that value changes by year. So a constant parameter that the scenario does not change equals the
+ * draw. A yearly path (randomWalk, meanReversion) disturbs the planned values of the years after the base year.
  */
 import { reportedValue, type Unit } from '../../figures/units.js';
 import { describe } from '../../messages/messages.js';
@@ -32,7 +32,7 @@ import type { InputCell } from '../calculate/evaluator.js';
 import { nameOf } from '../words/words.js';
 import type { Point } from '../calculate/point.js';
 
-/** A result, or the sentences that say why there is none. */
+/** A result, or sentences that explain why there is none. */
 export type Finding<T> =
   | { readonly ok: true; readonly value: T; readonly remarks: readonly Bilingual[] }
   | { readonly ok: false; readonly reasons: readonly Bilingual[] };
@@ -103,7 +103,7 @@ export function inBoth(problem: Problem, prepared?: PreparedModel): Bilingual {
   return name === undefined ? text : { zh: `“${name.zh}”：${text.zh}`, en: `${name.en}: ${text.en}` };
 }
 
-/** Values by year, as cells, at a probability: of a path, each year at that probability of its own. */
+/** Cell values by year at a probability; for a path, each year at its own quantile. */
 export function valuesAt(
   prepared: PreparedModel,
   uncertain: Uncertain,
@@ -135,7 +135,7 @@ export interface CorrelationData {
   readonly matrix: readonly (readonly number[])[];
 }
 
-/** The correlations that the parameters of the model state; undefined where there are none. */
+/** The correlations that the parameters of the model state; undefined if there are none. */
 export function modelCorrelation({ parameters }: Model): CorrelationData | undefined {
   const named = new Set(
     parameters.flatMap(({ key, correlations = {} }) =>
@@ -155,9 +155,9 @@ export function modelCorrelation({ parameters }: Model): CorrelationData | undef
 /** Makes the columns of a block of draws. */
 export interface Drawer {
   readonly inputs: readonly InputCell[];
-  /** Columns that `prepare` keeps for all draws, for the memory they take. */
+  /** Number of columns that `prepare` keeps for all draws, to estimate memory. */
   readonly stored: number;
-  /** Draws from, from + 1, … as cell values, one column an input. */
+  /** Fills the columns with draws from, from + 1, … as cell values, one column per input. */
   fill(from: number, columns: readonly Float64Array[]): void;
 }
 
@@ -185,13 +185,13 @@ export function createDrawer(
   const whole =
     correlated !== undefined && plan.method === 'latin' ? reordered(correlated, drawn, plan) : undefined;
 
-  // Made once: a block is then drawn without making anything.
+  // Allocated once, so that drawing a block allocates nothing.
   const fillers = new Map(
     drawn.map((column) => [columnId(column.name, column.year), createColumn(plan, column)]),
   );
   let room: Float64Array[] = [];
   let used = 0;
-  /** A column of the block's length for intermediate values; the same ones for every block. */
+  /** A column of the block's length for intermediate values; columns are reused for every block. */
   const take = (count: number): Float64Array => {
     if (room[0] !== undefined && room[0].length !== count) room = [];
     const column = (room[used] ??= new Float64Array(count));
@@ -297,7 +297,7 @@ interface Correlated {
   readonly correlation: Correlation;
 }
 
-/** A Latin hypercube keeps its strata: the whole columns are put into another order (Iman and Conover 1982). */
+/** For a Latin hypercube, which keeps its strata: whole columns are reordered (Iman and Conover 1982). */
 function reordered(
   { parameters, correlation }: Correlated,
   drawn: readonly DrawnColumn[],
@@ -308,7 +308,7 @@ function reordered(
   return new Map(parameters.map((key, i) => [key, out[i] as Float64Array]));
 }
 
-/** Whether the parameters can be correlated so; remarks tell what has to be changed for it. */
+/** Whether the parameters can be correlated in this way; remarks tell which correlations have to be changed. */
 export function checkCorrelation(
   prepared: PreparedModel,
   uncertain: readonly Uncertain[],
@@ -332,7 +332,7 @@ export function checkCorrelation(
   };
 }
 
-/** Which two parameters the largest change is about. */
+/** The two parameters with the largest change. */
 function adjustment(prepared: PreparedModel, { parameters }: CorrelationData, problem: Problem): Bilingual {
   const { row = 0, column = 0, value = '', adjusted = '' } = problem.args;
   const [first, second] = [row, column].map((at) => nameOf(prepared, parameters[Number(at) - 1] ?? ''));

@@ -1,14 +1,14 @@
 /**
- * Monte Carlo simulation: what the uncertain parameters make of the indicators.
+ * Monte Carlo simulation: the distributions of the indicators that result from uncertain parameters.
  *
  * In: a prepared model, a scenario, how to draw (method, seed, number of draws), correlations, what to keep. Out: for each indicator
  * and year mean, standard deviation and percentiles with their confidence intervals; the probability of each target and
  * of all together; for chosen indicators histogram, cumulative curve and contributions to variance. Values are cell values.
  *
- * The same seed gives the same result whatever the block size, the evaluator's pace, the outputs kept or the number of workers
- * (share.ts). Memory is bounded: outputs that do not fit together are simulated in turn, from the same draws.
+ * The same seed gives the same result for any block size, evaluator, selection of outputs and number of workers (share.ts).
+ * Memory is bounded: outputs that do not fit together are simulated in turn, from the same draws.
  *
- * `simulate` does it all in one place. It is a generator, so that whoever runs it may show progress and stop between steps.
+ * `simulate` does everything in one thread. It is a generator, so that its caller can show progress and stop between steps.
  */
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
@@ -35,15 +35,15 @@ import { nameOf, plainNumber } from '../words/words.js';
 
 export type { Probability } from './tally.js';
 
-/** Plain data: a worker makes the same plan of it. */
+/** Plain data: a worker makes the same plan from it. */
 export interface SimulationRequest {
   readonly scenario: string;
   readonly plan: SamplePlan;
-  /** The model's own unless given. */
+  /** By default the model's own correlations. */
   readonly correlation?: CorrelationData;
-  /** All indicators in the years after the base year unless given. */
+  /** By default all indicators in the years after the base year. */
   readonly outputs?: readonly OutputCell[];
-  /** Outputs to look at more closely: histogram, cumulative curve, contributions. They need not be among `outputs`. */
+  /** Outputs for which histogram, cumulative curve and contributions are calculated too. They need not be among `outputs`. */
   readonly focus?: readonly OutputCell[];
   /** Bytes that columns of draws may take together, in all workers. */
   readonly memory?: number;
@@ -61,7 +61,7 @@ export interface Simulation {
   readonly plan: SamplePlan;
   readonly parameters: readonly string[];
   readonly series: readonly SeriesSummary[];
-  /** Of the targets that can be judged, in the model's order; the others have none. */
+  /** Probabilities of the targets that can be judged, in the model's order. */
   readonly targets: readonly TargetProbability[];
   readonly allTargets: Probability;
   readonly focus: readonly Focus[];
@@ -74,13 +74,13 @@ interface Progress {
 
 const MEGABYTE = 1024 * 1024;
 const MEMORY = 256 * MEGABYTE;
-/** Simulations of the same draws that the memory limit may lead to. */
+/** Largest number of passes over the draws because of the memory limit. */
 const MOST_PASSES = 16;
 const BYTES = 8;
-/** Summing a column up, compared with drawing and calculating all columns of as many draws. */
+/** Cost of summarising a column, relative to drawing and calculating all columns for the same number of draws. */
 const SUMMING = 1 / 16;
 
-/** `workers`: how many will take shares; each keeps what correlation needs for itself. */
+/** Checks a request and plans it. `workers`: how many will take shares; each stores the data for correlation itself. */
 export function planSimulation(
   prepared: PreparedModel,
   request: SimulationRequest,
@@ -129,7 +129,7 @@ export function planSimulation(
   };
 }
 
-/** What all shares found, put together. */
+/** The simulation from the results of all shares. */
 export function finishSimulation(
   prepared: PreparedModel,
   outline: Outline,
@@ -162,7 +162,7 @@ export function finishSimulation(
   };
 }
 
-/** Units of `Progress`: draws calculated, and columns summed up as so many draws. */
+/** Total work in units of `Progress`: draws calculated, plus summaries of columns converted to draws. */
 export function workOf({ sample, passes, outputs }: SimulationPlan): number {
   return sample.draws * passes.length + outputs.length * summingWork(sample.draws);
 }
@@ -194,7 +194,7 @@ export function* simulate(
   return { ok: true, value: simulation, remarks: [...planned.remarks, ...remarks] };
 }
 
-/** Runs to the end; `signal` is looked at between steps. */
+/** Runs to the end; `signal` is checked between steps. */
 export function runSimulation(
   simulation: Generator<Progress, Finding<Simulation>>,
   onProgress: (progress: Progress) => void = () => undefined,

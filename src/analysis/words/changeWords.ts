@@ -1,9 +1,9 @@
 /**
- * Changes of a model as people say them: “研发增速（达标）：8% → 9%”.
+ * Describes changes of a model in words: “研发增速（达标）：8% → 9%”.
  *
- * In: changes, and a model in which names and units are looked up; what it has no longer is named by what the change
- * itself says, in the end by its key. Out: what, from and to, in both languages; to a row that comes or goes there is no
- * from and to. Formulas are written over display names. Values by year say only the years that differ.
+ * In: changes, and a model in which names and units are looked up; a row that it no longer has is named by the change itself or
+ * by its key. Out: what, from and to, in both languages; an added or removed row has no from and to. Formulas are written with
+ * display names. For values by year only the years that differ are listed.
  */
 import { cellValue, findUnit } from '../../figures/units.js';
 import { parseFormula } from '../../formula/text/parse.js';
@@ -24,7 +24,7 @@ export interface ChangeWords {
   readonly to?: Bilingual;
 }
 
-/** Characters of a value that are said. */
+/** Largest number of characters of a value in words. */
 const MOST_SAID = 300;
 
 export function wordChanges(changes: readonly JournalChange[], model: Model): readonly ChangeWords[] {
@@ -35,7 +35,7 @@ export function wordChanges(changes: readonly JournalChange[], model: Model): re
     const [table, key = '', field] = change.parts;
     if (!isTable(table)) return [wordField(model, undefined, change)];
     if (field !== AFTER) return [wordField(model, { table, key }, change)];
-    // Where rows come or go, their neighbours' places say nothing more.
+    // If rows are added or removed, the changed positions of their neighbours are not mentioned.
     if (!comings.has(table)) moved.set(table, [...(moved.get(table) ?? []), key]);
     return [];
   });
@@ -49,7 +49,7 @@ export function changeLine({ what, from, to }: ChangeWords): Bilingual {
   return historyText('line.change', { what, from: from ?? none, to: to ?? none });
 }
 
-/** How an entry came about, in words; nothing for a plain edit. */
+/** The origin of an entry, in words; empty for a plain edit. */
 export function stepWords({ step, folded, at }: JournalEntry): Bilingual | undefined {
   if (step === undefined) return undefined;
   if (step !== 'fold') return HISTORY[`step.${step}`];
@@ -116,7 +116,7 @@ function rowName(model: Model, { table, key }: RowPlace, row: unknown): Bilingua
   return historyText(`row.${table}`, { name: nameIn(model, table, key, row) });
 }
 
-/** The name of a row as the model has it, or as the row that came or went has it; else its key. */
+/** The name of a row in the model, or in the added or removed row; else its key. */
 function nameIn(model: Model, table: ModelTable, key: string, row?: unknown): Bilingual {
   const plain = { zh: key, en: key };
   if (table === 'figures' || table === 'documents') return plain;

@@ -1,7 +1,7 @@
 /**
- * Scenarios side by side, and what two of them differ in, in words.
+ * Compares scenarios, and describes the differences of two of them in words.
  *
- * Values are cell values aligned with the model's years; NaN where there is no number.
+ * Values are cell values aligned with the model's years; NaN if there is no number.
  */
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
@@ -19,7 +19,7 @@ interface ComparedSeries {
   readonly indicator: string;
   /** By scenario, in the order asked for. */
   readonly values: readonly (readonly number[])[];
-  /** By scenario: value less that of the first scenario. */
+  /** By scenario: its value minus that of the first scenario. */
   readonly differences: readonly (readonly number[])[];
 }
 
@@ -39,7 +39,7 @@ interface Comparison {
   readonly targets: readonly ComparedTarget[];
 }
 
-/** `known`: projections by scenario, where they have been made already. */
+/** The comparison. `known`: projections by scenario that already exist. */
 export function compareScenarios(
   prepared: PreparedModel,
   scenarios: readonly string[],
@@ -70,8 +70,8 @@ function valuesOf(projection: Projection, key: string): readonly number[] {
 }
 
 /**
- * What the second scenario has otherwise than the first: its parameters, then the targets it newly meets or misses. One
- * sentence each.
+ * The differences of the second scenario from the first: its parameters, then the targets it newly meets or misses. One sentence
+ * each.
  */
 export function describeDifferences(prepared: PreparedModel, from: string, to: string): readonly Bilingual[] {
   const [before, after] = [scenarioPoint(prepared, from), scenarioPoint(prepared, to)];
@@ -99,7 +99,7 @@ interface Span {
   readonly to: number;
 }
 
-/** Runs of years with one pair of values that differ. */
+/** Runs of years with the same pair of different values. */
 function spans(years: readonly number[], old: Float64Array, fresh: Float64Array): readonly Span[] {
   const starts = years.flatMap((year, t) => {
     const isSame = old[t] === fresh[t];

@@ -1,4 +1,4 @@
-/** A target as people say it: “R&D intensity of 2030 ≥ 3.5 %”. */
+/** Describes a target in words: “R&D intensity of 2030 ≥ 3.5 %”. */
 import type { Bilingual } from '../../messages/language.js';
 import { sentence } from '../../messages/wording/analysis.js';
 import { subjectWords } from '../../messages/wording/targets.js';
@@ -16,7 +16,7 @@ export function describeTarget(model: Model, target: Target): Bilingual {
   });
 }
 
-/** What the target is about: its indicator, and its member, and how the value is measured where it is no level. */
+/** The subject of a target: its indicator, its member, and the basis of its value unless it is a level. */
 export function targetSubject({ indicators, dimensions }: Model, target: Target): Bilingual {
   const key = target.indicator;
   const name = indicators.find((row) => row.key === key)?.name ?? { zh: key, en: key };

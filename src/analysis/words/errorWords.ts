@@ -1,7 +1,7 @@
 /**
- * Why a value is an error, as a sentence: which indicator, which year, which part of the formula, and what to do.
+ * Explains an error value in a sentence: which indicator, which year, which part of the formula, and what to do.
  *
- * In: a prepared model and error values of its projection, which carry where they arose. Out: texts in both languages; the
+ * In: a prepared model and error values of its projection, which record where they arose. Out: texts in both languages; the
  * part of the formula is written with the names of each.
  */
 import { childrenOf, type Expr } from '../../formula/values/expr.js';
@@ -22,7 +22,7 @@ export function explainError(prepared: PreparedModel, { error, origin }: Formula
       return fill(ERROR_PLACES.bare[language], { error, why });
     const args = { error, why, year, name: nameOf(prepared, key)[language] };
     if (origin.end === 0) return fill(ERROR_PLACES.circle[language], args);
-    // What the user wrote; a year that has a name there may be part of what is calculated only.
+    // The formula as the user wrote it; a year that has a name there may occur only in the calculated formula.
     const part =
       (series.written && partOf(series.written, origin.start, origin.end)) ??
       (series.expr && partOf(series.expr, origin.start, origin.end)) ??
@@ -38,7 +38,7 @@ export function errorsOf({ indicators }: Projection): readonly FormulaError[] {
   return distinctErrors(indicators.flatMap(({ values }) => values));
 }
 
-/** One error for each indicator and part of its formula: the one of the first year. */
+/** One error for each indicator and part of its formula: that of the first year. */
 export function distinctErrors(values: readonly (Scalar | undefined)[]): readonly FormulaError[] {
   const found = new Map<string, FormulaError>();
   for (const value of values) {
@@ -51,7 +51,7 @@ export function distinctErrors(values: readonly (Scalar | undefined)[]): readonl
   return [...found.values()];
 }
 
-/** The part of the formula that was written from `start` to `end`: the outermost, where a sign and its operand share a place. */
+/** The part of the formula from `start` to `end`: the outermost, if a sign and its operand have the same place. */
 function partOf(expr: Expr, start: number, end: number): Expr | undefined {
   if (expr.span.start === start && expr.span.end === end) return expr;
   for (const child of childrenOf(expr)) {

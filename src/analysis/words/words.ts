@@ -33,21 +33,21 @@ function yuan(value: number, digits: number): string {
   return `${plainNumber(value / factor, digits)}${word} yuan`;
 }
 
-/** A difference of two values: of percentages, in percentage points. */
+/** A difference of two values; of percentages it is in percentage points. */
 export function difference(cell: number, unit: Unit, digits = 3): Bilingual {
   if (unit.symbol !== '%') return amount(cell, unit, digits);
   const number = plainNumber(reportedValue(cell, unit), digits);
   return { zh: `${number}个百分点`, en: `${number} percentage point${number === '1' ? '' : 's'}` };
 }
 
-/** With `+` or `-`. */
+/** A difference with its sign, `+` or `-`. */
 export function signed(cell: number, unit: Unit, digits = 3): Bilingual {
   const { zh, en } = difference(Math.abs(cell), unit, digits);
   const sign = cell < 0 ? '-' : '+';
   return { zh: sign + zh, en: sign + en };
 }
 
-/** Thousands are separated; no exponent. */
+/** A number with thousands separators and without exponent. */
 export function plainNumber(value: number, digits: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));

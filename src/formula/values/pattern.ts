@@ -1,7 +1,6 @@
 /**
  * Excel's patterns: `?` matches any character, `*` any number of them, and `~` makes the next one literal. Upper and lower case
- * are
- * the same. The time is linear in the text for each star, so no pattern takes long.
+ * are the same. The time is linear in the text for each star, so no pattern takes long.
  */
 interface Sign {
   readonly kind: 'character' | 'any' | 'many';
