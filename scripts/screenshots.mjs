@@ -137,7 +137,8 @@ async function seekGoalBesideSheet(page) {
   await page.locator('#tuiyan-tab-analysis').click();
   await page.getByRole('button', { name: 'Goal seek', exact: true }).click();
   await page.getByRole('button', { name: 'Solve', exact: true }).click();
-  await page.getByRole('button', { name: 'Write', exact: true }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Write', exact: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Parameter' }).evaluate((field) => field.scrollIntoView());
   await page.waitForTimeout(1000);
 }
 
