@@ -17,7 +17,7 @@ import { deciding, formula, inputs, programmed, scopeOf, SERIES, tameInputs } fr
  * `TUIYAN_RUNS=100000 npx vitest run test/kernel/agreement.test.ts --testTimeout 3600000`, the seed being in the report of a failure.
  */
 const LONG = process.env['TUIYAN_RUNS'];
-const RUNS = Number(LONG ?? 2500);
+const RUNS = Number(LONG ?? 600);
 const chosen = (share: number) => ({
   numRuns: Math.ceil(RUNS * share),
   ...(LONG === undefined ? { seed: 20260303 } : {}),

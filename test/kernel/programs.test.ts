@@ -16,6 +16,9 @@ import { agrees, show } from '../formula/corpus.js';
 import { binary, call, extreme, name, number } from './formulas.js';
 
 const memory = createMemory(16)!;
+
+/** For each function; a soak of 2,500 runs has 200. */
+const RUNS = Math.ceil(Number(process.env['TUIYAN_RUNS'] ?? 625) * 0.08);
 const rows = FUNCTIONS.filter(
   ({ kernel }) => kernel !== undefined && ('program' in kernel || 'lists' in kernel),
 );
@@ -103,7 +106,7 @@ describe('programs', () => {
           `${key}(${JSON.stringify(values)}): ${show(actual)}, expected ${show(expected)}`,
         ).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS },
     );
   });
 
