@@ -18,6 +18,12 @@ import { ROOT, inProject } from './project.mjs';
 /** The `bin` of package.json. */
 export const CLI_FILE = 'dist/cli/tuiyan.mjs';
 
+/**
+ * The command without its process, for tests that call it many times: the same sources, bundled in the same way, exporting
+ * `run` of src/cli/command.ts. It is never published.
+ */
+export const COMMAND_FILE = 'dist/test/command.mjs';
+
 /** A package written for CommonJS may still ask for `require`, which a module does not have. */
 const BANNER = `#!/usr/bin/env node
 import { createRequire as tuiyanCreateRequire } from 'node:module';
@@ -29,33 +35,60 @@ const require = tuiyanCreateRequire(import.meta.url);`;
  */
 export function ensureCli() {
   return buildUnlessFresh(CLI_FILE, {}, async () => {
-    const { build } = await import('esbuild');
     const file = inProject(CLI_FILE);
-    // Written beside and moved into place: a command that runs meanwhile sees the old one or the new one.
-    const fresh = `${file}.${process.pid}`;
-    mkdirSync(dirname(file), { recursive: true });
-    await build({
-      absWorkingDir: ROOT,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: fresh,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      banner: { js: BANNER },
-      legalComments: 'none',
-      logLevel: 'warning',
-      plugins: [rawText],
-    });
+    await bundle('src/cli/main.ts', file, BANNER);
     // The workbook engine of `eval` looks for its module beside the command first.
     const engine = createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm');
     copyFileSync(engine, join(dirname(file), 'wasm_bg.wasm'));
     // So does the solver of `backcast`.
     const solver = createRequire(import.meta.url).resolve('highs/runtime');
     copyFileSync(solver, join(dirname(file), 'highs.wasm'));
-    chmodSync(fresh, 0o755);
-    renameSync(fresh, file);
+    chmodSync(file, 0o755);
   });
+}
+
+/**
+ * Bundles the command without its process when it is missing or out of date. What it looks for beside itself, and the program
+ * its threads run, are those of the command: `ensureCli` comes first.
+ * @returns {Promise<boolean>} whether it was built now
+ */
+export function ensureCommand() {
+  return buildUnlessFresh(COMMAND_FILE, {}, () =>
+    bundle(
+      'src/cli/command.ts',
+      inProject(COMMAND_FILE),
+      `${BANNER}\nconst tuiyanUrl = new URL('../cli/tuiyan.mjs', import.meta.url).href;`,
+      { 'import.meta.url': 'tuiyanUrl' },
+    ),
+  );
+}
+
+/**
+ * @param {string} entry relative to the project
+ * @param {string} file absolute path
+ * @param {string} banner
+ * @param {Record<string, string>} [define] names and what they are replaced with
+ */
+async function bundle(entry, file, banner, define = {}) {
+  const { build } = await import('esbuild');
+  // Written beside and moved into place: a command that runs meanwhile sees the old one or the new one.
+  const fresh = `${file}.${process.pid}`;
+  mkdirSync(dirname(file), { recursive: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile: fresh,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: { js: banner },
+    define,
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [rawText],
+  });
+  renameSync(fresh, file);
 }
 
 /**

@@ -1,11 +1,8 @@
-/** The verbs of the analyses as users run them: the built program, as a process, on the Zhejiang pack. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureCli } from '../../scripts/lib/buildCli.mjs';
-import { runCommand, type Finished } from './command.js';
+/** The verbs of the analyses as users run them: the built program on the Zhejiang pack. */
+import { describe, expect, it } from 'vitest';
+import { runCommand, setUpCommand, type Finished } from './command.js';
 
-beforeAll(async () => {
-  await ensureCli();
-});
+setUpCommand();
 
 function tuiyan(...words: readonly string[]): Promise<Finished> {
   return runCommand([...words, '--lang', 'en']);

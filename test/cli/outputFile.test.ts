@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { CLI_FILE } from '../../scripts/lib/buildCli.mjs';
-import { linesOf, runCommand, setUpCommand, type Finished } from './command.js';
+import { linesOf, runProcess as runCommand, setUpCommand, type Finished } from './command.js';
 
 const SMALL = 'test/packs/small';
 
