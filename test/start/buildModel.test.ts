@@ -184,6 +184,125 @@ describe('methods are found again', () => {
     expect(problems.map(({ code }) => code)).toEqual(['start.totalDiffers']);
   });
 
+  it('a sum that is not called one is found, also with another row between its parts', () => {
+    const rows = [
+      seriesOf('地区生产总值', [443.8, 467.3, 499.9, 520.1, 551.7]),
+      seriesOf('第一产业', [43.8, 47.3, 49.9, 50.1, 51.2]),
+      seriesOf('第二产业', [200.1, 210.2, 220.3, 230.4, 245.5]),
+      seriesOf('工业', [150.2, 160.9, 170.1, 177.7, 190.4]),
+      seriesOf('第三产业', [199.9, 209.8, 229.7, 239.6, 255.0]),
+    ];
+    const { model, problems } = buildModel(rows, SOURCE);
+    expect(model.indicators[0]?.formula).toBe('=series_2 + series_3 + series_5');
+    expect(problems.map(({ code }) => code)).toEqual(['start.isSum']);
+    // One value that differs by more than rounding, and it is no sum.
+    const other = seriesOf('地区生产总值', [443.8, 467.3, 499.9, 521.1, 551.7]);
+    expect(formulasOf(other, ...rows.slice(1))[0]).toContain('PREV');
+  });
+
+  it('what is left of a sum is a difference', () => {
+    const { model, problems } = buildModel(
+      [
+        seriesOf('Revenue', [1204.1, 1310.7, 1399.2, 1466.8], '百万美元'),
+        seriesOf('Costs', [903.3, 977.5, 1048.8, 1101.9], '百万美元'),
+        seriesOf('Operating profit', [300.8, 333.2, 350.4, 364.9], '百万美元'),
+      ],
+      SOURCE,
+    );
+    expect(model.indicators[2]?.formula).toBe('=revenue_total - costs_total');
+    expect(problems.map(({ code }) => code)).toEqual(['start.isDifference']);
+  });
+
+  it('small numbers that add up by accident stay free', () => {
+    expect(
+      formulasOf(seriesOf('甲', [3, 4, 5]), seriesOf('乙', [1, 1, 2]), seriesOf('丙', [2, 3, 3])).every(
+        (formula) => formula?.includes('PREV') === true,
+      ),
+    ).toBe(true);
+  });
+
+  it('a quotient of two rows follows from them, in its unit', () => {
+    const gdp = seriesOf('地区生产总值', [3821.5, 4150.2, 4478.9, 4790.3, 4922.7]);
+    const people = seriesOf('常住人口', [712.3, 718.8, 724.1, 729.9, 734.2], '万人');
+    const each = seriesOf(
+      '人均地区生产总值',
+      gdp.points.map(({ value }, i) => Math.round((value * 1e4) / people.points[i]!.value)),
+      '元',
+    );
+    const taxes = seriesOf('税收', [301.2, 322.8, 349.9, 371.4, 366.1]);
+    const share = seriesOf(
+      '税收占地区生产总值比重',
+      gdp.points.map(({ value }, i) => Number(((100 * taxes.points[i]!.value) / value).toFixed(2))),
+      '%',
+    );
+    const { model, problems } = buildModel([gdp, people, each, taxes, share], SOURCE);
+    expect(model.indicators[2]).toMatchObject({ formula: '=series_1 / series_2 * 10000', unit: '元/人' });
+    expect(model.indicators[4]?.formula).toBe('=series_4 / series_1');
+    expect(problems.map(({ code }) => code)).toEqual(['start.isQuotient', 'start.isQuotient']);
+    expect(prepareModel(model).problems).toEqual([]);
+  });
+
+  it.each([
+    ['地区生产总值', '地区生产总值增速'],
+    ['地区生产总值', '增速'],
+    ['GDP', 'GDP growth'],
+    ['Industry output', 'Industry output growth'],
+    ['Sales', 'Growth rate'],
+  ])('%s and %s: the growth of a level is calculated, and clashes with nothing', (level, growth) => {
+    const rows = [
+      seriesOf(level, [4000, 4240, 4520, 4775, 5060]),
+      seriesOf(growth, [6.5, 6.0, 6.6, 5.6, 6.0], '%'),
+    ];
+    const { model, problems } = buildModel(rows, SOURCE);
+    expect(prepareModel(model).problems).toEqual([]);
+    expect(model.indicators[1]?.formula).toBe(`=GROWTH(${model.indicators[0]!.key})`);
+    expect(problems.map(({ code }) => code)).toEqual(['start.isGrowth']);
+  });
+
+  it('growth at constant prices is a series of its own, and told', () => {
+    const rows = [
+      seriesOf('产值', [4000, 4240, 4520, 4775, 5060]),
+      seriesOf('产值增速', [6.5, 5.1, 6.2, 5.6, 6.0], '%'),
+    ];
+    const { model, problems } = buildModel(rows, SOURCE);
+    expect(prepareModel(model).problems).toEqual([]);
+    expect(model.indicators[1]?.formula).toContain('PREV');
+    expect(problems.map(({ code, args }) => [code, args['year'], args['calculated']])).toEqual([
+      ['start.growthDiffers', 2011, 6],
+    ]);
+  });
+
+  it('totals of two measures side by side are each the sum of their own rows', () => {
+    const table = gridOf(`
+      县|产值（亿元）||用电（亿千瓦时）|
+      |2022|2023|2022|2023
+      甲|88.2|93.1|14.2|14.9
+      乙|210.5|224.0|31.7|32.8
+      丙|145.1|150.2|25.5|25.9
+      合计|443.8|467.3|71.4|73.6`);
+    const { model, problems } = buildModel(valueOf(readTables([table])), SOURCE);
+    expect(model.indicators.slice(-2).map(({ formula }) => formula)).toEqual([
+      '=series_1 + series_3 + series_5',
+      '=series_2 + series_4 + series_6',
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it('rows of one unit are no shares of each other without a reason', () => {
+    const many = [
+      seriesOf('进出口总额', [921.4, 1033.7, 1121, 1098.2, 1141.9, 1402.5, 1498.3, 1471.6]),
+      seriesOf('财政收入', [412.3, 441.8, 470.1, 488.5, 479.2, 533.6, 519.8, 561.4]),
+    ];
+    expect(formulasOf(...many).every((formula) => formula?.includes('PREV') === true)).toBe(true);
+    const part = (isPart: object) => ({
+      ...seriesOf('税收', [10, 11.3, 11.9, 13.6, 15]),
+      ...isPart,
+    });
+    const whole = seriesOf('财政', [100, 110, 121, 133, 146.4]);
+    expect(formulasOf(whole, part({}))[1]).toContain('PREV');
+    expect(formulasOf(whole, part({ isPart: true }))[1]).toBe('=series_1 * series_2_share');
+  });
+
   it('per cent moves by points', () => {
     expect(formulasOf(seriesOf('强度', [2.1, 2.2, 2.4, 2.5, 2.6], '%'))).toEqual([
       '=PREV(series_1) + series_1_step',
@@ -206,6 +325,43 @@ it('low, base and high enclose each other', () => {
   ]);
   expect(parameter?.reason.en).toContain('mean error');
   expect(parameter?.distribution?.kind).toBe('normal');
+});
+
+describe('a distribution comes from the past changes of its series, or a sentence tells why there is none', () => {
+  const parametersOf = (values: readonly number[]) =>
+    buildModel([seriesOf('产值', values)], SOURCE).model.parameters;
+
+  it('too few changes', () => {
+    const [parameter] = parametersOf([100, 104, 112]);
+    expect(parameter?.distribution).toBeUndefined();
+    expect(parameter?.reason.en).toContain('only 2 past changes');
+  });
+
+  it('changes that do not differ', () => {
+    const [parameter] = parametersOf([100, 103, 106, 109, 112, 115]);
+    expect(parameter?.distribution).toBeUndefined();
+    expect(parameter?.reason.en).toContain('do not differ');
+  });
+
+  it('a flat series does not spread to a ceiling: its growth stays open', () => {
+    const parameters = parametersOf([2431, 2440, 2447, 2451, 2449, 2446, 2440, 2435, 2433]);
+    expect(parameters.map(({ key }) => key)).not.toContain('series_1_ceiling');
+    expect(parameters[0]?.distribution?.kind).toBe('normal');
+  });
+
+  it('the rate and the ceiling of a spread vary as its past does', () => {
+    let value = 5;
+    const noise = [0.02, -0.03, 0.01, 0.04, -0.02, -0.01, 0.03, -0.04, 0.02, 0.01, -0.02];
+    const values = noise.slice(0, 9).map((each) => (value *= 1 + (0.6 + 3 * each) * (1 - value / 100)));
+    const parameters = parametersOf(values);
+    const rate = parameters.find(({ key }) => key === 'series_1_rate');
+    const ceiling = parameters.find(({ key }) => key === 'series_1_ceiling');
+    expect(rate?.distribution?.kind).toBe('normal');
+    expect(ceiling?.distribution).toBeUndefined();
+    expect(ceiling!.min).toBeGreaterThan(0.5 * Number(ceiling!.value));
+    expect(ceiling!.max).toBeLessThan(1.5 * Number(ceiling!.value));
+    expect(ceiling?.reason.en).toContain('no distribution');
+  });
 });
 
 it('English names make keys, and the name of a Chinese row is repeated', () => {

@@ -56,7 +56,7 @@ export const START_PROBLEMS = {
   },
   'start.unitConverted': {
     zh: '“{name}”的数由“{from}”换算为“{to}”：乘以 {factor}。',
-    en: 'The values of "{name}" are converted from "{from}" to {to}: times {factor}.',
+    en: 'The values of "{name}" are converted from "{from}" to "{toEnglish}": times {factor}.',
   },
   'start.notNumber': {
     zh: '“{text}”不是数，按缺失处理：若是数，请改成数字。',
@@ -87,8 +87,28 @@ export const START_PROBLEMS = {
     en: 'In the last year, {year}, {falling} series fall by more than a fifth: the year may not be over, so check it.',
   },
   'start.totalDiffers': {
-    zh: '“{name}”不等于其上各行之和（漏了或重复了），单独推演：请核对表中各行。',
-    en: '"{name}" is not the sum of the rows beside it (some are missing or counted twice), so it goes its own way: check the rows of the table.',
+    zh: '“{name}”不等于相邻各行之和（漏了或重复了），单独推演：请核对表中各行。',
+    en: '"{name}" is not the sum of the rows beside it (some are missing or counted twice), so it is projected by itself: check the rows of the table.',
+  },
+  'start.isSum': {
+    zh: '“{name}”各年都等于 {parts}，改为由它们相加得出：如果只是巧合，请在“模型”表改回单独的公式。',
+    en: '"{name}" equals {parts} in every year, so it is calculated from them: if that is an accident, give it a formula of its own on the Model sheet.',
+  },
+  'start.isDifference': {
+    zh: '“{name}”各年都等于 {parts} − {minus}，改为由它们算出：如果只是巧合，请在“模型”表改回单独的公式。',
+    en: '"{name}" equals {parts} − {minus} in every year, so it is calculated from them: if that is an accident, give it a formula of its own on the Model sheet.',
+  },
+  'start.isQuotient': {
+    zh: '“{name}”各年都等于 {above} ÷ {below}，改为由它们算出：如果只是巧合，请在“模型”表改回单独的公式。',
+    en: '"{name}" equals {above} ÷ {below} in every year, so it is calculated from them: if that is an accident, give it a formula of its own on the Model sheet.',
+  },
+  'start.isGrowth': {
+    zh: '“{name}”各年都等于“{level}”的增速，由它算出；要改增速，请改“{level}”的参数。',
+    en: '"{name}" is the growth of "{level}" in every year and is calculated from it: to change the growth, change the assumption of "{level}".',
+  },
+  'start.growthDiffers': {
+    zh: '“{name}”不是“{level}”的增速：{year} 年表中为 {printed}%，按水平数计算为 {calculated}%（可能按可比价计算）。两行各自推演，请核对。',
+    en: '"{name}" is not the growth of "{level}": for {year} the table has {printed}% and the level gives {calculated}% (it may be at constant prices). Each is projected by itself, so check them.',
   },
   'start.hiddenSheet': {
     zh: '隐藏的工作表“{sheet}”没有读入：需要时请先取消隐藏。',

@@ -8,6 +8,7 @@ export const START = {
   'name.share': both('{name}占比', '{name} share'),
   'name.damping': both('{name}衰减系数', '{name} damping'),
   'name.ceiling': both('{name}上限', '{name} ceiling'),
+  'name.assumed': both('假定的{name}', 'assumed {name}'),
   'method.growth': both('复合增长', 'compound growth'),
   'method.linear': both('线性', 'linear'),
   'method.damped': both('衰减趋势', 'damped trend'),
@@ -22,13 +23,36 @@ export const START = {
     '{method}：只有 {first}–{last} 年的少数数据，未作检验，请核对。',
     '{method}, from the few years {first}–{last}, untested: please check.',
   ),
-  sum: both('合计：各年都等于各行之和。', 'A total: in every year of the table the sum of its rows.'),
+  'spread.few': both(
+    '过去只有 {count} 次变化，看不出波动，没有设分布；低、高方案取其中的最小、最大值。',
+    'There are only {count|past change|past changes}, too few for a distribution; low and high are the least and the largest of them.',
+  ),
+  'spread.none': both(
+    '过去的变化没有差别，没有设分布。',
+    'The past changes do not differ, so there is no distribution.',
+  ),
+  sum: both('各年都等于这些行之和。', 'In every year of the table the sum of these rows.'),
+  difference: both(
+    '各年都等于前一项减去其余各项。',
+    'In every year of the table the first row less the others.',
+  ),
+  growthOf: both(
+    '各年都等于该水平数的增速，所以由水平数算出。',
+    'In every year of the table the growth of that level, so it is calculated from the level.',
+  ),
+  quotient: both('各年都等于这两行之商。', 'In every year of the table the quotient of these two rows.'),
   hold: both(
     '数据不足以看出趋势，保持上年数值：请改成合适的公式。',
     'Too few values to see a trend: the last value is kept. Put in a formula that fits.',
   ),
-  damping: both('衰减趋势的惯用取值（0.8–0.98）。', 'A usual value of damped trends (0.8 to 0.98).'),
-  ceiling: both('由增速随水平下降的快慢推得。', 'From how growth slows as the level rises.'),
+  damping: both(
+    '衰减趋势的惯用取值（0.8–0.98，Gardner 1985）；不是由过去的变化得出，没有设分布。',
+    'A usual value of damped trends (0.8 to 0.98, Gardner 1985); it does not come from past changes, so there is no distribution.',
+  ),
+  ceiling: both(
+    '由增速随水平下降的快慢推得，范围是每次去掉一年所得的上限；没有设分布，因为只有一个估计值。',
+    'From how growth slows as the level rises; the range is what leaving out one year gives. There is no distribution, because there is one estimate only.',
+  ),
   'scenario.base': both('基准', 'Base'),
   'scenario.low': both('低', 'Low'),
   'scenario.high': both('高', 'High'),

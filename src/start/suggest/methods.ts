@@ -21,12 +21,15 @@ export interface Fit {
   readonly main: number;
   /** Damping, or ceiling. */
   readonly second?: number;
+  /** Between which values the second parameter may lie. */
+  readonly seconds?: readonly [number, number];
   /** The value `years` after the last point; of a share, of the value of the whole then. */
   readonly predict: (years: number, whole?: number) => number;
 }
 
 /** Gardner's usual range is 0.8 to 0.98. */
 const DAMPING = 0.85;
+const USUAL_DAMPING = [0.8, 0.98] as const;
 /** Years whose growth starts a damped trend. */
 const RECENT = 3;
 
@@ -52,7 +55,7 @@ export const FITS: Readonly<
     // The mean of the recent growth is that of their middle year.
     const main = recent.main * DAMPING ** ((RECENT + 1) / 2);
     return {
-      ...{ method: 'damped', main, second: DAMPING },
+      ...{ method: 'damped', main, second: DAMPING, seconds: USUAL_DAMPING },
       predict: (years) => {
         let value = last.value;
         for (let i = 0; i < years; i++) value *= 1 + main * DAMPING ** i;
@@ -61,22 +64,58 @@ export const FITS: Readonly<
     };
   },
   logistic: (points) => {
+    const [first, last] = ends(points);
     if (points.length < 5 || points.some(({ value }) => value <= 0)) return undefined;
-    const changes = growthsOf(points).map((growth, i) => ({ level: points[i]?.value ?? 0, growth }));
-    const [intercept, slope] = leastSquares(changes.map(({ level, growth }) => [level, growth]));
-    const [, last] = ends(points);
-    const ceiling = -intercept / slope;
-    if (!(intercept > 0 && slope < 0 && ceiling > last.value && ceiling < 20 * last.value)) return undefined;
+    // A flat series is near any ceiling: growth to it would be a claim without evidence, and would leave nothing open.
+    if (last.value < LEAST_SPREAD * first.value) return undefined;
+    const fit = fitLogistic(points);
+    if (fit === undefined || last.value > NEAR_CEILING * fit.ceiling) return undefined;
+    const { rate, ceiling } = fit;
     return {
-      ...{ method: 'logistic', main: intercept, second: ceiling },
+      ...{ method: 'logistic', main: rate, second: ceiling, seconds: ceilingsWithoutOne(points, ceiling) },
       predict: (years) => {
         let value = last.value;
-        for (let i = 0; i < years; i++) value *= 1 + intercept * (1 - value / ceiling);
+        for (let i = 0; i < years; i++) value *= 1 + rate * (1 - value / ceiling);
         return value;
       },
     };
   },
 };
+
+/** How far a series has risen from its first value before it is taken to spread, and how near to its ceiling it may be. */
+const LEAST_SPREAD = 1.3;
+const NEAR_CEILING = 0.99;
+
+function fitLogistic(
+  points: readonly Point[],
+): { readonly rate: number; readonly ceiling: number } | undefined {
+  const changes = growthsOf(points).map((growth, i) => ({ level: points[i]?.value ?? 0, growth }));
+  const [rate, slope] = leastSquares(changes.map(({ level, growth }) => [level, growth]));
+  const last = points.at(-1)?.value ?? 0;
+  const ceiling = -rate / slope;
+  return rate > 0 && slope < 0 && ceiling > last && ceiling < 20 * last ? { rate, ceiling } : undefined;
+}
+
+/** The lowest and the highest ceiling that the fit gives with one of the years left out (jackknife). */
+function ceilingsWithoutOne(points: readonly Point[], ceiling: number): readonly [number, number] {
+  const found = points.slice(0, -1).flatMap((_, left) => {
+    const fit = fitLogistic(points.filter((__, i) => i !== left));
+    return fit === undefined ? [] : [fit.ceiling];
+  });
+  return [Math.min(ceiling, ...found), Math.max(ceiling, ...found)];
+}
+
+/** What the main parameter would have been in each past year: growth, steps, or rates of spread. */
+export function pastOf({ method, second = 0 }: Fit, points: readonly Point[]): readonly number[] {
+  if (method === 'linear') return stepsOf(points);
+  const growths = growthsOf(points);
+  if (method !== 'logistic') return growths;
+  // Near the ceiling a small change of growth would be a large one of the rate.
+  return growths.flatMap((growth, i) => {
+    const room = 1 - (points[i]?.value ?? 0) / second;
+    return room > 0.1 ? [growth / room] : [];
+  });
+}
 
 /** `whole` has the same years, and is not smaller. */
 export function fitShare(points: readonly Point[], whole: ReadonlyMap<number, number>): Fit | undefined {
@@ -88,13 +127,13 @@ export function fitShare(points: readonly Point[], whole: ReadonlyMap<number, nu
 }
 
 /** Yearly growth between neighbours, as fractions; gaps are spread evenly. Only for values above 0. */
-export function growthsOf(points: readonly Point[]): readonly number[] {
+function growthsOf(points: readonly Point[]): readonly number[] {
   return neighbours(points).flatMap(([a, b]) =>
     a.value > 0 && b.value > 0 ? [(b.value / a.value) ** (1 / (b.year - a.year)) - 1] : [],
   );
 }
 
-export function stepsOf(points: readonly Point[]): readonly number[] {
+function stepsOf(points: readonly Point[]): readonly number[] {
   return neighbours(points).map(([a, b]) => (b.value - a.value) / (b.year - a.year));
 }
 

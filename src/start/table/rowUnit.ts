@@ -5,7 +5,7 @@
  * In: what each place says. Out: the unit, and warnings: of a unit that we do not know, of places that contradict each other, and
  * of numbers that are converted. A unit that is not known is named; another column's never takes its place.
  */
-import { timesPower } from '../../figures/units.js';
+import { findUnit, timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import { readYear } from './readCell.js';
 import { bracketUnit, endBracket, unitRemark, type NameReading } from './readNames.js';
@@ -50,7 +50,10 @@ export function rowUnit(
   if (unit.power !== 0)
     tell('start.unitConverted', {
       name: full,
-      ...{ from: unit.written, to: unit.symbol, factor: timesPower(1, unit.power) },
+      from: unit.written,
+      to: unit.symbol,
+      toEnglish: findUnit(unit.symbol)?.name.en ?? unit.symbol,
+      factor: timesPower(1, unit.power),
     });
   return { unit, problems };
 }

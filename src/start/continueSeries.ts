@@ -1,0 +1,192 @@
+/**
+ * The formula with which a series goes on, its reason, and the assumptions in it.
+ *
+ * In: the series and what is suggested for it. Out: the formula, and each parameter with its base, low and high value. A distribution
+ * is fitted to the parameter's own past, or there is none and the reason says why.
+ */
+import type { Bilingual } from '../messages/language.js';
+import { START, startText } from '../messages/wording/start.js';
+import type { Parameter } from '../model/model.js';
+import { foldName } from '../model/names.js';
+import { freeKey, freeName, type Row, type Taken } from './nameSeries.js';
+import type { Identity } from './suggest/identities.js';
+import type { Suggestion } from './suggest/suggestFormulas.js';
+import { standardDeviation, type MethodKey } from './suggest/methods.js';
+
+interface Continuation {
+  readonly formula: string;
+  readonly reason: Bilingual;
+  /** Each parameter with its base, low and high value. */
+  readonly values: readonly (readonly [Parameter, Parameter, Parameter])[];
+}
+
+/** `taken`: keys and names so far; those of the parameters are added. */
+export function continueRow(
+  row: Row,
+  suggestion: Suggestion | undefined,
+  rows: readonly Row[],
+  taken: Taken,
+): Continuation {
+  const { key } = row;
+  if (suggestion === undefined || suggestion.kind === 'hold')
+    return { formula: `=PREV(${key})`, reason: START.hold, values: [] };
+  if (suggestion.kind !== 'fit') return followRows(suggestion, rows);
+  const { fit, whole } = suggestion;
+  const { method, second = 0, seconds = [second, second] } = fit;
+  const other = whole === undefined ? undefined : rows[whole];
+  const unit = method === 'linear' ? row.unit : '%';
+  const main = (value: number): number => round(method === 'linear' ? value : value * 100);
+  const [value, low, high] = [main(fit.main), main(suggestion.low), main(suggestion.high)];
+  const past = suggestion.past.map(main);
+  const bounds = method === 'share' ? ([0, 100] as const) : ([-Infinity, Infinity] as const);
+  const spread = distributionOf(value, past, method === 'share');
+  const why = spread === undefined ? whyNone(past) : undefined;
+  const reason = joinTexts(reasonOf(row, suggestion), why);
+  const range = withMargin([value, low, high, ...past], bounds);
+  const plain = parameterOf(row, SUFFIXES[method], { unit, value, range, reason }, taken);
+  const parameter = spread === undefined ? plain : { ...plain, distribution: spread };
+  const values: (readonly [Parameter, Parameter, Parameter])[] = [
+    [parameter, { ...plain, value: Math.min(value, low) }, { ...plain, value: Math.max(value, high) }],
+  ];
+  const extra = (suffix: 'damping' | 'ceiling', inUnit: string): string => {
+    const amount = round(second);
+    const [least, most] = [Math.min(amount, round(seconds[0])), Math.max(amount, round(seconds[1]))];
+    // One value is no range: then a hundredth to each side.
+    const between =
+      most - least > 1e-6 * amount ? ([least, most] as const) : ([0.99 * amount, 1.01 * amount] as const);
+    const given = { unit: inUnit, value: amount, range: between, reason: START[suffix] };
+    const found = parameterOf(row, suffix, given, taken);
+    values.push([found, found, found]);
+    return found.key;
+  };
+  const name = parameter.key;
+  const formula = {
+    growth: () => `=PREV(${key}) * (1 + ${name})`,
+    linear: () => `=PREV(${key}) + ${name}`,
+    damped: () => `=PREV(${key}) * (1 + DAMPED(${name}, ${extra('damping', '倍')}, BASEYEAR + 1))`,
+    logistic: () => `=PREV(${key}) * (1 + ${name} * (1 - PREV(${key}) / ${extra('ceiling', row.unit)}))`,
+    share: () => `=${other?.key ?? key} * ${name}`,
+  }[method]();
+  return { formula, reason: reasonOf(row, suggestion), values };
+}
+
+/** A row that follows from others has no assumption of its own. */
+function followRows(identity: Identity, rows: readonly Row[]): Continuation {
+  const keyOf = (index: number): string => rows[index]?.key ?? '';
+  if (identity.kind === 'growthOf')
+    return { formula: `=GROWTH(${keyOf(identity.of)})`, reason: START.growthOf, values: [] };
+  if (identity.kind === 'quotient') {
+    const { above, below, factor } = identity;
+    const times =
+      factor === 1 ? '' : factor > 1 ? ` * ${factor}` : ` / ${Number((1 / factor).toPrecision(12))}`;
+    return { formula: `=${keyOf(above)} / ${keyOf(below)}${times}`, reason: START.quotient, values: [] };
+  }
+  const inOrder = (indices: readonly number[]): readonly string[] =>
+    [...indices].sort((a, b) => a - b).map(keyOf);
+  const minus = inOrder(identity.minus).map((key) => ` - ${key}`);
+  return {
+    formula: `=${inOrder(identity.plus).join(' + ')}${minus.join('')}`,
+    reason: minus.length > 0 ? START.difference : START.sum,
+    values: [],
+  };
+}
+
+const SUFFIXES = {
+  growth: 'growth',
+  linear: 'step',
+  damped: 'growth',
+  logistic: 'rate',
+  share: 'share',
+} as const;
+type Suffix = (typeof SUFFIXES)[MethodKey] | 'damping' | 'ceiling';
+
+interface Assumption {
+  readonly unit: string;
+  readonly value: number;
+  /** Plausible values. */
+  readonly range: readonly [number, number];
+  readonly reason: Bilingual;
+}
+
+function parameterOf(
+  { key, name, group }: Row,
+  suffix: Suffix,
+  { unit, value, range, reason }: Assumption,
+  taken: Taken,
+): Parameter {
+  const wanted = startText(`name.${suffix}`, { name });
+  // A table may have a row of that name: the growth it prints is no assumption.
+  const isTaken = [wanted.zh, wanted.en].some((text) => taken.names.has(foldName(text)));
+  const { zh, en } = isTaken ? startText('name.assumed', { name: wanted }) : wanted;
+  const named = { zh: freeName(zh, taken.names), en: freeName(en, taken.names) };
+  return {
+    key: freeKey(`${key}_${suffix}`, taken.keys),
+    name: named,
+    ...{ unit, group, value, min: range[0], max: range[1] },
+    ...{
+      role: suffix === 'damping' || suffix === 'ceiling' ? 'structural' : 'lever',
+      reason,
+      source: 'assumption',
+    },
+  };
+}
+
+/** What has been, and a quarter of it to each side; not beyond the bounds. */
+function withMargin(
+  values: readonly number[],
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
+  const all = values.filter(Number.isFinite);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const margin = Math.max((high - low) / 4, Math.abs(all[0] ?? 0) / 4, 1e-6);
+  return [round(Math.max(least, low - margin)), round(Math.min(most, high + margin))];
+}
+
+/**
+ * Normal around the base value with the standard deviation of the past; a share keeps within the shares it has had. None where the
+ * past has less than three values, or did not vary.
+ */
+function distributionOf(
+  value: number,
+  past: readonly number[],
+  isShare: boolean,
+): Parameter['distribution'] | undefined {
+  if (past.length < LEAST_PAST) return undefined;
+  if (isShare) {
+    const [min, max] = [Math.min(value, ...past), Math.max(value, ...past)];
+    return max - min < 1e-9 ? undefined : { kind: 'triangular', parameters: { min, mode: value, max } };
+  }
+  const sd = standardDeviation(past);
+  return sd > 1e-9 ? { kind: 'normal', parameters: { mean: value, sd: round(sd) } } : undefined;
+}
+
+const LEAST_PAST = 3;
+
+function whyNone(past: readonly number[]): Bilingual {
+  return past.length < LEAST_PAST ? startText('spread.few', { count: past.length }) : START['spread.none'];
+}
+
+function joinTexts(first: Bilingual, second: Bilingual | undefined): Bilingual {
+  if (second === undefined) return first;
+  return { zh: `${first.zh}${second.zh}`, en: `${first.en} ${second.en}` };
+}
+
+function reasonOf(
+  { series }: Row,
+  { fit, tried, heldBack }: Extract<Suggestion, { kind: 'fit' }>,
+): Bilingual {
+  const first = series.points[0]?.year ?? 0;
+  const last = series.points.at(-1)?.year ?? 0;
+  const method = START[`method.${fit.method}`];
+  if (tried.length === 0) return startText('reason.few', { method, first, last });
+  const errors = tried.map(({ method: each, error }) =>
+    startText('reason.error', { method: START[`method.${each}`], error: (error * 100).toPrecision(2) }),
+  );
+  const list = { zh: errors.map(({ zh }) => zh).join('，'), en: errors.map(({ en }) => en).join(', ') };
+  return startText('reason.tested', { method, first, last, held: heldBack.join(', '), errors: list });
+}
+
+/** Four significant digits: more would claim to know the future. */
+function round(value: number): number {
+  return Number(value.toPrecision(4));
+}

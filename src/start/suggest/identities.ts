@@ -1,0 +1,84 @@
+/**
+ * What follows from other rows of a table: sums, differences, growth and quotients.
+ *
+ * In: the series. Out: of each what it follows from, so that no row follows from itself, and what is to be told about it.
+ */
+import type { Problem } from '../../messages/problem.js';
+import type { TableSeries } from '../table/series.js';
+import { findGrowth, findQuotient, type Quotient } from './ratios.js';
+import { findParts, kinOf } from './sums.js';
+
+export type Identity =
+  | { readonly kind: 'sum'; readonly plus: readonly number[]; readonly minus: readonly number[] }
+  | { readonly kind: 'growthOf'; readonly of: number }
+  | ({ readonly kind: 'quotient' } & Quotient);
+
+/** What is left when the rest is taken off, and is planned as such. */
+const BALANCE =
+  /利润|盈余|结余|差额|净|余额|顺差|逆差|缺口|profit|margin|surplus|deficit|balance|net\b|saving/i;
+
+export function findIdentities(series: readonly TableSeries[]): {
+  readonly identities: readonly (Identity | undefined)[];
+  readonly problems: readonly Problem[];
+} {
+  const found = new Map<number, Identity>();
+  const problems: Problem[] = [];
+  const tell = (index: number, code: Problem['code'], args: Problem['args']): void => {
+    const row = series[index];
+    const place = { file: row?.sheet ?? '', cell: row?.cell ?? '' };
+    problems.push({ code, severity: 'warning', place, args: { name: row?.name ?? '', ...args } });
+  };
+  const nameOf = (index: number): string => series[index]?.name ?? '';
+  const add = (index: number, identity: Identity): boolean => {
+    if (found.has(index) || sourcesOf(identity).some((each) => leadsTo(found, each, index))) return false;
+    found.set(index, identity);
+    return true;
+  };
+  series.forEach((row, index) => {
+    const growth = findGrowth(series, index);
+    if (growth?.differs !== undefined) {
+      const { year, printed, calculated } = growth.differs;
+      const args = { level: nameOf(growth.of), year, printed, calculated: Number(calculated.toPrecision(4)) };
+      tell(index, 'start.growthDiffers', args);
+    } else if (growth !== undefined && add(index, { kind: 'growthOf', of: growth.of }))
+      tell(index, 'start.isGrowth', { level: nameOf(growth.of) });
+    const parts = growth === undefined ? findParts(series, index) : undefined;
+    if (parts === undefined) {
+      if (row.isTotal && kinOf(series, index).length > 2) tell(index, 'start.totalDiffers', {});
+      return;
+    }
+    const balance = row.isTotal ? undefined : parts.find((each) => BALANCE.test(nameOf(each)));
+    const [of, plus, minus] =
+      balance === undefined || BALANCE.test(row.name)
+        ? [index, parts, []]
+        : [balance, [index], parts.filter((each) => each !== balance)];
+    if (!add(of, { kind: 'sum', plus, minus })) return;
+    if (!row.isTotal)
+      tell(of, minus.length > 0 ? 'start.isDifference' : 'start.isSum', {
+        parts: shortList(plus.map(nameOf), ' + '),
+        minus: shortList(minus.map(nameOf), ' − '),
+      });
+  });
+  series.forEach((_, index) => {
+    const quotient = found.has(index) ? undefined : findQuotient(series, index);
+    if (quotient !== undefined && add(index, { kind: 'quotient', ...quotient }))
+      tell(index, 'start.isQuotient', { above: nameOf(quotient.above), below: nameOf(quotient.below) });
+  });
+  return { identities: series.map((_, index) => found.get(index)), problems };
+}
+
+export function sourcesOf(identity: Identity): readonly number[] {
+  if (identity.kind === 'sum') return [...identity.plus, ...identity.minus];
+  return identity.kind === 'growthOf' ? [identity.of] : [identity.above, identity.below];
+}
+
+function leadsTo(found: ReadonlyMap<number, Identity>, from: number, to: number): boolean {
+  if (from === to) return true;
+  const identity = found.get(from);
+  return identity !== undefined && sourcesOf(identity).some((each) => leadsTo(found, each, to));
+}
+
+function shortList(names: readonly string[], sign: string): string {
+  const most = 6;
+  return names.length <= most ? names.join(sign) : `${names.slice(0, most).join(sign)}${sign}…`;
+}

@@ -1,0 +1,97 @@
+/**
+ * Series that go on as a share of another.
+ *
+ * In: the series, what each would be by itself, and which may be wholes. Out: the whole with the smallest error on the years held
+ * back. One unit and a part that never exceeds the whole are not enough, because many unrelated rows are like that: there must
+ * be a reason in words (其中, or a name that holds the whole's), or the two must have moved together at a stable ratio.
+ */
+import type { TableSeries } from '../table/series.js';
+import { heldBackOf, meanError, valuesOf } from './errors.js';
+import { FITS, fitShare, sharesOf, standardDeviation, type Fit, type MethodKey } from './methods.js';
+
+interface Share {
+  readonly fit: Fit;
+  readonly whole: number;
+  readonly error: number;
+}
+
+/** Changes from year to year that must be there before two rows can be said to move together, and how closely they do. */
+const LEAST_CHANGES = 5;
+const LEAST_CORRELATION = 0.9;
+/** Standard deviation of the share, as a part of it. */
+const MOST_VARIATION = 0.05;
+
+export function bestShare(
+  series: readonly TableSeries[],
+  methods: readonly (MethodKey | undefined)[],
+  wholes: readonly number[],
+  index: number,
+): Share | undefined {
+  const row = series[index];
+  if (row === undefined || row.unit === '' || ['%', '‰', 'pp', '倍'].includes(row.unit)) return undefined;
+  const held = heldBackOf(row.points.length);
+  if (held === 0) return undefined;
+  const train = row.points.slice(0, -held);
+  const test = row.points.slice(-held);
+  let best: Share | undefined;
+  for (const whole of wholes) {
+    const other = series[whole];
+    const method = methods[whole];
+    if (whole === index || other?.unit !== row.unit || method === undefined || method === 'share') continue;
+    if (!hasReason(series, index, whole)) continue;
+    const values = valuesOf(other);
+    const trained = fitShare(train, values);
+    const fit = fitShare(row.points, values);
+    const past = other.points.filter(({ year }) => year <= (train.at(-1)?.year ?? 0));
+    const wholeFit = past.length < 2 ? undefined : FITS[method](past);
+    if (trained === undefined || fit === undefined || wholeFit === undefined) continue;
+    const error = meanError(test, train, (years) => trained.predict(years, wholeFit.predict(years)));
+    if (best === undefined || error < best.error) best = { fit, whole, error };
+  }
+  return best;
+}
+
+function hasReason(series: readonly TableSeries[], index: number, whole: number): boolean {
+  const [row, other] = [series[index], series[whole]];
+  if (row === undefined || other === undefined) return false;
+  if (row.isPart === true && wholeAbove(series, index) === whole) return true;
+  const [name, its] = [fold(row.name), fold(other.name)];
+  if (its.length >= 2 && name.includes(its)) return true;
+  const pairs = row.points.flatMap(({ year, value }) => {
+    const all = valuesOf(other).get(year);
+    return all === undefined || all <= 0 || value <= 0 ? [] : [[Math.log(value), Math.log(all)] as const];
+  });
+  const changes = pairs
+    .slice(1)
+    .map(([a, b], i) => [a - (pairs[i]?.[0] ?? 0), b - (pairs[i]?.[1] ?? 0)] as const);
+  const shares = sharesOf(row.points, valuesOf(other));
+  const mean = shares.reduce((sum, each) => sum + each, 0) / shares.length;
+  return (
+    changes.length >= LEAST_CHANGES &&
+    correlation(changes) >= LEAST_CORRELATION &&
+    standardDeviation(shares) <= MOST_VARIATION * mean
+  );
+}
+
+/** The nearest row above that is no part itself. */
+function wholeAbove(series: readonly TableSeries[], index: number): number {
+  let above = index - 1;
+  while (above >= 0 && series[above]?.isPart === true) above -= 1;
+  return above;
+}
+
+function correlation(pairs: readonly (readonly [number, number])[]): number {
+  const mean = (at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0) / pairs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const product = (f: (pair: readonly [number, number]) => number): number =>
+    pairs.reduce((sum, pair) => sum + f(pair), 0);
+  const both = product(([a, b]) => (a - x) * (b - y));
+  return both / Math.sqrt(product(([a]) => (a - x) ** 2) * product(([, b]) => (b - y) ** 2));
+}
+
+function fold(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s()]/g, '');
+}
