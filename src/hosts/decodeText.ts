@@ -1,9 +1,9 @@
 /**
- * The text of a file, whatever Chinese programs have saved it as.
+ * Decodes the text of a file in any encoding that Chinese programs use.
  *
- * In: bytes. Out: the text without a byte-order mark, or what the bytes seem to be. A byte-order mark decides; then strict UTF-8;
- * then GB18030, which holds GBK and GB2312. GB18030 gives some text for almost any bytes, so it is believed only where nearly all of
- * its Chinese characters are the common ones of GB2312. No byte is ever replaced by U+FFFD.
+ * In: bytes. Out: the text without a byte-order mark, or what the bytes seem to be. A byte-order mark decides; then strict UTF-8
+ * is tried; then GB18030, which includes GBK and GB2312. GB18030 gives some text for almost any bytes, so it is accepted only if
+ * nearly all of its Chinese characters are the common ones of GB2312. No byte is ever replaced by U+FFFD.
  */
 import type { Problem } from '../messages/problem.js';
 
@@ -16,17 +16,17 @@ const MARKS: readonly { readonly bytes: readonly number[]; readonly label: strin
   { bytes: [0xfe, 0xff], label: 'utf-16be' },
 ];
 
-/** First bytes of files that are no text. */
+/** First bytes of files that are not text. */
 const OTHER_FILES: readonly (readonly [string, readonly number[]])[] = [
   ['ZIP / XLSX / DOCX', [0x50, 0x4b, 0x03, 0x04]],
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
   ['XLS / DOC', [0xd0, 0xcf, 0x11, 0xe0]],
 ];
 
-/** Of the two-byte characters of a Chinese text in GBK, nearly all are in GB2312; of other bytes read so, about half. */
+/** In a Chinese text in GBK nearly all two-byte characters are in GB2312; in other bytes decoded as GBK, about half of them. */
 const COMMON_SHARE = 0.9;
 
-/** `file`: its name, for the sentence. */
+/** `file`: its name, for the message. */
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   if (startsWith(bytes, [0xff, 0xfe, 0, 0]) || startsWith(bytes, [0, 0, 0xfe, 0xff]))
     return refuse(file, 'UTF-32');
@@ -79,7 +79,7 @@ function isCommonChinese(bytes: Uint8Array): boolean {
     else if (trail >= 0x30 && trail <= 0x39) at += 4;
     else {
       pairs += 1;
-      // Rows of signs, and the two levels of characters.
+      // Rows of symbols, and the two levels of characters.
       if (trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xf7))) common += 1;
       at += 2;
     }
@@ -87,7 +87,7 @@ function isCommonChinese(bytes: Uint8Array): boolean {
   return pairs > 0 && common >= COMMON_SHARE * pairs;
 }
 
-/** What the bytes most likely are, for the sentence. */
+/** What the bytes most likely are, for the message. */
 function kindOf(bytes: Uint8Array): string {
   if (bytes.includes(0)) return 'binary';
   return decode(bytes, 'big5') === undefined

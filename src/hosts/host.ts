@@ -1,22 +1,22 @@
-/** What every host can do: apply a plan, and read the workbook back. Hosts decide nothing. */
+/** The interface of all hosts: apply a plan, and read the workbook back. Hosts make no decisions. */
 import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan/plan.js';
 
 export interface ApplyOptions {
-  /** Called with the share done, 0 to 1, and the name of the sheet in hand. */
+  /** Called with the fraction done, 0 to 1, and the name of the present sheet. */
   readonly onProgress?: (done: number, sheet: string) => void;
   readonly signal?: AbortSignal;
 }
 
 interface ReadOptions {
-  /** Nobody waits for it: while a cell is being edited it may be put off instead of refused. */
+  /** Nobody waits for the result: it may be delayed instead of refused while a cell is being edited. */
   readonly isPatient?: boolean;
 }
 
-/** Why a host could not do it: a stable code, and the host's own words for the curious. */
+/** The reason why a host failed: a stable code, and the host's own message. */
 export interface HostFailure {
   readonly code: string;
   readonly detail: string;
-  /** Sheet or cell concerned, where the host knows. */
+  /** Sheet or cell concerned, if the host knows it. */
   readonly place?: string;
 }
 

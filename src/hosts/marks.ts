@@ -1,11 +1,11 @@
 /**
- * Marks: how a host knows again the sheets it wrote.
+ * Marks, by which a host recognises the sheets that it wrote.
  *
  * Each written sheet gets one defined name, `Tuiyan.sheet.<key>`, that refers to the rectangle the plan
- * filled. Excel and IronCalc keep names right when a user renames the sheet, moves it or inserts rows, and the
- * mark travels with the file. So: a sheet with a mark is ours, whatever it is called; a sheet without one is
- * the user's, even if it bears a name the plan wants; and cells of our sheet outside the marked rectangle are
- * the user's. Marks are not reported among the names of a snapshot: they become `SheetSnapshot.key`.
+ * filled. Excel and IronCalc update names when a user renames the sheet, moves it or inserts rows, and the mark is saved with the
+ * file. So a sheet with a mark is ours, whatever its name; a sheet without one is the user's, even if it has a name that the plan
+ * needs; and cells of our sheet outside the marked rectangle are the user's. Marks are not reported among the names of a
+ * snapshot: they become `SheetSnapshot.key`.
  */
 import type { Area, DefinedName, SheetPlan } from '../workbook/plan/plan.js';
 import { absoluteReference, parseReference, type Reference } from '../workbook/plan/address.js';
@@ -14,8 +14,8 @@ import { unionArea } from '../workbook/plan/rectangles.js';
 const PREFIX = 'Tuiyan.sheet.';
 
 /**
- * Charts that a host made are known by their name, `tuiyan:<key>`. While a sheet is written again, old and new chart
- * stand side by side for a moment, so the new one takes whichever of its two names is free.
+ * Charts that a host made are recognised by their name, `tuiyan:<key>`. While a sheet is rewritten, the old and the new chart
+ * exist together for a moment, so the new one gets whichever of two names is free.
  */
 const CHART_PREFIX = 'tuiyan:';
 
@@ -38,7 +38,7 @@ export function markName(key: string): string {
   return PREFIX + safe.join('');
 }
 
-/** The key of a mark, undefined for any other name. */
+/** The key of a mark; undefined for any other name. */
 export function markKey(name: string): string | undefined {
   if (!name.toLowerCase().startsWith(PREFIX.toLowerCase())) return undefined;
   const bytes: number[] = [];
@@ -48,7 +48,7 @@ export function markKey(name: string): string | undefined {
   return new TextDecoder().decode(new Uint8Array(bytes));
 }
 
-/** The rectangle that a plan's blocks fill; a sheet without blocks marks its first cell. */
+/** The rectangle that a plan's blocks fill; A1 for a sheet without blocks. */
 export function extentOf(sheet: SheetPlan): Area {
   let extent: Area | undefined;
   for (const block of sheet.blocks) {
@@ -64,7 +64,7 @@ export function markOf(sheet: SheetPlan): DefinedName {
   return { name: markName(sheet.key), ref: absoluteReference(sheet.name, extentOf(sheet)) };
 }
 
-/** Splits names into the marks, by sheet key, and the names that are the workbook's own. */
+/** Separates the marks, by sheet key, from the workbook's other names. */
 export function splitMarks(names: readonly DefinedName[]): {
   readonly marks: ReadonlyMap<string, Reference>;
   readonly names: readonly DefinedName[];
@@ -83,7 +83,7 @@ export function splitMarks(names: readonly DefinedName[]): {
   return { marks, names: rest };
 }
 
-/** Keys by the name of the sheet that each mark points at. */
+/** From names of sheets to the keys of their marks. */
 export function keysBySheet(marks: ReadonlyMap<string, Reference>): ReadonlyMap<string, string> {
   return new Map([...marks].map(([key, mark]) => [mark.sheet, key]));
 }

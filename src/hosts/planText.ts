@@ -1,9 +1,9 @@
-/** The text that a plan's cell shows, for places that need it beside the reference (names of chart series). */
+/** The displayed text of a plan's cell, for places that need it besides the reference (names of chart series). */
 import type { CachedValue, CellValue, WorkbookPlan } from '../workbook/plan/plan.js';
 import { insideArea } from '../workbook/plan/rectangles.js';
 import { parseReference } from '../workbook/plan/address.js';
 
-/** Text of the first cell of `ref`; empty when the plan does not write it. */
+/** Text of the first cell of `ref`; empty if the plan does not write it. */
 export function textAt(plan: WorkbookPlan, ref: string): string {
   const reference = parseReference(ref);
   const sheet = plan.sheets.find(({ name }) => name === reference?.sheet);

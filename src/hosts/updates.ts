@@ -1,9 +1,9 @@
-/** What a plan's sheet has to change on a sheet that stands: as the plan says, or everything. */
+/** The update of an existing sheet: as given in the plan, or of everything. */
 import type { Area, Cell, Content, SheetPlan, SheetUpdate, Span } from '../workbook/plan/plan.js';
 import { areasWithout, unionArea } from '../workbook/plan/rectangles.js';
 import { extentOf } from './marks.js';
 
-/** The whole rectangle, for a plan that was not made for this very workbook. */
+/** An update of the whole rectangle, for a plan that was not made for this workbook. */
 export function wholeUpdate(sheet: SheetPlan, area: Area): SheetUpdate {
   const extent = extentOf(sheet);
   return {
@@ -17,7 +17,7 @@ export function wholeUpdate(sheet: SheetPlan, area: Area): SheetUpdate {
   };
 }
 
-/** Contents only: nothing has to be kept aside, for what the cells held is known. */
+/** Whether only contents change: then nothing has to be saved, because the old contents are known. */
 export function isLight(update: SheetUpdate): boolean {
   const { insertRows, insertColumns, deleteRows, deleteColumns, fresh, clear, charts } = update;
   const { droppedCharts, droppedTables, rules, merges } = update;
@@ -28,13 +28,13 @@ export function isLight(update: SheetUpdate): boolean {
   return rules === undefined && merges === undefined && lists.every(({ length }) => length === 0);
 }
 
-/** Cells alone change, in content or look: no line, chart or table comes or goes. */
+/** Whether only cells change, in content or look: no line, chart or table is added or removed. */
 export function isSmall(update: SheetUpdate): boolean {
   const { fresh: _, clear: __, rules: ___, ...others } = update;
   return isLight({ ...others, fresh: [], clear: [] });
 }
 
-/** The sheet with those cells alone that stand in `areas`. */
+/** The sheet with only the cells in `areas`. */
 export function partOf(sheet: SheetPlan, areas: readonly Area[]): SheetPlan {
   const rows = new Map<number, (Cell | undefined)[]>();
   for (const block of sheet.blocks)
@@ -54,12 +54,12 @@ export function partOf(sheet: SheetPlan, areas: readonly Area[]): SheetPlan {
   return { ...sheet, blocks };
 }
 
-/** A line after room was made. */
+/** The position of a line after the insertions. */
 function moveLine(line: number, inserts: readonly Span[]): number {
   return inserts.reduce((moved, { at, count }) => (at <= line ? moved + count : moved), line);
 }
 
-/** An area after room was made, in the pieces that insertions inside it made of it; `parts` of `cells` go with them. */
+/** An area after the insertions, divided by insertions inside it, with the corresponding parts of `cells`. */
 export function moveSeen(
   { area, cells }: SheetUpdate['seen'][number],
   { insertRows, insertColumns }: Pick<SheetUpdate, 'insertRows' | 'insertColumns'>,
@@ -80,7 +80,7 @@ export function moveSeen(
   );
 }
 
-/** An area that stays one: it grows around insertions inside it. */
+/** An area after the insertions, as a whole: it grows around insertions inside it. */
 export function moveArea(
   area: Area,
   { insertRows, insertColumns }: Pick<SheetUpdate, 'insertRows' | 'insertColumns'>,

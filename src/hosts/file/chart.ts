@@ -1,4 +1,4 @@
-/** A plan's chart as hucre takes it: native, so that it follows the cells. */
+/** Converts a plan's chart for hucre: a native chart, which follows the cells. */
 import type { SheetChart } from 'hucre/xlsx';
 import type { ChartPlan, ChartSeriesPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { chartName } from '../marks.js';
@@ -29,7 +29,7 @@ export function chartToFile(chart: ChartPlan, plan: WorkbookPlan): SheetChart {
       to: { row: area.row + area.rows, col: area.column + area.columns },
     },
     axes: {
-      // Labels stand at the foot of the chart, where negative columns do not cover them.
+      // Labels are at the bottom of the chart, where negative columns do not cover them.
       x: {
         numberFormat: { formatCode: 'General', sourceLinked: false },
         tickLblPos: 'low',

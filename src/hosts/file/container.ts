@@ -1,21 +1,24 @@
 /**
- * What a file that should be an .xlsx workbook really is, before any of it is unpacked.
+ * Checks a file that should be an .xlsx workbook before any of it is unpacked.
  *
- * In: its bytes. Out: nothing where it can be opened, else what is in the way. An .xlsx file is a zip archive (APPNOTE.TXT 6.3.10 by
- * PKWARE); its central directory, at the end, tells how large each part becomes, so that an archive made to fill the memory is
- * refused unopened. An archive that lies about these sizes is stopped by the reader at the size it tells.
+ * In: its bytes. Out: nothing if it can be opened, else the reason why not. An .xlsx file is a zip archive (APPNOTE.TXT 6.3.10 by
+ * PKWARE); its central directory, at the end, has the unpacked size of each part, so an archive made to fill the memory is
+ * refused without unpacking. If an archive states wrong sizes, the reader stops at the stated size.
  */
 
 type Obstacle = 'notXlsx' | 'oldWorkbook' | 'damaged' | 'tooLarge';
 
-/** Bytes of all parts when unpacked, and of one; workbooks of 1,000 indicators, 30 years and 10 scenarios have a fifth of it. */
+/**
+ * Largest number of bytes of all unpacked parts, and of one; workbooks of 1,000 indicators, 30 years and 10 scenarios have a
+ * fifth of it.
+ */
 const MOST_UNPACKED = 400_000_000;
 const MOST_IN_PART = 200_000_000;
 const MOST_PARTS = 10_000;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
-/** The end record without its comment, and the longest comment. */
+/** Size of the end record without its comment, and of the longest comment. */
 const END_SIZE = 22;
 const LONGEST_COMMENT = 0xffff;
 
@@ -35,12 +38,12 @@ export function obstacleIn(bytes: Uint8Array): Obstacle | undefined {
   return parts.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml') ? undefined : 'notXlsx';
 }
 
-/** Macros are never run or kept; whoever reads the file may want to know that there were some. */
+/** Whether the file contains macros. They are never run or kept, but the caller may report them. */
 export function hasMacros(bytes: Uint8Array): boolean {
   return (listParts(bytes) ?? []).some(({ name }) => name.toLowerCase().endsWith('vbaproject.bin'));
 }
 
-/** Undefined where the central directory cannot be read: the file is cut off or changed. */
+/** Undefined if the central directory cannot be read: the file is truncated or damaged. */
 function listParts(bytes: Uint8Array): readonly Part[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);

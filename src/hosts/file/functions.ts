@@ -1,6 +1,6 @@
 /**
- * Functions younger than the file format. A file must spell them `_xlfn.NAME`; nobody ever sees the prefix,
- * neither in Excel nor in a plan. The one table of them; functions that are missing here would show #NAME?.
+ * Functions newer than the file format. A file must spell them `_xlfn.NAME`; the prefix is never visible, neither in Excel nor in
+ * a plan. Functions that are missing in this table would show #NAME?.
  *
  * Source: Microsoft, "Issue: An _xlfn. prefix is displayed in front of a formula", and [MS-XLSX] 2.2.2.1.
  */
@@ -17,7 +17,7 @@ const PREFIXED: ReadonlySet<string> = new Set(
    TEXTJOIN UNICHAR UNICODE UNIQUE VAR.P VAR.S WEIBULL.DIST XLOOKUP XMATCH XOR Z.TEST`.split(/\s+/),
 );
 
-/** Strings and quoted sheets are passed over; a function is a name right before its bracket. */
+/** Strings and quoted sheet names are skipped; a function is a name right before a parenthesis. */
 const CALLS = /"(?:[^"]|"")*"|'(?:[^']|'')*'|([A-Za-z][A-Za-z0-9.]*)(?=\()/g;
 
 /** Formula as a file spells it: without `=`, with prefixes. */

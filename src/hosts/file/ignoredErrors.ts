@@ -1,20 +1,24 @@
 /**
- * Keeps Excel from marking texts of ours that look like numbers (`2024` as a period, `3.00%` as it was printed) with a green triangle.
+ * Prevents Excel from marking our texts that look like numbers (`2024` as a period, `3.00%` as it was printed) with a green
+ * triangle.
  *
  * In: the parts of a sheet and of the shared texts. Out: the sheet with these cells, and no others, in `ignoredErrors`: a number that
  * somebody types as text elsewhere is still marked.
  */
 
-/** What Excel reads as a number in a text: digits with signs, commas, a currency, an exponent or per cent. */
+/** Texts that Excel reads as a number: digits with signs, commas, a currency, an exponent or per cent. */
 const NUMBER_TEXT = /^\s*[-+(]?[¥￥$€£]?[-+]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*%?\)?\s*$/i;
 
 const TEXT_CELL = /<c r="([A-Z]+)(\d+)"(?: [a-z]+="[^"]*")*? t="s"[^>]*><v>(\d+)<\/v>/g;
 
-/** Before the elements that the schema has after `ignoredErrors`. A conditional format may have an `extLst` of its own. */
+/**
+ * The place of `ignoredErrors`: before the elements that follow it in the schema. A conditional format may have an `extLst` of
+ * its own.
+ */
 const PLACE =
   /(?=<(?:smartTags|drawing|drawingHF|legacyDrawing|legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts)[ />]|(?:<extLst>(?:(?!<extLst>)[^])*<\/extLst>)?<\/worksheet>)/;
 
-/** Places in the table of shared texts, counted from 0, of texts that Excel reads as numbers. */
+/** Indexes (from 0) in the table of shared texts of the texts that Excel reads as numbers. */
 export function findNumberTexts(sharedStrings: string): ReadonlySet<number> {
   const found = new Set<number>();
   let place = 0;
@@ -45,7 +49,7 @@ interface Run {
   last: number;
 }
 
-/** Rows that follow each other, as first and last. `rows` are in ascending order. */
+/** Runs of consecutive rows, as first and last. `rows` are in ascending order. */
 function runsOf(rows: readonly number[]): readonly Run[] {
   const runs: Run[] = [];
   for (const row of rows) {

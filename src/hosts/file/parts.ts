@@ -1,16 +1,17 @@
 /**
- * What hucre cannot say yet, put right in the parts it wrote. In: the bytes of its .xlsx. Out: the bytes we ship.
+ * Corrects the parts written by hucre where it lacks a feature. In: the bytes of its .xlsx. Out: the final bytes.
  *
- * The sheet builder leaves marks in the text, all made with `MARK`, a character that no document holds:
- *   formula results      MARK + `#DIV/0!`             hucre knows no cached errors and writes them as text
- *   text                 MARK + `#N/A`                hucre takes such text for an error value
+ * The sheet builder leaves marks in the text, all made with `MARK`, a character that no document contains:
+ *   formula results      MARK + `#DIV/0!`             hucre has no cached errors and writes them as text
+ *   text                 MARK + `#N/A`                hucre reads such text as an error value
  *   chart series names   MARK + ref + MARK + text     hucre writes literal names only (and gridlines without colour)
  *   such names, and MARK + look at their end          a line over areas, or an area that is not drawn: hucre makes
  *                                                     charts of one kind, with every series drawn
  *   titles of chart frames  MARK + name               stand for the chart's name, which hucre chooses itself
  *   cells of protection `hidden`                      stand for Excel's text prefix (`quotePrefix`): text like
  *                                                     `=1+2` stays text even when somebody edits the cell
- * Also hidden: our marks among the defined names, and green triangles at numbers that we write as text. Bytes do not depend on clock or time zone.
+ * Also hidden: our marks among the defined names, and green triangles at numbers that we write as text. The bytes do not depend on
+ * clock or time zone.
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { markKey } from '../marks.js';
@@ -66,7 +67,9 @@ function quoteTexts(xml: string): string {
     .replace(/<xf ([^>]*)><\/xf>/g, '<xf $1/>');
 }
 
-/** Takes the marks off texts. What looks like an escape of the format, `_x0041_`, is written so that it is read as text. */
+/**
+ * Removes the marks from texts. Text that looks like an escape of the format, `_x0041_`, is written so that it is read as text.
+ */
 function spellTexts(xml: string): string {
   return xml.replaceAll(MARK, '').replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }

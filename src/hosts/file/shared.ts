@@ -1,5 +1,5 @@
 /**
- * Shared formulas: Excel writes a formula that was filled down once, and for the other cells only says which it is.
+ * Shared formulas: Excel writes a formula that was filled down only once, and a reference to it for the other cells.
  * Here each of those cells gets its formula's text back, with relative references moved as Excel moves them.
  */
 import type { Sheet } from 'hucre/xlsx';
@@ -12,7 +12,7 @@ export function sharedFormulas({ cells }: Sheet): ReadonlyMap<string, string> {
     { readonly formula: string; readonly row: number; readonly column: number }
   >();
   const found = new Map<string, string>();
-  // A master stands above or left of the cells that share it, and a sheet is read in that order.
+  // The cell with the shared formula is above or to the left of the cells that share it, so it is read first.
   for (const [place, { formula, formulaType, formulaSharedIndex }] of cells ?? []) {
     if (formulaType !== 'shared' || formulaSharedIndex === undefined || formula === undefined) continue;
     const [row = 0, column = 0] = place.split(',').map(Number);
@@ -24,7 +24,7 @@ export function sharedFormulas({ cells }: Sheet): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Strings, quoted sheets and names are passed over; what is left and looks like a cell is one. */
+/** Strings, quoted sheet names and names are skipped; the rest is a cell if it looks like one. */
 const CELLS =
   /"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*(?=[(!])|(?<![\p{L}\p{N}_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_.(!])/gu;
 

@@ -1,4 +1,4 @@
-/** A plan's sheet as hucre takes it: cells, layout, tables, validations, conditional formats. */
+/** Converts a plan's sheet for hucre: cells, layout, tables, validations, conditional formats. */
 import type { NamedRange, RowDef } from 'hucre';
 import type { Cell as FileCell, CellStyle as FileStyle, ColumnDef, WriteSheet } from 'hucre/xlsx';
 import type { Cell, CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
@@ -133,7 +133,7 @@ function styleToFile(style: CellStyle, language: WorkbookPlan['language']): File
   const written: FileStyle = {};
   const { bold, italic, color, size, align, vertical, wrap, indent } = style;
   if (bold !== undefined || italic !== undefined || color !== undefined || size !== undefined) {
-    // A font without name or size is not the default font: programs fall back to one of their own.
+    // A font without name or size is not the default font: programs would use one of their own.
     written.font = {
       name: FONT_NAME[language],
       size: size ?? FONT_SIZE,

@@ -1,8 +1,8 @@
 /**
- * The cells of any .xlsx workbook, as plain values: what a table in it says, without formulas and looks.
+ * The cells of any .xlsx workbook, as plain values, without formulas and looks.
  *
- * In: the bytes. Out: its visible sheets with their values, and the names of the hidden ones. Merged cells have their value
- * everywhere; dates are texts such as `2023-12-31`; fractions shown as per cent say so; errors are texts such as `#N/A`.
+ * In: the bytes. Out: its visible sheets with their values, and the names of the hidden ones. All cells of a merged range have
+ * its value; dates are texts such as `2023-12-31`; fractions shown as per cent are texts with %; errors are texts such as `#N/A`.
  */
 import { readXlsx, type Sheet } from 'hucre/xlsx';
 import type { HostResult } from '../host.js';
@@ -23,7 +23,7 @@ export interface FileCells {
   readonly hidden: readonly string[];
 }
 
-/** Merged ranges with more cells than this are looks, no headings. */
+/** Larger merged ranges are decoration, not headings. */
 const MOST_MERGED = 10_000;
 
 export async function readSheetCells(bytes: Uint8Array): Promise<HostResult<FileCells>> {

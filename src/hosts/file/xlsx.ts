@@ -2,9 +2,9 @@
  * The .xlsx host: a workbook in memory as the bytes of a file that Excel, LibreOffice and WPS open.
  *
  * `apply` builds a whole new file and only then replaces the bytes, so a failure changes nothing. Starting from
- * the bytes of an existing file, sheets of the user and the user's cells on our sheets are carried over; what
- * hucre cannot carry (charts, pivot tables, macros of others) makes `apply` refuse rather than lose it.
- * The same plan gives the same bytes: the file's date is passed in, never taken from a clock.
+ * the bytes of an existing file, sheets of the user and the user's cells on our sheets are carried over; if the file has parts
+ * that hucre cannot carry over (charts, pivot tables or macros of others), `apply` refuses, so that nothing is lost. The same
+ * plan gives the same bytes: the file's date is passed in, never read from a clock.
  */
 import type { NamedRange } from 'hucre';
 import { readXlsx, writeXlsx, type Sheet, type Workbook, type WriteSheet } from 'hucre/xlsx';
@@ -38,18 +38,21 @@ import { finishParts } from './parts.js';
 import { printNames, sheetToFile } from './sheet.js';
 
 export interface XlsxOptions {
-  /** The file to start from; none: a new workbook. */
+  /** The file to start from; absent: a new workbook. */
   readonly bytes?: Uint8Array;
-  /** Date the file says it was made, or changed where it was made before. Default: 2025-01-01, so that bytes depend on the plan alone. */
+  /**
+   * The file's date of creation, or of change if it existed before. Default: 2025-01-01, so that the bytes depend only on the
+   * plan.
+   */
   readonly date?: Date;
 }
 
 export interface XlsxHost extends Host {
-  /** The file as it is now; a programmer mistake before the first plan when there was no file to start from. */
+  /** The present file. Calling it before the first plan, without a file to start from, is a programmer mistake. */
   bytes(): Uint8Array;
 }
 
-/** Excel counts days from here; a number with a date format is a number to us. */
+/** The day from which Excel counts; hucre reads numbers with a date format as dates, which are converted back to numbers. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -89,14 +92,14 @@ async function buildFile(
   options: ApplyOptions | undefined,
 ): Promise<Uint8Array> {
   const moved = plan.sheets.find(({ update }) => update !== undefined);
-  // A file is written whole; a plan made for the places of a living workbook would lose what stands between them.
+  // A file is written as a whole; a plan made for the places of an open workbook would lose the contents between them.
   if (moved !== undefined)
     throw new HostError(FILE_NOT_OPEN, 'a plan for a workbook that is open', moved.name);
   const old = splitMarks(namesOf(before));
   const keys = keysBySheet(old.marks);
   const planned = new Map(plan.sheets.map((sheet) => [sheet.key, sheet]));
   const renamed = new Map(plan.sheets.map(({ key, name }) => [old.marks.get(key)?.sheet, name]));
-  /** The user's formulas go on naming our sheets when these get their planned names back. */
+  /** The user's formulas still refer to our sheets after these get their planned names back. */
   const follow = (formula: string): string => mapSheets(formula, (sheet) => renamed.get(sheet) ?? sheet);
   const kept: WriteSheet[] = [];
   for (const sheet of before?.sheets ?? []) {
@@ -138,7 +141,7 @@ async function buildFile(
   return finishParts(bytes);
 }
 
-/** Excel's names: those of the plan, its marks, and what was there and is not replaced. */
+/** Defined names: those of the plan, its marks, and existing ones that are not replaced. */
 function mergeNames(
   old: readonly DefinedName[],
   plan: WorkbookPlan,
@@ -196,7 +199,7 @@ function carriedPrintNames(sheet: WriteSheet): NamedRange[] {
   ];
 }
 
-/** Keeps the user's cells on our sheet: all that stand outside the rectangle marked when it was last written. */
+/** Keeps the user's cells on our sheet: all cells outside the rectangle that was marked when it was last written. */
 function carryCells(
   previous: Sheet,
   mark: Reference,

@@ -1,10 +1,10 @@
 /**
  * The browser host: an IronCalc workbook, which calculates in the page (and in Node) without Excel.
  *
- * In: a `Model` that the caller made after loading the engine. `apply` works on a copy of it and hands the copy
- * over only when everything is written, so a failure changes nothing; `model()` is always the one in force.
- * IronCalc has no tables, validations, charts, comments, links, merged cells, indents or print set-up: those parts
- * of a plan are left out. Its rows and columns are 1-based, sheets are numbered from 0 in tab order.
+ * In: a `Model` that the caller made after loading the engine. `apply` works on a copy and replaces the model only after
+ * everything is written, so a failure changes nothing; `model()` is always the present one. IronCalc has no tables, validations,
+ * charts, comments, links, merged cells, indents or print set-up: those parts of a plan are left out. Its rows and columns are
+ * 1-based, sheets are numbered from 0 in tab order.
  */
 import { Model } from '@ironcalc/wasm';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../../workbook/plan/plan.js';
@@ -21,11 +21,11 @@ import { keysBySheet, splitMarks } from '../marks.js';
 import { isSmall } from '../updates.js';
 
 export interface BrowserHost extends Host {
-  /** The workbook as it is now; a new object after each plan. */
+  /** The present workbook; a new object after each plan. */
   model(): Model;
 }
 
-/** `onReplace` is told of the new model, so that a page can show it. */
+/** `onReplace` is called with the new model, so that a page can show it. */
 export function createBrowserHost(model: Model, onReplace?: (model: Model) => void): BrowserHost {
   let current = model;
   return {
@@ -55,8 +55,8 @@ export function createBrowserHost(model: Model, onReplace?: (model: Model) => vo
 }
 
 /**
- * Cells alone change: they are written into the workbook that is shown, so that selection and undo list stay. False
- * when a name or sheet would have to change; nothing is written then.
+ * If only cells change, they are written into the workbook that is shown, so that selection and undo list are kept. False if a
+ * name or sheet would have to change; then nothing is written.
  */
 function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
   if ((plan.removedSheets ?? []).length > 0) return false;
@@ -91,7 +91,7 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
     ...movesOf(update),
   }));
   let progress = { part: 0, place: '' };
-  /** The page stays alive between two steps: it paints, and the user can cancel. */
+  /** Between two steps the page can paint, and the user can cancel. */
   const pause = async (part = progress.part, place = progress.place): Promise<void> => {
     stopIfAborted(options?.signal);
     progress = { part, place };
@@ -105,7 +105,7 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
       moveCells(model, number, move);
       await pause(0, place);
     }
-  // Sheets and names first: IronCalc reads a formula once, with what exists at that time.
+  // Sheets and names first: IronCalc parses a formula once, with the sheets and names that exist at that time.
   for (const change of nameChanges(model, plan, steps)) {
     change();
     await pause();
@@ -127,10 +127,12 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
   options?.onProgress?.(1, '');
 }
 
-/** How much is done when all cells are written and lines are deleted. */
+/** The fraction of work done after all cells are written and lines are deleted. */
 const LAST_PART = 0.95;
 
-/** The sheets to be updated, by their place in the workbook; refused when their cells are not those the plan was made for. */
+/**
+ * The sheets to be updated, by their index in the workbook; refused if their cells differ from those for which the plan was made.
+ */
 function standingSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<string, Reference>) {
   const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
   return plan.sheets.flatMap((sheet) => {
@@ -143,7 +145,7 @@ function standingSheets(model: Model, plan: WorkbookPlan, marks: ReadonlyMap<str
   });
 }
 
-/** Where the sheets stand that were written before; also those that the plan knows though their mark is gone. */
+/** The places of sheets that were written before, including those that the plan knows although their mark is gone. */
 function marksOf(model: Model, plan: WorkbookPlan): ReadonlyMap<string, Reference> {
   const marks = new Map(splitMarks(namesOf(model)).marks);
   for (const { key, update } of plan.sheets)
@@ -223,7 +225,7 @@ function writeSheet(
   applyLayout(model, number, sheet, plan);
 }
 
-/** Empties what was written last time. Cells outside it are the user's: the plan may not write over them. */
+/** Clears the rectangle that was last written. Cells outside it are the user's: the plan must not overwrite them. */
 function clearOld(model: Model, number: number, sheet: SheetPlan, { area }: Reference): void {
   eachCell(sheet, (_, row, column) => {
     if (!insideArea(area, row, column) && model.getCellContent(number, row + 1, column + 1) !== '') {

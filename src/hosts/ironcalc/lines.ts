@@ -1,8 +1,8 @@
 /**
- * Rows and columns inserted and deleted in an IronCalc workbook, as Excel does it.
+ * Inserts and deletes rows and columns in an IronCalc workbook, as Excel does.
  *
- * IronCalc 0.8 moves cells, formulas and conditional formats. It leaves defined names where they are, and types texts anew
- * without their sign for text, so that `001` becomes 1 and `=1+2` a formula: both are put right here.
+ * IronCalc 0.8 moves cells, formulas and conditional formats. It does not move defined names, and it retypes texts without their
+ * text prefix, so that `001` becomes 1 and `=1+2` a formula: both are corrected here.
  */
 import type { Model } from '@ironcalc/wasm';
 import type { Area } from '../../workbook/plan/plan.js';
@@ -19,7 +19,7 @@ export interface Move {
   readonly count: number;
 }
 
-/** Moves lines, cells and texts. Names are left to the caller, who changes each once for all the moves (`nameAfter`). */
+/** Moves lines with cells and texts. The caller changes names, each once for all moves (`nameAfter`). */
 export function moveCells(model: Model, sheet: number, { axis, at, count }: Move): void {
   keepTexts(model, sheet, { axis, at, count }, () => {
     const [line, lines] = [at + 1, Math.abs(count)];
@@ -31,13 +31,13 @@ export function moveCells(model: Model, sheet: number, { axis, at, count }: Move
   });
 }
 
-/** Moves lines, and what belongs to them. */
+/** Moves lines with cells, texts and names. */
 export function moveLines(model: Model, sheet: number, axis: Axis, at: number, count: number): void {
   moveCells(model, sheet, { axis, at, count });
   moveNames(model, sheet, { axis, at, count });
 }
 
-/** Puts names and texts right after `move`, which is the engine's own. */
+/** Corrects names and texts after `move`, which is the engine's own function. */
 export function keepRight(
   model: Model,
   sheet: number,
@@ -73,8 +73,8 @@ function moveNames(model: Model, sheet: number, move: Move): void {
 }
 
 /**
- * What a name refers to after the moves of each sheet, by the sheet's name in the plan; undefined when its cells are
- * deleted. The same text when nothing has moved, and for what is no reference to cells of one sheet.
+ * The reference of a name after the moves of each sheet, by the sheet's name in the plan; undefined if its cells are deleted. The
+ * same text if nothing has moved, and for anything but a reference to cells of one sheet.
  */
 export function nameAfter(formula: string, moves: ReadonlyMap<string, readonly Move[]>): string | undefined {
   const reference = parseReference(mapSheets(formula, fromEngineName));
@@ -93,7 +93,7 @@ function shiftLine(line: number, at: number, count: number): number | undefined 
   return count < 0 && line < at - count ? undefined : line + count;
 }
 
-/** What is left of an area, which grows around lines inserted inside it; undefined when all of it is deleted. */
+/** The area after a move; it grows around lines inserted inside it; undefined if all of it is deleted. */
 function shiftArea(area: Area, axis: Axis, at: number, count: number): Area | undefined {
   const [start, size] = axis === 'row' ? [area.row, area.rows] : [area.column, area.columns];
   const lines = Array.from({ length: size }, (_, i) => shiftLine(start + i, at, count)).filter(

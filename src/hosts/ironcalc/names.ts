@@ -1,6 +1,6 @@
 /**
- * Names of sheets and cells in IronCalc, changed in as few steps as can be: after each one it reads every formula of the
- * workbook again and calculates all of them.
+ * Changes names of sheets and cells in IronCalc in as few steps as possible: after each one it parses and calculates every
+ * formula of the workbook again.
  */
 import type { Model } from '@ironcalc/wasm';
 import type { WorkbookPlan } from '../../workbook/plan/plan.js';
@@ -9,15 +9,15 @@ import { markOf } from '../marks.js';
 import { nameAfter, type Move } from './lines.js';
 import { fromEngineName, toEngineName } from './text.js';
 
-/** A sheet by its place from 0, and the name that it is to have, in IronCalc's form. */
+/** A sheet by its index (from 0), and its new name, in IronCalc's form. */
 interface NamedSheet {
   readonly number: number;
   readonly name: string;
 }
 
 /**
- * One step for each sheet whose name changes. A name that another of these sheets still has is waited for; where they
- * swap their names, one takes a third name in between.
+ * One step for each sheet whose name changes. A sheet whose new name is still in use waits for the other one; if they swap their
+ * names, one takes a temporary name.
  */
 export function renameSheets(model: Model, wanted: readonly NamedSheet[]): void {
   const names = model.getWorksheetsProperties().map(({ name }) => name);
@@ -32,14 +32,14 @@ export function renameSheets(model: Model, wanted: readonly NamedSheet[]): void 
     const next = waiting.find((each) => holderOf(each) < 0);
     const holder = holderOf(first);
     const isSwapped = waiting.some(({ number }) => number === holder);
-    // A name that a sheet keeps is refused by the engine.
+    // The engine refuses to rename a sheet to its present name.
     if (next !== undefined || !isSwapped) rename(next ?? first);
     else rename({ number: first.number, name: `~tuiyan ${first.number}` });
     waiting = waiting.filter(({ number, name }) => names[number] !== name);
   }
 }
 
-/** Lines of a sheet, by its place from 0, that move before and after its cells are written. */
+/** Lines of a sheet, by its index (from 0), that move before and after its cells are written. */
 interface MovedSheet {
   readonly number: number;
   readonly before: readonly Move[];
@@ -47,8 +47,8 @@ interface MovedSheet {
 }
 
 /**
- * What is to be done to the names of cells, each at most once: those of the plan as it wants them, the others after
- * their cells; both already as they are when all lines have moved. To be called when the sheets have their names.
+ * The changes of names of cells, at most one for each: names of the plan get their planned references, the others follow their
+ * cells; all in the state after every line has moved. To be called after the sheets have their names.
  */
 export function nameChanges(model: Model, plan: WorkbookPlan, sheets: readonly MovedSheet[]): (() => void)[] {
   const properties = model.getWorksheetsProperties();
@@ -76,7 +76,7 @@ export function nameChanges(model: Model, plan: WorkbookPlan, sheets: readonly M
   return [...changes, ...added];
 }
 
-/** With quotes around every sheet, so that two spellings of a reference are the same text. */
+/** The formula with quotes around every sheet name, so that two spellings of a reference become the same text. */
 function quoted(formula: string): string {
   return mapSheets(formula, (sheet) => sheet);
 }

@@ -1,12 +1,12 @@
 /**
- * `@` (only one cell of it) before each INDEX of a formula that picks one cell, and without it again.
+ * Adds `@` (implicit intersection) before each INDEX that picks one cell, and removes it again.
  *
- * IronCalc 0.8 takes every INDEX for a list that may spill. It calculates cells that may spill first, in the order of
- * their places, and begins again with all of them whenever one refers to a later one. For a workbook with 900 such cells
- * a calculation took 8 seconds, and every new sheet or name calculates; with `@`, which rules out a list, it takes 0.1.
+ * IronCalc 0.8 treats every INDEX as an array that may spill. It calculates cells that may spill first, in the order of their
+ * places, and restarts with all of them whenever one refers to a later one. For a workbook with 900 such cells a calculation took
+ * 8 seconds, and every new sheet or name calculates; with `@`, which excludes an array, it takes 0.1.
  */
 
-/** Texts and quoted sheet names, which are passed over, and calls of INDEX; a range may end with one. */
+/** Texts and quoted sheet names, which are skipped, and calls of INDEX; a range may end with one. */
 const CALLS = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.@:])INDEX\(/giu;
 const MARKED = /"(?:[^"]|"")*"|'(?:[^']|'')*'|@INDEX\(/giu;
 const PIECES = /"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']/gu;
@@ -21,7 +21,9 @@ export function unmarkPicks(formula: string): string {
   return formula.replace(MARKED, (piece) => (piece.startsWith('@') ? piece.slice(1) : piece));
 }
 
-/** `rest`: a formula after `INDEX(`. True when no row or column is 0 or left empty, which asks for all, and no range begins with it. */
+/**
+ * `rest`: a formula after `INDEX(`. True if no row or column is 0 or empty, which would mean all, and no range begins with it.
+ */
 function picksOne(rest: string): boolean {
   const parts: string[] = [];
   let part = '';

@@ -1,23 +1,23 @@
 /**
- * What the formulas of a workbook give, with 15 digits, as many as Excel itself shows.
+ * The results of a workbook's formulas with 15 digits, as many as Excel shows.
  *
- * IronCalc tells only formatted values of formulas, but the content of a cell that a list has spilled into is its value.
- * So areas with formulas spill onto a sheet of a copy, which then tells them; formatting each formula of the copy for
- * all its digits instead took six times as long.
+ * IronCalc only returns formatted values of formulas, but the content of a cell into which an array has spilled is its value. So
+ * areas with formulas are spilled onto a sheet of a copy, from which the values are read; formatting each formula of the copy
+ * with all digits instead took six times as long.
  */
 import { Model } from '@ironcalc/wasm';
 import { areaOn } from '../../workbook/plan/address.js';
 import type { Area } from '../../workbook/plan/plan.js';
 
-/** What lies in a square of this many rows and columns is read together. */
+/** Cells in a square of this many rows and columns are read together. */
 const TILE = 64;
 /** Tiles beside each other on the copy's sheet, each in a place of its own. */
 const ACROSS = 200;
 const PITCH = TILE + 1;
 
 /**
- * Scientific, with as many decimals as IronCalc formats right (one more and it garbles the last digits) and three
- * places for the exponent (with two it garbles exponents of three digits).
+ * Scientific format with as many decimals as IronCalc formats correctly (with one more the last digits are wrong) and three
+ * places for the exponent (with two, exponents of three digits are wrong).
  */
 const EXACT = '0.00000000000000E+000';
 
@@ -50,7 +50,7 @@ export function resultsOf(model: Model, places: readonly Place[]): Results {
     const column = (tiles.size % ACROSS) * PITCH + 1;
     tiles.set(key, { row, column, from: area });
     copy.setUserInput(target, row, column, `=${areaOn(names[area.sheet] ?? '', area)}`);
-    // The first cell of a list shows its formula as content: its value is formatted.
+    // The content of the first cell of an array is its formula, so its formatted value is read.
     copy.updateRangeStyle({ sheet: target, row, column, width: 1, height: 1 }, 'num_fmt', EXACT);
   }
   copy.evaluate();

@@ -1,4 +1,4 @@
-/** How a plan's sheet looks, in IronCalc's terms: styles by rectangle, widths, frozen panes, conditional formats. */
+/** Applies the looks of a plan's sheet in IronCalc: styles by rectangle, widths, frozen panes, conditional formats. */
 import type { Dxf, CellStyle as EngineStyle, Model } from '@ironcalc/wasm';
 import type { CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { rangeAddress } from '../../workbook/plan/address.js';
@@ -10,20 +10,20 @@ import { toEngineFormula } from './text.js';
 const PIXELS_A_CHARACTER = 8;
 const PIXELS_A_POINT = 4 / 3;
 
-/** 1-based; the last cell of a sheet, which nobody styles, has the workbook's own style. */
+/** 1-based; the last cell of a sheet, which is never styled, has the workbook's default style. */
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
-/** IronCalc types the style as an enumeration that its package declares but does not hold. */
+/** IronCalc declares the style as an enumeration that its package does not contain. */
 interface BorderSide {
   readonly style: 'thin';
   readonly color: string;
 }
 
 /**
- * One call for each rectangle, with the whole style: IronCalc compares a style with all it knows for every cell and
- * every call, so setting property by property took half a minute for a workbook of 24,000 cells. May come before or
- * after the cells' content.
+ * One call for each rectangle, with the whole style: IronCalc compares a style with all known styles for every cell and every
+ * call, so setting single properties took half a minute for a workbook of 24,000 cells. May come before or after the cells'
+ * content.
  */
 export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
   const base = model.getCellStyle(number, LAST_ROW, LAST_COLUMN).style;
@@ -35,7 +35,7 @@ export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, 
     for (const [key, areas] of found) {
       const style = plan.styles[key];
       if (style === undefined) throw new Error(`the plan has no style "${key}"`);
-      // The sign that a cell holds text is part of its style.
+      // The text prefix of a cell is part of its style.
       const whole = [[{ ...toEngineStyle(style, base), quote_prefix: isText }]];
       for (const { row, column, rows, columns } of areas) {
         model.setSelectedCell(row + 1, column + 1);
@@ -101,7 +101,7 @@ function toEngineStyle(style: CellStyle, base: EngineStyle): EngineStyle {
   };
 }
 
-/** IronCalc gives #VALUE! for a bare currency sign or Chinese unit in a number format; in quotes they are text. */
+/** IronCalc gives #VALUE! for an unquoted currency sign or Chinese unit in a number format; in quotes they are text. */
 function quoteSigns(format: string): string {
   return format.replace(/"[^"]*"|\[[^\]]*\]|\\.|[^\x20-\x7E]+/gu, (part) =>
     /^["[\\]/.test(part) ? part : `"${part}"`,

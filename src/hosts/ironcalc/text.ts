@@ -1,12 +1,12 @@
 /**
- * Between a plan's text and IronCalc's.
+ * Converts between a plan's texts and IronCalc's.
  *
  * Sheet names: IronCalc 0.8 forgets to quote names such as `推演·基准` (it quotes for a blank, a bracket or a sign,
- * but not for `·` `&` `（`), then cannot read its own formula. Such a name gets a blank at its end, which makes
- * it quote; the blank is taken off again on the way back. A name of 31 characters has its first such character
- * replaced by `-` (one that would need it both ways keeps the `-`).
+ * but not for `·` `&` `（`), and then cannot parse its own formula. A blank is added to such a name, so that it is quoted; the
+ * blank is removed again when the workbook is read. A name of 31 characters has its first such character replaced by `-` (one
+ * that would need it both ways keeps the `-`).
  * INDEX: picks.ts.
- * Numbers: what formulas give is read with 15 digits (results.ts). Constants are exact.
+ * Numbers: results of formulas are read with 15 digits (results.ts). Constants are exact.
  */
 import { type Model, quoteName } from '@ironcalc/wasm';
 import type { Cell, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../../workbook/plan/plan.js';
@@ -27,29 +27,29 @@ export function fromEngineName(name: string): string {
   return name.endsWith(' ') && needsHelp(bare) ? bare : name;
 }
 
-/** Holds a character that only a quoted name may hold, and IronCalc does not quote it. */
+/** Whether a name contains a character that requires quotes but that IronCalc does not quote. */
 function needsHelp(name: string): boolean {
   return !/^[\p{L}_][\p{L}\p{N}\p{M}_.]*$/u.test(name) && quoteName(name) === name;
 }
 
-/** A plan's formula as IronCalc is to have it. */
+/** A plan's formula in IronCalc's form. */
 export function toEngineFormula(formula: string): string {
   return markPicks(mapSheets(formula, toEngineName));
 }
 
-/** IronCalc's formula as the plan words it. */
+/** IronCalc's formula in the plan's form. */
 function fromEngineFormula(formula: string): string {
   return unmarkPicks(mapSheets(formula, fromEngineName));
 }
 
-/** A cell as it is typed; undefined for an empty one. The apostrophe is IronCalc's own sign for text, not part of the value. */
+/** A cell as it is typed; undefined for an empty one. The apostrophe is IronCalc's text prefix, not part of the value. */
 export function inputOf({ formula, value = null }: Cell): string | undefined {
   if (formula !== undefined) return toEngineFormula(formula);
   if (value === null) return undefined;
   return typeof value === 'string' ? `'${value}` : String(value).toUpperCase();
 }
 
-/** The workbook's names, with sheets as the plan calls them. */
+/** The workbook's defined names, with the plan's names of sheets. */
 export function namesOf(model: Model): { name: string; ref: string }[] {
   return model
     .getDefinedNameList()
@@ -62,7 +62,7 @@ const TEXT = 2;
 const LOGICAL = 4;
 const ERROR = 16;
 
-/** A cell that holds anything, by 0-based places. `content`: as it is typed; `type`: as IronCalc numbers it. */
+/** A cell with contents; row and column are 0-based. `content`: as it is typed; `type`: as IronCalc numbers it. */
 interface Holding {
   readonly sheet: number;
   readonly row: number;
@@ -111,7 +111,7 @@ function holdingsOf(model: Model, sheet: number): Holding[][] {
   );
 }
 
-/** A formula, or a number whose content is worded otherwise, such as a date. */
+/** Whether a cell is a formula, or a number whose content has another form, such as a date. */
 function needsResult({ content, type }: Holding): boolean {
   return content.startsWith('=') || (type === NUMBER && Number.isNaN(Number(content)));
 }
@@ -119,7 +119,7 @@ function needsResult({ content, type }: Holding): boolean {
 function cellOf(model: Model, results: Results, holding: Holding): CellSnapshot {
   const { content } = holding;
   const value = valueOf(model, results, holding);
-  // IronCalc moves a text without its sign, when rows or columns are inserted: a formula never shows itself.
+  // When rows or columns are inserted, IronCalc moves a text without its prefix; a formula never has its own text as its value.
   return !content.startsWith('=') || value === content
     ? { value }
     : { value, formula: fromEngineFormula(content) };
@@ -136,7 +136,7 @@ function valueOf(model: Model, results: Results, holding: Holding): CellSnapshot
   return needsResult(holding) ? told : told.replace(/^'/, '');
 }
 
-/** Every cell of a sheet that holds anything, 0-based, with its content as it is typed. */
+/** Calls `visit` for every cell of a sheet with contents, 0-based, with its content as typed. */
 export function eachContent(
   model: Model,
   sheet: number,
@@ -150,7 +150,7 @@ export function eachContent(
     }
 }
 
-/** A cell further right is found when something is to its left, in its row, within these columns. */
+/** A cell further to the right is found only if its row has contents within these columns. */
 const FIRST_COLUMNS = 256;
 
 /** 1-based last row with content; IronCalc tells rows only a column at a time. */

@@ -1,4 +1,4 @@
-/** What a plan for a workbook that lives (`SheetUpdate`) does in IronCalc: room, cells, rules, lines and sheets that go. */
+/** Carries out a `SheetUpdate` in IronCalc: insertions, cells, rules, and deletions of lines and sheets. */
 import type { Model } from '@ironcalc/wasm';
 import type { Area, Cell, Content, SheetPlan, SheetUpdate, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
@@ -12,8 +12,8 @@ import { CHANGED_MEANWHILE, HostError } from '../failure.js';
 import { partOf } from '../updates.js';
 
 /**
- * The plan was made for other contents: somebody typed while it was made. A cell that holds already what it is to hold
- * is no such case: what a user types into the grid comes back as the pane's own change.
+ * Refuses if the plan was made for other contents because somebody typed meanwhile. A cell that already has its new content is
+ * accepted: an edit in the grid comes back as a change of the pane.
  */
 export function refuseChanged(
   model: Model,
@@ -43,7 +43,7 @@ function contentOf({ formula, value }: Cell): Content {
   return formula === undefined ? (value ?? '') : { formula };
 }
 
-/** `found` as it is typed: a text with its sign, a formula in the engine's words. */
+/** `found` as typed: a text with its prefix, a formula in the engine's form. */
 function isContent(found: string, content: Content): boolean {
   if (typeof content === 'object') return worded(found) === worded(toEngineFormula(content.formula));
   if (typeof content === 'string') return found.replace(/^'/, '') === content;
@@ -52,7 +52,7 @@ function isContent(found: string, content: Content): boolean {
     : found.toUpperCase() === String(content).toUpperCase();
 }
 
-/** Without what IronCalc words in its own way: quotes around sheet names, spaces, letter case, `@` before INDEX. */
+/** The formula without IronCalc's own spelling: quotes around sheet names, spaces, letter case, `@` before INDEX. */
 function worded(formula: string): string {
   return unmarkPicks(mapSheets(formula, (name) => name))
     .replace(/\s+/g, '')
@@ -77,7 +77,7 @@ export function movesOf(update: SheetUpdate): {
   };
 }
 
-/** Only the cells that the plan says have changed. */
+/** Writes only the cells that have changed according to the plan. */
 export function writeCells(
   model: Model,
   number: number,
@@ -87,12 +87,12 @@ export function writeCells(
 ): void {
   for (const { row, column, rows, columns } of clear)
     model.rangeClearAll(number, row + 1, column + 1, row + rows, column + columns);
-  // Looks first: typing a text adds the sign that the cell holds text.
+  // Looks are applied first, because typing a text adds the text prefix to the style.
   applyCellStyles(model, number, partOf(sheet, fresh), plan);
   eachCell(partOf(sheet, [...write, ...fresh]), (cell, row, column) => {
     const format = formatOf(model, number, row, column);
     model.setUserInput(number, row + 1, column + 1, inputOf(cell) ?? '');
-    // IronCalc chooses the format of a formula that is typed by the cells in it.
+    // IronCalc derives the format of a typed formula from the cells in it.
     if (formatOf(model, number, row, column) !== format)
       model.updateRangeStyle(
         { sheet: number, row: row + 1, column: column + 1, width: 1, height: 1 },
@@ -112,13 +112,13 @@ function formatOf(model: Model, number: number, row: number, column: number): st
   return model.getCellStyle(number, row + 1, column + 1).style.num_fmt;
 }
 
-/** Takes away the conditional formats that begin inside one of the areas. */
+/** Removes the conditional formats that begin inside one of the areas. */
 export function clearRules(model: Model, number: number, areas: readonly Area[]): void {
   const ours = model.getConditionalFormattingList(number).filter(({ range }) => {
     const rule = parseReference(`x!${range}`);
     return rule !== undefined && areas.some((area) => insideArea(area, rule.area.row, rule.area.column));
   });
-  // From the last, because deleting one moves those after it.
+  // From the last, because deleting one moves the next ones.
   for (const { index } of ours.sort((a, b) => b.index - a.index))
     model.deleteConditionalFormatting(number, index);
 }
@@ -138,7 +138,7 @@ export function removeSheets(
   }
 }
 
-/** Runs `work`, which may go from sheet to sheet, and leaves the user's selection as it was. */
+/** Runs `work`, which may select other sheets, and restores the user's selection. */
 export function keepView(model: Model, work: () => void): void {
   const { sheet, row, column, range, top_row: top, left_column: left } = model.getSelectedView();
   work();

@@ -1,8 +1,8 @@
 /**
- * What stands in the workbook, and where each sheet of a plan goes.
+ * Reads what exists in the workbook, and decides where each sheet of a plan is written.
  *
- * A sheet with a mark is written into again, so that every reference of the user to it stays: it is built in a
- * hidden sheet first, then copied over. A sheet without one is built hidden and gets its name at the end.
+ * A sheet with a mark is overwritten, so that the user's references to it are kept: it is built in a hidden sheet first, then
+ * copied. A new sheet is built hidden and gets its name at the end.
  */
 import type { Area, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { parseReference } from '../../workbook/plan/address.js';
@@ -18,7 +18,7 @@ export interface Placement {
   readonly extent: Area;
   /** Name of the hidden sheet in which it is built. */
   readonly staging: string;
-  /** Name of the hidden sheet that keeps what the old sheet held. */
+  /** Name of the hidden sheet with the contents of the old sheet. */
   readonly backup: string;
   readonly old?: OldSheet;
 }
@@ -27,15 +27,15 @@ export interface Arrangement {
   readonly plan: WorkbookPlan;
   readonly found: Found;
   readonly placements: readonly Placement[];
-  /** The name by which a planned sheet goes until the swap; other sheets keep theirs. */
+  /** The name of a planned sheet until the swap; other sheets keep theirs. */
   readonly presentName: (sheet: string) => string;
-  /** Sheets that go at the end: names of sheets, and all names of ours that point at them. */
+  /** Sheets that are deleted at the end: their names, and all our defined names that refer to them. */
   readonly removed: readonly { readonly sheet: string; readonly names: readonly string[] }[];
-  /** Nothing but contents of cells changes: they are written where they stand. */
+  /** Whether only contents of cells change, so that they can be written in place. */
   readonly isContentOnly: boolean;
 }
 
-/** One round trip, and one more when there are sheets to write again. */
+/** Needs one round trip, and one more if there are sheets to overwrite. */
 export async function arrange(
   context: Excel.RequestContext,
   plan: WorkbookPlan,
@@ -92,12 +92,12 @@ export async function arrange(
   };
 }
 
-/** A sheet without a mark that the plan knows for its own. */
+/** A sheet without a mark that the plan knows to be ours. */
 function adopted({ update }: SheetPlan): { readonly sheet: string; readonly area: Area } | undefined {
   return update?.adopts === undefined ? undefined : { sheet: update.adopts, area: update.area };
 }
 
-/** Our names that point at the sheet: without it they would be `#REF!`. */
+/** Our defined names that refer to the sheet: without it they would be `#REF!`. */
 function namesOn(found: Found, sheet: string): readonly string[] {
   return [...found.names.values()].flatMap(({ name, formula }) =>
     /^tuiyan[._]/i.test(name) && parseReference(formula)?.sheet === sheet ? [name] : [],
@@ -139,7 +139,7 @@ function refuseTakenNames(found: Found, plan: WorkbookPlan, keys: ReadonlyMap<st
   }
 }
 
-/** Names for hidden sheets that no sheet bears, not even one left by a build that the machine cut off. */
+/** A function that gives unused names for hidden sheets, including those left by an interrupted build. */
 function freeNames(found: Found): () => string {
   const taken = new Set(found.sheets.map(({ name }) => name.toLowerCase()));
   let number = 0;

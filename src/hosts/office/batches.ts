@@ -1,21 +1,21 @@
 /**
- * Few round trips. Work for Excel is a sequence of steps; each queues some calls on Excel's proxies and says how
- * many bytes of request they make, so that the runner can send as many as fit and no more.
+ * Sends work to Excel in few round trips. Work is a sequence of steps; each queues some calls on Excel's proxies and states the
+ * bytes of their request, so that the runner can send as many as fit.
  *
- * Excel on the web refuses requests above 5 MB; a batch is closed at 4 MB of estimated bytes. No proxy may be kept
- * from one step to the next: a batch may end between them, and proxies of made objects do not outlive it. Steps
- * therefore find their objects by name.
+ * Excel on the web refuses requests above 5 MB; a batch is closed at 4 MB of estimated bytes. No proxy may be kept from one step
+ * to the next: a batch may end between them, and proxies of created objects are then invalid. Steps therefore find their objects
+ * by name.
  */
 import { stopIfAborted } from '../failure.js';
 
-/** What this host needs of Office.js: `Excel.run`, and which ExcelApi requirement sets there are. */
+/** The parts of Office.js that this host needs: `Excel.run`, and whether an ExcelApi requirement set is supported. */
 export interface ExcelRuntime {
   run<T>(batch: (context: Excel.RequestContext) => Promise<T>, options?: ExcelRunOptions): Promise<T>;
   /** `supports('1.9')`: `Office.context.requirements.isSetSupported('ExcelApi', '1.9')`. */
   supports(version: string): boolean;
 }
 
-/** What goes before the batch in `Excel.run`; a runtime may ignore it. */
+/** Options of `Excel.run`; a runtime may ignore them. */
 export interface ExcelRunOptions {
   /** One entry in Excel's undo list (ExcelApi 1.20). */
   readonly mergeUndoGroup?: boolean;
@@ -23,18 +23,18 @@ export interface ExcelRunOptions {
   readonly delayForCellEdit?: boolean;
 }
 
-/** The sheet of that name or id, the same proxy for a whole batch: each new one costs Excel an action and a path. */
+/** The sheet of that name or id, the same proxy for a whole batch, because each new one costs an action and a path. */
 type SheetOf = (nameOrId: string) => Excel.Worksheet;
 
 export interface Step {
   /** Estimated length of the request's JSON in bytes of UTF-8. */
   readonly bytes: number;
   readonly queue: (context: Excel.RequestContext, sheetOf: SheetOf) => void;
-  /** Sheet in hand, for the progress bar. */
+  /** Name of the present sheet, for the progress bar. */
   readonly sheet?: string;
 }
 
-/** A call on a freshly found range: its object paths, its bookkeeping actions and one property. Measured. */
+/** Bytes of a call on a newly found range, as measured: its object paths, its bookkeeping actions and one property. */
 export const CALL_BYTES = 700;
 
 const BATCH_BYTES = 4_000_000;
@@ -45,7 +45,7 @@ export interface RunOptions {
   readonly onSheet?: (sheet: string) => void;
 }
 
-/** Sends all steps in as few batches as they fit in, without calculation or repainting in between. */
+/** Sends all steps in as few batches as possible, without calculation or repainting in between. */
 export async function runSteps(
   context: Excel.RequestContext,
   steps: Iterable<Step>,

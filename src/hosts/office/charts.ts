@@ -1,6 +1,6 @@
 /**
- * A plan's chart in Excel, as one step. Office.js has no alternative text for charts and takes series names as text,
- * not as references, so the name is the text the plan's cell holds when the chart is made.
+ * Creates a plan's chart in Excel, as one step. Office.js has no alternative text for charts and accepts series names only as
+ * text, not as references, so the name is the present text of the plan's cell.
  */
 import type { ChartPlan, ChartSeriesPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { cellAddress, parseReference, rangeAddress } from '../../workbook/plan/address.js';
@@ -17,7 +17,7 @@ const KINDS = {
   areaStacked: 'AreaStacked',
 } as const satisfies Record<ChartPlan['kind'], string>;
 
-/** Puts the chart on the sheet that now bears `sheetName`, under `name`. */
+/** Creates the chart `name` on the sheet that now has the name `sheetName`. */
 export function* chartSteps(
   chart: ChartPlan,
   name: string,
@@ -38,7 +38,7 @@ export function* chartSteps(
       };
       const [first, ...others] = chart.series;
       if (first === undefined) throw new Error(`chart "${chart.key}" has no series`);
-      // One row or one column makes one series; the others are added to it.
+      // The chart is created with one row or column as its first series; the others are added.
       const byRows = (parseReference(first.values)?.area.rows ?? 1) === 1;
       const added = worksheets
         .getItem(sheetName)

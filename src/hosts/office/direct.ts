@@ -1,6 +1,6 @@
 /**
- * Writing contents where they stand: a moved slider, a new formula. No hidden sheet, so Excel's undo list stays, and two
- * round trips. What the cells held is known from the plan's update, so a failure puts it back.
+ * Writes contents in place, for example after a slider was moved or a formula changed. It needs no hidden sheet, so Excel's undo
+ * list is kept, and only two round trips. The old contents are in the plan's update, so they are restored after a failure.
  */
 import type { Content, SheetUpdate } from '../../workbook/plan/plan.js';
 import { rangeAddress } from '../../workbook/plan/address.js';
@@ -19,7 +19,7 @@ export function* directSteps({ placements, presentName }: Arrangement): Iterable
   }
 }
 
-/** What stood there before; may be run again. */
+/** Restores the old contents; may be repeated. */
 export function* directUndoSteps({ placements }: Arrangement): Iterable<Step> {
   for (const { old } of placements)
     for (const seen of old?.update.seen ?? []) yield putBack(old?.id ?? '', seen);

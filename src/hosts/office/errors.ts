@@ -1,11 +1,11 @@
 /**
- * Errors of `Excel.run` as failures. Excel's codes are stable and pass through as they are (`ItemNotFound`,
+ * Converts errors of `Excel.run` to failures. Excel's codes are stable and are passed on unchanged (`ItemNotFound`,
  * `InvalidOperationInCellEditMode`, `RequestPayloadSizeLimitExceeded` …); src/messages/wording/hosts.ts has a sentence for each.
  */
 import { failureOf } from '../failure.js';
 import type { HostFailure } from '../host.js';
 
-/** Told by its shape: Office.js may come from another page, where its `Error` is not ours. */
+/** Recognised by its shape, because Office.js may use the `Error` class of another page. */
 interface ExcelError {
   readonly code: string;
   readonly message: string;

@@ -1,7 +1,7 @@
 /**
- * Tells when somebody edits the workbook: cells, rows and columns, sheets that go. Edits come in showers (a fill, a
- * paste, a row inserted), so they are told once, after a pause. What this add-in wrote itself is not told where
- * Excel says who wrote (ExcelApi 1.14); elsewhere it is, and whoever listens compares contents, so that an echo ends there.
+ * Watches edits of the workbook: cells, rows and columns, deleted sheets. Many edits may come at once (a fill, a paste, an
+ * inserted row), so the listener is called once, after a pause. Writes of this add-in are ignored if Excel tells who wrote
+ * (ExcelApi 1.14); otherwise they are reported too, and the listener must compare contents, so that an echo has no effect.
  */
 import type { ExcelRuntime } from './batches.js';
 import { failureOfExcel } from './errors.js';
@@ -18,10 +18,10 @@ interface WatchOptions {
 
 const PAUSE = 250;
 
-/** Excel's own word for changes that this add-in made. */
+/** Excel's trigger source for changes made by this add-in. */
 const OURS = 'ThisLocalAddin';
 
-/** Needs ExcelApi 1.7; before it, `ApiNotFound`: then the workbook is read when the user asks for it. */
+/** Needs ExcelApi 1.7; without it the result is `ApiNotFound`, and the workbook is read only when the user asks for it. */
 export async function watchWorkbook(
   excel: ExcelRuntime,
   onEdit: () => void,
@@ -65,7 +65,7 @@ export async function watchWorkbook(
           clearTimeout(timer);
           const [first] = handlers;
           if (first === undefined) return;
-          // Handlers can only be taken away in the context that added them.
+          // Handlers can only be removed in the context that added them.
           for (const handler of handlers) handler.remove();
           await first.context.sync().catch(() => undefined);
         },

@@ -1,4 +1,4 @@
-/** How a plan's sheet looks, as steps: one for all cells of a style, not one a cell. */
+/** Applies the looks of a plan's sheet, as steps: one for all cells of a style instead of one per cell. */
 import type { Area, Block, CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { rangeAddress } from '../../workbook/plan/address.js';
 import { mapSheets } from '../../workbook/plan/references.js';
@@ -6,12 +6,12 @@ import { eachCell, rectanglesBy, unionArea } from '../../workbook/plan/rectangle
 import { BORDER_COLOR, clip, VALIDATION_MESSAGE_LENGTH, VALIDATION_TITLE_LENGTH } from '../appearance.js';
 import { CALL_BYTES, jsonBytes, type ExcelRuntime, type Step } from './batches.js';
 
-/** Excel cuts longer lists of addresses (characters). */
+/** Largest length of a list of addresses in characters; Excel truncates longer ones. */
 const ADDRESS_LENGTH = 8000;
 
 type BorderSide = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight' | 'InsideHorizontal' | 'InsideVertical';
 
-/** Inside lines too, because a border is meant for each cell of a rectangle. */
+/** Includes the inside lines, because a border applies to each cell of a rectangle. */
 const BORDER_SIDES: Readonly<Record<NonNullable<CellStyle['border']>, readonly BorderSide[]>> = {
   top: ['EdgeTop', 'InsideHorizontal'],
   bottom: ['EdgeBottom', 'InsideHorizontal'],
@@ -37,7 +37,7 @@ export function* formatSteps(
         queue: (_, sheetOf) => {
           const { format } = cellsAt(sheetOf(staging), address);
           applyStyle(format, style);
-          // A link's underline is not the plan's.
+          // The underline of a link is not part of the plan.
           if (linked.has(key)) format.font.underline = 'None';
         },
       };
@@ -47,8 +47,8 @@ export function* formatSteps(
 }
 
 /**
- * Lists of ranges have no number format. A block's formats go as one array, in which `null` leaves a cell as it is:
- * a call for each rectangle would cost a hundred times what a cell costs.
+ * Lists of ranges have no number format. A block's formats are sent as one array, in which `null` does not change a cell: a call
+ * for each rectangle would cost a hundred times as much as a cell.
  */
 function* numberFormatSteps(block: Block, plan: WorkbookPlan, staging: string): Iterable<Step> {
   const formats = block.cells.map((cells) =>
@@ -85,7 +85,7 @@ function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
   }
 }
 
-/** Addresses joined as far as Excel takes them; one by one before ExcelApi 1.9. */
+/** Addresses joined up to the length that Excel accepts; single addresses before ExcelApi 1.9. */
 function* addressLists(areas: readonly Area[], excel: ExcelRuntime): Iterable<string> {
   if (!excel.supports('1.9')) {
     yield* areas.map((area) => rangeAddress(area));
@@ -162,7 +162,7 @@ function columnPoints(characters: number): number {
   return (characters * 7 + 5) * 0.75;
 }
 
-/** What belongs to the sheet, not to its cells. */
+/** Applies properties of the sheet itself rather than of its cells. */
 export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
   yield* sizingSteps(sheet, staging, excel);
   yield {
@@ -182,7 +182,7 @@ export function* sizingSteps(sheet: SheetPlan, staging: string, excel: ExcelRunt
   }
 }
 
-/** Columns or rows of the same size together, neighbours as one area. */
+/** Groups columns or rows of the same size, neighbours as one area. */
 function sizesOf(
   sizes: Readonly<Record<number, number>>,
   areaOf: (index: number) => Area,
@@ -216,7 +216,7 @@ function* sizeSteps(
   }
 }
 
-/** One rectangle, or several, whose format can be set at once. */
+/** One or several rectangles whose format can be set at once. */
 function cellsAt(worksheet: Excel.Worksheet, address: string): Excel.Range | Excel.RangeAreas {
   return address.includes(',') ? worksheet.getRanges(address) : worksheet.getRange(address);
 }

@@ -1,4 +1,4 @@
-/** Small steps that swap and undo share. Sheets of ours are found by Excel's own id, because names change on the way. */
+/** Steps that swap and undo share. Our sheets are found by Excel's id, because their names change meanwhile. */
 import type { Area, SheetUpdate, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { quoteSheet, rangeAddress } from '../../workbook/plan/address.js';
 import { markName } from '../marks.js';
@@ -6,7 +6,7 @@ import type { Placement } from './arrange.js';
 import type { OldSheet } from './old.js';
 import { CALL_BYTES, type ExcelRuntime, type Step } from './batches.js';
 
-/** Merged cells and rules that the plan's own will replace. */
+/** Removes merged cells and rules that the plan's own will replace. */
 export function* freeSteps(
   old: OldSheet,
   { merges = [], rules = [] }: SheetUpdate,
@@ -48,7 +48,7 @@ export function clearStep(old: OldSheet, area: Area): Step {
   };
 }
 
-/** A name between the old and the new one, because sheets may swap their names. */
+/** A temporary name, because sheets may swap their names. */
 export function passingName({ backup }: Placement): string {
   return `${backup}~`;
 }
@@ -75,7 +75,9 @@ export function nameStep(name: string, formula: string): Step {
   };
 }
 
-/** Excel resizes a table only under its header; resizing keeps alive the user's formulas that name the table. */
+/**
+ * Whether a table can be resized: only with the same header row. Resizing preserves the user's formulas that refer to the table.
+ */
 export function canResize(before: Area, area: Area, excel: ExcelRuntime): boolean {
   return excel.supports('1.13') && before.row === area.row && before.column === area.column;
 }

@@ -1,17 +1,17 @@
 /**
- * The Office host: a plan into the workbook that is open in Excel, through Office.js.
+ * The Office host: applies a plan to the workbook that is open in Excel, through Office.js.
  *
- *   look      1 round trip: sheets, names, tables, protection; 1 more when sheets of ours are there already
- *   build     1 for every 4 MB: what will change is kept aside, room is made, all new cells in hidden sheets
+ *   look      1 round trip: sheets, names, tables, protection; 1 more if our sheets exist already
+ *   build     1 for every 4 MB: cells that will change are saved, lines inserted, new cells written to hidden sheets
  *   swap      1: new sheets get their names; cells of old ones are overwritten from their hidden twin
- *   finish    1: lines, sheets and charts that are no longer needed go, and the hidden twins (only with old sheets)
+ *   finish    1: lines, sheets, charts that are no longer needed are deleted, and the hidden twins (only with old sheets)
  *
- * A plan that changes nothing but contents is written in place: look, and 1 for every 4 MB.
+ * A plan that changes only contents is written in place: look, and 1 for every 4 MB.
  *
- * All or nothing: an error while building takes the room back and deletes the hidden sheets; an error while swapping also
- * brings back the cells, tables, names and sheet names from what was kept. An old sheet is written into, never replaced,
- * so formulas, charts and names of the user that refer to it go on doing so. Which cells are written is the plan's
- * decision (`SheetUpdate`); a plan without one fills its whole rectangle. See docs/office-host.md.
+ * All or nothing: after an error while building, insertions are undone and the hidden sheets deleted; after an error while
+ * swapping, the saved cells, tables, names and sheet names are also restored. An old sheet is overwritten, never replaced, so the
+ * user's formulas, charts and names still refer to it. The plan decides which cells are written (`SheetUpdate`); a plan without
+ * an update fills its whole rectangle. See docs/office-host.md.
  */
 import type { WorkbookPlan, WorkbookSnapshot } from '../../workbook/plan/plan.js';
 import { CANCELLED, done, failed, stopIfAborted } from '../failure.js';
@@ -36,12 +36,12 @@ import { isLight, moveSeen } from '../updates.js';
 
 export type { ExcelRuntime } from './batches.js';
 
-/** The workbook holds the plan, but hidden sheets named `~tuiyan …` could not be deleted. */
+/** The plan has been written, but hidden sheets named `~tuiyan …` could not be deleted. */
 export const CLEANUP_INCOMPLETE = 'CleanupIncomplete';
-/** An error in the middle, and another one while undoing: `place` names the hidden sheets that hold the old content. */
+/** An error occurred, and another one while undoing: `place` names the hidden sheets with the old contents. */
 export const NOT_RESTORED = 'NotRestored';
 
-/** An error in the middle: every content, name and sheet is as it was, but this Excel cannot bring back every look. */
+/** An error occurred: all contents, names and sheets were restored, but this Excel cannot restore every look. */
 export const CONTENTS_RESTORED = 'ContentsRestored';
 
 export function createOfficeHost(excel: ExcelRuntime): Host {
@@ -69,7 +69,7 @@ export function createOfficeHost(excel: ExcelRuntime): Host {
   };
 }
 
-/** A build tells that a cell is being edited; a patch, which nobody asked for, waits for the user to finish. */
+/** A build fails while a cell is being edited; a patch, which nobody asked for, waits until the user has finished. */
 function runOptions(plan: WorkbookPlan, excel: ExcelRuntime): ExcelRunOptions {
   const isPatch = plan.sheets.every(({ update }) => update !== undefined && isLight(update));
   return {
@@ -114,7 +114,7 @@ async function applyPlan(
       ? failed(CONTENTS_RESTORED, failure.failure.detail)
       : failure;
   }
-  // From here the plan stands; what is left is to tidy up.
+  // From here on the plan has been written; only the clean-up is left.
   let tries = 0;
   const finish = async (): Promise<void> => {
     const pending = tries++ === 0 ? undefined : (await readProgress(context, arrangement)).pending;
@@ -128,8 +128,8 @@ async function applyPlan(
 }
 
 /**
- * Whether the way back from a swap brings back looks and merged cells too: ranges are copied from ExcelApi 1.9 on, merged
- * ranges are listed and tables resized from 1.13 on.
+ * Whether undoing a swap also restores looks and merged cells: ranges can be copied since ExcelApi 1.9, merged ranges listed and
+ * tables resized since 1.13.
  */
 function restoresAll({ placements }: Arrangement, excel: ExcelRuntime): boolean {
   if (excel.supports('1.13')) return true;
@@ -141,7 +141,7 @@ function restoresAll({ placements }: Arrangement, excel: ExcelRuntime): boolean 
   });
 }
 
-/** Nothing but contents: two round trips, nothing hidden, and the user's undo list stays. */
+/** Writes contents only: two round trips, no hidden sheets, and the user's undo list is kept. */
 async function writeContents(
   context: Excel.RequestContext,
   arrangement: Arrangement,
@@ -161,7 +161,7 @@ async function writeContents(
   return done;
 }
 
-/** A workbook that refuses to be written to needs no undo either. */
+/** If the contents are unchanged, because the workbook refused the writing, nothing has to be undone. */
 async function isAsSeen(context: Excel.RequestContext, { placements }: Arrangement): Promise<boolean> {
   try {
     const checks = placements.flatMap(({ old }) =>
@@ -177,7 +177,7 @@ async function isAsSeen(context: Excel.RequestContext, { placements }: Arrangeme
   }
 }
 
-/** The last question before the swap: do the cells still hold what the plan was made for? */
+/** The last check before the swap: whether the cells still have the contents for which the plan was made. */
 function checkStep({ placements }: Arrangement, checks: SeenCheck[]): Step {
   return {
     bytes: placements.reduce((sum, { old }) => sum + (old?.update.seen.length ?? 0) * CALL_BYTES, 0),
@@ -201,7 +201,7 @@ function* followedBy(steps: Iterable<Step>, last: Step): Iterable<Step> {
   yield last;
 }
 
-/** Tries twice: a lost connection or a cell in edit is often back a moment later. */
+/** Tries twice, because a lost connection or a cell being edited is often over a moment later. */
 async function succeeds(attempt: () => Promise<void>): Promise<boolean> {
   try {
     await attempt();

@@ -1,4 +1,4 @@
-/** Sheets of ours that stand in the workbook: what is on them, and whether they can be written again. */
+/** Our existing sheets in the workbook: their contents, and whether they can be overwritten. */
 import type { Area, SheetPlan, SheetUpdate } from '../../workbook/plan/plan.js';
 import { cellAddress, parseReference, rangeAddress } from '../../workbook/plan/address.js';
 import { areasMeet, insideArea, unionArea } from '../../workbook/plan/rectangles.js';
@@ -8,23 +8,23 @@ import type { ExcelRuntime } from './batches.js';
 import { askSeen } from './seen.js';
 import { moveArea, wholeUpdate } from '../updates.js';
 
-/** A sheet of ours that stands in the workbook and is written again. */
+/** One of our existing sheets, which is overwritten. */
 export interface OldSheet {
-  /** Excel's own, stable while names change. */
+  /** Excel's id, which does not change with the name. */
   readonly id: string;
   readonly name: string;
-  /** What was written last time. */
+  /** The rectangle that was last written. */
   readonly area: Area;
-  /** Names of all charts that stand on it, the user's too. */
+  /** Names of all its charts, including the user's. */
   readonly charts: readonly string[];
-  /** Names of all tables that stand on it, the user's too. */
+  /** Names of all its tables, including the user's. */
   readonly allTables: readonly string[];
-  /** Tables that the plan has or drops and that stand on it already, with their addresses before room is made. */
+  /** Existing tables that the plan keeps or drops, with their areas before lines are inserted. */
   readonly tables: ReadonlyMap<string, Area>;
   readonly update: SheetUpdate;
-  /** The plan was not made for this workbook: its whole rectangle is written again. */
+  /** Whether the plan was not made for this workbook, so that its whole rectangle is written. */
   readonly isWhole: boolean;
-  /** What is kept aside: all cells that may change, before room is made. */
+  /** The area that is saved: all cells that may change, before lines are inserted. */
   readonly kept: Area;
 }
 
@@ -107,7 +107,7 @@ export async function readOldSheets(
 function keptArea(sheet: SheetPlan, area: Area, extent: Area, update: SheetUpdate): Area {
   if (sheet.update === undefined) return unionArea(area, extent);
   const cells = update.seen.reduce((kept, { area: seen }) => unionArea(kept, seen), area);
-  // Merged cells that reach in are kept whole: half of them could not be brought back.
+  // Merged ranges that overlap the area are saved as a whole, because a part of them could not be restored.
   return wholeMerges(cells, update.foundMerges ?? []);
 }
 
@@ -118,18 +118,18 @@ function wholeMerges(area: Area, merges: readonly Area[]): Area {
   return rangeAddress(whole) === rangeAddress(area) ? area : wholeMerges(whole, merges);
 }
 
-/** A rectangle without anything else that the object may carry. */
+/** The rectangle only, without other properties of the object. */
 function boxOf({ row, column, rows, columns }: Area): Area {
   return { row, column, rows, columns };
 }
 
-/** Where a table stands once room was made. */
+/** The area of a table after lines are inserted. */
 export function tableAfter(old: OldSheet, name: string): Area | undefined {
   const before = old.tables.get(name);
   return before === undefined ? undefined : moveArea(before, old.update);
 }
 
-/** Cells of the user that the plan, grown since last time, would write over. */
+/** Refuses if the plan, which has grown, would overwrite cells of the user. */
 function refuseCellsInTheWay(
   formulas: readonly (readonly unknown[])[],
   sheet: SheetPlan,

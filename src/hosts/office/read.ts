@@ -4,7 +4,10 @@ import { keysBySheet, splitMarks } from '../marks.js';
 import type { ExcelRuntime } from './batches.js';
 import { failureOfExcel } from './errors.js';
 
-/** Cells asked for in one round trip: an answer may have 5 MB. Longer texts than usual are asked for again in halves. */
+/**
+ * Number of cells read in one round trip: an answer may have 5 MB. If texts are longer than usual, the request is repeated in
+ * halves.
+ */
 const CELLS_A_TRIP = 60_000;
 
 const TOO_LONG = 'ResponsePayloadSizeLimitExceeded';
@@ -14,7 +17,7 @@ interface Used {
   readonly range: Excel.Range;
 }
 
-/** A run of rows of one sheet. Rows and columns are 0-based. */
+/** A range of rows of one sheet. Rows and columns are 0-based. */
 interface Part {
   readonly name: string;
   readonly row: number;
@@ -56,11 +59,11 @@ export async function readWorkbook(
 
 interface Sizes {
   readonly used: readonly Used[];
-  /** By name of the sheet; absent where Excel cannot list them. */
+  /** By name of the sheet; absent if Excel cannot list them. */
   readonly merges?: ReadonlyMap<string, readonly Area[]>;
 }
 
-/** Excel refuses to list more than 512 merged ranges: then nothing is known of them. */
+/** Excel refuses to list more than 512 merged ranges: then they are unknown. */
 async function readSizes(
   context: Excel.RequestContext,
   names: readonly string[],
@@ -169,7 +172,7 @@ async function readTrip(
 }
 
 function snapshotOf(type: string, value: unknown, formula: unknown): CellSnapshot | undefined {
-  // Text that looks like a formula is its own formula; a formula never equals its value.
+  // A text that looks like a formula has itself as its formula; a real formula never equals its value.
   const isFormula =
     typeof formula === 'string' && formula.startsWith('=') && !(type === 'String' && formula === value);
   if (type === 'Empty' && !isFormula) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The way back, from wherever an interrupted build or swap came to: everything it deletes may be missing, everything it
- * restores may be untouched, and how many lines were inserted is read from the hidden sheets.
+ * Undoes an interrupted build or swap at any stage: everything that it deletes may be missing, everything that it restores may be
+ * untouched, and the number of inserted lines is read from the hidden sheets.
  */
 import type { Area, SheetUpdate } from '../../workbook/plan/plan.js';
 import { rangeAddress } from '../../workbook/plan/address.js';
@@ -27,7 +27,7 @@ import { askProgress, undoRoomSteps, type Pending } from './room.js';
 import { inputOfContent } from './seen.js';
 import { tableStep } from './stage.js';
 
-/** What an interrupted swap left on an old sheet, perhaps before it had its name. */
+/** New objects that an interrupted swap left on an old sheet, possibly before they were named. */
 interface Strangers {
   readonly charts: readonly string[];
   readonly tables: readonly string[];
@@ -35,7 +35,7 @@ interface Strangers {
 
 /** How far an interrupted build came. */
 interface Progress {
-  /** Charts and tables that were not on the old sheets before, by the sheets' ids. */
+  /** Charts and tables that were not on the old sheets before, by the ids of the sheets. */
   readonly strangers: ReadonlyMap<string, Strangers>;
   /** Insertions and deletions of lines, aligned with the placements. */
   readonly pending: readonly (Pending | undefined)[];
@@ -67,7 +67,7 @@ export async function readProgress(
   return { strangers, pending: progress.map((read) => read()) };
 }
 
-/** Undoes the building: of what was there before, nothing has been touched but that room was made. */
+/** Undoes a build: nothing that existed before has been changed, except that lines were inserted. */
 export function* discardSteps(
   { placements, plan, found }: Arrangement,
   { pending }: Progress,
@@ -83,7 +83,7 @@ export function* discardSteps(
   }
 }
 
-/** Undoes the swap, however far it came, then the building. */
+/** Undoes the swap at any stage, then the build. */
 export function* restoreSteps(
   arrangement: Arrangement,
   progress: Progress,
@@ -92,10 +92,10 @@ export function* restoreSteps(
   const { placements, plan, found } = arrangement;
   const olds = placements.filter(({ old }) => old !== undefined);
   for (const placement of olds) yield renameStep(placement, passingName(placement));
-  // Now only new sheets can bear the planned names, which the old ones may need back.
+  // Now only new sheets can have the planned names, which the old ones may need again.
   for (const { sheet, old } of placements) if (old === undefined) yield deleteSheet(sheet.name);
   for (const placement of olds) yield renameStep(placement, placement.old?.name ?? '');
-  // Tables and cells come back at the places they had: first the room is taken back.
+  // Insertions are undone first, so that tables and cells are restored at their old places.
   for (const placement of olds)
     yield* unmakeStrangers(placement, progress.strangers.get(placement.old?.id ?? ''));
   for (const [index, placement] of placements.entries())
@@ -130,7 +130,7 @@ function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRu
     if (canResize(grown, area, excel)) yield resizeStep(name, before);
     else {
       yield unmakeTableStep(name);
-      // Before its cells come back: copying a whole table to where none is would make another one.
+      // The table is restored before its cells: copying a whole table to a place without one would create another table.
       yield tableStep(name, rangeAddress(before), old.id);
     }
   }
@@ -138,7 +138,7 @@ function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRu
     for (const { area, cells } of update.seen) yield putBackStep(old, area, cells);
     return;
   }
-  // All that was kept aside, not only the cells that were written: merged cells, rules and looks reach beyond those.
+  // The whole saved area, not only the cells that were written: merged cells, rules and looks extend beyond those.
   const areas = update.seen.length + update.fresh.length === 0 && isUntouched(update) ? [] : [old.kept];
   if (areas.length === 0) return;
   yield* freeSteps(old, { ...update, merges: areas, rules: areas }, excel);
@@ -147,7 +147,7 @@ function* restoreSheet({ sheet, old, backup, extent }: Placement, excel: ExcelRu
   for (const area of areas) yield copyStep(old, backup, area, 'All');
 }
 
-/** Neither rules nor merged cells change. */
+/** Whether neither rules nor merged cells change. */
 function isUntouched({ rules, merges, clear }: SheetUpdate): boolean {
   return rules === undefined && merges === undefined && clear.length === 0;
 }

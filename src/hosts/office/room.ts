@@ -1,9 +1,9 @@
 /**
- * Making room on sheets that stand, and taking out what is no longer needed: whole rows and columns.
+ * Inserts lines on existing sheets, and deletes lines that are no longer needed: whole rows and columns.
  *
- * How far Excel came can always be told: a hidden sheet holds a formula for each insertion and each deletion, which
- * refers to the first line after, or in, it. Excel moves that reference when lines are inserted before it and breaks it
- * when its line is deleted. So an undo, or a second try, does only what is still to be done.
+ * The progress can always be determined: a hidden sheet has a formula for each insertion and each deletion, which refers to the
+ * first line after, or in, it. Excel moves that reference when lines are inserted before it and breaks it when its line is
+ * deleted. So an undo, or a second attempt, does only what is still necessary.
  */
 import type { Area, Span } from '../../workbook/plan/plan.js';
 import { cellAddress, columnLetters, parseReference, quoteSheet } from '../../workbook/plan/address.js';
@@ -18,7 +18,7 @@ interface Work {
   readonly span: Span;
 }
 
-/** In the order in which they are carried out. */
+/** Insertions in the order in which they are carried out. */
 function insertions({ update }: OldSheet): readonly Work[] {
   return [
     ...update.insertRows.map((span): Work => ({ axis: 'row', span })),
@@ -33,12 +33,12 @@ function deletions({ update }: OldSheet): readonly Work[] {
   ];
 }
 
-/** Column of the hidden sheet that holds the references: beside what is kept there. */
+/** Column of the hidden sheet with the references: beside the saved cells. */
 function trackColumn({ kept }: OldSheet): number {
   return kept.column + kept.columns + 1;
 }
 
-/** References to the places of all work still to be done: before room is made, one for each insertion. */
+/** Writes references to the places of all insertions, then inserts the lines. */
 export function* makeRoomSteps({ old, backup }: Placement): Iterable<Step> {
   if (old === undefined) return;
   const work = insertions(old);
@@ -61,7 +61,7 @@ function* trackSteps(old: OldSheet, backup: string, work: readonly Work[], first
   };
 }
 
-/** Takes out what the plan has no longer. */
+/** Deletes lines that are no longer in the plan. */
 export function* deleteSteps({ old }: Placement, pending?: Pending): Iterable<Step> {
   if (old === undefined) return;
   const all = deletions(old);
@@ -69,7 +69,7 @@ export function* deleteSteps({ old }: Placement, pending?: Pending): Iterable<St
     if (pending === undefined || pending.deletions.has(index)) yield lineStep(old, work, 'delete');
 }
 
-/** Takes back the room that was made, as far as it was. */
+/** Undoes the insertions that were made. */
 export function* undoRoomSteps({ old }: Placement, pending: Pending | undefined): Iterable<Step> {
   if (old === undefined || pending === undefined) return;
   const done = insertions(old).filter((_, index) => pending.insertions.has(index));
@@ -89,13 +89,13 @@ function lineStep(old: OldSheet, { axis, span: { at, count } }: Work, what: 'ins
   };
 }
 
-/** Insertions that were made, and deletions still to be made, by their number. */
+/** Insertions that were made, and deletions that are still to be made, by their index. */
 export interface Pending {
   readonly insertions: ReadonlySet<number>;
   readonly deletions: ReadonlySet<number>;
 }
 
-/** To be asked before a sync and read after it; undefined where nothing was to be done, or nothing has begun. */
+/** To be called before a sync and read after it; undefined if there was nothing to do, or nothing has begun. */
 export function askProgress(
   { workbook }: Excel.RequestContext,
   { old, backup }: Placement,

@@ -1,6 +1,6 @@
 /**
- * Whether cells still hold what the plan was made for: another window, a colleague or the user may have changed them
- * since. Looked at once before anything is written, and once more when all is ready, right before the swap.
+ * Checks that cells still have the contents for which the plan was made: another window, a colleague or the user may have changed
+ * them since. Checked once before anything is written, and again right before the swap.
  */
 import type { Content, SheetUpdate } from '../../workbook/plan/plan.js';
 import { rangeAddress } from '../../workbook/plan/address.js';
@@ -8,11 +8,11 @@ import { mapSheets } from '../../workbook/plan/references.js';
 import { CHANGED_MEANWHILE, HostError } from '../failure.js';
 
 export interface SeenCheck {
-  /** After a sync: throws when a cell holds something else. */
+  /** After a sync: throws if a cell has other contents. */
   verify(): void;
 }
 
-/** Queues the question. `isMoved`: rows or columns were inserted, so formulas are worded differently by now. */
+/** Queues the check. `isMoved`: rows or columns were inserted, so the references in formulas have changed. */
 export function askSeen(
   worksheet: Excel.Worksheet,
   name: string,
@@ -37,7 +37,7 @@ export function askSeen(
 }
 
 function holds(found: unknown, content: Content, isMoved: boolean): boolean {
-  // Excel keeps 15 to 17 digits of a number, depending on who asks.
+  // Excel returns 15 to 17 digits of a number, depending on the interface.
   if (typeof content === 'number' && typeof found === 'number')
     return Math.abs(found - content) <= 1e-14 * Math.abs(content);
   if (typeof content !== 'object') return found === content || String(found) === String(content);
@@ -45,12 +45,12 @@ function holds(found: unknown, content: Content, isMoved: boolean): boolean {
   return isMoved || found === content.formula || worded(found) === worded(content.formula);
 }
 
-/** Without what Excel words in its own way: quotes around sheet names, spaces. */
+/** The formula without Excel's own spelling: quotes around sheet names, spaces. */
 function worded(formula: string): string {
   return mapSheets(formula, (name) => name).replace(/\s+/g, '');
 }
 
-/** A content as it is put into a cell; text always with Excel's sign for text. */
+/** A content as it is written into a cell; text always with Excel's text prefix. */
 export function inputOfContent(content: Content): string | number | boolean {
   if (typeof content === 'object') return content.formula;
   return typeof content === 'string' && content !== '' ? `'${content}` : content;

@@ -1,6 +1,6 @@
 /**
- * Building a sheet of a plan in a hidden sheet, as steps. Whatever Excel could refuse (a formula, a size, a name)
- * it refuses here, while nothing that the user can see has been touched.
+ * Builds a sheet of a plan in a hidden sheet, as steps. If Excel refuses something (a formula, a size, a name), it does so here,
+ * before anything visible to the user has been changed.
  */
 import type { Block, Cell, SheetPlan } from '../../workbook/plan/plan.js';
 import { absoluteReference, cellAddress, quoteSheet, rangeAddress } from '../../workbook/plan/address.js';
@@ -15,14 +15,14 @@ import { conditionSteps, formatSteps, layoutSteps, mergeSteps, validationSteps }
 import { makeRoomSteps } from './room.js';
 import { partOf } from '../updates.js';
 
-/** Rows of a block go out in chunks of about this many bytes, so that batches can be filled. */
+/** Rows of a block are sent in chunks of about this many bytes, so that batches can be filled. */
 const CHUNK_BYTES = 500_000;
 
-/** Makes the hidden sheets and the names, copies what will be overwritten, makes room, then builds every sheet. */
+/** Creates the hidden sheets and the names, saves cells that will be overwritten, inserts lines, then builds every sheet. */
 export function* stageSteps(arrangement: Arrangement, excel: ExcelRuntime): Iterable<Step> {
   const canCopy = excel.supports('1.9');
   for (const placement of arrangement.placements) yield* makeSheets(placement, canCopy);
-  // Before any formula is written: Excel moves the references of what stands when lines come between.
+  // Before any formula is written, because Excel moves existing references when lines are inserted.
   for (const placement of arrangement.placements) yield* makeRoomSteps(placement);
   yield* newNames(arrangement);
   for (const placement of arrangement.placements) {
@@ -48,7 +48,7 @@ function* makeSheets({ staging, backup, old }: Placement, canCopy: boolean): Ite
   };
 }
 
-/** Names must exist before formulas that use them. Names that are there already change only at the swap. */
+/** Names must exist before formulas that use them. Existing names change only at the swap. */
 function* newNames({ plan, found, placements, presentName }: Arrangement): Iterable<Step> {
   for (const { name, ref } of plan.names) {
     if (found.names.has(name.toLowerCase())) continue;
@@ -70,7 +70,7 @@ function* buildSteps(arrangement: Arrangement, placement: Placement, excel: Exce
   const { plan, presentName } = arrangement;
   const { sheet, staging, old } = placement;
   if (old !== undefined) {
-    // What follows the sheet, not its cells, comes at the swap: tables, charts, rules, merged cells.
+    // Objects of the sheet rather than of its cells are made at the swap: tables, charts, rules, merged cells.
     const { write, fresh } = old.update;
     for (const block of partOf(sheet, write).blocks) yield* blockSteps(block, staging, presentName);
     const part = partOf(sheet, fresh);
@@ -103,7 +103,7 @@ export function tableStep(name: string, address: string, sheet: string): Step {
   };
 }
 
-/** Whole rows at a time; `null` leaves a cell as it is, and so does a cell without content unless `blank` is given. */
+/** Writes whole rows; `null` does not change a cell, and neither does a cell without content unless `blank` is given. */
 export function* blockSteps(
   block: Block,
   sheet: string,
@@ -136,7 +136,7 @@ export function* blockSteps(
   if (chunk.length > 0) yield close();
 }
 
-/** Text always carries Excel's own text sign, an apostrophe: without it `2025-01` or `=1+2` would not stay text. */
+/** Text always has Excel's text prefix, an apostrophe: without it `2025-01` or `=1+2` would not remain text. */
 function inputOf(cell: Cell, presentName: (sheet: string) => string): string | number | boolean | null {
   if (cell.formula !== undefined) return mapSheets(cell.formula, presentName);
   if (cell.value === undefined || cell.value === null) return null;
@@ -144,7 +144,7 @@ function inputOf(cell: Cell, presentName: (sheet: string) => string): string | n
 }
 
 /**
- * Links and comments before formats, because a link brings Excel's own blue underline. Comments, not the older notes: the
+ * Links and comments come before formats, because a link adds Excel's own blue underline. Comments, not the older notes: the
  * library that add-ins host themselves (1.1.110) has no notes yet.
  */
 function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {

@@ -1,8 +1,8 @@
 /**
- * From the hidden sheets to the visible ones, and what is no longer needed away.
+ * Copies the hidden sheets to the visible ones, and deletes what is no longer needed.
  *
- * The swap is one batch of few, small calls. Deleting what is no longer needed comes last, in a batch of its own, because
- * a deleted chart cannot be brought back. The way back from an interrupted swap is in restore.ts.
+ * The swap is one batch of few, small calls. Deletions come last, in a batch of their own, because a deleted chart cannot be
+ * restored. An interrupted swap is undone by restore.ts.
  */
 import type { Area, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { absoluteReference, rangeAddress } from '../../workbook/plan/address.js';
@@ -54,7 +54,7 @@ export function* swapSteps(arrangement: Arrangement, excel: ExcelRuntime): Itera
   }
 }
 
-/** One sheet that stands: its cells from the hidden one, then what belongs to the sheet. */
+/** Updates an existing sheet: its cells from the hidden one, then the objects of the sheet. */
 function* swapSheet(
   { plan, presentName }: Arrangement,
   { sheet, old, staging }: Placement,
@@ -85,7 +85,7 @@ function* swapSheet(
   if (update.rules !== undefined && excel.supports('1.8')) yield* validationSteps(sheet, old.id, presentName);
   if (update.rules !== undefined && excel.supports('1.6'))
     yield* conditionSteps(sheet, plan, old.id, presentName);
-  // Sizes of new lines only: the plan of a sheet that stands says no others.
+  // Only sizes of new lines: the plan of an existing sheet has no others.
   if (sheet.update !== undefined) yield* sizingSteps(sheet, old.id, excel);
   for (const chart of sheet.charts)
     if (update.charts.includes(chart.key))
@@ -93,8 +93,9 @@ function* swapSheet(
 }
 
 /**
- * Excel copies into a part of merged cells only with an error, and merges no cells twice. So what the plan frees is unmerged,
- * and where merged cells cannot be listed, every cell that is written or emptied; the plan's own are merged again.
+ * Copying into a part of a merged range is an error in Excel, and so is merging cells twice. So the areas that the plan lists are
+ * unmerged or, if merged cells cannot be listed, all cells that are written or cleared; then the plan's own ranges are merged
+ * again.
  */
 function mergesInTheWay(
   sheet: SheetPlan,
@@ -111,7 +112,7 @@ function mergesInTheWay(
   };
 }
 
-/** Before ExcelApi 1.9 ranges cannot be copied: contents and looks go straight to where they stand. */
+/** Before ExcelApi 1.9 ranges cannot be copied: contents and looks are written directly to the visible sheet. */
 function* writeInPlace(
   plan: WorkbookPlan,
   sheet: SheetPlan,
@@ -127,8 +128,8 @@ function* writeInPlace(
 }
 
 /**
- * Takes away what is no longer needed. May be run again: what is gone is passed over, and of the lines to delete only
- * those go that `pending` still has. Lines first, while the hidden sheets still know which are left.
+ * Deletes what is no longer needed. May be repeated: missing objects are skipped, and only lines that `pending` still contains
+ * are deleted. Lines come first, while the hidden sheets still show which are left.
  */
 export function* finishSteps(
   { placements, removed }: Arrangement,
@@ -154,7 +155,7 @@ export function* finishSteps(
   }
 }
 
-/** Charts that were drawn anew, or that the plan has no longer. */
+/** Charts that were drawn again, or that are no longer in the plan. */
 function staleCharts({ charts, update, isWhole }: OldSheet): readonly string[] {
   if (isWhole) return charts.filter(isOurChart);
   const names = [...update.charts, ...update.droppedCharts].flatMap((key) => [

@@ -1,27 +1,27 @@
 /**
- * Which lines (rows, or columns) of a planned sheet are which lines of the sheet as it stands.
+ * Matches the lines (rows, or columns) of a planned sheet with the lines of the existing sheet.
  *
- * In: planned lines and lines found, each with the texts it holds. Out: for each planned line the line found, or
- * undefined; always increasing, so that what lies between can be told: lines the user inserted, lines that were
- * deleted. A line with a key is only ever the line with that key. Texts decide first (the chain of greatest weight,
- * rare texts weigh more); lines without telling texts follow by their place and look between those.
+ * In: planned lines and lines found, each with its texts. Out: for each planned line the line found, or undefined; always
+ * increasing, so that the lines between them are known: inserted by the user, or deleted. A line with a key only matches the line
+ * with that key. Lines are matched by texts first (the chain of greatest weight, where rare texts weigh more), then by position
+ * and look between those.
  */
 export interface Line {
-  /** Of an indicator, parameter, figure …: what the line is, whatever else it says. */
+  /** Key of an indicator, parameter, figure …: it identifies the line regardless of its other texts. */
   readonly key?: string;
-  /** Which of its cells holds the key. */
+  /** Index of the cell with the key. */
   readonly keyAt?: number;
   readonly texts: readonly string[];
-  /** One character a cell: `.` blank, `t` text, `n` number, `f` formula. */
+  /** One character per cell: `.` blank, `t` text, `n` number, `f` formula. */
   readonly shape: string;
   /** Whether a range in a formula begins or ends here. */
   readonly isEdge: boolean;
 }
 
-/** Texts that more lines than this share tell nothing. */
+/** Texts in more lines than this are ignored. */
 const COMMON = 60;
 const KEY_WEIGHT = 4;
-/** Gaps with more pairs than this are matched in order, without trying. */
+/** Gaps with more pairs than this are matched in order, without a search. */
 const LARGEST_GAP = 90_000;
 
 export function alignLines(planned: readonly Line[], found: readonly Line[]): (number | undefined)[] {
@@ -38,9 +38,9 @@ export function alignLines(planned: readonly Line[], found: readonly Line[]): (n
 }
 
 /**
- * The same where the order may have changed: a planned line with a key is also matched when its line was sorted, or cut
- * and pasted, elsewhere; a line without one, such as the heading of a group, when all its texts are there. Only a line that
- * looks the same counts, and only where there is but one.
+ * The same if the order may have changed: a planned line with a key is also matched if its line was sorted, or cut and pasted, to
+ * another position; a line without a key, such as the heading of a group, if all its texts are there. Only a line with the same
+ * look matches, and only if it is unique.
  */
 export function alignSorted(planned: readonly Line[], found: readonly Line[]): (number | undefined)[] {
   const matched = alignLines(planned, found);
@@ -64,7 +64,9 @@ export function alignSorted(planned: readonly Line[], found: readonly Line[]): (
   return matched;
 }
 
-/** Lines whose key the user typed over, or took away with its column: one between the same neighbours has all the rest. */
+/**
+ * Matches lines whose key the user overwrote, or removed with its column: a line between the same neighbours has all other texts.
+ */
 export function alignRenamed(
   planned: readonly Line[],
   found: readonly Line[],
@@ -81,7 +83,7 @@ export function alignRenamed(
       const other = found[to];
       if (other === undefined || taken.has(to)) continue;
       const rest = { ...line, texts: line.texts.filter((text) => text !== line.key) };
-      // A key that the line does not name is that of another line.
+      // A different key belongs to another line.
       if (other.texts.some((text) => keys.has(text) && !rest.texts.includes(text))) continue;
       if (rest.texts.length === 0 || shared(rest, other) < 1) continue;
       const shapes = [line.shape, shapeWithout(line)];
@@ -94,7 +96,7 @@ export function alignRenamed(
   return matched;
 }
 
-/** As the line looks once the column of its key is deleted. */
+/** The look of a line after the column of its key is deleted. */
 function shapeWithout({ shape, keyAt = -1 }: Line): string {
   return keyAt < 0 ? shape : shape.slice(0, keyAt) + shape.slice(keyAt + 1);
 }
@@ -143,7 +145,7 @@ function candidates(planned: readonly Line[], found: readonly Line[]): readonly 
   return pairs;
 }
 
-/** Lines with keys are never taken for each other. */
+/** Whether two lines may be the same; lines with different keys are not. */
 function mayBe(planned: Line | undefined, found: Line | undefined): boolean {
   if (planned === undefined || found === undefined) return false;
   if (found.key !== undefined && found.key !== planned.key) return false;
@@ -163,7 +165,7 @@ function heaviestChain(pairs: readonly Pair[], size: number): readonly Pair[] {
     for (let i = before; i > 0; i -= i & -i) if ((tree[i]?.total ?? 0) > (end?.total ?? 0)) end = tree[i];
     return end;
   };
-  // Within one planned line from the right, so that a line is never chained to itself.
+  // Pairs of one planned line are visited from the right, so that a line is never chained to itself.
   const ordered = [...pairs].sort((a, b) => a.from - b.from || b.to - a.to);
   for (const pair of ordered) {
     const before = best(pair.to);
@@ -180,7 +182,7 @@ interface Corner {
   readonly to: number;
 }
 
-/** Matches the lines strictly between two corners by their look, keeping the order. */
+/** Matches the lines strictly between two corners by their look, in order. */
 function fillGap(
   planned: readonly Line[],
   found: readonly Line[],
@@ -217,13 +219,13 @@ function fillGap(
   }
 }
 
-/** 0 = not the same line; up to 2. */
+/** How alike two lines are: 0 = different lines; at most 2. */
 function likeness(planned: Line | undefined, found: Line | undefined): number {
   if (planned === undefined || found === undefined || !mayBe(planned, found)) return 0;
   const blank = [planned, found].map(({ shape }) => /^\.*$/.test(shape));
   if (blank[0] !== blank[1]) return 0;
   if (blank[0] === true) return planned.isEdge === found.isEdge ? 1.5 : 1;
-  // Lines across have come between, perhaps: then cells stand elsewhere, but in the same order.
+  // If lines were inserted across, cells are at other positions but in the same order.
   const share = Math.max(
     agreement(planned.shape, found.shape),
     agreement(planned.shape.replaceAll('.', ''), found.shape.replaceAll('.', '')),
@@ -231,7 +233,7 @@ function likeness(planned: Line | undefined, found: Line | undefined): number {
   return share >= 0.5 ? 1 + share : 0;
 }
 
-/** Share of the filled cells of either that are of the same kind in both. */
+/** Share of the cells filled in either line that are of the same kind in both. */
 export function agreement(a: string, b: string): number {
   let same = 0;
   let filled = 0;

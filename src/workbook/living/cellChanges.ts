@@ -1,37 +1,37 @@
 /**
- * Cell by cell: what has to change on a sheet that stands, and which cells the user has changed there.
+ * Compares cell by cell: what has to change on an existing sheet, and which cells the user has changed there.
  *
- * Contents are compared with what stands; looks with the plan that was written last, for colours of the user are
- * theirs. A cell of the user is never cleared; one that the new plan writes over is listed first.
+ * Contents are compared with the sheet; looks are compared with the plan that was written last, because the user's own colours
+ * must be kept. A cell of the user is never cleared; one that the new plan overwrites is listed as a conflict.
  */
 import { cellAddress } from '../plan/address.js';
 import { coverCells } from '../plan/rectangles.js';
 import type { Area, Cell, CellSnapshot, CellStyle, Content } from '../plan/plan.js';
 import { comparable, withoutReferences } from '../plan/references.js';
 
-/** One cell where the last plan, the sheet and the new plan meet. Formulas as they will stand. */
+/** One cell in the last plan, the sheet and the new plan. Formulas are as they will be after the update. */
 interface CellMeeting {
-  /** Place of the cell, and where it stands now; undefined for a cell that comes with a new line. */
+  /** Place of the cell, and its present position; undefined for a cell in a new line. */
   readonly row: number;
   readonly column: number;
   readonly found?: { readonly row: number; readonly column: number };
   readonly before: Cell | undefined;
   readonly stands: CellSnapshot | undefined;
   readonly after: Cell | undefined;
-  /** Whether the plan says what was read from this very cell: then nothing is lost when it is written its way. */
+  /** Whether the plan contains what was read from this cell: then nothing is lost if the plan's form is written. */
   readonly isRead?: boolean;
   /** Whether the cell is in a table that was sorted, so that its relative references were moved with it. */
   readonly isSorted?: boolean;
 }
 
-/** `overtyped`: a constant over a formula; `formula`: another formula; `inTheWay`: where the plan had nothing. */
+/** `overtyped`: a constant replaces a formula; `formula`: another formula; `inTheWay`: the last plan had nothing here. */
 export interface CellConflict {
   readonly kind: 'overtyped' | 'formula' | 'text' | 'inTheWay';
   readonly row: number;
   readonly column: number;
   readonly found: { readonly row: number; readonly column: number };
   readonly stands: CellSnapshot;
-  /** What the plan writes there. */
+  /** The cell that the plan writes. */
   readonly after: Cell;
 }
 
@@ -59,7 +59,7 @@ interface Noted {
 /** The formula as it is whatever the order of tables that were sorted; `isSorted`: the formula itself is in one. */
 export type WithoutOrder = (formula: string, isSorted: boolean) => string;
 
-/** `stands` are the contents of the workbook; `raw` gives a found cell as it is there, for `seen`. */
+/** Collects the changes of a sheet. `stands`: the contents of the workbook; `raw`: a cell as it was found, for `seen`. */
 export function collectChanges(
   before: Styles,
   after: Styles,
@@ -108,7 +108,7 @@ function judge(
   if (before === undefined || isEmptyCell(before)) {
     const isNew = before === undefined || !alike(before, after);
     if (there === undefined || isSame) return isNew ? { what: 'fresh', meeting } : changed(isSame, meeting);
-    // The plan has nothing to say here, so what the user wrote stays.
+    // The plan has nothing here, so the user's content is kept.
     if (isEmptyCell(after)) return undefined;
     const conflict = isRead ? undefined : conflictOf('inTheWay', meeting, there);
     return { what: isNew ? 'fresh' : 'write', meeting, ...(conflict === undefined ? {} : { conflict }) };
@@ -136,7 +136,7 @@ function conflictOf(
   return { kind, row, column, found, stands, after };
 }
 
-/** A formula of the user in a cell for a number, which gives that number: it goes on calculating it. */
+/** Whether the user's formula in a cell for a number gives that number: then the formula is kept. */
 function calculates(stands: CellSnapshot | undefined, after: Cell): boolean {
   const { value } = after;
   if (stands?.formula === undefined || typeof value !== 'number' || typeof stands.value !== 'number')
@@ -145,20 +145,20 @@ function calculates(stands: CellSnapshot | undefined, after: Cell): boolean {
 }
 
 /**
- * Whether the cell only repeats the one on its left or right, as inputs of ours do from year to year. Kept in place of a
- * number it would make a circle with a neighbour that now repeats it.
+ * Whether the cell only repeats its left or right neighbour, as our inputs do from year to year. If it were kept in place of a
+ * number, it would form a circle with a neighbour that now repeats it.
  */
 function repeatsNeighbour({ row, column, stands }: CellMeeting): boolean {
   const formula = stands?.formula?.replaceAll('$', '').toUpperCase();
   return [column - 1, column + 1].some((other) => other >= 0 && formula === `=${cellAddress(row, other)}`);
 }
 
-/** A formula that lost its cells is nobody's wish. */
+/** Whether a formula has lost its cells, so that it is not worth keeping. */
 function isBroken(cell: CellSnapshot): boolean {
   return cell.formula?.includes('#REF!') === true;
 }
 
-/** A formula of ours that refers to other cells since a table was sorted, or to none any more. */
+/** Whether our own formula refers to other cells because a table was sorted, or to none any more. */
 function isLeftOver(there: CellSnapshot, before: Cell): boolean {
   if (isBroken(there)) return true;
   if (there.formula === undefined || before.formula === undefined) return false;
@@ -173,7 +173,7 @@ function isEmptyCell({ formula, value }: Cell): boolean {
   return formula === undefined && (value === undefined || value === null || value === '');
 }
 
-/** Whether a cell of the workbook holds what the plan says. */
+/** Whether a cell of the workbook has the planned content. */
 function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolean {
   if (cell === undefined || isEmptyCell(cell)) return isEmpty(stands);
   if (stands === undefined) return false;
@@ -184,7 +184,7 @@ function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolea
     );
   if (stands.formula !== undefined) return false;
   const [a, b] = [stands.value, cell.value];
-  // Excel keeps 15 to 17 digits; a file, 15.
+  // Excel keeps 15 to 17 digits; a file keeps 15.
   if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-14 * Math.abs(b);
   return a === b;
 }

@@ -1,33 +1,32 @@
 /**
- * Where the lines (rows, or columns) of a plan go on a sheet that stands already.
+ * Maps the lines (rows, or columns) of a plan to an existing sheet.
  *
- * Three countings, all 0-based: *planned* lines of the new plan, *found* lines of the sheet as it is, and *places*,
- * the lines after room was made and before anything is deleted. A planned line that the sheet has goes where it
- * stands, whatever the order; one that it lacks is inserted right after its predecessor; every other line of the sheet
- * stays.
+ * There are three numberings, all 0-based: *planned* lines of the new plan, *found* lines of the present sheet, and *places*, the
+ * lines after the insertions and before the deletions. A planned line that the sheet has keeps its position, in any order; one
+ * that it lacks is inserted right after its predecessor; every other line of the sheet is kept.
  */
 import type { Span } from '../plan/plan.js';
 
 export interface LineMap {
-  /** Place of a planned line, also beyond the last. */
+  /** Place of a planned line, including lines beyond the last. */
   readonly place: (planned: number) => number;
   /** Place of a line found. */
   readonly move: (found: number) => number;
-  /** Line found of a planned line, or the free one below all others that it takes; undefined for one to insert. */
+  /** The line found for a planned line, or the free line below all others that it takes; undefined for a line to insert. */
   readonly foundOf: (planned: number) => number | undefined;
   readonly isNew: (planned: number) => boolean;
-  /** Counted in lines found, from the last to the first. */
+  /** In the numbering of lines found, from the last to the first. */
   readonly inserts: readonly Span[];
   readonly isIdentity: boolean;
 }
 
 /**
- * `matches[planned]`: the line found, each at most once; mostly increasing, but a user may have sorted lines. `used`: lines
- * of the sheet that hold anything.
+ * `matches[planned]`: the line found, each at most once; mostly increasing, but a user may have sorted lines. `used`: number of
+ * lines of the sheet up to the last with contents.
  */
 export function mapLines(matches: readonly (number | undefined)[], used: number): LineMap {
   const counts = new Map<number, number>();
-  /** Of a line to insert: the line found before which it comes, and how many come before it there. */
+  /** For a line to insert: the line found before which it is inserted, and how many lines are inserted before it there. */
   const fresh = new Map<number, { readonly at: number; readonly index: number }>();
   const lines = [...matches];
   const taken = new Set(matches);
@@ -35,7 +34,7 @@ export function mapLines(matches: readonly (number | undefined)[], used: number)
   matches.forEach((found, planned) => {
     if (found !== undefined) cursor = found + 1;
     else if (cursor >= used) {
-      // Nothing stands there that would have to make room.
+      // There is nothing that would have to move.
       while (taken.has(cursor)) cursor += 1;
       lines[planned] = cursor;
       cursor += 1;
@@ -64,7 +63,7 @@ export function mapLines(matches: readonly (number | undefined)[], used: number)
   };
 }
 
-/** Every line where it is. */
+/** The map that moves no line. */
 export const IN_PLACE: LineMap = {
   place: (planned) => planned,
   move: (found) => found,

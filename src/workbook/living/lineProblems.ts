@@ -1,4 +1,6 @@
-/** What the user should know before a sheet is written: cells in conflict, and lines that come, go or stay. */
+/**
+ * The problems that the user should know before a sheet is written: cells in conflict, and lines that are added, removed or kept.
+ */
 import { HEADERS } from '../../messages/wording/workbook.js';
 import type { Problem } from '../../messages/problem.js';
 import type { ProblemCode } from '../../messages/problems/problems.js';
@@ -13,7 +15,7 @@ import { placeOf } from '../tables/tables.js';
 export interface Gone {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
-  /** Lines found that the model has no longer but that hold cells of the user: they stay. */
+  /** Lines found that are no longer in the model but have cells of the user: they are kept. */
   readonly keptRows: readonly number[];
   readonly keptColumns: readonly number[];
 }
@@ -25,7 +27,7 @@ const CODES: Readonly<Record<CellConflict['kind'], ProblemCode>> = {
   inTheWay: 'workbook.cellInTheWay',
 };
 
-/** So many runs of one kind on a sheet are told in one sentence, with so many addresses. */
+/** More runs of one kind on a sheet than this are reported in one sentence, with this many addresses. */
 const MANY = 8;
 const MOST_PLACES = 12;
 
@@ -48,7 +50,7 @@ export function conflictProblems(
   ];
 }
 
-/** Each run by itself, or, where there are more than `most`, all in one sentence. */
+/** Reports each run separately or, if there are more than `most`, all in one sentence. */
 function tell(
   runs: readonly Run[],
   code: ProblemCode,
@@ -71,12 +73,12 @@ function tell(
   ];
 }
 
-/** Neighbours along a row that hold one formula, filled to the right. */
+/** Neighbouring cells of a row with the same formula, filled to the right. */
 interface Run {
   readonly row: number;
   readonly column: number;
   readonly columns: number;
-  /** The first one's content. */
+  /** The content of the first cell. */
   readonly stands: CellSnapshot;
 }
 
@@ -135,7 +137,7 @@ export function lineProblems(meeting: Meeting, gone: Gone): readonly Problem[] {
   ];
 }
 
-/** A row of the last plan that the new one finds on the sheet, or has no longer: nothing is added for it. */
+/** Whether a row of the last plan exists elsewhere on the sheet or is no longer planned: then nothing is added for it. */
 function isElsewhere({ rowsLast, rows }: Meeting, last: number): boolean {
   const next = rowsLast.indexOf(last);
   return next < 0 || !rows.isNew(next);

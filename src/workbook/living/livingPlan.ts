@@ -1,7 +1,7 @@
 /**
- * From a workbook that stands and the model that is wanted to the plan that brings it there: what build button and live
- * link share. The last plan is that of the model from which the workbook was written, in the workbook's own language:
- * known to who wrote it, else told by the sheets.
+ * From an existing workbook and the wanted model to the plan that updates the workbook; used by the build button and the live
+ * link. The last plan is that of the model from which the workbook was written, in the workbook's own language; if the caller
+ * does not know that model, it is read from the sheets.
  */
 import type { Language } from '../../messages/language.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
@@ -22,11 +22,11 @@ import { standingModel } from '../read/standingModel.js';
 import { allAtOnce, type Steps } from '../plan/steps.js';
 
 export interface LivingOptions extends ReconcileOptions {
-  /** The model from which the workbook was written last, where that is known: formulas that stand are held against it. */
+  /** The model from which the workbook was written last, if it is known: existing formulas are compared with it. */
   readonly last?: Model;
-  /** The model that the workbook shows now, where it was read a moment ago. */
+  /** The model that the workbook shows now, if it has just been read. */
   readonly shown?: Model;
-  /** What the workbook is to hold besides the model. */
+  /** The other contents of the workbook besides the model. */
   readonly attachments?: Attachments;
 }
 
@@ -51,7 +51,7 @@ export function* planLivingInSteps(
   if (!hasOurSheets(snapshot)) return yield* reconcileInSteps(snapshot, undefined, next, options);
   const shown = options.shown ?? readModel(found);
   const stands = shown ?? readRoughly(found, wanted.model);
-  // A workbook in which a listed scenario has no sheet cannot be read: one that the pane knows has lost it.
+  // A workbook in which a listed scenario has no sheet cannot be read; if the pane knows the scenario, its sheet was deleted.
   const deleted = shown === undefined ? wanted.model.scenarios.map(({ key }) => key) : [];
   const last = yield* lastPlan(snapshot, copies, options.last, { stands, deleted });
   const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
@@ -82,13 +82,13 @@ function* planOf(
   return prepared.ok ? yield* planInSteps(prepared.value, language, attachments) : undefined;
 }
 
-/** What the sheets show, and the keys of scenarios that may have lost their sheet. */
+/** The model that the sheets show, and the keys of scenarios whose sheets may have been deleted. */
 interface Standing {
   readonly stands: Model | undefined;
   readonly deleted: readonly string[];
 }
 
-/** Undefined when nobody knows the model, and the workbook shows none: then the new plan is compared with the sheets. */
+/** Undefined if the model is not known and the workbook shows none: then the new plan is compared with the sheets. */
 function* lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
@@ -105,7 +105,7 @@ function* lastPlan(
   return undefined;
 }
 
-/** What the sheets tell of the model they were written from; without it, what they show. */
+/** The models from which the sheets may have been written, as far as the sheets tell; else the model that they show. */
 function standingModels(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
@@ -117,7 +117,7 @@ function standingModels(
   return [standingModel(snapshot, written, deleted), model];
 }
 
-/** A sheet copied by hand holds what was written to its original. */
+/** Adds copied sheets: a sheet copied by hand contains what was written to its original. */
 function withCopies(last: WorkbookPlan, copies: readonly ScenarioCopy[], next: WorkbookPlan): WorkbookPlan {
   const copied = copies.flatMap(({ key, of }): SheetPlan[] => {
     const original = last.sheets.find((sheet) => sheet.key === projectionKey(of));
@@ -128,7 +128,7 @@ function withCopies(last: WorkbookPlan, copies: readonly ScenarioCopy[], next: W
   return { ...last, sheets: [...last.sheets, ...copied] };
 }
 
-/** Sheets to which no mark points are named to the host. */
+/** Names the sheets without a mark to the host. */
 function adoptSheets(reconciled: Reconciled, found: WorkbookSnapshot): Reconciled {
   const marked = new Set(found.sheets.flatMap(({ key }) => key ?? []));
   const { snapshot } = recogniseSheets(found);
@@ -143,7 +143,7 @@ function adoptSheets(reconciled: Reconciled, found: WorkbookSnapshot): Reconcile
   return { ...reconciled, plan: adopt(reconciled.plan) };
 }
 
-/** The language in which the headings of our sheets stand. */
+/** The language of the headings of our sheets. */
 export function languageOf({ sheets }: WorkbookSnapshot): Language {
   const heading = (language: Language): boolean =>
     sheets.some(

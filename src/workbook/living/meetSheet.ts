@@ -1,6 +1,6 @@
 /**
- * Pairs the lines (rows and columns) of a planned sheet with those of the sheet that stands, by way of the last plan, whose
- * texts are those that stand there.
+ * Pairs the lines (rows and columns) of a planned sheet with those of the existing sheet by means of the last plan, whose texts
+ * are on the sheet.
  *
  * A row with a key is that key's, so that rows a user sorted, or cut and pasted, stay where they are now, with those of tables
  * that are read back.
@@ -18,12 +18,12 @@ export interface Meeting {
   readonly sheet: SheetPlan;
   readonly before: SheetPlan;
   readonly found: SheetSnapshot;
-  /** Of the new plan: where its lines stand, and which lines of the last plan they were. */
+  /** For the new plan: the positions of its rows, and the rows of the last plan that they were. */
   readonly rows: LineMap;
   readonly columns: LineMap;
   readonly rowsLast: readonly (number | undefined)[];
   readonly columnsLast: readonly (number | undefined)[];
-  /** Of the last plan: the lines found. */
+  /** For the last plan: the rows found. */
   readonly lastRows: readonly (number | undefined)[];
   readonly lastColumns: readonly (number | undefined)[];
   /** Lines found of read-back tables that were sorted: formulas still refer to the places where their rows were. */
@@ -81,7 +81,7 @@ function pairLines(
   const nextColumns = plannedColumns(next, firsts(kept), edges.next);
   const columnsLast =
     isSamePlan || (scenarioOf(sheet) === undefined && lastColumns.length === nextColumns.length)
-      ? // Tables stand one below the other and share their columns: as many of them are the same ones.
+      ? // Tables are one below the other and share their columns, so equally many columns are the same ones.
         lastColumns.map((_, i) => i)
       : alignLines(nextColumns, lastColumns);
   const through = (list: Matches, first: Matches): Matches =>
@@ -98,14 +98,17 @@ function pairLines(
   };
 }
 
-/** What is read ends with the last row that holds something; the rectangle that was filled may end with rows kept in reserve. */
+/**
+ * The sheet with blank rows to the end of its rectangle: reading ends with the last row that has contents, but the rectangle may
+ * end with reserved rows.
+ */
 function withBlankRows(found: SheetSnapshot): SheetSnapshot {
   const { area, cells } = found;
   const missing = area === undefined ? 0 : area.row + area.rows - cells.length;
   return missing <= 0 ? found : { ...found, cells: [...cells, ...Array.from({ length: missing }, () => [])] };
 }
 
-/** Whether every range of the plan still holds its own rows and none of its others. */
+/** Whether every range of the plan still contains its own rows and no others of the plan. */
 function keepsSpans(rows: LineMap, count: number, spans: readonly RowSpan[]): boolean {
   const places = Array.from({ length: count }, (_, line) => rows.place(line));
   return spans.every(({ first, last }) => {
@@ -116,8 +119,8 @@ function keepsSpans(rows: LineMap, count: number, spans: readonly RowSpan[]): bo
 }
 
 /**
- * Lines that are new in the plan and that the user wrote already, say an indicator typed below the others: the plan takes
- * them over where they stand between its other lines.
+ * Lines that are new in the plan but that the user has already written, for example an indicator typed below the others: the plan
+ * uses them if they are between its other lines in order.
  */
 function withTyped(matches: Matches, typed: Matches, ours: Matches): Matches {
   const taken = new Set(ours);

@@ -1,8 +1,9 @@
 /**
- * Merged cells of a sheet that exists: which have to be freed so that the plan can be written, and which of them are the user's.
+ * Merged cells of a sheet that exists: which have to be unmerged so that the plan can be written, and which of them are the
+ * user's.
  *
- * In: the merged ranges found, the plan's of last time and of now, and the cells that are written or emptied. Out: what the
- * host has to free, and a word for each merged range of the user among it. A range of the user that is in nobody's way is kept.
+ * In: the merged ranges found, those of the last and the new plan, and the cells that are written or cleared. Out: the ranges
+ * that the host has to unmerge, and a problem for each of the user's among them. Other ranges of the user are kept.
  */
 import type { Problem } from '../../messages/problem.js';
 import { areaAddress } from '../plan/address.js';
@@ -17,14 +18,14 @@ interface JudgedMerges {
 
 interface Sheets {
   readonly found: SheetSnapshot;
-  /** The last plan's sheet and the new one, at their places. */
+  /** The sheets of the last and the new plan, at their places. */
   readonly was: SheetPlan;
   readonly placed: SheetPlan;
   readonly rows: LineMap;
   readonly columns: LineMap;
 }
 
-/** `touched`: cells to be written or emptied, at their places. */
+/** `touched`: cells to be written or cleared, at their places. */
 export function judgeMerges(
   { found, was, placed, rows, columns }: Sheets,
   touched: readonly Area[],
@@ -40,7 +41,7 @@ export function judgeMerges(
       !placed.merges.some((merge) => isSame(merge, place)) &&
       [...planned, ...touched].some((area) => areasMeet(area, place)),
   );
-  // Where a line of a merged range of ours came or was taken out, the range is still ours.
+  // A merged range of ours is still ours after a line in it was inserted or removed.
   const users = inTheWay.filter(({ place }) => !planned.some((merge) => areasMeet(merge, place)));
   const free = [...inTheWay.map(({ place }) => place), ...(isAsPlanned ? [] : before)];
   return {
@@ -66,7 +67,7 @@ function moveArea({ row, column, ...size }: Area, rows: LineMap, columns: LineMa
   };
 }
 
-/** Excel's greatest sheet; merged ranges on lines that are gone have places beyond it. */
+/** Whether an area is within Excel's largest sheet; merged ranges on removed lines have places beyond it. */
 function isOnSheet({ row, column, rows, columns }: Area): boolean {
   return row + rows <= 1_000_000 && column + columns <= 16_384;
 }

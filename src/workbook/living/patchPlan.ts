@@ -1,9 +1,9 @@
 /**
- * From one plan to the next where nothing but the contents of cells changes: what a moved slider, or a new formula,
- * does to a workbook. Hosts write only these cells, and no line is inserted, no chart drawn again.
+ * From one plan to the next if only contents of cells change, for example after a slider was moved or a formula changed. Hosts
+ * write only these cells; no line is inserted and no chart is drawn again. In:
  *
- * In: the plan that stands (as reconciled, when it was) and the next one, both over the same places. Out: the next
- * plan with an update for each sheet; undefined when more than contents and looks differ, for which there is `reconcile`.
+ * the present plan (as reconciled, if it was) and the next one, both with the same places. Out: the next plan with an update for
+ * each sheet; undefined if more than contents and looks differ: then `reconcile` is needed.
  */
 import { collectChanges } from './cellChanges.js';
 import type { Area, Cell, CellSnapshot, SheetPlan, SheetUpdate, WorkbookPlan } from '../plan/plan.js';
@@ -21,7 +21,7 @@ export function patchPlan(before: WorkbookPlan, after: WorkbookPlan): WorkbookPl
   return { ...after, sheets };
 }
 
-/** Whether a plan says that nothing is to be done. */
+/** Whether nothing has to be done for a plan. */
 export function isUnchanged({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
   return (
     removedSheets.length === 0 &&
@@ -56,7 +56,7 @@ function updateOf(old: SheetPlan, sheet: SheetPlan, before: WorkbookPlan, after:
   };
 }
 
-/** Nothing of it is to be written; what a formula gives follows by itself. */
+/** Whether a cell need not be written; the value of a formula follows by itself. */
 export function isSameCell(now: Cell | undefined, cell: Cell): boolean {
   return (
     now !== undefined &&
@@ -77,7 +77,7 @@ export function ruleAreas({ validations, conditionalFormats }: SheetPlan): reado
   return [...validations, ...conditionalFormats].map(({ area }) => area);
 }
 
-/** Everything but cells: sheets, rectangles, tables, rules, charts. */
+/** Whether everything except cells is equal: sheets, rectangles, tables, rules, charts. */
 function sameShape(a: SheetPlan, b: SheetPlan): boolean {
   const shape = ({
     key,
@@ -92,14 +92,14 @@ function sameShape(a: SheetPlan, b: SheetPlan): boolean {
     ...{ key, name, merges, tables, validations, conditionalFormats, charts },
     blocks: blocks.map(({ row, column, cells }) => [
       ...[row, column, cells.length],
-      // Which cells the plan writes: one more, or one less, may concern a cell of the user.
+      // The set of cells must be equal too: an additional or missing cell may be a cell of the user.
       cells.map((line) => line.map((cell) => (cell === undefined ? '0' : '1')).join('')).join(','),
     ]),
   });
   return JSON.stringify(shape(a)) === JSON.stringify(shape(b));
 }
 
-/** The rectangle that a plan's cells fill; its first cell when there are none. */
+/** The rectangle that a plan's cells fill; A1 if there are none. */
 export function extentOf({ blocks }: SheetPlan): Area {
   const filled = blocks.filter(({ cells }) => cells.length > 0 && (cells[0]?.length ?? 0) > 0);
   if (filled.length === 0) return { row: 0, column: 0, rows: 1, columns: 1 };

@@ -1,6 +1,6 @@
 /**
- * A plan moved to where its lines stand: cells, and everything that names cells (formulas, links, tables, rules,
- * charts, print set-up, defined names), on sheets that may bear other names.
+ * Moves a plan to the places of its lines: cells, and everything that refers to cells (formulas, links, tables, rules, charts,
+ * print set-up, defined names), on sheets that may have other names.
  */
 import { absoluteReference, parseReference } from '../plan/address.js';
 import { mapLines, type LineMap } from './lineMap.js';
@@ -13,7 +13,7 @@ export interface SheetPlace {
   readonly columns: LineMap;
 }
 
-/** By the sheet's planned name; a sheet without a place stays as planned. */
+/** By the sheet's planned name; a sheet without a place is unchanged. */
 export type Places = ReadonlyMap<string, SheetPlace>;
 
 export function placePlan(plan: WorkbookPlan, places: Places): WorkbookPlan {
@@ -24,7 +24,7 @@ export function placePlan(plan: WorkbookPlan, places: Places): WorkbookPlan {
   };
 }
 
-/** Moves references as the plan words them; `home` is the planned name of the formula's own sheet. */
+/** A function that moves the plan's references; `home` is the planned name of the formula's own sheet. */
 function mover(home: string, places: Places): MoveReference {
   return (sheet, area) => {
     const place = places.get(sheet ?? home);
@@ -110,7 +110,7 @@ export function placeSheet(sheet: SheetPlan, places: Places): SheetPlan {
   };
 }
 
-/** A chart keeps its size; it moves with the line it stands on. */
+/** A chart keeps its size; it moves with the line of its top left corner. */
 function placeChart(chart: ChartPlan, place: SheetPlace, text: (formula: string) => string): ChartPlan {
   const { row, column } = chart.area;
   return {
@@ -125,7 +125,7 @@ function placeChart(chart: ChartPlan, place: SheetPlace, text: (formula: string)
   };
 }
 
-/** Parts of the block whose lines are still neighbours. */
+/** The block in parts whose lines are still neighbours. */
 function placeBlock(
   block: Block,
   { rows, columns }: SheetPlace,

@@ -1,6 +1,6 @@
 /**
- * Lines at which ranges in formulas begin or end: they tell an empty row of the plan from an empty row that the user
- * inserted beside it, which look the same.
+ * Lines at which ranges in formulas begin or end: they distinguish an empty row of the plan from an empty row that the user
+ * inserted beside it, which looks the same.
  */
 import type { SheetPlan, WorkbookSnapshot } from '../plan/plan.js';
 import { referencesIn } from '../plan/references.js';
@@ -34,7 +34,7 @@ export function edgesInPlan(sheets: readonly SheetPlan[]): EdgesBySheet {
 }
 
 export function edgesInSnapshot({ sheets }: WorkbookSnapshot): EdgesBySheet {
-  // Formulas of the user's own sheets may have any ranges.
+  // Formulas on the user's own sheets may have any ranges, so they are ignored.
   const ours = sheets.filter(({ key }) => key !== undefined);
   return collect(
     ours.flatMap(({ name, cells }) =>

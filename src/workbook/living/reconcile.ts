@@ -1,14 +1,14 @@
 /**
- * A plan for a workbook that lives: the second build, which loses nothing of the user's.
+ * Reconciles a plan with an existing workbook: a second build that loses nothing of the user's.
  *
- * In: the workbook as it stands, the plan of the model it shows (`planWorkbook` of what `readWorkbook` gives; what
- * was written last, with the user's own edits in it), and the plan to write. Out: that plan with its lines and sheets
- * at the places where the workbook has them and an update for each sheet that stands; what a user should know
- * before anything is written, each with its cell; and a way to bring later plans of the same shape to the same places.
+ * In: the workbook, the plan of the model that it shows (`planWorkbook` of the result of `readWorkbook`: the last plan with the
+ * user's own edits), and the plan to write. Out: that plan with its lines and sheets at the places where the workbook has them,
+ * and an update for each existing sheet; problems that a user should know before anything is written, each with its cell; and a
+ * function that moves later plans of the same shape to the same places.
  *
- * Rows and columns the user inserted stay where they are, the plan's lines around them; a renamed sheet keeps its
- * name; a line that the plan gained is inserted, one that it lost is deleted, so that references to other lines
- * go on pointing to the same series. Hosts carry this out and decide nothing.
+ * Rows and columns that the user inserted are kept, with the plan's lines around them; a renamed sheet keeps its name; a new
+ * line of the plan is inserted, a removed one is deleted, so that references to other lines still point to the same series.
+ * Hosts carry this out and decide nothing.
  */
 import type { Problem } from '../../messages/problem.js';
 import { IN_PLACE, type LineMap } from './lineMap.js';
@@ -26,7 +26,7 @@ import { allAtOnce, type Steps } from '../plan/steps.js';
 export interface Reconciled {
   readonly plan: WorkbookPlan;
   readonly problems: readonly Problem[];
-  /** A later plan of the same shape at the same places; undefined when lines are deleted at the end. */
+  /** A later plan of the same shape at the same places; undefined if lines are deleted at the end. */
   readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
 }
 
@@ -70,7 +70,7 @@ export function* reconcileInSteps(
         return [meeting.name, { name, rows: IN_PLACE, columns: IN_PLACE }];
       }
       const { sheet, before, found, rows, columns } = meeting;
-      // A name that is not the last plan's is the user's.
+      // A name that differs from the last plan's was given by the user.
       const name =
         found.name === before.name && !taken.has(sheet.name.toLowerCase()) ? sheet.name : found.name;
       taken.add(name.toLowerCase());
@@ -116,7 +116,7 @@ export function* reconcileInSteps(
   return { plan, problems, place: deletes ? undefined : (later) => placePlan(later, after) };
 }
 
-/** Only lines that are new get the plan's sizes: the user may have set the others. */
+/** Widths and heights of new lines only: the user may have changed the others. */
 function onlyNew(sheet: SheetPlan, met: readonly Meeting[]): Pick<SheetPlan, 'columnWidths' | 'rowHeights'> {
   const meeting = met.find((each) => each.sheet.key === sheet.key);
   const fresh = (
@@ -138,7 +138,7 @@ function onlyNew(sheet: SheetPlan, met: readonly Meeting[]): Pick<SheetPlan, 'co
   };
 }
 
-/** A new sheet gets another name when a sheet of the user has its own. */
+/** A free name for a new sheet, in case a sheet of the user has its name. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name.slice(0, 31 - ` (${n})`.length)} (${n})`;

@@ -1,4 +1,4 @@
-/** One sheet of a plan and the sheet that stands: what is to be done, and what the user should know. */
+/** Reconciles one sheet of a plan with the existing sheet: the update, and the problems that the user should know. */
 import { collectChanges, type WithoutOrder } from './cellChanges.js';
 import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
@@ -20,7 +20,7 @@ import { mapReferences } from '../plan/references.js';
 import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { gridOf, plannedRows, type Grid } from './sheetLines.js';
 
-/** What all sheets of one reconciliation share. */
+/** Data that all sheets of one reconciliation share. */
 interface World {
   readonly snapshot: WorkbookSnapshot;
   readonly last: WorkbookPlan;
@@ -28,9 +28,9 @@ interface World {
   /** By planned name, in the new plan. */
   readonly after: Places;
   readonly met: readonly Meeting[];
-  /** By key of the sheet: what was read from the workbook, as the new plan would write it. */
+  /** By key of the sheet: the contents read from the workbook, in the form in which the new plan would write them. */
   readonly says: ReadonlyMap<string, Grid<Cell>> | undefined;
-  /** Names of sheets as they stand, to their names to be. */
+  /** From the present names of sheets to their new names. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -75,7 +75,7 @@ export function reconcileSheet(
       const written = isThere && hasLast ? wasCell(row, column) : undefined;
       const there = isThere ? raw(foundRow, foundColumn) : undefined;
       const after = placedCell(row, column);
-      // What most cells are; the rest is looked at closely.
+      // Most cells are equal; only the others are examined further.
       if (isSettled && after !== undefined && isSameCell(written, after) && isAsPlanned(there, after)) return;
       changes.add({
         ...{ row, column },
@@ -86,7 +86,7 @@ export function reconcileSheet(
       });
     });
   });
-  // Cells of the last plan that the new one has not, on lines that stay.
+  // Cells of the last plan that the new one lacks, on lines that are kept.
   const gone = goneLines(meeting, wasCell);
   lastCells.forEach((cells, r) => {
     cells.forEach((cell, c) => {
@@ -142,7 +142,7 @@ export function reconcileSheet(
   return { key: sheet.key, update, problems, goneRows: gone.rows, goneColumns: gone.columns, known };
 }
 
-/** Whether what was read says this of a cell of the new plan; a row with a key is known by it, wherever it was. */
+/** A function that tells whether the contents read have the same cell as the new plan; a row with a key is found by its key. */
 function askSaid(
   says: Grid<Cell> | undefined,
   next: Grid<Cell>,
@@ -163,7 +163,7 @@ function askSaid(
   };
 }
 
-/** To the letter. */
+/** Whether the content is exactly as planned. */
 function isAsPlanned(there: CellSnapshot | undefined, { formula, value = null }: Cell): boolean {
   return formula === undefined
     ? there?.formula === undefined && (there?.value ?? null) === value
@@ -172,7 +172,7 @@ function isAsPlanned(there: CellSnapshot | undefined, { formula, value = null }:
 
 const NOWHERE = 1_000_000;
 
-/** The last plan's lines at their places; lines that are gone stand nowhere a cell could be. */
+/** The places of the last plan's lines; lines that are gone have places beyond any cell. */
 function placesOfLast({ met, after }: World): Places {
   const linesOf = (found: readonly (number | undefined)[], lines: LineMap): LineMap => {
     const places = found.map((line, i) => (line === undefined ? NOWHERE + i : lines.move(line)));
@@ -195,7 +195,7 @@ function placesOfLast({ met, after }: World): Places {
   );
 }
 
-/** References of formulas that stand, as Excel will word them once room was made and sheets have their names. */
+/** A function that moves references of existing formulas as Excel will, after lines are inserted and sheets are renamed. */
 function moverOfFound({ met, names }: World, home: string) {
   const lines = new Map(met.map(({ found, rows, columns }) => [found.name, { rows, columns }]));
   return (sheet: string | undefined, area: Area) => {
@@ -244,7 +244,7 @@ function cellsOf(sheet: SheetPlan): (row: number, column: number) => Cell | unde
   return (row, column) => grid[row]?.[column];
 }
 
-/** Lines found that were the last plan's and are not the new one's, and leftovers of keys that no model knows. */
+/** Lines found that were in the last plan and are not in the new one, and lines of keys that no model has. */
 function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => Cell | undefined): Gone {
   const { rowsLast, columnsLast, lastRows, lastColumns, found, rows, columns } = meeting;
   const lost = (last: readonly (number | undefined)[], kept: readonly (number | undefined)[]): number[] => {
@@ -257,7 +257,7 @@ function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => C
     const cell = found.cells[row]?.[column];
     if (cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === '')))
       return false;
-    // What stands in a formula's place is told as a conflict of its own; a text in an empty cell is only there.
+    // A content in place of a formula is reported as a separate conflict; a text in an empty cell is not.
     const was =
       ourRows.has(row) && ourColumns.has(column) ? wasCell(rows.move(row), columns.move(column)) : undefined;
     return was === undefined || (was.formula === undefined && (was.value ?? '') === '');
@@ -280,8 +280,8 @@ function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => C
 }
 
 /**
- * Rows inside the last rectangle that carry a key where its neighbours do, and formulas, but that the last plan has not:
- * the user took the thing out of the model.
+ * Rows inside the last rectangle with formulas and with a key in the column of keys that the last plan lacks: the user removed
+ * the thing from the model.
  */
 function leftovers({ before, sheet, found, lastRows, lastColumns, rows: now }: Meeting): readonly number[] {
   const matched = new Map(lastRows.flatMap((row, i) => (row === undefined ? [] : [[row, i] as const])));
@@ -315,7 +315,7 @@ function leftovers({ before, sheet, found, lastRows, lastColumns, rows: now }: M
   return rows;
 }
 
-/** Cells that `readWorkbook` reads: fields of the tables, and inputs. */
+/** Whether `readWorkbook` reads the cell: fields of the tables, and inputs. */
 function isReadBack(sheet: string, { style = '', formula }: Cell): boolean {
   if (formula !== undefined) return false;
   const isTable = sheet === 'model' || sheet === 'baseline';
@@ -329,7 +329,7 @@ function rulesUpdate(was: SheetPlan, placed: SheetPlan, fresh: readonly Area[]):
   return [...ruleAreas(was), ...ruleAreas(placed)].filter(isSomewhere);
 }
 
-/** Whether all of it stands on the sheet: lines that are gone have places beyond its end. */
+/** Whether the whole area is on the sheet: lines that are gone have places beyond its end. */
 function isSomewhere({ row, column, rows, columns }: Area): boolean {
   return row + rows <= NOWHERE && column + columns <= 16_384;
 }

@@ -1,11 +1,11 @@
-/** What a reconciliation is asked for, and what it comes to for one sheet. */
+/** The options of a reconciliation, and its result for one sheet. */
 import type { Problem } from '../../messages/problem.js';
 import type { SheetUpdate, WorkbookPlan } from '../plan/plan.js';
 
 export interface ReconcileOptions {
-  /** Cells of the user that the plan would write over stay as they are. */
+  /** Cells of the user that the plan would overwrite are kept. */
   readonly keepConflicts?: boolean;
-  /** The plan of the model that was read from the workbook: what it says of a cell was taken over and is no conflict. */
+  /** The plan of the model that was read from the workbook: cells with its contents are no conflict, because they were read. */
   readonly says?: WorkbookPlan;
 }
 
@@ -13,9 +13,9 @@ export interface ReconciledSheet {
   readonly key: string;
   readonly update: SheetUpdate;
   readonly problems: readonly Problem[];
-  /** Lines found that go. */
+  /** Lines found that are removed. */
   readonly goneRows: readonly number[];
   readonly goneColumns: readonly number[];
-  /** Cells found in which the new plan has something, as `row,column`. */
+  /** Cells found for which the new plan has contents, as `row,column`. */
   readonly known: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-/** Sheets that the plan has no longer, and formulas of the user that would lose what they refer to. */
+/** Sheets that are no longer in the plan, and formulas of the user that would lose their references. */
 import type { Problem } from '../../messages/problem.js';
 import { collectChanges } from './cellChanges.js';
 import type { SheetSnapshot, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
@@ -10,7 +10,7 @@ import { gridOf } from './sheetLines.js';
 import { scenarioOf } from '../tables/scenarioSheets.js';
 import { placeOf } from '../tables/tables.js';
 
-/** Sheets to delete: as the last plan wrote them, cell for cell, and nobody's formula needs them. Others stay. */
+/** Sheets to delete: they are exactly as the last plan wrote them, and no formula of the user refers to them. Others are kept. */
 export function judgeRemovedSheets(
   snapshot: WorkbookSnapshot,
   last: WorkbookPlan,
@@ -21,7 +21,7 @@ export function judgeRemovedSheets(
   for (const found of snapshot.sheets) {
     const { key, name } = found;
     if (key === undefined || next.sheets.some((sheet) => sheet.key === key)) continue;
-    // A sheet that an earlier build kept: it was told then, and is the user's since.
+    // A sheet that an earlier build kept was reported then, and is now the user's.
     if (scenarioOf(found) !== undefined && !last.sheets.some((sheet) => sheet.key === key)) continue;
     const isUntouched = isAsWritten(found, last, key) && !isNeeded(snapshot, name);
     if (isUntouched) keys.push(key);
@@ -70,7 +70,7 @@ interface PlacedFormula {
   readonly formula: string;
 }
 
-/** On the user's sheets all formulas; on ours those outside what was written. */
+/** All formulas on the user's sheets, and on ours those outside the written rectangle. */
 function usersFormulas({ key, area, cells }: SheetSnapshot): readonly PlacedFormula[] {
   return cells.flatMap((line, row) =>
     Array.from(line, (cell, column) => ({ row, column, formula: cell?.formula })).flatMap(
@@ -82,7 +82,7 @@ function usersFormulas({ key, area, cells }: SheetSnapshot): readonly PlacedForm
   );
 }
 
-/** Formulas of the user that refer to rows or columns that go. */
+/** Problems for formulas of the user that refer to rows or columns that are removed. */
 export function lostReferences(
   snapshot: WorkbookSnapshot,
   met: readonly Meeting[],

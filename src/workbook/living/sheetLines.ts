@@ -1,4 +1,4 @@
-/** The lines of a sheet, planned or found, with what tells them apart, for `alignLines`. */
+/** The lines of a sheet, planned or found, with the features by which `alignLines` matches them. */
 import type { Line } from './alignLines.js';
 import type { Cell, CellSnapshot, SheetPlan, SheetSnapshot } from '../plan/plan.js';
 import { NO_EDGES, type Edges } from './rangeEdges.js';
@@ -28,7 +28,7 @@ interface Seen {
 
 const NOTHING: Seen = { kind: '.', isKey: false };
 
-/** Headings that are years tell columns apart; other numbers change. */
+/** A content as text: years in headings identify columns; other numbers change and are ignored. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim().toLowerCase() || undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value > 1800 && value < 2300)
@@ -36,7 +36,9 @@ function textOf(value: unknown): string | undefined {
   return undefined;
 }
 
-/** A name taken from another sheet tells what the line is; what is ranked or looked up there changes with the numbers. */
+/**
+ * Whether a formula is a name from another sheet, which identifies the line; ranked or looked-up texts change with the numbers.
+ */
 function isName(formula: string): boolean {
   return /^=(?:'(?:[^']|'')+'|[^'!\s()]+)!\$?[A-Z]{1,3}\$?\d+(?:&"[^"]*")?$/i.test(formula);
 }
@@ -66,7 +68,7 @@ function found(cell: CellSnapshot | undefined): Seen {
   return { kind, isKey: false, ...(text === undefined ? {} : { text }) };
 }
 
-/** Rows of a planned sheet; a row's key is its first cell with the look of a key. */
+/** Rows of a planned sheet; a row's key is its first cell with the style of a key. */
 export function plannedRows(grid: Grid<Cell>, { rows }: Edges = NO_EDGES): readonly Line[] {
   return rowsOf(grid, planned, rows);
 }
@@ -93,7 +95,7 @@ function rowsOf<T>(
   });
 }
 
-/** Columns, told apart by what stands in which row; rows of both sides are paired first. */
+/** Columns, identified by the texts in their rows; rows of both sides are paired first. */
 export function plannedColumns(
   grid: Grid<Cell>,
   rows: readonly number[],
@@ -110,7 +112,7 @@ export function foundColumns(
   return columnsOf(cells, rows, found, columns);
 }
 
-/** Texts carry the number of their pair of rows, so that only the same row's texts match. */
+/** Texts include the number of their pair of rows, so that only texts of the same row match. */
 function columnsOf<T>(
   grid: Grid<T>,
   rows: readonly number[],

@@ -1,8 +1,9 @@
 /**
- * Formulas inside our rectangle, in cells where the new plan has nothing, that have lost what they refer to, or lose it with
- * the lines and sheets that this build removes: left over from a row or a column of ours, mostly. They are emptied, and told.
+ * Clears formulas inside our rectangle, in cells where the new plan has nothing, whose references are lost or will be lost with
+ * the lines and sheets that this build removes. Mostly they are left over from a row or column of ours. They are cleared and
+ * reported.
  *
- * In: the sheets that meet, what is done to each, and the sheets that are removed. Out: the same with these cells emptied.
+ * In: the paired sheets, their updates, and the sheets that are removed. Out: the updates with these cells cleared.
  */
 import type { Problem } from '../../messages/problem.js';
 import { cellAddress } from '../plan/address.js';
@@ -21,7 +22,7 @@ interface Stray {
   readonly formula: string;
 }
 
-/** Lines of a sheet that go; undefined for a sheet that goes as a whole. */
+/** Lines of a sheet that are removed; undefined for a sheet that is removed as a whole. */
 type GoneBySheet = ReadonlyMap<
   string,
   { readonly rows: readonly number[]; readonly columns: readonly number[] } | undefined
@@ -49,7 +50,7 @@ export function emptyLostFormulas(
   });
 }
 
-/** Formulas inside our rectangle in cells where the new plan has nothing, and that are kept. */
+/** Formulas that are kept inside our rectangle, in cells where the new plan has nothing. */
 function straysOf({ found, rows, columns }: Meeting, sheet: ReconciledSheet): readonly Stray[] {
   const { area, cells, merges = [] } = found;
   if (area === undefined) return [];
@@ -80,7 +81,7 @@ function isLost(formula: string, { name: home }: SheetSnapshot, gone: GoneByShee
   });
 }
 
-/** Whether all of these lines go. */
+/** Whether all of these lines are removed. */
 function areAll(lines: readonly number[], start: number, count: number): boolean {
   if (lines.length < count) return false;
   return Array.from({ length: count }, (_, i) => start + i).every((line) => lines.includes(line));

@@ -1,6 +1,6 @@
 /**
- * A1 addresses: 0-based rows and columns in, Excel's text out, and back. The one place that knows how Excel writes them;
- * references inside the text of a formula are in references.ts.
+ * A1 addresses: 0-based rows and columns in, Excel's text out, and back. This is the only module that knows how Excel writes
+ * them; references inside formula text are handled in references.ts.
  * Sheet names are always quoted: Excel accepts quotes around every name, and rules for leaving them out differ by program.
  */
 import type { Area } from './plan.js';
@@ -32,14 +32,14 @@ export function cellAddress(row: number, column: number, anchor: Anchor = 'none'
   return `${c}${columnLetters(column)}${r}${row + 1}`;
 }
 
-/** Both corners, also of a single cell (`A1:A1`): a formula keeps its shape however many rows its area has. */
+/** Both corners, even of a single cell (`A1:A1`), so that a formula has the same form for any number of rows. */
 export function areaAddress(area: Area, anchor: Anchor = 'none'): string {
   const first = cellAddress(area.row, area.column, anchor);
   const last = cellAddress(area.row + area.rows - 1, area.column + area.columns - 1, anchor);
   return `${first}:${last}`;
 }
 
-/** The address that Excel itself gives a range: `A1` for a single cell, else both corners. */
+/** The address of a range as Excel writes it: `A1` for a single cell, else both corners. */
 export function rangeAddress(area: Area, anchor: Anchor = 'none'): string {
   const isOne = area.rows === 1 && area.columns === 1;
   return isOne ? cellAddress(area.row, area.column, anchor) : areaAddress(area, anchor);
@@ -59,18 +59,18 @@ export function areaOn(sheet: string, area: Area, anchor: Anchor = 'both'): stri
   return `${quoteSheet(sheet)}!${areaAddress(area, anchor)}`;
 }
 
-/** `'模型'!$A$5:$J$60`, `'模型'!$A$5`: what a defined name refers to, as Excel gives it. */
+/** `'模型'!$A$5:$J$60`, `'模型'!$A$5`: the reference of a defined name, as Excel writes it. */
 export function absoluteReference(sheet: string, area: Area): string {
   return `${quoteSheet(sheet)}!${rangeAddress(area, 'both')}`;
 }
 
-/** A sheet, quoted or without any operator in it, and one cell or two corners with or without `$`. */
+/** A sheet name, quoted or without operators, and one cell or two corners with or without `$`. */
 const REFERENCE =
   /^=?(?:'((?:[^']|'')+)'|([^'!#=+*/^&<>(),;"{}%@-]+))!\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?$/;
 
 /**
  * Reads a reference to cells of one sheet, with or without `=`; the corners may come in any order.
- * Undefined for `#REF!`, whole columns and rows, unions, constants, rows counted from 0, and what calculates with a cell.
+ * Undefined for `#REF!`, whole columns and rows, unions, constants, row 0, and calculations with a cell.
  */
 export function parseReference(text: string): Reference | undefined {
   const match = REFERENCE.exec(text.trim());

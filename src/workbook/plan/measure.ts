@@ -1,9 +1,9 @@
 /**
- * How much room a text takes, in characters of Excel's default font: Chinese characters are two wide.
- * Hosts cannot fit rows for merged or wrapped cells themselves, so plans state the heights.
+ * Measures texts in characters of Excel's default font; a Chinese character has a width of two. Hosts cannot fit the heights of
+ * rows with merged or wrapped cells, so plans state them.
  */
 
-/** Points of one line of text in the default size. */
+/** Height in points of one line of text in the default size. */
 const LINE = 15;
 
 export function textWidth(text: string): number {
@@ -26,7 +26,7 @@ function isWide(character: string): boolean {
   );
 }
 
-/** Lines that `text` takes when wrapped in a column `width` characters wide. */
+/** Number of lines of `text` wrapped in a column `width` characters wide. */
 function wrappedLines(text: string, width: number): number {
   const room = Math.max(1, width - 2);
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);

@@ -1,13 +1,13 @@
-/** Names of sheets and of regions: what Excel allows, unique, and the same for the same model. */
+/** Names of sheets and of regions: allowed by Excel, unique, and the same for the same model. */
 import type { Language } from '../../messages/language.js';
 import { SHEETS } from '../../messages/wording/workbook.js';
 import type { Model } from '../../model/model.js';
 
 const LONGEST = 31;
-/** What Excel keeps for itself: its own list of changes has that name. */
+/** A name that Excel reserves for its own list of changes. */
 const RESERVED = 'history';
 
-/** The sheets of which there is one. */
+/** The sheets that exist once. */
 type SingleSheet = Exclude<keyof typeof SHEETS, 'projection'>;
 
 export interface SheetNames {
@@ -42,7 +42,7 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
   };
 }
 
-/** Without the characters that Excel forbids, nor an apostrophe at either end, at most 31 characters. */
+/** The name without characters that Excel forbids and without an apostrophe at either end, at most 31 characters. */
 export function legalSheetName(wanted: string): string {
   const clean = wanted
     // eslint-disable-next-line no-control-regex -- control characters are what is to be replaced
@@ -55,7 +55,7 @@ function trimApostrophes(text: string): string {
   return text.replace(/^'+|'+$/g, '').trim();
 }
 
-/** The first `length` UTF-16 units, without half of a surrogate pair at the end. */
+/** The first `length` UTF-16 units, without an incomplete surrogate pair at the end. */
 export function cut(text: string, length: number): string {
   const short = text.slice(0, length);
   return /[\ud800-\udbff]$/.test(short) ? short.slice(0, -1) : short;
@@ -70,7 +70,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** Endings of the names of each scenario's regions: its key where Excel allows that in a name, else its number. */
+/** Suffixes of the names of each scenario's regions: its key if Excel allows it in a name, else its number. */
 export function regionSuffixes(keys: readonly string[]): readonly string[] {
   const plain = (key: string): boolean => /^[A-Za-z0-9_]{1,200}$/.test(key);
   return keys.map((key, i) => {
@@ -79,7 +79,7 @@ export function regionSuffixes(keys: readonly string[]): readonly string[] {
   });
 }
 
-/** Names of the regions that are read back. Each stands in the workbook as a defined name. */
+/** Names of the regions that are read back. Each is a defined name of the workbook. */
 export const REGIONS = {
   settings: 'tuiyan_settings',
   scenarios: 'tuiyan_scenarios',

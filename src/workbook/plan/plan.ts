@@ -2,8 +2,8 @@
  * A workbook plan: a whole workbook as plain data, which any host can apply without deciding anything.
  *
  * Rows and columns are 0-based. Formulas are English A1 text with a leading `=`, without `_xlfn.` prefixes
- * (a host that writes files adds them). Every formula cell carries `cached`, the value the interpreter gives,
- * so that files show numbers before anything recalculates them. Colours are `RRGGBB`.
+ * (a host that writes files adds them). Every formula cell has `cached`, the value calculated by the interpreter, so that files
+ * show numbers before any recalculation. Colours are `RRGGBB`.
  */
 export type CellValue = number | string | boolean | null;
 
@@ -11,7 +11,7 @@ export type CellValue = number | string | boolean | null;
 export type CachedValue = number | string | boolean | { readonly error: string };
 
 export interface Cell {
-  /** A constant; text is always written as text, whatever it starts with. `null` is an empty styled cell. */
+  /** A constant; text is always written as text, even if it starts with `=`. `null` is an empty styled cell. */
   readonly value?: CellValue;
   readonly formula?: string;
   readonly cached?: CachedValue;
@@ -19,11 +19,11 @@ export interface Cell {
   readonly style?: string;
   /** Target of a link inside the workbook: `'模型'!A5`. */
   readonly link?: string;
-  /** Comment shown on the cell. */
+  /** Comment of the cell. */
   readonly comment?: string;
 }
 
-/** A rectangle of cells; `undefined` leaves a cell as it is. All rows have the same length. */
+/** A rectangle of cells; `undefined` does not change the cell. All rows have the same length. */
 export interface Block {
   readonly row: number;
   readonly column: number;
@@ -64,7 +64,7 @@ export interface ValidationPlan {
   readonly rule:
     | { readonly kind: 'list'; readonly source: string }
     | { readonly kind: 'decimal'; readonly min: number; readonly max: number };
-  /** Shown when a value is refused (`stop`) or questioned (`warning`). */
+  /** Title of the message for a value that is refused (`stop`) or questioned (`warning`). */
   readonly title: string;
   readonly message: string;
   readonly severity: 'stop' | 'warning';
@@ -88,13 +88,13 @@ export interface ChartSeriesPlan {
   readonly line?: boolean;
   /** Not in the legend. */
   readonly unlisted?: boolean;
-  /** Takes its room in the stack but is not drawn (kind `areaStacked` only). */
+  /** Takes space in the stack but is not drawn (kind `areaStacked` only). */
   readonly hidden?: boolean;
 }
 
 export interface ChartPlan {
   readonly key: string;
-  /** `barOverlapped`: bars of all series on the same line, as in a tornado; the first category stands at the bottom. */
+  /** `barOverlapped`: bars of all series on the same line, as in a tornado; the first category is at the bottom. */
   readonly kind:
     'line' | 'columnClustered' | 'columnStacked' | 'barClustered' | 'barOverlapped' | 'area' | 'areaStacked';
   readonly title: string;
@@ -112,7 +112,7 @@ export interface ChartPlan {
 interface PrintPlan {
   readonly orientation: 'portrait' | 'landscape';
   readonly fitWidth: number;
-  /** 0 = as many pages as it takes. */
+  /** 0 = as many pages as needed. */
   readonly fitHeight: number;
   readonly titleRows?: number;
   readonly area?: Area;
@@ -136,7 +136,7 @@ export interface SheetPlan {
   readonly charts: readonly ChartPlan[];
   readonly print: PrintPlan;
   readonly gridlines: boolean;
-  /** What of it has to be done where the sheet stands already; absent: all of it. See `SheetUpdate`. */
+  /** The parts of the plan to carry out if the sheet exists already; absent: the whole plan. See `SheetUpdate`. */
   readonly update?: SheetUpdate;
 }
 
@@ -146,41 +146,41 @@ export interface Span {
   readonly count: number;
 }
 
-/** What a cell holds, for comparison and for putting it back: a formula, a constant, or nothing. */
+/** The content of a cell, for comparison and for restoring it: a formula, a constant, or nothing. */
 export type Content = string | number | boolean | { readonly formula: string };
 
 /**
- * How a planned sheet comes about on the sheet that stands in the workbook, so that what the user did there stays:
- * first room is made, then cells are written, at last what is no longer needed goes. The plan's own rows and columns
- * are those of the sheet after room was made and before anything was deleted. Spans are listed from the last to
- * the first, so that none moves those after it. Made by `reconcile` and `patchPlan`.
+ * How an existing sheet is updated to a planned sheet without losing the user's changes: first lines are inserted, then cells are
+ * written, and finally lines that are no longer needed are deleted. The plan's own rows and columns are those of the sheet after
+ * the insertions and before the deletions. Spans are listed from the last to the first, so that none moves the next ones. Made by
+ * `reconcile` and `patchPlan`.
  */
 export interface SheetUpdate {
-  /** Name of the sheet to be written into where no mark of the host says which: a user copied it, or deleted the names. */
+  /** Name of the sheet to update if no mark of the host tells which: a user copied it, or deleted the names. */
   readonly adopts?: string;
-  /** The rectangle of the last plan, as it stands now: another one means that the sheet has changed meanwhile. */
+  /** The present rectangle of the last plan; if it differs when the update begins, the sheet has changed meanwhile. */
   readonly area: Area;
   readonly insertRows: readonly Span[];
   readonly insertColumns: readonly Span[];
   readonly deleteRows: readonly Span[];
   readonly deleteColumns: readonly Span[];
-  /** Cells whose content changes; their look stays, for it may be the user's. */
+  /** Cells whose content changes; their look is kept, because it may be the user's. */
   readonly write: readonly Area[];
   /** Cells that are new or whose look the plan changed: content, look, link and comment. */
   readonly fresh: readonly Area[];
-  /** Cells that were the plan's and are not any more. */
+  /** Cells of the last plan that are not in the new one. */
   readonly clear: readonly Area[];
-  /** What stands in the cells to be written or cleared, before room is made: rows of `area`'s cells, '' = empty. */
+  /** Present contents of the cells to be written or cleared, before lines are inserted: rows of `area`'s cells, '' = empty. */
   readonly seen: readonly { readonly area: Area; readonly cells: readonly (readonly Content[])[] }[];
-  /** Areas to free of validations and conditional formats before all of the plan's are set; absent: they stay. */
+  /** Areas whose validations and conditional formats are removed before all of the plan's are set; absent: they are kept. */
   readonly rules?: readonly Area[];
   /** Areas to unmerge before all of the plan's merges are made; absent: merged cells are kept as they are. */
   readonly merges?: readonly Area[];
-  /** Merged ranges found, before room is made, which are kept aside with the cells; absent: the host could not tell. */
+  /** Merged ranges found, before lines are inserted, which are saved with the cells; absent: the host cannot list them. */
   readonly foundMerges?: readonly Area[];
-  /** Keys of the plan's charts to draw; other charts of the plan stand there already. */
+  /** Keys of the plan's charts to draw; the other charts exist already. */
   readonly charts: readonly string[];
-  /** Keys of charts, and names of tables, that the plan has no longer. */
+  /** Keys of charts, and names of tables, that are no longer in the plan. */
   readonly droppedCharts: readonly string[];
   readonly droppedTables: readonly string[];
 }
@@ -197,11 +197,11 @@ export interface WorkbookPlan {
   readonly sheets: readonly SheetPlan[];
   readonly names: readonly DefinedName[];
   readonly styles: Readonly<Record<string, CellStyle>>;
-  /** Keys of sheets that stand in the workbook and go at the end: they hold nothing of the user. */
+  /** Keys of existing sheets that are deleted at the end; they contain nothing of the user's. */
   readonly removedSheets?: readonly string[];
 }
 
-/** What a host reads back: used cells of every sheet, and the names. */
+/** The workbook as read by a host: used cells of every sheet, and the defined names. */
 export interface WorkbookSnapshot {
   readonly sheets: readonly SheetSnapshot[];
   readonly names: readonly DefinedName[];
@@ -209,13 +209,13 @@ export interface WorkbookSnapshot {
 
 export interface SheetSnapshot {
   readonly name: string;
-  /** Plan key of a sheet that a host wrote, also after the user renamed it; absent for other sheets. */
+  /** Plan key of a sheet that a host wrote, even after the user renamed it; absent for other sheets. */
   readonly key?: string;
   /** With `key`: the rectangle that the last plan filled, which grows and moves with rows and columns the user inserts. */
   readonly area?: Area;
   /** `cells[row][column]`, 0-based from A1; rows may be short. */
   readonly cells: readonly (readonly (CellSnapshot | undefined)[])[];
-  /** Merged ranges; absent where the host cannot list them (before ExcelApi 1.13). */
+  /** Merged ranges; absent if the host cannot list them (before ExcelApi 1.13). */
   readonly merges?: readonly Area[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Rectangles of cells: where two meet, what is left of one, and cells covered by as few rectangles as possible.
- * Hosts pay by the call, not by the cell: a sheet of 20,000 cells has some tens of rectangles of one look.
+ * Rectangles of cells: intersection, difference, and covering of cells by few rectangles. The cost of hosts depends on the number
+ * of calls, not of cells: a sheet of 20,000 cells has some tens of rectangles of one look.
  */
 import type { Area, Cell, SheetPlan } from './plan.js';
 
@@ -14,14 +14,14 @@ export function insideArea(area: Area | undefined, row: number, column: number):
   );
 }
 
-/** Whether the two share a cell. */
+/** Whether two areas share a cell. */
 export function areasMeet(a: Area, b: Area): boolean {
   const meets = (x: number, width: number, y: number, other: number): boolean =>
     x < y + other && y < x + width;
   return meets(a.row, a.rows, b.row, b.rows) && meets(a.column, a.columns, b.column, b.columns);
 }
 
-/** The area that holds both. */
+/** The smallest area that contains both. */
 export function unionArea(a: Area | undefined, b: Area): Area {
   if (a === undefined) return b;
   const row = Math.min(a.row, b.row);
@@ -48,7 +48,7 @@ export function areasWithout(area: Area, hole: Area): readonly Area[] {
   ].filter(({ rows, columns }) => rows > 0 && columns > 0);
 }
 
-/** Calls `visit` for every cell that the plan gives, in reading order within each block. */
+/** Calls `visit` for every cell of the plan, in reading order within each block. */
 export function eachCell(sheet: SheetPlan, visit: (cell: Cell, row: number, column: number) => void): void {
   for (const block of sheet.blocks) {
     block.cells.forEach((cells, r) => {
@@ -102,7 +102,7 @@ interface KindArea {
 }
 
 /**
- * Runs of one kind along a row, joined downwards while the run below has the same columns and kind.
+ * Runs of one kind along a row, joined downwards as long as the run below has the same columns and kind.
  * `cells` come in reading order; the areas come in the order in which they end.
  */
 function joinCells(cells: readonly KindCell[]): readonly KindArea[] {

@@ -1,13 +1,13 @@
 /**
- * References inside formula text: found, and moved to where their cells are now.
+ * Finds references inside formula text, and moves them to the new places of their cells.
  *
- * Text is scanned, not parsed: strings and errors are passed over, so that only what names cells changes. Whole
- * columns, whole rows and references to tables (`Table[Column]`) stay as they are; Excel keeps those right itself.
+ * Text is scanned, not parsed: strings and errors are skipped, so that only references to cells change. Whole
+ * columns, whole rows and references to tables (`Table[Column]`) are not changed; Excel updates them itself.
  */
 import { type Anchor, cellAddress, columnIndex, quoteSheet } from './address.js';
 import type { Area } from './plan.js';
 
-/** Where a reference's cells are now, and on which sheet; undefined where they are gone. */
+/** The new place of a reference's cells, and their sheet; undefined if they are gone. */
 export type MoveReference = (
   sheet: string | undefined,
   area: Area,
@@ -24,7 +24,7 @@ export function mapReferences(formula: string, move: MoveReference): string {
     const [quotedAlone, plainAlone] = found.slice(10);
     const alone = quotedAlone?.replaceAll("''", "'") ?? plainAlone;
     if (alone !== undefined) {
-      // A sheet before something that is not a cell: `'模型'!#REF!`, a name of that sheet, a whole column.
+      // A sheet name before something that is not a cell: `'模型'!#REF!`, a name of that sheet, a whole column.
       const moved = move(alone, { row: 0, column: 0, rows: 1, columns: 1 });
       return moved?.sheet === undefined ? piece : `${quoteSheet(moved.sheet)}!`;
     }
@@ -51,13 +51,13 @@ export function mapReferences(formula: string, move: MoveReference): string {
   });
 }
 
-/** Text, quoted sheet, error, or plain sheet; anything else is skipped a character at a time. */
+/** Text, quoted sheet, error, or plain sheet; anything else is skipped character by character. */
 const SHEET_PLACES =
   /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!/gu;
 
 /**
- * Renames sheets in a formula and changes nothing else; `rename` gets each sheet named and gives its new name. Quotes every sheet.
- * Every host needs this, because none keeps a formula exactly as the plan words it.
+ * Renames sheets in a formula and changes nothing else; `rename` maps each sheet name to its new name. All sheet names are
+ * quoted. Every host needs this, because none keeps a formula exactly as the plan writes it.
  */
 export function mapSheets(formula: string, rename: (sheet: string) => string): string {
   return formula.replace(SHEET_PLACES, (place: string, quoted?: string, plain?: string) => {
@@ -66,7 +66,7 @@ export function mapSheets(formula: string, rename: (sheet: string) => string): s
   });
 }
 
-/** Every reference of a formula, with the sheet it names; undefined = the formula's own sheet. */
+/** Every reference of a formula, with its sheet; undefined = the formula's own sheet. */
 export function referencesIn(
   formula: string,
 ): readonly { readonly sheet: string | undefined; readonly area: Area }[] {
@@ -79,9 +79,8 @@ export function referencesIn(
 }
 
 /**
- * A formula as it is compared: programs differ in which sheets they quote, in spaces and letter case, in how they
- * write numbers, in whether they keep the `--` that makes numbers of truth values, and parentheses around a sum in a sum;
- * not in what they mean.
+ * A formula in a form for comparison: programs differ in the quoting of sheets, in spaces and letter case, in how they write
+ * numbers, in whether they keep the `--` that converts truth values to numbers, and in parentheses around a sum in a sum.
  */
 export function comparable(formula: string): string {
   return mapReferences(formula, (sheet, area) => ({ sheet, area }))
@@ -97,7 +96,7 @@ export function comparable(formula: string): string {
     .replace(/\+\(([^()"'=<>&,;]*)\)(?=$|[-+,;)=<>&])/g, '+$1');
 }
 
-/** The formula as it would stand in another column: the same for cells along a row that were filled to the right. */
+/** The formula as it would be in another column: the same for cells along a row that were filled to the right. */
 export function inColumn(formula: string, from: number, to: number): string {
   return mapReferences(formula, (sheet, area, isFixed) => {
     const column = isFixed?.column === true ? area.column : area.column + to - from;
@@ -105,7 +104,7 @@ export function inColumn(formula: string, from: number, to: number): string {
   });
 }
 
-/** The formula without what its references refer to: two that differ only there calculate the same from other cells. */
+/** The formula with its references masked: two formulas that are equal in this form do the same calculation with other cells. */
 export function withoutReferences(formula: string): string {
   const nothing = { row: 0, column: 0, rows: 1, columns: 1 };
   return comparable(

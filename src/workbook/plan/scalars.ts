@@ -1,5 +1,5 @@
 /**
- * What Excel makes of simple formulas over cells, for the values that stand beside such formulas in a plan.
+ * Results of simple Excel formulas over cells, for the cached values beside such formulas in a plan.
  * An error passes through; a text in a calculation is #VALUE!.
  */
 import { isError, type Scalar } from '../../formula/values/value.js';
@@ -13,7 +13,7 @@ export function divide(a: Scalar, b: Scalar): Scalar {
   return combine(a, b, (x, y) => (y === 0 ? { error: '#DIV/0!' } : x / y));
 }
 
-/** Excel's ROUND(value, 9): what binary fractions leave of nothing goes. */
+/** Excel's ROUND(value, 9), which removes rounding errors of binary fractions. */
 export function roundGap(value: Scalar): Scalar {
   if (typeof value !== 'number') return value;
   const rounded = Number(value.toFixed(9));
@@ -40,7 +40,7 @@ export function textOf(value: Scalar, format: string): Scalar {
   return [separated, ...rest].join('.') + percent;
 }
 
-/** Decimal text, halves away from zero, as Excel shows numbers: on the 15 digits that it keeps. */
+/** Decimal text, halves rounded away from zero on the 15 digits that Excel keeps, as Excel shows numbers. */
 function roundHalfAway(value: number, places: number): string {
   const shown = Number(Math.abs(value).toPrecision(15));
   const rounded = Math.round(Number(`${shown}e${places}`)) / 10 ** places;

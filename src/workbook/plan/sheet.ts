@@ -1,8 +1,8 @@
 /**
- * Building one sheet's plan cell by cell, and the few kinds of cell there are.
+ * Builds one sheet's plan cell by cell, from a few kinds of cell.
  *
- * A formula cell is always made with the value it has when the plan is made (`live`): whoever writes the
- * formula writes the same calculation beside it, so that files show right numbers before any recalculation.
+ * A formula cell is always made with its present value (`live`): the code that writes a formula also does the same calculation,
+ * so that files show correct numbers before any recalculation.
  */
 import { isError, type Scalar } from '../../formula/values/value.js';
 import { formFor, splitSentence } from '../../messages/language.js';
@@ -20,17 +20,17 @@ import { cut } from './naming.js';
 import { join } from './scalars.js';
 import { styleKey, type Role } from './styles.js';
 
-/** Text, a number, yes or no as they stand. */
+/** A constant: text, a number or a logical value. */
 export function constant(value: string | number | boolean, role: Role, format?: string): Cell {
   return { value, style: styleKey(role, format) };
 }
 
-/** An empty cell with a look. */
+/** An empty cell with a style. */
 export function blank(role: Role, format?: string): Cell {
   return { value: null, style: styleKey(role, format) };
 }
 
-/** A formula (English A1 with leading `=`) and what it gives. */
+/** A formula (English A1 with leading `=`) and its value. */
 export function live(formula: string, value: Scalar, role: Role, format?: string): Cell {
   return { formula, cached: cachedOf(value), style: styleKey(role, format) };
 }
@@ -39,17 +39,17 @@ function cachedOf(value: Scalar): CachedValue {
   return isError(value) ? { error: value.error } : value;
 }
 
-/** Characters of a text in a formula, and of a chart's title, that Excel takes. */
+/** Largest number of characters of a text in a formula, and of a chart's title. */
 const LONGEST_TEXT = 255;
 
-/** A text as it stands in a formula: `"5 ""units"""`; a long one in pieces joined by `&`. */
+/** A text as a formula literal: `"5 ""units"""`; a long one in pieces joined by `&`. */
 export function quoteText(text: string): string {
-  // Characters outside the basic plane count twice and stay whole.
+  // Characters outside the basic plane count as two and are not split.
   const pieces = text.length > LONGEST_TEXT ? (text.match(/[^]{1,127}/gu) ?? []) : [text];
   return pieces.map((piece) => `"${piece.replace(/"/g, '""')}"`).join('&');
 }
 
-/** A formula without its leading `=`, and what it gives. */
+/** A formula without its leading `=`, and its value. */
 export interface Piece {
   readonly formula: string;
   readonly value: Scalar;
@@ -60,8 +60,8 @@ export function textPiece(text: string): Piece {
 }
 
 /**
- * A sentence with places (`splitSentence`) as a formula that joins its words and live pieces. The word beside a number follows it:
- * `{count|figure|figures}` is `n&IF(n=1," figure"," figures")`.
+ * A sentence with places (`splitSentence`) as a formula that joins its words and live pieces. A word that depends on a number has
+ * two forms: `{count|figure|figures}` is `n&IF(n=1," figure"," figures")`.
  */
 export function sentence(template: string, pieces: Readonly<Record<string, Piece>>): Piece {
   const joined = splitSentence(template).map((part): Piece => {
@@ -76,7 +76,7 @@ export function sentence(template: string, pieces: Readonly<Record<string, Piece
   };
 }
 
-/** A number, or the text of one, and the form of the word beside it. */
+/** A number, or its text, followed by the form of the word for it. */
 function withForm({ formula, value }: Piece, forms: { readonly one: string; readonly other: string }): Piece {
   const single = typeof value === 'string' ? '"1"' : '1';
   const [one, other] = [quoteText(` ${forms.one}`), quoteText(` ${forms.other}`)];
@@ -90,7 +90,7 @@ export interface SheetBuilder {
   put(row: number, column: number, cell: Cell): void;
   /** Cells of one row from `column` to the right. */
   putRow(row: number, column: number, cells: readonly (Cell | undefined)[]): void;
-  /** One look for a whole area that has no content of its own (headings across the page). */
+  /** Styles a whole area that has no content of its own (headings across the page). */
   fill(area: Area, role: Role): void;
   merge(row: number, column: number, rows: number, columns: number): void;
   width(column: number, characters: number): void;

@@ -1,8 +1,8 @@
-/** Work that a caller may carry out step by step, with something else in between. */
+/** Work that a caller can do step by step, with other work in between. */
 
 export type Steps<T> = Generator<undefined, T>;
 
-/** All of it at once. */
+/** Runs all steps at once. */
 export function allAtOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();

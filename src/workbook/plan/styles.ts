@@ -1,8 +1,8 @@
 /**
- * The one table of looks: what a cell is (its role) decides how it looks; its unit decides its number format.
+ * The table of styles: a cell's role determines its style; its unit determines its number format.
  *
  * A cell's style key is `role` or `role|format`; `styleTable` turns the keys in use into the plan's table.
- * Colours follow the habit of financial models: blue inputs, black formulas, green links to other sheets.
+ * Colours follow the convention of financial models: blue inputs, black formulas, green links to other sheets.
  * Every text colour has a contrast of at least 4.5:1 on its fill.
  */
 import type { CellStyle } from './plan.js';
@@ -89,7 +89,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-/** Fixed colours of the charts, distinguishable without colour vision by lightness too. */
+/** Fixed colours of the charts, which also differ in lightness for people without colour vision. */
 export const CHART_COLORS: readonly string[] = ['1B3A5C', '2E8B57', 'C7791B', '9B3A4A', '6A5AA8', '3E8FB0'];
 export const TARGET_COLOR = '9B1C1C';
 

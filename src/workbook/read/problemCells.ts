@@ -1,4 +1,4 @@
-/** Where in the workbook a problem of the model is: the cell that holds the table, key and field it names. */
+/** Finds the cell of a problem of the model: the cell with its table, key and field. */
 import type { Place } from '../../messages/problem.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
 import { firstInputColumn, type InputRows } from './readInputRows.js';
@@ -7,7 +7,7 @@ import { placeOf, type ReadRow } from '../tables/tables.js';
 /** Rows of the tables as read, by table and key: `indicators sales`. */
 type RowPlaces = ReadonlyMap<string, ReadRow>;
 
-/** Columns that hold a field of a table's rows, where its name differs from the column's. */
+/** Columns of fields whose name differs from the column's. */
 const FIELD_COLUMNS: Readonly<Record<string, HeaderId>> = {
   'targets value': 'targetValue',
   'targets base': 'baseFigure',
@@ -26,7 +26,7 @@ const FIELD_COLUMNS: Readonly<Record<string, HeaderId>> = {
   'name.en': 'nameEn',
 };
 
-/** The place of a problem as a cell, where its table, key and field say which. */
+/** The place of a problem with its cell, if its table, key and field determine one. */
 export function inCellOf(place: Place, places: RowPlaces, inputs: ReadonlyMap<string, InputRows>): Place {
   const { table, key, field = '' } = place;
   if (table === undefined) return place;

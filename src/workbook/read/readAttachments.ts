@@ -1,8 +1,8 @@
 /**
- * Reads back what a workbook holds besides the model: the inverse of what `planWorkbook` writes of its attachments.
+ * Reads back the contents of a workbook besides the model: the inverse of how `planWorkbook` writes attachments.
  *
- * In: what a host read. Out: simulation, variance shares, question and journal as far as they stand there; what cannot be read is
- * a problem with its cell, and is left out.
+ * In: a workbook as read by a host. Out: simulation, variance shares, question and journal, as far as they exist; those that
+ * cannot be read are left out, each with a problem and its cell.
  */
 import type { Outcome } from '../../messages/problem.js';
 import type { Attachments } from '../plan/attachments.js';

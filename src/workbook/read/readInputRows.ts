@@ -2,8 +2,8 @@
  * Reads parameter rows: the inputs of a scenario's sheet, or the defaults on the Model sheet.
  *
  * In: a region with a row of headings (a key column and years) and a row for each parameter. Out: a parameter's
- * value, or undefined where the row overrides nothing. Years beyond the columns there (a horizon moved on in
- * the settings) take what stands at the edge.
+ * value, or undefined if the row overrides nothing. Years beyond the columns (after the horizon was changed in the settings) have
+ * the value of the last column.
  */
 import { HEADERS } from '../../messages/wording/workbook.js';
 import type { ParameterValue } from '../../model/model.js';
@@ -28,11 +28,11 @@ export interface InputRows {
   /** 0-based row of each parameter by key, and column of each year. */
   readonly rowOf: ReadonlyMap<string, number>;
   readonly columnOf: ReadonlyMap<number, number>;
-  /** Whether the key of a row was deleted, so that a missing parameter needs no second complaint. */
+  /** Whether the key of a row was deleted, so that a missing parameter is not reported a second time. */
   readonly hasNameless: boolean;
 }
 
-/** Finds the rows and the years of a region; undefined (and reported) when its headings are gone. */
+/** Finds the rows and the years of a region; undefined (and reported) if its headings are gone. */
 export function findInputRows(
   region: Region,
   years: readonly number[],
@@ -59,7 +59,7 @@ export function findInputRows(
     if (key === '') {
       const filled = [...columnOf.values()].filter((column) => !isBlank(cellAt(sheet, row, column))).length;
       if (filled === 0) continue;
-      // One cell of many is a note in a row that a user inserted.
+      // A single cell is a note in a row that a user inserted.
       const isNote = filled === 1 && columnOf.size > 2;
       hasNameless = hasNameless || !isNote;
       report.add(
@@ -74,7 +74,7 @@ export function findInputRows(
   return { region, rowOf, columnOf, hasNameless };
 }
 
-/** The column of the first year; that of the keys where no heading is a year. */
+/** The column of the first year; the column of keys if no heading is a year. */
 export function firstInputColumn({ region, columnOf }: InputRows): number {
   return columnOf.size === 0 ? region.area.column : Math.min(...columnOf.values());
 }
@@ -103,7 +103,7 @@ function findYears(
   return columnOf;
 }
 
-/** A year whose heading was cleared or overtyped stands between its neighbours, where there is just the room for it. */
+/** Fills in a year whose heading was cleared or overwritten, if there is exactly one column for it between its neighbours. */
 function fillYears(columnOf: Map<number, number>, years: readonly number[]): void {
   for (const year of years) {
     const [before, after] = [
@@ -123,7 +123,7 @@ interface InputRow {
   readonly inherits: boolean;
 }
 
-/** The value a row stands for; reports cells that are not numbers, and formulas typed into inputs. */
+/** The value of a row; reports cells that are not numbers, and formulas typed into inputs. */
 export function readInputRow(
   rows: InputRows,
   { key, unit, inherits }: InputRow,
@@ -147,7 +147,7 @@ export function readInputRow(
     if (typeof number !== 'number') {
       const found =
         typeof cell.value === 'object' && cell.value !== null ? cell.value.error : plainText(cell);
-      // A cell that repeats another shows that one's mistake: it is told there.
+      // A cell that repeats another one shows the mistake of that cell, where it is reported.
       if (kind === 'own' || kind === 'calculated')
         report.add('workbook.notNumber', 'error', at, { found }, key);
       return { kind: 'blank' };
@@ -165,7 +165,7 @@ export function readInputRow(
   return readInputs(seen, years, inherits);
 }
 
-/** What a cell with a number is: typed, a repetition of its neighbour, a link to another sheet, a calculation. */
+/** The kind of a cell with a number: typed, a repetition of its neighbour, a link to another sheet, or a calculation. */
 function kindOf(
   cell: CellSnapshot,
   sheet: SheetSnapshot,

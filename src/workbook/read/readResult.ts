@@ -1,6 +1,6 @@
 /**
- * The tables of a computed result, read back: rows by key, numbers as they were kept. What is not whole is no result, so the first
- * cell that is missing or no number is reported, and nothing more.
+ * Reads back the tables of a computed result: rows by key, numbers as stored. An incomplete result is not used, so only the first
+ * cell that is missing or not a number is reported.
  */
 import type { ProblemCode } from '../../messages/problems/problems.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
@@ -26,8 +26,8 @@ export interface ResultRow {
 }
 
 /**
- * Rows with a key, and a row for what is missing; undefined where the region is gone. Keys may come more than once.
- * `problem` is that of a cell that is missing or no number.
+ * Rows with a key, and a row for missing ones; undefined if the region is gone. Keys may occur more than once. `problem`: the
+ * code for a cell that is missing or not a number.
  */
 export function rowsIn(
   snapshot: WorkbookSnapshot,
@@ -39,7 +39,7 @@ export function rowsIn(
   const region = findRegion(snapshot, name);
   if (region === undefined) return undefined;
   const { sheet, area } = region;
-  // One report is enough: what is not whole is not kept.
+  // One report is enough, because an incomplete result is not used.
   const unread = (row: number, column: number): void => {
     if (!report.problems.some(({ code }) => code === problem))
       report.add(problem, 'warning', placeOf(sheet, row, column));
@@ -85,7 +85,7 @@ export function rowsIn(
   return { rows, none };
 }
 
-/** Says of a row that it is missing. */
+/** Reports that a row is missing. */
 export function lost(row: ResultRow): ResultRow {
   row.unread('key');
   return row;

@@ -1,8 +1,8 @@
 /**
- * What the sheets show where they cannot be read as a model, as nearly as they tell.
+ * An approximate model for sheets that cannot be read as a model.
  *
- * In: the workbook and the model that is to be written. Out: a model to compare the sheets with, never to calculate. Undefined where
- * nothing of use is left.
+ * In: the workbook and the model that will be written. Out: a model to compare the sheets with, never to calculate with.
+ * Undefined if nothing useful can be read.
  */
 import type { Problem } from '../../messages/problem.js';
 import type { Model } from '../../model/model.js';
@@ -13,12 +13,12 @@ import { startReport } from '../tables/tables.js';
 import { readModel } from './readWorkbook.js';
 import { recogniseSheets } from './recogniseSheets.js';
 
-/** More faults in a row than this are given up. */
+/** Largest number of repairs. */
 const MOST_REPAIRS = 12;
 
 /**
- * A row in error is taken from `wanted`, or left out where it is that already; the values of all inputs are as wanted. `read`: a
- * workbook for which `readWorkbook` gives problems.
+ * A row with a problem is taken from `wanted`, or left out if it already equals the wanted row; the values of all inputs are as
+ * wanted. `read`: a workbook for which `readWorkbook` gives problems.
  */
 export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | undefined {
   const { snapshot, copies } = recogniseSheets(read);
@@ -32,7 +32,7 @@ export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | unde
 }
 
 /**
- * What the sheets cannot tell is as wanted: an input that cannot be read says nothing of what was written there, and neither does a
+ * Fills in as wanted what cannot be read: an input that cannot be read does not tell what was written there, and neither does a
  * table without one of its columns.
  */
 function filledFrom(model: Model, wanted: Model): Model {
@@ -70,7 +70,7 @@ function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]
 
 type Row = Model[(typeof REPAIRED)[number]][number];
 
-/** Rows in error as they are wanted, or none where that is what they are already. */
+/** Replaces rows with problems by the wanted ones, or removes those that already equal them. */
 function withoutRows(
   rows: readonly Row[],
   wanted: readonly Row[],

@@ -1,6 +1,6 @@
 /**
- * The simulation on the Uncertainty sheet, read back as it was stamped. What is not whole is no result: then there is none,
- * and the first cell that is missing or no number is reported.
+ * Reads back the simulation on the Uncertainty sheet as it was stamped. An incomplete result is not used: the first cell that is
+ * missing or not a number is reported.
  */
 import { METHODS, type StampedSeries, type StampedSimulation } from '../../analysis/uncertainty/stamp.js';
 import { PERCENTILES, type Percentile } from '../../analysis/uncertainty/summary.js';

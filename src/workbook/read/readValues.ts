@@ -1,8 +1,8 @@
 /**
- * Reads what parameters are worth: in the sheet of each scenario, and among the defaults on the Model sheet.
+ * Reads the values of parameters: on the sheet of each scenario, and among the defaults on the Model sheet.
  *
- * A scenario's inputs are found by their name, or on the sheet that is known as the scenario's. Parameters' own values
- * stand in the base scenario's sheet, or among the defaults where that overrides them.
+ * A scenario's inputs are found by their name, or on the sheet that is recognised as the scenario's. Parameters' own values are
+ * on the base scenario's sheet, or among the defaults if that scenario overrides them.
  */
 import { WORDS } from '../../messages/wording/workbook.js';
 import type { DraftParameter } from '../../model/completeModel.js';
@@ -113,7 +113,7 @@ function firstCell(rows: InputRows, key: string): string {
 function findScenarioSheets(sources: ValueSources): ReadonlyMap<string, InputRows> {
   const { snapshot, scenarios, years, report } = sources;
   const found = new Map<string, InputRows>();
-  /** Scenarios about whose sheet there was a word already. */
+  /** Scenarios whose sheet has already been reported. */
   const told = new Set<string>();
   const strangers: { readonly key: string; readonly place: string }[] = [];
   const isListed = (key: string): boolean => scenarios.some((scenario) => scenario.key === key);
@@ -147,7 +147,7 @@ function findScenarioSheets(sources: ValueSources): ReadonlyMap<string, InputRow
       report.add('workbook.scenarioSheetMissing', 'error', sheet?.name, { scenario: key }, key);
     else report.add('workbook.scenarioNew', 'warning', undefined, { scenario: key }, key);
   }
-  // Where a scenario of the list lacks its sheet, the key of one may have been changed: then nothing is guessed.
+  // If a listed scenario has no sheet, the key on a sheet may have been changed, so nothing is guessed.
   const isComplete = scenarios.every(({ key }) => found.has(key));
   for (const { key, place } of strangers)
     if (isComplete) report.add('workbook.sheetNotRead', 'warning', place, { scenario: key }, key);

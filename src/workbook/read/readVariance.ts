@@ -1,6 +1,6 @@
 /**
- * The Sobol indices on the sheet of variance shares, read back as they were stamped. What is not whole is no result: then there
- * is none, and the first cell that is missing or no number is reported.
+ * Reads back the Sobol indices on the sheet of variance shares as they were stamped. An incomplete result is not used: the first
+ * cell that is missing or not a number is reported.
  */
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import type { Index } from '../../analysis/sensitivity/sobolIndices.js';
@@ -14,7 +14,7 @@ import type { SHARE_COLUMNS, STAMP_KEYS } from '../sheets/varianceLayout.js';
 
 const UNREAD = 'workbook.varianceUnread';
 
-/** What is read of the shares; rank and interaction follow from it. */
+/** The columns of the shares that are read; rank and interaction follow from them. */
 const READ_COLUMNS = [
   'key',
   'firstOrder',

@@ -1,10 +1,9 @@
 /**
  * Reads the model back from a workbook: the inverse of `planWorkbook`.
  *
- * In: what a host read, cells and defined names. Out: the model that the workbook shows, with every edit a user
- * made in an input, a formula text or a table, or the problems that keep it from being one, each with its cell.
- * Regions are found by name, columns by heading, rows by key. Formulas come back over keys. A model that is
- * returned can be prepared.
+ * In: cells and defined names as read by a host. Out: the model that the workbook shows, with every edit that a user made in an
+ * input, a formula text or a table, or the problems that prevent reading it, each with its cell. Regions are found by name,
+ * columns by heading, rows by key. Formulas are returned over keys. A model that is returned can be prepared.
  */
 import type { Bilingual } from '../../messages/language.js';
 import type { Outcome, Problem } from '../../messages/problem.js';
@@ -94,7 +93,7 @@ export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
     : { ok: false, problems };
 }
 
-/** `fallback` has the settings where those of the workbook cannot be read. */
+/** `fallback` gives the settings if those of the workbook cannot be read. */
 export function readModel(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
@@ -121,7 +120,7 @@ export function readModel(
   };
   const named = (table: NamedTable): readonly Named[] => {
     const columns = namedColumns(table, 'zh');
-    // A model may have no such names, and then no such table.
+    // A model may have no such names; then there is no such table.
     if (findTable(snapshot, REGIONS[table], NAMED_KEYS[table], columns) === undefined) return [];
     const what = WORDS[`${table}Title`];
     return rows(table, what, NAMED_KEYS[table], columns).map((row) => readNamed(row, report));
@@ -180,7 +179,7 @@ export function readModel(
   report.problems.push(
     ...axis.problems.map((problem) => ({ ...problem, place: inCellOf(problem.place, places, inputs) })),
   );
-  // Without an axis no column of a scenario's sheet is a year.
+  // Without valid years no column of a scenario's sheet is a year.
   const settings = axis.hasErrors
     ? fallback && settingsOf(fallback)
     : (found ?? (fallback && settingsOf(fallback)));
@@ -259,7 +258,7 @@ function readSettings(rows: readonly ReadRow[], report: Report): Settings | unde
     });
   const overview = readOverview(byKey, report);
   const settings: Settings = {
-    // The first workbooks had no such row.
+    // Workbooks of older versions have no such row.
     version: byKey.has('version') ? whole('version') : 1,
     name: { zh: text('nameZh'), en: text('nameEn') },
     firstYear: whole('firstYear'),

@@ -1,10 +1,10 @@
 /**
- * Which sheets of a workbook are ours, also where the mark that says so is missing.
+ * Recognises our sheets in a workbook, even if their marks are missing.
  *
- * In: the workbook as a host read it. Out: the same with a key on every sheet that is known, and the scenario sheets that
- * a user copied by hand, each with the key of a new scenario. A mark is missing when a user deleted the names of the
- * workbook; then regions that are still named, the headings of tables, or the sheet's own name tell what it is. A copy
- * (Excel's "Move or Copy") has the look of a scenario's sheet, and that scenario's key, but no name points at it.
+ * In: the workbook as read by a host. Out: the same with a key for every recognised sheet, and the scenario sheets that a user
+ * copied by hand, each with the key of a new scenario. A mark is missing if a user deleted the names of the workbook; then the
+ * sheet is recognised by remaining named regions, by the headings of tables, or by its name. A copy (Excel's "Move or Copy")
+ * looks like a scenario's sheet and has that scenario's key, but no name refers to it.
  */
 import { LANGUAGES } from '../../messages/language.js';
 import { HEADERS, SHEETS, type HeaderId } from '../../messages/wording/workbook.js';
@@ -67,13 +67,13 @@ function freeKey(base: string, taken: ReadonlySet<string>): string {
 
 // --- sheets that lost their mark ----------------------------------------------------------------------------
 
-/** Tables by which the sheet they stand on is known. */
+/** Tables by which their sheet is recognised. */
 const TABLES: readonly (readonly [string, string, readonly HeaderId[]])[] = [
   ['model', REGIONS.settings, ['key', 'setting', 'settingValue']],
   ['baseline', REGIONS.figures, ['id', 'token', 'qualifier', 'periodBasis']],
 ];
 
-/** Keys of the sheets that are ours. No key stands twice, and none is given to a sheet that could be another. */
+/** Keys of our sheets. Each key occurs once, and an ambiguous sheet gets none. */
 function findKeys(snapshot: WorkbookSnapshot): ReadonlyMap<SheetSnapshot, string> {
   const found = new Map<SheetSnapshot, string>();
   for (const sheet of snapshot.sheets) if (sheet.key !== undefined) found.set(sheet, sheet.key);
@@ -97,7 +97,7 @@ function findKeys(snapshot: WorkbookSnapshot): ReadonlyMap<SheetSnapshot, string
     const scenario = plainText(cellAt(cell.sheet, cell.area.row, cell.area.column)).trim();
     if (scenario !== '') take(projectionKey(scenario), [region.sheet]);
   }
-  // What follows is told by looks alone, which a workbook of somebody else may have too.
+  // From here on sheets are recognised only by their looks, which somebody else's workbook may have too.
   if (found.size === 0) return found;
   for (const scenario of scenarioKeys(snapshot, found)) {
     const isIts = (sheet: SheetSnapshot): boolean =>
@@ -136,7 +136,7 @@ function scenarioKeys(
 
 // --- copies -------------------------------------------------------------------------------------------------
 
-/** The scenario whose sheet this is a copy of: its key stands above a row of years, and most of its rows below. */
+/** The scenario of which this sheet is a copy: its key is above a row of years, and most of its rows are below. */
 function copiedScenario(sheet: SheetSnapshot, known: readonly SheetSnapshot[]): string | undefined {
   const originals = known.filter((each) => scenarioOf(each) !== undefined);
   const scenario = keyAbove(

@@ -1,6 +1,6 @@
 /**
- * Scenario sheets that a user copied by hand, as scenarios: each with the parent and the words of its original, and with
- * its own values instead of the parameters' defaults, so that an edit of one sheet shows in no other.
+ * Makes scenarios of scenario sheets that a user copied by hand: each with the parent and the texts of its original, and with its
+ * own values instead of the parameters' defaults, so that an edit of one sheet does not change another.
  */
 import { LANGUAGES } from '../../messages/language.js';
 import { SHEETS } from '../../messages/wording/workbook.js';
@@ -29,7 +29,7 @@ export function withCopies(
   return scenarios;
 }
 
-/** The model with the copies' values their own, as `duplicateScenario` makes them. */
+/** The model in which the copies have their own values, as with `duplicateScenario`. */
 export function ownCopies(model: Model, copies: readonly ScenarioCopy[]): Model {
   const isCopy = new Set(copies.map(({ key }) => key));
   if (isCopy.size === 0) return model;
@@ -47,8 +47,8 @@ function lastOf(scenarios: readonly Listed[], of: string, copies: readonly Scena
 }
 
 /**
- * What the user called the sheet, without our word before it. Excel's own name for a copy, `推演·基础 (2)`, and
- * a name that another scenario bears, become the original's name with a number.
+ * The user's name for the sheet, without our prefix. Excel's own name for a copy, `推演·基础 (2)`, and a name that another scenario
+ * has, are replaced by the original's name with a number.
  */
 function nameOf(sheet: string, { name }: Listed, others: readonly Listed[]): Listed['name'] {
   const prefixes = LANGUAGES.map((language) => SHEETS.projection[language]);

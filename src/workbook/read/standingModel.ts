@@ -1,10 +1,10 @@
 /**
- * The model from which the sheets were written last, as far as the sheets themselves tell.
+ * The model from which the sheets were last written, as far as the sheets show.
  *
  * In: the workbook and the model read from it. A user may have added an indicator on the Model sheet, a scenario, a year;
- * the projection sheets do not have it yet. Out: the model without what no projection sheet shows, and with the years that
- * stand in their headings. So a row that is to come is not taken for one that the user deleted. `deleted`: scenarios known to have
- * had a sheet.
+ * the projection sheets do not have it yet. Out: the model without rows that no projection sheet shows, and with the years of
+ * their headings. So a row that is still to be added is not mistaken for one that the user deleted. `deleted`: scenarios that are
+ * known to have had a sheet.
  */
 import type { Model } from '../../model/model.js';
 import type { SheetSnapshot, WorkbookSnapshot } from '../plan/plan.js';
@@ -42,7 +42,7 @@ export function standingModel(
   };
 }
 
-/** The run of years in the row of headings; a year of the user's own beside them, with a gap, is none of ours. */
+/** The run of years in the row of headings; the user's own year beside them, after a gap, does not belong to it. */
 function yearsOf(sheet: SheetSnapshot): readonly number[] {
   const whole = { row: 0, column: 0, rows: sheet.cells.length, columns: 16_384 };
   const row = headerRow({ name: sheet.name, sheet, area: sheet.area ?? whole }, 'key');

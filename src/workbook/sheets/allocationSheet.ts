@@ -2,9 +2,9 @@
  * The Allocation sheet: the model's yearly totals divided among members of a dimension.
  *
  * In: the context; a model without allocations has no such sheet. Out: for each allocation the totals of its years (links to the
- * projection of the scenario that is active first), the members with weights and bounds, amounts and shares. An amount is a formula
- * where no floor or cap binds: pro rata of what holds leave. Where one binds it is a number that was solved when the plan was made.
- * The last rows check both live: sum against total, amounts against bounds.
+ * projection of the scenario that is active at first), the members with weights and bounds, amounts and shares. If no floor or
+ * cap binds, an amount is a formula: its pro rata share of the total minus fixed amounts. Otherwise it is a number that was
+ * solved when the plan was made. The last rows check both by live formulas: sum against total, amounts against bounds.
  */
 import { allocate } from '../../analysis/allocation/allocate.js';
 import { checkAllocation } from '../../analysis/allocation/checkAllocation.js';
@@ -66,7 +66,7 @@ function membersOf(
     : Object.keys(weights).map((key) => ({ key, name: { zh: key, en: key } }));
 }
 
-/** Where the lines of a block are. */
+/** The rows and columns of a block. */
 interface Lines {
   readonly header: number;
   readonly total: number;
@@ -75,7 +75,7 @@ interface Lines {
   readonly sum: number;
 }
 
-/** Gives the row after the block. */
+/** Writes a block; returns the row after it. */
 function writeBlock(
   sheet: SheetBuilder,
   context: Context,
@@ -140,7 +140,7 @@ function writeBlock(
   return last + told.length;
 }
 
-/** Gives what keeps the year from being divided. */
+/** Writes a year; returns the reason if it cannot be divided. */
 function writeYear(
   sheet: SheetBuilder,
   context: Context,
@@ -208,7 +208,7 @@ function share(of: string, total: string, value: number, all: number): Cell {
   return live(`=IF(${total}=0,0,${of}/${total})`, all === 0 ? 0 : value / all, 'formula', '0.00%');
 }
 
-/** In cell values. */
+/** The question of a year, in cell values. */
 function questionOf(
   { weights, ...bounds }: Allocation,
   members: readonly Pick<Member, 'key' | 'name'>[],
@@ -225,7 +225,7 @@ function questionOf(
         return value === undefined ? [] : [[field, inCell(value, unit)] as const];
       });
       const name = names[i] ?? key;
-      // Where two have one name, keys tell them apart.
+      // If two members have the same name, keys distinguish them.
       const isUnique = names.indexOf(name) === names.lastIndexOf(name);
       return { name: isUnique ? name : key, weight: weights[key] ?? 0, ...Object.fromEntries(given) };
     }),

@@ -1,6 +1,6 @@
 /**
- * The Baseline sheet: all figures with their sources, derived ones as live formulas, contradictions flagged;
- * below them the documents.
+ * The Baseline sheet: all figures with their sources, derived ones as live formulas, and marks for contradictions; below them the
+ * documents.
  */
 import { isRevised, saysWho, usedValue, type Figure, type FigureKind } from '../../figures/figure.js';
 import { convert, findUnit } from '../../figures/units.js';
@@ -132,8 +132,8 @@ export function indicatorOfFigure(context: Context, id: string): string {
 }
 
 /**
- * `INDEX('Baseline'!$D$5:$D$90,MATCH("gdp_2024",'Baseline'!$A$5:$A$90,0),1)`: other sheets find a figure by its id, because references
- * do not follow the rows of a table that a user sorts.
+ * `INDEX('Baseline'!$D$5:$D$90,MATCH("gdp_2024",'Baseline'!$A$5:$A$90,0),1)`: other sheets find a figure by its id, because
+ * references do not follow rows when a user sorts a table.
  */
 function fieldById(context: Context, id: string, field: FigureField): string {
   const at = (header: FigureField): string => areaOn(context.sheets.baseline, column(context, header));
@@ -141,15 +141,15 @@ function fieldById(context: Context, id: string, field: FigureField): string {
 }
 
 /**
- * The value of a figure for formulas in the same column, by its cell: a look-up over the column would take the formula's own cell as a
- * precedent, a circle for Excel. After a sort such formulas are told, and renewed by the next build.
+ * The value of a figure for formulas in the same column, by its cell: a look-up over the column would include the formula's own
+ * cell, which is a circular reference for Excel. After a sort such formulas are reported, and rewritten by the next build.
  */
 function valueCell(context: Context, id: string): string {
   const { figureRow, column: columnOf } = context.layout.baseline;
   return cellAddress(figureRow(id), columnOf('value'));
 }
 
-/** Where a link to a figure leads. */
+/** The target of a link to a figure; undefined if there is no such figure. */
 export function figureLink(context: Context, id: string): string | undefined {
   if (!context.prepared.figureById.has(id)) return undefined;
   const { baseline } = context.layout;
@@ -202,7 +202,10 @@ function derivedCell(figure: Figure, formula: string | undefined): Cell {
   return formula === undefined ? constant(value, 'input', format) : live(formula, value, 'formula', format);
 }
 
-/** Live: is the value still the printed one, and if not, or if it is a user's own, who gave it, when and why? */
+/**
+ * A live cell that tells whether the value is still the printed one and, if it is revised or the user's own, who gave it, when
+ * and why.
+ */
 function revisionCell({ layout, say }: Context, figure: Figure): Cell {
   const { figureRow, column: columnOf } = layout.baseline;
   const at = (id: 'value' | 'printed' | 'figureAuthor' | 'figureDate' | 'note'): string =>
@@ -251,8 +254,7 @@ export function differs(a: Figure, b: Figure): boolean {
 }
 
 /**
- * Live: does a figure about the same thing have another value? Otherwise, which other figures does the note
- * speak of?
+ * A live cell that tells whether a figure about the same thing has another value, else which other figures the note mentions.
  */
 function conflictCell(context: Context, figure: Figure, others: readonly Figure[]): Cell {
   const { prepared, say } = context;

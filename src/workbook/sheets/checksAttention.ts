@@ -1,4 +1,4 @@
-/** Points to note: results, and contradictions of the documents, that need a word of explanation. */
+/** Points to note: results, and contradictions between documents, that need an explanation. */
 import { isRevised } from '../../figures/figure.js';
 import { WORDS, type Word } from '../../messages/wording/workbook.js';
 import { areaOn } from '../plan/address.js';

@@ -1,4 +1,4 @@
-/** Integrity checks: what is above 0 is a fault of the workbook. */
+/** Integrity checks: a count above 0 is an error of the workbook. */
 import { isRevised, saysWho } from '../../figures/figure.js';
 import type { Scalar } from '../../formula/values/value.js';
 import { areaAddress, areaOn, quoteSheet } from '../plan/address.js';
@@ -10,7 +10,7 @@ import { indicatorColumns, targetColumns } from '../tables/modelTables.js';
 import type { Cell, SheetPlan } from '../plan/plan.js';
 import { constant, quoteText } from '../plan/sheet.js';
 
-/** A formula and the number it gives now. */
+/** A formula and its present value. */
 export interface Count {
   readonly formula: string;
   readonly value: number;
@@ -19,7 +19,7 @@ export interface Count {
 export interface Check {
   readonly kind: 'integrity' | 'attention';
   readonly label: Cell;
-  /** One count a scenario, or one for the workbook. */
+  /** One count per scenario, or one for the workbook. */
   readonly counts: { readonly byScenario: readonly Count[] } | { readonly workbook: Count };
 }
 
@@ -35,7 +35,7 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
     const cells = plan?.blocks[0]?.cells ?? [];
     const area = { row: 3, column: 0, rows: cells.length - 3, columns: cells[0]?.length ?? 1 };
     const value = cells.flat().some((cell) => typeof cell?.cached === 'object') ? 1 : 0;
-    // A sum passes on any error in its cells, in every engine; not all count ISERROR over a range.
+    // A sum of cells with an error is an error in every engine; not all engines can count ISERROR over a range.
     return { formula: `=IF(ISERROR(SUM(${areaOn(sheet, area)})),1,0)`, value };
   };
   const agreeing = (
@@ -66,7 +66,7 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
       label: text('errorCells'),
       counts: { byScenario: scenarios.map((view) => errorsOn(view.sheet)) },
     },
-    // Not the Overview: it shows the total of these checks, so counting there would go round in a circle.
+    // Not the Overview: it shows the total of these checks, so counting its errors would be a circular reference.
     ...[sheets.baseline, sheets.model, sheets.compare].map((sheet): Check => ({
       kind: 'integrity',
       label: text('errorCellsElsewhere', { sheet }),
@@ -130,7 +130,7 @@ function foreignActuals(context: Context): number {
   return context.prepared.series.filter(takesForeign).length;
 }
 
-/** Years in which the whole is not the sum of its parts, by scenario. */
+/** Checks that count the years in which the whole is not the sum of its parts, by scenario. */
 function partsChecks(context: Context): readonly Check[] {
   const { layout, say, scenarios, topics, years } = context;
   const { whole, parts } = topics;

@@ -1,7 +1,6 @@
 /**
- * The Checks sheet: every check in one place, each counting what is wrong, by scenario where it differs.
- * Integrity checks above 0 are faults of the workbook; points to note are results or contradictions of the
- * documents that need a word of explanation.
+ * The Checks sheet: all checks in one place, each with a count of problems, by scenario where it differs. Integrity checks above
+ * 0 are errors of the workbook; points to note are results, or contradictions between documents, that need an explanation.
  */
 import { areaAddress, cellAddress, cellOn } from '../plan/address.js';
 import { attentionChecks, type Stale } from './checksAttention.js';
@@ -16,8 +15,8 @@ const HEADER = 6;
 const CHECK_NAMES = { failed: 'tuiyan_checks_failed', alerts: 'tuiyan_checks_to_note' } as const;
 
 /**
- * `others` are the sheets whose cells are checked, as planned; `stale` says of each computed result that the workbook holds
- * how much has changed since.
+ * `others`: the planned sheets whose cells are checked; `stale`: for each computed result in the workbook, how much has changed
+ * since.
  */
 export function planChecks(
   context: Context,

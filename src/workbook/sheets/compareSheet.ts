@@ -23,7 +23,7 @@ import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
 import { divide, roundGap, subtract } from '../plan/scalars.js';
 import { blank, constant, live, quoteText, startSheet, type SheetBuilder } from '../plan/sheet.js';
 
-/** The scenario that is active when the workbook is made. */
+/** Index of the scenario that is active in a new workbook. */
 export const FIRST_SELECTED = 0;
 
 const SELECTED = 'tuiyan_selected';
@@ -207,7 +207,7 @@ function writeByYear(sheet: SheetBuilder, context: Context): void {
     }
 }
 
-/** The same format with a sign in front of what is above. */
+/** The format with a plus sign for positive numbers. */
 export function gapFormat(format: string): string {
   return format === 'General' ? format : `+${format};-${format};${format}`;
 }
@@ -252,15 +252,15 @@ function writeTargets(sheet: SheetBuilder, context: Context): void {
   colourYesNo(sheet, { row: place.targets.first, column: TARGET_COLUMNS.met, rows, columns: 1 });
 }
 
-/** One target in one scenario, as the row of the table and as values for the Overview. */
+/** One target in one scenario: its row of the table, and its values for the Overview. */
 interface TargetOutcome {
   readonly projected: Scalar | undefined;
   readonly gap: Scalar | undefined;
   readonly share: Scalar | undefined;
-  /** Undefined where it is no level, or cannot be judged. */
+  /** Undefined if the target is not a level or cannot be judged. */
   readonly reached: Scalar | undefined;
   readonly late: Scalar | undefined;
-  /** 1 or 0; undefined where there is no number, or nothing to judge. */
+  /** 1 or 0; undefined if there is no number, or nothing to judge. */
   readonly met: 0 | 1 | undefined;
 }
 
@@ -359,7 +359,7 @@ function yesNoMet(context: Context): string {
   return `"${met}";"${missed}";"${missed}"`;
 }
 
-/** What the gap chart draws: a row a target, a column a scenario. */
+/** The data of the gap chart: one row per target, one column per scenario. */
 function writeGaps(sheet: SheetBuilder, context: Context): void {
   const { language, layout, scenarios } = context;
   const place = layout.compare;

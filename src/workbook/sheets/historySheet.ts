@@ -1,11 +1,10 @@
 /**
- * The History sheet: the journal, a row for each change, oldest first.
+ * The History sheet: the journal, one row for each change, oldest first.
  *
- * In front stands what people read: when, what in words, before, after, and the name of the point, which can be typed
- * there. Behind, in grey, stands what is read back: how it came about, the path, and the values as JSON texts. All of it
- * is text and stays text, whatever it starts with. The number says where a row belongs: `12.3` is the third change of
- * entry 12, `12.3.2` continues its values, which may be longer than a cell holds. Rows are kept in reserve, so that a new
- * entry fills cells and inserts no row.
+ * The first columns are for people: when, what in words, before, after, and the name of the point, which can be typed there. The
+ * last columns, in grey, are read back: the origin, the path, and the values as JSON texts. Everything is text and stays text,
+ * even if it starts with `=`. The number tells where a row belongs: `12.3` is the third change of entry 12, `12.3.2` continues
+ * its values, which may be too long for a cell. Rows are reserved, so that a new entry fills cells and inserts no row.
  */
 import { shownTime, stepWords, wordChanges, type ChangeWords } from '../../analysis/words/changeWords.js';
 import { fingerprintOf } from '../../analysis/calculate/hash.js';
@@ -34,7 +33,7 @@ import {
 } from '../tables/tables.js';
 
 const HISTORY_REGION = 'tuiyan_history';
-/** The cell with the fingerprint of the model that the journal belongs to. */
+/** The name of the cell with the fingerprint of the journal's model. */
 const HISTORY_FINGERPRINT = 'tuiyan_history_model';
 
 const COLUMNS = [
@@ -53,9 +52,9 @@ const WIDTHS = [9, 29, 44, 28, 28, 20, 12, 30, 20, 20];
 const PRINTED = 6;
 
 const HEADER_ROW = 3;
-/** Rows come in blocks of this many. */
+/** The number of rows is a multiple of this. */
 const RESERVE = 400;
-/** Characters that a cell holds, less room for what a host may put before them. */
+/** Largest number of characters in a cell, minus room for a prefix that a host may add. */
 const LONGEST_CELL = 32_000;
 
 export function planHistory(
@@ -132,7 +131,9 @@ function entryRows(context: Context, entry: JournalEntry, number: number): reado
   });
 }
 
-/** An entry has at most as many words as changes: that rows have other neighbours goes without saying. */
+/**
+ * The words of a line. An entry may have fewer descriptions than changes, because changed neighbours of rows are not described.
+ */
 function lineOf(said: ChangeWords | undefined, story: Bilingual | undefined, language: Language): RowCells {
   const parts = [story, said?.what].filter((part) => part !== undefined);
   const what = (parts.length > 0 ? parts : [HISTORY['row.order']]).map((part) => part[language]);
@@ -145,7 +146,7 @@ function lineOf(said: ChangeWords | undefined, story: Bilingual | undefined, lan
 
 // --- texts of cells ---------------------------------------------------------------------------------------
 
-/** Undefined for what is no time; without an offset it is taken for UTC. */
+/** Undefined if it is not a time; a time without an offset is in UTC. */
 function readTime(text: string): string | undefined {
   const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d) ?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim());
   if (match === null) return undefined;
@@ -172,7 +173,7 @@ function chunks(text: string | undefined): readonly string[] {
   const parts: string[] = [];
   for (let rest = text ?? ''; rest !== ''; rest = rest.slice(parts.at(-1)?.length)) {
     const cut = rest.slice(0, LONGEST_CELL);
-    // A character outside the basic plane stays whole.
+    // A character outside the basic plane is not split.
     parts.push(/[\ud800-\udbff]$/.test(cut) && cut.length < rest.length ? cut.slice(0, -1) : cut);
   }
   return parts;
@@ -180,7 +181,7 @@ function chunks(text: string | undefined): readonly string[] {
 
 // --- reading ----------------------------------------------------------------------------------------------
 
-/** Undefined when the workbook has no History sheet. */
+/** Undefined if the workbook has no History sheet. */
 export function readHistory(snapshot: WorkbookSnapshot): Outcome<Journal | undefined> {
   const region = findRegion(snapshot, HISTORY_REGION);
   if (region === undefined) return { ok: true, value: undefined, problems: [] };
@@ -202,7 +203,7 @@ interface NumberedRow {
   readonly part: number;
 }
 
-/** Rows may stand in any order; where whole entries are missing, a gap stands for them. */
+/** The entries of the rows, which may be in any order; missing entries are replaced by a gap. */
 function readEntries(rows: readonly ReadRow[], report: Report): readonly JournalEntry[] {
   const numbered = rows
     .flatMap((row) => readNumbers(row, report))

@@ -1,6 +1,6 @@
 /**
- * The Model sheet: settings and the tables of scenarios, targets, rules, parameters and indicators. What the
- * model says stands here once; the values of parameters stand in the projection sheets.
+ * The Model sheet: settings and the tables of scenarios, targets, rules, parameters and indicators. Everything in the model is
+ * here once, except the values of parameters, which are on the projection sheets.
  */
 import { usedValue, type Figure } from '../../figures/figure.js';
 import type { Expr } from '../../formula/values/expr.js';
@@ -61,9 +61,9 @@ import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
 import { blank, constant, live, startSheet, type SheetBuilder } from '../plan/sheet.js';
 import { fitRows, writeTable, type RowCells } from '../tables/tables.js';
 
-/** Widths in characters, shared by the tables that stand one below the other. */
+/** Widths in characters, shared by the tables, which are one below the other. */
 const WIDTHS = [24, 30, 13, 16, 54, 42, 11, 20, 24, 24, 30, 40, 30, 20, 20, 24, 24, 16, 12];
-/** Columns that are printed: those in the sheet's own language. */
+/** Number of columns that are printed: those in the sheet's own language. */
 const PRINTED = 10;
 
 /** Columns of the settings; the key is read, the label is for people. */
@@ -208,7 +208,7 @@ function writeSettings(sheet: SheetBuilder, context: Context): Area {
   return { row: place.header, column: 0, rows: rows.length + 1, columns: SETTING_COLUMNS.length };
 }
 
-/** The names of groups and places, where the model has any. */
+/** The tables of names of groups and places, if the model has any. */
 function namedTables({
   language,
   model,
@@ -266,7 +266,7 @@ function targetRows(context: Context): readonly RowCells[] {
   });
 }
 
-/** Whether a target asks for what its figure states. */
+/** Whether a target's value is that of its figure. */
 export function agreesWithFigure({ value, unit }: Target, figure: Figure): boolean {
   const [from, to] = [findUnit(figure.unit), findUnit(unit)];
   const stated = from && to && convert(usedValue(figure), from, to);
@@ -309,8 +309,8 @@ function indicatorRows(context: Context): readonly RowCells[] {
 }
 
 /**
- * A formula in the sheet's language. A display name with punctuation that the parser takes for ASCII (“415X”集群)
- * might not be read back: then the formula stands over keys.
+ * A formula in the sheet's language. A display name with punctuation that the parser reads as ASCII (“415X”集群) might not be read
+ * back; then the formula is written over keys.
  */
 export function formulaText(context: Context, expr: Expr): string {
   const { names } = context.prepared;
@@ -321,12 +321,12 @@ export function formulaText(context: Context, expr: Expr): string {
   return again.ok && printFormula(again.value, names, 'key') === keys ? text : keys;
 }
 
-/** Only where there is something to say. */
+/** The column of correlations, only if there are any. */
 function correlationColumn({ model }: Context): readonly HeaderId[] {
   return model.parameters.some(({ correlations }) => correlations !== undefined) ? [CORRELATIONS] : [];
 }
 
-/** Does an actual value come from a figure of another indicator? */
+/** Whether an actual value comes from a figure of another indicator. */
 export function takesForeign(series: PreparedIndicator): boolean {
   return [...series.actuals.values()].some(({ figure }) => figure.indicator !== series.indicator.key);
 }
@@ -363,7 +363,7 @@ function writeDefaults(sheet: SheetBuilder, context: Context): Area | undefined 
 
 export const DEFAULTS_FIRST_YEAR = 2;
 
-/** A row of inputs that inherits from nowhere: constants, and cells that repeat their neighbour. */
+/** A row of inputs without inheritance: constants, and cells that repeat their neighbour. */
 export function inputCells(
   value: ParameterValue,
   years: readonly number[],

@@ -1,4 +1,4 @@
-/** The three charts of the Overview; their data stands on the Compare sheet. */
+/** The three charts of the Overview; their data are on the Compare sheet. */
 import { areaOn, cellOn } from '../plan/address.js';
 import { gapArea, intensityTarget } from './compareSheet.js';
 import type { Context } from '../tables/context.js';
@@ -6,7 +6,7 @@ import { formatOf, unitText } from '../tables/fields.js';
 import type { ChartPlan, ChartSeriesPlan } from '../plan/plan.js';
 import { CHART_COLORS, TARGET_COLOR } from '../plan/styles.js';
 
-/** Rows that a chart takes. */
+/** Number of rows of a chart. */
 const HEIGHT = 17;
 
 interface Frame {
@@ -21,7 +21,7 @@ interface OverviewCharts {
   readonly height: number;
 }
 
-/** Charts as they stand when their first row is `row`: two side by side above, one across below. */
+/** The charts from row `row` on: two side by side, one across below them. */
 export function overviewCharts(context: Context, frame: Frame, row: number): OverviewCharts {
   const half = Math.ceil((frame.columns - 1) / 2);
   const intensity = intensityChart(context, { row, column: frame.left, rows: HEIGHT, columns: half });

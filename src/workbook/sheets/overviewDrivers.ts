@@ -1,8 +1,8 @@
 /**
- * Two sentences on the first page: what drives the answer, and that it is accounting and no evidence.
+ * Two sentences on the first page: the main drivers of the result, and that they are accounting rather than evidence.
  *
- * The answer is the value that the page is about (the chart's series) in the last year; what drives it is calculated from the model
- * when the plan is made, for the first scenario, and does not follow the cells.
+ * The result is the value of the chart's series in the last year; its drivers are calculated from the model when the plan is
+ * made, for the first scenario, and do not follow the cells.
  */
 import { driversOf, type Driver } from '../../analysis/sensitivity/drivers.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
@@ -13,11 +13,11 @@ import { constant, type SheetBuilder } from '../plan/sheet.js';
 import { FIRST_SELECTED } from './compareSheet.js';
 import { across, pageWidth, type Page } from './overviewPage.js';
 
-/** So many are named at most, and no more than make up this part of the spread. */
+/** Largest number of drivers named, and the share of the spread at which naming stops. */
 const MOST_NAMED = 3;
 const ENOUGH = 0.8;
 
-/** Takes the row that otherwise parts the head from the indicators. */
+/** Writes the sentences into the row that otherwise separates the head from the indicators. */
 export function writeDrivers(sheet: SheetBuilder, page: Page, row: number): void {
   const text = driverSentences(page.context);
   across(sheet, page, row, constant(text, 'summaryMore'), 'summaryMore');
@@ -63,7 +63,9 @@ function foremost(drivers: readonly Driver[]): readonly Driver[] {
 
 const known = new WeakMap<PreparedModel, Map<string, readonly Driver[]>>();
 
-/** Kept with the prepared model, which never changes: a workbook is planned in two languages, and again for every build. */
+/**
+ * Cached with the prepared model, which never changes, because a workbook is planned in two languages, and again for every build.
+ */
 function driversKept(prepared: PreparedModel, scenario: string, indicator: string): readonly Driver[] {
   const kept = known.get(prepared) ?? new Map<string, readonly Driver[]>();
   known.set(prepared, kept);

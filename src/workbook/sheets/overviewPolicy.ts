@@ -22,7 +22,7 @@ import { join, textOf } from '../plan/scalars.js';
 import { constant, live, quoteText, textPiece, type Piece, type SheetBuilder } from '../plan/sheet.js';
 import { policyIndicators } from '../tables/topics.js';
 
-/** Returns the row below. */
+/** Writes the part; returns the row below it. */
 export function writePolicy(sheet: SheetBuilder, page: Page, top: number): number {
   const { context, years } = page;
   const { language } = context;
@@ -67,7 +67,7 @@ export function writePolicy(sheet: SheetBuilder, page: Page, top: number): numbe
   return row + 2;
 }
 
-/** What the policy numbers lead to together, and what each would have to be, as live sentences. */
+/** Live sentences about the combined result of the policy numbers, and what each would have to be. */
 function policySentences(context: Context, policy: PolicyTest): readonly Piece[] {
   const { balance, agree, above, below, remedy } = policy;
   const say = (text: Bilingual): Piece => policySentence(context, policy, context.text(text));
@@ -111,7 +111,7 @@ function horizonValue(context: Context, key: string): Piece {
   return { formula: activeRef(context, key, year), value: context.valueAt(FIRST_SELECTED, key, year) ?? 0 };
 }
 
-/** The unit's number format with so many decimals: `0.0%`, `#,##0`. */
+/** The unit's number format with a number of decimals: `0.0%`, `#,##0`. */
 function policyFormat(unit: string, decimals: number | undefined): string {
   const format = formatOf(unit);
   const places = decimals ?? /\.(0+)/.exec(format)?.[1]?.length ?? 0;

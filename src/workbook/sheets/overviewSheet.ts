@@ -38,10 +38,10 @@ import {
 } from '../plan/sheet.js';
 import { keyIndicators } from '../tables/topics.js';
 
-/** Columns of the table of targets, which is the widest when there are few milestones. */
+/** Number of columns of the table of targets, which is the widest table if there are few milestones. */
 const LEAST_COLUMNS = 8;
 
-/** `chances` is what a simulation says, where the workbook holds one. */
+/** `chances`: a sentence about the simulation, if the workbook has one. */
 export function planOverview(
   context: Context,
   totals: Totals,
@@ -135,7 +135,7 @@ function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
   sheet.fill({ row, column: checksAt, rows: 1, columns: page.right - checksAt + 1 }, 'status');
   sheet.merge(row, checksAt, 1, page.right - checksAt + 1);
   const area = { row, column: checksAt, rows: 1, columns: page.right - checksAt + 1 };
-  // Formats may not look at other sheets in every program: they read the sentence's own first words.
+  // Not every program allows references to other sheets in conditional formats, so these read the first words of the sentence.
   const here = cellAddress(row, checksAt, 'both');
   const start = WORDS.checksGood[language].slice(0, 4);
   sheet.format({ area, formula: `=LEFT(${here},4)=${quoteText(start)}`, style: 'good' });
@@ -153,24 +153,24 @@ function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
   sheet.height(4, 20);
 }
 
-/** What a simulation says, below the summary. */
+/** Writes the sentence about the simulation below the summary. */
 function writeChances(sheet: SheetBuilder, page: Page, chances: Piece): void {
   across(sheet, page, 6, live(`=${chances.formula}`, chances.value, 'summaryMore'), 'summaryMore');
   const text = isError(chances.value) ? '' : String(chances.value);
   sheet.height(6, rowHeight([{ text, width: pageWidth(page) * 0.85 }]) + 6);
-  // Formats may not look at other sheets in every program: they read the sentence's own first words.
+  // Not every program allows references to other sheets in conditional formats, so these read the first words of the sentence.
   const stale = page.context.say('overviewStale').slice(0, 6);
   const here = cellAddress(6, LEFT, 'both');
   const area = { row: 6, column: LEFT, rows: 1, columns: page.columns };
   sheet.format({ area, formula: `=LEFT(${here},6)=${quoteText(stale)}`, style: 'warn' });
 }
 
-/** Errors that are explained on the page. */
+/** Largest number of errors that are explained on the page. */
 const MOST_ERRORS = 3;
 
 /**
- * Why there are errors, while there are: each sentence is empty as soon as the cell in which the error arose has none.
- * Gives the next row.
+ * Explains errors as long as there are any: each sentence is empty as soon as the cell in which the error arose has none. Returns
+ * the next row.
  */
 function writeErrors(sheet: SheetBuilder, page: Page, top: number): number {
   const { context } = page;

@@ -35,7 +35,7 @@ import { whyUnjudged } from './projectionStatus.js';
 import { readingOf, subjectCell, targetUnitCell } from './targetFormulas.js';
 
 const MOST_TARGETS = 12;
-/** Characters; a longer subject goes on in the next line of its cell. */
+/** In characters; a longer subject continues on the next line of its cell. */
 const WIDEST_LABEL = 60;
 
 export function writeTargets(sheet: SheetBuilder, page: Page, top: number): number {
@@ -89,7 +89,7 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
   return end + 1;
 }
 
-/** What the scenario comes to, in a sentence: targets met, and the two indicators that the page is about. */
+/** A sentence that sums up the scenario: targets met, and the two main indicators of the page. */
 export function writeSummary(sheet: SheetBuilder, page: Page): void {
   const { context } = page;
   const { language, layout, model, topics } = context;
@@ -109,14 +109,14 @@ export function writeSummary(sheet: SheetBuilder, page: Page): void {
   const formula = `=${whole.map((piece) => piece.formula).join('&')}`;
   const value = join(whole.map((piece) => piece.value));
   across(sheet, page, 5, live(formula, value, 'summary'), 'summary');
-  // Larger and bolder than what widths are counted in.
+  // The text is larger and bolder than the default font, in which widths are counted.
   sheet.height(
     5,
     rowHeight([{ text: isError(value) ? '' : String(value), width: pageWidth(page) * 0.75 }]) + 6,
   );
 }
 
-/** How many targets are met, live, and how many do not count and why. */
+/** Live pieces: how many targets are met, and how many do not count and why. */
 function countPieces(context: Context): readonly Piece[] {
   const { language, layout, model, scenarios, sheets } = context;
   const name = scenarios[FIRST_SELECTED]?.scenario.name;
@@ -128,7 +128,7 @@ function countPieces(context: Context): readonly Piece[] {
   const column = (index: number): string =>
     areaOn(sheets.compare, { row: layout.compare.targets.first, column: index, rows, columns: 1 });
   const status = column(TARGET_COLUMNS.met);
-  // A status that is a number has been judged; the columns beside it are scenario and status of every row.
+  // A status that is a number has been judged; the two columns are scenario and status of every row.
   const own = `(${column(1)}=${cellAddress(SELECTOR.row, SELECTOR.column)})`;
   const count = (words: keyof typeof TARGET_WORDS, number: number): readonly Piece[] =>
     number === 0 ? [] : [sentence(TARGET_WORDS[words][language], { count: textPiece(String(number)) })];
@@ -152,7 +152,7 @@ export function targetLabelWidth(context: Context): number {
   return Math.min(WIDEST_LABEL, Math.max(0, ...widths) + 2);
 }
 
-/** Where a target comes from that no document asks for, in short: `〔假设〕`. */
+/** A short mark of the origin of a target that is in no document: `〔假设〕`. */
 function originMark({ language }: Context, { origin }: Target): string {
   if (origin === 'document') return '';
   const text = choiceText('origin', origin, language);
@@ -180,7 +180,7 @@ function summaryItem(context: Context, target: Target): Piece {
   });
 }
 
-/** The gap of the active scenario; of percentages in percentage points, so that nobody reads it as a share. */
+/** The gap of the active scenario; for percentages it is in percentage points, so that nobody reads it as a share. */
 function gapCell(context: Context, target: Target, gap: Scalar | undefined): Cell {
   if (gap === undefined) return constant(context.say('none'), 'quiet');
   const { unit } = target;

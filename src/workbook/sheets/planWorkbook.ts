@@ -1,10 +1,10 @@
 /**
  * The whole workbook of a model as a plan.
  *
- * In: a prepared model, the language of the sheets, and what the workbook holds besides the model. Out: a plan that
- * any host can apply: Overview, Baseline, Model, one Projection a scenario, Compare, Allocation where the model has any, Sensitivity, Uncertainty where there
- * is a simulation, Variance shares where there are Sobol indices, Checks, and History, which the pane then fills cell by cell; all with live formulas and the values they
- * have now. Pure: the same model and attachments give the same plan.
+ * In: a prepared model, the language of the sheets, and the other contents of the workbook. Out: a plan that any host can apply:
+ * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, Sensitivity, Uncertainty if
+ * there is a simulation, Variance shares if there are Sobol indices, Checks, and History, which the pane then fills cell by cell;
+ * all with live formulas and their present values. Pure: the same model and attachments give the same plan.
  */
 import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';

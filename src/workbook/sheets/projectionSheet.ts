@@ -1,6 +1,6 @@
 /**
- * A scenario's Projection sheet: parameters by year on top, indicators below, then targets and rules. The rows
- * are the same in all scenarios; along a row stands one formula.
+ * A scenario's Projection sheet: parameters by year on top, indicators below, then targets and rules. The rows are the same in
+ * all scenarios; each row has one formula.
  */
 import { printExcel } from '../../formula/text/excel.js';
 import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
@@ -258,8 +258,8 @@ function parameterInputs(
 }
 
 /**
- * The cell that a scenario's parameter falls back to in the i-th year: the parent scenario's, or where the
- * parameter's own value stands. Undefined where that is this very row.
+ * The cell from which a scenario's parameter is inherited in the i-th year: the parent scenario's cell, or the cell of the
+ * parameter's own value. Undefined if that is in this row.
  */
 function inheritedFrom(
   context: Context,

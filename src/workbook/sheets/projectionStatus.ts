@@ -19,7 +19,10 @@ import { blank, constant, live, quoteText, type SheetBuilder } from '../plan/she
 import { siteOf } from './site.js';
 import { metCondition, metIn, reachedIn, readingOf, subjectCell, valueFormula } from './targetFormulas.js';
 
-/** Is the target's level reached, in every year that has a value? The year of the target is coloured. Growth has one answer. */
+/**
+ * Writes whether the target's level is reached, for every year that has a value. The year of the target is coloured. For growth
+ * there is a single answer.
+ */
 export function writeTarget(
   sheet: SheetBuilder,
   context: Context,
@@ -79,7 +82,7 @@ function comparisonCell(context: Context, { target, wanted }: TargetReading): Ce
   );
 }
 
-/** Why a target is not counted, in a sentence. */
+/** A sentence that explains why a target is not counted. */
 export function whyUnjudged(context: Context, { unjudged }: TargetReading): string {
   return unjudged === undefined ? '' : context.text(TARGET_WORDS[unjudged]);
 }
@@ -121,12 +124,12 @@ function ruleComment(context: Context, rule: Rule): string {
   return [context.text(rule.reason), source].filter((line) => line !== '').join('\n');
 }
 
-/** A value with its unit, as sentences say it. */
+/** A value with its unit, as text for sentences. */
 export function writtenValue(value: number, unit: string, language: Language): string {
   return unit === '%' || unit === '‰' ? `${value}${unit}` : `${value} ${unitText(unit, language)}`;
 }
 
-/** Green where the area holds 1, red where it holds 0. */
+/** Colours the cells of an area: green for 1, red for 0. */
 export function colourYesNo(sheet: SheetBuilder, area: Area): void {
   const here = cellAddress(area.row, area.column);
   sheet.format({ area, formula: `=AND(ISNUMBER(${here}),${here}=1)`, style: 'good' });

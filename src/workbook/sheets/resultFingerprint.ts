@@ -1,10 +1,10 @@
 /**
- * What a result was computed from, kept beside it: values of the scenario's parameters and indicators by year, distributions,
- * formula texts, targets. Each row compares itself with the cells that hold these now, so that the sheet knows without an
- * add-in whether the result still speaks of this model.
+ * The inputs of a computed result, stored beside it: values of the scenario's parameters and indicators by year, distributions,
+ * formula texts, targets. Each row compares itself with the cells that have these now, so the sheet shows without an add-in
+ * whether the result still belongs to this model.
  *
- * The fingerprint is that of the model being planned, so its values are written only where the result is current. Where it is not,
- * the same rows stand without them: so a live link finds its cells again, whichever way the model changes.
+ * The fingerprint is that of the model being planned, so its values are written only if the result is current. If it is not, the
+ * same rows exist without values, so that a live link finds its cells again in any case.
  */
 import { fifteenDigits } from '../../analysis/calculate/digits.js';
 import { usedValue } from '../../figures/figure.js';
@@ -24,15 +24,15 @@ import type { Cell } from '../plan/plan.js';
 import { writeSection, type ResultSheet } from '../tables/resultStamp.js';
 import { blank, constant, live } from '../plan/sheet.js';
 
-/** Relative, with 1 added for values near 0: engines differ in the last bits. */
+/** Relative tolerance, with 1 added for values near 0, because engines differ in the last bits. */
 const TOLERANCE = '0.000000001';
 
-/** How many rows a fingerprint of the model has. */
+/** Number of rows of a model's fingerprint. */
 export function fingerprintRows({ model, prepared }: Context): number {
   return prepared.parameters.length + prepared.series.length + model.targets.length;
 }
 
-/** Writes the rows; returns the number of rows that have changed, as a formula; undefined where the result is not current. */
+/** Writes the rows; returns the number of rows that have changed, as a formula; undefined if the result is not current. */
 export function writeFingerprint(
   to: ResultSheet,
   view: ScenarioView,
@@ -76,7 +76,7 @@ export function writeFingerprint(
       typeof value === 'number' ? constant(fifteenDigits(value), 'bound', format) : blank('bound', format),
     );
     const conditions = [`${modelCell}&""=${at(row, textColumn)}&""`];
-    // An error has no number to compare; its formula is compared.
+    // An error has no number to compare, so its formula is compared.
     if (!values.some((value) => isError(value) || typeof value === 'string' || typeof value === 'boolean')) {
       const stamped = areaAddress({ row, column: firstYearColumn, rows: 1, columns: years.length });
       const source = layout.projection.seriesRow(key) ?? 0;
@@ -139,8 +139,9 @@ function emptied({ style }: Cell): Cell {
 }
 
 /**
- * What is asked, beside value and tolerance, in the words of the Model sheet: comparison, basis, years, unit, base, member. No text
- * ends in a blank where the last is empty: files spell those in a way that not every program reads.
+ * The other fields of a target besides value and tolerance, in the words of the Model sheet: comparison, basis, years, unit,
+ * base, member. The text does not end with a blank if the last field is empty, because not every program can read how files write
+ * such texts.
  */
 const ASKED = ['comparator', 'basis', 'from', 'year', 'unit', 'baseFigure', 'member'] as const;
 

@@ -1,6 +1,7 @@
 /**
- * The calculation of the Sensitivity sheet: what the indicator depends on as in the scenario, then for each parameter a row
- * of its values in each case and a row for every indicator that they reach. One formula along each row, the model's own.
+ * The calculation of the Sensitivity sheet: the series on which the indicator depends, as in the scenario; then for each
+ * parameter and case a row of its values and a row for every indicator that it influences. Each row has one formula, the model's
+ * own.
  */
 import { printExcel } from '../../formula/text/excel.js';
 import type { Site } from '../../formula/values/scope.js';
@@ -13,7 +14,7 @@ import type { Case, Mover } from './sensitivityCases.js';
 import type { Study } from './sensitivityStudy.js';
 import { blank, constant, live, type SheetBuilder } from '../plan/sheet.js';
 
-/** Column of a case's part of the way, or factor. */
+/** Column of a case's fraction of the swing, or of its factor. */
 const SHARE = 2;
 
 interface Stage {
@@ -121,7 +122,7 @@ function writeCase(
       const value = one.valueAt(key, year);
       if (value === undefined || context.valueAt(study.view.index, key, year) === undefined)
         return blank('number', format);
-      // A figure stands whatever the parameter is.
+      // A figure does not depend on the parameter.
       if (series?.expr === undefined || series.actuals.has(year))
         return live(
           `=${cellAddress(places.baseRow(key), yearColumn(year), 'row')}`,
@@ -135,7 +136,9 @@ function writeCase(
   });
 }
 
-/** Cells as a formula of a case refers to them: its own rows, and the scenario's for what the parameter does not reach. */
+/**
+ * Cells as a formula of a case refers to them: its own rows, and the scenario's for series that the parameter does not influence.
+ */
 function siteOf(
   { context, study, places }: Stage,
   mover: Mover,

@@ -1,8 +1,8 @@
 /**
- * The cases of the Sensitivity sheet, with their values before anything is written.
+ * The cases of the Sensitivity sheet, with their values, calculated before anything is written.
  *
- * A case moves one parameter and leaves all others as in the scenario: five points evenly from the low to the high end of
- * its swing, and one per cent less and more for its elasticity. Values are cell values (3.5 % is 0.035) by year.
+ * A case changes one parameter and keeps all others as in the scenario: five points with equal steps from the low to the high end
+ * of its swing, and one per cent less and more for its elasticity. Values are cell values (3.5 % is 0.035) by year.
  */
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { Swing } from '../../analysis/sensitivity/swings.js';
@@ -13,7 +13,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import type { Context } from '../tables/context.js';
 import { inCell } from '../tables/fields.js';
 
-/** Parts of the way from the low end to the high one. */
+/** Fractions of the swing from the low end to the high end. */
 export const POINTS = [0, 0.25, 0.5, 0.75, 1] as const;
 /** Factors on all values of the parameter. */
 const FACTORS = { down: 0.99, up: 1.01 } as const;
@@ -23,29 +23,29 @@ type CaseKind = 'low' | 'high' | 'between' | 'factor';
 
 export interface Case {
   readonly kind: CaseKind;
-  /** Part of the way, or factor. */
+  /** Fraction of the swing, or factor. */
   readonly share: number;
   readonly path: readonly number[];
-  /** Of the parameter itself, of what it affects, and of everything else as in the scenario. */
+  /** Values of the parameter itself, of series that it affects, and of all others as in the scenario. */
   readonly valueAt: (key: string, year: number) => Scalar | undefined;
 }
 
 export interface Mover {
   readonly key: string;
   readonly swing: Swing;
-  /** What the shift is measured from, in the parameter's unit; only for `shift`. */
+  /** The reference of the shift, in the parameter's unit; only for `shift`. */
   readonly reference: number;
-  /** Indicators that the parameter can move, on the way to the one asked about, in the model's order. */
+  /** Indicators between the parameter and the one asked about, in the model's order. */
   readonly affected: readonly string[];
   /** In the order of `POINTS`. */
   readonly points: readonly Case[];
-  /** A switch has whole values only. */
+  /** Whether it is a switch, which has only whole values. */
   readonly isSwitch: boolean;
-  /** Down and up; none for a switch. */
+  /** The cases of the factors down and up; none for a switch. */
   readonly factors: readonly Case[];
 }
 
-/** `readers`: who reads a key, among all that the indicator asked about depends on. */
+/** `readers`: the series that read a key, among those on which the indicator asked about depends. */
 export function makeMover(
   context: Context,
   scenario: number,
@@ -90,7 +90,7 @@ export function makeMover(
   return { key, swing, reference, affected, points, isSwitch: isSwitch(parameter), factors };
 }
 
-/** The parameter's own value where it is one number, else the middle of the distribution. */
+/** The parameter's own value if it is one number, else the mean of the distribution. */
 function referenceOf(value: ParameterValue, mean: number): number {
   return typeof value === 'number' ? value : mean;
 }
@@ -119,14 +119,14 @@ function pathOf(
   }
 }
 
-/** Who reads a key, among all that the indicator depends on. */
+/** The series that read a key, among those on which the indicator depends. */
 export function readersOf(
   prepared: PreparedModel,
   indicator: string,
 ): ReadonlyMap<string, readonly string[]> {
   const readers = new Map<string, string[]>();
   const seen = new Set([indicator]);
-  // A set grows while it is walked.
+  // The loop also visits keys that are added to the set while it runs.
   for (const key of seen) {
     const expr = prepared.seriesByKey.get(key)?.expr;
     for (const reference of expr === undefined ? [] : referencesOf(expr)) {
@@ -137,7 +137,7 @@ export function readersOf(
   return readers;
 }
 
-/** All that reads a key, directly or not. */
+/** All series that read a key, directly or not. */
 function reachedFrom(key: string, readers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [key];
@@ -150,11 +150,11 @@ function reachedFrom(key: string, readers: ReadonlyMap<string, readonly string[]
   return reached;
 }
 
-/** Values on demand, each calculated once; as in `projectModel`, what waits for itself is a circular reference. */
+/** Values on demand, each calculated once; as in `projectModel`, a value that waits for itself is a circular reference. */
 export function valuesOf(
   context: Context,
   scenario: number,
-  /** Values by year of each parameter that moves. */
+  /** Values by year of each parameter that is changed. */
   moved: ReadonlyMap<string, readonly number[]>,
   affected: ReadonlySet<string>,
 ): Case['valueAt'] {

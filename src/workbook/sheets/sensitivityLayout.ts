@@ -1,6 +1,6 @@
 /**
- * Where everything stands on the Sensitivity sheet. Upper part: question, sentence, charts, tables with a row for each
- * parameter. Lower part: the calculation, in the year columns of the projection sheets.
+ * The layout of the Sensitivity sheet. Upper part: question, sentence, charts, tables with a row for each parameter. Lower part:
+ * the calculation, in the year columns of the projection sheets.
  */
 import type { TablePlace } from '../tables/layout.js';
 import { POINTS, type Mover } from './sensitivityCases.js';
@@ -17,19 +17,19 @@ export const RANKED = {
   rank: 9,
 } as const;
 export const ENDS = { basis: 2, low: 3, high: 4, mean: 5, reference: 6, lowText: 7, highText: 8 } as const;
-/** The points of the way stand in the first of these columns and on its right. */
+/** The points of the swing are in these columns. */
 export const POINT = { first: 3, width: 8, rank: 9, elasticity: 10 } as const;
 export const COLUMNS = 11;
 
 export const VALUE_CELL = { row: 3, column: 6 } as const;
 export const QUESTION_ROW = 2;
-/** Rows of the question from its first, and its columns: the year as input, keys and mark. */
+/** Rows of the question, counted from its first, and its columns: the year as input, keys and mark. */
 export const QUESTION_ROWS = { scenario: 0, indicator: 1, year: 2 } as const;
 export const QUESTION_COLUMNS = { label: 0, year: 1, key: 2 } as const;
 export const SENTENCE_ROW = 5;
 export const CHARTS = { row: 7, rows: 18 } as const;
 
-/** Lines of the spider chart. */
+/** Largest number of lines of the spider chart. */
 const MOST_LINES = 5;
 
 export interface SensitivityLayout {
@@ -78,7 +78,7 @@ export function layOut(study: Study): SensitivityLayout {
   const endsNote = ends.first + count;
   const points = table(endsNote + 2);
   const pairTable = { ...table(points.first + count + 1), count: POINTS.length };
-  // Below the table stands a note.
+  // There is a note below the table.
   const printed = study.pair === undefined ? points.first + count : pairTable.first + pairTable.count + 1;
   const data = printed + 1;
   const moving = movers.filter((mover) => moves(mover, study)).length;

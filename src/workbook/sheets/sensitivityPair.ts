@@ -1,7 +1,7 @@
 /**
- * The two-way table of the Sensitivity sheet: the indicator where two parameters move together, each at the points of its own
- * swing. Live, like everything there: a case takes the parameters' values from the cases of each alone, and has rows of its
- * own only for indicators that both reach.
+ * The two-way table of the Sensitivity sheet: the indicator if two parameters change together, each to the points of its swing.
+ * It is live: a case uses the parameters' values from their separate cases, and has its own rows only for indicators that both
+ * influence.
  */
 import { printExcel } from '../../formula/text/excel.js';
 import { WORDS } from '../../messages/wording/workbook.js';
@@ -27,7 +27,7 @@ import { inYear, section, type Tables } from './sensitivityTables.js';
 import { blank, constant, live, sentence } from '../plan/sheet.js';
 import { cellAt, findRegion, plainText } from '../tables/tables.js';
 
-/** Keys of the parameters, and a mark where nobody asked for them, beside the heading of the table. */
+/** Columns of the parameters' keys, and of a mark if nobody chose them, beside the heading of the table. */
 const KEYS = { mark: 8, down: 9, across: 10 } as const;
 const MARK = 'most_important';
 
@@ -155,7 +155,7 @@ function cellIn(
   return cellAddress(row, column, anchor === 'column' ? 'both' : 'row');
 }
 
-/** Row of a parameter, or of what it alone reaches, in a case of its own. */
+/** Row of a parameter, or of an indicator that only it influences, in its separate case. */
 function rowAlone(places: SensitivityLayout, mover: Mover, index: number, key: string): number | undefined {
   if (key === mover.key) return caseRow(places, mover, index);
   return mover.affected.includes(key) ? caseRow(places, mover, index) + rowInCase(mover, key) : undefined;
@@ -172,7 +172,7 @@ export function namePair(context: Context, { header }: PairPlace): DefinedName {
   return { name: REGIONS.pair, ref: areaOn(context.sheets.sensitivity, area) };
 }
 
-/** Undefined where nobody asked, or the keys are gone. */
+/** Undefined if nobody chose a pair, or the keys are gone. */
 export function readPair(snapshot: WorkbookSnapshot): readonly [string, string] | undefined {
   const region = findRegion(snapshot, REGIONS.pair);
   if (region === undefined) return undefined;

@@ -1,9 +1,9 @@
 /**
- * The question that the Sensitivity sheet answers, in the workbook and back.
+ * Chooses the question of the Sensitivity sheet, and reads it back.
  *
- * Without one that was asked, the sheet takes the first target's indicator and year in the first scenario. The region
- * holds a row each for scenario, indicator and year; beside a question that nobody asked stands the year it came with, so that
- * reading returns none, unless a user has chosen another year.
+ * By default it is the first target's indicator and year in the first scenario. The region has one row each for scenario,
+ * indicator and year; beside a default question its original year is stored, so that reading returns none unless a user has
+ * chosen another year.
  */
 import { targetReadings } from '../../model/targetReading.js';
 import type { SheetQuestion } from '../plan/attachments.js';
@@ -19,11 +19,11 @@ const MARK = 'first_target';
 
 export interface Asked {
   readonly study: Study;
-  /** Text of the mark; empty where the question was asked. */
+  /** Text of the mark; empty if somebody asked the question. */
   readonly mark: string;
 }
 
-/** Undefined where there is nothing to answer: no question that can be, no target that depends on a parameter. */
+/** Undefined if there is no question that can be answered, and no target that depends on a parameter. */
 export function chooseQuestion(context: Context, asked: SheetQuestion | undefined): Asked | undefined {
   const study = asked === undefined ? undefined : studyQuestion(context, asked);
   if (study !== undefined) return { study, mark: '' };
@@ -37,7 +37,7 @@ export function chooseQuestion(context: Context, asked: SheetQuestion | undefine
   return undefined;
 }
 
-/** Undefined where nobody asked. */
+/** Undefined if nobody asked a question. */
 export function readQuestion(snapshot: WorkbookSnapshot, report: Report): SheetQuestion | undefined {
   const region = findRegion(snapshot, REGIONS.question);
   if (region === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What each parameter's row on the Sensitivity sheet shows when the plan is made, and its rank among them. */
+/** The values of each parameter's row on the Sensitivity sheet when the plan is made, and its rank. */
 import { isError, type Scalar } from '../../formula/values/value.js';
 import type { Context } from '../tables/context.js';
 import { formatOf } from '../tables/fields.js';
@@ -6,10 +6,10 @@ import { divide, roundGap, subtract, textOf } from '../plan/scalars.js';
 import type { Mover } from './sensitivityCases.js';
 import { endsOf, type Study } from './sensitivityStudy.js';
 
-/** Width of a swing with an end that is no number: it comes first, for that is worth seeing. */
+/** Width of a swing with an end that is not a number, so that it comes first and is seen. */
 const NO_NUMBER = 1e300;
 
-/** What the table of points says of one parameter. */
+/** One parameter's values in the table of points. */
 export interface Row {
   readonly mover: Mover;
   readonly at: readonly Scalar[];
@@ -56,7 +56,7 @@ export function rowsOf(context: Context, study: Study): readonly Row[] {
   });
 }
 
-/** Are differences of such values percentage points? */
+/** Whether differences of values in this unit are in percentage points. */
 export function isShare(unit: string): boolean {
   return unit === '%' || unit === 'pp';
 }

@@ -1,6 +1,7 @@
 /**
- * The Sensitivity sheet: what moves an indicator in a year, one parameter at a time, as live formulas. Tornado, spider, the
- * sentence and all tables follow every blue cell of the scenario's sheet, the year chosen here, and the ends of the ranges.
+ * The Sensitivity sheet: the effect of each single parameter on an indicator in a year, as live formulas. Tornado and spider
+ * chart, the sentence and all tables follow every blue cell of the scenario's sheet, the year chosen here, and the ends of the
+ * ranges.
  */
 import { isError, type Scalar } from '../../formula/values/value.js';
 import { WORDS } from '../../messages/wording/workbook.js';
@@ -46,7 +47,7 @@ import { CHART_COLORS } from '../plan/styles.js';
 const LOW_COLOR = '3E8FB0';
 const HIGH_COLOR = 'C7791B';
 
-/** Undefined where nothing can be asked: no target depends on a parameter. */
+/** Undefined if there is no question: no target depends on a parameter. */
 export function planSensitivity(
   context: Context,
   question: SheetQuestion | undefined,
@@ -177,7 +178,7 @@ function yearCell(): string {
   return cellAddress(QUESTION_ROW + QUESTION_ROWS.year, QUESTION_COLUMNS.year, 'both');
 }
 
-/** Which of the year columns is asked about, beside the years. */
+/** Writes, beside the years, the number of the year column that is asked about. */
 function writeIndex({ sheet, context, study, places }: Tables): void {
   const { layout, model, say, years } = context;
   sheet.put(places.calculation, 0, constant(say('casesTitle'), 'section'));
@@ -194,7 +195,7 @@ function writeIndex({ sheet, context, study, places }: Tables): void {
   ]);
 }
 
-/** What matters most, and what comes next, live. */
+/** Writes a live sentence about the parameters with the largest effects. */
 function writeSentence(tables: Tables, rows: readonly Row[]): void {
   const { sheet, context, study, places } = tables;
   const { language } = context;

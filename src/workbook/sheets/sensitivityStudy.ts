@@ -1,6 +1,6 @@
 /**
- * What the Sensitivity sheet calculates, before anything is written: the question, the parameters that can move the
- * indicator, the indicators on the way between them, and two parameters that move together, each to all of its points.
+ * Prepares the calculation of the Sensitivity sheet before anything is written: the question, the parameters that can influence
+ * the indicator, the indicators between them, and two parameters that change together, each to all of its points.
  */
 import { influencesOn } from '../../analysis/calculate/influence.js';
 import { swingsOf } from '../../analysis/sensitivity/swings.js';
@@ -9,11 +9,11 @@ import type { SheetQuestion } from '../plan/attachments.js';
 import type { Context, ScenarioView } from '../tables/context.js';
 import { makeMover, POINTS, readersOf, valuesOf, type Case, type Mover } from './sensitivityCases.js';
 
-/** Two movers that move together. */
+/** Two parameters that change together. */
 export interface Pair {
   readonly down: Mover;
   readonly across: Mover;
-  /** Indicators that both reach, in the model's order. */
+  /** Indicators that both influence, in the model's order. */
   readonly both: readonly string[];
   /** Values with the one at its i-th point and the other at its j-th. */
   readonly valueAt: (i: number, j: number) => Case['valueAt'];
@@ -23,25 +23,25 @@ export interface Pair {
 export interface Study {
   readonly question: SheetQuestion;
   readonly view: ScenarioView;
-  /** Years in which the indicator has a number: those that may be asked about. */
+  /** Years in which the indicator has a number, which may be asked about. */
   readonly years: readonly number[];
   /** Parameters and indicators that the indicator depends on, itself included, in the model's order. */
   readonly parameters: readonly string[];
   readonly indicators: readonly string[];
   readonly movers: readonly Mover[];
-  /** None where nothing else moves the indicator, or there is no room. */
+  /** Undefined if nothing else influences the indicator, or there is no room. */
   readonly pair: Pair | undefined;
   /** Parameters for which there was no room. */
   readonly left: number;
 }
 
-/** Rows of a chart, and of the tables. */
+/** Largest number of rows of a chart and of the tables. */
 const MOST_MOVERS = 12;
-/** Formulas of all cases together, and of the base case. */
+/** Largest number of formulas of all cases and the base case together. */
 const MOST_CELLS = 20_000;
 
 /**
- * Undefined where the question has no answer: no such scenario or indicator, no number, nothing that moves it; or where the
+ * Undefined if the question has no answer (no such scenario or indicator, no number, nothing that influences it), or if the
  * calculation is too large for a sheet that people read.
  */
 export function studyQuestion(context: Context, question: SheetQuestion): Study | undefined {
@@ -88,12 +88,12 @@ export function endsOf({ points }: Mover, { indicator, year }: SheetQuestion): r
   return [low, high];
 }
 
-/** Two different parameters that both move the indicator. */
+/** Whether the pair consists of two different parameters that both influence the indicator. */
 function isPairOf({ pair }: SheetQuestion, keys: readonly string[]): boolean {
   return pair !== undefined && pair[0] !== pair[1] && pair.every((key) => keys.includes(key));
 }
 
-/** Those asked for, or else the two widest; a switch has no way to go along. */
+/** The pair asked for, or else the two widest parameters; a switch has no points between its options. */
 function pairOf(
   context: Context,
   scenario: number,
@@ -130,7 +130,7 @@ function widthOf(mover: Mover, question: SheetQuestion): number {
   return typeof low === 'number' && typeof high === 'number' ? Math.abs(high - low) : Infinity;
 }
 
-/** Those asked for and the widest ones for which there is room, in the model's order. */
+/** The parameters asked for and the widest ones for which there is room, in the model's order. */
 function chooseMovers(
   movers: readonly Mover[],
   asked: readonly Mover[],
@@ -139,7 +139,7 @@ function chooseMovers(
 ): readonly Mover[] {
   const size = (mover: Mover): number =>
     (POINTS.length + mover.factors.length) * (1 + mover.affected.length) * years;
-  // What does not fit alone is not even calculated.
+  // A parameter that does not fit even alone is not calculated.
   const widths = new Map(
     movers.filter((mover) => size(mover) <= MOST_CELLS).map((mover) => [mover, widthOf(mover, question)]),
   );

@@ -1,6 +1,6 @@
 /**
- * The tables of the Sensitivity sheet: parameters ranked by effect, the ends of their ranges, the indicator at every point,
- * and what the charts draw. All live; ranks follow the widths.
+ * The tables of the Sensitivity sheet: parameters ranked by effect, the ends of their ranges, the indicator at every point, and
+ * the data of the charts. All are live; ranks follow the widths.
  */
 import type { Scalar } from '../../formula/values/value.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
@@ -23,11 +23,11 @@ export interface Tables {
   readonly context: Context;
   readonly study: Study;
   readonly places: SensitivityLayout;
-  /** `$C$57`: which of the year columns is asked about, counted from 1. */
+  /** `$C$57`: the cell with the number of the year column asked about, from 1. */
   readonly yearIndex: string;
 }
 
-/** `$D30:$J30` of the years in a row, as INDEX takes them. */
+/** `$D30:$J30`: the years of a row, for INDEX. */
 function yearsOf({ context }: Tables, row: number): string {
   const { firstYearColumn } = context.layout.projection;
   return areaAddress({ row, column: firstYearColumn, rows: 1, columns: context.years.length }, 'column');
@@ -115,7 +115,7 @@ function writeEnd(tables: Tables, { mover, lowText, highText }: Row, row: number
   sheet.putRow(row, ENDS.lowText, [text(0, lowText), text(points.length - 1, highText)]);
 }
 
-/** The parameter's own value where it is the same in all years, else the mean beside it. */
+/** The parameter's own value if it is the same in all years, else the mean beside it. */
 function referenceFormula(context: Context, key: string, mean: string): string {
   const { layout, model, scenarios, sheets, years } = context;
   const at = (sheet: string, row: number, column: number): string => {
@@ -194,7 +194,7 @@ function elasticityCell(
   return live(formula, value, 'formula', '0.00');
 }
 
-/** What is no number says so. */
+/** The format of widths, which shows a text for a width that is not a number. */
 function widthFormat(context: Context, unit: string): string {
   const format = textFormat(unit);
   return `[>=1E+299]${quoteText(context.say('noNumber'))};${format}`;

@@ -1,4 +1,4 @@
-/** Where a projection sheet's cells stand, as formulas printed into it refer to them. */
+/** The cells of a projection sheet as formulas printed into it refer to them. */
 import type { Site } from '../../formula/values/scope.js';
 import { cellAddress } from '../plan/address.js';
 import type { Context, ScenarioView } from '../tables/context.js';

@@ -1,6 +1,6 @@
 /**
  * Targets as formulas of cells, the same arithmetic as model/targetReading.ts: the level, growth or increase that a target is
- * about, and whether it is met. Value and tolerance are the cells of the Model sheet, where they can be changed.
+ * about, and whether it is met. Value and tolerance are cells of the Model sheet, where they can be changed.
  */
 import { targetSubject } from '../../analysis/words/describeTarget.js';
 import type { Figure } from '../../figures/figure.js';
@@ -68,14 +68,14 @@ function partFormula(
   }
 }
 
-/** A figure in another unit as a factor, without brackets that an engine would take away. */
+/** The value of a figure, converted from another unit by a factor, without parentheses that an engine would remove. */
 function figureIn(context: Context, { id, unit }: Figure, wanted: string): string {
   const factor = conversion(unit, wanted);
   const value = figureRef(context, id);
   return factor === '' ? value : `(${value}${factor})`;
 }
 
-/** Whether a value meets the target, as a condition. `value` is in the target's unit: a cell, or what `valueFormula` gives. */
+/** Whether a value meets the target, as a condition. `value` is in the target's unit: a cell, or the result of `valueFormula`. */
 export function metCondition(context: Context, { key, comparator }: Target, value: string): string {
   const [wanted, tolerance] = [targetRef(context, key), targetRef(context, key, 'tolerance')];
   const gap = `${value}-${wanted}`;
@@ -96,13 +96,13 @@ export function valueIn(context: Context, reading: TargetReading, scenario: numb
   return targetValue(reading, (key, year) => context.valueAt(scenario, key, year));
 }
 
-/** 1 where a target that can be judged is met, 0 where it is missed; undefined without a number. */
+/** 1 if a target that can be judged is met, 0 if it is missed; undefined without a number. */
 export function metIn(context: Context, reading: TargetReading, scenario: number): 0 | 1 | undefined {
   const value = reading.unjudged === undefined ? valueIn(context, reading, scenario) : undefined;
   return typeof value === 'number' ? asMet(reading, value) : undefined;
 }
 
-/** 1 where a level of the target is reached in a year, 0 where not; undefined without a number, and for growth. */
+/** 1 if the level of the target is reached in a year, else 0; undefined without a number, and for growth. */
 export function reachedIn(
   context: Context,
   reading: TargetReading,
@@ -119,7 +119,7 @@ function asMet({ wanted, tolerance, target }: TargetReading, value: number): 0 |
   return meetsTarget(value - wanted, target.comparator, tolerance) ? 1 : 0;
 }
 
-/** What the target is about, the indicator's name live: `Fiscal spending (average growth 2021–2025)`. */
+/** The subject of the target, with the indicator's name live: `Fiscal spending (average growth 2021–2025)`. */
 export function subjectCell(context: Context, target: Target, role: Role = 'label', more = ''): Cell {
   const name = nameCell(context, target.indicator, role);
   const shown = context.nameOf(target.indicator);

@@ -1,6 +1,6 @@
 /**
- * Fan charts as native stacked areas with opaque bands of ten points (Bank of England's kind): below the lowest band nothing is
- * drawn; on top runs the projection with parameters as set, live, and the target where there is one.
+ * Fan charts as native stacked areas with opaque bands of ten points (Bank of England's kind): nothing is drawn below the lowest
+ * band; lines show the live projection with the parameters as set, and the target if there is one.
  */
 import type { Percentile } from '../../analysis/uncertainty/summary.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
@@ -79,7 +79,7 @@ function writeData(to: Sheet, place: FanPlace): void {
     sheet.put(row, FAN.line, planned);
     if (target !== undefined) sheet.put(row, FAN.target, level);
     if (year === model.baseYear) {
-      // Everything starts from what is known.
+      // All lines start from the known value.
       const base = context.valueAt(to.scenario ?? 0, key, year);
       const known = live(`=${cellAddress(row, FAN.line)}`, base ?? 0, 'formula', format);
       const isEmpty = base === undefined || planned.formula === undefined;
@@ -118,7 +118,7 @@ function fanChart(to: Sheet, place: FanPlace, index: number): ChartPlan {
   const indicator = context.nameOf(key);
   const own = context.unitOf(key);
   const on = sheets.uncertainty;
-  // The base year is drawn where it has a value.
+  // The base year is drawn if it has a value.
   const hasBase =
     typeof context.valueAt(to.scenario ?? 0, key, model.baseYear) === 'number' && to.scenario !== undefined;
   const skipped = hasBase ? 0 : 1;
@@ -133,7 +133,7 @@ function fanChart(to: Sheet, place: FanPlace, index: number): ChartPlan {
   const left = index % 2 === 0;
   const target = targetOf(context, key);
   const bands = BANDS.map(({ share }, k) =>
-    // The upper half tells what the colours mean.
+    // Only the upper bands are in the legend.
     series(FAN.bands + k, {
       color: BAND_COLORS[share] ?? LINE_COLOR,
       ...(k < half ? { unlisted: true } : {}),
@@ -175,7 +175,7 @@ function fanChart(to: Sheet, place: FanPlace, index: number): ChartPlan {
   };
 }
 
-/** Round bounds with some room, so that the fan fills the chart; 0 where that is near. */
+/** Round bounds of the axis with some room, so that the fan fills the chart; starts at 0 if that is near. */
 function axis(values: readonly number[]): { readonly valueMin: number; readonly valueMax: number } {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const spread = high - low === 0 ? Math.abs(high) || 1 : high - low;

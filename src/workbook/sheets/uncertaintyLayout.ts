@@ -1,6 +1,6 @@
 /**
- * Where everything stands on the Uncertainty sheet: for a manager on top (state, sentence, fan charts, probabilities), how
- * it was made, percentiles by year; below what the charts draw, and the fingerprint of the model that was simulated.
+ * The layout of the Uncertainty sheet: at the top a part for managers (state, sentence, fan charts, probabilities), then the
+ * stamp and percentiles by year; below them the data of the charts, and the fingerprint of the model that was simulated.
  */
 import { PERCENTILES, type Percentile } from '../../analysis/uncertainty/summary.js';
 import type { StampedSeries, StampedSimulation } from '../../analysis/uncertainty/stamp.js';
@@ -31,7 +31,7 @@ export const CHANCE = { probability: 3, low: 4, high: 5, words: 6 } as const;
 type PercentileHeader = `p${Percentile}`;
 const headerOf = (percent: Percentile): PercentileHeader => `p${percent}`;
 
-/** Percentiles that people ask for come first, and are printed; the others serve the fan. */
+/** Percentiles that people read come first and are printed; the others are data of the fan. */
 const ASKED: readonly Percentile[] = [5, 10, 25, 50, 75, 90, 95];
 export const PERCENT_ORDER: readonly Percentile[] = [
   ...ASKED,
@@ -49,7 +49,7 @@ export function percentColumn(percent: Percentile): number {
   return SERIES.percentiles + PERCENT_ORDER.indexOf(percent);
 }
 
-/** Lower and upper percentile of each band of the fan, from the lowest to the highest, and the middle share it closes. */
+/** Lower and upper percentile of each band of the fan, from the lowest to the highest, and the middle share that it bounds. */
 export const BANDS: readonly {
   readonly low: Percentile;
   readonly high: Percentile;
@@ -64,7 +64,7 @@ export const BANDS: readonly {
   { low: 70, high: 80, share: 60 },
   { low: 80, high: 90, share: 80 },
 ];
-/** Columns of a fan's data: year, line, what is below the bands, the bands, and the target. */
+/** Columns of a fan's data: year, line, the part below the bands, the bands, and the target. */
 export const FAN = { year: 3, line: 4, below: 5, bands: 6, target: 6 + BANDS.length } as const;
 
 const MOST_FANS = 4;
@@ -98,9 +98,9 @@ export function layOut(
     ...{ title, header: title + 1, first: title + 2, count },
   });
   const chances = table(FIRST_CHART + chartRows, simulation.targets.length + 1);
-  // One row for a note, one to part the tables.
+  // One row for a note, and one to separate the tables.
   const stamp = table(chances.first + chances.count + 2, STAMP_KEYS.length);
-  // The count of changes stands right below the stamp.
+  // The count of changes is right below the stamp.
   const percentiles = table(stamp.first + stamp.count + 2, simulation.series.length);
   const rows = new Map(
     simulation.series.map(({ key, year }, i) => [`${key}:${year}`, percentiles.first + i]),
@@ -128,7 +128,10 @@ function yearsOf(series: readonly StampedSeries[], key: string): readonly number
   return series.filter((row) => row.key === key).map(({ year }) => year);
 }
 
-/** The indicators that get a fan: what the Overview is about, what can miss a target, what is headline; of those that vary. */
+/**
+ * The indicators that get a fan: those of the Overview, those with a target that can be missed, and headline indicators, if they
+ * vary.
+ */
 function fanKeys({ layout, prepared, topics }: Context, series: readonly StampedSeries[]): readonly string[] {
   const wanted = [
     ...[topics.chart, topics.whole].filter((key) => key !== undefined),

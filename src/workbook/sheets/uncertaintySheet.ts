@@ -1,5 +1,6 @@
 /**
- * The Uncertainty sheet: a simulation as it was stamped, as values, with live words on whether it still speaks of the model.
+ * The Uncertainty sheet: a simulation as it was stamped, as values, with a live text that tells whether it still belongs to the
+ * model.
  */
 import { isCurrent, type StampedSimulation } from '../../analysis/uncertainty/stamp.js';
 import { isError } from '../../formula/values/value.js';
@@ -33,7 +34,7 @@ interface UncertaintyPart {
   readonly sheet: SheetPlan;
   readonly names: readonly DefinedName[];
   readonly changed: Changed;
-  /** What the Overview says of it. */
+  /** The sentence for the Overview. */
   readonly sentence: Piece;
 }
 
@@ -109,7 +110,7 @@ export function planUncertainty(context: Context, simulation: StampedSimulation)
   };
 }
 
-/** All targets together, then the two indicators that the Overview is about. */
+/** The probability of all targets together, then of the two main indicators of the Overview. */
 function chancesSentence({ context, simulation, places }: Sheet): Piece {
   const { language, layout, topics } = context;
   const { chances } = places;
@@ -154,7 +155,7 @@ function joined(pieces: readonly Piece[]): Piece {
   };
 }
 
-/** The same sentence as on the sheet, and of which scenario it speaks; or that it is out of date. */
+/** The same sentence as on the sheet, with its scenario; or that the result is out of date. */
 function overviewSentence({ context }: Sheet, name: Piece, changed: Changed, said: Piece): Piece {
   const { language, say, sheets } = context;
   const stale = say('overviewStale');

@@ -1,4 +1,4 @@
-/** The tables of the Uncertainty sheet that are read back: how it was made, probabilities of the targets, percentiles by year. */
+/** The tables of the Uncertainty sheet that are read back: the stamp, probabilities of the targets, percentiles by year. */
 import type { StampedSeries, StampedSimulation } from '../../analysis/uncertainty/stamp.js';
 import { HEADERS, type Word } from '../../messages/wording/workbook.js';
 import type { Target } from '../../model/model.js';
@@ -25,7 +25,7 @@ import {
 export interface Sheet extends ResultSheet {
   readonly simulation: StampedSimulation;
   readonly places: UncertaintyLayout;
-  /** Number of the scenario that was simulated; undefined when the model has it no longer. */
+  /** Number of the scenario that was simulated; undefined if it is no longer in the model. */
   readonly scenario: number | undefined;
 }
 
@@ -109,7 +109,7 @@ function fraction(least: number): string {
   return least === 2 / 3 ? '2/3' : least === 1 / 3 ? '1/3' : String(least);
 }
 
-/** `R&D intensity ≥ 3.5% (2030)`, the name live; the key alone where the model has no such target. */
+/** `R&D intensity ≥ 3.5% (2030)`, the name live; only the key if the model has no such target. */
 function targetLabel(context: Context, key: string): Cell {
   const target: Target | undefined = context.model.targets.find((one) => one.key === key);
   if (target === undefined) return textCell(key, 'text');
@@ -164,7 +164,7 @@ function seriesCells(
   ];
 }
 
-/** What the projection of the scenario shows now. */
+/** The present value in the projection of the scenario. */
 export function plannedCell({ context, scenario }: Sheet, key: string, year: number): Cell {
   const isKnown = context.prepared.seriesByKey.has(key);
   const format = isKnown ? formatOf(context.unitOf(key)) : 'General';

@@ -1,6 +1,6 @@
 /**
- * Where everything stands on the sheet of variance shares: state, sentence and chart on top, then the shares and how they were
- * made; below, not printed, what the chart draws and the fingerprint of the model.
+ * The layout of the sheet of variance shares: state, sentence and chart at the top, then the shares and their stamp; below, not
+ * printed, the data of the chart and the fingerprint of the model.
  */
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
@@ -27,7 +27,7 @@ export const SHARE_COLUMNS = [
 export const SHARE = { rank: 1, first: 3, total: 6, interaction: 9 } as const;
 export const PRINTED_COLUMNS = SHARE_COLUMNS.length;
 
-/** `parameters` is their number, so that a row that went missing is noticed. */
+/** `parameters` is the number of parameters, so that a missing row is noticed. */
 export const STAMP_KEYS = [
   'scenario',
   'indicator',
@@ -39,7 +39,7 @@ export const STAMP_KEYS = [
   'parameters',
 ] as const;
 
-/** Parameters with the largest total index that the chart shows. */
+/** Largest number of parameters in the chart, those with the largest total index. */
 const MOST_BARS = 12;
 
 export interface VarianceLayout {
@@ -59,12 +59,12 @@ export function layOut(context: Context, { indices }: StampedVariance, hasScenar
     ...{ title, header: title + 1, first: title + 2, count },
   });
   const shown = Math.min(MOST_BARS, indices.length);
-  // Two bars a parameter, and room for title, axis and legend.
+  // Two bars per parameter, and room for title, axis and legend.
   const chart = { row: CHART_ROW, rows: 6 + Math.ceil(1.5 * shown) };
   const shares = table(chart.row + chart.rows + 1, indices.length);
   const sumRow = shares.first + shares.count;
   const stamp = table(sumRow + 3, STAMP_KEYS.length);
-  // The count of changes stands right below the stamp.
+  // The count of changes is right below the stamp.
   const printedRows = stamp.first + stamp.count + 1;
   const bars = table(printedRows + 1, shown);
   const fingerprint = table(bars.first + bars.count + 1, hasScenario ? fingerprintRows(context) : 0);

@@ -1,6 +1,6 @@
 /**
- * The sheet of variance shares: Sobol indices as they were stamped, as values, ranked and charted, with live words on whether they
- * still speak of the model.
+ * The sheet of variance shares: Sobol indices as they were stamped, as values, with ranks and a chart, and a live text that tells
+ * whether they still belong to the model.
  */
 import { isCurrent } from '../../analysis/uncertainty/stamp.js';
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
@@ -93,7 +93,7 @@ export function planVariance(context: Context, variance: StampedVariance): Varia
   };
 }
 
-/** The indicator's name, live; its key where the model has it no longer. */
+/** The indicator's name, live; its key if it is no longer in the model. */
 function indicatorPiece({ context, variance: { indicator } }: Sheet): Piece {
   if (!context.prepared.seriesByKey.has(indicator)) return textPiece(indicator);
   const { formula = '=""' } = nameCell(context, indicator);
@@ -124,7 +124,7 @@ function stampRows({ context, variance }: Sheet, scenario: number | undefined): 
   return STAMP_KEYS.map((key) => ({ key, ...rows[key] }));
 }
 
-/** What matters most, and what comes next: names and numbers from the cells of the table. */
+/** Writes a sentence about the largest shares, with names and numbers from the cells of the table. */
 function writeSentence(to: Sheet): void {
   const { sheet, context, variance } = to;
   const [first, second] = ranked(to);

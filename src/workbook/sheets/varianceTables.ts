@@ -1,4 +1,4 @@
-/** The tables of the sheet of variance shares: a row a parameter with its indices, and the bars that the chart draws of them. */
+/** The tables of the sheet of variance shares: one row per parameter with its indices, and the data of the chart. */
 import type { Index } from '../../analysis/sensitivity/sobolIndices.js';
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
@@ -20,16 +20,16 @@ export interface Sheet extends ResultSheet {
   readonly places: VarianceLayout;
 }
 
-/** One parameter and the row it stands in. */
+/** One parameter and its row. */
 interface Ranked {
   readonly row: number;
-  /** As the table shows it. */
+  /** Its name as in the table. */
   readonly name: Piece;
   readonly first: Index;
   readonly total: Index;
 }
 
-/** Parameters of the model as it is; one that was removed since shows its key. */
+/** Whether the parameter is still in the model; one that has been removed is shown by its key. */
 export function isParameter({ prepared }: Context, key: string): boolean {
   return prepared.parameterByKey.has(key);
 }
@@ -45,7 +45,7 @@ export function ranked({ context, variance, places }: Sheet): readonly Ranked[] 
   return rows.sort((a, b) => size(b) - size(a));
 }
 
-/** `43%` from the cell of an index; within 0 and 1, which estimates may miss. */
+/** `43%` from the cell of an index, limited to 0 to 1, because estimates may be outside. */
 export function sharePiece({ row, ...indices }: Ranked, kind: 'first' | 'total'): Piece {
   const { value } = indices[kind];
   if (Number.isNaN(value)) return textPiece('–');
@@ -99,7 +99,7 @@ export function writeShares(to: Sheet): void {
   sheet.height(noteRow, 40);
 }
 
-/** Value, lower and upper bound as they were computed; an empty cell is no number. */
+/** Value, lower and upper bound as they were computed; an empty cell means no number. */
 function indexCells({ value, low, high }: Index, role: 'number' | 'strong'): readonly Cell[] {
   const cell = (number: number, look: 'number' | 'strong' | 'bound'): Cell =>
     Number.isNaN(number) ? blank(look, FORMAT) : constant(number, look, FORMAT);
@@ -119,7 +119,7 @@ function interactionCell(row: number, first: number, total: number): Cell {
 
 // --- chart ----------------------------------------------------------------------------------------------
 
-/** The largest on top: bar charts start at the bottom, so their data stand in the opposite order. */
+/** Writes the chart, with the largest bar on top: bar charts start at the bottom, so their data are in reverse order. */
 export function writeChart(to: Sheet): void {
   const { sheet, context, variance, places } = to;
   const { language, sheets } = context;

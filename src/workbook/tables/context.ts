@@ -1,6 +1,6 @@
 /**
- * What all sheets of one workbook share: the model and its projections, the language, the names of the
- * sheets, where everything stands, and the value of every series when the plan is made.
+ * Data that all sheets of a workbook share: the model and its projections, the language, the names of the sheets, the layout, and
+ * the value of every series when the plan is made.
  */
 import type { Scalar } from '../../formula/values/value.js';
 import { fill, type Bilingual, type Language } from '../../messages/language.js';
@@ -23,7 +23,7 @@ export interface ScenarioView {
   readonly scenario: Scenario;
   readonly index: number;
   readonly sheet: string;
-  /** Ending of the defined names of its sheet. */
+  /** Suffix of the defined names of its sheet. */
   readonly suffix: string;
   readonly projection: Projection;
 }
@@ -40,7 +40,7 @@ export interface Context {
   readonly sheets: SheetNames['sheets'];
   readonly say: (word: Word, args?: Readonly<Record<string, string | number>>) => string;
   readonly text: (both: Bilingual) => string;
-  /** Value of an indicator or parameter; undefined where it has none. */
+  /** Value of an indicator or parameter; undefined if it has none. */
   readonly valueAt: (scenario: number, key: string, year: number) => Scalar | undefined;
   readonly unitOf: (key: string) => string;
   readonly nameOf: (key: string) => string;
@@ -91,7 +91,7 @@ export function startContext(prepared: PreparedModel, language: Language): Conte
   };
 }
 
-/** The name of an indicator or parameter, taken live from the Model sheet, where it can be changed. */
+/** The name of an indicator or parameter, by a live link to the Model sheet, where it can be changed. */
 export function nameCell(context: Context, key: string, role: Role = 'label'): Cell {
   const { model, layout, sheets } = context;
   const isIndicator = !context.prepared.parameterByKey.has(key);
@@ -108,7 +108,7 @@ export function scenarioNameRef(context: Context, scenario: number): string {
   return cellOn(context.sheets.model, context.layout.model.scenarios.first + scenario, NAME_COLUMN);
 }
 
-/** The name of a scenario, taken live from the Model sheet. */
+/** The name of a scenario, by a live link to the Model sheet. */
 export function scenarioCell(context: Context, scenario: number, role: Role = 'label'): Cell {
   const name = context.scenarios[scenario]?.scenario.name;
   return live(`=${scenarioNameRef(context, scenario)}`, name === undefined ? '' : context.text(name), role);

@@ -1,6 +1,6 @@
 /**
  * The tables of the Model sheet that only some models have: dimensions and their members, shares of periods in the year,
- * and divisions of a total. As in modelTables.ts, one function writes a row and one reads it.
+ * and allocations of a total. As in modelTables.ts, one function writes a row and one reads it.
  *
  * Members of all dimensions are in one table, each with the key of its dimension. Shares are cell values (45 % is 0.45);
  * numbers by member are texts such as `hangzhou=3, ningbo=2.5`.

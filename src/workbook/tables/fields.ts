@@ -1,6 +1,6 @@
 /**
  * Single fields of a table row, read and written: text, numbers in a unit, closed choices, lists, groups,
- * sources, distributions. For each kind the writer and the reader stand together.
+ * sources, distributions. For each kind the writer and the reader are together.
  */
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { cellValue, convert, findUnit, reportedValue } from '../../figures/units.js';
@@ -27,7 +27,7 @@ export function readText(row: ReadRow, id: HeaderId, report: Report): string {
   return plainText(cell);
 }
 
-/** A formula's text; also when Excel took what was typed for a formula of its own. */
+/** A formula's text, even if Excel took the typed text for a formula of its own. */
 export function readFormulaText(row: ReadRow, id: HeaderId, report: Report): string | undefined {
   const formula = row.cell(id)?.formula;
   if (formula !== undefined) return formula;
@@ -35,7 +35,7 @@ export function readFormulaText(row: ReadRow, id: HeaderId, report: Report): str
   return text.trim() === '' ? undefined : text;
 }
 
-/** Two texts side by side; undefined when both are empty. */
+/** A bilingual text from two columns; undefined if both are empty. */
 export function readBoth(row: ReadRow, zh: HeaderId, en: HeaderId, report: Report): Bilingual | undefined {
   const texts = { zh: readText(row, zh, report), en: readText(row, en, report) };
   return texts.zh === '' && texts.en === '' ? undefined : texts;
@@ -47,18 +47,18 @@ export function formatOf(unit: string): string {
   return findUnit(unit)?.format ?? 'General';
 }
 
-/** A unit as a sheet shows it beside numbers: its symbol, or its name where the symbol is Chinese and the sheet is not. */
+/** A unit as a sheet shows it beside numbers: its symbol, or its name if the symbol is Chinese and the sheet is not. */
 export function unitText(unit: string, language: Language): string {
   return language === 'zh' || /^[ -~‰]*$/.test(unit) ? unit : (findUnit(unit)?.name.en ?? unit);
 }
 
-/** A written value (3.22 with %) as its cell holds it (0.0322). Unknown units hold it as written. */
+/** The cell value (0.0322) of a written value (3.22 with %). With an unknown unit it is the written value. */
 export function inCell(value: number, unit: string): number {
   const found = findUnit(unit);
   return found === undefined ? value : cellValue(value, found);
 }
 
-/** `*10000` from cells in 万亿元 to cells in 亿元; empty where the cells hold the same number or cannot be compared. */
+/** `*10000` from cells in 万亿元 to cells in 亿元; empty if the cells have the same scale or cannot be compared. */
 export function conversion(from: string, to: string): string {
   const [source, target] = [findUnit(from), findUnit(to)];
   const one = source && target && convert(1, source, target);
@@ -68,7 +68,7 @@ export function conversion(from: string, to: string): string {
   return factor < 1 ? `/${Number((1 / factor).toPrecision(15))}` : `*${factor}`;
 }
 
-/** A cell's number as people write it. Excel keeps 15 digits, so what lies beyond is noise of a calculation. */
+/** The written value of a cell's number. Excel keeps 15 digits, so further digits are rounding errors. */
 export function fromCell(value: number, unit: string, calculated = false): number {
   const found = findUnit(unit);
   const written = found === undefined ? value : reportedValue(value, found);
@@ -81,7 +81,7 @@ export function numberCell(value: number | undefined, unit: string, role: Role):
     : constant(inCell(value, unit), role, formatOf(unit));
 }
 
-/** A number, as the cell holds it; undefined when empty. What is not a number is reported. */
+/** A number as the cell value; undefined if empty. Anything else is reported. */
 export function readNumber(row: ReadRow, id: HeaderId, report: Report, unit = ''): number | undefined {
   const cell = row.cell(id);
   if (isBlank(cell)) return undefined;
@@ -93,7 +93,7 @@ export function readNumber(row: ReadRow, id: HeaderId, report: Report, unit = ''
   return undefined;
 }
 
-/** A text that can mean only one number, as the cell would hold it: it is taken, and told. Any other text is a problem. */
+/** A text that can mean only one number, as the cell value: it is accepted and reported. Any other text is a problem. */
 export function readTextNumber(
   text: string,
   unit: string,
@@ -118,7 +118,7 @@ export function readValue(row: ReadRow, id: HeaderId, unit: string, report: Repo
   return value === undefined ? undefined : fromCell(value, unit, row.cell(id)?.formula !== undefined);
 }
 
-/** A number that must be there; reported when it is not. */
+/** A required number; reported if it is missing. */
 export function required(value: number | undefined, row: ReadRow, id: HeaderId, report: Report): number {
   if (value === undefined && isBlank(row.cell(id)))
     report.add('workbook.valueMissing', 'error', row.place(id), {}, row.key);
@@ -138,7 +138,7 @@ export function choiceText<K extends keyof Choices>(
   return words[code]?.[language] ?? code;
 }
 
-/** The code that a word of either language, or the code itself, stands for; undefined and reported otherwise. */
+/** The code of a word in either language, or of the code itself; otherwise undefined and reported. */
 export function readChoice<T extends string>(
   row: ReadRow,
   id: HeaderId,
@@ -171,7 +171,7 @@ export function readChoice<T extends string>(
   return code;
 }
 
-/** As `readChoice`; an empty or missing cell is no choice. */
+/** Like `readChoice`, but an empty or missing cell means no choice. */
 export function readOptionalChoice<T extends string>(
   row: ReadRow,
   id: HeaderId,
@@ -196,13 +196,13 @@ export function splitList(text: string): readonly string[] {
   return text.split(/[;；,，、\s]+/).filter((item) => item !== '');
 }
 
-/** Headings of groups as a sheet shows them, and the keys behind what stands in a cell. */
+/** Headings of groups as a sheet shows them, and from such headings to keys. */
 export interface GroupNames {
   text(group: string, language: Language): string;
   key(text: string): string;
 }
 
-/** A group that is not listed, and one whose name means another, is shown by its key. */
+/** A group that is not listed, or whose name is ambiguous, is shown by its key. */
 export function groupNames(groups: readonly Named[] = []): GroupNames {
   const byKey = new Map(groups.map((group) => [normalise(group.key), group]));
   const byName = new Map(
@@ -234,7 +234,7 @@ export function readSource(row: ReadRow, report: Report): string {
 
 // --- options of a switch, distributions -----------------------------------------------------------
 
-/** `1: includes government`, a line each; the numbers count from `min`. */
+/** `1: includes government`, one line each; the numbers count from `min`. */
 export function optionLines(
   options: readonly Bilingual[] | undefined,
   min: number,
@@ -284,7 +284,7 @@ export function readDistribution(row: ReadRow, report: Report): Distribution | u
   };
 }
 
-/** A bare number of a list: `0x10` and an empty text are none. */
+/** A plain number in a list: `0x10` and an empty text are not numbers. */
 function numberOf(text: string): number | undefined {
   const reading = readTypedNumber(text, { unit: '' });
   return reading.ok ? reading.value : undefined;

@@ -2,7 +2,7 @@
  * The tables of the Baseline sheet, figures and documents: a row written and read, side by side.
  *
  * Values are cell values in the figure's unit. A derived figure's value is a live formula over the value
- * cells of other figures; its formula text (over figure ids) stands beside it and is what is read back.
+ * cells of other figures; its formula text (over figure ids) is beside it and is read back.
  */
 import {
   FIGURE_KINDS,
@@ -31,7 +31,7 @@ import type { Cell } from '../plan/plan.js';
 import { blank, constant } from '../plan/sheet.js';
 import type { ReadRow, Report, RowCells } from './tables.js';
 
-/** What people read comes first; ids, keys and formulas of derived figures stand at the end, outside the print. */
+/** Columns that people read come first; ids, keys and formulas of derived figures are at the end and are not printed. */
 export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'indicatorName',
   'geography',
@@ -89,9 +89,9 @@ interface FigureCellsBesides {
   readonly conflict: Cell;
   /** The live formula of a derived figure. */
   readonly derived?: Cell;
-  /** Says, live, that the value is no longer the printed one, and what is not said about it. */
+  /** A live cell that tells whether the value differs from the printed one, and which information about that is missing. */
   readonly revision: Cell;
-  /** Of a derived figure the weakest kind that it rests on. */
+  /** For a derived figure, the weakest kind of the figures on which it depends. */
   readonly basicKind?: FigureKind;
 }
 
@@ -104,7 +104,7 @@ export function figureCells(figure: Figure, besides: FigureCellsBesides, languag
     geography: textCell(figure.geography),
     period: textCell(figure.period),
     periodBasis: textCell(choiceText('periodBasis', figure.periodBasis, language)),
-    // What counts; a number typed over it is a revision of the printed one, which is kept beside its token.
+    // The used value; a number typed over it is a revision of the printed one, which is kept beside its token.
     value: besides.derived ?? numberCell(usedValue(figure), unit, 'input'),
     printed: numberCell(source === undefined ? undefined : figure.value, unit, 'number'),
     revision: besides.revision,
@@ -134,7 +134,7 @@ export function readFigure(row: ReadRow, report: Report): Figure {
   const unit = readText(row, 'unit', report);
   const kind = readChoice(row, 'kind', 'kind', FIGURE_KINDS, report) ?? 'actual';
   const formula = readFormulaText(row, 'formula', report);
-  // What a derived figure comes to, its formula says: a sort may leave its cell with an error until it is written again.
+  // The value of a derived figure is given by its formula: after a sort its cell may have an error until it is written again.
   const shown = row.cell('value');
   const isBroken = formula !== undefined && shown?.formula !== undefined && typeof shown.value === 'object';
   const value = isBroken ? 0 : readValue(row, 'value', unit, report);
@@ -150,7 +150,8 @@ export function readFigure(row: ReadRow, report: Report): Figure {
     isCumulative === '' ? 'no' : readChoice(row, 'cumulative', 'cumulative', ['yes', 'no'], report);
   const document = readText(row, 'document', report);
   const used = required(value, row, 'value', report);
-  // Only what a document prints can be revised; without its printed value (workbooks of version 1) nothing tells.
+  // Only figures printed in a document can be revised; without the printed value (workbooks of version 1) a revision cannot be
+  // detected.
   const isRevised = document !== '' && formula === undefined && printed !== undefined && printed !== used;
   return {
     id: row.key,
@@ -193,7 +194,7 @@ function readFigureSource(row: ReadRow, document: string, report: Report): NonNu
   };
 }
 
-/** They stand below the figures and share their widths; the long checksum runs on to the right. */
+/** They are below the figures and share their widths; the long checksum extends to the right. */
 export const DOCUMENT_COLUMNS: readonly HeaderId[] = [
   'title',
   'id',

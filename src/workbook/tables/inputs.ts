@@ -1,9 +1,9 @@
 /**
  * One parameter in one scenario as a row of input cells, and back.
  *
- * In the model a value is one number, or numbers that hold from given years on. In the sheet the years given
- * are constants; a held year repeats the cell on its left, years before the first given one the cell on their
- * right, and in a scenario that extends another the untouched years refer to the parent's cell.
+ * In the model a value is one number, or numbers that apply from given years on. On the sheet the given years are constants; a
+ * later year repeats the cell on its left, years before the first given one repeat the cell on their right, and in a scenario
+ * that extends another the years without own values refer to the parent's cell.
  * Values are in the parameter's unit. Rows are aligned with the model's years.
  */
 import type { ParameterValue } from '../../model/model.js';
@@ -14,7 +14,7 @@ type InputCell =
   | { readonly kind: 'right' }
   | { readonly kind: 'inherited' };
 
-/** What stands in a cell that is read, with the number it shows: a user may also clear it or calculate in it. */
+/** The kind of a cell that is read, with the number it shows: a user may also clear it or calculate in it. */
 export type SeenInput =
   { readonly kind: InputCell['kind'] | 'calculated'; readonly value: number } | { readonly kind: 'blank' };
 
@@ -35,7 +35,7 @@ export function planInputs(
   });
 }
 
-/** Constants by year; what was given before the first year shown stands in the first year. */
+/** Constants by year; a value given before the first year shown is in the first year. */
 function givenValues(
   value: ParameterValue,
   years: readonly number[],
@@ -55,8 +55,8 @@ function givenValues(
 }
 
 /**
- * The value that the row stands for; undefined when it overrides nothing (or, where nothing can be
- * inherited, when no value is left). The model read back projects to what the sheet shows.
+ * The value of the row; undefined if it overrides nothing (or, if nothing can be inherited, if no value is left). The model read
+ * back projects to the values that the sheet shows.
  */
 export function readInputs(
   cells: readonly SeenInput[],
@@ -65,7 +65,7 @@ export function readInputs(
 ): ParameterValue | undefined {
   const given: Record<number, number> = {};
   let current: number | undefined;
-  // A cleared override lets the cells that repeat it fall back to what they inherit.
+  // If an override is cleared, the cells that repeat it are inherited again.
   let cleared = false;
   const take = (year: number, value: number, always: boolean): void => {
     if (always || current !== value) given[year] = value;

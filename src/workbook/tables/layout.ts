@@ -1,5 +1,5 @@
 /**
- * Where everything stands: rows and columns (0-based) of all sheets, computed before any cell is written,
+ * The layout: rows and columns (0-based) of all sheets, computed before any cell is written,
  * because sheets refer to each other. All projection sheets have the same rows.
  */
 import type { HeaderId } from '../../messages/wording/workbook.js';
@@ -12,12 +12,12 @@ import { FIGURE_COLUMNS } from './figureTables.js';
 import { overviewRows } from './overviewSettings.js';
 import { comparedIndicators } from './topics.js';
 
-/** A table: its headings' row, and where its data rows begin. */
+/** A table: the row of its headings, and its first data row. */
 export interface TablePlace {
   readonly title: number;
   readonly header: number;
   readonly first: number;
-  /** Data rows kept; at least one, for a table cannot be without. */
+  /** Number of data rows; at least one, because a table cannot be without. */
   readonly count: number;
 }
 
@@ -63,7 +63,7 @@ export interface Layout {
     readonly lastParameterRow: number;
     readonly lastRow: number;
     readonly rowOf: (kind: 'parameter' | 'indicator' | 'target' | 'rule', key: string) => number;
-    /** Row of an indicator or parameter by key; undefined when it has none. */
+    /** Row of an indicator or parameter by key; undefined if it has none. */
     readonly seriesRow: (key: string) => number | undefined;
     readonly yearColumn: (year: number) => number;
   };
@@ -77,9 +77,9 @@ export interface Layout {
     readonly byYear: TablePlace;
     readonly targets: TablePlace;
     readonly gaps: TablePlace;
-    /** Of each indicator the target of the latest year, of those that ask for a level in its own unit. */
+    /** For each indicator the target of the latest year, among the targets of its level in its own unit. */
     readonly lastTargets: readonly Target[];
-    /** Of each series the latest target that can be missed, whatever it measures: targets of the gap chart. */
+    /** For each series the latest target that can be missed, on any basis: targets of the gap chart. */
     readonly gapTargets: readonly Target[];
     readonly activeRow: (indicator: string) => number;
     readonly byYearRow: (indicator: string, scenario: number) => number;
@@ -87,7 +87,7 @@ export interface Layout {
   };
 }
 
-/** Room between two tables of a sheet, so that rows can be added to the upper one. */
+/** Empty rows between two tables of a sheet, so that rows can be added to the upper one. */
 const GAP = 2;
 
 function place(title: number, count: number): TablePlace {
@@ -119,7 +119,7 @@ function baselineLayout(model: Model): Layout['baseline'] {
   };
 }
 
-/** Settings that every model has. */
+/** Number of settings that every model has. */
 const FIXED_SETTINGS = 8;
 
 function modelLayout(model: Model): Layout['model'] {
@@ -131,7 +131,7 @@ function modelLayout(model: Model): Layout['model'] {
   const overridden = defaultedParameters(model).length;
   const defaults = place(after(parameters), overridden);
   const indicators = place(overridden > 0 ? after(defaults) : after(parameters), model.indicators.length);
-  // Tables that most models lack come last, so that the others keep their rows.
+  // Tables that most models lack come last, so that they do not move the others.
   const members = (model.dimensions ?? []).reduce((sum, dimension) => sum + dimension.members.length, 0);
   const counts = [model.dimensions?.length ?? 0, members, model.profiles?.length ?? 0];
   const rare: TablePlace[] = [];
@@ -148,20 +148,20 @@ function modelLayout(model: Model): Layout['model'] {
   return { settings, scenarios, targets, rules, parameters, defaults, indicators, ...optional };
 }
 
-/** The last row of the Model sheet's tables, 0-based, exclusive. */
+/** The row after the last row of the Model sheet's tables, 0-based. */
 export function modelEnd(model: Model, places: Layout['model']): number {
   const used = MODEL_TABLES.filter((table) => !isAbsent(model, table)).map((table) => places[table]);
   return Math.max(...used.map(({ first, count }) => first + count));
 }
 
-/** Whether the Model sheet has no such table. */
+/** Whether the Model sheet of this model lacks the table. */
 export function isAbsent(model: Model, table: ModelTable): boolean {
   if (table === 'defaults') return defaultedParameters(model).length === 0;
   if (table === 'members') return (model.dimensions ?? []).every(({ members }) => members.length === 0);
   return isOptionalTable(table) && (model[table] ?? []).length === 0;
 }
 
-/** The scenario in whose sheet a parameter's own value stands: the first that extends none. */
+/** The scenario whose sheet has the parameters' own values: the first that extends none. */
 export function baseScenario(model: Model): string | undefined {
   return model.scenarios.find((scenario) => scenario.extends === undefined)?.key;
 }
@@ -217,7 +217,7 @@ function projectionLayout(prepared: PreparedModel): Layout['projection'] {
   };
 }
 
-/** Rows by group, groups in the order in which they first appear. */
+/** Rows by group; groups are in the order in which they first appear. */
 function grouped(
   items: readonly { readonly key: string; readonly group: string }[],
   kind: 'parameter' | 'indicator',
@@ -241,7 +241,7 @@ function compareLayout(prepared: PreparedModel): Layout['compare'] {
   const readings = targetReadings(prepared);
   const isFigure = ({ series = '', target }: TargetReading): boolean =>
     prepared.seriesByKey.get(series)?.actuals.has(target.year) === true;
-  // Where the value of that year is a figure, no scenario changes the gap.
+  // If the value of that year is a figure, no scenario changes the gap.
   const gapTargets = latestTargets(
     readings.filter((row) => row.unjudged === undefined && row.target.value !== 0 && !isFigure(row)),
   );
@@ -264,7 +264,7 @@ function compareLayout(prepared: PreparedModel): Layout['compare'] {
   };
 }
 
-/** Of each series the target of the latest year, of equal years the first; in the order of the targets. */
+/** For each series the target of the latest year (of equal years the first), in the order of the targets. */
 function latestTargets(readings: readonly TargetReading[]): readonly Target[] {
   return readings
     .filter(

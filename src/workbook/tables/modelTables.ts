@@ -1,9 +1,8 @@
 /**
  * The tables of the Model sheet: one function that writes a row and one that reads it, side by side.
  *
- * Text stands in both languages, the sheet's own in front. Formulas are written over display names in the
- * sheet's language; a reader takes any language and `readWorkbook` turns them into keys. Numbers with a unit
- * are cell values (3.22 % is 0.0322).
+ * Texts are in both languages, the sheet's own first. Formulas are written with display names in the sheet's language; they can
+ * be read in any language, and `readWorkbook` converts them to keys. Numbers with a unit are cell values (3.22 % is 0.0322).
  */
 import type { Bilingual, Language } from '../../messages/language.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
@@ -70,7 +69,7 @@ const yearCell = (year: number | undefined): Cell =>
 
 const empty: Bilingual = { zh: '', en: '' };
 
-/** Whoever adds a row types the name once: the other language has it until there is a better one. */
+/** A user who adds a row types the name once: it is used for the other language until there is a better one. */
 export function readName(row: ReadRow, report: Report): Bilingual {
   const { zh, en } = readBoth(row, 'nameZh', 'nameEn', report) ?? empty;
   return { zh: zh.trim() === '' ? en : zh, en: en.trim() === '' ? zh : en };
@@ -96,7 +95,7 @@ export const indicatorColumns = (language: Language): readonly HeaderId[] => [
   'startsFrom',
 ];
 
-/** The columns that are read; whether the figures used belong to the indicator is for the reader's eye. */
+/** The columns that are read; the column about the figures used is only for readers. */
 export const INDICATOR_READ = indicatorColumns('zh').filter(
   (id) => id !== 'sameCaliber' && id !== 'startsFrom',
 );
@@ -177,7 +176,7 @@ export const parameterColumns = (language: Language): readonly HeaderId[] => [
   column('options', language, 'other'),
 ];
 
-/** Is behind the others in workbooks of models that have any. */
+/** The last column, in workbooks of models with correlations. */
 export const CORRELATIONS: HeaderId = 'correlations';
 /** Columns that older workbooks, or models without correlations, do not have. */
 export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['role', 'earliest', 'cost', CORRELATIONS];
@@ -210,7 +209,7 @@ export function parameterCells(
   };
 }
 
-/** Everything but the value, which stands in the projection sheets. */
+/** Everything except the value, which is on the projection sheets. */
 export function readParameter(
   row: ReadRow,
   groups: GroupNames,
@@ -254,7 +253,7 @@ export const scenarioColumns = (language: Language): readonly HeaderId[] => [
   'author',
 ];
 
-/** The columns that are read; `sheet` is for the reader's eye, and workbooks of older versions have no `author`. */
+/** The columns that are read; `sheet` is only for readers, and workbooks of older versions have no `author`. */
 export const SCENARIO_READ = scenarioColumns('zh').filter((id) => id !== 'sheet' && id !== 'author');
 export const SCENARIO_READ_IF_THERE: readonly HeaderId[] = ['author'];
 
@@ -269,7 +268,7 @@ export function scenarioCells(scenario: Scenario, sheet: Cell, language: Languag
   };
 }
 
-/** Everything but the values, which stand in the scenario's projection sheet. */
+/** Everything except the values, which are on the scenario's projection sheet. */
 export function readScenario(row: ReadRow, report: Report): Omit<Scenario, 'values'> {
   const parent = readText(row, 'extends', report).trim();
   const author = readText(row, 'author', report);
@@ -284,7 +283,7 @@ export function readScenario(row: ReadRow, report: Report): Omit<Scenario, 'valu
 
 // --- targets --------------------------------------------------------------------------------------
 
-/** The indicator's name and the document's value are for the reader's eye; the others are read. */
+/** The indicator's name and the document's value are only for readers; the other columns are read. */
 export const targetColumns = (language: Language): readonly HeaderId[] => [
   'key',
   'indicatorName',
@@ -429,7 +428,7 @@ export function readRule(row: ReadRow, report: Report): Rule {
 
 // --- names of groups and places ---------------------------------------------------------------------
 
-/** The heading of each table's keys tells the two apart, and from every other table. */
+/** The heading of each table's keys distinguishes the two tables from each other and from all others. */
 export const NAMED_KEYS = { groups: 'groupKey', places: 'placeKey' } as const satisfies Record<
   string,
   HeaderId
@@ -450,7 +449,7 @@ export function readNamed(row: ReadRow, report: Report): Named {
   return { key: row.key, name: readName(row, report) };
 }
 
-/** Where a figure stands as the source: its id with a link to it; other sources are text. */
+/** The cell of a source: for a figure its id with a link to it; other sources are text. */
 export function sourceCell(source: string, language: Language, figureLink: string | undefined): Cell {
   const cell = textCell(sourceText(source, language), figureLink === undefined ? 'edit' : 'key');
   return figureLink === undefined ? cell : { ...cell, link: figureLink };

@@ -1,4 +1,4 @@
-/** The pack's overview as rows of the settings table, and back: a row for each part that the pack has. */
+/** The pack's overview as rows of the settings table, and back: one row for each part that the pack has. */
 import type { Bilingual } from '../../messages/language.js';
 import { OVERVIEW_SETTINGS, type OverviewSettingId } from '../../messages/wording/workbook.js';
 import type { Overview, PolicyTest } from '../../model/model.js';
@@ -7,10 +7,10 @@ import type { ReadRow, Report } from './tables.js';
 
 const TEXTS = ['title', 'agree', 'above', 'below', 'remedy'] as const;
 
-/** Keys of settings are their ids with this in front, so that they never meet another setting. */
+/** Prefix of the keys, so that they differ from those of other settings. */
 const PREFIX = 'overview.';
 
-/** Key, label and content of every row, in their order; none for a model without an overview. */
+/** Key, label and content of every row, in order; none for a model without an overview. */
 export function overviewRows(
   overview: Overview | undefined,
 ): readonly { readonly key: string; readonly label: Bilingual; readonly value: string }[] {
@@ -39,7 +39,7 @@ export function overviewRows(
   }));
 }
 
-/** Undefined where the table has no such rows. A part whose cells are empty is not there. */
+/** Undefined if the table has no such rows. A part whose cells are empty is missing. */
 export function readOverview(rows: ReadonlyMap<string, ReadRow>, report: Report): Overview | undefined {
   if (![...rows.keys()].some((key) => key.startsWith(PREFIX))) return undefined;
   const text = (id: OverviewSettingId): string => {
@@ -77,7 +77,7 @@ function capital<T extends string>(field: T): Capitalize<T> {
   return (field.slice(0, 1).toUpperCase() + field.slice(1)) as Capitalize<T>;
 }
 
-/** Without what is undefined. */
+/** The fields that are not undefined. */
 function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

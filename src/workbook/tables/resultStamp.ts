@@ -1,6 +1,6 @@
 /**
- * What the sheets of computed results share: how a result was made, in rows that are read back, how much of the model has
- * changed since, and live words on whether the result still speaks of it.
+ * Shared parts of the sheets of computed results: the stamp of a result in rows that are read back, the count of changes of the
+ * model since, and a live text that tells whether the result is still current.
  */
 import { HEADERS, type HeaderId, type Word } from '../../messages/wording/workbook.js';
 import { cellAddress, cellOn } from '../plan/address.js';
@@ -23,11 +23,11 @@ export interface StampRow {
   readonly key: string;
   readonly label: Word;
   readonly value: string | number;
-  /** In words, beside the value. */
+  /** An explanation beside the value. */
   readonly beside?: Cell | undefined;
 }
 
-/** The count of rows that have changed since, for other cells: more than 0 means out of date. */
+/** The count of rows that have changed since, for use in other cells: more than 0 means out of date. */
 export interface Changed {
   readonly ref: string;
   readonly value: number;
@@ -53,8 +53,8 @@ export function writeSection(
 }
 
 /**
- * The rows of the stamp, and right below them the count of changes. `count` is its formula; undefined where the model
- * differs from the one of the result already now, and there is nothing to compare live.
+ * The rows of the stamp, and right below them the count of changes. `count` is its formula; undefined if the model already
+ * differs from the one of the result, so that nothing can be compared live.
  */
 export function writeStamp(
   to: ResultSheet,
@@ -90,7 +90,7 @@ export function writeStamp(
   return { ref: cellOn(sheetName, row, STAMP_VALUE), value: count === undefined ? 1 : 0 };
 }
 
-/** One cell: that the result is current, or `stale`. */
+/** Writes one cell: that the result is current, or `stale`. */
 export function writeStatus(
   { sheet, context }: ResultSheet,
   row: number,

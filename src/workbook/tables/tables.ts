@@ -3,8 +3,8 @@
  *
  * Writing: cells by column id, laid out under the headings in the sheet's language.
  * Reading: the region is found by its defined name, columns by their heading in either language, rows by their
- * key; so inserted rows and columns, renamed sheets and moved blocks change nothing. What cannot be read is
- * reported with the cell's address, and reading goes on, so that all problems are told at once.
+ * key; so inserted rows and columns, renamed sheets and moved blocks do no harm. Cells that cannot be read are reported with
+ * their addresses, and reading continues, so that all problems are reported at once.
  */
 import { HEADERS, type HeaderId } from '../../messages/wording/workbook.js';
 import type { Language } from '../../messages/language.js';
@@ -60,10 +60,10 @@ export function fitRows(
   });
 }
 
-/** Collects problems while reading goes on. */
+/** Collects problems during reading. */
 export interface Report {
   readonly problems: Problem[];
-  /** `cell` as in `模型!F12`; undefined where the cell itself is gone. */
+  /** `cell` as in `模型!F12`; undefined if the cell itself is gone. */
   add(
     code: ProblemCode,
     severity: Severity,
@@ -87,14 +87,14 @@ export function startReport(): Report {
   };
 }
 
-/** Where a region stands, and the sheet's cells. */
+/** A region: its sheet with cells, and its area. */
 export interface Region {
   readonly name: string;
   readonly sheet: SheetSnapshot;
   readonly area: Area;
 }
 
-/** The region of a defined name; undefined when the name or its sheet is gone. */
+/** The region of a defined name; undefined if the name or its sheet is gone. */
 export function findRegion(snapshot: WorkbookSnapshot, name: string): Region | undefined {
   const defined = snapshot.names.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   const reference = defined === undefined ? undefined : parseReference(defined.ref);
@@ -106,8 +106,8 @@ export function findRegion(snapshot: WorkbookSnapshot, name: string): Region | u
 }
 
 /**
- * A table: where its name says, or, where the name was deleted or the table cut and pasted away from it, where its headings
- * stand on a sheet of ours.
+ * The region of a table: that of its name or, if the name was deleted or the table was cut and pasted away from it, the region of
+ * its headings on one of our sheets.
  */
 export function findTable(
   snapshot: WorkbookSnapshot,
@@ -126,7 +126,7 @@ export function findTable(
   return named;
 }
 
-/** The first row in which all of these headings stand. */
+/** The first row with all of these headings. */
 export function findHeadings(sheet: SheetSnapshot, headings: readonly HeaderId[]): number | undefined {
   const area = usedArea(sheet);
   const row = sheet.cells.findIndex((_, r) =>
@@ -135,7 +135,7 @@ export function findHeadings(sheet: SheetSnapshot, headings: readonly HeaderId[]
   return row < 0 ? undefined : row;
 }
 
-/** From A1 to the last cell that holds anything. */
+/** From A1 to the last cell with contents. */
 export function usedArea({ cells }: SheetSnapshot): Area {
   const columns = cells.reduce((most, row) => Math.max(most, row.length), 1);
   return { row: 0, column: 0, rows: Math.max(1, cells.length), columns };
@@ -145,7 +145,7 @@ export function cellAt(sheet: SheetSnapshot, row: number, column: number): CellS
   return sheet.cells[row]?.[column];
 }
 
-/** `模型!F12`, as problems name a cell. */
+/** `模型!F12`: a cell as problems name it. */
 export function placeOf(sheet: SheetSnapshot, row: number, column: number): string {
   return `${sheet.name}!${cellAddress(row, column)}`;
 }
@@ -154,7 +154,7 @@ export function isBlank(cell: CellSnapshot | undefined): boolean {
   return cell === undefined || cell.value === null || cell.value === '';
 }
 
-/** One row that is read. */
+/** A row that is read. */
 export interface ReadRow {
   readonly key: string;
   readonly sheet: SheetSnapshot;
@@ -165,8 +165,8 @@ export interface ReadRow {
 }
 
 /**
- * The rows of a region with a key, in their order; also those that a user added right below it.
- * Reports a missing heading, a row with content but no key, and a key that comes twice. Columns `ifThere` may be missing.
+ * The rows of a region that have a key, in order, including those that a user added right below it. Reports a missing heading, a
+ * row with content but no key, and a duplicate key. Columns `ifThere` may be missing.
  */
 export function readTable(
   region: Region,
@@ -211,7 +211,7 @@ export function readTable(
     const key = plainText(read.cell(keyColumn)).trim();
     if (key === '') {
       const filled = columns.filter((id) => !isBlank(read.cell(id))).length;
-      // A word or two in a row that a user inserted are a note; more than that is a row that lost its key.
+      // One or two contents in a row that a user inserted are a note; with more, it is a row that lost its key.
       const isNote = filled < 3 && filled * 2 < columns.length;
       if (filled > 0)
         report.add(
@@ -239,7 +239,7 @@ export function headerRow(region: Region, keyColumn: HeaderId): number | undefin
   return undefined;
 }
 
-/** Column of a heading in either language: within the region, or where a user moved it in the same row. */
+/** Column of a heading in either language: within the region, or at the position in the same row to which a user moved it. */
 export function findHeading(sheet: SheetSnapshot, row: number, id: HeaderId, area: Area): number | undefined {
   return findHeadingAll(sheet, row, id, area)[0];
 }
@@ -262,8 +262,8 @@ export function findHeadingAll(
 }
 
 /**
- * Of several columns with one heading the fullest, for the others are a user's; of equally full ones the first. The others are
- * told: they are not read.
+ * Of several columns with the same heading the one with most contents, because the others are a user's; of equal ones the first.
+ * The others are not read, which is reported.
  */
 export function chooseColumn(
   { sheet, area }: Region,
@@ -273,7 +273,7 @@ export function chooseColumn(
   report: Report,
 ): number | undefined {
   if (columns.length < 2) return columns[0];
-  // Of a table without a name only the headings are known.
+  // For a table without a name only the headings are known.
   const end = area.rows > 1 ? area.row + area.rows : sheet.cells.length;
   const filled = (column: number): number =>
     sheet.cells
@@ -294,7 +294,7 @@ export function normalise(text: string): string {
     .toLowerCase();
 }
 
-/** A cell's content as text; errors and empty cells give the empty text. */
+/** A cell's content as text; the empty text for errors and empty cells. */
 export function plainText(cell: CellSnapshot | undefined): string {
   const value = cell?.value ?? null;
   if (value === null || typeof value === 'object') return '';

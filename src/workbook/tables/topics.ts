@@ -1,6 +1,6 @@
 /**
- * What the Overview tells its story with: what the pack's `overview` says, and where it says nothing, a choice from
- * targets and headline marks. So a pack without an overview has a full first page as well.
+ * The topics of the Overview: those of the pack's `overview` or, for missing parts, a choice from targets and headline marks. So
+ * a pack without an overview has a full first page too.
  */
 import type { PolicyTest } from '../../model/model.js';
 import { policyKeys } from '../../model/overview.js';
@@ -9,10 +9,10 @@ import type { PreparedModel } from '../../model/prepared.js';
 export interface Topics {
   /** Indicator that is drawn against its target. */
   readonly chart?: string;
-  /** A whole and the parts that make it up. */
+  /** A total and its parts. */
   readonly whole?: string;
   readonly parts: readonly string[];
-  /** Stated numbers that may not hold together. */
+  /** Stated numbers that may be inconsistent. */
   readonly policy?: PolicyTest;
 }
 
@@ -33,9 +33,9 @@ export function topicsOf(prepared: PreparedModel): Topics {
 }
 
 /**
- * Indicators at the head of the Overview, as the pack lists them. Where it lists none: of those marked (or of all,
- * when none is) first the ones with a target, then one of each group that has none yet, then the others as far as
- * there is room; in the model's order.
+ * Indicators at the top of the Overview, as the pack lists them. If it lists none: among those marked as headline (or among all,
+ * if none is marked) first the ones with a target, then one of each group that has none yet, then others as far as there is room;
+ * in the model's order.
  */
 export function keyIndicators(prepared: PreparedModel): readonly string[] {
   const { overview, targets } = prepared.model;
@@ -62,8 +62,8 @@ export function policyIndicators(prepared: PreparedModel, policy: PolicyTest): r
 }
 
 /**
- * Everything that Compare sets side by side: headline, policy and topic indicators, those with a target, and
- * the parameters that state the policy numbers.
+ * All series on the Compare sheet: headline, policy and topic indicators, those with a target, and the parameters that state the
+ * policy numbers.
  */
 export function comparedIndicators(prepared: PreparedModel): readonly string[] {
   const { chart, whole, parts, policy } = topicsOf(prepared);
