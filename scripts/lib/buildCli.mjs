@@ -2,6 +2,7 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -43,6 +44,13 @@ export function ensureCli() {
     // So does the solver of `backcast`.
     const solver = createRequire(import.meta.url).resolve('highs/runtime');
     copyFileSync(solver, join(dirname(file), 'highs.wasm'));
+    // And the library that takes PDFs apart, which is loaded when the first one is read.
+    const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    const beside = join(dirname(file), 'pdfjs');
+    mkdirSync(join(beside, 'legacy/build'), { recursive: true });
+    for (const name of ['pdf', 'pdf.worker'])
+      copyFileSync(join(library, `legacy/build/${name}.min.mjs`), join(beside, `legacy/build/${name}.mjs`));
+    cpSync(join(library, 'cmaps'), join(beside, 'cmaps'), { recursive: true });
     chmodSync(file, 0o755);
   });
 }

@@ -15,6 +15,7 @@ import type { Problem } from '../messages/problem.js';
 import { vocabularyOf } from '../model/vocabulary.js';
 import { loadModel, problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
+import { pdfReader } from './pdfReader.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
@@ -62,7 +63,7 @@ async function readLines(file: string, terminal: Terminal): Promise<readonly Doc
       ? problemOf('extract.noFile', file)
       : problemOf('extract.cannotRead', file, { reason });
   }
-  const read = await readDocumentFile(bytes, file);
+  const read = await readDocumentFile(bytes, file, pdfReader());
   if (!read.ok) return read.problem;
   terminal.report(read.warnings, '');
   return read.lines;

@@ -80,6 +80,11 @@ function joinLines(parts: readonly { readonly line: number; readonly text: strin
     const clean = UNUSUAL.test(text) || INVISIBLE.test(text) ? usualForms(text) : text;
     // One blank between lines is kept where words need it: it is dropped below between Chinese characters.
     let blanks = characters.length === 0 ? -1 : 1;
+    // An English word that a line breaks: expendi-, ture.
+    if (/[A-Za-z]{2}-$/.test(characters.slice(-3).join('')) && /^\s*[a-z]/.test(clean)) {
+      for (const list of [characters, lines, columns]) list.pop();
+      blanks = -1;
+    }
     for (let at = 0; at < clean.length; at += 1) {
       const character = clean.charAt(at);
       if (character === '\u0000') continue;

@@ -1,5 +1,5 @@
 /**
- * A document file -> its lines of text: .txt, .md, .html, .docx.
+ * A document file -> its lines of text: .txt, .md, .html, .docx, and .pdf with a text layer where a reader for it is given.
  *
  * What a file is, its bytes say; its name only tells plain text from HTML. Nothing in a file is run: markup is taken off, scripts
  * and styles with it. A line has its number in the text, and its page where the file has pages. Size is limited, so that a hostile
@@ -10,6 +10,7 @@ import type { Problem } from '../../messages/problem.js';
 import { decodeText } from '../decodeText.js';
 import { docxLines } from './docxLines.js';
 import { htmlLines } from './htmlLines.js';
+import { MOST_PAGES, MOST_SECONDS, pdfLines, type PdfReader } from './pdfLines.js';
 
 export interface DocumentLine {
   /** 1-based, in the extracted text. */
@@ -31,9 +32,15 @@ type DocumentRead =
 /** Of a file, and of what a packed one unpacks to. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-export async function readDocumentFile(bytes: Uint8Array, file: string): Promise<DocumentRead> {
+export async function readDocumentFile(
+  bytes: Uint8Array,
+  file: string,
+  pdfReader?: PdfReader,
+): Promise<DocumentRead> {
   if (bytes.length > MOST_BYTES) return refuse('extract.tooLarge', file, { most: grouped(MOST_BYTES) });
   if (startsWith(bytes, ZIP)) return Promise.resolve(readPacked(bytes, file));
+  if (isPdf(bytes))
+    return pdfReader === undefined ? refuse('extract.otherFile', file) : readPdf(bytes, file, pdfReader);
   const decoded = decodeText(bytes, file);
   if (!decoded.ok) return decoded;
   const lines = isHtml(decoded.text, file) ? htmlLines(decoded.text) : decoded.text.split(/\r\n|\n|\r/);
@@ -51,6 +58,29 @@ function readPacked(bytes: Uint8Array, file: string): DocumentRead {
   const changes: Problem = { ...problem('extract.trackedChanges', file), severity: 'warning' };
   return { ok: true, lines: numbered(read.lines), warnings: read.hasChanges ? [changes] : [] };
 }
+
+/** A PDF may have other bytes before its mark (ISO 32000-1, Annex H.3). */
+function isPdf(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
+  return head.includes('%PDF-');
+}
+
+async function readPdf(bytes: Uint8Array, file: string, reader: PdfReader): Promise<DocumentRead> {
+  const found = await pdfLines(bytes, reader);
+  if (!found.ok) return refuse(PDF_PROBLEMS[found.reason], file);
+  const { pages, read } = found;
+  const lines = found.lines.map(({ text, page }, index) => ({ line: index + 1, text, page }));
+  if (read === pages) return { ok: true, lines, warnings: [] };
+  const code = read === MOST_PAGES ? 'extract.manyPages' : 'extract.slowPages';
+  const counts = { pages: grouped(pages), read: grouped(read), seconds: MOST_SECONDS };
+  return { ok: true, lines, warnings: [{ ...problem(code, file, counts), severity: 'warning' }] };
+}
+
+const PDF_PROBLEMS = {
+  damaged: 'extract.damaged',
+  locked: 'extract.locked',
+  noText: 'extract.noText',
+} as const;
 
 function numbered(lines: readonly string[]): readonly DocumentLine[] {
   return lines.map((text, index) => ({ line: index + 1, text }));

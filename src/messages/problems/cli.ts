@@ -18,6 +18,22 @@ export const CLI_PROBLEMS = {
     zh: '“{file}”不是文档：请给出 .txt、.md、.html、.docx 或带文字的 .pdf。',
     en: '"{file}" is no document: give a .txt, .md, .html, .docx, or a .pdf with text.',
   },
+  'extract.locked': {
+    zh: '“{file}”设有打开密码：请在原来的程序里去掉密码，另存一份再试。',
+    en: '"{file}" opens with a password only: take the password off in the program that made it, save a copy and try that.',
+  },
+  'extract.noText': {
+    zh: '“{file}”里没有文字，只有图像：请先做文字识别（OCR），或给出有文字的原件。',
+    en: '"{file}" has no text, only pictures: recognize the text first (OCR), or give the original with its text.',
+  },
+  'extract.manyPages': {
+    zh: '“{file}”有 {pages} 页，只读了前 {read} 页：其余的请拆成几份再读。',
+    en: '"{file}" has {pages} pages, and only the first {read} were read: cut the rest into files of their own and read those.',
+  },
+  'extract.slowPages': {
+    zh: '“{file}”读了 {seconds} 秒还没有读完：{pages} 页里只读了前 {read} 页，其余的请拆成几份再读。',
+    en: '"{file}" was not read to its end in {seconds} seconds: only the first {read} of {pages} pages were. Cut the rest into files of their own and read those.',
+  },
   'extract.trackedChanges': {
     zh: '“{file}”带有修订痕迹：删除的文字没有读，插入的读了。请先接受或拒绝修订，确认是定稿。',
     en: '"{file}" has tracked changes: deleted text is left out, inserted text is read. Accept or reject them first, so that it is the final text.',

@@ -34,6 +34,12 @@ describe('English qualifiers', () => {
   });
 });
 
+it('joins a word that a line breaks', () => {
+  const text =
+    'In 2030, the whole province spent more on research, and expendi-\nture reached 30 billion yuan.';
+  expect(extract(text)).toMatchObject([{ indicator: 'expenditure', value: 300 }]);
+});
+
 describe('English periods', () => {
   it.each([
     ['In 2018 a plan was adopted. In 2030, exports reached 120 billion yuan.', ['2030']],
