@@ -16,7 +16,7 @@ import { isConflict } from '../taskpane/workbook/conflicts.js';
 import { startMachine } from '../taskpane/workbook/linkMachine.js';
 import { differenceTo } from '../taskpane/workbook/linkPlans.js';
 import { compareModels } from '../taskpane/state/modelChanges.js';
-import { inSlices } from '../taskpane/workbook/slices.js';
+import { inSlices } from '../taskpane/state/slices.js';
 import type { Store } from '../taskpane/state/store.js';
 import type { Attachments } from '../workbook/plan/attachments.js';
 import { hasOurSheets, planLivingInSteps } from '../workbook/living/livingPlan.js';

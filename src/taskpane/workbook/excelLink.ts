@@ -26,7 +26,7 @@ import { startMachine } from './linkMachine.js';
 import { differenceTo, isContentOnly, type Known, type PaneContents } from './linkPlans.js';
 import type { LinkStatus } from './linkStatus.js';
 import { isSame } from '../state/modelChanges.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../state/slices.js';
 
 /** The pane, as far as the link needs it. */
 export interface LinkedPane {

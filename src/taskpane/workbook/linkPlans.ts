@@ -5,7 +5,7 @@ import type { Attachments } from '../../workbook/plan/attachments.js';
 import { patchPlan } from '../../workbook/living/patchPlan.js';
 import type { WorkbookPlan } from '../../workbook/plan/plan.js';
 import { planInSteps } from '../../workbook/sheets/planWorkbook.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../state/slices.js';
 
 export interface PaneContents {
   readonly prepared: PreparedModel;

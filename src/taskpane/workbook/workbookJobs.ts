@@ -10,7 +10,7 @@ import type { WorkbookPlan } from '../../workbook/plan/plan.js';
 import { isAboutCell } from './conflicts.js';
 import { compareModels, type Changes } from '../state/modelChanges.js';
 import type { Report } from '../controls/OutcomeMessage.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../state/slices.js';
 import type { PaneState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import type { Texts } from '../text/text.js';

@@ -19,13 +19,13 @@ import { evaluateLibrary } from '../../hosts/excel/library.js';
 import { openFile } from '../../hosts/excel/file.js';
 import { cellAt, describeWorkbook, type Input, type SheetState } from '../../hosts/excel/state.js';
 import { modelOf, planOf } from '../../workbook/living.js';
-import type * as Slices from '../../../src/taskpane/workbook/slices.js';
+import type * as Slices from '../../../src/taskpane/state/slices.js';
 import { preparedOf, tinyModel } from '../../workbook/models.js';
 
 const BASE = '推演·基础';
 
 /** Planning counts as being under way, as calls of the host do. */
-vi.mock('../../../src/taskpane/workbook/slices.js', async (load) => {
+vi.mock('../../../src/taskpane/state/slices.js', async (load) => {
   const { inSlices } = await load<typeof Slices>();
   return { inSlices: <T>(steps: Steps<T>) => counted(inSlices(steps)) };
 });
