@@ -102,6 +102,7 @@ export const STAGES = {
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
       allocation: [],
       monitoring: ['allocation'],
+      why: ['calculate', 'words'],
       [TOP]: ['backcast', 'calculate', 'seek', 'sensitivity', 'uncertainty'],
     },
   },

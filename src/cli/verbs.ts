@@ -14,6 +14,7 @@ import { seek } from './seek.js';
 import { sensitivity } from './sensitivity.js';
 import { simulate } from './simulate.js';
 import { verify } from './verify.js';
+import { why } from './why.js';
 import type { Verb } from './verb.js';
 
 export const VERBS: readonly Verb[] = [
@@ -26,6 +27,7 @@ export const VERBS: readonly Verb[] = [
   seek,
   backcast,
   sensitivity,
+  why,
   allocate,
   list,
   create,

@@ -83,6 +83,8 @@ export type Meaning =
   | {
       readonly kind: 'lazy';
       readonly evaluate: (args: readonly (() => Argument)[]) => Scalar;
+      /** Gives one of its arguments: the one that it evaluates last. */
+      readonly choosesBranch?: true;
       /** The result where an argument of several values is expected, for functions that can return more than one cell. */
       readonly evaluateCells?: (args: readonly (() => Argument)[]) => Argument;
     }

@@ -73,6 +73,7 @@ export const LOGIC: readonly FunctionRow[] = [
     units: units(['any', 'same', 'same'], 'same'),
     meaning: {
       kind: 'lazy',
+      choosesBranch: true,
       evaluate([test, yes, no]) {
         const holds = toLogical(test?.());
         if (isError(holds)) return holds;
@@ -137,6 +138,7 @@ export const LOGIC: readonly FunctionRow[] = [
     units: units(['pure', 'same'], 'same'),
     meaning: {
       kind: 'lazy',
+      choosesBranch: true,
       evaluate([first, ...values]) {
         const index = toNumber(first?.());
         if (isError(index)) return index;
@@ -155,6 +157,7 @@ export const LOGIC: readonly FunctionRow[] = [
     units: SAME,
     meaning: {
       kind: 'lazy',
+      choosesBranch: true,
       evaluate([value, otherwise]) {
         const first = toScalar(value?.());
         return isError(first) ? toScalar(otherwise?.()) : first;
@@ -171,6 +174,7 @@ export const LOGIC: readonly FunctionRow[] = [
     units: SAME,
     meaning: {
       kind: 'lazy',
+      choosesBranch: true,
       evaluate([value, otherwise]) {
         const first = toScalar(value?.());
         return isError(first) && first.error === '#N/A' ? toScalar(otherwise?.()) : first;

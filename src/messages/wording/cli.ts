@@ -58,6 +58,23 @@ export const CLI = {
     '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
     'what moves an indicator: tornado, elasticities, Sobol indices',
   ),
+  whySummary: both(
+    '一个数为什么是这个数：公式、代入的数值、直到原文，以及用到它的地方',
+    'why a value is what it is: formula, values, down to the documents, and what uses it',
+  ),
+  againstOption: both(
+    '与另一情景或另一年相比：各项假设各差多少，合计等于总差额',
+    'compare with another scenario or year: what each assumption contributes, adding up to the difference',
+  ),
+  depthOption: both('往回追几层（默认 2）', 'how many steps back (default 2)'),
+  badCell: both(
+    '看不懂“{value}”：请写“指标:年份”，如 export_share:2030。',
+    '"{value}" cannot be read: write INDICATOR:YEAR, such as export_share:2030.',
+  ),
+  badDepth: both(
+    '层数“{value}”不对：请给 1 到 {most} 的整数。',
+    'The depth "{value}" is not usable: give a whole number from 1 to {most}.',
+  ),
   listSummary: both(
     '列出模型里可以指名的东西：指标、参数、情景、目标、规则、数据、成员',
     'what can be named: indicators, parameters, scenarios, targets, rules, figures or members',

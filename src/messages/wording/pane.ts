@@ -299,6 +299,7 @@ export const PANE = {
 
   // --- results ------------------------------------------------------------------------------
   'results.indicator': { zh: '指标', en: 'Indicator' },
+  'results.why': { zh: '为什么是这个数', en: 'Why this number' },
   'results.chart': {
     zh: '{name}，{from} 至 {to} 年，{count} 个情景。{targets}下方表格列出全部数值。',
     en: '{name}, {from} to {to}, {count|scenario|scenarios}. {targets}The table below gives every value.',

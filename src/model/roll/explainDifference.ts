@@ -10,6 +10,7 @@
 import { usedValue, type Figure } from '../../figures/figure.js';
 import { convert, findUnit, reportedValue } from '../../figures/units.js';
 import type { Indicator, Model, Parameter, Scenario } from '../model.js';
+import { amountsBetween, NOISE } from './amountsBetween.js';
 import { compactYears, resolveParameter } from '../parameters.js';
 import { prepareModel } from '../prepare.js';
 import type { PreparedModel } from '../prepared.js';
@@ -40,11 +41,6 @@ export interface Revision {
   readonly causes: readonly Cause[];
 }
 
-/** Relative; smaller changes are noise of a calculation. */
-const NOISE = 1e-12;
-/** Rounding of a sum is taken out in so many rounds at most. */
-const ROUNDS = 4;
-
 /** `keys`: the series to explain, by default the headline series of the second model, or all where none is marked. */
 export function explainDifference(
   before: Case,
@@ -63,15 +59,15 @@ export function explainDifference(
     const unit = unitOf(last, key);
     const values = stages.map(({ cause, of, projection }) => ({
       cause,
-      of,
+      ...(of === undefined ? {} : { of }),
       value: valueIn(projection, key, year, unit),
     }));
-    return { ...row, causes: causesOf(was, is, [...values, { ...LAST, value: is }]) };
+    return { ...row, causes: amountsBetween(was, is, [...values, { ...LAST, value: is }]) };
   });
 }
 
 /** The last step: base year, axis and whatever else belongs to no row of its own. */
-const LAST = { cause: 'formulas', of: undefined } as const;
+const LAST = { cause: 'formulas' } as const;
 
 function headlineKeys({ indicators }: Model): readonly string[] {
   const marked = indicators.filter(({ headline }) => headline === true);
@@ -118,40 +114,6 @@ function valueIn(
   const [own, wanted] = [findUnit(row?.unit ?? ''), findUnit(unit ?? '')];
   if (typeof value !== 'number' || own === undefined || wanted === undefined) return undefined;
   return convert(reportedValue(value, own), own, wanted);
-}
-
-// --- causes of one cell -----------------------------------------------------------------------------------
-
-interface StageValue {
-  readonly cause: Cause['cause'];
-  readonly of: string | undefined;
-  /** Undefined where the stage gives no number: its part falls to the next stage that does. */
-  readonly value: number | undefined;
-}
-
-function causesOf(was: number, is: number, stages: readonly StageValue[]): readonly Cause[] {
-  const causes: Cause[] = [];
-  const least = NOISE * Math.max(Math.abs(was), Math.abs(is));
-  let reached = was;
-  for (const { cause, of, value } of stages) {
-    if (value === undefined || Math.abs(value - reached) <= least) continue;
-    causes.push({ cause, ...(of === undefined ? {} : { of }), amount: value - reached });
-    reached = value;
-  }
-  return balance(causes, is - was);
-}
-
-/** The amounts with the rounding of their sum put on the largest one. */
-function balance(causes: readonly Cause[], total: number): readonly Cause[] {
-  let balanced = causes;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const missing = total - balanced.reduce((sum, { amount }) => sum + amount, 0);
-    if (missing === 0) break;
-    const largest = Math.max(...balanced.map(({ amount }) => Math.abs(amount)));
-    const at = balanced.findIndex(({ amount }) => Math.abs(amount) === largest);
-    balanced = balanced.map((row, i) => (i === at ? { ...row, amount: row.amount + missing } : row));
-  }
-  return balanced;
 }
 
 // --- the steps from one model to the other ----------------------------------------------------------------

@@ -2,9 +2,12 @@
  * The results: one indicator under all scenarios against its targets, what became of every target and rule in
  * the scenario in focus, and which policy numbers cannot hold together. All of it follows every edit.
  */
+import { Suspense } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import { Conflict } from './Conflict.js';
 import { Loading } from '../controls/Failsafe.js';
+import { Fold } from '../controls/Fold.js';
+import { loadable } from '../controls/loadable.js';
 import { ErrorNotes } from '../controls/ErrorNotes.js';
 import { IndicatorChart } from './IndicatorChart.js';
 import { IndicatorSelect } from '../controls/IndicatorSelect.js';
@@ -16,6 +19,8 @@ import type { Calculation } from '../state/state.js';
 import { TargetList } from './TargetList.js';
 import { useText } from '../text/text.js';
 import { Card, Notice } from '../controls/kit.js';
+
+const WhyPanel = loadable(() => import('./WhyPanel.js'));
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
@@ -53,6 +58,13 @@ function Results({ calculation }: { calculation: Calculation }) {
           </>
         )}
       </Card>
+      {series !== undefined && projection !== undefined && (
+        <Fold title={t('results.why')}>
+          <Suspense fallback={<Loading />}>
+            <WhyPanel calculation={calculation} projection={projection} indicator={series.indicator.key} />
+          </Suspense>
+        </Fold>
+      )}
       <ScenarioPicker scenarios={prepared.model.scenarios} label={t('scenarios.choose')} />
       {projection !== undefined && (
         <>
