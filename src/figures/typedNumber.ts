@@ -78,7 +78,7 @@ export function readTypedNumber(written: string, place: TypedPlace): TypedReadin
   return value === undefined ? refuseUnit(written, rest, place.unit) : finite(written, value, mantissa);
 }
 
-export type TypedAmount =
+type TypedAmount =
   | { readonly ok: true; readonly value: number; readonly unit?: Unit }
   | { readonly ok: false; readonly problem: Problem };
 

@@ -7,7 +7,7 @@
 import { isTotalMember } from '../../figures/totalName.js';
 import { makeProblem, type Place, type Problem } from '../../messages/problem.js';
 
-export interface TableRow {
+interface TableRow {
   readonly name: string;
   readonly place: Place;
   /** By column, the numbers that could be read. */

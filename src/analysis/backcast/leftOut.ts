@@ -13,7 +13,7 @@ import { describeTarget } from '../words/describeTarget.js';
 import { amount } from '../words/words.js';
 
 /** `decided`: an actual has met or missed it. The others as in targetReading.ts. */
-export type WhyLeftOut = 'decided' | NonNullable<TargetReading['unjudged']>;
+type WhyLeftOut = 'decided' | NonNullable<TargetReading['unjudged']>;
 
 export interface LeftOut {
   readonly key: string;
