@@ -1,8 +1,8 @@
 /**
  * `npm run bench:analysis -- --json`: what the analyses cost (test/bench/analysis); in a real browser, how many frames a second the
  * fan chart follows a dragged slider, and the longest task of the main thread during each analysis. A line each: {analysis, model,
- * draws, workers, seconds, framesPerSecond, longestTask}, what does not apply left out. `--pane` for the browser's part alone,
- * `--whole` for a million draws from start to end of the process, beside numpy.
+ * draws, workers, seconds, framesPerSecond, longestTask}, without fields that do not apply. `--pane` for the browser's part
+ * alone, `--whole` for a million draws from start to end of the process, beside numpy.
  */
 import { bundleBench } from './lib/bench.mjs';
 import { ensureCli } from './lib/buildCli.mjs';
@@ -17,7 +17,7 @@ import { measureWholeJob } from './lib/wholeJob.mjs';
 /** Draws behind the live chart, and of the whole simulation. */
 const LIVE_DRAWS = 10_000;
 const DRAWS = 100_000;
-/** Milliseconds for what still loads in the background, which is no analysis's. */
+/** Milliseconds to wait for loading in the background, which is not part of an analysis. */
 const LOADING = 2000;
 
 await main(async () => {

@@ -1,4 +1,4 @@
-/** `npm run bench:host -- --json`: what builds cost the Office host. What is measured stands in test/bench/host. */
+/** `npm run bench:host -- --json`: what builds cost the Office host. The measurements are in test/bench/host. */
 import { bundleBench } from './lib/bench.mjs';
 import { main, runNode } from './lib/project.mjs';
 

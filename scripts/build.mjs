@@ -1,5 +1,5 @@
 /**
- * `npm run build`: task pane, playground and command line, ready to hand on.
+ * `npm run build`: task pane, playground and command line, ready for distribution.
  *
  *   TUIYAN_ORIGIN=https://tools.example.org/tuiyan   where dist/web will be served; writes dist/web/manifest.xml
  *   TUIYAN_OFFICE_JS=https://…/office.js             another office.js than the copy in dist/web/office

@@ -37,7 +37,7 @@ await main(async () => {
 });
 
 /**
- * Two at a time, as small machines have two cores; each prints its name, and what it has to say.
+ * Two at a time, as small machines have two cores; each prints its name and its output.
  * @returns {Promise<string[]>} names of those that failed
  */
 async function runChecks() {

@@ -1,9 +1,9 @@
 /**
- * `npm run check:manifest`: manifest.xml, and dist/web/manifest.xml where a build for users has written it, against
- * Microsoft's published schemas and against what those overlook. Works offline: Microsoft's own validator asks a
- * service of theirs.
+ * `npm run check:manifest`: manifest.xml, and dist/web/manifest.xml where a build for users has written it, checked by
+ * Microsoft's published schemas and for errors that these cannot find. Works offline, unlike Microsoft's own validator, which
+ * uses a web service.
  *
- * The schemas may not be passed on with the project; they stand beside it. CI=true requires them.
+ * The schemas must not be distributed with the project; they are kept beside it. CI=true requires them.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ function readImage(path) {
 }
 
 /**
- * What the tools that load the add-in into Excel make of it.
+ * Reads it with the tools that load the add-in into Excel.
  * @param {string} file
  */
 async function readAsOffice(file) {

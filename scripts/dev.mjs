@@ -30,7 +30,7 @@ await main(async () => {
       host: 'localhost',
       port: port ?? Number(new URL(DEVELOPMENT_ORIGIN).port),
       server: https ? { type: 'https', options: await readCertificate() } : 'http',
-      // The policy of the served product holds here too, so that nothing works only while developing. Excel on the web
+      // The security policy of the product applies here too, so that nothing works only during development. Excel on the web
       // asks from its own pages for manifest and icons.
       headers: { 'Content-Security-Policy': HEADER_POLICY, 'Access-Control-Allow-Origin': '*' },
       static: [{ directory: inProject('assets'), publicPath: '/assets', watch: false }],

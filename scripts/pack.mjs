@@ -1,8 +1,9 @@
 /**
- * `npm pack`: before it, builds command line and pages and puts a short package.json in place; after it, the project's own comes back.
+ * `npm pack`: before it, builds command line and pages and writes a short package.json; after it, restores the project's own.
  *
- * Everything that ships is bundled into dist, so the package needs nothing installed beside it and runs no script: whoever
- * installs it gets one package and no warning. The project keeps its `dependencies`: they say what is bundled, for audit and notices.
+ * Everything that ships is bundled into dist, so the package needs nothing installed beside it and runs no script: its
+ * installation adds one package and gives no warning. The project keeps its `dependencies`: they list what is bundled, for audit
+ * and notices.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { ensureCli } from './lib/buildCli.mjs';
@@ -13,11 +14,11 @@ const PACKAGE = inProject('package.json');
 /** The project's own package.json while the short one is in its place. */
 const OWN = inProject('dist/package.json.own');
 
-/** Fields that mean something to whoever installs the package. */
+/** Fields that matter for the installation of the package. */
 const KEPT = ['name', 'version', 'description', 'license', 'type', 'engines', 'bin', 'files'];
 
 await main(async () => {
-  // Also what an earlier run left when it was stopped half way.
+  // Also restores what an earlier, interrupted run left.
   if (existsSync(OWN)) renameSync(OWN, PACKAGE);
   if (process.argv[2] === 'after') return;
   await ensureWeb();

@@ -4,7 +4,7 @@ import { ensureCli, linkCli } from './lib/buildCli.mjs';
 import { inProject, main } from './lib/project.mjs';
 
 await main(async () => {
-  // Installed without development packages there is nothing to build with; a published package is built already.
+  // Without development packages nothing can be built; a published package is already built.
   if (!existsSync(inProject('node_modules/esbuild'))) return;
   await ensureCli();
   linkCli();

@@ -16,7 +16,7 @@ const FOLDER = 'docs/images';
 
 const WIDE = { width: 1440, height: 860 };
 const NARROW = { width: 320, height: 720 };
-/** What Microsoft's marketplace asks of a listing's pictures, in pixels. */
+/** The size of a listing's pictures that Microsoft's marketplace requires, in pixels. */
 const LISTING = { width: 1366, height: 768 };
 
 /**
@@ -117,7 +117,7 @@ async function showResults(page) {
 async function showResultsBesideSheet(page) {
   await page.locator('canvas').waitFor({ timeout: 60_000 });
   await showResults(page);
-  // The grid draws itself once more when its fonts have been measured.
+  // The grid is drawn again after its fonts have been measured.
   await page.waitForTimeout(1000);
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run test:soak`: the laws of formulas, kernel and workbooks with many more examples, drawn anew each time.
+ * `npm run test:soak`: the laws of formulas, kernel and workbooks with many more examples, which are new in each run.
  *
  *   npm run test:soak                    100,000 random formulas; takes an hour or more
  *   npm run test:soak -- --runs 2000     as many as you say

@@ -1,5 +1,5 @@
 /**
- * `npm start`: installs what is missing, builds what is out of date, serves the pages and says where.
+ * `npm start`: installs what is missing, builds what is out of date, serves the pages and prints their address.
  *
  *   --port N     another port than 3000; without it the next free one is taken
  *   --https      serve the add-in for Excel, with a certificate that this machine trusts, on port 3000

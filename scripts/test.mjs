@@ -1,5 +1,5 @@
 /**
- * `npm test`: installs the packages when they are missing and hands its arguments to vitest. What a test needs beyond
+ * `npm test`: installs the packages if they are missing and passes its arguments to vitest. What a test needs beyond
  * them (the built pages, the command line, Chromium, LibreOffice, nginx) is prepared by the project of vitest.config.ts
  * that the test belongs to, and only when a test of it runs: a unit test answers in seconds.
  *

@@ -1,4 +1,4 @@
-/** Bundles measurements written in TypeScript for Node, beside which `node_modules` stays what it is. */
+/** Bundles measurements written in TypeScript for Node; packages of `node_modules` are not bundled. */
 import { ROOT, ensureInstalled } from './project.mjs';
 
 const FOLDER = 'dist/bench';

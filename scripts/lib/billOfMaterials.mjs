@@ -7,7 +7,7 @@ import { readShipped } from './shipped.mjs';
 /** Name of the file in dist/web. */
 export const BILL_FILE = 'bom.cdx.json';
 
-/** Licences as the packages write them that are no SPDX expressions, and what they mean. */
+/** Licences of packages that are not SPDX expressions, and their meaning. */
 const SPDX = new Map([
   ['MIT/Apache-2.0', 'MIT OR Apache-2.0'],
   // Microsoft's own terms, in the file LICENSE.md of @microsoft/office-js.
@@ -55,7 +55,7 @@ function purlOf({ name, version }) {
 }
 
 /**
- * The same version in two places is two components: the place keeps them apart.
+ * The same version in two places is two components, distinguished by their place.
  * @param {import('./shipped.mjs').ShippedPackage} entry
  */
 function referenceOf(entry) {

@@ -79,7 +79,7 @@ export function ensureCommand() {
  */
 async function bundle(entry, file, banner, define = {}) {
   const { build } = await import('esbuild');
-  // Written beside and moved into place: a command that runs meanwhile sees the old one or the new one.
+  // Written beside and moved into place: a command that runs meanwhile uses either the old or the new file.
   const fresh = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true });
   await build({

@@ -19,7 +19,7 @@ export async function ensureWeb() {
   return buildUnlessFresh(WEB_FOLDER, { mode: 'production', ...settings }, async () => {
     console.log('Building task pane and playground …');
     const { origin } = settings;
-    // Read before the long part, so that a wrong address is told at once.
+    // Read before the long part, so that a wrong address is reported at once.
     const manifest =
       origin === ''
         ? undefined
@@ -27,7 +27,7 @@ export async function ensureWeb() {
             ...settings,
             build: await readBuildNumber(settings.build),
           });
-    // A folder of its own, put into place at the end: nobody is ever served half a build.
+    // A separate folder, moved into place at the end, so that half a build is never served.
     const fresh = inProject(`dist/.web-${process.pid}`);
     try {
       await runWebpack(fresh);

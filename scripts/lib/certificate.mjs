@@ -7,7 +7,7 @@ import { Refusal } from './project.mjs';
 
 /**
  * Makes a certificate for localhost the first time, and has the system trust it, for which Windows and Mac ask.
- * Linux has no Excel and no one place for trusted certificates: there it is only made.
+ * Linux has no Excel and no one place for trusted certificates: there it is only created.
  */
 export async function readCertificate() {
   try {

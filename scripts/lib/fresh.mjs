@@ -22,7 +22,7 @@ const SOURCES = [
 ];
 
 /**
- * Runs `build` unless `product` stands there, made from the same sources with the same settings.
+ * Runs `build` unless `product` exists and was made from the same sources with the same settings.
  * @param {string} product file or folder below the project; its stamp is written beside it
  * @param {Readonly<Record<string, string>>} settings what else decides the result: mode, addresses
  * @param {() => Promise<void>} build

@@ -4,7 +4,7 @@ import { Refusal } from './project.mjs';
 /** The origin that manifest.xml is written with: `npm start -- --https` serves it. */
 export const DEVELOPMENT_ORIGIN = 'https://localhost:3000';
 
-/** The add-in of the public marketplace is another than that of a closed network, so that people may have both. */
+/** The add-in of the public marketplace has another id than that of a closed network, so that people can have both. */
 const MARKETPLACE_ID = 'd7c9a937-3eca-46ef-9630-6a619ba0506b';
 
 /**
@@ -51,11 +51,11 @@ function escapeXml(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-/** What the schema cannot see: it knows types and order, not what an id refers to or what stands in a file. */
+/** Checks that the schema cannot make: it has types and order, but does not know references of ids or contents of files. */
 const RESID_LENGTH = 32;
 
 /**
- * Faults of a manifest that its schema lets pass.
+ * Errors of a manifest that its schema accepts.
  * @param {string} manifest
  * @param {(path: string) => { width: number, height: number } | undefined} readImage
  *   size of the image at a path below the server's address; undefined when there is none
@@ -144,7 +144,7 @@ function withoutComments(text) {
 }
 
 /**
- * Size of a PNG, which stands at a fixed place of its first chunk.
+ * Size of a PNG, which is at a fixed place of its first chunk.
  * @param {Buffer} png
  */
 export function readPngSize(png) {

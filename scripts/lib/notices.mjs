@@ -12,7 +12,7 @@ export const NOTICES_FILE = 'THIRD-PARTY-NOTICES.txt';
 
 const RULE = '-'.repeat(80);
 
-/** Packages that come without a licence file: who holds the copyright, and which licence of theirs we take. */
+/** Packages without a licence file: their copyright holder, and the licence that we use. */
 const WITHOUT_FILE = new Map([
   ['@fluentui/react-icons', 'Microsoft Corporation'],
   ['@ironcalc/wasm', 'the IronCalc authors'],
@@ -68,7 +68,7 @@ function readWords(place, name) {
   return MIT.replace('HOLDER', holder);
 }
 
-/** The licence's words, for packages that name it and leave them out. */
+/** The text of the licence, for packages that name it without including it. */
 const MIT = `MIT License
 
 Copyright (c) HOLDER

@@ -1,6 +1,6 @@
 /**
- * The pages that go with the add-in and need no program: help, privacy, terms. They name who answers for the copy at hand, which
- * only a build knows: a word in double braces is filled in.
+ * The pages that go with the add-in and need no program: help, privacy, terms. They name the provider of this copy, which only a
+ * build knows: a word in double braces is replaced.
  */
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
@@ -8,7 +8,7 @@
 /** Files of src/ that are copied into dist/web. */
 export const PAGES = ['support.html', 'privacy.html', 'terms.html'];
 
-/** Where no provider is named, as in a copy for a closed network, that is the server's own operator. */
+/** The provider if none is named, as in a copy for a closed network: the operator of the server. */
 const OPERATOR = {
   en: 'whoever runs the server in the address of this page',
   zh: '本页地址中服务器的管理者',

@@ -1,6 +1,6 @@
 /**
- * What each analysis asks of the pane's main thread in a real browser: the longest task, from pressing its button until its result
- * stands there.
+ * The load of each analysis on the pane's main thread in a real browser: the longest task, from pressing its button until its
+ * result is shown.
  */
 import { watchLongTasks } from './longTasks.mjs';
 
@@ -41,7 +41,7 @@ const ANALYSES = {
 };
 
 /**
- * On a pane that stands, in Chinese, its tab of analyses shown.
+ * Measures on a loaded pane in Chinese that shows its tab of analyses.
  *
  * @param {Page} page
  * @param {number} draws of the simulation
@@ -57,7 +57,7 @@ export async function* measureTasks(page, draws) {
     await takeLongest();
     const start = performance.now();
     await press(page, run);
-    // While an analysis runs, another button stands in this one's place.
+    // While an analysis runs, another button is in its place.
     await page.getByRole('button', { name: run, exact: true }).waitFor({ timeout: 120_000 });
     const seconds = Math.round(performance.now() - start) / 1000;
     await steps(page);

@@ -1,5 +1,5 @@
 /**
- * Where the project is, what is installed in it, and how its scripts run other programs.
+ * The project's folder and installed packages, and functions by which its scripts run other programs.
  * Node built-ins only: these functions work before anything is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -66,7 +66,7 @@ export function captureNode(script, args) {
   });
 }
 
-/** Installs what package-lock.json lists, unless exactly that is already there. */
+/** Installs the packages of package-lock.json, unless exactly these are already installed. */
 export function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
@@ -86,7 +86,7 @@ export function ensureInstalled() {
 }
 
 /**
- * Whether node_modules holds the versions of package-lock.json. Dates would not do: git sets them at checkout.
+ * Whether node_modules holds the versions of package-lock.json. Dates cannot be used, because git sets them at checkout.
  * npm records what it has installed in node_modules/.package-lock.json, in the same form.
  */
 function isInstalled() {

@@ -47,7 +47,7 @@ export function serveFolder(folder, { port = 0, certificate, manifest } = {}) {
       ...(isForExcel ? { 'Access-Control-Allow-Origin': '*' } : {}),
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
-      // A rebuilt page must not meet scripts of the build before.
+      // A rebuilt page must not get scripts of an earlier build.
       'Cache-Control': 'no-cache',
     };
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -88,7 +88,7 @@ export function serveFolder(folder, { port = 0, certificate, manifest } = {}) {
 }
 
 /**
- * The file an address names, inside the folder and nowhere else.
+ * The file of an address, which must be inside the folder.
  * @param {string} folder
  * @param {string} address path and query of a request
  */

@@ -1,5 +1,5 @@
 /**
- * What a build is told from outside, by environment variables; an empty variable counts as unset. The marketplace is a setting of
+ * The settings of a build, from environment variables; an empty variable counts as unset. The marketplace is a setting of
  * the build and not another product: the same pages, with the manifest and the office.js that Microsoft's store asks for.
  */
 import { Refusal } from './project.mjs';

@@ -1,6 +1,6 @@
 /**
- * The packages that ship: `dependencies` of package.json and what they ask for in turn, as package-lock.json has them.
- * What only builds or tests is in `devDependencies`.
+ * The packages that ship: `dependencies` of package.json and their own dependencies, from package-lock.json. Packages that are
+ * needed only for building or testing are in `devDependencies`.
  */
 import { readFileSync } from 'node:fs';
 import { inProject } from './project.mjs';
@@ -52,7 +52,7 @@ export function readShipped() {
       version: entry.version ?? '',
       license: entry.license,
       integrity: entry.integrity,
-      // Types are asked for as peers, and never shipped.
+      // Packages of types are peer dependencies, and never ship.
       needs: needs.filter((need) => !need.includes('node_modules/@types/') && !need.endsWith('/typescript')),
     });
     waiting.push(...(found.get(place)?.needs ?? []));
@@ -61,7 +61,7 @@ export function readShipped() {
 }
 
 /**
- * Where a package finds those it names: in its own node_modules, or in those of the folders around it.
+ * The places where a package finds its dependencies: in its own node_modules, or in those of the folders around it.
  * @param {string} from place of the package that asks; empty for the project
  * @param {readonly string[]} names
  * @param {Record<string, Locked>} locked

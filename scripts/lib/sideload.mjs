@@ -1,4 +1,4 @@
-/** What office-addin-debugging is told, or why it need not be asked. */
+/** The arguments of office-addin-debugging, or the reason why it is not needed. */
 import { DEVELOPMENT_ORIGIN } from './manifest.mjs';
 import { Refusal } from './project.mjs';
 

@@ -1,6 +1,6 @@
 /**
- * Exports of src that nobody needs, read from the syntax of the files alone (no types, so that it takes a second or two).
- * In: absolute paths of files. Out: what each exports and from where it imports it, and exports without a reader.
+ * Finds unused exports of src from the syntax of the files only (without types, so that it takes a second or two). In: absolute
+ * paths of files. Out: the exports and imports of each, and exports that nobody imports.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
@@ -8,7 +8,10 @@ import ts from 'typescript';
 import { resolveImport } from './importGraph.mjs';
 import { ROOT } from './project.mjs';
 
-/** Files that a program starts with: their exports need no importer. Workers need no row: they are named by whoever starts them. */
+/**
+ * Files that a program starts with: their exports need no importer. Workers need no row, because the code that starts them names
+ * them.
+ */
 export const ENTRY_POINTS = ['src/cli/main.ts', 'src/playground/index.tsx', 'src/taskpane/index.tsx'];
 
 /** Comments are not read: they import nothing that runs. */
@@ -46,7 +49,7 @@ export function findUnimported(modules, others) {
 }
 
 /**
- * Exports that nothing in src uses, not even their own file: what is there for tests alone.
+ * Exports that nothing in src uses, not even their own file, so that they exist only for tests.
  * @param {ReadonlyMap<string, Module>} modules of src
  */
 export function findTestsOnly(modules) {

@@ -1,7 +1,7 @@
 /**
  * A whole simulation against the same work in numpy: a million draws, sampled, calculated and summed up (mean, sd, thirteen
- * percentiles of all series), from the start of the process to its end. numpy takes one multiplication for a value of the model, the
- * least a model can cost, and 252 series.
+ * percentiles of all series), from the start of the process to its end. numpy does one multiplication for each value of the
+ * model, the least possible cost of a model, for 252 series.
  */
 import { spawnSync } from 'node:child_process';
 import { CLI_FILE } from './buildCli.mjs';

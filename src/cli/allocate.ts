@@ -79,7 +79,7 @@ export const allocate: Verb = {
 /** More decimals than this are never asked for. */
 const MOST_DIGITS = 12;
 
-/** Undefined after a sentence about what is wrong. */
+/** Undefined after an error was reported. */
 function readSettings(
   given: Given,
   terminal: Terminal,
@@ -110,7 +110,7 @@ function readSettings(
   };
 }
 
-/** NaN where it is no number. */
+/** NaN if it is not a number. */
 function readPlain(written: string, unit: string): number {
   const reading = readTypedNumber(written, { unit });
   return reading.ok ? reading.value : NaN;
@@ -128,7 +128,7 @@ interface Total {
   readonly words: readonly string[];
 }
 
-/** An exit code after a sentence about what is wrong. */
+/** The total, or an exit code after an error was reported. */
 function readTotal(given: Given, terminal: Terminal): Total | number {
   const { complain, language, say } = terminal;
   const written = given['total'] ?? '';
@@ -195,7 +195,7 @@ function readFiles(given: Given, unit: string, terminal: Terminal): AllocationTa
   return weights && cells && investors && readTables(weights, { cells, investors }, unit);
 }
 
-/** What may be missing only because it could not be read, which is told. */
+/** Problems that may only be consequences of unreadable fields, which are reported. */
 const DOUBTFUL: readonly Problem['code'][] = [
   'allocation.noMembers',
   'allocation.noWeight',
@@ -211,7 +211,7 @@ function findProblems(
 ): readonly Problem[] {
   const { total, digits } = question;
   const checked = checkAllocation(question).map(tables.locate);
-  // What a scenario projects has any number of decimals, and is rounded with a word; what is typed is meant.
+  // A projected value has any number of decimals, and is rounded with a remark; a typed value is exact.
   if (isTyped && digits !== undefined && checked.length === 0 && !isRound(total, digits))
     checked.push(makeProblem('allocation.totalNotRound', {}, { total, digits }));
   const isDoubtful = tables.problems.some(({ severity }) => severity === 'error');
@@ -228,7 +228,10 @@ function findProblems(
   );
 }
 
-/** Problems with their places; what is in no file is about an option. Gives the exit code: warnings alone stop nothing. */
+/**
+ * Problems with their places; problems without a file are about an option. Returns the exit code; warnings alone do not stop the
+ * verb.
+ */
 function tell(problems: readonly Problem[], terminal: Terminal): number {
   const inFiles = problems.filter(({ place }) => place.file !== undefined);
   for (const problem of problems)
@@ -243,7 +246,7 @@ function report(
   { total, values, binding, matrix, method }: Allocated,
   unit: Unit | undefined,
 ): object {
-  // What is rounded adds up to a rounded number, whatever the sum of decimals leaves behind.
+  // Rounded amounts add up to a rounded number; the rounding error of the sum is removed.
   const clean = (sum: number): number => (digits === undefined ? sum : roundTo(sum, digits));
   return {
     feasible: true,

@@ -11,7 +11,7 @@ import type { CliText } from '../messages/wording/cli.js';
 export interface Option {
   readonly name: string;
   readonly help: CliText;
-  /** What stands for the value in the usage line; absent for an option without a value. */
+  /** Placeholder of the value in the usage line; absent for an option without a value. */
   readonly value?: string;
   readonly isRequired?: boolean;
   /** May be given without its value; it then has an empty text. */
@@ -22,11 +22,11 @@ export interface Option {
 
 /** The plain words of a verb: files, a folder, or one of a few names. */
 export interface Words {
-  /** What stands for them in the usage line: `F.xlsx`, `FILE…`. */
+  /** Their placeholder in the usage line: `F.xlsx`, `FILE…`. */
   readonly value: string;
   readonly least: number;
   readonly most: number;
-  /** Where a word must be one of these. */
+  /** The allowed words, if they are restricted. */
   readonly choices?: readonly string[];
 }
 

@@ -52,7 +52,7 @@ export const build: Verb = {
     const plan = planWorkbook(prepared, terminal.language, attachments);
     const host = createXlsxHost({ date: dateOfFile() });
     const applied = await host.apply(plan);
-    // The plan is ours: a host that refuses it is a mistake in the program, not in the pack.
+    // If a host refuses our own plan, it is a mistake of the program, not of the pack.
     if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
     const failure = await writeOutput(found.output, host.bytes());
     if (failure !== undefined) {
@@ -72,7 +72,7 @@ export const build: Verb = {
   },
 };
 
-/** The simulation that goes into the workbook, or the exit code when there can be none. */
+/** The simulation that goes into the workbook, or the exit code if there can be none. */
 function attach(
   prepared: PreparedModel,
   given: Given,

@@ -1,7 +1,7 @@
 /**
  * Reads what options choose from a model: scenarios, indicators, parameters, years, goals and targets.
  *
- * In: the option's text. Out: what it stands for, or undefined after one sentence about what is wrong. Names may be
+ * In: the option's text. Out: its meaning, or undefined after one error was reported. Names may be
  * keys or display names in either language; values are in the indicator's unit, or in one that converts to it.
  */
 import { completeTarget } from '../model/completeModel.js';
@@ -17,7 +17,7 @@ import type { PreparedModel } from '../model/prepared.js';
 import type { Given } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
-/** By key or display name; the first when none is wanted. */
+/** A scenario by key or display name; by default the first. */
 export function chooseScenario(
   { model }: PreparedModel,
   wanted: string | undefined,
@@ -74,7 +74,7 @@ function complainUnknown(
   terminal.complain(terminal.say(nearest === '' ? plain : near, { name, nearest }));
 }
 
-/** So many near names are offered. */
+/** Largest number of similar names offered. */
 const MOST_NEAREST = 3;
 
 export function chooseYear(
@@ -96,7 +96,10 @@ export function readYear(written: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A million draws fix every percentile to a few thousandths of a standard deviation; ten take minutes and tell no more. */
+/**
+ * A million draws determine every percentile to a few thousandths of a standard deviation; ten million take minutes and add
+ * nothing.
+ */
 const MOST_DRAWS = 1_000_000;
 
 export function chooseDraws(given: Given, otherwise: number, terminal: Terminal): number | undefined {
@@ -148,7 +151,7 @@ export function readGoal(
   const [, name = '', year = '', sign = '', number = ''] = GOAL.exec(written) ?? [];
   const plain = sign.normalize('NFKC').replace('≥', '>=').replace('≤', '<=');
   const comparator = COMPARATORS.find((each) => each === plain);
-  // A text without any digit is told at once: its name may be no name either.
+  // A text without any digit is reported at once, because its name may be wrong too.
   if (comparator === undefined || !/[0-9０-９]/.test(number)) {
     terminal.complain(terminal.say(misread, { value: written }));
     return undefined;

@@ -1,8 +1,8 @@
 /**
  * Reads the texts of a pack's documents, and nothing outside the folder that was given for them.
  *
- * In: the folder and the documents. Out: the texts by id, and a problem for each document whose name leads out of the
- * folder, whose file cannot be read, or whose encoding is not known. A text that is not there is in neither.
+ * In: the folder and the documents. Out: the texts by id, and a problem for each document whose name leads out of the folder,
+ * whose file cannot be read, or whose encoding is unknown. A missing text is in neither.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
@@ -42,7 +42,7 @@ export function readDocumentTexts(folder: string, documents: readonly Document[]
 function readText(folder: string, { id, file }: Document): DocumentText | Problem | undefined {
   if (leadsOut(file)) return refuse('verify.outside', { id, file });
   try {
-    // Links are followed first: what is read is what was found to be inside.
+    // Links are followed first, so that the file that is read is the one that was checked.
     const path = realpathSync(join(folder, file));
     const inside = relative(realpathSync(folder), path);
     if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))

@@ -1,9 +1,9 @@
 /**
- * A simulation shared out to the processors of the machine, a thread each; the program's own thread takes a part as well.
+ * Distributes a simulation over the processors of the machine, one thread each; the program's own thread also takes a part.
  *
- * In: the model, what to simulate, and which draws. Out: what `work` finds on each part of them. A thread runs this same
- * program with `DRAW_THREAD` as its data; it is given the model once and then works on its own range of the draws. The
- * result does not depend on how many there are.
+ * In: the model, what to simulate, and which draws. Out: the results of `work` for each part of them. A thread runs this same
+ * program with `DRAW_THREAD` as its data; it is given the model once and then works on its own range of the draws. The result
+ * does not depend on how many there are.
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ import type { PreparedModel } from '../model/prepared.js';
 
 export const DRAW_THREAD = 'tuiyan draws';
 
-/** Values that a thread should have to calculate to be worth its start of a few tenths of a second. */
+/** Number of values per thread for which its start, a few tenths of a second, is worthwhile. */
 const WORTH_A_THREAD = 2 ** 24;
 const MOST_THREADS = 16;
 /** Of the objects a thread has just made: draws are columns that it keeps, so there are few. */
@@ -38,7 +38,7 @@ interface DrawThreads {
   close(): Promise<void>;
 }
 
-/** How many threads, this one included, suit a simulation. */
+/** The number of threads for a simulation, including this one. */
 export function chooseThreads(draws: number, outputs: number): number {
   const worth = Math.floor((draws * outputs) / WORTH_A_THREAD);
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, worth));

@@ -65,7 +65,7 @@ async function answer(
   }
 }
 
-/** Keeps the rows of a batch in step where a line has no formula to calculate. */
+/** Fills the row of a line without a formula, so that the rows of a batch stay aligned. */
 const EMPTY: SheetJob = { formula: '', year: YEAR, inputs: [] };
 
 type Request =
@@ -137,7 +137,7 @@ function calculate(id: unknown, formula: string, inputs: Inputs, index: number, 
   const job = {
     formula: printExcel(parsed.value, site),
     year: YEAR,
-    // What is too small for a cell of Excel is 0 in it.
+    // A number that is too small for a cell of Excel is 0.
     inputs: inputs.map(([, value]) => (Math.abs(value) < SMALLEST ? 0 : value)),
   };
   const interpret = compileFormula(parsed.value)(scope);

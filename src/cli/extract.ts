@@ -3,7 +3,7 @@
  *
  * With --json a line each: `{document, line, column, token, value, unit, qualifier, indicator, geography, period, periodBasis, kind,
  * confidence}`; `valueMax` for a range, `page` for a PDF. Lines and columns are 1-based. Of the pack only names, units, scopes and
- * places are used. A file that cannot be read is told, the others are read all the same, and the exit code is 1.
+ * places are used. A file that cannot be read is reported, the others are still read, and the exit code is 1.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -53,7 +53,7 @@ async function readLines(file: string, terminal: Terminal): Promise<readonly Doc
   let bytes: Uint8Array;
   try {
     const status = statSync(file);
-    // A pipe of that name would keep the reader waiting.
+    // A pipe of that name would block the reader.
     if (!status.isFile()) return problemOf('extract.noFile', file);
     if (status.size > MOST_BYTES) return problemOf('extract.tooLarge', file, { most: grouped(MOST_BYTES) });
     bytes = readFileSync(file);
@@ -82,7 +82,7 @@ async function write(
     return;
   }
   const pages = new Map(lines.map(({ line, page }) => [line, page]));
-  // The pieces of one file are written at once: a line each would wait for the reader a thousand times.
+  // The lines of one file are written at once: single writes would wait for the reader a thousand times.
   if (found.length > 0)
     await terminal.write(
       found.map((one) => JSON.stringify(report(file, one, pages.get(one.line)))).join('\n'),

@@ -1,4 +1,4 @@
-/** Reads a file that an option names: its text whatever Chinese programs have saved it as, or a problem that is reported. */
+/** Reads a file that an option names: its text in any encoding that Chinese programs use, or a problem that is reported. */
 import { readFileSync, statSync } from 'node:fs';
 import { decodeText } from '../hosts/decodeText.js';
 import { problemOf } from './packs.js';

@@ -2,7 +2,7 @@
  * The lines of a stream as they arrive, without keeping more of a line than it may have.
  *
  * In: pieces of text. Out: for each piece the lines that end in it, and at last the rest. A line with more than `most`
- * characters is `undefined`, and its text is let go while it is read.
+ * characters is `undefined`, and its text is discarded while it is read.
  */
 export async function* readLines(
   pieces: AsyncIterable<unknown>,

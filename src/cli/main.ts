@@ -10,11 +10,11 @@ import { OutputCutOff } from './standardOutput.js';
 import { createTerminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS } from './verb.js';
 
-/** A reader that has seen enough (`tuiyan project | head`) is no mistake. */
+/** A reader that stops early (`tuiyan project | head`) is not an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? DONE : tellCutOff(error.code ?? error.message));
 });
-/** What cannot be told is no reason to break off the work. */
+/** A message that cannot be written is no reason to stop the work. */
 process.stderr.on('error', () => undefined);
 
 process.exitCode = await run(process.argv.slice(2)).catch((thrown: unknown) => {
@@ -22,7 +22,7 @@ process.exitCode = await run(process.argv.slice(2)).catch((thrown: unknown) => {
   throw thrown;
 });
 
-/** Standard output did not take everything: a full disk. */
+/** Reports that standard output is incomplete, for example because the disk is full. */
 function tellCutOff(reason: string): number {
   const terminal = createTerminal(systemLanguage());
   terminal.report([problemOf('cli.cutOff', '/dev/stdout', { reason })], '');

@@ -85,7 +85,7 @@ const NUMBERS = ['planned', 'actual', 'attainment', 'progress', 'yoy', 'required
 const AFTER = ['nowcast', 'nowcastLow', 'nowcastHigh', 'path', 'restNeeded', 'restNeededYoy'] as const;
 const RATES: readonly string[] = ['attainment', 'progress', 'yoy', 'requiredYoy', 'restNeededYoy'];
 
-/** The table, then the ranking of members, then who is behind. */
+/** The table, then the ranking of members, then the members that are behind. */
 function describeRows(prepared: PreparedModel, rows: readonly MonitoredRow[], language: Language): string {
   const heads = [...TEXTS, ...NUMBERS, 'light', ...AFTER, 'method'] as const;
   const table = rows.map((row) => {

@@ -1,7 +1,7 @@
 /**
  * `tuiyan new DIR [--from F.csv|F.xlsx …]`: a pack that projects at once, from nothing or from tables.
  *
- * What was left out of a table is told as warnings; where there is no model in it, the reason is told and nothing is written.
+ * Ignored parts of a table are reported as warnings; if there is no model in it, the reason is reported and nothing is written.
  */
 import { userInfo } from 'node:os';
 import { basename, extname } from 'node:path';
@@ -21,7 +21,7 @@ import { readTableFile } from './tableFile.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
 
-/** More series than a person can look through; a table of so many is a database. */
+/** Largest number of series that a person can look through; a larger table is a database. */
 const MOST_SERIES = 2000;
 
 export const create: Verb = {
@@ -35,7 +35,7 @@ export const create: Verb = {
     const model = from === undefined ? blank() : await modelOf(from, terminal);
     if (model === undefined) return INPUT_HAS_PROBLEMS;
     const files = writePack(model);
-    // What is written is read once more: no pack leaves here that another verb would refuse.
+    // The pack is read again before it is written, so that no verb refuses it.
     const read = readPack(files);
     const problems = read.ok ? prepareModel(read.value).problems : read.problems;
     if (terminal.report(problems, '') > 0) return INPUT_HAS_PROBLEMS;

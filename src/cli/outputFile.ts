@@ -1,11 +1,10 @@
 /**
  * Writes an output file of a verb: complete, or not at all.
  *
- * In: the path as it was given, and the bytes. Out: nothing, or the one problem that kept it from being written. A file
- * is written beside its place under a short name and moved, so that a failure leaves the older file as it is; mode and
- * owner of the older file are kept. A link is followed and kept. Where a move would part two names of one file, or the
- * folder takes no new file, the file is written in its place. Pipes and character devices (/dev/stdout, /dev/null) take
- * the bytes as they are; nothing ever takes their place.
+ * In: the path as it was given, and the bytes. Out: nothing, or the one problem that prevented it. A file is written beside its
+ * place under a short name and then moved, so that a failure does not change the older file; mode and owner of the older file are
+ * kept. A link is followed and kept. If a move would separate two names of one file, or the folder accepts no new file, the file
+ * is written in place. Pipes and character devices (/dev/stdout, /dev/null) get the bytes directly; they are never replaced.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -44,19 +43,19 @@ type Output =
 
 type Found = { readonly output: Output } | { readonly obstacle: Problem };
 
-/** A pipe without a reader is waited for so long, in milliseconds, and looked at so often. */
+/** Longest wait for a reader of a pipe, and the interval of attempts, in milliseconds. */
 const LONGEST_WAIT = 5000;
 const STEP = 20;
 
 /** As many links in a row as Linux follows. */
 const MOST_LINKS = 40;
 
-/** A file system that refuses a second name beside the file can still take the bytes in the file itself. */
+/** Errors after which the file is written in place: the file system refuses a second file beside it. */
 const NOT_BESIDE = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV', 'ENAMETOOLONG'];
 
 /**
- * Finds where the output goes, or what is in the way, before any work is done. `given` is taken from the working folder; with an
- * empty `extension` any name will do.
+ * Finds the place of the output, or what prevents it, before any work is done. `given` is relative to the working folder; with an
+ * empty `extension` any name is allowed.
  */
 export function findOutput(given: string, extension: '.xlsx' | ''): Found {
   const path = resolve(given);
@@ -79,7 +78,7 @@ export function findOutput(given: string, extension: '.xlsx' | ''): Found {
   }
 }
 
-/** Undefined when all is written. The older file is as it was when it is not. */
+/** Undefined if everything was written; otherwise a problem, and the older file is unchanged. */
 export async function writeOutput(output: Output, bytes: Uint8Array): Promise<Problem | undefined> {
   try {
     if (output.kind === 'file') writeFile(output.path, output.older, bytes);
@@ -94,8 +93,8 @@ export async function writeOutput(output: Output, bytes: Uint8Array): Promise<Pr
 }
 
 /**
- * Where the verb tells its result: on standard output, but on standard error where the file itself goes to standard output, and
- * nowhere where both are one.
+ * Where the verb prints its result: to standard output, but to standard error if the file itself is written to standard output,
+ * and nowhere if both are the same.
  */
 export function wayOfResult(output: Output): 'output' | 'error' | 'nowhere' {
   if (output.kind !== 'standard' || output.descriptor === 2) return 'output';
@@ -105,12 +104,12 @@ export function wayOfResult(output: Output): 'output' | 'error' | 'nowhere' {
 /** `path` is the given one, `target` where its links lead. */
 function findFile(path: string, target: string, extension: string): Found {
   if (!isFolder(dirname(target))) return obstacle('cli.noFolder', dirname(target));
-  // A link may lead to a file that was never meant as an output.
+  // A link may lead to a file that was not meant as an output.
   if (!target.toLowerCase().endsWith(extension))
     return { obstacle: problemOf('cli.linkToOther', path, { target }) };
   const older = statOf(target);
   if (older !== undefined) {
-    // For root every file can be written; a file without any write permission is meant to be kept all the same.
+    // Root can write every file, but a file without any write permission is meant to be kept.
     if ((older.mode & 0o222) === 0) return obstacle('cli.readOnly', path);
     accessSync(target, constants.W_OK);
   }
@@ -129,7 +128,7 @@ function writeFile(target: string, older: Stats | undefined, bytes: Uint8Array):
     descriptor = openSync(fresh, 'wx', older === undefined ? 0o666 : 0o600);
     writeAll(descriptor, bytes);
     if (older !== undefined) keepRights(descriptor, older);
-    // A full disk may be told only here.
+    // A full disk may be reported only here.
     fsyncSync(descriptor);
     closeSync(descriptor);
     renameSync(fresh, target);
@@ -144,7 +143,7 @@ function writeFile(target: string, older: Stats | undefined, bytes: Uint8Array):
   }
 }
 
-/** Throws where the owner cannot be kept. */
+/** Throws if the owner cannot be kept. */
 function keepRights(descriptor: number, older: Stats): void {
   const fresh = fstatSync(descriptor);
   if (fresh.uid !== older.uid || fresh.gid !== older.gid) fchownSync(descriptor, older.uid, older.gid);
@@ -164,7 +163,7 @@ function writeNew(target: string, bytes: Uint8Array): void {
   }
 }
 
-/** The part beyond the older length comes first: where the disk is full, nothing of the older content is lost yet. */
+/** The part beyond the older length is written first: if the disk is full, nothing of the older content is lost. */
 function writeInPlace(target: string, bytes: Uint8Array): void {
   const descriptor = openSync(target, 'r+');
   try {
@@ -210,7 +209,7 @@ function readAll(descriptor: number, size: number): Uint8Array {
   return bytes;
 }
 
-/** A pipe or a device. Opened without waiting, for a pipe that nobody reads would keep the program for ever. */
+/** A pipe or a device. Opened without waiting, because a pipe that nobody reads would block the program for ever. */
 async function writeStream(path: string, bytes: Uint8Array): Promise<Problem | undefined> {
   const descriptor = await openStream(path);
   if (descriptor === undefined) return problemOf('cli.noReader', path);
@@ -230,7 +229,7 @@ async function writeStream(path: string, bytes: Uint8Array): Promise<Problem | u
   }
 }
 
-/** Undefined where a pipe has no reader in time. */
+/** Undefined if a pipe has no reader in time. */
 async function openStream(path: string): Promise<number | undefined> {
   for (let waited = 0; waited <= LONGEST_WAIT; waited += STEP) {
     try {
@@ -243,7 +242,7 @@ async function openStream(path: string): Promise<number | undefined> {
   return undefined;
 }
 
-/** Standard output or error, where the file found is the same as the one that the program was started with. */
+/** Standard output or error, if the file found is the one with which the program was started. */
 function standardOf(
   there: Stats,
   candidates: readonly StandardDescriptor[] = [1, 2],
@@ -258,7 +257,7 @@ function standardOf(
   });
 }
 
-/** Where the links lead, though there may be no file yet. */
+/** The target of the links, even if it does not exist yet. */
 function followLinks(path: string): string {
   let target = path;
   for (let links = 0; links <= MOST_LINKS; links += 1) {

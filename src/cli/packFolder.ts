@@ -1,7 +1,7 @@
 /**
  * Writes a pack into a folder of its own: complete, or not at all.
  *
- * In: the folder, absent or empty, and the files. Out: nothing, or the one problem that kept it from being written. The
+ * In: the folder, absent or empty, and the files. Out: nothing, or the one problem that prevented it. The
  * files are written into a folder beside it, which then takes its name.
  */
 import { randomUUID } from 'node:crypto';
@@ -12,7 +12,7 @@ import { PACK_NAMES, type PackFiles } from '../model/pack.js';
 import { isFolder, problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
 
-/** What is in the way of the folder; to be asked before any work is done. */
+/** The problem that prevents writing the folder; to be checked before any work is done. */
 export function obstacleAt(given: string): Problem | undefined {
   const path = resolve(given);
   try {
@@ -34,7 +34,7 @@ export function writePackFolder(given: string, files: Readonly<Record<string, st
   try {
     mkdirSync(fresh);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(fresh, name), text, { flag: 'wx' });
-    // Windows moves no folder over an empty one.
+    // Windows cannot move a folder over an empty one.
     if (isFolder(path)) rmdirSync(path);
     renameSync(fresh, path);
     return undefined;

@@ -1,8 +1,8 @@
 /**
  * Finds and reads the pack that a verb works on.
  *
- * In: the folder given with --pack, or none. Out: the texts of its three files and the folder, or one
- * problem for each file that is not there.
+ * In: the folder given with --pack, or none. Out: the texts of its three files and the folder, or one problem for each missing
+ * file.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
   const read = (name: string): string => {
     let bytes: Uint8Array;
     try {
-      // A pipe of that name would keep the reader waiting.
+      // A pipe of that name would block the reader.
       if (!statSync(join(folder, name)).isFile()) throw new Error(name);
       bytes = readFileSync(join(folder, name));
     } catch {
@@ -56,7 +56,7 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
   return terminal.report(problems, folder) > 0 ? undefined : { folder, files };
 }
 
-/** What a verb does with a model: draw from its distributions, or calculate with its values as they are set. */
+/** The use of a model by a verb: drawing from its distributions, or calculating with its given values. */
 type Use = 'draw' | 'plan';
 
 /** The pack's model, checked; undefined after errors were reported. Warnings are reported along the way. */
@@ -74,10 +74,10 @@ export function loadModel(
 }
 
 interface CheckedModel {
-  /** Undefined when there are errors among `problems`. */
+  /** Undefined if there are errors among `problems`. */
   readonly prepared: PreparedModel | undefined;
   readonly problems: readonly Problem[];
-  /** What keeps the model from being drawn from, or changes how; a simulation itself tells of such a change. */
+  /** Problems that prevent drawing from the model, or change the draws; a simulation itself reports such a change. */
   readonly uncertainty: readonly Problem[];
 }
 
@@ -105,7 +105,7 @@ export function problemOf(code: Problem['code'], file: string, args: Problem['ar
   return { code, severity: 'error', place: { file }, args: { file, ...args } };
 }
 
-/** False also where the system cannot tell: a name too long, links in a circle, a folder closed to the user. */
+/** Also false if the system cannot tell: a name too long, links in a circle, a folder closed to the user. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

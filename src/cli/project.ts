@@ -34,7 +34,7 @@ export const project: Verb = {
   },
 };
 
-/** Where an error arose and why; the same error in other years and series comes from there. */
+/** Reports where an error arose and why; the same error in other years and series has this origin. */
 function reportError(prepared: PreparedModel, found: FormulaError, language: Language): unknown {
   const { error, origin } = found;
   const message = explainError(prepared, found)[language];

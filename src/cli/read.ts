@@ -1,8 +1,8 @@
 /**
  * `tuiyan read F.xlsx --out DIR`: a workbook of ours, edited in Excel, WPS or LibreOffice, back to a pack.
  *
- * The changes are those since the pack named with --pack, or since the pack of the same name that comes with the program; a
- * workbook of another pack has none to tell, unless its History sheet does.
+ * The changes are those since the pack named with --pack, or since the pack of the same name that comes with the program; for a
+ * workbook of another pack there are none, unless its History sheet has some.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ export const read: Verb = {
     if (!found.ok) return tell(terminal, [...opened.problems, ...inFile]);
     terminal.report([...opened.problems, ...inFile], '');
     const files = writePack(found.value);
-    // What is written is read once more: no pack leaves here that another verb would refuse.
+    // The pack is read again before it is written, so that no verb refuses it.
     const model = readPack(files);
     if (!model.ok) return tell(terminal, model.problems);
     const before = (reference && writeOverKeys(reference).model) ?? packOfName(found.value);

@@ -1,5 +1,5 @@
 /**
- * The file of one share of a simulation: a line of JSON that says what it is a share of, then the numbers.
+ * The file of one share of a simulation: a line of JSON that identifies the simulation, then the numbers.
  *
  * In: a share and where it belongs. Out: bytes, and back. The numbers of each part follow one another little-endian: levels,
  * moments (doubles), counts (32-bit whole numbers), then for every output a bit for each bin that is kept, whether it varies
@@ -18,7 +18,7 @@ const FORMAT = 'tuiyan share 1';
 /** Characters of the first line; one with a million outputs has more than anyone simulates. */
 const LONGEST_HEADER = 64_000_000;
 
-/** What a share belongs to: shares with the same are shares of one simulation. */
+/** The identity of a simulation: shares with equal identities belong together. */
 export interface ShareIdentity {
   /** `hashModel` of the model. */
   readonly model: string;
@@ -76,7 +76,7 @@ export function writeShare({ identity, index, share }: ShareFile): Uint8Array {
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...numbers]);
 }
 
-/** Undefined for what is no share, or is damaged. */
+/** Undefined if the file is not a share, or is damaged. */
 export function readShare(bytes: Uint8Array): ShareFile | undefined {
   const end = bytes.subarray(0, LONGEST_HEADER).indexOf(10);
   if (end < 0) return undefined;
@@ -87,7 +87,7 @@ export function readShare(bytes: Uint8Array): ShareFile | undefined {
   const { identity, index } = header;
   const outputs = identity.outputs.length;
   let next = 0;
-  /** A copy, for the numbers may lie at any byte. */
+  /** A copy, because the numbers may start at any byte. */
   const take = (size: number): ArrayBuffer | undefined => {
     if (!(size >= 0 && next + size <= numbers.length)) return undefined;
     const taken = new Uint8Array(size);

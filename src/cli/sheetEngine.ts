@@ -22,7 +22,7 @@ export interface SheetJob {
 export type SheetValue = number | string | boolean | { readonly error: string };
 
 interface SheetEngine {
-  /** At most BATCH jobs. A job that the engine cannot take at all has no value. */
+  /** At most BATCH jobs. A job that the engine cannot calculate has no value. */
   calculate(jobs: readonly SheetJob[]): readonly (SheetValue | undefined)[];
 }
 
@@ -34,7 +34,7 @@ const DIGITS = 2;
 const YEAR = 3;
 const FIRST_INPUT = 4;
 
-/** Batches after which the sheet is made anew: the engine keeps a history of every input. */
+/** Number of batches after which the sheet is replaced, because the engine keeps a history of every input. */
 const BATCHES_PER_SHEET = 20;
 
 /** 1-based row of the `index`th job of a batch, for writing its formula. */
@@ -75,7 +75,7 @@ export function createSheetEngine(): SheetEngine {
       try {
         return run(jobs);
       } catch {
-        // One formula brought the engine down: the others are calculated one by one, it has no value.
+        // One formula crashed the engine: it has no value, and the others are calculated one by one.
         return jobs.map((job, i) => {
           sheet = newSheet();
           try {

@@ -1,9 +1,8 @@
 /**
- * The spreadsheet engine in a thread of its own, so that a formula that keeps it busy for ever (FACT(1E300)) costs its own
- * value and no other's.
+ * Runs the spreadsheet engine in a separate thread, so that a formula that never ends (FACT(1E300)) only loses its own value.
  *
  * In: a batch of jobs. Out: their values, in order; a job that takes too long has none. The thread runs this same program with
- * `SHEET_THREAD` as its data; one that does not answer in time is ended, and the batch is asked again in small parts.
+ * `SHEET_THREAD` as its data; a thread that does not answer in time is ended, and the batch is repeated in small parts.
  */
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker } from 'node:worker_threads';

@@ -37,7 +37,7 @@ const DRAWS = 10_000;
 const SEED = 2030;
 /** Bytes for columns of draws: a quarter of the machine, within what a process can hold. */
 const MOST_MEMORY = 2 ** 30;
-/** Bytes for what is counted and gathered where columns are not kept. */
+/** Bytes for counts and gathered values if columns are not stored. */
 const PART_MEMORY = 2 ** 26;
 const SHOWN: readonly Percentile[] = [5, 10, 25, 50, 75, 90, 95];
 
@@ -102,7 +102,7 @@ async function tell(
   return DONE;
 }
 
-/** Reasons or remarks; whether there is a result. */
+/** Prints the reasons or remarks; returns whether there is a result. */
 function tellWords<T>(
   found: Finding<T>,
   terminal: Terminal,
@@ -182,7 +182,7 @@ async function merge(
   return tell(prepared, first.identity.scenario, found, given, start, terminal);
 }
 
-/** Undefined after a sentence about an option that is wrong. */
+/** Undefined after an error about an option was reported. */
 export function readRequest(given: Given, terminal: Terminal): SamplePlan | undefined {
   const wanted = given['method'] ?? 'latin';
   const method = METHODS.find((each) => each === wanted);

@@ -25,7 +25,7 @@ import { readShare, writeShare, type ShareFile, type ShareIdentity } from './sha
 import type { Terminal } from './terminal.js';
 import { VERSION } from './version.js';
 
-/** Bytes of a file that is read: more than a share of a million draws takes. */
+/** Largest size of a file in bytes: more than a share of a million draws needs. */
 const LARGEST_FILE = 4 * 2 ** 30;
 
 interface ShareAsked {

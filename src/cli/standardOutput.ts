@@ -1,15 +1,15 @@
 /**
  * Standard output and standard error of the program, written whole.
  *
- * Node writes to a file or device with one call and does not look at how much was taken: on a full disk the rest would be
- * lost without a word. Pipes, sockets and terminals go through Node's streams, whose failures main.ts tells.
+ * Node writes to a file or device with one call and does not check how much was written: on a full disk the rest would be lost
+ * silently. Pipes, sockets and terminals use Node's streams, whose failures main.ts reports.
  */
 import { fstatSync, writeSync } from 'node:fs';
 import { reasonOf } from './reason.js';
 
 export type StandardDescriptor = 1 | 2;
 
-/** Standard output took only a part, or nothing. */
+/** Standard output accepted only a part, or nothing. */
 export class OutputCutOff extends Error {
   constructor(readonly reason: string) {
     super(reason);

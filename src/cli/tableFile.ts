@@ -1,8 +1,7 @@
 /**
  * Reads a file with tables: .csv, .tsv or .txt in any encoding, .xlsx.
  *
- * In: the path. Out: a rectangle of cells for each table or sheet, and what was left out; or the problems that kept it from being
- * read.
+ * In: the path. Out: a rectangle of cells for each table or sheet, and what was left out; or the problems that prevented it.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -14,7 +13,7 @@ import { problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
 import { openCells } from './workbookThread.js';
 
-/** A text of so many bytes has a million rows and more. */
+/** Largest size of a text in bytes; it has a million rows and more. */
 const MOST_BYTES = 50_000_000;
 
 export async function readTableFile(path: string): Promise<Outcome<readonly Grid[]>> {
@@ -50,7 +49,7 @@ function readTextTable(path: string): Outcome<readonly Grid[]> {
   const text = decoded.text.replace(/^\uFEFF?sep=.\r?\n/i, '');
   const { rows, problems } = readCsv(text, path, separatorOf(decoded.text));
   if (problems.length > 0) return { ok: false, problems };
-  // Empty lines are passed over by the reader, but an address counts them.
+  // Empty lines are skipped by the reader, but addresses count them.
   const grid: Grid['rows'][number][] = [];
   for (const { line, fields } of rows) {
     while (grid.length < line - 1) grid.push([]);
@@ -59,7 +58,7 @@ function readTextTable(path: string): Outcome<readonly Grid[]> {
   return { ok: true, value: [{ name: basename(path), rows: grid }], problems: [] };
 }
 
-/** The sign that most lines have in equal number; declared, it is believed. */
+/** The separator that most lines have in equal number; a declared one is used without a check. */
 function separatorOf(text: string): ',' | ';' | '\t' {
   const declared = /^\uFEFF?sep=([,;\t])/i.exec(text)?.[1];
   const lines = text

@@ -39,7 +39,7 @@ export function reportTarget(
   };
 }
 
-/** The table, how many targets are met, and why some cannot be judged. */
+/** The table, the number of targets met, and the reasons why some cannot be judged. */
 export function tabulateTargets(
   prepared: PreparedModel,
   statuses: readonly TargetStatus[],

@@ -1,5 +1,5 @@
 /**
- * What a verb can say: results on standard output, problems on standard error, in one language.
+ * The output of a verb: results on standard output, problems on standard error, in one language.
  *
  * Problems take one line each, `file:line:column severity message`, with the path as seen from where the
  * command was started, so that editors and scripts can follow it.
@@ -23,7 +23,7 @@ export interface Terminal {
   readonly report: (problems: readonly Problem[], folder: string) => number;
 }
 
-/** Problems told one by one; of more than these only the number is told. */
+/** Largest number of problems printed one by one; for the others only their number is printed. */
 const MOST_TOLD = 100;
 
 export function createTerminal(language: Language): Terminal {
@@ -38,7 +38,7 @@ export function createTerminal(language: Language): Terminal {
     report: (problems, folder) => {
       const errors = problems.filter(({ severity }) => severity === 'error');
       const more = problems.length - MOST_TOLD;
-      // Where not all are told, errors come before warnings.
+      // If not all are printed, errors come before warnings.
       const warnings = problems.filter(({ severity }) => severity !== 'error');
       const told = more > 0 ? [...errors, ...warnings] : problems;
       for (const problem of told.slice(0, MOST_TOLD)) complain(printProblem(problem, folder, language));
@@ -49,9 +49,9 @@ export function createTerminal(language: Language): Terminal {
 }
 
 /**
- * A line without what a terminal obeys: a text of a pack cannot move the cursor or colour the screen. Line breaks and
- * tabs are kept. JSON stays as it is, for it writes control characters below 32 as `\\u001b`, and for the others
- * this does the same.
+ * A line without control sequences of terminals, so that a text of a pack cannot move the cursor or colour the screen. Line
+ * breaks and tabs are kept. JSON is not changed in meaning: it already escapes control characters below 32 as `\\u001b`, and the
+ * others are escaped in the same way here.
  */
 export function withoutControls(line: string): string {
   return line.replace(
@@ -74,7 +74,7 @@ function lineOfCell(cell: string): { readonly line?: number; readonly column?: n
   return letters === undefined ? {} : { line: Number(row), column: columnIndex(letters) + 1 };
 }
 
-/** From the working folder when it lies below it, else as it is. */
+/** The path relative to the working folder if it is inside it, else unchanged. */
 function shortPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;

@@ -31,7 +31,7 @@ export function printVerbHelp(verb: Verb, { say }: Terminal): string {
   ].join('\n\n');
 }
 
-/** What a mistyped command is told: the mistake, how the verb is used, where to read more. Three lines. */
+/** The output after a mistyped command, in three lines: the mistake, the usage of the verb, and where to read more. */
 export function printMisuse(
   sentence: string,
   verb: Verb | undefined,

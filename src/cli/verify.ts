@@ -34,7 +34,7 @@ export const verify: Verb = {
     const readable = documents.value.filter(({ id }) => !texts.refused.has(id));
     const printed = verifyFigures(figures.value, readable, texts.byId);
     const derived = verifyDerived(figures.value);
-    // Preparing the model finds the faults of derived figures, too.
+    // Preparing the model also finds problems of derived figures.
     const problems = withoutRepeats([
       ...locateProblems([...texts.problems, ...printed.problems, ...derived.problems], pack.files),
       ...model.problems,

@@ -1,7 +1,7 @@
 /**
- * Opens a workbook file in a thread with a bounded memory, so that a file made to fill it costs a sentence and not the machine.
+ * Opens a workbook file in a thread with a bounded memory, so that a file made to fill the memory only causes an error message.
  *
- * In: the path. Out: what the host read, or the one problem that kept it from being read. The thread runs this same program with
+ * In: the path. Out: what the host read, or the one problem that prevented it. The thread runs this same program with
  * `WORKBOOK_THREAD` in its data. Time is bounded too.
  */
 import { readFileSync, statSync } from 'node:fs';

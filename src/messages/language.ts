@@ -19,7 +19,7 @@ export function languageOf(tag: string | undefined): Language {
   return tag !== undefined && /^zh\b/i.test(tag) ? 'zh' : 'en';
 }
 
-/** A place of a sentence: a value, and where a word follows a number the two forms of that word. */
+/** A place of a sentence: a value and, for a number followed by a word, the two forms of that word. */
 interface SentencePlace {
   readonly name: string;
   readonly forms?: { readonly one: string; readonly other: string };
@@ -54,12 +54,12 @@ export function fill(template: string, args: Readonly<Record<string, string | nu
     .join('');
 }
 
-/** The form of a word beside a number. A number may come as text with thousands marks: 1,234. */
+/** The form of a word for a number. The number may be a text with thousands separators: 1,234. */
 export function formFor(count: string | number, { one, other }: NonNullable<SentencePlace['forms']>): string {
   return ENGLISH.select(Number(String(count).replaceAll(',', ''))) === 'one' ? one : other;
 }
 
-/** The digits of a whole number with thousands marks, which both languages write alike. */
+/** The digits of a whole number with thousands separators, which are the same in both languages. */
 export function grouped(digits: number | string): string {
   return String(digits).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,4 +1,4 @@
-/** Turns problems into sentences. The only place where a problem's code meets a language. */
+/** Converts problems to sentences. Only this module maps codes of problems to texts. */
 import { fill, type Language } from './language.js';
 import type { Place, Problem } from './problem.js';
 import { PROBLEMS } from './problems/problems.js';

@@ -1,9 +1,8 @@
 /**
- * What is wrong with something a user wrote: a pack file, a formula, a cell.
+ * Problems of something that a user wrote: a pack file, a formula, a cell.
  *
- * Problems are data. The stage that finds one says which (`code`), where (`place`) and with what
- * (`args`); `describe` in messages.ts turns it into a sentence in the reader's language, so that no
- * stage carries sentences and no language can lack one.
+ * Problems are data: the stage that finds one states which (`code`), where (`place`) and with which values (`args`); `describe`
+ * in messages.ts makes a sentence of it in the reader's language, so no stage contains sentences and no language can lack one.
  */
 import type { ProblemCode } from './problems/problems.js';
 
@@ -25,13 +24,13 @@ export type Table =
   | 'places'
   | 'model';
 
-/** Where it is. Lines and columns are 1-based, as editors count; offsets are 0-based, end exclusive. */
+/** The place of a problem. Lines and columns are 1-based, as in editors; offsets are 0-based, end exclusive. */
 export interface Place {
   /** File name of the pack, relative to its folder: `figures.csv`. */
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
-  /** `Sheet!A1` when the text stood in a workbook. */
+  /** `Sheet!A1` if the text was in a workbook. */
   readonly cell?: string;
   /** Key of the figure, indicator, parameter, scenario, target or rule concerned. */
   readonly key?: string;
@@ -50,7 +49,7 @@ export interface Problem {
   readonly args: Readonly<Record<string, string | number>>;
 }
 
-/** An error unless it is said to be a warning. */
+/** Makes a problem, by default an error. */
 export function makeProblem(
   code: ProblemCode,
   place: Place,
@@ -60,7 +59,7 @@ export function makeProblem(
   return { code, severity, place, args };
 }
 
-/** A value, or the reasons why there is none. Warnings may come with a value. */
+/** A value, or the problems because of which there is none. Warnings may come with a value. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };

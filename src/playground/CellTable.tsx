@@ -1,6 +1,6 @@
 /**
- * The current sheet as a real table, for screen readers and whoever cannot use the canvas. It is for reading: inputs
- * are changed under Scenarios and Model in the pane, which the sheet follows.
+ * The current sheet as a real table, for screen readers and for people who cannot use the canvas. It is read-only: inputs are
+ * changed in the pane under Scenarios and Model, and the sheet follows.
  */
 import { useEffect, useState } from 'react';
 import { Button, Select, makeStyles, tokens } from '@fluentui/react-components';
@@ -9,10 +9,10 @@ import { fromEngineName } from '../hosts/ironcalc/text.js';
 import { columnLetters } from '../workbook/plan/address.js';
 import { useText } from '../taskpane/text/text.js';
 
-/** Rows at first, and rows more each time. */
+/** Number of rows shown at first, and added each time. */
 const PAGE = 80;
 
-/** Beyond this column nothing of ours stands. */
+/** Our sheets have no contents beyond this column. */
 const LAST_COLUMN = 60;
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 /**
  * The embedded workbook: IronCalc's component on our model, in our colours, with a table to read instead of the
- * canvas. The component is rendered again only when the workbook is another object: anything more would cut
- * an edit in progress, and would take the focus from the pane.
+ * canvas. The component is rendered again only if the workbook is another object: otherwise it would interrupt an edit in
+ * progress and take the focus from the pane.
  */
 import { memo, useEffect, useState } from 'react';
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
@@ -61,8 +61,8 @@ export const Grid = memo(function Grid({ component: IronCalc, model, isDark, onE
 });
 
 /**
- * Lets the workbook know how much of it is seen. IronCalc takes the whole window for its own, and a cell that is selected by
- * keyboard stayed below the grid or under the pane: what it takes too much is taken off again.
+ * Tells the workbook its visible size. IronCalc assumes that it has the whole window, so a cell selected by keyboard could be
+ * below the grid or under the pane; the excess is subtracted.
  */
 function measureIn(root: HTMLElement, model: Model): void {
   const own = Object.getPrototypeOf(model) as Model;

@@ -1,6 +1,6 @@
 /**
- * The playground: the workbook and the task pane beside it, as they stand in Excel; one above the other where the
- * window is narrow. Everything happens in this page, and nothing is sent anywhere.
+ * The playground: the workbook with the task pane beside it, as in Excel; in a narrow window one is above the other. Everything
+ * happens in this page, and nothing is sent anywhere.
  */
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, FluentProvider, Spinner, makeStyles, tokens } from '@fluentui/react-components';
@@ -121,7 +121,7 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
   const isOpen = workbook.model !== undefined;
   useSwitchKey(element, pane);
   useEffect(() => {
-    // IronCalc takes the focus when nothing has it; a page that opens should not begin inside the sheet.
+    // IronCalc takes the focus if nothing has it, but the page should not open with the focus inside the sheet.
     if (isOpen && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [isOpen]);
   const { link } = workbook;
@@ -179,8 +179,8 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
 }
 
 /**
- * IronCalc takes the focus whenever it renders, except from inside elements with one of its own classes: with this
- * one, what stands in here keeps it. The wrapper itself has no box.
+ * IronCalc takes the focus whenever it renders, except from inside elements with one of its own classes: with this class,
+ * elements in here keep it. The wrapper itself has no box.
  */
 function KeepsFocus({ children }: { children: ReactNode }) {
   return (
@@ -196,7 +196,7 @@ function useSwitchKey(grid: RefObject<HTMLElement | null>, pane: RefObject<HTMLE
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'F6') return;
       event.preventDefault();
-      // The cells would be handed the key once more, and it would switch back.
+      // Otherwise the cells would get the key too, and it would switch back.
       event.stopPropagation();
       const isInPane = pane.current?.contains(document.activeElement) === true;
       const target = isInPane
@@ -258,7 +258,7 @@ function Sheets({
 }: SheetsProps) {
   const styles = useStyles();
   const { t } = useText();
-  // Stable, or the grid would be rendered again.
+  // Must be stable, otherwise the grid would be rendered again.
   const keep = useRef(onElement);
   const found = useCallback((element: HTMLElement | null) => keep.current(element), []);
   if (component === undefined || model === undefined)

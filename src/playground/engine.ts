@@ -17,7 +17,7 @@ export interface Engine {
 export async function openEngine(): Promise<Engine> {
   const { loaded, speak } = await withChinese(() => import('@ironcalc/workbook'));
   await loaded.init();
-  // Locale and language of numbers and function names; the engine knows no Chinese ones, as Excel's files do not.
+  // Locale and language of numbers and function names; the engine has no Chinese ones, and neither have Excel's files.
   const empty = new loaded.Model('Tuiyan', 'en', 'UTC', 'en');
   return { component: loaded.IronCalc, empty, speak };
 }

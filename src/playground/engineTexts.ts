@@ -1,7 +1,7 @@
 /**
- * Chinese for the embedded workbook's own buttons and menus. IronCalc ships five languages without Chinese and keeps
- * its translator to itself; it makes it with the `i18next` that we provide, so ours is handed one row more.
- * Rows that are missing here show in English.
+ * Chinese for the embedded workbook's own buttons and menus. IronCalc has five languages without Chinese and does not export its
+ * translator; it creates it with the `i18next` that we provide, so ours adds a language. Rows that are missing here show in
+ * English.
  */
 import i18next, { type i18n } from 'i18next';
 import type { Language } from '../messages/language.js';
@@ -175,7 +175,7 @@ const CHINESE = {
 
 const TAGS = { zh: 'zh-CN', en: 'en-US' } as const;
 
-/** Runs `load`, which makes the translator, and gives back how to switch its language. */
+/** Runs `load`, which creates the translator, and returns a function that switches its language. */
 export async function withChinese<T>(
   load: () => Promise<T>,
 ): Promise<{ loaded: T; speak: (language: Language) => void }> {

@@ -1,6 +1,6 @@
 /**
- * Mends what keeps IronCalc's bars from being understood by screen readers: roles that contradict each other,
- * and fields without a name. Its component offers no way in, so its elements are corrected as they appear.
+ * Corrects parts of IronCalc's bars that screen readers cannot understand: contradictory roles, and fields without a name. Its
+ * component has no options for this, so its elements are corrected as they appear.
  */
 interface AccessTexts {
   readonly formulaBar: string;
@@ -27,12 +27,12 @@ function mend(root: HTMLElement, texts: AccessTexts): void {
     setAttribute(textarea, 'aria-label', texts.formulaBar);
   const cells = root.querySelector('.ic-worksheet-wrapper');
   if (cells !== null) {
-    // It scrolls, so the keyboard has to reach it.
+    // It scrolls, so it must be reachable by keyboard.
     setAttribute(cells, 'tabindex', '0');
     setAttribute(cells, 'role', 'group');
     setAttribute(cells, 'aria-label', texts.cells);
   }
-  // A tab may not hold a button, and these do: a group with a name and a button says the same.
+  // A tab must not contain a button, but these do: a group with a name and a button is equivalent.
   for (const tab of root.querySelectorAll('.ic-sheet-tab')) {
     const isSelected = tab.classList.contains('ic-sheet-tab--selected');
     setAttribute(tab, 'role', 'group');
@@ -41,7 +41,7 @@ function mend(root: HTMLElement, texts: AccessTexts): void {
     else tab.removeAttribute('aria-current');
     tab.removeAttribute('aria-selected');
   }
-  // The button inside says the same.
+  // The button inside has the same name.
   for (const anchor of root.querySelectorAll('.ic-format-menu-anchor[aria-expanded="false"]')) {
     anchor.removeAttribute('aria-expanded');
     anchor.removeAttribute('aria-haspopup');

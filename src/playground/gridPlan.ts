@@ -1,6 +1,6 @@
 /**
- * A plan as the embedded workbook can show it. IronCalc knows no merged cells: a text that wraps within a merged
- * area would wrap within its first cell. It runs over the empty cells beside it when it does not wrap.
+ * Adapts a plan for the embedded workbook. IronCalc has no merged cells: a text that wraps within a merged area would wrap within
+ * its first cell. Without wrapping it extends over the empty cells beside it.
  */
 import type { Cell, CellStyle, SheetPlan, WorkbookPlan } from '../workbook/plan/plan.js';
 

@@ -1,17 +1,17 @@
 /**
  * Lets an input method write into a selected cell.
  *
- * IronCalc's cells have the focus as an element that cannot be typed into: there a browser keeps the input method out, the first
- * letter opens the cell's editor as a plain letter, and only the rest is composed (`n` and 好 for nihao). So the focus of the cells is
- * given to an invisible field inside them. Keys that are no input method's are handed on to the cells as they came; what an
- * input method has composed opens the cell's editor with that text.
+ * IronCalc's cells have the focus in an element that cannot be edited: there a browser disables the input method, the first
+ * letter opens the cell's editor as a plain letter, and only the rest is composed (`n` and 好 for nihao). So the focus is given to
+ * an invisible field inside the cells. Keys that do not belong to an input method are passed on to the cells; a composed text
+ * opens the cell's editor with that text.
  */
 import { isOfInputMethod } from '../taskpane/text/inputMethod.js';
 
 const CELLS = '.ic-workbook-container';
 const EDITOR = '.ic-editor-container textarea';
 
-/** Watches `root`, in which IronCalc may put its cells anew at any time, until the function returned is called. */
+/** Watches `root`, in which IronCalc may replace its cells at any time, until the returned function is called. */
 export function admitInputMethod(root: HTMLElement, label: string): () => void {
   const field = root.ownerDocument.createElement('textarea');
   field.setAttribute('aria-label', label);
@@ -43,7 +43,7 @@ export function admitInputMethod(root: HTMLElement, label: string): () => void {
       bubbles: true,
       cancelable: true,
     });
-    // The copy is the one that counts.
+    // The copy is handled instead.
     event.stopPropagation();
     if (cellsOf()?.dispatchEvent(copy) === false) event.preventDefault();
   };

@@ -1,11 +1,11 @@
 /**
- * Keeps pane and embedded workbook in step, in both directions, without either interrupting the other.
+ * Synchronises pane and embedded workbook in both directions, without either interrupting the other.
  *
  * A change in the pane is written to the grid as the difference of two plans; where the user has inserted lines, sorted,
- * or typed over cells of ours, the plan is reconciled with what is there, and cells in conflict are left to the build button.
- * Only such cells and lines of the user are told: what the link itself removes or writes anew follows from the model.
- * An edit in the grid is read back as a model and given to the pane; what follows from it elsewhere in the workbook is then
- * written like a change of the pane. Both wait for a pause in typing. What the link knows and may write is in linkMachine.ts.
+ * or overwritten our cells, the plan is reconciled with the workbook, and cells in conflict are left to the build button. Only
+ * such cells and lines of the user are reported: other removals and changes follow from the model. An edit in the grid is read
+ * back as a model and offered to the pane; its consequences elsewhere in the workbook are then written like a change of the pane.
+ * Both wait for a pause in typing. What the link knows and may write is in linkMachine.ts.
  */
 import { createBrowserHost, type BrowserHost } from '../hosts/ironcalc/browser.js';
 import type { HostFailure, HostResult } from '../hosts/host.js';
@@ -32,26 +32,26 @@ const PANE_PAUSE = 120;
 const GRID_PAUSE = 200;
 
 export interface LinkListener {
-  /** The workbook is another object from now on. */
+  /** The workbook has been replaced by another object. */
   onReplace(model: Model): void;
-  /** Cells have changed; the grid has to be drawn again. */
+  /** Cells have changed, so the grid has to be drawn again. */
   onWritten(): void;
-  /** What cannot be read, and what of the user's meets the model; empty when all is well. */
+  /** Problems of reading, and conflicts of the user's work with the model; empty if there are none. */
   onProblems(problems: readonly Problem[]): void;
   onFailure(failure: HostFailure): void;
 }
 
 export interface Link {
-  /** The host for the pane's buttons: what it writes, the link knows of. */
+  /** The host for the pane's buttons; the link is informed of what it writes. */
   readonly host: BrowserHost;
   /** To be called when the user has edited the grid. */
   readEdits(): void;
-  /** Writes over what the user changed in cells of the model. */
+  /** Overwrites the user's changes in cells of the model. */
   restore(): Promise<void>;
   stop(): void;
 }
 
-/** What was written last, at the places where it is. `place`: undefined when lines were deleted since. */
+/** The last plan, at its places. `place`: undefined if lines have been deleted since. */
 interface Written {
   readonly prepared: PreparedModel;
   readonly language: Language;
@@ -65,11 +65,11 @@ type Current = Pick<Written, 'prepared' | 'language' | 'attachments'>;
 export function linkWorkbook(store: Store, empty: Model, listener: LinkListener): Link {
   const inner = createBrowserHost(empty, (model) => listener.onReplace(model));
   const machine = startMachine<Written>();
-  /** Cells and lines that the user changed and that a build would write over. */
+  /** Cells and lines that the user changed and that a build would overwrite. */
   let conflicts: readonly Problem[] = [];
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
   let gridTimer: ReturnType<typeof setTimeout> | undefined;
-  /** One thing after another: a read never meets a half-written workbook. */
+  /** All work is queued, so that a half-written workbook is never read. */
   let queue: Promise<unknown> = Promise.resolve();
   const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
     const next = queue.then(work, work);
@@ -87,7 +87,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     return planLivingInSteps(snapshot, prepared, language, { keepConflicts, attachments, ...last });
   };
 
-  /** The pane's model into the workbook as it is; `keepConflicts`: cells that the user changed stay as they are. */
+  /** Writes the pane's model into the present workbook; `keepConflicts`: cells that the user changed are kept. */
   const build = async (
     { prepared, language, attachments }: Current,
     keepConflicts: boolean,
@@ -137,7 +137,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const follows = machine.rights().follows && known?.language === now.language;
     const found = follows ? await differenceTo(known, now) : undefined;
     if (known !== undefined && found !== undefined) {
-      // Where the user has changed what is to be written, the host refuses: then the plan is reconciled.
+      // The host refuses if the user has changed cells that would be written: then the plan is reconciled.
       const result = isUnchanged(found.patch) ? undefined : await inner.apply(planForGrid(found.patch));
       if (result === undefined || result.ok) {
         machine.send('followed', { ...known, ...now, attachments: found.attachments, plan: found.next });
@@ -154,7 +154,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     if (!result.ok) return;
     const outcome = readWorkbook(result.value);
     const now = current();
-    // Some of them may be mended by now.
+    // Some of them may have been solved meanwhile.
     if (conflicts.length > 0 && now !== undefined)
       conflicts = (await inSlices(reconciled(result.value, now, true))).problems.filter(isConflict);
     listener.onProblems([...outcome.problems, ...conflicts]);

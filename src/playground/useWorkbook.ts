@@ -10,7 +10,7 @@ import { watchModel } from './watch.js';
 
 export interface Workbook {
   readonly component?: IronCalcComponent;
-  /** For the component: reports edits. Another object when the workbook was written anew. */
+  /** For the component: reports edits. Another object after the workbook was rebuilt. */
   readonly model?: Model;
   readonly link?: Link;
   readonly problems: readonly Problem[];
@@ -19,7 +19,7 @@ export interface Workbook {
   readonly version: number;
 }
 
-/** `element` shows the workbook; its size is asked for when the engine wants it. */
+/** `element` shows the workbook; its size is read when the engine needs it. */
 export function useWorkbook(store: Store, element: () => HTMLElement | null): Workbook {
   const [workbook, setWorkbook] = useState<Workbook>({ problems: [], version: 0 });
   const place = useRef(element);
@@ -51,7 +51,7 @@ export function useWorkbook(store: Store, element: () => HTMLElement | null): Wo
           onSheet: touch,
           size: () => {
             const { clientWidth = 800, clientHeight = 600 } = place.current() ?? {};
-            // What IronCalc itself takes off: row numbers, and its bars with the column letters.
+            // The sizes that IronCalc itself subtracts: row numbers, and its bars with the column letters.
             return { width: clientWidth - 37, height: clientHeight - 150 };
           },
         });
@@ -89,7 +89,7 @@ export function redraw(): void {
   window.dispatchEvent(new Event('resize'));
 }
 
-/** The new workbook opens where the old one stood. */
+/** The new workbook opens at the sheet and cell of the old one. */
 function keepPlace(before: Model | undefined, after: Model): void {
   if (before === undefined) return;
   const { sheet, row, column, top_row: top, left_column: left } = before.getSelectedView();

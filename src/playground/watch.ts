@@ -1,6 +1,6 @@
 /**
- * Notices edits in the embedded workbook. IronCalc tells nobody when a cell changes, so its component is given
- * this stand-in for the model, which passes every call on and reports those that change cells.
+ * Detects edits in the embedded workbook. IronCalc has no event for a changed cell, so its component gets this proxy of the
+ * model, which forwards every call and reports those that change cells.
  */
 import type { Model } from '@ironcalc/wasm';
 import { keepRight, type Axis } from '../hosts/ironcalc/lines.js';
@@ -27,7 +27,7 @@ const EDITS: ReadonlySet<string> = new Set([
   'redo',
 ]);
 
-/** Calls that insert or delete lines: what the engine forgets then is put right. */
+/** Calls that insert or delete lines, after which the engine's omissions are corrected. */
 const LINES: Readonly<Record<string, { readonly axis: Axis; readonly sign: 1 | -1 }>> = {
   insertRows: { axis: 'row', sign: 1 },
   insertColumns: { axis: 'column', sign: 1 },
@@ -76,7 +76,7 @@ export function watchModel(model: Model, watcher: Watcher): Model {
       if (typeof value !== 'function' || typeof property !== 'string') return value;
       const known = calls.get(property);
       if (known !== undefined) return known;
-      // The engine's methods are typed one by one; here they are only passed on.
+      // The engine's methods have individual types; here they are only forwarded.
       const wrapped = wrap(property, value as (...args: unknown[]) => unknown);
       calls.set(property, wrapped);
       return wrapped;

@@ -21,7 +21,7 @@ function Page({ connection, isDark }: { connection: Connection; isDark: boolean 
   return <App store={store} connection={connection} isDark={isDark ?? isDarkScheme} />;
 }
 
-/** What Office.js put on the page. */
+/** The objects of Office.js as the runtime of the host. */
 const EXCEL: ExcelRuntime = {
   run: (batch, options) => (options === undefined ? Excel.run(batch) : Excel.run(options, batch)),
   supports: (version) => Office.context.requirements.isSetSupported('ExcelApi', version),
@@ -42,7 +42,7 @@ const stopAsking = askBeforeLeaving(store);
 
 void startOffice().then(({ isExcel, language, isDark }) => {
   if (!isExcel) return;
-  // The workbook holds the model, and Excel asks for itself.
+  // In Excel the workbook stores the model, and Excel itself asks before closing.
   stopAsking();
   if (language !== undefined && rememberedLanguage() === undefined)
     store.dispatch({ kind: 'setLanguage', language: languageOf(language) });
@@ -65,6 +65,6 @@ void startOffice().then(({ isExcel, language, isDark }) => {
     root.render(<Page connection={connection} isDark={isDark} />);
   };
   show();
-  // A failure is told by the buttons that meet it again.
+  // The failure is reported by the buttons, which try again.
   open().catch(() => undefined);
 });

@@ -1,5 +1,5 @@
 /**
- * Every problem a user can be told of: what is wrong, and what to do next. The rows are kept by stage, one file each.
+ * All problems that are reported to users: what is wrong, and what to do next. The rows are kept by stage, one file each.
  * Codes are stable: scripts match on them. Prefix = the stage that finds the problem.
  */
 import type { Bilingual } from '../language.js';

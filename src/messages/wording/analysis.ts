@@ -1,6 +1,6 @@
 /**
- * Sentences of the analyses, a row each, both languages side by side. `sentence` fills them; an argument that is a name comes
- * in both languages, numbers are written by the caller.
+ * Sentences of the analyses, a row each, both languages side by side. `sentence` fills them; an argument that is a name is given
+ * in both languages; the caller formats numbers.
  */
 import { both, fill, grouped, type Bilingual } from '../language.js';
 
@@ -266,7 +266,7 @@ function inLanguage(args: SentenceArgs, language: keyof Bilingual): Record<strin
   return Object.fromEntries(
     Object.entries(args).map(([key, value]) => {
       if (typeof value === 'object') return [key, value[language]];
-      // Counts of draws take thousands marks; other numbers may be years.
+      // Counts of draws get thousands separators; other numbers may be years.
       return [key, key === 'draws' ? grouped(value) : value];
     }),
   );

@@ -1,6 +1,6 @@
 /**
  * Sentences and headings of the command line, a row each, both languages side by side. `{name}` places are
- * filled by `fill`. Problems of what a user wrote stand in problems.ts; these say how the command is used.
+ * filled by `fill`. Problems of a user's input are in problems/; these texts are about the use of the command.
  */
 import { both, type Bilingual } from '../language.js';
 

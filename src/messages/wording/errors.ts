@@ -12,7 +12,7 @@ export const ERROR_PLACES = {
     '{year}年的“{name}”是{error}：这一年的值要由它自己算出，请改公式，使它引用更早的年份。',
     '{name} of {year} is {error}: its value of this year is needed to calculate itself. Change the formula so that it refers to an earlier year.',
   ),
-  /** Where nothing is known but the error. */
+  /** If only the error is known. */
   bare: both('{error}：{why}', '{error}: {why}'),
 } as const;
 

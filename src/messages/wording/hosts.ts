@@ -1,6 +1,6 @@
 /**
  * Why a host could not write or read a workbook, by the failure's code: ours, and Excel's own (RichApi error codes).
- * `{place}` is the sheet or cell concerned, where the host knows it.
+ * `{place}` is the sheet or cell concerned, if the host knows it.
  */
 import { both, type Bilingual, type Language, fill } from '../language.js';
 
@@ -103,7 +103,7 @@ const UNKNOWN = both(
 
 const SOMEWHERE = both('工作簿', 'the workbook');
 
-/** The sentence of a failure; a code without a row is told as it is. */
+/** The sentence of a failure; a code without a row is shown unchanged. */
 export function describeFailure(
   failure: { readonly code: string; readonly place?: string },
   language: Language,

@@ -1,6 +1,6 @@
 /**
  * Labels and sentences of the task pane and the playground, a row each, both languages side by side.
- * `{name}` places are filled by `fill`. Problems of what a user wrote stand in problems.ts.
+ * `{name}` places are filled by `fill`. Problems of a user's input are in problems/.
  */
 import { TARGET_WORDS } from './targets.js';
 import type { Bilingual } from '../language.js';

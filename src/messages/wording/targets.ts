@@ -1,4 +1,4 @@
-/** What a target is about and how it fares, in both languages: the same words in sheets, pane and command line. */
+/** Subject and status of targets in both languages: the same words in sheets, pane and command line. */
 import { both, fill, type Bilingual } from '../language.js';
 
 export const TARGET_WORDS = {
@@ -60,7 +60,7 @@ export function countWords({ met, judged, itself, nothing }: TargetCount): Bilin
   return { zh: write('zh'), en: write('en') };
 }
 
-/** The parts of a target that say what is measured. */
+/** The fields of a target that determine what is measured. */
 interface Measured {
   readonly basis: 'level' | 'year' | 'average' | 'increase';
   readonly year: number;
@@ -75,7 +75,7 @@ function measureWords({ basis, year, from = year }: Measured): Bilingual | undef
   return { zh: fill(words.zh, args), en: fill(words.en, args) };
 }
 
-/** `Fiscal spending (average growth 2021–2025)`; of a level the name alone. */
+/** `Fiscal spending (average growth 2021–2025)`; for a level, only the name. */
 export function subjectWords(name: Bilingual, target: Measured, member?: Bilingual): Bilingual {
   const measure = measureWords(target);
   const write = (language: 'zh' | 'en'): string => {

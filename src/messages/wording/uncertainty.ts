@@ -1,6 +1,6 @@
 /**
- * Labels and sentences of the uncertainty panel, a row each, both languages side by side. They stand apart from pane.ts because
- * they are loaded with the panel and not before.
+ * Labels and sentences of the uncertainty panel, a row each, both languages side by side. They are separate from pane.ts because
+ * they are loaded only with the panel.
  */
 import { both, type Bilingual } from '../language.js';
 

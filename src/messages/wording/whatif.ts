@@ -1,6 +1,6 @@
 /**
- * Labels and sentences of goal seek, backcast and sensitivity in the task pane, a row each, both languages side by side. They
- * stand apart from pane.ts because they are loaded with their panels and not before.
+ * Labels and sentences of goal seek, backcast and sensitivity in the task pane, a row each, both languages side by side. They are
+ * separate from pane.ts because they are loaded only with their panels.
  */
 import { both, type Bilingual } from '../language.js';
 

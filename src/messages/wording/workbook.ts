@@ -168,7 +168,7 @@ export const SETTINGS = {
   geography: both('地区', 'Place'),
 } as const satisfies Record<string, Bilingual>;
 
-/** Settings of the first page; they exist where the pack has an overview. */
+/** Settings of the first page; they exist if the pack has an overview. */
 export const OVERVIEW_SETTINGS = {
   fileZh: both('工作簿文件名（中文）', 'Workbook file name (Chinese)'),
   fileEn: both('工作簿文件名（英文）', 'Workbook file name (English)'),
@@ -260,7 +260,7 @@ export const CHOICES = {
   },
 } as const satisfies Record<string, Readonly<Record<string, Bilingual>>>;
 
-/** The word that stands for "no document says so" in a source column. */
+/** The word in a source column for a value that is in no document. */
 export const ASSUMPTION = both('假设', 'assumption');
 
 export const WORDS = {

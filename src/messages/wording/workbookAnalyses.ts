@@ -1,4 +1,4 @@
-/** What the sheets Sensitivity, Uncertainty and Variance shares say. Part of `WORDS` in workbook.ts. */
+/** Texts of the sheets Allocation, Sensitivity, Uncertainty and Variance shares. Part of `WORDS` in workbook.ts. */
 import { both, type Bilingual } from '../language.js';
 
 export const ANALYSIS_WORDS = {

@@ -1,7 +1,7 @@
 /**
- * The task pane: header, tabs, and one panel a tab. The baseline comes with the first load; the other tabs, the
- * pack and the formula engine are chunks of their own. A panel stays mounted once opened, so that going to and
- * fro keeps what was searched, opened and scrolled.
+ * The task pane: header, tabs, and one panel per tab. The baseline is in the first chunk; the other tabs, the pack and the
+ * formula engine are separate chunks. A panel stays mounted once opened, so that switching tabs keeps its search, open cards and
+ * scroll position.
  */
 import { Suspense, useEffect, useState } from 'react';
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -52,7 +52,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly connection: Connection;
   readonly isDark: boolean;
-  /** Beside something else on a page, whose main part that is. */
+  /** Whether the pane is beside the main part of the page. */
   readonly isAside?: boolean;
 }
 

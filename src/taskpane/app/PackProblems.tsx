@@ -1,4 +1,4 @@
-/** Why the pack or the model as a whole cannot be used: shown above every tab, because nothing else can work. */
+/** Problems because of which the whole pack or model cannot be used: shown above every tab, because nothing else can work. */
 import { makeStyles } from '@fluentui/react-components';
 import { ProblemList } from '../controls/ProblemList.js';
 import { usePane } from '../state/PaneContext.js';

@@ -1,15 +1,15 @@
-/** Which language the pane starts in, and the user's own choice, kept in the browser. */
+/** The language in which the pane starts, and the user's choice, which the browser stores. */
 import { LANGUAGES, type Language, languageOf } from '../../messages/language.js';
 
 const KEY = 'tuiyan.language';
 
-/** The language chosen earlier; undefined when there is none, or the browser keeps nothing. */
+/** The language chosen earlier; undefined if there is none, or the browser stores nothing. */
 export function rememberedLanguage(): Language | undefined {
   try {
     const stored = window.localStorage.getItem(KEY);
     return LANGUAGES.find((language) => language === stored);
   } catch {
-    // A browser that blocks storage throws on access: then nothing was remembered.
+    // A browser that blocks storage throws on access: then no choice is known.
     return undefined;
   }
 }
@@ -18,11 +18,11 @@ export function rememberLanguage(language: Language): void {
   try {
     window.localStorage.setItem(KEY, language);
   } catch {
-    // The switch works for this visit; only the memory of it is missing.
+    // The switch still works for this visit; the choice is just not stored.
   }
 }
 
-/** Own choice first, then the tag of Excel or the browser. */
+/** The user's choice, else the language of Excel or the browser. */
 export function startLanguage(tag: string | undefined): Language {
   return rememberedLanguage() ?? languageOf(tag);
 }

@@ -1,8 +1,8 @@
 /**
- * Asks before the page is left, closed or loaded anew while the model has changes that only this page holds.
+ * Asks before the page is left, closed or reloaded while the model has changes that exist only in this page.
  *
- * In: the store, and the window. Out: how to stop asking, for a page whose workbook holds the model (Excel). What counts is
- * whether the present model is the one that was read; a model back at its start asks nothing. The browser has words of its own.
+ * In: the store, and the window. Out: a function that stops asking, for a page whose workbook stores the model (Excel). There is
+ * a change if the present model differs from the one that was read. The text of the question is the browser's.
  */
 import type { Store } from '../state/store.js';
 
@@ -13,7 +13,7 @@ export function askBeforeLeaving(store: Store, page: Page = window): () => void 
   const ask = (event: Event): void => {
     event.preventDefault();
   };
-  // A page with such a listener is not kept for going back to, so that it has one only while it matters.
+  // Browsers do not cache pages with such a listener for the back button, so it is added only while there are changes.
   const follow = (): void => {
     const { model, original, drafts } = store.getState();
     const isChanged = model !== original || Object.keys(drafts).length > 0;

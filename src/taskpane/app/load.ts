@@ -1,4 +1,4 @@
-/** Brings in what the first paint does without: the pack first, because the baseline shows it, then the engine. */
+/** Loads what the first paint does not need: the pack first, because the baseline shows it, then the engine. */
 import type { Store } from '../state/store.js';
 
 export async function loadPackAndEngine(store: Store): Promise<void> {

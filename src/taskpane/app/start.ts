@@ -1,9 +1,9 @@
 /**
- * Whether we are in Excel, and what Excel says about language and theme.
+ * Detects whether the pane runs in Excel, and reads Excel's language and theme.
  *
- * office.js is Microsoft's own file at the address in the page's `office-js` meta element. It is added to the page
- * only when something hints at Office, after our first paint, and waited for without a limit: a slow Excel may answer
- * late, and a host whose `onReady` never answers leaves the pane as it is, which works before and without Office.
+ * office.js is Microsoft's own file at the address in the page's `office-js` meta element. It is added to the page after our
+ * first paint, only if something hints at Office, and there is no time limit: a slow Excel may answer late, and if `onReady`
+ * never answers, the pane still works without Office.
  */
 
 interface Surroundings {
@@ -22,8 +22,8 @@ export async function startOffice(): Promise<Surroundings> {
 }
 
 /**
- * Every Office host names itself in the address, injects an object, or shows the page in a frame. A plain
- * browser tab does none of these.
+ * Whether the page may be in Office: every Office host adds a parameter to the address, injects an object, or shows the page in a
+ * frame. A plain browser tab does none of these.
  */
 function mayBeOffice(): boolean {
   const { external, chrome, webkit } = window as unknown as {
@@ -55,7 +55,7 @@ function loadScript(address: string): Promise<boolean> {
 async function askOffice(isLoaded: boolean): Promise<Surroundings> {
   if (!isLoaded || !('Office' in window)) return OUTSIDE;
   const { host } = await Office.onReady();
-  // Outside Office the type's promise of a host is broken: it is null.
+  // Outside Office the host is null, although its type does not allow it.
   if ((host as Office.HostType | null) !== Office.HostType.Excel) return OUTSIDE;
   const { displayLanguage, officeTheme } = Office.context as Partial<Office.Context>;
   const isDark = isDarkColor(officeTheme?.bodyBackgroundColor);

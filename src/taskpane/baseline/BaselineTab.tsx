@@ -1,6 +1,6 @@
 /**
- * The baseline: every figure with value, period, kind and source, found by words, kind and place.
- * Figures come a page at a time: several hundred at once would hold up the first paint.
+ * The baseline: every figure with value, period, kind and source, with search by words, kind and place. Figures are shown in
+ * pages: several hundred at once would delay the first paint.
  */
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Button, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
@@ -68,7 +68,7 @@ const Figures = memo(function Figures({ model }: { model: Model }) {
   const documentById = useMemo(() => new Map(documents.map((row) => [row.id, row])), [documents]);
   const [query, setQuery] = useState(EVERYTHING);
   const [shown, setShown] = useState(PAGE);
-  // Typing stays fluent; the list follows when there is time.
+  // The list is updated with a delay, so that typing stays fluent.
   const settled = useDeferredValue(query);
   const found = useMemo(() => findFigures(index, settled), [index, settled]);
   const change = (part: Partial<typeof query>) => {

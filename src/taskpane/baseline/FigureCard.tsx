@@ -1,4 +1,4 @@
-/** One figure of the baseline: what, how much, when, and where it stands in which document. */
+/** One figure of the baseline: its indicator, value, period, and place in a document. */
 import { lazy, memo, Suspense } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { isRevised, saysWho, usedValue, type Document, type Figure } from '../../figures/figure.js';
@@ -161,7 +161,7 @@ function Value({ figure, texts }: { figure: Figure; texts: Texts }) {
   );
 }
 
-/** Notes of packs are written 中文 / English; one half is enough for a reader. */
+/** Notes of packs are written 中文 / English; only the half in the reader's language is shown. */
 function pickHalf(note: string, texts: Texts): string {
   const [zh = note, en = zh] = note.split(' / ');
   return texts.language === 'zh' ? zh : en;

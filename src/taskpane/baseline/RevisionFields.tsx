@@ -1,4 +1,4 @@
-/** Who gave a revised or own number, and why; the day is that of the entry. A revision can be taken back. */
+/** Author and reason of a revised number or an input; its date is the day of entry. A revision can be undone. */
 import { Button } from '@fluentui/react-components';
 import { isRevised, type Figure } from '../../figures/figure.js';
 import { changeFigure, takeBackRevision, type FigureChange } from '../../model/editFigures.js';

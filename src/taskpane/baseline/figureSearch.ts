@@ -1,8 +1,8 @@
 /**
- * Finding figures: the words of each in both languages, and which figures fit a query.
+ * Searches figures by their words in both languages. A query is words separated by blanks; a figure matches if it has all of
+ * them, in any field and either language.
  *
- * A query is words separated by blanks; a figure fits when it has all of them, in any field and either
- * language. Case and full-width digits make no difference.
+ * Case and width do not matter.
  */
 import type { Figure, FigureKind } from '../../figures/figure.js';
 import type { Model } from '../../model/model.js';
@@ -17,7 +17,7 @@ interface FigureQuery {
 
 export const EVERYTHING: FigureQuery = { words: '', kind: '', place: '' };
 
-/** The figures of a model with their searchable text, made once a model. */
+/** The figures of a model with their searchable texts, made once per model. */
 interface FigureIndex {
   readonly figures: readonly Figure[];
   /** Aligned with `figures`. */

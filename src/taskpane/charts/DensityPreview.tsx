@@ -1,4 +1,4 @@
-/** What a distribution looks like, in small: its density, or, of a yearly path, how its spread grows along the years. */
+/** A small chart of a distribution: its density or, for a yearly path, the growth of its spread over the years. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Law } from '../../sampling/distribution.js';
 import { pathVariance, type PreparedPath } from '../../sampling/paths.js';
@@ -8,9 +8,9 @@ import { useText } from '../text/text.js';
 const WIDTH = 280;
 const HEIGHT = 72;
 const FLOOR = 56;
-/** Intervals of the drawing. */
+/** Number of intervals of the curve. */
 const STEPS = 70;
-/** What is drawn: from this probability to that which leaves as much above. */
+/** The curve is drawn between the quantiles of this probability and of its complement. */
 const TAIL = 0.002;
 
 const useStyles = makeStyles({

@@ -22,10 +22,10 @@ interface Props {
   readonly fanYears: readonly number[];
   readonly edges: readonly (readonly number[])[];
   readonly targets: readonly FanTarget[];
-  /** While it is true the scale only grows. */
+  /** While it is true, the scale can only grow. */
   readonly isScaleHeld: boolean;
   readonly formatTick: (value: number, decimals: number) => string;
-  /** What the read-out says about a year. */
+  /** The rows of the read-out for a year. */
   readonly readOut: (year: number) => readonly (readonly [label: string, value: string])[];
 }
 
@@ -34,7 +34,7 @@ const HEIGHT = 224;
 const useStyles = makeStyles({
   band: {
     stroke: 'none',
-    // Without colours of its own a band is the room between two lines.
+    // If forced colours replace the fill, a band is the space between two lines.
     '@media (forced-colors: active)': { fill: 'Canvas', stroke: 'CanvasText', strokeWidth: '1px' },
   },
   edge: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: '1px' },

@@ -1,6 +1,6 @@
 /**
  * The distribution of an indicator in a year: as a histogram or as a cumulative curve, with the median and the targets of that
- * year. The description says in words what it shows; the percentiles stand in a table beside it.
+ * year. The description states its contents in words; the percentiles are in a table beside it.
  */
 import { useId, useState } from 'react';
 import { ToggleButton, makeStyles, tokens } from '@fluentui/react-components';
@@ -138,7 +138,7 @@ export function ShapeChart({ prepared, focus, low, median, high }: Props) {
   );
 }
 
-/** Bars from the floor, the highest up to the top. */
+/** Bars from the bottom; the highest one reaches the top. */
 function barsOf(
   { min, max, counts }: Focus['histogram'],
   x: (cell: number) => number,

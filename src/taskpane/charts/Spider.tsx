@@ -1,6 +1,6 @@
 /**
- * A spider: the indicator as each parameter goes from its low end to its high end, a line a parameter. Arrow keys and the
- * pointer move along; the values there are listed below.
+ * A spider chart: one line per parameter shows the indicator as the parameter changes from its low end to its high end. The step
+ * is chosen by arrow keys or pointer; its values are listed below.
  */
 import { useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';

@@ -1,6 +1,6 @@
 /**
- * A tornado: a bar a parameter, widest first, from what the indicator is at its low end to what it is at its high end. Arrow
- * keys and the pointer go through the bars; the one in focus is read out below.
+ * A tornado chart: one bar per parameter, widest first, from the indicator at the parameter's low end to that at its high end. A
+ * bar is chosen by arrow keys or pointer; its values are shown below.
  */
 import { useState } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -113,7 +113,7 @@ export function Tornado({ description, bars, value, nameOf, say, ends }: Props) 
   );
 }
 
-/** An end without a number has no side. */
+/** The part of a bar on one side; none if that end is not a number. */
 function Side({
   from,
   to,

@@ -1,6 +1,6 @@
 /**
- * What charts over years share: a width that follows the pane, grid lines and labels, target marks, and the year in focus, which
- * follows the pointer and the arrow keys. Screen readers get the description and the table beside it.
+ * The common frame of charts over years: a width that follows the pane, grid lines and labels, target marks, and the year in
+ * focus, which is chosen by pointer or arrow keys. Screen readers get the description and the table beside it.
  */
 import { type PointerEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
@@ -11,7 +11,7 @@ const NARROWEST = 160;
 /** Pixels of a digit at 11 pixels, and the gap between a label and the plot. */
 const DIGIT = 6.4;
 const GAP = 10;
-/** Pixels below which the labels of neighbouring years would touch. */
+/** Least distance of labelled years in pixels; closer labels would touch. */
 const YEAR_WIDTH = 34;
 
 const useStyles = makeStyles({
@@ -45,16 +45,16 @@ interface YearChartProps<Layout extends Frame> {
   readonly description: string;
   readonly years: readonly number[];
   readonly height: number;
-  /** Called with no room for labels first, to learn which labels there are. */
+  /** Called first without space for labels, to find out which labels there are. */
   readonly layoutFor: (size: {
     readonly width: number;
     readonly height: number;
     readonly left: number;
   }) => Layout;
   readonly formatTick: (value: number, decimals: number) => string;
-  /** What is drawn in the frame, for the position of the year in focus. */
+  /** The contents of the frame, for the position of the year in focus. */
   readonly children: (layout: Layout, index: number) => ReactNode;
-  /** What is read out below about that year. */
+  /** The read-out below the chart for that year. */
   readonly readOut: (index: number) => ReactNode;
 }
 
@@ -88,7 +88,7 @@ export function YearChart<Layout extends Frame>(props: YearChartProps<Layout>) {
   );
 }
 
-/** Lines to the values that are aimed at, and diamonds at their years; `labels` are aligned with the targets. */
+/** Lines at the target values, and diamonds at their years; `labels` are aligned with the targets. */
 export function TargetMarks({
   targets,
   labels,
@@ -131,7 +131,7 @@ export function useMeasuredWidth(): readonly [RefObject<SVGSVGElement>, number] 
   return [svg, width];
 }
 
-/** The position of the year that pointer or arrow keys chose, by default the last of `count`, and who listens to them. */
+/** The position of the year chosen by pointer or arrow keys, by default the last of `count`, and the listeners for them. */
 function useYearInFocus(count: number) {
   const [chosen, setChosen] = useState<number>();
   const index = Math.min(chosen ?? count - 1, count - 1);

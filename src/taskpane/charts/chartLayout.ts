@@ -1,7 +1,7 @@
 /**
- * Where things are in a line chart: the frame, and paths and marks in it, as plain numbers.
+ * The layout of a line chart: the frame, and paths and marks in it, as plain numbers.
  *
- * In: years, one line a scenario in the unit as reported (3.22 with %), target points, and the size in pixels.
+ * In: years, one line per scenario in the unit as reported (3.22 with %), target points, and the size in pixels.
  * Out: pixel positions, y downwards. Missing values interrupt a line.
  */
 import { frameYears, isKnown, linePath, type Frame, type FrameInput, type Point } from './yearFrame.js';

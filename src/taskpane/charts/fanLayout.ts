@@ -1,5 +1,5 @@
 /**
- * Where things are in a fan chart: the frame, and bands, lines and target marks in it, as plain numbers and SVG paths.
+ * The layout of a fan chart: the frame, and bands, lines and target marks in it, as plain numbers and SVG paths.
  *
  * In: percentiles by year in the unit as reported (3.22 with %), the values before them, and the size in pixels. Out: pixel
  * positions, y downwards. Bands are given from the widest to the narrowest and cover each other.
@@ -21,7 +21,7 @@ interface FanInput extends FrameInput {
   readonly fanYears: readonly number[];
   readonly edges: readonly (readonly number[])[];
   readonly targets: readonly { readonly year: number; readonly value: number }[];
-  /** Values the scale has to show as well: keeps it still while a slider is dragged. */
+  /** Values that the scale must include too, so that it does not change while a slider is dragged. */
   readonly held?: readonly number[];
 }
 
@@ -38,7 +38,7 @@ export function layoutFan({ planned, fanYears, edges, targets, held = [], ...inp
   const shown = [...planned, ...edges.flat(), ...targets.map(({ value }) => value), ...held];
   const { frame, at } = frameYears(input, shown);
 
-  // The bands start from the last value without uncertainty.
+  // The bands begin at the last value without uncertainty.
   const before = (fanYears[0] ?? 0) - 1;
   const root = planned[years.indexOf(before)];
   const known = fanYears

@@ -1,4 +1,4 @@
-/** One handling of keys for charts: arrows go to the neighbour, Home and End to the first and the last. */
+/** Keys in charts: arrow keys move to the neighbour, Home and End to the first and the last. */
 import type { KeyboardEvent } from 'react';
 
 const KEYS = {
@@ -6,7 +6,7 @@ const KEYS = {
   down: { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity },
 } as const;
 
-/** The place among `count`, from 0, that a key leads to from `place`; undefined for a key that leads nowhere. */
+/** The position (from 0, below `count`) to which a key moves from `place`; undefined for any other key. */
 export function placeAfterKey(
   direction: keyof typeof KEYS,
   key: string,
@@ -18,7 +18,7 @@ export function placeAfterKey(
   return step === undefined ? undefined : Math.max(0, Math.min(count - 1, place + step));
 }
 
-/** A listener for keys. Other keys keep their meaning. */
+/** A listener for these keys. Other keys are not handled. */
 export function onStepKeys(
   direction: keyof typeof KEYS,
   place: number,

@@ -1,5 +1,6 @@
 /**
- * The frame of a chart over years: plot, scales and ticks, as plain numbers. What is drawn in it is in chartLayout.ts and fanLayout.ts.
+ * The frame of a chart over years: plot, scales and ticks, as plain numbers. Its contents are laid out in chartLayout.ts and
+ * fanLayout.ts.
  *
  * In: years, the values that have to be within the scale, in the unit as reported (3.22 with %), and the size in pixels.
  * Out: pixel positions, y downwards.
@@ -8,7 +9,7 @@ export interface FrameInput {
   readonly years: readonly number[];
   readonly width: number;
   readonly height: number;
-  /** Room for the labels of the value axis. */
+  /** Width of the labels of the value axis. */
   readonly left: number;
 }
 
@@ -22,7 +23,7 @@ export interface Frame {
   /** Of each year. */
   readonly x: readonly number[];
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
-  /** Decimals that tell neighbouring ticks apart. */
+  /** Number of decimals that distinguish neighbouring ticks. */
   readonly tickDecimals: number;
   /** Lowest and highest value of the scale. */
   readonly scale: readonly [low: number, high: number];
@@ -59,7 +60,7 @@ export function frameYears(
   return { frame, at: (year, value) => ({ x: xOf(year), y: yOf(value) }) };
 }
 
-/** Whether a value can be drawn: a missing one and one that is no number cannot. */
+/** Whether a value can be drawn: it is neither missing nor NaN. */
 export function isKnown(value: number | undefined): value is number {
   return value !== undefined && Number.isFinite(value);
 }

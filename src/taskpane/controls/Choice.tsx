@@ -1,4 +1,4 @@
-/** Field choices of the analyses' forms: an indicator, a year, a parameter, each a list of the system. */
+/** Select fields of the analyses' forms: an indicator, a year, a parameter. */
 import { Select } from '@fluentui/react-components';
 import { isLever } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -34,7 +34,7 @@ export function YearChoice({
   );
 }
 
-/** Only indicators with a formula: the others have nothing that could move. */
+/** Only indicators with a formula: the others cannot change. */
 export function IndicatorChoice({
   label,
   prepared,
@@ -65,7 +65,10 @@ export function IndicatorChoice({
   );
 }
 
-/** Levers that `moving` lists first, by group; conditions and what moves nothing are apart, so that nobody picks one by mistake. */
+/**
+ * Levers among `moving` come first, by group; conditions and parameters without effect are listed separately, so that nobody
+ * chooses one by mistake.
+ */
 export function ParameterChoice({
   label,
   prepared,

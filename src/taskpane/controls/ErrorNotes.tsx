@@ -1,4 +1,4 @@
-/** Why values are errors: a sentence for each place where one arose, the first few. */
+/** Explains error values: a sentence for each of the first few places where one arose. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { distinctErrors, explainError } from '../../analysis/words/errorWords.js';
 import type { Scalar } from '../../formula/values/value.js';

@@ -1,4 +1,4 @@
-/** What stands in for a panel: while it loads, and when it could not be loaded. */
+/** Placeholders for a panel while it loads, and if it could not be loaded. */
 import { Component, type ReactNode } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useText } from '../text/text.js';
@@ -15,7 +15,7 @@ export function Loading() {
   return <div className={mergeClasses(styles.box, styles.waiting)}>{t('app.loading')}</div>;
 }
 
-/** Catches what its children throw while rendering, a part that did not load above all; a retry loads it in place. */
+/** Catches errors of its children during rendering, mostly of a part that did not load; a retry loads it in place. */
 export class Failsafe extends Component<{ children: ReactNode }, { hasFailed: boolean; attempt: object }> {
   override state = { hasFailed: false, attempt: {} };
 

@@ -1,4 +1,4 @@
-/** A card that unfolds; what is in it is made only when it is opened, and stays then. */
+/** A card that unfolds; its contents are created when it is first opened, and are then kept. */
 import { type ReactNode, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCardStyles } from './kit.js';

@@ -1,4 +1,4 @@
-/** A tab of cards under headings: what stands on top, a field to search in, and the cards that fit, by group. */
+/** A tab of cards under headings: a top part, a search field, and the matching cards by group. */
 import { type ReactNode, useState } from 'react';
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   more: { display: 'flex', justifyContent: 'center', padding: '4px 12px 16px' },
 });
 
-/** Cards that are drawn at once; a model may have any number. */
+/** Number of cards that are drawn at once; a model may have any number. */
 const PAGE = 60;
 
 interface Row {
@@ -41,7 +41,7 @@ interface Props<T extends Row> {
   readonly rows: readonly T[];
   /** Headings by key of the group. */
   readonly groupNames: readonly Named[] | undefined;
-  /** What to say when there are no rows. */
+  /** The text if there are no rows. */
   readonly none: string;
   readonly card: (row: T) => ReactNode;
 }
@@ -86,7 +86,7 @@ export function GroupedCards<T extends Row>(props: Props<T>) {
   );
 }
 
-/** Whether every word sought stands in one of the texts. */
+/** Whether every word of the query is in one of the texts. */
 export function fits(sought: string, texts: readonly (string | undefined)[]): boolean {
   const text = fold(texts.join('\n'));
   return fold(sought)

@@ -1,7 +1,7 @@
 /**
- * A field for one number. What is typed counts at once when it can be read; otherwise the number from before the typing counts
- * again, and a sentence says what the text could mean: of `3,5` the 3 does not stay. Leaving the field shows the number that
- * counts; the sentence stays until something else is typed.
+ * A field for one number. A typed number is used at once if it can be read; otherwise the number from before the typing is used
+ * again, and a message explains what the text could mean (for `3,5` the 3 is not kept). When the field is left it shows the
+ * number in use; the message stays until something else is typed.
  */
 import { useId, useState } from 'react';
 import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -23,11 +23,11 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  /** For a label that stands elsewhere. */
+  /** For a label outside of the field. */
   readonly id?: string;
   readonly label: string;
   readonly value: number;
-  /** As it is shown beside the number. */
+  /** The unit as shown beside the number. */
   readonly unit: string;
   readonly min: number;
   readonly max: number;

@@ -1,4 +1,4 @@
-/** What became of a job with the workbook: a sentence, and the problems it met. */
+/** The outcome of a job with the workbook: a sentence, and its problems. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Problem } from '../../messages/problem.js';
 import { ProblemList } from './ProblemList.js';
@@ -7,7 +7,7 @@ import { Notice } from './kit.js';
 export interface Report {
   readonly intent: 'success' | 'error' | 'info' | 'warning';
   readonly sentence: string;
-  /** The host's own words, for those who mend it. */
+  /** The host's own message, for developers. */
   readonly detail?: string;
   readonly problems?: readonly Problem[];
 }

@@ -4,7 +4,7 @@ import { describe, describePlace } from '../../messages/messages.js';
 import type { Problem } from '../../messages/problem.js';
 import { useText } from '../text/text.js';
 
-/** More than this nobody reads at once; the rest follows when these are mended. */
+/** Largest number of problems shown; the others appear after these are solved. */
 const SHOWN = 20;
 
 const useStyles = makeStyles({

@@ -1,4 +1,4 @@
-/** Where a parameter, target or rule comes from: a figure with its document and line, a citation, or an assumption. */
+/** The source of a parameter, target or rule: a figure with its document and line, a citation, or an assumption. */
 import type { Model } from '../../model/model.js';
 import { useText } from '../text/text.js';
 

@@ -1,4 +1,4 @@
-/** A field for a text that counts when it is left, or with Enter; a text that cannot be taken stays, with the reason. */
+/** A field for a text that is used when the field is left, or with Enter; a text that is refused stays, with the reason. */
 import { useId, useState } from 'react';
 import { Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import { isOfInputMethod } from '../text/inputMethod.js';
@@ -20,7 +20,7 @@ interface Props {
   readonly lang?: string;
   readonly isLong?: boolean;
   readonly hasFocus?: boolean;
-  /** Takes the text over, or says why not. */
+  /** Uses the text, or returns the reason why not. */
   readonly onCommit: (text: string) => string | undefined;
 }
 

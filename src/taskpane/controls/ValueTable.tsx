@@ -1,4 +1,4 @@
-/** A table of numbers to unfold: what a chart shows, for reading and for screen readers. */
+/** A table of numbers to unfold: the data of a chart, for reading and for screen readers. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly caption: string;
-  /** Of the region that scrolls by itself where numbers are wide. */
+  /** Label of the region that scrolls if the numbers are wide. */
   readonly label: string;
   readonly heads: readonly string[];
   /** The first cell of a row is its heading. */

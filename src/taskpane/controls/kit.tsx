@@ -1,6 +1,6 @@
 /**
- * The kit that cards, forms and messages of the pane are made of, so that they look alike everywhere: Card, Section, Field,
- * Note, Notice. Lists of cards that need elements of their own (`article`, `li`) take the looks from useCardStyles.
+ * The building blocks of cards, forms and messages of the pane, so that they look alike everywhere: Card, Section, Field, Note,
+ * Notice. Lists of cards that need other elements (`article`, `li`) use the styles of useCardStyles.
  */
 import { type ReactNode, useId } from 'react';
 import {
@@ -43,12 +43,12 @@ const useStyles = makeStyles({
 });
 
 interface CardProps {
-  /** What a screen reader calls it. */
+  /** Its name for screen readers. */
   readonly label?: string;
   readonly children: ReactNode;
 }
 
-/** A framed part of a page, its contents one below the other. */
+/** A framed part of a page with its contents in a column. */
 export function Card({ label, children }: CardProps) {
   const look = mergeClasses(useCardStyles().card, useStyles().stack);
   if (label === undefined) return <div className={look}>{children}</div>;
@@ -85,7 +85,7 @@ export function Field({ label, children }: { label: string; children: (id: strin
 }
 
 interface NoteProps {
-  /** A paragraph, unless it is part of a line. */
+  /** A paragraph by default; `span` inside a line. */
   readonly as?: 'p' | 'span';
   /** Read out when it changes. */
   readonly role?: 'status';

@@ -1,11 +1,11 @@
 /**
  * A part of the pane in a file of its own, which is loaded when it is first shown.
  *
- * As React's `lazy`, but a part that could not be loaded is asked for again once the `Failsafe` around it tries anew.
+ * Like React's `lazy`, but a part that could not be loaded is requested again when the surrounding `Failsafe` retries.
  */
 import { type ComponentType, type ReactNode, createContext, lazy, useContext } from 'react';
 
-/** Another object for each try of the Failsafe around. */
+/** A new object for each attempt of the surrounding Failsafe. */
 const AttemptContext = createContext<object>({});
 
 export function AttemptProvider({ attempt, children }: { attempt: object; children: ReactNode }) {

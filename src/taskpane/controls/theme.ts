@@ -1,9 +1,9 @@
 /**
  * Colours and type of the pane: Fluent's light and dark themes in our brand colour, with fonts of the system only
- * (nothing is fetched) and Chinese faces before the generic ones, and a colour a scenario.
+ * (nothing is fetched) and Chinese faces before the generic ones, and one colour per scenario.
  *
- * High contrast needs no theme of its own: `forced-colors` of the system replaces colours, and nothing here
- * tells things apart by colour alone.
+ * High contrast needs no theme of its own: `forced-colors` of the system replaces colours, and nothing here is distinguished by
+ * colour alone.
  */
 import {
   type BrandVariants,

@@ -1,9 +1,9 @@
 /**
- * A formula edited in place: problems are underlined where they are and told below while typing, and names and
- * functions are offered for the word at the caret.
+ * A formula edited in place: problems are underlined and listed below while typing, and names and functions are suggested for the
+ * word at the caret.
  *
- * The text area lies over a copy of its text with the same metrics, which carries the underlines; a text area
- * itself cannot. While it has the focus the field shows what was typed, otherwise the formula as the model has it.
+ * The text area is placed over a copy of its text with the same metrics, which has the underlines, because a text area cannot
+ * show them. While it has the focus the field shows what was typed, otherwise the formula as the model has it.
  */
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -143,7 +143,7 @@ export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: 
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // A key that belongs to the input method is not ours.
+    // Keys of the input method are ignored.
     if (isOfInputMethod(event.nativeEvent)) return;
     const count = offered.words.length;
     const word = offered.words[active];

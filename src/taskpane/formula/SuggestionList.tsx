@@ -1,4 +1,4 @@
-/** The words offered below a formula; the field keeps the focus and says which one is active. */
+/** The suggestions below a formula; the field keeps the focus and determines which one is active. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Word } from './suggestions.js';
 import { useText } from '../text/text.js';

@@ -1,4 +1,4 @@
-/** Where problems stand in a formula's text: the text in pieces, wrong ones marked. Offsets as in `Place`. */
+/** Marks problems in a formula's text: the text in pieces, wrong ones marked. Offsets as in `Place`. */
 import type { Problem } from '../../messages/problem.js';
 
 type Piece = { readonly kind: 'plain' | 'wrong'; readonly text: string } | { readonly kind: 'caret' };

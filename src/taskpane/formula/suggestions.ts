@@ -1,22 +1,22 @@
 /**
- * What could be meant by the word being typed in a formula.
+ * Suggestions for the word that is being typed in a formula.
  *
- * In: formula text, caret (0-based), and the words a formula can use. Out: the fragment before the caret and the
- * words that fit it, best first. Full names win over keys, beginnings over middles, indicators over functions.
+ * In: formula text, caret (0-based), and the words a formula can use. Out: the fragment before the caret and the matching words,
+ * best first: full names before keys, matches at the beginning before others, indicators before functions.
  */
 export interface Word {
   /** As inserted; a function's ends with `(`. */
   readonly insert: string;
   readonly label: string;
   readonly kind: 'indicator' | 'parameter' | 'function';
-  /** Unit, or what a function takes. */
+  /** Unit, or the parameters of a function. */
   readonly hint: string;
   /** Everything it can be found by, folded with `fold`. */
   readonly found: readonly string[];
 }
 
 export interface Suggestions {
-  /** Where the fragment stands; end exclusive. */
+  /** Offsets of the fragment; end exclusive. */
   readonly start: number;
   readonly end: number;
   readonly words: readonly Word[];
@@ -24,7 +24,7 @@ export interface Suggestions {
 
 export const NONE: Suggestions = { start: 0, end: 0, words: [] };
 
-/** More than this is reading, not choosing. */
+/** Largest number of suggestions. */
 const MOST = 7;
 
 const ORDER = { indicator: 0, parameter: 1, function: 2 };
@@ -47,7 +47,7 @@ export function suggest(text: string, caret: number, words: readonly Word[]): Su
   return { start: caret - fragment.length, end: caret, words: ranked.slice(0, MOST).map(({ word }) => word) };
 }
 
-/** The text with the fragment replaced, and where the caret stands then. */
+/** The text with the fragment replaced, and the new position of the caret. */
 export function insertWord(text: string, at: Suggestions, word: Word): { text: string; caret: number } {
   const rest = text.slice(at.end);
   const insert = word.insert.endsWith('(') && rest.startsWith('(') ? word.insert.slice(0, -1) : word.insert;

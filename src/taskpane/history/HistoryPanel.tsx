@@ -1,6 +1,6 @@
 /**
- * The journal over the pane: what was changed and when, the latest first; every point can be named and returned to, and
- * any two compared in words.
+ * The journal, shown over the pane: what was changed and when, the latest first; every point can be named and restored, and any
+ * two can be compared in words.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
@@ -61,7 +61,7 @@ const useStyles = makeStyles({
   button: { minWidth: 0, color: tokens.colorBrandForegroundLink },
 });
 
-/** Entries shown at first, and with every click more; changes of an entry that are told. */
+/** Numbers of entries shown at first and added with every click, and of changes listed for an entry. */
 const PAGE = 30;
 const MOST_LINES = 4;
 

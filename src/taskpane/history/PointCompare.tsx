@@ -1,4 +1,4 @@
-/** Two points of the journal, and what their models differ in, in words. */
+/** Two points of the journal, and the differences of their models in words. */
 import { useMemo, useState } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { changeLine, wordChanges } from '../../analysis/words/changeWords.js';
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   list: { margin: '4px 0 0', paddingInlineStart: '18px' },
 });
 
-/** Differences that are told at first. */
+/** Number of differences listed at first. */
 const PAGE = 40;
 
 interface Props {

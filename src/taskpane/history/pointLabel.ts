@@ -1,4 +1,4 @@
-/** A point of the journal in one line: when, and what it is called or what changed first. */
+/** A point of the journal in one line: its time, and its name or first change. */
 import { shownTime, stepWords, wordChanges } from '../../analysis/words/changeWords.js';
 import type { JournalEntry } from '../../model/journal.js';
 import type { Model } from '../../model/model.js';

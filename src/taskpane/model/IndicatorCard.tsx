@@ -1,4 +1,4 @@
-/** One indicator of the model: name and unit, its values in the years that matter, its formula, and why so. */
+/** One indicator of the model: name and unit, its values in the base year and milestones, its formula, and the reason for it. */
 import { memo } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
@@ -37,18 +37,18 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  /** What explains errors; given only where there are some, so that other cards stay as they are. */
+  /** The model that explains errors; given only if there are some, so that other cards are not rendered again. */
   readonly explains: PreparedModel | undefined;
   readonly series: PreparedIndicator;
   readonly name: string;
-  /** In the pane's language; undefined when figures alone make the series. */
+  /** In the pane's language; undefined if the series consists of figures only. */
   readonly formula: string | undefined;
   readonly isChanged: boolean;
   readonly draft: Draft | undefined;
   readonly words: readonly Word[];
   readonly years: readonly number[];
   readonly firstYear: number;
-  /** In the scenario in focus, one a year from `firstYear` on. */
+  /** In the scenario in focus, one per year from `firstYear` on. */
   readonly values: Series | undefined;
 }
 

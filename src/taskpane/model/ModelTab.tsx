@@ -1,6 +1,6 @@
 /**
- * The model: every indicator with a series, by group, with its formula to edit in place and what the formula
- * gives in the base year and the milestones of the scenario in focus.
+ * The model: every indicator with a series, by group, with its formula, which can be edited in place, and its values in the base
+ * year and milestones of the scenario in focus.
  */
 import { useMemo, useState } from 'react';
 import { printFormula } from '../../formula/text/print.js';

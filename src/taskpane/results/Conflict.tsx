@@ -1,6 +1,6 @@
 /**
- * Which numbers cannot hold together: whether any scenario meets every target and rule, and the policy numbers
- * side by side with what each would have to be instead.
+ * Shows inconsistent numbers: whether any scenario meets every target and rule, and the policy numbers beside the values that
+ * would be consistent.
  */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { reportedValue, type Unit } from '../../figures/units.js';
@@ -101,7 +101,7 @@ export function Conflict({ calculation, scenario }: { calculation: Calculation; 
   );
 }
 
-/** The same sentences as the Overview sheet has: what the numbers lead to, and what each would have to be. */
+/** The same sentences as on the Overview sheet: the combined result of the numbers, and what each would have to be. */
 function policySentences(
   policy: PolicyTest,
   { prepared, projections }: Calculation,
@@ -134,7 +134,7 @@ function policySentences(
   const last = remedy === undefined ? [] : [say(remedy)];
   if (balance === undefined || agree === undefined || above === undefined || below === undefined) return last;
   const { value, unit } = at(balance);
-  // An error: the table says where.
+  // For an error, the table shows where it is.
   if (!Number.isFinite(value)) return [];
   const places = balanceDecimals(policy) ?? (unit === undefined ? 0 : decimalsOf(unit));
   const isNone = Number(Math.abs(value).toFixed(places)) === 0;

@@ -1,6 +1,6 @@
 /**
- * The results: one indicator under all scenarios against its targets, what became of every target and rule in
- * the scenario in focus, and which policy numbers cannot hold together. All of it follows every edit.
+ * The results: one indicator in all scenarios with its targets, the status of every target and rule in the scenario in focus, and
+ * inconsistent policy numbers. Everything follows every edit.
  */
 import { Suspense } from 'react';
 import { makeStyles } from '@fluentui/react-components';

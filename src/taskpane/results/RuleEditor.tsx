@@ -1,4 +1,4 @@
-/** One rule to edit: names, formula with its problems while typing, severity, years, reason. Every field counts at once. */
+/** One rule to edit: names, formula with its problems while typing, severity, years, reason. Every field takes effect at once. */
 import { useMemo } from 'react';
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';

@@ -52,7 +52,7 @@ export function RuleList({ prepared, projection }: { prepared: PreparedModel; pr
   const chosen = usePane((state) => state.indicator);
   const [open, setOpen] = useState<string>();
   const { model } = prepared;
-  // A rule that holds of itself, to be written over.
+  // A rule that always holds, to be edited.
   const add = () => {
     const key = freeKey(model.rules, 'rule');
     const series = prepared.seriesByKey.get(chosen) ?? prepared.series[0];

@@ -1,4 +1,4 @@
-/** One target to edit: year, comparison, value, tolerance, note. Every field counts when it is left. */
+/** One target to edit: year, comparison, value, tolerance, note. Every field takes effect when it is left. */
 import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { readTypedNumber } from '../../figures/typedNumber.js';

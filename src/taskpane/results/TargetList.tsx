@@ -1,6 +1,6 @@
 /**
- * Every target in the scenario in focus: what is asked, what is projected, the gap, and how other scenarios fare. Each
- * can be edited in place, and one added for the indicator that is shown.
+ * Every target in the scenario in focus: target value, projected value, gap, and results of the other scenarios. Each can be
+ * edited in place, and one can be added for the indicator that is shown.
  */
 import { Suspense, useState } from 'react';
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -107,7 +107,7 @@ export function TargetList({
   const { targets } = projection;
   const { prepared } = calculation;
   const series = prepared.seriesByKey.get(chosen) ?? prepared.series[0];
-  // What is projected already, to be written over.
+  // The present projection, to be edited.
   const add = () => {
     if (series === undefined) return;
     const { model } = prepared;
@@ -270,7 +270,7 @@ function Fact({ label, value }: { label: string; value: string }) {
   );
 }
 
-/** `isShort` leaves the word to screen readers. */
+/** With `isShort` only screen readers get the word. */
 function Status({ status, isShort = false }: { status: TargetStatus['status']; isShort?: boolean }) {
   const styles = useStyles();
   const { t } = useText();

@@ -1,4 +1,4 @@
-/** What the results say beyond a projection: which rules fail when, and how scenarios fare on the whole. */
+/** Summaries of projections: the years in which rules fail, and the totals of scenarios. */
 import type { PreparedModel } from '../../model/prepared.js';
 import type { RuleStatus } from '../../model/projection.js';
 import type { Calculation } from '../state/state.js';

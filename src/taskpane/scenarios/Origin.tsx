@@ -1,6 +1,6 @@
 /**
- * Whose value a parameter has in a scenario, and how many scenarios a change shows in. A click makes it the scenario's own,
- * another goes back to what is inherited.
+ * Shows from where a parameter's value in a scenario comes, and how many scenarios a change affects. A click makes it the
+ * scenario's own value; another one returns to the inherited value.
  */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Link16Regular, LinkDismiss16Regular } from '@fluentui/react-icons';
@@ -27,12 +27,12 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly name: string;
-  /** The value is the model's default, and a change here changes that. */
+  /** Whether the value is the model's default and a change here changes the default. */
   readonly isBase: boolean;
   readonly isOwn: boolean;
-  /** Names of the scenarios whose values are inherited; empty where it is the model's default. */
+  /** Names of the scenarios whose values are inherited; empty if it is the model's default. */
   readonly from: string;
-  /** In how many scenarios a change shows, this one included. */
+  /** Number of scenarios in which a change is visible, including this one. */
   readonly reach: number;
   readonly onOverride: () => void;
   readonly onReset: () => void;

@@ -1,6 +1,6 @@
 /**
- * One parameter in one scenario: its value for all years or year by year, whether the scenario gives it or
- * inherits it, its plausible range, and where it comes from.
+ * One parameter in one scenario: its value for all years or year by year, whether the scenario gives or inherits it, its
+ * plausible range, and its source.
  */
 import { memo, useState } from 'react';
 import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -203,7 +203,7 @@ function Card({ parameter, scenario, model }: Props) {
   );
 }
 
-/** Moving one slider leaves the cards of other parameters as they are. */
+/** Moving one slider does not render the cards of other parameters again. */
 export const ParameterCard = memo(
   Card,
   (before, after) =>
@@ -215,7 +215,7 @@ export const ParameterCard = memo(
     isSameReach(before, after),
 );
 
-/** Whether a change would change the same value, and show in as many scenarios. */
+/** Whether a change would affect the same value and the same number of scenarios. */
 function isSameReach(before: Props, after: Props): boolean {
   const [old, fresh] = [before, after].map(({ model, scenario: { key: scenario }, parameter: { key } }) => ({
     isBase: holdsDefault(model, scenario, key),
@@ -224,7 +224,7 @@ function isSameReach(before: Props, after: Props): boolean {
   return old?.isBase === fresh?.isBase && old?.reach === fresh?.reach;
 }
 
-/** Whether the scenario and those it extends are the same, as far as the parameter is concerned. */
+/** Whether the scenario and those that it extends have the same values of the parameter. */
 function isSameLine(before: Props, after: Props): boolean {
   const [old, fresh] = [lineage(before.model, before.scenario), lineage(after.model, after.scenario)];
   const { key } = after.parameter;
@@ -237,7 +237,7 @@ function isSameLine(before: Props, after: Props): boolean {
   );
 }
 
-/** The scenarios that give the values which are inherited: the base scenario of the line where the default holds, none of a base scenario. */
+/** The scenarios that give the inherited values: the base scenario if the default applies; none for a base scenario. */
 function giversOf(model: Model, scenario: Scenario, parameter: string): readonly Scenario[] {
   const ancestors = lineage(model, scenario).slice(1);
   const givers = yearsOf(model).map(

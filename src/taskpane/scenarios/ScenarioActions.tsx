@@ -1,4 +1,4 @@
-/** What can be done with scenarios: add, copy, edit, compare, and take one in from a file or out to one. */
+/** Actions on scenarios: add, copy, edit, compare, import from and export to a file. */
 import { type ChangeEvent, useRef, useState } from 'react';
 import { Button, makeStyles } from '@fluentui/react-components';
 import {
@@ -167,7 +167,7 @@ interface ActionProps {
   readonly icon: React.JSX.Element;
   readonly label: string;
   readonly hint: string;
-  /** For what opens and closes. */
+  /** For a button that opens and closes something. */
   readonly isOpen?: boolean;
   readonly onClick: () => void;
 }
@@ -189,7 +189,7 @@ function Action({ icon, label, hint, isOpen, onClick }: ActionProps) {
   );
 }
 
-/** Hands a file to the browser's downloads. */
+/** Downloads a file. */
 function saveFile(text: string, name: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');

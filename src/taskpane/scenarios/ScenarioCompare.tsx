@@ -1,7 +1,7 @@
 /**
- * Any scenarios side by side: one indicator in the years that matter with the differences to the first scenario, every
- * target with its gap and the year it is reached, and what two of them differ in, in words. Scenarios stand in rows,
- * so that any number of them fits a narrow pane.
+ * Compares scenarios: one indicator in the base year and milestones with the differences from the first scenario, every target
+ * with its gap and the year in which it is reached, and the differences of two scenarios in words. Scenarios are in rows, so that
+ * any number of them fits a narrow pane.
  */
 import { useMemo, useState } from 'react';
 import { Checkbox, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';

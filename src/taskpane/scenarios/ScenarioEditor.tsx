@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly model: Model;
   readonly scenario: Scenario;
-  /** Just added: what it is called comes first. */
+  /** Whether it has just been added: then the name gets the focus. */
   readonly isNew: boolean;
 }
 
@@ -139,7 +139,7 @@ export default function ScenarioEditor({ model, scenario, isNew }: Props) {
   );
 }
 
-/** What becomes of the scenarios that extend the one to be deleted. */
+/** The consequence for scenarios that extend the one to be deleted. */
 function Consequence({ model, scenario }: { readonly model: Model; readonly scenario: Scenario }) {
   const { t, pick, list } = useText();
   const name = pick(scenario.name);

@@ -1,4 +1,4 @@
-/** The scenarios: one in focus, what can be done with it, and every parameter as it is in that scenario. */
+/** The scenarios: the one in focus, the actions, and every parameter with its value in that scenario. */
 import { Suspense, useState } from 'react';
 import { Switch, makeStyles } from '@fluentui/react-components';
 import { Loading } from '../controls/Failsafe.js';
@@ -11,13 +11,13 @@ import { useText } from '../text/text.js';
 import { Note } from '../controls/kit.js';
 import { loadable } from '../controls/loadable.js';
 
-// What is opened on demand comes on demand.
+// Parts that are opened on demand are loaded on demand.
 const ScenarioActions = loadable(() => import('./ScenarioActions.js'));
 const ScenarioEditor = loadable(() => import('./ScenarioEditor.js'));
 const ScenarioCompare = loadable(() => import('./ScenarioCompare.js'));
 
 const useStyles = makeStyles({
-  // The buttons' room, so that nothing moves when they come.
+  // The space of the buttons, so that nothing moves when they appear.
   actions: { minHeight: '24px' },
   only: { marginInlineStart: '-8px' },
   compare: { padding: '12px' },

@@ -1,4 +1,4 @@
-/** A parameter's values year by year: a value given for a year holds until the next one given. */
+/** A parameter's values year by year: a value given for a year applies until the next one given. */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowReset20Regular } from '@fluentui/react-icons';
 import type { Parameter, ParameterValue } from '../../model/model.js';
@@ -31,7 +31,7 @@ interface Props {
   readonly name: string;
   readonly unit: string;
   readonly parameter: Parameter;
-  /** What the scenario itself gives. */
+  /** The value that the scenario itself gives. */
   readonly own: ParameterValue | undefined;
   /** A base scenario has nothing to inherit from. */
   readonly isBase: boolean;

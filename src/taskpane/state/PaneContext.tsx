@@ -1,4 +1,4 @@
-/** Gives every component the store, and re-renders a component only when the part it selects has changed. */
+/** Provides the store to every component, and renders a component again only if the part that it selects has changed. */
 import { type ReactNode, createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type { Action, PaneState } from './state.js';
 import type { Store } from './store.js';
@@ -15,7 +15,7 @@ export function useStore(): Store {
   return store;
 }
 
-/** What stands in a tab that is not shown keeps the state it had, and takes the present one when shown again. */
+/** Components in a hidden tab keep their last state, and get the present one when they are shown again. */
 const ShownContext = createContext(true);
 
 export function ShownProvider({ isShown, children }: { isShown: boolean; children: ReactNode }) {

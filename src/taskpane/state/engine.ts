@@ -25,7 +25,7 @@ export const engine: Engine = {
   namePoint,
 };
 
-/** All scenarios of a model, its formulas written over keys; problems when they cannot be used. */
+/** The projections of all scenarios of a model, with its formulas written over keys; problems if it cannot be calculated. */
 function calculate(model: Model): Outcome<Calculation> {
   const outcome = prepareModel(model);
   if (!outcome.ok) return outcome;
@@ -42,7 +42,7 @@ function editRule(model: Model, rule: string, text: string): Outcome<Calculation
   return calculate(changeRule(model, rule, { formula: text }));
 }
 
-/** Projects only the scenario and those that extend it: nothing else can change. */
+/** Projects only the scenario and those that extend it, because nothing else can change. */
 function setParameter(
   { prepared, projections }: Calculation,
   original: Model,
@@ -68,7 +68,7 @@ function setParameter(
   return { prepared: next, projections: new Map([...projections, ...fresh]) };
 }
 
-/** The parameter's own value changed as a scenario's would be; `inherit` for all years goes back to `original`. */
+/** Changes the parameter's own value like a scenario's value; `inherit` for all years restores `original`. */
 function setDefault(
   model: Model,
   original: Model,

@@ -1,4 +1,4 @@
-/** How two models differ, for a sentence about it: plain data, compared by content. */
+/** Counts the differences of two models for a sentence; values are compared by content. */
 import type { Model } from '../../model/model.js';
 
 export interface Changes {
@@ -36,7 +36,7 @@ function withoutEdits(model: Model) {
   };
 }
 
-/** The order of an object's keys does not matter, nor whether a value that is not there is named. */
+/** Whether two values are equal; the order of keys does not matter, and an undefined field counts as missing. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -1,8 +1,8 @@
 /**
- * How the pane's actions become entries of the journal. Belongs to the engine's chunk.
+ * Records the pane's actions as entries of the journal. Part of the engine's chunk.
  *
- * A gesture (one drag, one stay in a field) is one step of undo and one entry, which is written anew from the journal
- * before it while the gesture goes on. What was typed on the way to a wrong formula was never meant and leaves no entry.
+ * A gesture (one drag, or editing a field until it is left) is one step of undo and one entry, which is rewritten from the
+ * journal before it while the gesture continues. Valid texts on the way to a wrong formula were not intended and leave no entry.
  */
 import { fingerprintOf } from '../../analysis/calculate/hash.js';
 import {
@@ -25,13 +25,13 @@ export function record(before: PaneState, after: PaneState, action: Action, at: 
   if (before.model === undefined || after.model === undefined) return { journal, journalBefore };
   const isTyping = action.kind === 'editFormula' || action.kind === 'editRule';
   if (isTyping && after.past.length < before.past.length) return { journal: journalBefore, journalBefore };
-  // A step that goes on leaves the past as it is.
+  // A step that continues does not change the past.
   const start = after.past === before.past ? after.past.at(-1)?.prepared.model : undefined;
   if (start !== undefined)
     return { journal: recordStep(journalBefore ?? EMPTY_JOURNAL, start, after.model, { at }), journalBefore };
   const step = stepOf(action);
   if (journal?.fingerprint !== undefined) {
-    // The journal was read from a workbook: its model arrives now, or was changed there without a record.
+    // The journal was read from a workbook: its model arrives now, or was changed there without being recorded.
     const isThere = step === 'workbook';
     const { entries, fingerprint } = journal;
     const isComplete = fingerprint === fingerprintOf(isThere ? after.model : before.model);
@@ -51,9 +51,9 @@ function stepOf(action: Action): Step | undefined {
 }
 
 /**
- * The journal of a workbook counts, for it tells about the model that stands there, unless the pane's own goes on from
- * it. That a workbook was opened is no change of it. The model may come before its journal or after it; while the
- * journal's fingerprint is kept, the two have not met.
+ * The journal of a workbook is used, because it belongs to the model in that workbook, unless the pane's own journal continues
+ * it. Opening a workbook is not a change. The model may arrive before or after its journal; as long as the journal's fingerprint
+ * is kept, its model has not arrived.
  */
 export function adopt(read: Journal, { attachments, model }: PaneState): Journal {
   const own = attachments.journal ?? EMPTY_JOURNAL;
@@ -65,7 +65,7 @@ export function adopt(read: Journal, { attachments, model }: PaneState): Journal
   return isComplete ? { entries } : { entries, fingerprint };
 }
 
-/** Names typed in the sheet; entries are known by their distance from the last one that both hold. */
+/** Names typed in the sheet; entries are matched by their distance from the last common one. */
 function withNames(own: Journal, read: Journal): Journal {
   const last = read.entries.at(-1);
   const shift = own.entries.findIndex((entry) => entry.at === last?.at) - (read.entries.length - 1);
@@ -78,11 +78,11 @@ function withNames(own: Journal, read: Journal): Journal {
   return { entries };
 }
 
-/** Values of the journal may have been edited in cells: what makes no model is not returned to. */
+/** Values of the journal may have been edited in cells: undefined if they do not form a valid model. */
 export function modelAtPoint(journal: Journal, present: Model, point: number): Model | undefined {
   const model = modelAt(journal, present, point);
   const read = readModelFile(writeModelFile(model), '', model.figures);
   if (!read.ok || model.version === read.value.version) return read.ok ? model : undefined;
-  // The point is of a time when models had fewer fields.
+  // The point is from a version whose models had fewer fields.
   return { ...read.value, documents: model.documents, figures: model.figures };
 }

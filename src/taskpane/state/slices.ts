@@ -1,4 +1,4 @@
-/** Long work of the main thread in slices, between which the pane answers its user. */
+/** Runs long work of the main thread in slices, between which the pane can respond. */
 
 import type { Steps } from '../../workbook/plan/steps.js';
 

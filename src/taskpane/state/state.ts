@@ -1,11 +1,11 @@
 /**
- * The pane's whole state, and how every action changes it: one immutable object and one pure function.
+ * The pane's state, and its reducer: one immutable object and one pure function.
  *
  * In: state, action, and the engine (formulas and projection) once it has been loaded. Out: the next state.
- * Invariants: `calculation` always belongs to `model`; a formula text that cannot be taken over lives in
- * `drafts`, so that `model` and `calculation` stay at the last text without problems; `past` and `future`
- * hold whole calculations, which share their unchanged parts. Where a time is given, every change of the model goes
- * into the journal, one entry for each step of undo, and undo and redo are entries too.
+ * Invariants: `calculation` always belongs to `model`; a formula text with problems is kept in `drafts`, so that `model` and
+ * `calculation` have the last text without problems; `past` and `future` contain whole calculations, which share their unchanged
+ * parts. If a time is given, every change of the model is recorded in the journal, one entry for each step of undo; undo and redo
+ * are entries too.
  */
 import type { Language } from '../../messages/language.js';
 import type { Outcome, Problem } from '../../messages/problem.js';
@@ -18,26 +18,26 @@ import { type Attachments, NO_ATTACHMENTS } from '../../workbook/plan/attachment
 export const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** A model with everything that follows from it; projections by scenario key. */
+/** A model with its results; projections by scenario key. */
 export interface Calculation {
   readonly prepared: PreparedModel;
   readonly projections: ReadonlyMap<string, Projection>;
 }
 
-/** What each analysis of the pane is given. */
+/** The properties of each analysis of the pane. */
 export interface AnalysisProps {
   readonly calculation: Calculation;
 }
 
 /** The part that needs parser and interpreter; a chunk of its own, loaded after the first paint. */
 export interface Engine {
-  /** Formulas may be in any language; the calculation's model holds them over keys. */
+  /** Formulas may be in any language; in the calculation's model they are written over keys. */
   calculate(model: Model): Outcome<Calculation>;
   editFormula(model: Model, indicator: string, text: string): Outcome<Calculation>;
   editRule(model: Model, rule: string, text: string): Outcome<Calculation>;
   /**
-   * Leaves formulas alone, so that it keeps up with a slider. In a base scenario, which inherits from none, it changes
-   * the parameter's own value, as editing the base scenario's sheet does; `original` is what that goes back to.
+   * Does not touch formulas, so that it is fast enough for a slider. In a base scenario, which inherits from none, it changes the
+   * parameter's own value, like an edit of the base scenario's sheet; `original` has the value that `inherit` restores.
    */
   setParameter(
     calculation: Calculation,
@@ -46,11 +46,11 @@ export interface Engine {
     parameter: string,
     change: ParameterChange,
   ): Calculation;
-  /** The journal after an action that may have changed the model, and the one that the present step started from. */
+  /** The journal after an action that may have changed the model, and the one at the start of the present step. */
   record(before: PaneState, after: PaneState, action: Action, at: string): Recorded;
-  /** A journal that was read from the workbook, beside what the pane has recorded itself. */
+  /** The journal to use after one was read from the workbook, given the pane's own. */
   adopt(read: Journal, state: PaneState): Journal;
-  /** The model at a point of the journal; undefined when what stands there makes no model. */
+  /** The model at a point of the journal; undefined if its values do not form a valid model. */
   modelAt(journal: Journal, present: Model, point: number): Model | undefined;
   namePoint(journal: Journal, point: number, name: string): Journal;
 }
@@ -68,7 +68,7 @@ export interface Draft {
 export interface PaneState {
   readonly language: Language;
   readonly tab: Tab;
-  /** As read from the pack or first taken over: what "revert" goes back to. */
+  /** The model as read from the pack or first accepted, to which "revert" returns. */
   readonly original: Model | undefined;
   readonly model: Model | undefined;
   readonly calculation: Calculation | undefined;
@@ -76,24 +76,24 @@ export interface PaneState {
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Why there is no model or no calculation at all. */
   readonly problems: readonly Problem[];
-  /** Why the model last offered (by the workbook) was not taken over. */
+  /** Problems because of which the model last offered (by the workbook) was refused. */
   readonly refused: readonly Problem[];
-  /** Results and the journal that go into the workbook with the model; no step of undo. */
+  /** Results and the journal, which are stored in the workbook with the model; they are not steps of undo. */
   readonly attachments: Attachments;
-  /** The journal without the entry of the present step, which is written anew while the gesture goes on. */
+  /** The journal without the entry of the present step, which is rewritten while the gesture continues. */
   readonly journalBefore: Journal | undefined;
   /** Keys in focus: the scenario whose values are shown, the indicator in the chart. */
   readonly scenario: string;
   readonly indicator: string;
   readonly past: readonly Calculation[];
   readonly future: readonly Calculation[];
-  /** Edits with the same gesture (one drag, one stay in a field) make one step of undo. */
+  /** Edits with the same gesture (one drag, or editing a field until it is left) form one step of undo. */
   readonly gesture: string | undefined;
-  /** Where `model` was last changed: the other side has to follow. */
+  /** The side on which `model` was last changed; the other side has to follow. */
   readonly origin: 'pane' | 'workbook';
 }
 
-/** `inherit` takes the scenario's own value away; `override`, for all years, makes its own what it shows now. */
+/** `inherit` removes the scenario's own value; `override`, for all years, makes the values shown its own. */
 export type ParameterChange = {
   readonly year: number | 'all';
   readonly value: number | 'inherit' | 'override';
@@ -122,7 +122,7 @@ export type Action =
   | { readonly kind: 'chooseIndicator'; readonly indicator: string }
   | { readonly kind: 'setLanguage'; readonly language: Language };
 
-/** Steps of undo that are kept. */
+/** Largest number of steps of undo. */
 const HISTORY = 100;
 
 export function initialState(language: Language): PaneState {
@@ -146,11 +146,11 @@ export function initialState(language: Language): PaneState {
   };
 }
 
-/** `at` is the time for the journal, as its entries have it; without a time nothing is recorded. */
+/** The next state. `at` is the time for the journal, in the format of its entries; without a time nothing is recorded. */
 export function reduce(state: PaneState, action: Action, engine: Engine | undefined, at?: string): PaneState {
   const next = step(state, action, engine);
   if (engine === undefined || at === undefined || next.model === state.model) return next;
-  // The first calculation only writes the formulas over keys.
+  // The first calculation only changes formulas to keys.
   if (state.calculation === undefined) return next;
   const { journal, journalBefore } = engine.record(state, next, action, at);
   const { journal: _, ...attachments } = next.attachments;
@@ -218,7 +218,7 @@ function step(state: PaneState, action: Action, engine: Engine | undefined): Pan
   }
 }
 
-/** The indicator that is worth showing first: a headline with a target, a headline, any. */
+/** The indicator that is shown first: preferably a headline with a target, else a headline, else any. */
 function firstIndicator(model: Model): string {
   const targeted = new Set(model.targets.map((target) => target.indicator));
   const headlines = model.indicators.filter((indicator) => indicator.headline === true);
@@ -260,7 +260,7 @@ function editFormula(
   return takeText(state, indicator, indicator, text, outcome);
 }
 
-/** Where the text of a rule's formula waits while it has problems; no key of an indicator has a space. */
+/** The key of the draft of a rule's formula; keys of indicators contain no space. */
 export function ruleDraft(rule: string): string {
   return `rule ${rule}`;
 }
@@ -270,7 +270,7 @@ function editRule(state: PaneState, rule: string, text: string, engine: Engine |
   return takeText(state, ruleDraft(rule), rule, text, engine.editRule(state.model, rule, text));
 }
 
-/** The formula of `key` as typed: taken over, or kept as the draft `id` with its problems. */
+/** Uses the formula of `key` as typed, or keeps it as the draft `id` with its problems. */
 function takeText(
   state: PaneState,
   id: string,
@@ -280,7 +280,7 @@ function takeText(
 ): PaneState {
   const gesture = `formula:${id}`;
   if (!outcome.ok) {
-    // Right texts on the way to a wrong one were never meant: the formula from before the typing counts.
+    // Valid texts on the way to a wrong one were not intended: the formula from before the typing is restored.
     const before = state.gesture === gesture ? undo(state) : state;
     const draft = { text, problems: problemsOf(outcome.problems, key) };
     return { ...before, future: state.future, drafts: { ...state.drafts, [id]: draft } };
@@ -307,14 +307,14 @@ function revertFormula(state: PaneState, indicator: string, engine: Engine | und
     : { ...editFormula(cleared, indicator, text, engine), gesture: undefined };
 }
 
-/** What a formula's field has to say: its own problems, or, where they arise elsewhere through it, those. */
+/** The problems shown at a formula's field: its own or, if it causes problems elsewhere, those. */
 function problemsOf(problems: readonly Problem[], indicator: string): readonly Problem[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const own = errors.filter(({ place }) => place.key === indicator);
   return own.length > 0 ? own : errors;
 }
 
-/** Takes a whole model over, unless it cannot be calculated: then everything stays, with the reasons. */
+/** Replaces the whole model, unless the new one cannot be calculated: then only the problems are kept. */
 function changeModel(
   state: PaneState,
   model: Model,

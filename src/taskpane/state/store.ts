@@ -5,16 +5,16 @@ import { type Action, type Engine, type PaneState, reduce } from './state.js';
 export interface Store {
   readonly getState: () => PaneState;
   readonly dispatch: (action: Action) => void;
-  /** Calls `listener` after every change; returns how to stop. */
+  /** Calls `listener` after every change; returns a function that stops this. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Hands over the engine once it is loaded, and calculates. */
+  /** Sets the engine after it is loaded, and calculates. */
   readonly setEngine: (engine: Engine) => void;
 }
 
-/** Milliseconds without a change after which a drag or the typing of a number has ended. */
+/** Milliseconds without a change after which a drag or the typing of a number is considered finished. */
 const PAUSE = 1500;
 
-/** `clock` gives the time as entries of the journal have it, `milliseconds` that since any moment. */
+/** `clock` gives the time in the format of journal entries, `milliseconds` the time since an arbitrary moment. */
 export function createStore(
   initial: PaneState,
   clock: () => string = wallClock,
@@ -28,7 +28,7 @@ export function createStore(
   const dispatch = (action: Action) => {
     if (action.kind === 'setParameter') {
       const now = milliseconds();
-      // An edit some time after the one before is a step of undo of its own, though the field was never left.
+      // An edit after a pause is a separate step of undo, even if the field was not left.
       if (now - edited > PAUSE) state = reduce(state, { kind: 'endGesture' }, engine);
       edited = now;
     }

@@ -1,4 +1,4 @@
-/** Offers the store a changed model: a sentence says why it was not taken over, nothing that it was. */
+/** A function that offers a changed model to the store; returns a sentence if it was refused, else nothing. */
 import { useCallback } from 'react';
 import { describe } from '../../messages/messages.js';
 import type { Model } from '../../model/model.js';

@@ -6,7 +6,7 @@ import { type Unit, findUnit, reportedValue, SHORT_NAMES } from '../../figures/u
 import { type Scalar, isError } from '../../formula/values/value.js';
 import type { Texts } from './text.js';
 
-/** How the unit is written after a number; a switch and a bare number have none. */
+/** The text of a unit after a number; empty for a switch and a plain number. */
 export function unitLabel(symbol: string, texts: Texts): string {
   if (texts.language === 'en') return SHORT_NAMES[symbol] ?? findUnit(symbol)?.name.en ?? symbol;
   return symbol === 'pp' ? '个百分点' : symbol;
@@ -49,14 +49,14 @@ export function formatNumber(value: number, decimals: number, texts: Texts): str
   return value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** As many decimals as the number was given with, at most four: what a document prints. */
+/** A number with the decimals with which it was given, at most four, as printed in a document. */
 export function formatPrinted(value: number, texts: Texts): string {
   const locale = texts.language === 'zh' ? 'zh-CN' : 'en-GB';
   const most = Math.abs(value) >= 100 ? 2 : 4;
   return value.toLocaleString(locale, { maximumFractionDigits: most });
 }
 
-/** `2025H1` -> 2025 年上半年; a form it does not know stays as it is. */
+/** `2025H1` -> 2025 年上半年; an unknown form is returned unchanged. */
 export function formatPeriod(period: string, texts: Texts): string {
   const { t } = texts;
   if (period === '') return t('period.none');

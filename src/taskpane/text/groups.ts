@@ -1,16 +1,16 @@
-/** What a person reads for a key: groups of indicators or parameters and places as the pack names them, and figures. */
+/** Display names of keys: groups of indicators or parameters and places as named in the pack, and figures. */
 import type { Named } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { formatPeriod } from './format.js';
 import type { Texts } from './text.js';
 
-/** A key that the pack has no name for is shown as it is. */
+/** The name of a key; the key itself if the pack has no name for it. */
 export function nameOfKey(key: string, named: readonly Named[] | undefined, texts: Texts): string {
   const found = named?.find((row) => row.key === key);
   return found === undefined ? key : texts.pick(found.name);
 }
 
-/** `政府科技创新投入 2025 年`; what is no figure of the model is shown as it is. */
+/** `政府科技创新投入 2025 年`; a text that is not the id of a figure is returned unchanged. */
 export function nameOfFigure(id: string, { model, figureById }: PreparedModel, texts: Texts): string {
   const figure = figureById.get(id);
   if (figure === undefined) return id;

@@ -1,8 +1,8 @@
 /**
- * The pane's language, for every component: sentences of a catalogue, and texts given in both languages.
+ * Texts in the pane's language for every component: sentences of a catalogue, and bilingual texts.
  *
- * One hook for all catalogues: `useText()` knows the pane's sentences, `useText(WHATIF)` those of the analyses too. A feature
- * brings its catalogue along, so that its sentences are loaded with its panels and not before.
+ * One hook serves all catalogues: `useText()` gives the pane's sentences, `useText(WHATIF)` those of the analyses too. A feature
+ * has its own catalogue, so that its sentences are loaded together with its panels.
  */
 import { type ReactNode, createContext, useContext, useMemo } from 'react';
 import { type Bilingual, type Language, fill } from '../../messages/language.js';
@@ -14,7 +14,7 @@ type Catalogue<K extends string> = Readonly<Record<K, Bilingual>>;
 /** A row of the catalogue with its places filled. */
 export type Say<K extends string> = (key: K, args?: Readonly<Record<string, string | number>>) => string;
 
-/** `K`: keys of the catalogue that was asked for, beside those of the pane. */
+/** `K`: keys of the given catalogue, in addition to those of the pane. */
 export interface Texts<K extends string = never> {
   readonly language: Language;
   readonly t: Say<PaneText | K>;
@@ -24,7 +24,7 @@ export interface Texts<K extends string = never> {
   readonly list: (items: readonly (string | number)[]) => string;
 }
 
-/** Texts in a language. `catalogue`: rows beside those of the pane; its keys differ from the pane's. */
+/** Texts in a language. `catalogue`: rows in addition to those of the pane; its keys differ from the pane's. */
 export function textsOf<K extends string = never>(
   language: Language,
   catalogue: Catalogue<K> = {} as Catalogue<K>,
@@ -44,7 +44,7 @@ export function TextProvider({ language, children }: { language: Language; child
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }
 
-/** The texts of the pane, and of a feature's `catalogue` where one is given. */
+/** The texts of the pane and, if given, of a feature's `catalogue`. */
 export function useText<K extends string = never>(catalogue?: Catalogue<K>): Texts<K> {
   const language = useContext(LanguageContext);
   return useMemo(() => textsOf(language, catalogue), [language, catalogue]);

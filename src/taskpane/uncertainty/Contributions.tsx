@@ -1,4 +1,4 @@
-/** Which parameters the spread of an indicator in a year comes from: bars with their shares. */
+/** The shares of parameters in the variance of an indicator in a year, as bars. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Focus } from '../../analysis/uncertainty/uncertainty.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -7,7 +7,7 @@ import { formatNumber } from '../text/format.js';
 import { useText } from '../text/text.js';
 import { Note } from '../controls/kit.js';
 
-/** Bars shown, and the least share that is worth one. */
+/** Largest number of bars, and the least share that gets one. */
 const MOST = 8;
 const LEAST = 0.005;
 

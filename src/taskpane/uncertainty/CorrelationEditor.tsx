@@ -1,6 +1,6 @@
 /**
- * Correlations between parameters, as the lower half of a matrix. What cannot hold together is made the nearest that can when it
- * is simulated, and a sentence says so here already. Nothing changes in the model before "apply".
+ * Correlations between parameters, as the lower half of a matrix. An inconsistent matrix is replaced by the nearest consistent
+ * one in a simulation; a sentence announces this here. Nothing changes in the model before "apply".
  */
 import { useMemo, useState } from 'react';
 import { Button, Input, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -39,7 +39,7 @@ interface Draft {
 export function CorrelationEditor(props: { readonly prepared: PreparedModel; readonly scenario: string }) {
   const { prepared } = props;
   const data = modelCorrelation(prepared.model);
-  // Correlations changed elsewhere, or by undo, are taken over.
+  // Correlations changed elsewhere, or by undo, replace the typed ones.
   return <Form key={JSON.stringify(data)} {...props} data={data} />;
 }
 

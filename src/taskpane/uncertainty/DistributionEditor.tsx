@@ -1,6 +1,6 @@
 /**
- * The distribution of a parameter: which kind, its numbers, where it is cut off, and what it looks like. Nothing changes in the
- * model before "apply", which makes one step of undo.
+ * Edits the distribution of a parameter: its kind, numbers and truncation, with a preview. Nothing changes in the model before
+ * "apply", which is one step of undo.
  */
 import { useState } from 'react';
 import { Button, Input, Select, makeStyles } from '@fluentui/react-components';
@@ -68,7 +68,7 @@ export function DistributionEditor({
           </Select>
         )}
       </Field>
-      {/* A distribution changed elsewhere, or by undo, is taken over. */}
+      {/* A distribution changed elsewhere, or by undo, replaces the typed one. */}
       <Form
         key={`${parameter.key} ${JSON.stringify(parameter.distribution)}`}
         prepared={prepared}

@@ -1,4 +1,4 @@
-/** The fan chart of one indicator as the live simulation gives it, and the same numbers as a table to unfold. */
+/** The fan chart of one indicator from the live simulation, and the same numbers as a table to unfold. */
 import { useSyncExternalStore } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EDGES, type LiveFan as Fan } from '../../analysis/uncertainty/live.js';
@@ -93,7 +93,7 @@ export function LiveFan({ store, series, calculation, scenario, draws }: Props) 
     .filter(({ series }) => series === indicator.key)
     .flatMap((reading, i) => {
       const { year, value } = reading.target;
-      // Growth has no place on the axis of levels; its probability is among the results.
+      // Growth cannot be shown on the axis of levels; its probability is among the results.
       if (!isOwnLevel(prepared, reading)) return [];
       const words = {
         year,

@@ -1,5 +1,5 @@
 /**
- * Sliders of the parameters that move the shown indicator, the strongest first. Dragging moves the fan chart only; letting go
+ * Sliders of the parameters that move the shown indicator, the strongest first. Dragging only updates the fan chart; releasing
  * writes the value into the scenario, as one step of undo.
  */
 import { memo, useState, useSyncExternalStore } from 'react';

@@ -1,6 +1,6 @@
 /**
- * What a whole simulation says: the probability of each target, and of the shown indicator in a year the shape of its
- * distribution, where its uncertainty comes from, its percentiles with their error, and whether the draws are enough.
+ * The results of a whole simulation: the probability of each target and, for the shown indicator in a year, its distribution, the
+ * contributions to its variance, its percentiles with their errors, and whether there are enough draws.
  */
 import { useState } from 'react';
 import { makeStyles } from '@fluentui/react-components';

@@ -1,4 +1,4 @@
-/** How probable each target is, and all together, with the 95 % interval of each. */
+/** The probability of each target, and of all together, with 95 % intervals. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Probability, Simulation } from '../../analysis/uncertainty/uncertainty.js';
 import { targetSubject } from '../../analysis/words/describeTarget.js';

@@ -1,6 +1,6 @@
 /**
- * What the uncertain parameters make of an indicator: a fan chart that follows the sliders below it, a whole simulation with
- * as many draws as wanted, and the distributions behind both.
+ * The uncertainty of an indicator: a fan chart that follows the sliders below it, a whole simulation with any number of draws,
+ * and the distributions behind both.
  */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { makeStyles } from '@fluentui/react-components';
@@ -43,7 +43,7 @@ export default function UncertaintyPanel({ calculation }: AnalysisProps) {
   const series = projected.find(({ indicator }) => indicator.key === chosen) ?? projected[0];
   const indicator = series?.indicator.key ?? '';
 
-  // The live chart draws as the form says, while that can be used.
+  // The live chart uses the settings of the form as long as they are valid.
   const [settings, setSettings] = useState<SettingTexts>(FIRST_SETTINGS);
   const read = readSettings(settings, texts.language, t).plan;
   const plan = useRef(read);

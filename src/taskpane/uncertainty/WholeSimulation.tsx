@@ -1,6 +1,6 @@
 /**
- * A whole simulation: how to draw, the button that starts it, how far it is, the button that stops it, and what came out. The
- * result can be put into the workbook; there and here it is marked when the model has changed since.
+ * A whole simulation: settings, start button, progress, stop button, and result. The result can be written to the workbook; both
+ * there and here it is marked if the model has changed since.
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button, Input, ProgressBar, Select, makeStyles, tokens } from '@fluentui/react-components';
@@ -50,9 +50,9 @@ const useStyles = makeStyles({
   },
 });
 
-/** Draws up to which every output is looked at closely, so that another can be shown without simulating again. */
+/** Up to this number of draws all outputs are analysed in detail, so that another one can be shown without a new simulation. */
 const CLOSE_DRAWS = 100_000;
-/** Draws that keep a second worker busy long enough to be worth its start. */
+/** Number of draws per worker for which starting another worker is worthwhile. */
 const DRAWS_PER_WORKER = 20_000;
 const MOST_WORKERS = 8;
 const MEGABYTE = 2 ** 20;
@@ -77,7 +77,7 @@ interface Props {
   readonly indicator: string;
   readonly settings: SettingTexts;
   readonly onSettings: (settings: SettingTexts) => void;
-  /** Of the model as it is; a scenario is missing while its fingerprint is not known. */
+  /** Of the present model; a scenario is missing as long as its fingerprint is not known. */
   readonly hashes: Hashes;
 }
 
@@ -185,7 +185,7 @@ export function WholeSimulation({ calculation, scenario, indicator, settings, on
   );
 }
 
-/** What came out, how it was made, and the button that keeps it. */
+/** The result, its settings, and the button that stores it. */
 function Result({
   answered,
   simulation,
@@ -233,7 +233,7 @@ function Result({
   );
 }
 
-/** Whether the simulation in the workbook is that of the model as it is. */
+/** Shows whether the simulation in the workbook is of the present model. */
 function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly hashes: Hashes }) {
   const texts = useText(UNCERTAINTY);
   const { t } = texts;
@@ -241,7 +241,7 @@ function Kept({ prepared, hashes }: { readonly prepared: PreparedModel; readonly
   if (simulation === undefined) return null;
   const { scenario, modelHash } = simulation;
   const isThere = prepared.scenarioByKey.has(scenario);
-  // The fingerprint is being made.
+  // The fingerprint is being calculated.
   if (isThere && hashes[scenario] === undefined) return null;
   const isFresh = isThere && hashes[scenario] === modelHash;
   return (
@@ -292,7 +292,7 @@ function workersFor(draws: number): number {
   return Math.max(1, Math.min(most, Math.floor(draws / DRAWS_PER_WORKER)));
 }
 
-/** An eighth of the machine's memory where it says so, within what a browser's tab can hold. */
+/** An eighth of the machine's memory, if it is known, within the limits of a browser tab. */
 function memoryOf(): number {
   const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
   return Math.min(512, Math.max(64, (deviceMemory * 1024) / 8)) * MEGABYTE;

@@ -1,5 +1,5 @@
 /**
- * A distribution as it is typed into the editor: a kind, a text for each of its parameters, and what is wrong with them.
+ * A distribution as typed into the editor: a kind, a text for each of its parameters, and their problems.
  *
  * A list (the values of a discrete distribution) is one text, separated by semicolons, or by commas and blanks. An empty text means "not given".
  */
@@ -27,7 +27,7 @@ type Checked =
   | { readonly kind: 'once'; readonly data: Distribution; readonly prepared: PreparedDistribution }
   | { readonly kind: 'path'; readonly data: Distribution; readonly prepared: PreparedPath };
 
-/** Which numbers of a distribution are in the parameter's unit; shapes, weights and probabilities have none. */
+/** Which numbers of a distribution are in the parameter's unit; shapes, weights and probabilities have no unit. */
 const IN_UNIT = /^(?:mean|sd|sdLow|sdHigh|min|mode|max|value|scale|truncateMin|truncateMax)$/;
 
 export const TRUNCATION = ['truncateMin', 'truncateMax'] as const;
@@ -52,7 +52,7 @@ export function draftOf(distribution: Distribution | undefined): Draft {
   return { kind, texts: { ...texts, ...(Object.fromEntries(cut) as Record<string, string>) } };
 }
 
-/** Another kind, around the same values: `range` is the parameter's plausible range, `value` what it is now. */
+/** A draft of another kind with similar values: `range` is the parameter's plausible range, `value` its present value. */
 export function startDraft(
   kind: string,
   before: Draft,

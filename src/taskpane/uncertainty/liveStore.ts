@@ -1,6 +1,6 @@
 /**
- * What the live fan chart shows, for components to follow: only those that subscribe render when a fan arrives, sixty times
- * a second while a slider is dragged.
+ * The state of the live fan chart: only components that subscribe are rendered when a fan arrives, sixty times a second while a
+ * slider is dragged.
  */
 import type { LiveFan, LiveRequest, Moves } from '../../analysis/uncertainty/live.js';
 import type { Bilingual } from '../../messages/language.js';
@@ -9,7 +9,7 @@ import { createLiveClient, type LiveClient, type LiveNews } from '../workers/liv
 import type { Hashes } from '../workers/protocol.js';
 
 interface LiveState {
-  /** What the fan is of; nothing is kept from one indicator or scenario to the next. */
+  /** The subject of the fan; nothing is kept if the indicator or scenario changes. */
   readonly of: string;
   readonly fan?: LiveFan;
   readonly movers?: readonly string[];
@@ -18,9 +18,9 @@ interface LiveState {
   readonly hashes: Hashes;
   readonly reasons?: readonly Bilingual[];
   readonly broken?: string;
-  /** The worker has not answered for long. */
+  /** The worker has not answered for a long time. */
   readonly isSilent?: boolean;
-  /** Something is moved away from what the model says. */
+  /** Whether a parameter differs from its value in the model. */
   readonly isMoved: boolean;
 }
 
@@ -38,7 +38,7 @@ export function createLiveStore(
   createClient: (onNews: (news: LiveNews) => void) => LiveClient = createLiveClient,
 ): LiveStore {
   let state: LiveState = { of: '', remarks: [], hashes: {}, isMoved: false };
-  /** Whether the session just asked for has not answered yet: then the fan shown is that of the one before. */
+  /** Whether the new session has not answered yet, so that the fan of the old one is shown. */
   let isOpening = false;
   let opened: Parameters<LiveStore['open']> | undefined;
   const listeners = new Set<() => void>();
@@ -99,7 +99,7 @@ export function createLiveStore(
   };
 }
 
-/** Without a fan; the fingerprints hold until others come. */
+/** The state without a fan; the fingerprints are kept until new ones arrive. */
 function emptied({ of, hashes }: LiveState): LiveState {
   return { of, remarks: [], hashes, isMoved: false };
 }

@@ -1,7 +1,7 @@
 /**
- * Which parameters the live fan chart lets one drag, how far, and what letting go changes in the model.
+ * The parameters that can be dragged in the live fan chart, their limits, and the change of the model when a slider is released.
  *
- * A parameter that is the same in all years takes the slider's value; one that changes along the years is moved as a whole.
+ * A constant parameter gets the slider's value; one that changes over the years is moved as a whole.
  */
 import { moveDefault, moveDistribution } from '../../analysis/calculate/moveDistribution.js';
 import { influencesOn } from '../../analysis/calculate/influence.js';
@@ -14,7 +14,7 @@ import type { Action } from '../state/state.js';
 
 export interface Handle {
   readonly parameter: Parameter;
-  /** In the last year, in the parameter's unit: where the slider stands. */
+  /** Value in the last year, in the parameter's unit: the position of the slider. */
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -46,7 +46,7 @@ export function handlesOf(prepared: PreparedModel, scenario: string, indicator: 
   });
 }
 
-/** What letting the slider go at `value` does. */
+/** The action when the slider is released at `value`. */
 export function moveAction(
   prepared: PreparedModel,
   scenario: string,

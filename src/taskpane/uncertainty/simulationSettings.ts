@@ -1,7 +1,7 @@
 /**
- * How a simulation draws, as it is typed into the form, and what is wrong with it.
+ * The settings of a simulation as typed into the form, and their problems.
  *
- * A field that cannot be used keeps its text; the settings then are undefined and every field has its sentence.
+ * A field that is not valid keeps its text; the settings are then undefined, and each such field has a message.
  */
 import { describe } from '../../messages/messages.js';
 import type { Language } from '../../messages/language.js';
@@ -23,7 +23,7 @@ interface Settings {
 
 export const FIRST_SETTINGS: SettingTexts = { method: 'latin', draws: '10000', seed: '2030' };
 
-/** Beyond this a simulation only takes time. */
+/** More draws only take more time. */
 const MOST_DRAWS = 1_000_000;
 
 export function readSettings(

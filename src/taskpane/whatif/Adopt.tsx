@@ -1,4 +1,7 @@
-/** Writes what an analysis found into the scenario it started from, or into a new one that extends it; undo takes it back. */
+/**
+ * Writes the result of an analysis into the scenario from which it started, or into a new one that extends it; this can be
+ * undone.
+ */
 import { useState } from 'react';
 import { Button, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { type Adopted, adoptAsNew, adoptInto } from '../../analysis/backcast/adopt.js';
@@ -19,7 +22,7 @@ interface Props {
   /** Key of the scenario that the analysis started from. */
   readonly scenario: string;
   readonly values: Adopted;
-  /** Of a new scenario: stem of its key, its name until another is typed, and what its note says. */
+  /** For a new scenario: the stem of its key, its default name, and its note. */
   readonly fresh: { readonly key: string; readonly name: string; readonly note: Bilingual };
   readonly prefersNew?: boolean;
 }

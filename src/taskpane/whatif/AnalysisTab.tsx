@@ -1,6 +1,6 @@
 /**
- * The what-if analyses, one at a time: each is a chunk of its own that runs its calculations in a worker. One that was
- * opened stays mounted, so that looking at another loses neither its result nor a calculation under way.
+ * The what-if analyses, one at a time: each is a separate chunk that runs its calculations in a worker. An opened analysis stays
+ * mounted, so that switching to another loses neither its result nor a running calculation.
  */
 import { type ComponentType, Suspense, useRef, useState } from 'react';
 import { ToggleButton, makeStyles, mergeClasses } from '@fluentui/react-components';
@@ -62,7 +62,7 @@ export default function AnalysisTab() {
   );
 }
 
-/** While it is not shown, a panel keeps the calculation it last had: nothing is drawn that nobody sees. */
+/** A hidden panel keeps its last calculation, so that nothing invisible is rendered. */
 function OpenedPanel({
   kind,
   calculation,

@@ -1,4 +1,4 @@
-/** Backcast: which targets, which parameters may change and how readily, evenly or along a path; and what came out. */
+/** Backcast: the targets, the parameters that may change and how readily, constant or along a path; and the result. */
 import { useMemo, useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { movableParameters } from '../../analysis/backcast/backcast.js';
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** How dear a change is, as the weight of its square; `undefined` does not move at all. */
+/** The cost of a change, as the weight of its square; with `undefined` the parameter does not move. */
 const READINESS = { locked: undefined, dear: 4, usual: 1, cheap: 0.25 } as const;
 type Readiness = keyof typeof READINESS;
 const LABELS = { locked: 'backLocked', dear: 'backDear', usual: 'backUsual', cheap: 'backCheap' } as const;
@@ -219,7 +219,7 @@ function GroupOfParameters({ heading, keys, prepared, readinessOf, onChoose }: G
   );
 }
 
-/** What can move a target or a hard rule at all, switches left out. */
+/** Parameters that can influence a target or a hard rule, without switches. */
 function relevantParameters(prepared: PreparedModel): readonly string[] {
   const moving = new Set([
     ...influencesOn(

@@ -1,4 +1,4 @@
-/** What a backcast found: the changes by their share of each range, what limits them and what it costs; or the conflict. */
+/** The result of a backcast: the changes as shares of their ranges, their limits and costs; or the conflict. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { BackcastReport } from '../../analysis/answers.js';
 import type { Change } from '../../analysis/backcast/backcast.js';
@@ -167,7 +167,7 @@ function only(value: ParameterValue): number {
   return typeof value === 'number' ? value : NaN;
 }
 
-/** Years in which one of the values changes; none when both are the same in all years. Of a path, every year it has. */
+/** Years in which one of the values changes; none if both are constant. For a path, all its years. */
 function shownYears(
   { model, years }: PreparedModel,
   values: readonly ParameterValue[],

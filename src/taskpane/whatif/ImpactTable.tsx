@@ -1,4 +1,4 @@
-/** What a change of parameters does to the results: before and after, with targets that are met or missed by it. */
+/** The effect of a change of parameters on the results: before and after, with targets that become met or missed. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Impact, ImpactRow } from '../../analysis/backcast/impact.js';
 import type { PreparedModel } from '../../model/prepared.js';

@@ -1,4 +1,4 @@
-/** The button that asks for an analysis, and while it runs how far it is and the button that stops it. */
+/** The button that starts an analysis and, while it runs, its progress and a stop button. */
 import { Button, ProgressBar, makeStyles } from '@fluentui/react-components';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import { usePane } from '../state/PaneContext.js';

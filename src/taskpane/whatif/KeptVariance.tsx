@@ -1,4 +1,4 @@
-/** Whether the variance shares that the workbook keeps are those of the model as it is. */
+/** Shows whether the variance shares in the workbook are of the present model. */
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
@@ -10,7 +10,7 @@ import { Notice } from '../controls/kit.js';
 
 interface Props {
   readonly prepared: PreparedModel;
-  /** A result of this very model, whose fingerprint therefore is known. */
+  /** A result of the present model, whose fingerprint is therefore known. */
   readonly fresh: StampedVariance | undefined;
 }
 
@@ -23,7 +23,7 @@ export function KeptVariance({ prepared, fresh }: Props) {
   const made = useFingerprint(prepared.model, isThere && known === undefined ? kept.scenario : undefined);
   if (kept === undefined) return null;
   const hash = known ?? made;
-  // The fingerprint is being made.
+  // The fingerprint is being calculated.
   if (isThere && hash === undefined) return null;
   const isCurrent = isThere && hash === kept.modelHash;
   const name = prepared.seriesByKey.get(kept.indicator)?.indicator.name;

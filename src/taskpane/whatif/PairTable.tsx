@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly question: Question;
   readonly prepared: PreparedModel;
-  /** Parameters that move the indicator, the most important first; switches too. */
+  /** Parameters that influence the indicator, the most important first, including switches. */
   readonly parameters: readonly string[];
 }
 
@@ -115,7 +115,7 @@ function HeatTable({
   if (series === undefined || rows === undefined) return null;
   const known = values.flat().filter(Number.isFinite);
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  // Up to a tint that leaves the text its contrast in both themes.
+  // The strongest tint still leaves enough contrast for the text in both themes.
   const tint = (cell: number) =>
     Number.isFinite(cell) && most > least ? Math.round((28 * (cell - least)) / (most - least)) : 0;
   const point = scenarioPoint(prepared, request.scenario);

@@ -1,4 +1,4 @@
-/** Goal seek: what a parameter has to be for an indicator to take a value in a year. */
+/** Goal seek: the value of a parameter for which an indicator has a given value in a year. */
 import { useMemo, useState } from 'react';
 import { Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { reportedValue } from '../../figures/units.js';
@@ -57,7 +57,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const { moving, others } = useMemo(() => {
     const movers = new Set(influencesOn(prepared, [indicator]));
     const rows = prepared.parameters.filter(({ parameter }) => !isSwitch(parameter));
-    // Levers first: what is found is then advice, and otherwise a condition.
+    // Levers first: for them the answer is advice, for other parameters it is a condition.
     const keys = [true, false].flatMap((wanted) =>
       rows
         .filter(({ parameter }) => isLever(prepared, parameter) === wanted)
@@ -72,7 +72,7 @@ export default function SeekPanel({ calculation }: AnalysisProps) {
   const present = projected?.values[year - model.firstYear];
   const value =
     typed ?? (typeof present === 'number' ? Number(reportedValue(present, series.unit).toPrecision(4)) : 0);
-  // Levers of the indicator's own subject first: the likeliest to be meant.
+  // Levers of the indicator's own group come first, because they are most likely meant.
   const own = moving.filter((key) => {
     const row = prepared.parameterByKey.get(key)?.parameter;
     return row !== undefined && row.group === series.indicator.group && isLever(prepared, row);

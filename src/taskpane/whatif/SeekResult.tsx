@@ -1,4 +1,4 @@
-/** The answer of a goal seek: the values found, what each does to the results, and the way into a scenario. */
+/** The answer of a goal seek: the values found, the effect of each on the results, and writing one into a scenario. */
 import { useState } from 'react';
 import { Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { WHATIF } from '../../messages/wording/whatif.js';

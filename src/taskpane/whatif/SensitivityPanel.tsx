@@ -1,4 +1,4 @@
-/** Sensitivity: what moves an indicator in a year, one parameter at a time, in pairs, and by its share of the variance. */
+/** Sensitivity of an indicator in a year: to single parameters, to pairs, and by shares of the variance. */
 import { useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SensitivityReport } from '../../analysis/answers.js';

@@ -1,4 +1,4 @@
-/** A button that sets the question of the workbook's Sensitivity sheet, and what then happens. */
+/** A button that sets the question of the workbook's Sensitivity sheet, and its outcome. */
 import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { SheetQuestion } from '../../workbook/plan/attachments.js';

@@ -1,6 +1,6 @@
 /**
- * Sobol indices: calculated on demand in the worker, listed with bars and confidence intervals, and told in a sentence. They can
- * be put into the workbook; there and here they are marked when the model has changed since.
+ * Sobol indices: calculated on demand in the worker, listed with bars and confidence intervals, and summed up in a sentence. They
+ * can be written to the workbook; both there and here they are marked if the model has changed since.
  */
 import { useState } from 'react';
 import { Button, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Powers of 2 spread the points best. */
+/** Powers of 2 distribute the points best. */
 const DRAWS = [1024, 4096, 16384, 65536] as const;
 const SEED = 2030;
 

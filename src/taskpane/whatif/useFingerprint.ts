@@ -1,9 +1,9 @@
-/** Fingerprint of a scenario of the model (`hashScenario`), made in a worker; undefined while it is being made. */
+/** Fingerprint of a scenario of the model (`hashScenario`), calculated in a worker; undefined until it is known. */
 import { useEffect, useRef, useState } from 'react';
 import type { Model } from '../../model/model.js';
 import { createJobClient, type JobClient } from '../workers/jobClient.js';
 
-/** Milliseconds without a change before it is made, so that a moved slider starts no worker. */
+/** Milliseconds without a change before it is calculated, so that a moved slider starts no worker. */
 const PAUSE = 300;
 
 interface Made {
@@ -12,7 +12,7 @@ interface Made {
   readonly hash: string;
 }
 
-/** Nothing is made where no scenario is given. */
+/** Nothing is calculated if no scenario is given. */
 export function useFingerprint(model: Model, scenario: string | undefined): string | undefined {
   const client = useRef<JobClient>(undefined);
   const [made, setMade] = useState<Made>();

@@ -1,4 +1,4 @@
-/** A job of the worker as a component sees it: asked, under way, answered, stopped or broken off. */
+/** The state of a worker's job for a component: asked, running, answered, stopped or failed. */
 import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Model } from '../../model/model.js';
 import { createJobClient, type JobClient, type JobOutcome } from '../workers/jobClient.js';
@@ -10,10 +10,10 @@ type JobState<K extends JobKind> =
       readonly kind: 'running';
       readonly done: number;
       readonly total: number;
-      /** The worker has not reported for long. */
+      /** The worker has not reported for a long time. */
       readonly isSilent: boolean;
     }
-  /** With what was asked, and of which model: a result outlives the form that asked for it. */
+  /** With the request and its model, because a result is kept after the form has changed. */
   | (JobOutcome<K> & { readonly model: Model; readonly request: RequestOf<K> });
 
 export interface Job<K extends JobKind> {
@@ -36,7 +36,7 @@ export function useJob<K extends JobKind>(kind: K): Job<K> {
           onProgress: (done, total) => setState({ kind: 'running', done, total, isSilent: false }),
           onSilent: (isSilent) => setState((now) => (now.kind === 'running' ? { ...now, isSilent } : now)),
         })
-        // A result is much to draw: in slices, so that the pane stays alive.
+        // Rendering a result takes long, so it is done as a transition and the pane stays responsive.
         .then((outcome) => startTransition(() => setState({ ...outcome, model, request })));
     },
     stop: () => client.current?.stop(),

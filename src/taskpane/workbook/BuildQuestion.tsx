@@ -1,4 +1,4 @@
-/** What a build would do to the user's own work, asked before anything is written. */
+/** Asks, before anything is written, about the effects of a build on the user's own work. */
 import { useEffect, useRef } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Problem } from '../../messages/problem.js';
@@ -28,7 +28,7 @@ export function BuildQuestion({ question: { problems, canKeep, answer } }: { que
   const styles = useStyles();
   const { t } = useText();
   const title = useRef<HTMLHeadingElement>(null);
-  // Whoever works by keyboard or ear is taken to it.
+  // The focus moves to it for users of keyboard or screen reader.
   useEffect(() => title.current?.focus(), []);
   return (
     <section className={styles.box} aria-label={t('workbook.confirm', { count: problems.length })}>

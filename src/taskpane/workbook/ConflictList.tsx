@@ -1,11 +1,11 @@
-/** Where the user's own work meets the model: a line a sheet, which unfolds to what is there. */
+/** Conflicts of the user's own work with the model: one line per sheet, which unfolds to the details. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Problem } from '../../messages/problem.js';
 import { ProblemList } from '../controls/ProblemList.js';
 import { useText } from '../text/text.js';
 import { groupBySheet } from './conflicts.js';
 
-/** So many addresses are named in the line itself. */
+/** Number of addresses in the line itself. */
 const NAMED = 4;
 
 const useStyles = makeStyles({

@@ -1,4 +1,4 @@
-/** How the open workbook stands to the pane, in a sentence that says what to do, if anything. */
+/** The relation of the open workbook to the pane, in a sentence that states what to do, if anything. */
 import { useSyncExternalStore } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSyncCheckmark20Regular, Info20Regular, Warning20Regular } from '@fluentui/react-icons';
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   retry: { marginBlockStart: '6px' },
 });
 
-/** The state of a link, or that of a workbook still to be looked at. */
+/** The state of a link, or of a workbook that has not been read yet. */
 export function useLinkState(link: LinkView | undefined): LinkState {
   return useSyncExternalStore(link?.subscribe ?? subscribeToNothing, link?.getState ?? stillReading);
 }
@@ -77,7 +77,7 @@ export function LinkNote({ state, link }: { state: LinkState; link: LinkView | u
 interface Words {
   readonly sentences: readonly string[];
   readonly problems: readonly Problem[];
-  /** Excel's own words, for those who mend it. */
+  /** Excel's own message, for developers. */
   readonly detail: string;
   readonly canRetry: boolean;
 }

@@ -1,4 +1,4 @@
-/** The workbook: how it stands to the pane; build or update it, take changes over from it, or download it as a file. */
+/** The workbook: its relation to the pane; build or update it, read changes from it, or download it as a file. */
 import { useRef, useState } from 'react';
 import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import {
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   progress: { display: 'flex', flexDirection: 'column', gap: '6px' },
 });
 
-/** What is being done, and how far it is; `undefined` progress: unknown. */
+/** The running job and its progress; `undefined` if unknown. */
 interface Job {
   readonly kind: 'build' | 'takeOver' | 'download';
   readonly done?: number;
@@ -79,7 +79,7 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
     : status.kind === 'empty' || status.kind === 'reading'
       ? 'workbook.build'
       : 'workbook.update';
-  // A link that hears of edits takes them over by itself.
+  // A link that is notified of edits reads them by itself.
   const canTakeOver = isGrid || link === undefined || unwatched !== undefined;
 
   return (

@@ -1,12 +1,12 @@
 /**
- * What a build has to tell, sorted by whose it is: the user's cells, the user's lines, or nothing but what follows from the model.
- * In: problems of a reconciliation. Out: which of them the user can decide, and the user's own, gathered by sheet.
+ * Sorts the problems of a build by what they are about: the user's cells, the user's lines, or only consequences of the model.
+ * In: problems of a reconciliation. Out: those that the user can decide, and those about the user's own work, grouped by sheet.
  */
 import type { Problem } from '../../messages/problem.js';
 
 /**
- * `cell`: cells that `keepConflicts` leaves alone · `lines`: lines, sheets and references that the user moved, removed or wrote
- * beside · `model`: lines and sheets of ours that the model has no longer. They are told before a build, never after it.
+ * `cell`: cells that `keepConflicts` keeps · `lines`: lines, sheets and references that the user moved, removed or added ·
+ * `model`: our lines and sheets that are no longer in the model. They are reported before a build, never after it.
  */
 const ABOUT = {
   'workbook.formulaOvertyped': 'cell',
@@ -27,7 +27,7 @@ const ABOUT = {
   'workbook.sheetRemoved': 'model',
 } as const satisfies Partial<Record<Problem['code'], string>>;
 
-/** Undefined for problems of another kind: what cannot be read, above all. */
+/** Undefined for other problems, mostly of cells that cannot be read. */
 export function subjectOf({ code }: Problem): 'cell' | 'lines' | 'model' | undefined {
   return Object.hasOwn(ABOUT, code) ? ABOUT[code as keyof typeof ABOUT] : undefined;
 }
@@ -36,7 +36,7 @@ export function isAboutCell(problem: Problem): boolean {
   return subjectOf(problem) === 'cell';
 }
 
-/** Whether something of the user meets the model, so that the user has to know of it. */
+/** Whether a problem is about the user's own work, so that the user has to know it. */
 export function isConflict(problem: Problem): boolean {
   const subject = subjectOf(problem);
   return subject === 'cell' || subject === 'lines';
@@ -44,12 +44,12 @@ export function isConflict(problem: Problem): boolean {
 
 interface SheetConflicts {
   readonly sheet: string;
-  /** Addresses without the sheet, each once, in the order in which they are told. */
+  /** Addresses without the sheet, each once, in the order of the problems. */
   readonly places: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-/** A group a sheet, in the order in which the sheets are first named. */
+/** One group per sheet, in the order in which the sheets first occur. */
 export function groupBySheet(problems: readonly Problem[]): readonly SheetConflicts[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {

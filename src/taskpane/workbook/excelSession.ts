@@ -14,7 +14,7 @@ export interface ExcelSession {
   readonly link: LinkView;
 }
 
-/** The store's model has to be calculated by then: the workbook's is compared with it. */
+/** The store's model must have been calculated before, because the workbook's model is compared with it. */
 export function openExcel(store: Store, excel: ExcelRuntime): ExcelSession {
   const listeners = new Set<() => void>();
   let state: LinkState = { status: { kind: 'reading' } };

@@ -1,4 +1,4 @@
-/** How pane and workbook stand to each other, as the Workbook tab tells it. */
+/** The relation of pane and workbook, as shown in the Workbook tab. */
 import type { HostFailure } from '../../hosts/host.js';
 import type { Problem } from '../../messages/problem.js';
 
@@ -6,11 +6,11 @@ export type LinkStatus =
   | { readonly kind: 'reading' }
   /** Nothing of ours in the workbook. */
   | { readonly kind: 'empty' }
-  /** They agree and follow each other. `hasMore`: the pane holds results or journal entries that a build will add. */
+  /** They agree and follow each other. `hasMore`: the pane has results or journal entries that a build will add. */
   | { readonly kind: 'linked'; readonly problems: readonly Problem[]; readonly hasMore: boolean }
-  /** They differ in more than a link may change unasked. */
+  /** They differ in more than a link may change without being asked. */
   | { readonly kind: 'buildNeeded'; readonly problems: readonly Problem[] }
-  /** The workbook shows no model that could be used; the pane keeps its own. */
+  /** The workbook does not have a valid model; the pane keeps its own. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'failed'; readonly failure: HostFailure };
 

@@ -1,6 +1,6 @@
 /**
- * The jobs with a workbook, each from the pane's state to a report: build, take over, download. Planner, reader and file
- * writer are loaded when first needed. Whatever goes wrong comes out as a report with what to do next.
+ * The jobs with a workbook, each from the pane's state to a report: build, take over, download. Planner, reader and file writer
+ * are loaded when first needed. Every failure becomes a report that states what to do next.
  */
 import { failureOf } from '../../hosts/failure.js';
 import type { Host, HostFailure } from '../../hosts/host.js';
@@ -17,7 +17,7 @@ import type { Texts } from '../text/text.js';
 
 type OpenHost = () => Promise<Host>;
 
-/** What to do about conflicts: write over the cells in question, leave them alone, or leave everything. */
+/** What to do about conflicts: overwrite the cells, keep them, or cancel the build. */
 export type Decision = 'write' | 'keep' | 'cancel';
 
 export interface BuildOptions {
@@ -27,7 +27,7 @@ export interface BuildOptions {
   readonly decide: (problems: readonly Problem[], canKeep: boolean) => Promise<Decision>;
 }
 
-/** Brings the open workbook to the pane's model: a first build, or an update of what stands there. */
+/** Writes the pane's model to the open workbook: a first build, or an update. */
 export async function buildWorkbook(
   state: PaneState,
   openHost: OpenHost,
@@ -60,7 +60,7 @@ export async function buildWorkbook(
   return { intent: 'success', sentence: texts.t('workbook.built', countOf(plan)) };
 }
 
-/** The embedded workbook of the playground, which holds nothing but what the pane writes. */
+/** Rebuilds the embedded workbook of the playground, which contains only what the pane writes. */
 export async function rebuildWorkbook(
   state: PaneState,
   openHost: OpenHost,
@@ -127,7 +127,7 @@ export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<
 /** Characters of a file's name: 60 Chinese ones are 180 bytes, and file systems take 255. */
 const LONGEST_NAME = 60;
 
-/** As the pack names the file, else the model's name; without what no file system takes. */
+/** The pack's file name, else the model's name; without characters that file systems refuse. */
 function fileName({ calculation }: PaneState, texts: Texts): string {
   const model = calculation?.prepared.model;
   const name = model === undefined ? '' : texts.pick(model.overview?.file ?? model.name);
@@ -154,7 +154,7 @@ function waiting(texts: Texts): Report {
   return { intent: 'info', sentence: texts.t('workbook.waiting') };
 }
 
-/** For what was thrown on the way, a part of the program that did not load above all. */
+/** The report of a thrown error, mostly of a part of the program that did not load. */
 export function reportThrown(thrown: unknown, texts: Texts): Report {
   const isMissing = thrown instanceof Error && thrown.name === 'ChunkLoadError';
   if (isMissing) return { intent: 'error', sentence: texts.t('app.loadFailed'), detail: thrown.message };
@@ -170,7 +170,7 @@ function failure(reason: HostFailure, texts: Texts): Report {
   };
 }
 
-/** Hands the bytes to the browser as a file, without a server. */
+/** Downloads the bytes as a file, without a server. */
 function save(bytes: Uint8Array, name: string): void {
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const address = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type }));

@@ -1,18 +1,20 @@
 /**
- * The pane's side of one worker: opens it when first needed, gives it the model when that has changed, hands on the answers of
- * the present task, and tells when it breaks or falls silent.
+ * The pane's side of one worker: opens it when first needed, sends it the model if that has changed, passes on the answers of the
+ * present task, and reports if it fails or is silent.
  *
- * A worker that runs out of memory, or that a policy keeps from starting, may end without an event; one that calculates cannot
- * answer a question about its health. So silence is all there is to see: it is told, the worker is left alone, and the user
- * decides.
+ * A worker that runs out of memory, or that a policy prevents from starting, may end without an event; one that calculates cannot
+ * answer a question about its state. So only silence can be observed: it is reported, the worker continues, and the user decides.
  */
 import type { Model } from '../../model/model.js';
 import type { FromWorker, ToWorker } from './protocol.js';
 
 export interface Channel<Ask> {
-  /** Begins a task: nothing of the one before arrives after this. */
+  /** Begins a task: no answer of an earlier task arrives after this. */
   begin(model: Model): void;
-  /** For the present task. The buffers and ports of `transfer` are handed over, not copied. False: it did not go off, and `onBroken` knows. */
+  /**
+   * For the present task. The buffers and ports of `transfer` are transferred, not copied. False if it could not be sent; then
+   * `onBroken` was called.
+   */
   ask(ask: Ask, transfer?: readonly Transferable[]): boolean;
   /** Everything asked has been answered. */
   rest(): void;
@@ -66,12 +68,12 @@ export function openChannel<Ask, Answer>(
       worker.postMessage(message, [...transfer]);
       return true;
     } catch (thrown) {
-      // A browser without workers, or one that is told not to start any.
+      // The browser has no workers, or must not start any.
       fail(thrown instanceof Error ? thrown.message : String(thrown));
       return false;
     }
   };
-  /** The model of the present task, given to the worker before the first question. */
+  /** The model of the present task, sent to the worker before the first question. */
   let wanted: Model | undefined;
   return {
     close,
@@ -101,7 +103,7 @@ interface Silence {
 /** Milliseconds: the longest steps of an analysis between two reports take a few seconds on a slow machine. */
 const SILENCE = 20_000;
 
-/** `onSilent(true)` when nothing was heard for long, `onSilent(false)` when that is over. */
+/** Calls `onSilent(true)` if nothing was heard for a long time, and `onSilent(false)` when that is over. */
 export function watchSilence(onSilent: (isSilent: boolean) => void, longest = SILENCE): Silence {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSilent = false;

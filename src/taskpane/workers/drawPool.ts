@@ -1,6 +1,6 @@
 /**
- * Runs a whole simulation over several workers of its own. Cancelling ends the workers, so that nothing of a simulation given
- * up ever arrives; a result is handed over only when all of it is there.
+ * Runs a whole simulation in several workers of its own. Cancelling ends the workers, so that no result of a cancelled simulation
+ * arrives; a result is returned only when it is complete.
  */
 import type { Finished } from '../../analysis/uncertainty/share.js';
 import type { Counts } from '../../analysis/uncertainty/tally.js';
@@ -30,7 +30,7 @@ export interface Drawing {
 interface DrawListener {
   /** From 0 to 1. */
   readonly onProgress?: (share: number) => void;
-  /** No worker has reported for long, or one has again. */
+  /** Whether no worker has reported for a long time. */
   readonly onSilent?: (isSilent: boolean) => void;
 }
 

@@ -62,7 +62,7 @@ async function runPass({ plan, share, ports }: Working, pass: number, post: Post
         parcel.columns.map(({ buffer }) => buffer),
       );
     post({ kind: 'progress', done: draws });
-    // Parcels of others are taken in between spans, so that they do not pile up.
+    // Parcels of others are received between spans, so that they do not accumulate.
     await pause();
   }
   while (!share.isWhole(pass)) await new Promise<void>((resolve) => (arrived = resolve));
@@ -74,7 +74,7 @@ async function runPass({ plan, share, ports }: Working, pass: number, post: Post
   post({ kind: 'finished', pass, rows, counts: share.counts() });
 }
 
-/** Until the messages that wait are through; a timer would take four milliseconds each time. */
+/** Waits until pending messages have been handled; a timer would take four milliseconds each time. */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

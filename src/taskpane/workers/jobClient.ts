@@ -1,8 +1,8 @@
 /**
- * Runs analyses in a worker, so that no calculation holds the pane up.
+ * Runs analyses in a worker, so that no calculation blocks the pane.
  *
- * One job at a time; a new one, `stop`, or a change of the model's text ends what is under way by ending its worker, so that
- * nothing of a job given up ever arrives. The worker is kept between jobs and gets the model only when it has changed.
+ * One job at a time; a new one, `stop`, or a change of the model's text ends the running job by ending its worker, so that no
+ * result of a cancelled job arrives. The worker is kept between jobs and gets the model only when it has changed.
  */
 import type { Model } from '../../model/model.js';
 import { openChannel, watchSilence } from './channel.js';
@@ -26,7 +26,7 @@ export interface JobClient {
 
 interface JobListener {
   readonly onProgress?: (done: number, total: number) => void;
-  /** The worker has not reported for long, or does so again. */
+  /** Whether the worker has not reported for a long time. */
   readonly onSilent?: (isSilent: boolean) => void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The analyses as jobs for a worker: what may be asked, and who answers. One row a kind.
+ * The analyses as jobs for a worker: requests and the functions that answer them. One row per kind.
  *
  * Requests, progress and results are plain data, so that they can be posted between threads.
  */
@@ -49,7 +49,7 @@ const sensitivity: Answer<Question, Finding<SensitivityReport>> = (prepared, que
 const table: Answer<TableRequest, TableReport> = (prepared, request, { onProgress }) =>
   reportTable(prepared, request, onProgress);
 
-/** With what the workbook keeps of it. */
+/** The result with its stamp for the workbook. */
 interface VarianceReport extends SobolResult {
   readonly stamp: StampedVariance;
 }
@@ -65,7 +65,7 @@ const variance: Answer<Question & SobolPlan, Finding<VarianceReport>> = (
   return { ...found, value: { ...found.value, stamp } };
 };
 
-/** What a stamped result is compared with. */
+/** The fingerprint with which a stamped result is compared. */
 const fingerprint: Answer<{ readonly scenario: string }, string> = (prepared, { scenario }) =>
   hashScenario(prepared, scenario);
 

@@ -1,7 +1,7 @@
 /**
- * The pane's side of the live fan chart. One session at a time and one move under way: what is asked meanwhile replaces
- * what was waiting, so that the chart never falls behind the slider. Moves leave with the frames of the screen: pointers report
- * more often, and answers to all of that would arrive two in one frame and none in the next.
+ * The pane's side of the live fan chart. One session and one running move at a time: a new request replaces a waiting one, so
+ * that the chart never falls behind the slider. Moves are sent once per frame of the screen: pointers report more often, and then
+ * two answers would arrive in one frame and none in the next.
  */
 import type { LiveRequest, Moves } from '../../analysis/uncertainty/live.js';
 import type { Model } from '../../model/model.js';
@@ -15,7 +15,7 @@ export type LiveNews =
   | { readonly kind: 'silent'; readonly isSilent: boolean };
 
 export interface LiveClient {
-  /** Nothing of the session before arrives after this. The fan with nothing moved follows by itself. */
+  /** No answer of an earlier session arrives after this. The fan without moves follows by itself. */
   open(model: Model, request: LiveRequest, fingerprints?: readonly string[]): void;
   move(moves: Moves): void;
   close(): void;
@@ -28,7 +28,7 @@ export function createLiveClient(
 ): LiveClient {
   let isBusy = false;
   let waiting: Moves | undefined;
-  /** The frame that `waiting` should have left with is over, or no frame was to be waited for. */
+  /** Whether the frame in which `waiting` should have been sent is over, or no frame has to be awaited. */
   let isDue = false;
   let isFrameAsked = false;
 

@@ -1,4 +1,4 @@
-/** The worker behind the live fan chart: holds the draws of one session and carries out moves on them. */
+/** The worker behind the live fan chart: it keeps the draws of one session and applies moves to them. */
 import { makeKernelEvaluator } from '../../analysis/calculate/kernelEvaluator.js';
 import { openLive, type LiveSession } from '../../analysis/uncertainty/live.js';
 import { hashScenario } from '../../analysis/uncertainty/stamp.js';
@@ -19,7 +19,7 @@ serve<'live'>((prepared, ask, task, post) => {
     post({ kind: 'fingerprints', hashes: Object.fromEntries(hashes) as Hashes });
     return;
   }
-  // A move of a session given up for another.
+  // A move of an earlier session.
   if (current?.task !== task) return;
   const fan = current.session.update(ask.moves);
   post({ kind: 'fan', fan }, [fan.edges.buffer, fan.planned.buffer]);

@@ -1,9 +1,9 @@
 /**
- * What the pane and its workers post to each other: one protocol for analyses, the live fan chart and whole simulations.
+ * The messages between the pane and its workers: one protocol for analyses, the live fan chart and whole simulations.
  *
  * The model is sent once for any number of tasks, because it is the largest part. A task is one question or one session; every
- * answer names the task that it belongs to, so that nothing of a task given up is taken for the present one. What a service
- * asks and answers is its own affair (the types below).
+ * answer has the number of its task, so that answers of a cancelled task are not mistaken for those of the present one. Each
+ * service has its own types of questions and answers (below).
  */
 import type { LiveFan, LiveRequest, Moves } from '../../analysis/uncertainty/live.js';
 import type { Finished, Parcel } from '../../analysis/uncertainty/share.js';
@@ -20,10 +20,10 @@ export type ToWorker<Ask> =
 
 export type FromWorker<Answer> =
   | { readonly kind: 'answer'; readonly task: number; readonly answer: Answer }
-  /** A programmer's mistake or a limit of the machine: never a wrong input, which answers speak of themselves. */
+  /** A programmer's mistake or a limit of the machine; wrong input is reported in regular answers. */
   | { readonly kind: 'broken'; readonly task: number; readonly detail: string };
 
-/** What each worker is asked, and what it answers. */
+/** The questions and answers of each worker. */
 export interface Services {
   readonly job: { readonly ask: JobAsk; readonly answer: JobAnswer };
   readonly live: { readonly ask: LiveAsk; readonly answer: LiveAnswer };
@@ -39,7 +39,7 @@ export type JobAnswer =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'result'; readonly result: ResultOf<JobKind> };
 
-/** `hashScenario` by scenario: what a stamped result is compared with. */
+/** `hashScenario` by scenario, with which stamped results are compared. */
 export type Hashes = Readonly<Record<string, string>>;
 
 /** A session of the live fan chart: opened once, then moved. */
@@ -58,15 +58,18 @@ export type LiveAnswer =
   | { readonly kind: 'refused'; readonly reasons: readonly Bilingual[] }
   | { readonly kind: 'fan'; readonly fan: LiveFan };
 
-/** One share of a whole simulation: started once, then told of each pass. */
+/** One share of a whole simulation: started once, then notified of each pass. */
 export type DrawAsk =
   | {
       readonly kind: 'start';
       readonly request: SimulationRequest;
-      /** Which share of how many. */
+      /** Index of the share (from 0), and the number of shares. */
       readonly index: number;
       readonly count: number;
-      /** To the other workers, by their index; none at the own one. Parcels take this way, past the pane. */
+      /**
+       * Ports to the other workers, by their index; undefined at the own one. Parcels are sent through them, not through the
+       * pane.
+       */
       readonly ports: readonly (MessagePort | undefined)[];
     }
   | { readonly kind: 'pass'; readonly pass: number };

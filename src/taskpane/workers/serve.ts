@@ -1,12 +1,12 @@
-/** The worker's side of the protocol: keeps the model, answers task by task, and reports what breaks. */
+/** The worker's side of the protocol: keeps the model, answers task by task, and reports failures. */
 import { prepareModel } from '../../model/prepare.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { FromWorker, Services, ToWorker } from './protocol.js';
 
-/** Sends an answer of the task; the buffers of `transfer` are handed over, not copied. */
+/** Sends an answer of the task; the buffers of `transfer` are transferred, not copied. */
 export type Post<Answer> = (answer: Answer, transfer?: ArrayBuffer[]) => void;
 
-/** `answer` is called for every question, with the model that was sent last. What it throws goes to the pane. */
+/** `answer` is called for every question, with the model that was sent last. Errors that it throws are sent to the pane. */
 export function serve<K extends keyof Services>(
   answer: (
     prepared: PreparedModel,
