@@ -19,6 +19,7 @@ export const SHEETS = {
   variance: both('方差来源', 'Variance shares'),
   history: both('变更记录', 'Change log'),
   checks: both('检查', 'Checks'),
+  selfTest: both('自检', 'Self-test'),
 } as const;
 
 /** Headings of the tables that are read back, and of the columns beside them. */
@@ -417,6 +418,31 @@ export const WORDS = {
     'Clustered columns: projected value less target as a share of the target, by scenario; below zero means missed.',
   ),
 
+  // --- Self-test ---------------------------------------------------------------------------------
+  selfTestTitle: both('自检', 'Self-test'),
+  selfTestNote: both(
+    '本工作簿用到的每个函数各用常数算一遍，与已知的正确值相比。全部“通过”，说明打开本文件的程序（Excel、WPS、LibreOffice 等）算得对；有“不符”，请换一个程序打开，不要用这里的数字。',
+    'Each function that this workbook uses is calculated from constants and compared with the value it must have. All PASS: the program that opened this file (Excel, WPS, LibreOffice …) calculates rightly. Any FAIL: open the file in another program, and do not use the numbers shown here.',
+  ),
+  selfTestFailed: both('不符的函数', 'Functions that fail'),
+  selfTestNumbers: both('自检用数 {name}', 'Numbers {name}'),
+  selfTestFunction: both('函数', 'Function'),
+  selfTestKind: both('类别', 'Group'),
+  selfTestFormula: both('自检公式', 'Formula tested'),
+  selfTestExpected: both('应得', 'Must be'),
+  selfTestFound: both('算得', 'Is'),
+  selfTestPass: both('通过', 'PASS'),
+  selfTestFail: both('不符', 'FAIL'),
+  selfTestArithmeticGroup: both('算术', 'Arithmetic'),
+  selfTestRoundingGroup: both('取整', 'Rounding'),
+  selfTestLogicGroup: both('逻辑', 'Logic'),
+  selfTestStatisticsGroup: both('统计', 'Statistics'),
+  selfTestDistributionsGroup: both('分布', 'Distributions'),
+  selfTestFinanceGroup: both('财务', 'Finance'),
+  selfTestDatesGroup: both('日期', 'Dates'),
+  selfTestLookupGroup: both('查找与条件', 'Look-up and conditions'),
+  selfTestTextGroup: both('文本', 'Text'),
+
   // --- sentences with live numbers ---------------------------------------------------------------
   checksGood: both('检查全部通过；{alerts} 项需要说明', 'All checks passed; {alerts|point|points} to note'),
   checksBad: both(
@@ -444,6 +470,10 @@ export const WORDS = {
   errorCellsElsewhere: both(
     '“{sheet}”表有错误值（1 为有）',
     'The sheet "{sheet}" has error values (1 = yes)',
+  ),
+  selfTestFailedHere: both(
+    '本程序算错的函数（见“自检”表）',
+    'Functions that this program calculates wrongly (see the sheet Self-test)',
   ),
   inputsInRange: both('超出合理范围的输入', 'Inputs outside their plausible range'),
   partsSum: both('{whole}与各来源之和不等的年份', 'Years in which {whole} is not the sum of its sources'),

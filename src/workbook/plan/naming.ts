@@ -34,6 +34,7 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
       variance: take(SHEETS.variance[language]),
       history: take(SHEETS.history[language]),
       checks: take(SHEETS.checks[language]),
+      selfTest: take(SHEETS.selfTest[language]),
       allocation: take(SHEETS.allocation[language]),
     },
     projections: model.scenarios.map(({ name, key }) =>

@@ -23,7 +23,11 @@ export interface Check {
   readonly counts: { readonly byScenario: readonly Count[] } | { readonly workbook: Count };
 }
 
-export function integrityChecks(context: Context, others: readonly SheetPlan[]): readonly Check[] {
+export function integrityChecks(
+  context: Context,
+  others: readonly SheetPlan[],
+  selfTest: Count,
+): readonly Check[] {
   const { layout, model, say, scenarios, sheets } = context;
   const { documents } = layout.baseline;
   const text = (word: Parameters<Context['say']>[0], args?: Parameters<Context['say']>[1]): Cell =>
@@ -61,6 +65,7 @@ export function integrityChecks(context: Context, others: readonly SheetPlan[]):
   });
   const sums = partsChecks(context);
   return [
+    { kind: 'integrity', label: text('selfTestFailedHere'), counts: { workbook: selfTest } },
     {
       kind: 'integrity',
       label: text('errorCells'),

@@ -16,12 +16,13 @@ const CHECK_NAMES = { failed: 'tuiyan_checks_failed', alerts: 'tuiyan_checks_to_
 
 /**
  * `others`: the planned sheets whose cells are checked; `stale`: for each computed result in the workbook, how much has changed
- * since.
+ * since; `selfTest`: the number of functions that the program calculates wrongly.
  */
 export function planChecks(
   context: Context,
   others: readonly SheetPlan[],
   stale: readonly Stale[],
+  selfTest: Count,
 ): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[]; readonly totals: Totals } {
   const { say, scenarios, sheets } = context;
   const sheet = startSheet({
@@ -41,7 +42,7 @@ export function planChecks(
   sheet.merge(1, 0, 1, resultColumn + 1);
   sheet.height(1, 34);
 
-  const checks = [...integrityChecks(context, others), ...attentionChecks(context, stale)];
+  const checks = [...integrityChecks(context, others, selfTest), ...attentionChecks(context, stale)];
   const results: string[] = [];
   sheet.putRow(HEADER, 0, [
     constant(say('check'), 'heading'),

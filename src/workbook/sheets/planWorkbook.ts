@@ -3,8 +3,8 @@
  *
  * In: a prepared model, the language of the sheets, and the other contents of the workbook. Out: a plan that any host can apply:
  * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, Sensitivity, Uncertainty if
- * there is a simulation, Variance shares if there are Sobol indices, Checks, and History, which the pane then fills cell by cell;
- * all with live formulas and their present values. Pure: the same model and attachments give the same plan.
+ * there is a simulation, Variance shares if there are Sobol indices, Checks, Self-test, and History, which the pane then fills
+ * cell by cell; all with live formulas and their present values. Pure: the same model and attachments give the same plan.
  */
 import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';
@@ -20,6 +20,7 @@ import { planModel } from './modelSheet.js';
 import { planOverview } from './overviewSheet.js';
 import type { SheetPlan, WorkbookPlan } from '../plan/plan.js';
 import { planProjection } from './projectionSheet.js';
+import { planSelfTest } from './selfTestSheet.js';
 import { planSensitivity } from './sensitivitySheet.js';
 import { allAtOnce, type Steps } from '../plan/steps.js';
 import { styleTable } from '../plan/styles.js';
@@ -64,14 +65,20 @@ export function* planInSteps(
     uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },
     shares && { label: 'staleVariance' as const, changed: shares.changed },
   ].filter((each) => each !== undefined);
+  const selfTest = planSelfTest(
+    context,
+    [...checked, ...analyses].map(({ sheet }) => sheet),
+  );
+  yield;
   const checks = planChecks(
     context,
     checked.map(({ sheet }) => sheet),
     stale,
+    selfTest.failed,
   );
   const overview = planOverview(context, checks.totals, uncertainty?.sentence);
   yield;
-  const parts = [overview, ...checked, ...analyses, checks, planHistory(context, journal)];
+  const parts = [overview, ...checked, ...analyses, checks, selfTest, planHistory(context, journal)];
   yield;
   const sheets = parts.map(({ sheet }) => sheet);
   return {
