@@ -378,3 +378,37 @@ it('the blank model has no problems', () => {
   expect(checkUncertainty(model)).toEqual([]);
   expect(valueOf(readPack(writePack(model)))).toEqual(model);
 });
+
+describe('the low and the high scenario', () => {
+  // Growth of 10, 20, 5, 15 and 30 %: five past values.
+  const grown = [1.1, 1.2, 1.05, 1.15, 1.3].reduce<readonly number[]>(
+    (values, rate) => [...values, (values.at(-1) ?? 0) * rate],
+    [100],
+  );
+  const { model } = buildModel([seriesOf('Sales', grown)], SOURCE);
+  const [parameter] = model.parameters;
+  const valueIn = (key: string): number =>
+    Number(model.scenarios.find((row) => row.key === key)?.values[parameter?.key ?? '']);
+
+  it('are as far from the base as their notes say', () => {
+    const base = Number(parameter?.value);
+    const mean = 16;
+    const sd = Math.sqrt([10, 20, 5, 15, 30].reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / 4);
+    const width = (1.28 * sd) / Math.sqrt(5);
+    expect(Math.abs(base - valueIn('low') - width)).toBeLessThan(0.01 * width);
+    expect(Math.abs(valueIn('high') - base - width)).toBeLessThan(0.01 * width);
+    const notes = model.scenarios.map(({ note }) => note);
+    expect(notes[1]?.zh).toContain('1.28×历年标准差÷√n');
+    expect(notes[2]?.en).toContain('1.28 standard deviations of its past years over √n above the base');
+  });
+
+  it('name no probability, for a draw of the parameter is more spread than its mean over the years', () => {
+    const { sd } = parameter?.distribution?.parameters ?? {};
+    // The low value is 1.28 / sqrt(5) = 0.57 standard deviations down: more than one draw in four is lower.
+    expect((Number(parameter?.value) - valueIn('low')) / (sd ?? NaN)).toBeCloseTo(1.2816 / Math.sqrt(5), 2);
+    for (const { note } of model.scenarios) {
+      expect(note.en).not.toMatch(/chance/);
+      expect(note.zh).not.toContain('分之一');
+    }
+  });
+});

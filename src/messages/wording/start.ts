@@ -56,14 +56,14 @@ export const START = {
   'scenario.base': both('基准', 'Base'),
   'scenario.low': both('低', 'Low'),
   'scenario.high': both('高', 'High'),
-  'scenario.baseNote': both('延续过去的趋势。', 'The past goes on.'),
+  'scenario.baseNote': both('各参数取由过去数据拟合的值。', 'Every parameter as fitted to the past.'),
   'scenario.lowNote': both(
-    '各参数取过去波动范围的低端（约十分之一的可能更低）。',
-    'Each parameter at the low end of its past spread (about one chance in ten of less).',
+    '各增速、增量、扩散速度和占比都取低值：比基准低“1.28×历年标准差÷√n”，n 为历年个数（最多按 5 计）；不足三年的低一半；占比不低于 0。这只是一种组合，不是概率：单个参数或结果低于它的可能性，请用“模拟”计算。',
+    'Every growth, step, rate of spread and share at its low value: 1.28 standard deviations of its past years over √n below the base, n their number (5 at most); half of it below where there are fewer than three; no share below 0. It is one combination and no probability: how likely less is, a simulation tells.',
   ),
   'scenario.highNote': both(
-    '各参数取过去波动范围的高端（约十分之一的可能更高）。',
-    'Each parameter at the high end of its past spread (about one chance in ten of more).',
+    '各增速、增量、扩散速度和占比都取高值：比基准高“1.28×历年标准差÷√n”，n 为历年个数（最多按 5 计）；不足三年的高一半；占比不高于 100%。这只是一种组合，不是概率：单个参数或结果高于它的可能性，请用“模拟”计算。',
+    'Every growth, step, rate of spread and share at its high value: 1.28 standard deviations of its past years over √n above the base, n their number (5 at most); half of it above where there are fewer than three; no share above 100 %. It is one combination and no probability: how likely more is, a simulation tells.',
   ),
 } as const satisfies Record<string, Bilingual>;
 
