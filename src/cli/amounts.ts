@@ -46,3 +46,11 @@ export function showScalar(value: Scalar | undefined, unit: Unit, language: Lang
     maximumFractionDigits: decimals,
   });
 }
+
+/** A change as tables show it: of percentages in percentage points, `-0.11 pp`. */
+export function showChange(value: Scalar | undefined, unit: Unit, language: Language): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return '';
+  const text = showScalar(value, unit, language);
+  if (unit.symbol !== '%' || typeof value !== 'number') return text;
+  return language === 'zh' ? `${text}个百分点` : `${text} pp`;
+}

@@ -22,7 +22,7 @@ import { projectModel } from '../model/project.js';
 import type { TargetStatus } from '../model/projection.js';
 import { targetReadings } from '../model/targetReading.js';
 import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
-import { plain, reported, shown } from './amounts.js';
+import { plain, reported, showChange, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
 import { chooseThreads, DRAW_THREAD, openDrawThreads, serveDraws } from './drawThreads.js';
@@ -302,9 +302,10 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
         prepared.names.write(key, language),
         unit.symbol,
         String(year),
-        ...[mean, sd, ...SHOWN.map((percent) => percentiles[percent].value)].map((cell) =>
-          shown(cell, unit, language),
-        ),
+        shown(mean, unit, language),
+        // The spread of a rate is in percentage points.
+        showChange(sd, unit, language),
+        ...SHOWN.map((percent) => shown(percentiles[percent].value, unit, language)),
       ];
     });
   const heads = [
@@ -326,9 +327,14 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
       chance === undefined ? TARGET_WORDS.noActual[language] : percent(chance.probability),
     ];
   });
+  const [keys, all] = [new Set(rows.map(([name]) => name)), new Set(series.map(({ key }) => key))];
+  const rest = all.size - keys.size;
+  const remark =
+    rest === 0 ? say('drawnYears', { shown: keys.size }) : say('drawnSome', { shown: keys.size, rest });
   return [
     say('drawn', { draws: grouped(plan.draws), method: plan.method, seed: plan.seed, seconds }),
     printTable([heads, ...rows], (column) => column > 1),
+    remark,
     printTable(
       [
         [say('targets'), say('year'), say('target'), say('origin'), say('probability')],

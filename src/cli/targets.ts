@@ -6,7 +6,7 @@ import type { PreparedModel } from '../model/prepared.js';
 import type { TargetStatus } from '../model/projection.js';
 import { countTargets, targetReadings, type TargetReading } from '../model/targetReading.js';
 import { targetSubject } from '../analysis/words/describeTarget.js';
-import { reportScalar, showScalar } from './amounts.js';
+import { reportScalar, showChange, showScalar } from './amounts.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -56,7 +56,7 @@ export function tabulateTargets(
       `${target.comparator} ${show(wanted)}`,
       tolerance === 0 ? '' : show(tolerance),
       show(status?.projected),
-      show(status?.gap),
+      showChange(status?.gap, unit, language),
       CHOICES.origin[target.origin][language],
       TARGET_WORDS[status?.status ?? 'noActual'][language],
     ];

@@ -9,8 +9,16 @@ import type { Model, Named, Overview, PolicyTest } from './model.js';
 import { foldName, hasSeries } from './names.js';
 import type { Report, RowPlace } from './report.js';
 
-/** Text, or the value of a series in the horizon with a number of decimals (by default those of its unit). */
-type SentencePart = string | { readonly key: string; readonly decimals?: number };
+/**
+ * Text, or the value of a series in the horizon with a number of decimals (by default those of its unit). `{growth:1+}` is rounded up
+ * and `{growth:1-}` down, so that a least or a most that is asked for stays on the safe side; otherwise to the nearest.
+ */
+export interface SentenceValue {
+  readonly key: string;
+  readonly decimals?: number;
+  readonly round?: 'up' | 'down';
+}
+type SentencePart = string | SentenceValue;
 
 /** The name of the horizon in a sentence. */
 export const HORIZON_PLACE = 'year';
@@ -20,12 +28,14 @@ const SENTENCES = ['agree', 'above', 'below', 'remedy'] as const;
 /** The parts of a sentence in their order; braces around anything else are plain text. */
 export function sentenceParts(text: string): readonly SentencePart[] {
   return text
-    .split(/(\{[A-Za-z_]\w*(?::\d)?\})/)
+    .split(/(\{[A-Za-z_]\w*(?::\d[+-]?)?\})/)
     .filter((part) => part !== '')
     .map((part): SentencePart => {
-      const [, key, decimals] = /^\{(\w+)(?::(\d))?\}$/.exec(part) ?? [];
+      const [, key, decimals, sign] = /^\{(\w+)(?::(\d)([+-]?))?\}$/.exec(part) ?? [];
       if (key === undefined) return part;
-      return decimals === undefined ? { key } : { key, decimals: Number(decimals) };
+      if (decimals === undefined) return { key };
+      const round = sign === '+' ? 'up' : sign === '-' ? 'down' : undefined;
+      return { key, decimals: Number(decimals), ...(round === undefined ? {} : { round }) };
     });
 }
 

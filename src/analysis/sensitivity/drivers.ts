@@ -29,22 +29,11 @@ export function driversOf(
   year: number,
 ): readonly Driver[] {
   const swings = swingsOf(prepared, scenario);
-  const keys = influencesOn(prepared, [indicator]).filter((key) => {
-    const { parameter } = parameterOf(prepared, key);
-    return !isSwitch(parameter) && !isGoal(prepared, parameter);
-  });
-  const levers = keys.map((key) => evenLever(prepared, key, prepared.model.baseYear + 1));
-  const found = differentiate(prepared, levers).at(scenarioPoint(prepared, scenario)).at(indicator, year);
-  if (typeof found?.value !== 'number') return [];
-  const { gradient } = found;
-  const isUncertain = (key: string): boolean =>
-    parameterOf(prepared, key).parameter.distribution !== undefined;
-  // If some parameters have distributions, the others count as known; if none has, the plausible ranges are used.
-  const anyIs = keys.some(isUncertain);
+  const { keys, gradient, counts } = slopesOf(prepared, scenario, indicator, year);
   const effects = keys.map((key, i) => {
-    const swing = swings.ok && (!anyIs || isUncertain(key)) ? swings.value.get(key) : undefined;
+    const swing = swings.ok && counts(key) ? swings.value.get(key) : undefined;
     const width = swing === undefined ? 0 : widthOf(swing);
-    return (gradient?.[i] ?? 0) * cellValue(width / 2, parameterOf(prepared, key).unit);
+    return (gradient[i] ?? 0) * cellValue(width / 2, parameterOf(prepared, key).unit);
   });
   const total = effects.reduce((sum, effect) => sum + effect * effect, 0);
   if (!(total > 0) || !Number.isFinite(total)) return [];
@@ -52,6 +41,43 @@ export function driversOf(
     .map((parameter, i): Driver => ({ parameter, share: (effects[i] ?? 0) ** 2 / total }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
+}
+
+/**
+ * Parameters that move the value and yet are taken as known by `driversOf`: without a distribution, where others have one. In the
+ * model's order.
+ */
+export function takenAsKnown(
+  prepared: PreparedModel,
+  scenario: string,
+  indicator: string,
+  year: number,
+): readonly string[] {
+  const { keys, gradient, counts } = slopesOf(prepared, scenario, indicator, year);
+  return keys.filter((key, i) => (gradient[i] ?? 0) !== 0 && !counts(key));
+}
+
+interface Slopes {
+  /** Parameters that can move the value, no switches or goals. */
+  readonly keys: readonly string[];
+  /** By key, in cell values; empty where the value is no number. */
+  readonly gradient: ArrayLike<number>;
+  readonly counts: (key: string) => boolean;
+}
+
+function slopesOf(prepared: PreparedModel, scenario: string, indicator: string, year: number): Slopes {
+  const keys = influencesOn(prepared, [indicator]).filter((key) => {
+    const { parameter } = parameterOf(prepared, key);
+    return !isSwitch(parameter) && !isGoal(prepared, parameter);
+  });
+  const levers = keys.map((key) => evenLever(prepared, key, prepared.model.baseYear + 1));
+  const found = differentiate(prepared, levers).at(scenarioPoint(prepared, scenario)).at(indicator, year);
+  const gradient = typeof found?.value === 'number' ? (found.gradient ?? []) : [];
+  const isUncertain = (key: string): boolean =>
+    parameterOf(prepared, key).parameter.distribution !== undefined;
+  // If some parameters have distributions, the others count as known; if none has, the plausible ranges are used.
+  const anyIs = keys.some(isUncertain);
+  return { keys, gradient, counts: (key) => !anyIs || isUncertain(key) };
 }
 
 /** From the low end to the high end, in the parameter's unit; for a path where it is widest. */

@@ -434,6 +434,14 @@ export const CLI = {
     '{indicator}，{year}年，情景“{scenario}”：{value}',
     '{indicator}, {year}, scenario {scenario}: {value}',
   ),
+  drawnYears: both(
+    '表中只列里程碑年和目标年的 {shown} 个指标；全部年份见 --json。',
+    'The table has {shown|indicator|indicators} in the milestone years and the horizon; --json has all years.',
+  ),
+  drawnSome: both(
+    '表中只列主要指标 {shown} 个、里程碑年和目标年；另有 {rest} 个指标和其余年份，见 --json。',
+    'The table has the {shown} headline indicators in the milestone years and the horizon; {rest} more and the other years are in --json.',
+  ),
   allTargets: both('全部目标同时达到', 'All targets together'),
   sought: both(
     '“{parameter}”取 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',

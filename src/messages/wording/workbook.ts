@@ -344,7 +344,7 @@ export const WORDS = {
   // --- Compare ----------------------------------------------------------------------------------
   compareTitle: both('情景对比', 'Scenarios compared'),
   compareNote: both(
-    '所有数字取自各情景的推演表。“当前情景”随总览的选择变化，是总览和图表的数据来源。百分比指标的差额以百分点计。',
+    '所有数字取自各情景的推演表。“当前情景”随总览的选择变化，是总览和图表的数据来源。百分比指标的差额以百分点表示。',
     'All numbers come from the projection sheets. The active scenario follows the choice on the Overview and feeds its numbers and charts. Gaps of percentages are in percentage points.',
   ),
   activeTitle: both('当前情景逐年', 'Active scenario by year'),
@@ -366,9 +366,20 @@ export const WORDS = {
 
   // --- Overview ---------------------------------------------------------------------------------
   overviewNote: both(
-    '{geography} · 基年 {baseYear} · 展望至 {horizon}。在黄色格中选择情景，本页所有数字随之变化。',
-    '{geography} · base year {baseYear} · horizon {horizon}. Choose a scenario in the yellow cell: every number on this page follows.',
+    '{geography} · 基年 {baseYear} · 展望至 {horizon}。在黄色格中选择情景：{follows}取自该情景。',
+    '{geography} · base year {baseYear} · horizon {horizon}. Choose a scenario in the yellow cell. Of that scenario: {follows}.',
   ),
+  followsIndicators: both('概述和关键指标', 'the summary and the key indicators'),
+  followsTargets: both('目标', 'the targets'),
+  followsPolicy: both('政策数字', 'the policy numbers'),
+  followsChart: both('构成图', 'the columns by source'),
+  overviewAll: both('走势图和差额图列出全部情景。', 'The other charts show all scenarios.'),
+  overviewStamped: both(
+    '{stamped}是生成本工作簿时的计算值，不随选择变化。',
+    'As calculated when this workbook was made, whatever the choice: {stamped}.',
+  ),
+  stampedDrivers: both('“主要取决于”一句', 'the sentence on what the result depends on'),
+  stampedChances: both('模拟结果', 'what the simulation says'),
   summaryOf: both('“{scenario}”情景：', 'Scenario "{scenario}". '),
   summaryShare: both(
     '{year} 年{indicator} {value}（目标 {target}）。',
@@ -379,8 +390,16 @@ export const WORDS = {
     ' {indicator} in {year}: {value}, target {target} ({unit}).',
   ),
   drivers: both(
-    '{year} 年“{indicator}”的高低主要取决于{drivers}（各假设在可能范围内的一阶影响占变动的比重，“{scenario}”情景，生成本工作簿时计算）。',
-    '"{indicator}" in {year} depends mostly on {drivers}: shares of its spread, to first order, of each assumption within its plausible range (scenario "{scenario}", when this workbook was made).',
+    '{year} 年“{indicator}”的高低主要取决于{drivers}（有分布的各假设在5%至95%区间内的一阶影响占变动的比重，“{scenario}”情景，生成本工作簿时的计算值）。',
+    '"{indicator}" in {year} depends mostly on {drivers}: shares of its spread, to first order, of the assumptions with a distribution, each between its 5th and 95th percentile (scenario "{scenario}", as calculated when this workbook was made).',
+  ),
+  driversOfRange: both(
+    '{year} 年“{indicator}”的高低主要取决于{drivers}（各假设在合理范围内的一阶影响占变动的比重，“{scenario}”情景，生成本工作簿时的计算值）。',
+    '"{indicator}" in {year} depends mostly on {drivers}: shares of its spread, to first order, of each assumption within its plausible range (scenario "{scenario}", as calculated when this workbook was made).',
+  ),
+  driversLeft: both(
+    '{names}没有给出分布，按已知计，不在其中。',
+    'Taken as known, for want of a distribution, and not among them: {names}.',
   ),
   driver: both('{name}（{role}，{share}%）', '{name} ({role}, {share}%)'),
   noDriver: both(

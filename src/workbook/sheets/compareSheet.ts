@@ -201,8 +201,13 @@ function writeByYear(sheet: SheetBuilder, context: Context): void {
           return;
         }
         const column = place.firstYearColumn + year - model.firstYear;
-        const formula = `=${cellAddress(row, column)}-${cellAddress(place.byYearRow(key, 0), column)}`;
-        sheet.put(row, differences + i, live(formula, subtract(value, first), 'formula', gapFormat(format)));
+        const shown = changeShown(
+          context,
+          context.unitOf(key),
+          `${cellAddress(row, column)}-${cellAddress(place.byYearRow(key, 0), column)}`,
+          subtract(value, first),
+        );
+        sheet.put(row, differences + i, live(`=${shown.formula}`, shown.value, 'formula', shown.format));
       });
     }
 }
@@ -210,6 +215,25 @@ function writeByYear(sheet: SheetBuilder, context: Context): void {
 /** The format with a plus sign for positive numbers. */
 export function gapFormat(format: string): string {
   return format === 'General' ? format : `+${format};-${format};${format}`;
+}
+
+/** A change as it is shown: of percentages in percentage points, a hundred times the cell value. No `=` in front. */
+export function changeShown(
+  { say }: Context,
+  unit: string,
+  formula: string,
+  value: Scalar,
+): { readonly formula: string; readonly value: Scalar; readonly format: string } {
+  if (!isRate(unit)) return { formula, value, format: gapFormat(formatOf(unit)) };
+  return {
+    formula: `(${formula})*100`,
+    value: typeof value === 'number' ? value * 100 : value,
+    format: gapFormat(`0.00" ${say('points')}"`),
+  };
+}
+
+function isRate(unit: string): boolean {
+  return unit === '%' || unit === 'pp';
 }
 
 // --- targets ------------------------------------------------------------------------------------------
@@ -314,15 +338,15 @@ function writeTarget(sheet: SheetBuilder, context: Context, target: Target, scen
     const role = target.basis === 'level' ? 'link' : 'formula';
     cells.projected = live(`=${valueFormula(context, reading, cell)}`, outcome.projected, role, format);
   }
-  if (outcome.gap !== undefined)
-    cells.gap = live(
-      `=ROUND(${at('projected')}-${at('target')},9)`,
-      outcome.gap,
-      'formula',
-      gapFormat(format),
-    );
-  if (outcome.share !== undefined)
-    cells.share = live(`=${at('gap')}/${at('target')}`, outcome.share, 'formula', gapFormat('0.0%'));
+  if (outcome.gap !== undefined) {
+    const rounded = `ROUND(${at('projected')}-${at('target')},9)`;
+    const shown = changeShown(context, target.unit, rounded, outcome.gap);
+    cells.gap = live(`=${shown.formula}`, shown.value, 'formula', shown.format);
+  }
+  if (outcome.share !== undefined) {
+    const points = isRate(target.unit) ? '/100' : '';
+    cells.share = live(`=${at('gap')}${points}/${at('target')}`, outcome.share, 'formula', gapFormat('0.0%'));
+  }
   const { firstYearColumn, header } = projection;
   if (outcome.reached !== undefined && outcome.late !== undefined) {
     const values = source(targetRow, years.length, firstYearColumn);

@@ -2,9 +2,9 @@
  * Two sentences on the first page: the main drivers of the result, and that they are accounting rather than evidence.
  *
  * The result is the value of the chart's series in the last year; its drivers are calculated from the model when the plan is
- * made, for the first scenario, and do not follow the cells.
+ * made, for the first scenario, and do not follow the cells. Assumptions that are taken as known are named.
  */
-import { driversOf, type Driver } from '../../analysis/sensitivity/drivers.js';
+import { driversOf, takenAsKnown, type Driver } from '../../analysis/sensitivity/drivers.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Context } from '../tables/context.js';
@@ -31,7 +31,8 @@ function driverSentences(context: Context): string {
   const indicator = chart === undefined ? undefined : prepared.seriesByKey.get(chart)?.indicator;
   const accounting = say('accounting');
   if (scenario === undefined || indicator === undefined) return accounting;
-  const named = foremost(driversKept(prepared, scenario.key, indicator.key)).map(({ parameter, share }) => {
+  const { drivers, known } = driversKept(prepared, scenario.key, indicator.key);
+  const named = foremost(drivers).map(({ parameter, share }) => {
     const row = model.parameters.find(({ key }) => key === parameter);
     if (row === undefined) throw new Error(`no parameter "${parameter}"`);
     return say('driver', {
@@ -44,12 +45,25 @@ function driverSentences(context: Context): string {
   const first =
     named.length === 0
       ? say('noDriver', args)
-      : say('drivers', {
+      : say(drivers.some(({ parameter }) => isUncertain(context, parameter)) ? 'drivers' : 'driversOfRange', {
           ...args,
           drivers: named.join(language === 'zh' ? '、' : ', '),
           scenario: context.text(scenario.name),
         });
-  return language === 'zh' ? first + accounting : `${first} ${accounting}`;
+  const names = known.map((key) =>
+    context.text(prepared.parameterByKey.get(key)?.parameter.name ?? NAMELESS),
+  );
+  const left =
+    named.length === 0 || names.length === 0
+      ? []
+      : [say('driversLeft', { names: names.join(language === 'zh' ? '、' : ', ') })];
+  return [first, ...left, accounting].join(language === 'zh' ? '' : ' ');
+}
+
+const NAMELESS = { zh: '', en: '' };
+
+function isUncertain({ prepared }: Context, parameter: string): boolean {
+  return prepared.parameterByKey.get(parameter)?.parameter.distribution !== undefined;
 }
 
 function foremost(drivers: readonly Driver[]): readonly Driver[] {
@@ -61,16 +75,26 @@ function foremost(drivers: readonly Driver[]): readonly Driver[] {
   });
 }
 
-const known = new WeakMap<PreparedModel, Map<string, readonly Driver[]>>();
+interface Kept {
+  readonly drivers: readonly Driver[];
+  /** Parameters that move the value and have no distribution, where others have one. */
+  readonly known: readonly string[];
+}
+
+const kept = new WeakMap<PreparedModel, Map<string, Kept>>();
 
 /**
  * Cached with the prepared model, which never changes, because a workbook is planned in two languages, and again for every build.
  */
-function driversKept(prepared: PreparedModel, scenario: string, indicator: string): readonly Driver[] {
-  const kept = known.get(prepared) ?? new Map<string, readonly Driver[]>();
-  known.set(prepared, kept);
+function driversKept(prepared: PreparedModel, scenario: string, indicator: string): Kept {
+  const all = kept.get(prepared) ?? new Map<string, Kept>();
+  kept.set(prepared, all);
   const name = `${scenario} ${indicator}`;
-  const found = kept.get(name) ?? driversOf(prepared, scenario, indicator, prepared.model.horizon);
-  kept.set(name, found);
+  const { horizon } = prepared.model;
+  const found = all.get(name) ?? {
+    drivers: driversOf(prepared, scenario, indicator, horizon),
+    known: takenAsKnown(prepared, scenario, indicator, horizon),
+  };
+  all.set(name, found);
   return found;
 }

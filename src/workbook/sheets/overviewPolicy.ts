@@ -1,9 +1,9 @@
 /** The Overview's part on policy numbers that cannot all hold: sentences with live numbers, and a table. */
-import { isError } from '../../formula/values/value.js';
+import { isError, type Scalar } from '../../formula/values/value.js';
 import type { Bilingual } from '../../messages/language.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
 import type { PolicyTest } from '../../model/model.js';
-import { balanceDecimals, HORIZON_PLACE, sentenceParts } from '../../model/overview.js';
+import { balanceDecimals, HORIZON_PLACE, sentenceParts, type SentenceValue } from '../../model/overview.js';
 import { FIRST_SELECTED } from './compareSheet.js';
 import { nameCell, unitCell, type Context } from '../tables/context.js';
 import { formatOf } from '../tables/fields.js';
@@ -78,7 +78,7 @@ function policySentences(context: Context, policy: PolicyTest): readonly Piece[]
   const [none, more, less] = [agree, above, below].map(say) as [Piece, Piece, Piece];
   const text = textOf(typeof value === 'number' ? Math.abs(value) : value, format);
   const isNone = typeof text === 'string' && Number(text.replace(/[,%]/g, '')) === 0;
-  const places = (/\.(0+)/.exec(format)?.[1]?.length ?? 0) + (format.endsWith('%') ? 2 : 0);
+  const places = placesOf(format);
   const both: Piece = {
     formula: `IF(ROUND(${formula},${places})=0,${none.formula},IF(${formula}>0,${more.formula},${less.formula}))`,
     value: isError(value) ? value : isNone ? none.value : Number(value) > 0 ? more.value : less.value,
@@ -94,16 +94,34 @@ function policySentence(context: Context, policy: PolicyTest, text: string): Pie
     const { formula, value } = horizonValue(context, part.key);
     const format = policyFormat(context.unitOf(part.key), part.decimals);
     const isBalance = part.key === policy.balance;
-    const shown = isBalance ? `ABS(${formula})` : formula;
-    return {
-      formula: `TEXT(${shown},${quoteText(format)})`,
-      value: textOf(isBalance && typeof value === 'number' ? Math.abs(value) : value, format),
-    };
+    const size = isBalance && typeof value === 'number' ? Math.abs(value) : value;
+    const shown = rounded(isBalance ? `ABS(${formula})` : formula, size, format, part.round);
+    return { formula: `TEXT(${shown.formula},${quoteText(format)})`, value: textOf(shown.value, format) };
   });
   return {
     formula: pieces.map(({ formula }) => formula).join('&'),
     value: join(pieces.map(({ value }) => value)),
   };
+}
+
+/** Up or down to the decimals that the format shows; what differs by dust alone is not moved. */
+function rounded(formula: string, value: Scalar, format: string, round: SentenceValue['round']): Piece {
+  if (round === undefined) return { formula, value };
+  const places = placesOf(format);
+  const sign = round === 'up' ? '-' : '';
+  const scale = 10 ** places;
+  const whole = (number: number): number => {
+    const dusted = Math.round(number * scale * 1e6) / 1e6;
+    return (round === 'up' ? Math.ceil(dusted) : Math.floor(dusted)) / scale;
+  };
+  return {
+    formula: `${sign}INT(${sign}ROUND(${formula}*${scale},6))/${scale}`,
+    value: typeof value === 'number' ? whole(value) : value,
+  };
+}
+
+function placesOf(format: string): number {
+  return (/\.(0+)/.exec(format)?.[1]?.length ?? 0) + (format.endsWith('%') ? 2 : 0);
 }
 
 function horizonValue(context: Context, key: string): Piece {

@@ -25,7 +25,14 @@ import {
 } from './overviewPage.js';
 import { writeDrivers } from './overviewDrivers.js';
 import { writePolicy } from './overviewPolicy.js';
-import { colourStatus, statusCell, targetLabelWidth, writeSummary, writeTargets } from './overviewTargets.js';
+import {
+  colourStatus,
+  signedFormat,
+  statusCell,
+  targetLabelWidth,
+  writeSummary,
+  writeTargets,
+} from './overviewTargets.js';
 import type { DefinedName, SheetPlan } from '../plan/plan.js';
 import {
   constant,
@@ -64,7 +71,7 @@ export function planOverview(
   sheet.width(LEFT + 1, WIDTHS.unit[context.language]);
   for (let i = 2; i < columns; i++) sheet.width(LEFT + i, WIDTHS.value);
 
-  writeHead(sheet, page, totals);
+  writeHead(sheet, page, totals, chances !== undefined);
   if (chances !== undefined) writeChances(sheet, page, chances);
   const driversAt = chances === undefined ? 6 : 7;
   writeDrivers(sheet, page, driversAt);
@@ -86,20 +93,14 @@ export function planOverview(
   return { sheet: { ...plan, print }, names: [selector] };
 }
 
-function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
+function writeHead(sheet: SheetBuilder, page: Page, totals: Totals, hasChances: boolean): void {
   const { context } = page;
   const { language, layout, model, say, scenarios, sheets } = context;
   across(sheet, page, 0, constant(context.text(model.name), 'banner'), 'banner');
   sheet.height(0, 40);
-  const { geography, baseYear, horizon } = model;
-  across(
-    sheet,
-    page,
-    1,
-    constant(say('overviewNote', { geography, baseYear, horizon }), 'subtitle'),
-    'subtitle',
-  );
-  sheet.height(1, 20);
+  const note = headNote(context, hasChances);
+  across(sheet, page, 1, constant(note, 'subtitle'), 'subtitle');
+  sheet.height(1, Math.max(20, rowHeight([{ text: note, width: pageWidth(page) * 0.92 }]) + 4));
   sheet.height(2, 6);
 
   const { row, column } = SELECTOR;
@@ -147,10 +148,37 @@ function writeHead(sheet: SheetBuilder, page: Page, totals: Totals): void {
     rows: Math.max(1, model.scenarios.length),
     columns: 1,
   };
-  const note = chosen === undefined ? '' : context.text(chosen.note);
+  const chosenNote = chosen === undefined ? '' : context.text(chosen.note);
   const noteFormula = `=INDEX(${areaOn(sheets.model, notes)},${selectedRef(context)})&""`;
-  across(sheet, page, 4, live(noteFormula, note, 'subtitle'), 'subtitle');
-  sheet.height(4, 20);
+  across(sheet, page, 4, live(noteFormula, chosenNote, 'subtitle'), 'subtitle');
+  // Room for the longest: another scenario may be chosen.
+  const heights = model.scenarios.map((scenario) =>
+    rowHeight([{ text: context.text(scenario.note), width: pageWidth(page) * 0.92 }]),
+  );
+  sheet.height(4, Math.max(20, ...heights.map((height) => height + 4)));
+}
+
+/** What follows the choice of a scenario on this page, and what was calculated when the workbook was made. */
+function headNote(context: Context, hasChances: boolean): string {
+  const { language, model, say, topics } = context;
+  const { geography, baseYear, horizon } = model;
+  const list = (texts: readonly string[]): string => texts.join(language === 'zh' ? '、' : ', ');
+  const hasTargets = model.targets.length > 0;
+  const follows = list([
+    say('followsIndicators'),
+    ...(hasTargets ? [say('followsTargets')] : []),
+    ...(topics.policy === undefined ? [] : [say('followsPolicy')]),
+    ...(topics.whole === undefined ? [] : [say('followsChart')]),
+  ]);
+  const stamped = [
+    ...(topics.chart === undefined ? [] : [say('stampedDrivers')]),
+    ...(hasChances ? [say('stampedChances')] : []),
+  ];
+  return [
+    say('overviewNote', { geography, baseYear, horizon, follows }),
+    ...(topics.chart === undefined && !hasTargets ? [] : [say('overviewAll')]),
+    ...(stamped.length === 0 ? [] : [say('overviewStamped', { stamped: list(stamped) })]),
+  ].join(language === 'zh' ? '' : ' ');
 }
 
 /** Writes the sentence about the simulation below the summary. */
@@ -235,7 +263,7 @@ function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
             `=${targetRef(context, target.key)}`,
             inCell(target.value, unit),
             'number',
-            `${formatOf(unit)}" (${target.year})"`,
+            `${signedFormat(target, context.language)}" (${target.year})"`,
           );
     sheet.putRow(row, right - 1, [value, target === undefined ? dash : statusCell(context, target)]);
     sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'number');

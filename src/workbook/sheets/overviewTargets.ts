@@ -3,12 +3,13 @@ import { targetSubject } from '../../analysis/words/describeTarget.js';
 import { isError, type Scalar } from '../../formula/values/value.js';
 import { TARGET_WORDS } from '../../messages/wording/targets.js';
 import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
+import type { Language } from '../../messages/language.js';
 import type { Target } from '../../model/model.js';
 import { countTargets, targetReadings } from '../../model/targetReading.js';
 import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
 import {
+  changeShown,
   FIRST_SELECTED,
-  gapFormat,
   selectedRef,
   SELECTOR,
   TARGET_COLUMNS,
@@ -73,7 +74,12 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
       subject,
       targetUnitCell(context, target),
       constant(target.year, 'status', '0'),
-      live(`=${targetRef(context, target.key)}`, inCell(target.value, unit), 'number', format),
+      live(
+        `=${targetRef(context, target.key)}`,
+        inCell(target.value, unit),
+        'number',
+        signedFormat(target, language),
+      ),
       cell('projected', outcome.projected, 'number', format),
       gapCell(context, target, outcome.gap),
       cell('reached', outcome.reached, 'status', '0'),
@@ -87,6 +93,11 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
   if (shown.length === model.targets.length) return end;
   across(sheet, page, end, constant(say('moreTargets', { sheet: sheets.compare }), 'note'), 'note');
   return end + 1;
+}
+
+/** The number format of a target's value with its sign in front: `≥ 3.50%`. */
+export function signedFormat({ comparator, unit }: Target, language: Language): string {
+  return `"${choiceText('comparator', comparator, language)} "${formatOf(unit)}`;
 }
 
 /** A sentence that sums up the scenario: targets met, and the two main indicators of the page. */
@@ -168,6 +179,8 @@ function summaryItem(context: Context, target: Target): Piece {
     formula: `TEXT(${formula},${quoteText(format)})`,
     value: textOf(value, format),
   });
+  const sign = choiceText('comparator', target.comparator, language);
+  const goal = shown(targetRef(context, target.key), inCell(target.value, unit));
   return sentence(WORDS[unit === '%' ? 'summaryShare' : 'summaryItem'][language], {
     year: textPiece(String(target.year)),
     indicator: {
@@ -175,7 +188,10 @@ function summaryItem(context: Context, target: Target): Piece {
       value: context.nameOf(target.indicator),
     },
     value: shown(activeRef(context, target.indicator, target.year), projected ?? 0),
-    target: shown(targetRef(context, target.key), inCell(target.value, unit)),
+    target: {
+      formula: `${quoteText(`${sign} `)}&${goal.formula}`,
+      value: join([`${sign} `, goal.value]),
+    },
     unit: textPiece(unitText(unit, language)),
   });
 }
@@ -183,11 +199,8 @@ function summaryItem(context: Context, target: Target): Piece {
 /** The gap of the active scenario; for percentages it is in percentage points, so that nobody reads it as a share. */
 function gapCell(context: Context, target: Target, gap: Scalar | undefined): Cell {
   if (gap === undefined) return constant(context.say('none'), 'quiet');
-  const { unit } = target;
-  const index = targetIndex(context, target, 'gap');
-  if (unit !== '%' && unit !== 'pp') return live(`=${index}`, gap, 'number', gapFormat(formatOf(unit)));
-  const points = `0.00" ${context.say('points')}"`;
-  return live(`=${index}*100`, typeof gap === 'number' ? gap * 100 : gap, 'number', gapFormat(points));
+  const { value, format } = changeShown(context, target.unit, '', gap);
+  return live(`=${targetIndex(context, target, 'gap')}`, value, 'number', format);
 }
 
 // --- live cells from Compare ------------------------------------------------------------------------------

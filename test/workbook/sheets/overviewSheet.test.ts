@@ -59,8 +59,8 @@ describe('a pack without an overview', () => {
     expect(sheet.charts.map(({ key }) => key)).toEqual(['intensity', 'gaps']);
     expect(texts).toContain(
       language === 'zh'
-        ? '“计划”情景：可以判断的 2 项目标中达到 1 项。2028 年毛利率 37.17%（目标 35.00%）。'
-        : 'Scenario "Plan". Met: 1 of the 2 targets that can be judged. Gross margin in 2028: 37.17%, target 35.00%.',
+        ? '“计划”情景：可以判断的 2 项目标中达到 1 项。2028 年毛利率 37.17%（目标 ≥ 35.00%）。'
+        : 'Scenario "Plan". Met: 1 of the 2 targets that can be judged. Gross margin in 2028: 37.17%, target ≥ 35.00%.',
     );
   });
 });
