@@ -108,15 +108,12 @@ function policySentence(context: Context, policy: PolicyTest, text: string): Pie
 function rounded(formula: string, value: Scalar, format: string, round: SentenceValue['round']): Piece {
   if (round === undefined) return { formula, value };
   const places = placesOf(format);
-  const sign = round === 'up' ? '-' : '';
+  // Just less than half a step, so that a value without further digits stays what it is.
+  const step = Number(((round === 'up' ? 0.499999 : -0.499999) / 10 ** places).toPrecision(6));
   const scale = 10 ** places;
-  const whole = (number: number): number => {
-    const dusted = Math.round(number * scale * 1e6) / 1e6;
-    return (round === 'up' ? Math.ceil(dusted) : Math.floor(dusted)) / scale;
-  };
   return {
-    formula: `${sign}INT(${sign}ROUND(${formula}*${scale},6))/${scale}`,
-    value: typeof value === 'number' ? whole(value) : value,
+    formula: `ROUND(${formula}${round === 'up' ? '+' : '-'}${Math.abs(step)},${places})`,
+    value: typeof value === 'number' ? Math.round((value + step) * scale) / scale : value,
   };
 }
 
