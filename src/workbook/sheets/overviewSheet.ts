@@ -9,7 +9,7 @@ import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
 import { totalRef, type Totals } from './checksSheet.js';
 import { FIRST_SELECTED, scenarioNames, selectedRef, SELECTOR } from './compareSheet.js';
 import { labelWidth, nameCell, unitCell, type Context } from '../tables/context.js';
-import { formatOf, inCell } from '../tables/fields.js';
+import { inCell } from '../tables/fields.js';
 import { rowHeight } from '../plan/measure.js';
 import { targetRef } from './modelSheet.js';
 import { overviewCharts } from './overviewCharts.js';
@@ -161,7 +161,9 @@ function writeHead(sheet: SheetBuilder, page: Page, totals: Totals, hasChances: 
 /** What follows the choice of a scenario on this page, and what was calculated when the workbook was made. */
 function headNote(context: Context, hasChances: boolean): string {
   const { language, model, say, topics } = context;
-  const { geography, baseYear, horizon } = model;
+  const { baseYear, horizon } = model;
+  const place = model.places?.find(({ key }) => key === model.geography)?.name;
+  const geography = place === undefined ? model.geography : context.text(place);
   const list = (texts: readonly string[]): string => texts.join(language === 'zh' ? '、' : ', ');
   const hasTargets = model.targets.length > 0;
   const follows = list([
