@@ -98,6 +98,7 @@ export const STAGES = {
       words: ['calculate'],
       seek: ['calculate', 'words'],
       backcast: ['calculate', 'words'],
+      contradictions: ['backcast', 'calculate', 'seek', 'words'],
       uncertainty: ['calculate', 'words'],
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
       allocation: [],

@@ -2,6 +2,7 @@
 import { allocate } from './allocate.js';
 import { backcast } from './backcast.js';
 import { build } from './build.js';
+import { contradictions } from './contradictions.js';
 import { evaluate } from './eval.js';
 import { extract } from './extract.js';
 import { list } from './list.js';
@@ -26,6 +27,7 @@ export const VERBS: readonly Verb[] = [
   simulate,
   seek,
   backcast,
+  contradictions,
   sensitivity,
   why,
   allocate,

@@ -301,3 +301,31 @@ it('tuiyan simulate knows its methods', async () => {
   const { code, err } = await tuiyan('simulate', '--method', 'guess');
   expect([code, err]).toEqual([2, '--method can be random, latin or sobol, not "guess".\n']);
 });
+
+describe('tuiyan contradictions', () => {
+  it('prints sets with what each member would have to become, and pairs of figures with both sides', async () => {
+    const found = await json('contradictions');
+    expect(found).toMatchObject({ scenario: 'continuation', complete: true });
+    const sets = found['sets'] as readonly { readonly kind: string; readonly members: readonly object[] }[];
+    expect(sets.find(({ kind }) => kind === 'policy')?.members).toContainEqual(
+      expect.objectContaining({
+        key: 'leverage_goal',
+        stated: 6,
+        needed: expect.closeTo(4.14314, 4) as number,
+      }),
+    );
+    const pairs = found['figures'] as readonly {
+      readonly kind: string;
+      readonly a: object;
+      readonly b: object;
+    }[];
+    expect(pairs.length).toBeGreaterThan(10);
+    const { out } = await runCommand(['contradictions', '--lang', 'zh']);
+    expect(out).toContain('“政府投入政策增速”须由15%改为6.79072%');
+  });
+
+  it('says so where there is none', async () => {
+    const { code, out } = await tuiyan('contradictions', '--pack', 'seeds/household');
+    expect([code, out]).toEqual([0, expect.stringContaining('None was found') as string]);
+  });
+});

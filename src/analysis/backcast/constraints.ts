@@ -50,16 +50,16 @@ const ROUNDING = 2e-15;
 export function requirementsOf(
   prepared: PreparedModel,
   targets: readonly TargetReading[],
+  rules: readonly PreparedRule[],
 ): readonly Requirement[] {
-  const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
   return [
     ...targets.map((target) => targetRequirement(prepared, target)),
-    ...hard.map((rule) => ruleRequirement(prepared, rule)),
+    ...rules.map((rule) => ruleRequirement(prepared, rule)),
   ];
 }
 
 /** The search aims at the value itself, without its tolerance. */
-function targetRequirement({ model }: PreparedModel, reading: TargetReading): Requirement {
+export function targetRequirement({ model }: PreparedModel, reading: TargetReading): Requirement {
   const { target, wanted, parts } = reading;
   return {
     kind: 'target',

@@ -31,6 +31,8 @@ export interface BackcastRequest {
   readonly weights?: Readonly<Record<string, number>>;
   /** The knots of a path (years); without them every parameter moves by one amount. */
   readonly path?: readonly number[];
+  /** `all`: soft rules have to be kept as well as hard ones. */
+  readonly rules?: 'hard' | 'all';
 }
 
 /** A backcast formulated in the variables of the solver. */
@@ -56,13 +58,13 @@ export function stageOf(
   targets: readonly TargetReading[],
 ): Stage {
   const start = scenarioPoint(prepared, request.scenario);
-  const hard = prepared.rules.filter(({ rule }) => rule.severity === 'hard');
+  const rules = prepared.rules.filter(({ rule }) => request.rules === 'all' || rule.severity === 'hard');
   const relevant = new Set([
     ...influencesOn(
       prepared,
       targets.flatMap(({ series }) => series ?? []),
     ),
-    ...hard.flatMap(({ expr }) => influencesOnFormula(prepared, expr)),
+    ...rules.flatMap(({ expr }) => influencesOnFormula(prepared, expr)),
   ]);
   const movable = [...new Set(request.movable ?? movableParameters(prepared))].filter(
     (key) => relevant.has(key) && !isSwitch(parameterOf(prepared, key).parameter),
@@ -100,7 +102,7 @@ export function stageOf(
     start,
     levers,
     model: differentiate(prepared, levers),
-    requirements: requirementsOf(prepared, targets),
+    requirements: requirementsOf(prepared, targets, rules),
     hessian,
     low,
     high,

@@ -167,6 +167,29 @@ const ANALYSIS = {
     '没有可以调整的参数：请至少选择一个能影响目标或硬规则、既不是开关也不是目标值的参数；如果没有这样的参数，请检查公式。',
     'There is no parameter to change: choose at least one that moves a target or a hard rule and is neither a switch nor a goal; if there is none, look at the formulas.',
   ),
+  // --- contradictions -----------------------------------------------------------------------
+  'contradictions.atMost': both(
+    '其余各项成立时，{year}年“{name}”最多为{value}。',
+    'With the others kept, {name} of {year} can be {value} at most.',
+  ),
+  'contradictions.atLeast': both(
+    '其余各项成立时，{year}年“{name}”最少为{value}。',
+    'With the others kept, {name} of {year} can be {value} at least.',
+  ),
+  'contradictions.drop': both('其余各项成立，须放弃{name}。', 'The others hold without {name}.'),
+  'contradictions.waive': both(
+    '其余各项以最小调整成立时，{name}在{years}年不满足。',
+    'With the others kept by the least change, {name} fails in {years}.',
+  ),
+  'contradictions.number': both(
+    '其余各数不变，“{name}”须由{stated}改为{value}。',
+    'With the others unchanged, {name} would have to be {value} instead of {stated}.',
+  ),
+  'contradictions.exact': both('各数都读作恰好达到。', 'All numbers are read as just reached.'),
+  'contradictions.exactBounds': both(
+    '各数都读作恰好达到；原文中{names}是下限或上限，照此读时可能不矛盾。',
+    'All numbers are read as just reached; the documents give {names} as a floor or ceiling, and read so they may agree.',
+  ),
   // --- sensitivity --------------------------------------------------------------------------
   'sensitivity.most': both(
     '影响{year}年“{indicator}”最大的是“{first}”：由{low}变到{high}，指标从{atLow}变为{atHigh}。',

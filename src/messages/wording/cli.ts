@@ -54,6 +54,10 @@ export const CLI = {
     '求满足全部目标和硬规则的最小参数调整',
     'the least change of parameters that meets all targets that can be judged, and all hard rules',
   ),
+  contradictionsSummary: both(
+    '列出不能同时成立的目标、规则和数字，以及彼此不一致的数据',
+    'targets, rules and numbers that cannot hold together, and figures that differ',
+  ),
   sensitivitySummary: both(
     '指标对各参数的敏感性：龙卷风、弹性、Sobol 指数',
     'what moves an indicator: tornado, elasticities, Sobol indices',
