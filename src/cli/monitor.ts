@@ -3,7 +3,13 @@ import { amount } from '../analysis/words/words.js';
 import { cellValue, findUnit, type Unit } from '../figures/units.js';
 import type { MonthSpan } from '../figures/period.js';
 import { fill, type Language } from '../messages/language.js';
-import { LIGHTS, MONITORING, MONITORING_HEADS, PROFILE_METHODS } from '../messages/wording/monitoring.js';
+import {
+  GROWTHS,
+  LIGHTS,
+  MONITORING,
+  MONITORING_HEADS,
+  PROFILE_METHODS,
+} from '../messages/wording/monitoring.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import { monitorActuals, type MonitoredRow } from '../analysis/monitoring/monitor.js';
@@ -55,7 +61,10 @@ function readAsOf(text: string | undefined, terminal: Terminal): MonthSpan | 'un
   return 'unreadable';
 }
 
-/** A row of `monitor --json`; a contract with scripts. Amounts are in the indicator's unit, rates in per cent. */
+/**
+ * A row of `monitor --json`; a contract with scripts. Amounts are in the indicator's unit, attainment and progress in per cent, growth
+ * in `growthUnit`: per cent, or percentage points for a rate.
+ */
 function reportRow(row: MonitoredRow): object {
   const number = (value: number | null): number | null => (value === null ? null : plain(value));
   return {
@@ -66,6 +75,7 @@ function reportRow(row: MonitoredRow): object {
     actual: number(row.actual),
     attainment: number(row.attainment),
     progress: number(row.progress),
+    growthUnit: row.growthUnit,
     yoy: number(row.yoy),
     requiredYoy: number(row.requiredYoy),
     ratio: number(row.ratio),
@@ -83,7 +93,13 @@ function reportRow(row: MonitoredRow): object {
 const TEXTS = ['indicator', 'member', 'unit', 'period'] as const;
 const NUMBERS = ['planned', 'actual', 'attainment', 'progress', 'yoy', 'requiredYoy', 'ratio'] as const;
 const AFTER = ['nowcast', 'nowcastLow', 'nowcastHigh', 'path', 'restNeeded', 'restNeededYoy'] as const;
-const RATES: readonly string[] = ['attainment', 'progress', 'yoy', 'requiredYoy', 'restNeededYoy'];
+const RATES: readonly string[] = ['attainment', 'progress'];
+const GROWN: readonly string[] = ['yoy', 'requiredYoy', 'restNeededYoy'];
+
+/** One decimal for per cent, two for the points of a rate, which moves less. */
+function growthText(value: number, growthUnit: MonitoredRow['growthUnit'], language: Language): string {
+  return fill(GROWTHS[growthUnit][language], { value: value.toFixed(growthUnit === 'pp' ? 2 : 1) });
+}
 
 /** The table, then the ranking of members, then the members that are behind. */
 function describeRows(prepared: PreparedModel, rows: readonly MonitoredRow[], language: Language): string {
@@ -93,6 +109,7 @@ function describeRows(prepared: PreparedModel, rows: readonly MonitoredRow[], la
     const show = (column: (typeof NUMBERS)[number] | (typeof AFTER)[number]): string => {
       const value = row[column];
       if (value === null) return '';
+      if (GROWN.includes(column)) return growthText(value, row.growthUnit, language);
       if (RATES.includes(column)) return value.toFixed(1);
       return column === 'ratio' ? value.toFixed(2) : written(value, unit, language);
     };
@@ -156,7 +173,8 @@ function describeBehind(prepared: PreparedModel, rows: readonly MonitoredRow[], 
         };
         return fill(MONITORING.behind[language], { ...args, ...amounts });
       }
-      const growth = { yoy: (row.yoy ?? 0).toFixed(1), required: (row.requiredYoy ?? 0).toFixed(1) };
+      const grown = (value: number | null): string => growthText(value ?? 0, row.growthUnit, language);
+      const growth = { yoy: grown(row.yoy), required: grown(row.requiredYoy) };
       return fill(MONITORING.behindGrowth[language], { ...args, ...growth });
     });
   return behind.length === 0 ? MONITORING.noneBehind[language] : behind.join('\n');

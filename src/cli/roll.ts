@@ -8,11 +8,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
+import { TARGET_WORDS } from '../messages/wording/targets.js';
 import { locateProblems } from '../model/locate.js';
 import { readPack, writePack } from '../model/pack.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { readActuals } from '../model/roll/readActuals.js';
-import type { Roll, RollCheck } from '../model/roll/roll.js';
+import { shortNumber, type Roll, type RollCheck } from '../model/roll/roll.js';
 import { rollModel } from '../model/roll/rollModel.js';
 import { addVintage } from '../model/roll/vintage.js';
 import { findUnit } from '../figures/units.js';
@@ -69,16 +70,16 @@ export const roll: Verb = {
       const { checks } = outcome;
       const nothing = { baseYear: before.model.baseYear, replaced: [], unused: [], revisions: [], checks };
       if ('json' in given) await terminal.write(JSON.stringify(nothing));
-      return tell(outcome.problems);
+      return tell([...actuals.problems, ...outcome.problems]);
     }
-    tell(outcome.problems);
+    tell([...actuals.problems, ...outcome.problems]);
     const rolled = outcome.value;
     const failure = write(out, before, rolled, pack.folder, date);
     if (failure !== undefined) return tell(failure);
-    const { replaced, unused, revisions, checks } = rolled;
+    const { replaced, unused, revisions, checks, judged, superseded } = rolled;
     await terminal.write(
       'json' in given
-        ? JSON.stringify({ baseYear: to, replaced, unused, revisions, checks })
+        ? JSON.stringify({ baseYear: to, replaced, unused, revisions, checks, judged, superseded })
         : tabulate(before, rolled, out, terminal),
     );
     return DONE;
@@ -117,7 +118,7 @@ function write(
 
 function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Terminal): string {
   const { say, language } = terminal;
-  const { prepared, replaced, unused, revisions, checks } = rolled;
+  const { prepared, replaced, unused, revisions, checks, judged, superseded } = rolled;
   const { model, names } = prepared;
   const nameOf = (key: string): string => names.write(key, language);
   const show = (value: number | null, symbol: string): string => {
@@ -173,6 +174,24 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
     ...tables
       .filter((rows) => rows.length > 1)
       .map((rows) => printTable(rows, (column) => column > 1 && column < 5)),
+    ...judged.map((row) =>
+      say('judgedNow', {
+        target: nameOf(row.indicator) + (row.indicator === row.target ? '' : ` (${row.target})`),
+        comparator: row.comparator,
+        value: row.value,
+        unit: row.unit,
+        is: shortNumber(row.is ?? NaN),
+        status: TARGET_WORDS[row.status][language],
+      }),
+    ),
+    ...superseded.map(({ usedBy, actual, ...row }) =>
+      say(usedBy.length === 0 ? 'planSuperseded' : 'planStillUsed', {
+        ...row,
+        indicator: nameOf(row.indicator),
+        actual: actual === null ? '' : shortNumber(actual),
+        usedBy: usedBy.map(nameOf).join(' / '),
+      }),
+    ),
     ...checks.flatMap((check) => tellCheck(check, nameOf, terminal)),
   ].join('\n\n');
 }
@@ -193,6 +212,15 @@ function tellCheck(check: RollCheck, nameOf: (key: string) => string, { say }: T
       return [say('identityHolds', args)];
     case 'baseYear':
       return [say(check.basis === 'plan' ? 'basePlanned' : 'baseProjected', args)];
+    case 'growth': {
+      if (check.holds) return [];
+      const of = check.of.map(({ key, value, unit }) => `${nameOf(key)} ${shortNumber(value)} ${unit}`);
+      const { stated, calculated } = check;
+      const growth = { stated: stated.toFixed(2), calculated: calculated.toFixed(2) };
+      return [say('growthDiffers', { ...args, ...growth, of: of.join(', ') })];
+    }
+    case 'laterStart':
+      return [say('startsLater', args)];
     case 'past':
       return [];
   }

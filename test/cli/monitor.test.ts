@@ -34,6 +34,7 @@ describe('tuiyan monitor', () => {
         actual: 3400,
         attainment: near(99.07561164081136),
         progress: near(44.97049039015551),
+        growthUnit: '%',
         yoy: 6.25,
         requiredYoy: near(7.24132633689778),
         ratio: near(0.8631015520117453),

@@ -65,11 +65,9 @@ export function checkSeries(
   const byYear = grouped(observations, ({ span }) => span.year);
   for (const own of byYear.values()) problems.push(...doubleRows(own));
   if (problems.length > 0 || !mayAdd) return problems;
-  for (const own of byYear.values()) {
-    if (!mayBeNegative) problems.push(...partsAboveWhole(own));
-    if (problems.length === 0) problems.push(...sumsThatDiffer(own, byYear));
-  }
-  return problems;
+  if (!mayBeNegative) for (const own of byYear.values()) problems.push(...partsAboveWhole(own));
+  if (problems.length > 0) return problems;
+  return [...byYear.values()].flatMap((own) => sumsThatDiffer(own, byYear));
 }
 
 /** A row says which it is by its column, or by being months from January. Whole years are neither. */
@@ -131,12 +129,12 @@ function sumsThatDiffer(
   own: readonly Observation[],
   byYear: ReadonlyMap<number, readonly Observation[]>,
 ): Problem[] {
-  for (const whole of own) {
+  return own.flatMap((whole): Problem[] => {
     const { from, to } = whole.span;
     const within = own.filter((each) => each !== whole && each.span.from >= from && each.span.to <= to);
     const sum = within.length < 2 ? undefined : yearParts(within.map(partOf)).sum(from, to);
-    if (sum === undefined) continue;
-    if (sum.low <= whole.value + whole.half && sum.high >= whole.value - whole.half) continue;
+    if (sum === undefined) return [];
+    if (sum.low <= whole.value + whole.half && sum.high >= whole.value - whole.half) return [];
     const args = { period: whole.period, value: whole.value, sum: rounded(sum.value) };
     const difference = rounded(sum.value - whole.value);
     const fitted = isYear(whole.span) ? fittedParts(whole.span.year, byYear) : undefined;
@@ -145,8 +143,7 @@ function sumsThatDiffer(
         ? makeProblem('monitor.sumDiffers', whole.place, { ...args, difference }, 'warning')
         : makeProblem('monitor.sumFitted', whole.place, { ...args, difference, fitted }, 'warning'),
     ];
-  }
-  return [];
+  });
 }
 
 /** The equal parts of a year, fitted to its total together with the complete years beside it: `2025H1 3269.6, 2025H2 3780.4`. */

@@ -20,7 +20,19 @@ export function percentOf(part: number, whole: number): number | null {
   return whole > 0 ? (part / whole) * 100 : null;
 }
 
-/** Growth in per cent: (now / before - 1) 100; a year ago for an observation, last year's amount for the path of the year. */
+/**
+ * How a series grows: amounts in per cent, rates (3.5 %) by the difference in percentage points. 3.3 % after 3.0 % is 0.3 points more,
+ * and not growth of 10 %.
+ */
+export type GrowthUnit = '%' | 'pp';
+
+/** From `before` to `now`; a year ago for an observation, last year's amount for the path of the year. */
+export function growthIn(unit: GrowthUnit, now: number, before: number | undefined): number | null {
+  if (unit === '%') return growth(now, before);
+  return before === undefined ? null : Number((now - before).toPrecision(12));
+}
+
+/** Growth in per cent: (now / before - 1) 100. */
 export function growth(now: number, before: number | undefined): number | null {
   return before !== undefined && before > 0 ? ((now - before) / before) * 100 : null;
 }

@@ -3,22 +3,33 @@
  *
  * In: a prepared model, a projection of it (what a year is planned to be where neither a plan figure nor a target says), and
  * observations. Out: a row for each series, of its last period not after `asOf`, and problems. Amounts are in the indicator's
- * unit, as people write them; rates are in per cent. Without a from-January amount the period is judged by itself, and told so.
+ * unit, as people write them; shares and growth are in per cent, the growth of a rate in percentage points. Without a from-January amount the period is judged by itself, and told so.
  */
-import type { MonthSpan } from '../../figures/period.js';
-import { reportedValue } from '../../figures/units.js';
+import { monthsOf, type MonthSpan } from '../../figures/period.js';
+import { reportedValue, type Unit } from '../../figures/units.js';
 import { makeProblem, type Problem } from '../../messages/problem.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
 import { memberPlans } from './memberPlans.js';
-import { growth, growthRatio, lightOf, nowcastYear, percentOf, restNeeded, type Light } from './measures.js';
+import {
+  growth,
+  growthIn,
+  growthRatio,
+  lightOf,
+  nowcastYear,
+  percentOf,
+  restNeeded,
+  type GrowthUnit,
+  type Light,
+} from './measures.js';
 import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
 import { packHistory, rowKey, type History } from './packHistory.js';
 import { exactPart, yearParts, type Part, type YearParts } from './parts.js';
 import { pathOf, type YearPath } from './path.js';
 import { remembered } from './remembered.js';
 import { shareOf, type ProfileMethod, type YearShare } from './profile.js';
+import { findSlips } from './slips.js';
 
 export interface MonitoredRow {
   readonly indicator: string;
@@ -30,6 +41,8 @@ export interface MonitoredRow {
   readonly actual: number;
   readonly attainment: number | null;
   readonly progress: number | null;
+  /** What yoy, requiredYoy and restNeededYoy are in. */
+  readonly growthUnit: GrowthUnit;
   readonly yoy: number | null;
   readonly requiredYoy: number | null;
   /** yoy / requiredYoy, a plain number. */
@@ -98,7 +111,11 @@ export function monitorActuals(
   for (const series of all) {
     const subject = begin(series);
     const { history, nature } = subject;
-    const found = [...checkSeries(series, nature), ...checkAgainstPack(series, history, nature)];
+    const found = [
+      ...checkSeries(series, nature),
+      ...checkAgainstPack(series, history, nature),
+      ...findSlips(series.observations, history, nature),
+    ];
     problems.push(...found);
     if (found.some(({ severity }) => severity === 'error')) continue;
     const known = series.observations.filter(upToDay);
@@ -141,7 +158,10 @@ function judge(subject: Subject, { period, span, place }: Observation): Judged {
   const whole = amountWithShare(subject, year, from, span.to);
   const amount = whole ?? amountWithShare(subject, year, span.from, span.to);
   if (amount === undefined) return { ok: false, problem: makeProblem('monitor.noProfile', place, args) };
-  const row = measure(subject, period, planned, amount);
+  // The second quarter, counted from January, is the half-year.
+  const isAsNamed = monthsOf(period)?.from === amount.from;
+  const label = isAsNamed ? period : periodOfMonths(year, amount.from, span.to);
+  const row = measure(subject, label, planned, amount);
   const problems = [
     ...(planned.isProjected && history.annualised.has(year)
       ? [makeProblem('monitor.planOfPart', place, args, 'warning')]
@@ -149,6 +169,20 @@ function judge(subject: Subject, { period, span, place }: Observation): Judged {
     ...(whole === undefined ? [makeProblem('monitor.alone', place, args, 'warning')] : []),
   ];
   return { ok: true, row, problems };
+}
+
+/** Months of a year as one period. */
+function periodOfMonths(year: number, from: number, to: number): string {
+  const month = (count: number): string => `${year}-${String(count).padStart(2, '0')}`;
+  if (from === 1 && to === 12) return String(year);
+  if (to - from === 5 && (from === 1 || from === 7)) return `${year}H${from === 1 ? 1 : 2}`;
+  if (to - from === 2 && from % 3 === 1) return `${year}Q${(from + 2) / 3}`;
+  return from === to ? month(from) : `${month(from)}..${month(to)}`;
+}
+
+/** A per cent or per mille of something: it grows by points. */
+function isRate({ display }: Unit): boolean {
+  return display !== 1;
 }
 
 /** What a sentence calls a series, in each language. */
@@ -197,8 +231,9 @@ function measure(
     mayAdd && !isWhole && lastSame !== undefined && lastWhole !== undefined
       ? lastWhole - lastSame
       : undefined;
-  const yoy = growth(actual, lastSame);
-  const requiredYoy = growth(path, before);
+  const growthUnit = isRate(history.unit) ? 'pp' : '%';
+  const yoy = growthIn(growthUnit, actual, lastSame);
+  const requiredYoy = growthIn(growthUnit, path, before);
   const ratio = growthRatio(yoy, requiredYoy);
   const rest = mayAdd ? restNeeded(path, actual) : null;
   const nowcast = nowcastYear(actual, share.share);
@@ -212,6 +247,7 @@ function measure(
     actual,
     attainment: percentOf(actual, planned),
     progress: percentOf(actual, path),
+    growthUnit,
     yoy,
     requiredYoy,
     ratio,

@@ -9,8 +9,10 @@ import { placeOf, walkTable, type CsvField } from '../../figures/csv.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
 import { startsInJanuary } from '../../figures/period.js';
 import { CUMULATIVE } from '../../figures/read.js';
+import { isTotalMember } from '../../figures/totalName.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
-import { convert, findUnit, namedUnit, UNITS, type Unit } from '../../figures/units.js';
+import { convert, findUnit, listedUnit, UNITS, type Unit } from '../../figures/units.js';
+import { isMoney, writtenUnit } from '../../figures/writtenUnit.js';
 import { nearestNames } from '../../formula/values/nearest.js';
 import { makeProblem, type Problem, type Severity } from '../../messages/problem.js';
 import type { Indicator, Model, Named } from '../../model/model.js';
@@ -73,7 +75,9 @@ function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation
   const typed = lookUp.period(row.period.text);
   const says = readSays(row.cumulative, add);
   if (found === undefined) tellUnknown('Indicator', row.indicator, lookUp.nearIndicator, add);
-  if (member === undefined) tellUnknown('Member', row.member, lookUp.nearMember, add);
+  if (member === undefined && isTotalMember(row.member.text))
+    add(row.member, 'figures.totalMember', { found: row.member.text.trim() });
+  else if (member === undefined) tellUnknown('Member', row.member, lookUp.nearMember, add);
   if (!typed.ok)
     add(row.period, typed.why === 'unreadable' ? 'monitor.period' : 'monitor.severalYears', {
       found: row.period.text,
@@ -149,12 +153,12 @@ function readAmount(
 ): Pick<Observation, 'value' | 'half'> | undefined {
   const named = unitField.text.trim();
   const given = named === '' ? unit : unitOf(named);
-  if (given === undefined) {
-    add(unitField, 'figures.unit', { found: named, units: UNITS.map(({ symbol }) => symbol).join(' ') });
-    return undefined;
-  }
-  if (given !== unit && convert(1, given, unit) === undefined) {
-    add(unitField, 'monitor.unit', { indicator: indicator.key, found: named, unit: unit.symbol });
+  const args = { indicator: indicator.key, found: named, unit: unit.symbol };
+  if (given === undefined || convert(1, given, unit) === undefined) {
+    const isCurrency = isMoney(named) && isMoney(unit.symbol);
+    if (isCurrency) add(unitField, 'figures.otherCurrency', args);
+    else if (given !== undefined) add(unitField, 'monitor.unit', args);
+    else add(unitField, 'figures.unit', { found: named, units: UNITS.map(({ symbol }) => symbol).join(' ') });
     return undefined;
   }
   const reading = readTypedNumber(value.text, { unit: given.symbol });
@@ -163,6 +167,8 @@ function readAmount(
     return undefined;
   }
   const amount = given === unit ? reading.value : (convert(reading.value, given, unit) ?? NaN);
+  if (given.symbol !== unit.symbol && listedUnit(given.symbol) === undefined)
+    add(unitField, 'figures.unitConverted', { ...args, value: reading.value, amount }, 'warning');
   return { value: amount, half: halfDigitOf(value.text, amount) };
 }
 
@@ -204,7 +210,7 @@ function lookUps(prepared: PreparedModel): LookUps {
     }),
     member: remembered((written) => (written.trim() === '' ? 'whole' : members.get(foldName(written)))),
     period: remembered(readTypedPeriod),
-    unit: remembered(namedUnit),
+    unit: remembered(writtenUnit),
     nearIndicator: remembered((written) => near(written, model.indicators)),
     nearMember: remembered((written) => near(written, places)),
   };

@@ -103,8 +103,8 @@ export const ROLL_PROBLEMS = {
     en: 'No identity asks "{name}" to give way, so --follow did nothing: it can be left out.',
   },
   'roll.pastChanged': {
-    zh: '“{indicator}”{year} 年的值由 {was} 变为 {is} {unit}：它的公式以基准年为起点。过去不应改动，请在公式中改用 FIRSTYEAR。',
-    en: '"{indicator}" of {year} changes from {was} to {is} {unit}, because its formula starts at the base year. The past should not change: use FIRSTYEAR in the formula.',
+    zh: '“{indicator}”{year} 年的值由 {was} 变为 {is} {unit}：它的公式以基准年或最近一个实际年份为起点。过去不应改动，请在公式中改用 FIRSTYEAR，或用 from 让它从以后的年份开始。',
+    en: '"{indicator}" of {year} changes from {was} to {is} {unit}, because its formula starts at the base year or at the last year with a figure. The past should not change: use FIRSTYEAR in the formula, or let it start later with from.',
   },
   'roll.notPrepared': {
     zh: '滚动后的模型不成立，没有写出任何文件：请先改正上面的问题。',

@@ -505,6 +505,26 @@ export const CLI = {
     '{year} 年“{indicator}”与其公式一致。',
     '"{indicator}" of {year} agrees with its formula.',
   ),
+  growthDiffers: both(
+    '{year} 年“{indicator}”的实际数比上年增长 {stated}%，而公式按 {of} 算得 {calculated}%：这些数不能同时成立，{year} 年以实际数为准。请补上它们的实际数，或把 {year} 年的假设视为已作废。',
+    '"{indicator}" of {year} grew by {stated}% by its actual, and by {calculated}% by its formula with {of}: these cannot hold together, and the actual is used. Give actuals of those too, or take their values of {year} as out of date.',
+  ),
+  startsLater: both(
+    '“{indicator}”从最近一个实际年份起算，现在从 {year} 年开始；以前的值保存在 vintages.csv。',
+    '"{indicator}" starts from the last actual, and so in {year} now; what it was before is in vintages.csv.',
+  ),
+  judgedNow: both(
+    '目标“{target}”现在可以按实际数判断：{is} {unit}，要求 {comparator} {value} {unit}，{status}。',
+    'Target "{target}" is judged by an actual now: {is} {unit}, asked for is {comparator} {value} {unit}: {status}.',
+  ),
+  planSuperseded: both(
+    '“{indicator}”{year} 年的计划数 {value} {unit}（{figure}）已有实际数 {actual} {unit}，不再使用。',
+    'The plan figure of "{indicator}" in {year}, {value} {unit} ({figure}), has given way to the actual of {actual} {unit}.',
+  ),
+  planStillUsed: both(
+    '“{indicator}”{year} 年的计划数 {value} {unit}（{figure}）已有实际数 {actual} {unit}，但“{usedBy}”仍以这个计划数为准：请也给出它的实际数。',
+    'The plan figure of "{indicator}" in {year}, {value} {unit} ({figure}), has an actual of {actual} {unit}, but "{usedBy}" still uses the plan: give its actual as well.',
+  ),
   basePlanned: both(
     '“{indicator}”在基准年 {year} 仍是计划数，没有实际数：由它推出的数都以计划为起点。',
     '"{indicator}" is still a plan in the base year {year}: what follows from it starts from a plan.',

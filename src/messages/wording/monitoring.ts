@@ -11,8 +11,8 @@ export const MONITORING_HEADS = {
   actual: both('实际', 'Actual'),
   attainment: both('完成计划 %', 'Of plan, %'),
   progress: both('占全年计划 %', 'Of the year, %'),
-  yoy: both('同比 %', 'On a year ago, %'),
-  requiredYoy: both('所需增速 %', 'Required, %'),
+  yoy: both('同比', 'On a year ago'),
+  requiredYoy: both('所需增速', 'Required'),
   ratio: both('实际/所需', 'Ratio'),
   light: both('灯号', 'Light'),
   nowcast: both('全年预计', 'Year, nowcast'),
@@ -21,7 +21,13 @@ export const MONITORING_HEADS = {
   method: both('分布来源', 'Profile'),
   path: both('全年计划', 'Year, plan'),
   restNeeded: both('其余时期还需', 'Rest needs'),
-  restNeededYoy: both('其余时期同比需 %', 'Rest on a year ago, %'),
+  restNeededYoy: both('其余时期同比需', 'Rest on a year ago'),
+} as const satisfies Record<string, Bilingual>;
+
+/** Growth as it is shown: of amounts in per cent, of rates in percentage points. */
+export const GROWTHS = {
+  '%': both('{value}%', '{value}%'),
+  pp: both('{value} 个百分点', '{value} pp'),
 } as const satisfies Record<string, Bilingual>;
 
 export const LIGHTS = {
@@ -46,8 +52,8 @@ export const MONITORING = {
     '{name}: {period} is behind plan by {behind} ({light}; not green for {streak|period|periods} in a row), and the rest of the year needs {rest}.',
   ),
   behindGrowth: both(
-    '{name}：{period}达到计划水平，但同比 {yoy}% 低于所需的 {required}%（{light}灯，已连续 {streak} 期未亮绿灯）。',
-    '{name}: {period} is at its planned level, but its growth of {yoy}% is below the {required}% required ({light}; not green for {streak|period|periods} in a row).',
+    '{name}：{period}达到计划水平，但同比 {yoy} 低于所需的 {required}（{light}灯，已连续 {streak} 期未亮绿灯）。',
+    '{name}: {period} is at its planned level, but its growth of {yoy} is below the {required} required ({light}; not green for {streak|period|periods} in a row).',
   ),
   noneBehind: both('各项都亮绿灯。', 'All lights are green.'),
 } as const satisfies Record<string, Bilingual>;

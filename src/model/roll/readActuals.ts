@@ -8,11 +8,13 @@
 import { placeOf, readTable, type CsvField } from '../../figures/csv.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
 import { parsePeriod } from '../../figures/period.js';
+import { isTotalMember } from '../../figures/totalName.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
-import { findUnit, namedUnit, sameDimension, type Unit } from '../../figures/units.js';
+import { convert, findUnit, listedUnit, sameDimension, type Unit } from '../../figures/units.js';
+import { isMoney, writtenUnit } from '../../figures/writtenUnit.js';
 import type { Names } from '../../formula/values/scope.js';
-import { nearestName } from '../../formula/values/nearest.js';
-import type { Outcome, Place, Problem } from '../../messages/problem.js';
+import { nearestName, nearestNames } from '../../formula/values/nearest.js';
+import type { Outcome, Place, Problem, Severity } from '../../messages/problem.js';
 import type { Indicator, Model } from '../model.js';
 import { findNamed, foldName, hasSeries, namesOf } from '../names.js';
 import type { PreparedModel } from '../prepared.js';
@@ -37,6 +39,9 @@ export interface NewActual {
 
 const COLUMNS = ['indicator', 'period', 'value', 'unit'] as const;
 const MORE_COLUMNS = ['member', 'caliber', 'source'] as const;
+/** So many near names are offered. */
+const MOST_NEAREST = 3;
+
 type Column = (typeof COLUMNS)[number] | (typeof MORE_COLUMNS)[number];
 type Row = Readonly<Record<Column, CsvField>>;
 
@@ -65,12 +70,13 @@ export function readActuals(
   const seen = new Map<string, number>();
   const byKey = new Map(model.indicators.map((row) => [row.key, row]));
   for (const row of table.rows) {
-    const report = reporter(file, problems);
+    const reports = reporter(file, problems);
+    const { report } = reports;
     const indicator = readIndicator(row.indicator, model, names, byKey, report);
     const member = readMember(row.member, model, report);
     const name = indicator === false ? row.indicator.text.trim() : indicator.key;
     const year = readYear(row.period, { name, baseYear: model.baseYear, to }, report);
-    const number = indicator !== false && readValue(row, indicator, report);
+    const number = indicator !== false && readValue(row, indicator, reports);
     const isFit = indicator !== false && fitsCaliber(row.caliber, indicator, model, report);
     if (indicator === false || member === false || year === false || number === false || !isFit) continue;
     const cell = `${indicator.key} ${member.geography} ${year}`;
@@ -97,7 +103,9 @@ export function readActuals(
       args: { file, example: exampleLine(model, to) },
     });
   problems.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
-  return problems.length === 0 ? { ok: true, value: actuals, problems } : { ok: false, problems };
+  return problems.every(({ severity }) => severity === 'warning')
+    ? { ok: true, value: actuals, problems }
+    : { ok: false, problems };
 }
 
 /** A line as it could be, of the model's first series. */
@@ -109,10 +117,23 @@ function exampleLine({ indicators }: Model, to: number): string {
 /** Collects a problem; what is read is then the false that it gives back. */
 type ReportField = (field: CsvField, code: Problem['code'], args: Problem['args']) => false;
 
-function reporter(file: string, problems: Problem[]): ReportField {
-  return (field, code, args) => {
-    problems.push({ code, severity: 'error', place: placeOf(file, field), args });
-    return false;
+interface Reporter {
+  readonly report: ReportField;
+  readonly warn: (field: CsvField, code: Problem['code'], args: Problem['args']) => void;
+}
+
+function reporter(file: string, problems: Problem[]): Reporter {
+  const add = (field: CsvField, code: Problem['code'], args: Problem['args'], severity: Severity): void => {
+    problems.push({ code, severity, place: placeOf(file, field), args });
+  };
+  return {
+    report: (field, code, args) => {
+      add(field, code, args, 'error');
+      return false;
+    },
+    warn: (field, code, args) => {
+      add(field, code, args, 'warning');
+    },
   };
 }
 
@@ -129,9 +150,10 @@ function readIndicator(
   const found = byKey.get(key);
   if (found !== undefined) return found;
   if (model.parameters.some((row) => row.key === key)) return report(field, 'roll.notIndicator', { name });
-  const known = model.indicators.flatMap(namesOf);
-  const nearest = nearestName(name, known);
-  return nearest === undefined
+  const nearest = nearestNames(name, model.indicators.filter(hasSeries).map(namesOf), MOST_NEAREST).join(
+    ' / ',
+  );
+  return nearest === ''
     ? report(field, 'roll.unknownIndicator', { name })
     : report(field, 'roll.nearIndicator', { name, nearest });
 }
@@ -154,6 +176,7 @@ function readMember(
   const places = [...new Set(model.figures.map(({ geography }) => geography))];
   const place = places.find((each) => foldName(each) === folded) ?? findNamed(model.places ?? [], name)?.key;
   if (place !== undefined) return { geography: place };
+  if (isTotalMember(name)) return report(field, 'figures.totalMember', { found: name });
   const nearest = nearestName(name, [...members.flatMap(namesOf), ...places]);
   return nearest === undefined
     ? report(field, 'roll.unknownMember', { name })
@@ -183,19 +206,28 @@ function readYear(
 function readValue(
   row: Row,
   indicator: Indicator,
-  report: ReportField,
+  { report, warn }: Reporter,
 ): Pick<NewActual, 'value' | 'unit' | 'half'> | false {
   const name = indicator.key;
   const written = row.unit.text.trim();
   const own = findUnit(indicator.unit);
   if (written === '') return report(row.unit, 'roll.noUnit', { indicator: name, expected: indicator.unit });
-  const unit = namedUnit(written);
+  const unit = writtenUnit(written);
   if (unit === undefined || own === undefined || !sameDimension(unit, own))
-    return report(row.unit, 'roll.otherUnit', { indicator: name, unit: written, expected: indicator.unit });
+    return isMoney(written) && isMoney(indicator.unit)
+      ? report(row.unit, 'figures.otherCurrency', { indicator: name, found: written, unit: indicator.unit })
+      : report(row.unit, 'roll.otherUnit', { indicator: name, unit: written, expected: indicator.unit });
   if (row.value.text.trim() === '') return report(row.value, 'roll.noValue', { indicator: name });
   const reading = readTypedNumber(row.value.text, { unit: unit.symbol });
   if (!reading.ok) return report(row.value, reading.problem.code, reading.problem.args);
-  return { value: reading.value, unit, half: halfDigitOf(row.value.text, reading.value) };
+  const half = halfDigitOf(row.value.text, reading.value);
+  if (unit.symbol === own.symbol || listedUnit(unit.symbol) !== undefined)
+    return { value: reading.value, unit, half };
+  const amount = convert(reading.value, unit, own);
+  if (amount === undefined) throw new Error(`${written} was not checked against ${indicator.unit}`);
+  const args = { indicator: name, value: reading.value, found: written, amount, unit: own.symbol };
+  warn(row.unit, 'figures.unitConverted', args);
+  return { value: amount, unit: own, half: convert(half, unit, own) ?? 0 };
 }
 
 /** A caliber that is given must be one of the indicator, or of the figures that it uses. */

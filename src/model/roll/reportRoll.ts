@@ -3,15 +3,18 @@
  *
  * In: the models before and after and their projections. Out: rows of the answer, in the units of the series.
  */
-import type { Figure } from '../../figures/figure.js';
+import { usedValue, type Figure } from '../../figures/figure.js';
+import { halfDigitOf } from '../../figures/lastDigit.js';
 import { reportedValue } from '../../figures/units.js';
+import { referencesOf } from '../../formula/functions/references.js';
 import type { Scope } from '../../formula/values/scope.js';
 import type { Problem } from '../../messages/problem.js';
 import { groundsOf } from '../grounds.js';
 import type { PreparedModel } from '../prepared.js';
 import type { Projection } from '../projection.js';
 import { valuesOf } from './compareIdentities.js';
-import { shortNumber, type Replacement, type RollCheck } from './roll.js';
+import type { Joining } from './moveBaseYear.js';
+import { shortNumber, type GrowthCheck, type Replacement, type RollCheck } from './roll.js';
 
 export function tellReplaced(
   before: PreparedModel,
@@ -72,6 +75,47 @@ export function pastChanges(
     args: { indicator, year, was: shortNumber(was), is: shortNumber(is), unit },
   }));
   return { checks, problems };
+}
+
+/**
+ * Series that grow by a formula, with the growth of their actual beside that of the formula: with a nominal GDP of 4.9 % more, real
+ * growth of 5.5 % and a deflator of 0 % cannot all hold.
+ */
+export function checkGrowth(
+  { series, seriesByKey, parameterByKey, model }: PreparedModel,
+  projection: Projection,
+  joining: readonly Joining[],
+): readonly GrowthCheck[] {
+  const valueAt = valuesOf(projection);
+  return joining.flatMap(({ indicator, figure }): readonly GrowthCheck[] => {
+    const row = series.find((each) => each.indicator.key === indicator);
+    const year = Number(figure.period);
+    const [before, now] = [valueAt(indicator, year - 1), row?.actuals.get(year)?.value];
+    if (row?.expr === undefined || typeof before !== 'number' || now === undefined || before <= 0) return [];
+    const references = referencesOf(row.expr);
+    if (!references.some(({ key, time }) => key === indicator && time === 'earlier')) return [];
+    const scope = {
+      year,
+      firstYear: model.firstYear,
+      baseYear: model.baseYear,
+      horizon: model.horizon,
+      valueAt,
+    };
+    const value = row.evaluate?.(scope);
+    if (typeof value !== 'number') return [];
+    const half = halfDigitOf(figure.source?.token ?? String(usedValue(figure)), now);
+    const of = [...new Set(references.filter(({ time }) => time === 'same').map(({ key }) => key))].flatMap(
+      (key) => {
+        const [cell, unit] = [valueAt(key, year), (seriesByKey.get(key) ?? parameterByKey.get(key))?.unit];
+        return typeof cell !== 'number' || unit === undefined
+          ? []
+          : [{ key, value: reportedValue(cell, unit), unit: unit.symbol }];
+      },
+    );
+    const growth = (level: number): number => Number(((100 * (level - before)) / before).toPrecision(10));
+    const holds = Math.abs(value - now) <= half + 1e-9 * Math.abs(now);
+    return [{ check: 'growth', indicator, year, holds, stated: growth(now), calculated: growth(value), of }];
+  });
 }
 
 /** Headline series that have no actual in the base year: what starts from them is a plan or a projection. */

@@ -1,5 +1,6 @@
 /** What a roll of the base year is asked for, and what comes of it: plain data that verbs and the pane show. */
 import type { Problem } from '../../messages/problem.js';
+import type { Comparator } from '../model.js';
 import type { PreparedModel } from '../prepared.js';
 import type { Revision } from './explainDifference.js';
 import type { Comparison } from './identities.js';
@@ -40,11 +41,49 @@ export interface UnusedActual {
   readonly reason: 'known' | 'noSeries' | 'member' | 'follows';
 }
 
+/** A target that has an actual now, in its unit. */
+export interface JudgedTarget {
+  readonly target: string;
+  readonly indicator: string;
+  readonly year: number;
+  readonly comparator: Comparator;
+  readonly value: number;
+  readonly unit: string;
+  readonly is: number | null;
+  readonly status: 'met' | 'missed' | 'noActual';
+}
+
+/** A plan figure whose indicator and year have an actual now, and the series that use it all the same. */
+export interface SupersededPlan {
+  readonly figure: string;
+  readonly indicator: string;
+  readonly year: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly actual: number | null;
+  readonly usedBy: readonly string[];
+}
+
+/** The growth that an actual comes to and the growth that the model's formula gives with the assumptions of that year, in per cent. */
+export interface GrowthCheck {
+  readonly check: 'growth';
+  readonly indicator: string;
+  readonly year: number;
+  readonly holds: boolean;
+  readonly stated: number;
+  readonly calculated: number;
+  /** What the formula is calculated with, each in its unit. */
+  readonly of: readonly { readonly key: string; readonly value: number; readonly unit: string }[];
+}
+
 /**
  * `identity`: two sides of a formula within the printed digits, and who gave way. `baseYear`: a headline series has no actual in the
- * base year (`holds` is null). `past`: a value of a past year changed.
+ * base year (`holds` is null). `past`: a value of a past year changed. `laterStart`: a path that starts from the last actual starts in
+ * `year` now, and the vintage keeps what it was before.
  */
 export type RollCheck =
+  | GrowthCheck
+  | { readonly check: 'laterStart'; readonly indicator: string; readonly year: number; readonly holds: null }
   | (Comparison & { readonly check: 'identity'; readonly follows?: string })
   | {
       readonly check: 'baseYear';
@@ -69,6 +108,8 @@ export interface Roll {
   readonly unused: readonly UnusedActual[];
   readonly revisions: readonly Revision[];
   readonly checks: readonly RollCheck[];
+  readonly judged: readonly JudgedTarget[];
+  readonly superseded: readonly SupersededPlan[];
 }
 
 export type RollOutcome =

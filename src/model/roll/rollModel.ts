@@ -24,13 +24,20 @@ import {
 } from './compareIdentities.js';
 import { explainDifference } from './explainDifference.js';
 import { identitiesOf, type Comparison } from './identities.js';
+import { keepPast } from './keepPast.js';
 import { moveBaseYear, type Joining } from './moveBaseYear.js';
 import { freeFigureId, repeatDerived } from './repeatDerived.js';
-import { checkBaseYear, pastChanges, tellReplaced } from './reportRoll.js';
+import { checkBaseYear, checkGrowth, pastChanges, tellReplaced } from './reportRoll.js';
 import type { Roll, RollCheck, RollOutcome, RollRequest, UnusedActual } from './roll.js';
-import { figureOf, sortActuals, tellUnused, type SortedActuals } from './sortActuals.js';
+import { tellJudged, tellSuperseded } from './tellGoals.js';
+import { figureOf, findSlips, sortActuals, tellUnused, type SortedActuals } from './sortActuals.js';
 
 export function rollModel(before: PreparedModel, request: RollRequest): RollOutcome {
+  const outcome = rollSorted(before, request);
+  return { ...outcome, problems: [...findSlips(before, request.actuals), ...outcome.problems] };
+}
+
+function rollSorted(before: PreparedModel, request: RollRequest): RollOutcome {
   const { model } = before;
   const { to, follow } = request;
   const refused = checkYears(model, to);
@@ -209,12 +216,14 @@ function heldNow(
 
 function finish(
   before: PreparedModel,
-  { prepared, projection, joining, checks, problems }: Applied,
+  { prepared: applied, joining, checks, problems }: Applied,
   unused: readonly UnusedActual[],
   warnings: readonly Problem[],
 ): RollOutcome {
   const scenario = before.model.scenarios[0]?.key ?? '';
   const old = projectModel(before, scenario);
+  const { prepared, later } = keepPast(before, applied);
+  const projection = projectModel(prepared, scenario);
   const past = pastChanges(before, old, projection);
   const valueBefore = valuesOf(old);
   const value: Roll = {
@@ -224,7 +233,17 @@ function finish(
     ),
     unused,
     revisions: explainDifference({ prepared: before, scenario }, { prepared, scenario }),
-    checks: [...checks, ...past.checks, ...checkBaseYear(prepared, projection)],
+    checks: [
+      ...checks,
+      ...checkGrowth(prepared, projection, joining),
+      ...past.checks,
+      ...later.map(({ indicator, from }) => ({
+        ...{ check: 'laterStart' as const, indicator, year: from, holds: null },
+      })),
+      ...checkBaseYear(prepared, projection),
+    ],
+    judged: tellJudged(before, prepared, projection),
+    superseded: tellSuperseded(prepared, joining),
   };
   const known = new Set(prepareModel(before.model).problems.map((each) => JSON.stringify(each)));
   const own = problems.filter((each) => !known.has(JSON.stringify(each)));

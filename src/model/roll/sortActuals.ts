@@ -5,6 +5,7 @@
  * figure of an actual: an input of the user's own, with who gave it, when, and from which line of which table.
  */
 import { usedValue, type Figure } from '../../figures/figure.js';
+import { slipRatio } from '../../figures/slip.js';
 import { convert, findUnit } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import { basicKinds, isActualKind } from '../derived.js';
@@ -68,6 +69,31 @@ function isKnownFigure(actual: NewActual, { figures }: Model): boolean {
       isActualKind(figure.kind) &&
       agrees(actual, figure),
   );
+}
+
+/** A warning for each actual that is many times as large or as small as the one before it, in the table or in the model. */
+export function findSlips(
+  { model, seriesByKey }: PreparedModel,
+  actuals: readonly NewActual[],
+): readonly Problem[] {
+  return actuals.flatMap((actual): readonly Problem[] => {
+    const { indicator, geography, year, value, unit, place } = actual;
+    const row = geography === model.geography ? seriesByKey.get(indicator) : undefined;
+    const known = [...(row?.actuals ?? [])].map(([each, { figure }]) => ({
+      year: each,
+      value: figureIn(figure, unit.symbol),
+    }));
+    const given = actuals
+      .filter((each) => each.indicator === indicator && each.geography === geography)
+      .map((each) => ({ year: each.year, value: convert(each.value, each.unit, unit) }));
+    const earlier = [...known, ...given].filter((each) => each.year < year).sort((a, b) => b.year - a.year);
+    const [last] = earlier;
+    const ratio = last?.value === undefined ? undefined : slipRatio(value, last.value);
+    if (last?.value === undefined || ratio === undefined) return [];
+    const args = { indicator, period: year, value, unit: unit.symbol, ratio };
+    const shown = { before: Number(last.value.toPrecision(6)), year: last.year };
+    return [{ code: 'figures.slip', severity: 'warning', place, args: { ...args, ...shown } }];
+  });
 }
 
 export function tellUnused(actual: NewActual, reason: UnusedActual['reason'], model: Model): UnusedActual {

@@ -6,7 +6,7 @@
  */
 import { readValue } from './readCell.js';
 import { readName, roleOfHeading } from './readNames.js';
-import { readUnit } from './readUnit.js';
+import { readUnit } from '../../figures/writtenUnit.js';
 import { textAt, type View } from './view.js';
 
 /** Columns beside the years, by what they hold. */

@@ -6,7 +6,7 @@
  */
 import type { Problem } from '../../messages/problem.js';
 import { readName, roleOfHeading, type NameReading } from './readNames.js';
-import { ownUnit, readUnit, type TableUnit } from './readUnit.js';
+import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js';
 import { isText, textAt, warn, type View } from './view.js';
 import type { Head, YearColumn } from './yearHeads.js';
 

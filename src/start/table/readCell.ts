@@ -4,6 +4,7 @@
  * Marks that offices use for "no value" are missing values, never 0. A text that could be two numbers (`3,5`) is a problem,
  * as everywhere. Marks of footnotes are no part of a number: `13.7①` is 13.7. Years are Gregorian, 1900 to 2150.
  */
+import { plainText } from '../../figures/plainText.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
@@ -141,15 +142,4 @@ export function isWithinYear(cell: GridCell | undefined): boolean {
     /^(?:(?:19|20)\d\d)[-/.年 ]*(?:[QH][1-4]|[1-4一二三四]季度?|[上下]半年|\d{1,2}月?)$/i.test(text) ||
     /^(?:[QH][1-4]|[A-Za-z]{3,9})[-/. ']*(?:(?:19|20)\d\d)$/i.test(text)
   );
-}
-
-/** Letters of Chinese keyboards as plain ones, without characters of no width and of control; blanks outside are cut. */
-export function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\u2212\u2010-\u2012]/g, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .trim();
 }

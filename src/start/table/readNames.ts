@@ -1,7 +1,7 @@
 /** What the words beside the numbers of a table are: names with their units, sections, totals, footnotes. */
 import { nameWithoutMarks } from './marks.js';
-import { plainText } from './readCell.js';
-import { ownUnit, readUnit, type TableUnit } from './readUnit.js';
+import { plainText } from '../../figures/plainText.js';
+import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js';
 
 export interface NameReading {
   readonly name: string;

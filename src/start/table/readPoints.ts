@@ -2,7 +2,7 @@
 import type { Problem } from '../../messages/problem.js';
 import type { Measure } from './measures.js';
 import { readValue } from './readCell.js';
-import type { TableUnit } from './readUnit.js';
+import type { TableUnit } from '../../figures/writtenUnit.js';
 import type { TablePoint } from './series.js';
 import { warn, type View } from './view.js';
 

@@ -9,7 +9,7 @@ import { findUnit, timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import { readYear } from './readCell.js';
 import { bracketUnit, endBracket, unitRemark, type NameReading } from './readNames.js';
-import { ownUnit, readUnit, type TableUnit } from './readUnit.js';
+import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js';
 import { textAt, warn, type View } from './view.js';
 
 /** What the places say, the nearest first. */

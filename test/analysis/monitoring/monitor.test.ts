@@ -172,7 +172,8 @@ describe('single and cumulative values', () => {
           `rd_expenditure,,2024H1,500,,,yes\nrd_expenditure,,2025Q1,${a},,,yes\nrd_expenditure,,2025Q2,${a + b},,,yes\n`,
         );
         expect(single).toEqual(cumulative);
-        expect(single).toMatchObject({ period: '2025Q2', actual: a + b });
+        // Counted from January, the second quarter is the half-year.
+        expect(single).toMatchObject({ period: '2025H1', actual: a + b });
       }),
     );
   });
@@ -188,7 +189,7 @@ describe('single and cumulative values', () => {
     expect(told(mixed)).toEqual(['2:monitor.mixed']);
     const clear = 'rd_expenditure,,2025-02,200,,,yes\nrd_expenditure,,2025-03,90,,,no\n';
     const profile = withProfile({ period: '01..03', share: 22 });
-    expect(row(clear, profile)).toMatchObject({ actual: 290, period: '2025-03' });
+    expect(row(clear, profile)).toMatchObject({ actual: 290, period: '2025Q1' });
   });
 });
 
@@ -319,10 +320,12 @@ describe('what cannot be right', () => {
     const { problems, rows: found } = monitor(rows);
     expect(problems.map(({ code, severity, args }) => [code, severity, args['fitted']])).toEqual([
       ['monitor.sumFitted', 'warning', '2025H1 105, 2025H2 126'],
+      // The pack has 1200 for 2024.
+      ['figures.slip', 'warning', undefined],
     ]);
     expect(found[0]).toMatchObject({ yoy: 10, nowcast: expect.closeTo(254.1, 9) as number });
     // Halves and year agree within their written digits.
-    expect(told(rows.replace('231', '220').replace('100', '100.4'))).toEqual([]);
+    expect(told(rows.replace('231', '220').replace('100', '100.4'))).toEqual(['2:figures.slip']);
   });
 
   it('leaves out what is after the day, and tells how much', () => {
@@ -340,6 +343,83 @@ describe('what cannot be right', () => {
     expect(
       told('rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,550,,,\nrd_expenditure,,2025H2,,,,\n'),
     ).toEqual(['4:monitor.noValue']);
+  });
+});
+
+describe('rates', () => {
+  // The pack has 3.22 % for 2024.
+  const zhejiang = valueOf(readPack(ZHEJIANG));
+  const rows = 'rd_intensity,,2024H1,3.1,%,,\nrd_intensity,,2025H1,3.35,%,,\n';
+
+  it('grow by points, and are not added', () => {
+    const found = row(rows, zhejiang);
+    expect(found).toMatchObject({ growthUnit: 'pp', restNeeded: null, restNeededYoy: null });
+    expect(found.yoy).toBeCloseTo(0.25, 10);
+    expect(found.requiredYoy).toBeCloseTo(found.path - 3.22, 9);
+    expect(found.ratio).toBeCloseTo(0.25 / found.requiredYoy!, 8);
+  });
+
+  it('of two quarters are not the sum of the half', () => {
+    const quarters =
+      'rd_intensity,,2024Q2,3.1,%,,\nrd_intensity,,2025Q1,3.3,%,,\nrd_intensity,,2025Q2,3.35,%,,\n';
+    const found = row(quarters, zhejiang);
+    expect(found).toMatchObject({ period: '2025Q2', actual: 3.35 });
+    expect(found.yoy).toBeCloseTo(0.25, 10);
+  });
+});
+
+describe('units and slips', () => {
+  it.each([
+    ['billion yuan', '60'],
+    ['RMB bn', '60'],
+    ['千万元', '6000'],
+    ['1 000 万元', '6000'],
+  ])('%s is converted, and that is told', (unit, value) => {
+    const rows = `rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,${value},${unit},,\n`;
+    expect(told(rows)).toEqual(['3:figures.unitConverted']);
+    expect(row(rows).actual).toBeCloseTo(600, 9);
+  });
+
+  it.each([
+    ['million USD', 'figures.otherCurrency'],
+    ['亿美元', 'figures.otherCurrency'],
+    ['亿港元', 'figures.otherCurrency'],
+    ['million pounds', 'figures.otherCurrency'],
+    ['万吨', 'monitor.unit'],
+    ['万人', 'monitor.unit'],
+    ['furlongs', 'figures.unit'],
+  ])('%s is refused', (unit, code) => {
+    expect(told(`rd_expenditure,,2025H1,600,${unit},,\n`)).toEqual([`2:${code}`]);
+  });
+
+  it('a value many times that of a year ago is told with its ratio', () => {
+    const last = 'rd_expenditure,,2024H1,500,,,\n';
+    for (const factor of [0.0001, 0.01, 0.1, 10, 100, 10000]) {
+      const { problems } = monitor(`${last}rd_expenditure,,2025H1,${550 * factor},,,\n`);
+      const slip = problems.find(({ code }) => code === 'figures.slip');
+      expect(slip).toMatchObject({
+        severity: 'warning',
+        place: { line: 3 },
+        args: { before: 500, year: 2024 },
+      });
+      expect(slip?.args['ratio']).toBeCloseTo(1.1 * factor, 8);
+    }
+    expect(told(`${last}rd_expenditure,,2025H1,900,,,\n`)).toEqual([]);
+    // The half of 2024 is not known: 1200 of the whole year are.
+    expect(told('rd_expenditure,,2025H1,60,,,\n')).toContain('2:figures.slip');
+  });
+
+  it('a row of totals is no member', () => {
+    for (const name of ['合计', '小 计：', 'Total', '全省'])
+      expect(told(`rd_expenditure,${name},2025H1,600,,,\n`)).toEqual(['2:figures.totalMember']);
+  });
+
+  it('every year whose parts differ from it is told', () => {
+    const year = (each: number): string =>
+      `rd_expenditure,,${each},1300,,,\nrd_expenditure,,${each}H1,600,,,\nrd_expenditure,,${each}H2,650,,,\n`;
+    expect(
+      told(year(2025) + year(2026) + year(2027)).filter((line) => /sum(Fitted|Differs)/.test(line)),
+    ).toEqual(['2:monitor.sumFitted', '5:monitor.sumFitted', '8:monitor.sumFitted']);
   });
 });
 

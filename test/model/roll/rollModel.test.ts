@@ -212,13 +212,49 @@ describe('actuals that change nothing', () => {
   });
 });
 
+describe('actuals that are taken with a word', () => {
+  it.each([
+    ['billion yuan', 311],
+    ['RMB billion', 311],
+    ['千万元', 31100],
+  ])('in %s', (unit, value) => {
+    const { problems, ...found } = readActuals(
+      `${HEADER}rd_expenditure,,2025,${value},${unit},\n`,
+      'actuals.csv',
+      zhejiang,
+      2025,
+    );
+    const [first] = 'value' in found ? found.value : [];
+    expect(first).toMatchObject({ value: 3110, unit: { symbol: '亿元' } });
+    expect(problems.map(({ code, severity, place }) => [code, severity, place.line])).toEqual([
+      ['figures.unitConverted', 'warning', 2],
+    ]);
+  });
+
+  it('many times as large or as small as the year before: the ratio, for every such year', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(0.0001, 0.01, 0.1, 10, 100, 1000, 10000), (factor) => {
+        const { problems } = roll(`rd_expenditure,,2025,${3110 * factor},亿元,\n`);
+        const slips = problems.filter(({ code }) => code === 'figures.slip');
+        expect(slips).toMatchObject([{ severity: 'warning', place: { line: 2 }, args: { year: 2024 } }]);
+        expect(Number(slips[0]?.args['ratio'])).toBeCloseTo((3110 * factor) / 2901.4, factor < 1 ? 2 : -4);
+      }),
+    );
+    expect(codesOf(roll(R))).not.toContain('figures.slip');
+  });
+});
+
 describe('actuals that cannot be', () => {
   const read = (rows: string) => readActuals(HEADER + rows, 'actuals.csv', zhejiang, 2025);
 
   it.each([
     ['rd_expenditure,,2023,2640,亿元,', 'roll.early', 18],
     ['rd_expenditure,,2026,3300,亿元,', 'roll.late', 18],
-    ['rd_expenditure,,2025,3110,亿美元,', 'roll.otherUnit', 28],
+    ['rd_expenditure,,2025,3110,亿美元,', 'figures.otherCurrency', 28],
+    ['rd_expenditure,,2025,3110,million pounds,', 'figures.otherCurrency', 28],
+    ['rd_expenditure,,2025,3110,吨,', 'roll.otherUnit', 28],
+    ['rd_expenditure,合 计,2025,3110,亿元,', 'figures.totalMember', 16],
+    ['rd_expenditure,全市合计,2025,3110,亿元,', 'figures.totalMember', 16],
     ['rd_expenditure,,2025,3110,,', 'roll.noUnit', 28],
     ['rd_expenditure,,2025,,亿元,', 'roll.noValue', 23],
     ['rd_expenditure,,2025,三千,亿元,', 'figures.typedNotNumber', 23],
@@ -236,6 +272,12 @@ describe('actuals that cannot be', () => {
     expect([problem?.code, others]).toEqual([code, []]);
     expect(problem?.place).toMatchObject({ file: 'actuals.csv', line: 2 });
     expect(Math.abs((problem?.place.column ?? 0) - column)).toBeLessThanOrEqual(1);
+  });
+
+  it('an unknown indicator, with the nearest names', () => {
+    const [problem] = read('rd_expenditur,,2025,3110,亿元,\n').problems;
+    expect(String(problem?.args['nearest']).split(' / ')).toContain('rd_expenditure');
+    expect(String(problem?.args['nearest']).split(' / ').length).toBeGreaterThan(1);
   });
 
   it('two of one year', () => {

@@ -4,8 +4,8 @@
  * `万人` is 万人 and 0, `$m` is 百万美元 and 0, `USD thousand` is 美元 and 3. `readUnit` gives undefined for what is no unit that we
  * know; `ownUnit` takes such a text as a unit of its own kind.
  */
-import { findUnit, namedUnit } from '../../figures/units.js';
-import { plainText } from './readCell.js';
+import { plainText } from './plainText.js';
+import { findUnit, namedUnit, type Unit } from './units.js';
 
 export interface TableUnit {
   /** Symbol of a unit of ours. */
@@ -19,9 +19,9 @@ export interface TableUnit {
 const MULTIPLIERS: readonly (readonly [RegExp, number])[] = [
   [/^(?:trillion|trn|tn|万亿|兆)\s*(?:of\s+)?|\s*(?:trillion|trn|tn)$/i, 12],
   [/^(?:billion|bln|bn|十亿)\s*(?:of\s+)?|\s*(?:billion|bln|bn)$/i, 9],
-  [/^(?:100 million|亿)\s*|\s*(?:100 million)$/i, 8],
+  [/^(?:(?:100|hundred) millions?|100[, ]?000[, ]?000|亿)\s*|\s*(?:100 million)$/i, 8],
   [/^(?:million|mln|mio|mn|百万)s?\s*(?:of\s+)?|\s*(?:millions?|mln|mio|mn|mm)$/i, 6],
-  [/^(?:10[, ]?000|ten thousand|万)\s*/i, 4],
+  [/^(?:10[, ]?000|(?:10|ten) thousand|万)\s*/i, 4],
   [/^(?:thousands?|千|'000|1[, ]?000|000s?)\s*(?:of\s+)?|\s*(?:thousands?|'?000s?)$/i, 3],
 ];
 
@@ -71,6 +71,26 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 
 /** In formulas 年 is a plain number (growth times years), which a series of years of schooling is not. */
 const YEARS = '[年数]';
+
+/** The same as a unit: `billion yuan` has ten times the scale of 亿元, and the name as it is written. */
+export function writtenUnit(text: string): Unit | undefined {
+  const plain = namedUnit(text);
+  if (plain !== undefined) return plain;
+  const found = readUnit(text);
+  const unit = found === undefined ? undefined : findUnit(found.symbol);
+  if (found === undefined || unit === undefined || found.power === 0) return unit;
+  const symbol = text.trim();
+  return { ...unit, symbol, name: { zh: symbol, en: symbol }, scale: unit.scale * 10 ** found.power };
+}
+
+/** Currencies, by the words that name them. */
+const CURRENCY =
+  /元|dollar|euro|yuan|yen|pound|won\b|franc|rupee|\b(?:usd|eur|gbp|jpy|hkd|krw|chf|aud|cad|sgd|inr|rmb|cny)\b|[$€£¥₩]|日圆|英镑|韩圆|卢布|卢比/i;
+
+/** Whether a unit's name is that of money, also of a currency that is in no table. */
+export function isMoney(text: string): boolean {
+  return CURRENCY.test(plainText(text));
+}
 
 export function readUnit(text: string): TableUnit | undefined {
   const written = bareUnit(text);
