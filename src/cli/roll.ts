@@ -8,6 +8,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
+import { fill } from '../messages/language.js';
+import { GROWTHS } from '../messages/wording/monitoring.js';
 import { TARGET_WORDS } from '../messages/wording/targets.js';
 import { locateProblems } from '../model/locate.js';
 import { readPack, writePack } from '../model/pack.js';
@@ -125,6 +127,9 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
     const unit = findUnit(symbol);
     return value === null || unit === undefined ? '' : written(value, unit, language);
   };
+  // A rate changes by percentage points.
+  const showChange = (value: number, symbol: string): string =>
+    symbol === '%' ? fill(GROWTHS.pp[language], { value: value.toFixed(2) }) : show(value, symbol);
   const unitOf = (key: string): string => prepared.seriesByKey.get(key)?.unit.symbol ?? '';
   const shownYears = [model.baseYear, ...model.milestones, model.horizon];
   const tables = [
@@ -163,7 +168,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
           causes
             .map(({ cause, of, amount }) => {
               const what = of === undefined ? say(cause) : `${say(cause)} ${nameOf(of)}`;
-              return `${what} ${amount > 0 ? '+' : ''}${show(amount, unitOf(indicator))}`;
+              return `${what} ${amount > 0 ? '+' : ''}${showChange(amount, unitOf(indicator))}`;
             })
             .join('; '),
         ]),

@@ -120,7 +120,7 @@ describe('roll', () => {
     ['rd_expenditure,,2024,1210,亿元,', 'that is a revision and no new actual'],
     ['rd_expenditure,,2026,1400,亿元,', 'roll --to 2026'],
     ['rd_expenditure,,2025H1,600,亿元,', 'is only a part of a year'],
-    ['rd_expenditure,,2025,1300,亿美元,', 'cannot be converted'],
+    ['rd_expenditure,,2025,1300,亿美元,', 'another currency'],
     ['rd_expenditur,,2025,1300,亿元,', 'did you mean "rd_expenditure"?'],
     ['rd_expenditure,,2025,1300', ''],
   ])('tells what is wrong with %s', async (row, words) => {

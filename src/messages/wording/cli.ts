@@ -510,8 +510,8 @@ export const CLI = {
     '"{indicator}" of {year} grew by {stated}% by its actual, and by {calculated}% by its formula with {of}: these cannot hold together, and the actual is used. Give actuals of those too, or take their values of {year} as out of date.',
   ),
   startsLater: both(
-    '“{indicator}”从最近一个实际年份起算，现在从 {year} 年开始；以前的值保存在 vintages.csv。',
-    '"{indicator}" starts from the last actual, and so in {year} now; what it was before is in vintages.csv.',
+    '“{indicator}”从最近一个实际年份起算（或由这样的数推出），现在从 {year} 年开始；以前的值保存在 vintages.csv。',
+    '"{indicator}" starts from the last actual, or follows from what does, and so starts in {year} now; what it was before is in vintages.csv.',
   ),
   judgedNow: both(
     '目标“{target}”现在可以按实际数判断：{is} {unit}，要求 {comparator} {value} {unit}，{status}。',

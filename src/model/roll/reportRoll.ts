@@ -79,7 +79,7 @@ export function pastChanges(
 
 /**
  * Series that grow by a formula, with the growth of their actual beside that of the formula: with a nominal GDP of 4.9 % more, real
- * growth of 5.5 % and a deflator of 0 % cannot all hold.
+ * growth of 5.5 % and a deflator of 0 % cannot all hold. Rates are left out: they do not grow by per cent.
  */
 export function checkGrowth(
   { series, seriesByKey, parameterByKey, model }: PreparedModel,
@@ -91,7 +91,14 @@ export function checkGrowth(
     const row = series.find((each) => each.indicator.key === indicator);
     const year = Number(figure.period);
     const [before, now] = [valueAt(indicator, year - 1), row?.actuals.get(year)?.value];
-    if (row?.expr === undefined || typeof before !== 'number' || now === undefined || before <= 0) return [];
+    if (
+      row?.expr === undefined ||
+      row.unit.display !== 1 ||
+      typeof before !== 'number' ||
+      now === undefined ||
+      before <= 0
+    )
+      return [];
     const references = referencesOf(row.expr);
     if (!references.some(({ key, time }) => key === indicator && time === 'earlier')) return [];
     const scope = {
