@@ -12,7 +12,9 @@ import { readPack, writePack } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import { blankModel } from '../start/blankModel.js';
 import { buildModel, type Source } from '../start/buildModel.js';
+import { fewProblems } from '../start/fewProblems.js';
 import type { Grid } from '../start/table/grid.js';
+import { plainText } from '../start/table/readCell.js';
 import { readTables } from '../start/table/readTables.js';
 import { dateOfFile } from './dates.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
@@ -65,16 +67,16 @@ async function modelOf(paths: readonly string[], terminal: Terminal): Promise<Mo
     grids.push(...read.value);
   }
   const tables = readTables(grids);
-  if (terminal.report(tables.problems, '') > 0 || !tables.ok) return undefined;
+  if (terminal.report(fewProblems(tables.problems), '') > 0 || !tables.ok) return undefined;
   const count = tables.value.length;
   if (count > MOST_SERIES) {
     tell(terminal, [problemOf('start.tableTooLarge', paths[0] ?? '', { count, most: MOST_SERIES })]);
     return undefined;
   }
   const [first = ''] = paths;
-  const name = basename(first, extname(first));
+  const name = plainText(basename(first, extname(first)));
   const { model, problems } = buildModel(tables.value, sourceOf({ zh: name, en: name }));
-  terminal.report(problems, '');
+  terminal.report(fewProblems(problems), '');
   return model;
 }
 

@@ -46,8 +46,11 @@ function readTextTable(path: string): Outcome<readonly Grid[]> {
   }
   const decoded = decodeText(bytes, path);
   if (!decoded.ok) return { ok: false, problems: [decoded.problem] };
-  const text = decoded.text.replace(/^\uFEFF?sep=.\r?\n/i, '');
-  const { rows, problems } = readCsv(text, path, separatorOf(decoded.text));
+  // A carriage return alone ended the lines of old Macintosh programs.
+  const lines = decoded.text.includes('\n') ? decoded.text : decoded.text.replaceAll('\r', '\n');
+  const separator = separatorOf(lines);
+  const text = lines.replace(/^\uFEFF?sep=.\r?\n/i, '');
+  const { rows, problems } = readCsv(text, path, separator);
   if (problems.length > 0) return { ok: false, problems };
   // Empty lines are skipped by the reader, but addresses count them.
   const grid: Grid['rows'][number][] = [];
@@ -55,7 +58,8 @@ function readTextTable(path: string): Outcome<readonly Grid[]> {
     while (grid.length < line - 1) grid.push([]);
     grid.push(fields.map((field) => (field.text.trim() === '' ? undefined : { value: field.text })));
   }
-  return { ok: true, value: [{ name: basename(path), rows: grid }], problems: [] };
+  const commas = separator === ',' ? {} : { hasNoCommas: true as const };
+  return { ok: true, value: [{ name: basename(path), rows: grid, ...commas }], problems: [] };
 }
 
 /** The separator that most lines have in equal number; a declared one is used without a check. */

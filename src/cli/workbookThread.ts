@@ -76,6 +76,8 @@ async function open<K extends keyof Wanted>(path: string, wanted: K): Promise<Op
   if (read === 'tooLarge') return { ok: false, problem: problemOf('cli.workbookTooLarge', path) };
   if (!read.ok) {
     const { detail } = read.failure;
+    if (/over the \d+ limit/.test(detail))
+      return { ok: false, problem: problemOf('cli.workbookTooLarge', path) };
     return { ok: false, problem: problemOf('cli.workbookDamaged', path, { reason: detail.slice(0, 200) }) };
   }
   return { ok: true, value: read.value, problems: macros };

@@ -2,10 +2,14 @@
 import { fill, type Language } from './language.js';
 import type { Place, Problem } from './problem.js';
 import { PROBLEMS } from './problems/problems.js';
+import { systemErrorWords } from './wording/systemErrors.js';
 
 /** The sentence of a problem, without its place. */
 export function describe(problem: Problem, language: Language): string {
-  return fill(PROBLEMS[problem.code][language], problem.args);
+  const { reason, ...args } = problem.args;
+  // A code of the system, such as ENOENT, is no word for people.
+  const words = typeof reason === 'string' ? systemErrorWords(reason)[language] : reason;
+  return fill(PROBLEMS[problem.code][language], words === undefined ? args : { ...args, reason: words });
 }
 
 /** The place as people write it: `figures.csv:12:5`, `模型!F12`, or the key; empty when unknown. */

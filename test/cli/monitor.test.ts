@@ -111,7 +111,7 @@ describe('tuiyan monitor', () => {
     expect((await runCommand(['monitor', '--lang', 'en'])).code).toBe(2);
     const missing = await monitor(join(folder, 'none.csv'));
     expect([missing.code, missing.out]).toEqual([1, '']);
-    expect(missing.err).toContain('cannot be read (ENOENT)');
+    expect(missing.err).toContain('cannot be read (there is no such file or folder)');
     expect((await monitor(folder)).err).toContain('is a folder: name a CSV file');
     expect((await monitor(file('empty.csv', 'indicator,period,value\n'))).err).toContain('no observations');
   });

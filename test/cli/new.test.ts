@@ -69,23 +69,25 @@ it.each([
 });
 
 it('makes one from a workbook: merged headings, dates, per cent; hidden sheets are told', async () => {
-  const day = (year: number) => new Date(Date.UTC(year, 11, 31));
+  const days = [2020, 2021, 2022, 2023].map((year) => new Date(Date.UTC(year, 11, 31)));
   const bytes = await writeXlsx({
     sheets: [
       {
         name: 'Sales',
         rows: [
-          ['Region', 'Sales ($m)', null, 'Share (%)', null],
-          ['', day(2022), day(2023), day(2022), day(2023)],
-          ['North', 10, 12, 0.4, 0.42],
-          ['South', 15, 16.5, 0.6, 0.58],
+          ['Region', 'Sales ($m)', null, null, null, 'Share (%)', null, null, null],
+          ['', ...days, ...days],
+          ['North', 8, 9.5, 10, 12, 0.4, 0.42, 0.4, 0.42],
+          ['South', 12, 13.1, 15, 16.5, 0.6, 0.58, 0.6, 0.58],
         ],
         merges: [
-          { startRow: 0, startCol: 1, endRow: 0, endCol: 2 },
-          { startRow: 0, startCol: 3, endRow: 0, endCol: 4 },
+          { startRow: 0, startCol: 1, endRow: 0, endCol: 4 },
+          { startRow: 0, startCol: 5, endRow: 0, endCol: 8 },
         ],
         cells: new Map(
-          [1, 2, 3, 4].map((column) => [`1,${column}`, { style: { numFmt: 'yyyy-mm-dd' } }] as const),
+          [1, 2, 3, 4, 5, 6, 7, 8].map(
+            (column) => [`1,${column}`, { style: { numFmt: 'yyyy-mm-dd' } }] as const,
+          ),
         ),
       },
       {
@@ -108,6 +110,43 @@ it('makes one from a workbook: merged headings, dates, per cent; hidden sheets a
   expect(await tryVerbs(pack)).toEqual(FINE);
 });
 
+it('a table of two years has no distribution, and simulation says so', async () => {
+  const pack = fresh();
+  const file = fileOf('two.csv', 'name,2021,2022\nA (tons),10,11\n');
+  expect((await tuiyan(['new', pack, '--from', file])).code).toBe(0);
+  expect(readFileSync(join(pack, 'model.json'), 'utf8')).toContain('only 1 past change');
+  const { code, err } = await tuiyan(['simulate', '--pack', pack]);
+  expect([code, err]).toEqual([1, expect.stringContaining('No parameter has a distribution')]);
+});
+
+it('reads lines that end with a carriage return alone, and tells at most six of a kind', async () => {
+  const rows = Array.from({ length: 20 }, (_, i) => `row ${i},${i + 11},${i + 12}`);
+  const file = fileOf('many.csv', ['name,2021,2022', ...rows].join('\r'));
+  const { code, err } = await tuiyan(['new', fresh(), '--from', file]);
+  expect(code).toBe(0);
+  expect(linesOf(err)).toHaveLength(7);
+  expect(linesOf(err).at(-1)).toContain('14 more warnings');
+});
+
+it('tells of formulas that were never calculated', async () => {
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: 'S',
+        rows: [
+          ['Item', 2021, 2022, 2023],
+          ['Total (tons)', null, null, null],
+          ['A (tons)', 10.5, 12.1, 13.2],
+        ],
+        cells: new Map([1, 2, 3].map((column) => [`1,${column}`, { formula: 'SUM(B3:B3)' }] as const)),
+      },
+    ],
+  });
+  const { code, err } = await tuiyan(['new', fresh(), '--from', fileOf('f.xlsx', bytes)]);
+  expect(code).toBe(0);
+  expect(err).toMatch(/B2.*SUM\(B3:B3\).*no calculated value/);
+});
+
 describe('refuses, with a reason and exit 1, and writes nothing:', () => {
   it.each([
     ['a.csv', '名称,数值\n甲,1\n', /No model, because .*has no years/],
@@ -127,6 +166,9 @@ describe('refuses, with a reason and exit 1, and writes nothing:', () => {
   it('a folder that is not empty, a file that is not there', async () => {
     expect((await tuiyan(['new', folder])).code).toBe(1);
     const { code, err } = await tuiyan(['new', fresh(), '--from', join(folder, 'nowhere.csv')]);
-    expect([code, linesOf(err)]).toEqual([1, [expect.stringContaining('cannot be read')]]);
+    expect([code, linesOf(err)]).toEqual([
+      1,
+      [expect.stringContaining('cannot be read (there is no such file or folder)')],
+    ]);
   });
 });

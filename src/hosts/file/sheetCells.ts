@@ -3,6 +3,7 @@
  *
  * In: the bytes. Out: its visible sheets with their values, and the names of the hidden ones. All cells of a merged range have
  * its value; dates are texts such as `2023-12-31`; fractions shown as per cent are texts with %; errors are texts such as `#N/A`.
+ * The value of a formula that was never calculated is the formula's text: `=SUM(B2:B4)`.
  */
 import { readXlsx, type Sheet } from 'hucre/xlsx';
 import type { HostResult } from '../host.js';
@@ -44,7 +45,11 @@ function cellsOf(sheet: Sheet): SheetCells {
   const rows = sheet.rows.map((values, row) =>
     Array.from(values, (value, column) => {
       const cell = sheet.cells?.get(`${row},${column}`);
-      return cellOf(cell?.formula === undefined ? value : (cell.formulaResult ?? value), cell?.style?.numFmt);
+      if (cell?.formula === undefined) return cellOf(value, cell?.style?.numFmt);
+      const result = cell.formulaResult ?? value;
+      return result === null || result === ''
+        ? { value: `=${cell.formula.replace(/^=/, '')}` }
+        : cellOf(result, cell.style?.numFmt);
     }),
   );
   for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {

@@ -62,6 +62,54 @@ export const START_PROBLEMS = {
     zh: '“{text}”不是数，按缺失处理：若是数，请改成数字。',
     en: '"{text}" is no number and counts as missing: if it is one, write it in digits.',
   },
+  'start.formulaEmpty': {
+    zh: '这里的公式（{text}）没有算出的值，同一行共有 {count} 个，按缺失处理：请在 Excel 中打开并保存，再试一次。',
+    en: 'The formula here ({text}) has no calculated value, and {count} of its row count as missing: open and save the file in Excel, then try again.',
+  },
+  'start.columnLeft': {
+    zh: '“{name}”一列（{count} 个数）不是某一年的数，没有读入。',
+    en: 'The column "{name}" ({count|number|numbers}) is not of a year and was left out.',
+  },
+  'start.yearOdd': {
+    zh: '“{name}”不能与其他年份相接，这一列（{count} 个数）没有读入：如果是笔误，请改正。',
+    en: '"{name}" is no year that fits the others, and its column ({count|number|numbers}) was left out: if it is a slip, correct it.',
+  },
+  'start.beyondHeadings': {
+    zh: '这一列没有标题，从这一格起有 {count} 个数没有读入：请检查各行是否错位，或补上年份。',
+    en: 'This column has no heading, and {count|number|numbers} from this cell on were left out: check whether rows are shifted, or give it a year.',
+  },
+  'start.rowLonger': {
+    zh: '这一行比标题长，数可能错位，整行没有读入：请检查是否多了一个逗号或单元格。',
+    en: 'This row is longer than the headings, so that its values may be shifted, and it was left out: look for a comma or a cell too many.',
+  },
+  'start.yearTwice': {
+    zh: '不能建立模型，因为 {year} 年出现了两次（另一处在 {other}）：请只留一列，或改正年份，或在年份上方写明是哪个指标。',
+    en: 'No model, because the year {year} is there twice (also in {other}): keep one column, correct the year, or write above the years which measure each is of.',
+  },
+  'start.slip': {
+    zh: '{year} 年的 {value} 约为前后年份的 {factor} 倍：可能应为 {likely}，请核对。',
+    en: '{value} of {year} is about {factor} times its neighbours: it may have to be {likely}, so check it.',
+  },
+  'start.shift': {
+    zh: '从 {year} 年起，数值约为此前的 {factor} 倍：单位可能变了，请核对。',
+    en: 'From {year} on the values are about {factor} times those before: the unit may have changed, so check it.',
+  },
+  'start.zeroBetween': {
+    zh: '{year} 年为 0，前后年份都不是：如果其实没有数据，请清空这一格。',
+    en: '{year} is 0 and the years beside it are not: if there is no value in truth, empty the cell.',
+  },
+  'start.shareOverWhole': {
+    zh: '“{name}”是占比，{year} 年却是 {value}%：请核对这个数或单位。',
+    en: '"{name}" is a share, and {year} has {value}%: check the value or the unit.',
+  },
+  'start.decimalComma': {
+    zh: '“{sheet}”里的逗号读作小数点（如 {example} 读作 {value}）。',
+    en: 'Commas in the numbers of "{sheet}" are read as decimal points ({example} is {value}).',
+  },
+  'start.more': {
+    zh: '同类的提示还有 {count} 条，没有列出。',
+    en: 'Not listed: {count|more warning|more warnings} of this kind.',
+  },
   'start.mark': {
     zh: '数字后的“{mark}”按注释标记处理，读作 {value}：请核对。',
     en: '"{mark}" after the number is taken as the mark of a note, and the value as {value}: please check.',

@@ -12,6 +12,8 @@ export interface GridCell {
 export interface Grid {
   /** Where it comes from, for notes and sentences: `sales.xlsx Sheet1`. */
   readonly name: string;
+  /** Its columns were parted by another sign than a comma, so that a comma may be part of a number. */
+  readonly hasNoCommas?: true;
   readonly rows: readonly (readonly (GridCell | undefined)[])[];
 }
 

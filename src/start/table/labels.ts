@@ -9,6 +9,14 @@ import { readName, roleOfHeading } from './readNames.js';
 import { readUnit } from '../../figures/writtenUnit.js';
 import { textAt, type View } from './view.js';
 
+export interface LabelColumns {
+  readonly names: readonly number[];
+  readonly unit: number | undefined;
+  readonly notes: readonly number[];
+  /** Columns of numbers that are no years, such as half-years, growth and shares, with how many numbers they hold. */
+  readonly left: readonly { readonly column: number; readonly numbers: number }[];
+}
+
 /** Columns beside the years, by what they hold. */
 export function labelColumns(
   view: View,
@@ -16,14 +24,11 @@ export function labelColumns(
   first: number,
   end: number,
   years: ReadonlySet<number>,
-): {
-  readonly names: readonly number[];
-  readonly unit: number | undefined;
-  readonly notes: readonly number[];
-} {
+): LabelColumns {
   const [firstYear = 0] = years;
   const names: number[] = [];
   const notes: number[] = [];
+  const left: { readonly column: number; readonly numbers: number }[] = [];
   let unit: number | undefined;
   for (let column = 0; column < view.columns; column++) {
     if (years.has(column)) continue;
@@ -32,7 +37,8 @@ export function labelColumns(
     for (let row = first; row < end; row++) {
       const cell = view.at(row, column);
       if (cell === undefined) continue;
-      if (readValue(cell).kind === 'number') numbers += 1;
+      const { kind } = readValue(cell);
+      if (kind === 'number' || kind === 'formula') numbers += 1;
       else if (String(cell.value).trim() !== '') texts.push(String(cell.value));
     }
     const role = [head, first - 1]
@@ -40,12 +46,29 @@ export function labelColumns(
       .find((found) => found !== undefined);
     const areUnits =
       texts.length > 0 && texts.filter((text) => readUnit(text) !== undefined).length >= 0.6 * texts.length;
-    if (role === 'index' || texts.length === 0 || numbers > texts.length) continue;
+    if (role === 'index') continue;
+    if (numbers > texts.length || (numbers > 0 && column > firstYear)) {
+      if (column > firstYear || !isCount(view, column, first, end)) left.push({ column, numbers });
+      continue;
+    }
+    if (texts.length === 0) continue;
     if (role === 'unit' || (role === undefined && areUnits)) unit ??= column;
     else if (role === 'note' || column > firstYear) notes.push(column);
     else names.push(column);
   }
-  return { names, unit, notes };
+  return { names, unit, notes, left };
+}
+
+/** Numbers of rows: 1, 2, 3. */
+function isCount(view: View, column: number, first: number, end: number): boolean {
+  const values: number[] = [];
+  for (let row = first; row < end; row++) {
+    const value = readValue(view.at(row, column));
+    if (value.kind === 'number') values.push(value.value);
+  }
+  return values.every(
+    (value, i) => Number.isInteger(value) && (i === 0 || value === (values[i - 1] ?? 0) + 1),
+  );
 }
 
 interface Label {

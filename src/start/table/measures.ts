@@ -124,6 +124,22 @@ function headingAbove(view: View, from: number, row: number, column: number): st
   return '';
 }
 
+/** A year that a measure has twice: which of the two is right nobody can tell, so there is no model. */
+export function doubleYears(view: View, row: number, measures: readonly Measure[]): readonly Problem[] {
+  const seen = new Map<string, number>();
+  for (const { name, columns } of measures)
+    for (const { year, column } of columns) {
+      const key = `${name} ${year}`;
+      const other = seen.get(key);
+      if (other !== undefined) {
+        const args = { year, other: view.address(row, other) };
+        return [{ ...warn(view, 'start.yearTwice', row, column, args), severity: 'error' }];
+      }
+      seen.set(key, column);
+    }
+  return [];
+}
+
 export function withoutForecasts(view: View, row: number, measure: Measure, problems: Problem[]): Measure {
   const forecasts = measure.columns.filter(({ isForecast }) => isForecast);
   const [first] = forecasts;

@@ -9,7 +9,8 @@ import { findUnit, timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { Grid } from './grid.js';
 import { labelColumns, labelOf } from './labels.js';
-import { measuresOf, withoutForecasts, type Measure } from './measures.js';
+import { tellLeftColumns } from './leftColumns.js';
+import { doubleYears, measuresOf, withoutForecasts, type Measure } from './measures.js';
 import { plainText } from '../../figures/plainText.js';
 import { readValue } from './readCell.js';
 import { isFootnote, isNameHeading, readName, unitRemark } from './readNames.js';
@@ -60,15 +61,19 @@ function readBlock(
 ): Pick<BlocksReading, 'series' | 'problems' | 'namelessRows'> {
   const problems: Problem[] = [];
   const { first, measures } = measuresOf(view, head, from, end);
+  problems.push(...doubleYears(view, head.row, measures));
   const used = new Set(measures.flatMap(({ columns }) => columns.map(({ column }) => column)));
   const actual = measures.map((measure) => withoutForecasts(view, head.row, measure, problems));
   const labels = labelColumns(view, head.row, first, end, used);
+  const left = tellLeftColumns(view, head.row, first, end, labels.left);
+  problems.push(...left.problems);
   const series: TableSeries[] = [];
   const above = unitAbove(view, from, head.row, head.years[0]?.column ?? 0);
   const foot = unitBelow(view, first, end, actual);
   let section: Section = { name: '', unit: above, carried: new Map() };
   let namelessRows = 0;
   for (let row = first; row < end; row++) {
+    if (left.longRows.has(row)) continue;
     const texts = new Map(labels.names.map((column) => [column, textAt(view, row, column)] as const));
     const hasNumbers = actual.some(({ columns }) =>
       columns.some(({ column }) => readValue(view.at(row, column)).kind === 'number'),

@@ -37,6 +37,8 @@ const MISSING: ReadonlySet<string> = new Set([
 type CellValue =
   | { readonly kind: 'missing' }
   | { readonly kind: 'text'; readonly text: string }
+  /** A formula that was never calculated: `=SUM(B2:B4)`. */
+  | { readonly kind: 'formula'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number; readonly unit?: SignUnit; readonly mark?: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -59,6 +61,7 @@ export function readValue(cell: GridCell | undefined): CellValue {
   }
   const whole = plainText(cell.value);
   if (isMissing(whole)) return { kind: 'missing' };
+  if (/^=./.test(whole)) return { kind: 'formula', text: whole };
   const { text, mark } = withoutMarks(cell.value);
   const number = readDigits(plainText(text));
   if (number === undefined) return { kind: 'text', text: whole };

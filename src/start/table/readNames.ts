@@ -14,11 +14,14 @@ export interface NameReading {
 const NUMBERING =
   /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、)]|\d{1,2}\.(?!\d)|[#•·*]|其中[:：]?|of which[:,]?|[IVX]{1,4}\.\s)\s*/i;
 
+/** A longer name is a text that got into the column of names. */
+const LONGEST = 100;
+
 /** `1. 地区 生产总值（亿元）` is 地区生产总值 in 亿元; `北    京` is 北京. */
 export function readName(written: string): NameReading {
   const plain = joinSpaced(plainText(nameWithoutMarks(written)));
   const numbering = NUMBERING.exec(plain)?.[0] ?? '';
-  const text = plain.slice(numbering.length).trim();
+  const text = plain.slice(numbering.length).trim().slice(0, LONGEST);
   const part = /其中|of which/i.test(numbering) ? { isPart: true as const } : {};
   const bracket = /^(.*?)\s*[([]\s*([^()[\]]+?)\s*[)\]]\s*$/.exec(text);
   const inBracket = bracket === null ? undefined : readUnit(bracket[2] ?? '');

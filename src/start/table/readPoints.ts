@@ -40,17 +40,23 @@ export function readPoints(
   return begun > 0 ? sorted.slice(begun) : sorted;
 }
 
-/** Cells of a row that could be two numbers. */
+/** Cells of a row that could be two numbers, and formulas that were never calculated. */
 export function problemsIn(
   view: View,
   row: number,
   { columns }: Pick<Measure, 'columns'>,
 ): readonly Problem[] {
-  return columns.flatMap(({ column }) => {
+  const formulas: { readonly column: number; readonly text: string }[] = [];
+  const unclear = columns.flatMap(({ column }) => {
     const value = readValue(view.at(row, column));
+    if (value.kind === 'formula') formulas.push({ column, text: value.text });
     const place = { file: view.name, cell: view.address(row, column) };
     return value.kind === 'problem' ? [{ ...value.problem, severity: 'warning' as const, place }] : [];
   });
+  const [first] = formulas;
+  if (first === undefined) return unclear;
+  const args = { count: formulas.length, text: first.text.slice(0, 60) };
+  return [...unclear, warn(view, 'start.formulaEmpty', row, first.column, args)];
 }
 
 /** Signs at the numbers themselves: 3.5%, $1,200. */

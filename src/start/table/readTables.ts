@@ -7,11 +7,16 @@
 import type { Outcome, Problem } from '../../messages/problem.js';
 import { readBlocks } from './readBlocks.js';
 import type { Grid } from './grid.js';
+import { withDecimalPoints } from './decimalCommas.js';
 import { isWithinYear } from './readCell.js';
 import type { TableSeries } from './series.js';
+import { tellSlips } from './slips.js';
 
 /** A sheet with more cells is a database: a model of so many series is of no use to anybody. */
 const MOST_CELLS = 200_000;
+
+/** Warnings that say why a sheet has no numbers in the end. */
+const EXPLAINING: readonly Problem['code'][] = ['start.formulaEmpty', 'start.rowLonger'];
 
 export function readTables(grids: readonly Grid[]): Outcome<readonly TableSeries[]> {
   const series: TableSeries[] = [];
@@ -24,17 +29,23 @@ export function readTables(grids: readonly Grid[]): Outcome<readonly TableSeries
       const args = { sheet: grid.name, count, most: MOST_CELLS };
       return { ok: false, problems: [warn('start.cells', grid.name, args, 'error')] };
     }
-    const across = readBlocks(grid, false);
-    const down = readBlocks(grid, true);
+    const { grid: plain, problems: commas } = withDecimalPoints(grid);
+    const across = readBlocks(plain, false);
+    const down = readBlocks(plain, true);
     const found = countValues(down.series) > countValues(across.series) ? down : across;
     series.push(...found.series);
-    if (found.series.length > 0) problems.push(...found.problems);
+    if (found.series.length > 0) problems.push(...commas, ...found.problems);
     else
       reasons.push(
+        ...found.problems.filter(({ code }) => EXPLAINING.includes(code)),
         reasonFor(grid, across.hasYears || down.hasYears, across.namelessRows + down.namelessRows),
       );
   }
-  if (series.length > 0) return { ok: true, value: withUniqueNames(series, problems), problems };
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  if (series.length > 0) {
+    const value = withUniqueNames(series, problems);
+    return { ok: true, value, problems: [...problems, ...tellSlips(value)] };
+  }
   return { ok: false, problems: reasons.length > 0 ? reasons : [warn('start.empty', '', {}, 'error')] };
 }
 

@@ -21,21 +21,42 @@ const MOST_YEARS = 1000;
 export function findHeads(view: View): readonly Head[] {
   const heads: Head[] = [];
   for (let row = 0; row < view.rows; row++) {
-    const years: YearColumn[] = [];
+    const found: YearColumn[] = [];
     const others: string[] = [];
     for (let column = 0; column < view.columns; column++) {
       const cell = view.at(row, column);
       const year = readYear(cell);
-      if (year !== undefined) years.push({ ...year, column });
-      else if (cell !== undefined && readValue(cell).kind !== 'missing') others.push(String(cell.value));
+      if (year !== undefined) found.push({ ...year, column });
+      else if (cell !== undefined && readValue(cell).kind !== 'missing')
+        others.push(String(cell.value).trim());
     }
-    if (!isRun(years)) continue;
+    // A slip such as 2204 or 0001 among the years takes its own column only; it is told with the columns left out.
+    const years = withoutFarYears(found);
+    const slips = others.filter((text) => /^\d{4}年?$/.test(text));
+    if (!isRun(years) || slips.length + found.length - years.length > years.length / 2) continue;
+    const words = others.filter((text) => !slips.includes(text));
     // Numbers of a row of data may look like years; a row of headings has no name, or one for a column of names.
-    const isHeading = years.some(({ isText }) => isText) || others.every((text) => isNameHeading(text));
-    const isFirst = heads.length === 0 && others.every((text) => !/^[-+]?[\d.,]+%?$/.test(text));
+    const isHeading = years.some(({ isText }) => isText) || words.every((text) => isNameHeading(text));
+    const isFirst = heads.length === 0 && words.every((text) => !/^[-+]?[\d.,]+%?$/.test(text));
     if (isHeading || isFirst) heads.push({ row, years });
   }
   return heads;
+}
+
+/** The largest group of years that follow each other; of two as large, the later. */
+function withoutFarYears(found: readonly YearColumn[]): readonly YearColumn[] {
+  const sorted = [...new Set(found.map(({ year }) => year))].sort((a, b) => a - b);
+  const groups: number[][] = [];
+  for (const year of sorted) {
+    const group = groups.at(-1);
+    if (group === undefined || year - (group.at(-1) ?? 0) > WIDEST_STEP) groups.push([year]);
+    else group.push(year);
+  }
+  const largest = groups.reduce<readonly number[]>(
+    (best, each) => (each.length >= best.length ? each : best),
+    [],
+  );
+  return found.filter(({ year }) => largest.includes(year));
 }
 
 /** At least two years, and steps as a table has them; several runs, each from the same first year, and a year over several columns may follow. */

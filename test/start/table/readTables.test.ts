@@ -303,6 +303,120 @@ describe('values', () => {
   });
 });
 
+describe('what is left out is told, with its name or place', () => {
+  it('half-years, growth and shares beside the years', () => {
+    const grid = gridOf('指标|2021|2022|2023年上半年|增长（%）\n产值（亿元）|1|2|1.2|5.1');
+    expect(short(grid)).toEqual([['产值', '亿元', { 2021: 1, 2022: 2 }]]);
+    expect(readTables([grid]).problems.map(({ code, args }) => [code, args['name'], args['cell']])).toEqual([
+      ['start.columnLeft', '2023年上半年', 'D1'],
+      ['start.columnLeft', '增长(%)', 'E1'],
+    ]);
+  });
+
+  it('numbers of rows are no data, and a column without a heading is told', () => {
+    expect(codes(gridOf('|指标|2021|2022\n1|甲（人）|3|4\n2|乙（人）|5|6'))).toEqual([]);
+    expect(codes(gridOf('指标|2021|2022|\n甲（人）|3|4|5\n乙（人）|5|6|7'))).toEqual([
+      'start.beyondHeadings',
+    ]);
+  });
+
+  it('a row that is longer than its headings may be shifted, and is left out', () => {
+    const grid = gridOf('指标|2021|2022|\n甲（人）|3|4|\n乙（人）|5|6|7');
+    expect(short(grid).map(([name]) => name)).toEqual(['甲']);
+    expect(codes(grid)).toEqual(['start.rowLonger']);
+    expect(codes(gridOf('指标|2021|2022|\n乙（人）|5|6|7'))).toEqual(['start.rowLonger', 'start.noNumbers']);
+  });
+
+  it('formulas that were never calculated', () => {
+    const grid = gridOf('指标|2021|2022\n合计（人）|=B3+B4|=C3+C4\n甲（人）|3|4\n乙（人）|5|=1');
+    expect(short(grid).map(([name]) => name)).toEqual(['甲', '乙']);
+    expect(codes(grid).filter((code) => code === 'start.formulaEmpty')).toHaveLength(2);
+    expect(readTables([gridOf('指标|2021|2022\n甲（人）|=A1|=A2')])).toMatchObject({
+      ok: false,
+      problems: [{ code: 'start.formulaEmpty' }, { code: 'start.noNumbers' }],
+    });
+  });
+
+  it.each(['2204', '0001年', '1020', '2120'])('%s among the years is no year of them', (slip) => {
+    const grid = gridOf(`指标|2021|2022|2023|${slip}\n产值（亿元）|1|2|3|4`);
+    expect(short(grid)).toEqual([['产值', '亿元', { 2021: 1, 2022: 2, 2023: 3 }]]);
+    expect(codes(grid)).toEqual(['start.yearOdd']);
+  });
+
+  it.each([
+    '指标|2021|2022|2023|2023\n产值（亿元）|1|2|3|4',
+    '指标|2021|2021|2022|2023\n产值（亿元）|1|2|3|4',
+    '某市||||\n指标|2021|2022|2021|2022\n产值（亿元）|1|2|3|4',
+    '指标|产值（亿元）\n2021|1\n2022|2\n2022|3',
+  ])('a year that is there twice is an error: %j', (text) => {
+    const read = readTables([gridOf(text)]);
+    expect(read.ok).toBe(false);
+    expect(read.problems.find(({ severity }) => severity === 'error')?.code).toBe('start.yearTwice');
+  });
+});
+
+describe('values that look like slips are told, with what they may have been', () => {
+  it.each([
+    ['100|110|1210|133|146', 'start.slip', 'D2', 121],
+    ['100|110|1.21|133|146', 'start.slip', 'D2', 121],
+    ['100|110|121|133|14600', 'start.slip', 'F2', 146],
+    ['3.1|3.2|0.033|3.4|3.5', 'start.slip', 'D2', 3.3],
+    ['10000|11000|12100|1.33|1.46', 'start.shift', 'E2', undefined],
+    ['100|110|0|133|146', 'start.zeroBetween', 'D2', undefined],
+  ])('%s', (values, code, cell, likely) => {
+    const { problems } = readTables([gridOf(`|2020|2021|2022|2023|2024\n产值（亿元）|${values}`)]);
+    expect(problems.map((each) => [each.code, each.place.cell, each.args['likely']])).toEqual([
+      [code, cell, likely],
+    ]);
+  });
+
+  it('fast growth, falls and rises are no slips', () => {
+    for (const values of ['1|4|9|20|45', '100|60|30|80|140', '5|12|9|31|14'])
+      expect(codes(gridOf(`|2020|2021|2022|2023|2024\n产值（亿元）|${values}`))).toEqual([]);
+  });
+
+  it('a share beyond the whole', () => {
+    expect(codes(gridOf('|2020|2021\n城镇化率（%）|61.2|102.5'))).toEqual(['start.shareOverWhole']);
+    expect(codes(gridOf('|2020|2021\n就业增长率（%）|61.2|102.5\n负债率（%）|99|120'))).toEqual([]);
+  });
+});
+
+describe('decimal commas', () => {
+  it('are read where columns are parted by another sign, or where a number proves it', () => {
+    const wanted = [['产值', '亿元', { 2020: 1234.5, 2021: 1300, 2022: 12.5 }]];
+    const proof = gridOf('|2020|2021|2022\n产值（亿元）|1.234,5|"1.300"|12,5'.replaceAll('"', ''));
+    const text: Grid = {
+      name: 'a',
+      rows: [
+        [undefined, { value: '2020' }, { value: '2021' }, { value: '2022' }],
+        [{ value: '产值（亿元）' }, { value: '1.234,5' }, { value: '1.300' }, { value: '12,5' }],
+      ],
+    };
+    expect(codes(proof)[0]).toBe('start.decimalComma');
+    expect(short(text)).toEqual(wanted);
+    const plain = gridOf('|2020|2021|2022\n产值（亿元）|12,5|13,5|14,25');
+    expect(readTables([plain]).ok).toBe(false);
+    expect(short({ ...plain, hasNoCommas: true })).toEqual([
+      ['产值', '亿元', { 2020: 12.5, 2021: 13.5, 2022: 14.25 }],
+    ]);
+  });
+
+  it('are none beside numbers with decimal points', () => {
+    const grid = {
+      ...gridOf('|2020|2021\n产值（亿元）|1,234|x\n成本（亿元）|1,234.5|12,5'),
+      hasNoCommas: true,
+    } as const;
+    expect(codes(grid)).toContain('figures.typedComma');
+    expect(codes(grid)).not.toContain('start.decimalComma');
+  });
+});
+
+it('names of control characters and of objects are names', () => {
+  expect(
+    short(gridOf('|2020|2021\n\u001b[31m产值\u0007（亿元）|1|2\nconstructor|3|4')).map(([name]) => name),
+  ).toEqual(['[31m产值', 'constructor']);
+});
+
 describe('no model, because', () => {
   it('a sheet with more cells than a model can have', () => {
     const rows = Array.from({ length: 100_001 }, (_, i) => [{ value: `row ${i}` }, { value: i }]);
