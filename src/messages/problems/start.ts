@@ -55,8 +55,8 @@ export const START_PROBLEMS = {
     en: '"{name}" has two units: "{used}" is used and "{other}" is not. Check them and keep one.',
   },
   'start.unitConverted': {
-    zh: '“{name}”的数由“{from}”换算为“{to}”：乘以 {factor}。',
-    en: 'The values of "{name}" are converted from "{from}" to "{toEnglish}": times {factor}.',
+    zh: '“{name}”的数由“{from}”换算为“{toZh}”：乘以 {factor}。',
+    en: 'The values of "{name}" are converted from "{from}" to "{toEn}": times {factor}.',
   },
   'start.notNumber': {
     zh: '“{text}”不是数，按缺失处理：若是数，请改成数字。',

@@ -51,8 +51,8 @@ export function rowUnit(
     tell('start.unitConverted', {
       name: full,
       from: unit.written,
-      to: unit.symbol,
-      toEnglish: findUnit(unit.symbol)?.name.en ?? unit.symbol,
+      toZh: unit.symbol,
+      toEn: findUnit(unit.symbol)?.name.en ?? unit.symbol,
       factor: timesPower(1, unit.power),
     });
   return { unit, problems };
