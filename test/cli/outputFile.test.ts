@@ -170,7 +170,9 @@ describe('an older file', () => {
     // In blocks of 1024 bytes: less than the workbook has.
     const { code, out, err } = await shell(`ulimit -f 8; $TUIYAN --out ${file}`);
     expect([code, out]).toEqual([1, '']);
-    expect(linesOf(err)).toEqual([expect.stringMatching(/was not written.*\(the file is too large\).*as it was/)]);
+    expect(linesOf(err)).toEqual([
+      expect.stringMatching(/was not written.*\(the file is too large\).*as it was/),
+    ]);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(before);
   });
