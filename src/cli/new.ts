@@ -14,7 +14,7 @@ import { blankModel } from '../start/blankModel.js';
 import { buildModel, type Source } from '../start/buildModel.js';
 import { fewProblems } from '../start/fewProblems.js';
 import type { Grid } from '../start/table/grid.js';
-import { plainText } from '../start/table/readCell.js';
+import { plainText } from '../figures/plainText.js';
 import { readTables } from '../start/table/readTables.js';
 import { dateOfFile } from './dates.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';

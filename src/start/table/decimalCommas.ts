@@ -7,7 +7,7 @@
  */
 import type { Problem } from '../../messages/problem.js';
 import type { Grid, GridCell } from './grid.js';
-import { plainText } from './readCell.js';
+import { plainText } from '../../figures/plainText.js';
 
 const BOTH = /^[+-]?\d{1,3}(?:\.\d{3})+,\d+%?$/;
 const COMMA = /^[+-]?\d+,(?:\d{1,2}|\d{4,})%?$/;

@@ -6,7 +6,8 @@
  */
 import type { Problem } from '../../messages/problem.js';
 import type { LabelColumns } from './labels.js';
-import { plainText, readValue } from './readCell.js';
+import { plainText } from '../../figures/plainText.js';
+import { readValue } from './readCell.js';
 import { textAt, warn, type View } from './view.js';
 
 export function tellLeftColumns(
