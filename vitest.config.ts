@@ -12,6 +12,7 @@ const PROGRAMS = [
   'test/cli/**/*.test.ts',
   'test/hosts/zhejiang.test.ts',
   'test/hosts/file/xlsx.test.ts',
+  'test/workbook/sheets/baselineSheet.test.ts',
   'test/workbook/sheets/selfTestSheet.test.ts',
   'test/deploy/**/*.test.ts',
 ];

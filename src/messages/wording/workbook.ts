@@ -106,6 +106,7 @@ export const HEADERS = {
   figureAuthor: both('填报人', 'Given by'),
   figureDate: both('填报日期', 'Given on'),
   basicKind: both('依据性质', 'Kind of its basis'),
+  lookedUp: both('供推算取用', 'Value looked up'),
   conflict: both('数值不一', 'Contradiction'),
   title: both('标题', 'Title'),
   publisher: both('发布单位', 'Publisher'),
@@ -493,6 +494,10 @@ export const WORDS = {
   selfTestFailedHere: both(
     '本程序算错的函数（见“自检”表）',
     'Functions that this program calculates wrongly (see the sheet Self-test)',
+  ),
+  rowsMoved: both(
+    '“模型”表的“{table}”中已不在生成时位置的行（排序后其他表会取错行：请撤销排序，或重新生成工作簿）',
+    'Rows of "{table}" on the sheet Model that are no longer where the build put them (after a sort other sheets read other rows: undo it, or build again)',
   ),
   inputsInRange: both('超出合理范围的输入', 'Inputs outside their plausible range'),
   partsSum: both('{whole}与各来源之和不等的年份', 'Years in which {whole} is not the sum of its sources'),

@@ -4,10 +4,13 @@
  */
 import { isRevised, saysWho, usedValue, type Figure, type FigureKind } from '../../figures/figure.js';
 import { convert, findUnit } from '../../figures/units.js';
+import { referencesOf } from '../../formula/functions/references.js';
 import { printExcel } from '../../formula/text/excel.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
+import type { Expr } from '../../formula/values/expr.js';
 import { basicKinds } from '../../model/derived.js';
+import { orderKeys } from '../../model/order.js';
 import type { Context } from '../tables/context.js';
 import { figureNames } from '../tables/figureNames.js';
 import {
@@ -25,7 +28,7 @@ import { fitRows, writeTable } from '../tables/tables.js';
 
 /** Widths in characters, aligned with FIGURE_COLUMNS. */
 const WIDTHS = [
-  30, 11, 12, 13, 12, 9, 9, 8, 9, 18, 28, 7, 20, 12, 12, 42, 24, 34, 24, 30, 9, 12, 9, 12, 12, 11,
+  30, 11, 12, 13, 12, 9, 9, 8, 9, 18, 28, 7, 20, 12, 12, 42, 24, 34, 24, 30, 9, 12, 9, 12, 12, 11, 13,
 ];
 
 export function planBaseline(context: Context): {
@@ -71,6 +74,7 @@ export function planBaseline(context: Context): {
         revision: revisionCell(context, figure),
         ...(figure.formula === undefined ? {} : { derived: derivedCell(figure, derived.get(figure.id)) }),
         ...basicKindOf(figure, kinds),
+        lookedUp: lookedUpCell(context, figure),
       },
       language,
     ),
@@ -140,13 +144,27 @@ function fieldById(context: Context, id: string, field: FigureField): string {
   return `INDEX(${at(field)},MATCH(${quoteText(id)},${at('id')},0),1)`;
 }
 
-/**
- * The value of a figure for formulas in the same column, by its cell: a look-up over the column would include the formula's own
- * cell, which is a circular reference for Excel. After a sort such formulas are reported, and rewritten by the next build.
- */
+/** The cell of a figure's value, for formulas in its own row: a sort moves both. */
 function valueCell(context: Context, id: string): string {
   const { figureRow, column: columnOf } = context.layout.baseline;
   return cellAddress(figureRow(id), columnOf('value'));
+}
+
+/** The value of another figure, found by its id in one of the columns of this sheet. */
+function lookUpHere(context: Context, id: string, field: FigureField): string {
+  const at = (header: FigureField): string => areaAddress(column(context, header), 'both');
+  return `INDEX(${at(field)},MATCH(${quoteText(id)},${at('id')},0),1)`;
+}
+
+/**
+ * A copy of each value that is not derived. Formulas of derived figures look values up here: in the column of the values the
+ * look-up would include the formula's own cell, which is a circular reference for Excel.
+ */
+function lookedUpCell(context: Context, figure: Figure): Cell {
+  const format = formatOf(figure.unit);
+  if (figure.formula !== undefined) return blank('number', format);
+  const value = inCell(usedValue(figure), figure.unit);
+  return live(`=${valueCell(context, figure.id)}`, value, 'formula', format);
 }
 
 /** The target of a link to a figure; undefined if there is no such figure. */
@@ -179,19 +197,39 @@ function documentTitle(context: Context, figure: Figure): Cell {
   return live(`=INDEX(${field('title')},MATCH(${document},${field('id')},0),1)`, title, 'labelWrap');
 }
 
-/** Excel text of the formulas of derived figures, over the value cells of this sheet. */
+/** Characters up to which the formula of a derived figure is written into that of another one. */
+const LONGEST_PART = 1500;
+
+/**
+ * Excel text of the formulas of derived figures. Printed figures are found by their ids, so that a sort changes nothing; derived
+ * ones are written out. One that is too long for that is referred to by its cell, and `#N/A` where a sort put another one there.
+ */
 function derivedFormulas(context: Context): ReadonlyMap<string, string> {
   const { model } = context;
   const { baseYear, firstYear, horizon } = model;
+  const { figureRow, column: columnOf } = context.layout.baseline;
   const names = figureNames(model.figures);
+  const parsed = new Map<string, Expr>();
+  for (const { id, formula } of model.figures) {
+    const outcome = formula === undefined ? undefined : parseFormula(formula, names);
+    if (outcome?.ok === true) parsed.set(id, outcome.value);
+  }
+  const operands = new Map([...parsed].map(([id, expr]) => [id, referencesOf(expr).map(({ key }) => key)]));
+  const texts = new Map<string, string>();
+  const valueOf = (id: string): string => {
+    if (!parsed.has(id)) return lookUpHere(context, id, 'lookedUp');
+    const text = texts.get(id);
+    if (text !== undefined && text.length <= LONGEST_PART) return `(${text.slice(1)})`;
+    const at = (field: FigureField): string => cellAddress(figureRow(id), columnOf(field), 'both');
+    return `IF(${at('id')}=${quoteText(id)},${at('value')},NA())`;
+  };
   const site = {
     ...{ year: baseYear, firstYear, baseYear, horizon, yearCell: () => String(baseYear) },
-    cell: (id: string) => valueCell(context, id),
+    cell: valueOf,
   };
-  const texts = new Map<string, string>();
-  for (const { id, formula } of model.figures) {
-    const parsed = formula === undefined ? undefined : parseFormula(formula, names);
-    if (parsed?.ok === true) texts.set(id, printExcel(parsed.value, site));
+  for (const id of orderKeys([...parsed.keys()], operands).order) {
+    const expr = parsed.get(id);
+    if (expr !== undefined) texts.set(id, printExcel(expr, site));
   }
   return texts;
 }
@@ -266,7 +304,7 @@ function conflictCell(context: Context, figure: Figure, others: readonly Figure[
   if (others.length === 0) return textCell(see, 'text');
   const text = `${say('conflictMark')}: ${others.map(({ id }) => id).join(', ')}`;
   const unequal = others.map(({ id, unit }) => {
-    const other = valueCell(context, id);
+    const other = lookUpHere(context, id, 'value');
     return unit === figure.unit
       ? `${own}<>${other}`
       : `ROUND(${own}${conversion(figure.unit, unit)}-${other},6)<>0`;

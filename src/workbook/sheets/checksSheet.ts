@@ -4,6 +4,7 @@
  */
 import { areaAddress, cellAddress, cellOn } from '../plan/address.js';
 import { attentionChecks, type Stale } from './checksAttention.js';
+import { orderChecks } from './checksOrder.js';
 import { integrityChecks, type Check, type Count } from './checksIntegrity.js';
 import { scenarioCell, type Context } from '../tables/context.js';
 import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
@@ -42,7 +43,11 @@ export function planChecks(
   sheet.merge(1, 0, 1, resultColumn + 1);
   sheet.height(1, 34);
 
-  const checks = [...integrityChecks(context, others, selfTest), ...attentionChecks(context, stale)];
+  const checks = [
+    ...integrityChecks(context, others, selfTest),
+    ...orderChecks(context),
+    ...attentionChecks(context, stale),
+  ];
   const results: string[] = [];
   sheet.putRow(HEADER, 0, [
     constant(say('check'), 'heading'),

@@ -69,7 +69,7 @@ const PRINTED = 10;
 /** Columns of the settings; the key is read, the label is for people. */
 export const SETTING_COLUMNS: readonly HeaderId[] = ['key', 'setting', 'settingValue'];
 
-const TITLES: Readonly<Record<ModelTable, Word>> = {
+export const MODEL_TITLES: Readonly<Record<ModelTable, Word>> = {
   settings: 'settingsTitle',
   scenarios: 'scenariosTitle',
   targets: 'targetsTitle',
@@ -145,7 +145,7 @@ export function planModel(context: Context): {
   names.push({ name: REGIONS.settings, ref: areaOn(sheets.model, settings) });
   for (const [table, columns, rows] of tables) {
     const place = layout.model[table];
-    section(sheet, place, say(TITLES[table]));
+    section(sheet, place, say(MODEL_TITLES[table]));
     const area = { ...writeTable(sheet, place.header, 0, columns, rows, language), rows: place.count + 1 };
     fitRows(sheet, place.first, columns, WIDTHS, rows);
     sheet.height(place.header, language === 'zh' ? 20 : 34);
@@ -156,7 +156,7 @@ export function planModel(context: Context): {
   if (defaults !== undefined) names.push({ name: REGIONS.defaults, ref: areaOn(sheets.model, defaults) });
 
   const jumps = tables.map(([table]) => ({
-    ...constant(say(TITLES[table]), 'jump'),
+    ...constant(say(MODEL_TITLES[table]), 'jump'),
     link: `${quoteSheet(sheets.model)}!${cellAddress(layout.model[table].title, 0)}`,
   }));
   sheet.putRow(2, 0, [constant(say('goTo'), 'note'), ...jumps]);

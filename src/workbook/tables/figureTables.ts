@@ -59,6 +59,7 @@ export const FIGURE_COLUMNS: readonly HeaderId[] = [
   'figureAuthor',
   'figureDate',
   'basicKind',
+  'lookedUp',
 ];
 
 /** Columns that workbooks of version 1 do not have. */
@@ -75,6 +76,7 @@ const CALCULATED: readonly HeaderId[] = [
   'revision',
   'conflict',
   'basicKind',
+  'lookedUp',
 ];
 
 export const PRINTED_FIGURE_COLUMNS = FIGURE_COLUMNS.indexOf('id');
@@ -93,6 +95,8 @@ interface FigureCellsBesides {
   readonly revision: Cell;
   /** For a derived figure, the weakest kind of the figures on which it depends. */
   readonly basicKind?: FigureKind;
+  /** The value again, where formulas of derived figures look it up; empty for a derived figure. */
+  readonly lookedUp: Cell;
 }
 
 export function figureCells(figure: Figure, besides: FigureCellsBesides, language: Language): RowCells {
@@ -127,6 +131,7 @@ export function figureCells(figure: Figure, besides: FigureCellsBesides, languag
     basicKind: textCell(
       besides.basicKind === undefined ? undefined : choiceText('kind', besides.basicKind, language),
     ),
+    lookedUp: besides.lookedUp,
   };
 }
 

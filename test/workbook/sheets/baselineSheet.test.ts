@@ -1,10 +1,12 @@
-/** The table of documents is for sorting: no title depends on the order of its rows. Derived figures do depend on that of the figures. */
+/** Both tables are for sorting: no title, no derived figure, no contradiction and no other sheet depends on the order of the rows. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Model } from '../../../src/model/model.js';
-import type { WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
+import { createXlsxHost } from '../../../src/hosts/file/xlsx.js';
+import type { Cell, WorkbookPlan, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
 import { FIGURE_COLUMNS } from '../../../src/workbook/tables/figureTables.js';
 import { copyExcel } from '../../hosts/excel/index.js';
+import { convert, findOffice } from '../../hosts/soffice.js';
 import { livingOf, modelOf, planOf, startLiving } from '../living.js';
 import { sortRows } from '../livingUser.js';
 import { tinyModel } from '../models.js';
@@ -82,3 +84,116 @@ test('sorting the documents changes no figure, no title and no other sheet', asy
     { numRuns: 2 },
   );
 });
+
+const FIGURES = 4;
+
+test('sorting the figures changes no figure, no contradiction and no other sheet', async () => {
+  const count = model.figures.length;
+  const start = await startLiving(planOf(model));
+  const before = await start.read();
+  const orders = fc.shuffledSubarray(
+    model.figures.map((_, i) => i),
+    { minLength: count },
+  );
+  await fc.assert(
+    fc.asyncProperty(orders, async (order) => {
+      const after = await sorted(start.excel, order).read();
+      const rows = (snapshot: WorkbookSnapshot) => rowsById(snapshot, FIGURES, FIGURES + count - 1, ID);
+      expect(rows(after)).toEqual(rows(before));
+      expect(shownElsewhere(after)).toEqual(shownElsewhere(before));
+    }),
+    { numRuns: 4 },
+  );
+});
+
+test('LibreOffice calculates a sorted workbook as the one that was built', async () => {
+  const office = findOffice();
+  if (office === undefined) return;
+  const count = model.figures.length;
+  const plan = planOf(model);
+  const start = await startLiving(plan);
+  const order = model.figures.map((_, i) => count - 1 - i);
+  const host = createXlsxHost();
+  expect(await host.apply(withCells(plan, await sorted(start.excel, order).read()))).toMatchObject({
+    ok: true,
+  });
+  const saved = await createXlsxHost({ bytes: convert(office, host.bytes(), 'xlsx') }).read();
+  if (!saved.ok) throw new Error(JSON.stringify(saved.failure));
+  const shown = saved.value;
+  const values = (snapshot: WorkbookSnapshot): unknown =>
+    Object.entries(rowsById(snapshot, FIGURES, FIGURES + count - 1, ID))
+      .map(([id, row]) => [
+        id,
+        rounded(row[FIGURE_COLUMNS.indexOf('value')]),
+        row[FIGURE_COLUMNS.indexOf('conflict')] ?? '',
+      ])
+      .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
+  expect(values(shown)).toEqual(values(await start.read()));
+  for (const sheet of plan.sheets.filter(({ key }) => key.startsWith('projection:'))) {
+    const cells = shown.sheets.find(({ name }) => name === sheet.name)?.cells ?? [];
+    sheet.blocks[0]?.cells.forEach((line, row) => {
+      line.forEach((cell, column) => {
+        if (typeof cell?.cached === 'number')
+          expect(rounded(cells[row]?.[column]?.value)).toBe(rounded(cell.cached));
+      });
+    });
+  }
+});
+
+test('a derived figure that is too long to be written out is referred to by its cell, and only where it is', () => {
+  const derived = (id: string, formula: string) =>
+    tinyModel.figures
+      .filter((figure) => figure.id === 'intensity_goal_2027')
+      .map((figure) => ({ ...figure, id, formula, indicator: 'rd', unit: '亿元' }));
+  const figures = [
+    ...tinyModel.figures,
+    ...derived('short', '=rd_2024*2'),
+    ...derived('long', `=${Array.from({ length: 40 }, () => 'rd_2024').join('+')}`),
+    ...derived('both', '=short+long'),
+  ];
+  const sheet = planOf({ ...tinyModel, figures }).sheets.find(({ key }) => key === 'baseline');
+  const row = sheet?.blocks[0]?.cells.find((line) => line[ID]?.value === 'both');
+  expect(row?.[FIGURE_COLUMNS.indexOf('value')]?.formula).toBe(
+    '=(INDEX($AA$5:$AA$11,MATCH("rd_2024",$R$5:$R$11,0),1)*2)+IF($R$10="long",$D$10,NA())',
+  );
+});
+
+function sorted(excel: Parameters<typeof copyExcel>[0], order: readonly number[]) {
+  const living = livingOf(copyExcel(excel));
+  const area = { row: FIGURES, column: 0, rows: order.length, columns: FIGURE_COLUMNS.length };
+  sortRows(living.sheet(SHEET), area, order);
+  living.excel.executor.changed();
+  return living;
+}
+
+/** The plan with the contents that the Baseline has in the snapshot. */
+function withCells(plan: WorkbookPlan, { sheets }: WorkbookSnapshot): WorkbookPlan {
+  const found = sheets.find(({ name }) => name === SHEET)?.cells ?? [];
+  const contentOf = (cell: Cell, row: number, column: number): Cell => {
+    const there = found[row]?.[column];
+    const style = cell.style === undefined ? {} : { style: cell.style };
+    if (there?.formula !== undefined) return { ...style, formula: there.formula, cached: 0 };
+    const value = there?.value ?? null;
+    return { ...style, value: typeof value === 'object' ? null : value };
+  };
+  return {
+    ...plan,
+    sheets: plan.sheets.map((sheet) =>
+      sheet.key !== 'baseline'
+        ? sheet
+        : {
+            ...sheet,
+            blocks: sheet.blocks.map((block) => ({
+              ...block,
+              cells: block.cells.map((line, r) =>
+                line.map((cell, c) => cell && contentOf(cell, block.row + r, block.column + c)),
+              ),
+            })),
+          },
+    ),
+  };
+}
+
+function rounded(value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+}
