@@ -15,6 +15,7 @@ import type { Model } from '../model/model.js';
 import { PACK_NAMES, readPack, writePack } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import { writeOverKeys } from '../model/wording.js';
+import { tellUnread } from '../workbook/living/tellUnread.js';
 import { readWorkbook } from '../workbook/read/readWorkbook.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
 import { loadModel, SEEDS } from './packs.js';
@@ -41,9 +42,11 @@ export const read: Verb = {
     const opened = await openWorkbook(file);
     if (!opened.ok) return tell(terminal, [opened.problem]);
     const found = readWorkbook(opened.value);
-    const inFile = found.problems.map((problem) => ({ ...problem, place: { ...problem.place, file } }));
+    const ofFile = (problem: Problem): Problem => ({ ...problem, place: { ...problem.place, file } });
+    const inFile = found.problems.map(ofFile);
     if (!found.ok) return tell(terminal, [...opened.problems, ...inFile]);
-    terminal.report([...opened.problems, ...inFile], '');
+    const unread = tellUnread(opened.value, found.value).map(ofFile);
+    terminal.report([...opened.problems, ...inFile, ...unread], '');
     const files = writePack(found.value);
     // The pack is read again before it is written, so that no verb refuses it.
     const model = readPack(files);

@@ -13,6 +13,8 @@ import {
   type Figure,
   type FigureKind,
 } from '../../figures/figure.js';
+import { findUnit, timesPower, UNITS } from '../../figures/units.js';
+import { readUnit } from '../../figures/writtenUnit.js';
 import { dayOfSerial, LAST_DAY } from '../../formula/values/calendar.js';
 import type { Language } from '../../messages/language.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
@@ -135,18 +137,36 @@ export function figureCells(figure: Figure, besides: FigureCellsBesides, languag
   };
 }
 
+/** `10 thousand people` typed for 人: the unit that figures have, and what its numbers are multiplied by. */
+function readFigureUnit(row: ReadRow, report: Report): { readonly unit: string; readonly power: number } {
+  const found = readText(row, 'unit', report);
+  if (findUnit(found) !== undefined) return { unit: found, power: 0 };
+  const read = readUnit(found);
+  if (read === undefined) {
+    const units = UNITS.map(({ symbol }) => symbol).join(' ');
+    report.add('figures.unit', 'error', row.place('unit'), { found, units }, row.key);
+    return { unit: found, power: 0 };
+  }
+  const { symbol: unit, power } = read;
+  const args = { indicator: readText(row, 'indicator', report), value: 1, found, amount: 10 ** power, unit };
+  report.add('figures.unitConverted', 'warning', row.place('unit'), args, row.key);
+  return { unit, power };
+}
+
 export function readFigure(row: ReadRow, report: Report): Figure {
-  const unit = readText(row, 'unit', report);
+  const { unit, power } = readFigureUnit(row, report);
+  const times = (number: number | undefined): number | undefined =>
+    number === undefined || power === 0 ? number : timesPower(number, power);
   const kind = readChoice(row, 'kind', 'kind', FIGURE_KINDS, report) ?? 'actual';
   const formula = readFormulaText(row, 'formula', report);
   // The value of a derived figure is given by its formula: after a sort its cell may have an error until it is written again.
   const shown = row.cell('value');
   const isBroken = formula !== undefined && shown?.formula !== undefined && typeof shown.value === 'object';
-  const value = isBroken ? 0 : readValue(row, 'value', unit, report);
+  const value = isBroken ? 0 : times(readValue(row, 'value', unit, report));
   if (formula !== undefined && value !== undefined && shown?.formula === undefined)
     report.add('workbook.derivedOvertyped', 'error', row.place('value'), { formula }, row.key);
-  const valueMax = readValue(row, 'valueMax', unit, report);
-  const printed = readValue(row, 'printed', unit, report);
+  const valueMax = times(readValue(row, 'valueMax', unit, report));
+  const printed = times(readValue(row, 'printed', unit, report));
   const [member, author, isCumulative] = (['member', 'figureAuthor', 'cumulative'] as const).map((id) =>
     readText(row, id, report).trim(),
   );

@@ -201,7 +201,10 @@ export function readTable(
   const rows: ReadRow[] = [];
   const seen = new Set<string>();
   const end = area.row + area.rows;
-  for (let row = header + 1; row < end || !isBlank(cellAt(sheet, row, keyAt)); row++) {
+  // Rows that a user added right below belong to it, with a key or without one.
+  const isFilled = (row: number): boolean =>
+    [keyAt, ...columnOf.values()].some((column) => !isBlank(cellAt(sheet, row, column)));
+  for (let row = header + 1; row < end || isFilled(row); row++) {
     const read: Omit<ReadRow, 'key'> = {
       sheet,
       row,
