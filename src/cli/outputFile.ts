@@ -258,7 +258,7 @@ function standardOf(
 }
 
 /** The target of the links, even if it does not exist yet. */
-function followLinks(path: string): string {
+export function followLinks(path: string): string {
   let target = path;
   for (let links = 0; links <= MOST_LINKS; links += 1) {
     if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return target;

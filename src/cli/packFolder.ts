@@ -9,12 +9,13 @@ import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeF
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../messages/problem.js';
 import { PACK_NAMES, type PackFiles } from '../model/pack.js';
+import { followLinks } from './outputFile.js';
 import { isFolder, problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
 
 /** The problem that prevents writing the folder; to be checked before any work is done. */
 export function obstacleAt(given: string): Problem | undefined {
-  const path = resolve(given);
+  const path = placeOf(given);
   try {
     if (statSync(path, { throwIfNoEntry: false }) === undefined)
       return isFolder(dirname(path)) ? undefined : problemOf('cli.noFolder', dirname(path));
@@ -29,7 +30,7 @@ export function obstacleAt(given: string): Problem | undefined {
 export function writePackFolder(given: string, files: Readonly<Record<string, string>>): Problem | undefined {
   const obstacle = obstacleAt(given);
   if (obstacle !== undefined) return obstacle;
-  const path = resolve(given);
+  const path = placeOf(given);
   const fresh = join(dirname(path), `.${randomUUID().slice(0, 8)}.tmp`);
   try {
     mkdirSync(fresh);
@@ -42,6 +43,11 @@ export function writePackFolder(given: string, files: Readonly<Record<string, st
     rmSync(fresh, { recursive: true, force: true });
     return problemOf('cli.cannotWrite', path, { reason: reasonOf(thrown) });
   }
+}
+
+/** A link is followed and kept, as that of an output file is. */
+function placeOf(given: string): string {
+  return followLinks(resolve(given));
 }
 
 /** The files of a pack under their names. */

@@ -17,6 +17,8 @@ import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
 const FORMAT = 'tuiyan share 1';
 /** Characters of the first line; one with a million outputs has more than anyone simulates. */
 const LONGEST_HEADER = 64_000_000;
+/** As many shares as `--share I/N` can ask for. */
+const MOST_SHARES = 999_999;
 
 /** The identity of a simulation: shares with equal identities belong together. */
 export interface ShareIdentity {
@@ -162,7 +164,7 @@ function readHeader(line: string): Header | undefined {
   if (format !== FORMAT || known === undefined || !isText(sha256)) return undefined;
   if (!isText(model) || !isText(program) || !isText(scenario)) return undefined;
   if (!isCount(seed, 0) || !isCount(draws, 1) || !isCount(count, 1) || !isCount(index, 1)) return undefined;
-  if (index > count) return undefined;
+  if (index > count || count > MOST_SHARES) return undefined;
   const outputs = listOf(given['outputs'], ({ key, year }) =>
     isText(key) && isCount(year, 0) ? { key, year } : undefined,
   );
@@ -173,7 +175,7 @@ function readHeader(line: string): Header | undefined {
     if (!Array.isArray(met) || !met.every(isFit) || !isFit(together)) return undefined;
     return { from, to, tally: { met, together } };
   });
-  if (outputs === undefined || parts === undefined) return undefined;
+  if (outputs === undefined || outputs.length === 0 || parts === undefined) return undefined;
   return {
     identity: { model, program, scenario, plan: { method: known, seed, draws }, outputs, count },
     index,

@@ -3,11 +3,14 @@
  *
  * In: rows of texts, all of one length, and which columns hold numbers. Out: the lines, without trailing spaces.
  */
+import { withoutControls } from './terminal.js';
 
 export function printTable(
-  rows: readonly (readonly string[])[],
+  given: readonly (readonly string[])[],
   isNumber: (column: number) => boolean,
 ): string {
+  // As the terminal will have them, so that they are as wide as they are shown.
+  const rows = given.map((row) => row.map(withoutControls));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => placesOf(row[column] ?? ''))),
   );

@@ -49,13 +49,14 @@ export function createTerminal(language: Language): Terminal {
 }
 
 /**
- * A line without control sequences of terminals, so that a text of a pack cannot move the cursor or colour the screen. Line
- * breaks and tabs are kept. JSON is not changed in meaning: it already escapes control characters below 32 as `\\u001b`, and the
- * others are escaped in the same way here.
+ * A line without what a terminal obeys: a text of a pack cannot move the cursor, colour the screen, or reverse the order in which
+ * the line is displayed, so that it reads as another one; characters without width are escaped too. Line breaks, tabs and the
+ * joiners that scripts and emoji need are kept. JSON is not changed in meaning: it already escapes control characters below 32 as
+ * `\\u001b`, and the others are escaped in the same way here.
  */
 export function withoutControls(line: string): string {
   return line.replace(
-    /[^\P{Cc}\t\n]/gu,
+    /[^\P{Cc}\t\n]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -8,7 +8,8 @@ import type { Texts } from './text.js';
 
 /** The text of a unit after a number; empty for a switch and a plain number. */
 export function unitLabel(symbol: string, texts: Texts): string {
-  if (texts.language === 'en') return SHORT_NAMES[symbol] ?? findUnit(symbol)?.name.en ?? symbol;
+  if (texts.language === 'en')
+    return (Object.hasOwn(SHORT_NAMES, symbol) ? SHORT_NAMES[symbol] : findUnit(symbol)?.name.en) ?? symbol;
   return symbol === 'pp' ? '个百分点' : symbol;
 }
 

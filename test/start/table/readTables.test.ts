@@ -433,3 +433,8 @@ describe('no model, because', () => {
     expect(readTables([gridOf(text)])).toMatchObject({ ok: false, problems: [{ code, severity: 'error' }] });
   });
 });
+
+it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('takes no %s for a unit', (name) => {
+  const read = short(gridOf(`Item|2021|2022|2023\n${name}|1|2|3\nSales (${name})|1|2|4`));
+  expect(read.map(([, unit]) => unit)).toEqual(['', '']);
+});
