@@ -122,6 +122,13 @@ test('compresses scripts and WebAssembly, and names the type of WebAssembly', as
   expect(headers['content-encoding']).toBe('gzip');
 });
 
+test('one line of the file says who may show the pane', () => {
+  const site = readFileSync(inProject('deploy/nginx.conf'), 'utf8');
+  const named = /map \$host \$tuiyan_frame_ancestors \{\s+default "(.*)";\s+\}/.exec(site)?.[1];
+  expect(HEADER_POLICY.endsWith(`frame-ancestors ${named}`)).toBe(true);
+  expect(site.split('officeapps.live.com')).toHaveLength(2);
+});
+
 test('no stranger can have a page under a host that may show the pane', () => {
   const ancestors = /frame-ancestors (.*)$/.exec(HEADER_POLICY)?.[1] ?? '';
   expect(ancestors).not.toMatch(/sharepoint|office365\.com|\*\.office\.com|\*\.cloud\.microsoft/);
