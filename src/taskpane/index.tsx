@@ -8,7 +8,7 @@ import type { ExcelSession } from './workbook/excelSession.js';
 import { rememberedLanguage, startLanguage } from './app/language.js';
 import type { LinkView } from './workbook/linkStatus.js';
 import { askBeforeLeaving } from './app/leaving.js';
-import { loadPackAndEngine } from './app/load.js';
+import { loadPackAndEngine, whenCalculated } from './app/load.js';
 import { startOffice } from './app/start.js';
 import { initialState } from './state/state.js';
 import { createStore } from './state/store.js';
@@ -37,7 +37,7 @@ const followLanguage = () => {
 };
 followLanguage();
 store.subscribe(followLanguage);
-const loaded = loadPackAndEngine(store);
+void loadPackAndEngine(store);
 const stopAsking = askBeforeLeaving(store);
 
 void startOffice().then(({ isExcel, language, isDark }) => {
@@ -48,7 +48,7 @@ void startOffice().then(({ isExcel, language, isDark }) => {
     store.dispatch({ kind: 'setLanguage', language: languageOf(language) });
   let session: Promise<ExcelSession> | undefined;
   const load = async () => {
-    const [{ openExcel }] = await Promise.all([import('./workbook/excelSession.js'), loaded]);
+    const [{ openExcel }] = await Promise.all([import('./workbook/excelSession.js'), whenCalculated(store)]);
     const opened = openExcel(store, EXCEL);
     show(opened.link);
     return opened;

@@ -8,8 +8,9 @@ import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/reac
 import { BaselineTab } from '../baseline/BaselineTab.js';
 import type { Connection } from '../workbook/connection.js';
 import { Header } from './Header.js';
-import { Failsafe, Loading } from '../controls/Failsafe.js';
-import { ShownProvider, StoreProvider, useDispatch, usePane } from '../state/PaneContext.js';
+import { Failed, Failsafe, Loading } from '../controls/Failsafe.js';
+import { loadPackAndEngine } from './load.js';
+import { ShownProvider, StoreProvider, useDispatch, usePane, useStore } from '../state/PaneContext.js';
 import { TABS, type Tab } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { TabBar, panelId, tabId } from './TabBar.js';
@@ -85,6 +86,8 @@ function Pane({ connection, isAside }: { connection: Connection; isAside: boolea
   const dispatch = useDispatch();
   const tab = usePane((state) => state.tab);
   const hasProblems = usePane((state) => state.problems.some(({ severity }) => severity === 'error'));
+  const isIncomplete = usePane((state) => state.isIncomplete);
+  const store = useStore();
   const [opened, setOpened] = useState<ReadonlySet<Tab>>(new Set([tab]));
 
   useEffect(() => setOpened((tabs) => (tabs.has(tab) ? tabs : new Set([...tabs, tab]))), [tab]);
@@ -96,6 +99,7 @@ function Pane({ connection, isAside }: { connection: Connection; isAside: boolea
       <Header />
       <Body className={styles.body}>
         <TabBar tab={tab} onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })} />
+        {isIncomplete && <Failed onRetry={() => void loadPackAndEngine(store)} />}
         {hasProblems && (
           <Failsafe>
             <Suspense>

@@ -31,7 +31,8 @@ export class Failsafe extends Component<{ children: ReactNode }, { hasFailed: bo
   }
 }
 
-function Failed({ onRetry }: { readonly onRetry: () => void }) {
+/** That a part of the program is missing, and a button to load it again. */
+export function Failed({ onRetry }: { readonly onRetry: () => void }) {
   const styles = useStyles();
   const { t } = useText();
   return (

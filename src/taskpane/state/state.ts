@@ -74,6 +74,8 @@ export interface PaneState {
   readonly calculation: Calculation | undefined;
   /** Formula texts that have problems, by indicator, or by `ruleDraft` of a rule. */
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** A part of the program that is needed for a model or its calculation could not be loaded. */
+  readonly isIncomplete: boolean;
   /** Why there is no model or no calculation at all. */
   readonly problems: readonly Problem[];
   /** Problems because of which the model last offered (by the workbook) was refused. */
@@ -101,6 +103,7 @@ export type ParameterChange = {
 
 export type Action =
   | { readonly kind: 'readPack'; readonly outcome: Outcome<Model> }
+  | { readonly kind: 'setIncomplete'; readonly isIncomplete: boolean }
   | { readonly kind: 'calculate' }
   | { readonly kind: 'editFormula'; readonly indicator: string; readonly text: string }
   | { readonly kind: 'revertFormula'; readonly indicator: string }
@@ -133,6 +136,7 @@ export function initialState(language: Language): PaneState {
     model: undefined,
     calculation: undefined,
     drafts: {},
+    isIncomplete: false,
     problems: [],
     refused: [],
     attachments: NO_ATTACHMENTS,
@@ -165,6 +169,10 @@ function step(state: PaneState, action: Action, engine: Engine | undefined): Pan
   switch (action.kind) {
     case 'readPack':
       return readPack(state, action.outcome, engine);
+    case 'setIncomplete':
+      return action.isIncomplete === state.isIncomplete
+        ? state
+        : { ...state, isIncomplete: action.isIncomplete };
     case 'calculate':
       return calculateFirst(state, engine);
     case 'editFormula':
