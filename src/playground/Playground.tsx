@@ -2,7 +2,16 @@
  * The playground: the workbook with the task pane beside it, as in Excel; in a narrow window one is above the other. Everything
  * happens in this page, and nothing is sent anywhere.
  */
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button, FluentProvider, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import { App } from '../taskpane/app/App.js';
 import { ConflictList } from '../taskpane/workbook/ConflictList.js';
@@ -18,8 +27,13 @@ import { useLanguage } from './useLanguage.js';
 import { CellTable } from './CellTable.js';
 import { Grid } from './Grid.js';
 import { Splitter } from './Splitter.js';
+import { useKeeper } from './useKeeper.js';
 import { useWorkbook, type Workbook } from './useWorkbook.js';
+import { Failsafe } from '../taskpane/controls/Failsafe.js';
 import { Notice } from '../taskpane/controls/kit.js';
+import { loadable } from '../taskpane/controls/loadable.js';
+
+const KeptWork = loadable(() => import('./KeptWork.js'));
 
 const NARROW = '@media (max-width: 759px)';
 
@@ -110,10 +124,12 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
   const styles = useStyles();
   const { t } = useText();
   const element = useRef<HTMLElement | null>(null);
-  const workbook = useWorkbook(
-    store,
-    useCallback(() => element.current, []),
-  );
+  const keeper = useKeeper(store);
+  const edited = useRef<() => void>(undefined);
+  edited.current = keeper?.noteEdit;
+  const [attempt, setAttempt] = useState(0);
+  const page = useMemo(() => ({ element: () => element.current, onEdit: () => edited.current?.() }), []);
+  const workbook = useWorkbook(store, page, attempt);
   const [asTable, setAsTable] = useState(false);
   const [width, setWidth] = useState(START_WIDTH);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -125,6 +141,7 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
     if (isOpen && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [isOpen]);
   const { link } = workbook;
+  useEffect(() => keeper?.setBook(link), [keeper, link]);
   const connection = useMemo<Connection>(
     () =>
       link === undefined ? { kind: 'none' } : { kind: 'grid', openHost: () => Promise.resolve(link.host) },
@@ -151,11 +168,18 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
           >
             {t(asTable ? 'playground.asGrid' : 'playground.asTable')}
           </Button>
+          {keeper !== undefined && (
+            <Failsafe>
+              <Suspense>
+                <KeptWork keeper={keeper} />
+              </Suspense>
+            </Failsafe>
+          )}
         </div>
       </KeepsFocus>
       <div className={styles.columns}>
         <main className={styles.workbook} aria-label={t('playground.workbook')}>
-          <Messages workbook={workbook} />
+          <Messages workbook={workbook} onRetry={() => setAttempt(attempt + 1)} />
           <div className={styles.sheet}>
             <Sheets
               workbook={workbook}
@@ -209,15 +233,24 @@ function useSwitchKey(grid: RefObject<HTMLElement | null>, pane: RefObject<HTMLE
   }, [grid, pane]);
 }
 
-function Messages({ workbook: { problems, failure, link } }: { workbook: Workbook }) {
+interface MessagesProps {
+  readonly workbook: Workbook;
+  readonly onRetry: () => void;
+}
+
+function Messages({ workbook: { problems, failure, isMissing = false, link }, onRetry }: MessagesProps) {
   const styles = useStyles();
   const { t } = useText();
   const conflicts = problems.filter(isConflict);
   const unread = problems.filter((problem) => !isConflict(problem));
   if (failure !== undefined)
     return (
-      <Notice intent="error" className={styles.message}>
-        {t('playground.failed', { detail: failure.detail })}
+      <Notice
+        intent="error"
+        className={styles.message}
+        actions={isMissing ? <Button onClick={onRetry}>{t('app.retry')}</Button> : undefined}
+      >
+        {isMissing ? t('app.loadFailed') : t('playground.failed', { detail: failure.detail })}
       </Notice>
     );
   if (problems.length === 0) return null;

@@ -1,7 +1,6 @@
 /** Starts the playground: the pane at once, then pack and formulas, then the embedded workbook. */
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from '../taskpane/app/language.js';
-import { askBeforeLeaving } from '../taskpane/app/leaving.js';
 import { loadPackAndEngine } from '../taskpane/app/load.js';
 import { initialState } from '../taskpane/state/state.js';
 import { createStore } from '../taskpane/state/store.js';
@@ -21,5 +20,4 @@ store.subscribe(followLanguage);
 const container = document.getElementById('root');
 if (container === null) throw new Error('playground/index.html has no element with the id "root"');
 createRoot(container).render(<Playground store={store} />);
-askBeforeLeaving(store);
 void loadPackAndEngine(store);

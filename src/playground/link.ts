@@ -48,6 +48,10 @@ export interface Link {
   readEdits(): void;
   /** Overwrites the user's changes in cells of the model. */
   restore(): Promise<void>;
+  /** Calls `use` with the workbook's bytes once cells and pane say the same. */
+  take<T>(use: (bytes: Uint8Array) => T): Promise<T>;
+  /** Shows a workbook that was kept in place of the present one, and brings it in step with the pane; false where it cannot be opened. */
+  open(bytes: Uint8Array): Promise<boolean>;
   stop(): void;
 }
 
@@ -69,6 +73,8 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   let conflicts: readonly Problem[] = [];
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
   let gridTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Edits of the grid wait for their pause. */
+  let hasEdits = false;
   /** All work is queued, so that a half-written workbook is never read. */
   let queue: Promise<unknown> = Promise.resolve();
   const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
@@ -150,6 +156,9 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   };
 
   const read = async (): Promise<void> => {
+    hasEdits = false;
+    // What the pane has changed meanwhile is no edit of the user's that is taken back here.
+    await write();
     const result = await inner.read();
     if (!result.ok) return;
     const outcome = readWorkbook(result.value);
@@ -178,8 +187,24 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     host,
     readEdits() {
       clearTimeout(gridTimer);
+      hasEdits = true;
       gridTimer = setTimeout(() => void enqueue(read), GRID_PAUSE);
     },
+    take: (use) =>
+      enqueue(async () => {
+        if (hasEdits) await read();
+        await write();
+        return use(inner.model().toBytes());
+      }),
+    open: (bytes) =>
+      enqueue(async () => {
+        if (!inner.open(bytes).ok) return false;
+        machine.send('rebuilt');
+        const now = current();
+        const result = now === undefined ? undefined : await build(now, true);
+        if (result?.ok === false) listener.onFailure(result.failure);
+        return true;
+      }),
     restore: () =>
       enqueue(async () => {
         const now = current();

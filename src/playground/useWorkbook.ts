@@ -15,14 +15,23 @@ export interface Workbook {
   readonly link?: Link;
   readonly problems: readonly Problem[];
   readonly failure?: HostFailure;
+  /** The failure may be over when the workbook is opened again. */
+  readonly isMissing?: boolean;
   /** Grows with every change of cells. */
   readonly version: number;
 }
 
-/** `element` shows the workbook; its size is read when the engine needs it. */
-export function useWorkbook(store: Store, element: () => HTMLElement | null): Workbook {
+interface Page {
+  /** Shows the workbook; its size is read when the engine needs it. */
+  readonly element: () => HTMLElement | null;
+  /** The user has edited cells. */
+  readonly onEdit: () => void;
+}
+
+/** `attempt`: with another number the workbook is opened again, after a part of it could not be loaded. */
+export function useWorkbook(store: Store, page: Page, attempt: number): Workbook {
   const [workbook, setWorkbook] = useState<Workbook>({ problems: [], version: 0 });
-  const place = useRef(element);
+  const place = useRef(page);
 
   useEffect(() => {
     let link: Link | undefined;
@@ -47,10 +56,11 @@ export function useWorkbook(store: Store, element: () => HTMLElement | null): Wo
           onEdit: () => {
             touch();
             link?.readEdits();
+            place.current.onEdit();
           },
           onSheet: touch,
           size: () => {
-            const { clientWidth = 800, clientHeight = 600 } = place.current() ?? {};
+            const { clientWidth = 800, clientHeight = 600 } = place.current.element() ?? {};
             // The sizes that IronCalc itself subtracts: row numbers, and its bars with the column letters.
             return { width: clientWidth - 37, height: clientHeight - 150 };
           },
@@ -70,16 +80,19 @@ export function useWorkbook(store: Store, element: () => HTMLElement | null): Wo
       });
       change(() => ({ ...(link === undefined ? {} : { link }) }));
     };
+    // `failure` of an earlier attempt is over.
+    setWorkbook(({ failure: _, ...rest }) => rest);
     open().catch((error: unknown) => {
-      change(() => ({
-        failure: { code: 'HostError', detail: error instanceof Error ? error.message : String(error) },
-      }));
+      const detail = error instanceof Error ? error.message : String(error);
+      const isMissing =
+        error instanceof Error && /^(ChunkLoad|CSS)|Failed to fetch/.test(`${error.name} ${error.message}`);
+      change(() => ({ failure: { code: 'HostError', detail }, isMissing }));
     });
     return () => {
       isGone = true;
       link?.stop();
     };
-  }, [store]);
+  }, [store, attempt]);
 
   return workbook;
 }

@@ -154,3 +154,42 @@ describe('the linked grid', () => {
     linked.link.stop();
   });
 });
+
+describe('a workbook that was kept', () => {
+  test('is shown again with what the user wrote in it, and follows the pane', async () => {
+    const first = await start();
+    const sheet = first.sheet();
+    const grid = first.grid();
+    grid.setUserInput(sheet, 90, 12, 'my note');
+    setGrowth(first.store, 7);
+    // Both sides are in step in what is kept, though neither pause is over.
+    const { bytes, model } = await first.link.take((taken) => ({
+      bytes: taken,
+      model: first.store.getState().model!,
+    }));
+    first.link.stop();
+
+    const next = await start();
+    next.store.dispatch({ kind: 'changeModel', model, origin: 'pane' });
+    expect(await next.link.open(bytes)).toBe(true);
+    expect(next.grid().getCellContent(next.sheet(), 90, 12)).toBe('my note');
+    expect(modelOf(snapshotOf(next.link.host.model()))).toEqual(model);
+    expect(next.problems()).toEqual([]);
+    expect(growthIn(next)).toBe(7);
+    setGrowth(next.store, 8);
+    await next.link.take(() => undefined);
+    expect(modelOf(snapshotOf(next.link.host.model()))).toEqual(next.store.getState().model);
+    next.link.stop();
+  });
+
+  test('that is no workbook changes nothing', async () => {
+    const { link } = await start();
+    const before = link.host.model();
+    for (const bytes of [new Uint8Array(), Uint8Array.of(1, 2, 3), new Uint8Array(5000).fill(255)])
+      expect(await link.open(bytes)).toBe(false);
+    const cut = await link.take((bytes) => bytes.slice(0, bytes.length / 2));
+    expect(await link.open(cut)).toBe(false);
+    expect(link.host.model()).toBe(before);
+    link.stop();
+  });
+});

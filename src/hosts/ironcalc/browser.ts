@@ -23,6 +23,8 @@ import { isSmall } from '../updates.js';
 export interface BrowserHost extends Host {
   /** The present workbook; a new object after each plan. */
   model(): Model;
+  /** Takes a workbook's bytes (`Model.toBytes`) in place of the present one; a failure changes nothing. */
+  open(bytes: Uint8Array): HostResult<void>;
 }
 
 /** `onReplace` is called with the new model, so that a page can show it. */
@@ -30,6 +32,18 @@ export function createBrowserHost(model: Model, onReplace?: (model: Model) => vo
   let current = model;
   return {
     model: () => current,
+    open(bytes) {
+      try {
+        const opened = Model.from_bytes(bytes, current.getLanguage());
+        // Bytes that no engine has written may open and fail when they are read: not once they are shown.
+        snapshotOf(opened);
+        current = opened;
+        onReplace?.(opened);
+        return done;
+      } catch (thrown) {
+        return failureOf(thrown);
+      }
+    },
     async apply(plan, options) {
       try {
         if (plan.sheets.every(({ update }) => update !== undefined && isSmall(update))) {

@@ -206,4 +206,8 @@ export const WORKBOOK_PROBLEMS = {
     zh: '您的公式 {formula} 引用了将要删去的行或列：请先改它，再生成。',
     en: 'Your formula {formula} refers to a row or column that will be deleted: change it, then build again.',
   },
+  'kept.foreign': {
+    zh: '保存的结果属于另一个模型：请重新计算。',
+    en: 'The results that were kept belong to another model: calculate them again.',
+  },
 } as const satisfies Record<string, Bilingual>;

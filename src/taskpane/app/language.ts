@@ -22,6 +22,14 @@ export function rememberLanguage(language: Language): void {
   }
 }
 
+export function forgetLanguage(): void {
+  try {
+    window.localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was remembered.
+  }
+}
+
 /** The user's choice, else the language of Excel or the browser. */
 export function startLanguage(tag: string | undefined): Language {
   return rememberedLanguage() ?? languageOf(tag);

@@ -1,28 +1,42 @@
 /**
  * Asks before the page is left, closed or reloaded while the model has changes that exist only in this page.
  *
- * In: the store, and the window. Out: a function that stops asking, for a page whose workbook stores the model (Excel). There is
- * a change if the present model differs from the one that was read. The text of the question is the browser's.
+ * In: the store, and the window. Out: a function that stops asking, for a page whose workbook stores the model (Excel) or whose
+ * browser keeps the work (`askWhileUnsaved`). There is a change if the present model differs from the one that was read. The text
+ * of the question is the browser's.
  */
 import type { Store } from '../state/store.js';
 
 type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>;
 
 export function askBeforeLeaving(store: Store, page: Page = window): () => void {
+  const isUnsaved = (): boolean => {
+    const { model, original, drafts } = store.getState();
+    return model !== original || Object.keys(drafts).length > 0;
+  };
+  return askWhileUnsaved({ isUnsaved, subscribe: store.subscribe }, page);
+}
+
+/** Where work may be lost. */
+interface Guarded {
+  readonly isUnsaved: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function askWhileUnsaved(work: Guarded, page: Page = window): () => void {
   let isAsking = false;
   const ask = (event: Event): void => {
     event.preventDefault();
   };
   // Browsers do not cache pages with such a listener for the back button, so it is added only while there are changes.
   const follow = (): void => {
-    const { model, original, drafts } = store.getState();
-    const isChanged = model !== original || Object.keys(drafts).length > 0;
+    const isChanged = work.isUnsaved();
     if (isChanged === isAsking) return;
     isAsking = isChanged;
     if (isChanged) page.addEventListener('beforeunload', ask);
     else page.removeEventListener('beforeunload', ask);
   };
-  const stop = store.subscribe(follow);
+  const stop = work.subscribe(follow);
   follow();
   return () => {
     stop();

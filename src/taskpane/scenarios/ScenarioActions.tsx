@@ -16,6 +16,7 @@ import type { Model, Scenario } from '../../model/model.js';
 import { freeName, importScenario, writeScenarioFile } from '../../model/scenarioFile.js';
 import { useDispatch, useStore } from '../state/PaneContext.js';
 import { ProblemList } from '../controls/ProblemList.js';
+import { saveFile } from '../controls/saveFile.js';
 import { useText } from '../text/text.js';
 import { Notice } from '../controls/kit.js';
 
@@ -99,7 +100,7 @@ export default function ScenarioActions(props: Props) {
   };
   const takeOut = () => {
     const file = `${t('manage.fileName', { name: name.replace(/[\\/:*?"<>|]/g, '-') })}.json`;
-    saveFile(writeScenarioFile(model, scenario.key), file);
+    saveFile(writeScenarioFile(model, scenario.key), file, 'application/json');
     setReport({ sentence: t('manage.exported', { file }), problems: [], intent: 'info' });
   };
 
@@ -187,14 +188,4 @@ function Action({ icon, label, hint, isOpen, onClick }: ActionProps) {
       {label}
     </Button>
   );
-}
-
-/** Downloads a file. */
-function saveFile(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -10,6 +10,7 @@ import type { WorkbookPlan } from '../../workbook/plan/plan.js';
 import { isAboutCell } from './conflicts.js';
 import { compareModels, type Changes } from '../state/modelChanges.js';
 import type { Report } from '../controls/OutcomeMessage.js';
+import { saveFile } from '../controls/saveFile.js';
 import { inSlices } from '../state/slices.js';
 import type { PaneState } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -119,10 +120,12 @@ export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<
   if (!result.ok) return failure(result.failure, texts);
   const bytes = host.bytes();
   const file = `${fileName(state, texts)}.xlsx`;
-  save(bytes, file);
+  saveFile(bytes, file, XLSX_TYPE);
   const size = Math.round(bytes.length / 1024);
   return { intent: 'success', sentence: texts.t('workbook.downloaded', { file, size }) };
 }
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Characters of a file's name: 60 Chinese ones are 180 bytes, and file systems take 255. */
 const LONGEST_NAME = 60;
@@ -168,16 +171,4 @@ function failure(reason: HostFailure, texts: Texts): Report {
     sentence: describeFailure(reason, texts.language),
     detail: intent === 'info' ? '' : reason.detail,
   };
-}
-
-/** Downloads the bytes as a file, without a server. */
-function save(bytes: Uint8Array, name: string): void {
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  const address = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the file by then; the memory is given back.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
