@@ -64,7 +64,7 @@ export interface View {
   readonly drafts: Readonly<Record<string, string>>;
 }
 
-export interface Work {
+interface Work {
   readonly model: Model;
   readonly attachments: Attachments;
   readonly view: View | undefined;
@@ -73,7 +73,7 @@ export interface Work {
   readonly lacks: readonly Problem[];
 }
 
-export type WorkReading =
+type WorkReading =
   | { readonly kind: 'work'; readonly work: Work }
   | { readonly kind: 'newer' }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
@@ -97,7 +97,7 @@ export function writeWork(state: PaneState, savedAt: string, workbook?: Uint8Arr
 }
 
 /** What a list of kept work shows; `kind` says whether the rest is worth reading. */
-export interface KeptHead {
+interface KeptHead {
   readonly kind: 'readable' | 'newer' | 'broken';
   /** Undefined where the record does not say it. */
   readonly savedAt: Date | undefined;

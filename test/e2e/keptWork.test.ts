@@ -116,7 +116,7 @@ it('forgets everything when told to, and tells of what it cannot read', async ()
   expect(await page.getByText('从上次停下的地方继续').count()).toBe(1);
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, '另存为文件').click()]);
   expect(file.suggestedFilename()).toBe('tuiyan-kept.json');
-  await button(page, 'English').click();
+  await page.getByRole('button', { name: 'English', exact: true }).click();
   await button(page, 'Forget everything').click();
   await expect.poll(() => databases(page)).toEqual([]);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);

@@ -28,7 +28,7 @@ export const KEPT = {
     'Removes all that this program keeps in this browser, the choice of language included. The open page stays as it is.',
   ),
   'kept.continue': both('从上次停下的地方继续', 'Continue where you left off'),
-  'kept.offer': both('{time} 的“{name}”', '“{name}” of {time}'),
+  'kept.offer': both('{time} 的“{name}”', '"{name}" of {time}'),
   'kept.offers': both('这个浏览器里保存着以前的工作：', 'Work of earlier visits is kept in this browser:'),
   'kept.noName': both('（无名称）', '(no name)'),
   'kept.noTime': both('（时间不明）', '(no time)'),
