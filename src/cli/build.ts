@@ -4,6 +4,9 @@
  * The file appears at once and complete, or not at all (outputFile.ts). A pack with problems writes nothing. With --simulate the workbook also holds a simulation: percentiles,
  * probabilities and fan charts, stamped so that anyone can repeat it.
  */
+import loadHighs from 'highs';
+import { highsSolver } from '../analysis/backcast/quadratic.js';
+import { findContradictions } from '../analysis/contradictions/contradictions.js';
 import { stampedOutputs, stampSimulation } from '../analysis/uncertainty/stamp.js';
 import { createXlsxHost } from '../hosts/file/xlsx.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -49,7 +52,8 @@ export const build: Verb = {
     const prepared = writeOverKeys(loaded);
     const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
     if (typeof attachments === 'number') return attachments;
-    const plan = planWorkbook(prepared, terminal.language, attachments);
+    const contradictions = await searchContradictions(prepared);
+    const plan = planWorkbook(prepared, terminal.language, { ...attachments, ...contradictions });
     const host = createXlsxHost({ date: dateOfFile() });
     const applied = await host.apply(plan);
     // If a host refuses our own plan, it is a mistake of the program, not of the pack.
@@ -71,6 +75,17 @@ export const build: Verb = {
     return DONE;
   },
 };
+
+/** Series and targets up to which sets that cannot hold together are searched for: each question calculates the whole model. */
+const MOST_SEARCHED = 300;
+
+async function searchContradictions(prepared: PreparedModel): Promise<Pick<Attachments, 'contradictions'>> {
+  const [scenario] = prepared.model.scenarios;
+  const size = prepared.series.length + prepared.model.targets.length + prepared.rules.length;
+  if (scenario === undefined || size > MOST_SEARCHED) return {};
+  const solve = highsSolver(await loadHighs());
+  return { contradictions: findContradictions(prepared, scenario.key, solve) };
+}
 
 /** The simulation that goes into the workbook, or the exit code if there can be none. */
 function attach(

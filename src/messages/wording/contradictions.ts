@@ -2,6 +2,7 @@
 import { both, type Bilingual } from '../language.js';
 
 export const CONTRADICTION_WORDS = {
+  title: both('矛盾', 'Contradictions'),
   setsTitle: both(
     '不能同时成立的要求（每组少了任何一项，其余都能成立）',
     'What cannot hold together (each set could without any one of its members)',
@@ -14,6 +15,18 @@ export const CONTRADICTION_WORDS = {
     '没有发现：政策手段在可行范围内变动时，可以判断的目标和全部规则可以同时成立。',
     'None was found: with levers within their ranges, all rules and the targets that can be judged hold together.',
   ),
+  stamped: both(
+    '以下是生成本工作簿时的计算值。',
+    ' What follows was calculated when this workbook was made.',
+  ),
+  set: both('组', 'Set'),
+  member: both('要求', 'What is asked'),
+  becomes: both('要使其余各项成立', 'For the others to hold'),
+  stated: both('要求值', 'Asked'),
+  needed: both('须改为', 'To become'),
+  figure: both('数据', 'Figure'),
+  value: both('数值', 'Value'),
+  difference: both('相差', 'Difference'),
   cut: both(
     '组合太多，没有逐一检查完，可能还有其他各组。',
     'There were too many combinations to check all: there may be more sets.',

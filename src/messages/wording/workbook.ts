@@ -18,6 +18,7 @@ export const SHEETS = {
   uncertainty: both('不确定性', 'Uncertainty'),
   variance: both('方差来源', 'Variance shares'),
   history: both('变更记录', 'Change log'),
+  contradictions: both('矛盾', 'Contradictions'),
   checks: both('检查', 'Checks'),
   selfTest: both('自检', 'Self-test'),
 } as const;

@@ -1,4 +1,5 @@
 /** The contents of a workbook besides the model: computed results, questions that were asked, and the journal. */
+import type { Contradictions } from '../../analysis/contradictions/contradictions.js';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import type { StampedSimulation } from '../../analysis/uncertainty/stamp.js';
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
@@ -16,6 +17,8 @@ export interface Attachments {
   /** The question of the Sensitivity sheet; by default, the first target's indicator and year. */
   readonly sensitivity?: SheetQuestion;
   readonly journal?: Journal;
+  /** What cannot hold together, where it was searched for. */
+  readonly contradictions?: Contradictions;
 }
 
 export const NO_ATTACHMENTS: Attachments = {};

@@ -36,6 +36,7 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
       checks: take(SHEETS.checks[language]),
       selfTest: take(SHEETS.selfTest[language]),
       allocation: take(SHEETS.allocation[language]),
+      contradictions: take(SHEETS.contradictions[language]),
     },
     projections: model.scenarios.map(({ name, key }) =>
       take(SHEETS.projection[language] + (name[language].trim() === '' ? key : name[language])),

@@ -3,8 +3,9 @@
  *
  * In: a prepared model, the language of the sheets, and the other contents of the workbook. Out: a plan that any host can apply:
  * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, Sensitivity, Uncertainty if
- * there is a simulation, Variance shares if there are Sobol indices, Checks, Self-test, and History, which the pane then fills
- * cell by cell; all with live formulas and their present values. Pure: the same model and attachments give the same plan.
+ * there is a simulation, Variance shares if there are Sobol indices, Contradictions if they were searched for, Checks, Self-test,
+ * and History, which the pane then fills cell by cell; all with live formulas and their present values. Pure: the same model and
+ * attachments give the same plan.
  */
 import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';
@@ -15,6 +16,7 @@ import { planBaseline } from './baselineSheet.js';
 import { planChecks } from './checksSheet.js';
 import { planCompare } from './compareSheet.js';
 import { startContext } from '../tables/context.js';
+import { planContradictions } from './contradictionsSheet.js';
 import { planHistory } from './historySheet.js';
 import { planModel } from './modelSheet.js';
 import { planOverview } from './overviewSheet.js';
@@ -52,12 +54,13 @@ export function* planInSteps(
   }
   checked.push(planCompare(context));
   yield;
-  const { simulation, variance, sensitivity, journal = EMPTY_JOURNAL } = attachments;
+  const { simulation, variance, sensitivity, contradictions, journal = EMPTY_JOURNAL } = attachments;
   const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
   const shares = variance === undefined ? undefined : planVariance(context, variance);
   yield;
   const answer = planSensitivity(context, sensitivity);
-  const analyses = [planAllocations(context), answer, uncertainty, shares].filter(
+  const conflicts = contradictions === undefined ? undefined : planContradictions(context, contradictions);
+  const analyses = [planAllocations(context), answer, uncertainty, shares, conflicts].filter(
     (part) => part !== undefined,
   );
   yield;
