@@ -13,7 +13,7 @@ import { basicKinds } from '../../model/derived.js';
  * became of it. `conflict`: no value satisfies both. `reading`: the values differ and yet one value satisfies both, as floors do;
  * or they are derived under readings that their notes set side by side; or a note refers to the other figure.
  */
-export type PairKind = 'conflict' | 'vintage' | 'caliber' | 'reading';
+type PairKind = 'conflict' | 'vintage' | 'caliber' | 'reading';
 
 export interface FigurePair {
   readonly kind: PairKind;

@@ -7,7 +7,7 @@
  * Whether a set can hold is asked of `canHold`; answers are kept, and after `most` questions the search ends and says so.
  */
 
-export interface MinimalSets<T> {
+interface MinimalSets<T> {
   readonly sets: readonly (readonly T[])[];
   /** Not everything was searched: there may be more sets. */
   readonly isCut: boolean;
