@@ -3,6 +3,11 @@ import { both, type Bilingual } from '../language.js';
 
 export const CONTRADICTION_WORDS = {
   title: both('矛盾', 'Contradictions'),
+  intro: both(
+    '查找哪些目标、规则和数字不能同时成立，各须改成多少其余才能成立；并列出同一事项数值不同的数据。',
+    'Finds which targets, rules and numbers cannot hold together and what each would have to become, and lists figures about the same thing that differ.',
+  ),
+  run: both('查找', 'Search'),
   setsTitle: both(
     '不能同时成立的要求（每组少了任何一项，其余都能成立）',
     'What cannot hold together (each set could without any one of its members)',

@@ -37,6 +37,7 @@ export const PANE = {
   'analysis.sensitivity': { zh: '敏感性', en: 'Sensitivity' },
   'analysis.seek': { zh: '单变量求解', en: 'Goal seek' },
   'analysis.backcast': { zh: '目标倒推', en: 'Backcast' },
+  'analysis.contradictions': { zh: '矛盾', en: 'Contradictions' },
 
   // --- baseline -----------------------------------------------------------------------------
   'baseline.search': { zh: '搜索指标、地区、原文、文件', en: 'Search figures and sources' },

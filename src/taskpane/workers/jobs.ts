@@ -16,6 +16,7 @@ import {
 } from '../../analysis/answers.js';
 import type { BackcastRequest } from '../../analysis/backcast/backcast.js';
 import { makeKernelEvaluator } from '../../analysis/calculate/kernelEvaluator.js';
+import { findContradictions, type Contradictions } from '../../analysis/contradictions/contradictions.js';
 import type { SeekRequest } from '../../analysis/seek/seek.js';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import { analyseVariance, type SobolResult } from '../../analysis/sensitivity/sobol.js';
@@ -43,6 +44,11 @@ const seek: Answer<SeekRequest, SeekReport> = (prepared, request, { onProgress }
 const backcast: Answer<BackcastRequest, BackcastReport> = async (prepared, request, { onProgress }) =>
   reportBackcast(prepared, request, await openSolver(), onProgress);
 
+const contradictions: Answer<{ readonly scenario: string }, Contradictions> = async (
+  prepared,
+  { scenario },
+) => findContradictions(prepared, scenario, await openSolver());
+
 const sensitivity: Answer<Question, Finding<SensitivityReport>> = (prepared, question, { onProgress }) =>
   reportSensitivity(prepared, question, onProgress);
 
@@ -69,7 +75,7 @@ const variance: Answer<Question & SobolPlan, Finding<VarianceReport>> = (
 const fingerprint: Answer<{ readonly scenario: string }, string> = (prepared, { scenario }) =>
   hashScenario(prepared, scenario);
 
-export const JOBS = { seek, backcast, sensitivity, table, variance, fingerprint } as const;
+export const JOBS = { seek, backcast, contradictions, sensitivity, table, variance, fingerprint } as const;
 
 export type JobKind = keyof typeof JOBS;
 export type RequestOf<K extends JobKind> = Parameters<(typeof JOBS)[K]>[1];
