@@ -5,23 +5,15 @@
  * confidence}`; `valueMax` for a range, `page` for a PDF. Lines and columns are 1-based. Of the pack only names, units, scopes and
  * places are used. A file that cannot be read is reported, the others are still read, and the exit code is 1.
  */
-import { readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Candidate } from '../figures/extract/candidate.js';
 import { extractFigures } from '../figures/extract/extractFigures.js';
-import { MOST_BYTES, readDocumentFile, type DocumentLine } from '../hosts/documents/readDocumentFile.js';
-import { grouped } from '../messages/language.js';
-import type { Problem } from '../messages/problem.js';
+import type { DocumentLine } from '../hosts/documents/readDocumentFile.js';
 import { vocabularyOf } from '../model/vocabulary.js';
-import { loadModel, problemOf } from './packs.js';
-import { reasonOf } from './reason.js';
-import { pdfReader } from './pdfReader.js';
+import { knownPlaces, readDocumentLines } from './documentFile.js';
+import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
-
-/** Names of provinces and cities, beside the bundle as beside the source. */
-const PLACES = fileURLToPath(new URL('../../seeds/places.txt', import.meta.url));
 
 export const extract: Verb = {
   name: 'extract',
@@ -34,7 +26,7 @@ export const extract: Verb = {
     const vocabulary = vocabularyOf(prepared.model, knownPlaces());
     let failed = 0;
     for (const file of lists['words'] ?? []) {
-      const lines = await readLines(file, terminal);
+      const lines = await readDocumentLines(file, terminal);
       if ('code' in lines) {
         failed += terminal.report([lines], '');
         continue;
@@ -48,26 +40,6 @@ export const extract: Verb = {
     return failed === 0 ? DONE : INPUT_HAS_PROBLEMS;
   },
 };
-
-async function readLines(file: string, terminal: Terminal): Promise<readonly DocumentLine[] | Problem> {
-  let bytes: Uint8Array;
-  try {
-    const status = statSync(file);
-    // A pipe of that name would block the reader.
-    if (!status.isFile()) return problemOf('extract.noFile', file);
-    if (status.size > MOST_BYTES) return problemOf('extract.tooLarge', file, { most: grouped(MOST_BYTES) });
-    bytes = readFileSync(file);
-  } catch (thrown) {
-    const reason = reasonOf(thrown);
-    return ['ENOENT', 'ENOTDIR'].includes(reason)
-      ? problemOf('extract.noFile', file)
-      : problemOf('extract.cannotRead', file, { reason });
-  }
-  const read = await readDocumentFile(bytes, file, pdfReader());
-  if (!read.ok) return read.problem;
-  terminal.report(read.warnings, '');
-  return read.lines;
-}
 
 async function write(
   file: string,
@@ -131,14 +103,4 @@ function tabulate(found: readonly Candidate[], { say }: Terminal): string {
     indicator,
   ]);
   return printTable([heading, ...rows], (column) => column === 2);
-}
-
-function knownPlaces(): readonly string[] {
-  try {
-    return readFileSync(PLACES, 'utf8')
-      .split(/\s+/)
-      .filter((name) => name !== '' && !name.startsWith('#'));
-  } catch {
-    return [];
-  }
 }

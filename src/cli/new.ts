@@ -1,10 +1,13 @@
 /**
- * `tuiyan new DIR [--from F.csv|F.xlsx …]`: a pack that projects at once, from nothing or from tables.
+ * `tuiyan new DIR [--from F …]`: a pack that projects at once, from nothing, from tables or from documents.
  *
+ * The text of a document is kept in the pack's folder texts/, as it was read, so that `verify` finds its figures there.
  * Ignored parts of a table are reported as warnings; if there is no model in it, the reason is reported and nothing is written.
  */
+import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { basename, extname } from 'node:path';
+import { extractFigures } from '../figures/extract/extractFigures.js';
 import { BLANK } from '../messages/wording/start.js';
 import type { Problem } from '../messages/problem.js';
 import type { Model } from '../model/model.js';
@@ -12,11 +15,14 @@ import { readPack, writePack } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import { blankModel } from '../start/blankModel.js';
 import { buildModel, type Source } from '../start/buildModel.js';
+import { buildPlan } from '../start/buildPlan.js';
 import { fewProblems } from '../start/fewProblems.js';
+import type { ReadDocument } from '../start/gatherSeries.js';
 import type { Grid } from '../start/table/grid.js';
 import { plainText } from '../figures/plainText.js';
 import { readTables } from '../start/table/readTables.js';
 import { dateOfFile } from './dates.js';
+import { knownPlaces, readDocumentLines } from './documentFile.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
 import { problemOf } from './packs.js';
 import { readTableFile } from './tableFile.js';
@@ -34,14 +40,15 @@ export const create: Verb = {
   run: async (given, terminal, { words: [out = ''] = [], from }) => {
     const obstacle = obstacleAt(out);
     if (obstacle !== undefined) return tell(terminal, [obstacle]);
-    const model = from === undefined ? blank() : await modelOf(from, terminal);
-    if (model === undefined) return INPUT_HAS_PROBLEMS;
+    const begun = await begin(from, terminal);
+    if (begun === undefined) return INPUT_HAS_PROBLEMS;
+    const { model, texts } = begun;
     const files = writePack(model);
     // The pack is read again before it is written, so that no verb refuses it.
     const read = readPack(files);
     const problems = read.ok ? prepareModel(read.value).problems : read.problems;
     if (terminal.report(problems, '') > 0) return INPUT_HAS_PROBLEMS;
-    const failure = writePackFolder(out, namedFiles(files));
+    const failure = writePackFolder(out, { ...namedFiles(files), ...texts });
     if (failure !== undefined) return tell(terminal, [failure]);
     const { figures, indicators, parameters } = model;
     const counts = { figures: figures.length, indicators: indicators.length, parameters: parameters.length };
@@ -53,6 +60,66 @@ export const create: Verb = {
     return DONE;
   },
 };
+
+/** A model, and the texts of its documents by their names in the folder. */
+interface Begun {
+  readonly model: Model;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+async function begin(from: readonly string[] | undefined, terminal: Terminal): Promise<Begun | undefined> {
+  if (from === undefined) return { model: blank(), texts: {} };
+  const documents = from.filter((path) => DOCUMENT.test(path));
+  if (documents.length === 0) {
+    const model = await modelOf(from, terminal);
+    return model === undefined ? undefined : { model, texts: {} };
+  }
+  if (documents.length === from.length) return planOf(from, terminal);
+  const other = from.find((path) => !DOCUMENT.test(path)) ?? '';
+  tell(terminal, [problemOf('start.mixed', other)]);
+  return undefined;
+}
+
+const DOCUMENT = /\.(?:txt|md|markdown|x?html?|docx|pdf)$/i;
+
+async function planOf(paths: readonly string[], terminal: Terminal): Promise<Begun | undefined> {
+  const read: ReadDocument[] = [];
+  const texts: Record<string, string> = {};
+  const vocabulary = { indicators: [], places: knownPlaces() };
+  for (const [index, path] of paths.entries()) {
+    const lines = await readDocumentLines(path, terminal);
+    if ('code' in lines) {
+      tell(terminal, [lines]);
+      return undefined;
+    }
+    const plain = lines.map(({ text }) => text.replace(/[\r\n]/g, ' '));
+    const text = `${plain.join('\n')}\n`;
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const id = `document_${index + 1}`;
+    const file = `${id}.txt`;
+    texts[`texts/${file}`] = text;
+    const document = {
+      ...{ id, title: titleOf(plain, path), publisher: '', published: '', number: basename(path) },
+      ...{ file, sha256 },
+    };
+    read.push({ document, text: { text, sha256 }, candidates: extractFigures(plain, { vocabulary }) });
+  }
+  const [first = ''] = paths;
+  const name = basename(first, extname(first));
+  const built = buildPlan(read, sourceOf({ zh: name, en: name }));
+  const place = { file: first };
+  terminal.report(
+    built.problems.map((problem) => ({ ...problem, place })),
+    '',
+  );
+  return built.ok ? { model: built.model, texts } : undefined;
+}
+
+/** The first line that says something, as a title is short. */
+function titleOf(lines: readonly string[], path: string): string {
+  const first = lines.find((line) => /\p{L}/u.test(line))?.trim() ?? '';
+  return first.length <= 60 && first !== '' ? first : basename(path);
+}
 
 function blank(): Model {
   const source = sourceOf(BLANK.model);

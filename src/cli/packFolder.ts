@@ -26,7 +26,7 @@ export function obstacleAt(given: string): Problem | undefined {
   }
 }
 
-/** `files`: texts by their name in the folder. */
+/** `files`: texts by their name in the folder, with `/` where they are in one below. */
 export function writePackFolder(given: string, files: Readonly<Record<string, string>>): Problem | undefined {
   const obstacle = obstacleAt(given);
   if (obstacle !== undefined) return obstacle;
@@ -34,7 +34,10 @@ export function writePackFolder(given: string, files: Readonly<Record<string, st
   const fresh = join(dirname(path), `.${randomUUID().slice(0, 8)}.tmp`);
   try {
     mkdirSync(fresh);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(fresh, name), text, { flag: 'wx' });
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(fresh, name)), { recursive: true });
+      writeFileSync(join(fresh, name), text, { flag: 'wx' });
+    }
     // Windows cannot move a folder over an empty one.
     if (isFolder(path)) rmdirSync(path);
     renameSync(fresh, path);

@@ -1,8 +1,10 @@
 /** A pack from nothing or from a table, as users make it: the built program on files. */
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { makePdf, stack } from '../hosts/documents/makePdf.js';
 import { linesOf, runCommand as tuiyan, setUpCommand } from './command.js';
 
 const folder = setUpCommand();
@@ -171,4 +173,64 @@ describe('refuses, with a reason and exit 1, and writes nothing:', () => {
       [expect.stringContaining('cannot be read (there is no such file or folder)')],
     ]);
   });
+});
+
+/** A plan of three pages, made up: what is, what is aimed at, and much that is neither. */
+const PLAN: readonly (readonly string[])[] = [
+  [
+    '青川省“十五五”科技创新发展规划',
+    '一、发展基础',
+    '2025年，全省研发经费投入820亿元，比上年增长9.5%。地区生产总值31500亿元，增长5.8%。',
+    '省级实验室35家，居全国第八位。高新技术企业达到1.2万家。2024年，研发经费投入749亿元。',
+    '各地各部门坚持创新驱动，围绕“8+4”体系和“415X”集群，召开第三次会议，取得明显成效。',
+  ],
+  [
+    '二、主要目标',
+    '到2030年，研发经费投入达到1400亿元以上。高新技术企业达到2万家。',
+    '地区生产总值年均增长5.5%以上。省级实验室60家以上。数字经济核心产业增加值突破5000亿元。',
+  ],
+  ['三、保障措施', '加强组织领导，健全工作机制，强化督促检查。', '咨询电话：0571-81234567。'],
+];
+
+const documents: readonly (readonly [string, () => Uint8Array | string])[] = [
+  ['plan.txt', () => PLAN.flat().join('\n\n')],
+  ['plan.md', () => `# ${PLAN.flat().join('\n\n')}`],
+  [
+    'plan.html',
+    () =>
+      `<html><body>${PLAN.flat()
+        .map((text) => `<p>${text}</p>`)
+        .join('')}</body></html>`,
+  ],
+  [
+    'plan.docx',
+    () => {
+      const body = PLAN.flat().map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`);
+      const xml = `<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body.join('')}</w:body></w:document>`;
+      return zipSync({ 'word/document.xml': strToU8(xml) });
+    },
+  ],
+  ['plan.pdf', () => makePdf(PLAN.map((texts) => stack(texts, 40, 740, 40)))],
+];
+
+it.each(documents)(
+  'makes a model from %s, with every figure found again in its text',
+  async (name, content) => {
+    const pack = fresh();
+    const { code, out, err } = await tuiyan(['new', pack, '--from', fileOf(name, content()), '--json']);
+    expect([code, linesOf(err).length]).toEqual([0, 1]);
+    expect(JSON.parse(out)).toMatchObject({ figures: 12, parameters: 4 });
+    expect(await tryVerbs(pack)).toEqual(FINE);
+    const verified = await tuiyan(['verify', '--pack', pack, '--documents', join(pack, 'texts')]);
+    expect([verified.code, verified.out]).toEqual([0, '12 figures, 12 verified, 0 problems.\n']);
+  },
+);
+
+it('takes tables or documents, and not both', async () => {
+  const pack = fresh();
+  const files = [fileOf('a.csv', TABLE), fileOf('plan.txt', PLAN.flat().join('\n'))];
+  const { code, err } = await tuiyan(['new', pack, '--from', ...files]);
+  expect(code).toBe(1);
+  expect(err).toContain('Tables and documents do not go together');
+  expect(existsSync(pack)).toBe(false);
 });

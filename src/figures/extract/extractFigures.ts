@@ -44,7 +44,15 @@ export function extractFigures(lines: readonly string[], options: ExtractOptions
   };
   const topics = topicsOf(passages, reader.places);
   let state: State = {
-    ...{ tense: 'open', level: 0, year: undefined, place: undefined, placeAt: 0, listed: undefined },
+    ...{
+      tense: 'open',
+      level: 0,
+      year: undefined,
+      place: undefined,
+      placeAt: 0,
+      aim: undefined,
+      listed: undefined,
+    },
   };
   const found: Candidate[] = [];
   for (const [index, passage] of passages.entries()) {
@@ -72,6 +80,8 @@ interface State extends Setting {
   readonly level: number;
   /** The place that the last heading with one begins with. */
   readonly place: string | undefined;
+  /** 到2030年 in a paragraph above, below a heading on aims. */
+  readonly aim: NamedPeriod | undefined;
   /** A year at the start of the paragraph above a list. */
   readonly listed: NamedPeriod | undefined;
 }
@@ -95,8 +105,13 @@ function readPassage(
   const state = isHeading ? headingState(text, periods, before, reader.places) : before;
   const found: Candidate[] = [];
   const listed = isHeading ? undefined : paragraphState(text, periods, state, before.listed);
-  const after = { ...state, listed };
-  const set = state.year ?? (ITEM.test(text) ? before.listed : undefined);
+  const aim = [...periods].reverse().find(({ isAim, role }) => isAim && role === 'year');
+  const after = {
+    ...state,
+    listed,
+    aim: isHeading || state.tense !== 'future' ? undefined : (aim ?? state.aim),
+  };
+  const set = state.year ?? (ITEM.test(text) ? before.listed : undefined) ?? before.aim;
   if (figures.length === 0) return { found, state: after };
   const sentences = readSentences(text);
   let at = 0;
@@ -159,6 +174,7 @@ function headingState(
     year: year ?? (tense === undefined ? before.year : undefined),
     place: place === own ? undefined : (place ?? before.place),
     placeAt: before.placeAt,
+    aim: undefined,
     listed: undefined,
   };
 }

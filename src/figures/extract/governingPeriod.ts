@@ -21,6 +21,8 @@ interface Surroundings {
   readonly sentence: Sentence;
   /** Of the paragraph. */
   readonly periods: readonly NamedPeriod[];
+  /** Whether headings speak of what is to be. */
+  readonly isAhead: boolean;
   /** By headings. */
   readonly set: NamedPeriod | undefined;
   readonly time: DocumentTime;
@@ -38,7 +40,7 @@ interface Surroundings {
  * start of an earlier paragraph has set; else the document's own year.
  */
 export function governing(around: Surroundings): Governing {
-  const { figure, sentence, periods, set, time, subject, clause, lastEnd, ownEnd } = around;
+  const { figure, sentence, periods, set, isAhead, time, subject, clause, lastEnd, ownEnd } = around;
   // What a bracket says of time is of the numbers in it.
   const aside = sentence.clauses.filter(({ isAside }) => isAside);
   const isElsewhere = (at: number): boolean =>
@@ -55,6 +57,8 @@ export function governing(around: Surroundings): Governing {
     findLast(own, ({ role }) => role !== 'base') ??
     periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
   const isYearly = /年均|年平均|annual|每年/.test(clause);
+  const { plan } = time;
+  const isOfPlan = (year: number): boolean => isYearly && subject.change !== undefined && year === plan?.to;
   const first = periods.find(
     ({ start, isFrom }) => isFrom && start >= sentence.start && start < figure.start,
   );
@@ -62,6 +66,8 @@ export function governing(around: Surroundings): Governing {
     return { period: `${first.from}..${named.to}`, basis: named.basis, to: named.to };
   if (named !== undefined) {
     const { role } = named;
+    // 到2030年，年均增长8%: over the years of the plan.
+    if (role === 'year' && plan !== undefined && isOfPlan(named.to)) return spanOf(plan, named.basis);
     if (role === 'span' && !/[-—–－~～]/.test(named.period)) {
       // Over several years: growth and totals are of the span, a level is of its end.
       const isFlow =
@@ -90,18 +96,32 @@ export function governing(around: Surroundings): Governing {
       role !== 'event' &&
       !isFrom &&
       // What is to be by a year is said of the sentences after it only where they speak of what is to be.
-      (!isAim || /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
+      (!isAim || isAhead || /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
   );
   if (carried !== undefined && carried.role !== 'now') {
     // A part of a year is said again of changes and money; a level after it is of the year.
     if (carried.role === 'part')
       return subject.change !== undefined || /元$/.test(figure.unit) ? carried : yearOf(carried);
+    if (plan !== undefined && isOfPlan(carried.to)) return spanOf(plan, carried.basis);
     if (carried.role !== 'span') return carried;
   }
-  if (carried === undefined && set !== undefined && set.role !== 'now') return set;
+  if (carried === undefined && set !== undefined && set.role !== 'now')
+    return plan !== undefined && isOfPlan(set.to) ? spanOf(plan, set.basis) : set;
+  // What a plan aims at without a year is of its last one.
+  if (isAhead && plan !== undefined)
+    return isOfPlan(plan.to)
+      ? spanOf(plan, 'implied')
+      : { period: String(plan.to), basis: 'implied', to: plan.to };
   const year = time.year;
   if (year === undefined) return { period: '', basis: 'none', to: 0 };
   return { period: String(year), basis: time.reported === undefined ? 'implied' : 'printed', to: year };
+}
+
+function spanOf(
+  { from, to }: { readonly from: number; readonly to: number },
+  basis: Governing['basis'],
+): Governing {
+  return { period: `${from}..${to}`, basis, to };
 }
 
 /** The whole last year of a period. */

@@ -36,7 +36,7 @@ const PERIOD = new RegExp(
     `(?<from>(?:19|20)\\d{2})\\s?年?\\s?${DASH}{1,2}\\s?(?<to>(?:19|20)\\d{2})\\s?年`,
     `(?<year>(?:19|20)\\d{2})\\s?年(?!代|版)度?(?:，?(?<part>${PARTS}|1?[0-9]${DASH}(?:1[0-2]|[1-9])月份?))?`,
     `(?<word>今年|本年度?|去年|明年|(?<![比较与同])上年(?!同期|度))(?<since>以来)?(?:，?(?<wordPart>${PARTS}))?`,
-    `(?<plan>[“"‘]?十[一二三四五]五[”"’]?)(?<planEnd>以来|期间|时期|末|初|前[一二三四]年|头[一二三四]年)?`,
+    `(?<plan>[“"‘]?十[一二三四五六七八九]五[”"’]?)(?<planEnd>以来|期间|时期|末|初|前[一二三四]年|头[一二三四]年)?`,
     `(?<bare>上半年|下半年|(?<![同])第?[一二三四]季度|前[一二两三]个?季度|(?<![0-9])(?:1[0-2]|[1-9])\\s?${DASH}\\s?(?:1[0-2]|[1-9])月份?|(?<![0-9年])前[二三四五六七八九十0-9]{1,2}个月|(?<![0-9年个])(?:1[0-2]|[1-9])月(?:份|底|末)?(?:\\d{1,2}日)?)`,
     `(?<count>[二两三四五六七八九十]|\\d{1,2})年(?<back>来|间)|(?:过去|近|最近|前)(?<past>[二两三四五六七八九十]|\\d{1,2})年|(?:未来|今后|再用)(?<next>[二两三四五六七八九十]|\\d{1,2})(?:[-—至](?<nextTo>\\d))?年`,
     `(?<now>目前|现有|截至目前|迄今|至今|如今|当前|眼下)`,
@@ -162,7 +162,7 @@ function span(from: number, to: number, basis: Read['basis']): Read | undefined 
 
 /** 十四五 is 2021 to 2025. */
 function readPlan(written: string, end: string | undefined, now: number | undefined): Read | undefined {
-  const number = 10 + (smallNumber(/十([一二三四五])五/.exec(written)?.[1]) ?? 0);
+  const number = 10 + (smallNumber(/十([一二三四五六七八九])五/.exec(written)?.[1]) ?? 0);
   const start = 2016 + 5 * (number - 13);
   if (end === '末')
     return { period: String(start + 4), basis: 'implied', role: 'year', from: start + 4, to: start + 4 };
@@ -209,6 +209,8 @@ export interface DocumentTime {
   readonly reported: number | undefined;
   /** A plan's own year is over when it speaks of it. */
   readonly isPlan: boolean;
+  /** First and last year of a five-year plan. */
+  readonly plan?: { readonly from: number; readonly to: number };
 }
 
 /** The document's own time, from `published` or from what is printed. */
@@ -223,7 +225,9 @@ export function readDocumentTime(lines: readonly string[], published?: string): 
     first([...head, ...tail], ALONE) ??
     first([...head, ...tail], ENGLISH_ALONE);
   const year = reported === undefined ? (dated ?? latestYear(lines)) : reported;
+  const plan = planOf(lines);
   return {
+    ...(plan === undefined ? {} : { plan }),
     year: year === undefined ? undefined : Number(year),
     reported: reported === undefined ? undefined : Number(reported),
     isPlan: head.slice(0, 12).some((line) => PLAN_TITLE.test(line)),
@@ -238,16 +242,19 @@ function first(lines: readonly string[], pattern: RegExp): string | undefined {
   return undefined;
 }
 
-const PLAN_TITLE = /十[一二三四五]五.{0,30}(?:规划|纲要|计划)/;
+function planOf(lines: readonly string[]): NamedPeriod | undefined {
+  const title = lines.slice(0, 12).find((line) => PLAN_TITLE.test(line));
+  return title === undefined ? undefined : readPeriods(title, undefined).find(({ role }) => role === 'span');
+}
+
+const PLAN_TITLE = /十[一二三四五六七八九]五.{0,30}(?:规划|纲要|计划)/;
 
 /**
  * The latest year that the text speaks of as present or past, and not more often as an aim. A plan speaks mostly of years to come: it is of
  * the year of its latest event, or of the year before its first.
  */
 function latestYear(lines: readonly string[]): number | undefined {
-  const title = lines.slice(0, 12).find((line) => PLAN_TITLE.test(line));
-  const plan =
-    title === undefined ? undefined : readPeriods(title, undefined).find(({ role }) => role === 'span');
+  const plan = planOf(lines);
   const spoken = new Map<number, number>();
   for (const line of lines.filter((text) => /(?:19|20)\d{2}/.test(text)))
     for (const { role, basis, isAim, to, start, end } of readPeriods(line, undefined)) {

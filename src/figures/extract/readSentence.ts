@@ -75,7 +75,16 @@ export function readSentence(
     const isRate = figure.unit === '%' && !figure.isRank;
     memory = { ...memory, last: named.noun, ...(isRate ? { rate: named.phrase } : {}) };
     const period = governing({
-      ...{ figure, sentence, periods, set: set.year, time: reader.time, subject, clause: clauseText },
+      ...{
+        figure,
+        sentence,
+        periods,
+        set: set.year,
+        isAhead: set.tense === 'future',
+        time: reader.time,
+        subject,
+        clause: clauseText,
+      },
       ...{ lastEnd: priorEnd, ownEnd: endOfWords(text, figure, figures[index + 1], sentence) },
     });
     const isChange = subject.change !== undefined;
@@ -178,7 +187,7 @@ function outside(text: string, from: number, to: number): string {
 }
 
 export const PERIOD_WORDS =
-  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|(?:过去|近|最近)?[\d二三四五六七八九十]+年(?:来|间|(?=翻|$)))，?/g;
+  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五六七八九]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|(?:过去|近|最近)?[\d二三四五六七八九十]+年(?:来|间|(?=翻|$)))，?/g;
 
 function withoutPeriods(left: string, reader: Reader): string {
   if (!/\p{Script=Han}/u.test(left)) return withoutEnglishPeriods(left);

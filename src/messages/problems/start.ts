@@ -22,6 +22,38 @@ export const START_PROBLEMS = {
     zh: '不能建立模型，因为“{sheet}”的年份下没有数值：请填入各年的数。',
     en: 'No model, because "{sheet}" has no numbers under its years: fill in the values of the years.',
   },
+  'start.noActuals': {
+    zh: '不能建立模型，因为文件里没有可用的年度实绩：请给出写有往年数值、单位和年份的文件，或改用表格。',
+    en: 'No model, because the document states no number of a past year that can be used: give one that prints past values with unit and year, or a table.',
+  },
+  'start.mixed': {
+    zh: '表格和文档不能一起用：--from 请只给表格（.csv、.xlsx），或只给文档（.txt、.md、.html、.docx、.pdf）。',
+    en: 'Tables and documents do not go together: give --from tables (.csv, .xlsx) or documents (.txt, .md, .html, .docx, .pdf).',
+  },
+  'start.planUnit': {
+    zh: '有 {count} 个数的单位不在单位表里，未采用：见 tuiyan extract 列出的各数。',
+    en: '{count|number has|numbers have} a unit that is not in the table of units and were left out: tuiyan extract lists them.',
+  },
+  'start.planPeriod': {
+    zh: '有 {count} 个数不是整年的数（如上半年、累计），未采用：模型按年推演。',
+    en: '{count|number is|numbers are} not of a whole year (a half, a total of several) and were left out: a model goes by years.',
+  },
+  'start.planChange': {
+    zh: '有 {count} 个数是名次、百分点或增减量，未采用：模型用各年的水平数。',
+    en: '{count|number is|numbers are} a rank, points or a change and were left out: a model takes the levels of years.',
+  },
+  'start.planRule': {
+    zh: '有 {count} 个数是规定的标准，未采用：需要时可在模型里加规则。',
+    en: '{count|number is|numbers are} what a rule sets and were left out: add a rule to the model where it is needed.',
+  },
+  'start.planDouble': {
+    zh: '有 {count} 个数与已采用的同一指标、同一年份重复，未采用：请核对文件前后是否一致。',
+    en: '{count|number repeats|numbers repeat} an indicator and year that is there already and were left out: check whether the document agrees with itself.',
+  },
+  'start.planBroken': {
+    zh: '有 {count} 个数在原文里断行或无法核对，未采用：请对照原文补上。',
+    en: '{count|number is|numbers are} broken over lines or cannot be verified in the text and were left out: add them from the document.',
+  },
   'start.fileKind': {
     zh: '“{file}”不是表格：--from 请给 .csv 或 .xlsx 文件。',
     en: '"{file}" is no table: give --from a .csv or .xlsx file.',

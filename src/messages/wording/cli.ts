@@ -84,10 +84,13 @@ export const CLI = {
     'what can be named: indicators, parameters, scenarios, targets, rules, figures or members',
   ),
   newSummary: both(
-    '新建一个能直接推演的数据包：空白的，或从表格建立',
-    'a new pack that projects at once: a small one, or one made from a table',
+    '新建一个能直接推演的数据包：空白的，或从表格、文档建立',
+    'a new pack that projects at once: a small one, or one made from tables or documents',
   ),
-  fromOption: both('表格文件：.csv 或 .xlsx', 'files with tables: .csv or .xlsx'),
+  fromOption: both(
+    '表格（.csv、.xlsx），或文档（.txt、.md、.html、.docx、.pdf）',
+    'tables (.csv, .xlsx), or documents (.txt, .md, .html, .docx, .pdf)',
+  ),
   readSummary: both(
     '把改过的推演工作簿读回成数据包，并列出改动',
     'a workbook of ours, edited anywhere, back to a pack, with what changed',

@@ -4,6 +4,7 @@ import { both, fill, type Bilingual } from '../language.js';
 export const START = {
   'name.growth': both('{name}增速', '{name} growth'),
   'name.step': both('{name}年增量', '{name} yearly step'),
+  'name.rateOf': both('{name}年增速', 'Yearly growth of {name}'),
   'name.rate': both('{name}扩散速度', '{name} rate of spread'),
   'name.share': both('{name}占比', '{name} share'),
   'name.damping': both('{name}衰减系数', '{name} damping'),
@@ -52,6 +53,33 @@ export const START = {
   ceiling: both(
     '由增速随水平下降的快慢推得，范围是每次去掉一年所得的上限；没有设分布，因为只有一个估计值。',
     'From how growth slows as the level rises; the range is what leaving out one year gives. There is no distribution, because there is one estimate only.',
+  ),
+  'plan.growToAim': both(
+    '每年增速相同，{year} 年达到文件提出的 {value} {unit}；这是假定的路径，不是预测。',
+    'The same growth every year, to the {value} {unit} that the document aims at for {year}: an assumed path, and no forecast.',
+  ),
+  'plan.stepToAim': both(
+    '每年增量相同，{year} 年达到文件提出的 {value} {unit}；这是假定的路径，不是预测。',
+    'The same step every year, to the {value} {unit} that the document aims at for {year}: an assumed path, and no forecast.',
+  ),
+  'plan.growthAimed': both(
+    '按文件提出的 {year} 年增速。',
+    'At the growth that the document aims at for {year}.',
+  ),
+  'plan.growthGoesOn': both(
+    '按文件所说的 {year} 年增速延续。',
+    'At the growth that the document states of {year}.',
+  ),
+  'plan.rate': both('由水平数算出。', 'Calculated from the level.'),
+  'plan.noAim': both(
+    '文件没有提出目标或增速，保持最近数值：请改成合适的公式。',
+    'The document states no aim and no growth: the last value is kept. Put in a formula that fits.',
+  ),
+  'plan.baseNote': both('到文件提出的目标的路径。', 'The path to what the document aims at.'),
+  'plan.lowNote': both('各增速比基准低四分之一（假定）。', 'Each growth a quarter below the base (assumed).'),
+  'plan.highNote': both(
+    '各增速比基准高四分之一（假定）。',
+    'Each growth a quarter above the base (assumed).',
   ),
   'scenario.base': both('基准', 'Base'),
   'scenario.low': both('低', 'Low'),

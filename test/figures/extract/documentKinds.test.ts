@@ -58,6 +58,24 @@ describe('headings', () => {
   });
 });
 
+describe('a five-year plan', () => {
+  it('aims at its last year where a paragraph names none, and 年均 is of its years', () => {
+    const title = '云岭市“十六五”发展规划\n\n一、基础\n\n2030年研发经费30亿元。\n\n二、主要目标\n\n';
+    const found = extractFigures(
+      `${title}到2035年，研发经费50亿元。\n\n省级实验室60家以上。年均增长8%以上。`.split('\n'),
+      { vocabulary: VOCABULARY },
+    );
+    expect(found.map(({ period, kind }) => `${period} ${kind}`)).toEqual([
+      '2030 actual',
+      '2035 target',
+      '2035 target',
+      '2031..2035 target',
+    ]);
+    const without = extractFigures(`${title}省级实验室60家。`.split('\n'), { vocabulary: VOCABULARY });
+    expect(without.at(-1)).toMatchObject({ period: '2035', periodBasis: 'implied', kind: 'target' });
+  });
+});
+
 describe('multiples', () => {
   it.each([
     ['产值增长2.3倍。', '3.3 倍 2031'],

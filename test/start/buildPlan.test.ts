@@ -1,0 +1,124 @@
+/** Models from plans of our own making: a province's, a company's in English, a city's budget. Everything in them is invented. */
+import { describe, expect, it } from 'vitest';
+import { extractFigures } from '../../src/figures/extract/extractFigures.js';
+import { verifyFigures } from '../../src/figures/verify.js';
+import type { Model } from '../../src/model/model.js';
+import { readPack, writePack } from '../../src/model/pack.js';
+import { prepareModel } from '../../src/model/prepare.js';
+import { buildPlan } from '../../src/start/buildPlan.js';
+
+const HASH = '0'.repeat(64);
+const SOURCE = { name: { zh: '计划', en: 'Plan' }, author: 'Ana', date: '2026-02-03' };
+
+function build(text: string): ReturnType<typeof buildPlan> {
+  const lines = text.split('\n');
+  const document = {
+    ...{ id: 'document_1', title: '计划', publisher: '', published: '', number: '', file: 'document_1.txt' },
+    sha256: HASH,
+  };
+  const candidates = extractFigures(lines, { vocabulary: { indicators: [], places: [] } });
+  return buildPlan([{ document, text: { text, sha256: HASH }, candidates }], SOURCE);
+}
+
+function modelOf(text: string): Model {
+  const built = build(text);
+  if (!built.ok) throw new Error(JSON.stringify(built.problems));
+  return built.model;
+}
+
+const PROVINCE = `青川省“十五五”科技创新发展规划
+
+一、发展基础
+
+2025年，全省研发经费投入820亿元，比上年增长9.5%，占地区生产总值比重为2.6%。地区生产总值31500亿元，增长5.8%。省级实验室35家，居全国第八位。2024年，研发经费投入749亿元。
+
+二、主要目标
+
+到2030年，研发经费投入达到1400亿元以上，占地区生产总值比重达到3.2%左右。地区生产总值年均增长5.5%以上。省级实验室60家以上。数字经济核心产业增加值突破5000亿元。`;
+
+describe('a plan', () => {
+  const model = modelOf(PROVINCE);
+  const indicator = (name: string): Model['indicators'][number] | undefined =>
+    model.indicators.find(({ name: { zh } }) => zh === name);
+
+  it('becomes a pack that can be written, read and prepared', () => {
+    const read = readPack(writePack(model));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(prepareModel(read.value).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(model).toMatchObject({
+      firstYear: 2024,
+      baseYear: 2025,
+      horizon: 2030,
+      milestones: [2030],
+      geography: '青川',
+    });
+  });
+
+  it('grows from the last actual to the aim, and the aim is its target', () => {
+    const level = indicator('研发经费投入');
+    const key = level?.key ?? '';
+    expect(level).toMatchObject({ unit: '亿元', formula: `=PREV(${key}) * (1 + ${key}_growth)` });
+    const growth = model.parameters.find((each) => each.key === `${key}_growth`);
+    const end = 820 * (1 + Number(growth?.value) / 100) ** 5;
+    expect(end).toBeGreaterThanOrEqual(1400);
+    expect(end).toBeLessThan(1400.1);
+    expect(model.targets.find((target) => target.indicator === key)).toMatchObject({
+      ...{ year: 2030, basis: 'level', comparator: '>=', value: 1400, unit: '亿元', qualifier: 'atLeast' },
+      origin: 'document',
+    });
+  });
+
+  it('takes a share to its aim in steps', () => {
+    const share = indicator('研发经费投入占地区生产总值比重');
+    expect(share).toMatchObject({
+      unit: '%',
+      formula: `=PREV(${share?.key ?? ''}) + ${share?.key ?? ''}_step`,
+    });
+    const step = model.parameters.find(({ key }) => key === `${share?.key ?? ''}_step`);
+    expect(step?.value).toBeCloseTo(0.12, 5);
+  });
+
+  it('lets growth that is aimed at drive the level', () => {
+    const level = indicator('地区生产总值');
+    expect(model.parameters.find(({ key }) => key === `${level?.key ?? ''}_growth`)?.value).toBe(5.5);
+    expect(model.targets.find((target) => target.indicator === level?.key)).toMatchObject({
+      ...{ basis: 'average', from: 2026, year: 2030, value: 5.5, unit: '%' },
+    });
+  });
+
+  it('keeps an aim without a past as a target that nothing reaches yet', () => {
+    const level = indicator('数字经济核心产业增加值');
+    expect(level).not.toHaveProperty('formula');
+    expect(model.targets.find((target) => target.indicator === level?.key)).toMatchObject({ value: 5000 });
+  });
+
+  it('keeps line and printed words of every figure, and they are verified', () => {
+    const texts = new Map([['document_1', { text: PROVINCE, sha256: HASH }]]);
+    const { verified, figures, problems } = verifyFigures(model.figures, model.documents, texts);
+    expect(problems).toEqual([]);
+    expect(verified).toBe(figures);
+    expect(figures).toBeGreaterThan(8);
+  });
+});
+
+it('makes an aim below what is an upper limit', () => {
+  const text =
+    '青川省总结\n\n2025年，煤炭消费量5000万吨。到2030年，煤炭消费量控制在4500万吨以内。2025年，危旧房80家，到2030年，危旧房达到20家。';
+  expect(modelOf(text).targets.map(({ comparator, value }) => `${comparator} ${value}`)).toEqual([
+    '<= 4500',
+    '<= 20',
+  ]);
+});
+
+it('joins units of one dimension, and tells what repeats', () => {
+  const text =
+    '青川省情况\n\n2025年，工业产值9800亿元。2025年，工业产值9900亿元。到2030年，工业产值达到1.5万亿元。';
+  const built = build(text);
+  expect(built.problems).toMatchObject([{ code: 'start.planDouble', args: { count: 1 } }]);
+  expect(built.ok && built.model.targets).toMatchObject([{ value: 15000, unit: '亿元' }]);
+});
+
+it('is refused where nothing that was is stated', () => {
+  const built = build('青川省计划\n\n到2030年，工业产值达到1.5万亿元。');
+  expect(built).toMatchObject({ ok: false, problems: [{ code: 'start.noActuals', severity: 'error' }] });
+});
