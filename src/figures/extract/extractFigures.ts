@@ -16,6 +16,7 @@ import { readDocumentTime, readPeriods, type NamedPeriod } from './periodWords.j
 import { learnPlaces, type Places } from './placeWords.js';
 import { PERIOD_WORDS, readSentence, type Reader, type Setting } from './readSentence.js';
 import { readSentences } from './sentences.js';
+import { readTables } from './tableRows.js';
 
 export interface Vocabulary {
   readonly indicators: readonly NamedIndicator[];
@@ -56,6 +57,13 @@ export function extractFigures(lines: readonly string[], options: ExtractOptions
   };
   const found: Candidate[] = [];
   for (const [index, passage] of passages.entries()) {
+    if (passage.kind === 'row') {
+      if (passages[index - 1]?.kind === 'row') continue;
+      const rows = passages.slice(index, endOfRows(passages, index));
+      const place = state.place ?? topics[index] ?? reader.places.own;
+      found.push(...readTables(rows, { caption: captionOf(passages, index), set: state, place }, reader));
+      continue;
+    }
     const next = readPassage(passage, state, topics[index] ?? reader.places.own, reader);
     found.push(...next.found);
     state = withPlace(next.state, passage.text, index);
@@ -86,6 +94,23 @@ interface State extends Setting {
   readonly listed: NamedPeriod | undefined;
 }
 
+function endOfRows(passages: readonly Passage[], from: number): number {
+  const end = passages.findIndex(({ kind }, index) => index > from && kind !== 'row');
+  return end < 0 ? passages.length : end;
+}
+
+/** The line above a table, and the one above that where the first is only the unit: 单位：亿元. */
+function captionOf(passages: readonly Passage[], at: number): string {
+  const [second, first] = [passages[at - 1], passages[at - 2]].map((passage) =>
+    passage === undefined || passage.kind === 'row' || passage.text.length > LONGEST_CAPTION
+      ? ''
+      : passage.text,
+  );
+  return /^[（(]?(?:计量)?单位|^Unit/i.test(second ?? '') ? `${first ?? ''} ${second ?? ''}` : (second ?? '');
+}
+
+const LONGEST_CAPTION = 60;
+
 function readPassage(
   passage: Passage,
   before: State,
@@ -95,10 +120,7 @@ function readPassage(
 ): { readonly found: readonly Candidate[]; readonly state: State } {
   const { text } = passage;
   const isHeading = passage.kind === 'heading';
-  const figures =
-    passage.kind === 'row' || CAPTION.test(text)
-      ? []
-      : readNumbers(text).flatMap((read) => readFigure(text, read));
+  const figures = CAPTION.test(text) ? [] : readNumbers(text).flatMap((read) => readFigure(text, read));
   // Most paragraphs have no figure, and only the first words of those can matter to the next.
   const spoken = figures.length > 0 || isHeading ? text : text.slice(0, 12);
   const periods = readPeriods(spoken, reader.time.year).filter(({ start }) => !isCited(text, start));

@@ -122,6 +122,12 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
     /^[百千万亿]+[元亩家]?(?:[百千万亿]+[元亩]?)?[”"]/.test(text.slice(read.at, read.at + 10))
   )
     return true;
+  // 单位：亿元, （万人）: a unit alone.
+  if (
+    /^[十百千万亿]+[^\d十百千万亿]*$/.test(token) &&
+    (/单位\s?[:：]?\s?$/.test(before) || (/[（(]$/.test(before) && /^[)）]/.test(after)))
+  )
+    return true;
   // 9/30 as a date.
   if (
     /^\d{1,2}[/／]\d{1,2}$/.test(token) &&

@@ -13,6 +13,7 @@ type Docx =
   | { readonly ok: true; readonly lines: readonly string[]; readonly hasChanges: boolean }
   | { readonly ok: false; readonly reason: 'notDocx' | 'damaged' | 'tooLarge' };
 
+const MOST_SPAN = 100;
 const PART = 'word/document.xml';
 const TAG = /<(\/?)([A-Za-z0-9]+:)?([A-Za-z]+)(?:\s[^<>]*?)?(\/?)>/g;
 /** What is left out with all that is in it: ruby above characters, and the second form of a text box. */
@@ -44,6 +45,8 @@ function paragraphsOf(xml: string): readonly string[] {
   /** Cells of the row, and the line that it takes; undefined outside tables. */
   let row: { readonly cells: string[]; readonly line: number } | undefined;
   let cell: string[] = [];
+  /** Columns that the cell takes. */
+  let across = 1;
   let depth = 0;
   let textFrom = -1;
   let silent: { readonly name: string; level: number } | undefined;
@@ -71,8 +74,11 @@ function paragraphsOf(xml: string): readonly string[] {
         row = undefined;
       }
     } else if (name === 'tc' && isClosing && row !== undefined && depth === 1) {
-      row.cells.push(cell.join('').trim());
+      row.cells.push(cell.join('').trim(), ...Array.from({ length: across - 1 }, () => ''));
       cell = [];
+      across = 1;
+    } else if (name === 'gridSpan') {
+      across = Math.max(1, Math.min(MOST_SPAN, Number(/val="(\d{1,3})"/.exec(whole)?.[1] ?? 1)));
     } else if (name === 'p' && (isClosing || isEmpty)) {
       if (row === undefined) lines.push(text.join(''));
       else {

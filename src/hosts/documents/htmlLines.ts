@@ -36,6 +36,7 @@ export function htmlLines(html: string): readonly string[] {
   const lines: string[] = [];
   let line: string[] = [];
   let position = 0;
+  const spans: Spans = { column: 0, rows: [], pending: 0 };
   const end = (): void => {
     const text = line
       .join('')
@@ -55,12 +56,49 @@ export function htmlLines(html: string): readonly string[] {
     if (name !== undefined && SILENT.has(name) && !isClosing && html.charAt(position - 2) !== '/')
       position = endOfElement(html, position, name);
     if (name !== undefined && BLOCKS.has(name)) end();
-    else if (name !== undefined && CELLS.has(name) && !isClosing) line.push(' | ');
+    else if (name !== undefined && CELLS.has(name) && !isClosing)
+      line.push(...cellMarks(html.slice(tag.index, position), spans));
+    if (name === 'tr' && !isClosing) {
+      spans.column = 0;
+      spans.pending = 0;
+    }
+    if (name === 'table') spans.rows = [];
     TAG.lastIndex = position;
   }
   line.push(decodeEntities(html.slice(position)));
   end();
   return lines;
+}
+
+/** Where the next cell of a row is, and for how many more rows each column is taken by a cell from above. */
+interface Spans {
+  column: number;
+  rows: number[];
+  /** Empty columns after the last cell. */
+  pending: number;
+}
+
+const MOST_SPAN = 100;
+
+/** A bar for a cell, and for each column before it that a cell from above takes; a cell over several columns leaves the others empty. */
+function cellMarks(tag: string, spans: Spans): readonly string[] {
+  const marks: string[] = Array.from({ length: spans.pending }, () => ' | ');
+  while ((spans.rows[spans.column] ?? 0) > 0 && marks.length < MOST_SPAN) {
+    spans.rows[spans.column] = (spans.rows[spans.column] ?? 0) - 1;
+    spans.column += 1;
+    marks.push(' | ');
+  }
+  const across = spanOf(tag, 'colspan');
+  const down = spanOf(tag, 'rowspan');
+  for (let index = 0; index < across; index += 1) spans.rows[spans.column + index] = down - 1;
+  spans.column += across;
+  spans.pending = across - 1;
+  return [...marks, ' | '];
+}
+
+function spanOf(tag: string, name: string): number {
+  const given = Number(new RegExp(`\\s${name}\\s*=\\s*["']?(\\d{1,3})`, 'i').exec(tag)?.[1] ?? 1);
+  return Math.max(1, Math.min(MOST_SPAN, given));
 }
 
 /** Past the `>` that ends a tag; quoted attribute values may hold one. A tag that never ends takes the rest. */

@@ -37,6 +37,17 @@ describe('HTML', () => {
     expect(await textsOf(strToU8(html), 'a.html')).toEqual(['公报', '产值35.2亿元', '| 甲 | 5 家', '末<行']);
   });
 
+  it('leaves the columns of a table where they are, whatever its cells span', async () => {
+    const html =
+      '<table><tr><th rowspan="2">指标</th><th colspan="2">实绩</th><th>目标</th></tr><tr><th>2029</th><th>2030</th><th>2035</th></tr>' +
+      '<tr><td>产值</td><td>5</td><td>6</td><td>9</td></tr></table>';
+    expect(await textsOf(strToU8(html), 'a.html')).toEqual(
+      ['| 指标 | 实绩 |  | 目标', '|  | 2029 | 2030 | 2035', '| 产值 | 5 | 6 | 9'].map((line) =>
+        line.replace(/ {2,}/g, ' '),
+      ),
+    );
+  });
+
   it('keeps a number whole that blanks without a break part', async () => {
     const html = '<p>产值1&nbsp;200亿元、1&#8239;234&#8239;567人，5&nbsp;家</p>';
     expect(await textsOf(strToU8(html), 'a.html')).toEqual(['产值1200亿元、1234567人，5 家']);
@@ -59,6 +70,19 @@ describe('.docx', () => {
       '<w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc></w:tr></w:tbl>' +
       '<w:p><w:r><w:t>R&amp;D</w:t></w:r></w:p>';
     expect(await textsOf(docx(body), 'a.docx')).toEqual(['研发经费 30亿元', '', '甲 | 5', '', 'R&D']);
+  });
+
+  it('leaves the columns of a table where they are', async () => {
+    const cell = (text: string, span = ''): string =>
+      `<w:tc>${span}<w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+    const wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>';
+    const body =
+      `<w:tbl><w:tr>${cell('指标')}${cell('实绩', wide)}${cell('目标')}</w:tr>` +
+      `<w:tr>${cell('产值')}${cell('5')}${cell('6')}${cell('9')}</w:tr></w:tbl>`;
+    expect((await textsOf(docx(body), 'a.docx')).filter((line) => line !== '')).toEqual([
+      '指标 | 实绩 |  | 目标',
+      '产值 | 5 | 6 | 9',
+    ]);
   });
 
   it('leaves out deleted text, and tells of tracked changes', async () => {
