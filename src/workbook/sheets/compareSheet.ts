@@ -353,7 +353,7 @@ function writeTarget(sheet: SheetBuilder, context: Context, target: Target, scen
     const yearRow = source(header, years.length, firstYearColumn);
     const never = quoteText(say('notReached', { horizon: model.horizon }));
     cells.reached = live(
-      `=IFERROR(INDEX(${yearRow},MATCH(1,${values},0)),${never})`,
+      `=IFERROR(INDEX(${yearRow},1,MATCH(1,${values},0)),${never})`,
       outcome.reached,
       'status',
       '0',

@@ -35,7 +35,7 @@ function yearsOf({ context }: Tables, row: number): string {
 
 /** The cell of a row in the year asked about. */
 export function inYear(tables: Tables, row: number): string {
-  return `INDEX(${yearsOf(tables, row)},${tables.yearIndex})`;
+  return `INDEX(${yearsOf(tables, row)},1,${tables.yearIndex})`;
 }
 
 export function section(
