@@ -21,7 +21,7 @@ export interface Line {
 /** Texts in more lines than this are ignored. */
 const COMMON = 60;
 const KEY_WEIGHT = 4;
-/** Gaps with more pairs than this are matched in order, without a search. */
+/** Gaps with more pairs than this are matched in order from both ends, without a search. */
 const LARGEST_GAP = 90_000;
 
 export function alignLines(planned: readonly Line[], found: readonly Line[]): (number | undefined)[] {
@@ -196,8 +196,7 @@ function fillGap(
   const score = (i: number, j: number): number =>
     likeness(planned[start.from + 1 + i], found[start.to + 1 + j]);
   if (height * width > LARGEST_GAP) {
-    for (let i = 0; i < Math.min(height, width); i++)
-      if (score(i, i) > 0) matched[start.from + 1 + i] = start.to + 1 + i;
+    alignEnds(height, width, score, (i, j) => (matched[start.from + 1 + i] = start.to + 1 + j));
     return;
   }
   // total[i][j]: best total for planned lines from i and found lines from j on.
@@ -217,6 +216,22 @@ function fillGap(
     else if (at(i, j) === at(i + 1, j)) i++;
     else j++;
   }
+}
+
+/** In order from the top as far as lines are alike, then from the bottom, then the rest in order: one line that came between moves no other. */
+function alignEnds(
+  height: number,
+  width: number,
+  score: (i: number, j: number) => number,
+  match: (i: number, j: number) => void,
+): void {
+  const most = Math.min(height, width);
+  let top = 0;
+  for (; top < most && score(top, top) > 0; top++) match(top, top);
+  let bottom = 0;
+  for (; bottom < most - top && score(height - 1 - bottom, width - 1 - bottom) > 0; bottom++)
+    match(height - 1 - bottom, width - 1 - bottom);
+  for (let i = top; i < most - bottom; i++) if (score(i, i) > 0) match(i, i);
 }
 
 /** How alike two lines are: 0 = different lines; at most 2. */

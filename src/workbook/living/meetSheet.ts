@@ -43,7 +43,7 @@ export function meetSheet(sheet: SheetPlan, before: SheetPlan, read: SheetSnapsh
   const spans = all.next.get(sheet.name)?.rowSpans ?? [];
   for (const align of isTables ? [alignTables] : [alignSorted, alignTables]) {
     const meeting = pairLines(sheet, before, found, all, align);
-    if (keepsSpans(meeting.rows, meeting.rowsLast.length, spans)) return meeting;
+    if (keepsSpans(meeting.rows, meeting.rowsLast.length, spans) && keepsHeadings(meeting)) return meeting;
   }
   return pairLines(sheet, before, found, all, alignLines);
 }
@@ -106,6 +106,16 @@ function withBlankRows(found: SheetSnapshot): SheetSnapshot {
   const { area, cells } = found;
   const missing = area === undefined ? 0 : area.row + area.rows - cells.length;
   return missing <= 0 ? found : { ...found, cells: [...cells, ...Array.from({ length: missing }, () => [])] };
+}
+
+/** Whether every row of headings is above the rows with keys that come after it. */
+function keepsHeadings({ sheet, rows }: Meeting): boolean {
+  const grid = gridOf(sheet);
+  let heading = -1;
+  return plannedRows(grid).every(({ key }, row) => {
+    if (grid[row]?.some((cell) => cell?.style?.startsWith('heading')) === true) heading = rows.place(row);
+    return key === undefined || rows.place(row) > heading;
+  });
 }
 
 /** Whether every range of the plan still contains its own rows and no others of the plan. */

@@ -22,7 +22,8 @@ export function judgeRemovedSheets(
     const { key, name } = found;
     if (key === undefined || next.sheets.some((sheet) => sheet.key === key)) continue;
     // A sheet that an earlier build kept was reported then, and is now the user's.
-    if (scenarioOf(found) !== undefined && !last.sheets.some((sheet) => sheet.key === key)) continue;
+    const isKnown = scenarioOf(found) !== undefined || last !== next;
+    if (isKnown && !last.sheets.some((sheet) => sheet.key === key)) continue;
     const isUntouched = isAsWritten(found, last, key) && !isNeeded(snapshot, name);
     if (isUntouched) keys.push(key);
     problems.push({

@@ -26,6 +26,18 @@ const COURSES: readonly (readonly [string, Course])[] = [
     { ...ONCE, edits: [step('deleteRow', 1), step('sortFigures', 1)] },
   ],
   [
+    'the row of headings cut and pasted below its table',
+    { ...ONCE, edits: [step('moveRow', 901358)], knows: true },
+  ],
+  [
+    'a note in the rows kept in reserve of the change log',
+    { ...ONCE, level: '1.9', edits: [step('note', 570075)], knows: true },
+  ],
+  [
+    'a sheet that the model has no longer, and that the user changed',
+    { ...ONCE, edits: [step('deleteColumn', 782846)], changes: [step('horizonShorter', 732789)] },
+  ],
+  [
     'a shorter horizon, and scenarios, of a workbook that could not be read',
     {
       ...ONCE,
