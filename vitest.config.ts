@@ -6,6 +6,7 @@
  * No limit of time measures anything: the limits end what hangs, and are far above what a loaded machine takes.
  */
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BUNDLED } from './test/packages.js';
 
 const PANE = ['test/taskpane/**/*.test.{ts,tsx}', 'test/playground/**/*.test.{ts,tsx}'];
 const PROGRAMS = [
@@ -39,6 +40,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...PANE, ...PROGRAMS, ...BROWSER],
+          alias: BUNDLED,
+          globalSetup: './test/packages.ts',
           setupFiles: ['./test/seed.ts'],
           ...LIMITS,
         },
@@ -48,6 +51,8 @@ export default defineConfig({
           name: 'pane',
           environment: 'happy-dom',
           include: PANE,
+          alias: BUNDLED,
+          globalSetup: './test/packages.ts',
           setupFiles: ['./test/seed.ts', './test/pane.ts'],
           ...LIMITS,
         },
@@ -57,7 +62,8 @@ export default defineConfig({
           name: 'programs',
           environment: 'node',
           include: PROGRAMS,
-          globalSetup: './test/programs.ts',
+          alias: BUNDLED,
+          globalSetup: ['./test/packages.ts', './test/programs.ts'],
           setupFiles: ['./test/seed.ts'],
           ...LIMITS,
         },
