@@ -19,8 +19,9 @@ import { MARK } from './parts.js';
 
 export function sheetToFile(sheet: SheetPlan, plan: WorkbookPlan): WriteSheet {
   const cells = new Map<string, Partial<FileCell>>();
+  const styles = stylesToFile(plan);
   eachCell(sheet, (cell, row, column) => {
-    cells.set(`${row},${column}`, cellToFile(cell, plan));
+    cells.set(`${row},${column}`, cellToFile(cell, styles));
   });
   const written: WriteSheet = {
     name: sheet.name,
@@ -103,7 +104,24 @@ export function printNames(sheet: SheetPlan): NamedRange[] {
   return names;
 }
 
-function cellToFile(cell: Cell, plan: WorkbookPlan): Partial<FileCell> {
+/** hucre's style of a cell, by the plan's key of it; `isText`: with the mark of a text that looks like a formula. */
+type FileStyles = (key: string | undefined, isText: boolean) => FileStyle | undefined;
+
+/** Thousands of cells share a style: each is made once. */
+function stylesToFile(plan: WorkbookPlan): FileStyles {
+  const made = new Map<string, FileStyle | undefined>();
+  return (key, isText) => {
+    const name = `${isText ? 'text' : ''} ${key ?? ''}`;
+    if (made.has(name)) return made.get(name);
+    const style = key === undefined ? {} : styleToFile(styleOf(plan, key), plan.language);
+    if (isText) style.protection = { hidden: true };
+    const written = Object.keys(style).length > 0 ? style : undefined;
+    made.set(name, written);
+    return written;
+  };
+}
+
+function cellToFile(cell: Cell, styles: FileStyles): Partial<FileCell> {
   const written: Partial<FileCell> = {};
   if (cell.formula !== undefined) {
     written.formula = toFileFormula(cell.formula);
@@ -115,9 +133,8 @@ function cellToFile(cell: Cell, plan: WorkbookPlan): Partial<FileCell> {
   } else {
     written.value = cell.value ?? null;
   }
-  const style = cell.style === undefined ? {} : styleToFile(styleOf(plan, cell.style), plan.language);
-  if (typeof cell.value === 'string' && /^[=+\-@']/.test(cell.value)) style.protection = { hidden: true };
-  if (Object.keys(style).length > 0) written.style = style;
+  const style = styles(cell.style, typeof cell.value === 'string' && /^[=+\-@']/.test(cell.value));
+  if (style !== undefined) written.style = style;
   if (cell.link !== undefined) written.hyperlink = { target: '', location: cell.link };
   if (cell.comment !== undefined) written.comment = { author: 'Tuiyan', text: cell.comment };
   return written;

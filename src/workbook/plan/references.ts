@@ -60,6 +60,8 @@ const SHEET_PLACES =
  * quoted. Every host needs this, because none keeps a formula exactly as the plan writes it.
  */
 export function mapSheets(formula: string, rename: (sheet: string) => string): string {
+  // Most formulas name no sheet.
+  if (!formula.includes('!')) return formula;
   return formula.replace(SHEET_PLACES, (place: string, quoted?: string, plain?: string) => {
     const sheet = quoted?.replaceAll("''", "'") ?? plain;
     return sheet === undefined ? place : `${quoteSheet(rename(sheet))}!`;
