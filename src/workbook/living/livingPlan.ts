@@ -53,7 +53,9 @@ export function* planLivingInSteps(
   const stands = shown ?? readRoughly(found, wanted.model);
   // A workbook in which a listed scenario has no sheet cannot be read; if the pane knows the scenario, its sheet was deleted.
   const deleted = shown === undefined ? wanted.model.scenarios.map(({ key }) => key) : [];
-  const last = yield* lastPlan(snapshot, copies, options.last, { stands, deleted });
+  const attachments = options.attachments ?? NO_ATTACHMENTS;
+  const known = { plan: next, made: textOf(wanted.model, language, attachments) };
+  const last = yield* lastPlan(snapshot, copies, options.last, { stands, deleted }, known);
   const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
   const says = isShown ? next : shown && (yield* planOf(shown, language, options.attachments));
   const reconciled = yield* reconcileInSteps(snapshot, last && withCopies(last, copies, next), next, {
@@ -88,18 +90,33 @@ interface Standing {
   readonly deleted: readonly string[];
 }
 
+/** A plan, and the text of what it was made from. */
+interface Known {
+  readonly plan: WorkbookPlan;
+  readonly made: string;
+}
+
+/** The same text: the same plan. */
+function textOf(model: Model, language: Language, attachments: Attachments): string {
+  return JSON.stringify([model, language, attachments]);
+}
+
 /** Undefined if the model is not known and the workbook shows none: then the new plan is compared with the sheets. */
 function* lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   last: Model | undefined,
   { stands, deleted }: Standing,
+  known: Known,
 ): Steps<WorkbookPlan | undefined> {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
   const models = last === undefined ? standingModels(snapshot, copies, { stands, deleted }) : [last];
   for (const model of models) {
-    const plan = yield* planOf(model, languageOf(snapshot), held);
+    const language = languageOf(snapshot);
+    // Where nothing has changed, one plan is both.
+    if (textOf(model, language, held) === known.made) return known.plan;
+    const plan = yield* planOf(model, language, held);
     if (plan !== undefined) return plan;
   }
   return undefined;
