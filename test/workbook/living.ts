@@ -5,7 +5,7 @@ import type { Model } from '../../src/model/model.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
-import { createExcel, type SimulatedExcel } from '../hosts/excel/index.js';
+import { copyExcel, createExcel, type SimulatedExcel } from '../hosts/excel/index.js';
 import { shiftLines, type Axis } from '../hosts/excel/lines.js';
 import { cellAt, type Input, type SheetState } from '../hosts/excel/state.js';
 import { preparedOf } from './models.js';
@@ -24,11 +24,23 @@ export interface Living {
   read(): Promise<WorkbookSnapshot>;
 }
 
+/** First builds so far, by plan and then by level of the interface. */
+const firstBuilds = new WeakMap<WorkbookPlan, Map<string | undefined, Promise<SimulatedExcel>>>();
+
+/** Each plan is built once; every user works in a copy of that workbook. */
 export async function startLiving(plan: WorkbookPlan, level?: string): Promise<Living> {
+  const builds = firstBuilds.get(plan) ?? new Map<string | undefined, Promise<SimulatedExcel>>();
+  firstBuilds.set(plan, builds);
+  const build = builds.get(level) ?? buildFirst(plan, level);
+  builds.set(level, build);
+  return livingOf(copyExcel(await build, level));
+}
+
+async function buildFirst(plan: WorkbookPlan, level: string | undefined): Promise<SimulatedExcel> {
   const excel = createExcel(level);
   const built = await createOfficeHost(excel.runtime).apply(plan);
   if (!built.ok) throw new Error(JSON.stringify(built.failure));
-  return livingOf(excel);
+  return excel;
 }
 
 export function livingOf(excel: SimulatedExcel): Living {

@@ -63,11 +63,12 @@ async function rebuild(living: Living, last?: Model): Promise<Rebuilt> {
   expect(await living.host.apply(plan)).toEqual({ ok: true, value: undefined });
   const after = await living.read();
   // What was built stands: building once more changes nothing and has nothing to tell.
-  const again = planLiving(after, preparedOf(modelOf(after)), 'zh');
+  const now = modelOf(after);
+  const again = planLiving(after, preparedOf(now), 'zh');
   expect({ isUnchanged: isUnchanged(again.plan), problems: again.problems }).toEqual({
     ...{ isUnchanged: true, problems: [] },
   });
-  expect(withoutDerived(modelOf(after))).toEqual(withoutDerived(model));
+  expect(withoutDerived(now)).toEqual(withoutDerived(model));
   return { before, after, model, read: outcome.problems, told: problems };
 }
 

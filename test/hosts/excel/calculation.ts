@@ -8,7 +8,32 @@ import type { Input, SheetState, WorkbookState } from './state.js';
 
 export type Values = (sheet: SheetState, row: number, column: number) => CellSnapshot['value'];
 
+/** Calculations kept: many tests begin with one workbook, and a build is made to fail at many places. */
+const MOST_KEPT = 12;
+/** By all that a calculation depends on; the one that was used last is at the end. */
+const kept = new Map<string, Values>();
+
+/** Each workbook is calculated once, however often it is asked for. */
 export function calculate(workbook: WorkbookState): Values {
+  const content = contentOf(workbook);
+  const values = kept.get(content) ?? calculateNow(workbook);
+  kept.delete(content);
+  kept.set(content, values);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return values;
+}
+
+/** The sheets in their order, with what their cells hold, and the names. */
+function contentOf({ sheets, names }: WorkbookState): string {
+  const cells = sheets.map((sheet) => [
+    sheet.id,
+    ...[...sheet.cells].flatMap(([place, { input }]) => (input === null ? [] : [place, input])),
+  ]);
+  return JSON.stringify([cells, ...[...names.values()].map(({ name, formula }) => [name, formula])]);
+}
+
+function calculateNow(workbook: WorkbookState): Values {
   const model = newModel();
   model.pauseEvaluation();
   const numbers = new Map<string, number>();

@@ -10,6 +10,8 @@ import { course, failedBuild, secondBuild, type Course, type Step } from './seco
 
 const RUNS = Number(process.env['TUIYAN_RUNS'] ?? 2);
 
+const first = planOf(model);
+
 const step = (kind: string, seed: number): Step => ({ kind, seed });
 const ONCE: Course = { level: '1.20', edits: [], changes: [], knows: false };
 
@@ -66,12 +68,12 @@ const COURSES: readonly (readonly [string, Course])[] = [
 ];
 
 test.each(COURSES)('%s', async (_, each) => {
-  const start = (await startLiving(planOf(model))).excel;
+  const start = (await startLiving(first)).excel;
   expect((await secondBuild(start, model, each)).faults).toEqual([]);
 });
 
 test('a second build drawn at random keeps the laws of a living workbook', async () => {
-  const start = (await startLiving(planOf(model))).excel;
+  const start = (await startLiving(first)).excel;
   await fc.assert(
     fc.asyncProperty(course, async (each) => {
       const { faults } = await secondBuild(start, model, each);
@@ -82,7 +84,7 @@ test('a second build drawn at random keeps the laws of a living workbook', async
 });
 
 test('a second build that fails anywhere leaves cells, merges, tables, names, looks and validation, or says that it may not have', async () => {
-  const start = (await startLiving(planOf(model))).excel;
+  const start = (await startLiving(first)).excel;
   await fc.assert(
     fc.asyncProperty(course, fc.integer({ min: 1, max: 1_000_000 }), async (each, where) => {
       expect(await failedBuild(start, model, each, where)).toEqual([]);
