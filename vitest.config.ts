@@ -74,8 +74,6 @@ export default defineConfig({
           environment: 'node',
           include: BROWSER,
           globalSetup: './test/e2e/setup.ts',
-          // One browser at a time, on a machine of two cores.
-          fileParallelism: false,
           ...LIMITS,
         },
       },
