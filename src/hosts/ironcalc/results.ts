@@ -32,14 +32,17 @@ export type Results = (place: Place) => string;
 
 /** The value of each of `places` as text: a number as JavaScript reads it, a text as it is; empty elsewhere. */
 export function resultsOf(model: Model, places: readonly Place[]): Results {
+  if (places.length === 0) return () => '';
+  return resultsIn(Model.from_bytes(model.toBytes(), model.getLanguage()), places);
+}
+
+/** The same from a model that nobody uses afterwards: it gets a sheet more. */
+export function resultsIn(copy: Model, places: readonly Place[]): Results {
   const areas = new Map<string, Place & Area>();
   for (const place of places) {
     const key = tileOf(place);
     areas.set(key, around(areas.get(key), place));
   }
-  if (areas.size === 0) return () => '';
-
-  const copy = Model.from_bytes(model.toBytes(), model.getLanguage());
   copy.pauseEvaluation();
   const names = copy.getWorksheetsProperties().map(({ name }) => name);
   const target = names.length;

@@ -71,7 +71,8 @@ interface Holding {
   readonly type: number;
 }
 
-export function snapshotOf(model: Model): WorkbookSnapshot {
+/** `calculate`: as `resultsOf`, which leaves the model as it is. */
+export function snapshotOf(model: Model, calculate: typeof resultsOf = resultsOf): WorkbookSnapshot {
   const list = model.getDefinedNameList().filter(({ scope }) => scope === undefined);
   const { marks, names } = splitMarks(
     list.map(({ name, formula }) => ({ name, ref: mapSheets(formula, fromEngineName) })),
@@ -79,7 +80,7 @@ export function snapshotOf(model: Model): WorkbookSnapshot {
   const keys = keysBySheet(marks);
   const properties = model.getWorksheetsProperties();
   const holdings = properties.map((_, sheet) => holdingsOf(model, sheet));
-  const results = resultsOf(model, holdings.flat(2).filter(needsResult));
+  const results = calculate(model, holdings.flat(2).filter(needsResult));
   const sheets = properties.map((each, number): SheetSnapshot => {
     const name = fromEngineName(each.name);
     const key = keys.get(name);

@@ -1,6 +1,7 @@
 /** Calculates a simulated workbook with IronCalc, on demand: the state stays plain data. */
 import type { CellSnapshot } from '../../../src/workbook/plan/plan.js';
 import { markPicks } from '../../../src/hosts/ironcalc/picks.js';
+import { resultsIn } from '../../../src/hosts/ironcalc/results.js';
 import { snapshotOf } from '../../../src/hosts/ironcalc/text.js';
 import { mapSheets } from '../../../src/workbook/plan/references.js';
 import { newModel } from '../engine.js';
@@ -55,7 +56,7 @@ function calculateNow(workbook: WorkbookState): Values {
   });
   model.resumeEvaluation();
   model.evaluate();
-  const { sheets } = snapshotOf(model);
+  const { sheets } = snapshotOf(model, resultsIn);
   return ({ id }, row, column) => sheets[numbers.get(id) ?? -1]?.cells[row]?.[column]?.value ?? null;
 }
 
