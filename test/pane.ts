@@ -1,8 +1,11 @@
 /**
- * After each test of the pane nothing is left on the page. The library sees to that itself only where test functions
- * are global, which they are not here.
+ * Before the tests of the pane: what is waited for may take its time. After each of them nothing is left on the page. The
+ * library sees to that itself only where test functions are global, which they are not here.
  */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+/** Milliseconds; ends what never comes. By default a second, which a loaded machine may take for one picture. */
+configure({ asyncUtilTimeout: 300_000 });
 
 afterEach(cleanup);
