@@ -34,7 +34,10 @@ interface BuiltModel {
 
 export function buildModel(series: readonly TableSeries[], source: Source): BuiltModel {
   const { suggestions, problems } = suggestFormulas(series);
-  const units = suggestions.flatMap((each, i) => (each.kind === 'quotient' ? [[i, each.unit] as const] : []));
+  const units = suggestions.flatMap((each, i) => {
+    if (each.kind === 'growthOf') return [[i, '%'] as const];
+    return each.kind === 'quotient' ? [[i, each.unit] as const] : [];
+  });
   const { rows, taken } = nameRows(series, source.name, new Map(units));
   const years = series.flatMap(({ points }) => points.map(({ year }) => year));
   const baseYear = Math.max(...years);

@@ -180,10 +180,15 @@ function reasonOf(
   const method = START[`method.${fit.method}`];
   if (tried.length === 0) return startText('reason.few', { method, first, last });
   const errors = tried.map(({ method: each, error }) =>
-    startText('reason.error', { method: START[`method.${each}`], error: (error * 100).toPrecision(2) }),
+    startText('reason.error', { method: START[`method.${each}`], error: shortError(error * 100) }),
   );
   const list = { zh: errors.map(({ zh }) => zh).join('，'), en: errors.map(({ en }) => en).join(', ') };
   return startText('reason.tested', { method, first, last, held: heldBack.join(', '), errors: list });
+}
+
+/** Two significant digits, never as a power of ten; what is left of a fit without error is none. */
+function shortError(percent: number): string {
+  return String(percent < 1e-6 ? 0 : Number(percent.toPrecision(2)));
 }
 
 /** Four significant digits: more would claim to know the future. */

@@ -213,6 +213,26 @@ describe('methods are found again', () => {
     expect(problems.map(({ code }) => code)).toEqual(['start.isDifference']);
   });
 
+  it('a row may be the sum of the rows above it and have a difference below it', () => {
+    const { model } = buildModel(
+      [
+        seriesOf('Power tools', [12450, 11980, 14210, 15630]),
+        seriesOf('Hand tools', [11430, 11920, 13880, 14095]),
+        seriesOf('Total revenue', [23880, 23900, 28090, 29725]),
+        seriesOf('Cost of sales', [15522, 15774, 18118, 19470]),
+        seriesOf('Gross profit', [8358, 8126, 9972, 10255]),
+        seriesOf('Gross margin', [35.0, 34.0, 35.5, 34.5], '%'),
+      ].map((row, i) => (i < 5 ? { ...row, unit: '' } : row)),
+      SOURCE,
+    );
+    expect(model.indicators.slice(2).map(({ formula }) => formula)).toEqual([
+      '=power_tools + hand_tools',
+      expect.stringContaining('PREV'),
+      '=total_revenue - cost_of_sales',
+      '=gross_profit / total_revenue',
+    ]);
+  });
+
   it('small numbers that add up by accident stay free', () => {
     expect(
       formulasOf(seriesOf('甲', [3, 4, 5]), seriesOf('乙', [1, 1, 2]), seriesOf('丙', [2, 3, 3])).every(
@@ -253,6 +273,12 @@ describe('methods are found again', () => {
       seriesOf(level, [4000, 4240, 4520, 4775, 5060]),
       seriesOf(growth, [6.5, 6.0, 6.6, 5.6, 6.0], '%'),
     ];
+    // Also where the table gives no units.
+    const bare = buildModel(
+      rows.map((row) => ({ ...row, unit: '' })),
+      SOURCE,
+    ).model;
+    expect(bare.indicators[1]).toMatchObject({ formula: `=GROWTH(${bare.indicators[0]!.key})`, unit: '%' });
     const { model, problems } = buildModel(rows, SOURCE);
     expect(prepareModel(model).problems).toEqual([]);
     expect(model.indicators[1]?.formula).toBe(`=GROWTH(${model.indicators[0]!.key})`);

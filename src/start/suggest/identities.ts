@@ -42,22 +42,22 @@ export function findIdentities(series: readonly TableSeries[]): {
       tell(index, 'start.growthDiffers', args);
     } else if (growth !== undefined && add(index, { kind: 'growthOf', of: growth.of }))
       tell(index, 'start.isGrowth', { level: nameOf(growth.of) });
-    const parts = growth === undefined ? findParts(series, index) : undefined;
-    if (parts === undefined) {
-      if (row.isTotal && kinOf(series, index).length > 2) tell(index, 'start.totalDiffers', {});
-      return;
+    const sets = growth === undefined ? findParts(series, index) : [];
+    if (sets.length === 0 && row.isTotal && kinOf(series, index).length > 2)
+      tell(index, 'start.totalDiffers', {});
+    for (const parts of sets) {
+      const balance = row.isTotal ? undefined : parts.find((each) => BALANCE.test(nameOf(each)));
+      const [of, plus, minus] =
+        balance === undefined || BALANCE.test(row.name)
+          ? [index, parts, []]
+          : [balance, [index], parts.filter((each) => each !== balance)];
+      if (!add(of, { kind: 'sum', plus, minus })) continue;
+      if (!row.isTotal)
+        tell(of, minus.length > 0 ? 'start.isDifference' : 'start.isSum', {
+          parts: listOf(plus, nameOf, ' + '),
+          minus: listOf(minus, nameOf, ' − '),
+        });
     }
-    const balance = row.isTotal ? undefined : parts.find((each) => BALANCE.test(nameOf(each)));
-    const [of, plus, minus] =
-      balance === undefined || BALANCE.test(row.name)
-        ? [index, parts, []]
-        : [balance, [index], parts.filter((each) => each !== balance)];
-    if (!add(of, { kind: 'sum', plus, minus })) return;
-    if (!row.isTotal)
-      tell(of, minus.length > 0 ? 'start.isDifference' : 'start.isSum', {
-        parts: shortList(plus.map(nameOf), ' + '),
-        minus: shortList(minus.map(nameOf), ' − '),
-      });
   });
   series.forEach((_, index) => {
     const quotient = found.has(index) ? undefined : findQuotient(series, index);
@@ -78,7 +78,9 @@ function leadsTo(found: ReadonlyMap<number, Identity>, from: number, to: number)
   return identity !== undefined && sourcesOf(identity).some((each) => leadsTo(found, each, to));
 }
 
-function shortList(names: readonly string[], sign: string): string {
+/** Names in the order of the table, six at most. */
+function listOf(indices: readonly number[], nameOf: (index: number) => string, sign: string): string {
   const most = 6;
+  const names = [...indices].sort((a, b) => a - b).map(nameOf);
   return names.length <= most ? names.join(sign) : `${names.slice(0, most).join(sign)}${sign}…`;
 }

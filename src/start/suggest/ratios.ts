@@ -35,10 +35,10 @@ export interface Quotient {
 /** A row of per cent whose name is another's with 增速 behind it, or 增速 alone below another. */
 export function findGrowth(series: readonly TableSeries[], index: number): Growth | undefined {
   const row = series[index];
-  if (row?.unit !== '%' || !GROWTH_WORDS.test(row.name)) return undefined;
+  if (row === undefined || !['%', ''].includes(row.unit) || !GROWTH_WORDS.test(row.name)) return undefined;
   const stem = fold(row.name.replace(GROWTH_WORDS, ''));
   const isLevel = (other: TableSeries): boolean =>
-    other.sheet === row.sheet && other.unit !== '%' && other.unit !== '';
+    other !== row && other.sheet === row.sheet && other.unit !== '%' && !GROWTH_WORDS.test(other.name);
   const named = series.findIndex((other) => isLevel(other) && fold(other.name) === stem);
   const [above] = stem === '' ? [series[index - 1]] : [];
   const of = named >= 0 ? named : above !== undefined && isLevel(above) ? index - 1 : -1;
@@ -52,7 +52,9 @@ export function findGrowth(series: readonly TableSeries[], index: number): Growt
     const slack =
       0.5 * digitOf(row) + 50 * digitOf(level) * (ratio / before + 1 / before) + 1e-6 * Math.abs(value);
     const calculated = 100 * (ratio - 1);
-    if (Math.abs(calculated - value) > slack) return { of, differs: { year, printed: value, calculated } };
+    if (Math.abs(calculated - value) > slack)
+      // Without a sign of per cent it may be growth of another kind.
+      return row.unit === '' ? undefined : { of, differs: { year, printed: value, calculated } };
     compared += 1;
   }
   return compared === 0 ? undefined : { of };
@@ -63,7 +65,7 @@ export function findQuotient(series: readonly TableSeries[], index: number): Quo
   const unit = findUnit(row?.unit ?? '');
   if (row === undefined || unit === undefined || !mayBeQuotient(row, unit)) return undefined;
   const levels = series
-    .map((other, i) => ({ other, i, unit: findUnit(other.unit) }))
+    .map((other, i) => ({ other, i, unit: findUnit(other.unit === '' ? '[?]' : other.unit) }))
     .filter(
       ({ other, i, unit: its }) =>
         i !== index && other.sheet === row.sheet && its?.display === 1 && other.unit !== '倍',

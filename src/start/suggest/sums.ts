@@ -29,14 +29,18 @@ export function kinOf(series: readonly TableSeries[], index: number): readonly n
   );
 }
 
-export function findParts(series: readonly TableSeries[], index: number): readonly number[] | undefined {
+/** Each set of rows that add up to it: those above it, those below it, or else any near it. */
+export function findParts(series: readonly TableSeries[], index: number): readonly (readonly number[])[] {
   const total = series[index];
-  if (total === undefined) return undefined;
+  if (total === undefined) return [];
   const kin = kinOf(series, index);
   const at = kin.indexOf(index);
   // Rates do not add up: 3 % and 4 % of two things are not 7 % of both.
-  if (!total.isTotal && /^(?:%|‰|pp|倍)$/.test(total.unit)) return undefined;
-  return nextParts(series, total, kin, at) ?? combinedParts(series, total, kin, at);
+  if (!total.isTotal && /^(?:%|‰|pp|倍)$/.test(total.unit)) return [];
+  const next = nextParts(series, total, kin, at);
+  if (next.length > 0) return next;
+  const combined = combinedParts(series, total, kin, at);
+  return combined === undefined ? [] : [combined];
 }
 
 /** Rows above it, or else below it; between totals, a total ends the run. */
@@ -45,8 +49,8 @@ function nextParts(
   total: TableSeries,
   kin: readonly number[],
   at: number,
-): readonly number[] | undefined {
-  for (const step of total.isTotal ? [-1, 1] : [1, -1]) {
+): readonly (readonly number[])[] {
+  return (total.isTotal ? [-1, 1] : [1, -1]).flatMap((step) => {
     const run: number[] = [];
     for (let i = at + step; run.length < MOST_PARTS; i += step) {
       const next = kin[i];
@@ -54,10 +58,10 @@ function nextParts(
       if (next === undefined || row === undefined || (total.isTotal && row.isTotal)) break;
       run.push(next);
       // The rows next to it first: a nation above its regions is no part of their total.
-      if (run.length >= 2 && addsUp(total, series, run, DIGITS_NEXT)) return run;
+      if (run.length >= 2 && addsUp(total, series, run, DIGITS_NEXT)) return [run];
     }
-  }
-  return undefined;
+    return [];
+  });
 }
 
 function combinedParts(

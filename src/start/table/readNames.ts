@@ -58,12 +58,15 @@ export function endBracket(text: string): string | undefined {
 
 /** Words in brackets that limit a name, and are no unit. */
 const REMARK =
-  /含|不|其中|按|口径|规上|限上|规模|现价|可比|同比|上年|当年|市|县|区|镇|乡|男|女|新|全|以上|以下|及|等|年|月|级|类|净|毛|累计|\d/;
+  /含|不|其中|按|口径|以上|以下|年|月|\d|^(?:est|incl|excl|net|gross|total|new|old|[a-z])\.?$|\s/i;
+/** How a Chinese unit ends; 地方 and 规上 are none. */
+const UNIT_END = /[吨箱车次元瓦米克升卡台辆套床张户件亩斤桶册头只株艘架票单笔宗例]$/;
 
-/** The unit that the bracket at the end of a name may be, where we know none such: `箱量（标准箱）`. */
+/** The unit that the bracket at the end of a name may be, where we know none such: `箱量（标准箱）`, `Headcount (FTE)`. */
 export function bracketUnit(name: string): TableUnit | undefined {
   const text = endBracket(name);
-  return text === undefined || text.length > 12 || REMARK.test(text) ? undefined : ownUnit(text);
+  if (text === undefined || text.length > 12 || REMARK.test(text)) return undefined;
+  return /^[\x21-\x7e]+$/.test(text) || UNIT_END.test(text) || text.includes('/') ? ownUnit(text) : undefined;
 }
 
 /** What a column beside the years holds, by its heading. */

@@ -32,9 +32,9 @@ export function rowUnit(
   const listed = readUnit(unitText) ?? ownUnit(unitText);
   const given = [name.unit, measure.unit, listed, sign];
   const known = given.filter((each) => each !== undefined);
-  // A bracket that may be a unit we do not know is one where nothing else gives a unit.
+  // A unit in the name's bracket that we do not know is not replaced by that of the whole table.
   const bracket = bracketUnit(measure.name) ?? bracketUnit(name.name);
-  const unit = known[0] ?? section ?? bracket;
+  const unit = known[0] ?? bracket ?? section;
   const problems: Problem[] = [];
   const tell = (code: Problem['code'], args: Problem['args']): void => {
     problems.push(warn(view, code, row, column, args));
@@ -73,10 +73,24 @@ export function unitAbove(view: View, from: number, head: number, firstYear: num
     }
     // A bracket of one heading among several is that column's own.
     const alone = texts.size === 1 ? [...texts][0] : row === head ? beside : '';
-    const unit = readUnit(endBracket(alone ?? '') ?? '');
+    const unit =
+      readUnit(endBracket(alone ?? '') ?? '') ??
+      lineUnit(row < head && texts.size === 1 ? (alone ?? '') : '');
     if (unit !== undefined) return unit;
   }
   return undefined;
+}
+
+/** `USD thousand unless stated`, `Amounts in thousands of euros`: a line that only says what the numbers are in. */
+function lineUnit(text: string): TableUnit | undefined {
+  return readUnit(
+    text
+      .replace(/[,;]?\s*(?:unless|except|if not)\b.*$/i, '')
+      .replace(
+        /^(?:all |the )?(?:amounts|figures|values|numbers|data)(?: are)?(?: shown| stated| given| expressed)? in /i,
+        '',
+      ),
+  );
 }
 
 /** `单位：亿元` in any cell of a row. */

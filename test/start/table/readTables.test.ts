@@ -135,6 +135,12 @@ describe('names and units', () => {
     expect(codes(column)).toEqual(['start.ownUnit', 'start.ownUnit']);
     const heads = gridOf('县|产值（亿元）||箱量（标准箱）|\n|2020|2021|2020|2021\n甲|1|2|3|4');
     expect(short(heads).map(([, unit]) => unit)).toEqual(['亿元', '[标准箱]']);
+    const ofAll = gridOf(
+      '单位：亿元||\n项目|2020|2021\nHeadcount (FTE)|1|2\n收入（地方）|3|4\n箱量（标准箱）|3|4',
+    );
+    expect(short(ofAll).map(([, unit]) => unit)).toEqual(['[FTE]', '亿元', '[标准箱]']);
+    const down = gridOf('Year|Pupils|Cost (EUR)\n2020|412|10\n2021|418|11');
+    expect(short(down).map(([, unit]) => unit)).toEqual(['', '欧元']);
     const noUnit = gridOf('县|产值（亿元）||箱量|\n|2020|2021|2020|2021\n甲|1|2|3|4');
     expect(short(noUnit).map(([, unit]) => unit)).toEqual(['亿元', '']);
     expect(codes(noUnit)).toEqual(['start.noUnit']);
@@ -156,6 +162,15 @@ describe('names and units', () => {
     expect(codes(gridOf('|2020|2021\nSales (billion yuan)|1|2'))).toEqual(['start.unitConverted']);
     expect(codes(gridOf('项目|单位|2020|2021\n产值（亿元）|万元|1|2'))).toEqual(['start.unitsDiffer']);
     expect(codes(gridOf('项目|单位|2020|2021\n产值|亿元|1%|2%'))).toEqual(['start.unitsDiffer']);
+  });
+
+  it.each([
+    ['USD thousand unless stated', '千美元'],
+    ['Amounts in thousands of euros', '千欧元'],
+    ['In $m', '百万美元'],
+    ['Figures are in million USD, except headcount', '百万美元'],
+  ])('a line above, "%s", is the unit', (line, unit) => {
+    expect(short(gridOf(`Sales by product||\n${line}||\n|2020|2021\nA|1|2`))[0]?.[1]).toBe(unit);
   });
 
   it('decimals that the unit would hide are kept', () => {
