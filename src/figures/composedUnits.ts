@@ -15,8 +15,9 @@ const COUNTS: readonly (readonly [string, string, number])[] = [
   ['千', 'thousand ', 3],
 ];
 
-/** As many decimals as there are, at least one. */
-const DECIMALS = '#,##0.0##';
+/** Decimals of units of a user's own and of quotients. Fixed ones, because the pane and the command line show as many as a format has zeros. */
+const DECIMALS = '#,##0.00';
+const QUOTIENT_DECIMALS = '#,##0.000';
 const OWN = /^\[([^[\]\r\n]{1,30})\]$/;
 
 /** `separators` part the two units of a quotient; `find` gives a unit of the table. */
@@ -60,7 +61,7 @@ function counted(text: string, find: (part: string) => Unit | undefined): Unit |
       symbol: `${zh}${base.symbol}`,
       name: { zh: `${zh}${base.name.zh}`, en: `${en}${base.name.en}` },
       scale: base.scale * 10 ** power,
-      format: '#,##0.0#',
+      format: '#,##0.0',
     };
   }
   return undefined;
@@ -83,7 +84,7 @@ function quotient(
       symbol: `${above.symbol}/${below.symbol}`,
       name: { zh: `${above.name.zh}/${below.name.zh}`, en: `${above.name.en} per ${below.name.en}` },
       dimension: Object.fromEntries([...dimension].filter(([, power]) => power !== 0)),
-      ...{ scale: above.scale / below.scale, display: 1, format: DECIMALS },
+      ...{ scale: above.scale / below.scale, display: 1, format: QUOTIENT_DECIMALS },
     };
   }
   return undefined;

@@ -80,6 +80,12 @@ describe('examples', () => {
       expect(namedUnit(known(symbol).name.en)?.symbol).toBe(symbol);
   });
 
+  it('shows the same decimals everywhere: a format has no optional ones', () => {
+    const made = ['万人', '元/人', '吨标煤/万元', '[元]', '[标准箱]', 'TWh', '亿千瓦时'].map(known);
+    for (const { symbol, format } of [...UNITS, ...made]) expect(/\.[0]*#/.test(format), symbol).toBe(false);
+    expect(known('吨标煤/万元').format).toBe('#,##0.000');
+  });
+
   it('does not convert what is not of one kind', () => {
     expect(convert(1, known('亿元'), known('%'))).toBeUndefined();
     expect(findUnit('亿')).toBeUndefined();
