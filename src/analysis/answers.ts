@@ -65,6 +65,7 @@ export interface BackcastReport {
   readonly impact?: Impact;
 }
 
+/** Runs a backcast; an answer comes with its effect on the results. `onProgress` counts steps of the search. */
 export function reportBackcast(
   prepared: PreparedModel,
   request: BackcastRequest,
@@ -85,6 +86,7 @@ export interface SensitivityReport extends Sensitivity {
 /** Largest number of lines of a spider chart that can be distinguished. */
 const MOST_LINES = 6;
 
+/** Runs a sensitivity analysis, with the lines of the spider chart for the widest bars. */
 export function reportSensitivity(
   prepared: PreparedModel,
   question: Question,
@@ -113,6 +115,7 @@ export interface TableReport {
 const ROWS = 9;
 const COLUMNS = 5;
 
+/** Calculates a one- or two-way table with its axes. */
 export function reportTable(
   prepared: PreparedModel,
   request: TableRequest,

@@ -17,6 +17,7 @@ export function shown(cell: number, unit: Unit, language: Language): string {
   return Number.isFinite(cell) ? written(reportedValue(cell, unit), unit, language) : '';
 }
 
+/** A written value (3.5 with %) as text with the decimals of its unit. */
 export function written(value: number, unit: Unit, language: Language): string {
   const decimals = /\.(0+)/.exec(unit.format)?.[1]?.length ?? 0;
   const text = value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -29,6 +30,7 @@ export function written(value: number, unit: Unit, language: Language): string {
 /** Any value as JSON, in its unit: 3.5 with %, an error as {"error": "#DIV/0!"}, null where there is none. */
 type Reported = number | string | boolean | { readonly error: string } | null;
 
+/** Any value of a cell for JSON, in its unit. */
 export function reportScalar(value: Scalar | undefined, unit: Unit): Reported {
   if (value === undefined) return null;
   if (isError(value)) return { error: value.error };

@@ -35,6 +35,7 @@ export function chooseScenario(
   return undefined;
 }
 
+/** The key of an indicator by key or display name; undefined after an error was reported. */
 export function chooseIndicator(
   prepared: PreparedModel,
   written: string,
@@ -47,6 +48,7 @@ export function chooseIndicator(
   return undefined;
 }
 
+/** The key of a parameter by key or display name; undefined after an error was reported. */
 export function chooseParameter(
   prepared: PreparedModel,
   written: string,
@@ -77,6 +79,7 @@ function complainUnknown(
 /** Largest number of similar names offered. */
 const MOST_NEAREST = 3;
 
+/** A year of the model; undefined after an error was reported. */
 export function chooseYear(
   { model }: PreparedModel,
   written: string,
@@ -102,6 +105,7 @@ export function readYear(written: string): number | undefined {
  */
 const MOST_DRAWS = 1_000_000;
 
+/** The option --draws, or the default; undefined after an error was reported. */
 export function chooseDraws(given: Given, otherwise: number, terminal: Terminal): number | undefined {
   const written = given['draws'];
   if (written === undefined) return otherwise;
@@ -114,6 +118,7 @@ export function chooseDraws(given: Given, otherwise: number, terminal: Terminal)
   return undefined;
 }
 
+/** The option --seed, or the default; undefined after an error was reported. */
 export function chooseSeed(given: Given, otherwise: number, terminal: Terminal): number | undefined {
   const written = given['seed'];
   if (written === undefined) return otherwise;
@@ -195,6 +200,7 @@ function lastActual(prepared: PreparedModel, key: string): number {
   return row === undefined || last === undefined ? 0 : reportedValue(last.value, row.unit);
 }
 
+/** The unit of an indicator or parameter of the model. */
 export function unitOf(prepared: PreparedModel, key: string): Unit {
   const row = prepared.seriesByKey.get(key) ?? prepared.parameterByKey.get(key);
   if (row === undefined) throw new Error(`"${key}" has no values`);

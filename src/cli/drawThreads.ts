@@ -44,6 +44,7 @@ export function chooseThreads(draws: number, outputs: number): number {
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, worth));
 }
 
+/** Starts `count` - 1 threads, which with this one work on the draws of `within`. */
 export function openDrawThreads(
   prepared: PreparedModel,
   request: SimulationRequest,

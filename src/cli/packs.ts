@@ -81,6 +81,7 @@ interface CheckedModel {
   readonly uncertainty: readonly Problem[];
 }
 
+/** Reads and prepares the model of a pack, with all its problems. */
 export function checkModel(files: PackFiles): CheckedModel {
   const model = readPack(files);
   if (!model.ok)
@@ -101,6 +102,7 @@ function asWarning(problem: Problem): Problem {
   return { ...problem, severity: 'warning' };
 }
 
+/** An error about a file as a whole. */
 export function problemOf(code: Problem['code'], file: string, args: Problem['args'] = {}): Problem {
   return { code, severity: 'error', place: { file }, args: { file, ...args } };
 }

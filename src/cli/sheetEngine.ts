@@ -47,10 +47,12 @@ export function inputCell(index: number, row: number, isFixed: boolean): string 
   return cellAddress(row - 1, FIRST_INPUT + index - 1, isFixed ? 'column' : 'none');
 }
 
+/** A1 text of the cell with the year of a row (from 1). */
 export function yearCell(row: number): string {
   return cellAddress(row - 1, YEAR - 1);
 }
 
+/** Starts the engine with an empty sheet. */
 export function createSheetEngine(): SheetEngine {
   initSync({ module: readFileSync(findModule()) });
   let sheet = newSheet();

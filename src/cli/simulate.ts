@@ -219,6 +219,7 @@ async function drawOnThreads(
   }
 }
 
+/** Simulates a scenario in this thread; the result, or the reasons why there is none. */
 export function drawScenario(
   prepared: PreparedModel,
   scenario: string,

@@ -58,6 +58,7 @@ export function chooseOutputs(
   return all.filter(({ key }) => keys.has(key));
 }
 
+/** Simulates one share and returns the content of its file, or the reasons why there is none. */
 export async function makeShare(
   prepared: PreparedModel,
   request: SimulationRequest & { readonly outputs: readonly OutputCell[] },

@@ -23,6 +23,7 @@ export function printHelp(verbs: readonly Verb[], { say }: Terminal): string {
   ].join('\n\n');
 }
 
+/** The help of one verb with all its options. */
 export function printVerbHelp(verb: Verb, { say }: Terminal): string {
   const options = [...verb.options, ...COMMON];
   return [

@@ -36,6 +36,7 @@ interface CsvReading {
   readonly problems: readonly Problem[];
 }
 
+/** All rows of a text with the given separator. */
 export function readCsv(text: string, file: string, separator: Separator = ','): CsvReading {
   const problems: Problem[] = [];
   const rows = [...rowsOf(text, file, separator, problems)];

@@ -61,6 +61,7 @@ export function readNumeralAt(
   return numeral === undefined ? { end } : { numeral, end };
 }
 
+/** The number of a text that consists of one Chinese numeral; undefined for any other text. */
 export function readNumeral(written: string): Numeral | undefined {
   if (/^○+$/.test(written)) return undefined;
   const run = plainForm(written);

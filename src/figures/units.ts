@@ -67,6 +67,7 @@ export function convert(value: number, from: Unit, to: Unit): number | undefined
   return shift(value, (from.scale * from.display) / (to.scale * to.display));
 }
 
+/** Whether two units measure the same dimension, so that one can be converted to the other. */
 export function sameDimension(a: Unit, b: Unit): boolean {
   const quantities = new Set([...Object.keys(a.dimension), ...Object.keys(b.dimension)]);
   return [...quantities].every((name) => (a.dimension[name] ?? 0) === (b.dimension[name] ?? 0));

@@ -23,6 +23,7 @@ export function isOurChart(name: string): boolean {
   return name.startsWith(CHART_PREFIX);
 }
 
+/** The name of a chart with a key; the second one if the first is taken. */
 export function chartName(key: string, taken: readonly string[] = []): string {
   const name = CHART_PREFIX + key;
   return taken.includes(name) ? `${name}~2` : name;
@@ -60,6 +61,7 @@ export function extentOf(sheet: SheetPlan): Area {
   return extent ?? { row: 0, column: 0, rows: 1, columns: 1 };
 }
 
+/** The mark of a planned sheet as a defined name. */
 export function markOf(sheet: SheetPlan): DefinedName {
   return { name: markName(sheet.key), ref: absoluteReference(sheet.name, extentOf(sheet)) };
 }

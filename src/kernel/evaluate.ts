@@ -27,6 +27,7 @@ export function createEvaluator(): (expr: Expr, scope: Scope) => Scalar {
   return (expr, scope) => evaluateKernel(expr, scope, options);
 }
 
+/** The value of one expression by the kernel. */
 export function evaluateKernel(expr: Expr, scope: Scope, options: KernelOptions = {}): Scalar {
   const builder = new Builder();
   const values = new Values(builder);

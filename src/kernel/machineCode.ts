@@ -39,6 +39,7 @@ export function sliceNodes(nodes: readonly Node[]): readonly (readonly Node[])[]
   );
 }
 
+/** The WebAssembly function of a slice of nodes. */
 export function writeFunction(
   graph: Graph,
   nodes: readonly Node[],

@@ -41,6 +41,7 @@ export function lowerBinary(
   }
 }
 
+/** The sign operator: -x. */
 export function lowerMinus(values: Values, operand: Value): Value {
   const { value, code } = values.toNumber(operand);
   return values.after(code, settle(values, values.on.negate(value)));

@@ -43,6 +43,7 @@ export function between(low: number, high: number, least = 0, grain = 0): Range 
   return { low, high, least: size, grain: Math.max(grain, grainOf(size)), mayBeNaN: false };
 }
 
+/** The range of a single known value. */
 export function pointRange(value: number): Range {
   if (Number.isNaN(value)) return ANYTHING;
   if (value === 0) return { low: 0, high: 0, least: Infinity, grain: Infinity, mayBeNaN: false };
@@ -57,14 +58,17 @@ function grainOf(size: number): number {
   return Math.max(TINIEST, 2 ** (Math.floor(Math.log2(size)) - 53));
 }
 
+/** Whether the value is always a finite number. */
 export function isFinite(x: Range): boolean {
   return !x.mayBeNaN && x.low > -Infinity && x.high < Infinity;
 }
 
+/** Whether the value is never 0. */
 export function excludesZero(x: Range): boolean {
   return x.low > 0 || x.high < 0;
 }
 
+/** The largest size of a value. */
 export function largest(x: Range): number {
   return Math.max(Math.abs(x.low), Math.abs(x.high));
 }
@@ -74,15 +78,18 @@ export function smallest(x: Range): number {
   return excludesZero(x) ? Math.min(Math.abs(x.low), Math.abs(x.high)) : 0;
 }
 
+/** The range of a sum. */
 export function add(x: Range, y: Range): Range {
   if (!isFinite(x) || !isFinite(y)) return ANYTHING;
   return between(x.low + y.low, x.high + y.high, Math.min(x.grain, y.grain), Math.min(x.grain, y.grain));
 }
 
+/** The range of -x. */
 export function negate(x: Range): Range {
   return { ...x, low: 0 - x.high, high: 0 - x.low };
 }
 
+/** The range of a product. */
 export function multiply(x: Range, y: Range): Range {
   if (!isFinite(x) || !isFinite(y)) return ANYTHING;
   const products = [x.low * y.low, x.low * y.high, x.high * y.low, x.high * y.high];
@@ -99,26 +106,31 @@ function product(a: number, b: number): number {
   return a === Infinity || b === Infinity ? Infinity : a * b;
 }
 
+/** The range of x * x. */
 export function square(x: Range): Range {
   const whole = multiply(x, x);
   return isFinite(x) ? between(Math.max(0, smallest(x) ** 2), whole.high, whole.least, whole.grain) : whole;
 }
 
+/** The range of a quotient. */
 export function divide(x: Range, y: Range): Range {
   if (!isFinite(x) || !isFinite(y) || !excludesZero(y)) return ANYTHING;
   const quotients = [x.low / y.low, x.low / y.high, x.high / y.low, x.high / y.high];
   return between(Math.min(...quotients), Math.max(...quotients), x.least / largest(y));
 }
 
+/** The range of an absolute value. */
 export function abs(x: Range): Range {
   return { ...x, low: smallest(x), high: largest(x) };
 }
 
+/** The range of a square root. */
 export function sqrt(x: Range): Range {
   if (x.mayBeNaN || x.low < 0) return ANYTHING;
   return between(Math.sqrt(x.low), Math.sqrt(x.high), Math.sqrt(x.least));
 }
 
+/** The range of the greatest whole number not above x. */
 export function floor(x: Range): Range {
   return isFinite(x) ? between(Math.floor(x.low), Math.floor(x.high), 1, 1) : ANYTHING;
 }
@@ -142,6 +154,7 @@ export function wholeNear(x: Range): Range {
   );
 }
 
+/** The range of x rounded to `digits` decimals. */
 export function rounded(x: Range, digits: number): Range {
   if (!isFinite(x)) return ANYTHING;
   const step = 10 ** -digits * 1.001;
@@ -154,11 +167,13 @@ export function rounded(x: Range, digits: number): Range {
   );
 }
 
+/** The range after numbers that are too small for Excel have become 0. */
 export function flush(x: Range): Range {
   const kept = { ...x, least: Math.max(x.least, SMALLEST) };
   return smallest(x) < SMALLEST ? { ...kept, low: Math.min(x.low, 0), high: Math.max(x.high, 0) } : kept;
 }
 
+/** The smallest range that contains both. */
 export function union(x: Range, y: Range): Range {
   return {
     low: Math.min(x.low, y.low),
@@ -180,27 +195,32 @@ export function intersection(x: Range, y: Range): Range {
   };
 }
 
+/** The range of the smaller of two values. */
 export function minOf(x: Range, y: Range): Range {
   if (x.mayBeNaN || y.mayBeNaN) return ANYTHING;
   return { ...union(x, y), low: Math.min(x.low, y.low), high: Math.min(x.high, y.high) };
 }
 
+/** The range of the larger of two values. */
 export function maxOf(x: Range, y: Range): Range {
   if (x.mayBeNaN || y.mayBeNaN) return ANYTHING;
   return { ...union(x, y), low: Math.max(x.low, y.low), high: Math.max(x.high, y.high) };
 }
 
+/** The range of e^x. */
 export function exponential(x: Range): Range {
   if (x.mayBeNaN) return ANYTHING;
   return widened(exp(x.low), exp(x.high));
 }
 
+/** The range of the natural logarithm. */
 export function logarithm(x: Range): Range {
   if (!isFinite(x) || x.low <= 0) return ANYTHING;
   const [low, high] = [log(x.low), log(x.high)];
   return between(low - Math.abs(low) * SLACK - 1e-15, high + Math.abs(high) * SLACK + 1e-15, 1e-17);
 }
 
+/** The range of the logarithm to base 10. */
 export function logarithm10(x: Range): Range {
   const { low, high, mayBeNaN } = logarithm(x);
   if (mayBeNaN) return ANYTHING;

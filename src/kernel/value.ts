@@ -311,6 +311,7 @@ function scalarOf(value: number, isTruth: boolean): Scalar {
   return isTruth ? value !== 0 : value + 0;
 }
 
+/** Whether a value is in doubt. */
 export function isDoubt(value: Argument | Doubt): value is Doubt {
   return typeof value === 'object' && 'doubt' in value;
 }

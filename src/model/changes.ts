@@ -80,6 +80,7 @@ export function splitPath(path: string): readonly string[] {
   return parts.map((part) => part.replace(/\\(.)/gs, '$1'));
 }
 
+/** The path of these parts; the inverse of `splitPath`. */
 export function joinPath(parts: readonly string[]): string {
   return parts.map((part) => part.replace(/[.\\]/g, '\\$&')).join('.');
 }
@@ -212,10 +213,12 @@ const OPTIONAL_TABLES = [
   'places',
 ] as const satisfies ModelTable[];
 
+/** Whether a model may lack the table. */
 export function isOptionalTable(table: string): table is (typeof OPTIONAL_TABLES)[number] {
   return OPTIONAL_TABLES.some((name) => name === table);
 }
 
+/** Whether a name is that of a table. */
 export function isTable(name: string | undefined): name is ModelTable {
   return name !== undefined && Object.hasOwn(TABLES, name);
 }

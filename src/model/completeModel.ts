@@ -75,6 +75,7 @@ function startFromPlans(indicators: readonly Indicator[], figures: readonly Figu
   });
 }
 
+/** A parameter with all fields of version 2. */
 export function completeParameter(draft: DraftParameter): Parameter {
   const { key, name, unit, group, value, min, max, role, ...rest } = draft;
   const given = role ?? (draft.options === undefined ? 'lever' : 'switch');

@@ -52,6 +52,7 @@ export function overrideParameter(model: Model, scenario: string, parameter: str
   return changeScenario(model, scenario, (old) => ({ ...old, values: { ...old.values, [parameter]: own } }));
 }
 
+/** Adds a scenario at the end. */
 export function addScenario(model: Model, scenario: Scenario): Model {
   if (model.scenarios.some(({ key }) => key === scenario.key))
     throw new Error(`there is a scenario "${scenario.key}" already`);
@@ -70,6 +71,7 @@ export function duplicateScenario(model: Model, scenario: string, key: string, n
   return { ...model, scenarios: [...model.scenarios.slice(0, at), ...copy, ...model.scenarios.slice(at)] };
 }
 
+/** Changes the names of a scenario. */
 export function renameScenario(model: Model, scenario: string, name: Bilingual): Model {
   return changeScenario(model, scenario, (old) => ({ ...old, name }));
 }

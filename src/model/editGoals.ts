@@ -34,14 +34,17 @@ export function changeTarget(model: Model, key: string, change: TargetChange): M
   return { ...model, targets };
 }
 
+/** Adds a target at the end. */
 export function addTarget(model: Model, target: Target): Model {
   return { ...model, targets: addRow(model.targets, target) };
 }
 
+/** Removes a target. */
 export function removeTarget(model: Model, key: string): Model {
   return { ...model, targets: removeRow(model.targets, key) };
 }
 
+/** Changes fields of a rule. */
 export function changeRule(model: Model, key: string, change: RuleChange): Model {
   const rules = changeRow(model.rules, key, (old): Rule => {
     const { from, to, ...rest } = { ...old, ...change };
@@ -50,10 +53,12 @@ export function changeRule(model: Model, key: string, change: RuleChange): Model
   return { ...model, rules };
 }
 
+/** Adds a rule at the end. */
 export function addRule(model: Model, rule: Rule): Model {
   return { ...model, rules: addRow(model.rules, rule) };
 }
 
+/** Removes a rule. */
 export function removeRule(model: Model, key: string): Model {
   return { ...model, rules: removeRow(model.rules, key) };
 }

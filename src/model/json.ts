@@ -80,6 +80,7 @@ export function plainValue(node: JsonNode): unknown {
   }
 }
 
+/** The value of a member of an object node; undefined if there is none. */
 export function member(node: JsonNode, name: string): JsonNode | undefined {
   return node.kind === 'object' ? node.members.find((candidate) => candidate.name === name)?.node : undefined;
 }

@@ -71,6 +71,7 @@ export function scalar<T extends string | number | boolean>(
   };
 }
 
+/** One of a few texts. */
 export function oneOf<T extends string>(choices: readonly T[]): Shape<T> {
   return (node, report) => {
     const found = choices.find((choice) => node.kind === 'scalar' && node.value === choice);
@@ -80,6 +81,7 @@ export function oneOf<T extends string>(choices: readonly T[]): Shape<T> {
   };
 }
 
+/** A list of items of one shape. */
 export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   return (node, report) => {
     if (node.kind !== 'array') {
@@ -108,6 +110,7 @@ export function record<T>(value: Shape<T>, names: 'keys' | 'years'): Shape<Reado
   };
 }
 
+/** A field that may be missing. */
 export function optional<T>(shape: Shape<T>): OptionalShape<T> {
   return { optional: shape };
 }

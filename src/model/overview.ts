@@ -52,6 +52,7 @@ export function balanceDecimals(policy: PolicyTest): number | undefined {
   return typeof shown === 'object' ? shown.decimals : undefined;
 }
 
+/** Reports problems of overview, groups and places. */
 export function checkOverview(model: Model, report: Report): void {
   checkNamed('groups', model.groups ?? [], report);
   checkNamed('places', model.places ?? [], report);

@@ -50,6 +50,7 @@ export function writeModelJson(model: Model): string {
   return writeModelFile(model, model.figures);
 }
 
+/** The three texts of a model. */
 export function writePack(model: Model): PackFiles {
   return {
     documents: writeDocuments(model.documents),

@@ -17,6 +17,7 @@ export function yearsOf(model: Model): readonly number[] {
   return Array.from({ length: model.horizon - model.firstYear + 1 }, (_, i) => model.firstYear + i);
 }
 
+/** The value of a parameter in a scenario for every year of the model, and from where it comes. */
 export function resolveParameter(
   model: Model,
   scenario: Scenario,

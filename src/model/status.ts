@@ -47,6 +47,7 @@ export function yearReached(
   });
 }
 
+/** For every rule and year, whether it holds. */
 export function checkRules(prepared: PreparedModel, scope: (year: number) => Scope): readonly RuleStatus[] {
   return prepared.rules.flatMap(({ rule, from, to, evaluate }) =>
     prepared.years

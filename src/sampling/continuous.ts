@@ -121,6 +121,7 @@ export function checkOrder(
   };
 }
 
+/** The law of a constant. */
 export function constantLaw(value: number): Law {
   return {
     quantile: () => value,

@@ -61,6 +61,7 @@ export function cholesky(matrix: Float64Array, n: number, tolerance = 1e-10): Fl
   return lower;
 }
 
+/** The identity matrix of size n. */
 export function identity(n: number): Float64Array {
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) matrix[i * n + i] = 1;

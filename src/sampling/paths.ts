@@ -61,6 +61,7 @@ export interface PreparedPath {
   readonly multiplicative: boolean;
 }
 
+/** Checks the parameters of a path; every problem found is reported at `place`. */
 export function preparePath(data: DistributionData, place: Place = {}): Outcome<PreparedPath> {
   const problems: Problem[] = [];
   const report = (code: ProblemCode, args: Problem['args']) =>

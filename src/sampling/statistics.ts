@@ -127,6 +127,7 @@ export function readMoments({ chunks }: Moments): {
   return { count, mean, sd: count > 1 ? Math.sqrt(squares / (count - 1)) : NaN };
 }
 
+/** Mean and standard deviation of a whole sample. */
 export function momentsOfSample(values: Float64Array): ReturnType<typeof readMoments> {
   const moments = createMoments(values.length);
   addMoments(moments, 0, values);

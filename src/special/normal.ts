@@ -24,6 +24,7 @@ export function normalCentral(x: number): number {
   return x < 0 ? tail(-x) - 0.5 : 0.5 - tail(x);
 }
 
+/** The density of the standard normal distribution. */
 export function normalDensity(x: number): number {
   return INVERSE_SQRT_TWO_PI * exp(-0.5 * x * x);
 }

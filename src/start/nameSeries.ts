@@ -82,6 +82,7 @@ function nameable(name: string, index: number): string {
   return /^[\p{L}]/u.test(plain) ? plain : `series ${plain}`;
 }
 
+/** The wanted name, with a number if it is taken; it is added to `taken`. */
 export function freeName(wanted: string, taken: Set<string>): string {
   let name = wanted;
   for (let n = 2; taken.has(foldName(name)); n += 1) name = `${wanted} ${n}`;

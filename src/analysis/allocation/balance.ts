@@ -66,6 +66,7 @@ function scaleColumns(matrix: number[][], totals: readonly number[]): void {
     for (let j = 0; j < row.length; j += 1) row[j] = (row[j] ?? 0) * (factors[j] ?? 0);
 }
 
+/** Sums of the columns of a matrix; `columns` is their number, because a matrix may have no rows. */
 export function columnSums(matrix: readonly (readonly number[])[], columns: number): readonly number[] {
   const sums = new Array<number>(columns).fill(0);
   for (const row of matrix) for (let j = 0; j < columns; j += 1) sums[j] = (sums[j] ?? 0) + (row[j] ?? 0);

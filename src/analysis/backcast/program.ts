@@ -42,6 +42,7 @@ export function dense(hessian: Problem['hessian'], size: number): readonly (read
   return matrix;
 }
 
+/** The product H y of the Hessian, given as its lower triangle, and a vector. */
 export function times(hessian: Problem['hessian'], y: readonly number[]): number[] {
   const out = y.map(() => 0);
   for (const [row, column, value] of hessian) {
@@ -51,23 +52,28 @@ export function times(hessian: Problem['hessian'], y: readonly number[]): number
   return out;
 }
 
+/** The objective 1/2 y' H y. */
 export function cost(problem: Problem, y: readonly number[]): number {
   const bent = times(problem.hessian, y);
   return 0.5 * sum(y.map((value, j) => value * (bent[j] as number)));
 }
 
+/** By how much the value of constraint `k` is outside of its bounds; 0 if it is inside. */
 export function violationOf({ lower, upper }: Problem, k: number, value: number): number {
   return Math.max(0, (lower[k] as number) - value, value - (upper[k] as number));
 }
 
+/** Largest violation of the constraints, each multiplied by its scale. */
 export function worst(problem: Problem, rows: readonly Row[], scales: readonly number[]): number {
   return Math.max(0, ...rows.map(({ value }, k) => violationOf(problem, k, value) * (scales[k] as number)));
 }
 
+/** The sum of numbers; 0 if there are none. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** The Euclidean norm of a vector. */
 export function norm(values: readonly number[]): number {
   return Math.sqrt(sum(values.map((value) => value * value)));
 }

@@ -192,11 +192,13 @@ export interface Placed {
   readonly constraint: Constraint;
 }
 
+/** Whether a value violates a constraint by more than a relative tolerance of 1e-9. */
 export function isBroken({ lower, upper }: Constraint, value: number): boolean {
   const slack = 1e-9 * Math.max(1, Math.abs(value));
   return value < lower - slack || value > upper + slack;
 }
 
+/** The solver's problem for these constraints; they are evaluated at the point of its variables. */
 export function problemOf(stage: Stage, placed: readonly Placed[]): Problem {
   return {
     hessian: stage.hessian,
@@ -217,6 +219,7 @@ export function problemOf(stage: Stage, placed: readonly Placed[]): Problem {
   };
 }
 
+/** The point of the model at values of the solver's variables. */
 export function pointAt({ start, levers }: Stage, y: readonly number[]): Point {
   const point = new Map(start);
   levers.forEach(({ parameter, weights }, j) => {

@@ -113,6 +113,7 @@ function scenarioOf(prepared: PreparedModel, key: string): Scenario {
   return found;
 }
 
+/** The prepared parameter with a key. Throws if there is none. */
 export function parameterOf(prepared: PreparedModel, key: string): PreparedParameter {
   const found = prepared.parameterByKey.get(key);
   if (found === undefined) throw new Error(`no parameter "${key}"`);

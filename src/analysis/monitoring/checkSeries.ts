@@ -54,6 +54,7 @@ function monthsText(year: number, { from, to }: Part): string {
   return from === 1 && to === 12 ? String(year) : `${month(from)}..${month(to)}`;
 }
 
+/** Problems of the observations of one series. */
 export function checkSeries(
   { observations }: ObservedSeries,
   { mayAdd, mayBeNegative }: SeriesNature,
@@ -186,6 +187,7 @@ function equalParts(own: readonly Observation[], months: number): readonly Obser
   return parts.length === starts.length ? parts : undefined;
 }
 
+/** An observation as a part of its year, with the bounds given by its last digit. */
 export function partOf({ span, value, half }: Observation): Part {
   return { from: span.from, to: span.to, value, low: value - half, high: value + half };
 }

@@ -44,6 +44,7 @@ export function setCorrelations(model: Model, { parameters, matrix }: Correlatio
   };
 }
 
+/** Whether a distribution is a yearly path. */
 export function isPath({ kind }: Distribution): boolean {
   return isPathKind(kind);
 }

@@ -52,6 +52,7 @@ export function addParts(
   });
 }
 
+/** The sum of the counts of targets of all parts. */
 export function addTallies(parts: readonly Counted[]): Counts {
   return addCounts(inOrder(parts).map(({ tally }) => tally));
 }
@@ -75,6 +76,7 @@ export function planGathering(
   return groups;
 }
 
+/** The request to gather the wanted bins of an output. */
 export function wishOf({ output, wanted }: CountedColumn): Wish {
   return { output, bins: wanted };
 }
@@ -105,6 +107,7 @@ export function finishColumn(
   return { index: output, ...summary };
 }
 
+/** Parts in the order of their draws. */
 export function inOrder<T extends { readonly from: number }>(parts: readonly T[]): readonly T[] {
   return [...parts].sort((a, b) => a.from - b.from);
 }

@@ -172,6 +172,7 @@ export function histogramOf(column: Float64Array): Histogram {
   return { min, max, counts: histogram(values, min, max, kept) };
 }
 
+/** The cumulative curve of a column at `points` equally spaced shares; draws without a number are left out. */
 export function cumulativeOf(column: Float64Array, points = 101): Curve {
   return {
     values: percentiles(

@@ -83,6 +83,7 @@ export function judgeDraws(
   };
 }
 
+/** The sum of counts of separate draws, for the same targets. */
 export function addCounts(parts: readonly Counts[]): Counts {
   return parts.reduce((sum, part) => ({
     met: sum.met.map((count, k) => count + (part.met[k] ?? 0)),

@@ -161,6 +161,7 @@ export interface Drawer {
   fill(from: number, columns: readonly Float64Array[]): void;
 }
 
+/** Prepares drawing: for each input cell of the uncertain parameters a column of cell values. */
 export function createDrawer(
   prepared: PreparedModel,
   uncertain: readonly Uncertain[],

@@ -167,10 +167,14 @@ export function workOf({ sample, passes, outputs }: SimulationPlan): number {
   return sample.draws * passes.length + outputs.length * summingWork(sample.draws);
 }
 
+/** Work of summarising one column of draws, in units of `Progress`. */
 export function summingWork(draws: number): number {
   return draws * SUMMING;
 }
 
+/**
+ * Simulates in this thread, step by step; every step yields the progress. Returns the simulation, or the reasons why there is none.
+ */
 export function* simulate(
   prepared: PreparedModel,
   request: SimulationRequest,

@@ -89,11 +89,13 @@ export function wordCells(prepared: PreparedModel, cells: readonly SeriesCell[])
   );
 }
 
+/** The name of a target: its subject, or its key if the model does not have it. */
 export function wordTarget({ model }: PreparedModel, key: string): Bilingual {
   const target = model.targets.find((row) => row.key === key);
   return target === undefined ? { zh: key, en: key } : describeTarget(model, target);
 }
 
+/** The name of a rule, or its key if the model does not have it. */
 export function wordRule({ rules }: PreparedModel, key: string): Bilingual {
   return rules.find(({ rule }) => rule.key === key)?.rule.name ?? { zh: key, en: key };
 }

@@ -63,6 +63,7 @@ export function qualifyEnglish(text: string, read: PrintedNumber, measure: Measu
   return { ...measure, qualifier, start: start - before, end: measure.end + after };
 }
 
+/** The unit of a number in English text; undefined if it has none. */
 export function readEnglishMeasure(text: string, read: PrintedNumber): Measure | undefined {
   const after = matchAt(AFTER, text, read.end);
   const word = after?.[1];

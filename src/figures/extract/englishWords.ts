@@ -130,6 +130,7 @@ function findWords(
 const PERIODS =
   /(?:\b(?:(?:by|at|since|until)?\s?the end of|as of|in|by|during|for|since|from|between|until|to)\s)?(?:the )?(?:(?:first|second) half of |(?:first|second|third|fourth) quarter of |first (?:two|three) quarters of |fiscal(?: year)? |FY ?)?(?<![\p{L}\p{N}.,$€£¥])(?:19|20)\d{2}(?:\s?(?:-|–|to|and)\s?(?:20)?\d{2})?(?![\p{L}\p{N}%]|[.,]\d)/giu;
 
+/** The text without names of periods. */
 export function withoutEnglishPeriods(text: string): string {
   return text.replace(PERIODS, ' ').replace(/\s+/g, ' ');
 }

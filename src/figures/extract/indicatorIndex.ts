@@ -60,6 +60,7 @@ export interface IndicatorIndex {
   readonly namesFor: (unit: string) => readonly IndexedName[];
 }
 
+/** Prepares the names of indicators for many searches. */
 export function indexIndicators(indicators: readonly NamedIndicator[]): IndicatorIndex {
   const rows = indicators.flatMap(({ key, unit, names }) =>
     [...new Set(names.map(foldPhrase))]
@@ -83,6 +84,7 @@ const HARMLESS = /^(?:全省|全市|全县|全区|省级?|国家级?|市|年末|
 /** Two names are one from this likeness on; below it a wrong name is more likely than another wording. */
 const ALIKE = 0.84;
 
+/** The key of the indicator that one of the phrases names, in a unit of the same kind; undefined if there is none. */
 export function findIndicator(
   index: IndicatorIndex,
   phrases: readonly string[],

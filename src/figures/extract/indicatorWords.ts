@@ -75,6 +75,7 @@ function stripTail(text: string): string {
   return rest;
 }
 
+/** The text without connecting words at its beginning. */
 export function stripLead(text: string): string {
   let rest = text;
   for (let found = LEAD.exec(rest); found !== null && found[0] !== ''; found = LEAD.exec(rest)) {
@@ -89,6 +90,7 @@ export function stripLead(text: string): string {
 const VERBS =
   /^(?:安排|落实|投入|支持|引进|完成|实现|建成|建设|新增|新建|培育|打造|发放|推进|实施|落地|认定|新认定|入选|带动|服务|推广|整合|争取|拨付|下达|兑现|减免|筹集|获批|签约|开工|投产|累计|取得|形成|拥有|集聚|组建|设立|布局|开展|发布|出台|派遣|选派|选树|遴选|推荐|吸引|招引|帮助|惠及|覆盖)+$/;
 
+/** Whether a phrase is only a verb and names nothing. */
 export function isVerbOnly(noun: string): boolean {
   return VERBS.test(noun);
 }
@@ -96,6 +98,7 @@ export function isVerbOnly(noun: string): boolean {
 /** Words that say how, not what: they go on with the subject before. */
 const GENERIC = /^(?:增速|增幅|比重|占比|总量|规模|总额|数量|总数|同比|上榜数量|金额|总规模|新增)$/;
 
+/** Whether a phrase is a general word such as 增速, which refers to the subject before. */
 export function isGeneric(noun: string): boolean {
   return GENERIC.test(noun);
 }

@@ -39,6 +39,7 @@ interface KindClues {
   readonly isPart: boolean;
 }
 
+/** The kind of a figure from the clues of its clause and section. */
 export function kindOf({ before, clause, tense, isChange, isLater, isOver, isPart }: KindClues): FigureKind {
   if (RULE.test(clause)) return 'rule';
   if (isLater) return 'target';

@@ -75,6 +75,7 @@ export function isName(text: string, read: PrintedNumber): boolean {
   return /^\d+[:：]\d\d/.test(text.slice(read.at, read.at + 6));
 }
 
+/** Whether a number may be a year: a whole number from 1900 to 2100. */
 export function isYear({ value, max }: PrintedNumber): boolean {
   return Number.isInteger(value) && value >= 1900 && value <= 2100 && (max === undefined || max <= 2100);
 }

@@ -117,18 +117,30 @@ class PlacedNode extends Node {
 
 export type { EvaluationNode };
 
+/** A node with a fixed value. */
 export const constant = (value: Argument): EvaluationNode => new ConstantNode(value);
+
+/** A node that reads a symbol. */
 export const symbol = (name: string): EvaluationNode => new SymbolNode(name);
+
+/** A node of an operator; `fn` is the name of its function. */
 export const operator = (sign: string, fn: string, args: EvaluationNode[]): EvaluationNode =>
   new OperatorNode(sign, fn, args);
+
+/** A node of a function whose arguments are all evaluated. */
 export const call = (fn: string, args: EvaluationNode[]): EvaluationNode =>
   new FunctionNode(new SymbolNode(fn), args);
+
+/** A node that evaluates only the arguments it needs. */
 export const lazy = (
   choose: (args: readonly (() => Argument)[]) => Argument,
   args: readonly EvaluationNode[],
 ): EvaluationNode => new LazyNode(choose, args);
+
+/** A node whose errors get a place in the formula. */
 export const placed = (node: EvaluationNode, span: Span): EvaluationNode => new PlacedNode(node, span);
 
+/** Compiles a node to a function of the symbols it reads. */
 export function compileNode(node: EvaluationNode): (symbols: Symbols) => Argument {
   const evaluate = node._compile(NAMESPACE, {});
   return (symbols) => evaluate(symbols, {}, null);

@@ -163,6 +163,7 @@ export function fewestArguments(row: FunctionRow): number {
   return row.parameters.filter((parameter) => parameter.optional !== true).length;
 }
 
+/** The largest number of arguments of a function. */
 export function mostArguments(row: FunctionRow): number {
   return row.most ?? (row.repeats === undefined ? row.parameters.length : MOST_ARGUMENTS);
 }

@@ -60,6 +60,7 @@ export function yearCallsIn(expr: Expr): readonly YearCall[] {
   return childrenOf(expr).flatMap(yearCallsIn);
 }
 
+/** The expression with plain years instead of calls that name one. */
 export function resolveYears(expr: Expr, years: ModelYears): Expr {
   const named = yearCall(expr);
   if (named !== undefined) {

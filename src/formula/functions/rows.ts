@@ -33,6 +33,7 @@ export function cellsParameter(zh: string, en: string): FunctionParameter {
   return { name: { zh, en }, kind: 'values', cells: true };
 }
 
+/** A parameter that may be omitted. */
 export function optional(zh: string, en: string, kind: ParameterKind = 'value'): FunctionParameter {
   return { name: { zh, en }, kind, optional: true };
 }
@@ -57,6 +58,7 @@ type Strict = Extract<Meaning, { kind: 'strict' }>;
 /** The result of a calculation: a number that still has to be brought into Excel's range, or an error. */
 type Calculated = number | ErrorCode;
 
+/** A calculated number brought into Excel's range, or the error. */
 export function settle(calculated: Calculated): number | FormulaError {
   return typeof calculated === 'number' ? result(calculated) : error(calculated);
 }

@@ -17,18 +17,22 @@ export function horner<N, C>(on: Primitives<N, C>, coefficients: readonly number
   );
 }
 
+/** Whether x < 0. */
 export function negative<N, C>(on: Primitives<N, C>, x: N): C {
   return on.less(x, on.number(0));
 }
 
+/** Whether x is 0. */
 export function isZero<N, C>(on: Primitives<N, C>, x: N): C {
   return on.equal(x, on.number(0));
 }
 
+/** Whether at least one of the conditions is true. */
 export function any<N, C>(on: Primitives<N, C>, ...conditions: readonly C[]): C {
   return conditions.reduce((joined, condition) => on.either(joined, condition), on.condition(false));
 }
 
+/** The sum of numbers from left to right; 0 if there are none. */
 export function sumOf<N, C>(on: Primitives<N, C>, xs: readonly N[]): N {
   return xs.reduce((sum, x) => on.add(sum, x), on.number(0));
 }
@@ -38,6 +42,7 @@ export function ceiling<N, C>(on: Primitives<N, C>, x: N): N {
   return on.negate(on.floor(on.negate(x)));
 }
 
+/** -1, 0 or 1. */
 export function sign<N, C>(on: Primitives<N, C>, x: N): N {
   const [zero, one] = [on.number(0), on.number(1)];
   return on.choose(on.less(x, zero), on.negate(one), on.choose(on.less(zero, x), one, zero));

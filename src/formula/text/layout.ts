@@ -30,6 +30,7 @@ export function atom(text: string): Written {
   return { text, level: TIGHTEST };
 }
 
+/** Text of an expression with the precedence of its outermost operator. */
 export function write(expr: Expr, style: Style): Written {
   switch (expr.kind) {
     case 'number':
@@ -66,6 +67,7 @@ function writeNumber(value: number): Written {
   return value < 0 ? { text: `-${printNumber(0 - value)}`, level: SIGN_LEVEL } : atom(printNumber(value));
 }
 
+/** Text of a call with its arguments. */
 export function writeArguments(fn: string, args: readonly (Expr | undefined)[], style: Style): Written {
   const written = args.map((argument) => (argument === undefined ? '' : write(argument, style).text));
   return atom(`${fn}(${written.join(style.spaced ? ', ' : ',')})`);

@@ -52,6 +52,7 @@ export function toLogical(argument: Argument): boolean | FormulaError {
   return readLogical(value) ?? error('#VALUE!');
 }
 
+/** Converts to a text: numbers in the General format, TRUE and FALSE, an omitted argument as the empty text. */
 export function toText(argument: Argument): string | FormulaError {
   if (argument === undefined) return '';
   const value = toScalar(argument);
@@ -70,6 +71,7 @@ function topLeft(cells: Cells): Scalar {
   return cells.rows[0]?.[0] ?? 0;
 }
 
+/** The logical value of the text TRUE or FALSE in any case; undefined for any other text. */
 export function readLogical(text: string): boolean | undefined {
   const upper = text.toUpperCase();
   if (upper === 'TRUE') return true;
@@ -136,6 +138,7 @@ export function compare(left: number | string | boolean, right: number | string 
   return Math.sign(rank(left) - rank(right));
 }
 
+/** -1, 0 or 1, on fifteen significant digits. */
 export function compareNumbers(left: number, right: number): number {
   if (left === right) return 0;
   const near = Math.abs(left - right) <= 1e-14 * Math.max(Math.abs(left), Math.abs(right));

@@ -43,6 +43,7 @@ export function quantityOf(unit: FormulaUnit): Quantity {
  */
 const PARTS: Readonly<Record<string, string>> = { '%': 'hundredths', pp: 'hundredths', '‰': 'thousandths' };
 
+/** The relation of two quantities that are to be added or compared. */
 export function compareQuantities(left: Quantity, right: Quantity): Comparison {
   if (!sameDimension(left.dimension, right.dimension)) return { kind: 'dimension' };
   const factor = right.scale / left.scale;
@@ -93,6 +94,7 @@ export function isPure({ dimension, scale }: Quantity): boolean {
   );
 }
 
+/** The unit of a product. */
 export function multiply(left: Quantity, right: Quantity): Quantity {
   if (isPure(right))
     return { ...(isPure(left) ? PURE_NUMBER : left), constant: left.constant * right.constant };
@@ -105,6 +107,7 @@ export function multiply(left: Quantity, right: Quantity): Quantity {
   };
 }
 
+/** The unit of a quotient. */
 export function divide(left: Quantity, right: Quantity): Quantity {
   if (isPure(right))
     return { ...(isPure(left) ? PURE_NUMBER : left), constant: left.constant / right.constant };
@@ -119,6 +122,7 @@ export function divide(left: Quantity, right: Quantity): Quantity {
   };
 }
 
+/** The unit of a power. */
 export function raise(base: Quantity, exponent: number): Quantity {
   if (isPure(base)) return PURE_NUMBER;
   const dimension = Object.fromEntries(

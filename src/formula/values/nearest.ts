@@ -27,6 +27,7 @@ export function indexNames(known: readonly string[]): NameIndex {
   };
 }
 
+/** The known name nearest to a written one; undefined if none is near. */
 export function nearestName(written: string, known: readonly string[] | NameIndex): string | undefined {
   const wanted = written.toLowerCase();
   if (wanted.length === 0 || wanted.length > LONGEST) return undefined;

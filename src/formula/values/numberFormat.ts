@@ -147,6 +147,7 @@ export function formatNumber(value: number, format: NumberFormat): string | unde
   return sign + formatDigits(Math.abs(value), section);
 }
 
+/** A text as a format shows it. */
 export function formatText(value: string, { text }: NumberFormat): string {
   if (text === undefined) return value;
   return text.items.map((item) => (item.kind === 'text' ? value : literalOf(item))).join('');

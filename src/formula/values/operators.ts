@@ -59,6 +59,7 @@ export function settleSum(a: number, b: number): Scalar {
   return Math.abs(sum) < 8 * unit ? 0 : result(sum);
 }
 
+/** The quotient; #DIV/0! for a divisor of 0. */
 export function divide(a: number, b: number): Scalar {
   return b === 0 ? error('#DIV/0!') : result(a / b);
 }

@@ -29,6 +29,7 @@ export function findNumberTexts(sharedStrings: string): ReadonlySet<number> {
   return found;
 }
 
+/** The XML of a sheet with `ignoredErrors` for cells that have one of these shared texts. */
 export function ignoreNumberTexts(sheet: string, numberTexts: ReadonlySet<number>): string {
   const rows = new Map<string, number[]>();
   for (const [, column = '', row, place] of sheet.matchAll(TEXT_CELL)) {

@@ -17,6 +17,7 @@ export function markPicks(formula: string): string {
   );
 }
 
+/** The formula without the `@` before INDEX. */
 export function unmarkPicks(formula: string): string {
   return formula.replace(MARKED, (piece) => (piece.startsWith('@') ? piece.slice(1) : piece));
 }

@@ -47,6 +47,7 @@ export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, 
   model.setSelectedCell(1, 1);
 }
 
+/** Applies sizes, frozen panes, grid lines, tab colour and conditional formats of a new sheet. */
 export function applyLayout(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
   applySizes(model, number, sheet);
   model.setFrozenRowsCount(number, sheet.freeze?.rows ?? 0);
@@ -56,6 +57,7 @@ export function applyLayout(model: Model, number: number, sheet: SheetPlan, plan
   applyRules(model, number, sheet, plan);
 }
 
+/** Applies widths of columns and heights of rows. */
 export function applySizes(model: Model, number: number, sheet: SheetPlan): void {
   for (const [column, width] of Object.entries(sheet.columnWidths)) {
     model.setColumnsWidth(number, Number(column) + 1, Number(column) + 1, width * PIXELS_A_CHARACTER);
@@ -65,6 +67,7 @@ export function applySizes(model: Model, number: number, sheet: SheetPlan): void
   }
 }
 
+/** Adds the plan's conditional formats. */
 export function applyRules(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
   for (const { area, formula, style } of sheet.conditionalFormats) {
     model.addConditionalFormatting(number, rangeAddress(area), {

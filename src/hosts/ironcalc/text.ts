@@ -22,6 +22,7 @@ export function toEngineName(name: string): string {
   return name.length < LONGEST_NAME ? `${name} ` : name.replace(/[^\p{L}\p{N}_.]/u, '-');
 }
 
+/** The plan's name of a sheet with this name in IronCalc. */
 export function fromEngineName(name: string): string {
   const bare = name.slice(0, -1);
   return name.endsWith(' ') && needsHelp(bare) ? bare : name;

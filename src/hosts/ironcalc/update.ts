@@ -123,6 +123,7 @@ export function clearRules(model: Model, number: number, areas: readonly Area[])
     model.deleteConditionalFormatting(number, index);
 }
 
+/** Deletes the sheets that are no longer in the plan. */
 export function removeSheets(
   model: Model,
   { removedSheets = [] }: WorkbookPlan,

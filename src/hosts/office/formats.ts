@@ -103,6 +103,7 @@ function* addressLists(areas: readonly Area[], excel: ExcelRuntime): Iterable<st
   if (list !== '') yield list;
 }
 
+/** Adds the plan's validations. */
 export function* validationSteps(
   sheet: SheetPlan,
   staging: string,
@@ -135,6 +136,7 @@ function listSource(source: string, presentName: (sheet: string) => string): str
   return bare.startsWith('"') ? bare.slice(1, -1) : `=${mapSheets(bare, presentName)}`;
 }
 
+/** Adds the plan's conditional formats. */
 export function* conditionSteps(
   sheet: SheetPlan,
   plan: WorkbookPlan,
@@ -171,6 +173,7 @@ export function* layoutSteps(sheet: SheetPlan, staging: string, excel: ExcelRunt
   };
 }
 
+/** Sets widths of columns and heights of rows. */
 export function* sizingSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
   const columns = sizesOf(sheet.columnWidths, (column) => ({ row: 0, column, rows: 1, columns: 1 }));
   for (const [width, areas] of columns) {
@@ -244,6 +247,7 @@ function layOut(worksheet: Excel.Worksheet, sheet: SheetPlan, excel: ExcelRuntim
   if (area !== undefined) pageLayout.setPrintArea(rangeAddress(area));
 }
 
+/** Merges the plan's merged cells. */
 export function* mergeSteps({ merges }: Pick<SheetPlan, 'merges'>, staging: string): Iterable<Step> {
   for (const area of merges) {
     yield {

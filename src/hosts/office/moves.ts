@@ -30,6 +30,7 @@ export function* freeSteps(
   }
 }
 
+/** Copies an area from a hidden sheet to the same place on the old one. */
 export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 'Formulas'): Step {
   const address = rangeAddress(area);
   return {
@@ -41,6 +42,7 @@ export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 
   };
 }
 
+/** Clears contents and looks of an area. */
 export function clearStep(old: OldSheet, area: Area): Step {
   return {
     bytes: CALL_BYTES,
@@ -53,6 +55,7 @@ export function passingName({ backup }: Placement): string {
   return `${backup}~`;
 }
 
+/** Gives the sheet of a placement a name. */
 export function renameStep({ old, staging }: Placement, name: string): Step {
   return {
     bytes: CALL_BYTES,
@@ -64,10 +67,12 @@ export function renameStep({ old, staging }: Placement, name: string): Step {
   };
 }
 
+/** Names of all defined names that the plan needs, with its marks. */
 export function namesOf(plan: WorkbookPlan, placements: readonly Placement[]): readonly string[] {
   return [...plan.names.map(({ name }) => name), ...placements.map(({ sheet }) => markName(sheet.key))];
 }
 
+/** Creates a defined name, or changes its reference. */
 export function nameStep(name: string, formula: string): Step {
   return {
     bytes: CALL_BYTES,
@@ -82,10 +87,12 @@ export function canResize(before: Area, area: Area, excel: ExcelRuntime): boolea
   return excel.supports('1.13') && before.row === area.row && before.column === area.column;
 }
 
+/** Whether two areas are equal. */
 export function sameArea(a: Area, b: Area): boolean {
   return a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
 }
 
+/** Resizes a table to an area. */
 export function resizeStep(name: string, area: Area): Step {
   return {
     bytes: CALL_BYTES,
@@ -93,6 +100,7 @@ export function resizeStep(name: string, area: Area): Step {
   };
 }
 
+/** Converts a table to a plain range. */
 export function unmakeTableStep(name: string): Step {
   return {
     bytes: CALL_BYTES,
@@ -100,6 +108,7 @@ export function unmakeTableStep(name: string): Step {
   };
 }
 
+/** Deletes a chart of a sheet; a missing one is skipped. */
 export function deleteChart(old: OldSheet, name: string): Step {
   return {
     bytes: CALL_BYTES,
@@ -107,6 +116,7 @@ export function deleteChart(old: OldSheet, name: string): Step {
   };
 }
 
+/** Deletes a sheet; a missing one is skipped. */
 export function deleteSheet(name: string): Step {
   return {
     bytes: CALL_BYTES,

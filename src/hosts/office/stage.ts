@@ -91,6 +91,7 @@ function* buildSteps(arrangement: Arrangement, placement: Placement, excel: Exce
     yield* chartSteps(chart, chartName(chart.key), staging, plan, presentName, excel);
 }
 
+/** Creates a table with a name. */
 export function tableStep(name: string, address: string, sheet: string): Step {
   return {
     bytes: 2 * CALL_BYTES,

@@ -49,6 +49,7 @@ export function compareIdentities(
   });
 }
 
+/** Values of a projection by key and year. */
 export function valuesOf({ years, indicators, parameters }: Projection): Scope['valueAt'] {
   const rows = new Map([...parameters, ...indicators].map(({ key, values }) => [key, values]));
   return (key, year) => rows.get(key)?.[years.indexOf(year)];
@@ -71,6 +72,7 @@ function halfDigit(
   return own === undefined ? 0 : cellValue(own, row.unit);
 }
 
+/** Whether a key is the indicator itself or a name in its identity. */
 export function takesPart(identities: readonly Identity[], indicator: string, key: string): boolean {
   const identity = identities.find(({ series }) => series.indicator.key === indicator);
   return indicator === key || identity?.operands.includes(key) === true;
@@ -114,6 +116,7 @@ export function solveIdentity(
   );
 }
 
+/** The problem of an identity whose two sides differ by more than their printed digits. */
 export function identityProblem(
   { names, seriesByKey }: PreparedModel,
   { indicator, year, stated, calculated, tolerance }: Comparison,

@@ -20,6 +20,7 @@ export function meanError(
   return errors.reduce((sum, each) => sum + each, 0) / errors.length;
 }
 
+/** Values of a series by year; empty for no series. */
 export function valuesOf(series: TableSeries | undefined): ReadonlyMap<number, number> {
   return new Map((series?.points ?? []).map(({ year, value }) => [year, value]));
 }

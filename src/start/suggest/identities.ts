@@ -67,6 +67,7 @@ export function findIdentities(series: readonly TableSeries[]): {
   return { identities: series.map((_, index) => found.get(index)), problems };
 }
 
+/** Indexes of the rows from which a row follows. */
 export function sourcesOf(identity: Identity): readonly number[] {
   if (identity.kind === 'sum') return [...identity.plus, ...identity.minus];
   return identity.kind === 'growthOf' ? [identity.of] : [identity.above, identity.below];

@@ -137,6 +137,7 @@ function stepsOf(points: readonly Point[]): readonly number[] {
   return neighbours(points).map(([a, b]) => (b.value - a.value) / (b.year - a.year));
 }
 
+/** The shares of a series in a whole, for the years that both have. */
 export function sharesOf(points: readonly Point[], whole: ReadonlyMap<number, number>): readonly number[] {
   return points.flatMap(({ year, value }) => {
     const all = whole.get(year);

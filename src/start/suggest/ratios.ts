@@ -60,6 +60,7 @@ export function findGrowth(series: readonly TableSeries[], index: number): Growt
   return compared === 0 ? undefined : { of };
 }
 
+/** The two rows whose quotient a row is; undefined if there are none. */
 export function findQuotient(series: readonly TableSeries[], index: number): Quotient | undefined {
   const row = series[index];
   const unit = findUnit(row?.unit ?? '');

@@ -118,6 +118,7 @@ const YEAR =
 /** Excel's and ISO's dates of a day, 年月日 too. */
 const DATE = /^((?:19|20|21)\d\d)[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T].*)?$/;
 
+/** The year of a heading; undefined if it is none. */
 export function readYear(cell: GridCell | undefined): YearHeading | undefined {
   if (cell === undefined) return undefined;
   if (typeof cell.value === 'number')

@@ -39,6 +39,7 @@ function joinSpaced(text: string): string {
   return text.replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '');
 }
 
+/** Whether a text is a footnote or a remark about sources. */
 export function isFootnote(text: string): boolean {
   return /^(?:注|备注|附注|说明|数据来源|资料来源|来源|notes?\b|sources?\b|remarks?\b|\*)\s*\d*\s*[:：.]?/i.test(
     plainText(text),

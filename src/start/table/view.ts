@@ -33,15 +33,18 @@ export function viewOf({ name, rows }: Grid, isDown: boolean): View {
       };
 }
 
+/** Whether a cell is a text that is neither a number nor a year. */
 export function isText(cell: GridCell | undefined): boolean {
   return cell !== undefined && readValue(cell).kind === 'text' && readYear(cell) === undefined;
 }
 
+/** The text of a cell; empty for an empty cell. */
 export function textAt(view: View, row: number, column: number): string {
   const value = view.at(row, column)?.value;
   return value === undefined ? '' : String(value).trim();
 }
 
+/** A warning about a cell. */
 export function warn(
   view: View,
   code: Problem['code'],

@@ -46,8 +46,11 @@ const useStyles = makeStyles({
 });
 
 export const tabId = (tab: Tab) => `tuiyan-tab-${tab}`;
+
+/** The id of a tab's panel. */
 export const panelId = (tab: Tab) => `tuiyan-panel-${tab}`;
 
+/** The row of tabs. */
 export function TabBar({ tab, onChoose }: { tab: Tab; onChoose: (tab: Tab) => void }) {
   const styles = useStyles();
   const { t } = useText();

@@ -14,6 +14,7 @@ export function rememberedLanguage(): Language | undefined {
   }
 }
 
+/** Stores the user's choice in the browser. */
 export function rememberLanguage(language: Language): void {
   try {
     window.localStorage.setItem(KEY, language);

@@ -61,6 +61,7 @@ export function indexFigures(model: Pick<Model, 'figures' | 'indicators' | 'docu
   };
 }
 
+/** Figures that match a query, in the order of the model. */
 export function findFigures(index: FigureIndex, query: FigureQuery): readonly Figure[] {
   const words = fold(query.words).split(/\s+/).filter(Boolean);
   return index.figures.filter((figure, position) => {

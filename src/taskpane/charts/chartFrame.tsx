@@ -116,6 +116,7 @@ export function TargetMarks({
   );
 }
 
+/** A reference to an SVG element, and its width in pixels, updated when it changes. */
 export function useMeasuredWidth(): readonly [RefObject<SVGSVGElement>, number] {
   const svg = useRef<SVGSVGElement>(null);
   const [width, setWidth] = useState(288);

@@ -75,6 +75,7 @@ export function linePath(points: readonly (Point | undefined)[]): string {
     .join('');
 }
 
+/** A point as text of an SVG path. */
 export function pathPoint({ x, y }: Point): string {
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }
@@ -105,6 +106,7 @@ export function ticksOf({ low, high, step }: Scale): readonly number[] {
   return Array.from({ length: count + 1 }, (_, i) => Number((low + i * step).toPrecision(12)));
 }
 
+/** The number of decimals of values with a step. */
 export function decimalsOfStep(step: number): number {
   return Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 }

@@ -18,6 +18,7 @@ interface Part<P> {
   hasFailed: boolean;
 }
 
+/** A component that is loaded when it is first rendered. */
 export function loadable<P extends object>(
   load: () => Promise<{ readonly default: ComponentType<P> }>,
 ): ComponentType<P> {

@@ -81,6 +81,7 @@ export function bandColor(index: number): string {
   return `var(--tuiyanBand${index})`;
 }
 
+/** The dash pattern of a scenario's line; undefined for a solid line. */
 export function lineDash(index: number): string | undefined {
   return DASHES[index % DASHES.length] || undefined;
 }

@@ -44,6 +44,7 @@ interface Props {
   readonly onChoose: (word: Word) => void;
 }
 
+/** The list below the field. */
 export function SuggestionList({ id, label, words, active, onChoose }: Props) {
   const styles = useStyles();
   const { t } = useText();

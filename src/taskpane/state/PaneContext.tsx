@@ -9,6 +9,7 @@ export function StoreProvider({ store, children }: { store: Store; children: Rea
   return <StoreContext.Provider value={store}>{children}</StoreContext.Provider>;
 }
 
+/** The store. Throws outside of a `StoreProvider`. */
 export function useStore(): Store {
   const store = useContext(StoreContext);
   if (store === undefined) throw new Error('a component of the pane was rendered outside StoreProvider');
@@ -18,10 +19,12 @@ export function useStore(): Store {
 /** Components in a hidden tab keep their last state, and get the present one when they are shown again. */
 const ShownContext = createContext(true);
 
+/** Tells the components inside whether their tab is shown. */
 export function ShownProvider({ isShown, children }: { isShown: boolean; children: ReactNode }) {
   return <ShownContext.Provider value={isShown}>{children}</ShownContext.Provider>;
 }
 
+/** Whether the tab of the component is shown. */
 export function useIsShown(): boolean {
   return useContext(ShownContext);
 }
@@ -38,6 +41,7 @@ export function usePane<T>(select: (state: PaneState) => T): T {
   return useSyncExternalStore(store.subscribe, read);
 }
 
+/** The function that dispatches an action. */
 export function useDispatch(): (action: Action) => void {
   return useStore().dispatch;
 }

@@ -3,6 +3,7 @@ export function wallClock(): string {
   return timeText(new Date());
 }
 
+/** A time in the format of journal entries. */
 export function timeText(date: Date): string {
   const minutes = -date.getTimezoneOffset();
   const local = new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19);

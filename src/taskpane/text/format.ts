@@ -32,6 +32,7 @@ export function formatWithUnit(value: Scalar | undefined, unit: Unit, texts: Tex
   return typeof value === 'number' ? joinUnit(number, unit.symbol, texts) : number;
 }
 
+/** A number with its unit, without a blank before a sign such as %. */
 export function joinUnit(number: string, symbol: string, texts: Texts): string {
   const label = unitLabel(symbol, texts);
   return /^[%‰×]/.test(label) ? number + label : `${number} ${label}`;

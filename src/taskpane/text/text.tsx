@@ -40,6 +40,7 @@ export function textsOf<K extends string = never>(
 
 const LanguageContext = createContext<Language>('zh');
 
+/** Sets the language of the components inside. */
 export function TextProvider({ language, children }: { language: Language; children: ReactNode }) {
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }

@@ -36,6 +36,7 @@ export function rowOf(kind: string): DistributionRow | PathRow | undefined {
   return [...DISTRIBUTIONS, ...PATHS].find(({ key }) => key === kind);
 }
 
+/** A distribution as texts; an empty draft for none. */
 export function draftOf(distribution: Distribution | undefined): Draft {
   if (distribution === undefined) return { kind: '', texts: {} };
   const { kind, parameters } = distribution;

@@ -35,6 +35,7 @@ const READING: LinkState = { status: { kind: 'reading' } };
 const stillReading = () => READING;
 const subscribeToNothing = () => () => undefined;
 
+/** The note, with a button where the user can do something. */
 export function LinkNote({ state, link }: { state: LinkState; link: LinkView | undefined }) {
   const styles = useStyles();
   const texts = useText();

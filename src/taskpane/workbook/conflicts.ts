@@ -32,6 +32,7 @@ export function subjectOf({ code }: Problem): 'cell' | 'lines' | 'model' | undef
   return Object.hasOwn(ABOUT, code) ? ABOUT[code as keyof typeof ABOUT] : undefined;
 }
 
+/** Whether a problem is about a cell that the user can keep. */
 export function isAboutCell(problem: Problem): boolean {
   return subjectOf(problem) === 'cell';
 }

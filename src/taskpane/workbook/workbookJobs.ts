@@ -77,6 +77,7 @@ export async function rebuildWorkbook(
 
 const CANCELLED: HostFailure = { code: 'Cancelled', detail: '' };
 
+/** Reads the workbook's model and offers it to the pane. */
 export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: Texts): Promise<Report> {
   const [{ readWorkbook }, { readAttachments }, host] = await Promise.all([
     import('../../workbook/read/readWorkbook.js'),
@@ -112,6 +113,7 @@ export async function takeOverWorkbook(store: Store, openHost: OpenHost, texts: 
   return { intent: problems.length > 0 ? 'warning' : 'success', sentence, problems };
 }
 
+/** Downloads the workbook as a file. */
 export async function downloadWorkbook(state: PaneState, texts: Texts): Promise<Report> {
   const [plan, { createXlsxHost }] = await Promise.all([planOf(state), import('../../hosts/file/xlsx.js')]);
   if (plan === undefined) return waiting(texts);

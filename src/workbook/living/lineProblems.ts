@@ -107,6 +107,7 @@ function shown({ formula, value }: CellSnapshot): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
+/** Problems about lines that were inserted, removed or kept. */
 export function lineProblems(meeting: Meeting, gone: Gone): readonly Problem[] {
   const { before, found, lastRows, lastColumns } = meeting;
   const grid = gridOf(before);

@@ -65,6 +65,7 @@ export function* planLivingInSteps(
   return adoptSheets(reconciled, found);
 }
 
+/** Whether the workbook contains any of our sheets. */
 export function hasOurSheets(snapshot: WorkbookSnapshot): boolean {
   return recogniseSheets(snapshot).snapshot.sheets.some(({ key }) => key !== undefined);
 }

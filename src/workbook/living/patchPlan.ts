@@ -73,6 +73,7 @@ function standing(cell: Cell | undefined): CellSnapshot | undefined {
   return cell?.value === undefined || cell.value === null ? undefined : { value: cell.value };
 }
 
+/** Areas with validations or conditional formats. */
 export function ruleAreas({ validations, conditionalFormats }: SheetPlan): readonly Area[] {
   return [...validations, ...conditionalFormats].map(({ area }) => area);
 }

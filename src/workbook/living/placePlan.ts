@@ -59,6 +59,7 @@ function placeReference(ref: string, places: Places): string {
 
 const NOWHERE: SheetPlace = { name: '', rows: mapLines([], 0), columns: mapLines([], 0) };
 
+/** A sheet moved to the places of its lines. */
 export function placeSheet(sheet: SheetPlan, places: Places): SheetPlan {
   const own = places.get(sheet.name);
   const place: SheetPlace = own ?? { ...NOWHERE, name: sheet.name };

@@ -33,6 +33,7 @@ export function edgesInPlan(sheets: readonly SheetPlan[]): EdgesBySheet {
   );
 }
 
+/** Edges of ranges in the formulas of a workbook. */
 export function edgesInSnapshot({ sheets }: WorkbookSnapshot): EdgesBySheet {
   // Formulas on the user's own sheets may have any ranges, so they are ignored.
   const ours = sheets.filter(({ key }) => key !== undefined);

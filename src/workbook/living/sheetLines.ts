@@ -73,6 +73,7 @@ export function plannedRows(grid: Grid<Cell>, { rows }: Edges = NO_EDGES): reado
   return rowsOf(grid, planned, rows);
 }
 
+/** Rows of an existing sheet. */
 export function foundRows({ cells }: SheetSnapshot, { rows }: Edges): readonly Line[] {
   return rowsOf(cells, found, rows);
 }
@@ -104,6 +105,7 @@ export function plannedColumns(
   return columnsOf(grid, rows, planned, columns);
 }
 
+/** Columns of an existing sheet; `rows` gives the number of each row's pair. */
 export function foundColumns(
   { cells }: SheetSnapshot,
   rows: readonly number[],

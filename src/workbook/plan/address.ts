@@ -26,6 +26,7 @@ export function columnIndex(letters: string): number {
   return index - 1;
 }
 
+/** The A1 address of a cell: (0, 0) -> `A1`. */
 export function cellAddress(row: number, column: number, anchor: Anchor = 'none'): string {
   const c = anchor === 'column' || anchor === 'both' ? '$' : '';
   const r = anchor === 'row' || anchor === 'both' ? '$' : '';
@@ -45,6 +46,7 @@ export function rangeAddress(area: Area, anchor: Anchor = 'none'): string {
   return isOne ? cellAddress(area.row, area.column, anchor) : areaAddress(area, anchor);
 }
 
+/** A sheet name in quotes. */
 export function quoteSheet(sheet: string): string {
   return `'${sheet.replaceAll("'", "''")}'`;
 }

@@ -9,6 +9,7 @@ export function subtract(a: Scalar, b: Scalar): Scalar {
   return combine(a, b, (x, y) => x - y);
 }
 
+/** The quotient; #DIV/0! for a divisor of 0. */
 export function divide(a: Scalar, b: Scalar): Scalar {
   return combine(a, b, (x, y) => (y === 0 ? { error: '#DIV/0!' } : x / y));
 }

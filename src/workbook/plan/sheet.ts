@@ -55,6 +55,7 @@ export interface Piece {
   readonly value: Scalar;
 }
 
+/** A constant text as a piece. */
 export function textPiece(text: string): Piece {
   return { formula: quoteText(text), value: text };
 }
@@ -105,6 +106,7 @@ export interface SheetBuilder {
 type Head = Pick<SheetPlan, 'key' | 'name' | 'print'> &
   Partial<Pick<SheetPlan, 'tabColor' | 'freeze' | 'gridlines'>>;
 
+/** Starts the plan of a sheet. */
 export function startSheet(head: Head): SheetBuilder {
   const rows: (Cell | undefined)[][] = [];
   const merges: Area[] = [];

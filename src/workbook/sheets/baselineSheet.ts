@@ -284,6 +284,7 @@ export function peers(figures: readonly Figure[]): readonly (readonly Figure[])[
   );
 }
 
+/** Whether two figures have different values, converted to one unit. */
 export function differs(a: Figure, b: Figure): boolean {
   if (a.unit === b.unit) return usedValue(a) !== usedValue(b);
   const [unit, other] = [findUnit(a.unit), findUnit(b.unit)];

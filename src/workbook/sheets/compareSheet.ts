@@ -288,6 +288,7 @@ interface TargetOutcome {
   readonly met: 0 | 1 | undefined;
 }
 
+/** The outcome of a target in a scenario. */
 export function targetOutcome(context: Context, target: Target, scenario: number): TargetOutcome {
   const { model, say, years } = context;
   const reading = readingOf(context, target);
@@ -408,6 +409,7 @@ function writeGaps(sheet: SheetBuilder, context: Context): void {
   });
 }
 
+/** The cells of a scenario's gaps for the chart. */
 export function gapArea(context: Context, scenario: number): Area {
   const { gaps, gapTargets } = context.layout.compare;
   return { row: gaps.first, column: 3 + scenario, rows: Math.max(1, gapTargets.length), columns: 1 };

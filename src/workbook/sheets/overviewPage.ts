@@ -28,16 +28,19 @@ export function across(sheet: SheetBuilder, page: Page, row: number, cell: Cell,
   sheet.merge(row, LEFT, 1, page.columns);
 }
 
+/** Width of the page in columns. */
 export function pageWidth(page: Page): number {
   return page.label + WIDTHS.unit[page.context.language] + WIDTHS.value * (page.columns - 2);
 }
 
+/** Writes the heading of a part across the page. */
 export function section(sheet: SheetBuilder, page: Page, row: number, title: string): void {
   sheet.put(row, LEFT, constant(title, 'section'));
   sheet.fill({ row, column: LEFT, rows: 1, columns: page.columns }, 'section');
   sheet.height(row, 22);
 }
 
+/** The headings of the years. */
 export function yearHeadings(page: Page): readonly Cell[] {
   const { context, years } = page;
   return years.map((year) =>
@@ -54,6 +57,7 @@ export function activeCell(context: Context, key: string, year: number, role: Ro
   return live(`=${activeRef(context, key, year)}`, value, role, formatOf(context.unitOf(key)));
 }
 
+/** The cell of a series in a year of the active scenario. */
 export function activeRef(context: Context, key: string, year: number): string {
   const { compare } = context.layout;
   const column = compare.firstYearColumn + year - context.model.firstYear;

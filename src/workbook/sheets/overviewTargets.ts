@@ -217,6 +217,7 @@ function targetIndex(context: Context, target: Target, column: keyof typeof TARG
   return `INDEX(${quoteSheet(context.sheets.compare)}!${areaAddress(area)},${selectedRef(context)})`;
 }
 
+/** The status of a target in the active scenario. */
 export function statusCell(context: Context, target: Target): Cell {
   const { say } = context;
   const { met } = targetOutcome(context, target, FIRST_SELECTED);
@@ -227,6 +228,7 @@ export function statusCell(context: Context, target: Target): Cell {
   return live(formula, met === 1 ? say('met') : say('missed'), 'status');
 }
 
+/** Colours the cells of statuses. */
 export function colourStatus(
   sheet: SheetBuilder,
   context: Context,

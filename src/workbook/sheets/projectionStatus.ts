@@ -87,6 +87,7 @@ export function whyUnjudged(context: Context, { unjudged }: TargetReading): stri
   return unjudged === undefined ? '' : context.text(TARGET_WORDS[unjudged]);
 }
 
+/** Writes whether a rule holds in each of its years. */
 export function writeRule(
   sheet: SheetBuilder,
   context: Context,

@@ -167,6 +167,7 @@ function caseRow(places: SensitivityLayout, { key }: Mover, index: number): numb
   return block.caseRow(index);
 }
 
+/** The defined name of the cells with the keys of the pair. */
 export function namePair(context: Context, { header }: PairPlace): DefinedName {
   const area = { row: header, column: KEYS.mark, rows: 1, columns: 3 };
   return { name: REGIONS.pair, ref: areaOn(context.sheets.sensitivity, area) };

@@ -67,6 +67,7 @@ export function textFormat(unit: string): string {
   return format === 'General' ? '0.00' : format;
 }
 
+/** Rows in the order of their ranks. */
 export function byRank(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort((a, b) => a.rank - b.rank);
 }

@@ -38,6 +38,7 @@ export function inYear(tables: Tables, row: number): string {
   return `INDEX(${yearsOf(tables, row)},1,${tables.yearIndex})`;
 }
 
+/** Writes the heading of a table. */
 export function section(
   { sheet, context, places }: Tables,
   place: TablePlace,
@@ -58,6 +59,7 @@ const SECTION_COLUMNS = 11;
 
 // --- ends of the ranges ---------------------------------------------------------------------------------
 
+/** Writes the table of the ends of the ranges. */
 export function writeEnds(tables: Tables, rows: readonly Row[]): void {
   const { sheet, context, places } = tables;
   const { say } = context;
@@ -132,6 +134,7 @@ function referenceFormula(context: Context, key: string, mean: string): string {
 
 // --- the indicator at every point -----------------------------------------------------------------------
 
+/** Writes the table of the indicator at every point. */
 export function writePoints(tables: Tables, rows: readonly Row[]): void {
   const { sheet, context, study, places } = tables;
   const { say } = context;
@@ -202,6 +205,7 @@ function widthFormat(context: Context, unit: string): string {
 
 // --- ranked ------------------------------------------------------------------------------------------------
 
+/** Writes the ranked table. */
 export function writeRanked(tables: Tables, rows: readonly Row[]): void {
   const { sheet, context, study, places } = tables;
   const { say } = context;
@@ -258,6 +262,7 @@ export function writeRanked(tables: Tables, rows: readonly Row[]): void {
 
 // --- what the charts draw -------------------------------------------------------------------------------------
 
+/** Writes the data of the charts. */
 export function writeChartData(tables: Tables, rows: readonly Row[]): void {
   const { sheet, context, study, places } = tables;
   const { say } = context;

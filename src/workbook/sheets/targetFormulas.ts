@@ -128,6 +128,7 @@ export function subjectCell(context: Context, target: Target, role: Role = 'labe
   return rest === '' ? name : live(`${name.formula ?? '=""'}&${quoteText(rest)}`, shown + rest, role);
 }
 
+/** The cell with the unit of a target. */
 export function targetUnitCell(context: Context, { unit }: Target): Cell {
   return constant(unitText(unit, context.language), 'unit');
 }

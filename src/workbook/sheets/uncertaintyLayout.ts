@@ -87,6 +87,7 @@ export interface UncertaintyLayout {
   readonly fingerprint: TablePlace;
 }
 
+/** The layout of a simulation. `hasScenario`: whether its scenario is still in the model. */
 export function layOut(
   context: Context,
   simulation: StampedSimulation,

@@ -58,6 +58,7 @@ const VERDICTS: readonly (readonly [least: number, word: Word])[] = [
   [0, 'chanceRemote'],
 ];
 
+/** Writes the probabilities of the targets. */
 export function writeChances(to: Sheet): void {
   const { sheet, context, simulation, places } = to;
   const { language, say } = context;
@@ -123,6 +124,7 @@ function targetLabel(context: Context, key: string): Cell {
 
 // --- percentiles ------------------------------------------------------------------------------------------
 
+/** Writes the percentiles by year. */
 export function writePercentiles(to: Sheet): void {
   const { sheet, context, simulation, places } = to;
   const place = places.percentiles;

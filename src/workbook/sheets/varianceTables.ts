@@ -57,6 +57,7 @@ export function sharePiece({ row, ...indices }: Ranked, kind: 'first' | 'total')
 
 // --- shares ---------------------------------------------------------------------------------------------
 
+/** Writes the table of shares. */
 export function writeShares(to: Sheet): void {
   const { sheet, context, variance, places } = to;
   const { language, say } = context;

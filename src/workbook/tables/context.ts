@@ -104,6 +104,7 @@ export function nameCell(context: Context, key: string, role: Role = 'label'): C
 /** The column of the names in the sheet's own language, the same in all tables of the Model sheet. */
 const NAME_COLUMN = 1;
 
+/** The cell with a scenario's name on the Model sheet. */
 export function scenarioNameRef(context: Context, scenario: number): string {
   return cellOn(context.sheets.model, context.layout.model.scenarios.first + scenario, NAME_COLUMN);
 }

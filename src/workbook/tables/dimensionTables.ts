@@ -34,6 +34,7 @@ const names = (language: Language): readonly HeaderId[] => [
 
 export const dimensionColumns = (language: Language): readonly HeaderId[] => [...names(language), 'levels'];
 
+/** The row of a dimension. */
 export function dimensionCells({ key, name, levels }: Dimension, language: Language): RowCells {
   return {
     key: textCell(key, 'key'),
@@ -42,6 +43,7 @@ export function dimensionCells({ key, name, levels }: Dimension, language: Langu
   };
 }
 
+/** Columns of the table of members. */
 export const memberColumns = (language: Language): readonly HeaderId[] => [
   ...names(language),
   'aliases',
@@ -50,6 +52,7 @@ export const memberColumns = (language: Language): readonly HeaderId[] => [
   'parent',
 ];
 
+/** The row of a member. */
 export function memberCells(member: Member, dimension: string, language: Language): RowCells {
   return {
     key: textCell(member.key, 'key'),
@@ -115,6 +118,7 @@ export const PROFILE_COLUMNS: readonly HeaderId[] = [
   'shareHigh',
 ];
 
+/** The row of a profile. */
 export function profileCells(profile: Profile, source: Cell): RowCells {
   return {
     key: textCell(profile.key, 'key'),
@@ -128,6 +132,7 @@ export function profileCells(profile: Profile, source: Cell): RowCells {
   };
 }
 
+/** The profile of a row. */
 export function readProfile(row: ReadRow, report: Report): Profile {
   const member = readText(row, 'member', report).trim();
   const low = readValue(row, 'shareLow', '%', report);
@@ -148,6 +153,7 @@ export function readProfile(row: ReadRow, report: Report): Profile {
 
 const BY_MEMBER = ['floor', 'cap', 'hold', 'last'] as const;
 
+/** Columns of the table of allocations. */
 export const allocationColumns = (language: Language): readonly HeaderId[] => [
   ...names(language),
   'total',
@@ -159,6 +165,7 @@ export const allocationColumns = (language: Language): readonly HeaderId[] => [
   ...BY_MEMBER,
 ];
 
+/** The row of an allocation. */
 export function allocationCells(allocation: Allocation, source: Cell, language: Language): RowCells {
   const { over, years, weights } = allocation;
   return {
@@ -174,6 +181,7 @@ export function allocationCells(allocation: Allocation, source: Cell, language: 
   };
 }
 
+/** The allocation of a row. */
 export function readAllocation(row: ReadRow, report: Report): Allocation {
   const typed = readList(row, 'years', report);
   const years = typed.map(Number);

@@ -18,6 +18,7 @@ export function textCell(text: string | undefined, role: Role = 'text'): Cell {
   return text === undefined || text === '' ? blank(role) : constant(text, role);
 }
 
+/** The text of a field; empty if the cell is empty. */
 export function readText(row: ReadRow, id: HeaderId, report: Report): string {
   const cell = row.cell(id);
   if (typeof cell?.value === 'object' && cell.value !== null) {
@@ -43,6 +44,7 @@ export function readBoth(row: ReadRow, zh: HeaderId, en: HeaderId, report: Repor
 
 // --- numbers ----------------------------------------------------------------------------------
 
+/** The number format of a unit. */
 export function formatOf(unit: string): string {
   return findUnit(unit)?.format ?? 'General';
 }
@@ -75,6 +77,7 @@ export function fromCell(value: number, unit: string, calculated = false): numbe
   return calculated ? Number(written.toPrecision(15)) : written;
 }
 
+/** The cell of a written value; blank if there is none. */
 export function numberCell(value: number | undefined, unit: string, role: Role): Cell {
   return value === undefined
     ? blank(role, formatOf(unit))
@@ -113,6 +116,7 @@ export function readTextNumber(
   return undefined;
 }
 
+/** The written value of a field in a unit; undefined if it is empty or was reported. */
 export function readValue(row: ReadRow, id: HeaderId, unit: string, report: Report): number | undefined {
   const value = readNumber(row, id, report, unit);
   return value === undefined ? undefined : fromCell(value, unit, row.cell(id)?.formula !== undefined);
@@ -129,6 +133,7 @@ export function required(value: number | undefined, row: ReadRow, id: HeaderId, 
 
 type Choices = typeof CHOICES;
 
+/** The word of a choice in a language. */
 export function choiceText<K extends keyof Choices>(
   kind: K,
   code: keyof Choices[K] & string,
@@ -184,14 +189,17 @@ export function readOptionalChoice<T extends string>(
 
 // --- lists, groups, sources ---------------------------------------------------------------------
 
+/** Items as one text, separated by semicolons. */
 export function listText(items: readonly (string | number)[] | undefined): string {
   return (items ?? []).join('; ');
 }
 
+/** The items of a field. */
 export function readList(row: ReadRow, id: HeaderId, report: Report): readonly string[] {
   return splitList(readText(row, id, report));
 }
 
+/** The items of a text, without blanks around them. */
 export function splitList(text: string): readonly string[] {
   return text.split(/[;；,，、\s]+/).filter((item) => item !== '');
 }
@@ -223,10 +231,12 @@ export function groupNames(groups: readonly Named[] = []): GroupNames {
 
 const ASSUMED = 'assumption';
 
+/** A source as the sheet shows it. */
 export function sourceText(source: string, language: Language): string {
   return source === ASSUMED ? ASSUMPTION[language] : source;
 }
 
+/** The source of a row. */
 export function readSource(row: ReadRow, report: Report): string {
   const text = readText(row, 'source', report);
   return [ASSUMPTION.zh, ASSUMPTION.en].some((w) => normalise(w) === normalise(text)) ? ASSUMED : text;
@@ -243,6 +253,7 @@ export function optionLines(
   return (options ?? []).map((option, i) => `${min + i}: ${option[language]}`).join('\n');
 }
 
+/** The options of a switch; undefined if there are none. */
 export function readOptions(row: ReadRow, report: Report): readonly Bilingual[] | undefined {
   const [zh, en] = (['optionsZh', 'optionsEn'] as const).map((id) => {
     const text = readText(row, id, report);
@@ -262,6 +273,7 @@ export function distributionText(distribution: Distribution | undefined): string
   return `${distribution.kind}(${parts.join(', ')})`;
 }
 
+/** The distribution of a parameter; undefined if there is none, or if it was reported. */
 export function readDistribution(row: ReadRow, report: Report): Distribution | undefined {
   const text = readText(row, 'distribution', report).trim();
   if (text === '') return undefined;
@@ -295,6 +307,7 @@ export function costText(cost: LeverCost | undefined): string {
   return cost === undefined ? '' : `${cost.amount} ${cost.unit}`;
 }
 
+/** The cost of a lever; undefined if there is none, or if it was reported. */
 export function readCost(row: ReadRow, report: Report): LeverCost | undefined {
   const text = readText(row, 'cost', report).trim();
   if (text === '') return undefined;
@@ -315,6 +328,7 @@ export function numbersText(numbers: Readonly<Record<string, number>> = {}): str
     .join(', ');
 }
 
+/** Numbers by key; undefined if there are none, or if they were reported. */
 export function readNumbers(
   row: ReadRow,
   id: HeaderId,
@@ -341,6 +355,7 @@ export function correlationsText(correlations: Parameter['correlations']): strin
   return numbersText(correlations);
 }
 
+/** Correlations by key; undefined if there are none. */
 export function readCorrelations(row: ReadRow, report: Report): Parameter['correlations'] {
   return readNumbers(row, 'correlations', report, 'workbook.notCorrelations');
 }

@@ -230,6 +230,7 @@ export const DOCUMENT_COLUMNS: readonly HeaderId[] = [
   'sha256',
 ];
 
+/** The row of a document. */
 export function documentCells(document: Document): RowCells {
   return {
     id: textCell(document.id, 'key'),
@@ -242,6 +243,7 @@ export function documentCells(document: Document): RowCells {
   };
 }
 
+/** The document of a row. */
 export function readDocument(row: ReadRow, report: Report): Document {
   const text = (id: HeaderId): string => readText(row, id, report);
   return {

@@ -57,6 +57,7 @@ export function column(field: Pair, language: Language, which: 'own' | 'other'):
   return (language === 'zh') === (which === 'own') ? `${field}Zh` : `${field}En`;
 }
 
+/** The two cells of a bilingual text. */
 export function bothCells(field: Pair, text: Bilingual | undefined, language: Language): RowCells {
   return {
     [column(field, language, 'own')]: textCell(text?.[language], field === 'name' ? 'edit' : 'text'),
@@ -77,6 +78,7 @@ export function readName(row: ReadRow, report: Report): Bilingual {
 
 // --- indicators -----------------------------------------------------------------------------------
 
+/** Columns of the table of indicators. */
 export const indicatorColumns = (language: Language): readonly HeaderId[] => [
   'key',
   column('name', language, 'own'),
@@ -131,6 +133,7 @@ export function indicatorCells(
   };
 }
 
+/** The indicator of a row; its formula is as written. */
 export function readIndicator(row: ReadRow, groups: GroupNames, report: Report): Indicator {
   const caliber = readBoth(row, 'caliberZh', 'caliberEn', report);
   const reason = readBoth(row, 'reasonZh', 'reasonEn', report);
@@ -157,6 +160,7 @@ export function readIndicator(row: ReadRow, groups: GroupNames, report: Report):
 
 // --- parameters -----------------------------------------------------------------------------------
 
+/** Columns of the table of parameters. */
 export const parameterColumns = (language: Language): readonly HeaderId[] => [
   'key',
   column('name', language, 'own'),
@@ -182,6 +186,7 @@ export const CORRELATIONS: HeaderId = 'correlations';
 export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['role', 'earliest', 'cost', CORRELATIONS];
 export const PARAMETER_READ = parameterColumns('zh').filter((id) => !PARAMETER_READ_IF_THERE.includes(id));
 
+/** The row of a parameter. */
 export function parameterCells(
   parameter: Parameter,
   source: Cell,
@@ -242,6 +247,7 @@ export function readParameter(
 
 // --- scenarios ------------------------------------------------------------------------------------
 
+/** Columns of the table of scenarios. */
 export const scenarioColumns = (language: Language): readonly HeaderId[] => [
   'key',
   column('name', language, 'own'),
@@ -257,6 +263,7 @@ export const scenarioColumns = (language: Language): readonly HeaderId[] => [
 export const SCENARIO_READ = scenarioColumns('zh').filter((id) => id !== 'sheet' && id !== 'author');
 export const SCENARIO_READ_IF_THERE: readonly HeaderId[] = ['author'];
 
+/** The row of a scenario. */
 export function scenarioCells(scenario: Scenario, sheet: Cell, language: Language): RowCells {
   return {
     key: textCell(scenario.key, 'key'),
@@ -329,6 +336,7 @@ export const TARGET_READ_IF_THERE: readonly HeaderId[] = [
   'member',
 ];
 
+/** The row of a target. */
 export function targetCells(target: Target, source: Cell, language: Language): RowCells {
   const { unit } = target;
   return {
@@ -385,6 +393,7 @@ export function readTarget(row: ReadRow, unitOf: (indicator: string) => string, 
 
 // --- rules ----------------------------------------------------------------------------------------
 
+/** Columns of the table of rules. */
 export const ruleColumns = (language: Language): readonly HeaderId[] => [
   'key',
   column('name', language, 'own'),
@@ -398,6 +407,7 @@ export const ruleColumns = (language: Language): readonly HeaderId[] => [
   column('reason', language, 'other'),
 ];
 
+/** The row of a rule. */
 export function ruleCells(rule: Rule, formula: string, source: Cell, language: Language): RowCells {
   return {
     key: textCell(rule.key, 'key'),
@@ -411,6 +421,7 @@ export function ruleCells(rule: Rule, formula: string, source: Cell, language: L
   };
 }
 
+/** The rule of a row. */
 export function readRule(row: ReadRow, report: Report): Rule {
   const from = readNumber(row, 'from', report);
   const to = readNumber(row, 'to', report);
@@ -435,16 +446,19 @@ export const NAMED_KEYS = { groups: 'groupKey', places: 'placeKey' } as const sa
 >;
 export type NamedTable = keyof typeof NAMED_KEYS;
 
+/** Columns of a table of names. */
 export const namedColumns = (table: NamedTable, language: Language): readonly HeaderId[] => [
   NAMED_KEYS[table],
   column('name', language, 'own'),
   column('name', language, 'other'),
 ];
 
+/** The row of a name. */
 export function namedCells(table: NamedTable, { key, name }: Named, language: Language): RowCells {
   return { [NAMED_KEYS[table]]: textCell(key, 'key'), ...bothCells('name', name, language) };
 }
 
+/** The key and names of a row. */
 export function readNamed(row: ReadRow, report: Report): Named {
   return { key: row.key, name: readName(row, report) };
 }

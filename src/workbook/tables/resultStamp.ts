@@ -41,6 +41,7 @@ export function writeHead({ sheet }: ResultSheet, title: Piece, note: string, co
   sheet.height(1, 34);
 }
 
+/** Writes the heading of a part of the sheet. */
 export function writeSection(
   { sheet, context }: ResultSheet,
   place: TablePlace,

@@ -73,6 +73,7 @@ export interface Report {
   ): void;
 }
 
+/** Starts a report without problems. */
 export function startReport(): Report {
   const problems: Problem[] = [];
   return {
@@ -141,6 +142,7 @@ export function usedArea({ cells }: SheetSnapshot): Area {
   return { row: 0, column: 0, rows: Math.max(1, cells.length), columns };
 }
 
+/** The cell at a row and column (0-based); undefined if it is empty. */
 export function cellAt(sheet: SheetSnapshot, row: number, column: number): CellSnapshot | undefined {
   return sheet.cells[row]?.[column];
 }
@@ -150,6 +152,7 @@ export function placeOf(sheet: SheetSnapshot, row: number, column: number): stri
   return `${sheet.name}!${cellAddress(row, column)}`;
 }
 
+/** Whether a cell is empty or has only white space. */
 export function isBlank(cell: CellSnapshot | undefined): boolean {
   return cell === undefined || cell.value === null || cell.value === '';
 }
@@ -288,6 +291,7 @@ export function chooseColumn(
   return first;
 }
 
+/** A text for comparison: without differences of case, width and white space. */
 export function normalise(text: string): string {
   return text
     .normalize('NFKC')

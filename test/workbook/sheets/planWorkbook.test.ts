@@ -194,6 +194,26 @@ describe('a plan', () => {
     expect(formulas('intensity')).toEqual([null, '=E16/E14', '=F16/F14', '=G16/G14', '=H16/H14']);
   });
 
+  /** Headings and texts inside formulas are ours; other texts may be the model's, in any language. */
+  const textsOf = (planned: WorkbookPlan, of: (cell: Cell) => readonly string[]): readonly string[] =>
+    planned.sheets.flatMap((sheet) =>
+      cellsOf(sheet).flatMap(({ row, column, cell }) =>
+        of(cell).map((text) => `${sheet.name}!${cellAddress(row, column)}: ${text}`),
+      ),
+    );
+  const heading = ({ value, style = '' }: Cell): readonly string[] =>
+    /^(?:heading|section|legend)/.test(style) && typeof value === 'string' ? [value] : [];
+  const literals = ({ formula = '' }: Cell): readonly string[] =>
+    [...formula.matchAll(/'(?:[^']|'')+'!|"((?:[^"]|"")*)"/g)].map(([, text]) => text ?? '');
+
+  it('has its headings and sentences in the language of its sheets', () => {
+    const [en, zh] = [plan(zhejiang, 'en'), plan(zhejiang, 'zh')];
+    const HAN = /: .*\p{Script=Han}/u;
+    const WORD = /: .*[A-Za-z]{2}/;
+    expect([...textsOf(en, heading), ...textsOf(en, literals)].filter((text) => HAN.test(text))).toEqual([]);
+    expect(textsOf(zh, heading).filter((text) => WORD.test(text) && !HAN.test(text))).toEqual([]);
+  });
+
   it.each(LANGUAGES)('leaves no label of the Overview clipped (%s)', (language) => {
     const sheet = plan(zhejiang, language).sheets[0];
     for (const { row, column, cell } of sheet === undefined ? [] : cellsOf(sheet)) {
