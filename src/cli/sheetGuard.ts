@@ -33,6 +33,7 @@ export function serveSheetEngine(): Promise<never> {
   return new Promise(() => undefined);
 }
 
+/** Starts the engine in a thread; `close` ends it. */
 export function createGuardedEngine(): GuardedEngine {
   let thread: Worker | undefined;
 

@@ -49,10 +49,12 @@ export async function serveWorkbook({ bytes, wanted }: ThreadData): Promise<void
   parentPort?.postMessage(await read);
 }
 
+/** Reads a workbook of ours, with formulas and names. */
 export function openWorkbook(path: string): Promise<Opened<WorkbookSnapshot>> {
   return open(path, 'snapshot');
 }
 
+/** Reads any workbook as plain cells. */
 export function openCells(path: string): Promise<Opened<FileCells>> {
   return open(path, 'cells');
 }

@@ -31,6 +31,7 @@ export function parsePeriod(text: string): Period | undefined {
   return { kind: 'span', from, to };
 }
 
+/** A period as packs write it; the inverse of `parsePeriod`. */
 export function printPeriod(period: Period): string {
   return period.kind === 'span'
     ? `${printMoment(period.from)}..${printMoment(period.to)}`

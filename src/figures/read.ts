@@ -94,6 +94,7 @@ export function figurePlaces(csv: string, file: string): RowPlaces {
   return rowPlaces(csv, file, FIGURE_COLUMNS, FIGURE_COLUMNS_ADDED);
 }
 
+/** Places of the fields of each document in its file, by id and column. */
 export function documentPlaces(csv: string, file: string): RowPlaces {
   return rowPlaces(csv, file, DOCUMENT_COLUMNS);
 }
@@ -117,6 +118,7 @@ function rowPlaces(
   );
 }
 
+/** The text of documents.csv. */
 export function writeDocuments(documents: readonly Document[]): string {
   return writeCsv([
     DOCUMENT_COLUMNS,
@@ -124,6 +126,7 @@ export function writeDocuments(documents: readonly Document[]): string {
   ]);
 }
 
+/** The text of figures.csv. */
 export function writeFigures(figures: readonly Figure[]): string {
   const columns = [...FIGURE_COLUMNS, ...FIGURE_COLUMNS_ADDED];
   const rows = figures.map((figure): Readonly<Record<FigureColumn, string>> => ({

@@ -37,6 +37,7 @@ export function findVarying(graph: Graph): Uint8Array {
   return varying;
 }
 
+/** The new graph in a builder, with its outputs. */
 export function rebuild(
   from: Graph,
   outputs: readonly Pair[],
@@ -132,6 +133,7 @@ export function rebuild(
   return { outputs: outputs.map(({ value, code }) => ({ value: find(value), code: find(code) })), uniforms };
 }
 
+/** Whether a node is a condition rather than a number. */
 export function givesCondition(graph: Graph, node: Node): boolean {
   return OPERATIONS[graph.operations[node] ?? 'constant'].gives === 'condition';
 }

@@ -76,7 +76,7 @@ describe('tuiyan seek', () => {
     [['--target', 'rd_intensity:2030=3.5', '--by', 'rd_growth,研发增速'], 2, 'twice: keep one'],
     [['--target', 'rd_intensity 2030', '--by', 'rd_growth'], 2, 'cannot be read'],
     [['--target', 'rd_intensty:2030=3', '--by', 'rd_growth'], 2, 'did you mean "rd_intensity"'],
-    [['--target', 'rd_intensity:2031=3', '--by', 'rd_growth'], 2, 'is not one of the model’s years'],
+    [['--target', 'rd_intensity:2031=3', '--by', 'rd_growth'], 2, "is not one of the model's years"],
     [['--target', 'rd_intensity:2030=3', '--by', 'rd_grwth'], 2, 'did you mean "rd_growth"'],
     [['--target', 'rd_intensity:2030=3', '--by', 'leverage_method'], 2, 'is a switch'],
     [['--target', 'rd_intensity:2030=3', '--by', 'rd_growth', '--scenario', 'on_tagret'], 2, 'did you mean'],
@@ -153,7 +153,7 @@ describe('what tuiyan backcast says', () => {
 
 describe('tuiyan backcast, used wrongly', () => {
   it.each([
-    [['--path', '2023'], 'is not one of the model’s years 2025 to 2030'],
+    [['--path', '2023'], "is not one of the model's years 2025 to 2030"],
     [['--path', '2027,x'], 'The year x'],
     [['--path', ','], '--path names no year'],
     [['--by', 'rd_growth,研发增速'], 'names "rd_growth" twice'],
@@ -197,7 +197,7 @@ describe('tuiyan sensitivity', () => {
 
   it.each(['2031', '2030.0', '0x7EE', 'x'])('takes no year %s', async (year) => {
     const { code, err } = await tuiyan('sensitivity', '--indicator', 'rd_intensity', '--year', year);
-    expect([code, err]).toEqual([2, `The year ${year} is not one of the model’s years 2023 to 2030.\n`]);
+    expect([code, err]).toEqual([2, `The year ${year} is not one of the model's years 2023 to 2030.\n`]);
   });
 
   it('is told what it lacks', async () => {

@@ -52,7 +52,7 @@ describe('tuiyan why', () => {
   it.each([
     [['why', 'rd_intensity'], 2, /write INDICATOR:YEAR/],
     [['why', 'rd_intensty:2030'], 2, /rd_intensity/],
-    [['why', 'rd_intensity:2031'], 2, /2031 is not one of the model’s years/],
+    [['why', 'rd_intensity:2031'], 2, /2031 is not one of the model's years/],
     [['why', 'rd_intensity:2030', '--against', 'nobody'], 2, /nobody/],
     [['why', 'rd_intensity:2030', '--depth', '0'], 2, /from 1 to 50/],
     [['why'], 2, /why INDICATOR:YEAR/],

@@ -75,7 +75,7 @@ describe('every sentence', () => {
   });
 
   test('has one style of quotes and of per cent', () => {
-    const wrong = ROWS.filter(([, { zh, en }]) => /[“”‘]|[\d}] %/.test(en) || /[\d}] %/.test(zh));
+    const wrong = ROWS.filter(([, { zh, en }]) => /[“”‘’]|[\d}] %/.test(en) || /[\d}] %/.test(zh));
     expect(wrong.map(([key, { en }]) => `${key}: ${en}`)).toEqual([]);
   });
 

@@ -27,6 +27,7 @@ export function sides(
   return { leftZh: l.zh, leftEn: l.en, rightZh: r.zh, rightEn: r.en };
 }
 
+/** The unit of a function's result by its rule. */
 export function resultOf(result: UnitResult, same: Inferred, other: Inferred): Inferred {
   switch (result) {
     case 'same':
@@ -42,14 +43,17 @@ export function resultOf(result: UnitResult, same: Inferred, other: Inferred): I
   }
 }
 
+/** Whether a problem has been reported in one of the parts. */
 export function isFaulty(...inferred: readonly Inferred[]): boolean {
   return inferred.some(({ faulty }) => faulty === true);
 }
 
+/** The unit of a part in a product; a plain number has none and counts as a factor. */
 export function asFactor({ quantity, value }: Inferred): Quantity {
   return quantity ?? { ...PURE_NUMBER, constant: value ?? 1 };
 }
 
+/** The result of a calculation on two literal numbers; no unit of its own if one is not a literal. */
 export function constantOf(
   left: Inferred,
   right: Inferred,

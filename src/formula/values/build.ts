@@ -10,10 +10,12 @@ export function number(source: Placed, value: number): Expr {
   return { kind: 'number', value, span: source.span };
 }
 
+/** A reference to the series with a key. */
 export function name(source: Placed, key: string): Expr {
   return { kind: 'name', key, span: source.span };
 }
 
+/** The negative of an expression. */
 export function minus(source: Placed, operand: Given): Expr {
   return { kind: 'unary', op: '-', operand: operand ?? number(source, 0), span: source.span };
 }
@@ -29,10 +31,12 @@ export function binary(source: Placed, op: BinaryOperator, left: Given, right: G
   };
 }
 
+/** A call of a function. */
 export function call(source: Placed, fn: string, args: readonly Given[]): Expr {
   return { kind: 'call', fn, args, span: source.span };
 }
 
+/** Whether an operand is not omitted. */
 export function isGiven(expr: Given): expr is Expr {
   return expr !== undefined;
 }

@@ -108,7 +108,7 @@ export const CLI = {
     'folder of the pack (default: the one that comes with the program)',
   ),
   jsonOption: both('输出 JSON', 'print JSON'),
-  langOption: both('语言，zh 或 en（默认：跟随系统）', 'language, zh or en (default: the system’s)'),
+  langOption: both('语言，zh 或 en（默认：跟随系统）', "language, zh or en (default: the system's)"),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
   packOutOption: both('要写的数据包文件夹（不存在或空的）', 'the folder for the pack (absent or empty)'),
   rollToOption: both('新的基准年', 'the new base year'),
@@ -369,7 +369,7 @@ export const CLI = {
   ),
   badYear: both(
     '年份“{year}”不在模型的 {first} 至 {last} 年之间。',
-    'The year {year} is not one of the model’s years {first} to {last}.',
+    "The year {year} is not one of the model's years {first} to {last}.",
   ),
   unknownIndicator: both('没有指标“{name}”。', 'There is no indicator "{name}".'),
   nearIndicator: both(

@@ -64,7 +64,7 @@ export const WHATIF = {
   ),
   adoptBase: both(
     '“{name}”是基础情景：写入即修改模型的设定值，沿用它的情景会一起变化。',
-    '"{name}" is the base scenario: writing into it changes the model’s own values, and scenarios that extend it follow.',
+    '"{name}" is the base scenario: writing into it changes the model\'s own values, and scenarios that extend it follow.',
   ),
   noNumber: both('没有数值', 'no number'),
   conditionParameters: both('条件：不由部门决定', 'Conditions: no department decides them'),
@@ -141,7 +141,7 @@ export const WHATIF = {
     'Shows what moves an indicator most: one parameter at a time, in pairs, and by its share of the uncertainty.',
   ),
   sensRun: both('分析', 'Analyse'),
-  sensSheet: both('在工作簿“敏感性”表中列出', 'Show in the workbook’s Sensitivity sheet'),
+  sensSheet: both('在工作簿“敏感性”表中列出', "Show in the workbook's Sensitivity sheet"),
   sensPairSheet: both('在“敏感性”表中列出这两个参数', 'Show these two in the Sensitivity sheet'),
   sensSheetDone: both(
     '已设为“敏感性”表的问题，下次更新工作簿时写入。',

@@ -13,7 +13,7 @@ export const WHY = {
   whyFigure: both('{name} {period}：{value}，{source}', '{name} {period}: {value}, {source}'),
   whyFormula: both('按公式计算', 'by its formula'),
   whyScenario: both('情景“{scenario}”的取值', 'value of the scenario "{scenario}"'),
-  whyDefault: both('模型的默认值', 'the model’s default'),
+  whyDefault: both('模型的默认值', "the model's default"),
   whySource: both('{origin}；依据：{source}', '{origin}; source: {source}'),
   whyAssumption: both('假定', 'an assumption'),
   whyNone: both('这一年没有数据，公式也还没有开始', 'no figure, and the formula does not start until later'),

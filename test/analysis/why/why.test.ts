@@ -218,7 +218,7 @@ describe('the words', () => {
       zh: '情景“达标”的取值',
       en: 'value of the scenario "On target"',
     });
-    expect(origin('rd_society_elasticity', 2027).en).toMatch(/^the model’s default; source: /);
+    expect(origin('rd_society_elasticity', 2027).en).toMatch(/^the model's default; source: /);
   });
 
   it('join years that follow each other', () => {
