@@ -1,18 +1,18 @@
 /**
- * The unit that a table writes, as a unit of ours and the power of ten between the two.
+ * Reads the unit of a table as a unit of the unit table and a power of ten.
  *
- * `万人` is 万人 and 0, `$m` is 百万美元 and 0, `USD thousand` is 美元 and 3. `readUnit` gives undefined for what is no unit that we
- * know; `ownUnit` takes such a text as a unit of its own kind.
+ * `万人` is 万人 and 0, `$m` is 百万美元 and 0, `USD thousand` is 美元 and 3. `readUnit` gives undefined for an unknown unit; `ownUnit`
+ * makes such a text a unit of its own dimension.
  */
 import { plainText } from './plainText.js';
 import { findUnit, namedUnit, type Unit } from './units.js';
 
 export interface TableUnit {
-  /** Symbol of a unit of ours. */
+  /** Symbol in the unit table. */
   readonly symbol: string;
   /** A value of the table times 10 to this power is in that unit. */
   readonly power: number;
-  /** As the table writes it. */
+  /** The unit as written in the table. */
   readonly written: string;
 }
 
@@ -25,7 +25,7 @@ const MULTIPLIERS: readonly (readonly [RegExp, number])[] = [
   [/^(?:thousands?|千|'000|1[, ]?000|000s?)\s*(?:of\s+)?|\s*(?:thousands?|'?000s?)$/i, 3],
 ];
 
-/** Counts that units of ours have before them, by their power of ten. */
+/** Multipliers of units in the unit table, by their power of ten. */
 const COUNTS: readonly (readonly [string, number])[] = [
   ['亿', 8],
   ['百万', 6],
@@ -33,7 +33,7 @@ const COUNTS: readonly (readonly [string, number])[] = [
   ['千', 3],
 ];
 
-/** Spellings that differ from others by their capitals alone. */
+/** Spellings that differ from others only in their capitals. */
 const EXACT: Readonly<Record<string, string>> = { Mt: '百万吨', kt: '千吨', Mtce: '百万吨标煤' };
 
 /** Spellings of base units that the unit table does not have. */
@@ -92,6 +92,7 @@ export function isMoney(text: string): boolean {
   return CURRENCY.test(plainText(text));
 }
 
+/** The unit of a text: a unit of the table with a power of ten, or one of its own; undefined if it is no unit. */
 export function readUnit(text: string): TableUnit | undefined {
   const written = bareUnit(text);
   if (written === '' || written.length > 40) return undefined;
@@ -112,7 +113,9 @@ export function readUnit(text: string): TableUnit | undefined {
   return undefined;
 }
 
-/** What is written where a unit belongs: ours, or one of its own kind, such as `[标准箱]`; undefined for a mark that says none. */
+/**
+ * The unit of a text: one of the unit table, or one of its own dimension, such as `[标准箱]`; undefined for a mark that means none.
+ */
 export function ownUnit(text: string): TableUnit | undefined {
   const written = bareUnit(text).replace(/[[\]\p{C}]/gu, '');
   if (!/\p{L}/u.test(written)) return undefined;
@@ -133,7 +136,7 @@ function known(text: string): string | undefined {
     : Object.hasOwn(SPELLINGS, lower)
       ? SPELLINGS[lower]
       : undefined;
-  // A unit in brackets is of our making, no table writes it.
+  // Units in brackets are made by this program and do not occur in tables.
   const unit = text.startsWith('[') ? undefined : (namedUnit(text) ?? findUnit(spelled ?? ''));
   return unit?.symbol === '年' ? YEARS : unit?.symbol;
 }

@@ -1,8 +1,7 @@
 /**
  * The smallest model that shows how one is made: a series that grows, a part of it, a target and a rule.
  *
- * In: who begins it and when, and the year before the first one that is projected. Out: the model, with round numbers to be
- * replaced.
+ * In: the author and the date, and the year before the first projected one. Out: the model, with round numbers to be replaced.
  */
 import type { Figure } from '../figures/figure.js';
 import { BLANK, START } from '../messages/wording/start.js';

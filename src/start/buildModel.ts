@@ -1,9 +1,9 @@
 /**
- * From the series of a table to a model that projects at once: figures with the cells they come from, a formula for each series
- * with the reason for it, three scenarios, distributions.
+ * Makes a model, which can be projected at once, of the series of a table: figures with their source cells, a formula for each
+ * series with the reason for it, three scenarios, distributions.
  *
- * In: series, and what the core cannot know: the model's name, who gave the numbers and when. Out: the model. Everything in it is
- * plain and can be changed by hand; nothing in it is calculated anywhere else.
+ * In: series, and data that the core cannot know: the model's name, the author of the numbers and the date. Out: the model.
+ * Everything in it is visible and can be changed by hand.
  */
 import type { Figure } from '../figures/figure.js';
 import type { Bilingual } from '../messages/language.js';
@@ -22,13 +22,13 @@ export interface Source {
   readonly date: string;
 }
 
-/** Years after the last one of the table. */
+/** Number of years after the last one of the table. */
 const AHEAD = 5;
-/** Shown on the first page. */
+/** Largest number of indicators on the first page. */
 const MOST_HEADLINES = 8;
 interface BuiltModel {
   readonly model: Model;
-  /** What was found to follow from other rows, and what only seems to. */
+  /** Remarks about rows that follow from other rows, or only seem to. */
   readonly problems: readonly Problem[];
 }
 

@@ -1,8 +1,8 @@
 /**
- * The formula with which a series goes on, its reason, and the assumptions in it.
+ * The formula that continues a series, its reason, and its assumptions.
  *
- * In: the series and what is suggested for it. Out: the formula, and each parameter with its base, low and high value. A distribution
- * is fitted to the parameter's own past, or there is none and the reason says why.
+ * In: the series and the suggestion for it. Out: the formula, and each parameter with its base, low and high value. A
+ * distribution is fitted to the parameter's own past, or there is none and the reason says why.
  */
 import type { Bilingual } from '../messages/language.js';
 import { START, startText } from '../messages/wording/start.js';
@@ -20,7 +20,7 @@ interface Continuation {
   readonly values: readonly (readonly [Parameter, Parameter, Parameter])[];
 }
 
-/** `taken`: keys and names so far; those of the parameters are added. */
+/** `taken`: used keys and names; those of the parameters are added. */
 export function continueRow(
   row: Row,
   suggestion: Suggestion | undefined,
@@ -51,7 +51,7 @@ export function continueRow(
   const extra = (suffix: 'damping' | 'ceiling', inUnit: string): string => {
     const amount = round(second);
     const [least, most] = [Math.min(amount, round(seconds[0])), Math.max(amount, round(seconds[1]))];
-    // One value is no range: then a hundredth to each side.
+    // A single value has no range, so a hundredth is added on each side.
     const between =
       most - least > 1e-6 * amount ? ([least, most] as const) : ([0.99 * amount, 1.01 * amount] as const);
     const given = { unit: inUnit, value: amount, range: between, reason: START[suffix] };
@@ -70,7 +70,7 @@ export function continueRow(
   return { formula, reason: reasonOf(row, suggestion), values };
 }
 
-/** A row that follows from others has no assumption of its own. */
+/** The continuation of a row that follows from others, which has no assumption of its own. */
 function followRows(identity: Identity, rows: readonly Row[]): Continuation {
   const keyOf = (index: number): string => rows[index]?.key ?? '';
   if (identity.kind === 'growthOf')
@@ -115,7 +115,7 @@ function parameterOf(
   taken: Taken,
 ): Parameter {
   const wanted = startText(`name.${suffix}`, { name });
-  // A table may have a row of that name: the growth it prints is no assumption.
+  // A table may have a row of that name: the growth that it prints is not an assumption.
   const isTaken = [wanted.zh, wanted.en].some((text) => taken.names.has(foldName(text)));
   const { zh, en } = isTaken ? startText('name.assumed', { name: wanted }) : wanted;
   const named = { zh: freeName(zh, taken.names), en: freeName(en, taken.names) };
@@ -131,7 +131,7 @@ function parameterOf(
   };
 }
 
-/** What has been, and a quarter of it to each side; not beyond the bounds. */
+/** The range of past values, widened by a quarter on each side within the bounds. */
 function withMargin(
   values: readonly number[],
   [least, most]: readonly [number, number],
@@ -143,8 +143,8 @@ function withMargin(
 }
 
 /**
- * Normal around the base value with the standard deviation of the past; a share keeps within the shares it has had. None where the
- * past has less than three values, or did not vary.
+ * Normal around the base value with the standard deviation of the past; a share stays within its past shares. None if there are
+ * fewer than three past values, or they did not vary.
  */
 function distributionOf(
   value: number,

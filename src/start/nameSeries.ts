@@ -1,14 +1,14 @@
 /**
  * Keys and names for the series of a table.
  *
- * In: the series. Out: each with a key of its own, which always holds `_`, and a name that formulas may write and nothing else has.
+ * In: the series. Out: each with a unique key, which always contains `_`, and a unique name that can be used in formulas.
  */
 import { isKey } from '../figures/name.js';
 import type { Bilingual } from '../messages/language.js';
 import { foldName } from '../model/names.js';
 import type { TableSeries } from './table/series.js';
 
-/** A unit of a kind of its own, until somebody gives the right one. */
+/** A unit of its own dimension, until somebody gives the right one. */
 const UNKNOWN = '[?]';
 
 export interface Row {
@@ -44,13 +44,13 @@ export function nameRows(
   return { rows, taken: { keys, names } };
 }
 
-/** What indicators and parameters are called so far; no two may have the same key or name. */
+/** The keys and names used so far; no two things may have the same. */
 export interface Taken {
   readonly keys: Set<string>;
   readonly names: Set<string>;
 }
 
-/** A key always holds `_`, so that it never is a cell; undefined where the name has no Latin letters to make one of. */
+/** A key always contains `_`, so that it is never the address of a cell; undefined if the name has no Latin letters. */
 function slugOf(name: string): string | undefined {
   const words = name
     .normalize('NFKD')
@@ -72,7 +72,7 @@ export function freeKey(wanted: string, taken: Set<string>): string {
   return key;
 }
 
-/** A name is what formulas may write: it begins with a letter and is no word of the formula language. */
+/** A name that formulas can use: it begins with a letter and is not a word of the formula language. */
 function nameable(name: string, index: number): string {
   const plain = name
     .replace(/["“”{}[\]]/g, '')

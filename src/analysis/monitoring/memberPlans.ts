@@ -1,5 +1,5 @@
 /**
- * What a year's plan is for a member where the pack divides the total of that year among members.
+ * The plan of a year for a member if the pack divides the total of that year among members.
  *
  * In: the model, and the path of a total by year. Out: the member's part of it, from the first allocation of that indicator that holds
  * for the year; undefined where there is none, or where its bounds cannot be kept (the verb `allocate` says why).

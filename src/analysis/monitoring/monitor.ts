@@ -1,9 +1,11 @@
 /**
- * Monitoring: how each observed series does against its plan of the year, what the year comes to, and what its rest needs.
+ * Monitoring: compares each observed series with its plan of the year, forecasts the year, and calculates what the rest of the
+ * year requires.
  *
- * In: a prepared model, a projection of it (what a year is planned to be where neither a plan figure nor a target says), and
- * observations. Out: a row for each series, of its last period not after `asOf`, and problems. Amounts are in the indicator's
- * unit, as people write them; shares and growth are in per cent, the growth of a rate in percentage points. Without a from-January amount the period is judged by itself, and told so.
+ * In: a prepared model, a projection of it (used if there is neither a plan figure nor a target), and observations. Out: a row
+ * for each series, of its last period not after `asOf`, and problems. Amounts are in the indicator's unit, as people write them;
+ * shares and growth are in per cent, the growth of a rate in percentage points. Without an amount from January on, the period is
+ * judged by itself, and a remark states so.
  */
 import { monthsOf, type MonthSpan } from '../../figures/period.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
@@ -55,9 +57,9 @@ export interface MonitoredRow {
   readonly path: number;
   readonly restNeeded: number | null;
   readonly restNeededYoy: number | null;
-  /** How far the actual is behind its plan, in the unit; 0 where it is not. */
+  /** The shortfall of the actual against its plan, in the unit; 0 if there is none. */
   readonly behind: number;
-  /** How many periods of its kind in a row, this one the last, have had no green light; 0 where this one is green. */
+  /** Number of consecutive periods of its kind, up to this one, without a green light; 0 if this one is green. */
   readonly streak: number;
 }
 
@@ -132,7 +134,7 @@ export function monitorActuals(
   return { rows, problems: [...leftOut(observations, end, asOf), ...problems] };
 }
 
-/** A series with all that is known of it up to the day. */
+/** A series with all its data up to the day. */
 interface Subject {
   readonly series: ObservedSeries;
   readonly history: History;
@@ -185,7 +187,7 @@ function isRate({ display }: Unit): boolean {
   return display !== 1;
 }
 
-/** What a sentence calls a series, in each language. */
+/** The name of a series in sentences, in each language. */
 function subjectOf(
   { indicator }: History,
   member: ObservedMember | undefined,
@@ -263,9 +265,9 @@ function measure(
 }
 
 /**
- * Bounds of the nowcast. Where the share has bounds: actual over the greatest and over the least of them. Where there is only
- * last year to go by: the rest of the year grows as the months so far did, give or take `spread` per cent, the larger of achieved
- * and required growth. So the lower bound is a rest that stands still, or loses what was to be gained. Else unknown.
+ * Bounds of the nowcast. If the share has bounds: the actual divided by the greatest and the least of them. If only last year is
+ * known: the rest of the year grows as the months so far did, give or take `spread` per cent, the larger of achieved and required
+ * growth. So the lower bound is a rest that stands still, or loses what was to be gained. Else unknown.
  */
 function boundsOf(
   actual: number,
@@ -283,7 +285,7 @@ function boundsOf(
   return { nowcastLow: Math.max(actual, nowcast - width), nowcastHigh: nowcast + width };
 }
 
-/** Counts back over periods of the same kind that follow each other. */
+/** Counts back over consecutive periods of the same kind. */
 function streakOf(subject: Subject, known: readonly Observation[], last: Observation, light: Light): number {
   if (light === 'green') return 0;
   const kind = kindOf(last);
@@ -310,7 +312,7 @@ function kindOf({ period }: Observation): keyof typeof STEPS {
   return period.includes('-') ? 'month' : 'year';
 }
 
-/** The one that ends last; of those that end together the longest. */
+/** The observation that ends last; of several, the longest. */
 function lastOf(known: readonly Observation[]): Observation | undefined {
   let last: Observation | undefined;
   for (const each of known) {
@@ -332,7 +334,7 @@ function amountsOf(
     return own;
   };
   for (const observation of known) partsIn(observation.span.year).push(partOf(observation));
-  // What the file says of some months is newer than what the pack says of them.
+  // Observations of the file are newer than those of the pack for the same months.
   const addOlder = (year: number, part: Part): void => {
     const own = partsIn(year);
     if (!own.some(({ from, to }) => from === part.from && to === part.to)) own.push(part);
@@ -363,7 +365,7 @@ function natureOf(
   return { mayAdd: isAmount, mayBeNegative: !isAmount || hasNegative };
 }
 
-/** Observations after the day are not used; that is told once. */
+/** Observations after the day are not used, which is reported once. */
 function leftOut(
   observations: readonly Observation[],
   end: number,

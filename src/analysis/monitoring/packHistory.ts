@@ -1,9 +1,10 @@
 /**
- * What a pack knows of an indicator besides its projection: yearly actuals, observations within years, plans of years, level
+ * The data of a pack about an indicator besides its projection: yearly actuals, observations within years, plans of years, level
  * targets and profiles, for the whole or for a member.
  *
  * In: a prepared model, then an indicator and a member. Out: amounts in the indicator's unit, as people write them. Only figures of
- * the series' own caliber and with a value of their own (exact or about) count; two that differ for one period tell nothing.
+ * the series' own caliber and with a value of their own (exact or about) count; if two figures for one period differ, neither is
+ * used.
  */
 import { usedValue, type Figure } from '../../figures/figure.js';
 import { monthsOf, wholeYear } from '../../figures/period.js';
@@ -21,7 +22,7 @@ export interface History {
   readonly unit: Unit;
   /** Actual amounts of whole years. */
   readonly years: ReadonlyMap<number, number>;
-  /** Years whose amount was derived from a part of them (twice the half): they tell nothing of the share of that part. */
+  /** Years whose amount was derived from a part of them (twice the half): they are no evidence of the share of that part. */
   readonly annualised: ReadonlySet<number>;
   /** Observations by year; whole years are not among them. */
   readonly parts: ReadonlyMap<number, readonly Part[]>;
@@ -32,7 +33,7 @@ export interface History {
   readonly profile: readonly Part[];
   /** Whether `profile` has a range. */
   readonly hasRange: boolean;
-  /** Calibers of the series, folded; empty where it states none. */
+  /** Calibers of the series, folded; empty if it states none. */
   readonly calibers: ReadonlySet<string>;
 }
 
@@ -44,7 +45,7 @@ export interface LevelTarget {
   readonly isDerived: boolean;
 }
 
-/** Gives the history of any indicator and member; undefined for an indicator that is not in the model. */
+/** A function that gives the history of any indicator and member; undefined for an indicator that is not in the model. */
 export function packHistory(
   prepared: PreparedModel,
 ): (key: string, member?: ObservedMember) => History | undefined {
@@ -125,7 +126,7 @@ function isAbout(figure: Figure, member: ObservedMember | undefined, geography: 
     : figure.member === member.key;
 }
 
-/** What the indicator and the figures of its series say of their scope. */
+/** The scopes stated by the indicator and the figures of its series. */
 function calibersOf(
   { figureById }: PreparedModel,
   { caliber, figures = [] }: Indicator,
@@ -136,7 +137,7 @@ function calibersOf(
   );
 }
 
-/** Whole years with one value; years with two that differ are left out. */
+/** Values of whole years; years with two different values are left out. */
 function yearly(figures: readonly Figure[], unit: Unit): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const doubtful = new Set<number>();

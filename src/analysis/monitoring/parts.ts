@@ -1,8 +1,8 @@
 /**
- * Amounts of parts of a year, and what they come to over other parts of it.
+ * Calculates amounts of other parts of a year from known ones.
  *
  * In: parts, each of some months with an amount that may be known within bounds. Out: the amount of any months that follows from
- * them by adding and taking away: July and August from the eight months and the half-year, the second half from year and first.
+ * them by addition and subtraction: July and August from the eight months and the half-year, the second half from year and first.
  * Months count from 1, both ends inclusive. Amounts are in one unit.
  */
 
@@ -15,18 +15,18 @@ export interface Part {
   readonly high: number;
 }
 
-/** What the parts of one year come to. */
+/** The amounts that follow from the parts of one year. */
 export interface YearParts {
   /**
-   * The amount of the months `from` to `to`: a part of just these months, else as few parts as possible, added and taken away.
-   * Undefined where the parts do not tell.
+   * The amount of the months `from` to `to`: a part of just these months, else as few parts as possible, added and subtracted.
+   * Undefined if the parts do not determine it.
    */
   readonly sum: (from: number, to: number) => Part | undefined;
 }
 
 /** `mayAdd` is false for ratios, which do not add up. */
 export function yearParts(parts: readonly Part[], mayAdd = true): YearParts {
-  // All sums that begin with a month are found at once, and kept.
+  // All sums that begin with a month are calculated at once and cached.
   const known = new Map<number, readonly (Part | undefined)[]>();
   const sum = (from: number, to: number): Part | undefined => {
     if (!mayAdd) return parts.find((part) => part.from === from && part.to === to);

@@ -1,5 +1,5 @@
 /**
- * The plan of a year for an indicator: what the whole year has to come to.
+ * The plan of a year for an indicator: the amount of the whole year.
  *
  * In: level targets of a series, its plans of years, its yearly actuals with the newest among them, the scenario's values, and a year.
  * Out: the amount and that of the year before, in this order: the plan of the year (a plan figure, or a member's part of a total that
@@ -16,7 +16,7 @@ export interface YearPath {
   /** The year before: its actual, else what the same path has there. */
   readonly before: number | undefined;
   readonly sense: Sense;
-  /** Neither a plan nor a target, but what the scenario comes to. */
+  /** Whether it is neither a plan nor a target, but the scenario's projection. */
   readonly isProjected: boolean;
 }
 
@@ -48,7 +48,7 @@ export function pathOf(
   return { path, before: actuals.get(year - 1) ?? scenario(year - 1), sense, isProjected: true };
 }
 
-/** Of the nearest year not before this one; of several of that year the one that asks most. */
+/** The target of the nearest year not before this one; of several in that year, the most demanding. */
 function nextTarget(targets: readonly LevelTarget[], year: number): LevelTarget | undefined {
   const ahead = targets.filter((target) => target.year >= year);
   const ends = ahead.filter(({ isDerived }) => !isDerived);

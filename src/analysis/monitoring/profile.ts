@@ -1,9 +1,9 @@
 /**
- * The share of a year that falls into some months of it, with the range that it may have.
+ * The share of a year's amount that belongs to some of its months, with its range.
  *
  * In: parts of earlier years in which the whole year is known, and the pack's profile. Out: the share as a fraction (0.4539), its
- * bounds where something tells them, and where it comes from: last year, else the profile, else an older year.
- * Bounds: the profile's range, or the least and greatest share of several earlier years, in either case with the share itself in it.
+ * bounds if they are known, and its source: last year, else the profile, else an older year. Bounds: the profile's range, or the
+ * least and greatest share of several earlier years, in either case with the share itself in it.
  */
 import { yearParts, type Part, type YearParts } from './parts.js';
 

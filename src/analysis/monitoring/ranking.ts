@@ -1,8 +1,8 @@
 /**
- * Who is ahead and who is behind.
+ * Ranks members.
  *
- * In: rows of monitoring. Out: for each indicator with several members their places, best first. Members are compared by the ratio
- * of achieved to required growth, and by the attainment of the plan where one of them has no ratio. Equals share a place.
+ * In: rows of monitoring. Out: for each indicator with several members their ranks, best first. Members are compared by the ratio
+ * of achieved to required growth, and by the attainment of the plan if one of them has no ratio. Equal members share a rank.
  */
 import { grouped } from './grouped.js';
 import type { MonitoredRow } from './monitor.js';

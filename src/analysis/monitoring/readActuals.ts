@@ -2,8 +2,8 @@
  * Reads a table of observations: `indicator,member,period,value[,unit][,caliber][,cumulative][,source]`.
  *
  * In: the file's text, its name, and a prepared model. Out: the observations in the units of their indicators, and a problem for
- * each field that cannot be right. Indicators, members and units may have any of their names; a row without a value is left out
- * with a warning, since forms are filled in bit by bit.
+ * each invalid field. Indicators, members and units may have any of their names; a row without a value is left out with a
+ * warning, because forms are filled in gradually.
  */
 import { placeOf, walkTable, type CsvField } from '../../figures/csv.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
@@ -25,7 +25,7 @@ import { readTypedPeriod, type TypedPeriod } from './typedPeriod.js';
 
 const COLUMNS = ['indicator', 'period', 'value'] as const;
 const OPTIONAL = ['member', 'unit', 'caliber', 'cumulative', 'source'] as const;
-/** As Chinese tables call them. */
+/** Chinese headings of the columns. */
 const ALIASES: Readonly<Record<string, (typeof COLUMNS)[number] | (typeof OPTIONAL)[number]>> = {
   指标: 'indicator',
   时期: 'period',
@@ -47,7 +47,7 @@ interface ActualsReading {
   readonly problems: readonly Problem[];
 }
 
-/** So many near names are offered. */
+/** Largest number of similar names offered. */
 const MOST_NEAREST = 3;
 
 export function readActuals(csv: string, file: string, prepared: PreparedModel): ActualsReading {
@@ -118,7 +118,7 @@ function tellUnknown(
   else add(field, `monitor.near${what}`, { found, nearest: near });
 }
 
-/** Undefined after it was told. */
+/** Undefined after a problem was reported. */
 function readSays(field: CsvField, add: Add): Observation['says'] | undefined {
   const found = field.text.trim().toLowerCase();
   if (found === '') return 'neither';
@@ -189,7 +189,7 @@ interface LookUps {
   readonly nearMember: (written: string) => string;
 }
 
-/** Each text is looked up once: a table repeats the same few thousands of times. */
+/** Each text is looked up once, because a table repeats the same few texts thousands of times. */
 function lookUps(prepared: PreparedModel): LookUps {
   const { model, names } = prepared;
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));

@@ -1,4 +1,4 @@
-/** A function that finds each thing once and keeps it, also where it finds nothing. In: a function of one key. Out: the same, with a memory. */
+/** Caches the results of a function, including undefined. In: a function of one key. Out: the same function with a cache. */
 
 export function remembered<K, T>(find: (key: K) => T): (key: K) => T {
   const known = new Map<K, { readonly value: T }>();

@@ -1,8 +1,8 @@
 /**
  * Periods of one year as people write them: `2026H1`, `2026年上半年`, `2026年三季度`, `2026/8`, `2026年1—8月`.
  *
- * In: the text. Out: the period as packs write it (`2026H1`, `2026-08`, `2026-01..2026-08`) with its months, or why it is none.
- * `2026.1` is not read: it could be what a spreadsheet makes of 2026.10.
+ * In: the text. Out: the period as packs write it (`2026H1`, `2026-08`, `2026-01..2026-08`) with its months, or the reason why it
+ * is not valid. `2026.1` is not read: it could be what a spreadsheet makes of 2026.10.
  */
 import { monthsOf, parsePeriod, type MonthSpan } from '../../figures/period.js';
 

@@ -1,7 +1,7 @@
 /**
- * A candidate: a number with all that was read around it.
+ * A candidate: a number with everything that was read around it.
  *
- * In: the number, its name, its period and its clause. Out: the row that a person may accept, with the place where it is printed.
+ * In: the number, its name, its period and its clause. Out: a row that a person can accept, with the place where it is printed.
  */
 import { canFall, timesOf } from '../change.js';
 import type { FigureKind, Qualifier } from '../figure.js';
@@ -16,15 +16,15 @@ export interface Candidate {
   /** 1-based. */
   readonly line: number;
   readonly column: number;
-  /** As printed, without the blanks that conversion left inside. */
+  /** As printed, without blanks left inside by conversion. */
   readonly token: string;
   readonly value: number;
   readonly valueMax?: number;
   readonly unit: string;
   readonly qualifier: Qualifier;
-  /** Key of the pack's indicator, or else the words of the text. */
+  /** Key of the pack's indicator, else the words of the text. */
   readonly indicator: string;
-  /** The words of the text, whatever the pack calls it. */
+  /** The words of the text, regardless of the pack's name. */
   readonly phrase: string;
   readonly geography: string;
   readonly period: string;
@@ -32,11 +32,11 @@ export interface Candidate {
   readonly kind: FigureKind;
   /** Words in brackets after the name: 规上口径. */
   readonly caliber: string;
-  /** 0 to 1: how much of it was said rather than inferred. */
+  /** 0 to 1: how much of it was stated rather than inferred. */
   readonly confidence: number;
 }
 
-/** What was read of a number. */
+/** The data read for a number. */
 interface Reading {
   readonly passage: Passage;
   readonly figure: NumberFigure;

@@ -2,8 +2,8 @@
  * Figures that a document states, as candidates for a person to accept: documents -> figures.
  *
  * In: the lines of a text, and the words of a pack (names, units, scopes, places; never its figures). Out: a candidate for each number
- * that a planner may want, with the place where it is printed. What is no figure is left out, and so is a list with 分别 whose names
- * and numbers are not as many.
+ * that a planner may want, with the place where it is printed. Numbers that are not figures are left out, and so is a list with
+ * 分别 in which the numbers of names and values differ.
  */
 import { readNumbers } from '../number.js';
 import type { Candidate } from './candidate.js';
@@ -25,7 +25,7 @@ export interface Vocabulary {
 
 interface ExtractOptions {
   readonly vocabulary: Vocabulary;
-  /** The document's date, where it is known: `2025-09-18`. */
+  /** The document's date, if it is known: `2025-09-18`. */
   readonly published?: string;
 }
 
@@ -80,13 +80,13 @@ function withPlace(state: State, text: string, index: number): State {
 
 const FAR = 12;
 
-/** What headings and earlier paragraphs have set. */
+/** The context given by headings and earlier paragraphs. */
 interface State extends Setting {
   /** The passage that has named `place` last, 0-based. */
   readonly placeAt: number;
   /** Of the heading that has set the tense; the highest is 0, those without a mark are 9. */
   readonly level: number;
-  /** The place that the last heading with one begins with. */
+  /** The place at the beginning of the last heading that has one. */
   readonly place: string | undefined;
   /** 到2030年 in a paragraph above, below a heading on aims. */
   readonly aim: NamedPeriod | undefined;
@@ -157,7 +157,7 @@ function readPassage(
   return { found, state: after };
 }
 
-/** Captions repeat what the text says. */
+/** Captions repeat the text. */
 const CAPTION = /^.{0,60}(?:图|图表|示意图|资料图片|摄)$/;
 
 /** The place that a sentence begins with: 某市将…, 全省…. */

@@ -1,7 +1,7 @@
 /**
- * Which period a number is of.
+ * Finds the period of a number.
  *
- * In: the periods that its paragraph names, what headings have set, and the document's own time. Out: the period as a pack writes it,
+ * In: the periods in its paragraph, the context of headings, and the document's own time. Out: the period as a pack writes it,
  * whether its year is printed, and its last year.
  */
 import type { Subject } from './subject.js';
@@ -36,8 +36,8 @@ interface Surroundings {
 }
 
 /**
- * The last period named before the number in its sentence; else one that an earlier sentence of the paragraph, a heading or the
- * start of an earlier paragraph has set; else the document's own year.
+ * The last period named before the number in its sentence; else the one of an earlier sentence of the paragraph, a heading or the
+ * start of an earlier paragraph; else the document's own year.
  */
 export function governing(around: Surroundings): Governing {
   const { figure, sentence, periods, set, isAhead, time, subject, clause, lastEnd, ownEnd } = around;

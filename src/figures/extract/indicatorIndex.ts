@@ -1,8 +1,8 @@
 /**
- * Which indicator of a pack a phrase names.
+ * Finds the indicator of a pack that a phrase names.
  *
- * In: the names of a pack's indicators, and a phrase of a text with the unit of its number. Out: the key, or undefined. A name is taken
- * whole: 企业研发经费 is not 研发经费, whose scope is another. Words that documents use for each other are one: 占比 and 比重.
+ * In: the names of a pack's indicators, and a phrase of a text with the unit of its number. Out: the key, or undefined. Names are
+ * compared as a whole: 企业研发经费 is not 研发经费, which has another scope. Synonyms count as equal: 占比 and 比重.
  */
 import { findUnit, isCounting, sameDimension } from '../units.js';
 
@@ -15,7 +15,7 @@ export interface NamedIndicator {
   readonly caliber: readonly string[];
 }
 
-/** One way of writing for words that documents use for each other. */
+/** The standard form of synonyms. */
 const SAME: readonly (readonly [RegExp, string])[] = [
   [/^(?:the )?growth of (?:the )?(.+)$/gi, '$1 growth'],
   [/^(?:the )?(?:total )?number of /gi, ''],
@@ -79,9 +79,9 @@ export function indexIndicators(indicators: readonly NamedIndicator[]): Indicato
   };
 }
 
-/** Words before a name that leave its scope as it is. */
+/** Words before a name that do not change its scope. */
 const HARMLESS = /^(?:全省|全市|全县|全区|省级?|国家级?|市|年末|全年|本年|累计|实现|完成|共|总)?$/;
-/** Two names are one from this likeness on; below it a wrong name is more likely than another wording. */
+/** Least likeness of two names that count as the same; below it a wrong name is more likely than another wording. */
 const ALIKE = 0.84;
 
 /** The key of the indicator that one of the phrases names, in a unit of the same kind; undefined if there is none. */

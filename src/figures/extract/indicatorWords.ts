@@ -1,7 +1,8 @@
 /**
- * What a number measures, from the words around it.
+ * Reads from the surrounding words what a number measures.
  *
- * In: the words before a number in its clause, and those after its unit. Out: the noun phrase, and the change that its verb tells.
+ * In: the words before a number in its clause, and those after its unit. Out: the noun phrase, and the change expressed by its
+ * verb.
  */
 import { readEnglishCounted, readEnglishSubject } from './englishWords.js';
 import type { Subject } from './subject.js';
@@ -86,7 +87,7 @@ export function stripLead(text: string): string {
   return rest;
 }
 
-/** Verbs alone name nothing: 安排1亿元财政资金. */
+/** Verbs, which alone do not name anything: 安排1亿元财政资金. */
 const VERBS =
   /^(?:安排|落实|投入|支持|引进|完成|实现|建成|建设|新增|新建|培育|打造|发放|推进|实施|落地|认定|新认定|入选|带动|服务|推广|整合|争取|拨付|下达|兑现|减免|筹集|获批|签约|开工|投产|累计|取得|形成|拥有|集聚|组建|设立|布局|开展|发布|出台|派遣|选派|选树|遴选|推荐|吸引|招引|帮助|惠及|覆盖)+$/;
 

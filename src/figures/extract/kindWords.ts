@@ -1,7 +1,7 @@
 /**
- * What kind of figure a number is: what was, what is aimed at, what changed, what a rule sets.
+ * Determines the kind of a figure: actual, target, growth, rule and so on.
  *
- * In: the clause before the number, and whether its section speaks of the future. Out: a figure's kind.
+ * In: the clause before the number, and whether its section is about the future. Out: a figure's kind.
  */
 import type { FigureKind } from '../figure.js';
 
@@ -13,13 +13,13 @@ const RULE =
   /给予|补助|补贴|奖励|不得|原则上|必须|按(?:照)?[^，。；]{0,10}(?:标准|比例)|(?:占比|比例|比重|增幅|增长)[^，。；]{0,4}(?:不低于|不少于|不超过|不高于)|最高(?:不超过|给予|可)|刚性|%[”’」]?政策[^，。；]{0,4}$|\b(?:shall|must|no less than|no more than|subsid)/;
 const PLAN = /(?:安排|(?<!公共)预算(?!收入|支出|内|数)|计划总?投资|拟投资|概算)[^，。；]{0,12}$/;
 const DONE = /已|累计|目前|现有|截至|达成|完成了|实现了|迄今|至今|以来|年来/;
-/** 预算执行, 计划完成: what a plan came to is no plan. */
+/** 预算执行, 计划完成: the result of a plan is not a plan. */
 const FUTURE_SECTION =
   /下一步|目标|任务|安排|计划|展望|打算|思路|部署|举措|规划|要求|预期|重点工作|工作安排|愿景|保障措施|Outlook|Target|Plan|Goal/i;
 const PAST_SECTION =
   /回顾|成效|成就|完成|进展|前期|总结|过去|现状|基础|执行情况|运行|形势|公报|取得|Review|Progress|Achieve/i;
 
-/** What a heading says of the numbers below it. */
+/** The tense that a heading gives the numbers below it. */
 export function tenseOf(heading: string): Tense | undefined {
   if (PAST_SECTION.test(heading)) return 'past';
   return FUTURE_SECTION.test(heading) ? 'future' : undefined;

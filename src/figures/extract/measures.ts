@@ -1,8 +1,8 @@
 /**
- * The unit of a number in running text: units of the table, and the words that Chinese counts with.
+ * The unit of a number in running text: units of the unit table, and Chinese measure words.
  *
  * In: a text, and a number that the scanner has read in it. Out: value and unit as printed (4.67万亿元 is 4.67 万亿元, 35万人 is 350,000
- * 人, 7.3亿千瓦时 is 7.3 亿千瓦时), where the token ends, and whether the unit counts things, so that the thing counted may follow.
+ * 人, 7.3亿千瓦时 is 7.3 亿千瓦时), where the token ends, and whether the unit counts things, which may then follow.
  */
 import type { Qualifier } from '../figure.js';
 import { matchAt } from '../matchAt.js';
@@ -22,12 +22,12 @@ export interface Measure {
   readonly qualifier?: Qualifier;
 }
 
-/** Words that count things, besides those of the unit table; printed as they are. */
+/** Measure words besides those of the unit table. */
 const COUNTERS =
   '平台|人份|户次|车次|架次|班次|艘次|场次|标箱|颗|种|类|支|只|座|栋|幢|辆|艘|架|列|部|篇|册|本|卷|幅|份|枚|套|款|门|场|起|例|宗|笔|单|处|块|片|株|头|口|组|队|对|张|批|个村|村|届|期|章|节|型|号|级|档|维|寸|环';
-/** Of these, what no planner counts. */
+/** Measure words for things that no planner counts. */
 const ORDINAL = /^(?:届|期|章|节|型|号|级|档|维|寸|环|批)$/;
-/** Units that measure; what multiplies them is kept in the unit. */
+/** Units of measurement, whose multiplier is kept in the unit. */
 const MEASURED =
   '吨标准煤|吨标煤|立方米|平方米|平方公里|平方千米|公里|千米|海里|公顷|公斤|千克|克|吨|千瓦时|千伏安|千瓦|兆瓦|吉瓦|千伏|标准箱|GWh|MWh|kWh|TWh|GW|MW|kW|km|TEU|PB|TB|GB|Gbps|EFLOPS|PFLOPS|微克|毫克|毫米|厘米|米|升|度|℃|亩|斤|载重吨|总吨|分贝|个标准箱';
 const TIMES =
@@ -72,7 +72,7 @@ export function readMeasure(text: string, read: PrintedNumber): Measure | undefi
   if (isMoney || ['吨', '吨标煤', '亩', '平方米', '平方公里'].includes(read.unit)) {
     const power = printedPower(text, read);
     const prefixed = listedUnit(`${power}${read.unit}`)?.symbol;
-    // 亿吨 is no unit of the table, 万吨 is.
+    // 亿吨 is not a unit of the table, but 万吨 is.
     if (prefixed === undefined && listedUnit(`万${read.unit}`) !== undefined)
       return { ...scaled(read, '万'), unit: `万${read.unit}`, end: read.end, counts: false };
     const symbol = prefixed ?? `${power}${read.unit}`;
@@ -123,7 +123,7 @@ function finish(
   };
 }
 
-/** The value in units of what multiplies it. */
+/** The value in units with the multiplier. */
 function scaled(read: PrintedNumber, power: string): { readonly value: number; readonly max?: number } {
   const exponent = POWERS.find(([word]) => word === power)?.[1] ?? 0;
   const scale = (value: number): number => Number((value / 10 ** exponent).toPrecision(15));

@@ -1,5 +1,5 @@
 /**
- * The name of what a number measures: the words before it, after it, or those of the figure before.
+ * Names what a number measures, by the words before it, after it, or of the figure before.
  *
  * In: a number, the subject read before it, and what earlier clauses were about. Out: the phrase as a pack would name it (研发经费增速,
  * 高新技术产业增加值占规上工业比重), and the key of the pack's indicator of that name, if there is one.
@@ -10,13 +10,13 @@ import type { NumberFigure } from './numberFigure.js';
 import type { Places } from './placeWords.js';
 import type { Subject } from './subject.js';
 
-/** What the names of a document are held against. */
+/** The data with which the names of a document are compared. */
 export interface Names {
   readonly index: IndicatorIndex;
   readonly places: Places;
 }
 
-/** Subjects that later clauses go on with. */
+/** Subjects to which later clauses refer. */
 export interface Memory {
   readonly noun: string;
   /** What the figure before was of, whether named before or after its number. */
@@ -79,7 +79,7 @@ export function nameFigure(
   return { noun, key, phrase, isCounted, isInherited, used };
 }
 
-/** What a clause without a name of its own is about. */
+/** The subject of a clause without a name of its own. */
 function inheritedNoun(
   figure: NumberFigure,
   subject: Subject,

@@ -1,7 +1,8 @@
 /**
- * A number with its unit, where a planner may want it as a figure.
+ * A number with its unit, if it may be a figure for a planner.
  *
- * In: a clean text and a number that the scanner has read in it. Out: the number with its unit and token, or nothing for what is no figure.
+ * In: a clean text and a number that the scanner has read in it. Out: the number with its unit and token, or undefined if it is
+ * not a figure.
  */
 import type { Qualifier } from '../figure.js';
 import type { PrintedNumber } from '../number.js';
@@ -67,7 +68,7 @@ function readRank(text: string, read: PrintedNumber): NumberFigure {
   };
 }
 
-/** 连续4年, 人均预期寿命82.5岁, 优良天数340天: times that are measured. */
+/** 连续4年, 人均预期寿命82.5岁, 优良天数340天: durations and ages are figures. */
 function readLasting(text: string, read: PrintedNumber): NumberFigure | undefined {
   const row = /连续\s?$/.exec(text.slice(Math.max(0, read.start - 3), read.start));
   const from = read.end - (read.unit === '年' ? 1 : 0);

@@ -1,13 +1,13 @@
 /**
- * Lines of a document -> passages: what belongs together, cleaned, with the way back to line and column.
+ * Lines of a document -> passages: text that belongs together, cleaned, with references to line and column.
  *
- * Out of a scanned or converted text come spaces inside words and numbers, lines broken in a word, radicals instead of characters
- * (⻓ for 长), zero-width and bidirectional marks. A passage is free of them. Lines and columns are 1-based, offsets 0-based.
+ * A scanned or converted text has spaces inside words and numbers, lines broken in a word, radicals instead of characters (⻓ for
+ * 长), zero-width and bidirectional marks. These are removed in a passage. Lines and columns are 1-based, offsets 0-based.
  */
 
 export interface Passage {
   readonly text: string;
-  /** Headings govern what follows; items (一是 …) and paragraphs start anew; cells are rows of a table. */
+  /** Headings apply to the following text; items (一是 …) and paragraphs begin a new context; cells are rows of a table. */
   readonly kind: 'heading' | 'paragraph' | 'row';
   /** By offset of `text`. */
   readonly lines: readonly number[];
@@ -62,7 +62,7 @@ function continues(before: string, next: string, blanks: number, count: number):
   const isSentence = SENTENCE.test(before);
   if (MARKED.test(next) || ENDS.test(before) || ROW.test(before) || ROW.test(next)) return false;
   if (MARKED.test(before) && length <= LONGEST_HEADING && !isSentence) return false;
-  // A paragraph that a page break parts is longer than a heading.
+  // A paragraph that is divided by a page break is longer than a heading.
   if (blanks > 0) return blanks <= 2 && length >= 25 && isSentence;
   const following = next.trim().length;
   if (length < 10 || length < 0.6 * following) return false;
@@ -141,7 +141,7 @@ function cutPassage(passage: Passage): readonly Passage[] {
   return pieces;
 }
 
-/** Of the same length: what is dropped becomes U+0000. */
+/** The result has the same length: dropped characters become U+0000. */
 function usualForms(text: string): string {
   return text
     .replace(GROUPS, '\u0000')

@@ -2,7 +2,7 @@
  * The periods that a text names: 2024年, 今年上半年, 1—7月, “十四五”以来, 到2030年, in the first half of 2025.
  *
  * In: a text and the year in which its document was written. Out: each period with its offsets (0-based, end exclusive), as a pack
- * writes it. A year that another is compared with (比2020年提高, 是2020年的1.9倍) is a base and governs nothing.
+ * writes it. A year with which another is compared (比2020年提高, 是2020年的1.9倍) is a base and not the period of a number.
  */
 
 export interface NamedPeriod {
@@ -11,7 +11,7 @@ export interface NamedPeriod {
   /** As printed. */
   readonly word: string;
   readonly period: string;
-  /** Whether the year's digits are there. */
+  /** Whether the digits of the year are printed. */
   readonly basis: 'printed' | 'implied';
   /** `event` is a day or a month in which something happened; `now` is 目前; `base` is what is compared with. */
   readonly role: 'year' | 'part' | 'span' | 'event' | 'now' | 'base';
@@ -203,9 +203,9 @@ const REPORT =
   /((?:19|20)\d{2})\s?年?度?.{0,30}(?:公报|年报|运行情况|发展情况|总结|执行情况|bulletin|communiqu)/i;
 
 export interface DocumentTime {
-  /** The year in which the document was written: what 今年 is. */
+  /** The year in which the document was written, which is 今年. */
   readonly year: number | undefined;
-  /** The year that a report is about: what 全年 is. */
+  /** The year of a report, which is 全年. */
   readonly reported: number | undefined;
   /** A plan's own year is over when it speaks of it. */
   readonly isPlan: boolean;

@@ -1,14 +1,14 @@
 /**
- * The places that a text speaks of, and the one it is about.
+ * The places that a text mentions, and the place that it is about.
  *
  * In: the passages of a document, and names of places that are known. Out: the name of the document's own place (全省, 我市), and a
  * finder of places in a clause. Names with their rank (四川省, 绵阳市) are learnt from the document itself.
  */
 
 export interface Places {
-  /** What the document is about; empty where nothing says so. */
+  /** The place that the document is about; empty if unknown. */
   readonly own: string;
-  /** The last place named in a text as whom it speaks of; undefined for none. */
+  /** The last place that a text names as its subject; undefined if there is none. */
   readonly find: (text: string) => string | undefined;
   /** The text without a place at its start: 全省, 我市, 绵阳市. */
   readonly strip: (text: string) => string;

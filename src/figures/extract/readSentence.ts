@@ -1,8 +1,8 @@
 /**
  * The figures of one sentence: clause by clause, each number with its name, its period and its kind.
  *
- * In: a sentence with its numbers, what headings have set, and what the sentences before were about. Out: candidates, and what the
- * next sentence may go on with.
+ * In: a sentence with its numbers, the context of headings, and the subjects of earlier sentences. Out: candidates, and the
+ * subjects to which the next sentence may refer.
  */
 import { makeCandidate, type Candidate } from './candidate.js';
 import { readEnglishWhole, withoutEnglishPeriods } from './englishWords.js';
@@ -18,12 +18,12 @@ import { assignLists } from './respectively.js';
 import type { Clause, Sentence } from './sentences.js';
 import type { Subject } from './subject.js';
 
-/** What the whole document is read with. */
+/** The data for reading a whole document. */
 export interface Reader extends Names {
   readonly time: DocumentTime;
 }
 
-/** What headings and earlier paragraphs have set. */
+/** The context given by headings and earlier paragraphs. */
 export interface Setting {
   readonly tense: Tense;
   readonly year: NamedPeriod | undefined;
@@ -60,7 +60,7 @@ export function readSentence(
     const before = outside(text, from, figure.start);
     const left = figure.isRank ? before.replace(RANKED_IN, '') : before;
     const clauseText = outside(text, clause.start, figure.start);
-    // 由6.8%提高到9.5%: both are of one thing.
+    // 由6.8%提高到9.5%: both have the same subject.
     const continued = isSame && CONTINUED.test(withoutEnglishPeriods(left)) ? last : undefined;
     const near =
       listed ?? continued ?? inEnglishShare(readSubject(withoutPeriods(left, reader)), text, figure);

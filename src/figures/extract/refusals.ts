@@ -1,5 +1,6 @@
 /**
- * What is no figure for a planner: dates, telephone and document numbers, programme names, ordinals, limits of classes, citations.
+ * Numbers that are not figures for a planner: dates, telephone and document numbers, programme names, ordinals, limits of
+ * classes, citations.
  *
  * In: a clean text and a number in it. Out: whether the number is refused. Ranks (居全国第四) are figures, other ordinals are not.
  */
@@ -34,7 +35,7 @@ export function isRank(text: string, read: PrintedNumber): boolean {
   return RANK_BEFORE.test(before.replace(/第\s?$/, '')) && (isFirst || RANK_AFTER.test(rest));
 }
 
-/** Whether digits are part of a name, a date or another number: judged before a unit is looked for. */
+/** Whether digits are part of a name, a date or another number: decided before its unit is read. */
 export function isName(text: string, read: PrintedNumber): boolean {
   const before = text.slice(Math.max(0, read.at - 12), read.at);
   const last = before.slice(-1);
@@ -80,7 +81,7 @@ export function isYear({ value, max }: PrintedNumber): boolean {
   return Number.isInteger(value) && value >= 1900 && value <= 2100 && (max === undefined || max <= 2100);
 }
 
-/** Whether a number with its measure is still none that a planner wants. */
+/** Whether a number with its unit is still not a figure for a planner. */
 export function isNoFigure(text: string, read: PrintedNumber, measure: Measure): boolean {
   const token = text.slice(read.at, measure.end);
   const before = text.slice(Math.max(0, read.start - 12), read.start);

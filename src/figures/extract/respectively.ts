@@ -1,8 +1,8 @@
 /**
  * 分别: names and numbers in the same order. A、B增加值分别增长7.0%和6.3%.
  *
- * In: a sentence and its numbers. Out: for each number of such a list its subject, or that the list is refused because names and
- * numbers are not as many. A number is never given to the next name.
+ * In: a sentence and its numbers. Out: for each number of such a list its subject, or that the list is refused because the
+ * numbers of names and values differ. A value is never assigned to the next name.
  */
 import type { NumberFigure } from './numberFigure.js';
 import type { Subject } from './subject.js';
@@ -79,7 +79,7 @@ function namesBefore(
   );
 }
 
-/** The numbers after 分别 that nothing but commas part. */
+/** The numbers after 分别 that are separated only by commas. */
 function readRun(
   text: string,
   figures: readonly NumberFigure[],

@@ -1,10 +1,11 @@
 /**
  * A .docx file -> its paragraphs as lines of text.
  *
- * In: the bytes of the file, a zip archive (ISO 29500-2) with word/document.xml in it (ISO 29500-1). Out: a line for every paragraph, the
- * empty ones too, so that a line's number is that of its paragraph; a row of a table is one line, its cells parted by bars, in
- * the place of its first paragraph. Text that tracked changes delete is left out, and that there are such changes is told. Pictures,
- * macros, fields and links are not looked at. Nothing is unpacked that the archive says is too large, and never more than it says.
+ * In: the bytes of the file, a zip archive (ISO 29500-2) with word/document.xml in it (ISO 29500-1). Out: a line for every
+ * paragraph, including empty ones, so that a line's number is that of its paragraph; a row of a table is one line with its cells
+ * separated by bars, at the place of its first paragraph. Text deleted by tracked changes is left out, and such changes are
+ * reported. Pictures, macros, fields and links are ignored. Parts that are too large according to the archive are not unpacked,
+ * and never more bytes than it states.
  */
 import { unzipSync } from 'fflate';
 import { decodeEntities } from './entities.js';
@@ -16,7 +17,7 @@ type Docx =
 const MOST_SPAN = 100;
 const PART = 'word/document.xml';
 const TAG = /<(\/?)([A-Za-z0-9]+:)?([A-Za-z]+)(?:\s[^<>]*?)?(\/?)>/g;
-/** What is left out with all that is in it: ruby above characters, and the second form of a text box. */
+/** Elements that are left out with their contents: ruby above characters, and the second form of a text box. */
 const SILENT = new Set(['rt', 'Fallback', 'del', 'moveFrom']);
 
 export function docxLines(bytes: Uint8Array, most: number): Docx {

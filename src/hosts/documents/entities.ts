@@ -1,4 +1,7 @@
-/** Character references of HTML and XML -> characters: &amp;, &#20013;, &#x4e2d;. What is no text becomes a blank. */
+/**
+ * Character references of HTML and XML -> characters: &amp;, &#20013;, &#x4e2d;. References to characters that are not text
+ * become a blank.
+ */
 
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
 const NAMED: Readonly<Record<string, string>> = {

@@ -1,14 +1,14 @@
 /**
- * HTML -> lines of text, one a block.
+ * HTML -> lines of text, one per block.
  *
- * A scanner of tags, and no browser: nothing is loaded, run or built. Scripts, styles, templates, comments and the small print of ruby
- * are left out; blocks, rows and breaks end a line, cells are parted by a bar, and inline markup inside a word or a number vanishes.
- * Time is linear in the text.
+ * It only scans tags: nothing is loaded or run. Scripts, styles, templates, comments and the small print of ruby are left out;
+ * blocks, rows and breaks end a line, cells are separated by a bar, and inline markup inside a word or a number is removed. Time
+ * is linear in the text.
  */
 
 import { decodeEntities } from './entities.js';
 
-/** What is left out with all that is in it. */
+/** Elements that are left out with their contents. */
 const SILENT = new Set([
   'script',
   'style',
@@ -40,7 +40,7 @@ export function htmlLines(html: string): readonly string[] {
   const end = (): void => {
     const text = line
       .join('')
-      // 1&nbsp;200 is one number, whose groups of three are parted by a blank that breaks no line.
+      // 1&nbsp;200 is one number, whose groups of three are separated by a non-breaking blank.
       .replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, '')
       .replace(/[ \t\r\n\f\u00a0\u2009\u202f]+/g, ' ')
       .trim();

@@ -1,9 +1,9 @@
 /**
  * Pieces of text with their places on a page -> lines in the order in which a person reads them.
  *
- * In: the pieces of each page, x from the left and y from the bottom, in points. Out: lines with their page. Two columns of prose are read
- * one after the other, cells of a table are parted by bars, running heads and page numbers are left out, also one at the end of a heading's
- * line. An empty line parts what has more room between it than lines have.
+ * In: the pieces of each page, x from the left and y from the bottom, in points. Out: lines with their page. Two columns of prose
+ * are read one after the other, cells of a table are separated by bars, running heads and page numbers are left out, including
+ * one at the end of a heading's line. A gap that is larger than that between lines becomes an empty line.
  */
 
 export interface Piece {
@@ -11,7 +11,7 @@ export interface Piece {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** Of the letters. */
+  /** Height of the letters. */
   readonly height: number;
 }
 
@@ -49,20 +49,20 @@ export function layPages(pages: readonly PdfPage[]): readonly PageLine[] {
   });
 }
 
-/** Of a page's height, above and below: where running heads and page numbers are. */
+/** Height of the margins with running heads and page numbers, as a fraction of the page's height. */
 const MARGIN = 0.1;
 
 /** 12, - 12 -, 第12页, 第 12 页 共 40 页, Page 12 of 40. */
 const PAGE_NUMBER =
   /^\s*(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[，,/]?\s*共?\s*\d{1,4}\s*页?)?(?:\s*[-—–·])?\s*$|^\s*Page \d{1,4}(?: of \d{1,4})?\s*$/i;
 
-/** From top to bottom: pieces that overlap by half of their height are of one row. */
+/** Rows from top to bottom: pieces that overlap by half of their height are in one row. */
 function rowsOf(pieces: readonly Piece[]): readonly Row[] {
   const rows: { y: number; height: number; pieces: Piece[] }[] = [];
   const sorted = [...pieces].sort((a, b) => b.y - a.y);
   for (const piece of sorted) {
     if (piece.text === '') continue;
-    // Small raised digits belong to the row that they are on.
+    // Small raised digits belong to the row that they overlap.
     const row = rows
       .slice(-3)
       .find(({ y, height }) => Math.abs(y - piece.y) < 0.5 * Math.max(height, piece.height));
@@ -79,7 +79,7 @@ function rowsOf(pieces: readonly Piece[]): readonly Row[] {
   }));
 }
 
-/** Rows of the margins that come again on three pages or more, their digits apart. */
+/** Rows of the margins that are repeated on at least three pages, apart from their digits. */
 function runningHeads(pages: readonly (readonly Row[])[]): ReadonlySet<string> {
   const times = new Map<string, number>();
   for (const rows of pages)
@@ -96,8 +96,8 @@ function textOf({ pieces }: Row): string {
 }
 
 /**
- * The rows of two columns of prose one column after the other. Columns of prose are full: a table, whose cells are not, stays as it is. A row
- * across both parts what is above it from what is below.
+ * The rows of two columns of prose one column after the other. Lines of prose fill their columns; a table, whose cells do not, is
+ * not rearranged. A row across both columns separates the parts above and below it.
  */
 function inColumns(rows: readonly Row[]): readonly Row[] {
   const gutter = findGutter(rows);
@@ -131,7 +131,7 @@ function crosses({ x, width, text }: Piece, at: number): boolean {
 
 const LEAST_ROWS = 6;
 
-/** The x between two columns, where there are such. */
+/** The x between two columns; undefined if there are none. */
 function findGutter(rows: readonly Row[]): number | undefined {
   const pieces = rows.flatMap((row) => row.pieces).filter(({ text }) => text.trim() !== '');
   if (rows.length < LEAST_ROWS) return undefined;
@@ -172,7 +172,7 @@ function linesOf(rows: readonly Row[]): readonly string[] {
   const lines: string[] = [];
   rows.forEach((row, index) => {
     const gap = index === 0 ? 0 : (gaps[index - 1] ?? 0);
-    // Where a column begins anew the sentence goes on.
+    // The sentence continues at the top of the next column.
     const isApart = gap > 1.6 * usual || row.height > 1.15 * (rows[index - 1]?.height ?? row.height);
     if (index > 0 && isApart) lines.push('');
     const own = cells[index] ?? [];
@@ -187,7 +187,7 @@ function linesOf(rows: readonly Row[]): readonly string[] {
   return lines;
 }
 
-/** The texts of a row that nearly a letter's room parts. */
+/** The texts of a row, separated by gaps of nearly a letter's width. */
 function cellsOf({ pieces, height }: Row): readonly string[] {
   const cells: string[] = [];
   let end = -Infinity;

@@ -1,12 +1,12 @@
 /**
  * A .pdf file with a text layer -> lines of text with their pages.
  *
- * In: the bytes, and the library that takes a PDF apart, which only the command line loads. Out: lines, or why there are none. Nothing is drawn
- * and no script is run. Pages are limited, and so is time: what was left unread is told.
+ * In: the bytes, and the library that parses a PDF, which only the command line loads. Out: lines, or the reason why there are
+ * none. Nothing is drawn and no script is run. The number of pages and the time are limited; unread pages are reported.
  */
 import { layPages, type PageLine, type PdfPage, type Piece } from './pdfLayout.js';
 
-/** What is used of `pdfjs-dist`. */
+/** The parts of `pdfjs-dist` that are used. */
 export interface PdfLibrary {
   readonly getDocument: (source: Readonly<Record<string, unknown>>) => {
     readonly promise: Promise<PdfDocument>;
@@ -24,7 +24,7 @@ interface PdfDocument {
   }>;
 }
 
-/** Marks of structure have no `str`. */
+/** A piece of text; structure marks have no `str`. */
 interface PdfItem {
   readonly str?: string;
   /** a, b, c, d, e, f of the matrix that puts the text on the page. */
@@ -33,10 +33,10 @@ interface PdfItem {
   readonly height?: number;
 }
 
-/** How the command line reads PDFs. */
+/** A reader of PDFs, provided by the command line. */
 export interface PdfReader {
   readonly load: () => Promise<PdfLibrary>;
-  /** Where the library finds the tables of Chinese encodings. */
+  /** Settings with the places of the tables of Chinese encodings. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
@@ -47,7 +47,7 @@ type Pdf =
       readonly ok: true;
       readonly lines: readonly PageLine[];
       readonly pages: number;
-      /** Of these, the first so many were read. */
+      /** The number of pages that were read, from the first. */
       readonly read: number;
     }
   | { readonly ok: false; readonly reason: 'damaged' | 'locked' | 'noText' };
@@ -59,7 +59,7 @@ const MOST_PIECES = 50_000;
 
 export async function pdfLines(bytes: Uint8Array, reader: PdfReader): Promise<Pdf> {
   const { getDocument } = await reader.load();
-  // The library takes the bytes away, and the caller may still want them.
+  // A copy, because the library transfers the bytes and the caller may still need them.
   const task = getDocument({
     ...reader.settings,
     data: Uint8Array.from(bytes),
@@ -86,7 +86,7 @@ export async function pdfLines(bytes: Uint8Array, reader: PdfReader): Promise<Pd
   }
 }
 
-/** Undefined where time ran out before the page ended. */
+/** Undefined if the time ran out before the end of the page. */
 async function readPage(
   document: PdfDocument,
   number: number,

@@ -1,9 +1,9 @@
 /**
- * A document file -> its lines of text: .txt, .md, .html, .docx, and .pdf with a text layer where a reader for it is given.
+ * A document file -> its lines of text: .txt, .md, .html, .docx, and .pdf with a text layer if a reader for it is given.
  *
- * What a file is, its bytes say; its name only tells plain text from HTML. Nothing in a file is run: markup is taken off, scripts
- * and styles with it. A line has its number in the text, and its page where the file has pages. Size is limited, so that a hostile
- * file costs bounded time and memory.
+ * The type of a file is determined by its bytes; its name only distinguishes plain text from HTML. Nothing in a file is run:
+ * markup, scripts and styles are removed. A line has its number in the text, and its page if the file has pages. The size is
+ * limited, so that a hostile file needs only bounded time and memory.
  */
 import { grouped } from '../../messages/language.js';
 import type { Problem } from '../../messages/problem.js';
@@ -24,12 +24,12 @@ type DocumentRead =
   | {
       readonly ok: true;
       readonly lines: readonly DocumentLine[];
-      /** What the reader should know of the file. */
+      /** Remarks about the file. */
       readonly warnings: readonly Problem[];
     }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Of a file, and of what a packed one unpacks to. */
+/** Largest size of a file, and of its unpacked contents. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
 export async function readDocumentFile(
@@ -90,7 +90,7 @@ function startsWith(bytes: Uint8Array, first: readonly number[]): boolean {
   return first.every((byte, at) => bytes[at] === byte);
 }
 
-/** By name, or by how the text begins. */
+/** Whether a text is HTML, by its name or its beginning. */
 function isHtml(text: string, file: string): boolean {
   return /\.x?html?$/i.test(file) || /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 1000));
 }

@@ -91,7 +91,7 @@ export const START = {
   ),
   'scenario.highNote': both(
     '各增速、增量、扩散速度和占比都取高值：比基准高“1.28×历年标准差÷√n”，n 为历年个数（最多按 5 计）；不足三年的高一半；占比不高于 100%。这只是一种组合，不是概率：单个参数或结果高于它的可能性，请用“模拟”计算。',
-    'Every growth, step, rate of spread and share at its high value: 1.28 standard deviations of its past years over √n above the base, n their number (5 at most); half of it above where there are fewer than three; no share above 100 %. It is one combination and no probability: how likely more is, a simulation tells.',
+    'Every growth, step, rate of spread and share at its high value: 1.28 standard deviations of its past years over √n above the base, n their number (5 at most); half of it above if there are fewer than three; no share above 100%. It is one combination, not a probability: simulate to see how likely higher values are.',
   ),
 } as const satisfies Record<string, Bilingual>;
 

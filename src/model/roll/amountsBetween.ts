@@ -1,16 +1,18 @@
 /**
  * The amounts of the steps that lead from one number to another (a sequential decomposition).
  *
- * In: both numbers, and for each step its label and the number that it reaches. Out: the label and amount of the steps that change
- * something. Law: the amounts add up to the difference, but for the rounding of the last bits.
+ * In: both numbers, and for each step its label and the number that it reaches. Out: the label and amount of the steps that
+ * change something. Law: the amounts add up to the difference, except for rounding of the last bits.
  */
 
-/** Relative to the larger number; smaller changes are the noise of a calculation. */
+/** Relative to the larger number; smaller changes are rounding errors. */
 export const NOISE = 1e-12;
-/** Rounding of a sum is taken out in so many rounds at most. */
+/** Largest number of rounds in which the rounding error of the sum is removed. */
 const ROUNDS = 4;
 
-/** `value`: undefined where the step gives no number; its part falls to the next step that does. The last one reaches `is`. */
+/**
+ * `value`: undefined if the step gives no number; its amount is then part of the next step that does. The last one reaches `is`.
+ */
 export function amountsBetween<Label extends object>(
   was: number,
   is: number,
@@ -27,7 +29,7 @@ export function amountsBetween<Label extends object>(
   return balance(amounts, is - was);
 }
 
-/** The amounts with the rounding of their sum put on the largest one. */
+/** The amounts with the rounding error of their sum added to the largest one. */
 function balance<Row extends { readonly amount: number }>(
   rows: readonly Row[],
   total: number,

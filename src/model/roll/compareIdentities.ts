@@ -1,8 +1,8 @@
 /**
- * Holds the identities of a rolled model against its actuals, and solves them for a side that gives way.
+ * Compares the identities of a rolled model with its actuals, and solves them for a side that gives way.
  *
- * In: the prepared, rolled model, its projection, and the actuals that joined. Out: each identity whose own series has an actual, with
- * both sides and what the printed digits allow; the sentence about one that fails; the formula of one of its names.
+ * In: the prepared, rolled model, its projection, and the new actuals. Out: each identity whose own series has an actual, with
+ * both sides and the tolerance of the printed digits; the problem of one that fails; the formula of one of its names.
  */
 import { usedValue } from '../../figures/figure.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
@@ -55,7 +55,7 @@ export function valuesOf({ years, indicators, parameters }: Projection): Scope['
   return (key, year) => rows.get(key)?.[years.indexOf(year)];
 }
 
-/** Half of the last printed digit of a figure, as a cell value; 0 for what is derived or projected. */
+/** Half of the last printed digit of a figure, as a cell value; 0 for a derived or projected value. */
 function halfDigit(
   { seriesByKey }: PreparedModel,
   joins: readonly NewActual[],

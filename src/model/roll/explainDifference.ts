@@ -1,5 +1,5 @@
 /**
- * Explains why two models give different values: what comes from figures, what from parameters, what from formulas.
+ * Explains why two models give different values: the amounts due to figures, parameters and formulas.
  *
  * In: two cases, each a prepared model and one of its scenarios: before and after a roll of the base year, or two scenarios of one
  * model. Out: for every series asked for and every year in which it differs, the two values and the causes, in the series' unit.
@@ -17,7 +17,7 @@ import type { PreparedModel } from '../prepared.js';
 import { projectModel } from '../project.js';
 import type { Projection } from '../projection.js';
 
-/** A model, and which of its scenarios is meant. */
+/** A model and one of its scenarios. */
 interface Case {
   readonly prepared: PreparedModel;
   readonly scenario: string;
@@ -25,7 +25,7 @@ interface Case {
 
 interface Cause {
   readonly cause: 'figures' | 'parameters' | 'formulas';
-  /** Key of the indicator or parameter whose figures, value or formula changed; absent for what belongs to the whole model. */
+  /** Key of the indicator or parameter whose figures, value or formula changed; absent for changes of the whole model. */
   readonly of?: string;
   /** In the unit of the series. */
   readonly amount: number;
@@ -35,13 +35,13 @@ export interface Revision {
   readonly indicator: string;
   readonly member: string | null;
   readonly year: number;
-  /** In the unit of the series after; null where there is no number. Without both numbers there are no causes. */
+  /** In the unit of the series after; null if there is no number. Without both numbers there are no causes. */
   readonly was: number | null;
   readonly is: number | null;
   readonly causes: readonly Cause[];
 }
 
-/** `keys`: the series to explain, by default the headline series of the second model, or all where none is marked. */
+/** `keys`: the series to explain, by default the headline series of the second model, or all if none is marked. */
 export function explainDifference(
   before: Case,
   after: Case,
@@ -66,7 +66,7 @@ export function explainDifference(
   });
 }
 
-/** The last step: base year, axis and whatever else belongs to no row of its own. */
+/** The last step: base year, axis and all other changes that belong to no row. */
 const LAST = { cause: 'formulas' } as const;
 
 function headlineKeys({ indicators }: Model): readonly string[] {
@@ -147,7 +147,7 @@ function stagesBetween(before: Case, after: Case): readonly Stage[] {
 
 const COMPARED = 'compared';
 
-/** The model with nothing but what values depend on, and with the chosen scenario alone, all its values its own. */
+/** The model reduced to what values depend on, with only the chosen scenario, whose values are all its own. */
 function plainModel({ prepared: { model }, scenario }: Case): Model {
   const chosen = model.scenarios.find(({ key }) => key === scenario);
   if (chosen === undefined) throw new Error(`no scenario "${scenario}"`);

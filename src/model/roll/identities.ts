@@ -1,9 +1,9 @@
 /**
- * Identities: formulas that only say how values of one year go together, such as intensity = R&D / GDP.
+ * Identities: formulas that only relate values of one year, such as intensity = R&D / GDP.
  *
  * In: a prepared model and values. Out: which series are tied by an identity, how far apart its two sides are, and the formula of
- * one of its names solved for by plain arithmetic. Where both sides have actuals, they may differ by their printed digits and no more.
- * A formula with a parameter, or with the past of its own series, projects and is no identity.
+ * one of its names solved for by plain arithmetic. If both sides have actuals, they may differ only within their printed digits.
+ * A formula with a parameter, or with the past of its own series, is a projection and not an identity.
  */
 import { reportedValue } from '../../figures/units.js';
 import { binary, minus } from '../../formula/values/build.js';
@@ -25,12 +25,12 @@ export interface Comparison {
   readonly year: number;
   readonly stated: number;
   readonly calculated: number;
-  /** What the printed digits of all numbers allow. */
+  /** The tolerance given by the printed digits of all numbers. */
   readonly tolerance: number;
   readonly holds: boolean;
 }
 
-/** Relative; noise of a calculation is no difference. */
+/** Relative tolerance for rounding errors. */
 const NOISE = 1e-9;
 
 export function identitiesOf({ series, seriesByKey }: PreparedModel): readonly Identity[] {
@@ -60,7 +60,7 @@ function isRelation(expr: Expr): boolean {
 
 /**
  * `valueAt`: cell values. `halfAt`: half of the last printed digit of a figure as a cell value, 0 for what is calculated.
- * Undefined where a side has no number.
+ * Undefined if a side has no number.
  */
 export function compareIdentity(
   { series, operands }: Identity,

@@ -1,9 +1,9 @@
 /**
- * Moves the base year of a model: figures join their series, and nothing that is past loses its value.
+ * Moves the base year of a model: figures are added to their series, and no past value is lost.
  *
- * In: a prepared model, the year to move to, and figures that are to be used. Out: the model with those figures in their series.
- * Formulas that start from the base year (BASE, BASEYEAR) start later with it; all others keep the year from which they apply.
- * A series of which no plan figure is left no longer starts from a plan; a lever can first move after the new base year.
+ * In: a prepared model, the new base year, and the figures to be used. Out: the model with those figures in their series.
+ * Formulas that start from the base year (BASE, BASEYEAR) start later with it; all others keep the year from which they apply. A
+ * series without any remaining plan figure no longer starts from a plan; a lever can first move after the new base year.
  */
 import type { Figure } from '../../figures/figure.js';
 import { wholeYear } from '../../figures/period.js';
@@ -48,7 +48,7 @@ export function moveBaseYear(
   return { ...model, baseYear: to, figures, indicators, parameters };
 }
 
-/** Where the formula applies from. */
+/** The first year of the formula. */
 function moveStart(
   { model, seriesByKey }: PreparedModel,
   row: Indicator,
@@ -57,7 +57,7 @@ function moveStart(
 ): Indicator {
   const { written } = seriesByKey.get(row.key) ?? {};
   if (written === undefined || to === model.baseYear) return row;
-  // What others read has to keep its values.
+  // Values that other formulas read must be kept.
   const follows = startsAtBase(written) && !read.has(row.key);
   if (follows)
     return row.from === undefined

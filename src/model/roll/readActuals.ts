@@ -1,9 +1,9 @@
 /**
- * Reads a table of actuals: what a year turned out to be, a line an indicator and year.
+ * Reads a table of actuals, one line per indicator and year.
  *
  * In: the text of a table `indicator,member,period,value,unit[,caliber][,source]` (header in English or Chinese, columns in any
- * order, parted by commas, semicolons or tabs), and the model that it is for. Out: the actuals, each with its place in the file, or
- * a problem for every line that cannot be one. Indicators and members may be written as keys or as names in either language.
+ * order, separated by commas, semicolons or tabs), and the model for which it is meant. Out: the actuals, each with its place in
+ * the file, or a problem for every invalid line. Indicators and members may be written as keys or as names in either language.
  */
 import { placeOf, readTable, type CsvField } from '../../figures/csv.js';
 import { halfDigitOf } from '../../figures/lastDigit.js';
@@ -114,7 +114,7 @@ function exampleLine({ indicators }: Model, to: number): string {
   return `${key},,${to},100,${unit}`;
 }
 
-/** Collects a problem; what is read is then the false that it gives back. */
+/** Collects a problem and returns false, which is then the result of reading. */
 type ReportField = (field: CsvField, code: Problem['code'], args: Problem['args']) => false;
 
 interface Reporter {

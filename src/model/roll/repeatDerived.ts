@@ -2,7 +2,8 @@
  * Repeats the derived figures of the base year for a later year: GDP = R&D / intensity, with that year's R&D and intensity.
  *
  * In: the figures of a model, its base year, a later year, and which figure each indicator has in which year. Out: a new derived
- * figure for each one whose operands all have a figure that many years later. Figures that rest on a repeated one follow it.
+ * figure for each one whose operands all have a figure that many years later. Figures that depend on a repeated one are repeated
+ * too.
  */
 import type { Figure } from '../../figures/figure.js';
 import { isKey } from '../../figures/name.js';
@@ -44,7 +45,7 @@ export function repeatDerived(
     );
     return fresh?.figure.id ?? figureAt(indicator, then);
   };
-  // A figure may rest on one further down the list: go through it until nothing new is found.
+  // A figure may depend on one further down the list, so the list is scanned until nothing new is found.
   for (let before = -1; before < repeated.size;) {
     before = repeated.size;
     for (const template of figures) {

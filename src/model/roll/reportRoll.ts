@@ -1,5 +1,5 @@
 /**
- * Tells what came of a roll: values that figures took the place of, past values that changed, and headline series without an actual.
+ * Reports the results of a roll: values replaced by figures, past values that changed, and headline series without an actual.
  *
  * In: the models before and after and their projections. Out: rows of the answer, in the units of the series.
  */
@@ -43,7 +43,7 @@ export function tellReplaced(
   ];
 }
 
-/** Values of the old base year and before that are not what they were. */
+/** Values of the old base year and earlier years that have changed. */
 export function pastChanges(
   before: PreparedModel,
   old: Projection,
@@ -125,7 +125,7 @@ export function checkGrowth(
   });
 }
 
-/** Headline series that have no actual in the base year: what starts from them is a plan or a projection. */
+/** Headline series that have no actual in the base year: they start from a plan or a projection. */
 export function checkBaseYear(prepared: PreparedModel, projection: Projection): readonly RollCheck[] {
   const { baseYear: year } = prepared.model;
   const grounds = groundsOf(prepared);

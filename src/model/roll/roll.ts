@@ -1,4 +1,4 @@
-/** What a roll of the base year is asked for, and what comes of it: plain data that verbs and the pane show. */
+/** The request and the result of a roll of the base year: plain data that verbs and the pane show. */
 import type { Problem } from '../../messages/problem.js';
 import type { Comparator } from '../model.js';
 import type { PreparedModel } from '../prepared.js';
@@ -11,12 +11,12 @@ export interface RollRequest {
   readonly actuals: readonly NewActual[];
   /** Key of the series that gives way where an identity fails. */
   readonly follow?: string;
-  /** The day of the roll, `2026-01-20`, and what the actuals come from: both are kept with the figures. */
+  /** The day of the roll, `2026-01-20`, and the source of the actuals: both are stored with the figures. */
   readonly date: string;
   readonly file: string;
 }
 
-/** A value of a series that a figure took the place of; values in the unit of the series. */
+/** A value of a series that was replaced by a figure; values in the unit of the series. */
 export interface Replacement {
   readonly indicator: string;
   readonly member: string | null;

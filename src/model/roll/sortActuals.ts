@@ -96,6 +96,7 @@ export function findSlips(
   });
 }
 
+/** An actual that is not used, with the reason. */
 export function tellUnused(actual: NewActual, reason: UnusedActual['reason'], model: Model): UnusedActual {
   const { indicator, year, value, unit, geography } = actual;
   const place = geography === model.geography ? null : geography;

@@ -1,13 +1,13 @@
-/** The error of a method on the last years of a series, which are held back from its fit. */
+/** The error of a method on the last years of a series, which are not used in its fit. */
 import type { TableSeries } from '../table/series.js';
 import type { Point } from './methods.js';
 
-/** A third of the years, three at most. */
+/** Number of years held back: a third of all, at most three. */
 export function heldBackOf(count: number): number {
   return count >= 9 ? 3 : count >= 6 ? 2 : count >= 4 ? 1 : 0;
 }
 
-/** Mean absolute percentage error (MAPE), as a fraction; NaN where there is nothing to compare. */
+/** Mean absolute percentage error (MAPE), as a fraction; NaN if there is nothing to compare. */
 export function meanError(
   test: readonly Point[],
   train: readonly Point[],

@@ -1,7 +1,7 @@
 /**
- * What follows from other rows of a table: sums, differences, growth and quotients.
+ * Rows that follow from other rows of a table: sums, differences, growth and quotients.
  *
- * In: the series. Out: of each what it follows from, so that no row follows from itself, and what is to be told about it.
+ * In: the series. Out: for each the rows from which it follows, so that no row follows from itself, and remarks.
  */
 import type { Problem } from '../../messages/problem.js';
 import type { TableSeries } from '../table/series.js';
@@ -13,7 +13,7 @@ export type Identity =
   | { readonly kind: 'growthOf'; readonly of: number }
   | ({ readonly kind: 'quotient' } & Quotient);
 
-/** What is left when the rest is taken off, and is planned as such. */
+/** Names of balances, which are planned as the difference of other rows. */
 const BALANCE =
   /利润|盈余|结余|差额|净|余额|顺差|逆差|缺口|profit|margin|surplus|deficit|balance|net\b|saving/i;
 

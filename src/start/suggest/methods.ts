@@ -1,7 +1,7 @@
 /**
- * Ways a series may go on: each is fitted to its past, and then says what the later years would be.
+ * Methods to continue a series: each is fitted to its past, and then predicts later years.
  *
- * All fits are of the kind that the workbook can calculate from its own cells: from the year before, with one or two parameters.
+ * The workbook can calculate all of them from its own cells: from the year before, with one or two parameters.
  * compound growth: x_t = x_(t-1) (1 + g), g = (x_n / x_0)^(1/(n-0)) - 1. linear: x_t = x_(t-1) + s, s = (x_n - x_0) / n.
  * damped trend: growth b phi^(t-n-1), b what the last three years lead to (Gardner and McKenzie 1985). logistic: x_t = x_(t-1)
  * (1 + r (1 - x_(t-1) / c)), r and c by least squares of the growth on the level (Verhulst 1838). share: w times another series.
@@ -14,16 +14,16 @@ export interface Point {
 
 export type MethodKey = 'growth' | 'linear' | 'damped' | 'logistic' | 'share';
 
-/** What a fit found, as fractions (0.05 for 5 %) or in the series' unit. */
+/** The result of a fit, as fractions (0.05 for 5 %) or in the series' unit. */
 export interface Fit {
   readonly method: MethodKey;
   /** Growth, step, first growth, rate, or share. */
   readonly main: number;
   /** Damping, or ceiling. */
   readonly second?: number;
-  /** Between which values the second parameter may lie. */
+  /** Range of the second parameter. */
   readonly seconds?: readonly [number, number];
-  /** The value `years` after the last point; of a share, of the value of the whole then. */
+  /** The value `years` after the last point; for a share, calculated from the whole's value in that year. */
   readonly predict: (years: number, whole?: number) => number;
 }
 
@@ -33,7 +33,7 @@ const USUAL_DAMPING = [0.8, 0.98] as const;
 /** Years whose growth starts a damped trend. */
 const RECENT = 3;
 
-/** `points` in order of years, at least two. Undefined where the method does not suit them. */
+/** `points` in order of years, at least two. Undefined if the method is not suitable. */
 export const FITS: Readonly<
   Record<Exclude<MethodKey, 'share'>, (points: readonly Point[]) => Fit | undefined>
 > = {
@@ -66,7 +66,7 @@ export const FITS: Readonly<
   logistic: (points) => {
     const [first, last] = ends(points);
     if (points.length < 5 || points.some(({ value }) => value <= 0)) return undefined;
-    // A flat series is near any ceiling: growth to it would be a claim without evidence, and would leave nothing open.
+    // A constant series is near any ceiling, so it gives no evidence for growth to one.
     if (last.value < LEAST_SPREAD * first.value) return undefined;
     const fit = fitLogistic(points);
     if (fit === undefined || last.value > NEAR_CEILING * fit.ceiling) return undefined;
@@ -82,7 +82,7 @@ export const FITS: Readonly<
   },
 };
 
-/** How far a series has risen from its first value before it is taken to spread, and how near to its ceiling it may be. */
+/** Least growth from the first value for a logistic curve, and how near to its ceiling the last value may be. */
 const LEAST_SPREAD = 1.3;
 const NEAR_CEILING = 0.99;
 
@@ -105,7 +105,7 @@ function ceilingsWithoutOne(points: readonly Point[], ceiling: number): readonly
   return [Math.min(ceiling, ...found), Math.max(ceiling, ...found)];
 }
 
-/** What the main parameter would have been in each past year: growth, steps, or rates of spread. */
+/** The main parameter in each past year: growth, steps, or rates of spread. */
 export function pastOf({ method, second = 0 }: Fit, points: readonly Point[]): readonly number[] {
   if (method === 'linear') return stepsOf(points);
   const growths = growthsOf(points);
@@ -145,7 +145,7 @@ export function sharesOf(points: readonly Point[], whole: ReadonlyMap<number, nu
   });
 }
 
-/** Of a sample of two values and more. */
+/** Standard deviation of a sample of at least two values. */
 export function standardDeviation(values: readonly number[]): number {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
   return Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (values.length - 1));

@@ -1,16 +1,19 @@
 /**
  * Rows that follow from other rows of a table: growth of a row, and the quotient of two.
  *
- * In: the series, and the number of one. Out: what it follows from, by number; for a row that is called the growth of another and is
- * not, the first year that differs.
+ * In: the series, and the number of one. Out: the rows from which it follows, by number; for a row that is named as the growth of
+ * another but is not, the first year that differs.
  */
 import { findUnit, sameDimension, type Unit } from '../../figures/units.js';
 import type { TableSeries } from '../table/series.js';
 import { digitOf } from './sums.js';
 
-/** Rows of a sheet that are tried as parts of a quotient. */
+/** Largest number of rows of a sheet that are tried as parts of a quotient. */
 const MOST_ROWS = 60;
-/** Digits that must agree beyond chance, besides those of the number of pairs; fewer where the name names a part. */
+/**
+ * Number of digits that must agree beyond chance, in addition to those of the number of pairs; fewer if the name contains that of
+ * a part.
+ */
 const DIGITS = 4;
 const DIGITS_NAMED = 1.5;
 
@@ -133,7 +136,7 @@ function agrees(
   return compared >= 2 && digits >= needed;
 }
 
-/** Whether a name holds the other's: 人均地区生产总值 and 地区生产总值. */
+/** Whether a name contains the other's: 人均地区生产总值 and 地区生产总值. */
 function isNamed(row: TableSeries, other: TableSeries): boolean {
   const name = fold(other.name);
   return name.length >= 2 && fold(row.name).includes(name);

@@ -1,9 +1,10 @@
 /**
- * Series that go on as a share of another.
+ * Series that continue as a share of another.
  *
- * In: the series, what each would be by itself, and which may be wholes. Out: the whole with the smallest error on the years held
- * back. One unit and a part that never exceeds the whole are not enough, because many unrelated rows are like that: there must
- * be a reason in words (其中, or a name that holds the whole's), or the two must have moved together at a stable ratio.
+ * In: the series, the prediction for each by itself, and which may be wholes. Out: the whole with the smallest error on the years
+ * held back. One unit and a part that never exceeds the whole are not enough, because many unrelated rows have these properties:
+ * there must be evidence in words (其中, or a name that contains the whole's), or the two must have moved together at a stable
+ * ratio.
  */
 import type { TableSeries } from '../table/series.js';
 import { heldBackOf, meanError, valuesOf } from './errors.js';
@@ -15,10 +16,10 @@ interface Share {
   readonly error: number;
 }
 
-/** Changes from year to year that must be there before two rows can be said to move together, and how closely they do. */
+/** Least number of yearly changes for a statement that two rows move together, and how closely they must. */
 const LEAST_CHANGES = 5;
 const LEAST_CORRELATION = 0.9;
-/** Standard deviation of the share, as a part of it. */
+/** Largest standard deviation of the share, relative to it. */
 const MOST_VARIATION = 0.05;
 
 export function bestShare(
@@ -73,7 +74,7 @@ function hasReason(series: readonly TableSeries[], index: number, whole: number)
   );
 }
 
-/** The nearest row above that is no part itself. */
+/** The nearest row above that is not a part itself. */
 function wholeAbove(series: readonly TableSeries[], index: number): number {
   let above = index - 1;
   while (above >= 0 && series[above]?.isPart === true) above -= 1;

@@ -1,9 +1,9 @@
 /**
- * How each series of a table should go on, and why.
+ * Suggests how each series of a table continues, and why.
  *
  * In: the series. Out: for each the method with the smallest error on its own last years, which were held back, and the spread of
  * its past. The error is the mean absolute percentage error (MAPE). A simpler method is kept unless another one is better by a
- * tenth. What follows from other rows in all years, such as a sum, is calculated from them.
+ * tenth. A row that follows from other rows in all years, such as a sum, is calculated from them.
  */
 import type { Problem } from '../../messages/problem.js';
 import type { TableSeries } from '../table/series.js';
@@ -25,22 +25,22 @@ export type Suggestion =
       readonly fit: Fit;
       /** Index of the series that a share is of. */
       readonly whole?: number;
-      /** Years held back, and what each method made of them; empty where there are too few years. */
+      /** Years held back, and the predictions of each method for them; empty if there are too few years. */
       readonly heldBack: readonly number[];
       readonly tried: readonly Tried[];
-      /** Of the main parameter: a low and a high value from the spread of the past, and all past values. */
+      /** For the main parameter: a low and a high value from the spread of the past, and all past values. */
       readonly low: number;
       readonly high: number;
       readonly past: readonly number[];
     }
-  /** One year only, or values that nothing fits: the last value is kept. */
+  /** For a single year, or values that no method fits: the last value is kept. */
   | { readonly kind: 'hold' };
 
 /** Another method must be better by this share of the error. */
 const MARGIN = 0.1;
-/** So many series are tried as wholes of another. */
+/** Largest number of series that are tried as wholes of another. */
 const MOST_WHOLES = 20;
-/** The tenth and the ninetieth percentile lie so many standard deviations from the mean of a normal distribution. */
+/** Distance of the tenth and the ninetieth percentile of a normal distribution from its mean, in standard deviations. */
 const TENTH = 1.2816;
 
 export function suggestFormulas(series: readonly TableSeries[]): {
@@ -51,14 +51,14 @@ export function suggestFormulas(series: readonly TableSeries[]): {
   const parts = new Set(identities.flatMap((each) => (each?.kind === 'sum' ? sourcesOf(each) : [])));
   const single = series.map((row) => bestOwn(row));
   const methods = single.map((own) => own?.fit.method);
-  // A whole goes its own way: shares of shares, and circles of a total and its rows, cannot come about.
+  // A whole is predicted by itself, so that there are no shares of shares and no circles of a total and its rows.
   const wholes = series
     .map((row, index) => ({ row, index }))
     .filter(({ index }) => identities[index] === undefined && !parts.has(index))
     .sort((a, b) => lastValue(b.row) - lastValue(a.row))
     .slice(0, MOST_WHOLES)
     .map(({ index }) => index);
-  // The smallest first; what another one is a share of is no share itself.
+  // The smallest first; a whole is never a share itself.
   const isWhole = new Set<number>();
   const order = series.map((_, i) => i).sort((a, b) => lastValue(series[a]) - lastValue(series[b]));
   const found = new Map<number, Suggestion>();
@@ -101,7 +101,7 @@ function bestOwn({ points, unit }: TableSeries): OwnFit | undefined {
   const held = heldBackOf(points.length);
   const train = points.slice(0, points.length - held);
   const test = points.slice(points.length - held);
-  // Rates move by points, not by per cent of themselves.
+  // Rates change by points rather than by per cent of themselves.
   const isRate = unit === '%' || unit === '‰' || unit === 'pp';
   const candidates = (['growth', 'linear', 'damped', 'logistic'] as const).filter(
     (method) => !isRate || method === 'linear',
@@ -133,7 +133,7 @@ function spreadOf(
   [least, most]: readonly [number, number] = [-Infinity, Infinity],
 ): { readonly low: number; readonly high: number } {
   if (past.length < 3) return { low: Math.min(base, ...past), high: Math.max(base, ...past) };
-  // Over several years good and bad ones even out: the mean of `past.length` years varies by the root of that less.
+  // Over several years good and bad years cancel out: the mean of `past.length` years varies by the root of that less.
   const width = (TENTH * standardDeviation(past)) / Math.sqrt(Math.min(past.length, 5));
   return { low: Math.max(least, base - width), high: Math.min(most, base + width) };
 }

@@ -2,17 +2,17 @@
  * Rows that are the sum of other rows in every year of a table, whatever they are called.
  *
  * In: the series, and the number of one. Out: the rows that add up to it, by number. Values are rounded when they are printed, so
- * that a sum may differ by half the last digit of each. A sum counts only where the digits that agree can be no accident; a row
- * called 合计 needs no such proof.
+ * a sum may differ by half the last digit of each. A sum is accepted only if the agreement of digits cannot be a coincidence; a
+ * row named 合计 needs no such proof.
  */
 import type { TableSeries } from '../table/series.js';
 
-/** Rows that one formula adds up. */
+/** Largest number of rows that one formula adds up. */
 const MOST_PARTS = 60;
-/** Rows near a row that are tried in all combinations, and so many of them at once. */
+/** Largest number of neighbouring rows that are tried in all combinations, and largest size of a combination. */
 const MOST_NEAR = 12;
 const MOST_COMBINED = 6;
-/** Digits that must agree beyond chance: of rows next to each other, and of any combination (2^12 are tried). */
+/** Number of digits that must agree beyond chance: for adjacent rows, and for any combination (2^12 are tried). */
 const DIGITS_NEXT = 4;
 const DIGITS_COMBINED = 8;
 
@@ -101,7 +101,7 @@ function combinedParts(
   return found;
 }
 
-/** Whether the parts are the total in every year in which all have a value. */
+/** Whether the parts add up to the total in every year in which all have a value. */
 function addsUp(
   total: TableSeries,
   series: readonly TableSeries[],
@@ -109,7 +109,7 @@ function addsUp(
   least: number,
 ): boolean {
   const rows = parts.map((index) => series[index]);
-  // A part that never is more than rounding adds nothing.
+  // A part that is never larger than the rounding is no evidence.
   if (rows.some((row) => row?.points.every(({ value }) => Math.abs(value) <= digitOf(total)) === true))
     return false;
   const slack = 0.5 * [total, ...rows].reduce((sum, row) => sum + digitOf(row), 0);
@@ -121,11 +121,11 @@ function addsUp(
     if (found.some((each) => each === undefined)) continue;
     const sum = found.reduce<number>((all, each) => all + (each ?? 0), 0);
     const size = Math.abs(value);
-    // Of small whole numbers one off is no rounding.
+    // For small whole numbers a difference of one is not rounding.
     const allowed = Math.min(slack, 0.01 * size) + (total.isTotal ? 0.001 : 1e-9) * size;
     const difference = Math.abs(sum - value);
     if (difference > allowed) return false;
-    // What agrees beyond the last digit counts, and of a year after another only what has changed.
+    // Digits that agree beyond the last one count, and in a later year only the digits that have changed.
     const exact = Math.max(difference, 0.5 * digitOf(total));
     digits += Math.log10(Math.max(1, Math.abs(value - (before ?? 0)) / exact));
     before = value;
@@ -138,7 +138,7 @@ function valueIn(row: TableSeries | undefined, year: number): number | undefined
   return row?.points.find((point) => point.year === year)?.value;
 }
 
-/** Size of the last digit that is printed; without it, of the finest value. */
+/** Size of the last printed digit; if unknown, of the finest value. */
 export function digitOf(row: TableSeries | undefined): number {
   if (row === undefined) return 0;
   if (row.lastDigit !== undefined) return row.lastDigit;

@@ -1,8 +1,8 @@
 /**
- * A rectangle of cells that somebody else has filled: what readers of files and of Excel give to this stage.
+ * A rectangle of cells from a user's table, which readers of files and of Excel pass to this stage.
  *
  * Rows and columns count from 0; rows may be short. Merged cells have their value in every cell. Dates are texts such as
- * `2023-12-31`; numbers in a format of per cent say so and hold the fraction (0.035).
+ * `2023-12-31`; numbers in a per cent format are marked and have the fraction (0.035).
  */
 export interface GridCell {
   readonly value: string | number;

@@ -1,7 +1,7 @@
 /**
  * The columns beside the years: names, units and notes of the rows.
  *
- * In: a block, and the columns that its years take. Out: what each other column holds; of a row its name, its English name and its
+ * In: a block, and the columns of its years. Out: the contents of each other column; for a row its name, English name and
  * section.
  */
 import { readValue } from './readCell.js';
@@ -17,7 +17,7 @@ export interface LabelColumns {
   readonly left: readonly { readonly column: number; readonly numbers: number }[];
 }
 
-/** Columns beside the years, by what they hold. */
+/** Columns beside the years, by their contents. */
 export function labelColumns(
   view: View,
   head: number,
@@ -78,7 +78,7 @@ interface Label {
   readonly column: number;
 }
 
-/** The name of a row from its columns of names: the last is the name, one before it a section that holds until the next. */
+/** The name of a row from its columns of names: the last is the name, one before it a section that applies until the next. */
 export function labelOf(
   columns: readonly number[],
   texts: ReadonlyMap<number, string>,

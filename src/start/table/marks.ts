@@ -1,8 +1,8 @@
 /**
  * Marks of footnotes at numbers, years and names: `13.7①`, `13.7²`, `13.7[1]`, `13.7(注)`, `13.7*`, `13.7 r`.
  *
- * In: the text of a cell as it is written, because plain letters would make 13.71 of 13.7①. Out: the text without them, and the
- * mark, empty where there is none.
+ * In: the text of a cell as written, because normalisation would turn 13.7① into 13.71. Out: the text without marks, and the
+ * mark, empty if there is none.
  */
 
 /** ①, ⑴, ⒈, ⓐ, ㈠, ㊀, ❶ and the like, wherever they are. */
@@ -32,7 +32,7 @@ export function withoutMarks(
   return { text, mark: found.join('') };
 }
 
-/** A name without them: a number at its end may belong to it (`类别1`), ① and [1] do not. */
+/** A name without marks: a number at its end may belong to it (`类别1`), but ① and [1] do not. */
 export function nameWithoutMarks(written: string): string {
   const bare = written.replace(CIRCLED, '').trim().replace(RAISED, '');
   const text = bare.replace(/\s*(?:[*†‡§＊※]+|[[［]\s*(?:注|note)?\s*\d{1,2}\s*[\]］])$/i, '').trim();

@@ -10,14 +10,14 @@ import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js'
 import { isText, textAt, warn, type View } from './view.js';
 import type { Head, YearColumn } from './yearHeads.js';
 
-/** Columns of one measure, a year each. */
+/** Columns of one measure, one per year. */
 export interface Measure {
   readonly name: string;
   readonly unit: TableUnit | undefined;
   readonly columns: readonly YearColumn[];
 }
 
-/** Rows below the years that still are headings, and the columns of each measure. */
+/** The number of rows below the years that are still headings, and the columns of each measure. */
 export function measuresOf(
   view: View,
   { row, years }: Head,
@@ -29,7 +29,7 @@ export function measuresOf(
   const last = years.at(-1)?.column ?? 0;
   const start = years[0]?.column ?? 0;
   const byColumn = new Map(years.map((each) => [each.column, each]));
-  // A year holds for all columns up to the next year where the row below names a measure in each.
+  // If the row below names a measure in each column, a year applies to all columns up to the next year.
   const spread: YearColumn[] = [];
   for (let column = start; column < view.columns; column++) {
     const own = byColumn.get(column);
@@ -71,7 +71,7 @@ export function measuresOf(
     group.columns.push(year);
     groups.set(key, group);
   });
-  // Runs side by side are told apart by the text above their first year.
+  // Runs of years side by side are distinguished by the text above their first year.
   const measures = [...groups.values()];
   if (run === 0) return { first, measures };
   return {
@@ -140,6 +140,7 @@ export function doubleYears(view: View, row: number, measures: readonly Measure[
   return [];
 }
 
+/** The measure without columns of forecasts, which are reported once. */
 export function withoutForecasts(view: View, row: number, measure: Measure, problems: Problem[]): Measure {
   const forecasts = measure.columns.filter(({ isForecast }) => isForecast);
   const [first] = forecasts;

@@ -2,7 +2,7 @@
  * The blocks of one sheet: a row of years, names beside it, numbers below.
  *
  * In: the cells, and whether to read them with rows and columns exchanged. Out: the series, what was left out, and whether
- * there were years at all. A block ends where the next row of years begins. Everything below speaks of years that run across.
+ * there were years at all. A block ends where the next row of years begins. The code below assumes that years run across.
  */
 import { isTotalName } from '../../figures/totalName.js';
 import { findUnit, timesPower } from '../../figures/units.js';
@@ -45,11 +45,11 @@ export function readBlocks(grid: Grid, isDown: boolean): BlocksReading {
   return { series, problems, hasYears: heads.length > 0, namelessRows };
 }
 
-/** What a line above rows says of them. */
+/** The properties that a line above rows gives them. */
 interface Section {
   readonly name: string;
   readonly unit: TableUnit | undefined;
-  /** Texts of columns of names that hold for the rows below too, by column; `labelOf` adds to it. */
+  /** Texts of columns of names that apply to the rows below too, by column; `labelOf` adds to it. */
   readonly carried: Map<number, string>;
 }
 
@@ -125,7 +125,10 @@ function readBlock(
   return { series, problems, namelessRows };
 }
 
-/** What a row without numbers makes of the rows below; undefined for a name whose values are missing. `isAlone`: it has no values at all. */
+/**
+ * The section that a row without numbers begins; undefined for a name whose values are missing. `isAlone`: it has no values at
+ * all.
+ */
 function readSection(text: string, isAlone: boolean, before: Section): Section | undefined {
   const remark = unitRemark(text);
   if (remark !== undefined) return { ...before, unit: remark };
@@ -161,7 +164,7 @@ function decimalsOf(value: number): number {
   return Math.min(10, Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent)));
 }
 
-/** Whole numbers are shown of 元 and 人: where that would hide a part of a value, `[元]` asks for its decimals. */
+/** 元 and 人 are shown as whole numbers; if that would hide decimals, the unit `[元]` shows them. */
 function withDecimals(symbol: string, points: readonly TablePoint[], power: number): string {
   const unit = findUnit(symbol);
   const own = findUnit(`[${symbol}]`);
@@ -191,7 +194,7 @@ function unitBelow(
   return undefined;
 }
 
-/** A year that is not over yet shows in the last column: values are missing there, or most fall at once. */
+/** Warns about a last column of a year that is probably not over: values are missing there, or most of them fall. */
 function tellLastColumn(view: View, series: readonly TableSeries[], problems: Problem[]): void {
   const years = [...new Set(series.flatMap(({ points }) => points.map(({ year }) => year)))].sort(
     (a, b) => a - b,

@@ -1,8 +1,8 @@
 /**
- * What one cell of a table says: a number, a missing value, a year, a text.
+ * Reads one cell of a table: a number, a missing value, a year, or a text.
  *
- * Marks that offices use for "no value" are missing values, never 0. A text that could be two numbers (`3,5`) is a problem,
- * as everywhere. Marks of footnotes are no part of a number: `13.7①` is 13.7. Years are Gregorian, 1900 to 2150.
+ * Marks for "no value" are missing values, never 0. A text that could be two numbers (`3,5`) is a problem, as everywhere. Marks
+ * of footnotes are not part of a number: `13.7①` is 13.7. Years are Gregorian, 1900 to 2150.
  */
 import { plainText } from '../../figures/plainText.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
@@ -42,10 +42,10 @@ type CellValue =
   | { readonly kind: 'number'; readonly value: number; readonly unit?: SignUnit; readonly mark?: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** Symbol of the unit that a sign at the number gives it. */
+/** Symbol of the unit that is given by a sign at the number. */
 type SignUnit = '%' | '美元' | '元';
 
-/** A larger number is a slip: in 元 the economy of the world is some 1e15. */
+/** A larger number is a mistake: in 元 the economy of the world is some 1e15. */
 const LARGEST = 1e18;
 
 const CURRENCY: Readonly<Record<string, SignUnit>> = { $: '美元', '¥': '元' };
@@ -72,12 +72,12 @@ function isMissing(text: string): boolean {
   return MISSING.has(text.toLowerCase().replace(/\s/g, '')) || /^#[A-Z/0!?]+$/.test(text);
 }
 
-/** Undefined for what is no number at all. */
+/** Undefined if the text is not a number. */
 function readDigits(bare: string): CellValue | undefined {
   const negative = /^\(([^()]*\d[^()]*)\)$/.exec(bare);
   const unsigned = negative?.[1] ?? bare;
   const [, currency, amount = unsigned] = /^([$¥])\s*(.*)$/.exec(unsigned) ?? [];
-  // Blanks as marks of thousands: 1 234 567.
+  // Blanks as thousands separators: 1 234 567.
   const digits = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?$/.test(amount)
     ? amount.replaceAll(' ', '')
     : amount.replaceAll("'", '');
@@ -92,7 +92,7 @@ function readDigits(bare: string): CellValue | undefined {
   return unit === undefined ? { kind: 'number', value } : { kind: 'number', value, unit };
 }
 
-/** A sentence does not repeat a cell of a million characters. */
+/** The problem with a shortened text, because a cell may have a million characters. */
 function shortened(problem: Problem): Problem {
   const args = Object.entries(problem.args).map(([name, value]): [string, string | number] => [
     name,
@@ -101,7 +101,7 @@ function shortened(problem: Problem): Problem {
   return { ...problem, args: Object.fromEntries(args) };
 }
 
-/** A year of a heading. `isForecast`: the heading says that it is planned or expected. `isText`: no bare number. */
+/** A year of a heading. `isForecast`: the heading says that it is planned or expected. `isText`: it is not a plain number. */
 export interface YearHeading {
   readonly year: number;
   readonly isForecast: boolean;

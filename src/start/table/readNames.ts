@@ -1,4 +1,4 @@
-/** What the words beside the numbers of a table are: names with their units, sections, totals, footnotes. */
+/** Reads the words beside the numbers of a table: names with their units, sections, totals, footnotes. */
 import { nameWithoutMarks } from './marks.js';
 import { plainText } from '../../figures/plainText.js';
 import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js';
@@ -34,7 +34,7 @@ export function readName(written: string): NameReading {
   return { name: text, ...part };
 }
 
-/** Blanks between Chinese characters only fill a column: 北    京. */
+/** Blanks between Chinese characters are only for alignment: 北    京. */
 function joinSpaced(text: string): string {
   return text.replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, '');
 }
@@ -46,18 +46,18 @@ export function isFootnote(text: string): boolean {
   );
 }
 
-/** `单位：亿元`, `(unit: million yuan)`: also a unit that we do not know. */
+/** `单位：亿元`, `(unit: million yuan)`: including unknown units. */
 export function unitRemark(text: string): TableUnit | undefined {
   const named = /(?:单位|\bunits?)\s*[:：]\s*([^()[\];；]+)/i.exec(plainText(text))?.[1];
   return named === undefined ? undefined : (readUnit(named) ?? ownUnit(named));
 }
 
-/** What is in the bracket at the end of a heading: `主要指标（亿元）`. */
+/** The text in brackets at the end of a heading: `主要指标（亿元）`. */
 export function endBracket(text: string): string | undefined {
   return /[([]\s*([^()[\]]+?)\s*[)\]]\s*$/.exec(plainText(text))?.[1];
 }
 
-/** Words in brackets that limit a name, and are no unit. */
+/** Words in brackets that qualify a name and are not a unit. */
 const REMARK =
   /含|不|其中|按|口径|以上|以下|年|月|\d|^(?:est|incl|excl|net|gross|total|new|old|[a-z])\.?$|\s/i;
 /** How a Chinese unit ends; 地方 and 规上 are none. */
@@ -70,7 +70,7 @@ export function bracketUnit(name: string): TableUnit | undefined {
   return /^[\x21-\x7e]+$/.test(text) || UNIT_END.test(text) || text.includes('/') ? ownUnit(text) : undefined;
 }
 
-/** What a column beside the years holds, by its heading. */
+/** The contents of a column beside the years, by its heading. */
 export function roleOfHeading(text: string): 'unit' | 'note' | 'index' | undefined {
   const plain = plainText(text).replace(/\s/g, '');
   if (/^(?:计量)?单位$|^units?$|^uom$/i.test(plain)) return 'unit';

@@ -26,7 +26,7 @@ export function readPoints(
     }
   }
   const sorted = [...points.values()].sort((a, b) => a.year - b.year);
-  // 0 before the first value says "not yet", and nothing grows from it.
+  // 0 before the first value means "not yet", and nothing can grow from it.
   const begun = sorted.findIndex(({ value }) => value !== 0);
   if (begun > 0)
     problems.push(

@@ -1,8 +1,8 @@
 /**
- * Tables of a user's own, as series of years.
+ * Reads a user's tables as series of years.
  *
- * In: rectangles of cells. Out: series with the cell of every value, and warnings about what was left out; or the reasons why
- * there is no model in them. Years may run across or down; a sheet may hold several blocks, one below the other or side by side.
+ * In: rectangles of cells. Out: series with the cell of every value, and warnings about ignored parts; or the reasons why they
+ * contain no model. Years may run across or down; a sheet may hold several blocks, one below the other or side by side.
  */
 import type { Outcome, Problem } from '../../messages/problem.js';
 import { readBlocks } from './readBlocks.js';
@@ -12,7 +12,7 @@ import { isWithinYear } from './readCell.js';
 import type { TableSeries } from './series.js';
 import { tellSlips } from './slips.js';
 
-/** A sheet with more cells is a database: a model of so many series is of no use to anybody. */
+/** A sheet with more cells is a database, and a model of so many series is useless. */
 const MOST_CELLS = 200_000;
 
 /** Warnings that say why a sheet has no numbers in the end. */
@@ -62,7 +62,7 @@ function reasonFor(grid: Grid, hasYears: boolean, namelessRows: number): Problem
   return warn(namelessRows > 0 ? 'start.noNames' : 'start.noNumbers', grid.name, args, 'error');
 }
 
-/** The same name in two sections takes the section's; what is still double takes a number, and is told. */
+/** Equal names in two sections get the section's name; names that are still equal get a number, which is reported. */
 function withUniqueNames(series: readonly TableSeries[], problems: Problem[]): readonly TableSeries[] {
   const counts = countNames(series);
   const sectioned = series.map((row) =>

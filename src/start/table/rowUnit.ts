@@ -2,8 +2,8 @@
  * The unit of a row of a table, from all places that may give it: the name's bracket, the heading of the measure, the column of
  * units, signs at the numbers, a line above or below the table.
  *
- * In: what each place says. Out: the unit, and warnings: of a unit that we do not know, of places that contradict each other, and
- * of numbers that are converted. A unit that is not known is named; another column's never takes its place.
+ * In: the text at each place. Out: the unit, and warnings about an unknown unit, contradictory places, and converted numbers. An
+ * unknown unit is reported; it is never replaced by that of another column.
  */
 import { findUnit, timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
@@ -12,7 +12,7 @@ import { bracketUnit, endBracket, unitRemark, type NameReading } from './readNam
 import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js';
 import { textAt, warn, type View } from './view.js';
 
-/** What the places say, the nearest first. */
+/** The texts of the places, the nearest first. */
 interface UnitPlaces {
   readonly name: NameReading;
   readonly measure: { readonly name: string; readonly unit: TableUnit | undefined };
@@ -71,7 +71,7 @@ export function unitAbove(view: View, from: number, head: number, firstYear: num
       texts.add(text);
       if (column < firstYear && beside === '') beside = text;
     }
-    // A bracket of one heading among several is that column's own.
+    // Brackets in one of several headings belong to that column only.
     const alone = texts.size === 1 ? [...texts][0] : row === head ? beside : '';
     const unit =
       readUnit(endBracket(alone ?? '') ?? '') ??

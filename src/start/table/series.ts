@@ -1,4 +1,4 @@
-/** What a table becomes: one series for each of its rows (or columns) of numbers. */
+/** The series of a table, one for each of its rows (or columns) of numbers. */
 
 export interface TablePoint {
   readonly year: number;
@@ -10,15 +10,15 @@ export interface TablePoint {
 
 export interface TableSeries {
   readonly name: string;
-  /** The name in a second column of names, where that is in Latin letters and the first is not; else empty. */
+  /** The name in a second column of names if that is in Latin letters and the first is not; else empty. */
   readonly english: string;
-  /** The heading above it; empty where there is none. */
+  /** The heading above it; empty if there is none. */
   readonly section: string;
-  /** What the columns of the row measure, where a sheet has several measures side by side; else empty or not there. */
+  /** The measure of the row's columns if a sheet has several measures side by side; else empty or absent. */
   readonly measure?: string;
-  /** Symbol of a unit of ours; empty where the table gives none. */
+  /** Symbol in the unit table; empty if the table gives none. */
   readonly unit: string;
-  /** Size of the last digit that the table prints, in the unit: 0.1 for 12.5. */
+  /** Size of the last printed digit, in the unit: 0.1 for 12.5. */
   readonly lastDigit?: number;
   /** By year, each once; never empty. */
   readonly points: readonly TablePoint[];

@@ -1,5 +1,5 @@
 /**
- * A sheet as it is read: rows and columns may be exchanged, so that years always run across.
+ * A view of a sheet in which rows and columns may be exchanged, so that years always run across.
  *
  * In: the cells. Out: the same, by row and column of the view (0-based), with the address that each cell has on its sheet.
  */

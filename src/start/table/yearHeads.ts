@@ -12,10 +12,10 @@ export interface Head {
   readonly years: readonly YearColumn[];
 }
 
-/** Years of one table are no further apart. */
+/** Largest distance of neighbouring years of a table. */
 const WIDEST_STEP = 10;
 
-/** Columns of years, over all measures side by side. */
+/** Largest number of columns of years, over all measures side by side. */
 const MOST_YEARS = 1000;
 
 export function findHeads(view: View): readonly Head[] {
@@ -59,7 +59,10 @@ function withoutFarYears(found: readonly YearColumn[]): readonly YearColumn[] {
   return found.filter(({ year }) => largest.includes(year));
 }
 
-/** At least two years, and steps as a table has them; several runs, each from the same first year, and a year over several columns may follow. */
+/**
+ * Whether the years are a run: at least two years with plausible steps; several runs, each from the same first year, and a year
+ * over several columns may follow.
+ */
 function isRun(years: readonly YearColumn[]): boolean {
   const first = years[0]?.year;
   if (years.length > MOST_YEARS) return false;

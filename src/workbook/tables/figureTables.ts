@@ -153,6 +153,7 @@ function readFigureUnit(row: ReadRow, report: Report): { readonly unit: string; 
   return { unit, power };
 }
 
+/** The figure of a row. */
 export function readFigure(row: ReadRow, report: Report): Figure {
   const { unit, power } = readFigureUnit(row, report);
   const times = (number: number | undefined): number | undefined =>
