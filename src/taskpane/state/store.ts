@@ -25,14 +25,19 @@ export function createStore(
   const listeners = new Set<() => void>();
 
   let edited = -Infinity;
+  /** An edit some time after the one before is a step of undo of its own, though the field was never left. */
+  const edit = (action: Action): PaneState => {
+    const now = milliseconds();
+    const isLate = now - edited > PAUSE;
+    edited = now;
+    const at = clock();
+    if (!isLate) return reduce(state, action, engine, at);
+    const next = reduce(reduce(state, { kind: 'endGesture' }, engine), action, engine, at);
+    // A text that is not right yet makes no step: what was typed on the way to it still belongs to the typing.
+    return next.past.length > state.past.length ? next : reduce(state, action, engine, at);
+  };
   const dispatch = (action: Action) => {
-    if (action.kind === 'setParameter') {
-      const now = milliseconds();
-      // An edit after a pause is a separate step of undo, even if the field was not left.
-      if (now - edited > PAUSE) state = reduce(state, { kind: 'endGesture' }, engine);
-      edited = now;
-    }
-    const next = reduce(state, action, engine, clock());
+    const next = isTyped(action) ? edit(action) : reduce(state, action, engine, clock());
     if (next === state) return;
     state = next;
     for (const listener of listeners) listener();
@@ -50,4 +55,9 @@ export function createStore(
       dispatch({ kind: 'calculate' });
     },
   };
+}
+
+/** Edits that come with every key or every move of a slider. */
+function isTyped({ kind }: Action): boolean {
+  return kind === 'setParameter' || kind === 'editFormula' || kind === 'editRule';
 }

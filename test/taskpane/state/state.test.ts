@@ -210,3 +210,28 @@ it('two edits of one field some time apart are two steps of undo, quick ones are
   edit(parameters[0]!.min);
   expect(store.getState().past).toHaveLength(2);
 });
+
+it('two formulas typed into one field some time apart are two steps of undo; the way to a wrong one is none', () => {
+  let now = 0;
+  const store = createStore(initialState('zh'), wallClock, () => now);
+  store.dispatch({ kind: 'readPack', outcome: { ok: true, value: MODEL, problems: [] } });
+  store.setEngine(engine);
+  const { key, formula = '' } = MODEL.indicators.find((indicator) => indicator.formula !== undefined)!;
+  const type = (text: string, pause: number) => {
+    now += pause;
+    store.dispatch({ kind: 'editFormula', indicator: key, text });
+  };
+  const shown = () => store.getState().model?.indicators.find((indicator) => indicator.key === key)?.formula;
+  const start = shown();
+  type(`${formula}*1`, 5000);
+  type(`${formula}*1+0`, 5000);
+  expect(store.getState().past).toHaveLength(2);
+  store.dispatch({ kind: 'undo' });
+  store.dispatch({ kind: 'undo' });
+  expect(shown()).toBe(start);
+  type(`${formula}*2`, 5000);
+  type(`${formula}*2+`, 5000);
+  expect(shown()).toBe(start);
+  type(`${formula}*2+1`, 5000);
+  expect(store.getState().past).toHaveLength(1);
+});
