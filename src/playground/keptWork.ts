@@ -80,7 +80,8 @@ type WorkReading =
 
 /** Undefined while there is no model that can be calculated. */
 export function writeWork(state: PaneState, savedAt: string, workbook?: Uint8Array): KeptRecord | undefined {
-  const { calculation, attachments, tab, scenario, indicator } = state;
+  const { calculation, tab, scenario, indicator } = state;
+  const { contradictions: _, ...attachments } = state.attachments;
   if (calculation === undefined) return undefined;
   const { model } = calculation.prepared;
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([name, draft]) => [name, draft.text]));
@@ -237,7 +238,10 @@ const journalEntry = object<JournalEntry>({
   changes: list(object<JournalChange>({ path: text, from: optional(text), to: optional(text) })),
 });
 
-const attachmentsOf = object<Attachments>({
+/** Contradictions are not kept: they carry no stamp that tells whether the model has changed since, and are found anew in a moment. */
+type KeptAttachments = Omit<Attachments, 'contradictions'>;
+
+const attachmentsOf = object<KeptAttachments>({
   simulation: optional(simulation),
   variance: optional(variance),
   sensitivity: optional(object<SheetQuestion>({ ...question, pair: optional(two) })),
