@@ -84,7 +84,7 @@ export const backcast: Verb = {
       binding: [],
       feasible: false,
       conflict,
-      leftOut: reportLeftOut(found.leftOut, terminal),
+      ...(found.leftOut.length === 0 ? {} : { leftOut: reportLeftOut(found.leftOut, terminal) }),
       reason: sentence,
     };
     const lines = [sentence, ...leftOutSentences(found.leftOut).map((words) => words[terminal.language])];

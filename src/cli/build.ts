@@ -12,7 +12,7 @@ import { createXlsxHost } from '../hosts/file/xlsx.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { writeOverKeys } from '../model/wording.js';
 import type { SamplePlan } from '../sampling/uniforms.js';
-import { NO_ATTACHMENTS, type Attachments } from '../workbook/plan/attachments.js';
+import { NO_ATTACHMENTS, type Attachments, type BuildContents } from '../workbook/plan/attachments.js';
 import type { WorkbookPlan } from '../workbook/plan/plan.js';
 import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import type { Given } from './arguments.js';
@@ -79,7 +79,7 @@ export const build: Verb = {
 /** Series and targets up to which sets that cannot hold together are searched for: each question calculates the whole model. */
 const MOST_SEARCHED = 300;
 
-async function searchContradictions(prepared: PreparedModel): Promise<Pick<Attachments, 'contradictions'>> {
+async function searchContradictions(prepared: PreparedModel): Promise<Pick<BuildContents, 'contradictions'>> {
   const [scenario] = prepared.model.scenarios;
   const size = prepared.series.length + prepared.model.targets.length + prepared.rules.length;
   if (scenario === undefined || size > MOST_SEARCHED) return {};

@@ -17,6 +17,10 @@ export interface Attachments {
   /** The question of the Sensitivity sheet; by default, the first target's indicator and year. */
   readonly sensitivity?: SheetQuestion;
   readonly journal?: Journal;
+}
+
+/** What a plan is made with: the attachments, and what is calculated for this build and not kept. */
+export interface BuildContents extends Attachments {
   /** What cannot hold together, where it was searched for. */
   readonly contradictions?: Contradictions;
 }

@@ -10,7 +10,7 @@
 import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
+import { NO_ATTACHMENTS, type BuildContents } from '../plan/attachments.js';
 import { planAllocations } from './allocationSheet.js';
 import { planBaseline } from './baselineSheet.js';
 import { planChecks } from './checksSheet.js';
@@ -32,7 +32,7 @@ import { planVariance } from './varianceSheet.js';
 export function planWorkbook(
   prepared: PreparedModel,
   language: Language,
-  attachments: Attachments = NO_ATTACHMENTS,
+  attachments: BuildContents = NO_ATTACHMENTS,
 ): WorkbookPlan {
   return allAtOnce(planInSteps(prepared, language, attachments));
 }
@@ -41,7 +41,7 @@ export function planWorkbook(
 export function* planInSteps(
   prepared: PreparedModel,
   language: Language,
-  attachments: Attachments = NO_ATTACHMENTS,
+  attachments: BuildContents = NO_ATTACHMENTS,
 ): Steps<WorkbookPlan> {
   const context = startContext(prepared, language);
   yield;
