@@ -129,7 +129,7 @@ export function chooseSeed(given: Given, otherwise: number, terminal: Terminal):
   return undefined;
 }
 
-/** What the text could mean, where the reader knows it; `otherwise` says what the option takes. */
+/** Reports what the text could mean, if the reader knows it; `otherwise` is the text about the option's values. */
 function complainNumber(reading: TypedReading, otherwise: string, { complain, language }: Terminal): void {
   const isVague = reading.ok || /typed(?:NotNumber|Unit|Unitless)$/.test(reading.problem.code);
   complain(isVague ? otherwise : describe(reading.problem, language));

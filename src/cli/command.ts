@@ -13,7 +13,7 @@ import { DONE, WRONG_USAGE, type Verb } from './verb.js';
 import { VERBS } from './verbs.js';
 import { VERSION } from './version.js';
 
-/** Gives the exit code; what is told is on standard output and standard error by then, or waits to be taken. */
+/** Returns the exit code; by then all output has been written, or is waiting to be read. */
 export async function run(all: readonly string[]): Promise<number> {
   const terminal = createTerminal(languageAsked(all) ?? systemLanguage());
   const { before, name, words } = splitAtVerb(all);
@@ -75,7 +75,7 @@ function splitAtVerb(all: readonly string[]): {
   return { before: all.slice(0, at), name: all[at], words: all.slice(at + 1) };
 }
 
-/** What is wrong with words that name no verb. */
+/** The misuse of words without a known verb. */
 function optionFirst(written: string | undefined): Misuse {
   const known = COMMON.map(({ name }) => `--${name}`);
   const [option = ''] = (written ?? '').split('=');
@@ -86,7 +86,7 @@ function optionFirst(written: string | undefined): Misuse {
     : { text: 'nearOption', args: { verb: 'tuiyan', option, nearest } };
 }
 
-/** What follows --lang, wherever it is: also a mistake is told in that language. */
+/** The value of --lang at any position, so that errors are reported in that language too. */
 function languageWritten(words: readonly string[]): string | undefined {
   const end = words.indexOf('--');
   const options = end < 0 ? words : words.slice(0, end);
@@ -100,7 +100,7 @@ function languageAsked(words: readonly string[]): Language | undefined {
   return LANGUAGES.find((known) => known === written);
 }
 
-/** A language that there is not; a missing one is told as any missing value is. */
+/** An unknown language; a missing one is reported like any missing value. */
 function wrongLanguage(words: readonly string[]): string | undefined {
   const written = languageWritten(words);
   return written === undefined ||
@@ -111,7 +111,7 @@ function wrongLanguage(words: readonly string[]): string | undefined {
     : written;
 }
 
-/** The language where the words name none. As POSIX has it: LC_ALL, then LC_MESSAGES, then LANG, each such as `zh_CN.UTF-8`. */
+/** The language where the words name none. As in POSIX: LC_ALL, then LC_MESSAGES, then LANG, each such as `zh_CN.UTF-8`. */
 export function systemLanguage(): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const tag = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');

@@ -101,7 +101,7 @@ function startPart({ model, request, range }: Start): { readonly part: Part; rea
   return { part: createPart(prepared.value, plan.value, makeKernelEvaluator, range), range };
 }
 
-/** After the threads have been told, so that all work at the same time. */
+/** Called after the threads have been started, so that all work at the same time. */
 async function runHere(part: Part, range: Range, work: Work): Promise<Answer> {
   await new Promise((resolve) => setImmediate(resolve));
   return toEnd(doWork(part, range, work));

@@ -25,7 +25,7 @@ import { readLines } from './lines.js';
 import type { Terminal } from './terminal.js';
 import { DONE, type Verb } from './verb.js';
 
-/** The one year of a formula that stands alone. */
+/** The only year, for a formula outside of a model. */
 const YEAR = 2024;
 /** Characters of a line: a formula has 8,192 at most, and a few thousand inputs have room beside it. */
 const LONGEST_LINE = 1_000_000;

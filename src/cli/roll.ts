@@ -208,7 +208,7 @@ const UNUSED = {
   follows: 'unusedFollows',
 } as const;
 
-/** Changes of past values are told as warnings. */
+/** Changes of past values are reported as warnings. */
 function tellCheck(check: RollCheck, nameOf: (key: string) => string, { say }: Terminal): readonly string[] {
   const { indicator, year } = check;
   const args = { indicator: nameOf(indicator), year: String(year) };

@@ -43,7 +43,7 @@ export interface Figure {
   readonly id: string;
   readonly indicator: string;
   readonly geography: string;
-  /** Key of the member of a dimension, where the place does not say it. */
+  /** Key of the member of a dimension, if the place does not determine it. */
   readonly member?: string;
   /** `2024`, `2025H1`, `2025-09`, `2021..2024`, `2025-01..2025-07`; empty when there is none. */
   readonly period: string;
@@ -55,7 +55,7 @@ export interface Figure {
    * model/derived.ts fills it in, and until then it may be NaN.
    */
   readonly value: number;
-  /** What series use instead of `value`; then `author`, `date` and `note` say who revised it, when and why. */
+  /** The value that series use instead of `value`; `author`, `date` and `note` then record who revised it, when and why. */
   readonly revised?: number;
   /** Upper end when the document prints a range or a band; `value` is then the lower end. */
   readonly valueMax?: number;
@@ -87,7 +87,7 @@ export function isRevised({ value, revised }: Figure): boolean {
   return revised !== undefined && revised !== value;
 }
 
-/** Whether a revision or an input says who gave it, when and why. */
+/** Whether author, date and reason of a revision or an input are given. */
 export function saysWho({ author = '', date = '', note }: Figure): boolean {
   return author.trim() !== '' && date.trim() !== '' && note.trim() !== '';
 }

@@ -105,6 +105,7 @@ interface KeptHead {
   readonly name: Bilingual | undefined;
 }
 
+/** The head of a record, for a list of kept work; anything may have been found in the browser. */
 export function readHead(found: unknown): KeptHead {
   const { format, savedAt, name } = fieldsOf(found);
   const time = typeof savedAt === 'string' && savedAt.length < 40 ? Date.parse(savedAt) : NaN;
@@ -116,6 +117,7 @@ export function readHead(found: unknown): KeptHead {
   };
 }
 
+/** The work of a record, or why it cannot be read. */
 export function readWork(found: unknown): WorkReading {
   if (isNewer(fieldsOf(found)['format'])) return { kind: 'newer' };
   if (!isRecord(found)) return { kind: 'broken', problems: [] };

@@ -96,7 +96,7 @@ export function isVerbOnly(noun: string): boolean {
   return VERBS.test(noun);
 }
 
-/** Words that say how, not what: they go on with the subject before. */
+/** General words, which refer to the subject before them. */
 const GENERIC = /^(?:增速|增幅|比重|占比|总量|规模|总额|数量|总数|同比|上榜数量|金额|总规模|新增)$/;
 
 /** Whether a phrase is a general word such as 增速, which refers to the subject before. */

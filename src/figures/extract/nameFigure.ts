@@ -21,7 +21,7 @@ export interface Memory {
   readonly noun: string;
   /** What the figure before was of, whether named before or after its number. */
   readonly last: string;
-  /** The whole phrase of the last share or rate, which 提高1.6个百分点 goes on with. */
+  /** The whole phrase of the last share or rate, to which 提高1.6个百分点 refers. */
   readonly rate: string;
   /** The names of the last list, for 占…比重分别为. */
   readonly shared: readonly string[];

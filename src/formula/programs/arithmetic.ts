@@ -2,8 +2,8 @@
  * Programs of arithmetic, rounding and plain statistics for the `kernel` column of the function table.
  *
  * A program calculates the same as `evaluate` of its row, by the operations of primitives.ts; a test compares the two.
- * Conditions, choices and
- * errors are in kernel/lowerLogic.ts, because they choose among their arguments instead of calculating with them.
+ * Conditions, choices and errors are in kernel/lowerLogic.ts, because they choose among their arguments instead of calculating
+ * with them.
  */
 import type { ListProgram, NumberProgram, Primitives } from '../values/primitives.js';
 

@@ -16,7 +16,7 @@ export const CLI_PROBLEMS = {
   },
   'extract.otherFile': {
     zh: '“{file}”不是文档：请给出 .txt、.md、.html、.docx 或带文字的 .pdf。',
-    en: '"{file}" is no document: give a .txt, .md, .html, .docx, or a .pdf with text.',
+    en: '"{file}" is not a document: give a .txt, .md, .html, .docx, or a .pdf with text.',
   },
   'extract.locked': {
     zh: '“{file}”设有打开密码：请在原来的程序里去掉密码，另存一份再试。',
@@ -72,7 +72,7 @@ export const CLI_PROBLEMS = {
   },
   'cli.notAFile': {
     zh: '“{file}”不是文件（磁盘设备或套接字），没有写入：请给 --out 一个文件名。',
-    en: '"{file}" is no file but a disk or a socket, and was left alone: give --out a file name.',
+    en: '"{file}" is not a file but a disk or a socket, and was not changed: give --out a file name.',
   },
   'cli.toTerminal': {
     zh: '“{file}”是终端，不能显示工作簿：请给 --out 一个文件名，或把输出重定向到文件。',
@@ -88,7 +88,7 @@ export const CLI_PROBLEMS = {
   },
   'cli.noSpace': {
     zh: '没有写入“{file}”：磁盘空间或文件大小已到上限（{reason}），原有的文件没有改动。请腾出空间或换个位置，再运行一次。',
-    en: '"{file}" was not written, for the disk or the size allowed is full ({reason}); an older file is as it was. Make room or choose another place, then run again.',
+    en: '"{file}" was not written, because the disk or the quota is full ({reason}); an older file is as it was. Make room or choose another place, then run again.',
   },
   'cli.cutOff': {
     zh: '写到“{file}”的内容不完整（{reason}），不能使用：请检查空间和读取它的程序，再运行一次。',

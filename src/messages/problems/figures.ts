@@ -16,7 +16,7 @@ export const FIGURES_PROBLEMS = {
   },
   'figures.sha256': {
     zh: '“{found}”不是 SHA-256 校验值：请填写文件的 64 位小写十六进制值（可用 sha256sum 命令得到）。',
-    en: '"{found}" is no SHA-256: give the 64 lower-case hexadecimal digits of the file (the command sha256sum prints them).',
+    en: '"{found}" is not a SHA-256 checksum: give the 64 lower-case hexadecimal digits of the file (the command sha256sum prints them).',
   },
   'figures.period': {
     zh: '时期“{found}”无法识别：请写成 2024、2025H1、2025-09、2021..2024 或 2025-01..2025-07；没有时期时留空并把 period_basis 写成 none。',
@@ -100,11 +100,11 @@ export const FIGURES_PROBLEMS = {
   },
   'figures.line': {
     zh: '行号“{found}”不对：请写数字在文件中所在的行，从 1 数起。',
-    en: 'The line "{found}" is no line number: give the line of the text that prints the number, counted from 1.',
+    en: 'The line "{found}" is not a line number: give the line of the text that prints the number, counted from 1.',
   },
   'figures.derivedWithoutFormula': {
     zh: '推导数据“{id}”没有公式：请在 formula 列写出由哪些数据算出，例如 =rd_expenditure_2024/rd_intensity_2024。',
-    en: 'The derived figure "{id}" has no formula: say in the column formula what it is calculated from, such as =rd_expenditure_2024/rd_intensity_2024.',
+    en: 'The derived figure "{id}" has no formula: write in the column formula how it is calculated, such as =rd_expenditure_2024/rd_intensity_2024.',
   },
   'figures.derivedWithSource': {
     zh: '推导数据没有原文出处：请清空“{column}”列，或把 kind 改成 derived 以外的类型。',
@@ -156,7 +156,7 @@ export const FIGURES_PROBLEMS = {
   },
   'csv.bareQuote': {
     zh: '字段中间出现了引号：请给整个字段加上引号，并把字段内的引号写成 ""。',
-    en: 'A quotation mark stands inside a bare field: put the whole field in quotation marks and write it as "".',
+    en: 'A quotation mark is inside a field without quotation marks: put the whole field in quotation marks and write it as "".',
   },
   'csv.fieldCount': {
     zh: '这一行有 {found} 个字段，表头有 {expected} 个：请检查漏掉或多余的逗号；含逗号的字段要加引号。',
@@ -220,6 +220,6 @@ export const FIGURES_PROBLEMS = {
   },
   'verify.otherNumber': {
     zh: '数据“{id}”的原文“{token}”（文件 {document} 第 {line} 行）写的是 {printed}，而不是 {value}：请更正数值或单位。',
-    en: 'The figure "{id}" quotes "{token}" (document {document}, line {line}), which says {printed}, not {value}: correct the value or the unit.',
+    en: 'The figure "{id}" quotes "{token}" (document {document}, line {line}), which states {printed}, not {value}: correct the value or the unit.',
   },
 } as const satisfies Record<string, Bilingual>;

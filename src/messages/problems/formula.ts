@@ -56,7 +56,7 @@ export const FORMULA_PROBLEMS = {
   },
   'formula.commaHere': {
     zh: '这里不能用“{found}”：数字不加千位分隔符（写 1000），逗号只用来分开函数的参数。',
-    en: 'A "{found}" cannot stand here: write numbers without thousands separators (1000); commas only separate arguments.',
+    en: 'A "{found}" cannot be used here: write numbers without thousands separators (1000); commas only separate arguments.',
   },
   'formula.textUnclosed': {
     zh: '这段文字没有结束的双引号：请在末尾补上 "。',

@@ -49,7 +49,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.baseBeforeFirst': {
     zh: '基准年 {baseYear} 早于起始年 {firstYear}：请调整其中之一。',
-    en: 'The base year {baseYear} lies before the first year {firstYear}: change one of them.',
+    en: 'The base year {baseYear} is before the first year {firstYear}: change one of them.',
   },
   'model.horizonBeforeBase': {
     zh: '目标年 {horizon} 不晚于基准年 {baseYear}：请改成之后的年份。',
@@ -125,7 +125,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.figurePlan': {
     zh: '数据“{id}”是（或推导自）计划、目标或规定，不是实际数，不能作为“{key}”的实际值：请改用实际、估计或自填的数据；如确要从计划数起算，请把 startsFrom 写为 plan（模型表“起点”列选“计划数”）。',
-    en: 'The figure "{id}" is, or is derived from, a plan, a target or a rule, so that it is no actual value of "{key}": use a figure of kind actual, estimate or input; or, to start from the plan, write startsFrom: plan (column "Starts from" of the table on the Model sheet).',
+    en: 'The figure "{id}" is, or is derived from, a plan, a target or a rule, so it is not an actual value of "{key}": use a figure of kind actual, estimate or input; or, to start from the plan, write startsFrom: plan (column "Starts from" of the table on the Model sheet).',
   },
   'model.figureYearTwice': {
     zh: '数据“{id}”与“{other}”都是 {year} 年：一年只能采用一个，请去掉其中之一。',
@@ -157,7 +157,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.correlationTwice': {
     zh: '“{key}”与“{other}”的相关系数写了两次：请只在其中一个参数处保留。',
-    en: 'The correlation of "{key}" and "{other}" stands twice: keep it with one of the two.',
+    en: 'The correlation of "{key}" and "{other}" is given twice: keep one of the two.',
   },
   'model.correlationValue': {
     zh: '“{key}”与“{other}”的相关系数是{value}：请改为-1到1之间的数。',

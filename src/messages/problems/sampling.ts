@@ -24,7 +24,7 @@ export const SAMPLING_PROBLEMS = {
   },
   'sampling.notFinite': {
     zh: '分布 {kind} 的参数 {parameter} 是“{value}”，不是有限的数：请填写一个数。',
-    en: 'The parameter {parameter} of the distribution {kind} is "{value}", which is no finite number: enter a number.',
+    en: 'The parameter {parameter} of the distribution {kind} is "{value}", which is not a finite number: enter a number.',
   },
   'sampling.domain': {
     zh: '分布 {kind} 的参数 {parameter} 为 {value}，超出允许范围（{domain}）：请改为范围内的数。',
@@ -72,7 +72,7 @@ export const SAMPLING_PROBLEMS = {
   },
   'sampling.correlationSize': {
     zh: '相关系数矩阵须是 {size} 行 {size} 列，与参数一一对应：请补齐或删去多余的行列。',
-    en: 'The correlation matrix must have {size|row|rows} and {size|column|columns}, one for each parameter: complete it or remove what is too much.',
+    en: 'The correlation matrix must have {size|row|rows} and {size|column|columns}, one for each parameter: complete it or remove the excess.',
   },
   'sampling.correlationValue': {
     zh: '第 {row} 个与第 {column} 个参数的相关系数为 {value}：须是 -1 到 1 之间的数，对角线为 1。',

@@ -12,7 +12,7 @@ export const START_PROBLEMS = {
   },
   'start.withinYear': {
     zh: '不能建立模型，因为“{sheet}”按季度或月份列出，而模型按年推演：请先汇总为年度数据。',
-    en: 'No model, because "{sheet}" is by quarter or month and a model goes by years: sum it up by years first.',
+    en: 'No model, because "{sheet}" is by quarter or month and a model is by years: sum it up by years first.',
   },
   'start.noNames': {
     zh: '不能建立模型，因为“{sheet}”的数值旁没有名称：请在年份旁加一列（或一行）名称。',
@@ -56,7 +56,7 @@ export const START_PROBLEMS = {
   },
   'start.fileKind': {
     zh: '“{file}”不是表格：--from 请给 .csv 或 .xlsx 文件。',
-    en: '"{file}" is no table: give --from a .csv or .xlsx file.',
+    en: '"{file}" is not a table: give --from a .csv or .xlsx file.',
   },
   'start.tableTooLarge': {
     zh: '“{file}”有 {count} 个序列，最多 {most} 个：请只留要推演的行。',
@@ -104,7 +104,7 @@ export const START_PROBLEMS = {
   },
   'start.yearOdd': {
     zh: '“{name}”不能与其他年份相接，这一列（{count} 个数）没有读入：如果是笔误，请改正。',
-    en: '"{name}" is no year that fits the others, and its column ({count|number|numbers}) was left out: if it is a slip, correct it.',
+    en: '"{name}" is not a year that fits the others, and its column ({count|number|numbers}) was left out: if it is a typing error, correct it.',
   },
   'start.beyondHeadings': {
     zh: '这一列没有标题，从这一格起有 {count} 个数没有读入：请检查各行是否错位，或补上年份。',
@@ -128,7 +128,7 @@ export const START_PROBLEMS = {
   },
   'start.zeroBetween': {
     zh: '{year} 年为 0，前后年份都不是：如果其实没有数据，请清空这一格。',
-    en: '{year} is 0 and the years beside it are not: if there is no value in truth, empty the cell.',
+    en: '{year} is 0 and the years beside it are not: if there is really no value, clear the cell.',
   },
   'start.shareOverWhole': {
     zh: '“{name}”是占比，{year} 年却是 {value}%：请核对这个数或单位。',

@@ -28,7 +28,7 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.keyDuplicate': {
     zh: '键“{key}”在这个表里出现了两次：请改掉其中一个。',
-    en: 'The key "{key}" stands twice in this table: change one of them.',
+    en: 'The key "{key}" is used twice in this table: change one of them.',
   },
   'workbook.notText': {
     zh: '这个单元格是错误值 {found}：请改为文字。',
@@ -56,11 +56,11 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.notCorrelations': {
     zh: '“{found}”不是相关系数：请写成 price_growth=0.6, wage_growth=-0.2 的形式。',
-    en: '"{found}" is no list of correlations: write it like price_growth=0.6, wage_growth=-0.2.',
+    en: '"{found}" is not a list of correlations: write it like price_growth=0.6, wage_growth=-0.2.',
   },
   'workbook.notNumbers': {
     zh: '“{found}”不是按成员列出的数：请写成 hangzhou=3, ningbo=2.5 的形式。',
-    en: '"{found}" is no list of numbers by member: write it like hangzhou=3, ningbo=2.5.',
+    en: '"{found}" is not a list of numbers by member: write it like hangzhou=3, ningbo=2.5.',
   },
   'workbook.notCost': {
     zh: '“{found}”不是成本：请写数和单位，如 12 亿元；没有成本请清空。',
@@ -72,7 +72,7 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.notYears': {
     zh: '“{found}”不是年份清单：请写成 2026; 2027 的形式。',
-    en: '"{found}" is no list of years: write it like 2026; 2027.',
+    en: '"{found}" is not a list of years: write it like 2026; 2027.',
   },
   'workbook.notDistribution': {
     zh: '“{found}”不是分布：请写成 triangular(min=5, mode=6, max=6.5) 的形式。',
@@ -164,7 +164,7 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.cellInTheWay': {
     zh: '这里有您的内容“{found}”，而新的工作簿要用这一格：请先把它移到旁边，再生成。',
-    en: 'Your "{found}" stands in a cell that the new workbook needs: move it aside, then build again.',
+    en: 'Your "{found}" is in a cell that the new workbook needs: move it aside, then build again.',
   },
   'workbook.mergeUndone': {
     zh: '这里合并过单元格，而重新生成要写其中的格子：会拆开这处合并。若要保留，请改在我们的区域以外合并。',
@@ -172,7 +172,7 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.lostFormulasEmptied': {
     zh: '这张表里有 {count} 个公式（{places}）所引用的单元格已不存在，而且不属于新的工作簿：重新生成会清空它们。若要保留数值，请先把它们粘贴为数值。',
-    en: 'Formulas on this sheet ({count} in all: {places}) have lost the cells they refer to and are no part of the new workbook: building again empties them. To keep their numbers, paste them as values first.',
+    en: 'Formulas on this sheet ({count} in all: {places}) have lost the cells they refer to and are not part of the new workbook: building again empties them. To keep their numbers, paste them as values first.',
   },
   'workbook.rowRestored': {
     zh: '这张表里没有“{row}”这一行：重新生成会补上。若不想要它，请在“模型”表里删去键 {key}。',

@@ -152,7 +152,7 @@ const ANALYSIS = {
   ),
   'backcast.unsteered': both(
     '找到的调整能达到各项目标，但{year}年会违反硬规则“{rule}”，而这条规则不是数值比较，无法据以调整，因此不作为方案。请把它改写成数值比较，或改为软规则。',
-    'A change was found that meets the targets, but it breaks the hard rule "{rule}" in {year}. The rule is no comparison of numbers, so it cannot be steered by, and the change is not offered. Write the rule as a comparison, or make it soft.',
+    'A change was found that meets the targets, but it breaks the hard rule "{rule}" in {year}. The rule is not a comparison of numbers, so the search cannot use it, and the change is not offered. Write the rule as a comparison, or make it soft.',
   ),
   'backcast.notLeast': both(
     '规则的组合太多，没有逐一比较，可能还有变动更小的方案。',

@@ -49,7 +49,7 @@ export const KEPT = {
   ),
   'kept.lacksWorkbook': both(
     '上次的工作簿无法打开，已按模型重新生成；您自己写在单元格里的内容不在其中，原记录仍保留。',
-    'The workbook could not be opened and was built anew from the model, without what you wrote in cells yourself; the record is still kept.',
+    'The workbook could not be opened and was rebuilt from the model, without what you wrote in cells yourself; the record is still kept.',
   ),
   'kept.failure': both(
     '浏览器没有照办（{detail}）：离开页面前请下载工作簿。',

@@ -374,7 +374,7 @@ export const PANE = {
   },
   'workbook.problems': {
     zh: '工作簿中有 {count} 处问题，未读入任何内容。请修改后再读入：',
-    en: 'The workbook has {count|problem|problems}, so nothing was taken over. Mend them and try again:',
+    en: 'The workbook has {count|problem|problems}, so nothing was taken over. Correct them and try again:',
   },
   'workbook.live': {
     zh: '窗格与左侧工作簿自动同步：改蓝色单元格，或在窗格中改参数、公式，另一边随即更新。',
@@ -425,7 +425,7 @@ export const PANE = {
   },
   'workbook.linkProblems': {
     zh: '工作簿里有 {count} 处读不出来，窗格保持原样。请在工作簿中改正，改好后会自动读入：',
-    en: '{count|place|places} in the workbook cannot be read, so the pane stays as it is. Mend them in the workbook; the pane then follows:',
+    en: '{count|place|places} in the workbook cannot be read, so the pane stays as it is. Correct them in the workbook; the pane then follows:',
   },
   'workbook.download': { zh: '下载 .xlsx 文件', en: 'Download .xlsx' },
   'workbook.downloadHint': {
@@ -487,7 +487,7 @@ export const PANE = {
   'playground.restore': { zh: '全部换回模型的内容', en: 'Bring back what the model says' },
   'playground.syncRemedy': {
     zh: '请在工作簿中改正，或用“重新生成工作簿”恢复。',
-    en: 'Mend them in the workbook, or restore it with Rebuild workbook.',
+    en: 'Correct them in the workbook, or restore it with Rebuild workbook.',
   },
 } as const satisfies Record<string, Bilingual>;
 

@@ -23,6 +23,7 @@ export function rememberLanguage(language: Language): void {
   }
 }
 
+/** Removes the choice from the browser. */
 export function forgetLanguage(): void {
   try {
     window.localStorage.removeItem(KEY);

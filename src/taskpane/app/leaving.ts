@@ -23,6 +23,7 @@ interface Guarded {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** Asks as long as the work has changes that are saved nowhere. Returns a function that stops asking. */
 export function askWhileUnsaved(work: Guarded, page: Page = window): () => void {
   let isAsking = false;
   const ask = (event: Event): void => {

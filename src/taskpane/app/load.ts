@@ -1,5 +1,5 @@
 /**
- * Brings in what the first paint does without: the pack first, because the baseline shows it, then the engine. Where a part does not
+ * Loads what the first paint does not need: the pack first, because the baseline shows it, then the engine. Where a part does not
  * arrive, the store says so, and asking again loads what is missing in place.
  */
 import type { Store } from '../state/store.js';

@@ -28,11 +28,11 @@ import type { LinkStatus } from './linkStatus.js';
 import { isSame } from '../state/modelChanges.js';
 import { inSlices } from '../state/slices.js';
 
-/** The pane, as far as the link needs it. */
+/** The parts of the pane that the link needs. */
 export interface LinkedPane {
-  /** What the pane holds; undefined while it has none, or none without problems. */
+  /** The pane's contents; undefined if it has no model without problems. */
   readonly current: () => PaneContents | undefined;
-  /** Gives the pane another model. Returns why it was refused. */
+  /** Offers the pane another model. Returns the problems because of which it was refused. */
   readonly offer: (model: Model) => readonly Problem[];
   readonly attach: (attachments: Attachments) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -48,7 +48,7 @@ export interface ExcelLink {
 
 interface LinkListener {
   onStatus(status: LinkStatus): void;
-  /** Excel does not tell of edits: the workbook is read only when asked for. */
+  /** Excel has no events for edits: the workbook is read only on request. */
   onUnwatched(failure: HostFailure): void;
 }
 
@@ -70,7 +70,7 @@ export function linkExcel(
   const tell = (status: LinkStatus): void => listener.onStatus(status);
   const machine = startMachine<Known>();
   let shown: Shown | undefined;
-  /** What Excel did not take: not tried again until it changes or the workbook is read again. */
+  /** The model that Excel refused: it is not tried again until it changes or the workbook is read again. */
   let refused: PreparedModel | undefined;
   let notes: readonly Problem[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,7 +81,7 @@ export function linkExcel(
     return turn;
   };
   const failed = (failure: HostFailure): void => tell({ kind: 'failed', failure });
-  /** Mistakes of ours too are told, not lost in a promise. */
+  /** Errors of this program are reported too, instead of being lost in a promise. */
   const job = (work: () => Promise<void>): Promise<void> =>
     enqueue(() => work().catch((thrown: unknown) => failed(failureOf(thrown).failure)));
 
@@ -111,7 +111,7 @@ export function linkExcel(
     const attachments = held.ok ? held.value : NO_ATTACHMENTS;
     if (!isSame(attachments, before?.attachments ?? NO_ATTACHMENTS)) pane.attach(attachments);
     const { model } = mine.prepared;
-    // What the pane starts with gives way to a workbook that has a model; later both sides' changes count.
+    // A workbook with a model replaces the pane's initial model; later the changes of both sides are merged.
     const { model: merged, conflicts } =
       before === undefined
         ? { model: theirs, conflicts: [] }
@@ -130,7 +130,7 @@ export function linkExcel(
     await bringUpToDate(result.value, shown, knows && (isEdited || catchesUp), isSecondTry);
   };
 
-  /** Brings what follows from the model elsewhere in the workbook up to date, where somebody has just edited. */
+  /** Updates the rest of the workbook after somebody has edited a part of it. */
   const bringUpToDate = async (
     snapshot: WorkbookSnapshot,
     { model, attachments }: Shown,
@@ -189,7 +189,7 @@ export function linkExcel(
     linked();
   };
 
-  /** Somebody else was faster: what they changed is read, and what the pane changed is written after it. */
+  /** Somebody else was faster: their change is read first, and then the pane's change is written. */
   const recover = (failure: HostFailure, isSecondTry: boolean): void | Promise<void> =>
     failure.code === CHANGED_MEANWHILE && !isSecondTry ? read(true) : failed(failure);
 
@@ -209,7 +209,7 @@ export function linkExcel(
     return result;
   };
   let watching = startWatching();
-  /** Older Excels tell only of sheets that were there when the watch began. */
+  /** Older versions of Excel report only edits of sheets that existed when the watch began. */
   const watchNewSheets = async (before: HostResult<Watch>): Promise<HostResult<Watch>> => {
     if (before.ok) await before.value.stop();
     return startWatching();

@@ -1,27 +1,27 @@
 /**
- * The link of pane and workbook as a machine: what the link knows (phases), what it learns (events), where that leads (one table),
- * and what it may write in each phase. Excel and the playground drive it; what they read and write is theirs.
+ * The link of pane and workbook as a state machine: phases, events, one table of transitions, and what the link may write in each
+ * phase. The links of Excel and the playground send the events; reading and writing is up to them.
  */
 
 export const PHASES = ['unread', 'empty', 'inStep', 'owing', 'buildNeeded'] as const;
 
 /**
  * `unread`: not compared yet, or not since somebody wrote the whole workbook · `empty`: nothing of ours in the workbook ·
- * `inStep`: the workbook is known as a plan, and says what the pane says · `owing`: the same, but what follows from an edit was
- * not taken by the host · `buildNeeded`: they differ in more than the link may change unasked.
+ * `inStep`: the workbook is known as a plan, and agrees with the pane · `owing`: the same, but the host refused the consequences
+ * of an edit · `buildNeeded`: they differ in more than the link may change without being asked.
  */
 export type LinkPhase = (typeof PHASES)[number];
 
 export const EVENTS = ['foundNothing', 'agreed', 'followed', 'refused', 'differs', 'rebuilt'] as const;
 
 /**
- * `foundNothing`: read, without sheets of ours · `agreed`: read, and what follows from it is written · `followed`: a change of
- * the pane is written · `refused`: the host did not take what follows from an edit · `differs`: read, and only a build can bring
- * them together · `rebuilt`: the whole workbook was written by somebody else through the host, or has to be.
+ * `foundNothing`: read, without sheets of ours · `agreed`: read, and its consequences are written · `followed`: a change of the
+ * pane is written · `refused`: the host refused the consequences of an edit · `differs`: read, and only a build can make them
+ * agree · `rebuilt`: the whole workbook was written by somebody else through the host, or has to be.
  */
 export type LinkEvent = (typeof EVENTS)[number];
 
-/** Undefined: cannot happen in that phase, a mistake of the program. */
+/** Undefined: the event cannot occur in that phase, so it is a mistake of the program. */
 export const TRANSITIONS: Readonly<Record<LinkPhase, Readonly<Record<LinkEvent, LinkPhase | undefined>>>> = {
   unread: {
     foundNothing: 'empty',
@@ -66,11 +66,11 @@ export const TRANSITIONS: Readonly<Record<LinkPhase, Readonly<Record<LinkEvent, 
 };
 
 interface Rights {
-  /** The plan that the workbook was written from is known, so that differences can be told. */
+  /** Whether the plan of the workbook is known, so that differences can be calculated. */
   readonly knows: boolean;
-  /** A change of the pane is written as it comes. */
+  /** Whether a change of the pane is written at once. */
   readonly follows: boolean;
-  /** What was not written yet is written with the next reading, also where nobody has edited since. */
+  /** Whether outstanding changes are written after the next reading, even if nobody has edited since. */
   readonly catchesUp: boolean;
 }
 
@@ -87,9 +87,9 @@ export const RIGHTS: Readonly<Record<LinkPhase, Rights>> = {
 interface LinkMachine<Known> {
   readonly phase: () => LinkPhase;
   readonly rights: () => Rights;
-  /** What was written last; undefined in every phase that does not know it. */
+  /** The last plan; undefined in every phase that does not know it. */
   readonly known: () => Known | undefined;
-  /** `next`: what is known from now on; without it, what was known before, where the new phase knows anything. */
+  /** `next`: the new plan; by default the old one is kept, if the new phase knows a plan. */
   readonly send: (event: LinkEvent, next?: Known) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What a link knows of the workbook as a plan, and what it may write from there unasked. */
+/** The plan of the workbook as known to a link, and the changes that it may write without being asked. */
 import type { Language } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Attachments } from '../../workbook/plan/attachments.js';
@@ -17,7 +17,7 @@ export interface Known extends PaneContents {
   readonly language: Language;
   readonly plan: WorkbookPlan;
   readonly place: ((plan: WorkbookPlan) => WorkbookPlan) | undefined;
-  /** Attachments of the pane that were compared last; those that need a new line are not in the plan. */
+  /** The pane's attachments at the last comparison; those that need a new line are not in the plan. */
   readonly compared: Attachments;
 }
 
@@ -27,7 +27,7 @@ interface Difference {
   readonly attachments: Attachments;
 }
 
-/** Undefined when more than contents of cells differs. What needs a sheet or a line of its own is left for a build. */
+/** Undefined if more than contents of cells differs. Changes that need a sheet or a line of their own are left to a build. */
 export async function differenceTo(
   { language, plan, place, attachments: held }: Pick<Known, 'language' | 'plan' | 'place' | 'attachments'>,
   { prepared, attachments }: PaneContents,
@@ -43,7 +43,7 @@ export async function differenceTo(
   return undefined;
 }
 
-/** No line, sheet, chart or table comes or goes: cells alone change, as a live link may do unasked. */
+/** Whether only cells change, so that a live link may write them without being asked. */
 export function isContentOnly({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
   return (
     removedSheets.length === 0 &&

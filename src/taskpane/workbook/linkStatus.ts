@@ -20,7 +20,7 @@ export interface LinkState {
   readonly unwatched?: HostFailure;
 }
 
-/** For React: read, and be told of changes. */
+/** For React: the state, and a subscription to its changes. */
 export interface LinkView {
   readonly getState: () => LinkState;
   readonly subscribe: (listener: () => void) => () => void;
