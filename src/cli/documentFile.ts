@@ -36,6 +36,7 @@ export async function readDocumentLines(
   return read.lines;
 }
 
+/** Names of provinces and cities; empty if the list is missing. */
 export function knownPlaces(): readonly string[] {
   try {
     return readFileSync(PLACES, 'utf8')

@@ -37,15 +37,15 @@ export function mergeModels(
   choose: (conflict: MergeConflict) => Side = () => 'ours',
 ): MergedModels {
   const conflicts: MergeConflict[] = [];
-  const settle: Settle = (conflict) => {
+  const resolve: Resolve = (conflict) => {
     conflicts.push(conflict);
     return choose(conflict);
   };
   const sides = { base, ours, theirs };
   const fields: Readonly<Record<string, unknown>> = mergeRecord(sides, '', (at, path) =>
     isTable(path)
-      ? mergeTable(at as Sides<Rows | undefined>, path, base.firstYear, settle)
-      : mergeField(at, path, settle),
+      ? mergeTable(at as Sides<Rows | undefined>, path, base.firstYear, resolve)
+      : mergeField(at, path, resolve),
   );
   // Every field was merged from three models, so it has a model's type.
   return { model: fields as unknown as Model, conflicts };
@@ -73,7 +73,7 @@ interface Sides<T> {
   readonly theirs: T;
 }
 
-type Settle = (conflict: MergeConflict) => Side;
+type Resolve = (conflict: MergeConflict) => Side;
 type Row = Readonly<Record<string, unknown>>;
 type Rows = readonly Row[];
 
@@ -87,28 +87,28 @@ const VALUE = /^(parameters\.[^.]*\.value|scenarios\.[^.]*\.values\.[^.]*)$/;
  * The merged value if at most one side differs from the base, or both agree; undefined if they differ from it and from each
  * other.
  */
-function settled<T>({ base, ours, theirs }: Sides<T>): { readonly value: T } | undefined {
+function agreed<T>({ base, ours, theirs }: Sides<T>): { readonly value: T } | undefined {
   if (isSame(ours, theirs) || isSame(theirs, base)) return { value: ours };
   return isSame(ours, base) ? { value: theirs } : undefined;
 }
 
-function mergeField(sides: Sides<unknown>, path: string, settle: Settle, firstYear?: number): unknown {
-  const done = settled(sides);
+function mergeField(sides: Sides<unknown>, path: string, resolve: Resolve, firstYear?: number): unknown {
+  const done = agreed(sides);
   if (done !== undefined) return done.value;
   if (firstYear !== undefined && VALUE.test(path)) {
     const years = asRecords(
       mapSides(sides, (value) => (typeof value === 'number' ? { [firstYear]: value } : value)),
     );
     if (years !== undefined) {
-      const merged = mergeRecord(years, path, (at, inside) => mergeField(at, inside, settle));
+      const merged = mergeRecord(years, path, (at, inside) => mergeField(at, inside, resolve));
       const given = Object.keys(merged);
       return given.length === 1 && given[0] === String(firstYear) ? merged[firstYear] : merged;
     }
   }
   const records = WHOLE.test(path) ? undefined : asRecords(sides);
   if (records !== undefined)
-    return mergeRecord(records, path, (at, inside) => mergeField(at, inside, settle, firstYear));
-  return sides[settle({ path, ...sides })];
+    return mergeRecord(records, path, (at, inside) => mergeField(at, inside, resolve, firstYear));
+  return sides[resolve({ path, ...sides })];
 }
 
 /** Merges field by field; a field whose result is undefined is left out. */
@@ -135,30 +135,30 @@ function mergeTable(
   sides: Sides<Rows | undefined>,
   path: string,
   firstYear: number,
-  settle: Settle,
+  resolve: Resolve,
 ): Rows | undefined {
   const rows = mergeRows(
     mapSides(sides, (side) => side ?? []),
     path,
     firstYear,
-    settle,
+    resolve,
   );
   const isAbsent = rows.length === 0 && (sides.ours === undefined || sides.theirs === undefined);
   return isAbsent ? undefined : rows;
 }
 
-function mergeRows(sides: Sides<Rows>, path: string, firstYear: number, settle: Settle): Rows {
-  const done = settled(sides);
+function mergeRows(sides: Sides<Rows>, path: string, firstYear: number, resolve: Resolve): Rows {
+  const done = agreed(sides);
   if (done !== undefined) return done.value;
   const rows = mapSides(sides, (list) => new Map(list.map((row) => [keyOf(row), row])));
   const merged = new Map<string, Row>();
   for (const key of new Set([...rows.ours.keys(), ...rows.theirs.keys()])) {
     const at = mapSides(rows, (byKey) => byKey.get(key));
-    const row = mergeRow(at, `${path}.${key}`, firstYear, settle);
+    const row = mergeRow(at, `${path}.${key}`, firstYear, resolve);
     if (row !== undefined) merged.set(key, row);
   }
   const keys = mapSides(rows, (byKey) => [...byKey.keys()].filter((key) => merged.has(key)));
-  return mergeOrder(keys, path, settle).flatMap((key) => {
+  return mergeOrder(keys, path, resolve).flatMap((key) => {
     const row = merged.get(key);
     return row === undefined ? [] : [row];
   });
@@ -172,29 +172,29 @@ function mergeRow(
   at: Sides<Row | undefined>,
   path: string,
   firstYear: number,
-  settle: Settle,
+  resolve: Resolve,
 ): Row | undefined {
-  const done = settled(at);
+  const done = agreed(at);
   if (done !== undefined) return done.value;
   // Deleted on one side and changed on the other: the changed row is kept, because a deletion is easily repeated.
   if (at.ours === undefined || at.theirs === undefined) {
-    settle({ path, ...at });
+    resolve({ path, ...at });
     return at.ours ?? at.theirs;
   }
   const base = at.base ?? {};
   return mergeRecord({ base, ours: at.ours, theirs: at.theirs }, path, (inside, field) =>
-    mergeField(inside, field, settle, firstYear),
+    mergeField(inside, field, resolve, firstYear),
   );
 }
 
 /** One order of all keys: rows that one side added come after the row they follow there. */
-function mergeOrder(keys: Sides<readonly string[]>, path: string, settle: Settle): readonly string[] {
+function mergeOrder(keys: Sides<readonly string[]>, path: string, resolve: Resolve): readonly string[] {
   const isCommon = (key: string): boolean => keys.ours.includes(key) && keys.theirs.includes(key);
   const common = mapSides(keys, (list) => list.filter(isCommon));
   // Rows that both sides added are not in the base, so the base gives no order for them.
   const orders = common.base.length === common.ours.length ? common : { ...common, base: [] };
-  const side = (): Side => settle({ path: `${path}.order`, ...orders });
-  const order = settled(orders)?.value ?? orders[side()];
+  const side = (): Side => resolve({ path: `${path}.order`, ...orders });
+  const order = agreed(orders)?.value ?? orders[side()];
   const added = { ours: additions(keys.ours, isCommon), theirs: additions(keys.theirs, isCommon) };
   return ['', ...order].flatMap((key) => {
     const both = [added.ours.get(key) ?? [], added.theirs.get(key) ?? []];

@@ -2,7 +2,7 @@
 import { error, toScalar, type Argument } from '../values/coerce.js';
 import { readCriterion } from '../values/criterion.js';
 import type { FunctionParameter, FunctionRow, Meaning } from './functionTable.js';
-import { both, cellsParameter, gridOf, parameter, settle, units } from './rows.js';
+import { both, cellsParameter, gridOf, parameter, resultOf, units } from './rows.js';
 import { isError, type ErrorCode, type FormulaError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -46,7 +46,7 @@ function overMatching(calculate: (numbers: readonly number[]) => number | ErrorC
       if (isError(cells)) return cells;
       const flat: readonly Cell[] = cells.flat();
       const found = places.map((place) => flat[place]);
-      return found.find(isError) ?? settle(calculate(found.filter((cell) => typeof cell === 'number')));
+      return found.find(isError) ?? resultOf(calculate(found.filter((cell) => typeof cell === 'number')));
     },
   };
 }

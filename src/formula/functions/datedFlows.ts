@@ -4,7 +4,7 @@ import { error, isCells, toNumber, type Argument } from '../values/coerce.js';
 import { exp, pow } from '../values/elementary.js';
 import { expm1, log1p } from '../../special/elementary.js';
 import type { FunctionRow } from './functionTable.js';
-import { both, cellsOf, optional, parameter, settle, units } from './rows.js';
+import { both, cellsOf, optional, parameter, resultOf, units } from './rows.js';
 import { isError, type ErrorCode, type FormulaError } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -117,7 +117,7 @@ export const DATED_FLOWS: readonly FunctionRow[] = [
         if (isError(rate)) return rate;
         const payments = paymentsOf(values, dates);
         if (isError(payments)) return payments;
-        return settle(rate < 0 ? '#NUM!' : presentValue(payments, rate));
+        return resultOf(rate < 0 ? '#NUM!' : presentValue(payments, rate));
       },
     },
     kernel: { lists: FLOWS.xnpv, asCells: true },
@@ -137,7 +137,7 @@ export const DATED_FLOWS: readonly FunctionRow[] = [
         const payments = paymentsOf(values, dates);
         if (isError(payments)) return payments;
         const guess = third === undefined ? 0.1 : toNumber(third);
-        return isError(guess) ? guess : settle(internalRate(payments, guess));
+        return isError(guess) ? guess : resultOf(internalRate(payments, guess));
       },
     },
     kernel: { oneByOne: 'found by iteration' },

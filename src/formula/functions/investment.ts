@@ -12,7 +12,7 @@ import {
   optional,
   parameter,
   PURE,
-  settle,
+  resultOf,
   units,
   VALUES,
   withoutLogicals,
@@ -85,7 +85,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
         const values = numbersOf(rest);
         if (isError(values)) return values;
         if (rate === -1) return { error: '#DIV/0!' };
-        return settle(values.reduce((sum, value, i) => sum + value / pow(1 + rate, i + 1), 0));
+        return resultOf(values.reduce((sum, value, i) => sum + value / pow(1 + rate, i + 1), 0));
       },
     },
     kernel: { program: RETURNS.npv },
@@ -106,7 +106,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
         const values = numbersOf([first]);
         if (isError(values)) return values;
         const guess = second === undefined ? 0.1 : toNumber(second);
-        return isError(guess) ? guess : settle(internalRate(values, guess));
+        return isError(guess) ? guess : resultOf(internalRate(values, guess));
       },
     },
     kernel: { oneByOne: 'found by iteration' },
@@ -223,7 +223,7 @@ export const INVESTMENT: readonly FunctionRow[] = [
           if (typeof rate !== 'number') return error('#VALUE!');
           value *= 1 + rate;
         }
-        return settle(value);
+        return resultOf(value);
       },
     },
     kernel: { lists: FLOWS.fvschedule },

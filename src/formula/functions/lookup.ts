@@ -6,7 +6,7 @@ import { error, isCells, toNumber, toScalar, type Argument, type Cells } from '.
 import { readCriterion } from '../values/criterion.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { exactPlace, fallingPlace, listOf, risingPlace, transpose } from './places.js';
-import { both, cellsParameter, gridOf, optional, parameter, settle, units } from './rows.js';
+import { both, cellsParameter, gridOf, optional, parameter, resultOf, units } from './rows.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -130,7 +130,7 @@ export const LOOKUP: readonly FunctionRow[] = [
         if (list === undefined) return error('#N/A');
         const find = type === 0 ? exactPlace : type > 0 ? risingPlace : fallingPlace;
         const place = find(list, wanted);
-        return place < 0 ? settle('#N/A') : place + 1;
+        return place < 0 ? resultOf('#N/A') : place + 1;
       },
     },
     kernel: { oneByOne: 'searches among values of every kind' },
@@ -175,7 +175,7 @@ export const LOOKUP: readonly FunctionRow[] = [
     units: units(['same', 'any'], 'same'),
     meaning: overMatching((matching) => {
       const found = sumOf(matching);
-      return isError(found) ? found : settle(found.sum);
+      return isError(found) ? found : resultOf(found.sum);
     }),
     kernel: { oneByOne: 'a condition on values of every kind' },
     cite: `${SUPPORT}: SUMIF (without sum_range, whose size Excel ignores)`,
@@ -190,7 +190,7 @@ export const LOOKUP: readonly FunctionRow[] = [
     meaning: overMatching((matching) => {
       const found = sumOf(matching);
       if (isError(found)) return found;
-      return settle(found.count === 0 ? '#DIV/0!' : found.sum / found.count);
+      return resultOf(found.count === 0 ? '#DIV/0!' : found.sum / found.count);
     }),
     kernel: { oneByOne: 'a condition on values of every kind' },
     cite: `${SUPPORT}: AVERAGEIF (without average_range, whose size Excel ignores)`,

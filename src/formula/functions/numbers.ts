@@ -14,7 +14,7 @@ import {
   parameter,
   PURE,
   SAME,
-  settle,
+  resultOf,
   VALUES,
   withoutLogicals,
 } from './rows.js';
@@ -91,7 +91,7 @@ function overWhole(calculate: (numbers: readonly number[]) => number | ErrorCode
       }
       if (numbers.length === 0) return error('#VALUE!');
       if (numbers.some((number) => number < 0 || number > LARGEST_WHOLE)) return error('#NUM!');
-      return settle(calculate(numbers.map(Math.trunc)));
+      return resultOf(calculate(numbers.map(Math.trunc)));
     },
   };
 }

@@ -3,7 +3,17 @@ import { PAIRED } from '../programs/pairs.js';
 import { error, isCells, toLogical, toNumber, type Argument } from '../values/coerce.js';
 import { exp, log } from '../values/elementary.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
-import { both, cellsOf, optional, overPairs, pairsOf, parameter, settle, units, type Pair } from './rows.js';
+import {
+  both,
+  cellsOf,
+  optional,
+  overPairs,
+  pairsOf,
+  parameter,
+  resultOf,
+  units,
+  type Pair,
+} from './rows.js';
 import { isError, type ErrorCode, type FormulaError } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -100,18 +110,18 @@ function curve(
       if (xs.length !== written.length && !isPoint) return error('#REF!');
       const ys = prepare(written);
       if (typeof ys === 'string') return error(ys);
-      if (isPoint) return settle(finish(ys[0] ?? 0));
+      if (isPoint) return resultOf(finish(ys[0] ?? 0));
       if (!centred) {
         const [xx, xy] = [xs, ys].map((list) =>
           list.reduce((sum, value, i) => sum + value * (xs[i] ?? 0), 0),
         );
         if (xx === undefined || overflows(xx)) return error('#NUM!');
-        return settle(finish(xx === 0 ? 0 : ((xy ?? 0) / xx) * x));
+        return resultOf(finish(xx === 0 ? 0 : ((xy ?? 0) / xx) * x));
       }
       const moments = momentsOf(ys.map((y, i) => [y, xs[i] ?? 0]));
       if (overflows(moments.xx)) return error('#NUM!');
       const slope = moments.xx === 0 ? 0 : moments.xy / moments.xx;
-      return settle(finish(moments.meanY + slope * (x - moments.meanX)));
+      return resultOf(finish(moments.meanY + slope * (x - moments.meanX)));
     },
   };
 }
@@ -134,7 +144,7 @@ export const PAIRS: readonly FunctionRow[] = [
         if (pairs.length === 0) return error('#N/A');
         const { meanX, meanY, xx, xy } = momentsOf(pairs);
         if (overflows(xx)) return error('#NUM!');
-        return settle(xx === 0 ? '#DIV/0!' : meanY + (xy / xx) * (x - meanX));
+        return resultOf(xx === 0 ? '#DIV/0!' : meanY + (xy / xx) * (x - meanX));
       },
     },
     kernel: { lists: PAIRED.forecastLinear },

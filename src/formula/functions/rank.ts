@@ -3,7 +3,7 @@ import { PLACES } from '../programs/lists.js';
 import { isCells, numbersOf, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
 import { roundDecimal } from '../values/rounding.js';
-import { both, cellsParameter, optional, overList, parameter, settle, units } from './rows.js';
+import { both, cellsParameter, optional, overList, parameter, resultOf, units } from './rows.js';
 import { isError, type ErrorCode } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -80,7 +80,7 @@ function ranked(rank: (before: number, equal: number) => number): Meaning {
       if (isError(order)) return order;
       const equal = list.filter((value) => value === x).length;
       const before = list.filter((value) => (order === 0 ? value > x : value < x)).length;
-      return equal === 0 ? settle('#N/A') : settle(rank(before, equal));
+      return equal === 0 ? resultOf('#N/A') : resultOf(rank(before, equal));
     },
   };
 }

@@ -59,7 +59,7 @@ type Strict = Extract<Meaning, { kind: 'strict' }>;
 type Calculated = number | ErrorCode;
 
 /** A calculated number brought into Excel's range, or the error. */
-export function settle(calculated: Calculated): number | FormulaError {
+export function resultOf(calculated: Calculated): number | FormulaError {
   return typeof calculated === 'number' ? result(calculated) : error(calculated);
 }
 
@@ -77,7 +77,7 @@ export function numeric(calculate: (...numbers: number[]) => Calculated): Strict
         if (isError(value)) return value;
         numbers.push(value);
       }
-      return settle(calculate(...numbers));
+      return resultOf(calculate(...numbers));
     },
   };
 }
@@ -102,7 +102,7 @@ export function withoutLogicals(
         if (isError(number)) return number;
         numbers.push(number);
       }
-      return settle(calculate(...numbers));
+      return resultOf(calculate(...numbers));
     },
   };
 }
@@ -113,7 +113,7 @@ export function overNumbers(calculate: (numbers: readonly number[]) => Calculate
     kind: 'strict',
     evaluate(...args) {
       const numbers = numbersOf(args);
-      return isError(numbers) ? numbers : settle(calculate(numbers));
+      return isError(numbers) ? numbers : resultOf(calculate(numbers));
     },
   };
 }
@@ -177,7 +177,7 @@ export function overPairs(calculate: (pairs: readonly Pair[]) => Calculated): St
     kind: 'strict',
     evaluate(first, second) {
       const pairs = pairsOf(first, second);
-      return isError(pairs) ? pairs : settle(calculate(pairs));
+      return isError(pairs) ? pairs : resultOf(calculate(pairs));
     },
   };
 }
@@ -202,7 +202,7 @@ export function cumulative(
         if (typeof value === 'boolean') isCumulative = value;
         else numbers.push(value);
       }
-      return settle(calculate(isCumulative, ...numbers));
+      return resultOf(calculate(isCumulative, ...numbers));
     },
   };
 }

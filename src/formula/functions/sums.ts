@@ -2,7 +2,7 @@
 import { PAIRED } from '../programs/pairs.js';
 import { error, isCells, toNumber, type Argument } from '../values/coerce.js';
 import type { FunctionRow, Meaning } from './functionTable.js';
-import { both, cellsOf, overPairs, parameter, settle, VALUES } from './rows.js';
+import { both, cellsOf, overPairs, parameter, resultOf, VALUES } from './rows.js';
 import { isError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -38,7 +38,7 @@ function sumOfProducts(args: readonly Argument[]): Scalar {
       return product * (typeof cell === 'number' ? cell : 0);
     }, 1),
   );
-  return settle(products.reduce((sum, product) => sum + product, 0));
+  return resultOf(products.reduce((sum, product) => sum + product, 0));
 }
 
 export const SUMS: readonly FunctionRow[] = [

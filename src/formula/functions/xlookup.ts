@@ -22,7 +22,7 @@ import {
 import type { Expr } from '../values/expr.js';
 import type { ExcelParts, FunctionParameter, FunctionRow, Meaning } from './functionTable.js';
 import { exactPlace, type Cell, type Wanted } from './places.js';
-import { both, gridOf, optional, parameter, settle, units } from './rows.js';
+import { both, gridOf, optional, parameter, resultOf, units } from './rows.js';
 import { isError, type FormulaError, type Scalar } from '../values/value.js';
 
 const SUPPORT = 'Microsoft Support, Excel functions (alphabetical)';
@@ -129,7 +129,7 @@ const XMATCH_MEANING: Meaning = {
     if (isError(modes)) return modes;
     const place = placeOf(list.cells, toScalar(value), modes);
     if (isError(place)) return place;
-    return settle(place < 0 ? '#N/A' : place + 1);
+    return resultOf(place < 0 ? '#N/A' : place + 1);
   },
 };
 
