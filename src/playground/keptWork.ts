@@ -91,7 +91,7 @@ export function writeWork(state: PaneState, savedAt: string, workbook?: Uint8Arr
     savedAt,
     name: model.name,
     ...writePack(model),
-    attachments: JSON.stringify(attachments, withAllNumbers),
+    attachments: JSON.stringify({ ...attachments, contradictions: undefined }, withAllNumbers),
     view: JSON.stringify(view),
     ...(workbook === undefined ? {} : { workbook }),
   };
