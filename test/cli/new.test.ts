@@ -149,6 +149,24 @@ it('tells of formulas that were never calculated', async () => {
   expect(err).toMatch(/B2.*SUM\(B3:B3\).*no calculated value/);
 });
 
+it('tells of years that only a colour marks', async () => {
+  const fill = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFF00' } } as const;
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: 'S',
+        rows: [
+          ['Item (tons)', 2021, 2022, 2023],
+          ['A', 10, 12, 13],
+        ],
+        cells: new Map([0, 1].map((row) => [`${row},3`, { style: { fill } }] as const)),
+      },
+    ],
+  });
+  const { code, err } = await tuiyan(['new', fresh(), '--from', fileOf('c.xlsx', bytes)]);
+  expect([code, err]).toEqual([0, expect.stringContaining('The colour of 2023 differs')]);
+});
+
 describe('refuses, with a reason and exit 1, and writes nothing:', () => {
   it.each([
     ['a.csv', '名称,数值\n甲,1\n', /No model, because .*has no years/],

@@ -5,13 +5,15 @@
  * its value; dates are texts such as `2023-12-31`; fractions shown as per cent are texts with %; errors are texts such as `#N/A`.
  * The value of a formula that was never calculated is the formula's text: `=SUM(B2:B4)`.
  */
-import { readXlsx, type Sheet } from 'hucre/xlsx';
+import { readXlsx, type CellStyle, type Sheet } from 'hucre/xlsx';
 import type { HostResult } from '../host.js';
 import { failureOf } from '../failure.js';
 
 interface SheetCell {
   readonly value: string | number;
   readonly isPercent?: true;
+  /** Colours of the cell, where they are not the usual ones; equal texts are equal colours. */
+  readonly colours?: string;
 }
 
 interface SheetCells {
@@ -45,11 +47,11 @@ function cellsOf(sheet: Sheet): SheetCells {
   const rows = sheet.rows.map((values, row) =>
     Array.from(values, (value, column) => {
       const cell = sheet.cells?.get(`${row},${column}`);
-      if (cell?.formula === undefined) return cellOf(value, cell?.style?.numFmt);
+      if (cell?.formula === undefined) return cellOf(value, cell?.style);
       const result = cell.formulaResult ?? value;
       return result === null || result === ''
         ? { value: `=${cell.formula.replace(/^=/, '')}` }
-        : cellOf(result, cell.style?.numFmt);
+        : cellOf(result, cell.style);
     }),
   );
   for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
@@ -67,6 +69,26 @@ function cellsOf(sheet: Sheet): SheetCells {
 }
 
 function cellOf(
+  value: Sheet['rows'][number][number] | undefined,
+  style: CellStyle | undefined,
+): SheetCell | undefined {
+  const plain = plainCell(value, style?.numFmt);
+  const colours = coloursOf(style);
+  return plain === undefined || colours === '' ? plain : { ...plain, colours };
+}
+
+/** Colours of the filling and of the letters; empty where they are the usual ones. */
+function coloursOf(style: CellStyle | undefined): string {
+  const { fill, font } = style ?? {};
+  const filled = fill?.type === 'pattern' && fill.pattern !== 'none' ? fill.fgColor : undefined;
+  const parts = [filled, font?.color].map((colour) => {
+    const { rgb, theme, tint, indexed } = colour ?? {};
+    return [rgb, theme, tint, indexed].join(',');
+  });
+  return /[^,;]/.test(parts.join(';')) ? parts.join(';') : '';
+}
+
+function plainCell(
   value: Sheet['rows'][number][number] | undefined,
   format: string | undefined,
 ): SheetCell | undefined {

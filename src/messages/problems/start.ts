@@ -154,6 +154,10 @@ export const START_PROBLEMS = {
     zh: '{years} 标明是预测或计划，不作为实际数，未采用。',
     en: 'Left out, because it is marked as forecast or plan and is no actual: {years}.',
   },
+  'start.coloured': {
+    zh: '{years} 的颜色与其他年份不同，仍按实际数读入：如果是预测，请在年份后写“预测”，或删去这些列。',
+    en: 'The colour of {years} differs from that of the other years, and they are read as actuals: if they are forecasts, write (forecast) behind the year or remove the columns.',
+  },
   'start.sameName': {
     zh: '“{name}”出现了两次，第二个改名为“{other}”：请改成能区分的名称。',
     en: '"{name}" occurs twice, the second is now called "{other}": give it a name that tells them apart.',

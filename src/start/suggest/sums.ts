@@ -12,6 +12,8 @@ const MOST_PARTS = 60;
 /** Largest number of neighbouring rows that are tried in all combinations, and largest size of a combination. */
 const MOST_NEAR = 12;
 const MOST_COMBINED = 6;
+/** More rows than this are a list: they are not tried in all combinations. */
+const MOST_KIN = 300;
 /** Number of digits that must agree beyond chance: for adjacent rows, and for any combination (2^12 are tried). */
 const DIGITS_NEXT = 4;
 const DIGITS_COMBINED = 8;
@@ -39,6 +41,7 @@ export function findParts(series: readonly TableSeries[], index: number): readon
   if (!total.isTotal && /^(?:%|‰|pp|倍)$/.test(total.unit)) return [];
   const next = nextParts(series, total, kin, at);
   if (next.length > 0) return next;
+  if (kin.length > MOST_KIN) return [];
   const combined = combinedParts(series, total, kin, at);
   return combined === undefined ? [] : [combined];
 }

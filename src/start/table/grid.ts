@@ -7,6 +7,8 @@
 export interface GridCell {
   readonly value: string | number;
   readonly isPercent?: true;
+  /** Colours of the cell, where they are not the usual ones; equal texts are equal colours. */
+  readonly colours?: string;
 }
 
 export interface Grid {

@@ -8,6 +8,7 @@ import { isTotalName } from '../../figures/totalName.js';
 import { findUnit, timesPower } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { Grid } from './grid.js';
+import { tellColours } from './colours.js';
 import { labelColumns, labelOf } from './labels.js';
 import { tellLeftColumns } from './leftColumns.js';
 import { doubleYears, measuresOf, withoutForecasts, type Measure } from './measures.js';
@@ -64,6 +65,7 @@ function readBlock(
   problems.push(...doubleYears(view, head.row, measures));
   const used = new Set(measures.flatMap(({ columns }) => columns.map(({ column }) => column)));
   const actual = measures.map((measure) => withoutForecasts(view, head.row, measure, problems));
+  problems.push(...actual.slice(0, 1).flatMap((measure) => tellColours(view, head.row, first, end, measure)));
   const labels = labelColumns(view, head.row, first, end, used);
   const left = tellLeftColumns(view, head.row, first, end, labels.left);
   problems.push(...left.problems);

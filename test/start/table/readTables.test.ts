@@ -370,6 +370,20 @@ describe('what is left out is told, with its name or place', () => {
   });
 });
 
+it('years that only a colour marks are told', () => {
+  const red = (value: number) => ({ value, colours: 'FF0000' });
+  const rows = (second: readonly object[]) =>
+    [
+      [{ value: '指标' }, ...[2021, 2022, 2023].map((value) => ({ value })), red(2024)],
+      [{ value: '产值（亿元）' }, ...[1, 2, 3].map((value) => ({ value })), ...second],
+    ] as Grid['rows'];
+  const told = readTables([{ name: 'a', rows: rows([red(4)]) }]).problems;
+  expect(told.map(({ code, args }) => [code, args['years']])).toEqual([['start.coloured', '2024']]);
+  // All years in one colour, or in turn, mean nothing.
+  const all = rows([red(4)]).map((row) => row.map((cell) => cell && { ...cell, colours: 'blue' }));
+  expect(codes({ name: 'a', rows: all })).toEqual([]);
+});
+
 describe('values that look like slips are told, with what they may have been', () => {
   it.each([
     ['100|110|1210|133|146', 'start.slip', 'D2', 121],
