@@ -80,8 +80,7 @@ type WorkReading =
 
 /** Undefined while there is no model that can be calculated. */
 export function writeWork(state: PaneState, savedAt: string, workbook?: Uint8Array): KeptRecord | undefined {
-  const { calculation, tab, scenario, indicator } = state;
-  const { contradictions: _, ...attachments } = state.attachments;
+  const { calculation, tab, scenario, indicator, attachments } = state;
   if (calculation === undefined) return undefined;
   const { model } = calculation.prepared;
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([name, draft]) => [name, draft.text]));
@@ -91,7 +90,7 @@ export function writeWork(state: PaneState, savedAt: string, workbook?: Uint8Arr
     savedAt,
     name: model.name,
     ...writePack(model),
-    attachments: JSON.stringify({ ...attachments, contradictions: undefined }, withAllNumbers),
+    attachments: JSON.stringify(attachments, withAllNumbers),
     view: JSON.stringify(view),
     ...(workbook === undefined ? {} : { workbook }),
   };
@@ -240,10 +239,7 @@ const journalEntry = object<JournalEntry>({
   changes: list(object<JournalChange>({ path: text, from: optional(text), to: optional(text) })),
 });
 
-/** Contradictions are not kept: they carry no stamp that tells whether the model has changed since, and are found anew in a moment. */
-type KeptAttachments = Omit<Attachments, 'contradictions'>;
-
-const attachmentsOf = object<KeptAttachments>({
+const attachmentsOf = object<Attachments>({
   simulation: optional(simulation),
   variance: optional(variance),
   sensitivity: optional(object<SheetQuestion>({ ...question, pair: optional(two) })),
