@@ -7,6 +7,7 @@
  */
 import { makeProblem, type Problem } from '../messages/problem.js';
 import { readChange } from './change.js';
+import { readEnglishAmount } from './englishAmount.js';
 import type { Document, Figure, FigureSource } from './figure.js';
 import { readNumbers, readSingleNumbers, type PrintedNumber } from './number.js';
 import { findUnit, isCounting, sameDimension, type Unit } from './units.js';
@@ -111,10 +112,20 @@ function stateNumber(figure: Figure, line: string, token: string): boolean {
       const change = readChange(line, read);
       return (
         isSame(read.value, read.unit, figure.value, unit) ||
-        (change !== undefined && isSame(change.value, change.unit, figure.value, unit))
+        (change !== undefined && isSame(change.value, change.unit, figure.value, unit)) ||
+        statesInEnglish(figure, unit, line, read)
       );
     }),
   );
+}
+
+/** 120.5 billion yuan is 1,205 亿元; a fall by 3.2 per cent is -3.2 %. */
+function statesInEnglish(figure: Figure, unit: Unit, line: string, read: PrintedNumber): boolean {
+  const isWord = /^[ -]?[A-Za-z%]/.test(line.slice(read.end, read.end + 2));
+  if (!isWord && !/[A-Z$€£¥￥]\s?$/.test(line.slice(Math.max(0, read.start - 2), read.start))) return false;
+  const amount = readEnglishAmount(line, read);
+  if (amount.unit === '') return isCounting(unit) && isNear(amount.value, figure.value);
+  return [amount.value, -amount.value].some((value) => isSame(value, amount.unit, figure.value, unit));
 }
 
 /** Whether the printed number and the figure's number, each in its unit, are equal. Counting words may differ (100 家, 100 个). */

@@ -80,7 +80,7 @@ function asTable({ name, place, unit }: PlanSeries): TableSeries {
   return {
     ...{
       name: full,
-      english: isEnglish ? full : '',
+      english: '',
       section: '',
       unit,
       points: [],

@@ -8,7 +8,7 @@ import type { Candidate } from '../figures/extract/candidate.js';
 import { foldPhrase } from '../figures/extract/indicatorIndex.js';
 import type { Document, Figure } from '../figures/figure.js';
 import { parsePeriod, wholeYear } from '../figures/period.js';
-import { convert, findUnit, sameDimension } from '../figures/units.js';
+import { convert, findUnit, isCounting, sameDimension } from '../figures/units.js';
 import { verifyFigures, type DocumentText } from '../figures/verify.js';
 
 export interface ReadDocument {
@@ -138,7 +138,9 @@ function find(
     const other = findUnit(each.unit);
     const fits =
       own === undefined ||
-      (other !== undefined && sameDimension(own, other) && (own.symbol === '%') === (other.symbol === '%'));
+      (other !== undefined &&
+        (sameDimension(own, other) || (isCounting(own) && isCounting(other))) &&
+        (own.symbol === '%') === (other.symbol === '%'));
     return each.place === place && plainName(each.name) === folded && fits;
   });
 }
@@ -171,7 +173,9 @@ function takeStated(series: Growing, one: Candidate, stated: Stated, year: numbe
   }
   if (one.kind !== 'target' && one.kind !== 'plan') return 'other';
   const [from, to] = [findUnit(one.unit), findUnit(series.unit)];
-  const value = from === undefined || to === undefined ? undefined : convert(one.value, from, to);
+  const isCount = from !== undefined && to !== undefined && isCounting(from) && isCounting(to);
+  const value =
+    from === undefined || to === undefined ? undefined : isCount ? one.value : convert(one.value, from, to);
   if (value === undefined) return 'unit';
   if (series.aims.some((aim) => aim.basis === 'level' && aim.year === year)) return 'double';
   series.aims.push({ stated, year, basis: 'level', value });

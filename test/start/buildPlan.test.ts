@@ -122,3 +122,33 @@ it('is refused where nothing that was is stated', () => {
   const built = build('青川省计划\n\n到2030年，工业产值达到1.5万亿元。');
   expect(built).toMatchObject({ ok: false, problems: [{ code: 'start.noActuals', severity: 'error' }] });
 });
+
+const COMPANY = `Acme sales and margin plan
+
+1 Where we are
+
+In 2025, revenue reached $45.2 million, up 8.5% from 2024. Gross margin was 31.2% in 2025. We had 350 employees in 2025.
+
+2 Targets
+
+By 2030, revenue will exceed $70 million. Gross margin should be at least 35% by 2030. The number of employees will be no more than 420 by 2030.`;
+
+it('makes a model of an English plan, its figures verified as they are printed', () => {
+  const model = modelOf(COMPANY);
+  expect(model.indicators.map(({ name: { en } }) => en)).toEqual([
+    'revenue',
+    'Yearly growth of revenue',
+    'Gross margin',
+    'employees',
+  ]);
+  expect(model.targets.map(({ comparator, value, unit }) => `${comparator} ${value} ${unit}`)).toEqual([
+    '>= 7000 万美元',
+    '>= 35 %',
+    '<= 420 人',
+  ]);
+  const texts = new Map([['document_1', { text: COMPANY, sha256: HASH }]]);
+  const { verified, problems } = verifyFigures(model.figures, model.documents, texts);
+  expect([verified, problems]).toEqual([7, []]);
+  const others = model.figures.map((figure) => ({ ...figure, value: figure.value * 10 }));
+  expect(verifyFigures(others, model.documents, texts).verified).toBe(0);
+});

@@ -13,10 +13,12 @@ const FALL =
   'fall(?:s|en|ing)?|fell|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|drop(?:s|ped)?|shr[aiu]nk|down|lower|slip(?:s|ped)?|narrow(?:s|ed)?|contract(?:s|ed)';
 /** Verbs that end the subject of a sentence, and the words that help them. */
 const LEVEL =
-  'will|would|can|could|may|might|shall|should|must|did|does|do|has|have|had|is|are|was|were|be|been|reach(?:es|ed)?|total(?:s|led|ed)|hit|hits|stands?|stood|amount(?:s|ed)|comes?|came|account(?:s|ed|ing)|ma[dk]es? up|represent(?:s|ed)|spen[dt]s?|earn(?:s|ed)|invest(?:s|ed)|record(?:s|ed)|post(?:s|ed)|costs?|employ(?:s|ed)|produce[sd]?|report(?:s|ed)|remain(?:s|ed)|approach(?:es|ed)|exceed(?:s|ed)?|double[sd]?|triple[sd]?|went|goes|sold|built|attract(?:s|ed)|generate[sd]|received?|paid|plans?|aims?|expects?|targets|ranks?|ranked';
+  'will|would|can|could|may|might|shall|should|must|did|does|do|has|have|had|is|are|was|were|be|been|reach(?:es|ed)?|total(?:s|led|ed)|hit|hits|stands?|stood|amount(?:s|ed)|comes?|came|account(?:s|ed|ing)|ma[dk]es? up|represent(?:s|ed)|spen[dt]s?|earn(?:s|ed)|invest(?:s|ed)|record(?:s|ed)|post(?:s|ed)|employ(?:s|ed)|produce[sd]?|report(?:s|ed)|remain(?:s|ed)|approach(?:es|ed)|exceed(?:s|ed)?|double[sd]?|triple[sd]?|went|goes|sold|built|attract(?:s|ed)|generate[sd]|received?|paid|plans?|aims?|expects?|targets|ranks?|ranked';
 const VERB = new RegExp(`(?<![\\p{L}\\p{N}-])(?:(${RISE})|(${FALL})|${LEVEL})(?![\\p{L}\\p{N}-])`, 'giu');
 const NOUN_OF_CHANGE = /\b(?:growth|increase|rise|decline|decrease|fall|drop)(?: rate)?(?: of)?$/i;
 
+/** Who says it is not what it is of. */
+const PRONOUN = /^(?:we|they|it|there|you|i|he|she)$/i;
 const IS_GROWTH = /\bgrowth(?: rate)?$|^growth(?: rate)? of\b/i;
 
 const LEAD =
@@ -40,7 +42,7 @@ export function readEnglishSubject(left: string): Subject {
     : (moves.find((way) => way !== undefined) ??
       changeOf(named, rest) ??
       (IS_GROWTH.test(noun) ? 1 : undefined));
-  return { noun: shorten(noun), ...(change === undefined ? {} : { change }) };
+  return { noun: PRONOUN.test(noun) ? '' : shorten(noun), ...(change === undefined ? {} : { change }) };
 }
 
 /** The growth of exports, export growth: a noun with an article or an adjective before it, and no verb. */

@@ -7,6 +7,7 @@
 import type { Qualifier } from '../figure.js';
 import { matchAt } from '../matchAt.js';
 import { QUALIFIERS_AFTER, type PrintedNumber } from '../number.js';
+import { POWERS } from '../powers.js';
 import { listedUnit, isCounting } from '../units.js';
 
 export interface Measure {
@@ -43,13 +44,6 @@ const CURRENCY = new RegExp(`${MORE}(${MONEY})`, 'y');
 const PER =
   /\s?(?:[/／]|每(?=(?:万|亿|百|千)?[元人吨户家亩年月天日度](?:[，。；、）]|以|左|$)))\s?((?:万|亿|百|千)?(?:元|人|吨标准煤|吨|立方米|平方公里|平方米|公里|户|家|亩|年|月|天|日|千瓦时|度))(?![0-9])/y;
 const AFTER = /\s?(以上|左右|上下|以内|以下|[+＋])/y;
-/** Words before a unit, and their powers of ten: 万亿元 is 12. The largest first. */
-export const POWERS: readonly (readonly [string, number])[] = [
-  ['万亿', 12],
-  ['亿', 8],
-  ['万', 4],
-];
-
 /** Undefined for a number that measures nothing: 315, 2.0; and for a time: 9个月, 24小时. */
 export function readMeasure(text: string, read: PrintedNumber): Measure | undefined {
   const from = read.unit === undefined ? read.end : bareEnd(text, read);

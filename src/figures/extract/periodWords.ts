@@ -48,7 +48,7 @@ const PERIOD = new RegExp(
 const AIM = /(?:到|至|力争|截至|截止|by|By|in)\s?$/;
 /** Compared with 2024, since 2018, than in 2020: what is compared with. */
 const ENGLISH_BASE =
-  /\b(?:since|relative to|compared (?:with|to)|than in|versus|vs\.?|against|over) (?:the year )?$/i;
+  /\b(?:since|relative to|compared (?:with|to)|from|than in|versus|vs\.?|against|over) (?:the year )?$/i;
 const BASE_BEFORE = /(?:比|较|相比|于|与|是|为|compared with|from|over)\s?$/;
 const BASE_AFTER = /^(?:的|相比|相当|提高|增长|增加|提升|下降|翻|增)/;
 

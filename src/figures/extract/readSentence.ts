@@ -152,6 +152,10 @@ function withEarlier(
 
 /** 3.1 percent of GDP: what the share is of follows the number; alone, 42% of households, it is all that names it. */
 function inEnglishShare(subject: Subject, text: string, figure: NumberFigure): Subject {
+  // We had 350 employees: nothing else names them.
+  const counted = /[A-Za-z]+$/.exec(text.slice(figure.start, figure.end))?.[0];
+  if (subject.noun === '' && figure.unit === '人' && counted !== undefined)
+    return { ...subject, noun: counted };
   if (figure.unit !== '%' || subject.change !== undefined) return subject;
   const whole = readEnglishWhole(text.slice(figure.end, figure.end + 60));
   if (whole === '') return subject;

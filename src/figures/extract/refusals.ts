@@ -64,6 +64,8 @@ export function isName(text: string, read: PrintedNumber): boolean {
     /(?:表|图|附件|附表|专栏|公式|例|注|页|No\.|Table|Figure|Box|Chapter|Section)\s?$/.test(before)
   )
     return true;
+  // 1 Where we are: the number of a heading.
+  if (isBare && read.at === 0 && /^ [A-Z]/.test(after)) return true;
   if (/^号|^[.．、]\s?\p{Script=Han}/u.test(after) && read.at === 0) return true;
   // Telephone and other long numbers; a hyphen joins their parts.
   const digits = text.slice(read.at, read.end).replace(/\D/g, '');
