@@ -47,6 +47,7 @@ const STRICT = 1e-9;
 /** A margin of a few units in the last place, so that a target met in exact arithmetic is met in doubles. */
 const ROUNDING = 2e-15;
 
+/** A requirement for each target and for each of `rules`, in this order. */
 export function requirementsOf(
   prepared: PreparedModel,
   targets: readonly TargetReading[],

@@ -14,6 +14,7 @@ export interface Contradictions extends ConflictSets {
   readonly pairs: readonly FigurePair[];
 }
 
+/** Pairs of figures that differ, and all sets for one scenario; `solve` is the solver that backcast uses. */
 export function findContradictions(
   prepared: PreparedModel,
   scenario: string,

@@ -21,6 +21,7 @@ export interface FigurePair {
   readonly b: Figure;
 }
 
+/** Every pair once, in the order of the figures; derived values are calculated already. */
 export function figurePairs(figures: readonly Figure[]): readonly FigurePair[] {
   const kinds = basicKinds(figures);
   const order = new Map(figures.map((figure, i) => [figure.id, i]));

@@ -13,6 +13,7 @@ interface MinimalSets<T> {
   readonly isCut: boolean;
 }
 
+/** `canHold` must be monotone: what holds, holds without any of its members. `most` is the number of questions asked of it. */
 export function minimalSets<T>(
   elements: readonly T[],
   canHold: (set: readonly T[]) => boolean,

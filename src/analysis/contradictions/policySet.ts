@@ -15,6 +15,7 @@ import { seekGoal } from '../seek/seek.js';
 import { amount } from '../words/words.js';
 import type { ConflictMember, ConflictSet } from './sets.js';
 
+/** The set of stated numbers that cannot all hold; undefined if they agree, or the pack has no policy test with a balance. */
 export function policySet(prepared: PreparedModel, scenario: string): ConflictSet | undefined {
   const balance = prepared.model.overview?.policy?.balance;
   if (balance === undefined) return undefined;

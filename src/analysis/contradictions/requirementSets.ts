@@ -23,6 +23,7 @@ import type { ConflictMember, ConflictSet, ConflictSets } from './sets.js';
 /** Halvings of the span between what is asked and what holds. */
 const HALVINGS = 24;
 
+/** Every smallest set of targets and rules of a model that cannot hold together in a scenario; see the head of this file. */
 export function requirementSets(
   prepared: PreparedModel,
   scenario: string,

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: '18px', display: 'flex', flexDirection: 'column', gap: '8px' },
 });
 
+/** The two lists of one search. */
 export function ContradictionsResult({
   found,
   prepared,

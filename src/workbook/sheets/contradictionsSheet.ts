@@ -26,6 +26,7 @@ const WIDTHS = [12, 30, 9, 40, 14, 11, 14, 40, 14, 11, 14, 10, 14] as const;
 /** Columns of the two sides of a pair. */
 const SIDES = [3, 7] as const;
 
+/** The sheet of one search, in the language of the workbook. */
 export function planContradictions(
   context: Context,
   found: Contradictions,
