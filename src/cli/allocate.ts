@@ -7,15 +7,18 @@ import { findMissing } from '../analysis/allocation/findMissing.js';
 import type { AllocationQuestion } from '../analysis/allocation/question.js';
 import { readTables, type AllocationTables } from '../analysis/allocation/readTables.js';
 import { roundTo } from '../analysis/allocation/roundParts.js';
+import { packHistory } from '../analysis/monitoring/packHistory.js';
+import { pathOf } from '../analysis/monitoring/path.js';
 import { explainError } from '../analysis/words/errorWords.js';
 import { amount } from '../analysis/words/words.js';
 import { readTypedAmount, readTypedNumber } from '../figures/typedNumber.js';
-import { reportedValue, type Unit } from '../figures/units.js';
+import { cellValue, reportedValue, type Unit } from '../figures/units.js';
 import { isError } from '../formula/values/value.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import type { Dimension } from '../model/model.js';
+import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import type { Given } from './arguments.js';
 import { chooseIndicator, chooseScenario, chooseYear, unitOf } from './choices.js';
@@ -168,14 +171,32 @@ function readTotal(given: Given, terminal: Terminal): Total | number {
   if (typeof value !== 'number') return refuse(say('noTotalValue', { indicator, year: String(year) }));
   const shown = amount(value, unit, 8)[language];
   if (value < 0) return refuse(say('negativeTotal', { indicator, year: String(year), value: shown }));
+  const reported = reportedValue(value, unit);
+  const path = planOf(prepared, key, year, reported);
+  if (Math.abs(path - reported) > 1e-6 * Math.abs(reported)) {
+    const [pathShown, typed] = [
+      amount(cellValue(path, unit), unit, 8)[language],
+      Number(path.toPrecision(8)),
+    ];
+    const args = { indicator, year: String(year), value: shown, path: pathShown };
+    complain(say('totalPath', { ...args, typed: `${typed}${unit.symbol}` }));
+  }
   const scenarioName = prepared.scenarioByKey.get(scenario)?.name[language] ?? scenario;
   return {
-    value: reportedValue(value, unit),
+    value: reported,
     isTyped: false,
     unit,
     dimensions: prepared.model.dimensions ?? [],
     words: [say('totalOf', { indicator, year: String(year), scenario: scenarioName, value: shown })],
   };
+}
+
+/** What monitoring judges the year by: its plan, the path to the next level target, or else the projected value. */
+function planOf(prepared: PreparedModel, key: string, year: number, projected: number): number {
+  const history = packHistory(prepared)(key);
+  if (history === undefined) return projected;
+  const planIn = (each: number): number | undefined => history.plans.get(each);
+  return pathOf(history.targets, planIn, history.years, () => projected, year)?.path ?? projected;
 }
 
 function isRatio({ dimension }: Unit): boolean {

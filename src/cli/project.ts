@@ -3,6 +3,7 @@ import { errorsOf, explainError } from '../analysis/words/errorWords.js';
 import { findUnit, type Unit } from '../figures/units.js';
 import type { FormulaError } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
+import { isModelled, tellChangedPast } from '../model/pastGaps.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import { targetReadings } from '../model/targetReading.js';
@@ -25,6 +26,9 @@ export const project: Verb = {
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
     const projection = projectModel(prepared, scenario);
+    const base = prepared.model.scenarios[0]?.key ?? scenario;
+    if (base !== scenario)
+      terminal.report(tellChangedPast(prepared, projection, projectModel(prepared, base)), '');
     await terminal.write(
       'json' in given
         ? JSON.stringify(reportProjection(prepared, projection, terminal.language))
@@ -51,9 +55,13 @@ function reportProjection(prepared: PreparedModel, projection: Projection, langu
     years,
     series: indicators.map(({ key, unit, values }) => {
       const given = years.map((year, i) => [year, reportScalar(values[i], unitOf(unit))] as const);
+      const row = prepared.seriesByKey.get(key);
+      const modelled = years.filter((year) => row !== undefined && isModelled(row, year, prepared.model));
       return {
         indicator: key,
         unit,
+        // Years that are over and have no figure among those that do.
+        ...(modelled.length === 0 ? {} : { modelled }),
         values: Object.fromEntries(given.filter(([, value]) => value !== null)),
       };
     }),
@@ -70,13 +78,19 @@ function tabulate(prepared: PreparedModel, projection: Projection, terminal: Ter
   const { language, say } = terminal;
   const { years, indicators, targets, rules } = projection;
   const name = prepared.scenarioByKey.get(projection.scenario)?.name[language] ?? projection.scenario;
-  const series = indicators.map(({ key, unit, values }) => {
-    return [
-      nameOf(prepared, key, language),
-      unit,
-      ...values.map((value) => showScalar(value, unitOf(unit), language)),
-    ];
-  });
+  const isMarked = (key: string, year: number): boolean => {
+    const row = prepared.seriesByKey.get(key);
+    return row !== undefined && isModelled(row, year, prepared.model);
+  };
+  const series = indicators.map(({ key, unit, values }) => [
+    nameOf(prepared, key, language),
+    unit,
+    ...values.map((value, i) => {
+      const shown = showScalar(value, unitOf(unit), language);
+      return shown !== '' && isMarked(key, years[i] ?? 0) ? `${shown}*` : shown;
+    }),
+  ]);
+  const hasMarks = indicators.some(({ key }) => years.some((year) => isMarked(key, year)));
   const seriesTable = [[say('indicator'), say('unit'), ...years.map(String)], ...series];
   const ruleTable = prepared.rules.map(({ rule }) => {
     const checked = rules.filter((status) => status.rule === rule.key);
@@ -91,6 +105,7 @@ function tabulate(prepared: PreparedModel, projection: Projection, terminal: Ter
   return [
     say('scenario', { name }),
     printTable(seriesTable, (column) => column > 1),
+    ...(hasMarks ? [say('modelledYears')] : []),
     ...tabulateTargets(prepared, targets, terminal),
     printTable([[say('rules'), ''], ...ruleTable], () => false),
     ...errorsOf(projection).map((error) => explainError(prepared, error)[language]),

@@ -333,6 +333,13 @@ describe('tuiyan allocate', () => {
       ['The total of "State", 40.25, has more than 1 decimal', 'The total of "Firms", 59.75'],
     ],
     [
+      'that monitoring judges by another amount than the scenario',
+      { weights: 'member,weight\nAsh,1\nBirch,0\n' },
+      ['--total', 'ai_core_revenue:2026'],
+      7323,
+      ['monitoring judges by the path to the next target, 774.59667 billion yuan'],
+    ],
+    [
       'that there is no increase to divide',
       { weights: 'member,weight,last\nAsh,1,60\nBirch,1,60\n' },
       ['--total', '100', '--increase'],

@@ -153,7 +153,7 @@ function readAmount(
 ): Pick<Observation, 'value' | 'half'> | undefined {
   const named = unitField.text.trim();
   const given = named === '' ? unit : unitOf(named);
-  const args = { indicator: indicator.key, found: named, unit: unit.symbol };
+  const args = { indicator: indicator.key, ...indicator.name, found: named, unit: unit.symbol };
   if (given === undefined || convert(1, given, unit) === undefined) {
     const isCurrency = isMoney(named) && isMoney(unit.symbol);
     if (isCurrency) add(unitField, 'figures.otherCurrency', args);

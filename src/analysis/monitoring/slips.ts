@@ -25,7 +25,7 @@ export function findSlips(
     const before = same ?? (whole === undefined || !mayAdd ? whole : (whole * (to - from + 1)) / 12);
     const ratio = before === undefined ? undefined : slipRatio(value, before);
     if (before === undefined || ratio === undefined) return [];
-    const args = { indicator: indicator.key, period, value, unit: unit.symbol, ratio };
+    const args = { ...indicator.name, period, value, unit: unit.symbol, ratio };
     const shown = { before: Number(before.toPrecision(6)), year: year - 1 };
     return [makeProblem('figures.slip', place, { ...args, ...shown }, 'warning')];
   });

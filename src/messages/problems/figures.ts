@@ -79,16 +79,16 @@ export const FIGURES_PROBLEMS = {
     en: '"{found}" is the total of other rows and no member or place: leave the column empty if the value is that of the whole, or remove the row.',
   },
   'figures.slip': {
-    zh: '“{indicator}”{period} 的 {value} {unit} 是 {year} 年相应数 {before} 的 {ratio} 倍：请核对小数点和单位；无误可以不管。',
-    en: '{indicator} of {period} is {value} {unit}, {ratio} times the {before} of {year}: check the decimal point and the unit. If both are right, nothing is to be done.',
+    zh: '“{zh}”{period} 的 {value} {unit} 是 {year} 年相应数 {before} 的 {ratio} 倍：请核对小数点和单位；无误可以不管。',
+    en: '{en} of {period} is {value} {unit}, {ratio} times the {before} of {year}: check the decimal point and the unit. If both are right, nothing is to be done.',
   },
   'figures.unitConverted': {
-    zh: '“{indicator}”的 {value} {found} 按 {amount} {unit} 使用。',
-    en: '{indicator}: {value} {found} is used as {amount} {unit}.',
+    zh: '“{zh}”的 {value} {found} 按 {amount} {unit} 使用。',
+    en: '{en}: {value} {found} is used as {amount} {unit}.',
   },
   'figures.otherCurrency': {
-    zh: '“{indicator}”的单位是 {unit}，“{found}”是另一种货币，模型里没有汇率：请按当期汇率折算成 {unit} 再填，并在来源里写明汇率。',
-    en: '{indicator} is in {unit}; "{found}" is money in another currency, and the model has no exchange rate: convert the value to {unit} at the rate of its period, and give the rate with the source.',
+    zh: '“{zh}”的单位是 {unit}，“{found}”是另一种货币，模型里没有汇率：请按当期汇率折算成 {unit} 再填，并在来源里写明汇率。',
+    en: '{en} is in {unit}; "{found}" is money in another currency, and the model has no exchange rate: convert the value to {unit} at the rate of its period, and give the rate with the source.',
   },
   'figures.choice': {
     zh: '“{column}”列不能写“{found}”：请改用 {choices} 之一。',

@@ -2,6 +2,10 @@
 import type { Bilingual } from '../language.js';
 
 export const MODEL_PROBLEMS = {
+  'model.scenarioPast': {
+    zh: '“{indicator}”{year} 年没有数据，是模型推算的：情景“{zh}”为 {is} {unit}，情景“{baseZh}”为 {was} {unit}。情景不应改变过去：请补上该年数据，或让情景的参数从 {next} 年起才不同。',
+    en: '"{indicator}" of {year} has no figure and is the model\'s: {is} {unit} in the scenario "{en}" and {was} {unit} in "{baseEn}". A scenario should not change the past: add the figure, or let the parameters of the scenario differ from {next} on only.',
+  },
   'model.newer': {
     zh: '这个模型由更新版本的推演生成（模型版本 {found}，本程序只认识到 {known}）：请更新推演后再打开。',
     en: 'This model was made by a newer Tuiyan (model version {found}; this program knows up to {known}): update Tuiyan, then open it again.',

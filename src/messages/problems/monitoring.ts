@@ -87,8 +87,8 @@ export const MONITORING_PROBLEMS = {
     en: '{period} with {value} is smaller than {months} with {pack} in the pack, which is a part of it: check the value, its unit and its scope.',
   },
   'monitor.noPlan': {
-    zh: '“{zh}”{year}年没有计划，{period}无从比较：请给它一个 {year} 年或以后的水平目标和上一年的全年实际值，或在模型里给它公式。',
-    en: "{en} has no plan for {year}, so {period} cannot be compared: give it a level target of {year} or later and last year's actual, or a formula in the model.",
+    zh: '“{zh}”{year}年没有计划，{period}无从比较：请给它一个 {year} 年或以后的水平目标和上一年的全年实际值，或在模型里给它公式；地区或主体也可以在模型的 allocations 里分得总额的一份。',
+    en: "{en} has no plan for {year}, so {period} cannot be compared: give it a level target of {year} or later and last year's actual, or a formula in the model; a member can also have its part of a total in the allocations of the model.",
   },
   'monitor.noProfile': {
     zh: '不知道“{zh}”的{period}占全年多少：请补上上一年同期和上一年全年的实际值，或在模型的 profiles 里写明占比。',

@@ -319,6 +319,10 @@ export const CLI = {
     '“{indicator}”的单位是{unit}，比率不能分：请选一个有总额的指标。',
     '{indicator} is in {unit}: a ratio cannot be divided, so name an indicator that is an amount.',
   ),
+  totalPath: both(
+    '“{indicator}”{year} 年在情景中是 {value}，而监测按通向下一个目标的路径 {path} 判断：分的是情景的数；要按路径分，请把 --total 写成 {typed}。',
+    '{indicator} of {year} is {value} in the scenario, and monitoring judges by the path to the next target, {path}: the scenario is divided. To divide the path, give --total {typed}.',
+  ),
   noTotalValue: both(
     '“{indicator}”在 {year} 年没有数值：请换一个年份或情景。',
     '{indicator} has no value in {year}: take another year or scenario.',
@@ -507,6 +511,10 @@ export const CLI = {
   identityHolds: both(
     '{year} 年“{indicator}”与其公式一致。',
     '"{indicator}" of {year} agrees with its formula.',
+  ),
+  modelledYears: both(
+    '* 该年已过而没有数据，是模型推算的值，不是实际数。',
+    '* This year is over and has no figure: the value is the model’s, and no actual.',
   ),
   growthDiffers: both(
     '{year} 年“{indicator}”的实际数比上年增长 {stated}%，而公式按 {of} 算得 {calculated}%：这些数不能同时成立，{year} 年以实际数为准。请补上它们的实际数，或把 {year} 年的假设视为已作废。',

@@ -364,6 +364,10 @@ export const WORDS = {
   status: both('状态', 'Status'),
   notReached: both('{horizon}年前达不到', 'not by {horizon}'),
   gapChartTitle: both('目标差额（占目标值的百分比）', 'Gap to targets (share of the target)'),
+  modelledYears: both(
+    '（带 * 的年份已过而没有数据，是模型推算的值）',
+    ' (* This year is over and has no figure: the value is the model’s)',
+  ),
   targetLine: both('{year}年目标', 'Target for {year}'),
 
   // --- Overview ---------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ function readValue(
   const unit = writtenUnit(written);
   if (unit === undefined || own === undefined || !sameDimension(unit, own))
     return isMoney(written) && isMoney(indicator.unit)
-      ? report(row.unit, 'figures.otherCurrency', { indicator: name, found: written, unit: indicator.unit })
+      ? report(row.unit, 'figures.otherCurrency', { ...indicator.name, found: written, unit: indicator.unit })
       : report(row.unit, 'roll.otherUnit', { indicator: name, unit: written, expected: indicator.unit });
   if (row.value.text.trim() === '') return report(row.value, 'roll.noValue', { indicator: name });
   const reading = readTypedNumber(row.value.text, { unit: unit.symbol });
@@ -225,7 +225,7 @@ function readValue(
     return { value: reading.value, unit, half };
   const amount = convert(reading.value, unit, own);
   if (amount === undefined) throw new Error(`${written} was not checked against ${indicator.unit}`);
-  const args = { indicator: name, value: reading.value, found: written, amount, unit: own.symbol };
+  const args = { ...indicator.name, value: reading.value, found: written, amount, unit: own.symbol };
   warn(row.unit, 'figures.unitConverted', args);
   return { value: amount, unit: own, half: convert(half, unit, own) ?? 0 };
 }

@@ -90,7 +90,11 @@ export function findSlips(
     const [last] = earlier;
     const ratio = last?.value === undefined ? undefined : slipRatio(value, last.value);
     if (last?.value === undefined || ratio === undefined) return [];
-    const args = { indicator, period: year, value, unit: unit.symbol, ratio };
+    const name = model.indicators.find(({ key }) => key === indicator)?.name ?? {
+      zh: indicator,
+      en: indicator,
+    };
+    const args = { ...name, period: year, value, unit: unit.symbol, ratio };
     const shown = { before: Number(last.value.toPrecision(6)), year: last.year };
     return [{ code: 'figures.slip', severity: 'warning', place, args: { ...args, ...shown } }];
   });

@@ -18,6 +18,7 @@ import {
 } from '../tables/context.js';
 import { conversion, formatOf, inCell, sourceText, unitText } from '../tables/fields.js';
 import { planInputs } from '../tables/inputs.js';
+import { isModelled } from '../../model/pastGaps.js';
 import { baseScenario, defaultedParameters } from '../tables/layout.js';
 import { boundRef, DEFAULTS_FIRST_YEAR, inputCells } from './modelSheet.js';
 import { INPUTS, SCENARIO_KEY } from '../plan/naming.js';
@@ -296,7 +297,9 @@ function writeIndicator(
   const { key, unit } = indicator;
   const format = formatOf(unit);
   const reason = indicator.reason === undefined ? undefined : context.text(indicator.reason);
-  sheet.putRow(row, 0, labelCells(context, key, reason === '' ? undefined : reason));
+  const marked = context.years.filter((year) => isModelled(prepared, year, context.model));
+  const remark = `${reason ?? ''}${marked.length === 0 ? '' : context.say('modelledYears')}`;
+  sheet.putRow(row, 0, labelCells(context, key, remark === '' ? undefined : remark));
   for (const year of context.years) {
     const column = context.layout.projection.yearColumn(year);
     const value = context.valueAt(view.index, key, year);
@@ -313,7 +316,12 @@ function writeIndicator(
       sheet.put(
         row,
         column,
-        live(printExcel(expr, siteOf(context, view, year, key)), value, 'formula', format),
+        live(
+          printExcel(expr, siteOf(context, view, year, key)),
+          value,
+          'formula',
+          marked.includes(year) ? `${format}"*"` : format,
+        ),
       );
   }
 }

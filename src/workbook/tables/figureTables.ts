@@ -148,7 +148,8 @@ function readFigureUnit(row: ReadRow, report: Report): { readonly unit: string; 
     return { unit: found, power: 0 };
   }
   const { symbol: unit, power } = read;
-  const args = { indicator: readText(row, 'indicator', report), value: 1, found, amount: 10 ** power, unit };
+  const key = readText(row, 'indicator', report);
+  const args = { zh: key, en: key, value: 1, found, amount: 10 ** power, unit };
   report.add('figures.unitConverted', 'warning', row.place('unit'), args, row.key);
   return { unit, power };
 }
