@@ -23,7 +23,7 @@ export function findSlips(
     const same = valueOf(year - 1, from, to);
     const whole = valueOf(year - 1, 1, 12);
     const before = same ?? (whole === undefined || !mayAdd ? whole : (whole * (to - from + 1)) / 12);
-    const ratio = before === undefined ? undefined : slipRatio(value, before);
+    const ratio = before === undefined ? undefined : slipRatio(value, before, mayAdd);
     if (before === undefined || ratio === undefined) return [];
     const args = { ...indicator.name, period, value, unit: unit.symbol, ratio };
     const shown = { before: Number(before.toPrecision(6)), year: year - 1 };

@@ -79,8 +79,8 @@ export const FIGURES_PROBLEMS = {
     en: '"{found}" is the total of other rows and no member or place: leave the column empty if the value is that of the whole, or remove the row.',
   },
   'figures.slip': {
-    zh: '“{zh}”{period} 的 {value} {unit} 是 {year} 年相应数 {before} 的 {ratio} 倍：请核对小数点和单位；无误可以不管。',
-    en: '{en} of {period} is {value} {unit}, {ratio} times the {before} of {year}: check the decimal point and the unit. If both are right, nothing is to be done.',
+    zh: '“{zh}”{period} 的 {value} {unit} 是 {year} 年相应数 {before} 的 {ratio} 倍：请核对正负号、小数点和单位；无误可以不管。',
+    en: '{en} of {period} is {value} {unit}, {ratio} times the {before} of {year}: check the sign, the decimal point and the unit. If they are right, nothing is to be done.',
   },
   'figures.unitConverted': {
     zh: '“{zh}”的 {value} {found} 按 {amount} {unit} 使用。',

@@ -298,6 +298,8 @@ describe('actuals that are taken with a word', () => {
       expect(slips).toMatchObject([{ severity: 'warning', place: { line: 2 }, args: { year: 2024 } }]);
       expect(Number(slips[0]?.args['ratio'])).toBeCloseTo((3110 * factor) / 2901.4, factor < 1 ? 2 : -2);
     }
+    for (const value of [0, -3110])
+      expect(codesOf(roll(`rd_expenditure,,2025,${value},亿元,\n`))).toContain('figures.slip');
     expect(codesOf(roll(R))).not.toContain('figures.slip');
   });
 });
