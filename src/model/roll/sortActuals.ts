@@ -88,7 +88,10 @@ export function findSlips(
       .map((each) => ({ year: each.year, value: convert(each.value, each.unit, unit) }));
     const earlier = [...known, ...given].filter((each) => each.year < year).sort((a, b) => b.year - a.year);
     const [last] = earlier;
-    const ratio = last?.value === undefined ? undefined : slipRatio(value, last.value, Object.keys(unit.dimension).length > 0);
+    const ratio =
+      last?.value === undefined
+        ? undefined
+        : slipRatio(value, last.value, Object.keys(unit.dimension).length > 0);
     if (last?.value === undefined || ratio === undefined) return [];
     const name = model.indicators.find(({ key }) => key === indicator)?.name ?? {
       zh: indicator,
