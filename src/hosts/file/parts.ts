@@ -15,6 +15,7 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { markKey } from '../marks.js';
+import { cacheValues, type ValuesAt } from './chartCache.js';
 import { findNumberTexts, ignoreNumberTexts } from './ignoredErrors.js';
 
 /** A Unicode noncharacter: valid in XML, never used for interchange. */
@@ -23,27 +24,32 @@ export const MARK = '\uFDD0';
 /** The zip format counts from 1980, in local time. */
 const ZIP_EPOCH = new Date(1980, 0, 1);
 
-export function finishParts(bytes: Uint8Array): Uint8Array {
+/** `valuesAt`: what the cells of a chart's references show. */
+export function finishParts(bytes: Uint8Array, valuesAt: ValuesAt): Uint8Array {
   const parts: Zippable = {};
   const written = unzipSync(bytes);
   const sharedStrings = written['xl/sharedStrings.xml'];
   const numberTexts =
     sharedStrings === undefined ? new Set<number>() : findNumberTexts(strFromU8(sharedStrings));
   for (const [path, content] of Object.entries(written)) {
-    const finish = finisherOf(path, numberTexts);
+    const finish = finisherOf(path, numberTexts, valuesAt);
     const data = finish === undefined ? content : strToU8(finish(strFromU8(content)));
     parts[path] = [data, { mtime: ZIP_EPOCH, level: 6 }];
   }
   return zipSync(parts);
 }
 
-function finisherOf(path: string, numberTexts: ReadonlySet<number>): ((xml: string) => string) | undefined {
+function finisherOf(
+  path: string,
+  numberTexts: ReadonlySet<number>,
+  valuesAt: ValuesAt,
+): ((xml: string) => string) | undefined {
   if (path === 'xl/workbook.xml') return hideMarks;
   if (path === 'xl/sharedStrings.xml') return spellTexts;
-  if (path === 'xl/styles.xml') return quoteTexts;
+  if (path === 'xl/styles.xml') return (xml) => orderFonts(quoteTexts(xml));
   if (path === 'docProps/app.xml') return (xml) => xml.replace('>hucre<', '>Tuiyan<');
   if (path.startsWith('xl/worksheets/sheet')) return (xml) => ignoreNumberTexts(typeErrors(xml), numberTexts);
-  if (path.startsWith('xl/charts/chart')) return finishChart;
+  if (path.startsWith('xl/charts/chart')) return (xml) => cacheValues(finishChart(xml), valuesAt);
   if (path.startsWith('xl/drawings/drawing')) return nameCharts;
   return undefined;
 }
@@ -65,6 +71,18 @@ function quoteTexts(xml: string): string {
       '<xf $1 quotePrefix="1"$2',
     )
     .replace(/<xf ([^>]*)><\/xf>/g, '<xf $1/>');
+}
+
+/** Children of a font in the order of the strict schema (ISO 29500-1, CT_Font); programs other than Excel may insist on it. */
+const FONT_CHILDREN =
+  'b i strike condense extend outline shadow u vertAlign sz color name family charset scheme'.split(' ');
+
+function orderFonts(xml: string): string {
+  const place = (child: string): number => FONT_CHILDREN.indexOf(/^<([A-Za-z]+)/.exec(child)?.[1] ?? '');
+  return xml.replace(/<font>((?:<[A-Za-z]+(?: [^>]*)?\/>)+)<\/font>/g, (_, children: string) => {
+    const ordered = (children.match(/<[^>]*>/g) ?? []).sort((a, b) => place(a) - place(b));
+    return `<font>${ordered.join('')}</font>`;
+  });
 }
 
 /**

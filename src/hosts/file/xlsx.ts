@@ -34,6 +34,7 @@ import type { ApplyOptions, Host, HostResult } from '../host.js';
 import { keysBySheet, markOf, splitMarks } from '../marks.js';
 import { fromFileFormula } from './functions.js';
 import { sharedFormulas } from './shared.js';
+import { valuesOfPlan } from './chartCache.js';
 import { finishParts } from './parts.js';
 import { printNames, sheetToFile } from './sheet.js';
 
@@ -138,7 +139,7 @@ async function buildFile(
     },
   });
   options?.onProgress?.(1, '');
-  return finishParts(bytes);
+  return finishParts(bytes, valuesOfPlan(plan));
 }
 
 /** Defined names: those of the plan, its marks, and existing ones that are not replaced. */
