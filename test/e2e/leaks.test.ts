@@ -57,7 +57,6 @@ it.each(['taskpane.html', 'index.html'])(
     const before = await count(page, session);
     await goRound(page, ROUNDS);
     const after = await count(page, session);
-    console.log(address, before, after);
     // Fewer than one in five rounds: a leak adds at least one for each.
     expect(after.nodes - before.nodes).toBeLessThan(ROUNDS / 5);
     expect(after.listeners - before.listeners).toBeLessThan(ROUNDS / 5);
