@@ -80,7 +80,7 @@ interface Answer {
 
 // --- what was asked ---------------------------------------------------------------------------------------
 
-/** `rd_intensity:2030`; parameters have values to explain as well. */
+/** `export_share:2030`; parameters have values to explain as well. */
 function readCell(prepared: PreparedModel, written: string, terminal: Terminal): SeriesCell | undefined {
   const [, name, year] = /^\s*(.+?)\s*[:：]\s*([^:：]+)$/s.exec(written) ?? [];
   if (name === undefined || year === undefined) {

@@ -9,7 +9,7 @@ import type { PrintedNumber } from './number.js';
 import { POWERS } from './powers.js';
 import { listedUnit } from './units.js';
 
-export interface EnglishAmount {
+interface EnglishAmount {
   readonly value: number;
   readonly max?: number;
   /** Empty where none is printed: 3 million firms. */

@@ -10,7 +10,7 @@ import { readChange } from './change.js';
 import { readEnglishAmount } from './englishAmount.js';
 import type { Document, Figure, FigureSource } from './figure.js';
 import { readNumbers, readSingleNumbers, type PrintedNumber } from './number.js';
-import { findUnit, isCounting, sameDimension, type Unit } from './units.js';
+import { convert, findUnit, isCounting, sameDimension, type Unit } from './units.js';
 
 export interface DocumentText {
   readonly text: string;
@@ -75,7 +75,7 @@ function verifyFigure(figure: Figure, source: FigureSource, lines: readonly stri
       : makeProblem('verify.tokenElsewhere', { ...place, field: 'line' }, { ...args, found: nearest });
   }
   if (stateNumber(figure, text, token)) return undefined;
-  const printed = readNumbers(token).map(printNumber);
+  const printed = readNumbers(token).map((read) => printNumber(read, figure.unit));
   const value = `${figure.value}${figure.valueMax === undefined ? '' : `–${figure.valueMax}`} ${figure.unit}`;
   return printed.length === 0
     ? makeProblem('verify.noNumber', { ...place, field: 'token' }, { ...args, value })
@@ -152,6 +152,12 @@ function occurrences(line: string, token: string): readonly number[] {
   return offsets;
 }
 
-function printNumber(read: PrintedNumber): string {
-  return `${read.value}${read.max === undefined ? '' : `–${read.max}`}${read.unit === undefined ? '' : ` ${read.unit}`}`;
+/** In the wanted unit if it converts to it, so that both numbers of a sentence can be compared: 1200 亿元, not 120000000000 元. */
+function printNumber({ value, max, unit }: PrintedNumber, wanted: string): string {
+  const [from, to] = [findUnit(unit ?? ''), findUnit(wanted)];
+  const isConverted = from !== undefined && to !== undefined && sameDimension(from, to);
+  const print = (number: number): string =>
+    String(isConverted ? Number((convert(number, from, to) ?? number).toPrecision(15)) : number);
+  const symbol = isConverted ? wanted : unit;
+  return `${print(value)}${max === undefined ? '' : `–${print(max)}`}${symbol === undefined ? '' : ` ${symbol}`}`;
 }

@@ -2,7 +2,7 @@
 import { fill, type Language } from './language.js';
 import type { Place, Problem } from './problem.js';
 import { PROBLEMS } from './problems/problems.js';
-import { systemErrorWords } from './wording/systemErrors.js';
+import { systemErrorWords } from './problems/systemErrors.js';
 
 /** The sentence of a problem, without its place. Of a very long text its beginning is enough to find it. */
 export function describe(problem: Problem, language: Language): string {

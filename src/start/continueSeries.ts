@@ -70,7 +70,7 @@ export function continueRow(
   return { formula, reason: reasonOf(row, suggestion), values };
 }
 
-/** The continuation of a row that follows from others, which has no assumption of its own. */
+/** The formula of a row that follows from others, which has no assumption of its own. */
 function followRows(identity: Identity, rows: readonly Row[]): Continuation {
   const keyOf = (index: number): string => rows[index]?.key ?? '';
   if (identity.kind === 'growthOf')

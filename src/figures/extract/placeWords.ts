@@ -22,7 +22,7 @@ const RANKED =
   /(?:^|[^\p{Script=Han}]|[省区在])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
 const TITLE =
   /^[\s#“]*([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
-/** 江山市从…, 临平区实现…: a name that comes up again and again at the start of a phrase. */
+/** 昆山市从…, 江宁区实现…: a name that comes up again and again at the start of a phrase. */
 const REPEATED = /(?:^|[^\p{Script=Han}]|[省市州])([\p{Script=Han}]{2,3}?)(?:市|县|区)(?![级场民内外域长])/gu;
 const NO_DISTRICT =
   /开发|示范|试验|实验|高新|新城|老城|保税|工业|中心|先行|核心|功能|产业|乡村|[社园景片山地灾矿牧林湾港学库战]$/;

@@ -16,7 +16,7 @@ import { readPeriods, type NamedPeriod } from './periodWords.js';
 import type { Reader, Setting } from './readSentence.js';
 
 /** What is above a table. */
-export interface Above {
+interface Above {
   /** The line before it: its caption, or the unit. */
   readonly caption: string;
   readonly set: Setting;

@@ -514,7 +514,7 @@ export const CLI = {
   ),
   modelledYears: both(
     '* 该年已过而没有数据，是模型推算的值，不是实际数。',
-    '* This year is over and has no figure: the value is the model’s, and no actual.',
+    '* This year is over and has no figure: the value is calculated by the model and is not an actual.',
   ),
   growthDiffers: both(
     '{year} 年“{indicator}”的实际数比上年增长 {stated}%，而公式按 {of} 算得 {calculated}%：这些数不能同时成立，{year} 年以实际数为准。请补上它们的实际数，或把 {year} 年的假设视为已作废。',

@@ -366,7 +366,7 @@ export const WORDS = {
   gapChartTitle: both('目标差额（占目标值的百分比）', 'Gap to targets (share of the target)'),
   modelledYears: both(
     '（带 * 的年份已过而没有数据，是模型推算的值）',
-    ' (* This year is over and has no figure: the value is the model’s)',
+    ' (* This year is over and has no figure: the value is calculated by the model)',
   ),
   targetLine: both('{year}年目标', 'Target for {year}'),
 

@@ -12,13 +12,13 @@ import { projectModel } from '../project.js';
 import type { Projection } from '../projection.js';
 import { pastChanges } from './reportRoll.js';
 
-export interface LaterStart {
+interface LaterStart {
   readonly indicator: string;
   /** First year that the series has now. */
   readonly from: number;
 }
 
-export interface KeptPast {
+interface KeptPast {
   readonly prepared: PreparedModel;
   readonly later: readonly LaterStart[];
 }

@@ -20,7 +20,7 @@ const DIGITS_NAMED = 1.5;
 const GROWTH_WORDS =
   /[\s·,:_-]*(?:同比|比上年|较上年|年均|年)*(?:增长率|增长速度|增长|增速|增幅|涨幅|(?:annual |yearly |% )?growth(?: rates?)?|% change|change(?: on year)?|yoy|y\/y)(?: \d+)?$/i;
 
-export interface Growth {
+interface Growth {
   readonly of: number;
   /** The first year in which the row is not the growth of the other. */
   readonly differs?: { readonly year: number; readonly printed: number; readonly calculated: number };

@@ -1,5 +1,4 @@
 /** Sentences of the first page of the Zhejiang pack are true: readings, conditions, what is stamped, what is left out. */
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { takenAsKnown } from '../../../src/analysis/sensitivity/drivers.js';
 import { LANGUAGES, type Language } from '../../../src/messages/language.js';
@@ -18,25 +17,16 @@ function cellsOf(sheet: SheetPlan): readonly Cell[] {
   return sheet.blocks.flatMap(({ cells }) => cells.flatMap((row) => row.flatMap((cell) => cell ?? [])));
 }
 
-const textOf = (cell: Cell): string => String(cell.value ?? cell.cached ?? '');
+function textOf({ value, cached }: Cell): string {
+  const shown = value ?? cached ?? '';
+  return typeof shown === 'object' ? JSON.stringify(shown) : String(shown);
+}
 
 function find(language: Language, piece: string): Cell {
   const found = cellsOf(sheetOf(language, 'overview')).filter((cell) => textOf(cell).includes(piece));
   expect(found, piece).toHaveLength(1);
   return found[0]!;
 }
-
-interface Case {
-  readonly id: string;
-  readonly expect: Readonly<Record<string, number>>;
-}
-const FILE = '../shared/cases/planning.jsonl';
-const cases = existsSync(FILE)
-  ? readFileSync(FILE, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Case)
-  : [];
 
 describe('the three policy numbers', () => {
   it('are judged with the reading said in the sentence: at least, or just reached', () => {
@@ -56,18 +46,12 @@ describe('the three policy numbers', () => {
       /grow by ([\d.]+)%.*has to be ([\d.]+) in/.exec(en)!,
     ];
     for (const [, growth, leverage] of numbers) {
+      // By hand: (10,000 / 6 / 1,200)^(1/5) - 1 is 6.7907 %, and 10,000 / (1,200 * 1.15^5) is 4.1431.
       expect([growth, leverage]).toEqual(['6.8', '4.2']);
       // With what is said, the total is reached.
       expect(1200 * (1 + Number(growth) / 100) ** 5 * 6).toBeGreaterThanOrEqual(10000);
       expect(1200 * 1.15 ** 5 * Number(leverage)).toBeGreaterThanOrEqual(10000);
     }
-  });
-
-  it.runIf(cases.length > 0)('are those of the case calculated by hand', () => {
-    const wanted = cases.find(({ id }) => id === 'consistency_three')!.expect;
-    expect(wanted['without_growth']).toBeLessThanOrEqual(6.8);
-    expect(wanted['without_leverage']).toBeLessThanOrEqual(4.2);
-    expect(wanted['without_total']).toBeCloseTo(14481.77, 2);
   });
 });
 
