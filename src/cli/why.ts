@@ -246,7 +246,7 @@ function bridgeText(
       ? [String(other), String(cell.year)]
       : [scenarioName(other), scenarioName(projection.scenario)];
   const show = (value: number): string => amount(cellValue(value, unit), unit, 6)[language];
-  const change = (value: number): string => signed(cellValue(value, unit), unit, 4)[language];
+  const change = (value: number): string => signed(cellValue(value, unit), unit)[language];
   const head = say('whySteps', { was: show(was), is: show(is), from, to })[language];
   const rows = [
     ...steps.map(({ of, ...step }) => [

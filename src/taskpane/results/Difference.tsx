@@ -15,6 +15,7 @@ import { useText } from '../text/text.js';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
+  caption: { textAlign: 'start', paddingBlockEnd: '4px' },
   name: { textAlign: 'start', fontWeight: tokens.fontWeightRegular, padding: '4px 8px 4px 0' },
   amount: { textAlign: 'end', padding: '4px 0', whiteSpace: 'nowrap' },
   row: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top' },
@@ -101,7 +102,7 @@ function Steps({
   const { was, is, steps } = bridge;
   if (steps.length === 0) return <Note>{t('whySame')}</Note>;
   const show = (value: number) => pick(amount(cellValue(value, unit), unit, 6));
-  const change = (value: number) => pick(signed(cellValue(value, unit), unit, 4));
+  const change = (value: number) => pick(signed(cellValue(value, unit), unit));
   const nameOfScenario = (key: string) => pick(prepared.scenarioByKey.get(key)?.name ?? { zh: key, en: key });
   const [from, to] = choice.startsWith('y')
     ? [choice.slice(1), cell.year]
@@ -109,7 +110,9 @@ function Steps({
   return (
     <div>
       <table className={styles.table}>
-        <caption>{t('whySteps', { was: show(was), is: show(is), from, to })}</caption>
+        <caption className={styles.caption}>
+          {t('whySteps', { was: show(was), is: show(is), from, to })}
+        </caption>
         <tbody>
           {steps.map(({ of, amount: step }, i) => (
             <tr key={i} className={styles.row}>
