@@ -5,7 +5,7 @@ import { launchForTests } from './browser.js';
 
 const launched = launchForTests();
 const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'] as const;
-const ROUNDS = 50;
+const ROUNDS = 15;
 
 interface Count {
   readonly nodes: number;

@@ -219,7 +219,7 @@ const cases: Readonly<Record<string, Case>> = {
       const area = { row, column: 0, rows: 1, columns: 12 };
       cutPaste(living.excel.workbook, living.sheet(BASE), area, living.sheet(BASE), 40, 0);
     },
-    told: ['formulaReplaced 检查!B9'],
+    told: ['formulaReplaced 检查!B10'],
   },
   'the settings cut and pasted beside': {
     act: (living, built) => {

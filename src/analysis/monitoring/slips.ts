@@ -20,6 +20,8 @@ export function findSlips(
     parts.get(year)?.find((part) => part.from === from && part.to === to)?.value ??
     (from === 1 && to === 12 ? years.get(year) : undefined);
   return observations.flatMap(({ span: { year, from, to }, value, period, place }) => {
+    // An amount below 0 is an error of its own.
+    if (mayAdd && value < 0) return [];
     const same = valueOf(year - 1, from, to);
     const whole = valueOf(year - 1, 1, 12);
     const before = same ?? (whole === undefined || !mayAdd ? whole : (whole * (to - from + 1)) / 12);

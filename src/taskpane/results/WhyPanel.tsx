@@ -132,8 +132,8 @@ function Explained({ prepared, projection, cell, scenario, onFollow }: Explained
         <Note>{pick(wordOrigin(prepared, explanation))}</Note>
       ) : (
         <>
-          <Labelled label={t('whyWritten')} text={printFormula(written, prepared.names, language)} />
-          <Labelled
+          <FormulaText label={t('whyWritten')} text={printFormula(written, prepared.names, language)} />
+          <FormulaText
             label={t('whyFilled')}
             text={fillFormula(formula, scopeIn(prepared, cell.year, valueAt, cell.key), unitOf, language)}
           />
@@ -185,7 +185,7 @@ function Explained({ prepared, projection, cell, scenario, onFollow }: Explained
   );
 }
 
-function Labelled({ label, text }: { readonly label: string; readonly text: string }) {
+function FormulaText({ label, text }: { readonly label: string; readonly text: string }) {
   const styles = useStyles();
   return (
     <div>

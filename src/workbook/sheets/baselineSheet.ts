@@ -5,6 +5,7 @@
 import { isRevised, saysWho, usedValue, type Figure, type FigureKind } from '../../figures/figure.js';
 import { convert, findUnit } from '../../figures/units.js';
 import { referencesOf } from '../../formula/functions/references.js';
+import { functionOf } from '../../formula/functions/functions.js';
 import { printExcel } from '../../formula/text/excel.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
@@ -216,22 +217,50 @@ function derivedFormulas(context: Context): ReadonlyMap<string, string> {
   }
   const operands = new Map([...parsed].map(([id, expr]) => [id, referencesOf(expr).map(({ key }) => key)]));
   const texts = new Map<string, string>();
-  const valueOf = (id: string): string => {
-    if (!parsed.has(id)) return lookUpHere(context, id, 'lookedUp');
-    const text = texts.get(id);
-    if (text !== undefined && text.length <= LONGEST_PART) return `(${text.slice(1)})`;
-    const at = (field: FigureField): string => cellAddress(figureRow(id), columnOf(field), 'both');
-    return `IF(${at('id')}=${quoteText(id)},${at('value')},NA())`;
-  };
+  /** Derived figures with their formulas in place of the ids, as far as these are short. */
+  const writtenOut = new Map<string, Expr>();
   const site = {
     ...{ year: baseYear, firstYear, baseYear, horizon, yearCell: () => String(baseYear) },
-    cell: valueOf,
+    cell(id: string): string {
+      if (!parsed.has(id)) return lookUpHere(context, id, 'lookedUp');
+      const at = (field: FigureField): string => cellAddress(figureRow(id), columnOf(field), 'both');
+      return `IF(${at('id')}=${quoteText(id)},${at('value')},NA())`;
+    },
   };
   for (const id of orderKeys([...parsed.keys()], operands).order) {
     const expr = parsed.get(id);
-    if (expr !== undefined) texts.set(id, printExcel(expr, site));
+    if (expr === undefined) continue;
+    const whole = replaceNames(expr, writtenOut);
+    const text = printExcel(whole, site);
+    texts.set(id, text);
+    if (text.length <= LONGEST_PART) writtenOut.set(id, whole);
   }
   return texts;
+}
+
+/** The expression with others in place of names; the printer then puts parentheses only where they are needed. */
+function replaceNames(expr: Expr, others: ReadonlyMap<string, Expr>): Expr {
+  const inside = (each: Expr): Expr => replaceNames(each, others);
+  switch (expr.kind) {
+    case 'name':
+      return others.get(expr.key) ?? expr;
+    case 'unary':
+    case 'percent':
+      return { ...expr, operand: inside(expr.operand) };
+    case 'binary':
+      return { ...expr, left: inside(expr.left), right: inside(expr.right) };
+    case 'call': {
+      // Where a function asks for a name, it is kept.
+      const isOfSeries = functionOf(expr.fn).parameters.some(({ kind }) => kind === 'series');
+      return isOfSeries ? expr : { ...expr, args: expr.args.map((argument) => argument && inside(argument)) };
+    }
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'error':
+    case 'array':
+      return expr;
+  }
 }
 
 function derivedCell(figure: Figure, formula: string | undefined): Cell {

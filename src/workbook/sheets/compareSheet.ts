@@ -226,7 +226,8 @@ export function changeShown(
 ): { readonly formula: string; readonly value: Scalar; readonly format: string } {
   if (!isRate(unit)) return { formula, value, format: gapFormat(formatOf(unit)) };
   return {
-    formula: `(${formula})*100`,
+    // Workbook engines write a single call without parentheses around it; the text must be the one that is read back.
+    formula: `${/^[A-Z.]+\([^()]*\)$/.test(formula) ? formula : `(${formula})`}*100`,
     value: typeof value === 'number' ? value * 100 : value,
     format: gapFormat(`0.00" ${say('points')}"`),
   };
