@@ -7,6 +7,7 @@
 import type { Figure } from '../figures/figure.js';
 import type { Problem } from '../messages/problem.js';
 import { START, startText } from '../messages/wording/start.js';
+import { completeTarget } from '../model/completeModel.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter, type Target } from '../model/model.js';
 import type { Source } from './buildModel.js';
 import { freeKey, freeName, nameRows, type Row, type Taken } from './nameSeries.js';
@@ -118,18 +119,16 @@ function buildSeries(series: PlanSeries, row: Row, frame: Frame): SeriesParts {
   const idOf = ({ year, basis }: Aim): string => `${key}_${year}_${suffix[basis]}`;
   const last = actuals.at(-1);
   const path = last === undefined ? undefined : pathOf(series, row, last, aims, idOf, frame);
-  const targets = aims.map((aim): Target => ({
-    ...{ key: idOf(aim).replace(/_aim$/, '_target'), indicator: key, year: aim.year, basis: aim.basis },
-    ...(aim.from === undefined ? {} : { from: Math.max(aim.from, frame.baseYear + 1) }),
-    comparator: comparatorOf(aim, last, unit),
-    ...{
-      value: aim.value,
-      unit: aim.basis === 'level' ? unit : '%',
-      qualifier: aim.stated.qualifier,
-      tolerance: 0,
-    },
-    ...{ source: idOf(aim), origin: 'document' },
-  }));
+  const targets = aims.map((aim): Target => {
+    const id = idOf(aim);
+    const draft = {
+      ...{ key: id.replace(/_aim$/, '_target'), indicator: key, year: aim.year, basis: aim.basis },
+      ...(aim.from === undefined ? {} : { from: Math.max(aim.from, frame.baseYear + 1) }),
+      ...{ comparator: comparatorOf(aim, last, unit), value: aim.value },
+      ...{ qualifier: aim.stated.qualifier, source: id, origin: 'document' as const },
+    };
+    return completeTarget(draft, unit, figure(aim.stated, id));
+  });
   const level: Indicator = {
     ...{ key, name, unit, group },
     ...(actuals.length === 0 ? {} : { figures: actuals.map(({ id }) => id) }),

@@ -101,6 +101,13 @@ describe('a plan', () => {
   });
 });
 
+it('takes half of the last printed digit as the tolerance of an aim that is "about"', () => {
+  const { targets } = modelOf(PROVINCE);
+  const tolerances = targets.map(({ qualifier, value, tolerance }) => [qualifier, value, tolerance]);
+  expect(tolerances).toContainEqual(['about', 3.2, 0.05]);
+  expect(tolerances).toContainEqual(['atLeast', 1400, 0]);
+});
+
 it('makes an aim below what is an upper limit', () => {
   const text =
     '青川省总结\n\n2025年，煤炭消费量5000万吨。到2030年，煤炭消费量控制在4500万吨以内。2025年，危旧房80家，到2030年，危旧房达到20家。';

@@ -75,7 +75,10 @@ export const START = {
     '文件没有提出目标或增速，保持最近数值：请改成合适的公式。',
     'The document states no aim and no growth: the last value is kept. Put in a formula that fits.',
   ),
-  'plan.baseNote': both('到文件提出的目标的路径。', 'The path to what the document aims at.'),
+  'plan.baseNote': both(
+    '到文件提出的目标的路径：增速按达到目标取值，“达到”由此而来，不说明能否做到。',
+    'The path to what the document aims at: growth is chosen to meet the targets, so that they are met says nothing on whether they can be.',
+  ),
   'plan.lowNote': both('各增速比基准低四分之一（假定）。', 'Each growth a quarter below the base (assumed).'),
   'plan.highNote': both(
     '各增速比基准高四分之一（假定）。',
