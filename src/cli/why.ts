@@ -1,8 +1,8 @@
 /** `tuiyan why`: what a value is calculated from, down to the documents, what uses it, and why it differs from another. */
 import { bridgeScenarios, bridgeYears, type Bridge } from '../analysis/why/bridge.js';
 import { findDependents } from '../analysis/why/dependents.js';
-import { explainValue, scopeIn, valuesOf, type Explanation } from '../analysis/why/explainValue.js';
-import { fillFormula } from '../analysis/why/fillFormula.js';
+import { explainValue, valuesOf, type Explanation } from '../analysis/why/explainValue.js';
+import { writeFormulas } from '../analysis/why/fillFormula.js';
 import { findSources } from '../analysis/why/figureSources.js';
 import {
   say,
@@ -16,11 +16,10 @@ import {
 import { amount, nameOf, signed } from '../analysis/words/words.js';
 import type { Figure } from '../figures/figure.js';
 import { cellValue } from '../figures/units.js';
-import { printFormula } from '../formula/text/print.js';
 import type { Bilingual } from '../messages/language.js';
 import { WHY } from '../messages/wording/why.js';
 import { findNamed } from '../model/names.js';
-import type { SeriesCell } from '../model/grounds.js';
+import { cellId, type SeriesCell } from '../model/grounds.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import type { Projection } from '../model/projection.js';
@@ -118,16 +117,16 @@ function readAgainst(
 /** The value and all behind it, breadth first, each cell once, with its distance from the value. */
 function chainOf({ prepared, projection, cell, depth }: Answer): readonly (readonly [Explanation, number])[] {
   const valueAt = valuesOf(projection);
-  const distances = new Map([[`${cell.key}:${cell.year}`, 0]]);
+  const distances = new Map([[cellId(cell), 0]]);
   const chain = [cell];
   const explained: (readonly [Explanation, number])[] = [];
   for (const each of chain) {
-    const distance = distances.get(`${each.key}:${each.year}`) ?? 0;
+    const distance = distances.get(cellId(each)) ?? 0;
     const explanation = explainValue(prepared, projection, each, valueAt);
     explained.push([explanation, distance]);
     if (explanation.origin.kind !== 'formula' || distance >= depth) continue;
     for (const read of explanation.origin.reads) {
-      const id = `${read.key}:${read.year}`;
+      const id = cellId(read);
       if (distances.has(id)) continue;
       distances.set(id, distance + 1);
       chain.push(read);
@@ -138,6 +137,7 @@ function chainOf({ prepared, projection, cell, depth }: Answer): readonly (reado
 
 function asJson(answer: Answer): unknown {
   const { prepared, projection, cell, other, bridge } = answer;
+  const valueAt = valuesOf(projection);
   const { targets, rules, cells } = findDependents(prepared, projection, cell);
   const rows = chainOf(answer).map(([explanation, distance]) => {
     const { origin, unit, value } = explanation;
@@ -149,7 +149,7 @@ function asJson(answer: Answer): unknown {
       origin: origin.kind,
       words: wordOrigin(prepared, explanation),
       ...(origin.kind === 'formula'
-        ? { ...formulasOf(prepared, projection, explanation, 'key'), reads: origin.reads }
+        ? { ...writeFormulas(prepared, explanation, valueAt, 'key'), reads: origin.reads }
         : {}),
       ...(origin.kind === 'figure'
         ? {
@@ -170,22 +170,6 @@ function asJson(answer: Answer): unknown {
   };
 }
 
-/** The formula as written, and with its values; `key` writes names as keys and functions in English. */
-function formulasOf(
-  prepared: PreparedModel,
-  projection: Projection,
-  { cell, origin }: Explanation,
-  language: 'zh' | 'en' | 'key',
-): { readonly formula?: string; readonly filled?: string } {
-  if (origin.kind !== 'formula' || origin.row.expr === undefined) return {};
-  const { expr, written = expr } = origin.row;
-  const scope = scopeIn(prepared, cell.year, valuesOf(projection), cell.key);
-  return {
-    formula: printFormula(written, prepared.names, language),
-    filled: fillFormula(expr, scope, (key) => unitOf(prepared, key), language === 'zh' ? 'zh' : 'en'),
-  };
-}
-
 /** The printed figures behind a derived one. */
 function sourcesOf(prepared: PreparedModel, { origin }: Explanation): readonly Figure[] {
   return origin.kind === 'figure' && origin.figure.formula !== undefined
@@ -197,20 +181,21 @@ function asText(answer: Answer, terminal: Terminal): string {
   const { prepared, projection, cell } = answer;
   const { language } = terminal;
   const pick = (words: Bilingual): string => words[language];
+  const valueAt = valuesOf(projection);
   const chain = chainOf(answer);
   const rows = chain.flatMap(([explanation, distance]) => {
     const { unit, value } = explanation;
     const indent = '  '.repeat(distance);
-    const { formula, filled } = formulasOf(prepared, projection, explanation, language);
+    const formulas = writeFormulas(prepared, explanation, valueAt, language);
     const shown =
       typeof value === 'number' ? pick(amount(value, unit, 6)) : showScalar(value, unit, language);
     return [
       [
         `${indent}${pick(wordCell(prepared, explanation.cell))}`,
         shown,
-        formula ?? pick(wordOrigin(prepared, explanation)),
+        formulas?.formula ?? pick(wordOrigin(prepared, explanation)),
       ],
-      ...(filled === undefined ? [] : [['', '', filled]]),
+      ...(formulas === undefined ? [] : [['', '', formulas.filled]]),
       ...sourcesOf(prepared, explanation).map((figure) => ['', '', pick(wordSourceRow(prepared, figure))]),
     ];
   });

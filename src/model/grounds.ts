@@ -102,6 +102,7 @@ export function groundsOf(prepared: PreparedModel): Grounds {
   };
 }
 
-function cellId({ key, year }: SeriesCell): string {
+/** `gdp:2030`: a key for maps and sets of cells. */
+export function cellId({ key, year }: SeriesCell): string {
   return `${key}:${year}`;
 }

@@ -35,6 +35,16 @@ export function resolveParameter(
   });
 }
 
+/** What a scenario uses of every parameter, inherited values included, as values of its own. */
+export function resolveAll(model: Model, scenario: Scenario): Scenario['values'] {
+  return Object.fromEntries(
+    model.parameters.map((parameter) => {
+      const values = resolveParameter(model, scenario, parameter).map(({ value }) => value);
+      return [parameter.key, compactYears(model, values)];
+    }),
+  );
+}
+
 /**
  * The scenario, then the one it extends, and so on; the list ends if the scenarios form a circle, which is a problem of the pack.
  */

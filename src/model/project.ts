@@ -47,7 +47,7 @@ export function projectModel(prepared: PreparedModel, scenarioKey: string): Proj
 type ValueAt = Scope['valueAt'];
 
 /** The scope of a formula in a year; `self` is the series that it calculates, none for a rule. */
-function scopeOf({ model }: PreparedModel, valueAt: ValueAt): (year: number, self?: string) => Scope {
+export function scopeOf({ model }: PreparedModel, valueAt: ValueAt): (year: number, self?: string) => Scope {
   const { firstYear, baseYear, horizon } = model;
   return (year, self) => ({
     year,

@@ -13,14 +13,14 @@ import { yearOf } from '../../formula/values/address.js';
 import type { Scope } from '../../formula/values/scope.js';
 import type { Scalar } from '../../formula/values/value.js';
 import type { Scenario } from '../../model/model.js';
-import { compactYears, resolveParameter } from '../../model/parameters.js';
-import type { SeriesCell } from '../../model/grounds.js';
+import { resolveAll } from '../../model/parameters.js';
+import { cellId } from '../../model/grounds.js';
 import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
-import { projectModel } from '../../model/project.js';
+import { projectModel, scopeOf } from '../../model/project.js';
 import type { Projection } from '../../model/projection.js';
 import { amountsBetween } from '../../model/roll/amountsBetween.js';
 import { influencesOn } from '../calculate/influence.js';
-import { readsOf, scopeIn, valuesOf } from './explainValue.js';
+import { readsOf, valuesOf } from './explainValue.js';
 
 interface Step {
   /** Key of the assumption or series whose change the amount is; absent for the step from a figure to the formula, and for the year itself. */
@@ -46,7 +46,7 @@ export function* bridgeScenarios(
   year: number,
 ): Generator<undefined, Bridge | undefined> {
   const unit = unitOf(prepared, key);
-  const [start, end] = [valuesByParameter(prepared, from), valuesByParameter(prepared, to)];
+  const [start, end] = [valuesIn(prepared, from), valuesIn(prepared, to)];
   const valueWith = (values: Scenario['values']): number | undefined =>
     numberIn(valuesOf(projectValues(prepared, values))(key, year), unit);
   const was = valueWith(start);
@@ -65,19 +65,10 @@ export function* bridgeScenarios(
   return { was, is, steps: amountsBetween(was, is, [...steps, { value: is }]) };
 }
 
-/** What a scenario uses of every parameter, inherited values included. */
-function valuesByParameter(
-  { model, scenarioByKey, parameters }: PreparedModel,
-  key: string,
-): Scenario['values'] {
+function valuesIn({ model, scenarioByKey }: PreparedModel, key: string): Scenario['values'] {
   const scenario = scenarioByKey.get(key);
   if (scenario === undefined) throw new Error(`no scenario "${key}"`);
-  return Object.fromEntries(
-    parameters.map(({ parameter }) => {
-      const values = resolveParameter(model, scenario, parameter).map(({ value }) => value);
-      return [parameter.key, compactYears(model, values)];
-    }),
-  );
+  return resolveAll(model, scenario);
 }
 
 function projectValues(prepared: PreparedModel, values: Scenario['values']): Projection {
@@ -105,7 +96,7 @@ export function bridgeYears(
   const [was, is] = [from, to].map((year) => numberIn(valueAt(key, year), unit));
   if (was === undefined || is === undefined || row?.evaluate === undefined) return undefined;
   if (row.from === undefined || to < row.from || row.actuals.has(to)) return undefined;
-  const scope = scopeIn(prepared, to, valueAt, key);
+  const scope = scopeOf(prepared, valueAt)(to, key);
   const fixed = new Set(fixedReads(prepared, row));
   const moving = readsOf(row.evaluate, scope).filter((read) => !fixed.has(cellId(read)));
   const { evaluate } = row;
@@ -138,10 +129,6 @@ function fixedReads({ model: { baseYear } }: PreparedModel, { expr }: PreparedIn
       ? [cellId({ key, year: yearOf(address.at, { year: baseYear, baseYear }) })]
       : [],
   );
-}
-
-function cellId({ key, year }: SeriesCell): string {
-  return `${key}:${year}`;
 }
 
 function unitOf({ seriesByKey }: PreparedModel, key: string): Unit {

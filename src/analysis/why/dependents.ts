@@ -10,8 +10,9 @@ import type { Scope } from '../../formula/values/scope.js';
 import type { Scalar } from '../../formula/values/value.js';
 import type { SeriesCell } from '../../model/grounds.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { scopeOf } from '../../model/project.js';
 import type { Projection } from '../../model/projection.js';
-import { readsOf, scopeIn, valuesOf, type ValueAt } from './explainValue.js';
+import { readsOf, valuesOf, type ValueAt } from './explainValue.js';
 
 interface Dependents {
   readonly cells: readonly SeriesCell[];
@@ -27,11 +28,10 @@ export function findDependents(
   valueAt: ValueAt = valuesOf(projection),
 ): Dependents {
   const { model, years, series, rules } = prepared;
+  const scopeAt = scopeOf(prepared, valueAt);
   const mentions = (expr: Expr): boolean => referencesOf(expr).some((read) => read.key === key);
   const reads = (evaluate: (scope: Scope) => Scalar, at: number, self?: string): boolean =>
-    readsOf(evaluate, scopeIn(prepared, at, valueAt, self)).some(
-      (read) => read.key === key && read.year === year,
-    );
+    readsOf(evaluate, scopeAt(at, self)).some((read) => read.key === key && read.year === year);
   const cells = series.flatMap(({ indicator, from, expr, evaluate, actuals }) => {
     if (expr === undefined || evaluate === undefined || from === undefined) return [];
     // The own past that STOCK reads is not among the references.

@@ -9,9 +9,10 @@ import type { Figure } from '../../figures/figure.js';
 import type { Unit } from '../../figures/units.js';
 import type { Scope } from '../../formula/values/scope.js';
 import type { Scalar } from '../../formula/values/value.js';
-import type { SeriesCell } from '../../model/grounds.js';
+import { cellId, type SeriesCell } from '../../model/grounds.js';
 import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
 import { heldValue, lineage } from '../../model/parameters.js';
+import { scopeOf } from '../../model/project.js';
 import type { Projection, Series } from '../../model/projection.js';
 
 type Origin =
@@ -63,7 +64,7 @@ function originOf(prepared: PreparedModel, row: PreparedIndicator, year: number,
   if (actual !== undefined) return { kind: 'figure', figure: actual.figure };
   const isCalculated = row.from !== undefined && year >= row.from && year <= prepared.model.horizon;
   if (!isCalculated || row.evaluate === undefined) return { kind: 'none' };
-  const scope = scopeIn(prepared, year, valueAt, row.indicator.key);
+  const scope = scopeOf(prepared, valueAt)(year, row.indicator.key);
   return { kind: 'formula', row, reads: readsOf(row.evaluate, scope) };
 }
 
@@ -75,17 +76,11 @@ export function readsOf(evaluate: (scope: Scope) => Scalar, scope: Scope): reado
     valueAt(key, year) {
       const value = scope.valueAt(key, year);
       // Years without a value are looked at and not used: the year before the first, the start of a span.
-      if (value !== undefined) reads.set(`${key}:${year}`, { key, year });
+      if (value !== undefined) reads.set(cellId({ key, year }), { key, year });
       return value;
     },
   });
   return [...reads.values()];
-}
-
-/** The surroundings of a formula in a year; `self` is the series that it calculates, none for a rule. */
-export function scopeIn({ model }: PreparedModel, year: number, valueAt: ValueAt, self?: string): Scope {
-  const { firstYear, baseYear, horizon } = model;
-  return { year, firstYear, baseYear, horizon, valueAt, ...(self === undefined ? {} : { self }) };
 }
 
 /** The scenario whose value of a parameter holds in a year: this one or the nearest that it extends. */

@@ -12,13 +12,35 @@ import { expandCall } from '../../formula/functions/expand.js';
 import type { Call } from '../../formula/functions/functionTable.js';
 import { functionOf } from '../../formula/functions/functions.js';
 import { atom, write, writeArguments, type Style } from '../../formula/text/layout.js';
+import { printFormula } from '../../formula/text/print.js';
 import { SELF, yearOf, type Address } from '../../formula/values/address.js';
 import type { Expr } from '../../formula/values/expr.js';
 import type { Scope } from '../../formula/values/scope.js';
 import { isError, type Scalar } from '../../formula/values/value.js';
+import type { PreparedModel } from '../../model/prepared.js';
+import { scopeOf } from '../../model/project.js';
+import type { Explanation } from './explainValue.js';
 import { plainNumber } from '../words/words.js';
 
 const DIGITS = 6;
+
+/** The formula behind a value as it is written, and with its values; undefined for a value without one. */
+export function writeFormulas(
+  prepared: PreparedModel,
+  { cell, origin, unit }: Explanation,
+  valueAt: Scope['valueAt'],
+  language: 'zh' | 'en' | 'key',
+): { readonly formula: string; readonly filled: string } | undefined {
+  if (origin.kind !== 'formula' || origin.row.expr === undefined) return undefined;
+  const { expr, written = expr } = origin.row;
+  const { names, seriesByKey, parameterByKey } = prepared;
+  const unitOf = (key: string): Unit => seriesByKey.get(key)?.unit ?? parameterByKey.get(key)?.unit ?? unit;
+  const scope = scopeOf(prepared, valueAt)(cell.year, cell.key);
+  return {
+    formula: printFormula(written, names, language),
+    filled: fillFormula(expr, scope, unitOf, language === 'zh' ? 'zh' : 'en'),
+  };
+}
 
 /** `unitOf`: the unit of a series or parameter. `language`: of the functions' names. */
 export function fillFormula(

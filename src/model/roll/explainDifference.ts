@@ -11,7 +11,7 @@ import { usedValue, type Figure } from '../../figures/figure.js';
 import { convert, findUnit, reportedValue } from '../../figures/units.js';
 import type { Indicator, Model, Parameter, Scenario } from '../model.js';
 import { amountsBetween, NOISE } from './amountsBetween.js';
-import { compactYears, resolveParameter } from '../parameters.js';
+import { resolveAll } from '../parameters.js';
 import { prepareModel } from '../prepare.js';
 import type { PreparedModel } from '../prepared.js';
 import { projectModel } from '../project.js';
@@ -151,13 +151,9 @@ const COMPARED = 'compared';
 function plainModel({ prepared: { model }, scenario }: Case): Model {
   const chosen = model.scenarios.find(({ key }) => key === scenario);
   if (chosen === undefined) throw new Error(`no scenario "${scenario}"`);
-  const values = model.parameters.map((parameter) => {
-    const resolved = resolveParameter(model, chosen, parameter).map(({ value }) => value);
-    return [parameter.key, compactYears(model, resolved)] as const;
-  });
   const { overview: _, profiles: __, allocations: ___, ...rest } = model;
   const name = { zh: COMPARED, en: COMPARED };
-  const compared: Scenario = { key: COMPARED, name, note: name, values: Object.fromEntries(values) };
+  const compared: Scenario = { key: COMPARED, name, note: name, values: resolveAll(model, chosen) };
   return { ...rest, parameters: model.parameters.map(withoutChance), scenarios: [compared], rules: [] };
 }
 

@@ -5,9 +5,9 @@
 import { useEffect, useState } from 'react';
 import { Button, Link, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { findDependents } from '../../analysis/why/dependents.js';
-import { explainValue, scopeIn, valuesOf } from '../../analysis/why/explainValue.js';
+import { explainValue, valuesOf } from '../../analysis/why/explainValue.js';
 import { findSources } from '../../analysis/why/figureSources.js';
-import { fillFormula } from '../../analysis/why/fillFormula.js';
+import { writeFormulas } from '../../analysis/why/fillFormula.js';
 import {
   wordCell,
   wordCells,
@@ -16,7 +16,6 @@ import {
   wordSourceRow,
   wordTarget,
 } from '../../analysis/why/originWords.js';
-import { printFormula } from '../../formula/text/print.js';
 import { WHY } from '../../messages/wording/why.js';
 import type { SeriesCell } from '../../model/grounds.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -113,10 +112,7 @@ function Explained({ prepared, projection, cell, scenario, onFollow }: Explained
   const { cells, targets, rules } = findDependents(prepared, projection, cell, valueAt);
   const row =
     prepared.seriesByKey.get(cell.key)?.indicator ?? prepared.parameterByKey.get(cell.key)?.parameter;
-  const unitOf = (key: string) =>
-    prepared.seriesByKey.get(key)?.unit ?? prepared.parameterByKey.get(key)?.unit ?? unit;
-  const formula = origin.kind === 'formula' ? origin.row.expr : undefined;
-  const written = origin.kind === 'formula' ? (origin.row.written ?? formula) : undefined;
+  const formulas = writeFormulas(prepared, explanation, valueAt, language);
   const sources = origin.kind === 'figure' ? findSources(prepared, origin.figure) : [];
   return (
     <>
@@ -128,15 +124,12 @@ function Explained({ prepared, projection, cell, scenario, onFollow }: Explained
           value: formatWithUnit(value, unit, texts),
         })}
       </p>
-      {formula === undefined || written === undefined ? (
+      {formulas === undefined ? (
         <Note>{pick(wordOrigin(prepared, explanation))}</Note>
       ) : (
         <>
-          <FormulaText label={t('whyWritten')} text={printFormula(written, prepared.names, language)} />
-          <FormulaText
-            label={t('whyFilled')}
-            text={fillFormula(formula, scopeIn(prepared, cell.year, valueAt, cell.key), unitOf, language)}
-          />
+          <FormulaText label={t('whyWritten')} text={formulas.formula} />
+          <FormulaText label={t('whyFilled')} text={formulas.filled} />
         </>
       )}
       {origin.kind === 'figure' && origin.figure.formula !== undefined && (

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeScenarios, bridgeYears, type Bridge } from '../../../src/analysis/why/bridge.js';
 import { findDependents } from '../../../src/analysis/why/dependents.js';
-import { explainValue, scopeIn, valuesOf } from '../../../src/analysis/why/explainValue.js';
+import { explainValue, valuesOf } from '../../../src/analysis/why/explainValue.js';
 import { findSources } from '../../../src/analysis/why/figureSources.js';
 import { fillFormula } from '../../../src/analysis/why/fillFormula.js';
 import { wordCells, wordOrigin, wordTarget } from '../../../src/analysis/why/originWords.js';
@@ -12,7 +12,7 @@ import { modelNames } from '../../../src/model/names.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { allAtOnce } from '../../../src/workbook/plan/steps.js';
 import { explainDifference } from '../../../src/model/roll/explainDifference.js';
-import { projectModel } from '../../../src/model/project.js';
+import { projectModel, scopeOf } from '../../../src/model/project.js';
 import type { Projection } from '../../../src/model/projection.js';
 import { indicator, parameter, small, zhejiang } from '../models.js';
 
@@ -50,12 +50,9 @@ describe('the cells behind a value', () => {
     let count = 0;
     for (const { cell, row, valueAt, reads, value } of calculated(zhejiang, projection)) {
       const known = new Set(reads.map(({ key, year }) => `${key}:${year}`));
-      const scope = scopeIn(
-        zhejiang,
-        cell.year,
-        (key, year) => (known.has(`${key}:${year}`) ? valueAt(key, year) : undefined),
-        cell.key,
-      );
+      const scope = scopeOf(zhejiang, (key, year) =>
+        known.has(`${key}:${year}`) ? valueAt(key, year) : undefined,
+      )(cell.year, cell.key);
       expect(row.evaluate?.(scope)).toEqual(value);
       count += 1;
     }
@@ -80,7 +77,7 @@ describe('a formula with its values', () => {
     let count = 0;
     for (const { cell, row, valueAt, value } of calculated(zhejiang, projectionOf(scenario))) {
       if (row.expr === undefined || typeof value !== 'number') continue;
-      const scope = scopeIn(zhejiang, cell.year, valueAt, cell.key);
+      const scope = scopeOf(zhejiang, valueAt)(cell.year, cell.key);
       const filled = fillFormula(row.expr, scope, unitOf, 'en');
       if (filled.includes('…')) continue;
       const parsed = parseFormula(filled.replace(/(\d),(?=\d{3})/g, '$1'), NAMES);
@@ -118,7 +115,7 @@ describe('a formula with its values', () => {
   ])('of %s in %i is %s', (key, year, filled) => {
     const row = made.seriesByKey.get(key);
     if (row?.expr === undefined) throw new Error(key);
-    const scope = scopeIn(made, year, valuesOf(projection), key);
+    const scope = scopeOf(made, valuesOf(projection))(year, key);
     const units = (each: string) => {
       const unit = (made.seriesByKey.get(each) ?? made.parameterByKey.get(each))?.unit;
       if (unit === undefined) throw new Error(each);
