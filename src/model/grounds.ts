@@ -102,7 +102,7 @@ export function groundsOf(prepared: PreparedModel): Grounds {
   };
 }
 
-/** `gdp:2030`: a key for maps and sets of cells. */
+/** `sales:2030`: a key for maps and sets of cells. */
 export function cellId({ key, year }: SeriesCell): string {
   return `${key}:${year}`;
 }

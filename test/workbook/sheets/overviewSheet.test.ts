@@ -1,8 +1,5 @@
 /** The first page of packs of another field: full without an overview, and as the pack says with one. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inProject } from '../../../scripts/lib/project.mjs';
 import { LANGUAGES, type Language } from '../../../src/messages/language.js';
 import type { Model, Overview } from '../../../src/model/model.js';
 import { readPack } from '../../../src/model/pack.js';
@@ -115,38 +112,3 @@ describe('a pack with an overview', () => {
     ]);
   });
 });
-
-describe('the source code', () => {
-  it('names no indicator, parameter or place of the pack that comes with the program', () => {
-    const pack = valueOf(readPack(readFiles('seeds/zhejiang')));
-    const keys = [...pack.indicators, ...pack.parameters, ...pack.scenarios, ...pack.targets, ...pack.rules];
-    const places = (pack.places ?? []).flatMap(({ name }) => [name.zh, name.en]);
-    const cities = pack.figures.map(({ geography }) => geography).filter((place) => place !== '');
-    const words = keys.map(({ key }) => key);
-    const isKey = new RegExp(`(?<!\\w)(?:${words.join('|')})(?!\\w)`);
-    const faults = filesOf(inProject('src')).flatMap((file) =>
-      readFileSync(file, 'utf8')
-        .split('\n')
-        .flatMap((line, i) => {
-          const named = [...places, ...cities]
-            .filter((place) => !NATION.includes(place))
-            .find((place) => line.includes(place));
-          const found = isKey.exec(line)?.[0] ?? (ALLOWED.test(line) ? undefined : named);
-          return found === undefined ? [] : [`${file}:${i + 1} ${found}`];
-        }),
-    );
-    expect(faults).toEqual([]);
-  });
-});
-
-/** Words of the language rather than of one pack: any pack compares itself with the nation. */
-const NATION: readonly string[] = ['全国', '中国', 'China'];
-
-/** The folder of the pack, where it is loaded. */
-const ALLOWED = /seeds\/zhejiang|\.\/zhejiang\.js/;
-
-function filesOf(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
