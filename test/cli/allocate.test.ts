@@ -220,7 +220,7 @@ describe('tuiyan allocate', () => {
       },
       ['--total', '10', '--digits', '1'],
       [
-        'weights.csv:2:5 error "many" is no number',
+        'weights.csv:2:5 error "many" is not a number',
         'weights.csv:3:1 error This row names no member',
         'weights.csv:4:7 error weight of "Birch" is negative, -1',
         'weights.csv:5:11 error The cap of "Cedar", 4, is below its floor, 5',

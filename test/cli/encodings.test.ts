@@ -66,7 +66,7 @@ describe('a pack', () => {
   it('with a text in another encoding is told in one sentence that names it', async () => {
     const { code, told } = await verify(packWith(['model.json'], () => Buffer.from('504b0304', 'hex')));
     expect(code).toBe(1);
-    expect(told).toContain('"model.json" is no text that can be read (its encoding seems to be ZIP');
+    expect(told).toContain('"model.json" is not a text that can be read (its encoding seems to be ZIP');
   });
 
   it('has documents in GBK', async () => {

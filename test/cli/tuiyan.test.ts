@@ -254,7 +254,7 @@ describe('build', () => {
   it.each([
     ['no-such-folder/a.xlsx', 1, 'There is no folder'],
     ['.', 1, 'is a folder'],
-    ['a.csv', 2, 'is no .xlsx file name'],
+    ['a.csv', 2, 'is not an .xlsx file name'],
   ])('refuses --out %s in a sentence', async (out, wanted, sentence) => {
     const { code, err } = await tuiyan(['build', '--pack', SMALL, '--out', join(folder, out)]);
     expect(code).toBe(wanted);

@@ -44,7 +44,7 @@ export const CLI_PROBLEMS = {
   },
   'cli.noFolder': {
     zh: '没有“{file}”这个文件夹：请检查路径，或先建好文件夹。',
-    en: 'There is no folder "{file}": check the path, or make the folder first.',
+    en: 'There is not a folder "{file}": check the path, or make the folder first.',
   },
   'cli.noPackFile': {
     zh: '数据包里没有可读的“{file}”：数据包要有 documents.csv、figures.csv 和 model.json 三个文件。',
@@ -64,11 +64,11 @@ export const CLI_PROBLEMS = {
   },
   'cli.notXlsx': {
     zh: '“{file}”不是 .xlsx 文件名：请以 .xlsx 结尾。',
-    en: '"{file}" is no .xlsx file name: let it end in .xlsx.',
+    en: '"{file}" is not an .xlsx file name: let it end in .xlsx.',
   },
   'cli.linkToOther': {
     zh: '“{file}”是指向“{target}”的链接，而后者不是 .xlsx 文件，没有改动：请给 --out 另起文件名。',
-    en: '"{file}" is a link to "{target}", which is no .xlsx file and was left alone: give --out another file name.',
+    en: '"{file}" is a link to "{target}", which is not an .xlsx file and was left alone: give --out another file name.',
   },
   'cli.notAFile': {
     zh: '“{file}”不是文件（磁盘设备或套接字），没有写入：请给 --out 一个文件名。',
@@ -120,7 +120,7 @@ export const CLI_PROBLEMS = {
   },
   'cli.notAWorkbook': {
     zh: '“{file}”不是 .xlsx 工作簿：请在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx。',
-    en: '"{file}" is no .xlsx workbook: open it in Excel, WPS or LibreOffice and save it as .xlsx.',
+    en: '"{file}" is not an .xlsx workbook: open it in Excel, WPS or LibreOffice and save it as .xlsx.',
   },
   'cli.oldWorkbook': {
     zh: '“{file}”是旧的 .xls 格式，或设有密码：请去掉密码，另存为 .xlsx。',

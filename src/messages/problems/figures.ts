@@ -24,11 +24,11 @@ export const FIGURES_PROBLEMS = {
   },
   'figures.number': {
     zh: '“{column}”列的“{found}”不是数：请写成不带单位和千位分隔符的小数，如 2901.4。',
-    en: '"{found}" in the column "{column}" is no number: write a plain decimal without unit or thousands separators, such as 2901.4.',
+    en: '"{found}" in the column "{column}" is not a number: write a plain decimal without unit or thousands separators, such as 2901.4.',
   },
   'figures.typedNotNumber': {
     zh: '“{text}”不是数字：请只输入数字，例如 6.5。',
-    en: '"{text}" is no number: type digits only, such as 6.5.',
+    en: '"{text}" is not a number: type digits only, such as 6.5.',
   },
   'figures.typedComma': {
     zh: '“{text}”可能是 {decimal}，也可能是 {grouped}：请写成其中之一，小数点用“.”。',
@@ -140,7 +140,7 @@ export const FIGURES_PROBLEMS = {
   },
   'figures.encoding': {
     zh: '“{file}”不是可读的文本（编码看来是 {encoding}）：请用记事本或编辑器打开，另存为 UTF-8 编码的文本。',
-    en: '"{file}" is no text that can be read (its encoding seems to be {encoding}): open it in an editor and save it as text in UTF-8.',
+    en: '"{file}" is not a text that can be read (its encoding seems to be {encoding}): open it in an editor and save it as text in UTF-8.',
   },
   'csv.separator': {
     zh: '表头用“{separator}”分隔各列：请改用逗号、分号或制表符分隔。',

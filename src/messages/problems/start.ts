@@ -92,7 +92,7 @@ export const START_PROBLEMS = {
   },
   'start.notNumber': {
     zh: '“{text}”不是数，按缺失处理：若是数，请改成数字。',
-    en: '"{text}" is no number and counts as missing: if it is one, write it in digits.',
+    en: '"{text}" is not a number and counts as missing: if it is one, write it in digits.',
   },
   'start.formulaEmpty': {
     zh: '这里的公式（{text}）没有算出的值，同一行共有 {count} 个，按缺失处理：请在 Excel 中打开并保存，再试一次。',
@@ -152,7 +152,7 @@ export const START_PROBLEMS = {
   },
   'start.forecast': {
     zh: '{years} 标明是预测或计划，不作为实际数，未采用。',
-    en: 'Left out, because it is marked as forecast or plan and is no actual: {years}.',
+    en: 'Left out, because it is marked as forecast or plan and is not an actual: {years}.',
   },
   'start.coloured': {
     zh: '{years} 的颜色与其他年份不同，仍按实际数读入：如果是预测，请在年份后写“预测”，或删去这些列。',

@@ -6,7 +6,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, Bilingual>> = {
   EACCES: both('没有权限', 'no permission'),
   EPERM: both('系统不允许', 'the system does not allow it'),
   EISDIR: both('它是文件夹', 'it is a folder'),
-  ENOTDIR: both('路径中有一段不是文件夹', 'a part of the path is no folder'),
+  ENOTDIR: both('路径中有一段不是文件夹', 'a part of the path is not a folder'),
   EEXIST: both('已经存在', 'it exists already'),
   ENOTEMPTY: both('文件夹不是空的', 'the folder is not empty'),
   ENAMETOOLONG: both('名称太长', 'the name is too long'),

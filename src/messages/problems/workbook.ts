@@ -64,7 +64,7 @@ export const WORKBOOK_PROBLEMS = {
   },
   'workbook.notCost': {
     zh: '“{found}”不是成本：请写数和单位，如 12 亿元；没有成本请清空。',
-    en: '"{found}" is no cost: write a number and a unit, like 12 亿元, or clear the cell.',
+    en: '"{found}" is not a cost: write a number and a unit, like 12 亿元, or clear the cell.',
   },
   'workbook.noDimension': {
     zh: '没有维度“{found}”：请写维度表中的键（{names}）。',

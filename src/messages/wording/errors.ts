@@ -24,11 +24,11 @@ export const ERROR_REASONS = {
   ),
   '#NUM!': both(
     '结果不是可用的数：对这些数值没有定义，或者太大。请检查其中各项在这一年的值。',
-    'The result is no number: it is not defined for these values, or too large. Look at the values in this year.',
+    'The result is not a number: it is not defined for these values, or too large. Look at the values in this year.',
   ),
   '#VALUE!': both(
     '需要数的地方不是数。请检查其中各项在这一年是否有数值。',
-    'There is no number where one is needed. Look whether everything in it has a number in this year.',
+    'There is not a number where one is needed. Look whether everything in it has a number in this year.',
   ),
   '#N/A': both(
     '需要的值不存在。请检查其中各项在这一年是否有数据。',

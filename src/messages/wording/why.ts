@@ -42,7 +42,7 @@ export const WHY = {
   whySame: both('两者相同。', 'Both are the same.'),
   whyNoBridge: both(
     '两者中有一个不是数，或该年的数不是公式算出的，无法分解：请换一年。',
-    'One of them is no number, or the value of that year comes from no formula, so the difference cannot be split: choose another year.',
+    'One of them is not a number, or the value of that year comes from no formula, so the difference cannot be split: choose another year.',
   ),
   whyOrder: both(
     '各项大小取决于改变的次序，合计不变。',
