@@ -77,6 +77,9 @@ export interface PolicyTest {
   readonly remedy?: Bilingual;
 }
 
+export const MEASURES = ['flow', 'stock'] as const;
+export type Measure = (typeof MEASURES)[number];
+
 /** A yearly series. Without a formula and figures it only names the subject of baseline figures. */
 export interface Indicator {
   readonly key: string;
@@ -90,6 +93,11 @@ export interface Indicator {
   readonly figures?: readonly string[];
   /** Only with this mark do plan and target figures give values; whatever depends on them is then a plan too. */
   readonly startsFrom?: 'plan';
+  /**
+   * Whether values of parts of a year add up to the year (`flow`), or each is the level at the end of its period (`stock`). By
+   * default the unit decides: people, organisations, capacity and area are stocks (`measureOf`).
+   */
+  readonly measure?: Measure;
   readonly formula?: string;
   /** First year the formula applies to: by default the year after the first figure, or the base year. */
   readonly from?: number;

@@ -7,14 +7,17 @@
  * what the parts are when they are fitted to the year, and the written values are used as they are.
  */
 import { makeProblem, type Problem } from '../../messages/problem.js';
+import type { Measure } from '../../model/model.js';
 import { fitToYears } from './denton.js';
 import { grouped } from './grouped.js';
 import type { Observation, ObservedSeries } from './observation.js';
 import type { History } from './packHistory.js';
 import { exactPart, yearParts, type Part } from './parts.js';
 
-/** `mayAdd`, `mayBeNegative`: what the unit and the model say of the series. */
+/** What the unit and the model say of the series. */
 export interface SeriesNature {
+  readonly measure: Measure | 'ratio';
+  /** Only amounts of a flow add up. */
   readonly mayAdd: boolean;
   readonly mayBeNegative: boolean;
 }

@@ -10,6 +10,7 @@
 import { monthsOf, type MonthSpan } from '../../figures/period.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import { makeProblem, type Problem } from '../../messages/problem.js';
+import { measureOf } from '../../model/measure.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
@@ -82,16 +83,19 @@ export function monitorActuals(
   const end = asOf === undefined ? Infinity : monthNumber(asOf);
   const all = seriesOf(observations);
   const upToDay = ({ span }: Observation): boolean => monthNumber(span) <= end;
-  const begin = (series: ObservedSeries): Subject => {
-    const { indicator, member } = series;
-    const history = historyOf(indicator, member);
-    if (history === undefined) throw new Error(`"${indicator}" is no indicator with a unit`);
+  const begin = (given: ObservedSeries): Subject => {
+    const { indicator, member } = given;
+    const found = historyOf(indicator, member);
+    if (found === undefined) throw new Error(`"${indicator}" is no indicator with a unit`);
     const projected = values.get(rowKey(indicator, member?.key)) ?? [];
     const scenario = (year: number): number | undefined => {
       const value = projected[year - firstYear];
-      return typeof value === 'number' ? reportedValue(value, history.unit) : undefined;
+      return typeof value === 'number' ? reportedValue(value, found.unit) : undefined;
     };
-    const nature = natureOf(history, projected);
+    const nature = natureOf(given, found, projected);
+    const isStock = nature.measure === 'stock';
+    const history = isStock ? historyOfLevels(found) : found;
+    const series = isStock ? { ...given, observations: given.observations.map(asLevel) } : given;
     const amounts = amountsOf(series.observations.filter(upToDay), history, nature);
     const planIn = (year: number): number | undefined =>
       history.plans.get(year) ??
@@ -114,13 +118,14 @@ export function monitorActuals(
     const subject = begin(series);
     const { history, nature } = subject;
     const found = [
-      ...checkSeries(series, nature),
-      ...checkAgainstPack(series, history, nature),
-      ...findSlips(series.observations, history, nature),
+      ...checkSeries(subject.series, nature),
+      ...checkAgainstPack(subject.series, history, nature),
+      ...findSlips(subject.series.observations, history, nature),
+      ...tellStock(series, subject),
     ];
     problems.push(...found);
     if (found.some(({ severity }) => severity === 'error')) continue;
-    const known = series.observations.filter(upToDay);
+    const known = subject.series.observations.filter(upToDay);
     const last = lastOf(known);
     if (last === undefined) continue;
     const judged = judge(subject, last);
@@ -161,7 +166,7 @@ function judge(subject: Subject, { period, span, place }: Observation): Judged {
   const amount = whole ?? amountWithShare(subject, year, span.from, span.to);
   if (amount === undefined) return { ok: false, problem: makeProblem('monitor.noProfile', place, args) };
   // The second quarter, counted from January, is the half-year.
-  const isAsNamed = monthsOf(period)?.from === amount.from;
+  const isAsNamed = !nature.mayAdd || monthsOf(period)?.from === amount.from;
   const label = isAsNamed ? period : periodOfMonths(year, amount.from, span.to);
   const row = measure(subject, label, planned, amount);
   const problems = [
@@ -220,7 +225,7 @@ function amountWithShare(
 }
 
 function measure(
-  { series, history, parts, actuals, nature: { mayAdd } }: Subject,
+  { series, history, parts, actuals, nature: { measure } }: Subject,
   period: string,
   { path, before, sense }: YearPath,
   { year, from, to, actual, share }: Amount,
@@ -230,14 +235,14 @@ function measure(
   const lastWhole = actuals.get(year - 1);
   const isWhole = share.method === 'wholeYear';
   const lastRest =
-    mayAdd && !isWhole && lastSame !== undefined && lastWhole !== undefined
+    measure !== 'ratio' && !isWhole && lastSame !== undefined && lastWhole !== undefined
       ? lastWhole - lastSame
       : undefined;
   const growthUnit = isRate(history.unit) ? 'pp' : '%';
   const yoy = growthIn(growthUnit, actual, lastSame);
   const requiredYoy = growthIn(growthUnit, path, before);
   const ratio = growthRatio(yoy, requiredYoy);
-  const rest = mayAdd ? restNeeded(path, actual) : null;
+  const rest = measure === 'ratio' ? null : restNeeded(path, actual);
   const nowcast = nowcastYear(actual, share.share);
   const shortfall = sense === 'atMost' ? actual - planned : planned - actual;
   return {
@@ -351,18 +356,49 @@ function amountsOf(
   return { parts: sums, actuals };
 }
 
-/** Ratios do not add up; an amount or a number of things is not negative unless the model has it so. */
+/** Ratios and stocks do not add up; an amount or a number of things is not negative unless the model has it so. */
 function natureOf(
-  { unit, years, targets }: History,
+  { observations }: ObservedSeries,
+  { indicator, years, targets }: History,
   projected: Projection['indicators'][number]['values'],
 ): SeriesNature {
-  const isAmount = Object.keys(unit.dimension).length > 0;
+  const likely = measureOf(indicator);
+  // Rows that state whether they are cumulative are about what is added within the year: newly recognised firms, not all firms.
+  const isAdded = indicator.measure === undefined && observations.some(({ says }) => says !== 'neither');
+  const measure = likely === 'stock' && isAdded ? 'flow' : likely;
+  const isAmount = measure !== 'ratio';
   const isNegative = (value: unknown): boolean => typeof value === 'number' && value < 0;
   const hasNegative =
     projected.some(isNegative) ||
     [...years.values()].some(isNegative) ||
     targets.some(({ value }) => value < 0);
-  return { mayAdd: isAmount, mayBeNegative: !isAmount || hasNegative };
+  return { measure, mayAdd: measure === 'flow', mayBeNegative: !isAmount || hasNegative };
+}
+
+/** The level at the end of a period is that of the year so far, whenever the period begins. */
+function asLevel(observation: Observation): Observation {
+  return { ...observation, span: { ...observation.span, from: 1 } };
+}
+
+function historyOfLevels(history: History): History {
+  const fromJanuary = (part: Part): Part => ({ ...part, from: 1 });
+  return {
+    ...history,
+    parts: new Map([...history.parts].map(([year, own]) => [year, own.map(fromJanuary)] as const)),
+    profile: history.profile.map(fromJanuary),
+  };
+}
+
+/** Where only the unit makes a series a stock, and a row could as well be what was added in its period. */
+function tellStock(
+  { observations, member }: ObservedSeries,
+  { history, nature }: Subject,
+): readonly Problem[] {
+  if (nature.measure !== 'stock' || history.indicator.measure !== undefined) return [];
+  const later = observations.find(({ span }) => span.from > 1);
+  if (later === undefined) return [];
+  const args = { ...subjectOf(history, member), unit: history.unit.symbol, period: later.period };
+  return [makeProblem('monitor.takenAsStock', later.place, args, 'warning')];
 }
 
 /** Observations after the day are not used, which is reported once. */

@@ -98,6 +98,10 @@ export const MONITORING_PROBLEMS = {
     zh: '“{zh}”缺少从1月起的累计，{period}只与当期计划比较；“其余时期还需”包括没有报来的月份。要按累计判断，请补上此前各期。',
     en: '{en} has no amount from January on, so {period} is compared with its own plan only, and what the rest needs includes the months not reported. Add the earlier periods to judge the year so far.',
   },
+  'monitor.takenAsStock': {
+    zh: '“{zh}”按{unit}计，作为存量：{period}的数是期末的数，各期不相加。如是当期新增，请在 cumulative 列写 yes 或 no，或在模型里写明 measure: flow；确是存量，请写明 measure: stock。',
+    en: '{en} is counted in {unit} and taken as a stock: the value of {period} is the number at its end, and periods are not added. If it counts new ones, write yes or no in the column cumulative, or measure: flow in the model; if it is a stock, write measure: stock there.',
+  },
   'monitor.planOfPart': {
     zh: '“{zh}”{year}年没有计划：情景中该年的数是由年内的数推算的，{period}的“完成计划”没有意义。请给它一个 {year} 年或以后的水平目标。',
     en: '{en} has no plan for {year}: the scenario derives that year from a part of it, so what {period} is of the plan says nothing. Give it a level target of {year} or later.',

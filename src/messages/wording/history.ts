@@ -74,6 +74,7 @@ export const HISTORY = {
   'field.earliest': both('最早可变年', 'earliest change'),
   'field.cost': both('成本', 'cost'),
   'field.startsFrom': both('起点', 'starting point'),
+  'field.measure': both('流量或存量', 'flow or stock'),
   'field.basis': both('目标口径', 'basis'),
   'field.qualifier': both('限定', 'qualifier'),
   'field.tolerance': both('容差', 'tolerance'),

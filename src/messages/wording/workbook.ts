@@ -67,6 +67,7 @@ export const HEADERS = {
   earliest: both('最早可变年', 'Earliest change'),
   cost: both('成本', 'Cost'),
   startsFrom: both('起点', 'Starts from'),
+  measure: both('流量或存量', 'Flow or stock'),
   basis: both('目标口径', 'Basis'),
   tolerance: both('容差', 'Tolerance'),
   origin: both('来源类别', 'Origin'),
@@ -252,6 +253,10 @@ export const CHOICES = {
   },
   startsFrom: {
     plan: both('计划数', 'plan'),
+  },
+  measure: {
+    flow: both('流量', 'flow'),
+    stock: both('存量', 'stock'),
   },
   cumulative: {
     yes: both('累计', 'yes'),

@@ -11,6 +11,7 @@ import type { DraftParameter, DraftTarget } from '../../model/completeModel.js';
 import {
   BASES,
   COMPARATORS,
+  MEASURES,
   ORIGINS,
   ROLES,
   type Indicator,
@@ -95,14 +96,15 @@ export const indicatorColumns = (language: Language): readonly HeaderId[] => [
   column('caliber', language, 'other'),
   'sameCaliber',
   'startsFrom',
+  'measure',
 ];
 
+/** Workbooks of older versions have no such columns. */
+export const INDICATOR_READ_IF_THERE: readonly HeaderId[] = ['startsFrom', 'measure'];
 /** The columns that are read; the column about the figures used is only for readers. */
 export const INDICATOR_READ = indicatorColumns('zh').filter(
-  (id) => id !== 'sameCaliber' && id !== 'startsFrom',
+  (id) => id !== 'sameCaliber' && !INDICATOR_READ_IF_THERE.includes(id),
 );
-/** Workbooks of older versions have no such columns. */
-export const INDICATOR_READ_IF_THERE: readonly HeaderId[] = ['startsFrom'];
 
 /** `formula` is the text in the sheet's language. */
 export function indicatorCells(
@@ -130,6 +132,10 @@ export function indicatorCells(
       indicator.startsFrom === undefined ? '' : choiceText('startsFrom', indicator.startsFrom, language),
       'edit',
     ),
+    measure: textCell(
+      indicator.measure === undefined ? '' : choiceText('measure', indicator.measure, language),
+      'edit',
+    ),
   };
 }
 
@@ -143,6 +149,7 @@ export function readIndicator(row: ReadRow, groups: GroupNames, report: Report):
   const marked = readText(row, 'headline', report) !== '';
   const headline = marked ? readChoice(row, 'headline', 'headline', ['yes', 'no'], report) : undefined;
   const startsFrom = readOptionalChoice(row, 'startsFrom', 'startsFrom', ['plan'], report);
+  const measure = readOptionalChoice(row, 'measure', 'measure', MEASURES, report);
   return {
     key: row.key,
     name: readName(row, report),
@@ -151,6 +158,7 @@ export function readIndicator(row: ReadRow, groups: GroupNames, report: Report):
     ...(caliber === undefined ? {} : { caliber }),
     ...(figures.length === 0 ? {} : { figures }),
     ...(startsFrom === undefined ? {} : { startsFrom }),
+    ...(measure === undefined ? {} : { measure }),
     ...(formula === undefined ? {} : { formula }),
     ...(from === undefined ? {} : { from }),
     ...(reason === undefined ? {} : { reason }),

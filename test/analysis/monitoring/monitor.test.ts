@@ -516,3 +516,45 @@ describe('a year that was derived from its half', () => {
     expect(told(half, model)).toEqual([]);
   });
 });
+
+describe('stocks', () => {
+  const firms =
+    'hightech_firms,,2024,1000,,,\nhightech_firms,,2024Q1,940,,,\nhightech_firms,,2024Q3,980,,,\n';
+  const now = 'hightech_firms,,2025Q1,1034,,,\nhightech_firms,,2025Q3,1078,,,\n';
+  const marked = (measure: 'flow' | 'stock'): Model => ({
+    ...smallModel,
+    indicators: smallModel.indicators.map((each) =>
+      each.key === 'hightech_firms' ? { ...each, measure } : each,
+    ),
+  });
+
+  it('are not added: the last level is the year so far', () => {
+    expect(row(firms + now, marked('stock'))).toMatchObject({
+      ...{ period: '2025Q3', actual: 1078, method: 'lastYear' },
+      yoy: expect.closeTo(10, 9) as number,
+      // 98 % of the end of the year.
+      nowcast: expect.closeTo(1100, 9) as number,
+    });
+    expect(told(firms + now, marked('stock'))).not.toContain('4:monitor.takenAsStock');
+  });
+
+  it('have one value for one end of a period, whenever the period begins', () => {
+    expect(told(`${firms}hightech_firms,,2025H1,1034,,,\nhightech_firms,,2025Q2,1035,,,\n`)).toContain(
+      '6:monitor.double',
+    );
+  });
+
+  it('are told where only the unit says so, and a row that says whether it is cumulative counts new ones', () => {
+    expect(told(firms + now)).toContain('4:monitor.takenAsStock');
+    const added =
+      'hightech_firms,,2024,400,,,\nhightech_firms,,2024Q1,100,,,no\nhightech_firms,,2024Q2,100,,,no\n' +
+      'hightech_firms,,2025Q1,120,,,no\nhightech_firms,,2025Q2,130,,,no\n';
+    expect(row(added)).toMatchObject({ actual: 250, period: '2025H1' });
+    expect(row(added.replaceAll(',no', ','), marked('flow'))).toMatchObject({ actual: 250, nowcast: 500 });
+  });
+
+  it('need what is missing to the end of the year', () => {
+    const found = row(firms + now, marked('stock'));
+    expect(found.restNeeded).toBeCloseTo(Math.max(0, found.path - 1078), 9);
+  });
+});
