@@ -3,7 +3,7 @@ import { errorsOf, explainError } from '../analysis/words/errorWords.js';
 import { findUnit, type Unit } from '../figures/units.js';
 import type { FormulaError } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
-import { isModelled, tellChangedPast } from '../model/pastGaps.js';
+import { isModelled, modelledYears } from '../model/pastGaps.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import { targetReadings } from '../model/targetReading.js';
@@ -26,9 +26,6 @@ export const project: Verb = {
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
     const projection = projectModel(prepared, scenario);
-    const base = prepared.model.scenarios[0]?.key ?? scenario;
-    if (base !== scenario)
-      terminal.report(tellChangedPast(prepared, projection, projectModel(prepared, base)), '');
     await terminal.write(
       'json' in given
         ? JSON.stringify(reportProjection(prepared, projection, terminal.language))
@@ -56,7 +53,7 @@ function reportProjection(prepared: PreparedModel, projection: Projection, langu
     series: indicators.map(({ key, unit, values }) => {
       const given = years.map((year, i) => [year, reportScalar(values[i], unitOf(unit))] as const);
       const row = prepared.seriesByKey.get(key);
-      const modelled = years.filter((year) => row !== undefined && isModelled(row, year, prepared.model));
+      const modelled = row === undefined ? [] : modelledYears(row, prepared);
       return {
         indicator: key,
         unit,

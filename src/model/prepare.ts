@@ -25,6 +25,7 @@ import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
 import { orderKeys } from './order.js';
 import { yearsOf } from './parameters.js';
+import { tellScenarioPasts } from './pastGaps.js';
 import type { Actual, PreparedIndicator, PreparedModel, PreparedRule } from './prepared.js';
 import { Report } from './report.js';
 
@@ -93,7 +94,7 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
     scenarioByKey: new Map(model.scenarios.map((row) => [row.key, row])),
     figureById,
   };
-  return { ok: true, value: prepared, problems: report.problems };
+  return { ok: true, value: prepared, problems: [...report.problems, ...tellScenarioPasts(prepared)] };
 }
 
 /** The model with its derived figures calculated; the same object if their values are unchanged. */

@@ -1,10 +1,13 @@
 /** Years that are over and have no figure: marked as the model's, and a scenario that changes them is told. */
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.js';
+import { prepareModel } from '../../src/model/prepare.js';
+import { readPack } from '../../src/model/pack.js';
+import { seekGoal } from '../../src/analysis/seek/seek.js';
 import { isModelled, tellChangedPast } from '../../src/model/pastGaps.js';
 import { projectModel } from '../../src/model/project.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
-import { prepared, smallModel } from './packs.js';
+import { prepared, smallModel, valueOf, ZHEJIANG } from './packs.js';
 
 /** Firms are known for 2021 and 2024; 2022 and 2023 are the model's. */
 function withGap(inflow: Model['scenarios'][number]['values'] = {}): Model {
@@ -56,5 +59,28 @@ describe('past years without a figure', () => {
     expect(told.map(({ code, severity, args }) => [code, severity, args['year']])).toEqual(
       years.map((year) => ['model.scenarioPast', 'warning', year]),
     );
+    // Every verb and host prepares the model, so every one tells it.
+    const outcome = prepareModel(withGap(values));
+    expect(outcome.problems).toEqual(told);
+    // And the workbook counts these years.
+    const { sheets } = planWorkbook(changed, 'en');
+    const cells = sheets.find(({ key }) => key === 'checks')!.blocks.flatMap((block) => block.cells);
+    const row = cells.find(([first]) => String(first?.cached).includes('without a figure'))!;
+    expect(row.slice(1, 4).map((cell) => cell?.cached)).toEqual([0, years.length, years.length]);
+  });
+
+  it('are not changed by a goal seek', () => {
+    const find = seekGoal(ready, {
+      scenario: 'high',
+      indicator: 'hightech_firms',
+      year: 2030,
+      value: 60000,
+      by: { parameter: 'firms_inflow' },
+    });
+    expect(find.reached && Object.keys(find.values['firms_inflow'] ?? {})).toEqual(['2025']);
+  });
+
+  it('are not changed by any scenario of the pack', () => {
+    expect(prepareModel(valueOf(readPack(ZHEJIANG))).problems).toEqual([]);
   });
 });

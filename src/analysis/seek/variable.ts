@@ -6,6 +6,7 @@ import { cellValue, reportedValue } from '../../figures/units.js';
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import type { ParameterValue } from '../../model/model.js';
+import { movesPast } from '../../model/pastGaps.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Lever } from '../calculate/derivatives.js';
 import {
@@ -46,13 +47,22 @@ export interface Variable {
 export function variableOf(prepared: PreparedModel, scenario: string, start: Point, by: SeekBy): Variable {
   return 'parameters' in by
     ? factorOf(prepared, start, [...new Set(by.parameters)])
-    : singleOf(prepared, scenario, start, by.parameter, by.year ?? sinceFree(prepared, by.parameter));
+    : singleOf(
+        prepared,
+        scenario,
+        start,
+        by.parameter,
+        by.year ?? sinceFree(prepared, scenario, by.parameter),
+      );
 }
 
-/** 'all', or for a lever that cannot change at once the first year in which it can. */
-function sinceFree(prepared: PreparedModel, key: string): number | 'all' {
-  const first = firstFreeYear(prepared, parameterOf(prepared, key).parameter);
-  return first === prepared.model.baseYear + 1 ? 'all' : first;
+/** 'all', or the first year that can still change: for a lever that cannot change at once, and where years that are over would move. */
+function sinceFree(prepared: PreparedModel, scenario: string, key: string): number | 'all' {
+  const { parameter } = parameterOf(prepared, key);
+  const first = firstFreeYear(prepared, parameter);
+  if (first > prepared.model.baseYear + 1) return first;
+  const ends = [parameter.min, parameter.max];
+  return ends.some((value) => movesPast(prepared, scenario, key, value)) ? first : 'all';
 }
 
 function singleOf(

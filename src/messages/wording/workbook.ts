@@ -521,6 +521,10 @@ export const WORDS = {
   documentsHashed: both('没有校验值的文件', 'Documents without a checksum'),
   caliberKept: both('取自其他指标的实际数', 'Actual values taken from another indicator'),
   ruleBroken: both('规则：{rule}（不满足的年数）', 'Rule: {rule} (years in which it does not hold)'),
+  pastChanged: both(
+    '“{indicator}”已过去、没有数据的年份，与第一个情景不同（年数）',
+    '"{indicator}": years that are over, without a figure, and unlike the first scenario',
+  ),
   targetsMissed: both('未达到的目标', 'Targets not met'),
   contradictions: both('文件之间数值不一的数字', 'Figures that contradict another'),
 

@@ -14,6 +14,7 @@ import { loadable } from '../controls/loadable.js';
 // Parts that are opened on demand are loaded on demand.
 const ScenarioActions = loadable(() => import('./ScenarioActions.js'));
 const ScenarioEditor = loadable(() => import('./ScenarioEditor.js'));
+const ChangedPast = loadable(() => import('./ChangedPast.js'));
 const ScenarioCompare = loadable(() => import('./ScenarioCompare.js'));
 
 const useStyles = makeStyles({
@@ -68,6 +69,9 @@ function Scenarios({ calculation }: { calculation: Calculation }) {
           {scenario.author !== undefined && ` · ${t('manage.author.by', { author: scenario.author })}`}
         </Note>
       )}
+      <Suspense>
+        <ChangedPast calculation={calculation} scenario={scenario.key} />
+      </Suspense>
       {(open === 'editor' || open === 'new') && (
         <Suspense fallback={<Loading />}>
           <ScenarioEditor key={scenario.key} model={model} scenario={scenario} isNew={open === 'new'} />

@@ -5,6 +5,7 @@
 import { areaAddress, cellAddress, cellOn } from '../plan/address.js';
 import { attentionChecks, type Stale } from './checksAttention.js';
 import { orderChecks } from './checksOrder.js';
+import { pastChecks } from './checksPast.js';
 import { integrityChecks, type Check, type Count } from './checksIntegrity.js';
 import { scenarioCell, type Context } from '../tables/context.js';
 import type { Area, Cell, DefinedName, SheetPlan } from '../plan/plan.js';
@@ -47,6 +48,7 @@ export function planChecks(
     ...integrityChecks(context, others, selfTest),
     ...orderChecks(context),
     ...attentionChecks(context, stale),
+    ...pastChecks(context),
   ];
   const results: string[] = [];
   sheet.putRow(HEADER, 0, [

@@ -18,7 +18,7 @@ import {
 } from '../tables/context.js';
 import { conversion, formatOf, inCell, sourceText, unitText } from '../tables/fields.js';
 import { planInputs } from '../tables/inputs.js';
-import { isModelled } from '../../model/pastGaps.js';
+import { modelledYears } from '../../model/pastGaps.js';
 import { baseScenario, defaultedParameters } from '../tables/layout.js';
 import { boundRef, DEFAULTS_FIRST_YEAR, inputCells } from './modelSheet.js';
 import { INPUTS, SCENARIO_KEY } from '../plan/naming.js';
@@ -297,7 +297,7 @@ function writeIndicator(
   const { key, unit } = indicator;
   const format = formatOf(unit);
   const reason = indicator.reason === undefined ? undefined : context.text(indicator.reason);
-  const marked = context.years.filter((year) => isModelled(prepared, year, context.model));
+  const marked = modelledYears(prepared, context.prepared);
   const remark = `${reason ?? ''}${marked.length === 0 ? '' : context.say('modelledYears')}`;
   sheet.putRow(row, 0, labelCells(context, key, remark === '' ? undefined : remark));
   for (const year of context.years) {
