@@ -126,9 +126,9 @@ export const STAGES = {
     },
   },
   hosts: {
-    does: 'a plan of the workbook -> Excel, an .xlsx file, or the embedded workbook; a snapshot back',
+    does: 'a plan of the workbook -> Excel, an .xlsx file, the embedded workbook, or a page of HTML; a snapshot back',
     from: ['messages', 'workbook/plan'],
-    rooms: { [TOP]: [], office: [TOP], file: [TOP], ironcalc: [TOP], documents: [TOP] },
+    rooms: { [TOP]: [], office: [TOP], file: [TOP], ironcalc: [TOP], page: [TOP], documents: [TOP] },
   },
   taskpane: {
     does: 'the pane: people in Excel or beside the embedded workbook',

@@ -18,7 +18,7 @@ import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
 import { dateOfFile } from './dates.js';
-import { findOutput, wayOfResult, writeOutput } from './outputFile.js';
+import { findOutput, wayOfResult, writeOutput, type Output } from './outputFile.js';
 import { loadModel } from './packs.js';
 import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
 import type { Terminal } from './terminal.js';
@@ -35,30 +35,15 @@ export const build: Verb = {
   ],
   run: async (given, terminal) => {
     const start = performance.now();
-    const needless = 'simulate' in given ? undefined : DRAW_OPTIONS.find(({ name }) => name in given);
-    if (needless !== undefined) {
-      terminal.complain(terminal.say('needsSimulate', { option: `--${needless.name}` }));
-      return WRONG_USAGE;
-    }
-    const sample = readRequest(given, terminal);
-    if (sample === undefined) return WRONG_USAGE;
-    const found = findOutput(given['out'] ?? '', '.xlsx');
-    if ('obstacle' in found) {
-      terminal.report([found.obstacle], '');
-      return found.obstacle.code === 'cli.notXlsx' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
-    }
-    const loaded = loadModel(given['pack'], terminal, 'simulate' in given ? 'draw' : 'plan');
-    if (loaded === undefined) return INPUT_HAS_PROBLEMS;
-    const prepared = writeOverKeys(loaded);
-    const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
-    if (typeof attachments === 'number') return attachments;
-    const contradictions = await searchContradictions(prepared);
-    const plan = planWorkbook(prepared, terminal.language, { ...attachments, ...contradictions });
+    const asked = await readContents(given, '.xlsx', terminal);
+    if (typeof asked === 'number') return asked;
+    const { output, prepared, contents } = asked;
+    const plan = planWorkbook(prepared, terminal.language, contents);
     const host = createXlsxHost({ date: dateOfFile() });
     const applied = await host.apply(plan);
     // If a host refuses our own plan, it is a mistake of the program, not of the pack.
     if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
-    const failure = await writeOutput(found.output, host.bytes());
+    const failure = await writeOutput(output, host.bytes());
     if (failure !== undefined) {
       terminal.report([failure], '');
       return INPUT_HAS_PROBLEMS;
@@ -69,12 +54,41 @@ export const build: Verb = {
       'json' in given
         ? JSON.stringify(result)
         : terminal.say('built', { file: given['out'] ?? '', ...result });
-    const way = wayOfResult(found.output);
+    const way = wayOfResult(output);
     if (way === 'output') await terminal.write(line);
     else if (way === 'error') terminal.complain(line);
     return DONE;
   },
 };
+
+/** What is to be written, and where; or the exit code, when it was told why nothing is. */
+export async function readContents(
+  given: Given,
+  extension: '.xlsx' | '.html',
+  terminal: Terminal,
+): Promise<
+  { readonly output: Output; readonly prepared: PreparedModel; readonly contents: BuildContents } | number
+> {
+  const needless = 'simulate' in given ? undefined : DRAW_OPTIONS.find(({ name }) => name in given);
+  if (needless !== undefined) {
+    terminal.complain(terminal.say('needsSimulate', { option: `--${needless.name}` }));
+    return WRONG_USAGE;
+  }
+  const sample = readRequest(given, terminal);
+  if (sample === undefined) return WRONG_USAGE;
+  const found = findOutput(given['out'] ?? '', extension);
+  if ('obstacle' in found) {
+    terminal.report([found.obstacle], '');
+    return found.obstacle.code === 'cli.otherExtension' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
+  }
+  const loaded = loadModel(given['pack'], terminal, 'simulate' in given ? 'draw' : 'plan');
+  if (loaded === undefined) return INPUT_HAS_PROBLEMS;
+  const prepared = writeOverKeys(loaded);
+  const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
+  if (typeof attachments === 'number') return attachments;
+  const contradictions = await searchContradictions(prepared);
+  return { output: found.output, prepared, contents: { ...attachments, ...contradictions } };
+}
 
 /** Series and targets up to which sets that cannot hold together are searched for: each question calculates the whole model. */
 const MOST_SEARCHED = 300;

@@ -35,7 +35,7 @@ import { reasonOf } from './reason.js';
 import { OutputCutOff, writeStandard, type StandardDescriptor } from './standardOutput.js';
 
 /** Where the bytes go. */
-type Output =
+export type Output =
   | { readonly kind: 'file'; readonly path: string; readonly older: Stats | undefined }
   | { readonly kind: 'stream'; readonly path: string }
   /** The program's own standard output or standard error, under whatever name. */
@@ -57,7 +57,7 @@ const NOT_BESIDE = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV', 'ENAMETOOLONG'
  * Finds the place of the output, or what prevents it, before any work is done. `given` is relative to the working folder; with an
  * empty `extension` any name is allowed.
  */
-export function findOutput(given: string, extension: '.xlsx' | ''): Found {
+export function findOutput(given: string, extension: '.xlsx' | '.html' | ''): Found {
   const path = resolve(given);
   try {
     const there = statOf(path);
@@ -71,7 +71,8 @@ export function findOutput(given: string, extension: '.xlsx' | ''): Found {
     if (there !== undefined && (there.isFIFO() || there.isCharacterDevice()))
       return { output: { kind: 'stream', path } };
     if (there?.isFile() === false) return obstacle('cli.notAFile', path);
-    if (!path.toLowerCase().endsWith(extension)) return obstacle('cli.notXlsx', path);
+    if (!path.toLowerCase().endsWith(extension))
+      return { obstacle: problemOf('cli.otherExtension', path, { extension }) };
     return findFile(path, followLinks(path), extension);
   } catch (thrown) {
     return { obstacle: problemOfWriting(path, thrown) };
@@ -106,7 +107,7 @@ function findFile(path: string, target: string, extension: string): Found {
   if (!isFolder(dirname(target))) return obstacle('cli.noFolder', dirname(target));
   // A link may lead to a file that was not meant as an output.
   if (!target.toLowerCase().endsWith(extension))
-    return { obstacle: problemOf('cli.linkToOther', path, { target }) };
+    return { obstacle: problemOf('cli.linkToOther', path, { target, extension }) };
   const older = statOf(target);
   if (older !== undefined) {
     // Root can write every file, but a file without any write permission is meant to be kept.

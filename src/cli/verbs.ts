@@ -10,6 +10,7 @@ import { monitor } from './monitor.js';
 import { create } from './new.js';
 import { project } from './project.js';
 import { read } from './read.js';
+import { report } from './report.js';
 import { roll } from './roll.js';
 import { seek } from './seek.js';
 import { sensitivity } from './sensitivity.js';
@@ -20,6 +21,7 @@ import type { Verb } from './verb.js';
 
 export const VERBS: readonly Verb[] = [
   build,
+  report,
   project,
   evaluate,
   extract,

@@ -1,7 +1,8 @@
 /** `tuiyan why`: what a value is calculated from, down to the documents, what uses it, and why it differs from another. */
 import { bridgeScenarios, bridgeYears, type Bridge } from '../analysis/why/bridge.js';
+import { chainOf } from '../analysis/why/chain.js';
 import { findDependents } from '../analysis/why/dependents.js';
-import { explainValue, valuesOf, type Explanation } from '../analysis/why/explainValue.js';
+import { valuesOf, type Explanation } from '../analysis/why/explainValue.js';
 import { writeFormulas } from '../analysis/why/fillFormula.js';
 import { findSources } from '../analysis/why/figureSources.js';
 import {
@@ -19,7 +20,7 @@ import { cellValue } from '../figures/units.js';
 import type { Bilingual } from '../messages/language.js';
 import { WHY } from '../messages/wording/why.js';
 import { findNamed } from '../model/names.js';
-import { cellId, type SeriesCell } from '../model/grounds.js';
+import type { SeriesCell } from '../model/grounds.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import type { Projection } from '../model/projection.js';
@@ -114,32 +115,11 @@ function readAgainst(
 
 // --- the answer -------------------------------------------------------------------------------------------
 
-/** The value and all behind it, breadth first, each cell once, with its distance from the value. */
-function chainOf({ prepared, projection, cell, depth }: Answer): readonly (readonly [Explanation, number])[] {
-  const valueAt = valuesOf(projection);
-  const distances = new Map([[cellId(cell), 0]]);
-  const chain = [cell];
-  const explained: (readonly [Explanation, number])[] = [];
-  for (const each of chain) {
-    const distance = distances.get(cellId(each)) ?? 0;
-    const explanation = explainValue(prepared, projection, each, valueAt);
-    explained.push([explanation, distance]);
-    if (explanation.origin.kind !== 'formula' || distance >= depth) continue;
-    for (const read of explanation.origin.reads) {
-      const id = cellId(read);
-      if (distances.has(id)) continue;
-      distances.set(id, distance + 1);
-      chain.push(read);
-    }
-  }
-  return explained;
-}
-
 function asJson(answer: Answer): unknown {
   const { prepared, projection, cell, other, bridge } = answer;
   const valueAt = valuesOf(projection);
   const { targets, rules, cells } = findDependents(prepared, projection, cell);
-  const rows = chainOf(answer).map(([explanation, distance]) => {
+  const rows = chainOf(prepared, projection, cell, answer.depth).map(([explanation, distance]) => {
     const { origin, unit, value } = explanation;
     return {
       ...explanation.cell,
@@ -182,7 +162,7 @@ function asText(answer: Answer, terminal: Terminal): string {
   const { language } = terminal;
   const pick = (words: Bilingual): string => words[language];
   const valueAt = valuesOf(projection);
-  const chain = chainOf(answer);
+  const chain = chainOf(prepared, projection, cell, answer.depth);
   const rows = chain.flatMap(([explanation, distance]) => {
     const { unit, value } = explanation;
     const indent = '  '.repeat(distance);

@@ -5,12 +5,7 @@
  * In: the chart's part, and what the cells of a reference show. Out: the part with `numCache` and `strCache`. An error or an empty
  * cell is a point without a value, as Excel writes it.
  */
-import { parseReference } from '../../workbook/plan/address.js';
-import type { CachedValue, Cell, WorkbookPlan } from '../../workbook/plan/plan.js';
-
-type Shown = CachedValue | null | undefined;
-/** What the cells show, row by row; undefined for a reference to other sheets than ours. */
-export type ValuesAt = (reference: string) => readonly Shown[] | undefined;
+import type { Shown, ValuesAt } from '../planText.js';
 
 const REFERENCE = /<c:(num|str)Ref><c:f>([^<]*)<\/c:f><\/c:\1Ref>/g;
 
@@ -26,25 +21,6 @@ export function cacheValues(xml: string, valuesAt: ValuesAt): string {
     const cache = `${format}<c:ptCount val="${values.length}"/>${points.join('')}`;
     return `<c:${kind}Ref><c:f>${escaped}</c:f><c:${kind}Cache>${cache}</c:${kind}Cache></c:${kind}Ref>`;
   });
-}
-
-/** What the cells of a plan show. */
-export function valuesOfPlan({ sheets }: WorkbookPlan): ValuesAt {
-  return (text) => {
-    const reference = parseReference(text);
-    const sheet = sheets.find(({ name }) => name === reference?.sheet);
-    if (reference === undefined || sheet === undefined) return undefined;
-    const { row, column, rows, columns } = reference.area;
-    const cellAt = (r: number, c: number): Cell | undefined =>
-      sheet.blocks.reduce<Cell | undefined>(
-        (found, block) => block.cells[r - block.row]?.[c - block.column] ?? found,
-        undefined,
-      );
-    return Array.from({ length: rows * columns }, (_, i): Shown => {
-      const cell = cellAt(row + Math.floor(i / columns), column + (i % columns));
-      return cell?.formula === undefined ? cell?.value : cell.cached;
-    });
-  };
 }
 
 function numberText(value: Shown): string | undefined {

@@ -15,7 +15,8 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { markKey } from '../marks.js';
-import { cacheValues, type ValuesAt } from './chartCache.js';
+import type { ValuesAt } from '../planText.js';
+import { cacheValues } from './chartCache.js';
 import { findNumberTexts, ignoreNumberTexts } from './ignoredErrors.js';
 
 /** A Unicode noncharacter: valid in XML, never used for interchange. */

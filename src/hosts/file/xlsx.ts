@@ -34,7 +34,7 @@ import type { ApplyOptions, Host, HostResult } from '../host.js';
 import { keysBySheet, markOf, splitMarks } from '../marks.js';
 import { fromFileFormula } from './functions.js';
 import { sharedFormulas } from './shared.js';
-import { valuesOfPlan } from './chartCache.js';
+import { valuesOfPlan } from '../planText.js';
 import { finishParts } from './parts.js';
 import { printNames, sheetToFile } from './sheet.js';
 

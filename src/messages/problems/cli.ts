@@ -62,13 +62,13 @@ export const CLI_PROBLEMS = {
     zh: '“{file}”是文件夹：--out 请写文件名，如 推演.xlsx。',
     en: '"{file}" is a folder: give --out a file name, such as projection.xlsx.',
   },
-  'cli.notXlsx': {
-    zh: '“{file}”不是 .xlsx 文件名：请以 .xlsx 结尾。',
-    en: '"{file}" is not an .xlsx file name: let it end in .xlsx.',
+  'cli.otherExtension': {
+    zh: '“{file}”不是 {extension} 文件名：请以 {extension} 结尾。',
+    en: '"{file}" is not an {extension} file name: let it end in {extension}.',
   },
   'cli.linkToOther': {
-    zh: '“{file}”是指向“{target}”的链接，而后者不是 .xlsx 文件，没有改动：请给 --out 另起文件名。',
-    en: '"{file}" is a link to "{target}", which is not an .xlsx file and was left alone: give --out another file name.',
+    zh: '“{file}”是指向“{target}”的链接，而后者不是 {extension} 文件，没有改动：请给 --out 另起文件名。',
+    en: '"{file}" is a link to "{target}", which is not an {extension} file and was left alone: give --out another file name.',
   },
   'cli.notAFile': {
     zh: '“{file}”不是文件（磁盘设备或套接字），没有写入：请给 --out 一个文件名。',

@@ -22,6 +22,10 @@ export const CLI = {
     'Exit codes: 0 done; 1 the input has problems (each on standard error as file:line:column severity message); 2 wrong usage.',
   ),
   buildSummary: both('生成带公式的 Excel 工作簿', 'write the whole workbook, with live formulas'),
+  reportSummary: both(
+    '写一份单文件网页报告：图表、目标、来历、出处，可打印、可转发',
+    'write a report as one HTML file to print or send: charts, targets, why, sources',
+  ),
   projectSummary: both(
     '推演一个情景，列出指标、目标和规则',
     'project a scenario: indicators, targets and rules',
@@ -110,6 +114,7 @@ export const CLI = {
   jsonOption: both('输出 JSON', 'print JSON'),
   langOption: both('语言，zh 或 en（默认：跟随系统）', "language, zh or en (default: the system's)"),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
+  reportOutOption: both('要写的 .html 文件', 'the .html file to write'),
   packOutOption: both('要写的数据包文件夹（不存在或空的）', 'the folder for the pack (absent or empty)'),
   rollToOption: both('新的基准年', 'the new base year'),
   rollActualsOption: both(
@@ -390,6 +395,14 @@ export const CLI = {
     '{name} is a switch and takes only a few values: choose one in a scenario, and change another parameter.',
   ),
   // --- what verbs print ---------------------------------------------------------------------
+  reported: both(
+    '已写好 {file}：{pages} 部分，用时 {seconds} 秒。',
+    '{file} is written: {pages|part|parts}, {seconds} s.',
+  ),
+  reportNote: both(
+    '由推演 {version} 根据数据包“{pack}”生成，{date}。这里的数字不随选择和修改变化：说明里要选择、要修改的格子，都在工作簿里。',
+    'Made by Tuiyan {version} from the pack "{pack}" on {date}. Numbers here do not change: the cells that notes ask to choose or to change are in the workbook.',
+  ),
   built: both(
     '已写好 {file}：{sheets} 张工作表，{formulas} 个公式，用时 {seconds} 秒。',
     '{file} is written: {sheets|sheet|sheets}, {formulas|formula|formulas}, {seconds} s.',

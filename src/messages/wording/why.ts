@@ -18,6 +18,13 @@ export const WHY = {
   whyAssumption: both('假定', 'an assumption'),
   whyNone: both('这一年没有数据，公式也还没有开始', 'no figure, and the formula does not start until later'),
   whyCell: both('{name}（{year}年）', '{name}, {year}'),
+  // --- a page of a report -------------------------------------------------------------------
+  whyPage: both('数从哪里来', 'Why'),
+  whyFurther: both('再往前用到的数据', 'Figures further back'),
+  whyPageNote: both(
+    '情景“{scenario}”：每个目标所判断的数，其公式与代入的数值，往前两步的来历，以及文件出处。',
+    'Scenario "{scenario}": the number behind each target, its formula with the values filled in, where these come from two steps back, and the documents.',
+  ),
   // --- headings and buttons -----------------------------------------------------------------
   whyOf: both('{name}（{year}年，{scenario}）= {value}', '{name} in {year} ({scenario}) = {value}'),
   whyWritten: both('公式', 'Formula'),
