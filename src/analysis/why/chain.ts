@@ -9,7 +9,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { explainValue, valuesOf, type Explanation } from './explainValue.js';
 
-export type Link = readonly [explanation: Explanation, distance: number];
+type Link = readonly [explanation: Explanation, distance: number];
 
 /** The chain of a cell. Throws for a key that is neither a series nor a parameter of the model. */
 export function chainOf(

@@ -9,7 +9,7 @@ import type { ValuesAt } from '../planText.js';
 import { niceScale, type Scale } from './scale.js';
 import { emWidth, escapeHtml, formatNumber } from './text.js';
 
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }
