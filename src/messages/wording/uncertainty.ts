@@ -90,7 +90,7 @@ export const UNCERTAINTY = {
   ),
   attachedCurrent: both(
     '随工作簿保存的模拟结果与现在的模型一致（{draws} 次抽样，种子 {seed}），见“不确定性”工作表。',
-    'The simulation kept in the workbook matches the present model ({draws|draw|draws}, seed {seed}); it stands on the Uncertainty sheet.',
+    'The simulation kept in the workbook matches the present model ({draws|draw|draws}, seed {seed}); it is on the Uncertainty sheet.',
   ),
   // --- results ------------------------------------------------------------------------------
   targets: both('达到目标的概率', 'Probability of the targets'),

@@ -199,7 +199,7 @@ export const WHATIF = {
   sensSobolAttach: both('写入工作簿', 'Add to workbook'),
   sensSobolKept: both(
     '随工作簿保存的方差来源（{year} 年“{indicator}”，{draws} 次抽样）与现在的模型一致，见“方差来源”工作表。',
-    'The variance shares kept in the workbook ({indicator} in {year}, {draws|draw|draws}) match the present model; they stand on the Variance shares sheet.',
+    'The variance shares kept in the workbook ({indicator} in {year}, {draws|draw|draws}) match the present model; they are on the Variance shares sheet.',
   ),
   sensSobolKeptStale: both(
     '随工作簿保存的方差来源（{year} 年“{indicator}”）已过时：模型在那之后有改动。请重新计算并写入。',

@@ -74,7 +74,7 @@ export const ANALYSIS_WORDS = {
   rank: both('名次', 'Rank'),
   rankedNote: both(
     '弹性：参数各年同时增减 1% 时，指标变动的百分比（中心差分）。参数两端的取值见下表。',
-    'Elasticity: per cent by which the indicator changes for one per cent of the parameter in all years (central difference). The ends stand in the table below.',
+    'Elasticity: per cent by which the indicator changes for one per cent of the parameter in all years (central difference). The ends are in the table below.',
   ),
   percentagePoints: both('百分点', 'percentage points'),
   changesInPoints: both('百分比指标的差额以百分点计。', ' Changes of percentages are in percentage points.'),
