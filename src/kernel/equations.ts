@@ -26,6 +26,8 @@ export interface EquationSeries {
   readonly from?: number;
   /** Last year of the formula; the horizon unless given. */
   readonly to?: number;
+  /** Years between `from` and `to` in which it has no value. */
+  readonly blank?: readonly number[];
   /** For a rule: it has no series of its own that STOCK could continue. */
   readonly standsAlone?: boolean;
 }

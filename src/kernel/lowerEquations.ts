@@ -114,6 +114,7 @@ class EquationLowering {
     const row = this.series.get(key);
     if (row === undefined) return false;
     if (row.actuals[year] !== undefined) return true;
+    if (row.blank?.includes(year) === true) return false;
     return (
       row.expr !== undefined && row.from !== undefined && year >= row.from && year <= (row.to ?? horizon)
     );

@@ -162,7 +162,8 @@ function checkSeriesFigures(model: Model, report: Report): void {
       const year = wholeYear(figure.period);
       const [unit, expected] = [findUnit(figure.unit), findUnit(indicator.unit)];
       if (year === undefined) report.add('model.figurePeriod', place, { id, period: figure.period });
-      else if (years.has(year))
+      // Of an indicator with members, figures of one year belong to different members: see memberFigures.ts.
+      else if (years.has(year) && indicator.over === undefined)
         report.add('model.figureYearTwice', place, { id, year, other: years.get(year) ?? '' });
       else if (!isShown(model, year))
         report.add('model.figureOutside', place, { id, year, firstYear, horizon });

@@ -9,7 +9,7 @@ import type { Figure } from '../figures/figure.js';
 import { referencesOf, type Reference } from '../formula/functions/references.js';
 import { SELF, yearOf } from '../formula/values/address.js';
 import { basicKinds, isActualKind } from './derived.js';
-import type { PreparedModel } from './prepared.js';
+import { applies, type PreparedModel } from './prepared.js';
 
 /** A series in a calendar year. */
 export interface SeriesCell {
@@ -37,8 +37,8 @@ export function groundsOf(prepared: PreparedModel): Grounds {
   const figureAt = ({ key, year }: SeriesCell): Figure | undefined =>
     seriesByKey.get(key)?.actuals.get(year)?.figure;
   const hasFormula = ({ key, year }: SeriesCell): boolean => {
-    const from = seriesByKey.get(key)?.from;
-    return from !== undefined && year >= from && year <= model.horizon && year >= model.firstYear;
+    const row = seriesByKey.get(key);
+    return row !== undefined && applies(row, year) && year <= model.horizon && year >= model.firstYear;
   };
   const hasValue = (cell: SeriesCell): boolean => figureAt(cell) !== undefined || hasFormula(cell);
   /** Cells that the formula of a cell reads; a cell with a figure reads none. */

@@ -104,7 +104,24 @@ export interface Indicator {
   readonly reason?: Bilingual;
   /** Shown on the Overview sheet and in the pane's first list. */
   readonly headline?: boolean;
+  /** A series for each member of these levels, or for each pair of members of two; `formula` then holds for every member. */
+  readonly over?: readonly Over[];
+  /** Only with `over`: the series of this key. By default `sum`. */
+  readonly total?: Total;
 }
+
+/** The members of one level of a dimension. */
+export interface Over {
+  readonly dimension: string;
+  readonly level: string;
+}
+
+/**
+ * The series that an indicator with members has under its own key. `sum`: the sum of the members. `given`: figures and formula
+ * of its own, and a series of what no member has. `none`: no series. `mean`: the mean of the members, weighted by the members of
+ * another indicator.
+ */
+export type Total = 'sum' | 'given' | 'none' | { readonly mean: string };
 
 /** One value for all years, or values from given years on (a year holds until the next one given). */
 export type ParameterValue = number | Readonly<Record<number, number>>;
@@ -252,7 +269,7 @@ export interface Allocation {
   readonly name: Bilingual;
   /** Indicator whose value is divided among the members. */
   readonly total: string;
-  readonly over: { readonly dimension: string; readonly level: string };
+  readonly over: Over;
   readonly years: readonly number[];
   readonly weights: Readonly<Record<string, number>>;
   readonly floor?: Readonly<Record<string, number>>;

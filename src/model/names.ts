@@ -39,9 +39,9 @@ export function modelNames(model: Model): Names {
   return { resolve, all, nearest, irregular: irregularNames(all), write };
 }
 
-/** Whether an indicator has values by year. */
-export function hasSeries({ figures, formula }: Indicator): boolean {
-  return formula !== undefined || (figures !== undefined && figures.length > 0);
+/** Whether an indicator has values by year; those of its members join by themselves. */
+export function hasSeries({ figures, formula, over }: Indicator): boolean {
+  return formula !== undefined || over !== undefined || (figures !== undefined && figures.length > 0);
 }
 
 /** The form in which equal names are identical: without differences of case, width and zero-width characters. */

@@ -8,17 +8,17 @@
 import { reportedValue } from '../figures/units.js';
 import type { Problem } from '../messages/problem.js';
 import type { ParameterValue } from './model.js';
-import type { PreparedIndicator, PreparedModel } from './prepared.js';
+import { applies, type PreparedIndicator, type PreparedModel } from './prepared.js';
 import { projectModel } from './project.js';
 import type { Projection } from './projection.js';
 
 /** Whether the value of the year is the model's, among the actuals of others. */
 export function isModelled(
-  { actuals, from }: PreparedIndicator,
+  row: PreparedIndicator,
   year: number,
   { baseYear }: PreparedModel['model'],
 ): boolean {
-  return actuals.size > 0 && year <= baseYear && !actuals.has(year) && year >= (from ?? Infinity);
+  return row.actuals.size > 0 && year <= baseYear && !row.actuals.has(year) && applies(row, year);
 }
 
 /** The years of a series that are the model's among the actuals of others. */

@@ -14,12 +14,16 @@ import type { ModelYears } from '../formula/functions/modelYears.js';
 import { referencesOf } from '../formula/functions/references.js';
 import type { Names } from '../formula/values/scope.js';
 import { checkUnits } from '../formula/units/unitCheck.js';
-import type { Outcome, Table } from '../messages/problem.js';
+import type { Outcome, Problem, Table } from '../messages/problem.js';
 import { checkBaseline } from './checkBaseline.js';
 import { checkCalibers } from './caliber.js';
 import { checkModel } from './checkModel.js';
 import { checkCircles } from './circles.js';
 import { calculateDerived, withoutConsequences } from './derived.js';
+import { expandModel, type Expansion } from './expandModel.js';
+import { findEmptyRows, forMember, type HasTotal, type NoRow } from './memberFormulas.js';
+import type { MemberRow } from './memberRows.js';
+import { completeTotal } from './memberTotals.js';
 import type { Indicator, Model, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
@@ -38,6 +42,7 @@ interface Surroundings {
   readonly empty: ReadonlySet<string>;
   readonly years: ModelYears;
   readonly report: Report;
+  readonly expansion: Expansion;
 }
 
 /** A formula as the user wrote it, and with plain years, as it is calculated. */
@@ -59,27 +64,36 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
   checkModel(model, report);
   report.problems.push(...withoutConsequences(derived.problems, derived, report.problems));
   checkBaseline(model.figures, report);
-  const names = modelNames(model);
+  const expansion = expandModel(model);
+  report.problems.push(...expansion.problems);
+  const expanded = expansion.model;
+  const names = modelNames(expanded);
   const surroundings: Surroundings = {
     names,
-    units: new Map([...model.indicators, ...model.parameters].map(({ key, unit }) => [key, findUnit(unit)])),
-    empty: withoutSeries(model),
-    years: namedYears(model),
+    units: new Map(
+      [...expanded.indicators, ...model.parameters].map(({ key, unit }) => [key, findUnit(unit)]),
+    ),
+    empty: withoutSeries(expanded),
+    years: namedYears(expanded),
     report,
+    expansion,
   };
   const read = readFormulas(model, surroundings);
   const formulas = new Map([...read].map(([key, { expr }]) => [key, expr]));
   const rules = readRules(model, surroundings);
-  const order = orderSeries(model, formulas, names, report);
-  checkCircles(model, formulas, names, report);
-  checkCalibers(model, formulas, report);
   // From here on units, figures and keys are known to be valid.
+  const figureById = new Map(model.figures.map((figure) => [figure.id, figure]));
+  const series = report.hasErrors ? [] : prepareSeries(surroundings, figureById, read);
+  // A total of members has another formula than the one that was read.
+  for (const { indicator, expr, member } of series)
+    if (expr !== undefined) formulas.set(indicator.key, expr);
+    else if (member !== undefined) formulas.delete(indicator.key);
+  const order = orderSeries(expanded, formulas, names, expansion, report);
+  checkCircles(expanded, formulas, names, report);
+  checkCalibers(expanded, formulas, report);
+  report.problems.splice(0, Infinity, ...aboutWritten(report.problems, expansion));
   if (report.hasErrors) return { ok: false, problems: report.problems };
 
-  const figureById = new Map(model.figures.map((figure) => [figure.id, figure]));
-  const series = model.indicators
-    .filter(hasSeries)
-    .map((row) => prepareIndicator(model, row, figureById, read.get(row.key)));
   const parameters = model.parameters.map((parameter) => ({ parameter, unit: knownUnit(parameter.unit) }));
   const prepared: PreparedModel = {
     model,
@@ -102,14 +116,72 @@ function withFigures(model: Model, figures: readonly Figure[]): Model {
   return figures.every((figure, i) => figure === model.figures[i]) ? model : { ...model, figures };
 }
 
+/** By key of row: of indicators without members, and of every row of the others that has the formula itself. */
 function readFormulas(model: Model, surroundings: Surroundings): ReadonlyMap<string, ReadFormula> {
+  const { expansion, names, report } = surroundings;
   const formulas = new Map<string, ReadFormula>();
-  for (const { key, formula, unit } of model.indicators) {
+  const ofMembers = new Map<string, Expr>();
+  for (const { key, formula, unit, total } of model.indicators) {
     if (formula === undefined) continue;
-    const read = readFormula(surroundings, { table: 'indicators', key }, formula, findUnit(unit));
-    if (read !== undefined) formulas.set(key, read);
+    const owner = { table: 'indicators', key } as const;
+    const rows = expansion.rows.get(key);
+    if (rows === undefined) {
+      const read = readFormula(surroundings, owner, formula, findUnit(unit));
+      if (read !== undefined) formulas.set(key, read);
+      continue;
+    }
+    const parsed = parseText(surroundings, owner, formula);
+    if (parsed === undefined) continue;
+    for (const row of rows) {
+      if (row.role === 'rest' || (row.role === 'total' && total !== 'given')) continue;
+      ofMembers.set(
+        row.key,
+        forMember(parsed, row, expansion.rows, totals(model), tellNoRow(surroundings, owner, row)),
+      );
+    }
+    // The total keeps the formula as it is written, for the sheet and the pane, although it is calculated otherwise.
+    formulas.set(key, { written: parsed, expr: parsed });
+  }
+  const figures = new Set(
+    expansion.model.indicators.flatMap((row) => (row.figures === undefined ? [] : [row.key])),
+  );
+  const empty = findEmptyRows(ofMembers, expansion.rows, (key) => figures.has(key));
+  const checked = new Set<string>();
+  for (const [key, written] of ofMembers) {
+    const row = expansion.rowByKey.get(key);
+    if (row === undefined || empty.has(key)) continue;
+    const owner = { table: 'indicators', key: row.of } as const;
+    // What is wrong with the formula of one member is wrong with all.
+    const isFirst = !checked.has(`${row.role} ${row.of}`);
+    checked.add(`${row.role} ${row.of}`);
+    const unit = model.indicators.find((each) => each.key === row.of)?.unit ?? '';
+    const expr = isFirst
+      ? checkFormula(surroundings, owner, written, findUnit(unit))
+      : resolveNamedYears(written, surroundings.years, names, { ...owner, field: 'formula' }, report);
+    formulas.set(key, { written, expr });
   }
   return formulas;
+}
+
+/** Whether an indicator with members has a series under its own key. */
+function totals({ indicators }: Model): HasTotal {
+  const without = new Set(indicators.flatMap(({ key, total }) => (total === 'none' ? [key] : [])));
+  return (key) => !without.has(key);
+}
+
+/** Reports a name that has no row for a member, in the formula as it is written. */
+function tellNoRow({ names, report }: Surroundings, owner: Owner, row?: MemberRow): (found: NoRow) => void {
+  return ({ expr: { key, span }, why }) => {
+    const member = row?.members.map(({ name }) => name) ?? [];
+    const args = {
+      name: names.write(key, 'zh'),
+      nameEn: names.write(key, 'en'),
+      zh: member.map(({ zh }) => zh).join(' '),
+      en: member.map(({ en }) => en).join(' '),
+    };
+    const code = why === 'noTotal' ? 'model.memberNoTotal' : 'model.memberNoRow';
+    report.add(code, { ...owner, field: 'formula', ...span }, args);
+  };
 }
 
 function readRules(model: Model, surroundings: Surroundings): readonly PreparedRule[] {
@@ -127,23 +199,41 @@ function readRules(model: Model, surroundings: Surroundings): readonly PreparedR
   });
 }
 
-/** Parses one formula and checks its units and the series that it refers to. */
+/** Parses one formula and checks its units and the series that it refers to; of members it uses the totals. */
 function readFormula(
-  { names, units, empty, years, report }: Surroundings,
+  surroundings: Surroundings,
   owner: Owner,
   text: string,
   expected: Unit | undefined,
 ): ReadFormula | undefined {
-  const at = { ...owner, field: 'formula' } as const;
+  const parsed = parseText(surroundings, owner, text);
+  if (parsed === undefined) return undefined;
+  const { rows, model } = surroundings.expansion;
+  forMember(parsed, undefined, rows, totals(model), tellNoRow(surroundings, owner));
+  return { written: parsed, expr: checkFormula(surroundings, owner, parsed, expected) };
+}
+
+function parseText({ names, report }: Surroundings, owner: Owner, text: string): Expr | undefined {
   const parsed = parseFormula(text, names);
-  for (const found of parsed.problems) report.problems.push({ ...found, place: { ...found.place, ...at } });
-  if (!parsed.ok) return undefined;
-  const expr = resolveNamedYears(parsed.value, years, names, at, report);
+  for (const found of parsed.problems)
+    report.problems.push({ ...found, place: { ...found.place, ...owner, field: 'formula' } });
+  return parsed.ok ? parsed.value : undefined;
+}
+
+/** The formula with plain years, after a check of its units and the series that it refers to. */
+function checkFormula(
+  { names, units, empty, years, report }: Surroundings,
+  owner: Owner,
+  written: Expr,
+  expected: Unit | undefined,
+): Expr {
+  const at = { ...owner, field: 'formula' } as const;
+  const expr = resolveNamedYears(written, years, names, at, report);
   for (const found of checkUnits(expr, (key) => units.get(key), expected))
     report.problems.push({ ...found, place: { ...found.place, ...at } });
   for (const { key, span } of referencesOf(expr))
     if (empty.has(key)) report.add('model.noSeries', { ...at, ...span }, { name: key });
-  return { written: parsed.value, expr };
+  return expr;
 }
 
 /** Keys that a formula can name but not use in calculations: indicators without values, and targets. */
@@ -157,6 +247,7 @@ function orderSeries(
   model: Model,
   formulas: ReadonlyMap<string, Expr>,
   names: Names,
+  { rowByKey }: Expansion,
   report: Report,
 ): readonly string[] {
   const keys = model.indicators.map(({ key }) => key).filter((key) => formulas.has(key));
@@ -173,9 +264,61 @@ function orderSeries(
     const [first = '', second = ''] = cycle;
     const expr = formulas.get(first);
     const span = expr && referencesOf(expr).find(({ key, time }) => key === second && time === 'same')?.span;
-    report.add('model.cycle', { table: 'indicators', key: first, field: 'formula', ...span }, { way, wayEn });
+    // A total that is calculated from its members cannot be part of what they are calculated from.
+    const total = cycle.find(
+      (key) =>
+        rowByKey.get(key)?.role === 'total' &&
+        cycle.some((other) => rowByKey.get(other)?.of === key && other !== key),
+    );
+    const place = { table: 'indicators', key: total ?? first, field: 'formula' } as const;
+    if (total !== undefined) report.add('model.memberCycle', place, { way, wayEn });
+    else report.add('model.cycle', { ...place, ...span }, { way, wayEn });
   }
   return order;
+}
+
+/** Every series, members after their total. */
+function prepareSeries(
+  { expansion, report }: Surroundings,
+  figureById: ReadonlyMap<string, Figure>,
+  read: ReadonlyMap<string, ReadFormula>,
+): readonly PreparedIndicator[] {
+  const { model, rows, rowByKey } = expansion;
+  const plain = model.indicators.filter(hasSeries).map((indicator): PreparedIndicator => {
+    const member = rowByKey.get(indicator.key);
+    const row = prepareIndicator(model, indicator, figureById, read.get(indicator.key));
+    return member === undefined ? row : { ...row, member };
+  });
+  if (rows.size === 0) return plain;
+  const byKey = new Map(plain.map((row) => [row.indicator.key, row]));
+  const years = yearsOf(model);
+  return plain.flatMap((row): readonly PreparedIndicator[] => {
+    const own = rows.get(row.indicator.key);
+    if (own === undefined) return row.member === undefined ? [row] : [];
+    const { series, problems } = completeTotal(own, (key) => byKey.get(key), rows, years);
+    report.problems.push(...problems);
+    return series;
+  });
+}
+
+/** The problems with the keys that the user wrote, each once: a fault of an indicator is one fault, however many members it has. */
+function aboutWritten(problems: readonly Problem[], { rowByKey }: Expansion): readonly Problem[] {
+  if (rowByKey.size === 0) return problems;
+  const told = new Set<string>();
+  return problems.flatMap((problem): readonly Problem[] => {
+    const { code, place, args } = problem;
+    const row = place.table === 'indicators' ? rowByKey.get(place.key ?? '') : undefined;
+    const key = row === undefined ? {} : { key: row.of };
+    const written = Object.fromEntries(
+      Object.entries(args).map(([name, value]) => [name, rowByKey.get(String(value))?.of ?? value]),
+    );
+    const found = { ...problem, place: { ...place, ...key }, args: written };
+    const { start, end, field } = place;
+    const id = JSON.stringify([code, found.place.table, found.place.key, field, start, end]);
+    const isRepeated = row !== undefined && row.role !== 'total' && told.has(id);
+    told.add(id);
+    return isRepeated ? [] : [found];
+  });
 }
 
 function prepareIndicator(

@@ -9,7 +9,7 @@ import { cellValue } from '../figures/units.js';
 import type { Scope } from '../formula/values/scope.js';
 import type { Scalar } from '../formula/values/value.js';
 import { resolveParameter } from './parameters.js';
-import type { PreparedIndicator, PreparedModel } from './prepared.js';
+import { applies, type PreparedIndicator, type PreparedModel } from './prepared.js';
 import type { Projection, Series } from './projection.js';
 import { checkRules, compareTargets } from './status.js';
 import { targetReadings } from './targetReading.js';
@@ -61,7 +61,7 @@ export function scopeOf({ model }: PreparedModel, valueAt: ValueAt): (year: numb
 
 function originOf(row: PreparedIndicator, year: number): Series['origins'][number] {
   if (row.actuals.has(year)) return 'figure';
-  return row.from !== undefined && year >= row.from ? 'formula' : 'none';
+  return applies(row, year) ? 'formula' : 'none';
 }
 
 /** Largest number of values that may wait for each other on JavaScript's own stack. */

@@ -43,12 +43,14 @@ import {
   type Member,
   type Model,
   type Named,
+  type Over,
   type Overview,
   type ParameterValue,
   type PolicyTest,
   type Profile,
   type Rule,
   type Scenario,
+  type Total,
 } from './model.js';
 
 type ModelFile = Omit<Model, 'documents' | 'figures'>;
@@ -65,6 +67,13 @@ export const parameterValue: Shape<ParameterValue> = either(
   ),
 );
 
+const over = object<Over>({ dimension: text, level: text });
+const total: Shape<Total> = either(
+  (node) => node.kind === 'object',
+  object<Exclude<Total, string>>({ mean: text }),
+  oneOf(['sum', 'given', 'none'] as const),
+);
+
 const indicator = object<Indicator>({
   key: text,
   name: bilingual,
@@ -78,6 +87,8 @@ const indicator = object<Indicator>({
   from: optional(year),
   reason: optional(bilingual),
   headline: optional(boolean),
+  over: optional(list(over)),
+  total: optional(total),
 });
 
 /** Fields that version 1 did not have are optional in files; `completeModel` gives their defaults. */
@@ -189,7 +200,7 @@ const allocation = object<Allocation>({
   key: text,
   name: bilingual,
   total: text,
-  over: object<Allocation['over']>({ dimension: text, level: text }),
+  over,
   years: list(year),
   weights: byMember,
   floor: optional(byMember),

@@ -9,7 +9,7 @@ import { compileDual, type DualFormula, type Gradient, type ScalarDual } from '.
 import type { Expr } from '../../formula/values/expr.js';
 import type { Scope } from '../../formula/values/scope.js';
 import type { Scalar } from '../../formula/values/value.js';
-import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
+import { applies, type PreparedModel, type PreparedRule } from '../../model/prepared.js';
 import type { Point } from './point.js';
 
 export interface Lever {
@@ -103,7 +103,7 @@ function surfaceOf(
     const actual = row?.actuals.get(year);
     if (actual !== undefined) return { value: actual.value, gradient: undefined };
     const formula = formulas.get(key);
-    if (formula === undefined || row?.from === undefined || year < row.from) return undefined;
+    if (formula === undefined || row === undefined || !applies(row, year)) return undefined;
     return formula({ year, firstYear, baseYear, self: key, read: at });
   };
 

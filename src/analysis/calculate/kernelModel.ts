@@ -14,7 +14,7 @@ import type {
   SeriesYear,
 } from '../../kernel/equations.js';
 import { resolveParameter } from '../../model/parameters.js';
-import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
+import { applies, type PreparedIndicator, type PreparedModel } from '../../model/prepared.js';
 
 /** Column (from 0) of the draws of a parameter in a year; undefined if it does not vary. */
 export type ColumnOf = (parameter: string, year: number) => number | undefined;
@@ -47,10 +47,10 @@ export function modelEquations(
 
 /** All series in all years in which they have a value. */
 export function allOutputs(prepared: PreparedModel): readonly SeriesYear[] {
-  return prepared.series.flatMap(({ indicator, actuals, expr, from }) =>
+  return prepared.series.flatMap((row) =>
     prepared.years
-      .filter((year) => actuals.has(year) || (expr !== undefined && from !== undefined && year >= from))
-      .map((year) => ({ key: indicator.key, year })),
+      .filter((year) => row.actuals.has(year) || (row.expr !== undefined && applies(row, year)))
+      .map((year) => ({ key: row.indicator.key, year })),
   );
 }
 
@@ -70,9 +70,14 @@ export function fixedValues(prepared: PreparedModel, scenarioKey: string): Float
   );
 }
 
-function indicatorEquation({ indicator, actuals, expr, from }: PreparedIndicator): EquationSeries {
+function indicatorEquation({ indicator, actuals, expr, from, to, blank }: PreparedIndicator): EquationSeries {
   const values = Object.fromEntries([...actuals].map(([year, { value }]) => [year, value]));
-  return { key: indicator.key, actuals: values, ...(expr && from !== undefined ? { expr, from } : {}) };
+  const span = { ...(to === undefined ? {} : { to }), ...(blank === undefined ? {} : { blank: [...blank] }) };
+  return {
+    key: indicator.key,
+    actuals: values,
+    ...(expr && from !== undefined ? { expr, from, ...span } : {}),
+  };
 }
 
 function ruleEquations({ rules }: PreparedModel): readonly EquationSeries[] {

@@ -12,7 +12,7 @@
  */
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
-import type { PreparedModel } from '../../model/prepared.js';
+import { applies, type PreparedModel } from '../../model/prepared.js';
 import { judgedTargets } from '../../model/targetReading.js';
 import { checkPlan, type SamplePlan } from '../../sampling/uniforms.js';
 import type { Contribution } from './contribution.js';
@@ -214,13 +214,10 @@ export function runSimulation(
 
 /** Indicators in the years after the base year in which they are projected. */
 export function allOutputs(prepared: PreparedModel): readonly OutputCell[] {
-  return prepared.series.flatMap(({ indicator, actuals, from }) =>
+  return prepared.series.flatMap((row) =>
     prepared.years
-      .filter(
-        (year) =>
-          year > prepared.model.baseYear && (actuals.has(year) || (from !== undefined && year >= from)),
-      )
-      .map((year) => ({ key: indicator.key, year })),
+      .filter((year) => year > prepared.model.baseYear && (row.actuals.has(year) || applies(row, year)))
+      .map((year) => ({ key: row.indicator.key, year })),
   );
 }
 

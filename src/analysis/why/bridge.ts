@@ -15,7 +15,7 @@ import type { Scalar } from '../../formula/values/value.js';
 import type { Scenario } from '../../model/model.js';
 import { resolveAll } from '../../model/parameters.js';
 import { cellId } from '../../model/grounds.js';
-import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
+import { applies, type PreparedIndicator, type PreparedModel } from '../../model/prepared.js';
 import { projectModel, scopeOf } from '../../model/project.js';
 import type { Projection } from '../../model/projection.js';
 import { amountsBetween } from '../../model/roll/amountsBetween.js';
@@ -95,7 +95,7 @@ export function bridgeYears(
   const unit = unitOf(prepared, key);
   const [was, is] = [from, to].map((year) => numberIn(valueAt(key, year), unit));
   if (was === undefined || is === undefined || row?.evaluate === undefined) return undefined;
-  if (row.from === undefined || to < row.from || row.actuals.has(to)) return undefined;
+  if (!applies(row, to) || row.actuals.has(to)) return undefined;
   const scope = scopeOf(prepared, valueAt)(to, key);
   const fixed = new Set(fixedReads(prepared, row));
   const moving = readsOf(row.evaluate, scope).filter((read) => !fixed.has(cellId(read)));

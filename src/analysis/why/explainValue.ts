@@ -10,7 +10,7 @@ import type { Unit } from '../../figures/units.js';
 import type { Scope } from '../../formula/values/scope.js';
 import type { Scalar } from '../../formula/values/value.js';
 import { cellId, type SeriesCell } from '../../model/grounds.js';
-import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
+import { applies, type PreparedIndicator, type PreparedModel } from '../../model/prepared.js';
 import { heldValue, lineage } from '../../model/parameters.js';
 import { scopeOf } from '../../model/project.js';
 import type { Projection, Series } from '../../model/projection.js';
@@ -62,7 +62,7 @@ export function explainValue(
 function originOf(prepared: PreparedModel, row: PreparedIndicator, year: number, valueAt: ValueAt): Origin {
   const actual = row.actuals.get(year);
   if (actual !== undefined) return { kind: 'figure', figure: actual.figure };
-  const isCalculated = row.from !== undefined && year >= row.from && year <= prepared.model.horizon;
+  const isCalculated = applies(row, year) && year <= prepared.model.horizon;
   if (!isCalculated || row.evaluate === undefined) return { kind: 'none' };
   const scope = scopeOf(prepared, valueAt)(year, row.indicator.key);
   return { kind: 'formula', row, reads: readsOf(row.evaluate, scope) };

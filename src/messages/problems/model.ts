@@ -239,6 +239,66 @@ export const MODEL_PROBLEMS = {
     zh: '没有键为“{member}”的成员：请改成某个维度中的成员，或留空表示合计。',
     en: 'There is no member "{member}": name a member of a dimension, or leave it out for the total.',
   },
+  'model.memberNoDimension': {
+    zh: '指标“{key}”的 over 用了不存在的维度“{dimension}”：请改成 {names} 之一，或先在 dimensions 里加上它。',
+    en: '"{key}" is over the dimension "{dimension}", which does not exist: use one of {names}, or add it to dimensions first.',
+  },
+  'model.memberNoLevel': {
+    zh: '指标“{key}”的 over 用了层级“{level}”，维度“{dimension}”没有这一层级的成员：请改成有成员的层级（{levels}）。',
+    en: '"{key}" is over the level "{level}", and the dimension "{dimension}" has no members of it: use a level that has some ({levels}).',
+  },
+  'model.memberDimensions': {
+    zh: '指标“{key}”的 over 超过 {most} 个维度：请最多写 {most} 个。',
+    en: '"{key}" is over more than {most} dimensions: give {most} at most.',
+  },
+  'model.memberDimensionTwice': {
+    zh: '指标“{key}”的 over 里维度“{dimension}”写了两次：请删去一个。',
+    en: '"{key}" is over the dimension "{dimension}" twice: remove one.',
+  },
+  'model.memberTooMany': {
+    zh: '指标“{key}”要展开成 {members} 个成员，到它为止全模型共 {rows} 行；一个指标最多 1000 个成员，全模型最多 20000 行：请改用较高的层级。',
+    en: '"{key}" would have {members|member|members}, and the model {rows|row|rows} up to it; an indicator has 1,000 members at most, a model 20,000 rows: choose a higher level.',
+  },
+  'model.memberKeyTaken': {
+    zh: '指标“{key}”某个成员的行要用键“{row}”，但“{other}”已经用了它：请给其中一个改名，名称中不要用两个下划线。',
+    en: 'A member of "{key}" needs the key "{row}", which "{other}" has already: rename one of them, without two underscores in a row.',
+  },
+  'model.totalWithoutMembers': {
+    zh: '指标“{key}”写了 total 却没有 over，合计无从谈起：请加上 over，或删去 total。',
+    en: '"{key}" has a total but no members: add "over", or remove "total".',
+  },
+  'model.totalWeight': {
+    zh: '指标“{key}”的合计按“{weight}”加权平均，但它不是按同样成员展开的另一个指标：请改成一个 over 相同的指标。',
+    en: 'The total of "{key}" is a mean weighted by "{weight}", which is no other indicator over the same members: name one with the same "over".',
+  },
+  'model.memberFigures': {
+    zh: '“{key}”{zh} {year} 年有两个数据“{other}”和“{id}”：请在该指标的 figures 里写上要用的一个。',
+    en: '"{key}" {en} has two figures of {year}, "{other}" and "{id}": write the one to use in the "figures" of the indicator.',
+  },
+  'model.memberNoTotal': {
+    zh: '“{name}”没有合计，这里无法引用：请改为引用它的某个成员，或给它一个合计（total）。',
+    en: '"{nameEn}" has no total that could be used here: refer to one of its members, or give it a total.',
+  },
+  'model.memberNoRow': {
+    zh: '“{name}”没有“{zh}”这一成员，不能在按成员计算的公式里引用：请让两个指标按同样的成员展开，或引用没有成员的指标。',
+    en: '"{nameEn}" has no member "{en}", so a formula for that member cannot refer to it: put both indicators over the same members, or refer to one without members.',
+  },
+  'model.memberCycle': {
+    zh: '合计由成员相加，成员又由合计算出，形成循环：{way}。请把合计改为自有数据（total: given），或用 PREV 引用上年的合计。',
+    en: 'The total is the sum of its members, and they are calculated from it, in a circle: {wayEn}. Make the total given (total: given), or use PREV to take the total of the year before.',
+  },
+  'model.memberMissing': {
+    zh: '“{zh}”的合计要等所有成员都有值，{missing} 一直没有：请补上它们的数据，或把合计改为自有数据（total: given）。',
+    en: 'The total of "{en}" needs a value of every member, and {missingEn} {count|has|have} none in any year: add figures, or make the total given (total: given).',
+  },
+  'model.totalDiffers': {
+    zh: '“{zh}”{year} 年各成员之和为 {sum} {unit}，数据“{id}”的合计为 {stated} {unit}，相差 {difference}：请核对口径和成员是否齐全。',
+    en: 'The members of "{en}" add up to {sum} {unit} in {year}, and the total that "{id}" states is {stated} {unit}, a difference of {difference}: check the scope, and whether a member is missing or counted twice.',
+  },
+  'model.restNegative': {
+    zh: '“{zh}”{year} 年各成员之和 {sum} {unit} 超过合计“{id}”的 {stated} {unit}，多 {difference}：请核对口径，或去掉不属于它的成员数据。',
+    en: 'The members of "{en}" add up to {sum} {unit} in {year}, {difference} more than the total that "{id}" states, {stated} {unit}: check the scope, or remove figures that do not belong to it.',
+  },
   'model.ruleReversed': {
     zh: '规则“{key}”的起始年 {from} 晚于截止年 {to}：请对调。',
     en: 'The rule "{key}" starts in {from}, after it ends in {to}: swap the years.',

@@ -74,6 +74,14 @@ export const WORKBOOK_PROBLEMS = {
     zh: '“{found}”不是年份清单：请写成 2026; 2027 的形式。',
     en: '"{found}" is not a list of years: write it like 2026; 2027.',
   },
+  'workbook.notOver': {
+    zh: '“{found}”不是“维度:层级”的形式：请写成如 place:city，两个维度用分号隔开。',
+    en: '"{found}" is not of the form dimension:level: write it like place:city, two of them with a semicolon between.',
+  },
+  'workbook.notTotal': {
+    zh: '“{found}”不是成员合计的写法：请写 {choicesZh}，或“{meanZh} 指标的键”。',
+    en: '"{found}" is not a total of members: write {choicesEn}, or "{meanEn}" and the key of an indicator.',
+  },
   'workbook.notDistribution': {
     zh: '“{found}”不是分布：请写成 triangular(min=5, mode=6, max=6.5) 的形式。',
     en: '"{found}" is not a distribution: write it like triangular(min=5, mode=6, max=6.5).',

@@ -87,7 +87,7 @@ export const HISTORY = {
   'field.share': both('占全年比重', 'share of the year'),
   'field.low': both('比重下限', 'lower share'),
   'field.high': both('比重上限', 'upper share'),
-  'field.total': both('分解总量', 'total divided'),
+  'field.total': both('合计', 'total'),
   'field.over': both('维度', 'dimension'),
   'field.years': both('各年', 'years'),
   'field.weights': both('权重', 'weights'),

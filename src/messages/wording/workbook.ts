@@ -68,6 +68,8 @@ export const HEADERS = {
   cost: both('成本', 'Cost'),
   startsFrom: both('起点', 'Starts from'),
   measure: both('流量或存量', 'Flow or stock'),
+  over: both('展开到成员', 'Over members'),
+  ofMembers: both('成员的合计', 'Total of members'),
   basis: both('目标口径', 'Basis'),
   tolerance: both('容差', 'Tolerance'),
   origin: both('来源类别', 'Origin'),
@@ -257,6 +259,12 @@ export const CHOICES = {
   measure: {
     flow: both('流量', 'flow'),
     stock: both('存量', 'stock'),
+  },
+  ofMembers: {
+    sum: both('相加', 'sum'),
+    given: both('自有数据', 'given'),
+    none: both('无合计', 'none'),
+    mean: both('加权平均', 'mean'),
   },
   cumulative: {
     yes: both('累计', 'yes'),

@@ -43,6 +43,7 @@ import {
   indicatorCells,
   indicatorColumns,
   CORRELATIONS,
+  MEMBER_COLUMNS,
   namedCells,
   namedColumns,
   parameterCells,
@@ -115,7 +116,7 @@ export function planModel(context: Context): {
     ['targets', targetColumns(language), targetRows(context)],
     ['rules', ruleColumns(language), ruleRows(context)],
     ['parameters', [...parameterColumns(language), ...correlationColumn(context)], parameterRows(context)],
-    ['indicators', indicatorColumns(language), indicatorRows(context)],
+    ['indicators', [...indicatorColumns(language), ...memberColumnsOf(context)], indicatorRows(context)],
     [
       'dimensions',
       dimensionColumns(language),
@@ -319,6 +320,11 @@ export function formulaText(context: Context, expr: Expr): string {
   const keys = printFormula(expr, names, 'key');
   const again = parseFormula(text, names);
   return again.ok && printFormula(again.value, names, 'key') === keys ? text : keys;
+}
+
+/** The columns of members, only if an indicator has any. */
+function memberColumnsOf({ model }: Context): readonly HeaderId[] {
+  return model.indicators.some(({ over, total }) => over !== undefined || total !== undefined) ? MEMBER_COLUMNS : [];
 }
 
 /** The column of correlations, only if there are any. */

@@ -94,13 +94,16 @@ export function writeFingerprint(
     const cell = cellOn(context.sheets.model, parameters.first + i, distributionAt, 'none');
     series(key, cell, distributionText(distribution));
   });
-  for (const { indicator, written } of prepared.series) {
-    const i = model.indicators.findIndex(({ key }) => key === indicator.key);
+  for (const { indicator, member } of prepared.series) {
+    // A member has the formula of its indicator.
+    const of = member?.of ?? indicator.key;
+    const i = model.indicators.findIndex(({ key }) => key === of);
     const cell = cellOn(context.sheets.model, indicators.first + i, formulaAt, 'none');
+    const written = prepared.seriesByKey.get(of)?.written;
     series(
       indicator.key,
       cell,
-      written === undefined ? (indicator.formula ?? '') : formulaText(context, written),
+      written === undefined ? (model.indicators[i]?.formula ?? '') : formulaText(context, written),
     );
   }
   for (const reading of targetReadings(prepared)) {

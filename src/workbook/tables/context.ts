@@ -5,6 +5,7 @@
 import type { Scalar } from '../../formula/values/value.js';
 import { fill, type Bilingual, type Language } from '../../messages/language.js';
 import { WORDS, type Word } from '../../messages/wording/workbook.js';
+import { NAME_SEPARATOR, REST_NAME, type MemberRow } from '../../model/memberRows.js';
 import type { Model, Scenario } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { projectModel } from '../../model/project.js';
@@ -93,12 +94,26 @@ export function startContext(prepared: PreparedModel, language: Language): Conte
 
 /** The name of an indicator or parameter, by a live link to the Model sheet, where it can be changed. */
 export function nameCell(context: Context, key: string, role: Role = 'label'): Cell {
+  const member = context.prepared.seriesByKey.get(key)?.member;
+  if (member !== undefined && member.role !== 'total') return memberNameCell(context, key, member, role);
   const { model, layout, sheets } = context;
   const isIndicator = !context.prepared.parameterByKey.has(key);
   const list: readonly { readonly key: string }[] = isIndicator ? model.indicators : model.parameters;
   const table = isIndicator ? layout.model.indicators : layout.model.parameters;
   const row = table.first + list.findIndex((item) => item.key === key);
   return live(`=${cellOn(sheets.model, row, NAME_COLUMN)}`, context.nameOf(key), role);
+}
+
+/** The name of a member's row, from the cells with the names of its indicator and its members. */
+function memberNameCell(context: Context, key: string, { of, members, role: kind }: MemberRow, role: Role): Cell {
+  const { model, layout, sheets } = context;
+  const all = (model.dimensions ?? []).flatMap((dimension) => dimension.members);
+  const cells = [
+    layout.model.indicators.first + model.indicators.findIndex((item) => item.key === of),
+    ...members.map((member) => layout.model.members.first + all.indexOf(member)),
+  ].map((row) => cellOn(sheets.model, row, NAME_COLUMN));
+  const rest = kind === 'rest' ? [`"${NAME_SEPARATOR}${REST_NAME[context.language]}"`] : [];
+  return live(`=${[cells.join(`&"${NAME_SEPARATOR}"&`), ...rest].join('&')}`, context.nameOf(key), role);
 }
 
 /** The column of the names in the sheet's own language, the same in all tables of the Model sheet. */

@@ -21,6 +21,7 @@ import {
   type Scenario,
   type Target,
 } from '../../model/model.js';
+import { overText, readOver, readTotal, totalText } from './memberFields.js';
 import {
   choiceText,
   correlationsText,
@@ -99,8 +100,12 @@ export const indicatorColumns = (language: Language): readonly HeaderId[] => [
   'measure',
 ];
 
+/** The last columns, in workbooks of models with members. */
+export const MEMBER_COLUMNS: readonly HeaderId[] = ['over', 'ofMembers'];
+
 /** Workbooks of older versions have no such columns. */
-export const INDICATOR_READ_IF_THERE: readonly HeaderId[] = ['startsFrom', 'measure'];
+export const INDICATOR_READ_IF_THERE: readonly HeaderId[] = ['startsFrom', 'measure', ...MEMBER_COLUMNS];
+
 /** The columns that are read; the column about the figures used is only for readers. */
 export const INDICATOR_READ = indicatorColumns('zh').filter(
   (id) => id !== 'sameCaliber' && !INDICATOR_READ_IF_THERE.includes(id),
@@ -136,6 +141,8 @@ export function indicatorCells(
       indicator.measure === undefined ? '' : choiceText('measure', indicator.measure, language),
       'edit',
     ),
+    over: textCell(overText(indicator.over), 'edit'),
+    ofMembers: textCell(totalText(indicator.total, language), 'edit'),
   };
 }
 
@@ -150,6 +157,8 @@ export function readIndicator(row: ReadRow, groups: GroupNames, report: Report):
   const headline = marked ? readChoice(row, 'headline', 'headline', ['yes', 'no'], report) : undefined;
   const startsFrom = readOptionalChoice(row, 'startsFrom', 'startsFrom', ['plan'], report);
   const measure = readOptionalChoice(row, 'measure', 'measure', MEASURES, report);
+  const over = readOver(row, report);
+  const total = readTotal(row, report);
   return {
     key: row.key,
     name: readName(row, report),
@@ -163,6 +172,8 @@ export function readIndicator(row: ReadRow, groups: GroupNames, report: Report):
     ...(from === undefined ? {} : { from }),
     ...(reason === undefined ? {} : { reason }),
     ...(headline === undefined ? {} : { headline: headline === 'yes' }),
+    ...(over === undefined ? {} : { over }),
+    ...(total === undefined ? {} : { total }),
   };
 }
 
