@@ -23,18 +23,33 @@ describe('members', () => {
   });
 
   it('take the figures of their place by name or alias, and no aspiration', () => {
-    expect(valuesOf(shops, 'sales__north')).toEqual([undefined, undefined, 30, 33, 30 * 1.1 * 1.1, expect.closeTo(39.93)]);
+    expect(valuesOf(shops, 'sales__north')).toEqual([
+      undefined,
+      undefined,
+      30,
+      33,
+      30 * 1.1 * 1.1,
+      expect.closeTo(39.93),
+    ]);
     expect(valuesOf(shops, 'sales__west')?.slice(0, 3)).toEqual([undefined, 8, 10]);
   });
 
   it('add up in the years in which every member has a value', () => {
-    expect(valuesOf(shops, 'sales')).toEqual([undefined, undefined, 60, 66, expect.closeTo(72.6), expect.closeTo(79.86)]);
+    expect(valuesOf(shops, 'sales')).toEqual([
+      undefined,
+      undefined,
+      60,
+      66,
+      expect.closeTo(72.6),
+      expect.closeTo(79.86),
+    ]);
     expect(valuesOf(shops, 'profit')?.[3]).toBeCloseTo(66 * 0.4);
   });
 
   it('are judged by targets of a member', () => {
     const { targets } = projectModel(prepared(shops), 'base');
-    expect(targets).toMatchObject([{ key: 'north_goal', status: 'missed', projected: expect.closeTo(39.93) }]);
+    expect(targets).toMatchObject([{ key: 'north_goal', status: 'missed' }]);
+    expect(targets[0]?.projected).toBeCloseTo(39.93);
     expect(projectModel(prepared(shops), 'high').targets).toMatchObject([{ status: 'met' }]);
   });
 
@@ -64,7 +79,11 @@ describe('the law of expansion', () => {
         const all = projectModel(prepared(model), scenario).indicators;
         const at = (key: string) => all.find((row) => row.key === key)?.values ?? [];
         for (const key of ['north', 'south', 'west']) {
-          if (!figures.some(({ geography }) => geography === { north: '北镇', south: '南镇', west: '西镇' }[key])) {
+          if (
+            !figures.some(
+              ({ geography }) => geography === { north: '北镇', south: '南镇', west: '西镇' }[key],
+            )
+          ) {
             expect(at(`sales__${key}`).every((each) => each === undefined)).toBe(true);
             continue;
           }
@@ -74,7 +93,11 @@ describe('the law of expansion', () => {
         at('sales').forEach((total, i) => {
           const parts = ['north', 'south', 'west'].map((key) => at(`sales__${key}`)[i]);
           if (parts.some((part) => part === undefined)) expect(total).toBeUndefined();
-          else expect(total).toBeCloseTo(parts.reduce<number>((a, b) => a + Number(b), 0), 9);
+          else
+            expect(total).toBeCloseTo(
+              parts.reduce<number>((a, b) => a + Number(b), 0),
+              9,
+            );
         });
       }),
     );
@@ -93,7 +116,10 @@ describe('what is wrong with members', () => {
     ['model.memberNoRow', withIndicator('cost', { over: owners })],
     ['model.memberNoTotal', withIndicator('cost', { total: 'none' })],
     ['model.memberCycle', withIndicator('sales', { formula: '=profit*growth' })],
-    ['model.memberFigures', { ...shops, figures: [...shops.figures, figure('again', 'sales', '北镇', '2024', 31)] }],
+    [
+      'model.memberFigures',
+      { ...shops, figures: [...shops.figures, figure('again', 'sales', '北镇', '2024', 31)] },
+    ],
     ['model.memberUnknown', { ...shops, targets: shops.targets.map((row) => ({ ...row, member: 'east' })) }],
   ])('%s', (code, model) => {
     const outcome = prepareModel(model);
@@ -125,7 +151,11 @@ describe('what is wrong with members', () => {
     const outcome = prepareModel({ ...shops, figures });
     expect(outcome.ok).toBe(true);
     const [missing] = outcome.problems;
-    expect(missing).toMatchObject({ code: 'model.memberMissing', severity: 'warning', args: { missing: '南镇' } });
+    expect(missing).toMatchObject({
+      code: 'model.memberMissing',
+      severity: 'warning',
+      args: { missing: '南镇' },
+    });
     expect(valuesOf({ ...shops, figures }, 'sales')?.every((value) => value === undefined)).toBe(true);
   });
 });
@@ -151,13 +181,19 @@ describe('totals', () => {
     const given = withIndicator('sales', { total: 'given', figures: ['all_2024'] }, stated(65));
     expect(valuesOf(given, 'sales')?.slice(2, 4)).toEqual([65, 71.5]);
     expect(valuesOf(given, 'sales__rest')?.slice(1, 4)).toEqual([undefined, 5, 5.5]);
-    const negative = prepareModel(withIndicator('sales', { total: 'given', figures: ['all_2024'] }, stated(55)));
+    const negative = prepareModel(
+      withIndicator('sales', { total: 'given', figures: ['all_2024'] }, stated(55)),
+    );
     expect(negative.ok).toBe(false);
     expect(codes(negative)).toContain('model.restNegative');
   });
 
   it('no total: the key has no values', () => {
-    const model = withIndicator('profit', { formula: '=sales*0.4' }, withIndicator('cost', { total: 'none' }));
+    const model = withIndicator(
+      'profit',
+      { formula: '=sales*0.4' },
+      withIndicator('cost', { total: 'none' }),
+    );
     expect(valuesOf(model, 'cost')?.every((value) => value === undefined)).toBe(true);
     expect(valuesOf(model, 'cost__north')?.[3]).toBeCloseTo(19.8);
   });
@@ -176,7 +212,10 @@ describe('totals', () => {
 
 describe('two dimensions', () => {
   it('have a series for each pair; the place or the member key tells the figures apart', () => {
-    const over = [{ dimension: 'place', level: 'town' }, { dimension: 'owner', level: 'kind' }] as const;
+    const over = [
+      { dimension: 'place', level: 'town' },
+      { dimension: 'owner', level: 'kind' },
+    ] as const;
     const figures = ['北镇', '南镇', '西镇'].flatMap((place, i) =>
       ['own', 'partner'].map((owner, j) => ({
         ...figure(`part_${i}${j}_a`, 'part', place, '2024', 10 * i + j + 1),

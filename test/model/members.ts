@@ -12,12 +12,18 @@ export const member = (key: string, zh: string, en: string, level: string, paren
   ...(parent === undefined ? {} : { parent }),
 });
 
-export function figure(id: string, indicator: string, geography: string, period: string, value: number): Figure {
+export function figure(
+  id: string,
+  indicator: string,
+  geography: string,
+  period: string,
+  value: number,
+): Figure {
   return {
     ...{ id, indicator, geography, period, value, periodBasis: 'printed', unit: '亿元' },
     ...{ qualifier: 'exact', kind: 'actual', caliber: '', note: '' },
     source: { document: 'report', line: 1, token: `${value}亿元` },
-  } as Figure;
+  };
 }
 
 export const SALES: Indicator = {
@@ -90,15 +96,29 @@ export const shops: Model = {
   ],
   targets: [
     {
-      ...{ key: 'north_goal', indicator: 'sales', member: 'north', year: 2027, basis: 'level', comparator: '>=' },
-      ...{ value: 45, unit: '亿元', qualifier: 'exact', tolerance: 0, source: 'north_2027', origin: 'document' },
-    } as Model['targets'][number],
+      ...{
+        key: 'north_goal',
+        indicator: 'sales',
+        member: 'north',
+        year: 2027,
+        basis: 'level',
+        comparator: '>=',
+      },
+      ...{
+        value: 45,
+        unit: '亿元',
+        qualifier: 'exact',
+        tolerance: 0,
+        source: 'north_2027',
+        origin: 'document',
+      },
+    },
   ],
   rules: [
     {
       ...{ key: 'profitable', name: both('盈利', 'Profitable'), formula: '=profit>0', severity: 'hard' },
       ...{ source: 'assumption', reason: both('', '') },
-    } as Model['rules'][number],
+    },
   ],
   dimensions: [
     {

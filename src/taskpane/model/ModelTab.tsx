@@ -36,9 +36,13 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
   const projection = projections.get(scenario);
   const rows = useMemo(
     () =>
-      all.map((series) => {
+      all.flatMap((series) => {
         const { key, group } = series.indicator;
-        return { key, group, series, formula: formulaText(series, names, language) };
+        // A member has the formula of its indicator, which is edited there.
+        const { role = 'total' } = series.member ?? {};
+        return role === 'total'
+          ? [{ key, group, series, formula: formulaText(series, names, language) }]
+          : [];
       }),
     [all, names, language],
   );

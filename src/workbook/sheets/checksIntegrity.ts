@@ -132,7 +132,8 @@ export function integrityChecks(
 
 /** Indicators that take an actual value from a figure of another indicator. */
 function foreignActuals(context: Context): number {
-  return context.prepared.series.filter(takesForeign).length;
+  const { model, prepared } = context;
+  return model.indicators.filter((row) => takesForeign(prepared, row)).length;
 }
 
 /** Checks that count the years in which the whole is not the sum of its parts, by scenario. */

@@ -15,8 +15,8 @@ import {
 } from '../../messages/wording/workbook.js';
 import { convert, findUnit } from '../../figures/units.js';
 import { derivedValue } from '../../model/derivedTargets.js';
-import type { ParameterValue, Target } from '../../model/model.js';
-import type { PreparedIndicator } from '../../model/prepared.js';
+import type { Indicator, ParameterValue, Target } from '../../model/model.js';
+import type { PreparedModel } from '../../model/prepared.js';
 import { areaOn, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
 import { figureLink, figureRef, indicatorOfFigure } from './baselineSheet.js';
 import { nameCell, type Context } from '../tables/context.js';
@@ -298,14 +298,14 @@ function indicatorRows(context: Context): readonly RowCells[] {
   return model.indicators.map((indicator, i) => {
     const written = prepared.seriesByKey.get(indicator.key)?.written;
     const formula = written === undefined ? indicator.formula : formulaText(context, written);
-    const used = prepared.seriesByKey.get(indicator.key);
-    const figures = [...(used?.actuals.values() ?? [])].map(({ figure }) => figure.id);
+    const figures = chosenFigures(prepared, indicator);
     const cells = indicatorCells(indicator, formula, context.groups, language);
-    if (used === undefined || figures.length === 0) return cells;
+    if (figures.length === 0) return cells;
     const key = cellAddress(layout.model.indicators.first + i, 0);
-    const same = figures.map((id) => `${indicatorOfFigure(context, id)}=${key}`).join(',');
+    const same = figures.map(({ id }) => `${indicatorOfFigure(context, id)}=${key}`).join(',');
     const agreement = `=IF(AND(${same}),1,0)`;
-    return { ...cells, sameCaliber: live(agreement, takesForeign(used) ? 0 : 1, 'status', yesNo(context)) };
+    const isForeign = takesForeign(prepared, indicator);
+    return { ...cells, sameCaliber: live(agreement, isForeign ? 0 : 1, 'status', yesNo(context)) };
   });
 }
 
@@ -324,7 +324,9 @@ export function formulaText(context: Context, expr: Expr): string {
 
 /** The columns of members, only if an indicator has any. */
 function memberColumnsOf({ model }: Context): readonly HeaderId[] {
-  return model.indicators.some(({ over, total }) => over !== undefined || total !== undefined) ? MEMBER_COLUMNS : [];
+  return model.indicators.some(({ over, total }) => over !== undefined || total !== undefined)
+    ? MEMBER_COLUMNS
+    : [];
 }
 
 /** The column of correlations, only if there are any. */
@@ -332,9 +334,15 @@ function correlationColumn({ model }: Context): readonly HeaderId[] {
   return model.parameters.some(({ correlations }) => correlations !== undefined) ? [CORRELATIONS] : [];
 }
 
-/** Whether an actual value comes from a figure of another indicator. */
-export function takesForeign(series: PreparedIndicator): boolean {
-  return [...series.actuals.values()].some(({ figure }) => figure.indicator !== series.indicator.key);
+/** The figures that an indicator names and uses. Those that join its members by themselves are its own. */
+function chosenFigures(prepared: PreparedModel, { key, figures = [], over }: Indicator): readonly Figure[] {
+  if (over !== undefined) return figures.flatMap((id) => prepared.figureById.get(id) ?? []);
+  return [...(prepared.seriesByKey.get(key)?.actuals.values() ?? [])].map(({ figure }) => figure);
+}
+
+/** Whether a value comes from a figure of another indicator. */
+export function takesForeign(prepared: PreparedModel, indicator: Indicator): boolean {
+  return chosenFigures(prepared, indicator).some((figure) => figure.indicator !== indicator.key);
 }
 
 function source(context: Context, text: string): Cell {

@@ -105,7 +105,12 @@ export function nameCell(context: Context, key: string, role: Role = 'label'): C
 }
 
 /** The name of a member's row, from the cells with the names of its indicator and its members. */
-function memberNameCell(context: Context, key: string, { of, members, role: kind }: MemberRow, role: Role): Cell {
+function memberNameCell(
+  context: Context,
+  key: string,
+  { of, members, role: kind }: MemberRow,
+  role: Role,
+): Cell {
   const { model, layout, sheets } = context;
   const all = (model.dimensions ?? []).flatMap((dimension) => dimension.members);
   const cells = [
