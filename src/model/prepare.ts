@@ -108,7 +108,11 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
     scenarioByKey: new Map(model.scenarios.map((row) => [row.key, row])),
     figureById,
   };
-  return { ok: true, value: prepared, problems: [...report.problems, ...tellScenarioPasts(prepared)] };
+  return {
+    ok: true,
+    value: prepared,
+    problems: [...report.problems, ...aboutWritten(tellScenarioPasts(prepared), expansion)],
+  };
 }
 
 /** The model with its derived figures calculated; the same object if their values are unchanged. */
@@ -301,23 +305,26 @@ function prepareSeries(
   });
 }
 
-/** The problems with the keys that the user wrote, each once: a fault of an indicator is one fault, however many members it has. */
+/**
+ * The problems at the rows that the user wrote. A fault in a formula is told once, with the keys that are in it, however many
+ * members the indicator has.
+ */
 function aboutWritten(problems: readonly Problem[], { rowByKey }: Expansion): readonly Problem[] {
   if (rowByKey.size === 0) return problems;
   const told = new Set<string>();
   return problems.flatMap((problem): readonly Problem[] => {
     const { code, place, args } = problem;
     const row = place.table === 'indicators' ? rowByKey.get(place.key ?? '') : undefined;
-    const key = row === undefined ? {} : { key: row.of };
-    const written = Object.fromEntries(
-      Object.entries(args).map(([name, value]) => [name, rowByKey.get(String(value))?.of ?? value]),
-    );
-    const found = { ...problem, place: { ...place, ...key }, args: written };
-    const { start, end, field } = place;
-    const id = JSON.stringify([code, found.place.table, found.place.key, field, start, end]);
+    const found = { ...problem, place: row === undefined ? place : { ...place, key: row.of } };
+    if (place.start === undefined) return [found];
+    const id = JSON.stringify([code, found.place]);
     const isRepeated = row !== undefined && row.role !== 'total' && told.has(id);
     told.add(id);
-    return isRepeated ? [] : [found];
+    const written = Object.entries(args).map(([name, value]) => [
+      name,
+      rowByKey.get(String(value))?.of ?? value,
+    ]);
+    return isRepeated ? [] : [{ ...found, args: Object.fromEntries(written) as Problem['args'] }];
   });
 }
 
