@@ -14,7 +14,7 @@ import type { MemberRow, MemberRows } from './memberRows.js';
 import type { Indicator, Model } from './model.js';
 import { findNamed, foldName } from './names.js';
 
-export interface JoinedFigures {
+interface JoinedFigures {
   /** By key of the row; rows without figures are missing. */
   readonly byRow: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];

@@ -74,7 +74,7 @@ function sameMembers({ members }: MemberRow, own: readonly MemberRow[]): readonl
 }
 
 /** All keys that a formula names. */
-export function keysIn(expr: Expr): ReadonlySet<string> {
+function keysIn(expr: Expr): ReadonlySet<string> {
   const keys = new Set<string>();
   const walk = (each: Expr): void => {
     if (each.kind === 'name') keys.add(each.key);

@@ -16,7 +16,7 @@ import { applies, type PreparedIndicator } from './prepared.js';
 /** Relative difference up to which a stated total agrees with its members: half a unit in the fourth digit. */
 const AGREES = 0.0005;
 
-export interface Totals {
+interface Totals {
   readonly series: readonly PreparedIndicator[];
   readonly problems: readonly Problem[];
 }

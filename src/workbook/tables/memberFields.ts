@@ -8,10 +8,12 @@ import type { Indicator, Over, Total } from '../../model/model.js';
 import { choiceText, listText, readList, readText } from './fields.js';
 import { isBlank, normalise, type ReadRow, type Report } from './tables.js';
 
+/** `place:city; investor:kind`; empty without members. */
 export function overText(over: Indicator['over']): string {
   return listText(over?.map(({ dimension, level }) => `${dimension}:${level}`));
 }
 
+/** The levels of a field; what is none is reported. */
 export function readOver(row: ReadRow, report: Report): Indicator['over'] {
   const items = readList(row, 'over', report);
   if (items.length === 0) return undefined;
@@ -23,6 +25,7 @@ export function readOver(row: ReadRow, report: Report): Indicator['over'] {
   });
 }
 
+/** The word of the total, with the key of the weights of a mean. */
 export function totalText(total: Total | undefined, language: Language): string {
   if (total === undefined) return '';
   if (typeof total === 'string') return choiceText('ofMembers', total, language);
@@ -31,6 +34,7 @@ export function totalText(total: Total | undefined, language: Language): string 
 
 const SIMPLE = ['sum', 'given', 'none'] as const;
 
+/** The total of a field; a text that is none is reported. */
 export function readTotal(row: ReadRow, report: Report): Total | undefined {
   if (isBlank(row.cell('ofMembers'))) return undefined;
   const text = readText(row, 'ofMembers', report).trim();
