@@ -1,4 +1,4 @@
-/** Why a value differs from the same one in another scenario or year: what each assumption contributes, adding up. */
+/** Why a value differs from the same one in another scenario or year: what each assumption contributes, adding up, with a waterfall. */
 import { useEffect, useState } from 'react';
 import { Select, makeStyles, tokens } from '@fluentui/react-components';
 import { bridgeScenarios, bridgeYears, type Bridge } from '../../analysis/why/bridge.js';
@@ -8,6 +8,7 @@ import { WHY } from '../../messages/wording/why.js';
 import type { SeriesCell } from '../../model/grounds.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
+import { layoutWaterfall, type WaterfallBar } from '../charts/waterfallLayout.js';
 import { Loading } from '../controls/Failsafe.js';
 import { Field, Note } from '../controls/kit.js';
 import { inSlices } from '../state/slices.js';
@@ -18,6 +19,10 @@ const useStyles = makeStyles({
   caption: { textAlign: 'start', paddingBlockEnd: '4px' },
   name: { textAlign: 'start', fontWeight: tokens.fontWeightRegular, padding: '4px 8px 4px 0' },
   amount: { textAlign: 'end', padding: '4px 0', whiteSpace: 'nowrap' },
+  bar: { display: 'block', width: '100%', height: '10px', marginTop: '2px' },
+  track: { stroke: tokens.colorNeutralStroke2 },
+  up: { fill: 'var(--tuiyanLine1)', '@media (forced-colors: active)': { fill: 'Highlight' } },
+  down: { fill: 'var(--tuiyanLine2)', '@media (forced-colors: active)': { fill: 'GrayText' } },
   row: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'top' },
 });
 
@@ -101,6 +106,10 @@ function Steps({
   if (bridge === undefined || unit === undefined) return <Note>{t('whyNoBridge')}</Note>;
   const { was, is, steps } = bridge;
   if (steps.length === 0) return <Note>{t('whySame')}</Note>;
+  const bars = layoutWaterfall(
+    was,
+    steps.map((step) => step.amount),
+  );
   const show = (value: number) => pick(amount(cellValue(value, unit), unit, 6));
   const change = (value: number) => pick(signed(cellValue(value, unit), unit));
   const nameOfScenario = (key: string) => pick(prepared.scenarioByKey.get(key)?.name ?? { zh: key, en: key });
@@ -118,6 +127,7 @@ function Steps({
             <tr key={i} className={styles.row}>
               <th scope="row" className={styles.name}>
                 {of === undefined ? t('whyRest') : pick(nameOf(prepared, of))}
+                <Bar {...(bars[i] ?? { from: 0, to: 0 })} />
               </th>
               <td className={styles.amount}>{change(step)}</td>
             </tr>
@@ -132,5 +142,22 @@ function Steps({
       </table>
       <Note>{t('whyOrder')}</Note>
     </div>
+  );
+}
+
+/** The amount as a bar from where the value was to where it is then; the number beside it says the same. */
+function Bar({ from, to }: WaterfallBar) {
+  const styles = useStyles();
+  return (
+    <svg className={styles.bar} aria-hidden="true">
+      <line x1="0" x2="100%" y1="5" y2="5" className={styles.track} />
+      <rect
+        x={`${Math.min(from, to)}%`}
+        width={`${Math.max(0.4, Math.abs(to - from))}%`}
+        y="1"
+        height="8"
+        className={to < from ? styles.down : styles.up}
+      />
+    </svg>
   );
 }
