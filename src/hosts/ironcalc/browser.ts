@@ -214,8 +214,7 @@ function isBlankStart(model: Model): boolean {
   return (
     model.getWorksheetsProperties().length === 1 &&
     model.getDefinedNameList().length === 0 &&
-    model.getRowsWithData(0, 1).length === 0 &&
-    model.getColumnsWithData(0, 1).length === 0
+    snapshotOf(model).sheets.every(({ cells }) => cells.flat().every((cell) => cell === undefined))
   );
 }
 
