@@ -94,6 +94,8 @@ await main(async () => {
       });
       const page = await context.newPage();
       await page.goto(`${server.origin}/${path}`);
+      // The playground opens with the page that asks what to begin with.
+      await page.locator('#tuiyan-tab-baseline').click();
       await page.locator('#tuiyan-panel-baseline li').first().waitFor();
       await prepare?.(page);
       const file = join(FOLDER, `${name}.png`);

@@ -149,7 +149,11 @@ export const STAGES = {
       whatif: [...PANE_KIT, 'charts', 'workers', 'uncertainty'],
       history: PANE_KIT,
       workbook: PANE_KIT,
-      app: [...PANE_KIT, 'baseline', 'model', 'scenarios', 'results', 'whatif', 'history', 'workbook'],
+      start: [...PANE_KIT, 'workbook'],
+      app: [
+        ...PANE_KIT,
+        ...['baseline', 'model', 'scenarios', 'results', 'whatif', 'history', 'workbook', 'start'],
+      ],
       [TOP]: ['app', 'state', 'workbook'],
     },
   },

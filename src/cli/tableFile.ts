@@ -5,10 +5,10 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readCsv } from '../figures/csv.js';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Outcome, Problem } from '../messages/problem.js';
 import type { Grid } from '../start/table/grid.js';
+import { readTextGrid } from '../start/table/textGrid.js';
 import { problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
 import { openCells } from './workbookThread.js';
@@ -46,33 +46,8 @@ function readTextTable(path: string): Outcome<readonly Grid[]> {
   }
   const decoded = decodeText(bytes, path);
   if (!decoded.ok) return { ok: false, problems: [decoded.problem] };
-  // A carriage return alone ended the lines of old Macintosh programs.
-  const lines = decoded.text.includes('\n') ? decoded.text : decoded.text.replaceAll('\r', '\n');
-  const separator = separatorOf(lines);
-  const text = lines.replace(/^\uFEFF?sep=.\r?\n/i, '');
-  const { rows, problems } = readCsv(text, path, separator);
-  if (problems.length > 0) return { ok: false, problems };
-  // Empty lines are skipped by the reader, but addresses count them.
-  const grid: Grid['rows'][number][] = [];
-  for (const { line, fields } of rows) {
-    while (grid.length < line - 1) grid.push([]);
-    grid.push(fields.map((field) => (field.text.trim() === '' ? undefined : { value: field.text })));
-  }
-  const commas = separator === ',' ? {} : { hasNoCommas: true as const };
-  return { ok: true, value: [{ name: basename(path), rows: grid, ...commas }], problems: [] };
-}
-
-/** The separator that most lines have in equal number; a declared one is used without a check. */
-function separatorOf(text: string): ',' | ';' | '\t' {
-  const declared = /^\uFEFF?sep=([,;\t])/i.exec(text)?.[1];
-  const lines = text
-    .slice(0, 100_000)
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, 50);
-  const count = (sign: string): number => lines.filter((line) => line.includes(sign)).length;
-  const signs = ['\t', ';', ','] as const;
-  const declaredSign = signs.find((sign) => sign === declared);
-  if (declaredSign !== undefined) return declaredSign;
-  return signs.find((sign) => count(sign) * 2 > lines.length) ?? ',';
+  const grid = readTextGrid(decoded.text, basename(path));
+  if (grid.ok) return { ...grid, value: [grid.value] };
+  const ofFile = (problem: Problem): Problem => ({ ...problem, place: { ...problem.place, file: path } });
+  return { ok: false, problems: grid.problems.map(ofFile) };
 }

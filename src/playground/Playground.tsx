@@ -225,7 +225,7 @@ function useSwitchKey(grid: RefObject<HTMLElement | null>, pane: RefObject<HTMLE
       const isInPane = pane.current?.contains(document.activeElement) === true;
       const target = isInPane
         ? grid.current?.querySelector<HTMLElement>('.ic-workbook-container')
-        : pane.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+        : pane.current?.querySelector<HTMLElement>('[role="tab"][tabindex="0"]');
       target?.focus();
     };
     window.addEventListener('keydown', onKeyDown, true);

@@ -9,6 +9,8 @@ import { Playground } from './Playground.js';
 
 const store = createStore(initialState(startLanguage(navigator.language)));
 
+store.dispatch({ kind: 'showStart' });
+
 const followLanguage = () => {
   const { language } = store.getState();
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -289,10 +289,10 @@ export function createKeeper(store: Store, works: WorkStore, clock: () => Date =
 }
 
 /** Whether there is anything that the page did not begin with. */
-function isBegun({ model, original, drafts, attachments }: PaneState, edits: number): boolean {
+function isBegun({ model, original, drafts, attachments, isOwn }: PaneState, edits: number): boolean {
   const { simulation, variance, sensitivity } = attachments;
   const hasResults = [simulation, variance, sensitivity].some((result) => result !== undefined);
-  return model !== original || Object.keys(drafts).length > 0 || hasResults || edits > 0;
+  return isOwn || model !== original || Object.keys(drafts).length > 0 || hasResults || edits > 0;
 }
 
 function isSame(a: Content, b: Content): boolean {

@@ -66,8 +66,13 @@ interface Written {
 
 type Current = Pick<Written, 'prepared' | 'language' | 'attachments'>;
 
+const NOTHING: WorkbookPlan = { language: 'zh', title: '', sheets: [], names: [], styles: {} };
+
 export function linkWorkbook(store: Store, empty: Model, listener: LinkListener): Link {
   const inner = createBrowserHost(empty, (model) => listener.onReplace(model));
+  const blank = empty.toBytes();
+  /** Of the model that the workbook was written for. */
+  let { begun } = store.getState();
   const machine = startMachine<Written>();
   /** Cells and lines that the user changed and that a build would overwrite. */
   let conflicts: readonly Problem[] = [];
@@ -118,10 +123,24 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     return { ok: true, value: undefined };
   };
 
+  /** The workbook of the model before is no part of the next: its sheets are removed, those of the user are kept. */
+  const renew = async (): Promise<void> => {
+    if (store.getState().begun === begun) return;
+    begun = store.getState().begun;
+    const snapshot = await inner.read();
+    const keys = snapshot.ok ? snapshot.value.sheets.map(({ key }) => key) : [];
+    const ours = keys.flatMap((key) => key ?? []);
+    if (ours.length > 0 && ours.length < keys.length) await inner.apply({ ...NOTHING, removedSheets: ours });
+    else if (ours.length > 0) inner.open(blank);
+    conflicts = [];
+    machine.send('rebuilt');
+  };
+
   const host: BrowserHost = {
     ...inner,
     apply: (plan, options) =>
       enqueue(async () => {
+        await renew();
         const now = current();
         if (now !== undefined) return build(now, false, options);
         const result = await inner.apply(planForGrid(plan), options);
@@ -138,6 +157,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
   const write = async (): Promise<void> => {
     const now = current();
     if (now === undefined) return;
+    await renew();
     const known = machine.known();
     if (known?.prepared.model === now.prepared.model && known.language === now.language) return;
     const follows = machine.rights().follows && known?.language === now.language;

@@ -27,6 +27,19 @@ const EXCEL: ExcelRuntime = {
   supports: (version) => Office.context.requirements.isSetSupported('ExcelApi', version),
 };
 
+/** In a workbook without a model, once that is known and as long as nothing was begun here: what to begin with. */
+function startWhereEmpty(link: LinkView): void {
+  const follow = (): void => {
+    const { kind } = link.getState().status;
+    if (kind === 'reading') return;
+    stop();
+    const { model, original, begun } = store.getState();
+    if (kind === 'empty' && begun === 0 && model === original) store.dispatch({ kind: 'showStart' });
+  };
+  const stop = link.subscribe(follow);
+  follow();
+}
+
 const container = document.getElementById('root');
 if (container === null) throw new Error('taskpane/index.html has no element with the id "root"');
 const root = createRoot(container);
@@ -51,6 +64,7 @@ void startOffice().then(({ isExcel, language, isDark }) => {
     const [{ openExcel }] = await Promise.all([import('./workbook/excelSession.js'), whenCalculated(store)]);
     const opened = openExcel(store, EXCEL);
     show(opened.link);
+    startWhereEmpty(opened.link);
     return opened;
   };
   /** Tries again after a failure. */

@@ -134,6 +134,41 @@ describe('an edit', () => {
   });
 });
 
+it('begins with a pasted table: two clicks to a model and its workbook', async () => {
+  const page = await open();
+  const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024];
+  const table = [
+    ['指标', '单位', ...years],
+    ['营业收入', '万元', ...years.map((_, i) => 1200 + 90 * i + (i % 2))],
+    ['=cmd|"/c calc"!A1', '万元', ...years.map((_, i) => 300 + 11 * i + (i % 3))],
+    ['<img src=x onerror=alert(1)>', '人', ...years.map((_, i) => 40 + 2 * i + (i % 3))],
+    ['利润', '', '暂无'],
+  ];
+  await page.getByRole('button', { name: /^从我的表格/ }).click();
+  const paste = page.getByRole('textbox', { name: '把表格粘贴到这里' });
+  await paste.fill('只有一句话');
+  await page.getByText('没有建模型，因为：').waitFor();
+  await paste.fill(
+    table
+      .map((cells) => cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join('\t'))
+      .join('\n'),
+  );
+  await page.getByText('读到 3 个指标，2018–2024 年').waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: '营业收入' }).first().innerText()).toMatch(
+    /万元[^]*7 个数：2018–2024[^]*=上年\(营业收入\)[^]*线性/,
+  );
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: '建立模型和工作簿' }).click();
+  await page.locator('#tuiyan-panel-results svg[role="img"]').waitFor();
+  await page.locator('.ic-sheet-tab-name', { hasText: '推演·高' }).first().waitFor();
+  const cells = (await readSheet(page, '推演·基准')).flat();
+  expect(cells).toContain('营业收入');
+  expect(cells.filter((text) => /^#/.test(text))).toEqual([]);
+  // What is begun here exists nowhere else: leaving the page would be asked about.
+  await page.getByText('要把工作保存在这个浏览器里吗').waitFor();
+  await page.context().close();
+});
+
 it('follows the language', async () => {
   const page = await open();
   await page.getByRole('button', { name: 'English', exact: true }).click();

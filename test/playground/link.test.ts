@@ -103,6 +103,37 @@ describe('the linked grid', () => {
     linked.link.stop();
   });
 
+  test('begins another model: its sheets in place of ours, with sheets of the user kept', async () => {
+    const linked = await start();
+    const { store, link } = linked;
+    const begin = async (key: string): Promise<readonly string[]> => {
+      const scenarios = tinyModel.scenarios.filter((row) => row.extends === undefined);
+      const model = { ...tinyModel, name: { zh: key, en: key }, scenarios };
+      store.dispatch({ kind: 'begin', model, tab: 'results', isOwn: true, isBuildDue: false });
+      await link.take(() => undefined);
+      expect(modelOf(snapshotOf(link.host.model()))).toEqual(store.getState().model);
+      return link.host
+        .model()
+        .getWorksheetsProperties()
+        .map(({ name }) => fromEngineName(name));
+    };
+    const before = linked.grid().getWorksheetsProperties().length;
+    expect(before).toBeGreaterThan(3);
+    expect((await begin('一')).length).toBeLessThan(before);
+    linked.grid().newSheet();
+    const names = link.host
+      .model()
+      .getWorksheetsProperties()
+      .map(({ name }) => name);
+    const own = names.find((name) => name.startsWith('Sheet')) ?? '';
+    const number = names.indexOf(own);
+    linked.grid().setUserInput(number, 3, 2, 'mine');
+    const sheets = await begin('二');
+    expect(link.host.model().getCellContent(sheets.indexOf(own), 3, 2)).toBe('mine');
+    expect(linked.problems()).toEqual([]);
+    link.stop();
+  });
+
   test('tells of a formula that was typed over, and leaves it until the build button', async () => {
     const linked = await start();
     const at = [linked.sheet(), 16, 7] as const;

@@ -8,6 +8,7 @@ import type { Bilingual } from '../language.js';
 export const PANE = {
   // --- frame --------------------------------------------------------------------------------
   'app.name': { zh: '推演', en: 'Tuiyan' },
+  'app.start': { zh: '开始页：新建或打开', en: 'Start page: new or open' },
   'app.undo': { zh: '撤销', en: 'Undo' },
   'app.redo': { zh: '重做', en: 'Redo' },
   'app.language': { zh: 'English', en: '中文' },

@@ -19,6 +19,7 @@ import { DARK, LIGHT } from '../controls/theme.js';
 import { loadable } from '../controls/loadable.js';
 
 const PackProblems = loadable(() => import('./PackProblems.js'));
+const StartPage = loadable(() => import('../start/StartPage.js'));
 const ModelTab = loadable(() => import('../model/ModelTab.js'));
 const ScenariosTab = loadable(() => import('../scenarios/ScenariosTab.js'));
 const ResultsTab = loadable(() => import('../results/ResultsTab.js'));
@@ -88,6 +89,9 @@ function Pane({ connection, isAside }: { connection: Connection; isAside: boolea
   const hasProblems = usePane((state) => state.problems.some(({ severity }) => severity === 'error'));
   const isIncomplete = usePane((state) => state.isIncomplete);
   const store = useStore();
+  const isStarting = usePane((state) => state.isStarting);
+  // Forms of one model are no forms of the next.
+  const begun = usePane((state) => state.begun);
   const [opened, setOpened] = useState<ReadonlySet<Tab>>(new Set([tab]));
 
   useEffect(() => setOpened((tabs) => (tabs.has(tab) ? tabs : new Set([...tabs, tab]))), [tab]);
@@ -98,7 +102,10 @@ function Pane({ connection, isAside }: { connection: Connection; isAside: boolea
     <div className={styles.pane}>
       <Header />
       <Body className={styles.body}>
-        <TabBar tab={tab} onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })} />
+        <TabBar
+          tab={isStarting ? undefined : tab}
+          onChoose={(chosen) => dispatch({ kind: 'showTab', tab: chosen })}
+        />
         {isIncomplete && <Failed onRetry={() => void loadPackAndEngine(store)} />}
         {hasProblems && (
           <Failsafe>
@@ -107,19 +114,28 @@ function Pane({ connection, isAside }: { connection: Connection; isAside: boolea
             </Suspense>
           </Failsafe>
         )}
+        {isStarting && (
+          <div className={styles.panel}>
+            <Failsafe>
+              <Suspense fallback={<Loading />}>
+                <StartPage connection={connection} />
+              </Suspense>
+            </Failsafe>
+          </div>
+        )}
         {TABS.map((key) => (
           <div
-            key={key}
+            key={`${key} ${begun}`}
             role="tabpanel"
             id={panelId(key)}
             aria-labelledby={tabId(key)}
             tabIndex={0}
-            className={mergeClasses(styles.panel, key !== tab && styles.hidden)}
+            className={mergeClasses(styles.panel, (isStarting || key !== tab) && styles.hidden)}
           >
             {(key === tab || opened.has(key)) && (
               <Failsafe>
                 <Suspense fallback={<Loading />}>
-                  <ShownProvider isShown={key === tab}>
+                  <ShownProvider isShown={!isStarting && key === tab}>
                     <Panel tab={key} connection={connection} />
                   </ShownProvider>
                 </Suspense>

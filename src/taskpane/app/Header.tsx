@@ -1,7 +1,12 @@
 /** The pane's first line: what this is, undo and redo, the history, and the switch of language. */
 import { Suspense, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowRedo20Regular, ArrowUndo20Regular, History20Regular } from '@fluentui/react-icons';
+import {
+  ArrowRedo20Regular,
+  ArrowUndo20Regular,
+  History20Regular,
+  Home20Regular,
+} from '@fluentui/react-icons';
 import { rememberLanguage } from './language.js';
 import { Mark } from './Mark.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
@@ -57,6 +62,15 @@ export function Header() {
       </div>
       <h1 className={styles.name}>{t('app.name')}</h1>
       <div className={styles.actions}>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Home20Regular />}
+          aria-label={t('app.start')}
+          title={t('app.start')}
+          disabled={!isReady}
+          onClick={() => dispatch({ kind: 'showStart' })}
+        />
         <Button
           appearance="subtle"
           size="small"

@@ -50,14 +50,14 @@ export const tabId = (tab: Tab) => `tuiyan-tab-${tab}`;
 /** The id of a tab's panel. */
 export const panelId = (tab: Tab) => `tuiyan-panel-${tab}`;
 
-/** The row of tabs. */
-export function TabBar({ tab, onChoose }: { tab: Tab; onChoose: (tab: Tab) => void }) {
+/** The row of tabs. `tab`: undefined while none is shown. */
+export function TabBar({ tab, onChoose }: { tab: Tab | undefined; onChoose: (tab: Tab) => void }) {
   const styles = useStyles();
   const { t } = useText();
   const bar = useRef<HTMLDivElement>(null);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = neighbour(tab, event.key);
+    const next = neighbour(tab ?? TABS[0], event.key);
     if (next === undefined) return;
     event.preventDefault();
     onChoose(next);
@@ -74,7 +74,7 @@ export function TabBar({ tab, onChoose }: { tab: Tab; onChoose: (tab: Tab) => vo
           id={tabId(key)}
           aria-selected={key === tab}
           aria-controls={panelId(key)}
-          tabIndex={key === tab ? 0 : -1}
+          tabIndex={key === (tab ?? TABS[0]) ? 0 : -1}
           className={mergeClasses(styles.tab, key === tab && styles.chosen)}
           onClick={() => onChoose(key)}
         >

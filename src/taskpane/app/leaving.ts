@@ -11,8 +11,8 @@ type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>;
 
 export function askBeforeLeaving(store: Store, page: Page = window): () => void {
   const isUnsaved = (): boolean => {
-    const { model, original, drafts } = store.getState();
-    return model !== original || Object.keys(drafts).length > 0;
+    const { model, original, drafts, isOwn } = store.getState();
+    return isOwn || model !== original || Object.keys(drafts).length > 0;
   };
   return askWhileUnsaved({ isUnsaved, subscribe: store.subscribe }, page);
 }

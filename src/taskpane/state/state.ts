@@ -93,6 +93,14 @@ export interface PaneState {
   readonly gesture: string | undefined;
   /** The side on which `model` was last changed; the other side has to follow. */
   readonly origin: 'pane' | 'workbook';
+  /** The page that offers what to begin with is shown in place of the tabs. */
+  readonly isStarting: boolean;
+  /** How many models were begun in place of another one: the workbook of an earlier one is not that of the next. */
+  readonly begun: number;
+  /** The model was made here of what the user brought, so that it would be lost with the page. */
+  readonly isOwn: boolean;
+  /** The workbook tab is to build the model as soon as it is shown. */
+  readonly isBuildDue: boolean;
 }
 
 /** `inherit` removes the scenario's own value; `override`, for all years, makes the values shown its own. */
@@ -114,6 +122,16 @@ export type Action =
       readonly parameter: string;
     } & ParameterChange)
   | { readonly kind: 'changeModel'; readonly model: Model; readonly origin: 'pane' | 'workbook' }
+  /** Another model in place of the present one and all that belongs to it; see the fields of the state. */
+  | {
+      readonly kind: 'begin';
+      readonly model: Model;
+      readonly tab: Tab;
+      readonly isOwn: boolean;
+      readonly isBuildDue: boolean;
+    }
+  | { readonly kind: 'showStart' }
+  | { readonly kind: 'takeBuild' }
   | { readonly kind: 'attach'; readonly attachments: Attachments }
   | { readonly kind: 'returnTo'; readonly point: number }
   | { readonly kind: 'namePoint'; readonly point: number; readonly name: string }
@@ -147,6 +165,10 @@ export function initialState(language: Language): PaneState {
     future: [],
     gesture: undefined,
     origin: 'pane',
+    isStarting: false,
+    begun: 0,
+    isOwn: false,
+    isBuildDue: false,
   };
 }
 
@@ -156,6 +178,8 @@ export function reduce(state: PaneState, action: Action, engine: Engine | undefi
   if (engine === undefined || at === undefined || next.model === state.model) return next;
   // The first calculation only changes formulas to keys.
   if (state.calculation === undefined) return next;
+  // Another model has a journal of its own.
+  if (next.begun !== state.begun) return next;
   const { journal, journalBefore } = engine.record(state, next, action, at);
   const { journal: _, ...attachments } = next.attachments;
   return {
@@ -189,7 +213,17 @@ function step(state: PaneState, action: Action, engine: Engine | undefined): Pan
       return accept(state, calculation, `parameter:${scenario}:${parameter}:${year}`);
     }
     case 'changeModel':
-      return { ...changeModel(state, action.model, undefined, engine), origin: action.origin };
+      return {
+        ...changeModel(state, action.model, undefined, engine),
+        origin: action.origin,
+        isStarting: false,
+      };
+    case 'begin':
+      return begin(state, action, engine);
+    case 'showStart':
+      return { ...state, isStarting: true, gesture: undefined };
+    case 'takeBuild':
+      return { ...state, isBuildDue: false };
     case 'attach':
       return attach(state, action.attachments, engine);
     case 'returnTo': {
@@ -216,7 +250,7 @@ function step(state: PaneState, action: Action, engine: Engine | undefined): Pan
       return { ...show(state, next), past: [...state.past, state.calculation], future };
     }
     case 'showTab':
-      return { ...state, tab: action.tab, gesture: undefined };
+      return { ...state, tab: action.tab, isStarting: false, gesture: undefined };
     case 'chooseScenario':
       return { ...state, scenario: action.scenario, gesture: undefined };
     case 'chooseIndicator':
@@ -320,6 +354,26 @@ function problemsOf(problems: readonly Problem[], indicator: string): readonly P
   const errors = problems.filter(({ severity }) => severity === 'error');
   const own = errors.filter(({ place }) => place.key === indicator);
   return own.length > 0 ? own : errors;
+}
+
+/** A model that cannot be calculated is not begun: its problems are kept as `refused`. */
+function begin(
+  state: PaneState,
+  { model: wanted, tab, isOwn, isBuildDue }: Extract<Action, { readonly kind: 'begin' }>,
+  engine: Engine | undefined,
+): PaneState {
+  if (engine === undefined) return state;
+  const outcome = engine.calculate(wanted);
+  if (!outcome.ok) return { ...state, refused: outcome.problems };
+  const { model } = outcome.value.prepared;
+  return {
+    ...initialState(state.language),
+    ...{ tab, isOwn, isBuildDue, model, original: model, calculation: outcome.value },
+    problems: outcome.problems,
+    scenario: model.scenarios[0]?.key ?? '',
+    indicator: firstIndicator(model),
+    begun: state.begun + 1,
+  };
 }
 
 /** Replaces the whole model, unless the new one cannot be calculated: then only the problems are kept. */

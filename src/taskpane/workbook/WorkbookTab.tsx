@@ -1,5 +1,5 @@
 /** The workbook: its relation to the pane; build or update it, read changes from it, or download it as a file. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import {
   ArrowDownload20Regular,
@@ -81,6 +81,15 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
       : 'workbook.update';
   // A link that is notified of edits reads them by itself.
   const canTakeOver = isGrid || link === undefined || unwatched !== undefined;
+
+  const isBuildDue = usePane((state) => state.isBuildDue);
+  const start = useRef<() => void>(undefined);
+  start.current = () => void run('build', build);
+  useEffect(() => {
+    if (!isBuildDue || !isReady || openHost === undefined) return;
+    store.dispatch({ kind: 'takeBuild' });
+    start.current?.();
+  }, [isBuildDue, isReady, openHost, store]);
 
   return (
     <div className={styles.tab}>

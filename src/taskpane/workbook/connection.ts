@@ -1,5 +1,6 @@
 /** The workbook to which the pane is connected: it determines which buttons are offered, not how they work. */
 import type { Host } from '../../hosts/host.js';
+import type { Grid } from '../../start/table/grid.js';
 import type { LinkView } from './linkStatus.js';
 
 export interface Connection {
@@ -7,6 +8,8 @@ export interface Connection {
   readonly kind: 'excel' | 'grid' | 'none';
   /** Opens the workbook's host, which is loaded when first needed; absent for `none`. */
   readonly openHost?: () => Promise<Host>;
+  /** The cells that the user has selected in the workbook; undefined if they are empty. */
+  readonly readSelection?: () => Promise<Grid | undefined>;
   /** Only for `excel`. */
   readonly link?: LinkView;
 }

@@ -235,3 +235,41 @@ it('two formulas typed into one field some time apart are two steps of undo; the
   type(`${formula}*2+1`, 5000);
   expect(store.getState().past).toHaveLength(1);
 });
+
+describe('another model', () => {
+  const begin = (model = MODEL): Action => ({
+    ...{ kind: 'begin', model, tab: 'results', isOwn: true, isBuildDue: false },
+  });
+
+  it('takes the place of the present one and of all that belongs to it', () => {
+    const store = createStore(START);
+    store.setEngine(engine);
+    const [parameter] = parameters;
+    const scenario = MODEL.scenarios[0]!.key;
+    store.dispatch({ kind: 'showStart' });
+    store.dispatch({
+      kind: 'setParameter',
+      scenario,
+      parameter: parameter!.key,
+      year: 'all',
+      value: parameter!.min,
+    });
+    expect(store.getState().attachments.journal?.entries).toHaveLength(1);
+    const other = { ...MODEL, name: { zh: '另一个', en: 'Another' } };
+    store.dispatch(begin(other));
+    const { isStarting, begun, past, attachments, model, original, tab, isOwn } = store.getState();
+    expect({ isStarting, begun, past, attachments, tab, isOwn }).toEqual({
+      ...{ isStarting: false, begun: 1, past: [], attachments: {}, tab: 'results', isOwn: true },
+    });
+    expect(model?.name).toEqual(other.name);
+    expect(original).toBe(model);
+  });
+
+  it('that cannot be calculated changes nothing, and says why', () => {
+    const [first, ...rest] = MODEL.indicators;
+    const broken = { ...MODEL, indicators: [{ ...first!, formula: '=nothing_known + 1' }, ...rest] };
+    const state = run([{ kind: 'showStart' }, begin(broken)]);
+    expect(state.refused.length).toBeGreaterThan(0);
+    expect({ ...state, refused: [], isStarting: false }).toEqual({ ...START, refused: [] });
+  });
+});
