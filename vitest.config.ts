@@ -38,6 +38,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Its files share their modules: none of them keeps anything that another one could see, and loading costs more than most.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...PANE, ...PROGRAMS, ...BROWSER],
           alias: BUNDLED,

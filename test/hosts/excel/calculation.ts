@@ -57,6 +57,8 @@ function calculateNow(workbook: WorkbookState): Values {
   model.resumeEvaluation();
   model.evaluate();
   const { sheets } = snapshotOf(model, resultsIn);
+  // The engine's memory is no part of the heap, so nothing else would ask for it soon.
+  model.free();
   return ({ id }, row, column) => sheets[numbers.get(id) ?? -1]?.cells[row]?.[column]?.value ?? null;
 }
 
