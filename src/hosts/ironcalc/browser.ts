@@ -12,7 +12,7 @@ import { cellAddress, type Reference } from '../../workbook/plan/address.js';
 import { eachCell, insideArea } from '../../workbook/plan/rectangles.js';
 import { moveCells } from './lines.js';
 import { nameChanges, renameSheets } from './names.js';
-import { applyCellStyles, applyLayout } from './styles.js';
+import { applyCellStyles, applyLayout, learnStyles } from './styles.js';
 import { fromEngineName, inputOf, namesOf, snapshotOf, toEngineName } from './text.js';
 import { clearRules, keepView, movesOf, refuseChanged, removeSheets, writeCells } from './update.js';
 import { CELLS_IN_THE_WAY, done, failureOf, HostError, SHEET_NAME_TAKEN, stopIfAborted } from '../failure.js';
@@ -113,7 +113,9 @@ async function writePlan(model: Model, plan: WorkbookPlan, options: ApplyOptions
     await new Promise((resume) => setTimeout(resume));
   };
 
+  const isFirst = isBlankStart(model);
   const numbers = placeSheets(model, plan, marks);
+  if (isFirst) learnStyles(model, numbers[0] ?? 0, plan);
   for (const { place, number, before } of steps)
     for (const move of before) {
       moveCells(model, number, move);

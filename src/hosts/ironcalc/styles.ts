@@ -1,8 +1,8 @@
 /** Applies the looks of a plan's sheet in IronCalc: styles by rectangle, widths, frozen panes, conditional formats. */
 import type { Dxf, CellStyle as EngineStyle, Model } from '@ironcalc/wasm';
-import type { CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
+import type { Cell, CellStyle, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { rangeAddress } from '../../workbook/plan/address.js';
-import { rectanglesBy } from '../../workbook/plan/rectangles.js';
+import { eachCell, rectanglesBy } from '../../workbook/plan/rectangles.js';
 import { BORDER_COLOR } from '../appearance.js';
 import { toEngineFormula } from './text.js';
 
@@ -21,22 +21,43 @@ interface BorderSide {
 }
 
 /**
+ * Makes the styles of a plan known to a workbook that has none of them yet, those of most cells first. IronCalc looks for the
+ * style of every cell among all that it knows, from the first, and copies each on the way: in the order in which the sheets
+ * use them, 52,000 cells took 2.8 s instead of 1.2. `number`: a sheet that is still empty; it is empty
+ * again afterwards.
+ */
+export function learnStyles(model: Model, number: number, plan: WorkbookPlan): void {
+  const cells = { plain: new Map<string, number>(), text: new Map<string, number>() };
+  for (const sheet of plan.sheets)
+    eachCell(sheet, (cell) => {
+      if (cell.style === undefined) return;
+      const counts = isText(cell) ? cells.text : cells.plain;
+      counts.set(cell.style, (counts.get(cell.style) ?? 0) + 1);
+    });
+  const ranked = Object.values(cells)
+    .flatMap((counts) => [...counts].map(([key, count]) => ({ key, count, ofText: counts === cells.text })))
+    .sort((a, b) => b.count - a.count);
+  const base = defaultStyle(model, number);
+  model.setSelectedSheet(number);
+  model.setSelectedCell(1, 1);
+  // Every typed text has this one until its own style is applied.
+  model.onPasteStyles([[{ ...base, quote_prefix: true }]]);
+  for (const { key, ofText } of ranked) model.onPasteStyles([[engineStyleOf(plan, key, ofText, base)]]);
+  model.rangeClearAll(number, 1, 1, 1, 1);
+}
+
+/**
  * One call for each rectangle, with the whole style: IronCalc compares a style with all known styles for every cell and every
  * call, so setting single properties took half a minute for a workbook of 24,000 cells. May come before or after the cells'
  * content.
  */
 export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, plan: WorkbookPlan): void {
-  const base = model.getCellStyle(number, LAST_ROW, LAST_COLUMN).style;
+  const base = defaultStyle(model, number);
   model.setSelectedSheet(number);
-  for (const isText of [false, true]) {
-    const found = rectanglesBy(sheet, (cell) =>
-      (typeof cell.value === 'string') === isText ? cell.style : undefined,
-    );
+  for (const ofText of [false, true]) {
+    const found = rectanglesBy(sheet, (cell) => (isText(cell) === ofText ? cell.style : undefined));
     for (const [key, areas] of found) {
-      const style = plan.styles[key];
-      if (style === undefined) throw new Error(`the plan has no style "${key}"`);
-      // The text prefix of a cell is part of its style.
-      const whole = [[{ ...toEngineStyle(style, base), quote_prefix: isText }]];
+      const whole = [[engineStyleOf(plan, key, ofText, base)]];
       for (const { row, column, rows, columns } of areas) {
         model.setSelectedCell(row + 1, column + 1);
         model.setSelectedRange(row + 1, column + 1, row + rows, column + columns);
@@ -45,6 +66,18 @@ export function applyCellStyles(model: Model, number: number, sheet: SheetPlan, 
     }
   }
   model.setSelectedCell(1, 1);
+}
+
+const isText = (cell: Cell): boolean => typeof cell.value === 'string';
+
+const defaultStyle = (model: Model, number: number): EngineStyle =>
+  model.getCellStyle(number, LAST_ROW, LAST_COLUMN).style;
+
+function engineStyleOf(plan: WorkbookPlan, key: string, ofText: boolean, base: EngineStyle): EngineStyle {
+  const style = plan.styles[key];
+  if (style === undefined) throw new Error(`the plan has no style "${key}"`);
+  // The text prefix of a cell is part of its style.
+  return { ...toEngineStyle(style, base), quote_prefix: ofText };
 }
 
 /** Applies sizes, frozen panes, grid lines, tab colour and conditional formats of a new sheet. */
