@@ -24,7 +24,7 @@ import { expandModel, type Expansion } from './expandModel.js';
 import { findEmptyRows, forMember, type HasTotal, type NoRow } from './memberFormulas.js';
 import type { MemberRow } from './memberRows.js';
 import { completeTotal } from './memberTotals.js';
-import type { Indicator, Model, Rule } from './model.js';
+import type { Indicator, Model, ParameterValue, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
 import { orderKeys } from './order.js';
@@ -60,7 +60,7 @@ interface Owner {
 export function prepareModel(given: Model): Outcome<PreparedModel> {
   const report = new Report();
   const derived = calculateDerived(given.figures);
-  const model = withFigures(given, derived.figures);
+  const model = withoutEmptySeries(withFigures(given, derived.figures));
   checkModel(model, report);
   report.problems.push(...withoutConsequences(derived.problems, derived, report.problems));
   checkBaseline(model.figures, report);
@@ -118,6 +118,20 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
 /** The model with its derived figures calculated; the same object if their values are unchanged. */
 function withFigures(model: Model, figures: readonly Figure[]): Model {
   return figures.every((figure, i) => figure === model.figures[i]) ? model : { ...model, figures };
+}
+
+/** A series without any year gives a scenario no value of its own, so it is left out; the same object if there is none. */
+function withoutEmptySeries(model: Model): Model {
+  const isEmpty = (value: ParameterValue): boolean =>
+    typeof value !== 'number' && Object.keys(value).length === 0;
+  if (!model.scenarios.some(({ values }) => Object.values(values).some(isEmpty))) return model;
+  return {
+    ...model,
+    scenarios: model.scenarios.map((scenario) => ({
+      ...scenario,
+      values: Object.fromEntries(Object.entries(scenario.values).filter(([, value]) => !isEmpty(value))),
+    })),
+  };
 }
 
 /** By key of row: of indicators without members, and of every row of the others that has the formula itself. */

@@ -10,6 +10,7 @@ import type { Model } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
+import { withoutReferences } from '../plan/references.js';
 import { planInSteps } from '../sheets/planWorkbook.js';
 import { readAttachments } from '../read/readAttachments.js';
 import { readRoughly } from '../read/readRoughly.js';
@@ -55,7 +56,8 @@ export function* planLivingInSteps(
   const deleted = shown === undefined ? wanted.model.scenarios.map(({ key }) => key) : [];
   const attachments = options.attachments ?? NO_ATTACHMENTS;
   const known = { plan: next, made: textOf(wanted.model, language, attachments) };
-  const last = yield* lastPlan(snapshot, copies, options.last, { stands, deleted }, known);
+  const standing = { stands, deleted, ...(shown === undefined ? { wanted: wanted.model } : {}) };
+  const last = yield* lastPlan(snapshot, copies, options.last, standing, known);
   const isShown = JSON.stringify(shown) === JSON.stringify(wanted.model);
   const says = isShown ? next : shown && (yield* planOf(shown, language, options.attachments));
   const reconciled = yield* reconcileInSteps(snapshot, last && withCopies(last, copies, next), next, {
@@ -89,6 +91,8 @@ function* planOf(
 interface Standing {
   readonly stands: Model | undefined;
   readonly deleted: readonly string[];
+  /** For a workbook that cannot be read: the model whose formulas may be the ones that were written. */
+  readonly wanted?: Model;
 }
 
 /** A plan, and the text of what it was made from. */
@@ -107,32 +111,89 @@ function* lastPlan(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   last: Model | undefined,
-  { stands, deleted }: Standing,
+  standing: Standing,
   known: Known,
 ): Steps<WorkbookPlan | undefined> {
   const attachments = readAttachments(snapshot);
   const held = attachments.ok ? attachments.value : NO_ATTACHMENTS;
-  const models = last === undefined ? standingModels(snapshot, copies, { stands, deleted }) : [last];
-  for (const model of models) {
-    const language = languageOf(snapshot);
-    // Where nothing has changed, one plan is both.
-    if (textOf(model, language, held) === known.made) return known.plan;
-    const plan = yield* planOf(model, language, held);
-    if (plan !== undefined) return plan;
+  const language = languageOf(snapshot);
+  const candidates = last === undefined ? standingModels(snapshot, copies, standing) : [[last]];
+  const plans: WorkbookPlan[] = [];
+  for (const models of candidates) {
+    for (const model of models) {
+      // Where nothing has changed, one plan is both.
+      const isKnown = textOf(model, language, held) === known.made;
+      const plan = isKnown ? known.plan : yield* planOf(model, language, held);
+      if (plan === undefined) continue;
+      plans.push(plan);
+      break;
+    }
   }
-  return undefined;
+  return bestFit(plans, snapshot);
 }
 
-/** The models from which the sheets may have been written, as far as the sheets tell; else the model that they show. */
+/**
+ * The models from which the sheets may have been written, as far as the sheets tell; each with the model to take where the first
+ * cannot be prepared. The formulas of an unreadable workbook may have been typed since: it may also have been written with the
+ * formulas of the wanted model.
+ */
 function standingModels(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
-  { stands: model, deleted }: Standing,
-): readonly Model[] {
+  { stands: model, deleted, wanted }: Standing,
+): readonly (readonly Model[])[] {
   if (model === undefined) return [];
   const isCopy = (scenario: string): boolean => copies.some(({ key }) => key === scenario);
   const written = { ...model, scenarios: model.scenarios.filter(({ key }) => !isCopy(key)) };
-  return [standingModel(snapshot, written, deleted), model];
+  const stands = standingModel(snapshot, written, deleted);
+  const other = wanted === undefined ? stands : withFormulasOf(stands, wanted);
+  return JSON.stringify(other) === JSON.stringify(stands) ? [[stands, model]] : [[stands, model], [other]];
+}
+
+function withFormulasOf(model: Model, wanted: Model): Model {
+  const indicators = new Map(wanted.indicators.map(({ key, formula }) => [key, formula]));
+  const rules = new Map(wanted.rules.map(({ key, formula }) => [key, formula]));
+  return {
+    ...model,
+    indicators: model.indicators.map((row) => {
+      const formula = indicators.get(row.key);
+      return formula === undefined || row.formula === undefined ? row : { ...row, formula };
+    }),
+    rules: model.rules.map((row) => ({ ...row, formula: rules.get(row.key) ?? row.formula })),
+  };
+}
+
+/** The plan with the most formulas that the sheets have, wherever their cells are now; of equal ones the first. */
+function bestFit(plans: readonly WorkbookPlan[], { sheets }: WorkbookSnapshot): WorkbookPlan | undefined {
+  const [first, ...others] = plans;
+  if (first === undefined || others.length === 0) return first;
+  const found = new Map(
+    sheets.map(({ key, cells }) => [
+      key ?? '',
+      countOf(cells.flatMap((row) => row.map((cell) => cell?.formula))),
+    ]),
+  );
+  const fit = (plan: WorkbookPlan): number =>
+    plan.sheets.reduce((sum, { key, blocks }) => {
+      const there = found.get(key);
+      const formulas = blocks.flatMap(({ cells }) =>
+        cells.flatMap((row) => row.map((cell) => cell?.formula)),
+      );
+      const planned = countOf(formulas);
+      return [...planned].reduce((most, [text, count]) => most + Math.min(count, there?.get(text) ?? 0), sum);
+    }, 0);
+  return others.reduce((best, plan) => (fit(plan) > fit(best) ? plan : best), first);
+}
+
+/** How often each formula is there, whatever cells it refers to. */
+function countOf(formulas: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const formula of formulas) {
+    if (formula === undefined) continue;
+    const text = withoutReferences(formula);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Adds copied sheets: a sheet copied by hand contains what was written to its original. */

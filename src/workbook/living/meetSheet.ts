@@ -10,7 +10,14 @@ import { mapLines, type LineMap } from './lineMap.js';
 import type { SheetPlan, SheetSnapshot } from '../plan/plan.js';
 import { NO_EDGES, type EdgesBySheet, type RowSpan } from './rangeEdges.js';
 import { scenarioOf } from '../tables/scenarioSheets.js';
-import { foundColumns, foundRows, gridOf, plannedColumns, plannedRows } from './sheetLines.js';
+import {
+  foundColumns,
+  foundRows,
+  gridOf,
+  plannedColumns,
+  plannedRows,
+  type NameBehind,
+} from './sheetLines.js';
 import { alignTables, sortedSpans, type Align, type SortedSpan } from './sortedTables.js';
 
 /** Which lines of the new plan, the last plan and the sheet are the same. */
@@ -26,6 +33,8 @@ export interface Meeting {
   /** For the last plan: the rows found. */
   readonly lastRows: readonly (number | undefined)[];
   readonly lastColumns: readonly (number | undefined)[];
+  /** Columns that the user moved past others: from the column found to that of the last plan, which is written anew in its order. */
+  readonly movedColumns: ReadonlyMap<number, number>;
   /** Lines found of read-back tables that were sorted: formulas still refer to the places where their rows were. */
   readonly sorted: readonly SortedSpan[];
 }
@@ -37,15 +46,26 @@ export interface AllEdges {
   readonly found: EdgesBySheet;
 }
 
-export function meetSheet(sheet: SheetPlan, before: SheetPlan, read: SheetSnapshot, all: AllEdges): Meeting {
+/** Whether the sheet has the tables that are read back; the other sheets take their names from them. */
+export function hasTables({ key }: SheetPlan): boolean {
+  return key === 'model' || key === 'baseline';
+}
+
+/** `behind`: the names in the tables of other sheets, as the last plan has them. */
+export function meetSheet(
+  sheet: SheetPlan,
+  before: SheetPlan,
+  read: SheetSnapshot,
+  all: AllEdges,
+  behind?: NameBehind,
+): Meeting {
   const found = withBlankRows(read);
-  const isTables = sheet.key === 'model' || sheet.key === 'baseline';
   const spans = all.next.get(sheet.name)?.rowSpans ?? [];
-  for (const align of isTables ? [alignTables] : [alignSorted, alignTables]) {
-    const meeting = pairLines(sheet, before, found, all, align);
+  for (const align of hasTables(sheet) ? [alignTables] : [alignSorted, alignTables]) {
+    const meeting = pairLines(sheet, before, found, all, align, behind);
     if (keepsSpans(meeting.rows, meeting.rowsLast.length, spans) && keepsHeadings(meeting)) return meeting;
   }
-  return pairLines(sheet, before, found, all, alignLines);
+  return pairLines(sheet, before, found, all, alignLines, behind);
 }
 
 type Matches = readonly (number | undefined)[];
@@ -56,6 +76,7 @@ function pairLines(
   found: SheetSnapshot,
   all: AllEdges,
   align: Align,
+  behind: NameBehind | undefined,
 ): Meeting {
   const edges = {
     next: all.next.get(sheet.name) ?? NO_EDGES,
@@ -64,15 +85,19 @@ function pairLines(
   };
   const [next, last] = [gridOf(sheet), gridOf(before)];
   const nextRows = plannedRows(next, edges.next);
-  const standing = foundRows(found, edges.found);
+  const standing = foundRows(found, edges.found, behind);
   const lastRows = plannedRows(last, edges.last);
   const aligned = align(lastRows, standing);
   const sorted = align === alignTables ? sortedSpans(lastRows, aligned) : [];
   const rowsFound = alignRenamed(lastRows, standing, aligned);
   const pairs = pairsOf(rowsFound);
-  const columnsFound = alignLines(
-    plannedColumns(last, firsts(pairs), edges.last),
-    foundColumns(found, seconds(pairs), edges.found),
+  const writtenColumns = plannedColumns(last, firsts(pairs), edges.last);
+  const standingColumns = foundColumns(found, seconds(pairs), edges.found, behind);
+  const columnsFound = alignLines(writtenColumns, standingColumns);
+  const movedColumns = new Map(
+    alignSorted(writtenColumns, standingColumns).flatMap((column, line) =>
+      column === undefined || columnsFound[line] !== undefined ? [] : [[column, line] as const],
+    ),
   );
   const isSamePlan = before === sheet;
   const rowsLast = isSamePlan ? lastRows.map((_, i) => i) : align(nextRows, lastRows);
@@ -90,7 +115,7 @@ function pairLines(
   const known = through(rowsLast, rowsFound);
   const typed = known.includes(undefined) && !isSamePlan ? alignLines(nextRows, standing) : [];
   return {
-    ...{ sheet, before, found, rowsLast, columnsLast, sorted },
+    ...{ sheet, before, found, rowsLast, columnsLast, movedColumns, sorted },
     rows: mapLines(withTyped(known, typed, rowsFound), found.cells.length),
     columns: mapLines(through(columnsLast, columnsFound), width),
     lastRows: rowsFound,

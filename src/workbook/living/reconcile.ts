@@ -12,13 +12,14 @@
  */
 import type { Problem } from '../../messages/problem.js';
 import { IN_PLACE, type LineMap } from './lineMap.js';
-import { meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
+import { hasTables, meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
+import { namesBehind } from './namesBehind.js';
 import { placePlan, type Places, type SheetPlace } from './placePlan.js';
 import type { SheetPlan, WorkbookPlan, WorkbookSnapshot } from '../plan/plan.js';
 import { edgesInPlan, edgesInSnapshot } from './rangeEdges.js';
 import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { reconcileSheet } from './reconcileSheet.js';
-import { gridOf } from './sheetLines.js';
+import { gridOf, type NameBehind } from './sheetLines.js';
 import { judgeRemovedSheets, lostReferences } from './removedSheets.js';
 import { emptyLostFormulas } from './strayFormulas.js';
 import { allAtOnce, type Steps } from '../plan/steps.js';
@@ -54,13 +55,17 @@ export function* reconcileInSteps(
   const written = last === next ? planned : edgesInPlan(last.sheets);
   yield;
   const edges: AllEdges = { next: planned, last: written, found: edgesInSnapshot(snapshot) };
-  const meetings: (Meeting | SheetPlan)[] = [];
-  for (const sheet of next.sheets) {
+  const pairs = new Map<string, Meeting>();
+  let behind: NameBehind | undefined;
+  for (const sheet of [...next.sheets].sort((a, b) => Number(hasTables(b)) - Number(hasTables(a)))) {
     yield;
     const found = snapshot.sheets.find(({ key }) => key === sheet.key);
     const before = last.sheets.find(({ key }) => key === sheet.key) ?? sheet;
-    meetings.push(found === undefined ? sheet : meetSheet(sheet, before, found, edges));
+    if (!hasTables(sheet)) behind ??= namesBehind([...pairs.values()]);
+    if (found !== undefined) pairs.set(sheet.key, meetSheet(sheet, before, found, edges, behind));
   }
+  const meetings = next.sheets.map((sheet) => pairs.get(sheet.key) ?? sheet);
+  const met = meetings.filter((meeting): meeting is Meeting => 'found' in meeting);
   yield;
   const after: Places = new Map(
     meetings.map((meeting): [string, SheetPlace] => {
@@ -77,7 +82,6 @@ export function* reconcileInSteps(
       return [sheet.name, { name, rows, columns }];
     }),
   );
-  const met = meetings.filter((meeting): meeting is Meeting => 'found' in meeting);
   const names = new Map(
     met.map(({ sheet, found }) => [found.name, after.get(sheet.name)?.name ?? found.name]),
   );

@@ -1,5 +1,5 @@
 /** Reconciles one sheet of a plan with the existing sheet: the update, and the problems that the user should know. */
-import { collectChanges, type WithoutOrder } from './cellChanges.js';
+import { collectChanges, type CellConflict, type WithoutOrder } from './cellChanges.js';
 import { conflictProblems, lineProblems, type Gone } from './lineProblems.js';
 import { mapLines, spansOf, type LineMap } from './lineMap.js';
 import { extentOf, isSameCell, ruleAreas } from './patchPlan.js';
@@ -16,7 +16,7 @@ import type {
   WorkbookSnapshot,
 } from '../plan/plan.js';
 import { areasMeet } from '../plan/rectangles.js';
-import { mapReferences } from '../plan/references.js';
+import { mapReferences, withoutReferences } from '../plan/references.js';
 import type { ReconcileOptions, ReconciledSheet } from './reconciled.js';
 import { gridOf, plannedRows, type Grid } from './sheetLines.js';
 
@@ -87,7 +87,8 @@ export function reconcileSheet(
     });
   });
   // Cells of the last plan that the new one lacks, on lines that are kept.
-  const gone = goneLines(meeting, wasCell);
+  const moved = judgeMovedColumns(meeting, world.says !== undefined);
+  const gone = goneLines(meeting, wasCell, moved.columns);
   lastCells.forEach((cells, r) => {
     cells.forEach((cell, c) => {
       const [foundRow, foundColumn] = [lastRows[r], lastColumns[c]];
@@ -135,7 +136,7 @@ export function reconcileSheet(
     ),
   };
   const problems = [
-    ...conflictProblems(conflicts, found),
+    ...conflictProblems([...conflicts, ...moved.conflicts], found),
     ...merged.problems,
     ...lineProblems(meeting, gone),
   ];
@@ -244,8 +245,15 @@ function cellsOf(sheet: SheetPlan): (row: number, column: number) => Cell | unde
   return (row, column) => grid[row]?.[column];
 }
 
-/** Lines found that were in the last plan and are not in the new one, and lines of keys that no model has. */
-function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => Cell | undefined): Gone {
+/**
+ * Lines found that were in the last plan and are not in the new one, lines of keys that no model has, and columns of ours that
+ * were moved.
+ */
+function goneLines(
+  meeting: Meeting,
+  wasCell: (row: number, column: number) => Cell | undefined,
+  moved: readonly number[],
+): Gone {
   const { rowsLast, columnsLast, lastRows, lastColumns, found, rows, columns } = meeting;
   const lost = (last: readonly (number | undefined)[], kept: readonly (number | undefined)[]): number[] => {
     const stays = new Set(kept);
@@ -273,10 +281,56 @@ function goneLines(meeting: Meeting, wasCell: (row: number, column: number) => C
   const keptColumns = columnsGone.filter((column) => found.cells.some((_, row) => isUsers(row, column)));
   return {
     rows: [...rowsGone, ...old].filter((row) => !keptRows.includes(row)),
-    columns: columnsGone.filter((column) => !keptColumns.includes(column)),
+    columns: [...columnsGone.filter((column) => !keptColumns.includes(column)), ...moved],
     keptRows,
     keptColumns,
   };
+}
+
+/**
+ * Columns that the user moved past others, and that hold nothing besides our contents: the plan has them in their order, in which
+ * formulas look them up, so a second one would be left over. With them the inputs that nobody read (`isRead` is false).
+ */
+function judgeMovedColumns(
+  meeting: Meeting,
+  isRead: boolean,
+): { readonly columns: readonly number[]; readonly conflicts: readonly CellConflict[] } {
+  const { before, sheet, found, lastRows, movedColumns } = meeting;
+  const grid = gridOf(before);
+  const lines = new Map(lastRows.flatMap((row, line) => (row === undefined ? [] : [[row, line] as const])));
+  const columns: number[] = [];
+  const conflicts: CellConflict[] = [];
+  for (const [column, last] of movedColumns) {
+    const unread: CellConflict[] = [];
+    const isOurs = found.cells.every((cells, row) => {
+      const stands = cells[column];
+      if (stands === undefined || isBlankCell(stands)) return true;
+      const line = lines.get(row);
+      const was = line === undefined ? undefined : grid[line]?.[last];
+      if (was === undefined || isBlankCell(was)) return false;
+      const isSame =
+        was.formula === undefined || stands.formula === undefined
+          ? was.formula === stands.formula && was.value === stands.value
+          : withoutReferences(was.formula) === withoutReferences(stands.formula);
+      // An input that is not given repeats its neighbour, or the scenario that it extends.
+      const isInput = isReadBack(sheet.key, was) || isPlainReference(was.formula ?? '');
+      if (isInput && !isRead && !isSame)
+        unread.push({ kind: 'text', row, column, found: { row, column }, stands, after: was });
+      return isSame || isInput;
+    });
+    if (!isOurs) continue;
+    columns.push(column);
+    conflicts.push(...unread);
+  }
+  return { columns, conflicts };
+}
+
+function isPlainReference(formula: string): boolean {
+  return mapReferences(formula, () => undefined) === '=#REF!';
+}
+
+function isBlankCell({ formula, value }: Pick<Cell, 'formula' | 'value'> | CellSnapshot): boolean {
+  return formula === undefined && (value ?? '') === '';
 }
 
 /**

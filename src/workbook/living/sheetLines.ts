@@ -40,7 +40,21 @@ function textOf(value: unknown): string | undefined {
  * Whether a formula is a name from another sheet, which identifies the line; ranked or looked-up texts change with the numbers.
  */
 function isName(formula: string): boolean {
-  return /^=(?:'(?:[^']|'')+'|[^'!\s()]+)!\$?[A-Z]{1,3}\$?\d+(?:&"[^"]*")?$/i.test(formula);
+  return NAME.test(formula);
+}
+
+const NAME = /^=((?:'(?:[^']|'')+'|[^'!\s()]+)!\$?[A-Z]{1,3}\$?\d+)(?:&"([^"]*)")?$/i;
+
+/** The text that the last plan has in a cell of another sheet, by its present position; undefined if it has none there. */
+export type NameBehind = (reference: string) => string | undefined;
+
+const NOTHING_BEHIND: NameBehind = () => undefined;
+
+/** The name that a formula was written for: a name that was sorted away, or changed, is still that of what the line calculates. */
+function nameBehind(formula: string, behind: NameBehind): string | undefined {
+  const [, reference = '', rest = ''] = NAME.exec(formula) ?? [];
+  const name = reference === '' ? undefined : behind(reference);
+  return name === undefined ? undefined : textOf(name + rest);
 }
 
 function planned(cell: Cell | undefined): Seen {
@@ -60,10 +74,11 @@ function planned(cell: Cell | undefined): Seen {
   };
 }
 
-function found(cell: CellSnapshot | undefined): Seen {
+function found(cell: CellSnapshot | undefined, behind: NameBehind): Seen {
   if (cell === undefined || (cell.formula === undefined && (cell.value === null || cell.value === '')))
     return NOTHING;
-  const text = cell.formula === undefined || isName(cell.formula) ? textOf(cell.value) : undefined;
+  const shown = cell.formula === undefined || isName(cell.formula) ? textOf(cell.value) : undefined;
+  const text = cell.formula === undefined ? shown : (nameBehind(cell.formula, behind) ?? shown);
   const kind = cell.formula !== undefined ? 'f' : typeof cell.value === 'string' ? 't' : 'n';
   return { kind, isKey: false, ...(text === undefined ? {} : { text }) };
 }
@@ -74,8 +89,12 @@ export function plannedRows(grid: Grid<Cell>, { rows }: Edges = NO_EDGES): reado
 }
 
 /** Rows of an existing sheet. */
-export function foundRows({ cells }: SheetSnapshot, { rows }: Edges): readonly Line[] {
-  return rowsOf(cells, found, rows);
+export function foundRows(
+  { cells }: SheetSnapshot,
+  { rows }: Edges,
+  behind = NOTHING_BEHIND,
+): readonly Line[] {
+  return rowsOf(cells, (cell) => found(cell, behind), rows);
 }
 
 function rowsOf<T>(
@@ -110,8 +129,9 @@ export function foundColumns(
   { cells }: SheetSnapshot,
   rows: readonly number[],
   { columns }: Edges,
+  behind = NOTHING_BEHIND,
 ): readonly Line[] {
-  return columnsOf(cells, rows, found, columns);
+  return columnsOf(cells, rows, (cell) => found(cell, behind), columns);
 }
 
 /** Texts include the number of their pair of rows, so that only texts of the same row match. */

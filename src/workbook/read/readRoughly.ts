@@ -22,13 +22,24 @@ const MOST_REPAIRS = 12;
  */
 export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | undefined {
   const { snapshot, copies } = recogniseSheets(read);
-  let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), wanted);
+  const lacking = new Set<string>();
+  let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), { wanted, lacking });
+  if (model !== undefined) model = withWantedRows(model, wanted, lacking);
   for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
     const prepared = prepareModel(model);
     if (prepared.ok) return filledFrom(writeOverKeys(prepared.value).model, wanted);
     model = withoutFaults(model, wanted, prepared.problems);
   }
   return undefined;
+}
+
+/** The rows of tables that lack a column, as wanted; a row that is no longer wanted stays as far as it can be read. */
+function withWantedRows(model: Model, wanted: Model, lacking: ReadonlySet<string>): Model {
+  const tables = REPAIRED.filter((table) => lacking.has(table)).map((table) => {
+    const rows = new Map(wanted[table].map((row) => [keyOf(row), row]));
+    return [table, model[table].map((row) => rows.get(keyOf(row)) ?? row)] as const;
+  });
+  return { ...model, ...Object.fromEntries(tables) };
 }
 
 /**
@@ -70,13 +81,14 @@ function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]
 
 type Row = Model[(typeof REPAIRED)[number]][number];
 
+const keyOf = (row: Row): string => ('key' in row ? row.key : row.id);
+
 /** Replaces rows with problems by the wanted ones, or removes those that already equal them. */
 function withoutRows(
   rows: readonly Row[],
   wanted: readonly Row[],
   keys: ReadonlySet<string>,
 ): readonly Row[] {
-  const keyOf = (row: Row): string => ('key' in row ? row.key : row.id);
   return rows.flatMap((row) => {
     if (!keys.has(keyOf(row))) return [row];
     const other = wanted.find((each) => keyOf(each) === keyOf(row));

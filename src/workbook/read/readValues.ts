@@ -16,6 +16,7 @@ import {
   findHeading,
   findRegion,
   headerRow,
+  isBlank,
   placeOf,
   plainText,
   usedArea,
@@ -69,17 +70,19 @@ export function readValues(sources: ValueSources, inputs: Map<string, InputRows>
       else if (isOwner) report.add('workbook.valueMissing', 'error', firstCell(rows, key), {}, key);
     }
     byScenario.set(scenario, values);
-    for (const [key, row] of rows.rowOf)
-      if (!parameters.some((parameter) => parameter.key === key))
-        report.add(
-          'workbook.parameterUnknown',
-          'error',
-          placeOf(rows.region.sheet, row, 0),
-          { parameter: key },
-          key,
-        );
+    for (const [key, row] of rows.rowOf) {
+      if (parameters.some((parameter) => parameter.key === key)) continue;
+      const at = placeOf(rows.region.sheet, row, 0);
+      // A word in the column of keys of a row without any value is a note.
+      if (isBlankRow(rows, row)) report.add('workbook.rowPassedOver', 'warning', at);
+      else report.add('workbook.parameterUnknown', 'error', at, { parameter: key }, key);
+    }
   }
   return { own, byScenario };
+}
+
+function isBlankRow({ region, columnOf }: InputRows, row: number): boolean {
+  return [...columnOf.values()].every((column) => isBlank(cellAt(region.sheet, row, column)));
 }
 
 function baseOf(scenarios: readonly Omit<Scenario, 'values'>[]): string | undefined {

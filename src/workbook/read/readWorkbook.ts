@@ -63,6 +63,7 @@ import {
 import {
   findRegion,
   findTable,
+  lacksColumn,
   readTable,
   startReport,
   type ReadRow,
@@ -93,14 +94,22 @@ export function readWorkbook(read: WorkbookSnapshot): Outcome<Model> {
     : { ok: false, problems };
 }
 
-/** `fallback` gives the settings if those of the workbook cannot be read. */
+/** For sheets that cannot be read as a model. */
+export interface RoughReading {
+  /** Gives the settings if those of the workbook cannot be read. */
+  readonly wanted: Model;
+  /** Is given the tables that lack a column: their rows are read without it. */
+  readonly lacking: Set<string>;
+}
+
+/** The model of the sheets as far as they can be read, not yet checked; undefined if its years are not known. */
 export function readModel(
   snapshot: WorkbookSnapshot,
   copies: readonly ScenarioCopy[],
   report: Report,
   places: Map<string, ReadRow>,
   inputs: Map<string, InputRows>,
-  fallback?: Model,
+  rough?: RoughReading,
 ): Model | undefined {
   const rows = (
     name: keyof typeof REGIONS,
@@ -114,7 +123,11 @@ export function readModel(
       report.add('workbook.regionMissing', 'error', undefined, { name: REGIONS[name], ...what });
       return [];
     }
-    const read = readTable(region, key, columns, report, ifThere);
+    const read =
+      rough === undefined
+        ? readTable(region, key, columns, report, ifThere)
+        : readTable(region, key, [key], report, [...columns.filter((id) => id !== key), ...ifThere]);
+    if (rough !== undefined && lacksColumn(region, key, columns)) rough.lacking.add(name);
     for (const row of read) places.set(`${name} ${row.key}`, row);
     return read;
   };
@@ -181,8 +194,8 @@ export function readModel(
   );
   // Without valid years no column of a scenario's sheet is a year.
   const settings = axis.hasErrors
-    ? fallback && settingsOf(fallback)
-    : (found ?? (fallback && settingsOf(fallback)));
+    ? rough && settingsOf(rough.wanted)
+    : (found ?? (rough && settingsOf(rough.wanted)));
   if (settings === undefined) return undefined;
   const years = Array.from(
     { length: settings.horizon - settings.firstYear + 1 },

@@ -237,6 +237,13 @@ export function readTable(
   return rows;
 }
 
+/** Whether one of the columns has no heading any more, in a table with a row of headings. */
+export function lacksColumn(region: Region, keyColumn: HeaderId, columns: readonly HeaderId[]): boolean {
+  const header = headerRow(region, keyColumn);
+  if (header === undefined) return true;
+  return columns.some((id) => findHeading(region.sheet, header, id, region.area) === undefined);
+}
+
 /** The row of headings: the first row of the region that holds the key column's heading. */
 export function headerRow(region: Region, keyColumn: HeaderId): number | undefined {
   const { sheet, area } = region;

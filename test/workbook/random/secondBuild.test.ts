@@ -4,9 +4,14 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planOf, startLiving } from '../living.js';
+import { planLiving } from '../../../src/workbook/living/livingPlan.js';
+import type { WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
+import { copyExcel } from '../../hosts/excel/index.js';
+import { livingOf, planOf, startLiving } from '../living.js';
+import { preparedOf } from '../models.js';
+import { EDITS } from './edits.js';
 import { model } from './model.js';
-import { course, failedBuild, secondBuild, type Course, type Step } from './secondBuild.js';
+import { course, drawFrom, failedBuild, secondBuild, type Course, type Step } from './secondBuild.js';
 
 const RUNS = Number(process.env['TUIYAN_RUNS'] ?? 2);
 
@@ -65,12 +70,65 @@ const COURSES: readonly (readonly [string, Course])[] = [
       changes: [step('scenarioRenamed', 260564), step('targetRemoved', 922063), step('horizonLonger', 8)],
     },
   ],
+  [
+    'targets removed by a shorter horizon, in a table that lost a column',
+    {
+      ...ONCE,
+      edits: [step('deleteSheet', 5), step('deleteHeadedColumn', 999993), step('formulaText', 488674)],
+      changes: [step('horizonShorter', 635736)],
+    },
+  ],
+  [
+    'a value of a scenario that a shorter horizon leaves without a year',
+    { ...ONCE, changes: [step('horizonShorter', 1), step('horizonShorter', 2)], knows: true },
+  ],
+  [
+    'scenarios sorted before one of them was removed',
+    {
+      ...{ ...ONCE, edits: [step('sortModel', 64697)], knows: true },
+      changes: [
+        ...[step('horizonLonger', 708952), step('indicatorAdded', 202637), step('scenarioRemoved', 15573)],
+      ],
+    },
+  ],
+  [
+    'a word in the column of keys of a row inserted among inputs',
+    { ...ONCE, edits: [step('insertRows', 821483)] },
+  ],
+  [
+    'a formula typed in a workbook that cannot be read because of another one',
+    { ...ONCE, edits: [step('formulaText', 841417), step('formulaText', 147618)] },
+  ],
+  [
+    'columns of years that were swapped in a workbook that cannot be read',
+    {
+      ...ONCE,
+      edits: [step('deleteNames', 735791), step('swapYears', 422201), step('moveRow', 943502)],
+      changes: [
+        ...[step('scenarioRemoved', 158371), step('horizonShorter', 1), step('horizonLonger', 465999)],
+      ],
+    },
+  ],
 ];
 
 test.each(COURSES)('%s', async (_, each) => {
   const start = (await startLiving(first)).excel;
   expect((await secondBuild(start, model, each)).faults).toEqual([]);
 });
+
+test('columns of years that were swapped are in order again, each once', async () => {
+  const living = livingOf(copyExcel((await startLiving(first)).excel, '1.20'));
+  EDITS['swapYears']?.(living, drawFrom(422201));
+  const before = await living.read();
+  expect(headingsIn(before)).toEqual([2023, 2024, 2025, 2027, 2026]);
+  await living.host.apply(planLiving(before, preparedOf(model), 'zh', { last: model }).plan);
+  expect(headingsIn(await living.read())).toEqual([2023, 2024, 2025, 2026, 2027]);
+});
+
+function headingsIn({ sheets }: WorkbookSnapshot): readonly unknown[] {
+  const base = sheets.find(({ key }) => key === 'projection:base');
+  return (base?.cells[3] ?? []).flatMap((cell) => (typeof cell?.value === 'number' ? [cell.value] : []));
+}
 
 test('a second build drawn at random keeps the laws of a living workbook', async () => {
   const start = (await startLiving(first)).excel;

@@ -135,7 +135,8 @@ const TELLS_OF_REST: readonly string[] = [NOT_RESTORED, CLEANUP_INCOMPLETE, CONT
 function changed(model: Model, { changes }: Course): Model {
   return changes.reduce((wanted, { kind, seed }) => {
     const next = CHANGES[kind]?.(wanted, drawFrom(seed)) ?? wanted;
-    return prepareModel(next).ok ? next : wanted;
+    const prepared = prepareModel(next);
+    return prepared.ok ? prepared.value.model : wanted;
   }, model);
 }
 
