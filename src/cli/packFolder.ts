@@ -9,6 +9,7 @@ import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeF
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../messages/problem.js';
 import { PACK_NAMES, type PackFiles } from '../model/pack.js';
+import { VINTAGE_NAMES } from '../model/vintageFiles.js';
 import { followLinks } from './outputFile.js';
 import { isFolder, problemOf } from './packs.js';
 import { reasonOf } from './reason.js';
@@ -59,5 +60,7 @@ export function namedFiles(files: PackFiles): Readonly<Record<string, string>> {
     [PACK_NAMES.documents]: files.documents,
     [PACK_NAMES.figures]: files.figures,
     [PACK_NAMES.model]: files.model,
+    ...(files.vintages === undefined ? {} : { [VINTAGE_NAMES.vintages]: files.vintages }),
+    ...(files.revisions === undefined ? {} : { [VINTAGE_NAMES.revisions]: files.revisions }),
   };
 }

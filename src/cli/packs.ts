@@ -4,7 +4,7 @@
  * In: the folder given with --pack, or none. Out: the texts of its three files and the folder, or one problem for each missing
  * file.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkUncertainty } from '../analysis/uncertainty/checkUncertainty.js';
@@ -14,6 +14,7 @@ import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
+import { VINTAGE_NAMES, type VintageFiles } from '../model/vintageFiles.js';
 import type { Terminal } from './terminal.js';
 
 interface LoadedPack {
@@ -48,10 +49,14 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
     problems.push(decoded.problem);
     return '';
   };
+  const readIfThere = (file: keyof typeof VINTAGE_NAMES): VintageFiles =>
+    existsSync(join(folder, VINTAGE_NAMES[file])) ? { [file]: read(VINTAGE_NAMES[file]) } : {};
   const files = {
     documents: read(PACK_NAMES.documents),
     figures: read(PACK_NAMES.figures),
     model: read(PACK_NAMES.model),
+    ...readIfThere('vintages'),
+    ...readIfThere('revisions'),
   };
   return terminal.report(problems, folder) > 0 ? undefined : { folder, files };
 }

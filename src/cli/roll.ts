@@ -1,11 +1,11 @@
 /**
  * `tuiyan roll --to YEAR --actuals F.csv --out DIR`: actuals arrive and the base year moves.
  *
- * The rolled pack is written complete or not at all; the plan as it was is kept in its vintages.csv. Numbers that contradict each other
+ * The rolled pack is written complete or not at all; the plan as it was is kept in its vintages.csv, and why it changed in revisions.csv. Numbers that contradict each other
  * write nothing (exit 1) unless --follow names the series that gives way; what was checked is printed all the same.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
 import { fill } from '../messages/language.js';
@@ -13,11 +13,12 @@ import { GROWTHS } from '../messages/wording/monitoring.js';
 import { TARGET_WORDS } from '../messages/wording/targets.js';
 import { locateProblems } from '../model/locate.js';
 import { readPack, writePack } from '../model/pack.js';
+import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { readActuals } from '../model/roll/readActuals.js';
 import { shortNumber, type Roll, type RollCheck } from '../model/roll/roll.js';
 import { rollModel } from '../model/roll/rollModel.js';
-import { addVintage } from '../model/roll/vintage.js';
+import { keepVintage } from '../model/roll/vintage.js';
 import { findUnit } from '../figures/units.js';
 import { written } from './amounts.js';
 import { chooseIndicator, readYear } from './choices.js';
@@ -27,8 +28,6 @@ import { reasonOf } from './reason.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
-
-const VINTAGES = 'vintages.csv';
 
 export const roll: Verb = {
   name: 'roll',
@@ -76,7 +75,7 @@ export const roll: Verb = {
     }
     tell([...actuals.problems, ...outcome.problems]);
     const rolled = outcome.value;
-    const failure = write(out, before, rolled, pack.folder, date);
+    const failure = write(out, keepVintage(before, rolled, date));
     if (failure !== undefined) return tell(failure);
     const { replaced, unused, revisions, checks, judged, superseded } = rolled;
     await terminal.write(
@@ -99,20 +98,12 @@ function readTextFile(path: string): { readonly text: string } | Problem {
   }
 }
 
-function write(
-  out: string,
-  before: PreparedModel,
-  { prepared }: Roll,
-  folder: string,
-  date: string,
-): readonly Problem[] | undefined {
-  const files = writePack(prepared.model);
+function write(out: string, model: Model): readonly Problem[] | undefined {
+  const files = writePack(model);
   // What is written is read once more: no pack leaves here that another verb would refuse.
   const read = readPack(files);
   if (!read.ok) return read.problems;
-  const kept = readTextFile(join(resolve(folder), VINTAGES));
-  const vintages = addVintage(before, date, 'text' in kept ? kept.text : '');
-  const failure = writePackFolder(out, { ...namedFiles(files), [VINTAGES]: vintages });
+  const failure = writePackFolder(out, namedFiles(files));
   return failure === undefined ? undefined : [failure];
 }
 

@@ -20,6 +20,7 @@ export type Table =
   | 'dimensions'
   | 'profiles'
   | 'allocations'
+  | 'vintages'
   | 'groups'
   | 'places'
   | 'model';

@@ -21,6 +21,7 @@ const TABLES = {
   dimensions: 'key',
   profiles: 'key',
   allocations: 'key',
+  vintages: 'key',
   groups: 'key',
   places: 'key',
 } as const satisfies Partial<Record<keyof Model, string>>;
@@ -209,6 +210,7 @@ const OPTIONAL_TABLES = [
   'dimensions',
   'profiles',
   'allocations',
+  'vintages',
   'groups',
   'places',
 ] as const satisfies ModelTable[];

@@ -30,6 +30,8 @@ export interface Model {
   readonly dimensions?: readonly Dimension[];
   readonly profiles?: readonly Profile[];
   readonly allocations?: readonly Allocation[];
+  /** Earlier plans, oldest first; never an empty list. */
+  readonly vintages?: readonly Vintage[];
   /** Headings of the groups, and names of places in both languages; never an empty list. */
   readonly groups?: readonly Named[];
   readonly places?: readonly Named[];
@@ -228,6 +230,43 @@ export interface Rule {
   readonly to?: number;
   readonly source: string;
   readonly reason: Bilingual;
+}
+
+/** The plan as it was before a roll of the base year. */
+export interface Vintage {
+  readonly key: string;
+  /** The day on which it was replaced, `2026-01-20`. */
+  readonly made: string;
+  readonly baseYear: number;
+  /** By scenario, series and year from the base year on; values in the unit of the series. */
+  readonly plan: Readonly<Record<string, Readonly<Record<string, Readonly<Record<number, number>>>>>>;
+  /** By series. */
+  readonly units: Readonly<Record<string, string>>;
+  /** The scenario of the revisions. */
+  readonly scenario: string;
+  /** Why the headline series have other values after the roll. */
+  readonly revisions: readonly Revision[];
+}
+
+export const CAUSES = ['figures', 'parameters', 'formulas'] as const;
+
+export interface Cause {
+  readonly cause: (typeof CAUSES)[number];
+  /** Key of the indicator or parameter whose figures, value or formula changed; absent for changes of the whole model. */
+  readonly of?: string;
+  /** In the unit of the series. */
+  readonly amount: number;
+}
+
+/** A value of a series that is another one now; the causes add up to `is - was`. */
+export interface Revision {
+  readonly indicator: string;
+  readonly member: string | null;
+  readonly year: number;
+  /** In the unit of the series after; null if there is no number. Without both numbers there are no causes. */
+  readonly was: number | null;
+  readonly is: number | null;
+  readonly causes: readonly Cause[];
 }
 
 /** A list of members, each with a level and, below the top level, a parent: places, kinds of investor. */

@@ -1,8 +1,8 @@
 /**
- * A pack: a model and its baseline, as three texts.
+ * A pack: a model and its baseline, as three texts, and two more where earlier plans are kept.
  *
- * In: documents.csv, figures.csv and model.json. Out: one model, or the problems of all three files at once.
- * `writePack` returns the three texts of a model.
+ * In: documents.csv, figures.csv and model.json, vintages.csv and revisions.csv. Out: one model, or the problems of all files at once.
+ * `writePack` returns the texts of a model.
  */
 import { readDocuments, readFigures, writeDocuments, writeFigures } from '../figures/read.js';
 import type { Outcome } from '../messages/problem.js';
@@ -10,8 +10,10 @@ import { calculateDerived, compareGiven, withoutConsequences } from './derived.j
 import type { Model } from './model.js';
 import { prepareModel } from './prepare.js';
 import { readModelFile, writeModelFile } from './readModel.js';
+import { readVintages, writeVintages, type VintageFiles } from './vintageFiles.js';
 
-export interface PackFiles {
+/** The texts of a pack; those of earlier plans may be missing. */
+export interface PackFiles extends VintageFiles {
   readonly documents: string;
   readonly figures: string;
   readonly model: string;
@@ -22,7 +24,7 @@ export const PACK_NAMES = {
   documents: 'documents.csv',
   figures: 'figures.csv',
   model: 'model.json',
-} as const satisfies Record<keyof PackFiles, string>;
+} as const satisfies Record<Exclude<keyof PackFiles, keyof VintageFiles>, string>;
 
 export function readPack(files: PackFiles): Outcome<Model> {
   const documents = readDocuments(files.documents, PACK_NAMES.documents);
@@ -33,10 +35,12 @@ export function readPack(files: PackFiles): Outcome<Model> {
   const derived = figures.ok ? calculateDerived(figures.value) : undefined;
   const stale = figures.ok && derived !== undefined ? compareGiven(figures.value, derived) : [];
   const model = readModelFile(files.model, PACK_NAMES.model, derived?.figures ?? []);
-  const problems = [...documents.problems, ...figures.problems, ...model.problems];
-  if (!documents.ok || derived === undefined || !model.ok)
+  const vintages = readVintages(files);
+  const problems = [...documents.problems, ...figures.problems, ...model.problems, ...vintages.problems];
+  if (!documents.ok || derived === undefined || !model.ok || !vintages.ok)
     return { ok: false, problems: [...problems, ...stale] };
-  const value: Model = { ...model.value, documents: documents.value, figures: derived.figures };
+  const earlier = vintages.value.length === 0 ? {} : { vintages: vintages.value };
+  const value: Model = { ...model.value, documents: documents.value, figures: derived.figures, ...earlier };
   if (stale.length === 0) return { ok: true, value, problems };
   // If a value differs from its formula there is no model, so all problems of the model are reported here.
   const others = prepareModel(value).problems;
@@ -50,11 +54,12 @@ export function writeModelJson(model: Model): string {
   return writeModelFile(model, model.figures);
 }
 
-/** The three texts of a model. */
+/** The texts of a model. */
 export function writePack(model: Model): PackFiles {
   return {
     documents: writeDocuments(model.documents),
     figures: writeFigures(model.figures),
     model: writeModelJson(model),
+    ...writeVintages(model.vintages),
   };
 }

@@ -53,7 +53,7 @@ import {
   type Total,
 } from './model.js';
 
-type ModelFile = Omit<Model, 'documents' | 'figures'>;
+type ModelFile = Omit<Model, 'documents' | 'figures' | 'vintages'>;
 
 export const bilingual = object<Bilingual>({ zh: text, en: text });
 

@@ -48,6 +48,9 @@ export interface KeptRecord {
   readonly documents: string;
   readonly figures: string;
   readonly model: string;
+  /** Earlier plans, of a model that has any. */
+  readonly vintages?: string;
+  readonly revisions?: string;
   /** JSON texts. */
   readonly attachments: string;
   readonly view: string;
@@ -120,8 +123,12 @@ export function readHead(found: unknown): KeptHead {
 export function readWork(found: unknown): WorkReading {
   if (isNewer(fieldsOf(found)['format'])) return { kind: 'newer' };
   if (!isRecord(found)) return { kind: 'broken', problems: [] };
-  const { documents, figures, model: json } = found;
-  const pack = readPack({ documents, figures, model: json });
+  const { documents, figures, model: json, vintages, revisions } = found;
+  const earlier = {
+    ...(vintages === undefined ? {} : { vintages }),
+    ...(revisions === undefined ? {} : { revisions }),
+  };
+  const pack = readPack({ documents, figures, model: json, ...earlier });
   if (!pack.ok) return { kind: 'broken', problems: pack.problems };
   const model = pack.value;
   const results = readJson(found.attachments, 'results', attachmentsOf);
@@ -165,7 +172,10 @@ function isRecord(found: unknown): found is KeptRecord {
     return typeof field === 'string' && field.length <= MOST_TEXT;
   });
   const isBook = workbook === undefined || (workbook instanceof Uint8Array && workbook.length <= MOST_BYTES);
-  return format === KEPT_FORMAT && areTexts && isBook;
+  const isOptional = ['vintages', 'revisions'].every(
+    (name) => fields[name] === undefined || typeof fields[name] === 'string',
+  );
+  return format === KEPT_FORMAT && areTexts && isOptional && isBook;
 }
 
 // --- results, journal and view -------------------------------------------------------------------

@@ -6,6 +6,22 @@ export const MODEL_PROBLEMS = {
     zh: '“{indicator}”{year} 年没有数据，是模型推算的：情景“{zh}”为 {is} {unit}，情景“{baseZh}”为 {was} {unit}。情景不应改变过去：请补上该年数据，或让情景的参数从 {next} 年起才不同。',
     en: '"{indicator}" of {year} has no figure and is the model\'s: {is} {unit} in the scenario "{en}" and {was} {unit} in "{baseEn}". A scenario should not change the past: add the figure, or let the parameters of the scenario differ from {next} on only.',
   },
+  'model.vintageNumber': {
+    zh: '“{found}”不是数字：历次版本的表（vintages.csv、revisions.csv）由“滚动”写成，请改回原来的数字，或删去该版本的所有行。',
+    en: '"{found}" is not a number: the tables of earlier plans (vintages.csv, revisions.csv) are written by a roll; put the number back, or delete all rows of this vintage.',
+  },
+  'model.vintageUnit': {
+    zh: '历次版本的表中单位“{found}”不认识：请改回原来的单位，或删去该版本的所有行。',
+    en: 'The unit "{found}" in the table of earlier plans is unknown: put the unit back, or delete all rows of this vintage.',
+  },
+  'model.vintageCause': {
+    zh: '原因“{found}”不认识：可以是 {known}。请改回原来的原因。',
+    en: 'The cause "{found}" is unknown; causes are {known}. Put the cause back.',
+  },
+  'model.vintageUnknown': {
+    zh: 'revisions.csv 中的版本“{found}”不在 vintages.csv 里（有：{known}）：请放回 vintages.csv 的行，或删去这些行。',
+    en: 'The vintage "{found}" of revisions.csv is not in vintages.csv (which has: {known}): put its rows back there, or delete these rows.',
+  },
   'model.newer': {
     zh: '这个模型由更新版本的推演生成（模型版本 {found}，本程序只认识到 {known}）：请更新推演后再打开。',
     en: 'This model was made by a newer Tuiyan (model version {found}; this program knows up to {known}): update Tuiyan, then open it again.',

@@ -19,6 +19,7 @@ export const HISTORY = {
   'row.rules': both('规则“{name}”', 'rule "{name}"'),
   'row.dimensions': both('维度“{name}”', 'dimension "{name}"'),
   'row.profiles': both('年内分布“{name}”', 'profile "{name}"'),
+  'row.vintages': both('版本“{name}”', 'vintage "{name}"'),
   'row.allocations': both('分解方案“{name}”', 'allocation "{name}"'),
   'row.groups': both('分组名称“{name}”', 'name of the group "{name}"'),
   'row.places': both('地区名称“{name}”', 'name of the place "{name}"'),
@@ -33,6 +34,7 @@ export const HISTORY = {
   'table.dimensions': both('维度', 'dimensions'),
   'table.profiles': both('年内分布', 'profiles'),
   'table.allocations': both('分解方案', 'allocations'),
+  'table.vintages': both('历次版本', 'vintages'),
   'table.groups': both('分组名称', 'names of groups'),
   'table.places': both('地区名称', 'names of places'),
   // --- fields ---------------------------------------------------------------------------------

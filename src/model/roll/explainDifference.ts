@@ -9,7 +9,7 @@
  */
 import { usedValue, type Figure } from '../../figures/figure.js';
 import { convert, findUnit, reportedValue } from '../../figures/units.js';
-import type { Indicator, Model, Parameter, Scenario } from '../model.js';
+import type { Cause, Indicator, Model, Parameter, Revision, Scenario } from '../model.js';
 import { amountsBetween, NOISE } from './amountsBetween.js';
 import { resolveAll } from '../parameters.js';
 import { prepareModel } from '../prepare.js';
@@ -21,24 +21,6 @@ import type { Projection } from '../projection.js';
 interface Case {
   readonly prepared: PreparedModel;
   readonly scenario: string;
-}
-
-interface Cause {
-  readonly cause: 'figures' | 'parameters' | 'formulas';
-  /** Key of the indicator or parameter whose figures, value or formula changed; absent for changes of the whole model. */
-  readonly of?: string;
-  /** In the unit of the series. */
-  readonly amount: number;
-}
-
-export interface Revision {
-  readonly indicator: string;
-  readonly member: string | null;
-  readonly year: number;
-  /** In the unit of the series after; null if there is no number. Without both numbers there are no causes. */
-  readonly was: number | null;
-  readonly is: number | null;
-  readonly causes: readonly Cause[];
 }
 
 /** `keys`: the series to explain, by default the headline series of the second model, or all if none is marked. */
@@ -151,7 +133,7 @@ const COMPARED = 'compared';
 function plainModel({ prepared: { model }, scenario }: Case): Model {
   const chosen = model.scenarios.find(({ key }) => key === scenario);
   if (chosen === undefined) throw new Error(`no scenario "${scenario}"`);
-  const { overview: _, profiles: __, allocations: ___, ...rest } = model;
+  const { overview: _, profiles: __, allocations: ___, vintages: ____, ...rest } = model;
   const name = { zh: COMPARED, en: COMPARED };
   const compared: Scenario = { key: COMPARED, name, note: name, values: resolveAll(model, chosen) };
   return { ...rest, parameters: model.parameters.map(withoutChance), scenarios: [compared], rules: [] };

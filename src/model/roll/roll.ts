@@ -1,8 +1,7 @@
 /** The request and the result of a roll of the base year: plain data that verbs and the pane show. */
 import type { Problem } from '../../messages/problem.js';
-import type { Comparator } from '../model.js';
+import type { Comparator, Revision } from '../model.js';
 import type { PreparedModel } from '../prepared.js';
-import type { Revision } from './explainDifference.js';
 import type { Comparison } from './identities.js';
 import type { NewActual } from './readActuals.js';
 

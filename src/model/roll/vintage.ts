@@ -1,36 +1,57 @@
 /**
- * Keeps a plan as it was when it was made: a vintage.
+ * Keeps the plan as it was before a roll: a vintage of the rolled model.
  *
- * In: a prepared model, the day, and the text of vintages.csv as it was, if there is one. Out: the text with one vintage more: every
- * series of every scenario from the base year on, in its unit. Vintages are told apart by their base year and, where there are several
- * with one base year, by a number.
+ * In: the prepared model before, the roll, and the day. Out: the rolled model with one vintage more: every series of every scenario from
+ * the old base year on, in its unit, and the revisions with their causes. Vintages are told apart by their base year and, where there
+ * are several with one base year, by a number.
  */
-import { writeCsv } from '../../figures/csv.js';
 import { reportedValue } from '../../figures/units.js';
+import type { Model, Vintage } from '../model.js';
 import type { PreparedModel } from '../prepared.js';
 import { projectModel } from '../project.js';
+import type { Roll } from './roll.js';
 
-const COLUMNS = ['vintage', 'made', 'scenario', 'indicator', 'member', 'year', 'value', 'unit'];
-
-export function addVintage(prepared: PreparedModel, made: string, before = ''): string {
-  const { model, series } = prepared;
-  const names = new Set(before.split('\n').map((line) => line.split(',')[0]));
+export function keepVintage(
+  before: PreparedModel,
+  { prepared, revisions }: Pick<Roll, 'prepared' | 'revisions'>,
+  made: string,
+): Model {
+  const { model, series } = before;
+  const old = prepared.model.vintages ?? [];
+  const names = new Set(old.map(({ key }) => key));
   const base = `base_${model.baseYear}`;
-  let vintage = base;
-  for (let n = 2; names.has(vintage); n += 1) vintage = `${base}_${n}`;
-  const rows = model.scenarios.flatMap(({ key: scenario }) => {
-    const { years, indicators } = projectModel(prepared, scenario);
-    return indicators.flatMap(({ key, values }, i) => {
-      const unit = series[i]?.unit;
-      return years.flatMap((year, at) => {
-        const value = values[at];
-        if (year < model.baseYear || typeof value !== 'number' || unit === undefined) return [];
-        return [
-          [vintage, made, scenario, key, '', String(year), String(reportedValue(value, unit)), unit.symbol],
-        ];
-      });
+  let key = base;
+  for (let n = 2; names.has(key); n += 1) key = `${base}_${n}`;
+  const plan = Object.fromEntries(
+    model.scenarios.map(({ key: scenario }) => [scenario, planOf(before, scenario)]),
+  );
+  const vintage: Vintage = {
+    key,
+    made,
+    baseYear: model.baseYear,
+    plan,
+    units: Object.fromEntries(series.map(({ indicator, unit }) => [indicator.key, unit.symbol])),
+    scenario: model.scenarios[0]?.key ?? '',
+    revisions,
+  };
+  return { ...prepared.model, vintages: [...old, vintage] };
+}
+
+/** By series and year, from the base year on. */
+function planOf(
+  before: PreparedModel,
+  scenario: string,
+): Readonly<Record<string, Readonly<Record<number, number>>>> {
+  const { years, indicators } = projectModel(before, scenario);
+  const rows = indicators.map(({ key, values }, i) => {
+    const unit = before.series[i]?.unit;
+    const byYear = years.flatMap((year, at) => {
+      const value = values[at];
+      return year < before.model.baseYear || typeof value !== 'number' || unit === undefined
+        ? []
+        : [[year, reportedValue(value, unit)] as const];
     });
+    return [key, Object.fromEntries(byYear)] as const;
   });
-  const old = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-  return old === '' ? writeCsv([COLUMNS, ...rows]) : old + writeCsv(rows);
+  return Object.fromEntries(rows.filter(([, byYear]) => Object.keys(byYear).length > 0));
 }
