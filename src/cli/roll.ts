@@ -77,10 +77,10 @@ export const roll: Verb = {
     const rolled = outcome.value;
     const failure = write(out, keepVintage(before, rolled, date));
     if (failure !== undefined) return tell(failure);
-    const { replaced, unused, revisions, checks, judged, superseded } = rolled;
+    const { replaced, unused, revisions, checks, judged, superseded, settled } = rolled;
     await terminal.write(
       'json' in given
-        ? JSON.stringify({ baseYear: to, replaced, unused, revisions, checks, judged, superseded })
+        ? JSON.stringify({ baseYear: to, replaced, unused, revisions, checks, judged, superseded, settled })
         : tabulate(before, rolled, out, terminal),
     );
     return DONE;
@@ -111,7 +111,7 @@ function write(out: string, model: Model): readonly Problem[] | undefined {
 
 function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Terminal): string {
   const { say, language } = terminal;
-  const { prepared, replaced, unused, revisions, checks, judged, superseded } = rolled;
+  const { prepared, replaced, unused, revisions, checks, judged, superseded, settled } = rolled;
   const { model, names } = prepared;
   const nameOf = (key: string): string => names.write(key, language);
   const show = (value: number | null, symbol: string): string => {
@@ -186,6 +186,13 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
         indicator: nameOf(row.indicator),
         actual: actual === null ? '' : shortNumber(actual),
         usedBy: usedBy.map(nameOf).join(' / '),
+      }),
+    ),
+    ...settled.map(({ scenario, parameters }) =>
+      say('scenarioLater', {
+        scenario: prepared.scenarioByKey.get(scenario)?.name[language] ?? scenario,
+        parameters: parameters.map(nameOf).join(' / '),
+        year: String(model.baseYear + 1),
       }),
     ),
     ...checks.flatMap((check) => tellCheck(check, nameOf, terminal)),

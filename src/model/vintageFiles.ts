@@ -17,7 +17,16 @@ export interface VintageFiles {
 
 export const VINTAGE_NAMES = { vintages: 'vintages.csv', revisions: 'revisions.csv' } as const;
 
-const VALUE_COLUMNS = ['vintage', 'made', 'scenario', 'indicator', 'member', 'year', 'value', 'unit'] as const;
+const VALUE_COLUMNS = [
+  'vintage',
+  'made',
+  'scenario',
+  'indicator',
+  'member',
+  'year',
+  'value',
+  'unit',
+] as const;
 const REVISION_COLUMNS = [
   'vintage',
   'scenario',

@@ -61,7 +61,8 @@ describe('roll', () => {
     expect(json.replaced[2]?.is).toBeCloseTo(1300 / 0.031, 8);
     for (const { was, is, causes } of json.revisions)
       expect(causes.reduce((sum, { amount }) => sum + amount, 0)).toBe(is - was);
-    expect(readdirSync(pack).sort()).toEqual(['documents.csv', 'figures.csv', 'model.json', 'vintages.csv']);
+    const files = ['documents.csv', 'figures.csv', 'model.json', 'revisions.csv', 'vintages.csv'];
+    expect(readdirSync(pack).sort()).toEqual(files);
     expect(readFileSync(join(pack, 'vintages.csv'), 'utf8')).toContain('base_2024,');
 
     const projection = await tuiyan(['project', '--pack', pack, '--json']);

@@ -533,6 +533,10 @@ export const CLI = {
     '{year} 年“{indicator}”的实际数比上年增长 {stated}%，而公式按 {of} 算得 {calculated}%：这些数不能同时成立，{year} 年以实际数为准。请补上它们的实际数，或把 {year} 年的假设视为已作废。',
     '"{indicator}" of {year} grew by {stated}% by its actual, and by {calculated}% by its formula with {of}: these cannot hold together, and the actual is used. Give actuals of those too, or take their values of {year} as out of date.',
   ),
+  scenarioLater: both(
+    '情景“{scenario}”的参数（{parameters}）从 {year} 年起才与第一个情景不同：此前的年份已经过去，没有实际数，各情景应当一样。',
+    'In the scenario "{scenario}" the parameters {parameters} differ from the first scenario from {year} on only: earlier years are over without an actual, and are the same in every scenario.',
+  ),
   startsLater: both(
     '“{indicator}”从最近一个实际年份起算（或由这样的数推出），现在从 {year} 年开始；以前的值保存在 vintages.csv。',
     '"{indicator}" starts from the last actual, or follows from what does, and so starts in {year} now; what it was before is in vintages.csv.',

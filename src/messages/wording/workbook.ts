@@ -19,12 +19,20 @@ export const SHEETS = {
   variance: both('方差来源', 'Variance shares'),
   history: both('变更记录', 'Change log'),
   contradictions: both('矛盾', 'Contradictions'),
+  vintages: both('版本', 'Vintages'),
   checks: both('检查', 'Checks'),
   selfTest: both('自检', 'Self-test'),
 } as const;
 
 /** Headings of the tables that are read back, and of the columns beside them. */
 export const HEADERS = {
+  vintage: both('版本号', 'Vintage'),
+  madeOn: both('取代日期', 'Replaced on'),
+  scenarioKey: both('情景键', 'Scenario key'),
+  planValues: both('各年数值', 'Values by year'),
+  wasValue: both('原值', 'Was'),
+  isValue: both('前移后的值', 'Is after the roll'),
+  causeAmounts: both('各原因的数额', 'Amounts by cause'),
   key: both('键', 'Key'),
   groupKey: both('分组键', 'Group key'),
   placeKey: both('地区键', 'Place key'),
@@ -316,6 +324,8 @@ export const WORDS = {
   membersTitle: both('维度成员', 'Members of dimensions'),
   profilesTitle: both('年内分布', 'Profiles within the year'),
   allocationsTitle: both('分解方案', 'Allocations'),
+  vintagesTitle: both('历次版本', 'Vintages'),
+  revisionsTitle: both('历次修订', 'Revisions'),
   indicatorsTitle: both('指标', 'Indicators'),
   parametersTitle: both('参数', 'Parameters'),
   scenariosTitle: both('情景', 'Scenarios'),

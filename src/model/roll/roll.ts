@@ -4,6 +4,7 @@ import type { Comparator, Revision } from '../model.js';
 import type { PreparedModel } from '../prepared.js';
 import type { Comparison } from './identities.js';
 import type { NewActual } from './readActuals.js';
+import type { SettledScenario } from './settleScenarios.js';
 
 export interface RollRequest {
   readonly to: number;
@@ -108,6 +109,8 @@ export interface Roll {
   readonly revisions: readonly Revision[];
   readonly checks: readonly RollCheck[];
   readonly judged: readonly JudgedTarget[];
+  /** Scenarios whose parameters are the first scenario's in the years passed, which have no actual. */
+  readonly settled: readonly SettledScenario[];
   readonly superseded: readonly SupersededPlan[];
 }
 

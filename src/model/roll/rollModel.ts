@@ -29,6 +29,7 @@ import { moveBaseYear, type Joining } from './moveBaseYear.js';
 import { freeFigureId, repeatDerived } from './repeatDerived.js';
 import { checkBaseYear, checkGrowth, pastChanges, tellReplaced } from './reportRoll.js';
 import type { Roll, RollCheck, RollOutcome, RollRequest, UnusedActual } from './roll.js';
+import { settleScenarios, type SettledScenario } from './settleScenarios.js';
 import { tellJudged, tellSuperseded } from './tellGoals.js';
 import { figureOf, findSlips, sortActuals, tellUnused, type SortedActuals } from './sortActuals.js';
 
@@ -69,6 +70,7 @@ interface Applied {
   readonly projection: Projection;
   readonly joining: readonly Joining[];
   readonly checks: readonly IdentityCheck[];
+  readonly settled: readonly SettledScenario[];
   readonly problems: readonly Problem[];
 }
 
@@ -117,7 +119,11 @@ function applyActuals(
       for (const { key } of users) joining.push({ indicator: key, figure });
     }
   const moved = withUniqueFigures(moveBaseYear(before, request.to, joining, keptFigures));
-  const prepared = prepareModel(moved);
+  const first = prepareModel(moved);
+  const { model: settledModel, settled } = first.ok
+    ? settleScenarios(first.value, model.baseYear)
+    : { model: moved, settled: [] };
+  const prepared = settledModel === moved ? first : prepareModel(settledModel);
   if (!prepared.ok)
     return failed([
       ...prepared.problems,
@@ -126,7 +132,8 @@ function applyActuals(
   const scenario = prepared.value.model.scenarios[0]?.key ?? '';
   const projection = projectModel(prepared.value, scenario);
   const checks = compareIdentities(prepared.value, projection, joins, model.baseYear);
-  return { ok: true, prepared: prepared.value, projection, joining, checks, problems: prepared.problems };
+  const { value, problems } = prepared;
+  return { ok: true, prepared: value, projection, joining, checks, settled, problems };
 }
 
 /** A figure that two series use is in the table once. */
@@ -216,7 +223,7 @@ function heldNow(
 
 function finish(
   before: PreparedModel,
-  { prepared: applied, joining, checks, problems }: Applied,
+  { prepared: applied, joining, checks, settled, problems }: Applied,
   unused: readonly UnusedActual[],
   warnings: readonly Problem[],
 ): RollOutcome {
@@ -243,6 +250,7 @@ function finish(
       ...checkBaseYear(prepared, projection),
     ],
     judged: tellJudged(before, prepared, projection),
+    settled,
     superseded: tellSuperseded(prepared, joining),
   };
   const known = new Set(prepareModel(before.model).problems.map((each) => JSON.stringify(each)));

@@ -16,7 +16,7 @@ export function keepVintage(
   { prepared, revisions }: Pick<Roll, 'prepared' | 'revisions'>,
   made: string,
 ): Model {
-  const { model, series } = before;
+  const { model } = before;
   const old = prepared.model.vintages ?? [];
   const names = new Set(old.map(({ key }) => key));
   const base = `base_${model.baseYear}`;
@@ -30,11 +30,17 @@ export function keepVintage(
     made,
     baseYear: model.baseYear,
     plan,
-    units: Object.fromEntries(series.map(({ indicator, unit }) => [indicator.key, unit.symbol])),
+    units: unitsOf(before, plan),
     scenario: model.scenarios[0]?.key ?? '',
     revisions,
   };
   return { ...prepared.model, vintages: [...old, vintage] };
+}
+
+/** The units of the series that have values. */
+function unitsOf({ seriesByKey }: PreparedModel, plan: Vintage['plan']): Readonly<Record<string, string>> {
+  const keys = new Set(Object.values(plan).flatMap((series) => Object.keys(series)));
+  return Object.fromEntries([...keys].map((key) => [key, seriesByKey.get(key)?.unit.symbol ?? '']));
 }
 
 /** By series and year, from the base year on. */

@@ -37,6 +37,7 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
       selfTest: take(SHEETS.selfTest[language]),
       allocation: take(SHEETS.allocation[language]),
       contradictions: take(SHEETS.contradictions[language]),
+      vintages: take(SHEETS.vintages[language]),
     },
     projections: model.scenarios.map(({ name, key }) =>
       take(SHEETS.projection[language] + (name[language].trim() === '' ? key : name[language])),
@@ -94,6 +95,8 @@ export const REGIONS = {
   members: 'tuiyan_members',
   profiles: 'tuiyan_profiles',
   allocations: 'tuiyan_allocations',
+  vintages: 'tuiyan_vintages',
+  revisions: 'tuiyan_revisions',
   groups: 'tuiyan_groups',
   places: 'tuiyan_places',
   figures: 'tuiyan_figures',

@@ -60,6 +60,7 @@ import {
   readDimensions,
   readProfile,
 } from '../tables/dimensionTables.js';
+import { readVintageRows, REVISION_COLUMNS, VINTAGE_COLUMNS } from '../tables/vintageTables.js';
 import {
   findRegion,
   findTable,
@@ -165,7 +166,7 @@ export function readModel(
     readTarget(row, (indicator) => units.get(indicator) ?? '', report),
   );
   const optional = (
-    name: 'dimensions' | 'members' | 'profiles' | 'allocations',
+    name: 'dimensions' | 'members' | 'profiles' | 'allocations' | 'vintages' | 'revisions',
     columns: readonly HeaderId[],
   ) =>
     findRegion(snapshot, REGIONS[name]) === undefined
@@ -179,6 +180,11 @@ export function readModel(
   const profiles = optional('profiles', PROFILE_COLUMNS).map((row) => readProfile(row, report));
   const allocations = optional('allocations', allocationColumns('zh')).map((row) =>
     readAllocation(row, report),
+  );
+  const vintages = readVintageRows(
+    optional('vintages', VINTAGE_COLUMNS),
+    optional('revisions', REVISION_COLUMNS),
+    report,
   );
   const rules = rows('rules', WORDS.rulesTitle, 'key', ruleColumns('zh')).map((row) => readRule(row, report));
   const figures = rows('figures', WORDS.baselineTitle, 'id', FIGURE_READ, FIGURE_READ_IF_THERE).map((row) =>
@@ -217,6 +223,7 @@ export function readModel(
     ...(dimensions.length === 0 ? {} : { dimensions }),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...(allocations.length === 0 ? {} : { allocations }),
+    ...(vintages.length === 0 ? {} : { vintages }),
     ...(groups.length === 0 ? {} : { groups }),
     ...(placeNames.length === 0 ? {} : { places: placeNames }),
   };

@@ -233,7 +233,8 @@ export function changeShown(
   };
 }
 
-function isRate(unit: string): boolean {
+/** Whether values of the unit are percentages, whose changes are percentage points. */
+export function isRate(unit: string): boolean {
   return unit === '%' || unit === 'pp';
 }
 

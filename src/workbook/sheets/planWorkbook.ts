@@ -3,7 +3,7 @@
  *
  * In: a prepared model, the language of the sheets, and the other contents of the workbook. Out: a plan that any host can apply:
  * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, Sensitivity, Uncertainty if
- * there is a simulation, Variance shares if there are Sobol indices, Contradictions if they were searched for, Checks, Self-test,
+ * there is a simulation, Variance shares if there are Sobol indices, Vintages if there are earlier plans, Contradictions if they were searched for, Checks, Self-test,
  * and History, which the pane then fills cell by cell; all with live formulas and their present values. Pure: the same model and
  * attachments give the same plan.
  */
@@ -28,6 +28,7 @@ import { allAtOnce, type Steps } from '../plan/steps.js';
 import { styleTable } from '../plan/styles.js';
 import { planUncertainty } from './uncertaintySheet.js';
 import { planVariance } from './varianceSheet.js';
+import { planVintages } from './vintagesSheet.js';
 
 export function planWorkbook(
   prepared: PreparedModel,
@@ -60,7 +61,8 @@ export function* planInSteps(
   yield;
   const answer = planSensitivity(context, sensitivity);
   const conflicts = contradictions === undefined ? undefined : planContradictions(context, contradictions);
-  const analyses = [planAllocations(context), answer, uncertainty, shares, conflicts].filter(
+  const earlier = planVintages(context);
+  const analyses = [planAllocations(context), answer, uncertainty, shares, earlier, conflicts].filter(
     (part) => part !== undefined,
   );
   yield;
