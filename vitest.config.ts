@@ -63,6 +63,8 @@ export default defineConfig({
         test: {
           name: 'programs',
           environment: 'node',
+          // So that one process of the command answers the tests of many files.
+          isolate: false,
           include: PROGRAMS,
           alias: BUNDLED,
           globalSetup: ['./test/packages.ts', './test/programs.ts'],
@@ -77,6 +79,8 @@ export default defineConfig({
           include: BROWSER,
           globalSetup: './test/e2e/setup.ts',
           ...LIMITS,
+          // A look at a page costs much more than one at a value.
+          expect: { poll: { timeout: HANGING / 2, interval: 200 } },
         },
       },
     ],

@@ -1,6 +1,7 @@
 /**
- * The command as users run it: the built program. The first command of each verb in a test file, and every one that is given
- * input, is a process of its own; the others are answered by one process that stays, which spares them its start.
+ * The command as users run it: the built program. The first command of each verb in a worker of vitest, and every one that is
+ * given input, is a process of its own; the others, of all test files, are answered by one process that stays, which spares
+ * them its start. It ends with the worker.
  */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,8 +24,6 @@ export function setUpCommand(): string {
     await ensureCommand();
   });
   afterAll(() => {
-    resident?.disconnect();
-    resident = undefined;
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
