@@ -7,7 +7,7 @@
  * year, and inputs are its values; PREV and LAG find nothing. Lines are answered as they arrive, in batches.
  */
 import { workerData } from 'node:worker_threads';
-import { createEvaluator } from '../kernel/evaluate.js';
+import { createBatchEvaluator, type Formula } from '../kernel/evaluate.js';
 import { SMALLEST } from '../formula/values/coerce.js';
 import { isError, type Scalar } from '../formula/values/value.js';
 import { parseFormula } from '../formula/text/parse.js';
@@ -37,7 +37,7 @@ export const evaluate: Verb = {
   options: [],
   run: async (_given, terminal) => {
     if (workerData === SHEET_THREAD) return serveSheetEngine();
-    const engines = { sheet: createGuardedEngine(), kernel: createEvaluator() };
+    const engines = { sheet: createGuardedEngine(), kernel: createBatchEvaluator() };
     process.stdin.setEncoding('utf8');
     for await (const lines of readLines(process.stdin, LONGEST_LINE)) await answer(lines, engines, terminal);
     await engines.sheet.close();
@@ -47,7 +47,7 @@ export const evaluate: Verb = {
 
 interface Engines {
   readonly sheet: GuardedEngine;
-  readonly kernel: ReturnType<typeof createEvaluator>;
+  readonly kernel: ReturnType<typeof createBatchEvaluator>;
 }
 
 async function answer(
@@ -57,10 +57,13 @@ async function answer(
 ): Promise<void> {
   const asked = lines.map((line) => line?.trim()).filter((line) => line !== '');
   for (let start = 0; start < asked.length; start += BATCH) {
-    const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, i, engines));
+    const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, i));
     const jobs = read.map((request) => ('job' in request ? request.job : EMPTY));
-    const values = jobs.every((job) => job === EMPTY) ? [] : await engines.sheet.calculate(jobs);
-    const replies = read.map((request, i) => printReply(request, values[i], terminal));
+    // The spreadsheet engine calculates in its thread while the kernel does here.
+    const sheet = jobs.every((job) => job === EMPTY) ? Promise.resolve([]) : engines.sheet.calculate(jobs);
+    const requests = answerByKernel(read, engines);
+    const values = await sheet;
+    const replies = requests.map((request, i) => printReply(request, values[i], terminal));
     await terminal.write(replies.join('\n'));
   }
 }
@@ -68,11 +71,40 @@ async function answer(
 /** Fills the row of a line without a formula, so that the rows of a batch stay aligned. */
 const EMPTY: SheetJob = { formula: '', year: YEAR, inputs: [] };
 
-type Request =
-  | { readonly id: unknown; readonly interpret: Scalar; readonly kernel: Scalar; readonly job: SheetJob }
-  | { readonly id: unknown; readonly problem: Problem };
+interface Calculated {
+  readonly id: unknown;
+  readonly interpret: Scalar;
+  readonly formula: Formula;
+  readonly job: SheetJob;
+}
+interface Refused {
+  readonly id: unknown;
+  readonly problem: Problem;
+}
+type Request = Calculated | Refused;
+type Answer = (Calculated & { readonly kernel: Scalar }) | Refused;
 
-function readRequest(line: string | undefined, index: number, engines: Engines): Request {
+/** Adds the values of the kernel, which calculates many formulas faster than it does one by one. */
+function answerByKernel(requests: readonly Request[], engines: Engines): readonly Answer[] {
+  const calculated = requests.filter((request) => 'formula' in request);
+  const values = engines.kernel(calculated.map(({ formula }) => formula));
+  const byRequest = new Map<Request, Scalar | Error | undefined>(
+    calculated.map((request, i) => [request, values[i]]),
+  );
+  return requests.map((request) => {
+    if ('problem' in request) return request;
+    const kernel = byRequest.get(request);
+    if (kernel === undefined || kernel instanceof Error)
+      return { id: request.id, problem: failure(kernel, request.formula.expr.span.end) };
+    return { ...request, kernel };
+  });
+}
+
+function failure(thrown: unknown, end: number): Problem {
+  return lineProblem('eval.failed', 0, end, { reason: String(thrown) });
+}
+
+function readRequest(line: string | undefined, index: number): Request {
   if (line === undefined)
     return { id: null, problem: lineProblem('eval.lineTooLong', 0, 0, { most: grouped(LONGEST_LINE) }) };
   const reading = parseJson(line);
@@ -92,10 +124,10 @@ function readRequest(line: string | undefined, index: number, engines: Engines):
   const values = readInputs(inputs);
   if ('start' in values) return { id, problem: lineProblem('eval.notInputs', values.start, values.end) };
   try {
-    return calculate(id, formula.value, values.inputs, index, engines);
+    return calculate(id, formula.value, values.inputs, index);
   } catch (thrown) {
     // A mistake of the program must not cost the other lines their answers.
-    return { id, problem: lineProblem('eval.failed', 0, formula.value.length, { reason: String(thrown) }) };
+    return { id, problem: failure(thrown, formula.value.length) };
   }
 }
 
@@ -114,7 +146,7 @@ function readInputs(node: JsonNode | undefined): { readonly inputs: Inputs } | J
   return { inputs };
 }
 
-function calculate(id: unknown, formula: string, inputs: Inputs, index: number, engines: Engines): Request {
+function calculate(id: unknown, formula: string, inputs: Inputs, index: number): Request {
   const row = rowOf(index);
   const parsed = parseFormula(formula, inputNames(inputs));
   const [problem] = parsed.problems;
@@ -141,7 +173,7 @@ function calculate(id: unknown, formula: string, inputs: Inputs, index: number, 
     inputs: inputs.map(([, value]) => (Math.abs(value) < SMALLEST ? 0 : value)),
   };
   const interpret = compileFormula(parsed.value)(scope);
-  return { id, interpret, kernel: engines.kernel(parsed.value, scope), job };
+  return { id, interpret, formula: { expr: parsed.value, scope }, job };
 }
 
 /** An input's name is its key. */
@@ -154,7 +186,7 @@ function inputNames(inputs: Inputs): Names {
   };
 }
 
-function printReply(request: Request, excel: unknown, terminal: Terminal): string {
+function printReply(request: Answer, excel: unknown, terminal: Terminal): string {
   const { id } = request;
   if ('problem' in request) {
     const { code, place } = request.problem;

@@ -1,7 +1,7 @@
 /**
- * Evaluates one formula once by the kernel: for the verb `eval`, and for tests that compare the kernel with the interpreter.
+ * Evaluates formulas once by the kernel: for the verb `eval`, and for tests that compare the kernel with the interpreter.
  *
- * In: an expression and the scope the interpreter would evaluate it in. Out: its value. Numbers of the scope become columns of
+ * In: an expression and the scope the interpreter would evaluate it in, or many. Out: the values. Numbers of the scope become columns of
  * draws, so that the formula runs as a program over them; texts, logical values and errors are part of the program.
  */
 import { isCells } from '../formula/values/coerce.js';
@@ -16,60 +16,118 @@ import { ANY_NUMBER } from './range.js';
 import { givesCondition, type Pair } from './rebuild.js';
 import { isDoubt, Values, type Value } from './value.js';
 
+export interface Formula {
+  readonly expr: Expr;
+  readonly scope: Scope;
+}
+
+/**
+ * Formulas in one program. Making a program costs as much as hundreds of formulas cost to calculate; beyond this number the cost
+ * of a formula falls no further.
+ */
+const TOGETHER = 64;
+
 /** An evaluator that uses one memory for all formulas: a memory for each would reserve gigabytes of address space. */
 export function createEvaluator(): (expr: Expr, scope: Scope) => Scalar {
+  const options = chooseOptions();
+  return (expr, scope) => evaluateKernel(expr, scope, options);
+}
+
+/**
+ * As `createEvaluator`, for many formulas at once, each with a scope of its own. If something throws, the formulas are calculated
+ * one by one, and the value of the formula that throws is what it threw.
+ */
+export function createBatchEvaluator(): (formulas: readonly Formula[]) => readonly (Scalar | Error)[] {
+  const options = chooseOptions();
+  const one = ({ expr, scope }: Formula): Scalar | Error => {
+    try {
+      return evaluateKernel(expr, scope, options);
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown : new Error(String(thrown));
+    }
+  };
+  return (formulas) => {
+    const found: (Scalar | Error)[] = [];
+    for (let start = 0; start < formulas.length; start += TOGETHER) {
+      const part = formulas.slice(start, start + TOGETHER);
+      try {
+        found.push(...evaluateTogether(part, options));
+      } catch {
+        found.push(...part.map(one));
+      }
+    }
+    return found;
+  };
+}
+
+function chooseOptions(): KernelOptions {
   const memory = createMemory(1);
   // Asked once instead of for every formula.
-  const options: KernelOptions =
-    memory === undefined
-      ? { executor: 'columns' }
-      : { memory, executor: hasVectors() ? 'machine' : 'single' };
-  return (expr, scope) => evaluateKernel(expr, scope, options);
+  if (memory === undefined) return { executor: 'columns' };
+  return { memory, executor: hasVectors() ? 'machine' : 'single' };
 }
 
 /** The value of one expression by the kernel. */
 export function evaluateKernel(expr: Expr, scope: Scope, options: KernelOptions = {}): Scalar {
+  return evaluateTogether([{ expr, scope }], options)[0] as Scalar;
+}
+
+/** The values of expressions by one program. */
+function evaluateTogether(formulas: readonly Formula[], options: KernelOptions): readonly Scalar[] {
   const builder = new Builder();
   const values = new Values(builder);
   const draws: number[] = [];
-  const value = lowerFormula(values, expr, {
-    ...scope,
-    valueAt: inputsOf(values, scope, draws),
-    hasValue: (key, year) => scope.valueAt(key, year) !== undefined,
+  const outputs: Pair[] = [];
+  const readers = formulas.map(({ expr, scope }) => {
+    const value = lowerFormula(values, expr, {
+      ...scope,
+      valueAt: inputsOf(values, scope, draws),
+      hasValue: (key, year) => scope.valueAt(key, year) !== undefined,
+    });
+    return readerOf(values, value, outputs);
   });
-  const run = (outputs: readonly Pair[], how: KernelOptions) => {
+  const run = (how: KernelOptions): Block | undefined => {
+    if (outputs.length === 0) return undefined;
     const lowered = { builder, outputs: outputs.map((output) => ({ ...output, kind: 'number' as const })) };
     const kernel = new Kernel(lowered, draws.length, 0, { blockSize: 1, ...how });
     kernel.inputs().forEach((column, i) => (column[0] = draws[i] as number));
     return kernel.run(1);
   };
-  if (value.kind !== 'choice' && value.kind !== 'outside') return simple(values, value, run, options);
-
-  const nodes: number[] = [];
-  const read = values.readerOf(value, nodes);
-  const outputs = nodes.map((node) => ({ value: numberOf(values, node), code: values.fine }));
-  const readFrom = (how: KernelOptions): ReturnType<typeof read> =>
-    read(run(outputs, how).values.map((column) => column[0] as number));
-  const found = outputs.length === 0 ? read([]) : readFrom(options);
-  const sure = isDoubt(found) ? readFrom({ executor: 'columns' }) : found;
-  if (isDoubt(sure) || sure === undefined || isCells(sure)) throw new Error('the kernel found no value');
-  return sure;
+  const block = run(options);
+  let sure: Block | undefined;
+  return readers.map((read) => {
+    let found = read(block);
+    if (isDoubt(found)) found = read((sure ??= run({ executor: 'columns' })));
+    if (isDoubt(found) || found === undefined || isCells(found))
+      throw new Error('the kernel found no value');
+    return found;
+  });
 }
 
-type Run = (outputs: readonly Pair[], options: KernelOptions) => ReturnType<Kernel['run']>;
+type Block = ReturnType<Kernel['run']>;
+type ReadBlock = (block: Block | undefined) => ReturnType<ReturnType<Values['readerOf']>>;
 
-function simple(
-  values: Values,
-  value: Exclude<Value, { kind: 'choice' | 'outside' }>,
-  run: Run,
-  options: KernelOptions,
-): Scalar {
-  if (value.kind === 'text') return value.text;
-  const block = run([values.toColumn(value)], options);
-  const code = errorAt(block, 0, 0);
-  if (code !== undefined) return { error: code };
-  const number = block.values[0]?.[0] as number;
-  return value.kind === 'condition' ? number !== 0 : number;
+/** Reads a value from the outputs that it adds to `outputs`. */
+function readerOf(values: Values, value: Value, outputs: Pair[]): ReadBlock {
+  if (value.kind === 'text') return () => value.text;
+  if (value.kind === 'choice' || value.kind === 'outside') {
+    const nodes: number[] = [];
+    const read = values.readerOf(value, nodes);
+    const first = outputs.length;
+    outputs.push(...nodes.map((node) => ({ value: numberOf(values, node), code: values.fine })));
+    return (block) => read(nodes.map((_, i) => numberAt(block, first + i)));
+  }
+  const output = outputs.push(values.toColumn(value)) - 1;
+  return (block) => {
+    const code = block === undefined ? undefined : errorAt(block, output, 0);
+    if (code !== undefined) return { error: code };
+    const number = numberAt(block, output);
+    return value.kind === 'condition' ? number !== 0 : number;
+  };
+}
+
+function numberAt(block: Block | undefined, output: number): number {
+  return block?.values[output]?.[0] as number;
 }
 
 /** Makes every number of the scope that is read a column of draws, with its value in `draws`. */
