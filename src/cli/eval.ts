@@ -19,7 +19,7 @@ import { describe } from '../messages/messages.js';
 import type { Problem } from '../messages/problem.js';
 import { member, parseJson, plainValue, type JsonNode } from '../model/json.js';
 import { foldName } from '../model/names.js';
-import { BATCH, inputCell, rowOf, yearCell, type SheetJob } from './sheetEngine.js';
+import { inputCell, YEAR_CELL, type SheetJob } from './sheetEngine.js';
 import { createGuardedEngine, serveSheetEngine, SHEET_THREAD, type GuardedEngine } from './sheetGuard.js';
 import { readLines } from './lines.js';
 import type { Terminal } from './terminal.js';
@@ -29,6 +29,8 @@ import { DONE, type Verb } from './verb.js';
 const YEAR = 2024;
 /** Characters of a line: a formula has 8,192 at most, and a few thousand inputs have room beside it. */
 const LONGEST_LINE = 1_000_000;
+/** Lines answered together. */
+const BATCH = 1000;
 const EXAMPLE = '{"id": 1, "formula": "=a*(1+b)", "inputs": {"a": 100, "b": 0.05}}';
 
 export const evaluate: Verb = {
@@ -57,19 +59,20 @@ async function answer(
 ): Promise<void> {
   const asked = lines.map((line) => line?.trim()).filter((line) => line !== '');
   for (let start = 0; start < asked.length; start += BATCH) {
-    const read = asked.slice(start, start + BATCH).map((line, i) => readRequest(line, i));
-    const jobs = read.map((request) => ('job' in request ? request.job : EMPTY));
+    const read = asked.slice(start, start + BATCH).map(readRequest);
+    const calculated = read.filter((request) => 'job' in request);
     // The spreadsheet engine calculates in its thread while the kernel does here.
-    const sheet = jobs.every((job) => job === EMPTY) ? Promise.resolve([]) : engines.sheet.calculate(jobs);
-    const requests = answerByKernel(read, engines);
-    const values = await sheet;
-    const replies = requests.map((request, i) => printReply(request, values[i], terminal));
+    const cells = engines.sheet.calculate(calculated.map(({ job }) => job));
+    const columns = engines.kernel(calculated.map(({ formula }) => formula));
+    const [excel, kernel] = [await cells, columns];
+    const place = new Map<Request, number>(calculated.map((request, i) => [request, i]));
+    const replies = read.map((request) => {
+      const i = place.get(request) ?? -1;
+      return printReply(request, kernel[i], excel[i], terminal);
+    });
     await terminal.write(replies.join('\n'));
   }
 }
-
-/** Fills the row of a line without a formula, so that the rows of a batch stay aligned. */
-const EMPTY: SheetJob = { formula: '', year: YEAR, inputs: [] };
 
 interface Calculated {
   readonly id: unknown;
@@ -82,29 +85,11 @@ interface Refused {
   readonly problem: Problem;
 }
 type Request = Calculated | Refused;
-type Answer = (Calculated & { readonly kernel: Scalar }) | Refused;
-
-/** Adds the values of the kernel, which calculates many formulas faster than it does one by one. */
-function answerByKernel(requests: readonly Request[], engines: Engines): readonly Answer[] {
-  const calculated = requests.filter((request) => 'formula' in request);
-  const values = engines.kernel(calculated.map(({ formula }) => formula));
-  const byRequest = new Map<Request, Scalar | Error | undefined>(
-    calculated.map((request, i) => [request, values[i]]),
-  );
-  return requests.map((request) => {
-    if ('problem' in request) return request;
-    const kernel = byRequest.get(request);
-    if (kernel === undefined || kernel instanceof Error)
-      return { id: request.id, problem: failure(kernel, request.formula.expr.span.end) };
-    return { ...request, kernel };
-  });
-}
-
 function failure(thrown: unknown, end: number): Problem {
   return lineProblem('eval.failed', 0, end, { reason: String(thrown) });
 }
 
-function readRequest(line: string | undefined, index: number): Request {
+function readRequest(line: string | undefined): Request {
   if (line === undefined)
     return { id: null, problem: lineProblem('eval.lineTooLong', 0, 0, { most: grouped(LONGEST_LINE) }) };
   const reading = parseJson(line);
@@ -124,7 +109,7 @@ function readRequest(line: string | undefined, index: number): Request {
   const values = readInputs(inputs);
   if ('start' in values) return { id, problem: lineProblem('eval.notInputs', values.start, values.end) };
   try {
-    return calculate(id, formula.value, values.inputs, index);
+    return calculate(id, formula.value, values.inputs);
   } catch (thrown) {
     // A mistake of the program must not cost the other lines their answers.
     return { id, problem: failure(thrown, formula.value.length) };
@@ -146,8 +131,7 @@ function readInputs(node: JsonNode | undefined): { readonly inputs: Inputs } | J
   return { inputs };
 }
 
-function calculate(id: unknown, formula: string, inputs: Inputs, index: number): Request {
-  const row = rowOf(index);
+function calculate(id: unknown, formula: string, inputs: Inputs): Request {
   const parsed = parseFormula(formula, inputNames(inputs));
   const [problem] = parsed.problems;
   if (!parsed.ok) {
@@ -155,22 +139,26 @@ function calculate(id: unknown, formula: string, inputs: Inputs, index: number):
     return { id, problem };
   }
   const values = new Map(inputs);
-  const order = new Map(inputs.map(([name], i) => [name, i]));
+  /** The inputs that the Excel text refers to, in the order of their cells. */
+  const cells: string[] = [];
   const time = { year: YEAR, firstYear: YEAR, baseYear: YEAR, horizon: YEAR };
   const scope: Scope = { ...time, valueAt: (key, year) => (year === YEAR ? values.get(key) : undefined) };
   const site: Site = {
     ...time,
     cell: (key, year, anchor) => {
-      const column = order.get(key);
-      return column === undefined || year !== YEAR ? undefined : inputCell(column, row, anchor === 'column');
+      if (year !== YEAR || !values.has(key)) return undefined;
+      if (!cells.includes(key)) cells.push(key);
+      return inputCell(cells.indexOf(key), anchor === 'column');
     },
-    yearCell: () => yearCell(row),
+    yearCell: () => YEAR_CELL,
   };
+  const text = printExcel(parsed.value, site);
+  const numbers = cells.map((key) => values.get(key) ?? 0);
+  // A number that is too small for a cell of Excel is 0.
   const job = {
-    formula: printExcel(parsed.value, site),
+    formula: text,
     year: YEAR,
-    // A number that is too small for a cell of Excel is 0.
-    inputs: inputs.map(([, value]) => (Math.abs(value) < SMALLEST ? 0 : value)),
+    inputs: numbers.map((value) => (Math.abs(value) < SMALLEST ? 0 : value)),
   };
   const interpret = compileFormula(parsed.value)(scope);
   return { id, interpret, formula: { expr: parsed.value, scope }, job };
@@ -186,15 +174,24 @@ function inputNames(inputs: Inputs): Names {
   };
 }
 
-function printReply(request: Answer, excel: unknown, terminal: Terminal): string {
+function printReply(
+  request: Request,
+  kernel: Scalar | Error | undefined,
+  excel: unknown,
+  terminal: Terminal,
+): string {
   const { id } = request;
-  if ('problem' in request) {
-    const { code, place } = request.problem;
-    const message = describe(request.problem, terminal.language);
-    return JSON.stringify({ id, problem: { code, message, start: place.start ?? 0, end: place.end ?? 0 } });
-  }
-  const { interpret, kernel } = request;
+  if ('problem' in request) return printProblem(id, request.problem, terminal);
+  if (kernel === undefined || kernel instanceof Error)
+    return printProblem(id, failure(kernel, request.formula.expr.span.end), terminal);
+  const { interpret } = request;
   return JSON.stringify({ id, interpret: printed(interpret), kernel: printed(kernel), excel: excel ?? null });
+}
+
+function printProblem(id: unknown, problem: Problem, terminal: Terminal): string {
+  const { code, place } = problem;
+  const message = describe(problem, terminal.language);
+  return JSON.stringify({ id, problem: { code, message, start: place.start ?? 0, end: place.end ?? 0 } });
 }
 
 function printed(value: Scalar): unknown {

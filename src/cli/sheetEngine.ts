@@ -1,9 +1,10 @@
 /**
  * An independent spreadsheet engine (IronCalc) for single formulas.
  *
- * In: jobs, each an Excel formula and the numbers of the cells that it reads, all on one row of its own.
- * Out: for each job the value that the engine calculates, to the last bit. One sheet serves all jobs, a batch
- * of rows at a time. Layout of a row: A the formula, B its value as a text, C the year, D on the inputs.
+ * In: a job, an Excel formula and the numbers of the cells that it reads. Out: the value that the engine calculates, to the last
+ * bit. Every job has a workbook of its own: a new one costs less than the search through the formulas that an old one has seen,
+ * and the engine confuses two formulas of one sheet that differ only in parentheses that it drops (`(D1>E1)%` and `D1>E1%`).
+ * Layout: A1 the formula, B1 its value as a text, C1 the year, D1 and on the inputs; A2 is filled, so that no result spreads.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +13,7 @@ import { initSync, Model } from '@ironcalc/wasm';
 import { cellAddress } from '../workbook/plan/address.js';
 
 export interface SheetJob {
-  /** With leading `=`; refers to cells of `row` only. */
+  /** With leading `=`; refers to cells of the row only. */
   readonly formula: string;
   readonly year: number;
   readonly inputs: readonly number[];
@@ -22,95 +23,54 @@ export interface SheetJob {
 export type SheetValue = number | string | boolean | { readonly error: string };
 
 interface SheetEngine {
-  /** At most BATCH jobs. A job that the engine cannot calculate has no value. */
-  calculate(jobs: readonly SheetJob[]): readonly (SheetValue | undefined)[];
+  /** `undefined` if the engine cannot calculate the job. */
+  calculate(job: SheetJob): SheetValue | undefined;
 }
 
-export const BATCH = 1000;
-
-/** 1-based column numbers. */
+/** 1-based row and column numbers. */
+const ROW = 1;
 const RESULT = 1;
 const DIGITS = 2;
 const YEAR = 3;
 const FIRST_INPUT = 4;
 
-/** Number of batches after which the sheet is replaced, because the engine keeps a history of every input. */
-const BATCHES_PER_SHEET = 20;
-
-/** 1-based row of the `index`th job of a batch, for writing its formula. */
-export function rowOf(index: number): number {
-  return index + 1;
-}
-
 /** A1 text of an input's cell; `isFixed` for a `$` before the column. */
-export function inputCell(index: number, row: number, isFixed: boolean): string {
-  return cellAddress(row - 1, FIRST_INPUT + index - 1, isFixed ? 'column' : 'none');
+export function inputCell(index: number, isFixed: boolean): string {
+  return cellAddress(ROW - 1, FIRST_INPUT + index - 1, isFixed ? 'column' : 'none');
 }
 
-/** A1 text of the cell with the year of a row (from 1). */
-export function yearCell(row: number): string {
-  return cellAddress(row - 1, YEAR - 1);
-}
+/** A1 text of the cell with the year. */
+export const YEAR_CELL = cellAddress(ROW - 1, YEAR - 1);
 
-/** Starts the engine with an empty sheet. */
+/** Starts the engine. */
 export function createSheetEngine(): SheetEngine {
   initSync({ module: readFileSync(findModule()) });
-  let sheet = newSheet();
-  let batches = 0;
-  const run = (jobs: readonly SheetJob[]): readonly SheetValue[] => {
-    jobs.forEach((job, i) => enter(sheet, job, i + 1));
-    sheet.evaluate();
-    const values = jobs.map((_, i) => readValue(sheet, i + 1));
-    sheet.rangeClearContents(
-      0,
-      1,
-      1,
-      jobs.length,
-      FIRST_INPUT + Math.max(0, ...jobs.map(({ inputs }) => inputs.length)),
-    );
-    return values;
-  };
   return {
-    calculate: (jobs) => {
-      batches += 1;
-      if (batches % BATCHES_PER_SHEET === 0) sheet = renew(sheet);
+    calculate: (job) => {
       try {
-        return run(jobs);
+        const sheet = new Model('eval', 'en', 'UTC', 'en');
+        enter(sheet, job);
+        sheet.evaluate();
+        const value = readValue(sheet);
+        sheet.free();
+        return value;
       } catch {
-        // One formula crashed the engine: it has no value, and the others are calculated one by one.
-        return jobs.map((job, i) => {
-          sheet = newSheet();
-          try {
-            enter(sheet, job, i + 1);
-            sheet.evaluate();
-            return readValue(sheet, i + 1);
-          } catch {
-            return undefined;
-          }
-        });
+        // The formula crashed the engine, whose workbook is left behind.
+        return undefined;
       }
     },
   };
 }
 
-function newSheet(): Model {
-  const sheet = new Model('eval', 'en', 'UTC', 'en');
+function enter(sheet: Model, { formula, year, inputs }: SheetJob): void {
   sheet.pauseEvaluation();
-  return sheet;
-}
-
-function renew(sheet: Model): Model {
-  sheet.free();
-  return newSheet();
-}
-
-function enter(sheet: Model, { formula, year, inputs }: SheetJob, row: number): void {
-  sheet.setUserInput(0, row, YEAR, String(year));
+  if (formula.includes(YEAR_CELL)) sheet.setUserInput(0, ROW, YEAR, String(year));
   inputs.forEach((value, i) => {
-    sheet.setUserInput(0, row, FIRST_INPUT + i, String(value));
+    sheet.setUserInput(0, ROW, FIRST_INPUT + i, String(value));
   });
-  sheet.setUserInput(0, row, RESULT, formula);
-  sheet.setUserInput(0, row, DIGITS, `=A${row}&""`);
+  sheet.setUserInput(0, ROW + 1, RESULT, '0');
+  sheet.setUserInput(0, ROW, RESULT, formula);
+  sheet.setUserInput(0, ROW, DIGITS, '=A1&""');
 }
 
 /** Kinds of cell that the engine tells apart. */
@@ -118,12 +78,12 @@ const NUMBER = 1;
 const LOGICAL = 4;
 const ERROR = 16;
 
-function readValue(sheet: Model, row: number): SheetValue {
-  const shown = sheet.getFormattedCellValue(0, row, RESULT);
-  switch (sheet.getCellType(0, row, RESULT)) {
+function readValue(sheet: Model): SheetValue {
+  const shown = sheet.getFormattedCellValue(0, ROW, RESULT);
+  switch (sheet.getCellType(0, ROW, RESULT)) {
     case NUMBER:
       // The engine joins numbers to texts with all their digits; what it shows may be rounded, or an amount of money.
-      return Number(sheet.getFormattedCellValue(0, row, DIGITS)) + 0;
+      return Number(sheet.getFormattedCellValue(0, ROW, DIGITS)) + 0;
     case LOGICAL:
       return shown === 'TRUE';
     case ERROR:

@@ -2,7 +2,8 @@
  * Runs the spreadsheet engine in a separate thread, so that a formula that never ends (FACT(1E300)) only loses its own value.
  *
  * In: a batch of jobs. Out: their values, in order; a job that takes too long has none. The thread runs this same program with
- * `SHEET_THREAD` as its data; a thread that does not answer in time is ended, and the batch is repeated in small parts.
+ * `SHEET_THREAD` as its data. It counts the jobs that it has begun in memory that both threads see, and sends values as it goes;
+ * when the count has not moved for a while, the thread is ended, and a new one goes on behind that job.
  */
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker } from 'node:worker_threads';
@@ -17,18 +18,30 @@ export interface GuardedEngine {
   close(): Promise<void>;
 }
 
-/** Milliseconds: ten times what jobs take, and more for a whole batch than for a part of it or a single formula. */
-const WHOLE_LIMIT = 5_000;
-const LIMIT_BY_JOB = 10;
-const PART_LIMIT = 3_000;
-const SINGLE_LIMIT = 2_000;
-/** Jobs asked together once a batch has taken too long. */
-const PART = 25;
+interface Task {
+  readonly jobs: readonly SheetJob[];
+  /** One number: how many jobs have been begun. */
+  readonly begun: Int32Array;
+}
 
-/** In the thread: answers batches until it is ended. */
+/** Milliseconds that one job may take, thousands of times what jobs take, and between two looks at the count. */
+const LIMIT = 2_000;
+const PACE = 100;
+/** Values sent at once. */
+const PART = 50;
+
+/** In the thread: answers tasks until it is ended. */
 export function serveSheetEngine(): Promise<never> {
   const engine = createSheetEngine();
-  parentPort?.on('message', (jobs: readonly SheetJob[]) => parentPort?.postMessage(engine.calculate(jobs)));
+  parentPort?.on('message', ({ jobs, begun }: Task) => {
+    for (let start = 0; start < jobs.length; start += PART) {
+      const values = jobs.slice(start, start + PART).map((job, i) => {
+        Atomics.store(begun, 0, start + i + 1);
+        return engine.calculate(job);
+      });
+      parentPort?.postMessage(values);
+    }
+  });
   parentPort?.postMessage('ready');
   return new Promise(() => undefined);
 }
@@ -42,38 +55,21 @@ export function createGuardedEngine(): GuardedEngine {
     thread = undefined;
   };
 
-  /** `undefined` when there is no answer in time; the thread has then been ended. */
-  const ask = async (jobs: readonly SheetJob[], limit: number): Promise<Values | undefined> => {
-    thread ??= await startThread();
-    const values = await answerOf(thread, jobs, limit);
-    if (values === undefined) await close();
-    return values;
-  };
-
   const calculate = async (jobs: readonly SheetJob[]): Promise<Values> => {
-    const whole = await ask(jobs, WHOLE_LIMIT + LIMIT_BY_JOB * jobs.length);
-    if (whole !== undefined) return whole;
     const values: (SheetValue | undefined)[] = [];
-    for (let start = 0; start < jobs.length; start += PART) {
-      const end = Math.min(start + PART, jobs.length);
-      const part = jobs.length > PART ? await ask(only(jobs, start, end), PART_LIMIT) : undefined;
-      for (let i = start; i < end; i++) {
-        const found = part ?? (isEmpty(jobs[i]) ? undefined : await ask(only(jobs, i, i + 1), SINGLE_LIMIT));
-        values.push(found?.[i]);
-      }
+    /** Positions of the jobs that are still to be asked. */
+    let left = jobs.map((_, i) => i);
+    while (left.length > 0) {
+      thread ??= await startThread();
+      const asked = left.flatMap((i) => jobs[i] ?? []);
+      const { found, stuckAt } = await answerOf(thread, asked);
+      for (const [i, value] of found.entries()) values[left[i] as number] = value;
+      left = left.slice(found.length).filter((_, i) => found.length + i !== stuckAt);
+      if (stuckAt !== undefined) await close();
     }
     return values;
   };
   return { calculate, close };
-}
-
-function isEmpty(job: SheetJob | undefined): boolean {
-  return job === undefined || job.formula === '';
-}
-
-/** The jobs from `start` to `end` in their rows, and nothing in the others. */
-function only(jobs: readonly SheetJob[], start: number, end: number): readonly SheetJob[] {
-  return jobs.map((job, i) => (i >= start && i < end ? job : { formula: '', year: job.year, inputs: [] }));
 }
 
 function startThread(): Promise<Worker> {
@@ -87,20 +83,39 @@ function startThread(): Promise<Worker> {
   });
 }
 
-function answerOf(thread: Worker, jobs: readonly SheetJob[], limit: number): Promise<Values | undefined> {
+interface Answered {
+  /** Values of the first jobs. */
+  readonly found: Values;
+  /** Position of the job that does not end or that ended the thread. */
+  readonly stuckAt?: number;
+}
+
+function answerOf(thread: Worker, jobs: readonly SheetJob[]): Promise<Answered> {
   return new Promise((resolve) => {
-    const end = (values: Values | undefined): void => {
-      clearTimeout(timer);
-      thread.off('message', end);
-      thread.off('error', fail);
-      resolve(values);
+    const begun = new Int32Array(new SharedArrayBuffer(4));
+    const found: (SheetValue | undefined)[] = [];
+    let [seen, since] = [0, 0];
+    const end = (answered: Answered): void => {
+      clearInterval(timer);
+      thread.off('message', add);
+      thread.off('error', stop);
+      resolve(answered);
     };
-    const fail = (): void => {
-      end(undefined);
+    const add = (values: Values): void => {
+      found.push(...values);
+      if (found.length === jobs.length) end({ found });
     };
-    const timer = setTimeout(fail, limit);
-    thread.on('message', end);
-    thread.on('error', fail);
-    thread.postMessage(jobs);
+    const stop = (): void => {
+      end({ found, stuckAt: Math.max(Atomics.load(begun, 0) - 1, found.length) });
+    };
+    const timer = setInterval(() => {
+      const count = Atomics.load(begun, 0);
+      if (count !== seen) [seen, since] = [count, 0];
+      else if ((since += PACE) >= LIMIT) stop();
+    }, PACE);
+    thread.on('message', add);
+    thread.on('error', stop);
+    const task: Task = { jobs, begun };
+    thread.postMessage(task);
   });
 }

@@ -10,7 +10,7 @@ import type { Scope } from '../formula/values/scope.js';
 import { isError, type Scalar } from '../formula/values/value.js';
 import { Builder } from './builder.js';
 import { Kernel, errorAt, type KernelOptions } from './kernel.js';
-import { createMemory, hasVectors } from './webassembly.js';
+import { createMemory } from './webassembly.js';
 import { lowerFormula } from './lowerFormula.js';
 import { ANY_NUMBER } from './range.js';
 import { givesCondition, type Pair } from './rebuild.js';
@@ -25,20 +25,18 @@ export interface Formula {
  * Formulas in one program. Making a program costs as much as hundreds of formulas cost to calculate; beyond this number the cost
  * of a formula falls no further.
  */
-const TOGETHER = 64;
-
-/** An evaluator that uses one memory for all formulas: a memory for each would reserve gigabytes of address space. */
-export function createEvaluator(): (expr: Expr, scope: Scope) => Scalar {
-  const options = chooseOptions();
-  return (expr, scope) => evaluateKernel(expr, scope, options);
-}
+const TOGETHER = 256;
 
 /**
- * As `createEvaluator`, for many formulas at once, each with a scope of its own. If something throws, the formulas are calculated
- * one by one, and the value of the formula that throws is what it threw.
+ * An evaluator of many formulas at once, each with a scope of its own. It uses one memory for all: a memory for each would reserve
+ * gigabytes of address space. If something throws, the formulas are calculated one by one, and the value of the formula that
+ * throws is what it threw.
  */
 export function createBatchEvaluator(): (formulas: readonly Formula[]) => readonly (Scalar | Error)[] {
-  const options = chooseOptions();
+  const memory = createMemory(1);
+  // One draw needs no vectors, and a program without them is made faster.
+  const options: KernelOptions =
+    memory === undefined ? { executor: 'columns' } : { memory, executor: 'single' };
   const one = ({ expr, scope }: Formula): Scalar | Error => {
     try {
       return evaluateKernel(expr, scope, options);
@@ -58,13 +56,6 @@ export function createBatchEvaluator(): (formulas: readonly Formula[]) => readon
     }
     return found;
   };
-}
-
-function chooseOptions(): KernelOptions {
-  const memory = createMemory(1);
-  // Asked once instead of for every formula.
-  if (memory === undefined) return { executor: 'columns' };
-  return { memory, executor: hasVectors() ? 'machine' : 'single' };
 }
 
 /** The value of one expression by the kernel. */
@@ -98,8 +89,7 @@ function evaluateTogether(formulas: readonly Formula[], options: KernelOptions):
   return readers.map((read) => {
     let found = read(block);
     if (isDoubt(found)) found = read((sure ??= run({ executor: 'columns' })));
-    if (isDoubt(found) || found === undefined || isCells(found))
-      throw new Error('the kernel found no value');
+    if (isDoubt(found) || found === undefined || isCells(found)) throw new Error('the kernel found no value');
     return found;
   });
 }

@@ -498,6 +498,19 @@ describe('eval', () => {
     ]);
   });
 
+  it('gives a formula the same answer whatever came before it', async () => {
+    const inputs = { x: 2, y: 1 };
+    expect(
+      await evaluate([
+        { id: 1, formula: '=x > --(y%)', inputs },
+        { id: 2, formula: '=++(x > y)%', inputs },
+      ]),
+    ).toEqual([
+      { id: 1, interpret: true, kernel: true, excel: true },
+      { id: 2, interpret: 0.01, kernel: 0.01, excel: 0.01 },
+    ]);
+  });
+
   it('goes on when a formula keeps the engine busy for ever', async () => {
     const num = { error: '#NUM!' };
     expect(

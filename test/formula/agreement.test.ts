@@ -16,7 +16,8 @@ import { parseFormula } from '../../src/formula/text/parse.js';
 import { printFormula } from '../../src/formula/text/print.js';
 import type { Scope } from '../../src/formula/values/scope.js';
 import type { Scalar } from '../../src/formula/values/value.js';
-import { createEvaluator } from '../../src/kernel/evaluate.js';
+import { evaluateKernel } from '../../src/kernel/evaluate.js';
+import { createMemory } from '../../src/kernel/webassembly.js';
 import { agrees, cellsOf, namesOf, scopeOf, show, siteOf, type Case, type Series } from './corpus.js';
 import { mayDiffer } from './engineLimits.js';
 import { cellNumber, expressions } from './generate.js';
@@ -32,7 +33,9 @@ const COMPARED =
 const functions = FUNCTIONS.filter((row) => COMPARED.split(' ').includes(row.key));
 const KEYS = ['x', 'y', 'z'];
 const engine = createEngine();
-const kernel = createEvaluator();
+const memory = createMemory(1);
+const kernel = (expr: Expr, scope: Scope): Scalar =>
+  evaluateKernel(expr, scope, memory === undefined ? {} : { memory });
 
 /**
  * Always the same formulas, so that a failure is about the change just made. More and others for a long run:

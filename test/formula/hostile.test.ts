@@ -8,9 +8,12 @@ import { parseFormula } from '../../src/formula/text/parse.js';
 import { printFormula } from '../../src/formula/text/print.js';
 import { referencesOf } from '../../src/formula/functions/references.js';
 import { checkUnits } from '../../src/formula/units/unitCheck.js';
-import { isError } from '../../src/formula/values/value.js';
+import type { Expr } from '../../src/formula/values/expr.js';
+import type { Scope } from '../../src/formula/values/scope.js';
+import { isError, type Scalar } from '../../src/formula/values/value.js';
 import { describe as sentence } from '../../src/messages/messages.js';
-import { createEvaluator } from '../../src/kernel/evaluate.js';
+import { evaluateKernel } from '../../src/kernel/evaluate.js';
+import { createMemory } from '../../src/kernel/webassembly.js';
 import { agrees, namesOf, scopeOf, siteOf, type Series } from './corpus.js';
 
 const lines = readFileSync(new URL('hostile.txt', import.meta.url), 'utf8')
@@ -25,7 +28,9 @@ const item = {
   self: 'rd',
 };
 const names = namesOf(item);
-const kernel = createEvaluator();
+const memory = createMemory(1);
+const kernel = (expr: Expr, scope: Scope): Scalar =>
+  evaluateKernel(expr, scope, memory === undefined ? {} : { memory });
 
 /** Does everything that can be done with a formula's text. */
 function exercise(text: string): 'read' | 'refused' {

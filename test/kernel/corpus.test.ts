@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Expr } from '../../src/formula/values/expr.js';
 import { parseFormula } from '../../src/formula/text/parse.js';
-import { evaluateKernel } from '../../src/kernel/evaluate.js';
+import { createBatchEvaluator, evaluateKernel } from '../../src/kernel/evaluate.js';
 import { agrees, namesOf, readCases, scopeOf, show, type Case } from '../formula/corpus.js';
 
 function parsed(item: Case): Expr {
@@ -20,5 +20,29 @@ describe('the kernel gives what Excel gives', () => {
         : [`${item.place}: ${item.id} is ${show(value)}, expected ${show(item.expected)}`];
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('many in one program', () => {
+    const cases = readCases();
+    const found = createBatchEvaluator()(cases.map((item) => ({ expr: parsed(item), scope: scopeOf(item) })));
+    const wrong = cases.flatMap((item, i) => {
+      const value = found[i];
+      return value !== undefined && !(value instanceof Error) && agrees(value, item.expected, item.tolerance)
+        ? []
+        : [`${item.place}: ${item.id} is ${String(value)}, expected ${show(item.expected)}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('one that throws leaves the others their values', () => {
+    const span = { start: 0, end: 0 };
+    const expr: Expr = { kind: 'number', value: 7, span };
+    const scope = scopeOf(readCases()[0] as Case);
+    const broken: Expr = { kind: 'call', fn: 'NO.SUCH', args: [], span };
+    const [first, second, third] = createBatchEvaluator()(
+      [expr, broken, expr].map((each) => ({ expr: each, scope })),
+    );
+    expect([first, third]).toEqual([7, 7]);
+    expect(second).toBeInstanceOf(Error);
   });
 });
