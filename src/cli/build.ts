@@ -4,26 +4,21 @@
  * The file appears at once and complete, or not at all (outputFile.ts). A pack with problems writes nothing. With --simulate the workbook also holds a simulation: percentiles,
  * probabilities and fan charts, stamped so that anyone can repeat it.
  */
-import loadHighs from 'highs';
-import { highsSolver } from '../analysis/backcast/quadratic.js';
-import { findContradictions } from '../analysis/contradictions/contradictions.js';
 import { stampedOutputs, stampSimulation } from '../analysis/uncertainty/stamp.js';
-import { createXlsxHost } from '../hosts/file/xlsx.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { writeOverKeys } from '../model/wording.js';
 import type { SamplePlan } from '../sampling/uniforms.js';
 import { NO_ATTACHMENTS, type Attachments, type BuildContents } from '../workbook/plan/attachments.js';
-import type { WorkbookPlan } from '../workbook/plan/plan.js';
-import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
-import { dateOfFile } from './dates.js';
-import { findOutput, wayOfResult, writeOutput, type Output } from './outputFile.js';
+import { monitorFile, readAsOf } from './monitorFile.js';
+import { findOutput, wayOfResult, type Output } from './outputFile.js';
 import { loadModel } from './packs.js';
 import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
 import { VERSION } from './version.js';
+import { searchContradictions, writeWorkbook } from './workbookFile.js';
 
 export const build: Verb = {
   name: 'build',
@@ -32,24 +27,17 @@ export const build: Verb = {
     { name: 'out', help: 'outOption', value: 'F.xlsx', isRequired: true },
     { name: 'simulate', help: 'simulateOption' },
     ...DRAW_OPTIONS,
+    { name: 'observations', help: 'observationsOption', value: 'F.csv' },
+    { name: 'asof', help: 'asofOption', value: 'PERIOD' },
   ],
   run: async (given, terminal) => {
     const start = performance.now();
     const asked = await readContents(given, '.xlsx', terminal);
     if (typeof asked === 'number') return asked;
     const { output, prepared, contents } = asked;
-    const plan = planWorkbook(prepared, terminal.language, contents);
-    const host = createXlsxHost({ date: dateOfFile() });
-    const applied = await host.apply(plan);
-    // If a host refuses our own plan, it is a mistake of the program, not of the pack.
-    if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
-    const failure = await writeOutput(output, host.bytes());
-    if (failure !== undefined) {
-      terminal.report([failure], '');
-      return INPUT_HAS_PROBLEMS;
-    }
-    const seconds = Math.round(performance.now() - start) / 1000;
-    const result = { sheets: plan.sheets.length, formulas: countFormulas(plan), seconds };
+    const written = await writeWorkbook(prepared, contents, output, terminal);
+    if (written === undefined) return INPUT_HAS_PROBLEMS;
+    const result = { ...written, seconds: Math.round(performance.now() - start) / 1000 };
     const line =
       'json' in given
         ? JSON.stringify(result)
@@ -74,6 +62,10 @@ export async function readContents(
     terminal.complain(terminal.say('needsSimulate', { option: `--${needless.name}` }));
     return WRONG_USAGE;
   }
+  if ('asof' in given && !('observations' in given)) {
+    terminal.complain(terminal.say('needsOther', { option: '--asof', other: '--observations' }));
+    return WRONG_USAGE;
+  }
   const sample = readRequest(given, terminal);
   if (sample === undefined) return WRONG_USAGE;
   const found = findOutput(given['out'] ?? '', extension);
@@ -86,19 +78,14 @@ export async function readContents(
   const prepared = writeOverKeys(loaded);
   const attachments = 'simulate' in given ? attach(prepared, given, sample, terminal) : NO_ATTACHMENTS;
   if (typeof attachments === 'number') return attachments;
+  const observations = readObservations(prepared, given, terminal);
+  if (typeof observations === 'number') return observations;
   const contradictions = await searchContradictions(prepared);
-  return { output: found.output, prepared, contents: { ...attachments, ...contradictions } };
-}
-
-/** Series and targets up to which sets that cannot hold together are searched for: each question calculates the whole model. */
-const MOST_SEARCHED = 300;
-
-async function searchContradictions(prepared: PreparedModel): Promise<Pick<BuildContents, 'contradictions'>> {
-  const [scenario] = prepared.model.scenarios;
-  const size = prepared.series.length + prepared.model.targets.length + prepared.rules.length;
-  if (scenario === undefined || size > MOST_SEARCHED) return {};
-  const solve = highsSolver(await loadHighs());
-  return { contradictions: findContradictions(prepared, scenario.key, solve) };
+  return {
+    output: found.output,
+    prepared,
+    contents: { ...attachments, ...observations, ...contradictions },
+  };
 }
 
 /** The simulation that goes into the workbook, or the exit code if there can be none. */
@@ -117,7 +104,16 @@ function attach(
   return { simulation: stampSimulation(prepared, scenario, found.value, VERSION) };
 }
 
-function countFormulas(plan: WorkbookPlan): number {
-  const cells = plan.sheets.flatMap(({ blocks }) => blocks.flatMap((block) => block.cells.flat()));
-  return cells.filter((cell) => cell?.formula !== undefined).length;
+/** The observations that go into the workbook, or the exit code if they cannot be read. */
+function readObservations(
+  prepared: PreparedModel,
+  given: Given,
+  terminal: Terminal,
+): Pick<Attachments, 'observations'> | number {
+  const file = given['observations'];
+  if (file === undefined) return {};
+  const asOf = readAsOf(given['asof'], terminal);
+  if (asOf === 'unreadable') return WRONG_USAGE;
+  const found = monitorFile(prepared, file, asOf, terminal);
+  return found === undefined ? INPUT_HAS_PROBLEMS : { observations: found.observed };
 }

@@ -1,7 +1,6 @@
 /** `tuiyan monitor`: observations within the year against the plan of the year. */
 import { amount } from '../analysis/words/words.js';
 import { cellValue, findUnit, type Unit } from '../figures/units.js';
-import type { MonthSpan } from '../figures/period.js';
 import { fill, type Language } from '../messages/language.js';
 import {
   GROWTHS,
@@ -11,17 +10,16 @@ import {
   PROFILE_METHODS,
 } from '../messages/wording/monitoring.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { projectModel } from '../model/project.js';
-import { monitorActuals, type MonitoredRow } from '../analysis/monitoring/monitor.js';
+import { writeOverKeys } from '../model/wording.js';
+import type { MonitoredRow } from '../analysis/monitoring/monitor.js';
 import { rankRows } from '../analysis/monitoring/ranking.js';
-import { readActuals } from '../analysis/monitoring/readActuals.js';
-import { readTypedPeriod } from '../analysis/monitoring/typedPeriod.js';
 import { plain, written } from './amounts.js';
-import { readInput } from './inputFile.js';
+import { monitorFile, readAsOf } from './monitorFile.js';
+import { findOutput, wayOfResult } from './outputFile.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
-import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+import { searchContradictions, writeWorkbook } from './workbookFile.js';
 
 export const monitor: Verb = {
   name: 'monitor',
@@ -29,37 +27,36 @@ export const monitor: Verb = {
   options: [
     { name: 'actuals', help: 'actualsOption', value: 'F.csv', isRequired: true },
     { name: 'asof', help: 'asofOption', value: 'PERIOD' },
+    { name: 'out', help: 'monitorOutOption', value: 'F.xlsx' },
   ],
   run: async (given, terminal) => {
     const asOf = readAsOf(given['asof'], terminal);
     if (asOf === 'unreadable') return WRONG_USAGE;
-    const prepared = loadModel(given['pack'], terminal);
-    const [scenario] = prepared?.model.scenarios ?? [];
-    if (prepared === undefined || scenario === undefined) return INPUT_HAS_PROBLEMS;
-    const file = given['actuals'] ?? '';
-    const text = readInput(file, terminal);
-    if (text === undefined) return INPUT_HAS_PROBLEMS;
-    const read = readActuals(text, file, prepared);
-    const isReadable = read.problems.every(({ severity }) => severity !== 'error');
-    const { rows, problems } = isReadable
-      ? monitorActuals(prepared, projectModel(prepared, scenario.key), read.observations, asOf)
-      : { rows: [], problems: [] };
-    const all = [...read.problems, ...problems].sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
-    if (terminal.report(all, '') > 0) return INPUT_HAS_PROBLEMS;
-    await terminal.write(
-      'json' in given ? JSON.stringify(rows.map(reportRow)) : describeRows(prepared, rows, terminal.language),
-    );
+    const output = 'out' in given ? findOutput(given['out'] ?? '', '.xlsx') : undefined;
+    if (output !== undefined && 'obstacle' in output) {
+      terminal.report([output.obstacle], '');
+      return output.obstacle.code === 'cli.otherExtension' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
+    }
+    const loaded = loadModel(given['pack'], terminal);
+    if (loaded === undefined) return INPUT_HAS_PROBLEMS;
+    const prepared = output === undefined ? loaded : writeOverKeys(loaded);
+    const found = monitorFile(prepared, given['actuals'] ?? '', asOf, terminal);
+    if (found === undefined) return INPUT_HAS_PROBLEMS;
+    if (output !== undefined) {
+      const contents = { observations: found.observed, ...(await searchContradictions(prepared)) };
+      const written = await writeWorkbook(prepared, contents, output.output, terminal);
+      if (written === undefined) return INPUT_HAS_PROBLEMS;
+    }
+    const rows = found.rows;
+    const text =
+      'json' in given ? JSON.stringify(rows.map(reportRow)) : describeRows(prepared, rows, terminal.language);
+    // A workbook on the standard output leaves no place for the table.
+    const way = output === undefined ? 'output' : wayOfResult(output.output);
+    if (way === 'output') await terminal.write(text);
+    else if (way === 'error') terminal.complain(text);
     return DONE;
   },
 };
-
-function readAsOf(text: string | undefined, terminal: Terminal): MonthSpan | 'unreadable' | undefined {
-  if (text === undefined) return undefined;
-  const typed = readTypedPeriod(text);
-  if (typed.ok) return typed.span;
-  terminal.complain(terminal.say('badAsOf', { value: text }));
-  return 'unreadable';
-}
 
 /**
  * A row of `monitor --json`; a contract with scripts. Amounts are in the indicator's unit, attainment and progress in per cent, growth

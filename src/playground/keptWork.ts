@@ -5,6 +5,7 @@
  * be used. What was kept is read as strictly as the pack of a stranger: another program, a newer version or a broken disk may have
  * written it. Law: `readWork(writeWork(state))` is the state's model, attachments and view.
  */
+import type { ActualRow } from '../analysis/monitoring/actualRows.js';
 import type { Bilingual } from '../messages/language.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import type { Index, SobolIndex } from '../analysis/sensitivity/sobolIndices.js';
@@ -31,7 +32,7 @@ import type { Model } from '../model/model.js';
 import { readPack, writePack } from '../model/pack.js';
 import { faultProblem } from '../model/readModel.js';
 import { TABS, type PaneState, type Tab } from '../taskpane/state/state.js';
-import type { Attachments, SheetQuestion } from '../workbook/plan/attachments.js';
+import type { Attachments, Observed, SheetQuestion } from '../workbook/plan/attachments.js';
 
 /** Grows when a record means something that an older program would misread. */
 export const KEPT_FORMAT = 1;
@@ -249,11 +250,24 @@ const journalEntry = object<JournalEntry>({
   changes: list(object<JournalChange>({ path: text, from: optional(text), to: optional(text) })),
 });
 
+const observed = object<Observed>({
+  rows: list(
+    object<ActualRow>({
+      ...{ indicator: text, member: text, period: text, value: number, caliber: text, source: text },
+      says: oneOf(['cumulative', 'single', 'neither'] as const),
+    }),
+  ),
+  asOf: optional(text),
+  weights: optional(record(number, 'keys')),
+  cap: optional(number),
+});
+
 const attachmentsOf = object<Attachments>({
   simulation: optional(simulation),
   variance: optional(variance),
   sensitivity: optional(object<SheetQuestion>({ ...question, pair: optional(two) })),
   journal: optional(object<Journal>({ entries: list(journalEntry), fingerprint: optional(text) })),
+  observations: optional(observed),
 });
 
 const viewOf = object<View>({

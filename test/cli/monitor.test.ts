@@ -1,7 +1,8 @@
 /** `tuiyan monitor` as users run it: the built program, as a process. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createXlsxHost } from '../../src/hosts/file/xlsx.js';
 import { runCommand, setUpCommand, type Finished } from './command.js';
 
 const folder = setUpCommand();
@@ -48,6 +49,27 @@ describe('tuiyan monitor', () => {
         restNeededYoy: near(8.065285889643992),
       },
     ]);
+  });
+
+  it('writes the whole workbook with the sheets of monitoring, as build does', async () => {
+    const path = file('sheets.csv', CASE);
+    const out = join(folder, 'monitor.xlsx');
+    const done = await monitor(path, '--asof', '2026H1', '--out', out);
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toContain('amber');
+    const sheets = async (at: string): Promise<readonly string[]> => {
+      const read = await createXlsxHost({ bytes: readFileSync(at) }).read();
+      return read.ok ? read.value.sheets.map(({ name }) => name) : [];
+    };
+    expect(await sheets(out)).toEqual(
+      expect.arrayContaining(['Half-year review', 'Yearly judgement', 'Monitoring']),
+    );
+    const built = join(folder, 'built.xlsx');
+    const build = ['build', '--lang', 'en', '--observations', path, '--out', built];
+    expect((await runCommand(build)).code).toBe(0);
+    expect(await sheets(built)).toEqual(await sheets(out));
+    const alone = await runCommand(['build', '--out', join(folder, 'none.xlsx'), '--asof', '2026H1']);
+    expect(alone.code).toBe(2);
   });
 
   it('tells in words who is behind, in both languages', async () => {

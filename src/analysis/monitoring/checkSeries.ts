@@ -150,8 +150,38 @@ function sumsThatDiffer(
   });
 }
 
-/** The equal parts of a year, fitted to its total together with the complete years beside it: `2025H1 3269.6, 2025H2 3780.4`. */
+/** `2025H1 3269.6, 2025H2 3780.4`. */
 function fittedParts(year: number, byYear: ReadonlyMap<number, readonly Observation[]>): string | undefined {
+  return fitYear(year, byYear)
+    ?.map(({ part, fitted }) => `${part.period} ${rounded(fitted)}`)
+    .join(', ');
+}
+
+interface FittedPart {
+  readonly part: Observation;
+  readonly fitted: number;
+}
+
+/** Years of a flow whose equal parts do not add up to the year, with the parts fitted to it. */
+export function fittedYears({ observations }: ObservedSeries): readonly {
+  readonly whole: Observation;
+  readonly parts: readonly FittedPart[];
+}[] {
+  const byYear = grouped(observations, ({ span }) => span.year);
+  return observations.flatMap((whole) => {
+    if (!isYear(whole.span)) return [];
+    const parts = fitYear(whole.span.year, byYear);
+    const sum = parts?.reduce((added, { part }) => added + part.value, 0);
+    const isFit = sum === undefined || Math.abs(sum - whole.value) <= 1e-9 * Math.abs(whole.value);
+    return parts === undefined || isFit ? [] : [{ whole, parts }];
+  });
+}
+
+/** The equal parts of a year, fitted to its total together with the complete years beside it. */
+function fitYear(
+  year: number,
+  byYear: ReadonlyMap<number, readonly Observation[]>,
+): readonly FittedPart[] | undefined {
   for (const months of [6, 3, 1]) {
     const complete = (each: number): readonly Observation[] | undefined =>
       equalParts(byYear.get(each) ?? [], months);
@@ -170,10 +200,10 @@ function fittedParts(year: number, byYear: ReadonlyMap<number, readonly Observat
       perYear,
     );
     const start = (year - first) * perYear;
-    return fitted
-      ?.slice(start, start + perYear)
-      .map((value, i) => `${parts[start + i]?.period ?? ''} ${rounded(value)}`)
-      .join(', ');
+    return fitted?.slice(start, start + perYear).flatMap((value, i) => {
+      const part = parts[start + i];
+      return part === undefined ? [] : [{ part, fitted: value }];
+    });
   }
   return undefined;
 }

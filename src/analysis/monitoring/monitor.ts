@@ -25,11 +25,12 @@ import {
   restNeeded,
   type GrowthUnit,
   type Light,
+  type Sense,
 } from './measures.js';
 import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
 import { packHistory, rowKey, type History } from './packHistory.js';
 import { exactPart, yearParts, type Part, type YearParts } from './parts.js';
-import { pathOf, type YearPath } from './path.js';
+import { pathOf, type YearGrowth, type YearPath } from './path.js';
 import { remembered } from './remembered.js';
 import { shareOf, type ProfileMethod, type YearShare } from './profile.js';
 import { findSlips } from './slips.js';
@@ -62,6 +63,26 @@ export interface MonitoredRow {
   readonly behind: number;
   /** Number of consecutive periods of its kind, up to this one, without a green light; 0 if this one is green. */
   readonly streak: number;
+  readonly grounds: Grounds;
+}
+
+/** The amounts that a row was calculated from, in the indicator's unit. */
+interface Grounds {
+  readonly year: number;
+  /** Months, from 1, both ends inclusive; of a stock always from January. */
+  readonly from: number;
+  readonly to: number;
+  readonly measure: SeriesNature['measure'];
+  readonly sense: Sense;
+  /** Share of the year that belongs to the months, as a fraction. */
+  readonly share: number;
+  /** The same months of last year, and last year as a whole. */
+  readonly lastSame?: number;
+  readonly lastWhole?: number;
+  /** What the required growth of the path starts from. */
+  readonly before?: number;
+  readonly growth?: YearGrowth;
+  readonly isProjected: boolean;
 }
 
 export interface Monitoring {
@@ -227,7 +248,7 @@ function amountWithShare(
 function measure(
   { series, history, parts, actuals, nature: { measure } }: Subject,
   period: string,
-  { path, before, sense }: YearPath,
+  { path, before, sense, isProjected, growth: towards }: YearPath,
   { year, from, to, actual, share }: Amount,
 ): Omit<MonitoredRow, 'streak'> {
   const planned = path * share.share;
@@ -264,8 +285,16 @@ function measure(
     method: share.method,
     path,
     restNeeded: rest,
-    restNeededYoy: rest === null ? null : growth(rest, lastRest),
+    // The rest of a stock is what it has to rise by, which does not grow on last year's.
+    restNeededYoy: rest === null || measure === 'stock' ? null : growth(rest, lastRest),
     behind: Math.max(0, shortfall),
+    grounds: {
+      ...{ year, from, to, measure, sense, share: share.share, isProjected },
+      ...(lastSame === undefined ? {} : { lastSame }),
+      ...(lastWhole === undefined ? {} : { lastWhole }),
+      ...(before === undefined ? {} : { before }),
+      ...(towards === undefined ? {} : { growth: towards }),
+    },
   };
 }
 

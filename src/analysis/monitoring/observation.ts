@@ -28,6 +28,8 @@ export interface Observation {
   readonly says: 'cumulative' | 'single' | 'neither';
   /** As the row writes it; empty where it says none. */
   readonly caliber: string;
+  /** As the row writes it; empty where it gives none. */
+  readonly source: string;
   readonly place: Place;
 }
 

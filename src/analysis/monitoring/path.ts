@@ -18,6 +18,16 @@ export interface YearPath {
   readonly sense: Sense;
   /** Whether it is neither a plan nor a target, but the scenario's projection. */
   readonly isProjected: boolean;
+  /** The ends of the growth at one rate that it comes from; absent for a plan or a projection. */
+  readonly growth?: YearGrowth;
+}
+
+/** From an amount of one year to the aim of a later one. */
+export interface YearGrowth {
+  readonly baseYear: number;
+  readonly base: number;
+  readonly goalYear: number;
+  readonly goal: number;
 }
 
 export function pathOf(
@@ -41,7 +51,13 @@ export function pathOf(
       wanted === target.year
         ? target.value
         : base.value * factor ** ((wanted - base.year) / (target.year - base.year));
-    return { path: at(year), before: actuals.get(year - 1) ?? at(year - 1), sense, isProjected: false };
+    return {
+      path: at(year),
+      before: actuals.get(year - 1) ?? at(year - 1),
+      sense,
+      isProjected: false,
+      growth: { baseYear: base.year, base: base.value, goalYear: target.year, goal: target.value },
+    };
   }
   const path = scenario(year);
   if (path === undefined) return undefined;

@@ -102,6 +102,7 @@ function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation
     ...amount,
     says,
     caliber: row.caliber.text.trim(),
+    source: row.source.text.trim(),
     place: placeOf(file, row.period),
   };
 }

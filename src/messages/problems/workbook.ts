@@ -218,4 +218,8 @@ export const WORKBOOK_PROBLEMS = {
     zh: '保存的结果属于另一个模型：请重新计算。',
     en: 'The results that were kept belong to another model: calculate them again.',
   },
+  'workbook.observationUnread': {
+    zh: '这一行实际数无法读取，没有使用：请填写指标键、时期和数字，累计一栏只写“累计”“当期”或留空。',
+    en: 'This observation cannot be read and is not used: give the key of an indicator, a period and a number, and in the column Cumulative yes, no or nothing.',
+  },
 } as const satisfies Record<string, Bilingual>;

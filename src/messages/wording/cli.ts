@@ -191,6 +191,14 @@ export const CLI = {
     '只用到这一时期末为止的实际值，如 2026H1（默认：全部）',
     'use observations up to the end of this period only, such as 2026H1 (default: all)',
   ),
+  monitorOutOption: both(
+    '另写一个完整的工作簿，附监测、半年分析、年度研判和考核评分各表',
+    'also write the whole workbook, with the sheets of monitoring, the half-yearly review, the yearly judgement and the scores',
+  ),
+  observationsOption: both(
+    '实际值表（同 monitor 的 --actuals）：附监测、半年分析、年度研判和考核评分各表',
+    'table of observations (as --actuals of monitor): adds the sheets of monitoring, the half-yearly review, the yearly judgement and the scores',
+  ),
   indicatorOption: both('指标', 'indicator'),
   yearOption: both('年份', 'year'),
   helpOption: both('显示用法', 'show how to use it'),

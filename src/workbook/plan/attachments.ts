@@ -1,4 +1,5 @@
 /** The contents of a workbook besides the model: computed results, questions that were asked, and the journal. */
+import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
 import type { Contradictions } from '../../analysis/contradictions/contradictions.js';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import type { StampedSimulation } from '../../analysis/uncertainty/stamp.js';
@@ -11,12 +12,23 @@ export interface SheetQuestion extends Question {
   readonly pair?: readonly [string, string];
 }
 
+/** Observations within the year, which the sheets of monitoring show against the plan. */
+export interface Observed {
+  readonly rows: readonly ActualRow[];
+  /** The last period that is looked at, as packs write it: `2026H1`; absent for all. */
+  readonly asOf?: string;
+  /** What a user set on the sheet of scores: weights by indicator, and the cap of attainment in per cent. */
+  readonly weights?: Readonly<Record<string, number>>;
+  readonly cap?: number;
+}
+
 export interface Attachments {
   readonly simulation?: StampedSimulation;
   readonly variance?: StampedVariance;
   /** The question of the Sensitivity sheet; by default, the first target's indicator and year. */
   readonly sensitivity?: SheetQuestion;
   readonly journal?: Journal;
+  readonly observations?: Observed;
 }
 
 /** What a plan is made with: the attachments, and what is calculated for this build and not kept. */

@@ -38,6 +38,10 @@ export function chooseSheetNames(model: Model, language: Language): SheetNames {
       allocation: take(SHEETS.allocation[language]),
       contradictions: take(SHEETS.contradictions[language]),
       vintages: take(SHEETS.vintages[language]),
+      meeting: take(SHEETS.meeting[language]),
+      judgement: take(SHEETS.judgement[language]),
+      scores: take(SHEETS.scores[language]),
+      monitoring: take(SHEETS.monitoring[language]),
     },
     projections: model.scenarios.map(({ name, key }) =>
       take(SHEETS.projection[language] + (name[language].trim() === '' ? key : name[language])),
@@ -108,6 +112,9 @@ export const REGIONS = {
   probabilities: 'tuiyan_probabilities',
   variance: 'tuiyan_variance',
   shares: 'tuiyan_variance_shares',
+  observations: 'tuiyan_observations',
+  asOf: 'tuiyan_as_of',
+  scores: 'tuiyan_score_weights',
 } as const;
 
 /** The row of years and the parameter rows of a scenario's sheet, and the cell that holds its key. */

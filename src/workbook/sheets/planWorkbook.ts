@@ -2,8 +2,9 @@
  * The whole workbook of a model as a plan.
  *
  * In: a prepared model, the language of the sheets, and the other contents of the workbook. Out: a plan that any host can apply:
- * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, Sensitivity, Uncertainty if
- * there is a simulation, Variance shares if there are Sobol indices, Vintages if there are earlier plans, Contradictions if they were searched for, Checks, Self-test,
+ * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, the sheets of monitoring if there
+ * are observations, Sensitivity, Uncertainty if there is a simulation, Variance shares if there are Sobol indices, Vintages if there
+ * are earlier plans, Contradictions if they were searched for, Checks, Self-test,
  * and History, which the pane then fills cell by cell; all with live formulas and their present values. Pure: the same model and
  * attachments give the same plan.
  */
@@ -19,6 +20,7 @@ import { startContext } from '../tables/context.js';
 import { planContradictions } from './contradictionsSheet.js';
 import { planHistory } from './historySheet.js';
 import { planModel } from './modelSheet.js';
+import { planMonitoring } from './monitoringSheet.js';
 import { planOverview } from './overviewSheet.js';
 import type { SheetPlan, WorkbookPlan } from '../plan/plan.js';
 import { planProjection } from './projectionSheet.js';
@@ -55,16 +57,20 @@ export function* planInSteps(
   }
   checked.push(planCompare(context));
   yield;
-  const { simulation, variance, sensitivity, contradictions, journal = EMPTY_JOURNAL } = attachments;
+  const { simulation, variance, sensitivity, observations, contradictions } = attachments;
+  const { journal = EMPTY_JOURNAL } = attachments;
   const uncertainty = simulation === undefined ? undefined : planUncertainty(context, simulation);
   const shares = variance === undefined ? undefined : planVariance(context, variance);
   yield;
   const answer = planSensitivity(context, sensitivity);
   const conflicts = contradictions === undefined ? undefined : planContradictions(context, contradictions);
   const earlier = planVintages(context);
-  const analyses = [planAllocations(context), answer, uncertainty, shares, earlier, conflicts].filter(
-    (part) => part !== undefined,
-  );
+  const monitoring = observations === undefined ? [] : planMonitoring(context, observations);
+  const analyses = [
+    planAllocations(context),
+    ...monitoring,
+    ...[answer, uncertainty, shares, earlier, conflicts],
+  ].filter((part) => part !== undefined);
   yield;
   const stale = [
     uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },

@@ -1,0 +1,101 @@
+/**
+ * Reads back the observations of the Monitoring sheet, with the weights of the sheet of scores.
+ *
+ * In: a workbook as read by a host, and the units of the model's indicators. Out: the observations as they were attached, with what was
+ * typed over and rows added at the end; undefined where there are none. A row that cannot be read is reported with its cell and left out.
+ */
+import { readTypedPeriod } from '../../analysis/monitoring/typedPeriod.js';
+import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
+import { namedUnit, reportedValue, type Unit } from '../../figures/units.js';
+import type { Observed } from '../plan/attachments.js';
+import { REGIONS } from '../plan/naming.js';
+import type { WorkbookSnapshot } from '../plan/plan.js';
+import { OBSERVATION_COLUMNS } from '../sheets/monitoringSheet.js';
+import { SCORE_COLUMNS, SCORE_ROWS } from '../sheets/scoreSheet.js';
+import { CHOICES } from '../../messages/wording/workbook.js';
+import {
+  cellAt,
+  findHeading,
+  findRegion,
+  isBlank,
+  placeOf,
+  plainText,
+  type Region,
+  type Report,
+} from '../tables/tables.js';
+
+export function readObservations(snapshot: WorkbookSnapshot, report: Report): Observed | undefined {
+  const region = findRegion(snapshot, REGIONS.observations);
+  if (region === undefined) return undefined;
+  const rows = readRows(region, report);
+  const day = findRegion(snapshot, REGIONS.asOf);
+  const typed =
+    day === undefined
+      ? undefined
+      : readTypedPeriod(plainText(cellAt(day.sheet, day.area.row, day.area.column)));
+  return {
+    rows,
+    ...(typed?.ok === true ? { asOf: typed.period } : {}),
+    ...readScores(findRegion(snapshot, REGIONS.scores)),
+  };
+}
+
+function readRows({ sheet, area }: Region, report: Report): readonly ActualRow[] {
+  const columns = new Map(
+    OBSERVATION_COLUMNS.map((id) => [id, findHeading(sheet, area.row, id, area)] as const),
+  );
+  const at = (id: (typeof OBSERVATION_COLUMNS)[number]): number => columns.get(id) ?? -1;
+  const isFilled = (row: number): boolean =>
+    (['indicator', 'period', 'value'] as const).some((id) => !isBlank(cellAt(sheet, row, at(id))));
+  const rows: ActualRow[] = [];
+  // A row that was added below has no unit of its own: that of the rows above.
+  const units = new Map<string, Unit>();
+  for (let row = area.row + 1; row < area.row + area.rows || isFilled(row); row += 1) {
+    if (!isFilled(row)) continue;
+    const text = (id: (typeof OBSERVATION_COLUMNS)[number]): string =>
+      plainText(cellAt(sheet, row, at(id))).trim();
+    const value = cellAt(sheet, row, at('value'))?.value;
+    const unit = namedUnit(text('unit')) ?? units.get(text('indicator'));
+    if (unit !== undefined) units.set(text('indicator'), unit);
+    const says = saysOf(text('cumulative'));
+    if (typeof value !== 'number' || says === undefined || text('indicator') === '') {
+      report.add('workbook.observationUnread', 'warning', placeOf(sheet, row, at('value')));
+      continue;
+    }
+    rows.push({
+      indicator: text('indicator'),
+      member: text('member'),
+      period: text('period'),
+      value: unit === undefined ? value : reportedValue(value, unit),
+      says,
+      caliber: text('figureCaliber'),
+      source: text('source'),
+    });
+  }
+  return rows;
+}
+
+function saysOf(text: string): ActualRow['says'] | undefined {
+  if (text === '') return 'neither';
+  const { yes, no } = CHOICES.cumulative;
+  if ([yes.zh, yes.en].includes(text)) return 'cumulative';
+  return [no.zh, no.en].includes(text) ? 'single' : undefined;
+}
+
+/** Only what differs from what a new sheet would have is kept. */
+function readScores(region: Region | undefined): Pick<Observed, 'weights' | 'cap'> {
+  if (region === undefined) return {};
+  const { sheet, area } = region;
+  const row = (of: 'cap' | 'key' | 'weight'): number => area.row + SCORE_ROWS[of] - SCORE_ROWS.cap;
+  const weights: Record<string, number> = {};
+  for (let column = SCORE_COLUMNS.first; column < area.columns; column += 1) {
+    const key = plainText(cellAt(sheet, row('key'), area.column + column)).trim();
+    const weight = cellAt(sheet, row('weight'), area.column + column)?.value;
+    if (key !== '' && typeof weight === 'number' && weight >= 0) weights[key] = weight;
+  }
+  const cap = cellAt(sheet, row('cap'), area.column + 1)?.value;
+  return {
+    ...(Object.keys(weights).length === 0 ? {} : { weights }),
+    ...(typeof cap === 'number' && cap > 0 ? { cap: Number((cap * 100).toPrecision(12)) } : {}),
+  };
+}
