@@ -5,14 +5,16 @@
  * the result states a caliber of its own, different from both, with a reason: that is
  * a declared relation (the residual of whole-society input after government and enterprises).
  */
+import type { Figure } from '../figures/figure.js';
 import { childrenOf, type Expr } from '../formula/values/expr.js';
 import type { Indicator, Model } from './model.js';
 import type { Report } from './report.js';
 
 export function checkCalibers(model: Model, formulas: ReadonlyMap<string, Expr>, report: Report): void {
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));
+  const figures = new Map(model.figures.map((figure) => [figure.id, figure]));
   for (const indicator of model.indicators) {
-    checkFigureCalibers(model, indicator, report);
+    checkFigureCalibers(figures, indicator, report);
     const expr = formulas.get(indicator.key);
     if (expr === undefined) continue;
     for (const { left, right, span } of sums(expr)) {
@@ -38,8 +40,12 @@ export function checkCalibers(model: Model, formulas: ReadonlyMap<string, Expr>,
 }
 
 /** Warns about figures of one series that state different calibers. */
-function checkFigureCalibers(model: Model, indicator: Indicator, report: Report): void {
-  const used = (indicator.figures ?? []).flatMap((id) => model.figures.filter((figure) => figure.id === id));
+function checkFigureCalibers(
+  figures: ReadonlyMap<string, Figure>,
+  indicator: Indicator,
+  report: Report,
+): void {
+  const used = (indicator.figures ?? []).flatMap((id) => figures.get(id) ?? []);
   const first = used.find(({ caliber }) => caliber !== '');
   used.forEach((figure, i) => {
     if (first === undefined || figure.caliber === '' || figure.caliber === first.caliber) return;

@@ -11,8 +11,8 @@ import type { Figure, FigureKind } from '../figures/figure.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import { basicKinds, isActualKind } from './derived.js';
 import type { MemberRow, MemberRows } from './memberRows.js';
-import type { Indicator, Model } from './model.js';
-import { findNamed, foldName } from './names.js';
+import type { Indicator, Model, Named } from './model.js';
+import { foldName, namesOf } from './names.js';
 
 interface JoinedFigures {
   /** By key of the row; rows without figures are missing. */
@@ -83,34 +83,51 @@ function mayJoin(
 /** The row of a figure's member, if both its member and its place are accounted for. */
 function rowFinder(model: Model, rows: readonly MemberRow[]): (figure: Figure) => MemberRow | undefined {
   const own = rows.filter(({ role }) => role === 'member');
-  const sides = (own[0]?.members ?? []).map((_, i) =>
-    [...new Set(own.map(({ members }) => members[i]))].flatMap((m) => m ?? []),
-  );
-  const wholes = [
-    { key: '', name: { zh: model.geography, en: model.geography } },
-    ...(model.places ?? []).filter(({ key }) => foldName(key) === foldName(model.geography)),
-    // The members of a top level that has only one are the whole.
-    ...(model.dimensions ?? []).flatMap(({ members }) => {
-      const top = members.filter(({ parent }) => parent === undefined);
-      return top.length === 1 ? top : [];
-    }),
-  ];
+  const sides = (own[0]?.members ?? []).map((_, i) => {
+    const members = [...new Set(own.flatMap((row) => row.members[i] ?? []))];
+    return { byKey: new Map(members.map((member) => [member.key, member])), byName: indexNamed(members) };
+  });
+  const wholes = indexNamed(wholesOf(model));
   const byKey = new Map(own.map((row) => [row.members.map(({ key }) => key).join(' '), row]));
   return ({ geography, member }) => {
-    let [usesMember, usesPlace] = [member === undefined, geography === ''];
+    const written = foldName(geography);
+    let [usesMember, usesPlace] = [member === undefined, written === ''];
     const keys = sides.map((side) => {
-      const named = member === undefined ? undefined : side.find(({ key }) => key === member);
+      const named = member === undefined ? undefined : side.byKey.get(member);
       if (named !== undefined) {
         usesMember = true;
         return named.key;
       }
-      const place = geography === '' ? undefined : findNamed(side, geography);
+      const place = side.byName.get(written);
       if (place !== undefined) usesPlace = true;
       return place?.key;
     });
     // A figure of a member's part in one place is not a figure of the member.
-    usesPlace ||= findNamed(wholes, geography) !== undefined;
+    usesPlace ||= wholes.has(written);
     if (!usesMember || !usesPlace || keys.some((key) => key === undefined)) return undefined;
     return byKey.get(keys.join(' '));
   };
+}
+
+/** What the figures of the whole may be of: the place of the model, and members of a top level that has only one. */
+function wholesOf({ geography, places = [], dimensions = [] }: Model): readonly Named[] {
+  const tops = dimensions.flatMap(({ members }) => {
+    const top = members.filter(({ parent }) => parent === undefined);
+    return top.length === 1 ? top : [];
+  });
+  const isIts = ({ key }: Named): boolean => foldName(key) === foldName(geography);
+  return [{ key: geography, name: { zh: geography, en: geography } }, ...places.filter(isIts), ...tops];
+}
+
+/** Rows by every way to write them; the first of those with one name. */
+function indexNamed<T extends Named & { readonly aliases?: readonly string[] }>(
+  rows: readonly T[],
+): ReadonlyMap<string, T> {
+  const index = new Map<string, T>();
+  for (const row of rows)
+    for (const name of [...namesOf(row), ...(row.aliases ?? [])]) {
+      const folded = foldName(name);
+      if (folded !== '' && !index.has(folded)) index.set(folded, row);
+    }
+  return index;
 }

@@ -47,7 +47,7 @@ export function hasSeries({ figures, formula, over }: Indicator): boolean {
 /** The form in which equal names are identical: without differences of case, width and zero-width characters. */
 export function foldName(name: string): string {
   // Nearly all names consist of ASCII letters and Chinese characters, which have no variant of another width.
-  const plain = /^[\x20-\x7e\u4e00-\u9fff]*$/.test(name)
+  const plain = /^[\x20-\x7e\u00b7\u4e00-\u9fff]*$/.test(name)
     ? name
     : Array.from(withoutNoWidth(name).normalize('NFKC'), narrowCharacter).join('');
   return plain.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());

@@ -43,6 +43,9 @@ export interface Context {
   readonly text: (both: Bilingual) => string;
   /** Value of an indicator or parameter; undefined if it has none. */
   readonly valueAt: (scenario: number, key: string, year: number) => Scalar | undefined;
+  /** Rows on the Model sheet of an indicator and of a member, by key. */
+  readonly indicatorRow: (key: string) => number;
+  readonly memberRow: (key: string) => number;
   readonly unitOf: (key: string) => string;
   readonly nameOf: (key: string) => string;
 }
@@ -74,12 +77,24 @@ export function startContext(prepared: PreparedModel, language: Language): Conte
     if (item === undefined) throw new Error(`no series "${key}"`);
     return item;
   };
+  const layout = planLayout(prepared);
+  const rowsIn = (rows: readonly { readonly key: string }[], first: number) => {
+    const byKey = new Map(rows.map(({ key }, i) => [key, first + i]));
+    return (key: string): number => {
+      const row = byKey.get(key);
+      if (row === undefined) throw new Error(`no row for "${key}"`);
+      return row;
+    };
+  };
+  const members = (model.dimensions ?? []).flatMap((dimension) => dimension.members);
   return {
     prepared,
     model,
     language,
     years,
-    layout: planLayout(prepared),
+    layout,
+    indicatorRow: rowsIn(model.indicators, layout.model.indicators.first),
+    memberRow: rowsIn(members, layout.model.members.first),
     topics: topicsOf(prepared),
     groups: groupNames(model.groups),
     scenarios,
@@ -111,12 +126,9 @@ function memberNameCell(
   { of, members, role: kind }: MemberRow,
   role: Role,
 ): Cell {
-  const { model, layout, sheets } = context;
-  const all = (model.dimensions ?? []).flatMap((dimension) => dimension.members);
-  const cells = [
-    layout.model.indicators.first + model.indicators.findIndex((item) => item.key === of),
-    ...members.map((member) => layout.model.members.first + all.indexOf(member)),
-  ].map((row) => cellOn(sheets.model, row, NAME_COLUMN));
+  const cells = [context.indicatorRow(of), ...members.map((member) => context.memberRow(member.key))].map(
+    (row) => cellOn(context.sheets.model, row, NAME_COLUMN),
+  );
   const rest = kind === 'rest' ? [`"${NAME_SEPARATOR}${REST_NAME[context.language]}"`] : [];
   return live(`=${[cells.join(`&"${NAME_SEPARATOR}"&`), ...rest].join('&')}`, context.nameOf(key), role);
 }
