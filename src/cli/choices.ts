@@ -48,6 +48,19 @@ export function chooseIndicator(
   return undefined;
 }
 
+/** The key of a member by key, name or alias; undefined after an error was reported. */
+export function chooseMember(
+  { model }: PreparedModel,
+  written: string,
+  terminal: Terminal,
+): string | undefined {
+  const members = (model.dimensions ?? []).flatMap((dimension) => dimension.members);
+  const found = findNamed(members, written);
+  if (found === undefined)
+    complainUnknown(written, members.map(namesOf), ['unknownMember', 'nearMember'], terminal);
+  return found?.key;
+}
+
 /** The key of a parameter by key or display name; undefined after an error was reported. */
 export function chooseParameter(
   prepared: PreparedModel,

@@ -7,6 +7,7 @@ import { targetSubject } from '../analysis/words/describeTarget.js';
 import { usedValue } from '../figures/figure.js';
 import type { Bilingual } from '../messages/language.js';
 import type { CliText } from '../messages/wording/cli.js';
+import { expandModel } from '../model/expandModel.js';
 import type { Model } from '../model/model.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -30,11 +31,19 @@ interface Listing {
 
 const LISTINGS: Readonly<Record<string, Listing>> = {
   indicators: {
-    rows: ({ indicators }) =>
-      indicators.map(({ key, name, unit, group, caliber, figures, formula, from, headline }) => ({
-        ...head(key, name, unit),
-        ...{ group, caliber, figures: figures ?? [], formula, from, headline: headline ?? false },
-      })),
+    rows: (model) => {
+      const { model: expanded, rowByKey } = expandModel(model);
+      return expanded.indicators.map((row) => {
+        const { key, name, unit, group, caliber, figures, formula, from, headline, over, total } = row;
+        const { of, role, members = [] } = rowByKey.get(key) ?? {};
+        const isRow = role === 'member' || role === 'rest';
+        return {
+          ...head(key, name, unit),
+          ...{ group, caliber, figures: figures ?? [], formula, from, headline: headline ?? false },
+          ...(isRow ? { of, member: memberText(members) } : { over, total }),
+        };
+      });
+    },
     shown: [['formula', 'formula']],
   },
   parameters: {
@@ -137,6 +146,11 @@ export const list: Verb = {
     return DONE;
   },
 };
+
+/** `north`, or `north__public` of two dimensions; null for the rest. */
+function memberText(members: readonly { readonly key: string }[]): string | null {
+  return members.length === 0 ? null : members.map(({ key }) => key).join('__');
+}
 
 function head(
   key: string,

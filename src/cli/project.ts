@@ -4,12 +4,12 @@ import { findUnit, type Unit } from '../figures/units.js';
 import type { FormulaError } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
 import { isModelled, modelledYears } from '../model/pastGaps.js';
-import type { PreparedModel } from '../model/prepared.js';
+import type { PreparedIndicator, PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import { targetReadings } from '../model/targetReading.js';
 import type { Projection } from '../model/projection.js';
 import { reportScalar, showScalar } from './amounts.js';
-import { chooseScenario } from './choices.js';
+import { chooseMember, chooseScenario } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import { reportTarget, tabulateTargets } from './targets.js';
@@ -19,13 +19,20 @@ import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
 export const project: Verb = {
   name: 'project',
   summary: 'projectSummary',
-  options: [{ name: 'scenario', help: 'scenarioOption', value: 'KEY' }],
+  options: [
+    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+    { name: 'member', help: 'memberOption', value: 'KEY' },
+  ],
   run: async (given, terminal) => {
     const prepared = loadModel(given['pack'], terminal);
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     if (scenario === undefined) return WRONG_USAGE;
-    const projection = projectModel(prepared, scenario);
+    const member =
+      given['member'] === undefined ? undefined : chooseMember(prepared, given['member'], terminal);
+    if (given['member'] !== undefined && member === undefined) return WRONG_USAGE;
+    const whole = projectModel(prepared, scenario);
+    const projection = member === undefined ? whole : onlyMember(prepared, whole, member);
     await terminal.write(
       'json' in given
         ? JSON.stringify(reportProjection(prepared, projection, terminal.language))
@@ -56,6 +63,7 @@ function reportProjection(prepared: PreparedModel, projection: Projection, langu
       const modelled = row === undefined ? [] : modelledYears(row, prepared);
       return {
         indicator: key,
+        ...memberOf(row),
         unit,
         // Years that are over and have no figure among those that do.
         ...(modelled.length === 0 ? {} : { modelled }),
@@ -107,6 +115,21 @@ function tabulate(prepared: PreparedModel, projection: Projection, terminal: Ter
     printTable([[say('rules'), ''], ...ruleTable], () => false),
     ...errorsOf(projection).map((error) => explainError(prepared, error)[language]),
   ].join('\n\n');
+}
+
+/** The indicator and the member of a row, if it is one of a member. */
+function memberOf(row: PreparedIndicator | undefined): { readonly of?: string; readonly member?: string } {
+  const { of, members = [] } = row?.member ?? {};
+  return of === undefined || members.length === 0
+    ? {}
+    : { of, member: members.map(({ key }) => key).join('__') };
+}
+
+/** The projection with the series of one member only, beside all targets and rules. */
+function onlyMember({ seriesByKey }: PreparedModel, projection: Projection, member: string): Projection {
+  const isIts = (key: string): boolean =>
+    seriesByKey.get(key)?.member?.members.some((each) => each.key === member) === true;
+  return { ...projection, indicators: projection.indicators.filter(({ key }) => isIts(key)) };
 }
 
 function nameOf(prepared: PreparedModel, key: string, language: Language): string {

@@ -15,6 +15,7 @@ import { METHODS, type StampedSeries, type StampedSimulation } from '../analysis
 import { PERCENTILES, type Percentile } from '../analysis/uncertainty/summary.js';
 import type { Probability } from '../analysis/uncertainty/uncertainty.js';
 import type { JournalChange } from '../model/changes.js';
+import { expandModel } from '../model/expandModel.js';
 import { MOST_ENTRIES, STEPS, type Journal, type JournalEntry } from '../model/journal.js';
 import { parseJson } from '../model/json.js';
 import {
@@ -297,7 +298,7 @@ function foreignKeys(
   model: Model,
 ): readonly Problem[] {
   const scenarios = new Set(model.scenarios.map(({ key }) => key));
-  const indicators = new Set(model.indicators.map(({ key }) => key));
+  const indicators = new Set(expandModel(model).model.indicators.map(({ key }) => key));
   const parameters = new Set(model.parameters.map(({ key }) => key));
   const targets = new Set(model.targets.map(({ key }) => key));
   const questions = [shares, sensitivity].filter((each) => each !== undefined);

@@ -81,7 +81,7 @@ export const shops: Model = {
       name: both('增速', 'Growth rate'),
       ...{ unit: '%', group: '丙', value: 10, min: -50, max: 50, role: 'lever', source: 'assumption' },
       reason: both('假设', 'assumed'),
-      distribution: { kind: 'triangular', parameters: { low: 5, mode: 10, high: 12 } },
+      distribution: { kind: 'triangular', parameters: { min: 5, mode: 10, max: 12 } },
     },
     {
       key: 'cost_share',

@@ -125,6 +125,7 @@ export const CLI = {
     '实际数互相矛盾时让步的指标',
     'the indicator that gives way where actuals contradict each other',
   ),
+  memberOption: both('只列出这一成员（如一个市）的各行', 'only the series of this member (of one city)'),
   scenarioOption: both('情景（默认：第一个）', 'scenario (default: the first)'),
   documentsOption: both('存放原文的文件夹', 'folder that holds the texts of the documents'),
   simulateOption: both(
@@ -392,6 +393,11 @@ export const CLI = {
   nearIndicator: both(
     '没有指标“{name}”，是否指“{nearest}”？',
     'There is no indicator "{name}"; did you mean "{nearest}"?',
+  ),
+  unknownMember: both('没有成员“{name}”。', 'There is no member "{name}".'),
+  nearMember: both(
+    '没有成员“{name}”，是否指“{nearest}”？',
+    'There is no member "{name}"; did you mean "{nearest}"?',
   ),
   unknownParameter: both('没有参数“{name}”。', 'There is no parameter "{name}".'),
   nearParameter: both(

@@ -301,6 +301,10 @@ export const PANE = {
 
   // --- results ------------------------------------------------------------------------------
   'results.indicator': { zh: '指标', en: 'Indicator' },
+  'results.member': { zh: '成员', en: 'Member' },
+  'results.members': { zh: '各成员', en: 'By member' },
+  'results.memberTotal': { zh: '合计', en: 'Total' },
+  'results.memberRest': { zh: '其余', en: 'Rest' },
   'results.why': { zh: '为什么是这个数', en: 'Why this number' },
   'results.chart': {
     zh: '{name}，{from} 至 {to} 年，{count} 个情景。{targets}下方表格列出全部数值。',

@@ -6,6 +6,7 @@ import { WHATIF } from '../../messages/wording/whatif.js';
 import { nameOfKey } from '../text/groups.js';
 import { useText } from '../text/text.js';
 import { Field } from './kit.js';
+import { SeriesChoice } from './SeriesChoice.js';
 
 interface Props<T> {
   readonly label: string;
@@ -41,27 +42,9 @@ export function IndicatorChoice({
   value,
   onChoose,
 }: Props<string> & { readonly prepared: PreparedModel }) {
-  const texts = useText();
   const projected = prepared.series.filter(({ expr }) => expr !== undefined);
-  const groups = [...new Set(projected.map(({ indicator }) => indicator.group))];
   return (
-    <Field label={label}>
-      {(id) => (
-        <Select id={id} value={value} onChange={(_, { value: chosen }) => onChoose(chosen)}>
-          {groups.map((group) => (
-            <optgroup key={group} label={nameOfKey(group, prepared.model.groups, texts)}>
-              {projected
-                .filter(({ indicator }) => indicator.group === group)
-                .map(({ indicator }) => (
-                  <option key={indicator.key} value={indicator.key}>
-                    {texts.pick(indicator.name)}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <SeriesChoice label={label} prepared={prepared} series={projected} value={value} onChoose={onChoose} />
   );
 }
 

@@ -9,6 +9,7 @@ import { Loading } from '../controls/Failsafe.js';
 import { Fold } from '../controls/Fold.js';
 import { loadable } from '../controls/loadable.js';
 import { ErrorNotes } from '../controls/ErrorNotes.js';
+import { MemberTable } from './MemberTable.js';
 import { IndicatorChart } from './IndicatorChart.js';
 import { IndicatorSelect } from '../controls/IndicatorSelect.js';
 import { usePane } from '../state/PaneContext.js';
@@ -55,6 +56,9 @@ function Results({ calculation }: { calculation: Calculation }) {
           <>
             <IndicatorChart series={series} calculation={calculation} scenario={scenario} />
             <ErrorNotes prepared={prepared} values={valuesOf(series.indicator.key, projection)} />
+            {projection !== undefined && (
+              <MemberTable series={series} calculation={calculation} projection={projection} />
+            )}
           </>
         )}
       </Card>

@@ -111,13 +111,17 @@ export function TargetList({
   const add = () => {
     if (series === undefined) return;
     const { model } = prepared;
-    const { key: indicator } = series.indicator;
-    const last = projection.indicators.find(({ key }) => key === indicator)?.values.at(-1);
+    const own = series.indicator.key;
+    const { of: indicator = own, role, members = [] } = series.member ?? {};
+    // What no member has can be a series of its own, but no target can name it.
+    if (role === 'rest' || members.length > 1) return;
+    const last = projection.indicators.find(({ key }) => key === own)?.values.at(-1);
     const value = typeof last === 'number' ? Number(reportedValue(last, series.unit).toPrecision(3)) : 0;
-    const key = freeKey(model.targets, `${indicator}_${model.horizon}`);
+    const key = freeKey(model.targets, `${own}_${model.horizon}`);
     const draft = {
       key,
       indicator,
+      ...(members[0] === undefined ? {} : { member: members[0].key }),
       year: model.horizon,
       comparator: '>=',
       value,
