@@ -29,6 +29,7 @@ describe('sliders', () => {
         'leverage_ratio',
         'marginal_leverage',
         'others_growth',
+        'society_base',
         'industry_other_growth',
         'hightech_ceiling',
         'hightech_speed',
