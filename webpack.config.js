@@ -99,6 +99,12 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
             to: '[name][ext]',
             transform: (/** @type {Buffer} */ page) => fillPage(page.toString('utf8'), settings),
           })),
+          // Tables of Chinese encodings, which a PDF may need.
+          {
+            from: 'node_modules/pdfjs-dist/cmaps/*.bcmap',
+            to: 'cmaps/[name][ext]',
+            info: { minimized: true },
+          },
           { from: 'assets/*.png', to: 'assets/[name][ext]', noErrorOnMissing: true },
           ...(officeJs === undefined ? OFFICE_FILES.map(copyOffice) : []),
         ],

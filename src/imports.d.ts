@@ -11,3 +11,9 @@ declare module '*?url' {
   const address: string;
   export default address;
 }
+
+/** The part of the library of PDFs that works in a thread of its own; it comes without types. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  const worker: unknown;
+  export default worker;
+}

@@ -149,7 +149,7 @@ export const STAGES = {
       whatif: [...PANE_KIT, 'charts', 'workers', 'uncertainty'],
       history: PANE_KIT,
       workbook: PANE_KIT,
-      start: [...PANE_KIT, 'workbook'],
+      start: [...PANE_KIT, 'workbook', 'app/zhejiang'],
       app: [
         ...PANE_KIT,
         ...['baseline', 'model', 'scenarios', 'results', 'whatif', 'history', 'workbook', 'start'],

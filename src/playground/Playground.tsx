@@ -144,7 +144,16 @@ function Page({ store, isDark }: { store: Store; isDark: boolean }) {
   useEffect(() => keeper?.setBook(link), [keeper, link]);
   const connection = useMemo<Connection>(
     () =>
-      link === undefined ? { kind: 'none' } : { kind: 'grid', openHost: () => Promise.resolve(link.host) },
+      link === undefined
+        ? { kind: 'none' }
+        : {
+            kind: 'grid',
+            openHost: () => Promise.resolve(link.host),
+            readSelection: async () => {
+              const { readSelection } = await import('../hosts/ironcalc/selection.js');
+              return readSelection(link.host.model());
+            },
+          },
     [link],
   );
 

@@ -73,9 +73,16 @@ void startOffice().then(({ isExcel, language, isDark }) => {
       session = undefined;
       throw error;
     }));
+  const readSelection = () =>
+    import('../hosts/office/selection.js').then(({ readSelection: read }) => read(EXCEL));
   const openHost = () => open().then(({ host }) => host);
   const show = (link?: LinkView) => {
-    const connection: Connection = { kind: 'excel', openHost, ...(link === undefined ? {} : { link }) };
+    const connection: Connection = {
+      kind: 'excel',
+      openHost,
+      readSelection,
+      ...(link === undefined ? {} : { link }),
+    };
     root.render(<Page connection={connection} isDark={isDark} />);
   };
   show();

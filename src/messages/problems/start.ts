@@ -2,6 +2,10 @@
 import type { Bilingual } from '../language.js';
 
 export const START_PROBLEMS = {
+  'start.foreignWorkbook': {
+    zh: '这个工作簿不是由推演生成的，里面没有模型。若有逐年数值的表格，请返回并选“从我的表格”。',
+    en: 'This workbook was not made by Tuiyan and holds no model. If it has a table of yearly values, go back and choose "From my table".',
+  },
   'start.empty': {
     zh: '不能建立模型，因为表是空的：请给出有名称、年份和数值的表。',
     en: 'No model, because the table is empty: give one with names, years and numbers.',

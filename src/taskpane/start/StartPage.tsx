@@ -5,17 +5,22 @@ import {
   ArrowLeft20Regular,
   DataTrending20Regular,
   Document20Regular,
+  DocumentSearch20Regular,
+  FolderOpen20Regular,
   Table20Regular,
 } from '@fluentui/react-icons';
 import { BLANK } from '../../messages/wording/start.js';
 import { START_PAGE } from '../../messages/wording/startPage.js';
+import type { Model } from '../../model/model.js';
 import { blankModel } from '../../start/blankModel.js';
 import { Note } from '../controls/kit.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import { wallClock } from '../state/clock.js';
 import { useText } from '../text/text.js';
 import type { Connection } from '../workbook/connection.js';
+import { DocumentStart } from './DocumentStart.js';
 import { TableStart } from './TableStart.js';
+import { WorkbookStart } from './WorkbookStart.js';
 import { useBegin } from './useBegin.js';
 
 const useStyles = makeStyles({
@@ -48,7 +53,7 @@ const useStyles = makeStyles({
   back: { alignSelf: 'flex-start' },
 });
 
-type View = 'choices' | 'table';
+type View = 'choices' | 'table' | 'document' | 'workbook';
 
 export default function StartPage({ connection }: { readonly connection: Connection }) {
   const styles = useStyles();
@@ -84,8 +89,10 @@ export default function StartPage({ connection }: { readonly connection: Connect
       >
         {t('start.back')}
       </Button>
-      <h2 className={styles.title}>{t('start.table')}</h2>
-      <TableStart connection={connection} />
+      <h2 className={styles.title}>{t(`start.${view}`)}</h2>
+      {view === 'table' && <TableStart connection={connection} />}
+      {view === 'document' && <DocumentStart connection={connection} />}
+      {view === 'workbook' && <WorkbookStart connection={connection} />}
     </div>
   );
 }
@@ -99,7 +106,14 @@ function Choices({ connection, onChoose }: ChoicesProps) {
   const styles = useStyles();
   const { t, pick } = useText(START_PAGE);
   const dispatch = useDispatch();
-  const example = usePane((state) => (state.begun === 0 ? state.original : undefined));
+  /** The example with which the pane has opened, while nothing else was begun. */
+  const opened = usePane((state) => (state.begun === 0 ? state.original : undefined));
+  const [others, setOthers] = useState<readonly Model[]>([]);
+  useEffect(() => {
+    // Where they do not arrive, the rest of the page is still there.
+    import('./examples.js').then(({ readExamples }) => setOthers(readExamples())).catch(() => undefined);
+  }, []);
+  const examples = opened === undefined ? others : [opened, ...others.slice(1)];
   const tab = usePane((state) => state.tab);
   const { begin, note } = useBegin(connection);
   const blank = (): void => {
@@ -111,14 +125,6 @@ function Choices({ connection, onChoose }: ChoicesProps) {
   return (
     <>
       <ul className={styles.list}>
-        {example !== undefined && (
-          <Choice
-            icon={<DataTrending20Regular />}
-            name={t('start.example', { name: pick(example.name) })}
-            hint={t('start.exampleHint')}
-            onChoose={() => dispatch({ kind: 'showTab', tab })}
-          />
-        )}
         <Choice
           icon={<Table20Regular />}
           name={t('start.table')}
@@ -126,11 +132,34 @@ function Choices({ connection, onChoose }: ChoicesProps) {
           onChoose={() => onChoose('table')}
         />
         <Choice
+          icon={<DocumentSearch20Regular />}
+          name={t('start.document')}
+          hint={t('start.documentHint')}
+          onChoose={() => onChoose('document')}
+        />
+        <Choice
+          icon={<FolderOpen20Regular />}
+          name={t('start.workbook')}
+          hint={t('start.workbookHint')}
+          onChoose={() => onChoose('workbook')}
+        />
+        <Choice
           icon={<Document20Regular />}
           name={t('start.blank')}
           hint={t('start.blankHint')}
           onChoose={blank}
         />
+        {examples.map((model, index) => (
+          <Choice
+            key={model.name.en}
+            icon={<DataTrending20Regular />}
+            name={t('start.example', { name: pick(model.name) })}
+            hint={t(model === opened ? 'start.openedHint' : 'start.exampleHint')}
+            onChoose={() =>
+              index === 0 && opened !== undefined ? dispatch({ kind: 'showTab', tab }) : begin(model, false)
+            }
+          />
+        ))}
       </ul>
       {note}
     </>

@@ -30,7 +30,7 @@ export async function openTables({ name, bytes }: NamedBytes): Promise<Outcome<r
 }
 
 /** Why a file is no workbook that can be opened; undefined if it is one. */
-function workbookObstacle(name: string, bytes: Uint8Array): Problem | undefined {
+export function workbookObstacle(name: string, bytes: Uint8Array): Problem | undefined {
   if (bytes.length > MOST_WORKBOOK) return problemOf('cli.workbookTooLarge', name);
   const obstacle = obstacleIn(bytes);
   return obstacle === undefined ? undefined : problemOf(OBSTACLES[obstacle], name);
@@ -44,13 +44,13 @@ const OBSTACLES = {
 } as const satisfies Record<NonNullable<ReturnType<typeof obstacleIn>>, Problem['code']>;
 
 /** The problem of a reader that failed. `detail`: its own message. */
-function damaged(name: string, detail: string): Problem {
+export function damaged(name: string, detail: string): Problem {
   if (/over the \d+ limit/.test(detail)) return problemOf('cli.workbookTooLarge', name);
   return problemOf('cli.workbookDamaged', name, { reason: detail.slice(0, 200) });
 }
 
 /** A warning where the workbook has macros. */
-function macrosLeft(name: string, bytes: Uint8Array): readonly Problem[] {
+export function macrosLeft(name: string, bytes: Uint8Array): readonly Problem[] {
   return hasMacros(bytes) ? [{ ...problemOf('cli.macrosLeft', name), severity: 'warning' }] : [];
 }
 

@@ -5,7 +5,13 @@ import type { Outcome } from '../../messages/problem.js';
 import type { Source } from '../../start/buildModel.js';
 import type { Grid } from '../../start/table/grid.js';
 import { readTextGrid } from '../../start/table/textGrid.js';
+import type { Model } from '../../model/model.js';
+import type { Problem } from '../../messages/problem.js';
+import { buildPlan } from '../../start/buildPlan.js';
+import type { ReadDocument } from '../../start/gatherSeries.js';
+import { openDocuments, type DocumentGiven } from './openDocuments.js';
 import { openTables, type NamedBytes } from './openTables.js';
+import { openWorkbook, type OpenedWorkbook } from './openWorkbook.js';
 import { previewSeries, previewTables, type TablePreview } from './tablePreview.js';
 
 /** A table as the user gives it: a text from the clipboard, a file, or cells of the sheet. */
@@ -28,6 +34,26 @@ interface Kinds {
     };
     readonly answer: Outcome<TablePreview>;
   };
+  readonly document: {
+    readonly ask: { readonly given: readonly DocumentGiven[] };
+    readonly answer: Outcome<readonly ReadDocument[]>;
+  };
+  /** The model of the figures that were accepted. */
+  readonly plan: {
+    readonly ask: { readonly documents: readonly ReadDocument[]; readonly source: Source };
+    readonly answer: Outcome<Plan>;
+  };
+  /** `known`: models against which the changes are told, by their names. */
+  readonly workbook: {
+    readonly ask: { readonly file: NamedBytes; readonly known: readonly Model[] };
+    readonly answer: Outcome<OpenedWorkbook>;
+  };
+}
+
+interface Plan {
+  readonly model: Model;
+  /** What was left out, and why. */
+  readonly problems: readonly Problem[];
 }
 
 export type ReadingKind = keyof Kinds;
@@ -55,6 +81,15 @@ export const READINGS: {
   },
   rows: ({ preview, leftOut, source }) =>
     Promise.resolve(previewSeries(preview.series, new Set(leftOut), source, preview.problems)),
+  document: ({ given }, onProgress) => openDocuments(given, onProgress),
+  plan({ documents, source }) {
+    const built = buildPlan(documents, source);
+    const { problems } = built;
+    return Promise.resolve(
+      built.ok ? { ok: true, value: { model: built.model, problems }, problems: [] } : built,
+    );
+  },
+  workbook: ({ file, known }) => openWorkbook(file, known),
 };
 
 async function gridsOf(given: TableGiven): Promise<Outcome<readonly Grid[]>> {

@@ -14,8 +14,8 @@ import type { PaneState } from '../state/state.js';
 import { useText } from '../text/text.js';
 import type { Connection } from '../workbook/connection.js';
 
-/** `isOwn`: made of what the user brought, so that it would be lost with the page. */
-type Begin = (model: Model, isOwn: boolean) => void;
+/** `isOwn`: made of what the user brought, so that it would be lost with the page. `then` is called once it has begun. */
+type Begin = (model: Model, isOwn: boolean, then?: () => void) => void;
 
 /** The function that begins a model, and what it has to ask or to tell. */
 export function useBegin({ kind }: Connection): { readonly begin: Begin; readonly note: ReactNode } {
@@ -24,12 +24,14 @@ export function useBegin({ kind }: Connection): { readonly begin: Begin; readonl
   const [waiting, setWaiting] = useState<() => void>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
-  const begin: Begin = (model, isOwn) => {
+  const begin: Begin = (model, isOwn, then) => {
     const start = (): void => {
       const isExcel = kind === 'excel';
       const tab = isExcel ? 'workbook' : 'results';
       store.dispatch({ kind: 'begin', model, tab, isOwn, isBuildDue: isExcel });
-      setProblems(store.getState().refused);
+      const { refused } = store.getState();
+      setProblems(refused);
+      if (refused.length === 0) then?.();
     };
     setProblems([]);
     if (isUnsaved(store.getState())) setWaiting(() => start);
