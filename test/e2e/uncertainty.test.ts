@@ -9,7 +9,7 @@ const NARROW = { width: 320, height: 900 };
 const launched = launchForTests();
 
 async function open(options: OpenOptions = {}): Promise<Page> {
-  const page = await launched.openPage('taskpane.html', { viewport: NARROW, ...options });
+  const page = await launched.openAgain('taskpane.html', { viewport: NARROW, ...options });
   await page.locator('#tuiyan-tab-analysis').click();
   await page.locator('[data-band="0"]').waitFor();
   return page;
@@ -47,7 +47,6 @@ describe('the live fan chart', () => {
     await page.getByRole('button', { name: '撤销' }).click();
     await expect.poll(() => slider(page).inputValue()).toBe(value);
     await expect.poll(() => shape(page)).toBe(before);
-    await page.context().close();
   });
 
   it('works by keyboard', async () => {
@@ -59,7 +58,6 @@ describe('the live fan chart', () => {
     await page.getByRole('img', { name: /扇形图/ }).focus();
     await page.keyboard.press('ArrowLeft');
     expect(await readOut(page)).toMatch(/^2029/);
-    await page.context().close();
   });
 
   it('stands in a table too', async () => {
@@ -72,7 +70,6 @@ describe('the live fan chart', () => {
       .allTextContents();
     expect(cells[0]).toBe('2030');
     expect(cells.slice(1, 10).map(Number)).toEqual([...cells.slice(1, 10).map(Number)].sort((a, b) => a - b));
-    await page.context().close();
   });
 });
 
@@ -94,7 +91,6 @@ describe('a whole simulation', () => {
     await page.getByRole('img', { name: /累积分布曲线/ }).waitFor();
     await page.getByRole('button', { name: '直方图' }).click();
     expect(await read()).toBe(first);
-    await page.context().close();
   });
 
   it('is cancelled at once, without a result', async () => {
@@ -104,7 +100,6 @@ describe('a whole simulation', () => {
     await page.getByRole('button', { name: '停止' }).click();
     await page.getByText('已停止，没有保留任何结果。').waitFor();
     expect(await page.getByRole('heading', { name: '达到目标的概率' }).count()).toBe(0);
-    await page.context().close();
   });
 
   it('is kept with the workbook, and marked when the model has changed since', async () => {
@@ -118,7 +113,6 @@ describe('a whole simulation', () => {
     await page.getByText('模型或情景在模拟之后有改动').waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('与现在的模型一致').waitFor();
-    await page.context().close();
   });
 
   it.each([
@@ -130,7 +124,6 @@ describe('a whole simulation', () => {
     await page.getByRole('textbox', { name: field }).fill(text);
     await page.getByText(sentence).waitFor();
     expect(await page.getByRole('button', { name: '开始模拟', exact: true }).isDisabled()).toBe(true);
-    await page.context().close();
   });
 });
 
@@ -158,7 +151,6 @@ it('takes distributions and correlations, and says what cannot be', async () => 
   await expect.poll(() => shape(page)).not.toBe(uncorrelated);
   for (let i = 0; i < 2; i += 1) await page.getByRole('button', { name: '撤销' }).click();
   await expect.poll(() => shape(page)).toBe(before);
-  await page.context().close();
 });
 
 describe.each([
@@ -174,6 +166,5 @@ describe.each([
     await panel.getByRole('button', { name: /采用这个分布|Apply this distribution/ }).waitFor();
     expect(await findViolations(page)).toEqual([]);
     expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-    await page.context().close();
   });
 });

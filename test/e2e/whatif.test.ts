@@ -9,7 +9,7 @@ const NARROW = { width: 320, height: 900 };
 const launched = launchForTests();
 
 async function open(analysis: string, options: OpenOptions = {}): Promise<Page> {
-  const page = await launched.openPage('taskpane.html', { viewport: NARROW, ...options });
+  const page = await launched.openAgain('taskpane.html', { viewport: NARROW, ...options });
   await page.locator('#tuiyan-tab-analysis').click();
   await page.getByRole('button', { name: analysis, exact: true }).click();
   return page;
@@ -29,7 +29,6 @@ it('seeks a goal, writes the answer into the scenario, and undoes it', async () 
   await page.getByText(/已写入情景/).waitFor();
   await press(page, '撤销');
   await expect.poll(() => page.getByRole('button', { name: '撤销' }).isDisabled()).toBe(true);
-  await page.context().close();
 });
 
 it('works back from the targets with the solver, or names those that exclude each other', async () => {
@@ -38,7 +37,6 @@ it('works back from the targets with the solver, or names those that exclude eac
   const panel = page.locator('#tuiyan-panel-analysis');
   // In the pack's base scenario some of the documents' numbers exclude each other.
   await expect.poll(() => panel.innerText()).toMatch(/不能同时|无法同时|需要的调整/);
-  await page.context().close();
 });
 
 it('keeps a result while another analysis is looked at', async () => {
@@ -49,7 +47,6 @@ it('keeps a result while another analysis is looked at', async () => {
   await page.getByRole('button', { name: '求解', exact: true }).waitFor();
   await press(page, '敏感性');
   await page.getByRole('button', { name: '在工作簿“敏感性”表中列出' }).waitFor();
-  await page.context().close();
 });
 
 it('stops Sobol indices without keeping any of them', async () => {
@@ -58,7 +55,6 @@ it('stops Sobol indices without keeping any of them', async () => {
   await press(page, '计算 Sobol 指数');
   await press(page, '停止');
   await page.getByText('已停止，没有保留任何结果。').waitFor();
-  await page.context().close();
 });
 
 it('keeps Sobol indices with the workbook, and marks them when the model has changed since', async () => {
@@ -79,7 +75,6 @@ it('keeps Sobol indices with the workbook, and marks them when the model has cha
   await expect.poll(() => kept.innerText()).toContain('已过时');
   await press(page, '撤销');
   await expect.poll(() => kept.innerText()).toContain('与现在的模型一致');
-  await page.context().close();
 });
 
 describe.each([
@@ -97,6 +92,5 @@ describe.each([
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, panel).toBeLessThanOrEqual(NARROW.width);
     }
-    await page.context().close();
   });
 });
