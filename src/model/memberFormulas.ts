@@ -7,14 +7,69 @@
 import { call, name } from '../formula/values/build.js';
 import { childrenOf, type Expr } from '../formula/values/expr.js';
 import type { Member } from './model.js';
+import { findNamed } from './names.js';
 import type { MemberRow, MemberRows } from './memberRows.js';
 import { memberKey } from './memberRows.js';
 
 /** A name that has no row for the member of the formula. */
 export interface NoRow {
-  readonly expr: Expr & { readonly kind: 'name' };
-  /** `noTotal`: the indicator has none. `noMember`: it is over other members. */
-  readonly why: 'noTotal' | 'noMember';
+  readonly expr: Name;
+  /**
+   * `noTotal`: the indicator has none. `noMember`: it is over other members. `noMembers`: a function of members needs an indicator
+   * that has some. `noChildren`: no member of the indicator is below that of the formula. `unknown`: it has no such member.
+   */
+  readonly why: 'noTotal' | 'noMember' | 'noMembers' | 'noChildren' | 'unknown';
+  /** A member as it is written in the formula. */
+  readonly written?: string;
+}
+
+type Name = Expr & { readonly kind: 'name' };
+type Call = Expr & { readonly kind: 'call' };
+
+/** The formula with the keys of rows in place of MEMBER(x,"north"): so it is written back, over keys or names. */
+export function resolveMembers(expr: Expr, rows: MemberRows, tell: (found: NoRow) => void): Expr {
+  switch (expr.kind) {
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'error':
+    case 'array':
+    case 'name':
+      return expr;
+    case 'unary':
+    case 'percent':
+      return { ...expr, operand: resolveMembers(expr.operand, rows, tell) };
+    case 'binary': {
+      const [left, right] = [resolveMembers(expr.left, rows, tell), resolveMembers(expr.right, rows, tell)];
+      return { ...expr, left, right };
+    }
+    case 'call':
+      if (expr.fn === 'MEMBER') return namedMember(expr, rows, tell);
+      return {
+        ...expr,
+        args: expr.args.map((argument) =>
+          argument === undefined ? undefined : resolveMembers(argument, rows, tell),
+        ),
+      };
+  }
+}
+
+function namedMember(call: Call, rows: MemberRows, tell: (found: NoRow) => void): Expr {
+  const [series, ...named] = call.args;
+  if (series?.kind !== 'name') return call;
+  const own = rows.get(series.key)?.filter(({ role }) => role === 'member');
+  if (own === undefined) {
+    tell({ expr: { ...series, span: call.span }, why: 'noMembers' });
+    return call;
+  }
+  const texts = named.flatMap((argument) => (argument?.kind === 'text' ? [argument.value] : []));
+  const isNamed = ({ members }: MemberRow): boolean =>
+    texts.length === members.length &&
+    texts.every((text, i) => findNamed(members.slice(i, i + 1), text) !== undefined);
+  const found = own.find(isNamed);
+  if (found !== undefined) return { kind: 'name', key: found.key, span: call.span };
+  tell({ expr: { ...series, span: call.span }, why: 'unknown', written: texts.join(' ') });
+  return call;
 }
 
 /** Whether an indicator has a series under its own key. */
@@ -45,13 +100,35 @@ export function forMember(
       case 'binary':
         return { ...each, left: walk(each.left), right: walk(each.right) };
       case 'call':
+        if (each.fn === 'SUMOVER') return sumBelow(each);
+        if (each.fn === 'SHAREOF') return shareOf(each);
         return {
           ...each,
           args: each.args.map((argument) => (argument === undefined ? undefined : walk(argument))),
         };
     }
   };
-  const forName = (each: NoRow['expr']): Expr => {
+  /** The rows of the members below that of the formula; all of them at a total, and outside of members. */
+  const sumBelow = (each: Call): Expr => {
+    const [series] = each.args;
+    if (series?.kind !== 'name')
+      return { ...each, args: each.args.map((argument) => argument && walk(argument)) };
+    const own = rows.get(series.key)?.filter(({ role }) => role === 'member');
+    if (own === undefined) tell({ expr: series, why: 'noMembers' });
+    const below = (own ?? []).filter((other) => isBelow(other, row));
+    if (own !== undefined && below.length === 0) tell({ expr: series, why: 'noChildren' });
+    return { ...each, args: below.map(({ key }) => ({ ...series, key })) };
+  };
+  const shareOf = (each: Call): Expr => {
+    const [series] = each.args;
+    if (series?.kind !== 'name') return each;
+    if (!rows.has(series.key)) tell({ expr: series, why: 'noMembers' });
+    else if (row === undefined) tell({ expr: series, why: 'noMember' });
+    else if (!hasTotal(series.key)) tell({ expr: series, why: 'noTotal' });
+    else return { kind: 'binary', op: '/', left: forName(series), right: series, span: each.span };
+    return each;
+  };
+  const forName = (each: Name): Expr => {
     const own = rows.get(each.key);
     if (own === undefined) return each;
     if (row === undefined || row.members.length === 0) {
@@ -64,6 +141,14 @@ export function forMember(
     return each;
   };
   return walk(expr);
+}
+
+/** Whether a row is of a member below that of another, or of the same member in a further dimension. */
+function isBelow(other: MemberRow, row: MemberRow | undefined): boolean {
+  if (row === undefined || row.members.length === 0) return true;
+  const keys = new Set(other.members.flatMap(({ key, parent = '' }) => [key, parent]));
+  const isSame = other.members.every((member) => row.members.includes(member));
+  return !isSame && row.members.every(({ key }) => keys.has(key));
 }
 
 /** The members of a row in the order of another indicator, which may be over one of its two dimensions only. */
@@ -136,7 +221,7 @@ const NOWHERE = { span: { start: 0, end: 0 } };
 export function sumOf(keys: readonly string[]): Expr {
   return call(
     NOWHERE,
-    'SUM',
+    'SUMOVER',
     keys.map((key) => name(NOWHERE, key)),
   );
 }

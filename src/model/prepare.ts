@@ -21,7 +21,7 @@ import { checkModel } from './checkModel.js';
 import { checkCircles } from './circles.js';
 import { calculateDerived, withoutConsequences } from './derived.js';
 import { expandModel, type Expansion } from './expandModel.js';
-import { findEmptyRows, forMember, type HasTotal, type NoRow } from './memberFormulas.js';
+import { findEmptyRows, forMember, resolveMembers, type HasTotal, type NoRow } from './memberFormulas.js';
 import type { MemberRow } from './memberRows.js';
 import { completeTotal } from './memberTotals.js';
 import type { Indicator, Model, ParameterValue, Rule } from './model.js';
@@ -189,18 +189,26 @@ function totals({ indicators }: Model): HasTotal {
 
 /** Reports a name that has no row for a member, in the formula as it is written. */
 function tellNoRow({ names, report }: Surroundings, owner: Owner, row?: MemberRow): (found: NoRow) => void {
-  return ({ expr: { key, span }, why }) => {
+  return ({ expr: { key, span }, why, written = '' }) => {
     const member = row?.members.map(({ name }) => name) ?? [];
     const args = {
       name: names.write(key, 'zh'),
       nameEn: names.write(key, 'en'),
       zh: member.map(({ zh }) => zh).join(' '),
       en: member.map(({ en }) => en).join(' '),
+      found: written,
     };
-    const code = why === 'noTotal' ? 'model.memberNoTotal' : 'model.memberNoRow';
-    report.add(code, { ...owner, field: 'formula', ...span }, args);
+    report.add(NO_ROW[why], { ...owner, field: 'formula', ...span }, args);
   };
 }
+
+const NO_ROW = {
+  noTotal: 'model.memberNoTotal',
+  noMember: 'model.memberNoRow',
+  noMembers: 'model.memberNone',
+  noChildren: 'model.memberNoChildren',
+  unknown: 'model.memberNotNamed',
+} as const satisfies Record<NoRow['why'], Problem['code']>;
 
 function readRules(model: Model, surroundings: Surroundings): readonly PreparedRule[] {
   const { firstYear, horizon } = model;
@@ -227,15 +235,18 @@ function readFormula(
   const parsed = parseText(surroundings, owner, text);
   if (parsed === undefined) return undefined;
   const { rows, model } = surroundings.expansion;
-  forMember(parsed, undefined, rows, totals(model), tellNoRow(surroundings, owner));
-  return { written: parsed, expr: checkFormula(surroundings, owner, parsed, expected) };
+  const total = forMember(parsed, undefined, rows, totals(model), tellNoRow(surroundings, owner));
+  return { written: parsed, expr: checkFormula(surroundings, owner, total, expected) };
 }
 
-function parseText({ names, report }: Surroundings, owner: Owner, text: string): Expr | undefined {
+/** The formula over keys of series: MEMBER(x,"north") is the series of that member. */
+function parseText(surroundings: Surroundings, owner: Owner, text: string): Expr | undefined {
+  const { names, report, expansion } = surroundings;
   const parsed = parseFormula(text, names);
   for (const found of parsed.problems)
     report.problems.push({ ...found, place: { ...found.place, ...owner, field: 'formula' } });
-  return parsed.ok ? parsed.value : undefined;
+  if (!parsed.ok) return undefined;
+  return resolveMembers(parsed.value, expansion.rows, tellNoRow(surroundings, owner));
 }
 
 /** The formula with plain years, after a check of its units and the series that it refers to. */

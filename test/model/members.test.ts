@@ -210,6 +210,42 @@ describe('totals', () => {
   });
 });
 
+describe('functions of members', () => {
+  const with_ = (formula: string, change: object = {}): Model =>
+    withIndicator('cost', { formula, ...change });
+
+  it('SHAREOF is the share of the total', () => {
+    const model = with_('=SHAREOF(sales)', { unit: '%', total: 'none' });
+    const plain = withIndicator('profit', { formula: '=sales' }, model);
+    expect(valuesOf(plain, 'cost__north')?.[2]).toBeCloseTo(0.5);
+    expect(valuesOf(plain, 'cost__west')?.[2]).toBeCloseTo(1 / 6);
+  });
+
+  it('MEMBER names one member, also in a formula without members, and is written as its series', () => {
+    const model = withIndicator('profit', { formula: '=MEMBER(sales,"西")+成员值(sales,"north")' });
+    expect(valuesOf(model, 'profit')?.[2]).toBe(40);
+    const [unknown] = prepareModel(withIndicator('profit', { formula: '=MEMBER(sales,"east")' })).problems;
+    expect(unknown).toMatchObject({
+      code: 'model.memberNotNamed',
+      place: { key: 'profit' },
+      args: { found: 'east' },
+    });
+    expect(codes(prepareModel(withIndicator('profit', { formula: '=SHAREOF(profit)' })))).toContain(
+      'model.memberNone',
+    );
+  });
+
+  it('SUMOVER adds up what is below a member, and everything for the total', () => {
+    const model = with_('=SUMOVER(sales)', { over: [{ dimension: 'place', level: 'district' }] });
+    const plain = withIndicator('profit', { formula: '=SUMOVER(sales)-cost' }, model);
+    expect(valuesOf(plain, 'cost__upper')?.[2]).toBe(30);
+    expect(valuesOf(plain, 'cost__lower')?.[2]).toBe(30);
+    expect(valuesOf(plain, 'cost')?.[2]).toBe(60);
+    expect(valuesOf(plain, 'profit')?.[2]).toBe(0);
+    expect(codes(prepareModel(with_('=SUMOVER(sales)')))).toContain('model.memberNoChildren');
+  });
+});
+
 describe('two dimensions', () => {
   it('have a series for each pair; the place or the member key tells the figures apart', () => {
     const over = [

@@ -14,11 +14,18 @@ const OWNED: Model = {
 };
 const MEAN = withIndicator('cost', { total: { mean: 'sales' } });
 
+const FUNCTIONS = withIndicator(
+  'cost',
+  { formula: '=SUMOVER(sales)', over: [{ dimension: 'place', level: 'district' }] },
+  withIndicator('profit', { formula: '=sales__west-SUMOVER(cost)' }),
+);
+
 describe.each(['zh', 'en'] as const)('members in the workbook (%s)', (language: Language) => {
   it.each([
     ['a sum', shops],
     ['a given total', OWNED],
     ['a mean', MEAN],
+    ['functions of members', FUNCTIONS],
     [
       'no total',
       withIndicator('profit', { formula: '=sales*0.4' }, withIndicator('cost', { total: 'none' })),

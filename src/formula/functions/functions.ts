@@ -22,6 +22,7 @@ import { STATISTICS } from './statistics.js';
 import { SUMS } from './sums.js';
 import { TABLES } from './tables.js';
 import { TEXTS } from './text.js';
+import { MEMBER_FUNCTIONS } from './memberFunctions.js';
 import { MODEL_YEARS } from './modelYearRows.js';
 import { TIME } from './time.js';
 import { TRIGONOMETRY } from './trigonometry.js';
@@ -31,6 +32,7 @@ import { fewestArguments, mostArguments, type FunctionRow } from './functionTabl
 export const FUNCTIONS: readonly FunctionRow[] = [
   ...TIME,
   ...MODEL_YEARS,
+  ...MEMBER_FUNCTIONS,
   ...GROWTH_SHAPES,
   ...MATH,
   ...ROUNDING,

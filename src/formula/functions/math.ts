@@ -4,7 +4,7 @@ import { FLAT, SLOPES } from '../programs/partials.js';
 import { numbersOf, toNumber, type Argument } from '../values/coerce.js';
 import { exp, log, log10 } from '../values/elementary.js';
 import { divide, power, settleSum } from '../values/operators.js';
-import type { FunctionRow } from './functionTable.js';
+import type { FunctionRow, Meaning } from './functionTable.js';
 import {
   both,
   COUNTING,
@@ -30,6 +30,11 @@ function lastSum(...args: readonly Argument[]): Scalar {
   return settleSum(before, numbers.at(-1) ?? 0);
 }
 
+export const SUM_MEANING: Meaning = {
+  ...overNumbers((numbers) => numbers.reduce((sum, number) => sum + number, 0)),
+  evaluateLast: lastSum,
+};
+
 export const MATH: readonly FunctionRow[] = [
   {
     key: 'SUM',
@@ -39,10 +44,7 @@ export const MATH: readonly FunctionRow[] = [
     repeats: 1,
     domain: 'any numbers',
     units: SAME,
-    meaning: {
-      ...overNumbers((numbers) => numbers.reduce((sum, number) => sum + number, 0)),
-      evaluateLast: lastSum,
-    },
+    meaning: SUM_MEANING,
     kernel: { program: ARITHMETIC.sum, programLast: LAST_SUM.sum },
     partials: SLOPES.sum,
     cite: `${SUPPORT}: SUM`,

@@ -299,6 +299,18 @@ export const MODEL_PROBLEMS = {
     zh: '“{name}”没有“{zh}”这一成员，不能在按成员计算的公式里引用：请让两个指标按同样的成员展开，或引用没有成员的指标。',
     en: '"{nameEn}" has no member "{en}", so a formula for that member cannot refer to it: put both indicators over the same members, or refer to one without members.',
   },
+  'model.memberNone': {
+    zh: '“{name}”没有成员，不能用按成员计算的函数：请给它写上 over，或直接引用它。',
+    en: '"{nameEn}" has no members for this function: give it "over", or refer to it as it is.',
+  },
+  'model.memberNoChildren': {
+    zh: '“{name}”的成员都不在“{zh}”之下，没有可以相加的：请改用按下一层级展开的指标。',
+    en: 'No member of "{nameEn}" is below "{en}", so there is nothing to add up: use an indicator over a lower level.',
+  },
+  'model.memberNotNamed': {
+    zh: '“{name}”没有成员“{found}”：请写它的一个成员的键、名称或别名，两个维度的各写一个，都加双引号。',
+    en: '"{nameEn}" has no member "{found}": write key, name or alias of one of its members, one for each dimension, in double quotes.',
+  },
   'model.memberCycle': {
     zh: '合计由成员相加，成员又由合计算出，形成循环：{way}。请把合计改为自有数据（total: given），或用 PREV 引用上年的合计。',
     en: 'The total is the sum of its members, and they are calculated from it, in a circle: {wayEn}. Make the total given (total: given), or use PREV to take the total of the year before.',
