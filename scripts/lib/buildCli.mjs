@@ -92,6 +92,8 @@ async function bundle(entry, file, banner, define = {}) {
     target: 'node20',
     banner: { js: banner },
     define,
+    // A program of the machine, not a text: it is found in node_modules where it is installed, and else told to be missing.
+    external: ['@duckdb/node-api'],
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [rawText],

@@ -76,6 +76,7 @@ export const STAGES = {
       text: ['values', 'functions'],
       units: ['values', 'functions', 'text'],
       evaluate: ['values', 'functions'],
+      sql: ['values', 'functions'],
     },
   },
   model: {
@@ -103,6 +104,7 @@ export const STAGES = {
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
       allocation: [],
       monitoring: ['allocation'],
+      firms: [],
       why: ['calculate', 'words'],
       [TOP]: ['backcast', 'calculate', 'seek', 'sensitivity', 'uncertainty'],
     },

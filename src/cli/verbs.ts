@@ -5,6 +5,7 @@ import { build } from './build.js';
 import { contradictions } from './contradictions.js';
 import { evaluate } from './eval.js';
 import { extract } from './extract.js';
+import { firms, sql } from './firms.js';
 import { list } from './list.js';
 import { monitor } from './monitor.js';
 import { create } from './new.js';
@@ -38,4 +39,6 @@ export const VERBS: readonly Verb[] = [
   read,
   monitor,
   roll,
+  firms,
+  sql,
 ];

@@ -6,6 +6,7 @@ import type { Bilingual } from '../language.js';
 import { ALLOCATION_PROBLEMS } from './allocation.js';
 import { CLI_PROBLEMS } from './cli.js';
 import { FIGURES_PROBLEMS } from './figures.js';
+import { FIRMS_PROBLEMS } from './firms.js';
 import { FORMULA_PROBLEMS } from './formula.js';
 import { MODEL_PROBLEMS } from './model.js';
 import { ROLL_PROBLEMS } from './roll.js';
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   ...ALLOCATION_PROBLEMS,
   ...START_PROBLEMS,
   ...WORKBOOK_PROBLEMS,
+  ...FIRMS_PROBLEMS,
   ...CLI_PROBLEMS,
 } as const satisfies Record<string, Bilingual>;
 

@@ -26,6 +26,11 @@ export const CLI = {
     '写一份单文件网页报告：图表、目标、来历、出处，可打印、可转发',
     'write a report as one HTML file to print or send: charts, targets, why, sources',
   ),
+  firmsSummary: both(
+    '按企业表（每行一家）计算公式，并按列汇总',
+    'calculate formulas over a table with a row a firm, and sum them by column',
+  ),
+  sqlSummary: both('写出 firms 所用的 SQL 查询（DuckDB）', 'write the SQL query that firms runs (DuckDB)'),
   projectSummary: both(
     '推演一个情景，列出指标、目标和规则',
     'project a scenario: indicators, targets and rules',
@@ -115,6 +120,19 @@ export const CLI = {
   langOption: both('语言，zh 或 en（默认：跟随系统）', "language, zh or en (default: the system's)"),
   outOption: both('要写的 .xlsx 文件', 'the .xlsx file to write'),
   reportOutOption: both('要写的 .html 文件', 'the .html file to write'),
+  firmsTableOption: both(
+    '企业表：.csv、.tsv 或 .parquet，第一行是列名',
+    'the table: .csv, .tsv or .parquet, names of columns in the first row',
+  ),
+  firmsFormulaOption: both(
+    '要计算并求和的公式，可用列名、前面的公式和模型里的名称',
+    'formulas to calculate and sum; they may use columns, formulas before and names of the model',
+  ),
+  firmsByOption: both('按哪些列汇总', 'columns to sum by'),
+  firmsYearOption: both(
+    '模型里的名称取哪一年的值（默认基年）',
+    'the year of names of the model (by default the base year)',
+  ),
   packOutOption: both('要写的数据包文件夹（不存在或空的）', 'the folder for the pack (absent or empty)'),
   rollToOption: both('新的基准年', 'the new base year'),
   rollActualsOption: both(
@@ -409,6 +427,8 @@ export const CLI = {
     '{name} is a switch and takes only a few values: choose one in a scenario, and change another parameter.',
   ),
   // --- what verbs print ---------------------------------------------------------------------
+  firmsRows: both('行数', 'rows'),
+  firmsErrors: both('{name} 出错的行', 'rows with an error in {name}'),
   reported: both(
     '已写好 {file}：{pages} 部分，用时 {seconds} 秒。',
     '{file} is written: {pages|part|parts}, {seconds} s.',

@@ -1,0 +1,169 @@
+/**
+ * `tuiyan firms` and `tuiyan sql`: formulas over a table with a row a firm, summed by its columns, or the query that does it.
+ *
+ * Formulas may use the columns and, in one year of a scenario, the model's parameters and indicators.
+ */
+import { firmsQuery, type FirmsQuery, type NamedFormula } from '../analysis/firms/firmsQuery.js';
+import { makeProblem, type Problem } from '../messages/problem.js';
+import { projectModel } from '../model/project.js';
+import type { Given, Lists, Option } from './arguments.js';
+import { chooseScenario, chooseYear } from './choices.js';
+import { openFirmsTable, TABLE, type FirmsTable } from './firmsTable.js';
+import { loadModel } from './packs.js';
+import { printTable } from './table.js';
+import type { Terminal } from './terminal.js';
+import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+const OPTIONS: readonly Option[] = [
+  { name: 'table', help: 'firmsTableOption', value: 'F.csv', isRequired: true },
+  { name: 'formula', help: 'firmsFormulaOption', value: 'NAME=FORMULA…', many: true },
+  { name: 'by', help: 'firmsByOption', value: 'COLUMN,…' },
+  { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+  { name: 'year', help: 'firmsYearOption', value: 'YEAR' },
+];
+
+export const firms: Verb = {
+  name: 'firms',
+  summary: 'firmsSummary',
+  options: OPTIONS,
+  run: (given, terminal, lists) =>
+    withQuery(given, terminal, lists, async ({ table, query, formulas, by }) => {
+      let found: readonly Readonly<Record<string, unknown>>[];
+      try {
+        found = await table.ask(query.sql);
+      } catch (thrown) {
+        const reason = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? '';
+        terminal.report([makeProblem('firms.failed', {}, { reason })], '');
+        return INPUT_HAS_PROBLEMS;
+      }
+      const names = formulas.map(({ name }) => name);
+      const results = found.map((row) => ({
+        by: Object.fromEntries(by.map((column) => [column, plain(row[column])])),
+        rows: Number(row['rows']),
+        sums: Object.fromEntries(names.map((name) => [name, plain(row[name])])),
+        errors: Object.fromEntries(names.map((name) => [name, Number(row[`${name} errors`])])),
+      }));
+      if ('json' in given) await terminal.write(JSON.stringify({ rows: table.rows, by, results }));
+      else await terminal.write(asTable(results, by, names, terminal));
+      return DONE;
+    }),
+};
+
+export const sql: Verb = {
+  name: 'sql',
+  summary: 'sqlSummary',
+  options: OPTIONS,
+  run: (given, terminal, lists) =>
+    withQuery(given, terminal, lists, async ({ query }) => {
+      await terminal.write('json' in given ? JSON.stringify(query.sql) : query.sql);
+      return DONE;
+    }),
+};
+
+interface Asked {
+  readonly table: FirmsTable;
+  readonly query: FirmsQuery & { readonly ok: true };
+  readonly formulas: readonly NamedFormula[];
+  /** Names of the columns as the table has them. */
+  readonly by: readonly string[];
+}
+
+async function withQuery(
+  given: Given,
+  terminal: Terminal,
+  lists: Lists,
+  answer: (asked: Asked) => Promise<number>,
+): Promise<number> {
+  const prepared = loadModel(given['pack'], terminal);
+  if (prepared === undefined) return INPUT_HAS_PROBLEMS;
+  const scenario = chooseScenario(prepared, given['scenario'], terminal);
+  const { baseYear } = prepared.model;
+  const year = chooseYear(prepared, given['year'] ?? String(baseYear), terminal);
+  if (scenario === undefined || year === undefined) return WRONG_USAGE;
+  const formulas = readFormulas(lists['formula'] ?? [], terminal);
+  if (formulas === undefined) return INPUT_HAS_PROBLEMS;
+  const opened = await openFirmsTable(given['table'] ?? '');
+  if (!opened.ok) return tell(opened.problems, terminal);
+  const table = opened.value;
+  try {
+    const { years, indicators, parameters } = projectModel(prepared, scenario);
+    const rows = new Map([...indicators, ...parameters].map((row) => [row.key, row.values]));
+    const asked = (given['by'] ?? '')
+      .split(/[,，]/)
+      .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+    const { columns } = table;
+    const query = firmsQuery({
+      ...{ table: TABLE, columns, formulas, by: asked, year, names: prepared.names },
+      valueAt: (key) => rows.get(key)?.[year - (years[0] ?? year)],
+    });
+    if (!query.ok) return tell(query.problems, terminal);
+    const warnings = query.hidden.map((name) => makeProblem('firms.hidesName', {}, { name }, 'warning'));
+    if (warnings.length > 0) terminal.report(warnings, '--formula');
+    const by = asked.map(
+      (name) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.name ?? name,
+    );
+    return await answer({ table, query, formulas, by });
+  } finally {
+    table.close();
+  }
+}
+
+function tell(problems: readonly Problem[], terminal: Terminal): number {
+  terminal.report(problems, '--formula');
+  return INPUT_HAS_PROBLEMS;
+}
+
+/** `NAME=FORMULA`, the formula with or without an equals sign of its own. */
+function readFormulas(written: readonly string[], terminal: Terminal): readonly NamedFormula[] | undefined {
+  const problems: Problem[] = [];
+  const formulas = written.flatMap((text): readonly NamedFormula[] => {
+    const [, name, formula] = /^\s*([^=]*[^=\s])\s*=\s*=?\s*(\S[^]*)$/.exec(text) ?? [];
+    if (name !== undefined && formula !== undefined) return [{ name, formula: `=${formula}` }];
+    problems.push(makeProblem('firms.notNamed', {}, { text }));
+    return [];
+  });
+  if (problems.length === 0) return formulas;
+  terminal.report(problems, '--formula');
+  return undefined;
+}
+
+/** A value of the result as JSON has it; dates and whole numbers beyond 2^53 as texts. */
+function plain(value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  return value instanceof Date ? value.toISOString().slice(0, 10) : JSON.stringify(value);
+}
+
+interface Result {
+  readonly by: Readonly<Record<string, string | number | boolean | null>>;
+  readonly rows: number;
+  readonly sums: Readonly<Record<string, string | number | boolean | null>>;
+  readonly errors: Readonly<Record<string, number>>;
+}
+
+function asTable(
+  results: readonly Result[],
+  by: readonly string[],
+  names: readonly string[],
+  terminal: Terminal,
+): string {
+  const failed = names.filter((name) => results.some(({ errors }) => (errors[name] ?? 0) > 0));
+  const head = [
+    ...by,
+    terminal.say('firmsRows'),
+    ...names,
+    ...failed.map((name) => terminal.say('firmsErrors', { name })),
+  ];
+  const body = results.map((row) => [
+    ...by.map((column) => String(row.by[column] ?? '')),
+    String(row.rows),
+    ...names.map((name) => shown(row.sums[name])),
+    ...failed.map((name) => String(row.errors[name] ?? 0)),
+  ]);
+  return printTable([head, ...body], (column) => column >= by.length);
+}
+
+function shown(value: Result['sums'][string] | undefined): string {
+  return typeof value === 'number' ? String(Number(value.toPrecision(12))) : String(value ?? '');
+}

@@ -1,0 +1,114 @@
+/** `tuiyan firms` and `tuiyan sql` as users run them, on tables whose sums are calculated by hand. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand, setUpCommand } from './command.js';
+
+setUpCommand();
+const folder = mkdtempSync(join(tmpdir(), 'tuiyan-firms-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function fileOf(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const TABLE = fileOf(
+  '企业 "表".csv',
+  'city,size,rd,revenue,"a""b"\n杭州,small,10,100,1\n杭州,large,20,0,2\n"o\'Neill",small,30,300,3\n"o\'Neill",small,,400,4\n',
+);
+
+interface Answer {
+  readonly rows: number;
+  readonly results: readonly {
+    readonly by: object;
+    readonly rows: number;
+    readonly sums: Readonly<Record<string, number>>;
+    readonly errors: Readonly<Record<string, number>>;
+  }[];
+}
+
+async function ask(...words: readonly string[]): Promise<Answer> {
+  const { code, out, err } = await runCommand(['firms', '--table', TABLE, ...words, '--json']);
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out) as Answer;
+}
+
+describe('tuiyan firms', () => {
+  it('calculates each row and sums by a column; missing values and errors are counted, not added', async () => {
+    const more = 'more=rd*1.1*IF(size="SMALL",1.2,1)';
+    const { rows, results } = await ask('--formula', more, 'intensity=more/revenue', '--by', 'CITY');
+    expect(rows).toBe(4);
+    const [first, second] = results;
+    // o'Neill: 30 x 1.1 x 1.2 = 39.6, over 300; the row without rd is an error in both.
+    expect(first).toMatchObject({ by: { city: "o'Neill" }, rows: 2, errors: { more: 1, intensity: 1 } });
+    expect(first?.sums['more']).toBeCloseTo(39.6, 10);
+    expect(first?.sums['intensity']).toBeCloseTo(0.132, 12);
+    // 杭州: 13.2 + 22; 13.2 / 100, and a division by 0.
+    expect(second).toMatchObject({ by: { city: '杭州' }, rows: 2, errors: { more: 0, intensity: 1 } });
+    expect(second?.sums['more']).toBeCloseTo(35.2, 10);
+    expect(second?.sums['intensity']).toBeCloseTo(0.132, 12);
+  });
+
+  it('takes the value of a parameter in the scenario and year', async () => {
+    const words = ['--formula', 'next=rd*(1+gov_st_growth)', '--scenario', 'on_target', '--year', '2027'];
+    const { results } = await ask(...words);
+    const projected = await runCommand(['why', 'gov_st_growth:2027', '--scenario', 'on_target', '--json']);
+    const { rows } = JSON.parse(projected.out) as { rows: readonly { value: number }[] };
+    expect(results[0]?.sums['next']).toBeCloseTo(60 * (1 + (rows[0]?.value ?? NaN) / 100), 9);
+  });
+
+  it('writes names of columns in quotation marks, and texts as texts', async () => {
+    const { results } = await ask('--formula', `n=IF(city="o'Neill",1,0)`, '--by', 'a"b');
+    expect(results.map(({ sums }) => sums['n'])).toEqual([0, 0, 1, 1]);
+  });
+
+  it.each([
+    [['--formula', 'a=rd+size'], 1, '"size" in the formula "a" has another type'],
+    [['--formula', 'a=NORM.S.INV(rd)'], 1, 'NORM.S.INV in the formula "a" cannot be written in SQL'],
+    [['--formula', 'a=revenu*2'], 1, 'did you mean "revenue"'],
+    [['--formula', 'a=rd', '--by', 'cty'], 1, 'has no column "cty": its columns are city, size, rd'],
+    [['--formula', 'rd=revenue'], 1, '"rd" is already a column'],
+    [['--formula', 'a=size="small"'], 1, 'does not give a number'],
+    [['--formula', 'rd*2'], 1, 'has no name'],
+    [['--formula', 'a=rd', '--year', '1066'], 2, '1066'],
+  ])('%j is refused with a sentence', async (words, exit, told) => {
+    const { code, out, err } = await runCommand(['firms', '--table', TABLE, ...words, '--lang', 'en']);
+    expect([code, out]).toEqual([exit, '']);
+    expect(err).toContain(told);
+  });
+
+  it.each([
+    ['missing.csv', undefined, 'There is no file'],
+    ['page.html', 'city,rd\n', 'is not a table of firms'],
+    ['gbk.csv', new Uint8Array([0x63, 0x0a, 0xba, 0xbc, 0xd6, 0xdd, 0x0a]), 'cannot be read as a table'],
+    ['not.parquet', 'PAR0', 'cannot be read as a table'],
+  ])('a file that is no table: %s', async (name, content, told) => {
+    const path = content === undefined ? join(folder, name) : fileOf(name, content);
+    const { code, err } = await runCommand(['firms', '--table', path, '--formula', 'a=1', '--lang', 'en']);
+    expect(code).toBe(1);
+    expect(err).toContain(told);
+  });
+});
+
+describe('tuiyan sql', () => {
+  it('prints the query that firms runs', async () => {
+    const { code, out } = await runCommand([
+      'sql',
+      '--table',
+      TABLE,
+      '--formula',
+      'twice=rd*2',
+      '--by',
+      'city',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('SELECT "city",');
+    expect(out).toContain('"rd" * (2e0)');
+    expect(out).toContain('GROUP BY "city"');
+  });
+});
