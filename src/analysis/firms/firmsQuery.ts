@@ -32,7 +32,7 @@ export interface NamedFormula {
   readonly formula: string;
 }
 
-export interface FirmsQuestion {
+interface FirmsQuestion {
   readonly table: string;
   readonly columns: readonly TableColumn[];
   readonly formulas: readonly NamedFormula[];
@@ -112,7 +112,7 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
 }
 
 /** A name as SQL writes it. */
-export function quoteName(name: string): string {
+function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 

@@ -115,6 +115,7 @@ export function numberText(value: number): string {
   return text.includes('e') ? text : `${text}e0`;
 }
 
+/** A text in quotation marks, in which nothing is part of the query. */
 export function textLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -8,7 +8,7 @@
 
 export type SqlType = 'number' | 'text' | 'logical';
 
-export interface SqlFunction {
+interface SqlFunction {
   /** Types of the arguments; the last one repeats if `repeats`. `same`: any type, the same for all arguments of that kind;
    *  `amount`: a number and no logical value, because a function over cells passes over TRUE in one. */
   readonly takes: readonly (SqlType | 'same' | 'any' | 'amount')[];

@@ -1,0 +1,66 @@
+/** The query over a table of firms: which name means what, and what is told. */
+import { expect, it } from 'vitest';
+import { firmsQuery } from '../../../src/analysis/firms/firmsQuery.js';
+
+type Question = Parameters<typeof firmsQuery>[0];
+
+const MODEL: Readonly<Record<string, number>> = { growth: 0.08, rd: 5 };
+const question: Question = {
+  table: 'firms',
+  columns: [
+    { name: 'RD', type: 'number' },
+    { name: 'city', type: 'text' },
+    { name: 'since', type: undefined },
+    { name: '#0', type: 'number' },
+  ],
+  formulas: [],
+  by: [],
+  year: 2027,
+  names: {
+    resolve: (written) => (written in MODEL ? written : undefined),
+    all: Object.keys(MODEL),
+    write: (key) => key,
+  },
+  valueAt: (key) => MODEL[key],
+};
+const ask = (formulas: Question['formulas'], by: readonly string[] = []): ReturnType<typeof firmsQuery> =>
+  firmsQuery({ ...question, formulas, by });
+
+it('a column comes before a name of the model, and that is told', () => {
+  const query = ask([{ name: 'a', formula: '=rd*2' }]);
+  expect(query).toMatchObject({ ok: true, hidden: ['RD'] });
+  expect(query.ok && query.sql).toContain('"RD" * (2e0)');
+});
+
+it('a name of the model is its value, and a formula may use those before it', () => {
+  const query = ask([
+    { name: 'a', formula: '=1+growth' },
+    { name: 'b', formula: '=a*YEAR()' },
+  ]);
+  expect(query.ok && query.sql).toMatch(/1e0 \+ \(0\.08e0\)/);
+  expect(query.ok && query.sql).toContain('* (2027e0)');
+});
+
+it('steps never have the name of a column', () => {
+  const query = ask([{ name: 'a', formula: '=rd+1' }]);
+  expect(query.ok && query.sql).toContain('AS "#0#"');
+});
+
+it('all problems are told at once, each with its formula', () => {
+  const query = ask(
+    [
+      { name: 'a', formula: '=since+1' },
+      { name: 'b', formula: '=zebra' },
+      { name: 'c', formula: '=qqqq' },
+      { name: 'city', formula: '=1' },
+    ],
+    ['town'],
+  );
+  expect(query.ok ? [] : query.problems.map(({ code, place }) => [code, place.key])).toEqual([
+    ['firms.noColumn', undefined],
+    ['firms.noValue', 'a'],
+    ['formula.nameUnknown', 'b'],
+    ['formula.nameUnknown', 'c'],
+    ['firms.nameTaken', 'city'],
+  ]);
+});
