@@ -45,6 +45,19 @@ export const LOGIC_LOWERINGS: ReadonlyMap<string, LogicLowering> = new Map<strin
     'ISNUMBER',
     (values, [value]) => asking(values, 'ISNUMBER', value, (code) => values.on.equal(code, values.fine)),
   ],
+  [
+    'ISERR',
+    (values, [value]) =>
+      asking(values, 'ISERR', value, (code) =>
+        values.on.and(isAnyError(values, code), values.on.not(isNotAvailable(values, code))),
+      ),
+  ],
+  [
+    'ISLOGICAL',
+    (values, [value]) => asking(values, 'ISLOGICAL', value, (code) => values.on.equal(code, values.fine)),
+  ],
+  ['ISTEXT', (values, [value]) => askingText(values, 'ISTEXT', value, (isText) => isText)],
+  ['ISNONTEXT', (values, [value]) => askingText(values, 'ISNONTEXT', value, (isText) => !isText)],
   ['NA', (values) => values.constant({ error: '#N/A' })],
   ['COUNT', (values, args) => lowerCount(values, args)],
   ['COUNTA', (values, args) => values.constant(filled(args))],
@@ -180,14 +193,34 @@ function unlessError(
 }
 
 /** A condition about a value that may be an error; only DOUBT of the value is kept in the answer. */
+/** Functions that hold for one kind of value only. */
+const KIND_ASKED: Readonly<Record<string, Value['kind']>> = { ISNUMBER: 'number', ISLOGICAL: 'condition' };
+
 function asking(values: Values, key: string, argument: ValueArgument, holds: (code: Node) => Node): Value {
   const { on } = values;
   return values.map(scalarOf(values, argument), (side) => {
     if (side.kind === 'outside') return callLogical(values, key, [side]);
     const code = 'code' in side ? side.code : values.fine;
-    const isAsked = key !== 'ISNUMBER' || side.kind === 'number';
+    const kind = KIND_ASKED[key];
+    const isAsked = kind === undefined || side.kind === kind;
     const doubt = values.codeWhere(on.equal(code, on.number(DOUBT)), DOUBT);
     return values.condition(isAsked ? holds(code) : on.condition(false), doubt);
+  });
+}
+
+/** Whether a value is a text is known before the draws, unless the interpreter's functions give it. */
+function askingText(
+  values: Values,
+  key: string,
+  argument: ValueArgument,
+  answer: (isText: boolean) => boolean,
+): Value {
+  const { on } = values;
+  return values.map(scalarOf(values, argument), (side) => {
+    if (side.kind === 'outside') return callLogical(values, key, [side]);
+    const doubt =
+      'code' in side ? values.codeWhere(on.equal(side.code, on.number(DOUBT)), DOUBT) : values.fine;
+    return values.condition(on.condition(answer(side.kind === 'text')), doubt);
   });
 }
 

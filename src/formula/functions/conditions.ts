@@ -1,7 +1,9 @@
 /** Counts, sums and extremes of cells that meet several conditions: Excel's functions, as rows of the function table. */
+import { call } from '../values/build.js';
 import { error, toScalar, type Argument } from '../values/coerce.js';
 import { readCriterion } from '../values/criterion.js';
-import type { FunctionParameter, FunctionRow, Meaning } from './functionTable.js';
+import type { Expr } from '../values/expr.js';
+import type { Call, FunctionParameter, FunctionRow, Meaning } from './functionTable.js';
 import { both, cellsParameter, gridOf, parameter, resultOf, units } from './rows.js';
 import { isError, type ErrorCode, type FormulaError, type Scalar } from '../values/value.js';
 
@@ -51,6 +53,14 @@ function overMatching(calculate: (numbers: readonly number[]) => number | ErrorC
   };
 }
 
+/** The call of a function of several conditions, whose range comes first, for one whose range comes last. */
+function rangeFirst(fn: string): (source: Call) => Expr {
+  return (source) => {
+    const [cells, condition, range] = source.args;
+    return call(source, fn, [range, cells, condition]);
+  };
+}
+
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
@@ -85,6 +95,26 @@ export const CONDITIONS: readonly FunctionRow[] = [
     meaning: overMatching(sumOf),
     kernel: KERNEL,
     cite: `${SUPPORT}: SUMIFS`,
+  },
+  {
+    key: 'SUMIF.RANGE',
+    excel: 'SUMIF',
+    names: both('SUMIF'),
+    parameters: [...CONDITION, cellsParameter('求和单元格', 'sum_range')],
+    domain: 'cells of one shape, else #VALUE!; 0 where none meets the condition',
+    units: { kind: 'expansion' },
+    meaning: { kind: 'expansion', expand: rangeFirst('SUMIFS') },
+    cite: `${SUPPORT}: SUMIF with sum_range; written as SUMIFS, because SUMIF would sum other cells without a word if the ranges differ in size`,
+  },
+  {
+    key: 'AVERAGEIF.RANGE',
+    excel: 'AVERAGEIF',
+    names: both('AVERAGEIF'),
+    parameters: [...CONDITION, cellsParameter('平均单元格', 'average_range')],
+    domain: 'cells of one shape, else #VALUE!; a number that meets the condition, else #DIV/0!',
+    units: { kind: 'expansion' },
+    meaning: { kind: 'expansion', expand: rangeFirst('AVERAGEIFS') },
+    cite: `${SUPPORT}: AVERAGEIF with average_range; written as AVERAGEIFS, because AVERAGEIF would take other cells without a word if the ranges differ in size`,
   },
   {
     key: 'AVERAGEIFS',

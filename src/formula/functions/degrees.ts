@@ -97,6 +97,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
   {
     key: 'T.INV.2T',
     names: both('T.INV.2T'),
+    aliases: ['TINV'],
     parameters: [PROBABILITY, DEGREES],
     domain: '0 < probability <= 1 and at least one degree of freedom (cut to a whole number), else #NUM!',
     units: PURE,
@@ -126,6 +127,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
   {
     key: 'CHISQ.DIST.RT',
     names: both('CHISQ.DIST.RT'),
+    aliases: ['CHIDIST'],
     parameters: [X, DEGREES],
     domain: 'x >= 0 and 1 to 10^10 degrees of freedom (cut to a whole number), else #NUM!',
     units: PURE,
@@ -153,6 +155,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
   {
     key: 'CHISQ.INV.RT',
     names: both('CHISQ.INV.RT'),
+    aliases: ['CHIINV'],
     parameters: [PROBABILITY, DEGREES],
     domain: '0 < probability <= 1 and 1 to 10^10 degrees of freedom (cut to a whole number), else #NUM!',
     units: PURE,
@@ -188,6 +191,7 @@ export const DEGREES_OF_FREEDOM: readonly FunctionRow[] = [
   {
     key: 'F.DIST.RT',
     names: both('F.DIST.RT'),
+    aliases: ['FDIST'],
     parameters: [X, parameter('分子自由度', 'deg_freedom1'), parameter('分母自由度', 'deg_freedom2')],
     domain: 'x >= 0 and at least one degree of freedom each (cut to whole numbers), else #NUM!',
     units: PURE,

@@ -55,6 +55,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'BETA.INV',
     names: both('BETA.INV'),
+    aliases: ['BETAINV'],
     parameters: [
       PROBABILITY,
       ALPHA,
@@ -74,7 +75,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'GAMMA.DIST',
     names: both('GAMMA.DIST'),
-    aliases: ['伽马分布'],
+    aliases: ['伽马分布', 'GAMMADIST'],
     parameters: [X, ALPHA, BETA, CUMULATIVE],
     domain: 'x >= 0, alpha and beta > 0, else #NUM!; so is the density at 0 unless alpha > 1',
     units: units(['same', 'pure', 'same', 'any'], 'pure'),
@@ -90,6 +91,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'GAMMA.INV',
     names: both('GAMMA.INV'),
+    aliases: ['GAMMAINV'],
     parameters: [PROBABILITY, ALPHA, BETA],
     domain: '0 <= probability < 1, alpha and beta > 0, else #NUM!',
     units: units(['pure', 'pure', 'same'], 'same'),
@@ -104,6 +106,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'GAMMALN',
     names: both('GAMMALN'),
+    aliases: ['GAMMALN.PRECISE'],
     parameters: [X],
     domain: 'x > 0, else #NUM!',
     units: PURE,
@@ -114,7 +117,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'EXPON.DIST',
     names: both('EXPON.DIST'),
-    aliases: ['指数分布'],
+    aliases: ['指数分布', 'EXPONDIST'],
     parameters: [X, parameter('率参数', 'lambda'), CUMULATIVE],
     domain: 'x >= 0 and lambda > 0, else #NUM!',
     units: units(['any', 'any', 'any'], 'pure'),
@@ -128,7 +131,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'WEIBULL.DIST',
     names: both('WEIBULL.DIST'),
-    aliases: ['威布尔分布'],
+    aliases: ['威布尔分布', 'WEIBULL'],
     parameters: [X, ALPHA, BETA, CUMULATIVE],
     domain: 'x >= 0, alpha and beta > 0, else #NUM!',
     units: units(['same', 'pure', 'same', 'any'], 'pure'),
@@ -161,7 +164,7 @@ export const DISTRIBUTIONS: readonly FunctionRow[] = [
   {
     key: 'BINOM.DIST',
     names: both('BINOM.DIST'),
-    aliases: ['二项分布'],
+    aliases: ['二项分布', 'BINOMDIST'],
     parameters: [
       parameter('成功次数', 'number_s'),
       parameter('试验次数', 'trials'),

@@ -1,6 +1,7 @@
 /** The one function table: every function of the formula language, joined from its families. */
 import { CONDITIONS } from './conditions.js';
 import { DATED_FLOWS } from './datedFlows.js';
+import { DATE_PARTS } from './dateParts.js';
 import { DATES } from './dates.js';
 import { DEGREES_OF_FREEDOM } from './degrees.js';
 import { DEPRECIATION } from './depreciation.js';
@@ -17,6 +18,8 @@ import { NUMERAL_ROWS } from './numerals.js';
 import { PAIRS } from './pairs.js';
 import { RANK } from './rank.js';
 import { ROUNDING } from './rounding.js';
+import { SEARCHING } from './searching.js';
+import { SHORTHANDS } from './shorthands.js';
 import { SPREAD } from './spread.js';
 import { STATISTICS } from './statistics.js';
 import { SUMS } from './sums.js';
@@ -53,11 +56,14 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...DATED_FLOWS,
   ...DEPRECIATION,
   ...DATES,
+  ...DATE_PARTS,
   ...LOOKUP,
   ...TABLES,
   ...XLOOKUP_ROWS,
   ...CONDITIONS,
   ...TEXTS,
+  ...SEARCHING,
+  ...SHORTHANDS,
 ];
 
 const BY_KEY: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.key, row]));

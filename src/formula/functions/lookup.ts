@@ -178,7 +178,7 @@ export const LOOKUP: readonly FunctionRow[] = [
       return isError(found) ? found : resultOf(found.sum);
     }),
     kernel: { oneByOne: 'a condition on values of every kind' },
-    cite: `${SUPPORT}: SUMIF (without sum_range, whose size Excel ignores)`,
+    cite: `${SUPPORT}: SUMIF without sum_range (with it: conditions.ts)`,
   },
   {
     key: 'AVERAGEIF',
@@ -193,6 +193,6 @@ export const LOOKUP: readonly FunctionRow[] = [
       return resultOf(found.count === 0 ? '#DIV/0!' : found.sum / found.count);
     }),
     kernel: { oneByOne: 'a condition on values of every kind' },
-    cite: `${SUPPORT}: AVERAGEIF (without average_range, whose size Excel ignores)`,
+    cite: `${SUPPORT}: AVERAGEIF without average_range (with it: conditions.ts)`,
   },
 ];

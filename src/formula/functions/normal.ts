@@ -35,7 +35,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'NORM.DIST',
     names: both('NORM.DIST'),
-    aliases: ['正态分布'],
+    aliases: ['正态分布', 'NORMDIST'],
     parameters: [parameter('数值', 'x'), MEAN, DEVIATION, CUMULATIVE],
     domain: 'standard deviation > 0, else #NUM!',
     units: units(['same', 'same', 'same', 'any'], 'pure'),
@@ -62,6 +62,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'NORM.INV',
     names: both('NORM.INV'),
+    aliases: ['NORMINV'],
     parameters: [PROBABILITY, MEAN, DEVIATION],
     domain: '0 < probability < 1 and standard deviation > 0, else #NUM!',
     units: units(['pure', 'same', 'same'], 'same'),
@@ -77,6 +78,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'NORM.S.INV',
     names: both('NORM.S.INV'),
+    aliases: ['NORMSINV'],
     parameters: [PROBABILITY],
     domain: '0 < probability < 1, else #NUM!',
     units: PURE,
@@ -105,6 +107,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'LOGNORM.INV',
     names: both('LOGNORM.INV'),
+    aliases: ['LOGINV'],
     parameters: [PROBABILITY, MEAN, DEVIATION],
     domain: '0 < probability < 1 and standard deviation > 0, else #NUM!',
     units: units(['pure', 'pure', 'pure'], 'free'),
@@ -130,7 +133,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'CONFIDENCE.NORM',
     names: both('CONFIDENCE.NORM'),
-    aliases: ['置信区间'],
+    aliases: ['置信区间', 'CONFIDENCE'],
     parameters: [parameter('显著性水平', 'alpha'), DEVIATION, parameter('样本量', 'size')],
     domain: '0 < alpha < 1, standard deviation > 0 and size >= 1 (cut to a whole number), else #NUM!',
     units: units(['pure', 'same', 'any'], 'same'),
@@ -165,6 +168,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'ERF',
     names: both('ERF'),
+    aliases: ['ERF.PRECISE'],
     parameters: [parameter('下限', 'lower_limit'), optional('上限', 'upper_limit')],
     domain: 'any numbers, else #VALUE!; from 0 to the limit when only one is given',
     units: PURE,
@@ -178,6 +182,7 @@ export const NORMAL: readonly FunctionRow[] = [
   {
     key: 'ERFC',
     names: both('ERFC'),
+    aliases: ['ERFC.PRECISE'],
     parameters: [parameter('数值', 'x')],
     domain: 'any number',
     units: PURE,

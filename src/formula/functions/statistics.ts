@@ -157,7 +157,7 @@ export const STATISTICS: readonly FunctionRow[] = [
   {
     key: 'MODE.SNGL',
     names: both('MODE.SNGL'),
-    aliases: ['众数'],
+    aliases: ['众数', 'MODE'],
     parameters: [VALUES],
     repeats: 1,
     domain: 'a number that occurs twice, else #N/A; of several the one that comes first',

@@ -183,7 +183,7 @@ export const TEXTS: readonly FunctionRow[] = [
   {
     key: 'CONCATENATE',
     names: both('CONCATENATE'),
-    aliases: ['连接文本'],
+    aliases: ['连接文本', 'CONCAT'],
     parameters: [TEXT],
     repeats: 1,
     domain: 'any values; a text of at most 32,767 characters, else #VALUE!',

@@ -23,6 +23,7 @@ import { problemAt, refusal } from './refusals.js';
 import type { Names } from '../values/scope.js';
 import { tokenizeFormula, type Token } from './tokens.js';
 import { ERROR_CODES } from '../values/value.js';
+import { reasonOfRefusal } from './refusedFunctions.js';
 
 const MOST_CHARACTERS = 8192;
 const MOST_LEVELS = 64;
@@ -30,11 +31,6 @@ const MOST_TERMS = 1000;
 /** A formula with fewer terms and characters is within Excel's limits after any expansion. */
 const FEW_TERMS = 100;
 const FEW_CHARACTERS = 1000;
-
-/** Functions that only newer versions of Excel have, or that other programs lack. */
-const REFUSED: ReadonlySet<string> = new Set(
-  'LET LAMBDA MAP REDUCE SCAN MAKEARRAY BYROW BYCOL FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY'.split(' '),
-);
 
 export function parseFormula(text: string, names: Names): Outcome<Expr> {
   if (text.length > MOST_CHARACTERS) {
@@ -184,6 +180,15 @@ class Parser {
   private nameOrCall(token: Token, span: Span): Expr | undefined {
     const follower = this.tokens[this.position + 1];
     const called = follower?.kind === 'operator' && follower.text === '(';
+    if (called && /^(true|false)$/i.test(functionName(token))) {
+      const close = this.tokens[this.position + 2];
+      // TRUE() is TRUE.
+      if (close?.kind === 'operator' && close.text === ')') {
+        this.position += 3;
+        const value = functionName(token).toUpperCase() === 'TRUE';
+        return { kind: 'boolean', value, span: { start: token.start, end: close.end } };
+      }
+    }
     const row = token.kind === 'name' ? findFunction(functionName(token)) : undefined;
     if (called && row !== undefined) return this.call(token);
     this.position += 1;
@@ -206,7 +211,8 @@ class Parser {
   private notCallable(token: Token, isName: boolean): Expr | undefined {
     const name = token.text;
     if (isName) return this.fail('formula.nameCalled', token, { name });
-    if (REFUSED.has(name.toUpperCase())) return this.fail('formula.functionRefused', token, { name });
+    const reason = reasonOfRefusal(functionName(token));
+    if (reason !== undefined) return this.fail(reason, token, { name });
     const nearest = nearestName(name, FUNCTION_NAMES);
     if (nearest === undefined) return this.fail('formula.functionUnknown', token, { name });
     return this.fail('formula.functionUnknownNear', token, { name, nearest });

@@ -106,6 +106,54 @@ export const FORMULA_PROBLEMS = {
     zh: '“{name}”不能用在这里（旧版 Excel、WPS 算不了）：请把中间结果另设为指标。',
     en: '"{name}" cannot be used here, because older Excel and WPS cannot calculate it: make the intermediate result an indicator.',
   },
+  'formula.functionByCell': {
+    zh: '“{name}”按单元格的位置取数，插入一行或换一张表就会变；这里的公式写名称：请用 上年(…)、滞后(…, 年数)、指定年(…, 年份)、历年(…)，要按序号取用 INDEX(历年(…), 序号)。',
+    en: '"{name}" reads cells by their position, which changes with every inserted row; formulas here use names: write PREV(…), LAG(…, years), AT(…, year) or SPAN(…), or INDEX(SPAN(…), number) for one by its number.',
+  },
+  'formula.functionOfToday': {
+    zh: '“{name}”每天都变，结果就无法复核：请写 年份 或 BASEYEAR，或用 DATE(年, 月, 日) 写明日期。',
+    en: '"{name}" changes every day, so that no result could be checked again: write YEAR or BASEYEAR, or a fixed day as DATE(year, month, day).',
+  },
+  'formula.functionRandom': {
+    zh: '“{name}”每次计算都变：请把它设为参数并给出分布，再在“不确定性”里模拟。',
+    en: '"{name}" changes with every calculation: make it a parameter with a distribution and simulate it under Uncertainty.',
+  },
+  'formula.functionOfView': {
+    zh: '“{name}”的结果取决于哪些行被隐藏或筛选：请用 SUM、AVERAGE、COUNT、MAX 或 MIN，如 SUM(历年(…))；要跳过错误，请在指标的公式里用 IFERROR。',
+    en: '"{name}" depends on which rows are hidden or filtered: use SUM, AVERAGE, COUNT, MAX or MIN, as in SUM(SPAN(…)); to pass over errors, use IFERROR in the formula of the indicator.',
+  },
+  'formula.functionOfBlanks': {
+    zh: '“{name}”问单元格是否为空；这里没有值的年份是 #N/A：请用 ISNA(…)，要计数请用 COUNT(历年(…))。',
+    en: '"{name}" asks for empty cells; a year without a value is #N/A here: use ISNA(…), or COUNT(SPAN(…)) to count.',
+  },
+  'formula.functionManyCells': {
+    zh: '“{name}”的结果占多个单元格，而一个指标每年只有一个值：直线请用 SLOPE、INTERCEPT、RSQ、STEYX，拟合值用 TREND 或 GROWTH，乘积之和用 SUMPRODUCT，计数用 COUNTIFS。',
+    en: '"{name}" fills several cells, and an indicator has one value a year: for a line use SLOPE, INTERCEPT, RSQ and STEYX, for values on it TREND or GROWTH, for sums of products SUMPRODUCT, to count COUNTIFS.',
+  },
+  'formula.functionSmoothing': {
+    zh: '“{name}”的平滑参数由 Excel 自行选取，其他软件算出的值不同：直线趋势请用 TREND 或 FORECAST.LINEAR，等速增长用 GROWTH，增速渐缓用 DAMPED，有上限用 LOGISTIC。',
+    en: 'Excel chooses the smoothing of "{name}" by itself, and other programs give other values: use TREND or FORECAST.LINEAR for a straight line, GROWTH for a constant rate, DAMPED for a rate that fades, LOGISTIC for a ceiling.',
+  },
+  'formula.functionDatabase': {
+    zh: '“{name}”从一张表和一张条件表取数，这里没有：请用 SUMIFS、AVERAGEIFS、COUNTIFS、MAXIFS 或 MINIFS，把条件写在公式里。',
+    en: '"{name}" reads a table and a table of conditions, which are not here: use SUMIFS, AVERAGEIFS, COUNTIFS, MAXIFS or MINIFS with the conditions in the formula.',
+  },
+  'formula.functionFetches': {
+    zh: '“{name}”从工作簿之外取数，收到文件的人无法复核：请把这个数作为数据录入，并写明出处。',
+    en: '"{name}" fetches from outside the workbook, where nobody who receives it can check: enter the number as a figure with its source.',
+  },
+  'formula.functionTime': {
+    zh: '这里没有“{name}”，模型按年计算：请用 DATE、YEAR、MONTH、DAY、DAYS、EDATE、EOMONTH 或 YEARFRAC。',
+    en: '"{name}" is not available, because a model counts in years: use DATE, YEAR, MONTH, DAY, DAYS, EDATE, EOMONTH or YEARFRAC.',
+  },
+  'formula.functionInternational': {
+    zh: '这里没有“{name}”：请用周六、周日休息的 NETWORKDAYS 或 WORKDAY，把其他休息日写进节假日。',
+    en: '"{name}" is not available: use NETWORKDAYS or WORKDAY, which rest on Saturdays and Sundays, and give other days of rest as holidays.',
+  },
+  'formula.functionNotHere': {
+    zh: 'Excel 有“{name}”，这里没有：请用函数表里的函数写出它的算式，或在自己的表里算好，把结果作为参数录入并写明理由。',
+    en: 'Excel has "{name}" and this language has not: write its calculation with functions of the list, or calculate it on a sheet of your own and enter the result as a parameter with its reason.',
+  },
   'formula.argumentsFew': {
     zh: '{fn} 至少要有 {min} 个参数，这里有 {count} 个：{fn}({parametersZh})。',
     en: '{fn} needs at least {min|argument|arguments} and has {count}: {fn}({parametersEn}).',

@@ -98,6 +98,10 @@ const GROUPS: Readonly<Record<SelfTestGroup, Rows>> = {
     ISNA: ['ISNA(NA())', true],
     NA: ['ISNA(NA())', true],
     ISNUMBER: ['ISNUMBER("1")', false],
+    ISERR: ['ISERR(1/0)', true],
+    ISTEXT: ['ISTEXT("1")', true],
+    ISNONTEXT: ['ISNONTEXT(1)', true],
+    ISLOGICAL: ['ISLOGICAL(1=2)', true],
   },
   selfTestStatisticsGroup: {
     MIN: ['MIN(@y)', 1],
@@ -204,6 +208,15 @@ const GROUPS: Readonly<Record<SelfTestGroup, Rows>> = {
   selfTestDatesGroup: {
     DATE: ['DATE(2008,1,2)', 39449],
     YEARFRAC: ['YEARFRAC(45000,45100,0)', 0.2722222222222222],
+    YEAR: ['YEAR(45000)', 2023],
+    MONTH: ['MONTH(45000)', 3],
+    DAY: ['DAY(45000)', 15],
+    WEEKDAY: ['WEEKDAY(45000)', 4],
+    DAYS: ['DAYS(45100,45000)', 100],
+    EDATE: ['EDATE(45322,1)', 45351],
+    EOMONTH: ['EOMONTH(45306,1)', 45351],
+    NETWORKDAYS: ['NETWORKDAYS(41183,41334)', 110],
+    WORKDAY: ['WORKDAY(39722,151)', 39933],
   },
   selfTestLookupGroup: {
     INDEX: ['INDEX(@x,1,3)', 4],
@@ -232,6 +245,12 @@ const GROUPS: Readonly<Record<SelfTestGroup, Rows>> = {
     CONCATENATE: ['CONCATENATE("a",1)', 'a1'],
     VALUE: ['VALUE("12")', 12],
     TEXT: ['TEXT(0.5,"0%")', '50%'],
+    FIND: ['FIND("M","mMm")', 2],
+    SEARCH: ['SEARCH("M","amM")', 2],
+    SUBSTITUTE: ['SUBSTITUTE("a-b-c","-","+",2)', 'a-b+c'],
+    REPLACE: ['REPLACE("2009",3,2,"10")', '2010'],
+    REPT: ['REPT("ab",2)', 'abab'],
+    PROPER: ['PROPER("ab cd")', 'Ab Cd'],
   },
 };
 
