@@ -5,11 +5,12 @@
  * file.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkUncertainty } from '../analysis/uncertainty/checkUncertainty.js';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
+import { blockNames, type BlockFiles } from '../model/blocks.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
@@ -51,14 +52,37 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
   };
   const readIfThere = (file: keyof typeof VINTAGE_NAMES): VintageFiles =>
     existsSync(join(folder, VINTAGE_NAMES[file])) ? { [file]: read(VINTAGE_NAMES[file]) } : {};
+  const model = read(PACK_NAMES.model);
+  const blocks = blockNames(model).flatMap((name) => {
+    const block = readBlock(folder, name, read);
+    return block === undefined ? [] : [[name, block] as const];
+  });
   const files = {
     documents: read(PACK_NAMES.documents),
     figures: read(PACK_NAMES.figures),
-    model: read(PACK_NAMES.model),
+    model,
+    ...(blocks.length === 0 ? {} : { blocks: Object.fromEntries(blocks) }),
     ...readIfThere('vintages'),
     ...readIfThere('revisions'),
   };
   return terminal.report(problems, folder) > 0 ? undefined : { folder, files };
+}
+
+/** A block of the pack's own folder, else one that comes with the program; undefined if there is neither, which is reported later. */
+function readBlock(folder: string, name: string, read: (name: string) => string): BlockFiles | undefined {
+  // A name is no path.
+  if (!/^[\w-]+$/.test(name)) return undefined;
+  const place = [join(folder, 'blocks', name), join(SEEDS, 'blocks', name)].find(isFolder);
+  if (place === undefined) return undefined;
+  const path = relative(folder, place);
+  const readIfThere = (file: 'documents' | 'figures'): Partial<BlockFiles> =>
+    existsSync(join(place, PACK_NAMES[file])) ? { [file]: read(join(path, PACK_NAMES[file])) } : {};
+  return {
+    folder: path.replaceAll('\\', '/'),
+    model: read(join(path, PACK_NAMES.model)),
+    ...readIfThere('documents'),
+    ...readIfThere('figures'),
+  };
 }
 
 /** The use of a model by a verb: drawing from its distributions, or calculating with its given values. */

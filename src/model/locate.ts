@@ -20,27 +20,50 @@ export function locateProblems(problems: readonly Problem[], files: PackFiles): 
 }
 
 function placeFinder(files: PackFiles): (place: Place) => Place {
-  const figures = figurePlaces(files.figures, PACK_NAMES.figures);
-  const documents = documentPlaces(files.documents, PACK_NAMES.documents);
+  const finders = [
+    finderOf(files, ''),
+    ...Object.values(files.blocks ?? {}).map((block) =>
+      finderOf({ documents: '', figures: '', ...block }, `${block.folder}/`),
+    ),
+  ];
+  return (place) => {
+    const { table } = place;
+    if (table === undefined) return {};
+    const found = finders.flatMap((find) => find(place) ?? []);
+    // A key that is in two files is meant in the one that the problem names.
+    const meant = found.find(({ file }) => file === place.file) ?? found[0];
+    if (meant !== undefined) return meant;
+    return { file: table === 'figures' || table === 'documents' ? PACK_NAMES[table] : PACK_NAMES.model };
+  };
+}
+
+/** Finds rows in the files of a pack or of a block; `folder` is written before the names of the files. */
+function finderOf(
+  files: Pick<PackFiles, 'documents' | 'figures' | 'model'>,
+  folder: string,
+): (place: Place) => Place | undefined {
+  const nameOf = (name: keyof typeof PACK_NAMES): string => folder + PACK_NAMES[name];
+  const figures = figurePlaces(files.figures, nameOf('figures'));
+  const documents = documentPlaces(files.documents, nameOf('documents'));
   const reading = parseJson(files.model);
   const lineOf = lineFinder(files.model);
   const rows = 'node' in reading ? rowFinder(reading.node) : () => undefined;
   const lines = { figures: splitOnce(files.figures), documents: splitOnce(files.documents) };
   return (place) => {
-    const { table, key = '', field = '' } = place;
-    if (table === undefined) return {};
+    const { table = '', key = '', field = '' } = place;
     if (table === 'figures' || table === 'documents') {
-      const file = PACK_NAMES[table];
       const row = (table === 'figures' ? figures : documents).get(key);
-      const found = row?.[field] ?? row?.['id'] ?? { file };
-      return place.start === undefined ? found : inCsvField(found, place.start, lines[table]());
+      const found = row?.[field] ?? row?.['id'];
+      return found === undefined || place.start === undefined
+        ? found
+        : inCsvField(found, place.start, lines[table]());
     }
     const row = rows(table, key);
-    if (row === undefined) return { file: PACK_NAMES.model };
+    if (row === undefined) return undefined;
     const node = findField(row, field);
     const offset =
       place.start !== undefined && node !== row ? offsetInString(files.model, node, place.start) : node.start;
-    return { file: PACK_NAMES.model, ...lineOf(offset) };
+    return { file: nameOf('model'), ...lineOf(offset) };
   };
 }
 

@@ -8,6 +8,7 @@
 import type { Outcome, Problem } from '../messages/problem.js';
 import type { Bilingual } from '../messages/language.js';
 import { QUALIFIERS, type Figure } from '../figures/figure.js';
+import { mergeBlocks, type BlockTable } from './blocks.js';
 import { agrees } from './derived.js';
 import { derivedValue, isSame } from './derivedTargets.js';
 import { completeModel, type DraftParameter, type DraftTarget } from './completeModel.js';
@@ -214,7 +215,10 @@ type DraftFile = Omit<ModelFile, 'parameters' | 'targets'> & {
   readonly $schema?: string;
   readonly parameters: readonly DraftParameter[];
   readonly targets: readonly DraftTarget[];
+  readonly blocks?: readonly string[];
 };
+
+type DraftBlock = Partial<Pick<DraftFile, BlockTable>> & { readonly name: Bilingual };
 
 /** `$schema` is for editors. */
 const modelFile = object<DraftFile>({
@@ -237,13 +241,36 @@ const modelFile = object<DraftFile>({
   groups: optional(list(named)),
   places: optional(list(named)),
   overview: optional(overview),
+  blocks: optional(list(text)),
 });
+
+/** The model.json of a block. */
+const blockFile = object<DraftBlock>({
+  name: bilingual,
+  indicators: optional(list(indicator)),
+  parameters: optional(list(parameter)),
+  targets: optional(list(target)),
+  rules: optional(list(rule)),
+  dimensions: optional(list(dimension)),
+  profiles: optional(list(profile)),
+  allocations: optional(list(allocation)),
+  groups: optional(list(named)),
+  places: optional(list(named)),
+});
+
+/** The text of a block's model.json. */
+interface BlockText {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
 
 /** Reads model.json. `figures` of the pack determine the defaults of a target's missing fields. */
 export function readModelFile(
   json: string,
   file: string,
   figures: readonly Figure[] = [],
+  blocks: readonly BlockText[] = [],
 ): Outcome<ModelFile> {
   const reading = parseJson(json);
   if ('fault' in reading) return { ok: false, problems: [faultProblem(json, file, reading.fault)] };
@@ -254,7 +281,9 @@ export function readModelFile(
   const read = modelFile(node, report);
   if (read === undefined || report.problems.length > 0)
     return { ok: false, problems: inOrder(report.problems) };
-  const { $schema: _, groups, places, ...rest } = read;
+  const merged = takeBlocks(read, node, report, blocks);
+  if (!merged.ok) return merged;
+  const { $schema: _, blocks: __, groups, places, ...rest } = merged.value;
   const model = { ...rest, ...given('groups', groups), ...given('places', places) };
   const defaults = new Report();
   const value = completeModel<ModelFile>(model, figures, defaults);
@@ -262,6 +291,41 @@ export function readModelFile(
   return defaults.hasErrors
     ? { ok: false, problems: defaults.problems }
     : { ok: true, value, problems: defaults.problems };
+}
+
+/** The file with the rows of the blocks that it names. */
+function takeBlocks(
+  read: DraftFile,
+  node: JsonNode,
+  report: ShapeReport,
+  blocks: readonly BlockText[],
+): Outcome<DraftFile> {
+  const named = read.blocks ?? [];
+  const place = member(node, 'blocks')?.start ?? node.start;
+  const given = [...new Set(named)].flatMap((name) => {
+    const block = blocks.find((each) => each.name === name);
+    if (block === undefined) report.add('model.blockMissing', place, { block: name });
+    return block === undefined ? [] : [readBlock(block)];
+  });
+  const faults = [...report.problems, ...given.flatMap((block) => block.problems)];
+  if (faults.length > 0) return { ok: false, problems: faults };
+  const found = given.flatMap((block) => (block.ok ? [block.value] : []));
+  const { rows, problems } = mergeBlocks(read, found);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: rows, problems: [] };
+}
+
+function readBlock({
+  name,
+  file,
+  text: json,
+}: BlockText): Outcome<{ readonly name: string; readonly file: string; readonly rows: DraftBlock }> {
+  const reading = parseJson(json);
+  if ('fault' in reading) return { ok: false, problems: [faultProblem(json, file, reading.fault)] };
+  const report = new ShapeReport(json, file);
+  const rows = blockFile(reading.node, report);
+  return rows === undefined || report.problems.length > 0
+    ? { ok: false, problems: inOrder(report.problems) }
+    : { ok: true, value: { name, file, rows }, problems: [] };
 }
 
 /** A warning for each target whose value is not that of the derived figure it names, at its own digits. */

@@ -479,4 +479,16 @@ export const MODEL_PROBLEMS = {
     zh: '这个时点的记录不完整，恢复不出可用的模型：请选择别的时点。',
     en: 'The record of this point is incomplete and gives no usable model: choose another point.',
   },
+  'model.blockMissing': {
+    zh: '没有找到模块“{block}”：请把它的文件夹放进数据包的 blocks 目录，或从 blocks 一行里去掉。',
+    en: 'There is no block "{block}": put its folder into the folder blocks of the pack, or take its name out of the line blocks.',
+  },
+  'model.blockClash': {
+    zh: '模块“{block}”里的“{key}”在数据包里已经有了：请改其中一个的键，或不用这个模块。',
+    en: '"{key}" of the block "{block}" is in the pack already: change the key of one of them, or leave the block out.',
+  },
+  'model.blocksClash': {
+    zh: '模块“{block}”和“{other}”里都有“{key}”：请改其中一个的键，或只用其中一个模块。',
+    en: '"{key}" is in the block "{block}" and in the block "{other}": change the key of one of them, or use one of the blocks.',
+  },
 } as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,163 @@
+/** Blocks: rows of data that a pack takes in by one line. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { BlockFiles } from '../../src/model/blocks.js';
+import { locateProblems } from '../../src/model/locate.js';
+import type { Model } from '../../src/model/model.js';
+import { readPack, writePack, type PackFiles } from '../../src/model/pack.js';
+import { prepareModel } from '../../src/model/prepare.js';
+import { projectModel } from '../../src/model/project.js';
+import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
+import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
+import { canonical, preparedOf } from '../workbook/models.js';
+import { snapshotOf } from '../workbook/snapshotOf.js';
+import { SMALL, valueOf, ZHEJIANG } from './packs.js';
+
+const SEEDS = 'seeds/blocks';
+const ALL = readdirSync(SEEDS);
+
+function blockOf(name: string): BlockFiles {
+  const file = (of: string): string => join(SEEDS, name, of);
+  const ifThere = (key: 'documents' | 'figures'): Partial<BlockFiles> =>
+    existsSync(file(`${key}.csv`)) ? { [key]: readFileSync(file(`${key}.csv`), 'utf8') } : {};
+  const model = readFileSync(file('model.json'), 'utf8');
+  return { folder: `../blocks/${name}`, model, ...ifThere('documents'), ...ifThere('figures') };
+}
+
+function withBlocks(files: PackFiles, blocks: Readonly<Record<string, BlockFiles>>): PackFiles {
+  const json = JSON.parse(files.model) as object;
+  return { ...files, model: JSON.stringify({ ...json, blocks: Object.keys(blocks) }), blocks };
+}
+
+const zhejiangWith = (...names: readonly string[]): PackFiles =>
+  withBlocks(ZHEJIANG, Object.fromEntries(names.map((name) => [name, blockOf(name)])));
+
+function valuesOf(model: Model, scenario?: string): (key: string, year: number) => number {
+  const prepared = preparedOf(model);
+  const projection = projectModel(prepared, scenario ?? model.scenarios[0]!.key);
+  const rows = new Map(projection.indicators.map(({ key, values }) => [key, values]));
+  return (key, year) => Number(rows.get(key)?.[year - model.firstYear]);
+}
+
+const row = (key: string, formula: string) => ({
+  key,
+  name: { zh: key, en: key },
+  unit: '亿元',
+  group: 'g',
+  formula,
+});
+const tiny = (indicators: readonly object[], more: object = {}): BlockFiles => ({
+  folder: 'blocks/tiny',
+  model: JSON.stringify({ name: { zh: '小', en: 'Tiny' }, indicators, ...more }, null, 2),
+});
+const problemsOf = (files: PackFiles): readonly string[] => {
+  const read = readPack(files);
+  const found = read.ok ? prepareModel(read.value).problems : read.problems;
+  return locateProblems(found, files).map(
+    ({ code, place }) => `${place.file ?? ''}:${place.line ?? ''} ${code}`,
+  );
+};
+
+describe('a block', () => {
+  it('adds its rows to those of the pack, which is then like any other', () => {
+    const files = withBlocks(SMALL, { tiny: tiny([row('twice', '=2*gdp')]) });
+    const model = valueOf(readPack(files));
+    expect(model.indicators.at(-1)?.key).toBe('twice');
+    expect(valueOf(readPack(writePack(model)))).toEqual(model);
+    const at = valuesOf(model);
+    expect(at('twice', 2026)).toBe(2 * at('gdp', 2026));
+  });
+
+  it('is told where it is missing, or has a key that exists already', () => {
+    const json = JSON.parse(SMALL.model) as object;
+    const absent = { ...SMALL, model: JSON.stringify({ ...json, blocks: ['nowhere'] }) };
+    expect(problemsOf(absent)).toEqual(['model.json:1 model.blockMissing']);
+    expect(problemsOf(withBlocks(SMALL, { tiny: tiny([row('gdp', '=1')]) }))).toEqual([
+      'blocks/tiny/model.json:7 model.blockClash',
+    ]);
+    const twins = { one: tiny([row('twice', '=2*gdp')]), two: tiny([row('twice', '=2*gdp')]) };
+    expect(problemsOf(withBlocks(SMALL, twins)).map((text) => text.split(' ')[1])).toEqual([
+      'model.blocksClash',
+    ]);
+  });
+
+  it('has its problems in its own file', () => {
+    expect(problemsOf(withBlocks(SMALL, { tiny: tiny([row('odd', '=2*nothing')]) }))[0]).toMatch(
+      /^blocks\/tiny\/model\.json:15 /,
+    );
+    const broken = { ...tiny([]), model: '{' };
+    expect(problemsOf(withBlocks(SMALL, { tiny: broken }))[0]).toMatch(/^blocks\/tiny\/model\.json:1 json/);
+    expect(problemsOf(withBlocks(SMALL, { tiny: tiny([], { horizon: 2031 }) }))[0]).toMatch(
+      /^blocks\/tiny\/model\.json:/,
+    );
+  });
+
+  it('may bring figures of its own, with ids of its own', () => {
+    const [head, first] = SMALL.figures.split('\n');
+    const figures = (id: string): string => `${head}\n${id}${first!.slice(first!.indexOf(','))}\n`;
+    const own = { ...tiny([]), figures: figures('another_gdp') };
+    expect(valueOf(readPack(withBlocks(SMALL, { tiny: own }))).figures.at(-1)?.id).toBe('another_gdp');
+    const same = { ...tiny([]), figures: figures(first!.split(',')[0]!) };
+    expect(problemsOf(withBlocks(SMALL, { tiny: same }))[0]).toContain('blocks/tiny/figures.csv');
+  });
+});
+
+describe.each(ALL)('the block %s in the Zhejiang pack', (name) => {
+  const model = valueOf(readPack(zhejiangWith(name)));
+
+  it('has no problems, and holds its hard rules in every scenario', () => {
+    const before = new Set(valueOf(readPack(ZHEJIANG)).rules.map(({ key }) => key));
+    const prepared = preparedOf(model);
+    for (const { key } of model.scenarios) {
+      const broken = projectModel(prepared, key).rules.filter(
+        ({ rule, holds }) => !before.has(rule) && holds === false,
+      );
+      expect(broken).toEqual([]);
+    }
+  });
+
+  it('reads back from the workbook', () => {
+    const plan = planWorkbook(preparedOf(model), 'zh');
+    expect(canonical(valueOf(readWorkbook(snapshotOf(plan))))).toEqual(canonical(model));
+  });
+});
+
+it('all blocks go together', () => {
+  expect(valueOf(readPack(zhejiangWith(...ALL))).scenarios.length).toBeGreaterThan(0);
+});
+
+describe('the account', () => {
+  const model = valueOf(readPack(zhejiangWith('account')));
+  const at = valuesOf(model);
+
+  it('is the hand-calculated one in 2025', () => {
+    expect(at('acc_gov_province', 2025) + at('acc_gov_local', 2025)).toBeCloseTo(1200, 9);
+    expect(at('acc_soe', 2025) + at('acc_firms', 2025)).toBeCloseTo(5650, 9);
+    expect(at('acc_universities', 2025) + at('acc_institutes', 2025) + at('acc_society', 2025)).toBeCloseTo(
+      350,
+      9,
+    );
+    // 15 % of 1,200, 1 % of 5,650 and 25 % of 350.
+    expect(at('acc_use_basic', 2025)).toBeCloseTo(180 + 56.5 + 87.5, 9);
+    expect(at('acc_use_basic_share', 2025)).toBeCloseTo(324 / 7200, 12);
+  });
+
+  it('has both sums equal to the total in every year of every scenario', () => {
+    for (const { key } of model.scenarios) {
+      const value = valuesOf(model, key);
+      for (let year = 2025; year <= model.horizon; year += 1) {
+        const total = value('society_st_input', year);
+        expect(value('acc_by_investor', year) / total).toBeCloseTo(1, 12);
+        expect(value('acc_by_use', year) / total).toBeCloseTo(1, 12);
+      }
+    }
+  });
+
+  it('shifts the structure of government input by the planned steps, and lets provincial firms grow faster', () => {
+    const share = (year: number): number => at('acc_gov_basic', year) / at('gov_st_input', year);
+    expect(share(2030) - share(2025)).toBeCloseTo(5 * 0.005, 12);
+    const growth = (key: string): number => at(key, 2027) / at(key, 2026) - 1;
+    expect(growth('acc_soe') - growth('society_st_input')).toBeCloseTo(0.02, 12);
+  });
+});
