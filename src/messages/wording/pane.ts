@@ -39,6 +39,7 @@ export const PANE = {
   'analysis.seek': { zh: '单变量求解', en: 'Goal seek' },
   'analysis.backcast': { zh: '目标倒推', en: 'Backcast' },
   'analysis.contradictions': { zh: '矛盾', en: 'Contradictions' },
+  'analysis.roll': { zh: '实际数到了', en: 'New actuals' },
 
   // --- baseline -----------------------------------------------------------------------------
   'baseline.search': { zh: '搜索指标、地区、原文、文件', en: 'Search figures and sources' },

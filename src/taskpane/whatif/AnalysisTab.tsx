@@ -10,7 +10,7 @@ import type { AnalysisProps } from '../state/state.js';
 import { useText } from '../text/text.js';
 import { loadable } from '../controls/loadable.js';
 
-const ANALYSES = ['uncertainty', 'sensitivity', 'seek', 'backcast', 'contradictions'] as const;
+const ANALYSES = ['uncertainty', 'sensitivity', 'seek', 'backcast', 'contradictions', 'roll'] as const;
 type Analysis = (typeof ANALYSES)[number];
 
 const PANELS: Readonly<Record<Analysis, ComponentType<AnalysisProps>>> = {
@@ -19,6 +19,7 @@ const PANELS: Readonly<Record<Analysis, ComponentType<AnalysisProps>>> = {
   seek: loadable(() => import('./SeekPanel.js')),
   backcast: loadable(() => import('./BackcastPanel.js')),
   contradictions: loadable(() => import('./ContradictionsPanel.js')),
+  roll: loadable(() => import('./RollPanel.js')),
 };
 
 const useStyles = makeStyles({

@@ -25,6 +25,7 @@ import { hashScenario } from '../../analysis/uncertainty/stamp.js';
 import { stampVariance, type StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
 import type { Finding } from '../../analysis/uncertainty/uncertain.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import { rollPack, type RollAnswer, type RollAsk } from '../../model/roll/rollPack.js';
 import { openSolver } from './solver.js';
 import { VERSION } from './version.js';
 
@@ -75,7 +76,18 @@ const variance: Answer<Question & SobolPlan, Finding<VarianceReport>> = (
 const fingerprint: Answer<{ readonly scenario: string }, string> = (prepared, { scenario }) =>
   hashScenario(prepared, scenario);
 
-export const JOBS = { seek, backcast, contradictions, sensitivity, table, variance, fingerprint } as const;
+const roll: Answer<RollAsk, RollAnswer> = (prepared, request) => rollPack(prepared, request);
+
+export const JOBS = {
+  seek,
+  backcast,
+  contradictions,
+  roll,
+  sensitivity,
+  table,
+  variance,
+  fingerprint,
+} as const;
 
 export type JobKind = keyof typeof JOBS;
 export type RequestOf<K extends JobKind> = Parameters<(typeof JOBS)[K]>[1];

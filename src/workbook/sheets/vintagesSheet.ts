@@ -337,5 +337,5 @@ const OF = { figures: 'ofFigures', parameters: 'ofParameters', formulas: 'ofForm
 function causeText({ model, language }: Context, { cause, of }: Cause, words: Words): string {
   const row = [...model.indicators, ...model.parameters].find(({ key }) => key === of);
   const name = of === undefined ? words('whole') : (row?.name[language] ?? of);
-  return `　${fill(words(OF[cause]), { name })}`;
+  return `\u3000${fill(words(OF[cause]), { name })}`;
 }
