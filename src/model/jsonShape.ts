@@ -115,8 +115,11 @@ export function optional<T>(shape: Shape<T>): OptionalShape<T> {
   return { optional: shape };
 }
 
-/** An object with exactly these fields. */
-export function object<T>(fields: Fields<T>): Shape<T> {
+/** An object with exactly these fields. `refused` names the problems of other fields that need a sentence of their own. */
+export function object<T>(
+  fields: Fields<T>,
+  refused: Readonly<Partial<Record<string, Problem['code']>>> = {},
+): Shape<T> {
   const names = Object.keys(fields);
   return (node, report) => {
     if (node.kind !== 'object') {
@@ -125,7 +128,8 @@ export function object<T>(fields: Fields<T>): Shape<T> {
     }
     const before = report.problems.length;
     for (const { name, at } of node.members)
-      if (!names.includes(name)) report.add('model.unknownField', at, { name, names: names.join(' ') });
+      if (!names.includes(name))
+        report.add(refused[name] ?? 'model.unknownField', at, { name, names: names.join(' ') });
     const result: Record<string, unknown> = {};
     for (const [name, field] of Object.entries<Shape<unknown> | OptionalShape<unknown>>(fields)) {
       const child = node.members.find((candidate) => candidate.name === name)?.node;

@@ -14,7 +14,7 @@ import type { MemberRow, MemberRows } from './memberRows.js';
 import { applies, type PreparedIndicator } from './prepared.js';
 
 /** Relative difference up to which a stated total agrees with its members: half a unit in the fourth digit. */
-const AGREES = 0.0005;
+export const STATED_AGREES = 0.0005;
 
 interface Totals {
   readonly series: readonly PreparedIndicator[];
@@ -121,7 +121,7 @@ function tellDifferences(
     const parts = members.flatMap(({ actuals }) => actuals.get(year)?.value ?? []);
     if (stated === undefined || parts.length === 0) return [];
     const sum = parts.reduce((a, b) => a + b, 0);
-    const slack = AGREES * Math.abs(stated.value);
+    const slack = STATED_AGREES * Math.abs(stated.value);
     const isWhole = parts.length === members.length;
     const isOver = sum > stated.value + slack;
     if (!isOver && !(isWhole && total === 'sum' && sum < stated.value - slack)) return [];

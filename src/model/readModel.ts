@@ -93,23 +93,26 @@ const indicator = object<Indicator>({
 });
 
 /** Fields that version 1 did not have are optional in files; `completeModel` gives their defaults. */
-const parameter = object<DraftParameter>({
-  key: text,
-  name: bilingual,
-  unit: text,
-  group: text,
-  value: parameterValue,
-  min: number,
-  max: number,
-  role: optional(oneOf(ROLES)),
-  earliest: optional(year),
-  cost: optional(object<LeverCost>({ amount: number, unit: text })),
-  options: optional(list(bilingual)),
-  reason: bilingual,
-  source: text,
-  distribution: optional(object<Distribution>({ kind: text, parameters: record(number, 'keys') })),
-  correlations: optional(record(number, 'keys')),
-});
+const parameter = object<DraftParameter>(
+  {
+    key: text,
+    name: bilingual,
+    unit: text,
+    group: text,
+    value: parameterValue,
+    min: number,
+    max: number,
+    role: optional(oneOf(ROLES)),
+    earliest: optional(year),
+    cost: optional(object<LeverCost>({ amount: number, unit: text })),
+    options: optional(list(bilingual)),
+    reason: bilingual,
+    source: text,
+    distribution: optional(object<Distribution>({ kind: text, parameters: record(number, 'keys') })),
+    correlations: optional(record(number, 'keys')),
+  },
+  { over: 'model.parameterOver', members: 'model.parameterOver' },
+);
 
 const scenario = object<Scenario>({
   key: text,

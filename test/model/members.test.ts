@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.js';
 import { prepareModel } from '../../src/model/prepare.js';
+import { readModelFile } from '../../src/model/readModel.js';
 import { projectModel } from '../../src/model/project.js';
 import { figure, modelOfMember, shops, withIndicator } from './members.js';
 import { codes, prepared } from './packs.js';
@@ -125,6 +126,14 @@ describe('what is wrong with members', () => {
     const outcome = prepareModel(model);
     expect(outcome.ok).toBe(false);
     expect(codes(outcome)).toContain(code);
+  });
+
+  it('a parameter has no members', () => {
+    const [first] = shops.parameters;
+    const parameters = [{ ...first, over: [...places] }];
+    const { documents: _, figures: _f, ...file } = { ...shops, parameters };
+    const outcome = readModelFile(JSON.stringify(file), 'model.json');
+    expect(codes(outcome)).toEqual(['model.parameterOver']);
   });
 
   it('a key that a member needs is taken', () => {

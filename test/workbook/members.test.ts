@@ -27,6 +27,11 @@ describe.each(['zh', 'en'] as const)('members in the workbook (%s)', (language: 
     ['a mean', MEAN],
     ['functions of members', FUNCTIONS],
     [
+      'a total that a figure states otherwise',
+      { ...withIndicator('sales', { figures: ['all_2024'] }), figures: OWNED.figures },
+    ],
+    ['members without figures', { ...shops, figures: shops.figures.filter(({ id }) => id !== 'south_2024') }],
+    [
       'no total',
       withIndicator('profit', { formula: '=sales*0.4' }, withIndicator('cost', { total: 'none' })),
     ],

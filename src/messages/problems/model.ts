@@ -299,6 +299,10 @@ export const MODEL_PROBLEMS = {
     zh: '“{name}”没有“{zh}”这一成员，不能在按成员计算的公式里引用：请让两个指标按同样的成员展开，或引用没有成员的指标。',
     en: '"{nameEn}" has no member "{en}", so a formula for that member cannot refer to it: put both indicators over the same members, or refer to one without members.',
   },
+  'model.parameterOver': {
+    zh: '参数不能按成员展开（{name}）：请删去这个字段；各成员取值不同的，请改成有 over 的指标，逐个成员给出数据。',
+    en: 'A parameter has one value for all members ("{name}"): remove the field; where members differ, make it an indicator with "over" and give each member a figure.',
+  },
   'model.memberNone': {
     zh: '“{name}”没有成员，不能用按成员计算的函数：请给它写上 over，或直接引用它。',
     en: '"{nameEn}" has no members for this function: give it "over", or refer to it as it is.',

@@ -542,6 +542,15 @@ export const WORDS = {
   revisedFigures: both('数值已不同于原文的数字', 'Figures whose value is no longer the printed one'),
   documentsHashed: both('没有校验值的文件', 'Documents without a checksum'),
   caliberKept: both('取自其他指标的实际数', 'Actual values taken from another indicator'),
+  membersWithout: both('“{name}”最后一年没有值的成员', '"{name}": members without a value in the last year'),
+  memberRestNegative: both(
+    '“{name}”各成员之和超过合计的年数',
+    '"{name}": years in which the members add up to more than the total',
+  ),
+  memberTotalDiffers: both(
+    '“{name}”各成员之和与数据的合计不符的年数',
+    '"{name}": years in which the members do not add up to the total that a figure states',
+  ),
   ruleBroken: both('规则：{rule}（不满足的年数）', 'Rule: {rule} (years in which it does not hold)'),
   pastChanged: both(
     '“{indicator}”已过去、没有数据的年份，与第一个情景不同（年数）',

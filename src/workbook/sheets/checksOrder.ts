@@ -16,10 +16,16 @@ const CHECKED = ['scenarios', 'targets', 'rules', 'parameters', 'indicators'] as
 
 export function orderChecks(context: Context): readonly Check[] {
   const { layout, model, say, sheets } = context;
-  return CHECKED.flatMap((table): readonly Check[] => {
+  const members = (model.dimensions ?? []).flatMap((dimension) => dimension.members);
+  // Names of members are read by cell only where an indicator has members.
+  const named = model.indicators.some(({ over }) => over !== undefined)
+    ? [...CHECKED, 'members' as const]
+    : CHECKED;
+  return named.flatMap((table): readonly Check[] => {
+    const rows: readonly { readonly key: string }[] = table === 'members' ? members : model[table];
     const label = constant(say('rowsMoved', { table: say(MODEL_TITLES[table]) }), 'label');
     // Cell by cell: rows that are inserted in the table move no reference away from its key.
-    const terms = model[table].map(({ key }, i) => {
+    const terms = rows.map(({ key }, i) => {
       const cell = cellOn(sheets.model, layout.model[table].first + i, 0);
       return `(${cell}<>${quoteText(key)})`;
     });

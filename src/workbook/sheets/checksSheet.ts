@@ -4,6 +4,7 @@
  */
 import { areaAddress, cellAddress, cellOn } from '../plan/address.js';
 import { attentionChecks, type Stale } from './checksAttention.js';
+import { memberChecks } from './checksMembers.js';
 import { orderChecks } from './checksOrder.js';
 import { pastChecks } from './checksPast.js';
 import { integrityChecks, type Check, type Count } from './checksIntegrity.js';
@@ -48,6 +49,7 @@ export function planChecks(
     ...integrityChecks(context, others, selfTest),
     ...orderChecks(context),
     ...attentionChecks(context, stale),
+    ...memberChecks(context),
     ...pastChecks(context),
   ];
   const results: string[] = [];
