@@ -27,6 +27,7 @@ import { completeTotal } from './memberTotals.js';
 import type { Indicator, Model, ParameterValue, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
+import { warnYoungFunctions } from './youngFunctions.js';
 import { orderKeys } from './order.js';
 import { yearsOf } from './parameters.js';
 import { tellScenarioPasts } from './pastGaps.js';
@@ -258,6 +259,7 @@ function checkFormula(
 ): Expr {
   const at = { ...owner, field: 'formula' } as const;
   const expr = resolveNamedYears(written, years, names, at, report);
+  warnYoungFunctions(written, at, report);
   for (const found of checkUnits(expr, (key) => units.get(key), expected))
     report.problems.push({ ...found, place: { ...found.place, ...at } });
   for (const { key, span } of referencesOf(expr))

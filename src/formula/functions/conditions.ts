@@ -132,6 +132,7 @@ export const CONDITIONS: readonly FunctionRow[] = [
     key: 'MINIFS',
     names: both('MINIFS'),
     aliases: ['多条件最小'],
+    since: 2019,
     parameters: [cellsParameter('最小值单元格', 'min_range'), ...CONDITION],
     repeats: 2,
     domain:
@@ -145,6 +146,7 @@ export const CONDITIONS: readonly FunctionRow[] = [
     key: 'MAXIFS',
     names: both('MAXIFS'),
     aliases: ['多条件最大'],
+    since: 2019,
     parameters: [cellsParameter('最大值单元格', 'max_range'), ...CONDITION],
     repeats: 2,
     domain:

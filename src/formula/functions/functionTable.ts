@@ -140,6 +140,8 @@ export interface FunctionRow {
   readonly most?: number;
   /** Written without parentheses. */
   readonly bare?: boolean;
+  /** The first version of Excel that has it, as a year, if Excel 2016 has neither it nor another way to write it. */
+  readonly since?: number;
   /** Given if Excel's text is not a call of the function of this name. */
   readonly excelText?: ExcelText;
   /** Whether these arguments ask for something that cannot be written in Excel. */

@@ -351,6 +351,10 @@ export const MODEL_PROBLEMS = {
     zh: '公式里写了年份 {year}，滚动基准年后它不会跟着变：请改用 基准年、首个数据年(指标)、最近数据年(指标)、期末年 或 目标年(目标)。',
     en: 'The formula has the year {year} in it, which will not move with the base year: use BASEYEAR, FIRSTYEAR(series), LASTYEAR(series), HORIZON or TARGETYEAR(target).',
   },
+  'model.functionYoung': {
+    zh: 'Excel 从 {since} 版起才有 {fn}，在 Excel 2016 里这些单元格显示 #NAME?：如有人用 2016，请另设一个指标 =IF(条件, 值, "")，再取 历年(…) 的 MAX 或 MIN。',
+    en: 'Excel has {fn} since version {since}, and in Excel 2016 these cells show #NAME?: if people use 2016, add an indicator =IF(condition, value, "") and take MAX or MIN of its SPAN(…).',
+  },
   'model.cycle': {
     zh: '公式在同一年内循环引用：{way}。请让其中一处改用上年值，如 上年(…)。',
     en: 'Formulas refer to each other in a circle within one year: {wayEn}. Let one of them use the year before, as in PREV(…).',
