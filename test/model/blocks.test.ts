@@ -161,3 +161,52 @@ describe('the account', () => {
     expect(growth('acc_soe') - growth('society_st_input')).toBeCloseTo(0.02, 12);
   });
 });
+
+describe('vouchers and subsidies', () => {
+  const model = valueOf(readPack(zhejiangWith('vouchers')));
+  const at = valuesOf(model);
+
+  it.each([
+    [6000, 3000],
+    [10000, 5000],
+    [12000, 5000],
+  ])('pay half of a training cost of %d, up to the cap: %d', (cost, paid) => {
+    const parameters = model.parameters.map((each) =>
+      each.key === 'trn_cost' ? { ...each, value: cost } : each,
+    );
+    expect(valuesOf({ ...model, parameters })('trn_paid', 2026)).toBe(paid);
+  });
+
+  it('pay claims from the budget of the year and what was carried over', () => {
+    // 60 % of a spending of 3, then 25 % more a year; 2.5 a year for four years.
+    expect(at('vou_paid', 2025)).toBeCloseTo(1.8, 12);
+    expect(at('vou_carry', 2025)).toBeCloseTo(0.7, 12);
+    expect(at('vou_paid', 2028)).toBeCloseTo(10 - 1.8 * (1 + 1.25 + 1.25 ** 2), 12);
+    expect(at('vou_unmet', 2028)).toBeCloseTo(1.8 * 1.25 ** 3 - at('vou_paid', 2028), 12);
+    expect(at('vou_paid', 2029)).toBe(0);
+  });
+});
+
+it('the funds follow Takahashi and Alexander', () => {
+  const at = valuesOf(valueOf(readPack(zhejiangWith('funds'))));
+  expect(at('ffl_called', 2025)).toBeCloseTo(206 / 4, 12);
+  const called = (at('ffl_committed', 2026) - 51.5) / 3;
+  const grown = 51.5 * 1.13;
+  const paid = (2 / 12) ** 2.5 * grown;
+  expect(at('ffl_called', 2026)).toBeCloseTo(called, 10);
+  expect(at('ffl_paid_out', 2026)).toBeCloseTo(paid, 10);
+  expect(at('ffl_value', 2026)).toBeCloseTo(grown + called - paid, 10);
+});
+
+it('the ladder has the stocks and the new firms of 2025, and goes on by their rates', () => {
+  const at = valuesOf(valueOf(readPack(zhejiangWith('ladder'))));
+  expect([at('lad_giants', 2025), at('lad_champions', 2025), at('lad_leading', 2025)]).toEqual([
+    1801, 233, 80,
+  ]);
+  expect([at('lad_srdi_in', 2025), at('lad_leading_in', 2025), at('lad_chain_in', 2025)]).toEqual([
+    1000, 50, 20,
+  ]);
+  expect(at('lad_giants', 2026)).toBeCloseTo(1801 + (250 / 15000) * 15000 - 0.03 * 1801, 9);
+  expect(at('lad_leading', 2026)).toBeCloseTo(80 + 50 - 0.02 * 80, 9);
+  expect(at('lad_giants_in', 2027)).toBeCloseTo((250 / 15000) * at('lad_srdi', 2026), 9);
+});
