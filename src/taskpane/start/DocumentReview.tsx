@@ -70,7 +70,7 @@ export function DocumentReview({ connection, documents, name: given }: Props) {
   const [at, setAt] = useState(0);
   const [most, setMost] = useState(PAGE);
   const [name, setName] = useState(given);
-  const { state, read, stop } = useReading('plan');
+  const { state, read, stop, clear } = useReading('plan');
   const { begin, note } = useBegin(connection);
   const lines = useMemo(() => documents.map(({ text }) => text.text.split('\n')), [documents]);
   const source = useRef({ name, author: t('start.me') });
@@ -93,8 +93,11 @@ export function DocumentReview({ connection, documents, name: given }: Props) {
   const problems = plan?.problems ?? [];
   const taken = items.filter(({ isTaken }) => isTaken).length;
   const current = items[at];
-  const change = (index: number, part: Partial<ReviewItem>): void =>
+  const change = (index: number, part: Partial<ReviewItem>): void => {
+    // The model of the figures before is none of these: until theirs is there, nothing can be built.
+    clear();
     setItems((before) => before.map((item, i) => (i === index ? { ...item, ...part } : item)));
+  };
   const build = (): void => {
     if (plan === undefined) return;
     const title = name.trim() === '' ? given : name.trim();

@@ -52,7 +52,10 @@ export function TablePreviewList({ connection, first, source }: Props) {
   const [most, setMost] = useState(PAGE);
   const { state, read, stop } = useReading('rows');
   const { begin, note } = useBegin(connection);
-  const preview = state.kind === 'done' && state.answer.ok ? state.answer.value : first;
+  const answer = state.kind === 'done' && state.answer.ok ? state.answer.value : undefined;
+  const preview = answer ?? first;
+  // The model of other rows than those that are taken is never built.
+  const isCurrent = state.kind === 'idle' || answer !== undefined;
   const { rows, model, problems } = preview;
   const years = rows.flatMap((row) => row.years);
 
@@ -80,7 +83,7 @@ export function TablePreviewList({ connection, first, source }: Props) {
         <Button
           appearance="primary"
           icon={<DocumentTableArrowRight20Regular />}
-          disabled={model === undefined || state.kind === 'running'}
+          disabled={model === undefined || !isCurrent}
           onClick={build}
         >
           {t('start.build')}
