@@ -88,7 +88,9 @@ const START: KeeperState = {
 type Content = Pick<PaneState, 'model' | 'attachments' | 'drafts'> & { readonly edits: number };
 
 export function createKeeper(store: Store, works: WorkStore, clock: () => Date = () => new Date()): Keeper {
-  const own = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  let own = newKey();
+  /** Of the model whose record it is: another model that is begun gets a record of its own. */
+  let { begun } = store.getState();
   const listeners = new Set<() => void>();
   let state = START;
   let book: Book | undefined;
@@ -126,6 +128,11 @@ export function createKeeper(store: Store, works: WorkStore, clock: () => Date =
 
   const save = async (): Promise<void> => {
     if (state.switch !== 'on' || !isDirty()) return;
+    if (store.getState().begun !== begun) {
+      begun = store.getState().begun;
+      own = newKey();
+      replaced = [];
+    }
     const at = clock();
     const take = (bytes?: Uint8Array) => ({
       taken: content(),
@@ -286,6 +293,10 @@ export function createKeeper(store: Store, works: WorkStore, clock: () => Date =
       clearTimeout(timer);
     },
   };
+}
+
+function newKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 /** Whether there is anything that the page did not begin with. */

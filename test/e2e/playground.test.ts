@@ -215,4 +215,30 @@ it('begins with a pasted table: two clicks to a model and its workbook', async (
   expect(cells.filter((text) => /^#/.test(text))).toEqual([]);
   // What is begun here exists nowhere else: leaving the page would be asked about.
   await page.getByText('要把工作保存在这个浏览器里吗').waitFor();
+
+  // The next piece of work, of a document's text: reviewed by keyboard, and begun after the question.
+  const text = [
+    '海州市科技创新情况',
+    '',
+    '一、发展基础',
+    '2024年，研发经费投入125.6亿元，高新技术企业9800家。',
+    '',
+    '二、发展目标',
+    '到2030年，研发经费投入达到220亿元。',
+  ].join('\n');
+  await page.getByRole('button', { name: '开始页：新建或打开' }).click();
+  await page.getByRole('button', { name: /^从文件/ }).click();
+  await page.getByRole('textbox', { name: '或把正文粘贴到这里' }).fill(text);
+  await page.getByRole('button', { name: '找出其中的数' }).click();
+  await page.getByText('将成为 2 个指标、3 条数据、1 个目标').waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('listbox', { name: '找到的数' }).focus();
+  await page.keyboard.press('End');
+  expect(await page.locator('mark').innerText()).toBe('9800家');
+  await page.keyboard.press('Delete');
+  await page.getByText('将成为 1 个指标、2 条数据、1 个目标').waitFor();
+  await page.getByRole('button', { name: '建立模型和工作簿' }).click();
+  await page.getByRole('button', { name: '换掉' }).click();
+  await page.locator('#tuiyan-panel-results svg[role="img"]').waitFor();
+  expect((await readSheet(page, '总览')).flat()).toContain('粘贴的文字');
 });

@@ -91,6 +91,25 @@ describe('before the question is answered', () => {
 });
 
 describe('kept work', () => {
+  it('of one model is not written over by another model that is begun on the same page', async () => {
+    const { disk, works } = memory();
+    const { store, keeper } = open(works);
+    await keeper.start();
+    set(store, 7);
+    await keeper.turn(true);
+    await pause();
+    expect(disk.kept?.size).toBe(1);
+    const model = { ...smallModel, name: { zh: '另一个', en: 'Another' } };
+    store.dispatch({ kind: 'begin', model, tab: 'results', isOwn: true, isBuildDue: false });
+    expect(keeper.isUnsaved()).toBe(true);
+    await pause();
+    set(store, 8);
+    await pause();
+    const names = [...(disk.kept?.values() ?? [])].map((record) => (record as { name: unknown }).name);
+    expect(names).toEqual([smallModel.name, model.name]);
+    keeper.stop();
+  });
+
   it('is offered by the next page with time and name, and goes on where it was', async () => {
     const { disk, works } = memory();
     const first = open(works);

@@ -17,13 +17,12 @@ export function readSelection(excel: ExcelRuntime): Promise<SelectedCells | unde
     used.worksheet.load('name');
     await context.sync();
     if (used.isNullObject) return undefined;
+    const formats: readonly (readonly unknown[])[] = used.numberFormat;
     const rows = used.values.map((line: unknown[], row) =>
-      line.map((value, column) =>
-        selectedCell(
-          plainValue(value),
-          String((used.numberFormat[row] as unknown[] | undefined)?.[column] ?? ''),
-        ),
-      ),
+      line.map((value, column) => {
+        const format = formats[row]?.[column];
+        return selectedCell(plainValue(value), typeof format === 'string' ? format : '');
+      }),
     );
     return placedCells(used.worksheet.name, used.rowIndex, used.columnIndex, rows);
   });

@@ -12,7 +12,7 @@ export function pdfReader(): PdfReader {
       return {
         cMapUrl: new URL('cmaps/', globalThis.location.href).href,
         cMapPacked: true,
-        useWorkerFetch: false,
+        useWorkerFetch: true,
         useSystemFonts: false,
         disableFontFace: true,
         stopAtErrors: false,
@@ -26,11 +26,13 @@ async function loadLibrary(): Promise<PdfLibrary> {
   const global = globalThis as Record<string, unknown>;
   // A worker has no classes of a canvas, which the library asks for when it is loaded.
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) global[name] ??= function none() {};
+  // Its other half would take this worker for its own, and answer the page, if it found no window.
+  global['window'] ??= globalThis;
   const [library, worker] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ]);
   // With this the library does its work here.
   global['pdfjsWorker'] = worker;
-  return library as unknown as PdfLibrary;
+  return library as PdfLibrary;
 }

@@ -39,10 +39,17 @@ export function createReadClient(
         try {
           worker = openWorker();
           worker.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
-            if (data.kind === 'progress') onProgress?.(data.done, data.total);
-            else if (data.kind === 'answer')
-              end({ kind: 'done', answer: data.answer as AnswerOf<typeof kind> });
-            else end(data);
+            // Other messages, such as those of a library in the worker, are none of ours.
+            switch (data.kind) {
+              case 'progress':
+                onProgress?.(data.done, data.total);
+                break;
+              case 'answer':
+                end({ kind: 'done', answer: data.answer as AnswerOf<typeof kind> });
+                break;
+              case 'broken':
+                end(data);
+            }
           });
           worker.addEventListener('error', ({ message }) => end({ kind: 'broken', detail: message }));
           worker.postMessage({ kind, ask } satisfies ToReader);
