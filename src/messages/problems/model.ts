@@ -321,7 +321,7 @@ export const MODEL_PROBLEMS = {
   },
   'model.memberMissing': {
     zh: '“{zh}”的合计要等所有成员都有值，{missing} 一直没有：请补上它们的数据，或把合计改为自有数据（total: given）。',
-    en: 'The total of "{en}" needs a value of every member, and {missingEn} {count|has|have} none in any year: add figures, or make the total given (total: given).',
+    en: 'The total of "{en}" needs a value of every member, and there is none in any year of {missingEn}: add figures, or make the total given (total: given).',
   },
   'model.totalDiffers': {
     zh: '“{zh}”{year} 年各成员之和为 {sum} {unit}，数据“{id}”的合计为 {stated} {unit}，相差 {difference}：请核对口径和成员是否齐全。',
