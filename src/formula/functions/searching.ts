@@ -50,10 +50,10 @@ function limited(value: Scalar): Scalar {
   return typeof value === 'string' && value.length > LONGEST ? error('#VALUE!') : value;
 }
 
-/** The place (from 1) at which a search from `start` (from 1) succeeds, else #VALUE!. */
+/** The place (from 1) at which a search from `start` (from 1, and within the text) succeeds, else #VALUE!. */
 function placeFrom(within: string, start: number, find: (from: number) => number): Scalar {
   const from = Math.trunc(start);
-  if (from < 1 || from > within.length + 1) return error('#VALUE!');
+  if (from < 1 || from > Math.max(within.length, 1)) return error('#VALUE!');
   const place = find(from - 1);
   return place < 0 ? error('#VALUE!') : place + 1;
 }
