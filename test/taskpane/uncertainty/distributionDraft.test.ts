@@ -31,7 +31,7 @@ describe('a draft', () => {
   });
 
   it.each([
-    [{ kind: 'normal', texts: { mean: 'five', sd: '1' } }, 'is no number'],
+    [{ kind: 'normal', texts: { mean: 'five', sd: '1' } }, 'is not a number'],
     [{ kind: 'normal', texts: { mean: '5', sd: '-1' } }, 'outside its range'],
     [{ kind: 'normal', texts: { mean: '5' } }, 'lacks its parameter sd'],
     [{ kind: 'triangular', texts: { min: '5', mode: '2', max: '9' } }, 'put them in order'],
@@ -55,13 +55,13 @@ describe('settings', () => {
   });
 
   it.each([
-    ['many', '1', 'draws', 'is no number'],
+    ['many', '1', 'draws', 'is not a number'],
     ['0', '1', 'draws', 'whole number from 1'],
     ['10.5', '1', 'draws', 'whole number from 1'],
     ['10000000', '1', 'draws', 'At most 1,000,000 draws'],
     ['100', '1.5', 'seed', 'must be a whole number'],
     ['100', '-1', 'seed', 'must be a whole number'],
-    ['100', '', 'seed', 'is no number'],
+    ['100', '', 'seed', 'is not a number'],
   ] as const)('%s draws, seed %s: a sentence at the field', (draws, seed, field, words) => {
     const { plan, problems } = read(draws, seed);
     expect(plan).toBeUndefined();
