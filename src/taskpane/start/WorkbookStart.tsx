@@ -43,7 +43,7 @@ export function WorkbookStart({ connection }: { readonly connection: Connection 
         ref={input}
         type="file"
         hidden
-        accept=".xlsx,.xlsm,.zip"
+        accept=".xlsx,.xlsm"
         aria-label={t('start.chooseWorkbook')}
         onChange={({ target }) => {
           void take(target.files?.[0]);
