@@ -11,7 +11,7 @@ import type { SamplePlan } from '../sampling/uniforms.js';
 import { NO_ATTACHMENTS, type Attachments, type BuildContents } from '../workbook/plan/attachments.js';
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
-import { monitorFile, readAsOf } from './monitorFile.js';
+import { monitorFile, readAsOf, readShape } from './monitorFile.js';
 import { findOutput, wayOfResult, type Output } from './outputFile.js';
 import { loadModel } from './packs.js';
 import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
@@ -29,6 +29,7 @@ export const build: Verb = {
     ...DRAW_OPTIONS,
     { name: 'observations', help: 'observationsOption', value: 'F.csv' },
     { name: 'asof', help: 'asofOption', value: 'PERIOD' },
+    { name: 'shape', help: 'shapeOption', value: 'geometric|linear|front|back' },
   ],
   run: async (given, terminal) => {
     const start = performance.now();
@@ -62,8 +63,9 @@ export async function readContents(
     terminal.complain(terminal.say('needsSimulate', { option: `--${needless.name}` }));
     return WRONG_USAGE;
   }
-  if ('asof' in given && !('observations' in given)) {
-    terminal.complain(terminal.say('needsOther', { option: '--asof', other: '--observations' }));
+  const alone = 'observations' in given ? undefined : ['asof', 'shape'].find((name) => name in given);
+  if (alone !== undefined) {
+    terminal.complain(terminal.say('needsOther', { option: `--${alone}`, other: '--observations' }));
     return WRONG_USAGE;
   }
   const sample = readRequest(given, terminal);
@@ -113,7 +115,8 @@ function readObservations(
   const file = given['observations'];
   if (file === undefined) return {};
   const asOf = readAsOf(given['asof'], terminal);
-  if (asOf === 'unreadable') return WRONG_USAGE;
-  const found = monitorFile(prepared, file, asOf, terminal);
+  const shape = readShape(given['shape'], terminal);
+  if (asOf === 'unreadable' || shape === 'unreadable') return WRONG_USAGE;
+  const found = monitorFile(prepared, file, asOf, terminal, shape);
   return found === undefined ? INPUT_HAS_PROBLEMS : { observations: found.observed };
 }

@@ -14,7 +14,7 @@ import { writeOverKeys } from '../model/wording.js';
 import type { MonitoredRow } from '../analysis/monitoring/monitor.js';
 import { rankRows } from '../analysis/monitoring/ranking.js';
 import { plain, written } from './amounts.js';
-import { monitorFile, readAsOf } from './monitorFile.js';
+import { monitorFile, readAsOf, readShape } from './monitorFile.js';
 import { findOutput, wayOfResult } from './outputFile.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -27,11 +27,13 @@ export const monitor: Verb = {
   options: [
     { name: 'actuals', help: 'actualsOption', value: 'F.csv', isRequired: true },
     { name: 'asof', help: 'asofOption', value: 'PERIOD' },
+    { name: 'shape', help: 'shapeOption', value: 'geometric|linear|front|back' },
     { name: 'out', help: 'monitorOutOption', value: 'F.xlsx' },
   ],
   run: async (given, terminal) => {
     const asOf = readAsOf(given['asof'], terminal);
-    if (asOf === 'unreadable') return WRONG_USAGE;
+    const shape = readShape(given['shape'], terminal);
+    if (asOf === 'unreadable' || shape === 'unreadable') return WRONG_USAGE;
     const output = 'out' in given ? findOutput(given['out'] ?? '', '.xlsx') : undefined;
     if (output !== undefined && 'obstacle' in output) {
       terminal.report([output.obstacle], '');
@@ -40,7 +42,7 @@ export const monitor: Verb = {
     const loaded = loadModel(given['pack'], terminal);
     if (loaded === undefined) return INPUT_HAS_PROBLEMS;
     const prepared = output === undefined ? loaded : writeOverKeys(loaded);
-    const found = monitorFile(prepared, given['actuals'] ?? '', asOf, terminal);
+    const found = monitorFile(prepared, given['actuals'] ?? '', asOf, terminal, shape);
     if (found === undefined) return INPUT_HAS_PROBLEMS;
     if (output !== undefined) {
       const contents = { observations: found.observed, ...(await searchContradictions(prepared)) };

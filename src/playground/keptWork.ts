@@ -6,6 +6,7 @@
  * written it. Law: `readWork(writeWork(state))` is the state's model, attachments and view.
  */
 import type { ActualRow } from '../analysis/monitoring/actualRows.js';
+import { PATH_SHAPES } from '../analysis/monitoring/path.js';
 import type { Bilingual } from '../messages/language.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import type { Index, SobolIndex } from '../analysis/sensitivity/sobolIndices.js';
@@ -259,6 +260,7 @@ const observed = object<Observed>({
     }),
   ),
   asOf: optional(text),
+  shape: optional(oneOf(PATH_SHAPES)),
   weights: optional(record(number, 'keys')),
   cap: optional(number),
 });

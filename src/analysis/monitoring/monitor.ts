@@ -30,7 +30,7 @@ import {
 import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
 import { packHistory, rowKey, type History } from './packHistory.js';
 import { exactPart, yearParts, type Part, type YearParts } from './parts.js';
-import { pathOf, type YearGrowth, type YearPath } from './path.js';
+import { pathOf, type PathShape, type YearGrowth, type YearPath } from './path.js';
 import { remembered } from './remembered.js';
 import { shareOf, type ProfileMethod, type YearShare } from './profile.js';
 import { findSlips } from './slips.js';
@@ -95,6 +95,7 @@ export function monitorActuals(
   projection: Projection,
   observations: readonly Observation[],
   asOf?: MonthSpan,
+  shape?: PathShape,
 ): Monitoring {
   const historyOf = packHistory(prepared);
   const values = new Map(projection.indicators.map((series) => [series.key, series.values]));
@@ -122,7 +123,7 @@ export function monitorActuals(
       history.plans.get(year) ??
       (member === undefined ? undefined : dividedPlan(indicator, member.key, year));
     const pathIn = remembered((year: number) =>
-      pathOf(history.targets, planIn, amounts.actuals, scenario, year),
+      pathOf(history.targets, planIn, amounts.actuals, scenario, year, shape),
     );
     return { series, history, nature, pathIn, ...amounts };
   };

@@ -22,8 +22,24 @@ export interface YearPath {
   readonly growth?: YearGrowth;
 }
 
+/**
+ * How a path runs from the last actual to the aim, at the fraction f of the years between them. `geometric`: growth at one rate,
+ * b (g/b)^f. `linear`: equal steps, b + (g - b) f. `front`: most of it early, b + (g - b)(1 - (1 - f)^2). `back`: most of it late,
+ * b + (g - b) f^2.
+ */
+export const PATH_SHAPES = ['geometric', 'linear', 'front', 'back'] as const;
+export type PathShape = (typeof PATH_SHAPES)[number];
+
+/** The amount at a fraction of the way; see `PATH_SHAPES`. */
+function amountAlong(shape: PathShape, base: number, goal: number, fraction: number): number {
+  if (shape === 'geometric') return base * (goal / base) ** fraction;
+  const done = { linear: fraction, front: 1 - (1 - fraction) ** 2, back: fraction ** 2 };
+  return base + (goal - base) * done[shape];
+}
+
 /** From an amount of one year to the aim of a later one. */
 export interface YearGrowth {
+  readonly shape: PathShape;
   readonly baseYear: number;
   readonly base: number;
   readonly goalYear: number;
@@ -36,6 +52,7 @@ export function pathOf(
   actuals: ReadonlyMap<number, number>,
   scenario: (year: number) => number | undefined,
   year: number,
+  shape: PathShape = 'geometric',
 ): YearPath | undefined {
   const target = nextTarget(targets, year);
   const sense = target?.isCeiling === true ? 'atMost' : 'atLeast';
@@ -46,17 +63,16 @@ export function pathOf(
   }
   const base = lastBefore(actuals, year);
   if (target !== undefined && base !== undefined && base.value > 0 && target.value > 0) {
-    const factor = target.value / base.value;
     const at = (wanted: number): number =>
       wanted === target.year
         ? target.value
-        : base.value * factor ** ((wanted - base.year) / (target.year - base.year));
+        : amountAlong(shape, base.value, target.value, (wanted - base.year) / (target.year - base.year));
     return {
       path: at(year),
       before: actuals.get(year - 1) ?? at(year - 1),
       sense,
       isProjected: false,
-      growth: { baseYear: base.year, base: base.value, goalYear: target.year, goal: target.value },
+      growth: { shape, baseYear: base.year, base: base.value, goalYear: target.year, goal: target.value },
     };
   }
   const path = scenario(year);

@@ -210,6 +210,11 @@ export const CLI = {
     '只用到这一时期末为止的实际值，如 2026H1（默认：全部）',
     'use observations up to the end of this period only, such as 2026H1 (default: all)',
   ),
+  shapeOption: both(
+    '各年计划从最近实际值到目标的路径：等比（默认）、等差、前快后慢、前慢后快',
+    'how the plan runs from the last actual to the aim: at one rate (default), by equal steps, early, or late',
+  ),
+  badShape: both('--shape 只能是 {shapes}，不能是“{value}”', '--shape is one of {shapes}, not "{value}"'),
   monitorOutOption: both(
     '另写一个完整的工作簿，附监测、半年分析、年度研判和考核评分各表',
     'also write the whole workbook, with the sheets of monitoring, the half-yearly review, the yearly judgement and the scores',

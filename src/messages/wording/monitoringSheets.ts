@@ -10,6 +10,7 @@ export const MONITORING_WORDS = {
   scenario: both('情景', 'Scenario'),
   asOf: both('截至', 'As of'),
   latest: both('各项最新一期', 'last period of each'),
+  shape: both('路径形状', 'Shape of path'),
   greenFrom: both('绿灯：评判值不低于', 'Green from a judged value of'),
   amberFrom: both('黄灯：评判值不低于', 'Amber from a judged value of'),
   seriesTitle: both('各项对照', 'Series against plan'),
@@ -83,4 +84,12 @@ export const MONITORING_WORDS = {
   scoreCap: both('完成率上限', 'Cap of attainment'),
   score: both('得分', 'Score'),
   absent: both('缺项', 'Missing'),
+} as const satisfies Record<string, Bilingual>;
+
+/** How a path runs from the last actual to the aim. */
+export const PATH_SHAPE_WORDS = {
+  geometric: both('等比', 'geometric'),
+  linear: both('等差', 'linear'),
+  front: both('前快后慢', 'front'),
+  back: both('前慢后快', 'back'),
 } as const satisfies Record<string, Bilingual>;

@@ -1,5 +1,6 @@
 /** The contents of a workbook besides the model: computed results, questions that were asked, and the journal. */
 import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
+import type { PathShape } from '../../analysis/monitoring/path.js';
 import type { Contradictions } from '../../analysis/contradictions/contradictions.js';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import type { StampedSimulation } from '../../analysis/uncertainty/stamp.js';
@@ -17,6 +18,8 @@ export interface Observed {
   readonly rows: readonly ActualRow[];
   /** The last period that is looked at, as packs write it: `2026H1`; absent for all. */
   readonly asOf?: string;
+  /** How the path of a year runs to the next aim; absent for growth at one rate. */
+  readonly shape?: PathShape;
   /** What a user set on the sheet of scores: weights by indicator, and the cap of attainment in per cent. */
   readonly weights?: Readonly<Record<string, number>>;
   readonly cap?: number;

@@ -114,6 +114,7 @@ export const REGIONS = {
   shares: 'tuiyan_variance_shares',
   observations: 'tuiyan_observations',
   asOf: 'tuiyan_as_of',
+  shape: 'tuiyan_path_shape',
   scores: 'tuiyan_score_weights',
 } as const;
 

@@ -5,6 +5,7 @@
  * typed over and rows added at the end; undefined where there are none. A row that cannot be read is reported with its cell and left out.
  */
 import { readTypedPeriod } from '../../analysis/monitoring/typedPeriod.js';
+import { PATH_SHAPES } from '../../analysis/monitoring/path.js';
 import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
 import { namedUnit, reportedValue, type Unit } from '../../figures/units.js';
 import type { Observed } from '../plan/attachments.js';
@@ -12,6 +13,7 @@ import { REGIONS } from '../plan/naming.js';
 import type { WorkbookSnapshot } from '../plan/plan.js';
 import { OBSERVATION_COLUMNS } from '../sheets/monitoringSheet.js';
 import { SCORE_COLUMNS, SCORE_ROWS } from '../sheets/scoreSheet.js';
+import { PATH_SHAPE_WORDS } from '../../messages/wording/monitoringSheets.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import {
   cellAt,
@@ -36,6 +38,7 @@ export function readObservations(snapshot: WorkbookSnapshot, report: Report): Ob
   return {
     rows,
     ...(typed?.ok === true ? { asOf: typed.period } : {}),
+    ...readShape(findRegion(snapshot, REGIONS.shape)),
     ...readScores(findRegion(snapshot, REGIONS.scores)),
   };
 }
@@ -73,6 +76,17 @@ function readRows({ sheet, area }: Region, report: Report): readonly ActualRow[]
     });
   }
   return rows;
+}
+
+/** Growth at one rate, which is the usual shape, is none. */
+function readShape(region: Region | undefined): Pick<Observed, 'shape'> {
+  const text =
+    region === undefined ? '' : plainText(cellAt(region.sheet, region.area.row, region.area.column));
+  const shape = PATH_SHAPES.find((each) => {
+    const { zh, en } = PATH_SHAPE_WORDS[each];
+    return text.trim() === zh || text.trim() === en;
+  });
+  return shape === undefined || shape === 'geometric' ? {} : { shape };
 }
 
 function saysOf(text: string): ActualRow['says'] | undefined {

@@ -6,6 +6,7 @@
  * constant of the time of the build. An empty text means that there is no value.
  */
 import type { MonitoredRow } from '../../analysis/monitoring/monitor.js';
+import type { PathShape } from '../../analysis/monitoring/path.js';
 import { LIGHTS, MONITORING_HEADS, PROFILE_METHODS } from '../../messages/wording/monitoring.js';
 import { MONITORING_WORDS } from '../../messages/wording/monitoringSheets.js';
 import type { Bilingual, Language } from '../../messages/language.js';
@@ -132,8 +133,7 @@ export function monitoredCells(found: MonitoredRow, row: number, site: RowSite):
 
   const { growth } = grounds;
   const [base, goal] = [amountOf(growth?.base), amountOf(growth?.goal)];
-  const along = (on: string): string =>
-    `${at('base')}*(${at('goal')}/${at('base')})^((${on}-${at('baseYear')})/(${at('goalYear')}-${at('baseYear')}))`;
+  const along = (on: string): string => alongPath(growth?.shape ?? 'geometric', on, at);
   const projected = (of: number): string | undefined => projectionCell(context, found, of);
   const path = amountOf(found.path);
   const pathFormula =
@@ -236,6 +236,15 @@ export function monitoredCells(found: MonitoredRow, row: number, site: RowSite):
       goal: none(undefined, goal, 'number', format),
     },
   };
+}
+
+/** The amount of a year on the path, as in path.ts. */
+function alongPath(shape: PathShape, on: string, at: (column: MonitoringColumn) => string): string {
+  const [base, goal] = [at('base'), at('goal')];
+  const done = `(${on}-${at('baseYear')})/(${at('goalYear')}-${at('baseYear')})`;
+  if (shape === 'geometric') return `${base}*(${goal}/${base})^(${done})`;
+  const part = { linear: done, front: `(1-(1-${done})^2)`, back: `(${done})^2` }[shape];
+  return `${base}+(${goal}-${base})*${part}`;
 }
 
 function cellOf(value: Value, formula: string | undefined, role: Role, format: string): Cell {

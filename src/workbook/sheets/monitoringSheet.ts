@@ -13,7 +13,7 @@ import { readActuals } from '../../analysis/monitoring/readActuals.js';
 import { monthsOf } from '../../figures/period.js';
 import { describe } from '../../messages/messages.js';
 import type { Problem } from '../../messages/problem.js';
-import { MONITORING_WORDS } from '../../messages/wording/monitoringSheets.js';
+import { MONITORING_WORDS, PATH_SHAPE_WORDS } from '../../messages/wording/monitoringSheets.js';
 import { HEADERS, type HeaderId } from '../../messages/wording/workbook.js';
 import { absoluteReference, areaAddress, cellAddress } from '../plan/address.js';
 import type { Observed } from '../plan/attachments.js';
@@ -70,7 +70,7 @@ export function planMonitoring(context: Context, observed: Observed): readonly M
   const isReadable = read.problems.every(({ severity }) => severity !== 'error');
   const monitored =
     isReadable && projection !== undefined
-      ? monitorActuals(prepared, projection, read.observations, asOf)
+      ? monitorActuals(prepared, projection, read.observations, asOf, observed.shape)
       : { rows: [], problems: [] };
   const rows = ordered(monitored.rows);
   const problems = [...read.problems, ...monitored.problems];
@@ -81,7 +81,7 @@ export function planMonitoring(context: Context, observed: Observed): readonly M
     freeze: { rows: 0, columns: 2 },
     print: { orientation: 'landscape', fitWidth: 1, fitHeight: 0 },
   });
-  writeTop(sheet, context, observed.asOf);
+  writeTop(sheet, context, observed);
   const first = TABLE_ROW + 2;
   const told = first + rows.length + 1;
   const table = told + Math.max(1, problems.length) + 3;
@@ -107,6 +107,10 @@ export function planMonitoring(context: Context, observed: Observed): readonly M
     {
       name: REGIONS.asOf,
       ref: absoluteReference(sheets.monitoring, { row: SCENARIO_ROW, column: 3, rows: 1, columns: 1 }),
+    },
+    {
+      name: REGIONS.shape,
+      ref: absoluteReference(sheets.monitoring, { row: SCENARIO_ROW, column: 5, rows: 1, columns: 1 }),
     },
   ];
   return [
@@ -147,7 +151,7 @@ function latestPeriod(rows: readonly MonitoredRow[]): string {
   return [...rows].sort((a, b) => end(b) - end(a))[0]?.period ?? '';
 }
 
-function writeTop(sheet: SheetBuilder, context: Context, asOf: string | undefined): void {
+function writeTop(sheet: SheetBuilder, context: Context, { asOf, shape = 'geometric' }: Observed): void {
   const { language } = context;
   const word = (key: keyof typeof MONITORING_WORDS): string => MONITORING_WORDS[key][language];
   MONITORING_COLUMNS.forEach((_, column) => sheet.width(column, column === 0 ? 28 : 12));
@@ -161,6 +165,8 @@ function writeTop(sheet: SheetBuilder, context: Context, asOf: string | undefine
     scenarioCell(context, FIRST_SELECTED),
     constant(word('asOf'), 'labelBold'),
     constant(asOf ?? word('latest'), 'label'),
+    constant(word('shape'), 'labelBold'),
+    constant(PATH_SHAPE_WORDS[shape][language], 'label'),
   ]);
   for (const [row, key, value] of [
     [GREEN_ROW, 'greenFrom', GREEN_FROM],

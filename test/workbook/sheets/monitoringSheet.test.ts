@@ -205,6 +205,18 @@ describe('the sheets of monitoring', () => {
     expect(readBack(weighted)).toMatchObject({ weights: { rd_expenditure: 2 }, cap: 100 });
   });
 
+  it.each([
+    ['linear', 7050 + 2950 / 5],
+    ['front', 7050 + 2950 * 0.36],
+    ['back', 7050 + 2950 * 0.04],
+  ] as const)('run %s to the aim by a formula, and read that back', async (shape, path) => {
+    const shaped = planWorkbook(ready, 'zh', { observations: { ...observations, shape } });
+    const cell = linesOf('monitoring', shaped)[TOP]?.[columnOf('path')];
+    expect(cell?.cached).toBeCloseTo(path, 9);
+    expect(differences(shaped, await snapshot(await calculated(shaped)))).toEqual([]);
+    expect(readBack(shaped)?.shape).toBe(shape);
+  });
+
   it('tell periods that do not add up to their year, fitted by Denton', () => {
     const lines = linesOf('monitoring');
     const at = lines.findIndex((line) => String(line[0]?.value).startsWith('Periods fitted'));
