@@ -27,6 +27,8 @@ const EXCEL: ExcelRuntime = {
   supports: (version) => Office.context.requirements.isSetSupported('ExcelApi', version),
 };
 
+const testExcel = () => import('./workbook/selfTestRun.js').then((part) => part.testExcel(EXCEL));
+
 /** In a workbook without a model, once that is known and as long as nothing was begun here: what to begin with. */
 function startWhereEmpty(link: LinkView): void {
   const follow = (): void => {
@@ -81,6 +83,7 @@ void startOffice().then(({ isExcel, language, isDark }) => {
       kind: 'excel',
       openHost,
       readSelection,
+      testExcel,
       ...(link === undefined ? {} : { link }),
     };
     root.render(<Page connection={connection} isDark={isDark} />);

@@ -8,8 +8,8 @@ import { CALL_BYTES, type ExcelRuntime, type Step } from './batches.js';
 
 /** Removes merged cells and rules that the plan's own will replace. */
 export function* freeSteps(
-  old: OldSheet,
-  { merges = [], rules = [] }: SheetUpdate,
+  old: Pick<OldSheet, 'id'>,
+  { merges = [], rules = [] }: Pick<SheetUpdate, 'merges' | 'rules'>,
   excel: ExcelRuntime,
 ): Iterable<Step> {
   for (const area of merges) {
@@ -31,7 +31,12 @@ export function* freeSteps(
 }
 
 /** Copies an area from a hidden sheet to the same place on the old one. */
-export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 'Formulas'): Step {
+export function copyStep(
+  old: Pick<OldSheet, 'id'>,
+  from: string,
+  area: Area,
+  what: 'All' | 'Formulas',
+): Step {
   const address = rangeAddress(area);
   return {
     bytes: CALL_BYTES,
@@ -43,7 +48,7 @@ export function copyStep(old: OldSheet, from: string, area: Area, what: 'All' | 
 }
 
 /** Clears contents and looks of an area. */
-export function clearStep(old: OldSheet, area: Area): Step {
+export function clearStep(old: Pick<OldSheet, 'id'>, area: Area): Step {
   return {
     bytes: CALL_BYTES,
     queue: (_, sheetOf) => sheetOf(old.id).getRange(rangeAddress(area)).clear('All'),
@@ -109,7 +114,7 @@ export function unmakeTableStep(name: string): Step {
 }
 
 /** Deletes a chart of a sheet; a missing one is skipped. */
-export function deleteChart(old: OldSheet, name: string): Step {
+export function deleteChart(old: Pick<OldSheet, 'id'>, name: string): Step {
   return {
     bytes: CALL_BYTES,
     queue: (_, sheetOf) => sheetOf(old.id).charts.getItemOrNullObject(name).delete(),

@@ -76,7 +76,12 @@ export function* undoRoomSteps({ old }: Placement, pending: Pending | undefined)
   for (const work of done.reverse()) yield lineStep(old, work, 'delete');
 }
 
-function lineStep(old: OldSheet, { axis, span: { at, count } }: Work, what: 'insert' | 'delete'): Step {
+/** Inserts or deletes whole rows or columns. */
+export function lineStep(
+  old: Pick<OldSheet, 'id'>,
+  { axis, span: { at, count } }: Work,
+  what: 'insert' | 'delete',
+): Step {
   const address =
     axis === 'row' ? `${at + 1}:${at + count}` : `${columnLetters(at)}:${columnLetters(at + count - 1)}`;
   return {

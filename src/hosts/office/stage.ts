@@ -148,7 +148,7 @@ function inputOf(cell: Cell, presentName: (sheet: string) => string): string | n
  * Links and comments come before formats, because a link adds Excel's own blue underline. Comments, not the older notes: the
  * library that add-ins host themselves (1.1.110) has no notes yet.
  */
-function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
+export function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Iterable<Step> {
   const steps: Step[] = [];
   eachCell(sheet, ({ link, comment }, row, column) => {
     const address = cellAddress(row, column);
@@ -164,7 +164,11 @@ function* linkSteps(sheet: SheetPlan, staging: string, excel: ExcelRuntime): Ite
     if (comment !== undefined && excel.supports('1.10')) {
       steps.push({
         bytes: CALL_BYTES + jsonBytes(comment),
-        queue: (_, sheetOf) => void sheetOf(staging).comments.add(address, comment),
+        // Excel takes an address only with the name of its sheet; the range is the cell wherever it is.
+        queue: (_, sheetOf) => {
+          const sheet = sheetOf(staging);
+          sheet.comments.add(sheet.getRange(address), comment);
+        },
       });
     }
   });

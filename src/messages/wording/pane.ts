@@ -442,6 +442,7 @@ export const PANE = {
   'workbook.downloaded': { zh: '已生成 {file}（{size} KB）。', en: 'Made {file} ({size} KB).' },
   'workbook.inWorkbook': { zh: '当前工作簿', en: 'This workbook' },
   'workbook.file': { zh: '文件', en: 'File' },
+  'workbook.selfTest': { zh: '检测这个 Excel', en: 'Test this Excel' },
   'workbook.privacy': { zh: '隐私', en: 'Privacy' },
   'workbook.privacyNote': {
     zh: '全部计算在本机完成，数据不会离开这台电脑。',

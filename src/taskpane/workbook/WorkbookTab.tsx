@@ -1,5 +1,5 @@
 /** The workbook: its relation to the pane; build or update it, read changes from it, or download it as a file. */
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Button, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import {
   ArrowDownload20Regular,
@@ -20,7 +20,11 @@ import {
   takeOverWorkbook,
   type BuildOptions,
 } from './workbookJobs.js';
+import { Fold } from '../controls/Fold.js';
 import { Note, Section } from '../controls/kit.js';
+import { loadable } from '../controls/loadable.js';
+
+const SelfTest = loadable(() => import('./SelfTest.js'));
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px' },
@@ -45,7 +49,7 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
   const [report, setReport] = useState<Report & { readonly of: Job['kind'] }>();
   const [question, setQuestion] = useState<Question>();
   const stop = useRef<AbortController>(undefined);
-  const { kind, openHost, link } = connection;
+  const { kind, openHost, link, testExcel } = connection;
   const state = useLinkState(link);
   const { status, unwatched } = state;
   const isGrid = kind === 'grid';
@@ -151,6 +155,13 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
           )}
           {report?.of === 'download' && <Outcome report={report} />}
         </Section>
+      )}
+      {testExcel !== undefined && (
+        <Fold title={t('workbook.selfTest')}>
+          <Suspense>
+            <SelfTest run={testExcel} />
+          </Suspense>
+        </Fold>
       )}
       <Note>{t('workbook.privacyNote')}</Note>
     </div>

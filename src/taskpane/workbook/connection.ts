@@ -2,6 +2,7 @@
 import type { Host } from '../../hosts/host.js';
 import type { Grid } from '../../start/table/grid.js';
 import type { LinkView } from './linkStatus.js';
+import type { SelfTestRun } from './SelfTest.js';
 
 export interface Connection {
   /** `excel`: the add-in in Excel; `grid`: the playground's embedded workbook, kept in step; `none`: a page alone. */
@@ -12,4 +13,6 @@ export interface Connection {
   readonly readSelection?: () => Promise<Grid | undefined>;
   /** Only for `excel`. */
   readonly link?: LinkView;
+  /** Tests the Excel in which the pane runs; only for `excel`. */
+  readonly testExcel?: () => Promise<SelfTestRun>;
 }

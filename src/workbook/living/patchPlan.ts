@@ -27,7 +27,8 @@ export function isUnchanged({ sheets, removedSheets = [] }: WorkbookPlan): boole
     removedSheets.length === 0 &&
     sheets.every(({ update }) => {
       if (update === undefined || update.rules !== undefined || update.merges !== undefined) return false;
-      const { area: _, adopts, ...lists } = update;
+      // Where the area and merged cells were found is told to the host; it is no change.
+      const { area: _, foundMerges: __, adopts, ...lists } = update;
       if (adopts !== undefined) return false;
       return Object.values(lists).every((list: readonly unknown[]) => list.length === 0);
     })

@@ -39,6 +39,8 @@ export class Executor {
   undoList: UndoList | undefined;
   readonly cellEdit = new CellEdit();
   failure: Failure | undefined;
+  /** Properties and methods, by their names on the wire, that this Excel does not have; asking for them is an error. */
+  refused: ReadonlySet<string> = new Set();
   /** Runs before each batch, for what others do to the workbook meanwhile. */
   beforeBatch: ((batch: number) => void) | undefined;
   /** Told after each batch of the sheets whose cells it changed. */
@@ -147,6 +149,7 @@ export class Executor {
     const target = this.resolve(action.ObjectPathId, request, paths);
     if (target === NULL_OBJECT) return null;
     const args = this.argumentsOf(action.ArgumentInfo, request, paths);
+    this.refuse(action.Name);
     refuseProtected(target, action);
     const { sheet } = target as unknown as { sheet?: SheetState };
     if (this.workbook.isReadOnly && isWrite(action)) throw readOnly();
@@ -183,6 +186,7 @@ export class Executor {
     const parent = this.resolve(path.ParentObjectPathId ?? 0, request, paths);
     if (parent === NULL_OBJECT) return NULL_OBJECT;
     if (this.workbook.isReadOnly && path.Name === 'Add') throw readOnly();
+    this.refuse(path.Name);
     const args = this.argumentsOf(path.ArgumentInfo, request, paths);
     const found =
       path.ObjectPathType === 4
@@ -190,6 +194,10 @@ export class Executor {
         : parent.call(path.ObjectPathType === 5 ? 'Item' : path.Name, args);
     if (found === NULL_OBJECT || found instanceof ExcelObject) return found;
     throw new Error(`${path.Name} is not an object`);
+  }
+
+  private refuse(name: string): void {
+    if (this.refused.has(name)) throw new ExcelFault('ApiNotFound', `There is no ${name}.`);
   }
 
   private argumentsOf(

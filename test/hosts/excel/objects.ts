@@ -21,6 +21,8 @@ import {
   ExcelFault,
   overlap,
   freeTableName,
+  MAX_COLUMNS,
+  MAX_ROWS,
   type ChartState,
   type NameState,
   type SheetState,
@@ -171,11 +173,15 @@ class WorksheetObject extends ExcelObject {
     return chartsOf(this.sheet);
   }
   get Comments(): Collection {
+    const commented = [...this.sheet.cells.values()].filter(({ extras }) => 'Comment' in extras);
     return new Collection(
-      () => [],
+      () => commented.map(() => new Kept([{}], {})),
       () => undefined,
-      (address, content) => {
-        const { row, column } = areaOf(String(address));
+      (cell, content) => {
+        // Excel's documentation: a text must contain the full address, with the name of the sheet.
+        if (!(cell instanceof RangeObject))
+          throw new ExcelFault('InvalidArgument', `${String(cell)} names no sheet.`);
+        const { row, column } = cell.area;
         const { extras } = cellAt(this.sheet, row, column);
         if ('Comment' in extras) throw new ExcelFault('InvalidArgument', 'There is a comment.');
         extras['Comment'] = content;
@@ -192,8 +198,10 @@ class WorksheetObject extends ExcelObject {
     this.state.deleteSheet(this.sheet);
     this.calculator.changed();
   }
+  /** Without an address, all cells of the sheet. */
   GetRange(address: unknown): ExcelObject {
-    return this.range([areaOf(String(address))]);
+    const whole = { row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS };
+    return this.range([typeof address === 'string' ? areaOf(address) : whole]);
   }
   GetRanges(addresses: unknown): ExcelObject {
     if (String(addresses).length > 8192)

@@ -339,6 +339,9 @@ class ValidationObject extends ExcelObject {
   ) {
     super();
   }
+  get Rule(): unknown {
+    return this.extras[0]?.['Validation.Rule'] ?? null;
+  }
   override set(name: string, value: unknown): void {
     if (!['Rule', 'IgnoreBlanks', 'ErrorAlert'].includes(name))
       throw new ExcelFault('ApiNotFound', `DataValidation.${name}`);
@@ -372,6 +375,9 @@ class ConditionsObject extends ExcelObject {
       }
       text = next;
     });
+  }
+  GetCount(): number {
+    return new Set(this.cells.flatMap(({ rules }) => rules)).size;
   }
   ClearAll(): void {
     for (const cell of this.cells) cell.rules = [];
