@@ -129,7 +129,10 @@ export function object<T>(
     const before = report.problems.length;
     for (const { name, at } of node.members)
       if (!names.includes(name))
-        report.add(refused[name] ?? 'model.unknownField', at, { name, names: names.join(' ') });
+        report.add((Object.hasOwn(refused, name) ? refused[name] : undefined) ?? 'model.unknownField', at, {
+          name,
+          names: names.join(' '),
+        });
     const result: Record<string, unknown> = {};
     for (const [name, field] of Object.entries<Shape<unknown> | OptionalShape<unknown>>(fields)) {
       const child = node.members.find((candidate) => candidate.name === name)?.node;
