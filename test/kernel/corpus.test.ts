@@ -29,7 +29,9 @@ describe('the kernel gives what Excel gives', () => {
       const value = found[i];
       return value !== undefined && !(value instanceof Error) && agrees(value, item.expected, item.tolerance)
         ? []
-        : [`${item.place}: ${item.id} is ${String(value)}, expected ${show(item.expected)}`];
+        : [
+            `${item.place}: ${item.id} is ${value instanceof Error ? value.message : JSON.stringify(value)}, expected ${show(item.expected)}`,
+          ];
     });
     expect(wrong).toEqual([]);
   });

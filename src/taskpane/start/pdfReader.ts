@@ -34,5 +34,5 @@ async function loadLibrary(): Promise<PdfLibrary> {
   ]);
   // With this the library does its work here.
   global['pdfjsWorker'] = worker;
-  return library as PdfLibrary;
+  return library;
 }

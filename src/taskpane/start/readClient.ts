@@ -45,7 +45,7 @@ export function createReadClient(
                 onProgress?.(data.done, data.total);
                 break;
               case 'answer':
-                end({ kind: 'done', answer: data.answer as AnswerOf<typeof kind> });
+                end({ kind: 'done', answer: data.answer });
                 break;
               case 'broken':
                 end(data);
