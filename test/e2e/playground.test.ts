@@ -19,6 +19,9 @@ async function readSheet(page: Page, sheet: string): Promise<readonly (readonly 
   await page.getByRole('button', { name: '表格视图' }).click();
   await page.getByRole('combobox', { name: '工作表', exact: true }).selectOption({ label: sheet });
   await page.getByRole('columnheader', { name: 'A', exact: true }).waitFor();
+  // The table shows eighty rows at a time.
+  const more = page.getByRole('main').getByRole('button', { name: /^再显示/ });
+  while ((await more.count()) > 0) await more.click();
   const rows = await page.evaluate(() =>
     [...document.querySelectorAll('main table tbody tr')].map((row) =>
       [...row.children].map((cell) => cell.textContent),

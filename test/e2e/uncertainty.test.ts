@@ -139,6 +139,8 @@ it('takes distributions and correlations, and says what cannot be', async () => 
   await page.getByRole('button', { name: '采用这个分布' }).click();
   await expect.poll(() => shape(page)).not.toBe(before);
   await page.locator('summary', { hasText: '参数之间的相关系数' }).click();
+  // The pack has correlations of its own.
+  await page.getByRole('button', { name: '全部清除' }).click();
   for (const key of ['rest_growth', 'rd_growth', 'others_growth'])
     await page.getByRole('combobox', { name: '加入参数' }).selectOption(key);
   const fields = page.getByRole('textbox', { name: /的相关系数/ });

@@ -44,7 +44,7 @@ export const CLI_PROBLEMS = {
   },
   'cli.noFolder': {
     zh: '没有“{file}”这个文件夹：请检查路径，或先建好文件夹。',
-    en: 'There is not a folder "{file}": check the path, or make the folder first.',
+    en: 'There is no folder "{file}": check the path, or make the folder first.',
   },
   'cli.noPackFile': {
     zh: '数据包里没有可读的“{file}”：数据包要有 documents.csv、figures.csv 和 model.json 三个文件。',
