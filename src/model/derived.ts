@@ -118,19 +118,35 @@ const STRENGTH: readonly FigureKind[] = ['actual', 'growth', 'estimate', 'input'
  * derived one, so that a value derived from a plan is a plan. A derived figure without operands (an index base) is actual.
  */
 export function basicKinds(figures: readonly Figure[]): ReadonlyMap<string, FigureKind> {
-  const names = figureNames(figures);
   const kinds = new Map<string, FigureKind>();
-  const operands = new Map<string, readonly string[]>();
-  for (const { id, kind, formula } of figures) {
-    const parsed = formula === undefined ? undefined : parseFormula(formula, names);
-    if (kind !== 'derived') kinds.set(id, kind);
-    else operands.set(id, parsed?.ok === true ? referencesOf(parsed.value).map(({ key }) => key) : []);
-  }
+  for (const { id, kind } of figures) if (kind !== 'derived') kinds.set(id, kind);
+  const operands = operandsOf(figures);
   for (const id of orderKeys([...operands.keys()], operands).order) {
     const found = (operands.get(id) ?? []).map((key) => STRENGTH.indexOf(kinds.get(key) ?? 'actual'));
     kinds.set(id, STRENGTH[Math.max(0, ...found)] ?? 'actual');
   }
   return kinds;
+}
+
+/** The given ids, and those of all figures that are derived from one of them. */
+export function withDerived(figures: readonly Figure[], ids: readonly string[]): ReadonlySet<string> {
+  const operands = operandsOf(figures);
+  const found = new Set(ids);
+  for (const id of orderKeys([...operands.keys()], operands).order)
+    if (operands.get(id)?.some((key) => found.has(key)) === true) found.add(id);
+  return found;
+}
+
+/** The figures in the formula of each derived figure, by its id. */
+function operandsOf(figures: readonly Figure[]): ReadonlyMap<string, readonly string[]> {
+  const names = figureNames(figures);
+  return new Map(
+    figures.flatMap(({ id, kind, formula }) => {
+      if (kind !== 'derived') return [];
+      const parsed = formula === undefined ? undefined : parseFormula(formula, names);
+      return [[id, parsed?.ok === true ? referencesOf(parsed.value).map(({ key }) => key) : []] as const];
+    }),
+  );
 }
 
 /** Whether a figure of this kind is an actual value; for a derived figure, pass the kind given by `basicKinds`. */

@@ -8,6 +8,7 @@
 import { fill } from '../../messages/language.js';
 import { VINTAGE_WORDS } from '../../messages/wording/vintages.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
+import { basicKinds, isActualKind, withDerived } from '../../model/derived.js';
 import type { Cause, Revision, Vintage } from '../../model/model.js';
 import { targetReadings } from '../../model/targetReading.js';
 import { areaAddress, areaOn, cellAddress, cellOn } from '../plan/address.js';
@@ -123,15 +124,36 @@ function labelCells(context: Context, key: string, unit: string, year: number): 
 
 // --- actuals ----------------------------------------------------------------------------------------------
 
+/**
+ * Whether a figure is an actual that the roll of a vintage brought, or is derived from one. Actuals that were there before have the
+ * value of the plan; plan and target figures are never actuals.
+ */
+function arrivedWith(
+  { model }: Context,
+  { made }: Vintage,
+): (id: string, was: number | undefined, now: number) => boolean {
+  const kinds = basicKinds(model.figures);
+  const given = model.figures.filter(({ kind, date }) => kind === 'input' && date === made);
+  const arrived = withDerived(
+    model.figures,
+    given.map(({ id }) => id),
+  );
+  return (id, was, now) =>
+    isActualKind(kinds.get(id) ?? 'actual') &&
+    (arrived.has(id) || (was !== undefined && Math.abs(now - was) > NOISE * Math.abs(was)));
+}
+
 /** Returns the row after the last one, as do the others. */
 function writeArrived(
   sheet: SheetBuilder,
   context: Context,
-  { plan, scenario, baseYear, units }: Vintage,
+  vintage: Vintage,
   to: number,
   words: Words,
   top: number,
 ): number {
+  const { plan, scenario, baseYear, units } = vintage;
+  const hasArrived = arrivedWith(context, vintage);
   heading(sheet, top, words('arrived'), 'group');
   const titles = [
     HEADERS.indicatorName[context.language],
@@ -147,6 +169,8 @@ function writeArrived(
       if (year <= baseYear || year > to || now === undefined) continue;
       const was = plan[scenario]?.[indicator.key]?.[year];
       const isSame = units[indicator.key] === now.unit;
+      if (!hasArrived(figure.id, was === undefined || !isSame ? undefined : inCell(was, now.unit), now.value))
+        continue;
       const link = figureLink(context, figure.id);
       sheet.putRow(row, 0, [
         ...labelCells(context, indicator.key, now.unit, year),

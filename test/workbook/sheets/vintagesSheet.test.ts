@@ -1,5 +1,6 @@
 /** The Vintages sheet: an earlier plan with what arrived, what is judged now, and revisions whose causes add up; read back whole. */
 import { describe, expect, it } from 'vitest';
+import type { FigureKind } from '../../../src/figures/figure.js';
 import { LANGUAGES } from '../../../src/messages/language.js';
 import { setParameterValue } from '../../../src/model/edit.js';
 import type { Model } from '../../../src/model/model.js';
@@ -97,6 +98,34 @@ describe.each(LANGUAGES)('the sheet in %s', (language) => {
     expect(arrived[4]?.formula).toContain('!');
     expect(arrived[5]?.cached).toBeCloseTo(1300 - Number(arrived[3]?.value), 9);
     expect(arrived[6]?.value).toBe('rd_expenditure_2025');
+  });
+
+  it('has no plan figure, and no actual that was there before, among what arrived', () => {
+    // The firms have a figure of 2025 in the pack; the roll brings no number of them.
+    const of = (kind: FigureKind): readonly unknown[] => {
+      const firms = smallModel.figures.find(({ id }) => id === 'hightech_firms_2024')!;
+      const figures = [
+        ...smallModel.figures,
+        { ...firms, id: 'firms_now', period: '2025', value: 47000, kind },
+      ];
+      const indicators = smallModel.indicators.map((row) =>
+        row.key === 'hightech_firms'
+          ? {
+              ...row,
+              figures: ['hightech_firms_2024', 'firms_now'],
+              ...(kind === 'plan' ? { startsFrom: 'plan' as const } : {}),
+            }
+          : row,
+      );
+      const rolled = rollTo({ ...smallModel, figures, indicators }, 2025, 1300, 3.1);
+      return planWorkbook(prepared(rolled), language)
+        .sheets.find(({ key }) => key === 'vintages')!
+        .blocks.flatMap(({ cells }) => cells)
+        .flatMap((row) => (row[2]?.value === 2025 && row[6]?.link ? [row[6].value] : []));
+    };
+    const arrived = ['gdp_2025', 'rd_expenditure_2025', 'rd_intensity_2025'];
+    expect(of('plan')).toEqual(arrived);
+    expect(of('actual')).toEqual(arrived);
   });
 
   it('adds up each revision by its causes, and tells what changed since', () => {
