@@ -166,11 +166,9 @@ function describeBehind(prepared: PreparedModel, rows: readonly MonitoredRow[], 
       };
       if (row.behind > 0) {
         const say = (value: number): string => amount(cellValue(value, unit), unit)[language];
-        const amounts = {
-          behind: say(row.behind),
-          rest: row.restNeeded === null ? '—' : say(row.restNeeded),
-        };
-        return fill(MONITORING.behind[language], { ...args, ...amounts });
+        const behind = say(row.behind);
+        if (row.restNeeded === null) return fill(MONITORING.behindOnly[language], { ...args, behind });
+        return fill(MONITORING.behind[language], { ...args, behind, rest: say(row.restNeeded) });
       }
       const grown = (value: number | null): string => growthText(value ?? 0, row.growthUnit, language);
       const growth = { yoy: grown(row.yoy), required: grown(row.requiredYoy) };

@@ -72,6 +72,19 @@ describe('tuiyan monitor', () => {
     expect(alone.code).toBe(2);
   });
 
+  it('asks nothing of the rest of a year that is over', async () => {
+    const path = file(
+      'over.csv',
+      `${CASE.slice(0, CASE.lastIndexOf('society'))}society_st_input,,2026,7400\n`,
+    );
+    const en = await monitor(path);
+    expect(en.out).toContain('2026 is behind plan by');
+    expect(en.out).not.toContain('the rest of the year needs');
+    const zh = await runCommand(['monitor', '--actuals', path, '--lang', 'zh']);
+    expect(zh.out).toContain('2026比计划差');
+    expect(zh.out).not.toContain('，其余时期还需');
+  });
+
   it('tells in words who is behind, in both languages', async () => {
     const path = file('words.csv', CASE);
     const en = await monitor(path);

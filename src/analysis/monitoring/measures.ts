@@ -58,8 +58,13 @@ export function lightOf(
 }
 
 function lightOfRatio(ratio: number): Light {
-  const rounded = Number(ratio.toFixed(DECIMALS));
+  const rounded = roundRatio(ratio);
   return rounded >= GREEN ? 'green' : rounded >= AMBER ? 'amber' : 'red';
+}
+
+/** A ratio as lights and ranks compare it: without the noise of binary fractions. */
+export function roundRatio(ratio: number): number {
+  return Number(ratio.toFixed(DECIMALS));
 }
 
 /** Where no ratio can be formed: kept is green, missed is red. */

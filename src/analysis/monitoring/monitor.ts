@@ -196,8 +196,27 @@ function judge(subject: Subject, { period, span, place }: Observation): Judged {
       ? [makeProblem('monitor.planOfPart', place, args, 'warning')]
       : []),
     ...(whole === undefined ? [makeProblem('monitor.alone', place, args, 'warning')] : []),
+    ...(planned.growth?.isHeld === true
+      ? [
+          makeProblem(
+            'monitor.floorPassed',
+            place,
+            { ...args, ...heldArgs(planned.growth, history.unit) },
+            'warning',
+          ),
+        ]
+      : []),
   ];
   return { ok: true, row, problems };
+}
+
+/** The ends of a path that is kept level, in words. */
+function heldArgs(
+  { base, baseYear, goal, goalYear }: YearGrowth,
+  { symbol }: Unit,
+): Record<string, string | number> {
+  const say = (value: number): string => `${Number(value.toPrecision(12))}${symbol}`;
+  return { base: say(base), baseYear, goal: say(goal), goalYear };
 }
 
 /** Months of a year as one period. */
@@ -264,7 +283,8 @@ function measure(
   const yoy = growthIn(growthUnit, actual, lastSame);
   const requiredYoy = growthIn(growthUnit, path, before);
   const ratio = growthRatio(yoy, requiredYoy);
-  const rest = measure === 'ratio' ? null : restNeeded(path, actual);
+  // Of a year that is over nothing is left.
+  const rest = measure === 'ratio' || isWhole ? null : restNeeded(path, actual);
   const nowcast = nowcastYear(actual, share.share);
   const shortfall = sense === 'atMost' ? actual - planned : planned - actual;
   return {

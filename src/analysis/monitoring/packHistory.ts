@@ -41,6 +41,8 @@ export interface LevelTarget {
   readonly year: number;
   readonly value: number;
   readonly isCeiling: boolean;
+  /** At least the value: neither a ceiling nor an equation. */
+  readonly isFloor: boolean;
   /** It was derived from the path to another target, and is a point of such a path rather than an end of one. */
   readonly isDerived: boolean;
 }
@@ -180,7 +182,8 @@ function levelTarget(target: Target, unit: Unit): readonly LevelTarget[] {
   const value = given === undefined ? undefined : convert(target.value, given, unit);
   if (value === undefined) return [];
   const isCeiling = target.comparator === '<=' || target.comparator === '<';
-  return [{ year: target.year, value, isCeiling, isDerived: target.origin === 'derived' }];
+  const isFloor = target.comparator === '>=' || target.comparator === '>';
+  return [{ year: target.year, value, isCeiling, isFloor, isDerived: target.origin === 'derived' }];
 }
 
 /** `H1`, `Q3`, `08` and `01..08` of any year, as a period of some year. */

@@ -3,8 +3,9 @@
  *
  * In: level targets of a series, its plans of years, its yearly actuals with the newest among them, the scenario's values, and a year.
  * Out: the amount and that of the year before, in this order: the plan of the year (a plan figure, or a member's part of a total that
- * the pack divides); growth at one rate from the last
- * yearly actual to the next level target, x_y = x_a (T / x_a)^((y - a) / (t - a)); the scenario. Source: MODEL 9.
+ * the pack divides); growth at one rate from the last yearly actual to the next level target, x_y = x_a (T / x_a)^((y - a) / (t - a)),
+ * or another shape of the way; the scenario. Source: MODEL 9. The path to a floor that is passed already is held at the last actual:
+ * "at least 100" asks nobody to fall from 120.
  *
  * A target that was derived from the path to another one is no end of a path: it is where the older path passed.
  */
@@ -44,6 +45,8 @@ export interface YearGrowth {
   readonly base: number;
   readonly goalYear: number;
   readonly goal: number;
+  /** The aim is a floor below the base, so the path stays at the base. */
+  readonly isHeld?: true;
 }
 
 export function pathOf(
@@ -62,17 +65,26 @@ export function pathOf(
     return { path: planned, before, sense, isProjected: false };
   }
   const base = lastBefore(actuals, year);
-  if (target !== undefined && base !== undefined && base.value > 0 && target.value > 0) {
-    const at = (wanted: number): number =>
-      wanted === target.year
+  // Only growth at one rate is impossible from 0, or to it.
+  const isPossible =
+    shape !== 'geometric' || (base !== undefined && base.value > 0 && (target?.value ?? 0) > 0);
+  if (target !== undefined && base !== undefined && isPossible) {
+    const isHeld = target.isFloor && target.value < base.value;
+    const at = (wanted: number): number => {
+      if (isHeld) return base.value;
+      return wanted === target.year
         ? target.value
         : amountAlong(shape, base.value, target.value, (wanted - base.year) / (target.year - base.year));
+    };
     return {
       path: at(year),
       before: actuals.get(year - 1) ?? at(year - 1),
       sense,
       isProjected: false,
-      growth: { shape, baseYear: base.year, base: base.value, goalYear: target.year, goal: target.value },
+      growth: {
+        ...{ shape, baseYear: base.year, base: base.value, goalYear: target.year, goal: target.value },
+        ...(isHeld ? { isHeld } : {}),
+      },
     };
   }
   const path = scenario(year);

@@ -106,6 +106,10 @@ export const MONITORING_PROBLEMS = {
     zh: '“{zh}”{year}年没有计划：情景中该年的数是由年内的数推算的，{period}的“完成计划”没有意义。请给它一个 {year} 年或以后的水平目标。',
     en: '{en} has no plan for {year}: the scenario derives that year from a part of it, so what {period} is of the plan says nothing. Give it a level target of {year} or later.',
   },
+  'monitor.floorPassed': {
+    zh: '“{zh}”{baseYear}年为 {base}，已超过 {goalYear} 年“不低于 {goal}”的目标：{year}年的计划不低于上年水平，即 {base}，下降不算完成。如有更高的目标，请在模型里写明。',
+    en: '{en} was {base} in {baseYear}, which is above its floor of {goal} for {goalYear}: the plan of {year} is held at that level, so that a fall is not taken as reached. If there is a higher target, add it to the model.',
+  },
   'monitor.later': {
     zh: '有 {count} 个实际值晚于 {day}，按 --asof 没有使用。',
     en: 'Observations after {day} are left out, as --asof asks: {count}.',

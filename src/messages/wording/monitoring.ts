@@ -51,6 +51,11 @@ export const MONITORING = {
     '{name}：{period}比计划差 {behind}（{light}灯，已连续 {streak} 期未亮绿灯），其余时期还需 {rest}。',
     '{name}: {period} is behind plan by {behind} ({light}; not green for {streak|period|periods} in a row), and the rest of the year needs {rest}.',
   ),
+  /** Nothing is left of the year, or the amounts of periods do not add up. */
+  behindOnly: both(
+    '{name}：{period}比计划差 {behind}（{light}灯，已连续 {streak} 期未亮绿灯）。',
+    '{name}: {period} is behind plan by {behind} ({light}; not green for {streak|period|periods} in a row).',
+  ),
   behindGrowth: both(
     '{name}：{period}达到计划水平，但同比 {yoy} 低于所需的 {required}（{light}灯，已连续 {streak} 期未亮绿灯）。',
     '{name}: {period} is at its planned level, but its growth of {yoy} is below the {required} required ({light}; not green for {streak|period|periods} in a row).',

@@ -7,6 +7,7 @@
  */
 import type { MonitoredRow } from '../../analysis/monitoring/monitor.js';
 import type { PathShape } from '../../analysis/monitoring/path.js';
+import { rankAmong } from '../../analysis/monitoring/ranking.js';
 import { LIGHTS, MONITORING_HEADS, PROFILE_METHODS } from '../../messages/wording/monitoring.js';
 import { MONITORING_WORDS } from '../../messages/wording/monitoringSheets.js';
 import type { Bilingual, Language } from '../../messages/language.js';
@@ -133,7 +134,10 @@ export function monitoredCells(found: MonitoredRow, row: number, site: RowSite):
 
   const { growth } = grounds;
   const [base, goal] = [amountOf(growth?.base), amountOf(growth?.goal)];
-  const along = (on: string): string => alongPath(growth?.shape ?? 'geometric', on, at);
+  const along = (on: string): string => {
+    const way = alongPath(growth?.shape ?? 'geometric', on, at);
+    return growth?.isHeld === true ? `MAX(${at('base')},${way})` : way;
+  };
   const projected = (of: number): string | undefined => projectionCell(context, found, of);
   const path = amountOf(found.path);
   const pathFormula =
@@ -158,7 +162,7 @@ export function monitoredCells(found: MonitoredRow, row: number, site: RowSite):
   const judged = judgedValue(isCeiling, ratio, had, planned);
   const light = lightOfValue(judged);
   const nowcast = had / share;
-  const hasRest = grounds.measure !== 'ratio';
+  const hasRest = grounds.measure !== 'ratio' && !isWhole;
   const rest: Value = hasRest ? Math.max(0, Number(path) - had) : '';
   const lastRest =
     grounds.measure !== 'flow' || isWhole || lastSame.value === '' || lastWhole.value === ''
@@ -298,18 +302,17 @@ function projectionCell(
 /** By ratio where each has one, else by attainment; as in ranking.ts. */
 function rankIn({ peers }: RowSite, found: MonitoredRow): Value {
   if (peers === undefined) return '';
-  const byRatio = peers.rows.every(({ ratio }) => ratio !== null);
-  const score = (row: MonitoredRow): number => (byRatio ? row.ratio : row.attainment) ?? -Infinity;
-  return 1 + peers.rows.filter((other) => score(other) > score(found)).length;
+  return rankAmong(peers.rows, found);
 }
 
 function rankCell({ peers }: RowSite, rank: Value, row: number): Cell {
   if (peers === undefined) return blank('status', '0');
   const area = (column: MonitoringColumn): string =>
     areaAddress({ row: peers.first, column: columnOf(column), rows: peers.count, columns: 1 }, 'both');
-  // A text is greater than any number, so only numbers are compared.
+  // A text is greater than any number, so only numbers are compared. What is half of the ninth decimal above is above when both are
+  // rounded; the area itself cannot be rounded, as a text in it would be an error.
   const above = (column: MonitoringColumn): string =>
-    `SUMPRODUCT((${area(column)}<>"")*(${area(column)}>${cellAddress(row, columnOf(column))}))`;
+    `SUMPRODUCT((${area(column)}<>"")*(${area(column)}>=ROUND(${cellAddress(row, columnOf(column))},9)+0.0000000005))`;
   const own = cellAddress(row, columnOf('attainment'));
   const byAttainment = `IF(ISNUMBER(${own}),${above('attainment')},COUNT(${area('attainment')}))`;
   const formula = `=1+IF(COUNT(${area('ratio')})=ROWS(${area('ratio')}),${above('ratio')},${byAttainment})`;

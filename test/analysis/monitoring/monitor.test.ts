@@ -12,6 +12,7 @@ import {
   type MonitoredRow,
   type Monitoring,
 } from '../../../src/analysis/monitoring/monitor.js';
+import { pathOf } from '../../../src/analysis/monitoring/path.js';
 import { rankRows } from '../../../src/analysis/monitoring/ranking.js';
 import { readActuals } from '../../../src/analysis/monitoring/readActuals.js';
 import { readPack } from '../../../src/model/pack.js';
@@ -110,6 +111,31 @@ describe('the path of a year', () => {
     expect(row(half, model)).toMatchObject({ path: 1290, requiredYoy: expect.closeTo(7.5, 9) as number });
   });
 
+  it.each([
+    ['linear', 50],
+    ['front', 75],
+    ['back', 25],
+  ] as const)('runs %s from 0, which growth at one rate cannot', (shape, path) => {
+    const target = { year: 2026, value: 100, isCeiling: false, isFloor: true, isDerived: false };
+    const none = (): undefined => undefined;
+    const actuals = new Map([[2024, 0]]);
+    expect(pathOf([target], none, actuals, none, 2025, shape)).toMatchObject({ path, before: 0 });
+    expect(pathOf([target], none, actuals, none, 2025)).toBeUndefined();
+  });
+
+  it('to a floor that is passed already is held at the last actual, and that is told', () => {
+    const half = (value: number): string =>
+      `rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,${value},,,\n`;
+    for (const year of [2025, 2030]) {
+      const passed = withTargets(goal(year, 1000));
+      expect(row(half(500), passed)).toMatchObject({ path: 1200, requiredYoy: 0, light: 'green' });
+      expect(row(half(490), passed)).toMatchObject({ path: 1200, light: 'amber' });
+      expect(told(half(490), passed)).toEqual(['3:monitor.floorPassed']);
+    }
+    const ceiling = withTargets(goal(2025, 1000, { comparator: '<=' }));
+    expect(row(half(490), ceiling).path).toBe(1000);
+  });
+
   it('is missing where nothing says it', () => {
     expect(told('rd_expenditure,,2031H1,1000,,,\n')).toEqual(['2:monitor.noPlan']);
   });
@@ -154,7 +180,7 @@ describe('the share of the year', () => {
 
   it('is 1 for a whole year', () => {
     expect(row('rd_expenditure,,2025,1300,,,\n')).toMatchObject({
-      ...{ method: 'wholeYear', nowcast: 1300, restNeeded: 0, restNeededYoy: null },
+      ...{ method: 'wholeYear', nowcast: 1300, restNeeded: null, restNeededYoy: null },
       ...{ nowcastLow: 1300, nowcastHigh: 1300, light: 'green' },
     });
   });
@@ -210,7 +236,7 @@ describe('lights', () => {
   });
 
   it('go by level where the required growth is not positive', () => {
-    const falling = withTargets(goal(2025, 1080));
+    const falling = withTargets(goal(2025, 1080, { comparator: '=' }));
     expect(row(half(450), falling)).toMatchObject({
       light: 'green',
       ratio: null,
@@ -485,6 +511,16 @@ describe('members', () => {
   it('share a place where they are equal', () => {
     const found = monitor(rows.replace(',56,', ',55,'), model);
     expect(rankRows(found.rows)[0]!.places.map(({ rank }) => rank)).toEqual([1, 1, 3]);
+  });
+
+  it('are equal where only the noise of binary fractions differs', () => {
+    const [one] = monitor(rows, model).rows;
+    const ratios = [1.5, 0.1 + 0.2, 0.3, 0.29];
+    expect(ratios[1]).not.toBe(ratios[2]);
+    const ranked = rankRows(ratios.map((ratio) => ({ ...one!, ratio })));
+    expect(ranked[0]!.places.map(({ rank }) => rank)).toEqual([1, 2, 2, 4]);
+    const attained = ratios.map((part) => ({ ...one!, ratio: null, attainment: part * 100 }));
+    expect(rankRows(attained)[0]!.places.map(({ rank }) => rank)).toEqual([1, 2, 2, 4]);
   });
 });
 

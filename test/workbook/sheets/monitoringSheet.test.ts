@@ -193,6 +193,39 @@ describe('the sheets of monitoring', () => {
     expect(value('meeting', 1, 0)).not.toBe(linesOf('meeting')[1]?.[0]?.cached);
   });
 
+  it('rank equal members alike, hold a passed floor, and run from 0, in an independent engine', async () => {
+    const places = ['east', 'west', 'north'];
+    const passed: Model = { ...model, allocations: [], targets: [goal('rd_expenditure', '亿元', 1000)] };
+    const own = prepared(passed);
+    // Twelve per cent more each: 33.3, 7.7 and 12.3 give ratios that differ in their last binary digits only.
+    const amounts = { east: [33.3, 37.296], west: [7.7, 8.624], north: [12.3, 13.776] } as const;
+    const members = places.flatMap((key) => {
+      const [last, now] = amounts[key as keyof typeof amounts];
+      return [`rd_expenditure,${key},2025,${last}`, `rd_expenditure,${key},2026,${now}`];
+    });
+    const lines = ['rd_expenditure,,2025,1250', 'rd_expenditure,,2026,1200', ...members];
+    const given = readActuals(`indicator,member,period,value\n${lines.join('\n')}\n`, 'g.csv', own);
+    const targets = places.map((key) => ({
+      ...goal('rd_expenditure', '亿元', amounts[key as keyof typeof amounts][0] * 1.1 ** 5, { member: key }),
+      key: `goal_${key}`,
+    }));
+    const equal = prepared({ ...passed, targets: [...passed.targets, ...targets] });
+    const shown = planWorkbook(equal, 'en', {
+      observations: { rows: rowsOfObservations(given.observations) },
+    });
+    const cell = (row: number, column: MonitoringColumn): Cell | undefined =>
+      linesOf('monitoring', shown)[TOP + row]?.[columnOf(column)];
+    expect(cell(0, 'path')).toMatchObject({
+      cached: 1250,
+      formula: expect.stringContaining('MAX(') as string,
+    });
+    expect([cell(0, 'light')?.cached, cell(0, 'restNeeded')?.formula]).toEqual(['amber', undefined]);
+    const ratios = [1, 2, 3].map((row) => Number(cell(row, 'ratio')?.cached));
+    expect(new Set(ratios).size).toBeGreaterThan(1);
+    expect([1, 2, 3].map((row) => cell(row, 'rank')?.cached)).toEqual([1, 1, 1]);
+    expect(differences(shown, await snapshot(await calculated(shown)))).toEqual([]);
+  });
+
   it('weigh attainments up to the cap, and leave out what is missing', () => {
     const weighted = planWorkbook(ready, 'en', {
       observations: { ...observations, weights: { rd_expenditure: 2 }, cap: 100 },
