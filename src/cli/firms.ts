@@ -4,7 +4,10 @@
  * Formulas may use the columns and, in one year of a scenario, the model's parameters and indicators.
  */
 import { firmsQuery, type FirmsQuery, type NamedFormula } from '../analysis/firms/firmsQuery.js';
+import { irregularNames, narrowCharacter } from '../formula/text/normalise.js';
+import { parseFormula } from '../formula/text/parse.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
+import { foldName } from '../model/names.js';
 import { projectModel } from '../model/project.js';
 import type { Given, Lists, Option } from './arguments.js';
 import { chooseScenario, chooseYear } from './choices.js';
@@ -28,7 +31,7 @@ export const firms: Verb = {
   options: OPTIONS,
   run: (given, terminal, lists) =>
     withQuery(given, terminal, lists, async ({ table, query, formulas, by }) => {
-      let found: readonly Readonly<Record<string, unknown>>[];
+      let found: readonly (readonly unknown[])[];
       try {
         found = await table.ask(query.sql);
       } catch (thrown) {
@@ -38,10 +41,10 @@ export const firms: Verb = {
       }
       const names = formulas.map(({ name }) => name);
       const results = found.map((row) => ({
-        by: Object.fromEntries(by.map((column) => [column, plain(row[column])])),
-        rows: Number(row['rows']),
-        sums: Object.fromEntries(names.map((name) => [name, plain(row[name])])),
-        errors: Object.fromEntries(names.map((name) => [name, Number(row[`${name} errors`])])),
+        by: Object.fromEntries(by.map((column, i) => [column, plain(row[i])])),
+        rows: Number(row[by.length]),
+        sums: Object.fromEntries(names.map((name, i) => [name, plain(row[by.length + 1 + 2 * i])])),
+        errors: Object.fromEntries(names.map((name, i) => [name, Number(row[by.length + 2 + 2 * i])])),
       }));
       if ('json' in given) await terminal.write(JSON.stringify({ rows: table.rows, by, results }));
       else await terminal.write(asTable(results, by, names, terminal));
@@ -99,10 +102,7 @@ async function withQuery(
     if (!query.ok) return tell(query.problems, terminal);
     const warnings = query.hidden.map((name) => makeProblem('firms.hidesName', {}, { name }, 'warning'));
     if (warnings.length > 0) terminal.report(warnings, '--formula');
-    const by = asked.map(
-      (name) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.name ?? name,
-    );
-    return await answer({ table, query, formulas, by });
+    return await answer({ table, query, formulas, by: query.by });
   } finally {
     table.close();
   }
@@ -118,13 +118,28 @@ function readFormulas(written: readonly string[], terminal: Terminal): readonly 
   const problems: Problem[] = [];
   const formulas = written.flatMap((text): readonly NamedFormula[] => {
     const [, name, formula] = /^\s*([^=]*[^=\s])\s*=\s*=?\s*(\S[^]*)$/.exec(text) ?? [];
-    if (name !== undefined && formula !== undefined) return [{ name, formula: `=${formula}` }];
-    problems.push(makeProblem('firms.notNamed', {}, { text }));
+    if (name === undefined || formula === undefined)
+      problems.push(makeProblem('firms.notNamed', {}, { text }));
+    else if (!isName(name)) problems.push(makeProblem('firms.noName', {}, { name }));
+    else return [{ name, formula: `=${formula}` }];
     return [];
   });
   if (problems.length === 0) return formulas;
   terminal.report(problems, '--formula');
   return undefined;
+}
+
+/** Whether a formula reads the text as one name; `rd>` would be one, but only because no formula means it. */
+function isName(written: string): boolean {
+  if (/[-+*/^&<>=≤≥≠,;:"'{}!]/.test(Array.from(written, narrowCharacter).join(''))) return false;
+  const names = {
+    all: [written],
+    irregular: irregularNames([written]),
+    resolve: (text: string) => (foldName(text) === foldName(written) ? written : undefined),
+    write: (key: string) => key,
+  };
+  const parsed = parseFormula(`=${written}`, names);
+  return parsed.ok && parsed.value.kind === 'name';
 }
 
 /** A value of the result as JSON has it; dates and whole numbers beyond 2^53 as texts. */
@@ -165,5 +180,5 @@ function asTable(
 }
 
 function shown(value: Result['sums'][string] | undefined): string {
-  return typeof value === 'number' ? String(Number(value.toPrecision(12))) : String(value ?? '');
+  return typeof value === 'number' ? String(Number(value.toPrecision(15))) : String(value ?? '');
 }

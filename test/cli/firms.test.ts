@@ -1,5 +1,5 @@
 /** `tuiyan firms` and `tuiyan sql` as users run them, on tables whose sums are calculated by hand. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -74,6 +74,11 @@ describe('tuiyan firms', () => {
     [['--formula', 'a=rd', '--by', 'cty'], 1, 'has no column "cty": its columns are city, size, rd'],
     [['--formula', 'rd=revenue'], 1, '"rd" is already a column'],
     [['--formula', 'a=size="small"'], 1, 'does not give a number'],
+    [['--formula', 'a=revenu*2'], 1, 'in the formula "a" is not a column'],
+    [['--formula', 'a=revenu*2'], 1, 'The columns are city, size, rd, revenue'],
+    [['--formula', 'a=IF(size>15,1,0)'], 1, '"size" in the formula "a" has another type'],
+    [['--formula', 'rd>=15'], 1, '"rd>" cannot be the name of a formula'],
+    [['--formula', '2030=rd'], 1, '"2030" cannot be the name of a formula'],
     [['--formula', 'rd*2'], 1, 'has no name'],
     [['--formula', 'a=rd', '--year', '1066'], 2, '1066'],
   ])('%j is refused with a sentence', async (words, exit, told) => {
@@ -87,11 +92,98 @@ describe('tuiyan firms', () => {
     ['page.html', 'city,rd\n', 'is not a table of firms'],
     ['gbk.csv', new Uint8Array([0x63, 0x0a, 0xba, 0xbc, 0xd6, 0xdd, 0x0a]), 'cannot be read as a table'],
     ['not.parquet', 'PAR0', 'cannot be read as a table'],
+    ['zero.csv', '', 'There are no firms in'],
+    ['head.csv', 'city,rd\n', 'There are no firms in'],
+    ['long.csv', 'city,rd\nA,10\nB,20,extra\nC,30\n', 'do not all have as many cells'],
+    ['short.csv', 'city,rd,x\nA,10,1\nB,20\nC,30,3\n', 'do not all have as many cells'],
+    ['late.csv', `city,rd\nA,0\n${'B,1,x\n'.repeat(200)}`, 'do not all have as many cells'],
   ])('a file that is no table: %s', async (name, content, told) => {
     const path = content === undefined ? join(folder, name) : fileOf(name, content);
     const { code, err } = await runCommand(['firms', '--table', path, '--formula', 'a=1', '--lang', 'en']);
     expect(code).toBe(1);
     expect(err).toContain(told);
+  });
+});
+
+/** The sums of a table of its own, and the columns that it was summed by. */
+async function sums(name: string, content: string, ...words: readonly string[]): Promise<readonly unknown[]> {
+  const { code, out, err } = await runCommand([
+    'firms',
+    '--table',
+    fileOf(name, content),
+    ...words,
+    '--json',
+  ]);
+  expect([code, err]).toEqual([0, '']);
+  return (JSON.parse(out) as Answer).results.map((row) => [row.by, row.sums, row.rows, row.errors]);
+}
+
+describe('tables as they come', () => {
+  it('whole numbers are calculated with as decimals are', async () => {
+    const formulas = [
+      'half=INT(a/2)',
+      'round=ROUND(a,0)',
+      'int=INT(a)',
+      'same=IF(a=a,1,0)',
+      'square=a*a',
+      'x=a',
+    ];
+    const found = await sums('big.csv', 'city,a\nA,5000000000\n', '--formula', ...formulas);
+    const expected = { half: 25e8, round: 5e9, int: 5e9, same: 1, square: 25e18, x: 5e9 };
+    expect(found).toEqual([[{}, expected, 1, expect.anything()]]);
+  });
+
+  it('what is no number in a column of numbers is an error, also where the formula is only the column', async () => {
+    const found = await sums('nan.csv', 'rd\n10\nNaN\ninf\n2.5\n', '--formula', 'x=rd', 'y=rd+1');
+    expect(found).toEqual([[{}, { x: 12.5, y: 14.5 }, 4, { x: 2, y: 2 }]]);
+  });
+
+  it.each(['rows', 'x errors', '__proto__'])('a column or a formula called %s', async (name) => {
+    const table = `city,${name},rd\nA,7,10\nA,7,20\nB,8,30\n`;
+    const byColumn = await sums('names.csv', table, '--formula', 'x=rd', '--by', name);
+    const by = (value: number): unknown => Object.fromEntries([[name, value]]);
+    expect(byColumn).toEqual([
+      [by(7), { x: 30 }, 2, { x: 0 }],
+      [by(8), { x: 30 }, 1, { x: 0 }],
+    ]);
+    const called = await sums('plain.csv', 'rd\n10\n20\n', '--formula', 'x=rd', `${name}=rd*2`);
+    const both = (x: number, own: number): unknown =>
+      Object.fromEntries([
+        ['x', x],
+        [name, own],
+      ]);
+    expect(called).toEqual([[{}, both(30, 60), 2, both(0, 0)]]);
+  });
+
+  it.each(['g[1].csv', 'a*.csv', 'q?.csv', join('city=Z', 'a.csv')])(
+    'only the file %s is read',
+    async (name) => {
+      fileOf('g1.csv', 'city,rd\nB,100\n');
+      fileOf('ab.csv', 'city,rd\nB,100\n');
+      fileOf('qa.csv', 'city,rd\nB,100\n');
+      mkdirSync(join(folder, 'city=Z'), { recursive: true });
+      const found = await sums(name, 'city,rd\nA,1\n', '--formula', 'x=rd', '--by', 'city');
+      expect(found).toEqual([[{ city: 'A' }, { x: 1 }, 1, { x: 0 }]]);
+    },
+  );
+
+  it('the first row has the names, also where every column is a text', async () => {
+    const found = await sums('texts.csv', 'a;b\nx;y\nz;w\n', '--formula', 'n=IF(b="y",1,0)', '--by', 'A');
+    expect(found.map((row) => (row as readonly unknown[])[0])).toEqual([{ a: 'x' }, { a: 'z' }]);
+  });
+
+  it('two columns of one name are told by the names in the file', async () => {
+    const path = fileOf('twice.csv', 'city,rd,rd\nA,1,2\n');
+    const words = ['firms', '--table', path, '--formula', 'x=rd', '--lang', 'en'];
+    const { code, err } = await runCommand(words);
+    expect(code).toBe(1);
+    expect(err).toContain('The columns "rd" and "rd" have the same name for a formula');
+  });
+
+  it('prints the fifteen digits of a sum', async () => {
+    const path = fileOf('digits.csv', 'rd\n123456789012.345\n');
+    const { out } = await runCommand(['firms', '--table', path, '--formula', 'x=rd', '--lang', 'en']);
+    expect(out).toContain('123456789012.345');
   });
 });
 
@@ -108,7 +200,7 @@ describe('tuiyan sql', () => {
     ]);
     expect(code).toBe(0);
     expect(out).toContain('SELECT "city",');
-    expect(out).toContain('"rd" * (2e0)');
-    expect(out).toContain('GROUP BY "city"');
+    expect(out).toContain('"number #rd" * (2e0)');
+    expect(out).toContain('GROUP BY 1');
   });
 });

@@ -5,6 +5,7 @@
  * A formula may use columns, formulas before it, and the model's parameters and indicators, in this order where names are the
  * same. Out: the text of the query, or the problems. A row in which a formula is an error counts among its errors and adds nothing.
  */
+import { finite, type SqlType } from '../../formula/sql/sqlFunctions.js';
 import {
   printSql,
   numberText,
@@ -13,7 +14,6 @@ import {
   type SqlColumn,
   type SqlSite,
 } from '../../formula/sql/printSql.js';
-import type { SqlType } from '../../formula/sql/sqlFunctions.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import type { Names } from '../../formula/values/scope.js';
 import { irregularNames } from '../../formula/text/normalise.js';
@@ -22,7 +22,10 @@ import { foldName } from '../../model/names.js';
 import type { Scalar } from '../../formula/values/value.js';
 
 export interface TableColumn {
+  /** As the table has it. */
   readonly name: string;
+  /** In the database, if that has another name for it, as for the second of two columns with one name. */
+  readonly column?: string;
   /** Undefined for a type that formulas do not have, such as a date; such a column can only be summed by. */
   readonly type: SqlType | undefined;
 }
@@ -48,26 +51,38 @@ export type FirmsQuery =
   | {
       readonly ok: true;
       readonly sql: string;
+      /** Names of the columns summed by, as the table has them, each once. */
+      readonly by: readonly string[];
       /** Names of columns that hide a name of the model used in a formula. */
       readonly hidden: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The query. Its columns are those summed by, the number of rows, and for every formula its sum and the number of its errors. */
+/**
+ * The query. Its columns are those summed by, the number of rows, and for every formula its sum and the number of its errors, in
+ * this order; each has a name of its own, which may differ from that of the column or formula.
+ */
 export function firmsQuery(question: FirmsQuestion): FirmsQuery {
   const { columns, formulas, by, table } = question;
   const problems: Problem[] = [];
-  const byColumns = by.flatMap((name) => {
+  const clashes = clashesOf(columns);
+  const byColumns = new Set<TableColumn>();
+  by.forEach((name) => {
+    const clash = clashes.get(foldName(name));
     const found = columns.find((column) => foldName(column.name) === foldName(name));
-    if (found === undefined)
-      problems.push(makeProblem('firms.noColumn', {}, { name, known: listed(columns) }));
-    return found ?? [];
+    if (clash !== undefined) problems.push(makeProblem('firms.sameName', {}, clash));
+    else if (found !== undefined) byColumns.add(found);
+    else problems.push(makeProblem('firms.noColumn', {}, { name, known: listed(columns) }));
   });
   const known = new Map<string, SqlColumn | TableColumn>(
     columns.map((column) => [foldName(column.name), column]),
   );
+  const numbers = new Map<TableColumn, string>();
   const hidden = new Set<string>();
   const steps: (readonly [string, string])[] = [];
+  const taken = new Set<string>();
+  const groups = [...byColumns].map((column) => quoteName(own(nameOf(column), taken)));
+  const count = quoteName(own('rows', taken));
   const sums: string[] = [];
   formulas.forEach(({ name, formula }) => {
     if (known.has(foldName(name))) {
@@ -78,14 +93,16 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
     const parsed = parseFormula(formula, namesWith(question, known));
     if (!parsed.ok) {
       problems.push(
-        ...parsed.problems.map((problem) => ({ ...problem, place: { ...problem.place, ...place } })),
+        ...parsed.problems.map((problem) =>
+          unknownProblem({ ...problem, place: { ...problem.place, ...place } }, name, columns),
+        ),
       );
       return;
     }
-    const used = siteOf(question, known, hidden);
+    const used = siteOf(question, { known, clashes, numbers, hidden });
     const program = printSql(parsed.value, used, steps.length);
     if (!program.ok) {
-      problems.push(...program.refused.map((refusal) => refusalProblem(refusal, name)));
+      problems.push(...program.refused.map((refusal) => refusalProblem(refusal, name, clashes)));
       return;
     }
     if (program.result.type !== 'number') {
@@ -94,21 +111,49 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
     }
     steps.push(...program.steps);
     known.set(foldName(name), program.result);
-    const shown = quoteName(name);
     sums.push(
-      `fsum(${program.result.sql}) AS ${shown}`,
-      `count(*) - count(${program.result.sql}) AS ${quoteName(`${name} errors`)}`,
+      `fsum(${program.result.sql}) AS ${quoteName(own(name, taken))}`,
+      `count(*) - count(${program.result.sql}) AS ${quoteName(own(`${name} errors`, taken))}`,
     );
   });
   if (problems.length > 0) return { ok: false, problems };
-  const groups = byColumns.map(({ name }) => quoteName(name));
-  const inner = [`*`, ...steps.map(([name, sql]) => `${sql} AS ${name}`)].join(',\n    ');
+  const casts = [...numbers].map(
+    ([column, name]) => `${finite(`CAST(${quoteName(nameOf(column))} AS DOUBLE)`)} AS ${name}`,
+  );
+  const inner = [`*`, ...casts, ...steps.map(([name, sql]) => `${sql} AS ${name}`)].join(',\n    ');
+  const places = groups.map((_, i) => String(i + 1)).join(', ');
   const sql = [
-    `SELECT ${[...groups, `count(*) AS ${quoteName('rows')}`, ...sums].join(',\n  ')}`,
+    `SELECT ${[...groups, `count(*) AS ${count}`, ...sums].join(',\n  ')}`,
     `FROM (\n  SELECT ${inner}\n  FROM ${table}\n)`,
-    ...(groups.length === 0 ? [] : [`GROUP BY ${groups.join(', ')}`, `ORDER BY ${groups.join(', ')}`]),
+    ...(groups.length === 0 ? [] : [`GROUP BY ${places}`, `ORDER BY ${places}`]),
   ].join('\n');
-  return { ok: true, sql, hidden: [...hidden] };
+  return { ok: true, sql, by: [...byColumns].map(({ name }) => name), hidden: [...hidden] };
+}
+
+type Clash = Readonly<Record<'first' | 'second', string>>;
+
+/** Two columns that a formula cannot tell apart, by the name that both have. */
+function clashesOf(columns: readonly TableColumn[]): ReadonlyMap<string, Clash> {
+  const first = new Map<string, string>();
+  const clashes = new Map<string, Clash>();
+  for (const { name } of columns) {
+    const earlier = first.get(foldName(name));
+    if (earlier === undefined) first.set(foldName(name), name);
+    else clashes.set(foldName(name), { first: earlier, second: name });
+  }
+  return clashes;
+}
+
+function nameOf({ name, column }: TableColumn): string {
+  return column ?? name;
+}
+
+/** A name that nothing in `taken` has, which it joins; the database tells no capital letters from small ones. */
+function own(name: string, taken: Set<string>): string {
+  let free = name;
+  while (taken.has(free.toLowerCase())) free += '#';
+  taken.add(free.toLowerCase());
+  return free;
 }
 
 /** A name as SQL writes it. */
@@ -116,12 +161,34 @@ function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** Columns that a sentence lists. */
+const MOST_LISTED = 40;
+
 function listed(columns: readonly TableColumn[]): string {
-  return columns.map(({ name }) => name).join(', ');
+  const names = columns.slice(0, MOST_LISTED).map(({ name }) => name);
+  return [...names, ...(columns.length > MOST_LISTED ? ['…'] : [])].join(', ');
 }
 
-function refusalProblem({ what, why, span }: Refusal, name: string): Problem {
+/** A name that is unknown here is no column either. */
+function unknownProblem(problem: Problem, formula: string, columns: readonly TableColumn[]): Problem {
+  const code = UNKNOWN[problem.code];
+  if (code === undefined) return problem;
+  return makeProblem(code, problem.place, { ...problem.args, formula, known: listed(columns) });
+}
+
+const UNKNOWN: Readonly<Partial<Record<string, 'firms.nameUnknown' | 'firms.nameUnknownNear'>>> = {
+  'formula.nameUnknown': 'firms.nameUnknown',
+  'formula.nameUnknownNear': 'firms.nameUnknownNear',
+};
+
+function refusalProblem(
+  { what, why, span }: Refusal,
+  name: string,
+  clashes: ReadonlyMap<string, Clash>,
+): Problem {
   const { start, end } = span;
+  const clash = what.startsWith(OWN) ? clashes.get(what.slice(OWN.length)) : undefined;
+  if (clash !== undefined) return makeProblem('firms.sameName', { key: name, start, end }, clash);
   return makeProblem(REFUSALS[why], { key: name, start, end }, { name, what: what.replace(OWN, '') });
 }
 
@@ -151,27 +218,36 @@ function namesWith(
 /** Marks the key of a column; no key of a model begins with it. */
 const OWN = '\u0001';
 
+interface Scope {
+  readonly known: ReadonlyMap<string, SqlColumn | TableColumn>;
+  readonly clashes: ReadonlyMap<string, Clash>;
+  /** Columns of numbers that are used, and the steps that have them as DOUBLE, in quotation marks. */
+  readonly numbers: Map<TableColumn, string>;
+  readonly hidden: Set<string>;
+}
+
 function siteOf(
   { year, valueAt, names, columns }: FirmsQuestion,
-  known: ReadonlyMap<string, SqlColumn | TableColumn>,
-  hidden: Set<string>,
+  { known, clashes, numbers, hidden }: Scope,
 ): SqlSite {
-  const taken = new Set(columns.map(({ name }) => name));
+  const free = (name: string): string =>
+    quoteName(own(name, new Set(columns.map((column) => nameOf(column).toLowerCase()))));
   return {
     year,
-    stepName: (index) => {
-      let name = `#${index}`;
-      while (taken.has(name)) name += '#';
-      return quoteName(name);
-    },
+    stepName: (index) => free(`#${index}`),
     columnOf: (key) => {
       if (!key.startsWith(OWN)) return constantOf(valueAt(key));
       const name = key.slice(OWN.length);
       const found = known.get(name);
-      if (found === undefined) return undefined;
+      if (found === undefined || clashes.has(name)) return undefined;
       if (names.resolve(name) !== undefined) hidden.add('name' in found ? found.name : name);
       if ('sql' in found) return found;
-      return found.type === undefined ? undefined : { sql: quoteName(found.name), type: found.type };
+      if (found.type === undefined) return undefined;
+      if (found.type !== 'number') return { sql: quoteName(nameOf(found)), type: found.type };
+      // Whole numbers overflow, small ones wrap and decimals round by rules of their own; a formula has doubles only.
+      const sql = numbers.get(found) ?? free(`number #${found.name}`);
+      numbers.set(found, sql);
+      return { sql, type: 'number' };
     },
   };
 }

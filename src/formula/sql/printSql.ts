@@ -194,11 +194,10 @@ function writeComparison(expr: Expr & { kind: 'binary' }, writer: Writer): SqlCo
   const { op } = expr;
   const logical = (sql: string): SqlColumn => writer.step(sql, 'logical');
   if (left.type !== right.type) {
-    // Numbers come before texts and texts before TRUE and FALSE, whatever their values.
-    const order = Math.sign(ORDER.indexOf(left.type) - ORDER.indexOf(right.type));
-    const holds = op === '<>' || (order < 0 ? op.startsWith('<') : op.startsWith('>'));
-    const constant = holds ? 'TRUE' : 'FALSE';
-    return logical(`CASE WHEN ${left.sql} IS NOT NULL AND ${right.sql} IS NOT NULL THEN ${constant} END`);
+    if (left.sql === NOTHING || right.sql === NOTHING) return { sql: NOTHING, type: 'logical' };
+    // In Excel this is TRUE or FALSE whatever the values are: over a table nobody means that.
+    const other = isLiteral(expr.left) ? expr.right : expr.left;
+    return refuse(other, sourceOf(other), 'types');
   }
   if (left.type === 'number') {
     const same = logical(sameNumber(left.sql, right.sql)).sql;
@@ -214,7 +213,9 @@ function writeComparison(expr: Expr & { kind: 'binary' }, writer: Writer): SqlCo
   return logical(`${side(left)} ${op} ${side(right)}`);
 }
 
-const ORDER: readonly SqlType[] = ['number', 'text', 'logical'];
+function isLiteral({ kind }: Expr): boolean {
+  return kind === 'number' || kind === 'text' || kind === 'boolean';
+}
 
 // --- functions --------------------------------------------------------------------------------------------
 

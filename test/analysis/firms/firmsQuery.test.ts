@@ -29,7 +29,8 @@ const ask = (formulas: Question['formulas'], by: readonly string[] = []): Return
 it('a column comes before a name of the model, and that is told', () => {
   const query = ask([{ name: 'a', formula: '=rd*2' }]);
   expect(query).toMatchObject({ ok: true, hidden: ['RD'] });
-  expect(query.ok && query.sql).toContain('"RD" * (2e0)');
+  expect(query.ok && query.sql).toContain('CAST("RD" AS DOUBLE)');
+  expect(query.ok && query.sql).toContain('"number #RD" * (2e0)');
 });
 
 it('a name of the model is its value, and a formula may use those before it', () => {
@@ -59,8 +60,39 @@ it('all problems are told at once, each with its formula', () => {
   expect(query.ok ? [] : query.problems.map(({ code, place }) => [code, place.key])).toEqual([
     ['firms.noColumn', undefined],
     ['firms.noValue', 'a'],
-    ['formula.nameUnknown', 'b'],
-    ['formula.nameUnknown', 'c'],
+    ['firms.nameUnknown', 'b'],
+    ['firms.nameUnknown', 'c'],
     ['firms.nameTaken', 'city'],
   ]);
+});
+
+it('an unknown name is told with the formula and the columns', () => {
+  const query = ask([{ name: 'b', formula: '=zebra' }]);
+  const args = { name: 'zebra', formula: 'b', known: 'RD, city, since, #0' };
+  expect(query).toMatchObject({ ok: false, problems: [{ code: 'firms.nameUnknown', args }] });
+});
+
+it('columns that a formula cannot tell apart are refused when they are used, and only then', () => {
+  const columns: Question['columns'] = [
+    { name: 'ｒｄ', type: 'number' },
+    { name: 'rd', type: 'number' },
+    { name: 'staff', type: 'number' },
+    { name: 'staff', column: 'staff_1', type: 'number' },
+    { name: 'city', type: 'text' },
+  ];
+  const told = (formula: string, by: readonly string[] = []): unknown => {
+    const query = firmsQuery({ ...question, columns, formulas: [{ name: 'a', formula }], by });
+    return query.ok ? 'ok' : query.problems.map(({ code, args }) => [code, args['first'], args['second']]);
+  };
+  expect(told('=1', ['city'])).toBe('ok');
+  expect(told('=rd*2')).toEqual([['firms.sameName', 'ｒｄ', 'rd']]);
+  expect(told('=staff')).toEqual([['firms.sameName', 'staff', 'staff']]);
+  expect(told('=1', ['rd'])).toEqual([['firms.sameName', 'ｒｄ', 'rd']]);
+});
+
+it('every column of the result has a name of its own', () => {
+  const columns: Question['columns'] = [{ name: 'rows', type: 'number' }];
+  const query = firmsQuery({ ...question, columns, by: ['rows'], formulas: [{ name: 'x', formula: '=1' }] });
+  expect(query).toMatchObject({ ok: true, by: ['rows'] });
+  expect(query.ok && query.sql).toContain('SELECT "rows",\n  count(*) AS "rows#"');
 });

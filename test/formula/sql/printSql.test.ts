@@ -104,8 +104,6 @@ describe('a formula in SQL', () => {
     '=x>=y',
     '=t="small"',
     '=t<"b"',
-    '=x<t',
-    '=t>b',
     '=b=TRUE',
     '=t&"、"&t',
     '=IF(t="small",x*1.2,x)',
@@ -137,6 +135,7 @@ describe('a formula in SQL', () => {
     '=SWITCH(t,"small",1,"large",2,3)',
     '=YEAR()+x',
     '=IF(b,NA(),t)',
+    '=t=NA()',
   ])('%s', check);
 
   const number: fc.Arbitrary<string> = fc.letrec<{ n: string; l: string }>((tie) => ({
@@ -182,6 +181,12 @@ describe('what SQL does not have', () => {
     ['=SUM(x,b)', 'b', 'types'],
     ['=x&t', 'x', 'types'],
     ['=IF(b,x,t)', 't', 'types'],
+    ['=t>1', 't', 'types'],
+    ['=1<>t', 't', 'types'],
+    ['=b="true"', 'b', 'types'],
+    ['=x<b', 'x', 'types'],
+    ['=IF(t=0,1,2)', 't', 'types'],
+    ['=SWITCH(t,1,2,3)', 't', 'types'],
     ['=SUM({1,2})', '{…}', 'list'],
   ])('%s is refused by name', (formula, what, why) => {
     expect(printSql(parse(formula), site)).toMatchObject({ ok: false, refused: [{ what, why }] });
