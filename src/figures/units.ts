@@ -94,6 +94,12 @@ export function isCounting(unit: Unit): boolean {
   return unit.symbol === '人/万人' || COUNTED.some((name) => name in unit.dimension);
 }
 
+/** Whether a unit states a share, a rate, a ratio or an amount per something: values of parts do not add up to that of the whole. */
+export function isRatio({ dimension }: Unit): boolean {
+  const powers = Object.values(dimension).filter((power) => power !== 0);
+  return powers.length === 0 || powers.some((power = 0) => power < 0);
+}
+
 /**
  * Multiplies by a power of ten without rounding errors of binary fractions: 3.22 * 0.01 would be 0.032200000000000006, and 4.67 *
  * 10000 would be 46700.00000000001. Instead the decimal exponent of the shortest text is changed. Factors that are not powers of

@@ -4,7 +4,7 @@
  * In: a model and the rows of its indicators. Out: for each row the ids of its figures. A figure of the indicator joins the row
  * of the member that its `member` or its place names, if it is of a whole year of the model and its kind may give values. An
  * aspiration (kind target) never joins. Two figures for one row and year are a problem, unless the indicator's own list names one
- * of them. Figures in that list that name no member are the total's.
+ * of them. Figures in that list that are of the whole are the total's; one of any other member or place is not used, and is told.
  */
 import { wholeYear } from '../figures/period.js';
 import type { Figure, FigureKind } from '../figures/figure.js';
@@ -32,14 +32,19 @@ export function joinFigures(model: Model, rows: MemberRows): JoinedFigures {
     const own = rows.get(indicator.key);
     if (own === undefined) continue;
     const rowOf = rowFinder(model, own);
+    const isOfWhole = wholeFinder(model);
     const pinned = (indicator.figures ?? []).flatMap((id) => byId.get(id) ?? []);
     const found = (byIndicator.get(indicator.key) ?? []).filter((figure) =>
       mayJoin(model, indicator, figure, kinds),
     );
     const cells = new Map<string, Figure>();
-    for (const figure of [...pinned, ...found]) {
+    for (const figure of new Set([...pinned, ...found])) {
       const isPinned = pinned.includes(figure);
-      const row = rowOf(figure) ?? (isPinned ? own[0] : undefined);
+      const ofMember = rowOf(figure);
+      // With a total only, `over` is wrong, and that is told.
+      if (isPinned && ofMember === undefined && own.length > 1 && !isOfWhole(figure))
+        problems.push(noMember(model, indicator, figure));
+      const row = ofMember ?? (isPinned && isOfWhole(figure) ? own[0] : undefined);
       if (row === undefined || cells.get(cellOf(row, figure)) === figure) continue;
       const other = cells.get(cellOf(row, figure));
       if (other === undefined) {
@@ -64,6 +69,15 @@ function twice({ key }: Indicator, row: MemberRow, figure: Figure, other: Figure
     'model.memberFigures',
     { table: 'indicators', key, field: 'figures' },
     { key, zh: zh ?? '', en: en ?? '', year, id: figure.id, other: other.id },
+  );
+}
+
+function noMember({ geography }: Model, { key, name }: Indicator, figure: Figure): Problem {
+  return makeProblem(
+    'model.memberFigureElsewhere',
+    { table: 'indicators', key, field: 'figures' },
+    { zh: name.zh, en: name.en, id: figure.id, place: figure.member ?? figure.geography, geography },
+    'warning',
   );
 }
 
@@ -107,6 +121,13 @@ function rowFinder(model: Model, rows: readonly MemberRow[]): (figure: Figure) =
     if (!usesMember || !usesPlace || keys.some((key) => key === undefined)) return undefined;
     return byKey.get(keys.join(' '));
   };
+}
+
+/** Whether a figure is of the whole: neither its place nor its member is a part. */
+function wholeFinder(model: Model): (figure: Figure) => boolean {
+  const wholes = indexNamed(wholesOf(model));
+  return ({ geography, member }) =>
+    [geography, member ?? ''].every((each) => foldName(each) === '' || wholes.has(foldName(each)));
 }
 
 /** What the figures of the whole may be of: the place of the model, and members of a top level that has only one. */

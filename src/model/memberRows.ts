@@ -5,6 +5,7 @@
  * rest. A row of a member has the key `sales__north`, or `sales__north__public` if there are two dimensions. Nothing here is about
  * figures or formulas.
  */
+import { findUnit, isRatio } from '../figures/units.js';
 import type { Bilingual } from '../messages/language.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import type { Dimension, Indicator, Member, Model } from './model.js';
@@ -102,8 +103,17 @@ function membersOf({ members }: Dimension, level: string): readonly Member[] {
   return members.filter((member) => member.level === level);
 }
 
-function totalProblems({ indicators }: Model, { key, over, total }: Indicator): readonly Problem[] {
-  if (total === undefined) return [];
+function totalProblems(
+  { indicators }: Model,
+  { key, over, total, unit: symbol }: Indicator,
+): readonly Problem[] {
+  if (total === undefined) {
+    const unit = findUnit(symbol);
+    // Percentages are added up only where the pack says so: parts of one whole have the same base, rates have not.
+    return over !== undefined && unit !== undefined && isRatio(unit)
+      ? [at(key, 'total', 'model.totalOfRates', { key, unit: symbol })]
+      : [];
+  }
   if (over === undefined) return [at(key, 'total', 'model.totalWithoutMembers', { key })];
   if (typeof total === 'string') return [];
   const weight = indicators.find((row) => row.key === total.mean);

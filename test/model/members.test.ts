@@ -1,6 +1,7 @@
 /** Indicators with members: one series a member, and their total. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Figure } from '../../src/figures/figure.js';
 import type { Model } from '../../src/model/model.js';
 import { prepareModel } from '../../src/model/prepare.js';
 import { readModelFile } from '../../src/model/readModel.js';
@@ -114,6 +115,7 @@ describe('what is wrong with members', () => {
     ['model.memberDimensionTwice', withIndicator('sales', { over: [...places, ...places] })],
     ['model.totalWithoutMembers', withIndicator('profit', { total: 'given' })],
     ['model.totalWeight', withIndicator('sales', { total: { mean: 'profit' } })],
+    ['model.totalOfRates', withIndicator('cost', { unit: '%', formula: '=SHAREOF(sales)' })],
     ['model.memberNoRow', withIndicator('cost', { over: owners })],
     ['model.memberNoTotal', withIndicator('cost', { total: 'none' })],
     ['model.memberCycle', withIndicator('sales', { formula: '=profit*growth' })],
@@ -147,6 +149,39 @@ describe('what is wrong with members', () => {
     const outcome = prepareModel(withIndicator('cost', { formula: '=sales+growth' }));
     expect(outcome.problems.map(({ place }) => [place.key, place.field])).toEqual([['cost', 'formula']]);
     expect(codes(prepareModel(withIndicator('cost', { formula: '=PREV(sales' })))).toHaveLength(1);
+  });
+
+  it('a figure of a place that is neither a member nor the whole is told and not used', () => {
+    const elsewhere = figure('east_2024', 'sales', '东镇', '2024', 900);
+    const whole = figure('whole_2024', 'sales', '全公司', '2024', 60);
+    for (const total of ['sum', 'given'] as const) {
+      const listed = (added: Figure): Model =>
+        withIndicator(
+          'sales',
+          { total, figures: [added.id] },
+          {
+            ...shops,
+            figures: [...shops.figures, added],
+          },
+        );
+      const outcome = prepareModel(listed(elsewhere));
+      expect(outcome.problems).toMatchObject([
+        {
+          code: 'model.memberFigureElsewhere',
+          severity: 'warning',
+          args: { id: 'east_2024', place: '东镇' },
+        },
+      ]);
+      expect(valuesOf(listed(elsewhere), 'sales')).not.toContain(900);
+      expect(prepareModel(listed(whole)).problems).toEqual([]);
+      expect(valuesOf(listed(whole), 'sales')?.[2]).toBe(60);
+    }
+  });
+
+  it('rates add up only where the pack says so', () => {
+    const shares = { unit: '%', formula: '=SHAREOF(sales)' } as const;
+    const summed = withIndicator('cost', { ...shares, total: 'sum' });
+    expect(valuesOf(withIndicator('profit', { formula: '=sales' }, summed), 'cost')?.[2]).toBeCloseTo(1);
   });
 
   it('of two figures the one in the list of the indicator is used', () => {

@@ -287,6 +287,14 @@ export const MODEL_PROBLEMS = {
     zh: '指标“{key}”的合计按“{weight}”加权平均，但它不是按同样成员展开的另一个指标：请改成一个 over 相同的指标。',
     en: 'The total of "{key}" is a mean weighted by "{weight}", which is no other indicator over the same members: name one with the same "over".',
   },
+  'model.totalOfRates': {
+    zh: '指标“{key}”的单位是“{unit}”，各成员的比率不能相加，却没有写明 total：请写 "total": {"mean": 作为权数的指标}（加权平均）或 "total": "none"（不要合计）；确实可以相加的（同一总体的各部分），请写 "total": "sum"。',
+    en: 'The unit of "{key}" is "{unit}", and rates of members do not add up, but "total" is not given: write "total": {"mean": the indicator that weights them} or "total": "none" (no total); if they are parts of one whole and do add up, write "total": "sum".',
+  },
+  'model.memberFigureElsewhere': {
+    zh: '“{zh}”的 figures 里的数据“{id}”属于“{place}”，既不是它的成员，也不是总体“{geography}”，所以没有使用：请把“{place}”加为成员，改正数据的地区，或从 figures 里去掉它。',
+    en: 'The figure "{id}" in the "figures" of "{en}" is of "{place}", which is neither one of its members nor the whole ("{geography}"), so it is not used: make "{place}" a member, correct the place of the figure, or take it out of "figures".',
+  },
   'model.memberFigures': {
     zh: '“{key}”{zh} {year} 年有两个数据“{other}”和“{id}”：请在该指标的 figures 里写上要用的一个。',
     en: '"{key}" {en} has two figures of {year}, "{other}" and "{id}": write the one to use in the "figures" of the indicator.',
