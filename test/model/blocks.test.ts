@@ -185,6 +185,58 @@ describe('vouchers and subsidies', () => {
     expect(at('vou_unmet', 2028)).toBeCloseTo(1.8 * 1.25 ** 3 - at('vou_paid', 2028), 12);
     expect(at('vou_paid', 2029)).toBe(0);
   });
+
+  it('have no claims outside their years, nor when off', () => {
+    const unmet = (change: Readonly<Record<string, number>>): readonly number[] =>
+      yearsOf(valuesOf(withValues(model, change)), model, 'vou_unmet');
+    expect(at('vou_unmet', 2029) + at('vou_unmet', 2030)).toBe(0);
+    expect(new Set(unmet({ vou_on: 1 }))).toEqual(new Set([0]));
+    // No budget, so all claims of 2027 and 2028 are unmet: 60 % of 3, then 25 % more.
+    const later = unmet({ vou_start: 2027, vou_years: 2, vou_yearly: 0 });
+    expect(later.slice(0, 2)).toEqual([0, 0]);
+    expect(later[2]).toBeCloseTo(1.8, 12);
+    expect(later[3]).toBeCloseTo(2.25, 12);
+    expect(new Set(later.slice(4))).toEqual(new Set([0]));
+    expect(unmet({ vou_start: 2023 }).every(Number.isFinite)).toBe(true);
+  });
+
+  it('are named as those of the city that pays them', () => {
+    for (const { key, name } of [...model.indicators, ...model.parameters])
+      if (/^(?:vou|trn)_/.test(key)) expect(name.zh).toContain('杭州');
+  });
+});
+
+function withValues(model: Model, values: Readonly<Record<string, number>>): Model {
+  const parameters = model.parameters.map((each) => ({ ...each, value: values[each.key] ?? each.value }));
+  return { ...model, parameters };
+}
+
+/** Values from 2025 to the horizon. */
+function yearsOf(at: (key: string, year: number) => number, model: Model, key: string): readonly number[] {
+  return Array.from({ length: model.horizon - 2024 }, (_, i) => at(key, 2025 + i));
+}
+
+it.each([2023, 2025, 2027])('funds and ladder from %d have no errors, and no calls before', (start) => {
+  for (const [block, parameter, prefix] of [
+    ['funds', 'ffl_start', 'ffl_'],
+    ['ladder', 'lad_start', 'lad_'],
+  ] as const) {
+    const model = withValues(valueOf(readPack(zhejiangWith(block))), { [parameter]: start });
+    const at = valuesOf(model);
+    for (const { key } of model.indicators)
+      if (key.startsWith(prefix))
+        expect([key, yearsOf(at, model, key).every(Number.isFinite)]).toEqual([key, true]);
+    if (block === 'ladder') continue;
+    expect(yearsOf(at, model, 'ffl_called').map((called) => called > 0)).toEqual(
+      yearsOf(at, model, 'ffl_age').map((_, i) => 2025 + i >= start),
+    );
+  }
+});
+
+it('the ladder says that its leading firms are recommended, not recognised', () => {
+  const { parameters } = valueOf(readPack(zhejiangWith('ladder')));
+  const found = parameters.find(({ key }) => key === 'lad_leading_start');
+  expect(found?.reason.zh).toContain('首批推荐数，不是认定存量');
 });
 
 it('the funds follow Takahashi and Alexander', () => {
