@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCommand, setUpCommand } from './command.js';
 
@@ -167,9 +168,21 @@ describe('tables as they come', () => {
     },
   );
 
-  it('the first row has the names, also where every column is a text', async () => {
-    const found = await sums('texts.csv', 'a;b\nx;y\nz;w\n', '--formula', 'n=IF(b="y",1,0)', '--by', 'A');
-    expect(found.map((row) => (row as readonly unknown[])[0])).toEqual([{ a: 'x' }, { a: 'z' }]);
+  it('the first row has the names, also where they are numbers', async () => {
+    const found = await sums('years.csv', '2023;2024\n10;11\n20;22\n', '--formula', "x='2023'*2");
+    expect(found).toEqual([[{}, { x: 60 }, 2, { x: 0 }]]);
+  });
+
+  it('small, unsigned and short numbers of a .parquet file are doubles in a formula', async () => {
+    const path = join(folder, 'types.parquet');
+    const columns =
+      '100::TINYINT AS a, 5::UTINYINT AS u, 9::UTINYINT AS v, 16777216::FLOAT AS f, 1::FLOAT AS g';
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(`COPY (SELECT ${columns}) TO '${path}' (FORMAT parquet)`);
+    const words = ['--formula', 'sum=a+a', 'less=u-v', 'more=f+g', 'whole=INT(u/2)', '--json'];
+    const { out } = await runCommand(['firms', '--table', path, ...words]);
+    const { results } = JSON.parse(out) as Answer;
+    expect(results[0]?.sums).toEqual({ sum: 200, less: -4, more: 16777217, whole: 2 });
   });
 
   it('two columns of one name are told by the names in the file', async () => {
