@@ -4,7 +4,7 @@
  * The changes are those since the pack named with --pack, or since the pack of the same name that comes with the program; for a
  * workbook of another pack there are none, unless its History sheet has some.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { changeLine, wordChanges } from '../analysis/words/changeWords.js';
@@ -87,6 +87,8 @@ function tellChanges(
 /** The pack that comes with the program and has the model's name, its formulas as workbooks give them back. */
 function packOfName({ name }: Model): Model | undefined {
   for (const folder of readdirSync(SEEDS, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    // Blocks are parts of packs.
+    if (!existsSync(join(SEEDS, folder.name, PACK_NAMES.model))) continue;
     const model = seedModel(join(SEEDS, folder.name));
     if (model?.name.zh !== name.zh || model.name.en !== name.en) continue;
     const prepared = prepareModel(model);

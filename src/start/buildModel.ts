@@ -10,6 +10,8 @@ import type { Bilingual } from '../messages/language.js';
 import type { Problem } from '../messages/problem.js';
 import { START } from '../messages/wording/start.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter, type Scenario } from '../model/model.js';
+import { prepareModel } from '../model/prepare.js';
+import { settleScenarios } from '../model/roll/settleScenarios.js';
 import { continueRow } from './continueSeries.js';
 import { nameRows, type Row } from './nameSeries.js';
 import { suggestFormulas } from './suggest/suggestFormulas.js';
@@ -68,7 +70,13 @@ export function buildModel(series: readonly TableSeries[], source: Source): Buil
     targets: [],
     rules: [],
   };
-  return { model, problems };
+  return { model: withOnePast(model), problems };
+}
+
+/** Where a series lacks a past year, the scenarios have one value of it: their own begin after the base year. */
+export function withOnePast(model: Model): Model {
+  const prepared = prepareModel(model);
+  return prepared.ok ? settleScenarios(prepared.value, model.firstYear - 1).model : model;
 }
 
 function figuresOf({ key, unit, series }: Row, { author, date }: Source): readonly Figure[] {

@@ -9,7 +9,7 @@ import type { Problem } from '../messages/problem.js';
 import { START, startText } from '../messages/wording/start.js';
 import { completeTarget } from '../model/completeModel.js';
 import { MODEL_VERSION, type Indicator, type Model, type Parameter, type Target } from '../model/model.js';
-import type { Source } from './buildModel.js';
+import { withOnePast, type Source } from './buildModel.js';
 import { freeKey, freeName, nameRows, type Row, type Taken } from './nameSeries.js';
 import type { TableSeries } from './table/series.js';
 import { usedValue } from '../figures/figure.js';
@@ -69,7 +69,7 @@ export function buildPlan(documents: readonly ReadDocument[], source: Source): B
     targets: parts.flatMap(({ targets }) => targets),
     rules: [],
   };
-  return { ok: true, model, problems: told };
+  return { ok: true, model: withOnePast(model), problems: told };
 }
 
 const NO_ACTUALS: Problem = { code: 'start.noActuals', severity: 'error', place: {}, args: {} };

@@ -174,8 +174,8 @@ describe('refuses, with a reason and exit 1, and writes nothing:', () => {
     ['a.csv', 'x,Q1-2023,Q2-2023\na,1,2\n', /by quarter or month/],
     ['a.csv', '', /the table is empty/],
     ['a.csv', '%PDF-1.7', /a\.csv/],
-    ['a.xlsx', 'hello', /no \.xlsx workbook/],
-    ['a.xls', '\u0000', /no \.xlsx workbook/],
+    ['a.xlsx', 'hello', /not an \.xlsx workbook/],
+    ['a.xls', '\u0000', /not an \.xlsx workbook/],
   ])('%s %j', async (name, content, sentence) => {
     const pack = fresh();
     const { code, out, err } = await tuiyan(['new', pack, '--from', fileOf(name, content)]);

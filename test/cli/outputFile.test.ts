@@ -114,7 +114,11 @@ describe('a link', () => {
   });
 
   it.each([
-    ['to a file that is no workbook', 'notes.txt', /is a link to ".*notes\.txt", which is no \.xlsx file/],
+    [
+      'to a file that is no workbook',
+      'notes.txt',
+      /is a link to ".*notes\.txt", which is not an \.xlsx file/,
+    ],
     ['to a folder that is not there', 'nowhere/real.xlsx', /There is no folder ".*nowhere"/],
     ['to itself', 'link.xlsx', /cannot be written \(the link leads to itself\)/],
     ['to a folder', '.', /is a folder/],

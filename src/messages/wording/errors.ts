@@ -28,7 +28,7 @@ export const ERROR_REASONS = {
   ),
   '#VALUE!': both(
     '需要数的地方不是数。请检查其中各项在这一年是否有数值。',
-    'There is not a number where one is needed. Look whether everything in it has a number in this year.',
+    'There is no number where one is needed. Look whether everything in it has a number in this year.',
   ),
   '#N/A': both(
     '需要的值不存在。请检查其中各项在这一年是否有数据。',

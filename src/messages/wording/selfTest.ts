@@ -18,7 +18,7 @@ export const SELF_TEST = {
   'selfTest.allPassed': both('全部通过。', 'Everything works.'),
   'selfTest.someFailed': both(
     '{count} 项未通过：请复制报告，附在问题反馈里。',
-    '{count} checks failed: copy the report and send it with your question.',
+    '{count|check|checks} failed: copy the report and send it with your question.',
   ),
   'selfTest.left': both(
     '有内容没能删除，请自行删除：{names}。',

@@ -9,9 +9,20 @@ import {
   type SimulationRequest,
 } from '../../../src/analysis/uncertainty/uncertainty.js';
 import { prepareModel } from '../../../src/model/prepare.js';
+import type { PreparedModel } from '../../../src/model/prepared.js';
 import { startDrawing, type DrawOutcome } from '../../../src/taskpane/workers/drawPool.js';
-import { zhejiang } from '../../analysis/models.js';
+import { zhejiang as correlated } from '../../analysis/models.js';
 import { threadsOf } from '../threads.js';
+
+/** Without correlations: the ranks of correlated parameters are kept whole, so that such a simulation has no passes. */
+const zhejiang = preparedWithout(correlated);
+
+function preparedWithout({ model }: PreparedModel): PreparedModel {
+  const parameters = model.parameters.map(({ correlations: _, ...parameter }) => parameter);
+  const prepared = prepareModel({ ...model, parameters });
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
+  return prepared.value;
+}
 
 const request: SimulationRequest = {
   scenario: 'on_target',
