@@ -112,7 +112,13 @@ export function lineProblems(meeting: Meeting, gone: Gone): readonly Problem[] {
   const { before, found, lastRows, lastColumns } = meeting;
   const grid = gridOf(before);
   const lines = plannedRows(grid);
-  const years = lastColumns.flatMap((column, i) => (column === undefined ? [i] : []));
+  // A column with nothing but colours, at the right of a banner, is not read back, and is missed by nobody.
+  const isFilled = (column: number): boolean =>
+    grid.some((cells) => {
+      const cell = cells[column];
+      return cell?.formula !== undefined || (cell?.value ?? '') !== '';
+    });
+  const years = lastColumns.flatMap((column, i) => (column === undefined && isFilled(i) ? [i] : []));
   const headingOf = (column: number): string =>
     String(
       grid.find((cells) => cells[column]?.style?.startsWith('heading'))?.[column]?.value ?? HEADERS.key.zh,

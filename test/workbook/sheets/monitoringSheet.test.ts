@@ -10,6 +10,7 @@ import type { Model } from '../../../src/model/model.js';
 import { projectModel } from '../../../src/model/project.js';
 import type { Observed } from '../../../src/workbook/plan/attachments.js';
 import type { Cell, WorkbookPlan } from '../../../src/workbook/plan/plan.js';
+import { tellUnread } from '../../../src/workbook/living/tellUnread.js';
 import { readAttachments } from '../../../src/workbook/read/readAttachments.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
 import { columnOf, type MonitoringColumn } from '../../../src/workbook/sheets/monitoringRows.js';
@@ -262,6 +263,17 @@ describe('the sheets of monitoring', () => {
     expect(valueOf(readWorkbook(snapshotOf(plan)))).toEqual(canonical(model));
     const again = planWorkbook(ready, 'en', { observations: readBack(plan)! });
     expect(again).toEqual(plan);
+  });
+
+  it('are as they were written when the file is read: nothing is told as missing', async () => {
+    // Without members no table of the meeting reaches to the last column of its banner.
+    const rows = observations.rows.filter(({ member }) => member === '');
+    const file = createXlsxHost();
+    const written = planWorkbook(ready, 'en', { observations: { rows } });
+    expect(await file.apply(written)).toMatchObject({ ok: true });
+    const saved = await createXlsxHost({ bytes: file.bytes() }).read();
+    if (!saved.ok) throw new Error(saved.failure.detail);
+    expect(tellUnread(saved.value, valueOf(readWorkbook(saved.value)))).toEqual([]);
   });
 
   it('print the meeting and the judgement on one page each', () => {
