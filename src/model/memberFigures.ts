@@ -110,6 +110,8 @@ function rowFinder(model: Model, rows: readonly MemberRow[]): (figure: Figure) =
       const named = member === undefined ? undefined : side.byKey.get(member);
       if (named !== undefined) {
         usesMember = true;
+        // A figure may name its member by its place as well.
+        if (side.byName.get(written)?.key === named.key) usesPlace = true;
         return named.key;
       }
       const place = side.byName.get(written);

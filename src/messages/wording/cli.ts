@@ -558,7 +558,10 @@ export const CLI = {
   formulas: both('公式', 'formula'),
   unusedKnown: both('模型里已有同样的数', 'the model has it already'),
   unusedNoSeries: both('这个指标没有序列，只存入数据', 'the indicator has no series; kept as a figure'),
-  unusedMember: both('序列不分地区，只存入数据', 'the series has no members; kept as a figure'),
+  unusedMember: both(
+    '没有单独属于这个成员的序列，只存入数据',
+    'no series is of this member alone; kept as a figure',
+  ),
   unusedFollows: both('按 --follow 让步', 'gave way as --follow says'),
   identityHolds: both(
     '{year} 年“{indicator}”与其公式一致。',

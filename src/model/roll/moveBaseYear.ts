@@ -35,10 +35,12 @@ export function moveBaseYear(
   const read = keysRead(prepared);
   const indicators = model.indicators.map((row): Indicator => {
     const joins = joining.filter(({ indicator }) => indicator === row.key).map(({ figure }) => figure.id);
-    const moved = moveStart(prepared, row, to, read);
+    const moved = withMembers(prepared, moveStart(prepared, row, to, read), joining);
     if (joins.length === 0) return moved;
     const taken = new Set(joins.map((id) => years.get(id)));
-    const rest = (row.figures ?? []).filter((id) => !taken.has(years.get(id)));
+    // Figures that are new in the list are those of members.
+    const isNew = (id: string): boolean => row.figures?.includes(id) !== true;
+    const rest = (moved.figures ?? []).filter((id) => isNew(id) || !taken.has(years.get(id)));
     const list = [...rest, ...joins].sort((a, b) => (years.get(a) ?? 0) - (years.get(b) ?? 0));
     const isPlanned = list.some((id) => !isActualKind(kinds.get(id) ?? 'actual'));
     const { startsFrom: _, ...others } = moved;
@@ -46,6 +48,22 @@ export function moveBaseYear(
   });
   const parameters = model.parameters.map((row) => moveEarliest(row, to));
   return { ...model, baseYear: to, figures, indicators, parameters };
+}
+
+/** Lists the figures of members, so that each comes before a plan figure of the same member and year. */
+function withMembers({ seriesByKey }: PreparedModel, row: Indicator, joining: readonly Joining[]): Indicator {
+  const own = joining.filter(({ indicator }) => {
+    const member = seriesByKey.get(indicator)?.member;
+    return member?.role === 'member' && member.of === row.key;
+  });
+  if (own.length === 0) return row;
+  const replaced = new Set(
+    own.map(
+      ({ indicator, figure }) => seriesByKey.get(indicator)?.actuals.get(Number(figure.period))?.figure.id,
+    ),
+  );
+  const rest = (row.figures ?? []).filter((id) => !replaced.has(id));
+  return { ...row, figures: [...rest, ...own.map(({ figure }) => figure.id)] };
 }
 
 /** The first year of the formula. */

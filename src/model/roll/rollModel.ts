@@ -77,7 +77,7 @@ interface Applied {
 function applyActuals(
   before: PreparedModel,
   request: RollRequest,
-  { joins, kept }: Pick<SortedActuals, 'joins' | 'kept'>,
+  { joins, ofMembers, kept }: Pick<SortedActuals, 'joins' | 'ofMembers' | 'kept'>,
   followed: readonly Followed[],
 ): Applied | Extract<RollOutcome, { ok: false }> {
   const { model } = before;
@@ -87,8 +87,11 @@ function applyActuals(
     ids.add(figure.id.toLowerCase());
     return figure;
   };
-  const joining: Joining[] = joins.map((actual) => ({
-    indicator: actual.indicator,
+  const joining: Joining[] = [
+    ...joins.map((actual) => ({ series: actual.indicator, actual })),
+    ...ofMembers,
+  ].map(({ series, actual }) => ({
+    indicator: series,
     figure: place(figureOf(actual, before, request, isTaken)),
   }));
   const keptFigures = kept.map((actual) => place(figureOf(actual, before, request, isTaken)));

@@ -18,6 +18,8 @@ import { shortNumber, type RollRequest, type UnusedActual } from './roll.js';
 
 export interface SortedActuals {
   readonly joins: readonly NewActual[];
+  /** Those that join the series of a member, with the key of that series. */
+  readonly ofMembers: readonly { readonly series: string; readonly actual: NewActual }[];
   /** Kept as figures that no series uses. */
   readonly kept: readonly NewActual[];
   readonly unused: readonly UnusedActual[];
@@ -28,6 +30,7 @@ export function sortActuals(before: PreparedModel, { actuals }: RollRequest): So
   const { model, seriesByKey } = before;
   const kinds = basicKinds(model.figures);
   const joins: NewActual[] = [];
+  const ofMembers: { series: string; actual: NewActual }[] = [];
   const kept: NewActual[] = [];
   const unused: UnusedActual[] = [];
   const problems: Problem[] = [];
@@ -35,18 +38,28 @@ export function sortActuals(before: PreparedModel, { actuals }: RollRequest): So
     const row = model.indicators.find(({ key }) => key === actual.indicator);
     if (row === undefined) throw new Error(`no indicator "${actual.indicator}"`);
     const isWhole = actual.member === undefined && actual.geography === model.geography;
-    const there = isWhole ? seriesByKey.get(row.key)?.actuals.get(actual.year)?.figure : undefined;
+    const series = isWhole ? row.key : seriesOfMember(before, actual);
+    const there =
+      series === undefined ? undefined : seriesByKey.get(series)?.actuals.get(actual.year)?.figure;
     const isActual = there !== undefined && isActualKind(kinds.get(there.id) ?? 'actual');
     if (there !== undefined && isActual && agrees(actual, there))
       unused.push(tellUnused(actual, 'known', model));
     else if (there !== undefined && actual.year <= model.baseYear)
       problems.push(revisedProblem(actual, there));
+    else if (!isWhole && series !== undefined) ofMembers.push({ series, actual });
     else if (!isWhole || !hasSeries(row)) {
       if (!isKnownFigure(actual, model)) kept.push(actual);
       unused.push(tellUnused(actual, isWhole ? 'noSeries' : 'member', model));
     } else joins.push(actual);
   }
-  return { joins, kept, unused, problems };
+  return { joins, ofMembers, kept, unused, problems };
+}
+
+/** The series of the one member that an actual names; none for a member of two dimensions or of another level. */
+function seriesOfMember({ series }: PreparedModel, { indicator, member }: NewActual): string | undefined {
+  return series.find(
+    ({ member: row }) => row?.of === indicator && row.members.length === 1 && row.members[0]?.key === member,
+  )?.indicator.key;
 }
 
 /** Whether the actual, to its own digits, is the figure. */

@@ -8,6 +8,7 @@ import { projectModel } from '../../../src/model/project.js';
 import { readActuals } from '../../../src/model/roll/readActuals.js';
 import type { Roll, RollOutcome } from '../../../src/model/roll/roll.js';
 import { rollModel } from '../../../src/model/roll/rollModel.js';
+import { figure, shops, withIndicator } from '../members.js';
 import { model as randomModel, prepared, valueOf, ZHEJIANG } from '../packs.js';
 
 const HEADER = 'indicator,member,period,value,unit,source\n';
@@ -387,5 +388,45 @@ describe('actuals that cannot be', () => {
           ),
         ),
       ).toMatchObject([{ indicator: 'rd_expenditure', value: 3110, half: 0.5 }]);
+  });
+});
+
+describe('actuals of members', () => {
+  const ROWS = 'sales,北镇,2025,40,亿元,\nsales,south,2025,21,亿元,\nsales,West,2025,12,亿元,\n';
+  const sums = (of: PreparedModel): readonly number[] =>
+    ['sales__north', 'sales__south', 'sales__west', 'sales'].map((key) => valueIn(of, key, 2025));
+
+  it('join the series of the member, and the total follows', () => {
+    const { prepared: after, replaced, unused } = rolled(ROWS, undefined, prepared(shops));
+    expect(unused).toEqual([]);
+    expect(sums(after)).toEqual([40, 21, 12, 73]);
+    expect(replaced.map(({ indicator, is }) => [indicator, is])).toEqual([
+      ['sales__north', 40],
+      ['sales__south', 21],
+      ['sales__west', 12],
+    ]);
+    expect(replaced[0]?.was).toBeCloseTo(33);
+    expect(valueIn(after, 'sales__north', 2026)).toBeCloseTo(44);
+    const again = prepared(valueOf(readPack(writePack(after.model))));
+    expect(sums(again)).toEqual([40, 21, 12, 73]);
+  });
+
+  it('come before a plan figure of the member, and beside an actual of the total', () => {
+    const plan = { ...figure('north_plan', 'sales', '北镇', '2025', 50), kind: 'plan' as const };
+    for (const figures of [undefined, ['north_plan']]) {
+      const model = withIndicator(
+        'sales',
+        { startsFrom: 'plan', ...(figures === undefined ? {} : { figures }) },
+        { ...shops, figures: [...shops.figures, plan] },
+      );
+      expect(valueIn(prepared(model), 'sales__north', 2025)).toBe(50);
+      const { prepared: after } = rolled(`sales,,2025,73,亿元,\n${ROWS}`, undefined, prepared(model));
+      expect(sums(after)).toEqual([40, 21, 12, 73]);
+    }
+  });
+
+  it('of a series without that member are kept, and told', () => {
+    const { unused } = rolled('sales,upper,2025,40,亿元,\n', undefined, prepared(shops));
+    expect(unused).toMatchObject([{ indicator: 'sales', member: 'upper', reason: 'member' }]);
   });
 });
