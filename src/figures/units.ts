@@ -97,7 +97,7 @@ export function isCounting(unit: Unit): boolean {
 /** Whether a unit states a share, a rate, a ratio or an amount per something: values of parts do not add up to that of the whole. */
 export function isRatio({ dimension }: Unit): boolean {
   const powers = Object.values(dimension).filter((power) => power !== 0);
-  return powers.length === 0 || powers.some((power = 0) => power < 0);
+  return powers.length === 0 || powers.some((power) => power < 0);
 }
 
 /**
