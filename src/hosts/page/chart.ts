@@ -5,6 +5,7 @@
  * lays them: the first category at the bottom. A value that is missing or an error is a gap.
  */
 import type { ChartPlan, ChartSeriesPlan } from '../../workbook/plan/plan.js';
+import { CHART_COLORS, TARGET_COLOR } from '../../workbook/plan/styles.js';
 import type { ValuesAt } from '../planText.js';
 import { niceScale, type Scale } from './scale.js';
 import { emWidth, escapeHtml, formatNumber } from './text.js';
@@ -42,8 +43,6 @@ const TITLE = 13;
 const LINE = 16;
 const INK = '#374151';
 const GRID = '#D9DEE5';
-/** For series to which the plan gives no colour. */
-const COLORS: readonly string[] = ['1B3A5C', '2E8B57', 'C7791B', '9B3A4A', '6A5AA8', '3E8FB0'];
 
 /** The chart as text of an `svg` element. */
 export function drawChart(chart: ChartPlan, valuesAt: ValuesAt, size: Size): string {
@@ -85,7 +84,7 @@ function drawnSeries(plan: ChartSeriesPlan, index: number, valuesAt: ValuesAt, c
   return {
     plan,
     name: typeof shown === 'object' ? '' : String(shown),
-    color: `#${plan.color ?? COLORS[index % COLORS.length] ?? COLORS[0] ?? ''}`,
+    color: `#${plan.color ?? CHART_COLORS[index % CHART_COLORS.length] ?? TARGET_COLOR}`,
     values: Array.from({ length: count }, (_, i) => {
       const value = found[i];
       return typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -8,7 +8,7 @@
 import type { CellStyle, ConditionalFormatPlan, SheetPlan, WorkbookPlan } from '../../workbook/plan/plan.js';
 import { cellOn, columnIndex } from '../../workbook/plan/address.js';
 import { valuesOfPlan, type ValuesAt } from '../planText.js';
-import { sheetWidth, writeSheet, type PageContext } from './sheet.js';
+import { anchorOfLink, sheetWidth, writeSheet, type PageContext } from './sheet.js';
 import { escapeHtml } from './text.js';
 
 /** Pixels that A4 has between margins of 10 mm. */
@@ -17,7 +17,6 @@ const PAPER = { portrait: 718, landscape: 1046 } as const;
 /** The page. `note` is a line above everything, such as when and from what it was made. */
 export function writePage(plan: WorkbookPlan, note: string): string {
   const title = escapeHtml(plan.title);
-  const anchors = linkTargets(plan);
   const sheetIndex = new Map(plan.sheets.map(({ name }, i) => [name, i]));
   const valuesAt = valuesOfPlan(plan);
   const styles = new Map(Object.keys(plan.styles).map((key, i) => [key, `c${i}`]));
@@ -25,6 +24,7 @@ export function writePage(plan: WorkbookPlan, note: string): string {
     const index = sheetIndex.get(sheet);
     return index === undefined ? undefined : `s${index}-${address}`;
   };
+  const anchors = linkTargets(plan, anchorOf);
   const context: PageContext = {
     valuesAt,
     formatOf: (style) => plan.styles[style]?.numberFormat,
@@ -110,15 +110,13 @@ function declarations(style: CellStyle): string {
 }
 
 /** Cells to which links of the plan lead, as anchors of the page. */
-function linkTargets({ sheets }: WorkbookPlan): ReadonlySet<string> {
-  const index = new Map(sheets.map(({ name }, i) => [name, i]));
+function linkTargets({ sheets }: WorkbookPlan, anchorOf: PageContext['anchorOf']): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { blocks } of sheets)
     for (const { cells } of blocks)
       for (const { link } of cells.flat().filter((cell) => cell !== undefined)) {
-        const [, sheet = '', address = ''] = /^'?(.*?)'?!\$?([A-Z]+\$?\d+)/.exec(link ?? '') ?? [];
-        const at = index.get(sheet.replaceAll("''", "'"));
-        if (at !== undefined) found.add(`s${at}-${address.replace('$', '')}`);
+        const anchor = link === undefined ? undefined : anchorOfLink(link, anchorOf);
+        if (anchor !== undefined) found.add(anchor);
       }
   return found;
 }

@@ -7,6 +7,7 @@
  */
 import type { Area, Cell, ChartPlan, SheetPlan } from '../../workbook/plan/plan.js';
 import { cellAddress, parseReference } from '../../workbook/plan/address.js';
+import { eachCell } from '../../workbook/plan/rectangles.js';
 import type { ValuesAt } from '../planText.js';
 import { drawChart } from './chart.js';
 import { emWidth, escapeHtml, shownText } from './text.js';
@@ -118,10 +119,15 @@ function writeCell(cell: Cell | undefined, place: Place, context: PageContext): 
   return `<td${id}${look}${size}>${linked(cell, escapeHtml(text).replaceAll('\n', '<br>'), context)}</td>`;
 }
 
+/** `id` of the first cell that a link of the plan leads to; undefined where the page does not have it. */
+export function anchorOfLink(link: string, anchorOf: PageContext['anchorOf']): string | undefined {
+  const target = parseReference(link);
+  return target && anchorOf(target.sheet, cellAddress(target.area.row, target.area.column));
+}
+
 function linked({ link }: Cell, html: string, { anchorOf }: PageContext): string {
-  const target = link === undefined ? undefined : parseReference(link);
-  if (target === undefined || html === '') return html;
-  const anchor = anchorOf(target.sheet, cellAddress(target.area.row, target.area.column));
+  if (link === undefined || html === '') return html;
+  const anchor = anchorOfLink(link, anchorOf);
   return anchor === undefined ? html : `<a href="#${anchor}">${html}</a>`;
 }
 
@@ -168,15 +174,11 @@ function printed({ print, blocks, charts }: SheetPlan): Area {
   return { row: 0, column: 0, rows, columns };
 }
 
-function cellsOf({ blocks }: SheetPlan): ReadonlyMap<number, ReadonlyMap<number, Cell>> {
+function cellsOf(sheet: SheetPlan): ReadonlyMap<number, ReadonlyMap<number, Cell>> {
   const rows = new Map<number, Map<number, Cell>>();
-  for (const block of blocks)
-    block.cells.forEach((line, r) => {
-      const row = rows.get(block.row + r) ?? new Map<number, Cell>();
-      rows.set(block.row + r, row);
-      line.forEach((cell, c) => {
-        if (cell !== undefined) row.set(block.column + c, cell);
-      });
-    });
+  eachCell(sheet, (cell, r, column) => {
+    const row = rows.get(r) ?? new Map<number, Cell>();
+    rows.set(r, row.set(column, cell));
+  });
   return rows;
 }
