@@ -12,8 +12,9 @@ import { NO_ATTACHMENTS, type Attachments, type BuildContents } from '../workboo
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
 import { monitorFile, readAsOf, readShape } from './monitorFile.js';
-import { findOutput, wayOfResult, type Output } from './outputFile.js';
+import type { Output } from './outputFile.js';
 import { loadModel } from './packs.js';
+import { chooseOutput, tellResult } from './resultFile.js';
 import { DRAW_OPTIONS, drawScenario, readRequest } from './simulate.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
@@ -43,9 +44,7 @@ export const build: Verb = {
       'json' in given
         ? JSON.stringify(result)
         : terminal.say('built', { file: given['out'] ?? '', ...result });
-    const way = wayOfResult(output);
-    if (way === 'output') await terminal.write(line);
-    else if (way === 'error') terminal.complain(line);
+    await tellResult(output, line, terminal);
     return DONE;
   },
 };
@@ -70,11 +69,8 @@ export async function readContents(
   }
   const sample = readRequest(given, terminal);
   if (sample === undefined) return WRONG_USAGE;
-  const found = findOutput(given['out'] ?? '', extension);
-  if ('obstacle' in found) {
-    terminal.report([found.obstacle], '');
-    return found.obstacle.code === 'cli.otherExtension' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
-  }
+  const output = chooseOutput(given['out'] ?? '', extension, terminal);
+  if (typeof output === 'number') return output;
   const loaded = loadModel(given['pack'], terminal, 'simulate' in given ? 'draw' : 'plan');
   if (loaded === undefined) return INPUT_HAS_PROBLEMS;
   const prepared = writeOverKeys(loaded);
@@ -84,7 +80,7 @@ export async function readContents(
   if (typeof observations === 'number') return observations;
   const contradictions = await searchContradictions(prepared);
   return {
-    output: found.output,
+    output,
     prepared,
     contents: { ...attachments, ...observations, ...contradictions },
   };

@@ -15,8 +15,8 @@ import type { MonitoredRow } from '../analysis/monitoring/monitor.js';
 import { rankRows } from '../analysis/monitoring/ranking.js';
 import { plain, written } from './amounts.js';
 import { monitorFile, readAsOf, readShape } from './monitorFile.js';
-import { findOutput, wayOfResult } from './outputFile.js';
 import { loadModel } from './packs.js';
+import { chooseOutput, tellResult } from './resultFile.js';
 import { printTable } from './table.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
 import { searchContradictions, writeWorkbook } from './workbookFile.js';
@@ -34,11 +34,8 @@ export const monitor: Verb = {
     const asOf = readAsOf(given['asof'], terminal);
     const shape = readShape(given['shape'], terminal);
     if (asOf === 'unreadable' || shape === 'unreadable') return WRONG_USAGE;
-    const output = 'out' in given ? findOutput(given['out'] ?? '', '.xlsx') : undefined;
-    if (output !== undefined && 'obstacle' in output) {
-      terminal.report([output.obstacle], '');
-      return output.obstacle.code === 'cli.otherExtension' ? WRONG_USAGE : INPUT_HAS_PROBLEMS;
-    }
+    const output = 'out' in given ? chooseOutput(given['out'] ?? '', '.xlsx', terminal) : undefined;
+    if (typeof output === 'number') return output;
     const loaded = loadModel(given['pack'], terminal);
     if (loaded === undefined) return INPUT_HAS_PROBLEMS;
     const prepared = output === undefined ? loaded : writeOverKeys(loaded);
@@ -46,16 +43,14 @@ export const monitor: Verb = {
     if (found === undefined) return INPUT_HAS_PROBLEMS;
     if (output !== undefined) {
       const contents = { observations: found.observed, ...(await searchContradictions(prepared)) };
-      const written = await writeWorkbook(prepared, contents, output.output, terminal);
+      const written = await writeWorkbook(prepared, contents, output, terminal);
       if (written === undefined) return INPUT_HAS_PROBLEMS;
     }
     const rows = found.rows;
     const text =
       'json' in given ? JSON.stringify(rows.map(reportRow)) : describeRows(prepared, rows, terminal.language);
     // A workbook on the standard output leaves no place for the table.
-    const way = output === undefined ? 'output' : wayOfResult(output.output);
-    if (way === 'output') await terminal.write(text);
-    else if (way === 'error') terminal.complain(text);
+    await tellResult(output, text, terminal);
     return DONE;
   },
 };

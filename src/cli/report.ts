@@ -7,7 +7,7 @@ import { writePage } from '../hosts/page/page.js';
 import { planReport } from '../workbook/sheets/planReport.js';
 import { readContents } from './build.js';
 import { dateOfFile } from './dates.js';
-import { wayOfResult, writeOutput } from './outputFile.js';
+import { saveOutput, tellResult } from './resultFile.js';
 import { DRAW_OPTIONS } from './simulate.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
 import { VERSION } from './version.js';
@@ -28,20 +28,15 @@ export const report: Verb = {
     const plan = planReport(prepared, terminal.language, contents);
     const date = dateOfFile().toISOString().slice(0, 10);
     const note = terminal.say('reportNote', { version: VERSION, pack: plan.title, date });
-    const failure = await writeOutput(output, new TextEncoder().encode(writePage(plan, note)));
-    if (failure !== undefined) {
-      terminal.report([failure], '');
-      return INPUT_HAS_PROBLEMS;
-    }
+    const bytes = new TextEncoder().encode(writePage(plan, note));
+    if (!(await saveOutput(output, bytes, terminal))) return INPUT_HAS_PROBLEMS;
     const seconds = Math.round(performance.now() - start) / 1000;
     const result = { pages: plan.sheets.length, seconds };
     const line =
       'json' in given
         ? JSON.stringify(result)
         : terminal.say('reported', { file: given['out'] ?? '', ...result });
-    const way = wayOfResult(output);
-    if (way === 'output') await terminal.write(line);
-    else if (way === 'error') terminal.complain(line);
+    await tellResult(output, line, terminal);
     return DONE;
   },
 };

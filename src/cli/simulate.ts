@@ -26,8 +26,8 @@ import { plain, reported, showChange, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
 import { chooseThreads, DRAW_THREAD, openDrawThreads, serveDraws } from './drawThreads.js';
-import { findOutput, wayOfResult, writeOutput } from './outputFile.js';
 import { loadModel } from './packs.js';
+import { chooseOutput, saveOutput, tellResult } from './resultFile.js';
 import { chooseOutputs, makeShare, mergeFiles, readShareAsked, readShares } from './simulateShare.js';
 import { printTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -140,11 +140,8 @@ async function calculateShare(
   const asked = readShareAsked(given['share'] ?? '');
   if (asked === undefined) return WRONG_USAGE;
   const file = given['out'] ?? '';
-  const place = findOutput(file, '');
-  if ('obstacle' in place) {
-    terminal.report([place.obstacle], '');
-    return INPUT_HAS_PROBLEMS;
-  }
+  const output = chooseOutput(file, '', terminal);
+  if (typeof output === 'number') return output;
   const prepared = loadModel(given['pack'], terminal, 'draw');
   if (prepared === undefined) return INPUT_HAS_PROBLEMS;
   const scenario = chooseScenario(prepared, given['scenario'], terminal);
@@ -152,18 +149,12 @@ async function calculateShare(
   if (scenario === undefined || outputs === undefined) return WRONG_USAGE;
   const found = await makeShare(prepared, { scenario, plan, outputs, memory: mostMemory() }, asked);
   if (!tellWords(found, terminal)) return INPUT_HAS_PROBLEMS;
-  const failure = await writeOutput(place.output, found.value);
-  if (failure !== undefined) {
-    terminal.report([failure], '');
-    return INPUT_HAS_PROBLEMS;
-  }
+  if (!(await saveOutput(output, found.value, terminal))) return INPUT_HAS_PROBLEMS;
   const result = { ...asked, file, bytes: found.value.length, seconds: secondsSince(start) };
   const megabytes = Math.ceil(result.bytes / 1e6);
   const line =
     'json' in given ? JSON.stringify(result) : terminal.say('shareWritten', { ...result, megabytes });
-  const way = wayOfResult(place.output);
-  if (way === 'output') await terminal.write(line);
-  else if (way === 'error') terminal.complain(line);
+  await tellResult(output, line, terminal);
   return DONE;
 }
 

@@ -8,7 +8,8 @@ import type { BuildContents } from '../workbook/plan/attachments.js';
 import type { WorkbookPlan } from '../workbook/plan/plan.js';
 import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import { dateOfFile } from './dates.js';
-import { writeOutput, type Output } from './outputFile.js';
+import type { Output } from './outputFile.js';
+import { saveOutput } from './resultFile.js';
 import type { Terminal } from './terminal.js';
 
 export async function writeWorkbook(
@@ -22,11 +23,7 @@ export async function writeWorkbook(
   const applied = await host.apply(plan);
   // If a host refuses our own plan, it is a mistake of the program, not of the pack.
   if (!applied.ok) throw new Error(`${applied.failure.code}: ${applied.failure.detail}`);
-  const failure = await writeOutput(output, host.bytes());
-  if (failure !== undefined) {
-    terminal.report([failure], '');
-    return undefined;
-  }
+  if (!(await saveOutput(output, host.bytes(), terminal))) return undefined;
   return { sheets: plan.sheets.length, formulas: countFormulas(plan) };
 }
 
