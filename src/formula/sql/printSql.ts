@@ -151,18 +151,12 @@ function sourceOf(expr: Expr): string {
 
 // --- operators --------------------------------------------------------------------------------------------
 
-const COMPARISONS: Partial<Readonly<Record<BinaryOperator, string>>> = {
-  '=': '=',
-  '<>': '<>',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-};
+/** SQL writes them as Excel does. */
+const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
 function writeBinary(expr: Expr & { kind: 'binary' }, writer: Writer, isLast: boolean): SqlColumn {
   const { op } = expr;
-  if (COMPARISONS[op] !== undefined) return writeComparison(expr, writer);
+  if (COMPARISONS.has(op)) return writeComparison(expr, writer);
   if (op === '&') return writer.step(`${textOf(expr.left, writer)} || ${textOf(expr.right, writer)}`, 'text');
   const [a, b] = [numberOf(expr.left, writer), numberOf(expr.right, writer)];
   const number = (sql: string): SqlColumn => writer.step(sql, 'number');

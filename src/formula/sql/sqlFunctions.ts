@@ -13,8 +13,6 @@ interface SqlFunction {
    *  `amount`: a number and no logical value, because a function over cells passes over TRUE in one. */
   readonly takes: readonly (SqlType | 'same' | 'any' | 'amount')[];
   readonly repeats?: true;
-  /** Number of arguments that may be left out at the end. */
-  readonly optional?: number;
   readonly gives: SqlType | 'same';
   readonly write: (args: readonly string[]) => string;
 }
@@ -79,8 +77,6 @@ function all(type: 'amount' | 'logical', write: (args: readonly string[]) => str
   };
 }
 
-const SUM = all('amount', (args) => finite(args.join(' + ')));
-
 export const SQL_FUNCTIONS: Readonly<Record<string, SqlFunction>> = {
   // --- logic ------------------------------------------------------------------------------------
   IF: {
@@ -97,7 +93,7 @@ export const SQL_FUNCTIONS: Readonly<Record<string, SqlFunction>> = {
   IFERROR: { takes: ['same', 'same'], gives: 'same', write: ([a = '', b = '']) => `COALESCE(${a}, ${b})` },
   ISERROR: { takes: ['any'], gives: 'logical', write: ([a = '']) => `${a} IS NULL` },
   // --- arithmetic -------------------------------------------------------------------------------
-  SUM,
+  SUM: all('amount', (args) => finite(args.join(' + '))),
   PRODUCT: all('amount', (args) => finite(args.join(' * '))),
   AVERAGE: all('amount', (args) => finite(`(${args.join(' + ')}) / ${args.length}e0`)),
   MIN: all('amount', (args) => (args.length === 1 ? (args[0] ?? '') : `least(${args.join(', ')})`)),
