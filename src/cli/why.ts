@@ -2,9 +2,9 @@
 import { bridgeScenarios, bridgeYears, type Bridge } from '../analysis/why/bridge.js';
 import { chainOf } from '../analysis/why/chain.js';
 import { findDependents } from '../analysis/why/dependents.js';
-import { valuesOf, type Explanation } from '../analysis/why/explainValue.js';
+import { valuesOf } from '../analysis/why/explainValue.js';
 import { writeFormulas } from '../analysis/why/fillFormula.js';
-import { findSources } from '../analysis/why/figureSources.js';
+import { sourcesOfDerived } from '../analysis/why/figureSources.js';
 import {
   say,
   wordCell,
@@ -15,7 +15,6 @@ import {
   wordTarget,
 } from '../analysis/why/originWords.js';
 import { amount, nameOf, signed } from '../analysis/words/words.js';
-import type { Figure } from '../figures/figure.js';
 import { cellValue } from '../figures/units.js';
 import type { Bilingual } from '../messages/language.js';
 import { WHY } from '../messages/wording/why.js';
@@ -135,7 +134,7 @@ function asJson(answer: Answer): unknown {
         ? {
             figure: origin.figure.id,
             source: origin.figure.source ?? null,
-            sources: sourcesOf(prepared, explanation).map(({ id }) => id),
+            sources: sourcesOfDerived(prepared, explanation).map(({ id }) => id),
           }
         : {}),
       ...(origin.kind === 'parameter' ? { scenario: origin.scenario ?? null, source: origin.source } : {}),
@@ -148,13 +147,6 @@ function asJson(answer: Answer): unknown {
     usedBy: { cells, targets, rules },
     ...(other === undefined ? {} : { against: other, difference: bridge ?? null }),
   };
-}
-
-/** The printed figures behind a derived one. */
-function sourcesOf(prepared: PreparedModel, { origin }: Explanation): readonly Figure[] {
-  return origin.kind === 'figure' && origin.figure.formula !== undefined
-    ? findSources(prepared, origin.figure)
-    : [];
 }
 
 function asText(answer: Answer, terminal: Terminal): string {
@@ -176,7 +168,11 @@ function asText(answer: Answer, terminal: Terminal): string {
         formulas?.formula ?? pick(wordOrigin(prepared, explanation)),
       ],
       ...(formulas === undefined ? [] : [['', '', formulas.filled]]),
-      ...sourcesOf(prepared, explanation).map((figure) => ['', '', pick(wordSourceRow(prepared, figure))]),
+      ...sourcesOfDerived(prepared, explanation).map((figure) => [
+        '',
+        '',
+        pick(wordSourceRow(prepared, figure)),
+      ]),
     ];
   });
   const { cells, targets, rules } = findDependents(prepared, projection, cell);

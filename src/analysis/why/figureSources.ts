@@ -7,6 +7,7 @@
 import type { Figure } from '../../figures/figure.js';
 import { calculateDerived } from '../../model/derived.js';
 import type { PreparedModel } from '../../model/prepared.js';
+import type { Explanation } from './explainValue.js';
 
 export function findSources({ model, figureById }: PreparedModel, figure: Figure): readonly Figure[] {
   if (figure.formula === undefined) return [figure];
@@ -22,4 +23,11 @@ export function findSources({ model, figureById }: PreparedModel, figure: Figure
   };
   visit(figure.id);
   return [...found].flatMap((id) => figureById.get(id) ?? []);
+}
+
+/** The printed figures behind a value that is a derived figure; none for any other value. */
+export function sourcesOfDerived(prepared: PreparedModel, { origin }: Explanation): readonly Figure[] {
+  return origin.kind === 'figure' && origin.figure.formula !== undefined
+    ? findSources(prepared, origin.figure)
+    : [];
 }

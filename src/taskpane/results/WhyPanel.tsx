@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Button, Link, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { findDependents } from '../../analysis/why/dependents.js';
 import { explainValue, valuesOf } from '../../analysis/why/explainValue.js';
-import { findSources } from '../../analysis/why/figureSources.js';
+import { sourcesOfDerived } from '../../analysis/why/figureSources.js';
 import { writeFormulas } from '../../analysis/why/fillFormula.js';
 import {
   wordCell,
@@ -113,7 +113,7 @@ function Explained({ prepared, projection, cell, scenario, onFollow }: Explained
   const row =
     prepared.seriesByKey.get(cell.key)?.indicator ?? prepared.parameterByKey.get(cell.key)?.parameter;
   const formulas = writeFormulas(prepared, explanation, valueAt, language);
-  const sources = origin.kind === 'figure' ? findSources(prepared, origin.figure) : [];
+  const sources = sourcesOfDerived(prepared, explanation);
   return (
     <>
       <p role="status" className={styles.answer}>
@@ -132,7 +132,7 @@ function Explained({ prepared, projection, cell, scenario, onFollow }: Explained
           <FormulaText label={t('whyFilled')} text={formulas.filled} />
         </>
       )}
-      {origin.kind === 'figure' && origin.figure.formula !== undefined && (
+      {sources.length > 0 && (
         <ul className={styles.list}>
           {sources.map((figure) => (
             <li key={figure.id}>{pick(wordSourceRow(prepared, figure))}</li>

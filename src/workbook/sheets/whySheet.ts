@@ -7,7 +7,7 @@
  */
 import { chainOf } from '../../analysis/why/chain.js';
 import { valuesOf, type Explanation } from '../../analysis/why/explainValue.js';
-import { findSources } from '../../analysis/why/figureSources.js';
+import { findSources, sourcesOfDerived } from '../../analysis/why/figureSources.js';
 import { writeFormulas } from '../../analysis/why/fillFormula.js';
 import { say, wordCell, wordOrigin, wordSourceRow } from '../../analysis/why/originWords.js';
 import { amount } from '../../analysis/words/words.js';
@@ -82,7 +82,7 @@ function writeChain(
     const how = formulas?.formula ?? text(wordOrigin(prepared, explanation));
     line(name, valueText(context, explanation), how, distance === 0 ? 'section' : 'labelWrap');
     if (formulas !== undefined) line('', '', formulas.filled);
-    for (const figure of derivedFrom(context, explanation))
+    for (const figure of sourcesOfDerived(context.prepared, explanation))
       line('', '', text(wordSourceRow(prepared, figure)));
   }
   const further = new Set(
@@ -105,11 +105,4 @@ function valueText({ text }: Context, { value, unit }: Explanation): string {
 /** The printed figures that a value is or is derived from; none for a formula or a parameter. */
 function figuresOf({ prepared }: Context, { origin }: Explanation): readonly Figure[] {
   return origin.kind === 'figure' ? findSources(prepared, origin.figure) : [];
-}
-
-function derivedFrom(context: Context, explanation: Explanation): readonly Figure[] {
-  const { origin } = explanation;
-  return origin.kind === 'figure' && origin.figure.formula !== undefined
-    ? figuresOf(context, explanation)
-    : [];
 }
