@@ -6,15 +6,13 @@
  * of the question is the browser's.
  */
 import type { Store } from '../state/store.js';
+import { isUnsaved } from '../state/unsaved.js';
 
 type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>;
 
 export function askBeforeLeaving(store: Store, page: Page = window): () => void {
-  const isUnsaved = (): boolean => {
-    const { model, original, drafts, isOwn } = store.getState();
-    return isOwn || model !== original || Object.keys(drafts).length > 0;
-  };
-  return askWhileUnsaved({ isUnsaved, subscribe: store.subscribe }, page);
+  const work = { isUnsaved: () => isUnsaved(store.getState()), subscribe: store.subscribe };
+  return askWhileUnsaved(work, page);
 }
 
 /** Where work may be lost. */

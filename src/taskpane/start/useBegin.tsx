@@ -10,7 +10,7 @@ import type { Model } from '../../model/model.js';
 import { Notice } from '../controls/kit.js';
 import { ProblemList } from '../controls/ProblemList.js';
 import { useStore } from '../state/PaneContext.js';
-import type { PaneState } from '../state/state.js';
+import { isUnsaved } from '../state/unsaved.js';
 import { useText } from '../text/text.js';
 import type { Connection } from '../workbook/connection.js';
 
@@ -66,8 +66,4 @@ export function useBegin({ kind }: Connection): { readonly begin: Begin; readonl
     </>
   );
   return { begin, note };
-}
-
-function isUnsaved({ isOwn, model, original, drafts }: PaneState): boolean {
-  return isOwn || model !== original || Object.keys(drafts).length > 0;
 }
