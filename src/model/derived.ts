@@ -12,6 +12,7 @@ import { cellValue, findUnit, isCounting, reportedValue, type Unit } from '../fi
 import type { Verification } from '../figures/verify.js';
 import type { Expr } from '../formula/values/expr.js';
 import { compileFormula } from '../formula/evaluate/interpret.js';
+import { irregularNames } from '../formula/text/normalise.js';
 import { parseFormula } from '../formula/text/parse.js';
 import { referencesOf } from '../formula/functions/references.js';
 import type { Names, Scope } from '../formula/values/scope.js';
@@ -157,9 +158,11 @@ export function isActualKind(kind: FigureKind): boolean {
 /** Figures are named by their ids in every language. */
 function figureNames(figures: readonly Figure[]): Names {
   const ids = new Map(figures.map(({ id }) => [foldName(id), id]));
+  const all = figures.map(({ id }) => id);
   return {
     resolve: (written) => ids.get(foldName(written)),
-    all: figures.map(({ id }) => id),
+    all,
+    irregular: irregularNames(all),
     write: (key) => key,
   };
 }
