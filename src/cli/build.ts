@@ -1,8 +1,8 @@
 /**
  * `tuiyan build`: the whole workbook as an .xlsx file.
  *
- * The file appears at once and complete, or not at all (outputFile.ts). A pack with problems writes nothing. With --simulate the workbook also holds a simulation: percentiles,
- * probabilities and fan charts, stamped so that anyone can repeat it.
+ * The file appears at once and complete, or not at all (outputFile.ts). A pack with problems writes nothing. With --simulate the
+ * workbook also holds a simulation: percentiles, probabilities and fan charts, stamped so that anyone can repeat it.
  */
 import { stampedOutputs, stampSimulation } from '../analysis/uncertainty/stamp.js';
 import type { PreparedModel } from '../model/prepared.js';

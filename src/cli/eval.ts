@@ -85,6 +85,8 @@ interface Refused {
   readonly problem: Problem;
 }
 type Request = Calculated | Refused;
+
+/** What is told of a formula that the engine could not calculate; `end` is the formula's length. */
 function failure(thrown: unknown, end: number): Problem {
   return lineProblem('eval.failed', 0, end, { reason: String(thrown) });
 }

@@ -129,7 +129,10 @@ function readFormulas(written: readonly string[], terminal: Terminal): readonly 
   return undefined;
 }
 
-/** Whether a formula reads the text as one name; `rd>` would be one, but only because no formula means it. */
+/**
+ * Whether a formula reads the text as one name. An operator is refused first: with `rd>` as its only name, a formula would read even
+ * that as a name.
+ */
 function isName(written: string): boolean {
   if (/[-+*/^&<>=≤≥≠,;:"'{}!]/.test(Array.from(written, narrowCharacter).join(''))) return false;
   const names = {

@@ -1,8 +1,9 @@
 /**
  * `tuiyan roll --to YEAR --actuals F.csv --out DIR`: actuals arrive and the base year moves.
  *
- * The rolled pack is written complete or not at all; the plan as it was is kept in its vintages.csv, and why it changed in revisions.csv. Numbers that contradict each other
- * write nothing (exit 1) unless --follow names the series that gives way; what was checked is printed all the same.
+ * The rolled pack is written complete or not at all; the plan as it was is kept in its vintages.csv, and why it changed in
+ * revisions.csv. Numbers that contradict each other write nothing (exit 1) unless --follow names the series that gives way; what was
+ * checked is printed all the same.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,4 +1,8 @@
-/** Writes the whole workbook of a model as a file. In: the model, the other contents, the file. Out: its size; undefined after a failure was reported. */
+/**
+ * Writes the whole workbook of a model as a file.
+ *
+ * In: the model, the other contents, the file. Out: its size; undefined after a failure was reported.
+ */
 import loadHighs from 'highs';
 import { highsSolver } from '../analysis/backcast/quadratic.js';
 import { findContradictions } from '../analysis/contradictions/contradictions.js';

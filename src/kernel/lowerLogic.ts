@@ -192,10 +192,10 @@ function unlessError(
   });
 }
 
-/** A condition about a value that may be an error; only DOUBT of the value is kept in the answer. */
 /** Functions that hold for one kind of value only. */
 const KIND_ASKED: Readonly<Record<string, Value['kind']>> = { ISNUMBER: 'number', ISLOGICAL: 'condition' };
 
+/** A condition about a value that may be an error; only DOUBT of the value is kept in the answer. */
 function asking(values: Values, key: string, argument: ValueArgument, holds: (code: Node) => Node): Value {
   const { on } = values;
   return values.map(scalarOf(values, argument), (side) => {

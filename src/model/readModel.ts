@@ -352,8 +352,8 @@ function given<K extends string>(
 }
 
 /**
- * The text of model.json: fields in the order of their types, indented by two spaces, parameters' years ascending. Targets that follow a derived figure among
- * `figures` are written without a value: it is calculated when the file is read.
+ * The text of model.json: fields in the order of their types, indented by two spaces, parameters' years ascending. Targets that
+ * follow a derived figure among `figures` are written without a value: it is calculated when the file is read.
  */
 export function writeModelFile(model: ModelFile, figures: readonly Figure[] = []): string {
   const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;

@@ -4,7 +4,8 @@
  *
  * In: an expression and the surroundings of its year. Out: text to be read, not to be parsed. Functions that are short for
  * others over years (GROWTH, STOCK) are written out, because it is their operands that have values; the values of several
- * years are written as `first … last`. Of IF and its kin only the branch that this year takes is written. Numbers have six significant digits, percentages their sign.
+ * years are written as `first … last`. Of IF and its kin only the branch that this year takes is written. Numbers have six
+ * significant digits, percentages their sign.
  */
 import { reportedValue, type Unit } from '../../figures/units.js';
 import { compileFormula } from '../../formula/evaluate/interpret.js';

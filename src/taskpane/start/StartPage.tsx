@@ -1,4 +1,4 @@
-/** What to begin with: an example, a table, nothing. In place of the tabs until a choice is made. */
+/** What to begin with: an example, a table, a document, a workbook, nothing. In place of the tabs until a choice is made. */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import {

@@ -1,5 +1,5 @@
 /**
- * A workbook of ours, edited in any program -> its model and what was changed; a pack folder's files the same way.
+ * A workbook of ours, edited in any program -> its model and what was changed.
  *
  * In: name and bytes, and the packs that are known, against which changes are told. Out: the model with results and journal, the changes in
  * words, and warnings of cells that were not taken; or the problem that prevented it.
