@@ -41,7 +41,7 @@ it('names what failed, and copies it with the platform', async () => {
   const writeText = vi.fn(() => Promise.resolve());
   stubClipboard(writeText);
   show(() => runWithout('CopyFrom'));
-  expect(await screen.findByText(/1 checks failed/)).toBeTruthy();
+  expect(await screen.findByText(/1 check failed/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Copy the report' }));
   expect(await screen.findByText(/The report is copied/)).toBeTruthy();
   const [text] = writeText.mock.calls.flat() as unknown as [string];
