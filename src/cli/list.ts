@@ -8,6 +8,7 @@ import { usedValue } from '../figures/figure.js';
 import type { Bilingual } from '../messages/language.js';
 import type { CliText } from '../messages/wording/cli.js';
 import { expandModel } from '../model/expandModel.js';
+import { memberPart } from '../model/memberRows.js';
 import type { Model } from '../model/model.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -149,7 +150,7 @@ export const list: Verb = {
 
 /** `north`, or `north__public` of two dimensions; null for the rest. */
 function memberText(members: readonly { readonly key: string }[]): string | null {
-  return members.length === 0 ? null : members.map(({ key }) => key).join('__');
+  return members.length === 0 ? null : memberPart(members);
 }
 
 function head(

@@ -3,6 +3,7 @@ import { errorsOf, explainError } from '../analysis/words/errorWords.js';
 import { findUnit, type Unit } from '../figures/units.js';
 import type { FormulaError } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
+import { memberPart } from '../model/memberRows.js';
 import { isModelled, modelledYears } from '../model/pastGaps.js';
 import type { PreparedIndicator, PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
@@ -120,9 +121,7 @@ function tabulate(prepared: PreparedModel, projection: Projection, terminal: Ter
 /** The indicator and the member of a row, if it is one of a member. */
 function memberOf(row: PreparedIndicator | undefined): { readonly of?: string; readonly member?: string } {
   const { of, members = [] } = row?.member ?? {};
-  return of === undefined || members.length === 0
-    ? {}
-    : { of, member: members.map(({ key }) => key).join('__') };
+  return of === undefined || members.length === 0 ? {} : { of, member: memberPart(members) };
 }
 
 /** The projection with the series of one member only, beside all targets and rules. */

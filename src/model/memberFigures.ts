@@ -12,7 +12,7 @@ import { makeProblem, type Problem } from '../messages/problem.js';
 import { basicKinds, isActualKind } from './derived.js';
 import type { MemberRow, MemberRows } from './memberRows.js';
 import type { Indicator, Model, Named } from './model.js';
-import { foldName, namesOf } from './names.js';
+import { foldName, indexNamed } from './names.js';
 
 interface JoinedFigures {
   /** By key of the row; rows without figures are missing. */
@@ -140,17 +140,4 @@ function wholesOf({ geography, places = [], dimensions = [] }: Model): readonly 
   });
   const isIts = ({ key }: Named): boolean => foldName(key) === foldName(geography);
   return [{ key: geography, name: { zh: geography, en: geography } }, ...places.filter(isIts), ...tops];
-}
-
-/** Rows by every way to write them; the first of those with one name. */
-function indexNamed<T extends Named & { readonly aliases?: readonly string[] }>(
-  rows: readonly T[],
-): ReadonlyMap<string, T> {
-  const index = new Map<string, T>();
-  for (const row of rows)
-    for (const name of [...namesOf(row), ...(row.aliases ?? [])]) {
-      const folded = foldName(name);
-      if (folded !== '' && !index.has(folded)) index.set(folded, row);
-    }
-  return index;
 }

@@ -5,7 +5,7 @@
  * of the keys of indicators with members. A name without members is itself; outside of members a name with members is its total.
  */
 import { call, name } from '../formula/values/build.js';
-import { childrenOf, type Expr } from '../formula/values/expr.js';
+import { childrenOf, mapExpr, type Expr } from '../formula/values/expr.js';
 import type { Member } from './model.js';
 import { findNamed } from './names.js';
 import type { MemberRow, MemberRows } from './memberRows.js';
@@ -28,30 +28,8 @@ type Call = Expr & { readonly kind: 'call' };
 
 /** The formula with the keys of rows in place of MEMBER(x,"north"): so it is written back, over keys or names. */
 export function resolveMembers(expr: Expr, rows: MemberRows, tell: (found: NoRow) => void): Expr {
-  switch (expr.kind) {
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'error':
-    case 'array':
-    case 'name':
-      return expr;
-    case 'unary':
-    case 'percent':
-      return { ...expr, operand: resolveMembers(expr.operand, rows, tell) };
-    case 'binary': {
-      const [left, right] = [resolveMembers(expr.left, rows, tell), resolveMembers(expr.right, rows, tell)];
-      return { ...expr, left, right };
-    }
-    case 'call':
-      if (expr.fn === 'MEMBER') return namedMember(expr, rows, tell);
-      return {
-        ...expr,
-        args: expr.args.map((argument) =>
-          argument === undefined ? undefined : resolveMembers(argument, rows, tell),
-        ),
-      };
-  }
+  if (expr.kind === 'call' && expr.fn === 'MEMBER') return namedMember(expr, rows, tell);
+  return mapExpr(expr, (part) => resolveMembers(part, rows, tell));
 }
 
 function namedMember(call: Call, rows: MemberRows, tell: (found: NoRow) => void): Expr {
@@ -85,34 +63,15 @@ export function forMember(
 ): Expr {
   if (rows.size === 0) return expr;
   const walk = (each: Expr): Expr => {
-    switch (each.kind) {
-      case 'number':
-      case 'text':
-      case 'boolean':
-      case 'error':
-      case 'array':
-        return each;
-      case 'name':
-        return forName(each);
-      case 'unary':
-      case 'percent':
-        return { ...each, operand: walk(each.operand) };
-      case 'binary':
-        return { ...each, left: walk(each.left), right: walk(each.right) };
-      case 'call':
-        if (each.fn === 'SUMOVER') return sumBelow(each);
-        if (each.fn === 'SHAREOF') return shareOf(each);
-        return {
-          ...each,
-          args: each.args.map((argument) => (argument === undefined ? undefined : walk(argument))),
-        };
-    }
+    if (each.kind === 'name') return forName(each);
+    if (each.kind === 'call' && each.fn === 'SUMOVER') return sumBelow(each);
+    if (each.kind === 'call' && each.fn === 'SHAREOF') return shareOf(each);
+    return mapExpr(each, walk);
   };
   /** The rows of the members below that of the formula; all of them at a total, and outside of members. */
   const sumBelow = (each: Call): Expr => {
     const [series] = each.args;
-    if (series?.kind !== 'name')
-      return { ...each, args: each.args.map((argument) => argument && walk(argument)) };
+    if (series?.kind !== 'name') return mapExpr(each, walk);
     const own = rows.get(series.key)?.filter(({ role }) => role === 'member');
     if (own === undefined) tell({ expr: series, why: 'noMembers' });
     const below = (own ?? []).filter((other) => isBelow(other, row));

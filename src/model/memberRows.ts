@@ -34,9 +34,19 @@ export interface MemberRow {
 /** The rows of each indicator with members, by its key. */
 export type MemberRows = ReadonlyMap<string, readonly MemberRow[]>;
 
-/** The key of a member's row. */
+/** The key of a member's row; of the whole, without members, the indicator's own. */
 export function memberKey(indicator: string, members: readonly { readonly key: string }[]): string {
-  return [indicator, ...members.map(({ key }) => key)].join(SEPARATOR);
+  return rowKey(indicator, members.length === 0 ? undefined : memberPart(members));
+}
+
+/** The part of such a key after the indicator: `north`, or `north__public` of two dimensions. */
+export function memberPart(members: readonly { readonly key: string }[]): string {
+  return members.map(({ key }) => key).join(SEPARATOR);
+}
+
+/** The key of the row of a member whose own key is given, and of the whole. Source: MODEL 6. */
+export function rowKey(indicator: string, member: string | undefined): string {
+  return member === undefined ? indicator : `${indicator}${SEPARATOR}${member}`;
 }
 
 /** The rows of all indicators, and the problems of `over` and `total`. An indicator with such a problem has only its total. */

@@ -58,15 +58,22 @@ export function namesOf({ key, name }: Named): readonly string[] {
   return [key, name.zh, name.en];
 }
 
-/** The first row with this key, name in either language, or alias; undefined if there is none. */
-export function findNamed<T extends Named & { readonly aliases?: readonly string[] }>(
-  rows: readonly T[],
-  written: string,
-): T | undefined {
-  const folded = foldName(written);
-  return rows.find((row) =>
-    [...namesOf(row), ...(row.aliases ?? [])].some((each) => foldName(each) === folded),
-  );
+type WithAliases = Named & { readonly aliases?: readonly string[] };
+
+/** The first row with this key, name in either language, or alias; undefined if there is none, or nothing is written. */
+export function findNamed<T extends WithAliases>(rows: readonly T[], written: string): T | undefined {
+  return indexNamed(rows).get(foldName(written));
+}
+
+/** Rows by every folded way to write them: key, names and aliases; the first of those with one name. Empty names are left out. */
+export function indexNamed<T extends WithAliases>(rows: readonly T[]): ReadonlyMap<string, T> {
+  const index = new Map<string, T>();
+  for (const row of rows)
+    for (const name of [...namesOf(row), ...(row.aliases ?? [])]) {
+      const folded = foldName(name);
+      if (folded !== '' && !index.has(folded)) index.set(folded, row);
+    }
+  return index;
 }
 
 function displayNames({ key, name }: Indicator | Parameter): readonly (readonly [string, string])[] {

@@ -15,6 +15,7 @@ import { cellValue, convert, findUnit, type Unit } from '../figures/units.js';
 import type { Scope } from '../formula/values/scope.js';
 import { isError, type Scalar } from '../formula/values/value.js';
 import { groundsOf, type Grounds, type SeriesCell } from './grounds.js';
+import { rowKey } from './memberRows.js';
 import type { Basis, Comparator, Target } from './model.js';
 import type { PreparedModel } from './prepared.js';
 
@@ -205,7 +206,7 @@ export function wantedOf({
 
 function readTarget(prepared: PreparedModel, target: Target, grounds: Grounds): TargetReading {
   const { basis, member } = target;
-  const key = member === undefined ? target.indicator : `${target.indicator}__${member}`;
+  const key = rowKey(target.indicator, member);
   const series = prepared.seriesByKey.get(key);
   const asked = wantedOf(target);
   const isGrowth = basis === 'year' || basis === 'average';

@@ -11,6 +11,7 @@ import { monthsOf, type MonthSpan } from '../../figures/period.js';
 import { reportedValue, type Unit } from '../../figures/units.js';
 import { makeProblem, type Problem } from '../../messages/problem.js';
 import { measureOf } from '../../model/measure.js';
+import { rowKey } from '../../model/memberRows.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { checkAgainstPack, checkSeries, partOf, type SeriesNature } from './checkSeries.js';
@@ -28,7 +29,7 @@ import {
   type Sense,
 } from './measures.js';
 import { seriesOf, type Observation, type ObservedMember, type ObservedSeries } from './observation.js';
-import { packHistory, rowKey, type History } from './packHistory.js';
+import { packHistory, type History } from './packHistory.js';
 import { exactPart, yearParts, type Part, type YearParts } from './parts.js';
 import { pathOf, type PathShape, type YearGrowth, type YearPath } from './path.js';
 import { remembered } from './remembered.js';

@@ -11,6 +11,7 @@ import { monthsOf, wholeYear } from '../../figures/period.js';
 import { convert, findUnit, reportedValue, type Unit } from '../../figures/units.js';
 import { basicKinds, calculateDerived, isActualKind } from '../../model/derived.js';
 import type { Indicator, Target } from '../../model/model.js';
+import { rowKey } from '../../model/memberRows.js';
 import { foldName } from '../../model/names.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { grouped } from './grouped.js';
@@ -114,11 +115,6 @@ export function packHistory(
       calibers,
     };
   };
-}
-
-/** Key of the row of a member, and of the whole. Source: MODEL 6. */
-export function rowKey(indicator: string, member: string | undefined): string {
-  return member === undefined ? indicator : `${indicator}__${member}`;
 }
 
 function isAbout(figure: Figure, member: ObservedMember | undefined, geography: string): boolean {

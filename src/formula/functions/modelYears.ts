@@ -7,7 +7,7 @@
  * years. The years are fixed when the model is prepared: rolling the base year changes the numbers, never the formula. Outside of
  * a model these calls give #N/A.
  */
-import { childrenOf, type Expr } from '../values/expr.js';
+import { childrenOf, mapExpr, type Expr } from '../values/expr.js';
 import { functionOf } from './functions.js';
 import type { FunctionRow } from './functionTable.js';
 import { MODEL_YEARS } from './modelYearRows.js';
@@ -69,24 +69,7 @@ export function resolveYears(expr: Expr, years: ModelYears): Expr {
       ? { kind: 'error', value: '#N/A', span: expr.span }
       : { kind: 'number', value: year, span: expr.span };
   }
-  switch (expr.kind) {
-    case 'unary':
-    case 'percent':
-      return { ...expr, operand: resolveYears(expr.operand, years) };
-    case 'binary': {
-      const [left, right] = [resolveYears(expr.left, years), resolveYears(expr.right, years)];
-      return { ...expr, left, right };
-    }
-    case 'call':
-      return resolveCall(expr, years);
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'error':
-    case 'name':
-    case 'array':
-      return expr;
-  }
+  return expr.kind === 'call' ? resolveCall(expr, years) : mapExpr(expr, (part) => resolveYears(part, years));
 }
 
 /** Sums of years in arguments are added up; a year that does not exist makes the reference an error. */

@@ -40,6 +40,31 @@ export type Expr =
   /** An array constant `{1,2;3,4}`: rows of literals. */
   | { readonly kind: 'array'; readonly rows: readonly (readonly Expr[])[]; readonly span: Span };
 
+/**
+ * The expression with `change` applied to each direct subexpression, in the order written. Literals, names, arrays and omitted
+ * arguments are kept; whoever calls it decides where to go further down.
+ */
+export function mapExpr(expr: Expr, change: (part: Expr) => Expr): Expr {
+  switch (expr.kind) {
+    case 'unary':
+    case 'percent':
+      return { ...expr, operand: change(expr.operand) };
+    case 'binary': {
+      const [left, right] = [change(expr.left), change(expr.right)];
+      return { ...expr, left, right };
+    }
+    case 'call':
+      return { ...expr, args: expr.args.map((argument) => argument && change(argument)) };
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'error':
+    case 'name':
+    case 'array':
+      return expr;
+  }
+}
+
 /** The direct subexpressions, in the order written; omitted arguments are skipped. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

@@ -5,6 +5,7 @@
 import { Select } from '@fluentui/react-components';
 import type { PreparedIndicator, PreparedModel } from '../../model/prepared.js';
 import { nameOfKey } from '../text/groups.js';
+import { memberName } from '../text/memberName.js';
 import { useText } from '../text/text.js';
 import { Field } from './kit.js';
 
@@ -52,9 +53,7 @@ export function SeriesChoice({ label, prepared: { model, seriesByKey }, series, 
             <Select id={id} value={value} onChange={(_, data) => onChoose(data.value)}>
               {rows.map(({ indicator: { key }, member }) => (
                 <option key={key} value={key}>
-                  {member?.role === 'member'
-                    ? member.members.map(({ name }) => pick(name)).join(' · ')
-                    : t(member?.role === 'rest' ? 'results.memberRest' : 'results.memberTotal')}
+                  {memberName(member, texts)}
                 </option>
               ))}
             </Select>

@@ -4,6 +4,7 @@ import type { Projection } from '../../model/projection.js';
 import { ValueTable } from '../controls/ValueTable.js';
 import type { Calculation } from '../state/state.js';
 import { formatCell } from '../text/format.js';
+import { memberName } from '../text/memberName.js';
 import { useText } from '../text/text.js';
 
 interface Props {
@@ -28,9 +29,7 @@ export function MemberTable({ series, calculation: { prepared }, projection }: P
       label={`${name} ${t('results.members')}`}
       heads={[t('results.member'), ...shown.map(String)]}
       rows={rows.map(({ indicator: { key }, member, unit }) => [
-        member?.role === 'member'
-          ? member.members.map((each) => pick(each.name)).join(' · ')
-          : t(member?.role === 'rest' ? 'results.memberRest' : 'results.memberTotal'),
+        memberName(member, texts),
         ...shown.map((year) => formatCell(values.get(key)?.[years.indexOf(year)], unit, texts)),
       ])}
     />

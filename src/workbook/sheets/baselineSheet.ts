@@ -9,7 +9,7 @@ import { functionOf } from '../../formula/functions/functions.js';
 import { printExcel } from '../../formula/text/excel.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
-import type { Expr } from '../../formula/values/expr.js';
+import { mapExpr, type Expr } from '../../formula/values/expr.js';
 import { basicKinds } from '../../model/derived.js';
 import { orderKeys } from '../../model/order.js';
 import type { Context } from '../tables/context.js';
@@ -240,27 +240,11 @@ function derivedFormulas(context: Context): ReadonlyMap<string, string> {
 
 /** The expression with others in place of names; the printer then puts parentheses only where they are needed. */
 function replaceNames(expr: Expr, others: ReadonlyMap<string, Expr>): Expr {
-  const inside = (each: Expr): Expr => replaceNames(each, others);
-  switch (expr.kind) {
-    case 'name':
-      return others.get(expr.key) ?? expr;
-    case 'unary':
-    case 'percent':
-      return { ...expr, operand: inside(expr.operand) };
-    case 'binary':
-      return { ...expr, left: inside(expr.left), right: inside(expr.right) };
-    case 'call': {
-      // Where a function asks for a name, it is kept.
-      const isOfSeries = functionOf(expr.fn).parameters.some(({ kind }) => kind === 'series');
-      return isOfSeries ? expr : { ...expr, args: expr.args.map((argument) => argument && inside(argument)) };
-    }
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'error':
-    case 'array':
-      return expr;
-  }
+  if (expr.kind === 'name') return others.get(expr.key) ?? expr;
+  // Where a function asks for a name, it is kept.
+  if (expr.kind === 'call' && functionOf(expr.fn).parameters.some(({ kind }) => kind === 'series'))
+    return expr;
+  return mapExpr(expr, (part) => replaceNames(part, others));
 }
 
 function derivedCell(figure: Figure, formula: string | undefined): Cell {

@@ -11,6 +11,7 @@ import { rankAmong } from '../../analysis/monitoring/ranking.js';
 import { LIGHTS, MONITORING_HEADS, PROFILE_METHODS } from '../../messages/wording/monitoring.js';
 import { MONITORING_WORDS } from '../../messages/wording/monitoringSheets.js';
 import type { Bilingual, Language } from '../../messages/language.js';
+import { rowKey } from '../../model/memberRows.js';
 import { areaAddress, cellAddress, cellOn } from '../plan/address.js';
 import type { Cell } from '../plan/plan.js';
 import { blank, constant, live, quoteText } from '../plan/sheet.js';
@@ -292,7 +293,7 @@ function projectionCell(
   year: number,
 ): string | undefined {
   const { layout, years, scenarios } = context;
-  const key = member === undefined ? indicator : `${indicator}__${member.key}`;
+  const key = rowKey(indicator, member?.key);
   const row = layout.projection.seriesRow(key);
   const view = scenarios[FIRST_SELECTED];
   if (row === undefined || view === undefined || !years.includes(year)) return undefined;
