@@ -20,6 +20,7 @@ export type Table =
   | 'dimensions'
   | 'profiles'
   | 'allocations'
+  | 'accounts'
   | 'vintages'
   | 'groups'
   | 'places'

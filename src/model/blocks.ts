@@ -18,6 +18,7 @@ const BLOCK_TABLES = [
   'dimensions',
   'profiles',
   'allocations',
+  'accounts',
   'groups',
   'places',
 ] as const;

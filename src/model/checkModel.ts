@@ -36,6 +36,7 @@ export function checkModel(model: Model, report: Report): void {
   checkScenarios(model, report);
   checkTargets(model, report);
   checkMembers(model, report);
+  checkAccounts(model, report);
   checkOverview(model, report);
 }
 
@@ -74,6 +75,7 @@ function checkKeys(model: Model, report: Report): void {
     ['dimensions', model.dimensions ?? []],
     ['profiles', model.profiles ?? []],
     ['allocations', model.allocations ?? []],
+    ['accounts', model.accounts ?? []],
   ];
   for (const [table, rows] of tables) {
     const seen = new Set<string>();
@@ -369,6 +371,26 @@ function checkMembers(model: Model, report: Report): void {
   for (const { key, member } of model.targets)
     if (member !== undefined && !seen.has(member.toLowerCase()))
       report.add('model.memberUnknown', { table: 'targets', key, field: 'member' }, { member });
+}
+
+/** An account names series in the unit of its total, and each investor has an amount for each use. */
+function checkAccounts({ accounts = [], indicators }: Model, report: Report): void {
+  const series = new Map(indicators.filter(hasSeries).map((row) => [row.key, row]));
+  for (const { key, total, uses, cells, parts = {}, bridge = [] } of accounts) {
+    const place = { table: 'accounts', key } as const;
+    const unit = series.get(total)?.unit;
+    const lists = [cells, parts].flatMap((each) => [...Object.keys(each), ...Object.values(each).flat()]);
+    const amounts = new Set([total, ...uses, ...lists]);
+    for (const name of new Set([...amounts, ...bridge])) {
+      const row = series.get(name);
+      if (row === undefined) report.unknown('indicator', place, name, [...series.keys()]);
+      else if (amounts.has(name) && unit !== undefined && row.unit !== unit)
+        report.add('model.accountUnit', place, { name, unit: row.unit, expected: unit });
+    }
+    for (const [name, own] of Object.entries(cells))
+      if (own.length !== uses.length)
+        report.add('model.accountCells', place, { name, found: own.length, expected: uses.length });
+  }
 }
 
 function unitList(): string {

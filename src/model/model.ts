@@ -30,6 +30,7 @@ export interface Model {
   readonly dimensions?: readonly Dimension[];
   readonly profiles?: readonly Profile[];
   readonly allocations?: readonly Allocation[];
+  readonly accounts?: readonly Account[];
   /** Earlier plans, oldest first; never an empty list. */
   readonly vintages?: readonly Vintage[];
   /** Headings of the groups, and names of places in both languages; never an empty list. */
@@ -315,5 +316,20 @@ export interface Allocation {
   readonly cap?: Readonly<Record<string, number>>;
   readonly hold?: Readonly<Record<string, number>>;
   readonly last?: Readonly<Record<string, number>>;
+  readonly source: string;
+}
+
+/** A yearly total by investors and by uses: both sums are the total. All keys are those of indicators in one unit. */
+export interface Account {
+  readonly key: string;
+  readonly name: Bilingual;
+  readonly total: string;
+  readonly uses: readonly string[];
+  /** By investor: its amount of each use, in the order of `uses`. */
+  readonly cells: Readonly<Record<string, readonly string[]>>;
+  /** By investor: the more detailed investors that add up to it. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
+  /** Ratios to amounts of another scope. */
+  readonly bridge?: readonly string[];
   readonly source: string;
 }

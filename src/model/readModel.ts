@@ -36,6 +36,7 @@ import {
   MEASURES,
   ORIGINS,
   ROLES,
+  type Account,
   type Allocation,
   type Dimension,
   type Distribution,
@@ -214,6 +215,18 @@ const allocation = object<Allocation>({
   source: text,
 });
 
+const byIndicator = record(list(text), 'keys');
+const account = object<Account>({
+  key: text,
+  name: bilingual,
+  total: text,
+  uses: list(text),
+  cells: byIndicator,
+  parts: optional(byIndicator),
+  bridge: optional(list(text)),
+  source: text,
+});
+
 type DraftFile = Omit<ModelFile, 'parameters' | 'targets'> & {
   readonly $schema?: string;
   readonly parameters: readonly DraftParameter[];
@@ -241,6 +254,7 @@ const modelFile = object<DraftFile>({
   dimensions: optional(list(dimension)),
   profiles: optional(list(profile)),
   allocations: optional(list(allocation)),
+  accounts: optional(list(account)),
   groups: optional(list(named)),
   places: optional(list(named)),
   overview: optional(overview),
@@ -257,6 +271,7 @@ const blockFile = object<DraftBlock>({
   dimensions: optional(list(dimension)),
   profiles: optional(list(profile)),
   allocations: optional(list(allocation)),
+  accounts: optional(list(account)),
   groups: optional(list(named)),
   places: optional(list(named)),
 });
@@ -357,7 +372,7 @@ function given<K extends string>(
  */
 export function writeModelFile(model: ModelFile, figures: readonly Figure[] = []): string {
   const { version, name, firstYear, baseYear, horizon, milestones, geography } = model;
-  const { indicators, parameters, scenarios, rules, dimensions, profiles, allocations } = model;
+  const { indicators, parameters, scenarios, rules, dimensions, profiles, allocations, accounts } = model;
   const figureById = new Map(figures.map((figure) => [figure.id, figure]));
   const targets = model.targets.map((target) => {
     const { value, ...rest } = target;
@@ -377,7 +392,8 @@ export function writeModelFile(model: ModelFile, figures: readonly Figure[] = []
     milestones,
     geography,
   };
-  const tables = { indicators, parameters, scenarios, targets, rules, dimensions, profiles, allocations };
+  const rare = { dimensions, profiles, allocations, accounts };
+  const tables = { indicators, parameters, scenarios, targets, rules, ...rare };
   const names = { groups, places, overview };
   return `${JSON.stringify({ ...head, ...tables, ...names }, null, 2)}\n`;
 }

@@ -34,6 +34,18 @@ function richModel(model: Model): Json {
     ],
     profiles: [{ key: 'p', indicator: 'gdp', period: 'H1', share: 45, low: 44, high: 46, source: 'x' }],
     allocations: [{ ...split, years: [2026], weights: { a: 1 }, cap: { a: 2 }, source: 'x' }],
+    accounts: [
+      {
+        key: 'acc',
+        name,
+        total: 'gdp',
+        uses: ['gdp'],
+        cells: { gdp: ['gdp'] },
+        parts: { gdp: ['gdp'] },
+        bridge: ['gdp'],
+        source: 'x',
+      },
+    ],
   };
   return JSON.parse(writeModelFile(rich)) as Json;
 }

@@ -432,7 +432,10 @@ export const randomModel: fc.Arbitrary<Model> = fc
   );
 
 /** Tables that most models lack. */
-function rareTables(start: string, name: Bilingual): Pick<Model, 'dimensions' | 'profiles' | 'allocations'> {
+function rareTables(
+  start: string,
+  name: Bilingual,
+): Pick<Model, 'dimensions' | 'profiles' | 'allocations' | 'accounts'> {
   const member = (key: string, parent?: string) => ({
     key,
     name,
@@ -467,6 +470,9 @@ function rareTables(start: string, name: Bilingual): Pick<Model, 'dimensions' | 
         source: 'assumption',
       },
     ].map(({ last: _, ...rest }) => rest),
+    accounts: [
+      { key: 'ledger', name, total: start, uses: [start], cells: { [start]: [start] }, source: 'x' },
+    ],
   };
 }
 

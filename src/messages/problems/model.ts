@@ -83,6 +83,14 @@ export const MODEL_PROBLEMS = {
     zh: '{year} 年不在模型的 {firstYear} 至 {horizon} 年之内：请改成其中一年，或延长模型的年份。',
     en: '{year} is outside the years {firstYear} to {horizon} of the model: choose one of them, or lengthen the model.',
   },
+  'model.accountUnit': {
+    zh: '账户中“{name}”的单位是“{unit}”，总额的单位是“{expected}”：请换成同一单位的指标。',
+    en: 'In the account, {name} is in {unit} and the total in {expected}: name an indicator in the same unit.',
+  },
+  'model.accountCells': {
+    zh: '账户中“{name}”有{found}个用途的数，而用途有{expected}个：请按用途的次序逐一写出。',
+    en: 'In the account, {name} has {found} amounts for {expected} uses: give one for each use, in their order.',
+  },
   'model.doubleKey': {
     zh: '标识“{key}”已被使用（指标和参数不能同名）：请改成另一个。',
     en: 'The key "{key}" is already in use (indicators and parameters share their keys): choose another one.',

@@ -2,6 +2,33 @@
 import { both, type Bilingual } from '../language.js';
 
 export const ANALYSIS_WORDS = {
+  // --- Account ----------------------------------------------------------------------------------
+  accountTitle: both('账户', 'Account'),
+  accountNote: both(
+    '年度总额按投入主体和用途列出，两种合计都应等于总额。各数取自推演表（启用的情景），合计、占比和核对是公式；改动推演表的蓝字，本表随之变化。最后列出文件没有给出、需要填写的输入。',
+    'Yearly totals by investors and by uses: both sums should equal the total. Amounts come from the projection of the active scenario; sums, shares and checks are formulas. Change a blue cell of the projection and this sheet follows. The inputs that no document gives, and that are to be filled in, are listed last.',
+  ),
+  accountNone: both(
+    '没有一年同时有总额和各分项的数：请在模型表中补上公式或数字，再重新生成。',
+    'No year has both the total and all its parts: add formulas or figures on the Model sheet and build again.',
+  ),
+  accountInvestors: both('投入主体', 'Investors'),
+  accountUses: both('用途', 'Uses'),
+  accountSum: both('合计', 'Sum'),
+  accountModel: both('模型中的总额', 'Total in the model'),
+  accountAgree: both('相符（1 是，0 否）', 'Agrees (1 yes, 0 no)'),
+  accountShares: both('占总额的比重', 'Shares of the total'),
+  accountSharesOf: both('“{investor}”的用途结构', 'Uses of {investor}'),
+  accountShift: both('首年到末年变化（百分点）', 'Change, first to last year (points)'),
+  accountMatrix: both('{year}年主体和用途', 'Investors by uses, {year}'),
+  accountBridge: both(
+    '口径衔接（比值，不同口径的数不相加）',
+    'Bridge of scopes (ratios: amounts of different scope are never added)',
+  ),
+  accountInputs: both(
+    '文件没有给出的输入（假设，待填）',
+    'Inputs that no document gives (assumptions, to be filled in)',
+  ),
   // --- Allocation -------------------------------------------------------------------------------
   allocationTitle: both('分解', 'Allocation'),
   allocationNote: both(

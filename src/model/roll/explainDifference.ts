@@ -133,7 +133,7 @@ const COMPARED = 'compared';
 function plainModel({ prepared: { model }, scenario }: Case): Model {
   const chosen = model.scenarios.find(({ key }) => key === scenario);
   if (chosen === undefined) throw new Error(`no scenario "${scenario}"`);
-  const { overview: _, profiles: __, allocations: ___, vintages: ____, ...rest } = model;
+  const { overview: _, profiles: __, allocations: ___, accounts: ____, vintages: _____, ...rest } = model;
   const name = { zh: COMPARED, en: COMPARED };
   const compared: Scenario = { key: COMPARED, name, note: name, values: resolveAll(model, chosen) };
   return { ...rest, parameters: model.parameters.map(withoutChance), scenarios: [compared], rules: [] };

@@ -73,7 +73,8 @@ function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]
     return [table, keys.size === 0 ? model[table] : withoutRows(model[table], wanted[table], keys)] as const;
   });
   const isRest = faults.some(({ table }) => !REPAIRED.some((known) => known === table));
-  const { dimensions: _, profiles: __, allocations: ___, overview: ____, vintages: _____, ...plain } = model;
+  const { dimensions: _, profiles: __, allocations: ___, accounts: ____, ...other } = model;
+  const { overview: _____, vintages: ______, ...plain } = other;
   const rest = isRest ? { ...plain, milestones: [] } : model;
   const next = { ...rest, ...Object.fromEntries(repaired) };
   return JSON.stringify(next) === JSON.stringify(model) ? undefined : next;

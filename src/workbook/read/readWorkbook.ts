@@ -52,10 +52,12 @@ import { readValues } from './readValues.js';
 import { recogniseSheets, type ScenarioCopy } from './recogniseSheets.js';
 import { ownCopies, withCopies } from './scenarioCopies.js';
 import {
+  accountColumns,
   allocationColumns,
   dimensionColumns,
   memberColumns,
   PROFILE_COLUMNS,
+  readAccount,
   readAllocation,
   readDimensions,
   readProfile,
@@ -166,7 +168,7 @@ export function readModel(
     readTarget(row, (indicator) => units.get(indicator) ?? '', report),
   );
   const optional = (
-    name: 'dimensions' | 'members' | 'profiles' | 'allocations' | 'vintages' | 'revisions',
+    name: 'dimensions' | 'members' | 'profiles' | 'allocations' | 'accounts' | 'vintages' | 'revisions',
     columns: readonly HeaderId[],
   ) =>
     findRegion(snapshot, REGIONS[name]) === undefined
@@ -181,6 +183,7 @@ export function readModel(
   const allocations = optional('allocations', allocationColumns('zh')).map((row) =>
     readAllocation(row, report),
   );
+  const accounts = optional('accounts', accountColumns('zh')).map((row) => readAccount(row, report));
   const vintages = readVintageRows(
     optional('vintages', VINTAGE_COLUMNS),
     optional('revisions', REVISION_COLUMNS),
@@ -223,6 +226,7 @@ export function readModel(
     ...(dimensions.length === 0 ? {} : { dimensions }),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...(allocations.length === 0 ? {} : { allocations }),
+    ...(accounts.length === 0 ? {} : { accounts }),
     ...(vintages.length === 0 ? {} : { vintages }),
     ...(groups.length === 0 ? {} : { groups }),
     ...(placeNames.length === 0 ? {} : { places: placeNames }),

@@ -23,6 +23,8 @@ import { nameCell, type Context } from '../tables/context.js';
 import { conversion, formatOf, inCell, listText, textCell } from '../tables/fields.js';
 import { planInputs } from '../tables/inputs.js';
 import {
+  accountCells,
+  accountColumns,
   allocationCells,
   allocationColumns,
   dimensionCells,
@@ -81,6 +83,7 @@ export const MODEL_TITLES: Readonly<Record<ModelTable, Word>> = {
   members: 'membersTitle',
   profiles: 'profilesTitle',
   allocations: 'allocationsTitle',
+  accounts: 'accountsTitle',
   indicators: 'indicatorsTitle',
   groups: 'groupsTitle',
   places: 'placesTitle',
@@ -138,6 +141,11 @@ export function planModel(context: Context): {
       'allocations',
       allocationColumns(language),
       (model.allocations ?? []).map((row) => allocationCells(row, source(context, row.source), language)),
+    ],
+    [
+      'accounts',
+      accountColumns(language),
+      (model.accounts ?? []).map((row) => accountCells(row, source(context, row.source), language)),
     ],
     ...namedTables(context),
   ];

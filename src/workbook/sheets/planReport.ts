@@ -17,6 +17,7 @@ import { planWhy } from './whySheet.js';
 const ORDER: readonly string[] = [
   'overview',
   'compare',
+  'account',
   'allocation',
   'sensitivity',
   'uncertainty',

@@ -2,7 +2,7 @@
  * The whole workbook of a model as a plan.
  *
  * In: a prepared model, the language of the sheets, and the other contents of the workbook. Out: a plan that any host can apply:
- * Overview, Baseline, Model, one Projection per scenario, Compare, Allocation if the model has any, the sheets of monitoring if there
+ * Overview, Baseline, Model, one Projection per scenario, Compare, Account and Allocation if the model has any, the sheets of monitoring if there
  * are observations, Sensitivity, Uncertainty if there is a simulation, Variance shares if there are Sobol indices, Vintages if there
  * are earlier plans, Contradictions if they were searched for, Checks, Self-test,
  * and History, which the pane then fills cell by cell; all with live formulas and their present values. Pure: the same model and
@@ -12,6 +12,7 @@ import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { NO_ATTACHMENTS, type BuildContents } from '../plan/attachments.js';
+import { planAccounts } from './accountSheet.js';
 import { planAllocations } from './allocationSheet.js';
 import { planBaseline } from './baselineSheet.js';
 import { planChecks } from './checksSheet.js';
@@ -67,6 +68,7 @@ export function* planInSteps(
   const earlier = planVintages(context);
   const monitoring = observations === undefined ? [] : planMonitoring(context, observations);
   const analyses = [
+    planAccounts(context),
     planAllocations(context),
     ...monitoring,
     ...[answer, uncertainty, shares, earlier, conflicts],

@@ -1,19 +1,21 @@
 /**
  * The tables of the Model sheet that only some models have: dimensions and their members, shares of periods in the year,
- * and allocations of a total. As in modelTables.ts, one function writes a row and one reads it.
+ * allocations of a total, and accounts. As in modelTables.ts, one function writes a row and one reads it.
  *
  * Members of all dimensions are in one table, each with the key of its dimension. Shares are cell values (45 % is 0.45);
  * numbers by member are texts such as `hangzhou=3, ningbo=2.5`.
  */
 import type { Language } from '../../messages/language.js';
 import type { HeaderId } from '../../messages/wording/workbook.js';
-import type { Allocation, Dimension, Member, Profile } from '../../model/model.js';
+import type { Account, Allocation, Dimension, Member, Profile } from '../../model/model.js';
 import type { Cell } from '../plan/plan.js';
 import {
+  listsText,
   listText,
   numberCell,
   numbersText,
   readList,
+  readLists,
   readNumbers,
   readSource,
   readText,
@@ -202,6 +204,49 @@ export function readAllocation(row: ReadRow, report: Report): Allocation {
     years,
     weights: readNumbers(row, 'weights', report) ?? {},
     ...Object.fromEntries(bounds),
+    source: readSource(row, report),
+  };
+}
+
+// --- accounts ---------------------------------------------------------------------------------------
+
+/** Columns of the table of accounts. */
+export const accountColumns = (language: Language): readonly HeaderId[] => [
+  ...names(language),
+  'accountTotal',
+  'uses',
+  'accountCells',
+  'accountParts',
+  'accountBridge',
+  'source',
+];
+
+/** The row of an account. */
+export function accountCells(account: Account, source: Cell, language: Language): RowCells {
+  return {
+    key: textCell(account.key, 'key'),
+    ...bothCells('name', account.name, language),
+    accountTotal: textCell(account.total, 'key'),
+    uses: textCell(listText(account.uses), 'edit'),
+    accountCells: textCell(listsText(account.cells), 'edit'),
+    accountParts: textCell(listsText(account.parts), 'edit'),
+    accountBridge: textCell(listText(account.bridge), 'edit'),
+    source,
+  };
+}
+
+/** The account of a row. */
+export function readAccount(row: ReadRow, report: Report): Account {
+  const parts = readLists(row, 'accountParts', report);
+  const bridge = readList(row, 'accountBridge', report);
+  return {
+    key: row.key,
+    name: readName(row, report),
+    total: readText(row, 'accountTotal', report).trim(),
+    uses: readList(row, 'uses', report),
+    cells: readLists(row, 'accountCells', report),
+    ...(Object.keys(parts).length === 0 ? {} : { parts }),
+    ...(bridge.length === 0 ? {} : { bridge }),
     source: readSource(row, report),
   };
 }

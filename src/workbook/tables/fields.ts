@@ -199,6 +199,30 @@ export function readList(row: ReadRow, id: HeaderId, report: Report): readonly s
   return splitList(readText(row, id, report));
 }
 
+/** Lists by key, a line each: `gov=basic; talent`. */
+export function listsText(lists: Readonly<Record<string, readonly string[]>> = {}): string {
+  return Object.entries(lists)
+    .map(([key, items]) => `${key}=${listText(items)}`)
+    .join('\n');
+}
+
+/** Lists by key. A line without `=` is a key without items. */
+export function readLists(
+  row: ReadRow,
+  id: HeaderId,
+  report: Report,
+): Readonly<Record<string, readonly string[]>> {
+  const lines = readText(row, id, report)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '');
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [key = '', ...items] = line.split(/[=＝]/);
+      return [key.trim(), splitList(items.join('='))];
+    }),
+  );
+}
+
 /** The items of a text, without blanks around them. */
 export function splitList(text: string): readonly string[] {
   return text.split(/[;；,，、\s]+/).filter((item) => item !== '');

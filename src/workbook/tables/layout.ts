@@ -33,6 +33,7 @@ const MODEL_TABLES = [
   'members',
   'profiles',
   'allocations',
+  'accounts',
   'groups',
   'places',
 ] as const;
@@ -136,15 +137,16 @@ function modelLayout(model: Model): Layout['model'] {
   const counts = [model.dimensions?.length ?? 0, members, model.profiles?.length ?? 0];
   const rare: TablePlace[] = [];
   let last = indicators;
-  counts.push(model.allocations?.length ?? 0, model.groups?.length ?? 0, model.places?.length ?? 0);
+  counts.push(model.allocations?.length ?? 0, model.accounts?.length ?? 0);
+  counts.push(model.groups?.length ?? 0, model.places?.length ?? 0);
   for (const count of counts) {
     const next = place(after(last), count);
     rare.push(next);
     if (count > 0) last = next;
   }
   const [dimensions = last, memberRows = last, profiles = last, allocations = last, ...names] = rare;
-  const [groups = last, places = last] = names;
-  const optional = { dimensions, members: memberRows, profiles, allocations, groups, places };
+  const [accounts = last, groups = last, places = last] = names;
+  const optional = { dimensions, members: memberRows, profiles, allocations, accounts, groups, places };
   return { settings, scenarios, targets, rules, parameters, defaults, indicators, ...optional };
 }
 
