@@ -16,7 +16,8 @@ const NOT_COUNTED =
   /^ (?:and|or|to|of|in|by|at|from|the|per|as|on|is|was|were|for|with|a|an|but|than|up|down|higher|lower|ranking|years?|months?|days?|hours?|minutes?|weeks?|years?-old|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 /** With the words that qualify it: at least RMB 300 million, 60 per cent or more. */
-export function qualifyEnglish(text: string, read: PrintedNumber, measure: Measure): Measure {
+export function qualifyEnglish(text: string, read: PrintedNumber, given: Measure): Measure {
+  const measure = withLowEnd(text, read, given);
   const start = measure.start ?? read.start;
   const words = readEnglishQualifier(
     text.slice(Math.max(0, start - 40), start),
@@ -37,3 +38,19 @@ export function readEnglishMeasure(text: string, read: PrintedNumber): Measure |
   const isCounted = COUNTED.test(rest) && !NOT_COUNTED.test(rest);
   return isNumberOf || isCounted ? { ...amount, unit: '个', counts: isCounted } : undefined;
 }
+
+/** 8 to 10 per cent, between 200 and 300 million yuan: one range, unless it is a change from one to the other. */
+function withLowEnd(text: string, read: PrintedNumber, measure: Measure): Measure {
+  const before = text.slice(Math.max(0, read.start - 40), read.start);
+  const found = LOW_END.exec(before);
+  if (found === null || measure.max !== undefined || measure.unit === '' || read.value === 0) return measure;
+  const [, lead = '', written = '', word = ''] = found;
+  const low = Number(written.replace(/,/g, ''));
+  const isBetween = /^between $/i.test(lead);
+  if (/^from $/i.test(lead) || (word === 'and') !== isBetween || !(low < read.value)) return measure;
+  const value = measure.value * (low / read.value);
+  const start = read.start - found[0].length;
+  return { ...measure, value: Number(value.toPrecision(12)), max: measure.value, start };
+}
+
+const LOW_END = /(?<![\d.,$€£¥])((?:between |from )?)(?<![\d.,])(\d[\d,]*(?:\.\d+)?) (to|and) $/i;

@@ -17,8 +17,14 @@ const LEVEL =
 const VERB = new RegExp(`(?<![\\p{L}\\p{N}-])(?:(${RISE})|(${FALL})|${LEVEL})(?![\\p{L}\\p{N}-])`, 'giu');
 const NOUN_OF_CHANGE = /\b(?:growth|increase|rise|decline|decrease|fall|drop)(?: rate)?(?: of)?$/i;
 
+/** Plans that name their object after the verb. */
+const MEANT =
+  /\b(?:aims?|plans?|intends?|seeks?|hopes?|expects?|wants?|will|should|is|are) (?:to )?(?:(raise|increase|lift|boost|expand|grow|double)|(?:cut|reduce|lower|bring down|shrink)) (.+?) ((?:from|to|by|at least|above|below|beyond|over)\b.*)$/i;
 /** Who says it is not what it is of. */
-const PRONOUN = /^(?:we|they|it|there|you|i|he|she)$/i;
+const PRONOUN =
+  /^(?:we|they|it|there|you|i|he|she|(?:this is )?(?:equivalent|equal|equalling|representing|or))$/i;
+/** An increase of 4 per cent: of what was named before. */
+const CHANGE_ALONE = /^(?:increase|rise|growth|decline|decrease|fall|drop)s?$/i;
 const IS_GROWTH = /\bgrowth(?: rate)?$|^growth(?: rate)? of\b/i;
 
 const LEAD =
@@ -29,6 +35,13 @@ const LONGEST = 80;
 
 export function readEnglishSubject(left: string): Subject {
   const text = left.trim();
+  const meant = MEANT.exec(text);
+  // The province aims to raise the share of X from 5 per cent to 8: the share, and no change where a level is named.
+  if (meant !== null) {
+    const isBy = /\bby\b[^,]*$/i.test(meant[3] ?? '');
+    const noun = shorten(trim(meant[2] ?? ''));
+    return isBy ? { noun, change: meant[1] === undefined ? -1 : 1 } : { noun };
+  }
   const verbs = [...text.matchAll(VERB)].filter(({ index }) => !isNounOfChange(text, index));
   const first = verbs[0];
   const rest = text.slice(first?.index ?? text.length);
@@ -42,7 +55,10 @@ export function readEnglishSubject(left: string): Subject {
     : (moves.find((way) => way !== undefined) ??
       changeOf(named, rest) ??
       (IS_GROWTH.test(noun) ? 1 : undefined));
-  return { noun: PRONOUN.test(noun) ? '' : shorten(noun), ...(change === undefined ? {} : { change }) };
+  return {
+    noun: PRONOUN.test(noun) || CHANGE_ALONE.test(noun) ? '' : shorten(noun),
+    ...(change === undefined ? {} : { change }),
+  };
 }
 
 /** The growth of exports, export growth: a noun with an article or an adjective before it, and no verb. */

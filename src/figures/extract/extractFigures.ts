@@ -52,6 +52,7 @@ export function extractFigures(lines: readonly string[], options: ExtractOptions
       place: undefined,
       placeAt: 0,
       aim: undefined,
+      opened: undefined,
       listed: undefined,
     },
   };
@@ -90,6 +91,8 @@ interface State extends Setting {
   readonly place: string | undefined;
   /** 到2030年 in a paragraph above, below a heading on aims. */
   readonly aim: NamedPeriod | undefined;
+  /** Last year, at the start of a paragraph of the section: of the paragraphs after it too, until one names a period of its own. */
+  readonly opened: NamedPeriod | undefined;
   /** A year at the start of the paragraph above a list. */
   readonly listed: NamedPeriod | undefined;
 }
@@ -124,20 +127,25 @@ function readPassage(
   // Most paragraphs have no figure, and only the first words of those can matter to the next.
   const spoken = figures.length > 0 || isHeading ? text : text.slice(0, 12);
   const periods = readPeriods(spoken, reader.time.year).filter(({ start }) => !isCited(text, start));
-  const state = isHeading ? headingState(text, periods, before, reader.places) : before;
+  const state = isHeading
+    ? headingState(text, periods, before, reader.places, passage.lines[0] === 1)
+    : before;
   const found: Candidate[] = [];
   const listed = isHeading ? undefined : paragraphState(text, periods, state, before.listed);
   const aim = [...periods].reverse().find(({ isAim, role }) => isAim && role === 'year');
+  const opened = isHeading ? undefined : openedBy(periods, state, before.opened, reader.time.year);
   const after = {
     ...state,
-    listed,
+    ...{ listed, opened },
     aim: isHeading || state.tense !== 'future' ? undefined : (aim ?? state.aim),
   };
-  const set = state.year ?? (ITEM.test(text) ? before.listed : undefined) ?? before.aim;
+  // A numbered item of a plan begins anew: 到2026年 above is not of it.
+  const aimAbove = reader.time.plan !== undefined && levelOf(text) !== UNMARKED ? undefined : before.aim;
+  const set = state.year ?? (ITEM.test(text) ? before.listed : undefined) ?? aimAbove ?? opened;
   if (figures.length === 0) return { found, state: after };
   const sentences = readSentences(text);
   let at = 0;
-  let memory: Memory = { noun: '', shared: [], place: state.place ?? topic, last: '', rate: '' };
+  let memory: Memory = { noun: '', shared: [], named: [], place: state.place ?? topic, last: '', rate: '' };
   for (const sentence of sentences) {
     const inside: NumberFigure[] = [];
     while (at < figures.length && (figures[at]?.start ?? Infinity) < sentence.end) {
@@ -182,8 +190,10 @@ function headingState(
   periods: readonly NamedPeriod[],
   before: State,
   { find, own }: Places,
+  isTitle: boolean,
 ): State {
-  const year = periods.find(({ role }) => role === 'year');
+  // 前三季度…运行情况: a title that names a part of a year is of the whole text.
+  const year = periods.find(({ role }) => role === 'year' || (role === 'part' && isTitle));
   const tense = tenseOf(text);
   const named = find(text);
   const place = named !== undefined && text.startsWith(named) ? named : undefined;
@@ -197,6 +207,7 @@ function headingState(
     place: place === own ? undefined : (place ?? before.place),
     placeAt: before.placeAt,
     aim: undefined,
+    opened: undefined,
     listed: undefined,
   };
 }
@@ -252,6 +263,19 @@ function paragraphState(
   if (state.year !== undefined) return undefined;
   const first = periods.find(({ start, role, isAim }) => start <= 2 && role === 'year' && !isAim);
   return first ?? (ITEM.test(text) ? listed : undefined);
+}
+
+function openedBy(
+  periods: readonly NamedPeriod[],
+  { tense }: State,
+  before: NamedPeriod | undefined,
+  now: number | undefined,
+): NamedPeriod | undefined {
+  const own = periods.filter(({ role, isFrom }) => role !== 'base' && role !== 'now' && !isFrom);
+  const [first] = own;
+  if (first === undefined) return tense === 'future' ? undefined : before;
+  const isLastYear = now !== undefined && first.to === now - 1 && first.role === 'year';
+  return isLastYear && first.start <= 4 && !first.isAim ? first : undefined;
 }
 
 const ITEM = /^\s*(?:——|[-•●■*]\s?|其中)/;

@@ -23,6 +23,13 @@ interface Surroundings {
   readonly periods: readonly NamedPeriod[];
   /** Whether headings speak of what is to be. */
   readonly isAhead: boolean;
+  /** Whether headings speak of what has been. */
+  readonly isBehind: boolean;
+  /** Whether its clause speaks of what is hoped for, and whether it sets a rule. */
+  readonly isHoped: boolean;
+  readonly isRule: boolean;
+  /** 从6.8%提高到…: where a rise begins, which is not of the year by which it is to end. */
+  readonly isStart: boolean;
   /** By headings. */
   readonly set: NamedPeriod | undefined;
   readonly time: DocumentTime;
@@ -40,7 +47,22 @@ interface Surroundings {
  * start of an earlier paragraph; else the document's own year.
  */
 export function governing(around: Surroundings): Governing {
-  const { figure, sentence, periods, set, isAhead, time, subject, clause, lastEnd, ownEnd } = around;
+  const {
+    figure,
+    sentence,
+    periods,
+    set,
+    isAhead,
+    isBehind,
+    isHoped,
+    isRule,
+    isStart,
+    time,
+    subject,
+    clause,
+    lastEnd,
+    ownEnd,
+  } = around;
   // What a bracket says of time is of the numbers in it.
   const aside = sentence.clauses.filter(({ isAside }) => isAside);
   const isElsewhere = (at: number): boolean =>
@@ -58,16 +80,34 @@ export function governing(around: Surroundings): Governing {
     periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
   const isYearly = /年均|年平均|annual|每年/.test(clause);
   const { plan } = time;
-  const isOfPlan = (year: number): boolean => isYearly && subject.change !== undefined && year === plan?.to;
+  const isOverYears =
+    (isYearly && subject.change !== undefined) ||
+    (/累计/.test(clause) && (subject.change !== undefined || /元$/.test(figure.unit)));
+  const isOfPlan = (year: number): boolean => isOverYears && year === plan?.to;
+  // A plan looks back on the years of the plan before it.
+  const past =
+    time.isPlan && plan !== undefined
+      ? { from: plan.from - (plan.to - plan.from) - 1, to: plan.from - 1 }
+      : undefined;
+  const isOfPast = (year: number): boolean => isOverYears && year === past?.to;
   const first = periods.find(
     ({ start, isFrom }) => isFrom && start >= sentence.start && start < figure.start,
   );
   if (isYearly && named?.role === 'year' && first !== undefined && first.from < named.to)
     return { period: `${first.from}..${named.to}`, basis: named.basis, to: named.to };
+  const now = time.year;
+  const by = named ?? set;
+  // 到2030年，占比从20%提高到30%: it is 20 % now.
+  if (isStart && now !== undefined && by !== undefined && by.to > now && !by.isFrom)
+    return { period: String(now), basis: 'implied', to: now };
   if (named !== undefined) {
     const { role } = named;
     // 到2030年，年均增长8%: over the years of the plan.
     if (role === 'year' && plan !== undefined && isOfPlan(named.to)) return spanOf(plan, named.basis);
+    if (role === 'year' && past !== undefined && isOfPast(named.to)) return spanOf(past, named.basis);
+    // 省财政三年累计投入25亿元: of all years of the plan.
+    if (role !== 'year' && plan !== undefined && isAhead && /年累计/.test(clause))
+      return spanOf(plan, 'implied');
     if (role === 'span' && !/[-—–－~～]/.test(named.period)) {
       // Over several years: growth and totals are of the span, a level is of its end.
       const isFlow =
@@ -90,31 +130,60 @@ export function governing(around: Surroundings): Governing {
     return { period: `${base.from}..${time.year}`, basis: 'implied', to: time.year };
   const carried = findLast(
     earlier,
-    ({ role, start, isFrom, isAim }) =>
+    ({ role, start, to, isFrom, isAim }) =>
       start < sentence.start &&
+      // 去年…。预计…增长15%: hopes are not of a year that is over.
+      !(isHoped && time.year !== undefined && to < time.year) &&
       role !== 'base' &&
       role !== 'event' &&
       !isFrom &&
       // What is to be by a year is said of the sentences after it only where they speak of what is to be.
-      (!isAim || isAhead || /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
+      (!isAim ||
+        isAhead ||
+        (time.year !== undefined && to < time.year) ||
+        /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
   );
   if (carried !== undefined && carried.role !== 'now') {
-    // A part of a year is said again of changes and money; a level after it is of the year.
-    if (carried.role === 'part')
-      return subject.change !== undefined || /元$/.test(figure.unit) ? carried : yearOf(carried);
+    if (carried.role === 'part') return ofPart(carried, around);
     if (plan !== undefined && isOfPlan(carried.to)) return spanOf(plan, carried.basis);
+    if (past !== undefined && isOfPast(carried.to)) return spanOf(past, carried.basis);
     if (carried.role !== 'span') return carried;
+    // “十四五”时期，…。地区生产总值由…增加到…: from the year before to the end.
+    if (/五/.test(carried.word) && now !== undefined && carried.from <= now)
+      return ofSpan({ from: carried.from, to: Math.min(carried.to, now) }, isOverYears, isStart);
   }
-  if (carried === undefined && set !== undefined && set.role !== 'now')
-    return plan !== undefined && isOfPlan(set.to) ? spanOf(plan, set.basis) : set;
+  if (
+    carried === undefined &&
+    set !== undefined &&
+    set.role !== 'now' &&
+    !(isHoped && time.year !== undefined && set.to < time.year)
+  )
+    return set.role === 'part'
+      ? ofPart(set, around)
+      : plan !== undefined && isOfPlan(set.to)
+        ? spanOf(plan, set.basis)
+        : set;
   // What a plan aims at without a year is of its last one.
   if (isAhead && plan !== undefined)
-    return isOfPlan(plan.to)
+    return isOfPlan(plan.to) || isRule || /每年|年累计/.test(clause)
       ? spanOf(plan, 'implied')
       : { period: String(plan.to), basis: 'implied', to: plan.to };
+  // A plan speaks of the years before it where it does not speak of aims.
+  if (past !== undefined && (isBehind || !isHoped)) return ofSpan(past, isOverYears, isStart);
   const year = time.year;
   if (year === undefined) return { period: '', basis: 'none', to: 0 };
   return { period: String(year), basis: time.reported === undefined ? 'implied' : 'printed', to: year };
+}
+
+/** Growth and totals are of all the years, a level of the last, and where a rise begins of the year before the first. */
+function ofSpan(
+  span: { readonly from: number; readonly to: number },
+  isOverYears: boolean,
+  isStart: boolean,
+): Governing {
+  if (isOverYears) return spanOf(span, 'implied');
+  const year = isStart ? span.from - 1 : span.to;
+  return { period: String(year), basis: 'implied', to: year };
 }
 
 function spanOf(
@@ -122,6 +191,12 @@ function spanOf(
   basis: Governing['basis'],
 ): Governing {
   return { period: `${from}..${to}`, basis, to };
+}
+
+/** A part of a year is said again of changes, money and shares; a level after it, and what is hoped for, is of the year. */
+function ofPart(part: NamedPeriod, { subject, figure, clause, isHoped }: Surroundings): Governing {
+  const isFlow = subject.change !== undefined || subject.shareOf !== undefined || /元$/.test(figure.unit);
+  return isFlow && !isHoped && !/全年/.test(clause) ? part : yearOf(part);
 }
 
 /** The whole last year of a period. */

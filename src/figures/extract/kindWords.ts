@@ -26,6 +26,16 @@ export function tenseOf(heading: string): Tense | undefined {
   return FUTURE_SECTION.test(heading) ? 'future' : undefined;
 }
 
+/** Whether words speak of what is hoped for. */
+export function speaksOfAims(words: string): boolean {
+  return AIM.test(words) && !DONE.test(words);
+}
+
+/** Whether a clause sets a rule: 给予…补助, 不得. */
+export function setsRule(clause: string): boolean {
+  return RULE.test(clause);
+}
+
 interface KindClues {
   /** The sentence up to the number. */
   readonly before: string;

@@ -25,6 +25,8 @@ export interface Memory {
   readonly rate: string;
   /** The names of the last list, for 占…比重分别为. */
   readonly shared: readonly string[];
+  /** What the numbers of the sentence before are of, each once. */
+  readonly named: readonly string[];
   /** The place with which the last sentence that names one begins. */
   readonly place: string;
 }
@@ -64,11 +66,14 @@ export function nameFigure(
   const isPlace = reader.places.isPlace(subject.noun);
   const isInherited =
     !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun) || ratio !== null || isPlace);
+  // 总投资106亿元的某项目: what the project's money is, is before the number.
+  const invested =
+    /元$/.test(figure.unit) && PROJECT.test(counted) ? INVESTED.exec(subject.noun)?.[0] : undefined;
   const noun = isCounted
-    ? `${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}`
+    ? `${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}${invested ?? ''}`
     : isInherited
       ? extended(inherited, ratio === null && !isPlace ? subject : { ...subject, noun: '' })
-      : ofWhole(subject.noun, memory.noun);
+      : ofProject(ofWhole(subject.noun, memory.noun), memory.last);
   const phrase =
     ratio === null
       ? phraseOf(noun, figure, subject, isShareOf && isCounted)
@@ -102,6 +107,16 @@ function ofWhole(noun: string, before: string): string {
   return isRankAlone ? `${noun}${before.replace(/^(?:新增)?(?:国家|世界|省|市|区|县|部|厅)级/, '')}` : noun;
 }
 
+/** 总投资106亿元的某项目今年计划投资18亿元: the money is that of the project named before. */
+function ofProject(noun: string, last: string): string {
+  const project = last.replace(INVESTED, '');
+  return ALONE.test(noun) && PROJECT.test(project) ? `${project}${noun}` : noun;
+}
+
+const PROJECT = /(?:项目|工程|基地)$/;
+const INVESTED = /(?:计划)?总?投资额?$/;
+const ALONE = /^(?:计划|完成|年度)?(?:总?投资额?)$/;
+
 /** The noun before with what the clause adds: 新增, 总量; a bare 增速 of a change adds nothing. */
 function extended(inherited: string, subject: Subject): string {
   if (subject.noun === '新增') return `新增${inherited}`;
@@ -114,6 +129,7 @@ function phraseOf(noun: string, figure: NumberFigure, subject: Subject, isPart: 
   if (figure.isRank) return /位次|排名$/.test(noun) ? noun : `${noun}位次`;
   if (subject.shareOf !== undefined && !/\p{Script=Han}/u.test(noun + subject.shareOf))
     return `${noun} as a share of ${subject.shareOf}`;
+  if (subject.shareOf === '') return `${noun}占比${subject.change === undefined ? '' : '提高'}`;
   if (subject.shareOf !== undefined)
     return `${noun}占${subject.shareOf}比重${subject.change === undefined ? '' : '提高'}`;
   if (isPart) return `${noun}占比`;

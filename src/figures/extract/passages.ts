@@ -166,7 +166,8 @@ function keptBlank(before: string, after: string, count: number): string {
 
 function kindOf(text: string, lineCount: number): Passage['kind'] {
   if (ROW.test(text)) return 'row';
-  const isShort = text.length <= LONGEST_HEADING && !SENTENCE.test(text);
+  const isShort =
+    text.length <= LONGEST_HEADING && !SENTENCE.test(text.replace(/^\s*\d{1,2}(?:\.\d{1,2})*\. /, ''));
   const isHeading = lineCount <= 2 && isShort && !/[。；;]$/.test(text);
   return isHeading ? 'heading' : 'paragraph';
 }

@@ -76,7 +76,7 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
       word: match[0],
       isAim,
       isTrailing,
-      isFrom: /[由从]\s?$/.test(before),
+      isFrom: /[由从]\s?$|\bthe $/.test(before),
       ...(isBase ? { role: 'base' as const } : {}),
     });
   }
@@ -197,6 +197,13 @@ function smallNumber(written: string | undefined): number | undefined {
 const LABELLED =
   /(?:日期|时间|发布于|成文|印发|Date|Published)\s?[:：]?\s?\|?\s?((?:19|20)\d{2})\s?[-年./]\s?(\d{1,2})/i;
 const ALONE = /^[\s(（—-]*((?:19|20)\d{2})\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?(?:在.*上)?[\s)）]*$/;
+/** 来源：某日报 2025-07-24 08:30, and a date with its time of day. */
+const STAMPED =
+  /(?:来源|记者|编辑|责编|作者|Source|By)[^。]{0,40}?((?:19|20)\d{2})\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}|((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}日?\s\d{1,2}:\d{2}/i;
+/** 某政办发〔2025〕18号: the number of the document itself. */
+const NUMBERED = /^[\s（(]*[\p{Script=Han}]{2,12}[〔[(（]((?:19|20)\d{2})[〕\])）]\d+号[\s）)]*$/u;
+/** Department of …, 12 March 2025. */
+const ENGLISH_END = /^.{0,80}\b(?:[A-Z][a-z]+ \d{1,2},? |\d{1,2} [A-Z][a-z]+ )((?:19|20)\d{2})[\s)]*$/;
 const ENGLISH_ALONE = /^[\s(]*(?:\w+ \d{1,2},? |\d{1,2} \w+ )((?:19|20)\d{2})[\s)]*$/;
 /** Titles of reports on a year that is over. */
 const REPORT =
@@ -223,7 +230,10 @@ export function readDocumentTime(lines: readonly string[], published?: string): 
     given ??
     first(head, LABELLED) ??
     first([...head, ...tail], ALONE) ??
-    first([...head, ...tail], ENGLISH_ALONE);
+    first([...head, ...tail], ENGLISH_ALONE) ??
+    first(head.slice(0, 12), STAMPED) ??
+    first(head.slice(0, 12), NUMBERED) ??
+    first(head.slice(0, 6), ENGLISH_END);
   const year = reported === undefined ? (dated ?? latestYear(lines)) : reported;
   const plan = planOf(lines);
   return {
@@ -236,25 +246,38 @@ export function readDocumentTime(lines: readonly string[], published?: string): 
 
 function first(lines: readonly string[], pattern: RegExp): string | undefined {
   for (const line of lines) {
-    const found = pattern.exec(line)?.[1];
+    const [, year, other] = pattern.exec(line) ?? [];
+    const found = year ?? other;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function planOf(lines: readonly string[]): NamedPeriod | undefined {
-  const title = lines.slice(0, 12).find((line) => PLAN_TITLE.test(line));
-  return title === undefined ? undefined : readPeriods(title, undefined).find(({ role }) => role === 'span');
+/** The years of a plan, which its title gives: “十五五”规划, 第十五个五年规划, 行动计划（2025—2027年）. */
+function planOf(lines: readonly string[]): { readonly from: number; readonly to: number } | undefined {
+  const head = lines.slice(0, 12);
+  const title = head.find((line) => PLAN_TITLE.test(line));
+  if (title === undefined) {
+    const years = ACTION_TITLE.exec(head.find((line) => ACTION_TITLE.test(line)) ?? '');
+    const [from, to] = [Number(years?.[1]), Number(years?.[2])];
+    return to > from && to - from < 20 ? { from, to } : undefined;
+  }
+  const ordinal = smallNumber(/第(十[一二三四五六七八九])个五年/.exec(title)?.[1]);
+  const written = ordinal === undefined ? title : `十${NUMERALS.charAt(ordinal - 11)}五`;
+  return readPeriods(written, undefined).find(({ role }) => role === 'span');
 }
 
-const PLAN_TITLE = /十[一二三四五六七八九]五.{0,30}(?:规划|纲要|计划)/;
+const PLAN_TITLE =
+  /十[一二三四五六七八九]五.{0,30}(?:规划|纲要|计划)|第十[一二三四五六七八九]个五年(?:规划|计划)/;
+const ACTION_TITLE =
+  /(?:计划|方案|规划|纲要)\s?[（(]\s?((?:19|20)\d{2})\s?年?\s?[-—–－―~～至到]{1,2}\s?((?:19|20)\d{2})\s?年?\s?[）)]/;
 
 /**
  * The latest year that the text speaks of as present or past, and not more often as an aim. A plan speaks mostly of years to come: it is of
  * the year of its latest event, or of the year before its first.
  */
 function latestYear(lines: readonly string[]): number | undefined {
-  const plan = planOf(lines);
+  const plan = lines.slice(0, 12).some((line) => PLAN_TITLE.test(line)) ? planOf(lines) : undefined;
   const spoken = new Map<number, number>();
   for (const line of lines.filter((text) => /(?:19|20)\d{2}/.test(text)))
     for (const { role, basis, isAim, to, start, end } of readPeriods(line, undefined)) {

@@ -19,13 +19,17 @@ export interface Places {
 }
 
 const RANKED =
-  /(?:^|[^\p{Script=Han}]|[省区在])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|[，、。；\s\d]|$|20\d\d)/gu;
+  /(?:^|[^\p{Script=Han}]|[省区在])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|第[一二三四五六七八九十\d]+届|[\p{Script=Han}]{2,8}[局厅委]|[，、。；\s\d]|$|20\d\d)/gu;
 const TITLE =
-  /^[\s#“]*([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
+  /^[\s#“]*(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
+const LEAD =
+  /^[\s#“]*(?:([\p{Script=Han}]{2,3})[:：]|([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Province|City|County|State|Region)\b)/u;
 /** 昆山市从…, 江宁区实现…: a name that comes up again and again at the start of a phrase. */
 const REPEATED = /(?:^|[^\p{Script=Han}]|[省市州])([\p{Script=Han}]{2,3}?)(?:市|县|区)(?![级场民内外域长])/gu;
 const NO_DISTRICT =
   /开发|示范|试验|实验|高新|新城|老城|保税|工业|中心|先行|核心|功能|产业|乡村|[社园景片山地灾矿牧林湾港学库战]$/;
+const SPOKEN = /(?:^|[，。：])([\p{Script=Han}]{2,3}?)省(?![级委外内会里])/gu;
+const NO_PROVINCE = /[强大]$|其他|兄弟|相关|有关|[东中西南北]部|周边|沿海|邻近|部分|[多邻]/;
 const TIMES = 3;
 const RANK = /(?:省|市|自治区|自治州|县|区)$/;
 const NO_NAME = /[新增推建联设加省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
@@ -50,12 +54,22 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
   // A title begins with its place: 海州市上半年….
   const title = TITLE.exec(texts[0] ?? '')?.[1];
   if (title !== undefined && !NO_NAME.test(title)) names.add(title);
+  // 海州：上半年…, where the text has the name again; Northvale Province: ….
+  const lead = LEAD.exec(texts[0] ?? '');
+  const led = lead?.[1] ?? lead?.[2] ?? '';
+  const again = lead?.[1] === undefined || texts.slice(1).some((text) => text.includes(led));
+  if (led !== '' && again && !NO_NAME.test(led)) names.add(led);
   for (const text of texts)
     for (const [, name = ''] of text.matchAll(RANKED)) {
       // 教育强省, 经济大省 are no places.
       if (NO_NAME.test(name) || (/[强大]$/.test(name) && !all.has(name))) continue;
       if (names.size < 2000) names.add(name);
     }
+  // 砚江省数字经济…, at the start of a phrase of the first lines: only where no other place is known.
+  if (!texts.slice(0, 8).some((text) => [...names].some((name) => text.includes(name))))
+    for (const text of texts.slice(0, 8))
+      for (const [, name = ''] of text.matchAll(SPOKEN))
+        if (!NO_NAME.test(name) && !NO_PROVINCE.test(name)) names.add(name);
   const seen = new Map<string, number>();
   for (const text of texts)
     for (const [, name = ''] of text.matchAll(REPEATED)) seen.set(name, (seen.get(name) ?? 0) + 1);

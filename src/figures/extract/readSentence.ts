@@ -8,7 +8,7 @@ import { makeCandidate, type Candidate } from './candidate.js';
 import { readEnglishWhole, withoutEnglishPeriods } from './englishWords.js';
 import { governing } from './governingPeriod.js';
 import { readSubject, stripLead } from './indicatorWords.js';
-import { kindOf, type Tense } from './kindWords.js';
+import { kindOf, setsRule, speaksOfAims, type Tense } from './kindWords.js';
 import { nameFigure, type Memory, type Names } from './nameFigure.js';
 import type { NumberFigure } from './numberFigure.js';
 import type { Passage } from './passages.js';
@@ -40,13 +40,16 @@ export function readSentence(
 ): { readonly found: readonly Candidate[]; readonly memory: Memory } {
   const { text } = passage;
   const found: Candidate[] = [];
-  const lists = assignLists(text, sentence, figures, before.shared, (left) =>
+  const lists = assignLists(text, sentence, figures, before.shared, before.named, (left) =>
     readSubject(withoutPeriods(left, reader)),
   );
   let memory: Memory = { ...before, shared: lists.shared.length > 0 ? lists.shared : before.shared };
+  // A semicolon parts what is said of several things; a full stop begins anew.
+  const nouns = new Set<string>(/[；;]/.test(text.charAt(sentence.start - 1)) ? before.named : []);
   let lastEnd = sentence.start;
   let clauseStart = -1;
   let last: Subject | undefined;
+  let lastUnit = '';
   for (const [index, figure] of figures.entries()) {
     const clause = sentence.clauses.find(({ start, end }) => figure.start >= start && figure.start < end);
     if (clause === undefined) continue;
@@ -61,19 +64,25 @@ export function readSentence(
     const left = figure.isRank ? before.replace(RANKED_IN, '') : before;
     const clauseText = outside(text, clause.start, figure.start);
     // 由6.8%提高到9.5%: both have the same subject.
-    const continued = isSame && CONTINUED.test(withoutEnglishPeriods(left)) ? last : undefined;
+    const continued =
+      isSame && CONTINUED.test(withoutEnglishPeriods(left))
+        ? asLevel(last, lastUnit, figure.unit)
+        : undefined;
     const near =
       listed ?? continued ?? inEnglishShare(readSubject(withoutPeriods(left, reader)), text, figure);
     const subject =
       near.noun === '' && !isSame ? withEarlier(near, text, sentence, clause, figures, reader) : near;
     last = subject;
+    lastUnit = figure.unit;
     const named = nameFigure(text, figure, subject, memory, clause.isAside, reader);
     lastEnd = figure.end + named.used;
     if (named.noun === '') continue;
     if (!named.isCounted && !named.isInherited && subject.noun.length >= 2)
       memory = { ...memory, noun: named.noun };
     const isRate = figure.unit === '%' && !figure.isRank;
+    if (!figure.isRank) nouns.add(named.noun);
     memory = { ...memory, last: named.noun, ...(isRate ? { rate: named.phrase } : {}) };
+    const isStart = START.test(text.slice(Math.max(0, figure.start - 6), figure.start));
     const period = governing({
       ...{
         figure,
@@ -81,6 +90,10 @@ export function readSentence(
         periods,
         set: set.year,
         isAhead: set.tense === 'future',
+        isBehind: set.tense === 'past',
+        isStart,
+        isHoped: speaksOfAims(clauseText),
+        isRule: setsRule(`${clauseText}${text.slice(figure.start, Math.min(clause.end, figure.end + 8))}`),
         time: reader.time,
         subject,
         clause: clauseText,
@@ -94,24 +107,34 @@ export function readSentence(
       ? isLater
         ? 'target'
         : 'actual'
-      : kindOf({
-          before: text.slice(sentence.start, figure.start),
-          clause: `${clauseText}${text.slice(figure.start, Math.min(clause.end, figure.end + 8))}`,
-          tense: set.tense,
-          isChange,
-          isLater,
-          isPart: year === period.to && /H1|Q[1-3]|-(?!1[0-2]$)\d\d$/.test(period.period),
-          isOver:
-            year !== undefined &&
-            period.to < year + (reader.time.isPlan ? 1 : 0) &&
-            period.basis === 'printed',
-        });
+      : isStart && !isLater
+        ? 'actual'
+        : kindOf({
+            before: text.slice(sentence.start, figure.start),
+            clause: `${clauseText}${text.slice(figure.start, Math.min(clause.end, figure.end + 8))}`,
+            tense: set.tense,
+            isChange,
+            isLater,
+            isPart: year === period.to && /H1|Q[1-3]|-(?!1[0-2]$)\d\d$/.test(period.period),
+            isOver:
+              year !== undefined &&
+              period.to < year + (reader.time.isPlan ? 1 : 0) &&
+              period.basis === 'printed',
+          });
     const geography = placeOf(text, sentence, figure, clauseText, memory.place, reader.places);
     found.push(
       makeCandidate({ passage, figure, subject, named, period, kind, geography, clause: clauseText }),
     );
   }
-  return { found, memory };
+  return { found, memory: { ...memory, named: [...nouns] } };
+}
+
+const START = /(?:[由从]|\bfrom\s)$/;
+
+/** 增长9.3%至987亿元, rose by 9% to 98.7 billion: what it came to is a level, and only between two rates may both be changes. */
+function asLevel(subject: Subject | undefined, before: string, unit: string): Subject | undefined {
+  if (subject?.change === undefined || before === unit) return subject;
+  return { noun: subject.noun };
 }
 
 const RANKED_IN = /(?:位?居|位?列|排名?|跃居|稳居|蝉联|保持)[^，。；]{1,8}$/;

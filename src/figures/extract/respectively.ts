@@ -15,14 +15,18 @@ interface Lists {
 }
 
 const BETWEEN = /^\s?(?:[、和与及，]|以及|and|,| )*(?:同比)?(?:增长|下降|提高)?\s?$/;
+const COUNTS = '零一两三四五六七八九';
+const OF_ALL = /^([两三四五六七八九])(?:者|项|类|大类|个方面)(?:所占|所)?(比重|占比|比例)?$/;
 const METRIC =
-  /(?:增加值|营业收入|营收|利润总额|利润|投资额?|产量|产值|销售额|进出口总?额?|收入|支出|余额|人数|数量|比重|占比|用电量|面积|里程|零售额|成交额|交易额|营业额|(?:研发|科技|财政科技)?经费|资金|产业|增速|[覆盖占有满意合格就业城镇化]{2,3}[率度])$/;
+  /(?:(?:居民|人口|职工)?人均[\p{Script=Han}]{2,8}|增加值|营业收入|营收|利润总额|利润|投资额?|产量|产值|销售额|进出口总?额?|收入|支出|余额|人数|数量|比重|占比|用电量|面积|里程|零售额|成交额|交易额|营业额|(?:研发|科技|财政科技)?经费|资金|产业|增速|[覆盖占有满意合格就业城镇化]{2,3}[率度])$/u;
 
 export function assignLists(
   text: string,
   sentence: Sentence,
   figures: readonly NumberFigure[],
   before: readonly string[],
+  /** What the numbers of the sentence before are of, each once. */
+  named: readonly string[],
   readSubject: (left: string) => Subject,
 ): Lists {
   const byFigure = new Map<NumberFigure, Subject | 'refused'>();
@@ -42,16 +46,21 @@ export function assignLists(
     const subject = readSubject(text.slice(clauseStart, first.start));
     const own = splitNames(subject.noun);
     const counted = subject.noun === '' ? namesBefore(text, sentence, figures, clauseStart, readSubject) : [];
+    // 三者所占比重分别为: of the three things that the sentence before has named.
+    const all = OF_ALL.exec(subject.noun);
+    const together = all !== null && COUNTS.indexOf(all[1] ?? '') === run.length ? named : [];
     const last = counted.length > 0 ? counted : shared.length > 0 ? shared : before;
     // 占…比重分别为: of the names of the list before.
     const names =
       own.length === run.length
         ? own
-        : (subject.noun === '' || subject.shareOf !== undefined || own.length === 1) &&
-            last.length === run.length &&
-            own.length <= 1
-          ? last.map((name) => `${name}${subject.noun}`)
-          : undefined;
+        : together.length === run.length
+          ? together.map((name) => `${name}${all?.[2] ?? ''}`)
+          : (subject.noun === '' || subject.shareOf !== undefined || own.length === 1) &&
+              last.length === run.length &&
+              own.length <= 1
+            ? last.map((name) => `${name}${subject.noun}`)
+            : undefined;
     run.forEach((figure, index) => {
       const noun = names?.[index];
       byFigure.set(figure, noun === undefined ? 'refused' : { ...subject, noun });
@@ -61,7 +70,10 @@ export function assignLists(
   return { byFigure, shared };
 }
 
-/** 受理831件、举报384件，同比分别下降…: the names of the numbers right before the clause, each with a number of its own. */
+/**
+ * 受理831件、举报384件，同比分别下降…: the names of the numbers right before the clause, each with a number of its own. Where that clause has
+ * one number, the clauses before it with amounts are of the list too: all of them, so that a list of another length is refused.
+ */
 function namesBefore(
   text: string,
   sentence: Sentence,
@@ -69,14 +81,27 @@ function namesBefore(
   to: number,
   readSubject: (left: string) => Subject,
 ): readonly string[] {
-  const start =
-    sentence.start + text.slice(sentence.start, Math.max(sentence.start, to - 1)).lastIndexOf('，') + 1;
-  // Those of a list are named by the list.
-  if (text.slice(start, to).includes('分别')) return [];
-  const inside = figures.filter((figure) => figure.start >= start && figure.end <= to);
-  return inside.map(
-    (figure, index) => readSubject(text.slice(inside[index - 1]?.end ?? start, figure.start)).noun,
-  );
+  const names: string[] = [];
+  for (let end = to; end > sentence.start;) {
+    const start =
+      sentence.start + text.slice(sentence.start, Math.max(sentence.start, end - 1)).lastIndexOf('，') + 1;
+    // Those of a list are named by the list.
+    if (text.slice(start, end).includes('分别')) return names;
+    const inside = figures.filter((figure) => figure.start >= start && figure.end <= end);
+    if (
+      inside.length === 0 ||
+      (names.length > 0 && inside.some(({ unit }) => /^(?:%|‰|pp|倍|位)$/.test(unit)))
+    )
+      return names;
+    names.unshift(
+      ...inside.map(
+        (figure, index) => readSubject(text.slice(inside[index - 1]?.end ?? start, figure.start)).noun,
+      ),
+    );
+    if (end === to && inside.length > 1) return names;
+    end = start;
+  }
+  return names;
 }
 
 /** The numbers after 分别 that are separated only by commas. */
