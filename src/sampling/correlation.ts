@@ -184,33 +184,42 @@ export function correlateScores(
  * in Statistics B 11, 311-334: van der Waerden scores in the order of the columns are freed of their chance correlation and
  * mixed, and the values are put into the order of the result.
  */
-export function reorderSample(
+export function reorderSample(correlation: Correlation, columns: readonly Float64Array[]): Float64Array[] {
+  const orders = columns.map((column) => order(column));
+  const ranks = orders.map((places) => {
+    const own = new Int32Array(places.length);
+    places.forEach((place, rank) => (own[place] = rank));
+    return own;
+  });
+  return reorderRanks(correlation, ranks).map((own, j) => {
+    const places = orders[j] as Uint32Array;
+    return Float64Array.from(own, (rank) => columns[j]?.[places[rank] as number] ?? NaN);
+  });
+}
+
+/** The same for the ranks of the draws alone: in each column the numbers 0 .. n - 1, in any order. */
+export function reorderRanks(
   { size, factor }: Correlation,
-  columns: readonly Float64Array[],
-): Float64Array[] {
+  columns: readonly Int32Array[],
+): readonly Int32Array[] {
   if (columns.length !== size) throw new Error(`${columns.length} columns for ${size} correlations`);
   const n = columns[0]?.length ?? 0;
-  const orders = columns.map((column) => order(column));
-  const scores = orders.map((places) => {
-    const score = new Float64Array(n);
-    places.forEach((place, rank) => (score[place] = normalQuantile((rank + 1) / (n + 1))));
-    return score;
-  });
+  const scoreOf = Float64Array.from({ length: n }, (_, rank) => normalQuantile((rank + 1) / (n + 1)));
+  const scores = columns.map((ranks) => Float64Array.from(ranks, (rank) => scoreOf[rank] as number));
   const mixture = mixtureOf(factor, scores, size, n);
-  return columns.map((column, j) => {
-    if (j === 0) return column.slice();
+  return columns.map((ranks, j) => {
+    if (j === 0) return ranks;
     const mixed = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      let sum = 0;
-      for (let k = 0; k <= j; k++)
-        sum += (mixture[j * size + k] as number) * ((scores[k] as Float64Array)[i] as number);
-      mixed[i] = sum;
-    }
-    const out = new Float64Array(n);
-    const from = orders[j] as Uint32Array;
-    order(mixed).forEach((place, rank) => (out[place] = column[from[rank] as number] as number));
+    for (let k = 0; k <= j; k++)
+      addMultiple(mixed, mixture[j * size + k] as number, scores[k] as Float64Array);
+    const out = new Int32Array(n);
+    order(mixed).forEach((place, rank) => (out[place] = rank));
     return out;
   });
+}
+
+function addMultiple(sum: Float64Array, factor: number, values: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + factor * (values[i] as number);
 }
 
 /**
@@ -223,12 +232,11 @@ function mixtureOf(
   n: number,
 ): Float64Array {
   const chance = identity(size);
-  const dot = (a: Float64Array, b: Float64Array) =>
-    a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
+  const squares = scores.map((own) => dot(own, own));
   for (let i = 0; i < size; i++)
     for (let j = 0; j < i; j++) {
-      const [a, b] = [scores[i] as Float64Array, scores[j] as Float64Array];
-      const r = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+      const product = dot(scores[i] as Float64Array, scores[j] as Float64Array);
+      const r = product / Math.sqrt((squares[i] as number) * (squares[j] as number));
       chance[i * size + j] = r;
       chance[j * size + i] = r;
     }
@@ -244,4 +252,10 @@ function mixtureOf(
       mixture[i * size + k] = pivot === 0 ? 0 : sum / pivot;
     }
   return mixture;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
 }

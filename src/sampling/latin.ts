@@ -22,14 +22,14 @@ interface Permutation {
 
 type Round = Int32Array;
 
-export function createPermutation(stream: Stream, size: number): Permutation {
+/** `keys`: the first of the six blocks of the stream that the keys are taken from. */
+export function createPermutation(stream: Stream, size: number, keys = KEY_BLOCK): Permutation {
   let bits = 2;
   while (1 << bits < size) bits++;
   const leftBits = bits >>> 1;
   const rightBits = bits - leftBits;
   const round = (index: number): Round => {
-    // Blocks far above any draw's, so that the keys are independent of the draws of the same stream.
-    const key = (wordsAt(stream, KEY_BLOCK + index)[0] as number) | 0;
+    const key = (wordsAt(stream, keys + index)[0] as number) | 0;
     const [from, to] = index % 2 === 0 ? [rightBits, leftBits] : [leftBits, rightBits];
     return Int32Array.from({ length: 1 << from }, (_, half) => mix(half ^ key) & ((1 << to) - 1));
   };
@@ -41,7 +41,8 @@ export function createPermutation(stream: Stream, size: number): Permutation {
   };
 }
 
-const KEY_BLOCK = 4503599627370496; // 2^52
+/** 2^52: blocks far above any draw's, so that the keys are independent of the draws of the same stream. */
+export const KEY_BLOCK = 4503599627370496;
 
 /** The position to which `index` is mapped. */
 export function permute(permutation: Permutation, index: number): number {
@@ -74,24 +75,35 @@ export type FillDraws = (from: number, out: Float64Array) => void;
 export function createLatin(stream: Stream, draws: number): FillDraws {
   if (!(draws >= 1 && draws <= MAX_LATIN_DRAWS)) throw new Error(`Latin hypercube of ${draws} draws`);
   const permutation = createPermutation(stream, draws);
-  const once = walkOf(permutation);
-  const { size } = permutation;
-  const jitterKey = wordsAt(stream, KEY_BLOCK + ROUNDS)[0] as number;
+  const placeKey = keyOfPlaces(stream);
   let strata = new Int32Array(0);
   // Separate loops without branches: a processor then works on several draws at a time.
   return (from, out) => {
     const count = out.length;
     if (strata.length < count) strata = new Int32Array(count);
-    for (let i = 0; i < count; i++) strata[i] = once((from + i) | 0);
-    for (let i = 0; i < count; i++)
-      while ((strata[i] as number) >= size) strata[i] = once(strata[i] as number);
-    for (let i = 0; i < count; i++) {
-      const stratum = strata[i] as number;
-      // 24 bits within the stratum: stratum + position is exact, so the quotient stays in the stratum.
-      const place = ((mix(mix(stratum ^ jitterKey) + jitterKey) >>> 8) + 0.5) * 5.960464477539063e-8;
-      out[i] = (stratum + place) / draws;
-    }
+    fillPermuted(permutation, from, count === strata.length ? strata : strata.subarray(0, count));
+    for (let i = 0; i < count; i++) out[i] = uniformIn(strata[i] as number, placeKey, draws);
   };
+}
+
+/** Fills `out` with the positions to which from, from + 1, … are mapped. */
+export function fillPermuted(permutation: Permutation, from: number, out: Int32Array): void {
+  const once = walkOf(permutation);
+  const { size } = permutation;
+  for (let i = 0; i < out.length; i++) out[i] = once((from + i) | 0);
+  for (let i = 0; i < out.length; i++) while ((out[i] as number) >= size) out[i] = once(out[i] as number);
+}
+
+/** The key of the places of draws within their strata. */
+export function keyOfPlaces(stream: Stream): number {
+  return wordsAt(stream, KEY_BLOCK + ROUNDS)[0] as number;
+}
+
+/** The uniform in a stratum of `draws` equal ones: a random place in it, of 24 bits. */
+export function uniformIn(stratum: number, placeKey: number, draws: number): number {
+  const place = ((mix(mix(stratum ^ placeKey) + placeKey) >>> 8) + 0.5) * 5.960464477539063e-8;
+  // The sum is exact, so the quotient stays in the stratum.
+  return (stratum + place) / draws;
 }
 
 /** Fills `out` with draws from, from + 1, … of `draws` in all, in (0, 1). */

@@ -13,12 +13,7 @@ import type { Outcome, Problem } from '../../messages/problem.js';
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Model } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import {
-  correlateScores,
-  prepareCorrelation,
-  reorderSample,
-  type Correlation,
-} from '../../sampling/correlation.js';
+import { correlateScores, prepareCorrelation, type Correlation } from '../../sampling/correlation.js';
 import {
   fillFromScores,
   fillQuantiles,
@@ -27,7 +22,9 @@ import {
 } from '../../sampling/distributions.js';
 import { normalQuantile } from '../../special/normal.js';
 import { fillPath, isPathKind, preparePath, type PreparedPath } from '../../sampling/paths.js';
-import { createColumn, fillColumn, type SamplePlan } from '../../sampling/uniforms.js';
+import { createSlicedLatin } from '../../sampling/slicedLatin.js';
+import { streamOf } from '../../sampling/streams.js';
+import { createColumn, type SamplePlan } from '../../sampling/uniforms.js';
 import type { InputCell } from '../calculate/evaluator.js';
 import { nameOf } from '../words/words.js';
 import type { Point } from '../calculate/point.js';
@@ -155,8 +152,6 @@ export function modelCorrelation({ parameters }: Model): CorrelationData | undef
 /** Makes the columns of a block of draws. */
 export interface Drawer {
   readonly inputs: readonly InputCell[];
-  /** Number of columns that `prepare` keeps for all draws, to estimate memory. */
-  readonly stored: number;
   /** Fills the columns with draws from, from + 1, … as cell values, one column per input. */
   fill(from: number, columns: readonly Float64Array[]): void;
 }
@@ -183,8 +178,15 @@ export function createDrawer(
           years: prepared.years.filter((_, t) => row.offsets[t] === offset),
         });
   }
-  const whole =
-    correlated !== undefined && plan.method === 'latin' ? reordered(correlated, drawn, plan) : undefined;
+  // A Latin hypercube keeps its strata.
+  const fillTogether =
+    correlated !== undefined && plan.method === 'latin'
+      ? createSlicedLatin(
+          correlated.correlation,
+          correlated.parameters.map((key) => streamOf(plan.seed, key)),
+          plan.draws,
+        )
+      : undefined;
 
   // Allocated once, so that drawing a block allocates nothing.
   const fillers = new Map(
@@ -211,7 +213,12 @@ export function createDrawer(
     const count = columns[0]?.length ?? 0;
     used = 0;
     const scratch = new Map<string, Float64Array>();
-    if (correlated !== undefined && whole === undefined) {
+    const together = new Map<string, Float64Array>();
+    if (correlated !== undefined && fillTogether !== undefined) {
+      const columnsHere = correlated.parameters.map(() => take(count));
+      fillTogether(from, columnsHere);
+      correlated.parameters.forEach((key, i) => together.set(key, columnsHere[i] as Float64Array));
+    } else if (correlated !== undefined) {
       const drawnHere = correlated.parameters.map((key) => uniforms(key, undefined, from, count));
       const scores = drawnHere.map(() => take(count));
       correlateScores(correlated.correlation, drawnHere, scores);
@@ -236,12 +243,11 @@ export function createDrawer(
       }
       const values = take(count);
       const scores = scratch.get(row.parameter);
-      const stored = whole?.get(row.parameter);
       if (scores !== undefined) fillFromScores(row.distribution, scores, values);
       else
         fillQuantiles(
           row.distribution,
-          stored?.subarray(from, from + count) ?? uniforms(row.parameter, undefined, from, count),
+          together.get(row.parameter) ?? uniforms(row.parameter, undefined, from, count),
           values,
         );
       for (const offset of new Set(row.offsets)) {
@@ -252,7 +258,7 @@ export function createDrawer(
   };
   return {
     ok: true,
-    value: { inputs, stored: whole === undefined ? 0 : (correlated?.parameters.length ?? 0), fill },
+    value: { inputs, fill },
     remarks: checked.remarks,
   };
 }
@@ -278,35 +284,9 @@ function columnId(name: string, year: number | undefined): string {
   return `${year ?? ''}:${name}`;
 }
 
-function uniformsOf(
-  drawn: readonly DrawnColumn[],
-  plan: SamplePlan,
-  name: string,
-  year: number | undefined,
-  from: number,
-  count: number,
-): Float64Array {
-  const column = drawn.find((each) => each.name === name && each.year === year);
-  if (column === undefined) throw new Error(`no column for "${name}" ${year ?? ''}`);
-  const uniforms = new Float64Array(count);
-  fillColumn(plan, column, from, uniforms);
-  return uniforms;
-}
-
 interface Correlated {
   readonly parameters: readonly string[];
   readonly correlation: Correlation;
-}
-
-/** For a Latin hypercube, which keeps its strata: whole columns are reordered (Iman and Conover 1982). */
-function reordered(
-  { parameters, correlation }: Correlated,
-  drawn: readonly DrawnColumn[],
-  plan: SamplePlan,
-): ReadonlyMap<string, Float64Array> {
-  const columns = parameters.map((key) => uniformsOf(drawn, plan, key, undefined, 0, plan.draws));
-  const out = reorderSample(correlation, columns);
-  return new Map(parameters.map((key, i) => [key, out[i] as Float64Array]));
 }
 
 /** Whether the parameters can be correlated in this way; remarks tell which correlations have to be changed. */

@@ -80,12 +80,8 @@ const BYTES = 8;
 /** Cost of summarising a column, relative to drawing and calculating all columns for the same number of draws. */
 const SUMMING = 1 / 16;
 
-/** Checks a request and plans it. `workers`: how many will take shares; each stores the data for correlation itself. */
-export function planSimulation(
-  prepared: PreparedModel,
-  request: SimulationRequest,
-  workers = 1,
-): Finding<SimulationPlan> {
+/** Checks a request and plans it. */
+export function planSimulation(prepared: PreparedModel, request: SimulationRequest): Finding<SimulationPlan> {
   const { plan: sample, focus = [] } = request;
   const checked = checkPlan(sample);
   if (!checked.ok) return { ok: false, reasons: checked.problems.map((problem) => inBoth(problem)) };
@@ -99,15 +95,11 @@ export function planSimulation(
 
   const limit = request.memory ?? MEMORY;
   const correlation = request.correlation ?? modelCorrelation(prepared.model);
-  const isStored = correlation !== undefined && sample.method === 'latin';
-  const columns =
-    (isStored ? 2 * workers * correlation.parameters.length : 0) + Math.ceil(outputs.length / MOST_PASSES);
-  const needed = columns * sample.draws * BYTES;
+  const needed = Math.ceil(outputs.length / MOST_PASSES) * sample.draws * BYTES;
   if (needed > limit) return { ok: false, reasons: [tooMany(sample.draws, needed, limit)] };
   const drawer = createDrawer(prepared, uncertain.value, sample, correlation);
   if (!drawer.ok) return drawer;
-  const room = limit / (sample.draws * BYTES) - workers * drawer.value.stored;
-  const atOnce = Math.max(1, Math.floor(room));
+  const atOnce = Math.max(1, Math.floor(limit / (sample.draws * BYTES)));
   const indexes = outputs.map((_, i) => i);
   const focusIds = new Set(focus.map(cellId));
   return {

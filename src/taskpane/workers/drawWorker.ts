@@ -29,7 +29,7 @@ function start(
   { request, index, count, ports }: Extract<DrawAsk, { kind: 'start' }>,
   post: Post<DrawAnswer>,
 ): void {
-  const plan = planSimulation(prepared, request, count);
+  const plan = planSimulation(prepared, request);
   if (!plan.ok) {
     post({ kind: 'refused', reasons: plan.reasons });
     return;

@@ -21,7 +21,7 @@ function inShares(
   count: number,
   choose: (n: number) => number,
 ): Simulation {
-  const plan = valueOf(planSimulation(model, request, count));
+  const plan = valueOf(planSimulation(model, request));
   const shares = Array.from({ length: count }, (_, index) =>
     createShare(model, plan, makeKernelEvaluator, { index, count }),
   );
