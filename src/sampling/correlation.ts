@@ -204,8 +204,13 @@ export function reorderRanks(
 ): readonly Int32Array[] {
   if (columns.length !== size) throw new Error(`${columns.length} columns for ${size} correlations`);
   const n = columns[0]?.length ?? 0;
-  const scoreOf = Float64Array.from({ length: n }, (_, rank) => normalQuantile((rank + 1) / (n + 1)));
-  const scores = columns.map((ranks) => Float64Array.from(ranks, (rank) => scoreOf[rank] as number));
+  const scoreOf = new Float64Array(n);
+  for (let rank = 0; rank < n; rank++) scoreOf[rank] = normalQuantile((rank + 1) / (n + 1));
+  const scores = columns.map((ranks) => {
+    const own = new Float64Array(n);
+    for (let i = 0; i < n; i++) own[i] = scoreOf[ranks[i] as number] as number;
+    return own;
+  });
   const mixture = mixtureOf(factor, scores, size, n);
   return columns.map((ranks, j) => {
     if (j === 0) return ranks;
@@ -213,7 +218,8 @@ export function reorderRanks(
     for (let k = 0; k <= j; k++)
       addMultiple(mixed, mixture[j * size + k] as number, scores[k] as Float64Array);
     const out = new Int32Array(n);
-    order(mixed).forEach((place, rank) => (out[place] = rank));
+    const places = order(mixed);
+    for (let rank = 0; rank < n; rank++) out[places[rank] as number] = rank;
     return out;
   });
 }

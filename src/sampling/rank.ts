@@ -2,6 +2,8 @@
 
 /** Below this many values, or if digits do not tell values apart, merging is faster. */
 const FEW = 256;
+const DIGIT_BITS = 11;
+const DIGITS = 2 ** DIGIT_BITS;
 
 /** Indices that sort the values: values[order[0]] is the smallest. */
 export function order(values: Float64Array): Uint32Array {
@@ -14,26 +16,38 @@ export function order(values: Float64Array): Uint32Array {
  */
 function orderByDigits(values: Float64Array): Uint32Array | undefined {
   const n = values.length;
+  const rounded = new Float32Array(n);
   // 0 is added because -0 equals 0 and has other digits.
-  const rounded = Float32Array.from(values, (value) => value + 0);
+  for (let i = 0; i < n; i++) rounded[i] = (values[i] as number) + 0;
   const bits = new Int32Array(rounded.buffer);
-  // The order of floats as the order of unsigned whole numbers: negative ones are turned around.
-  const keys = Uint32Array.from(bits, (word) => word ^ ((word >> 31) | 0x80000000));
-  let from = Uint32Array.from({ length: n }, (_, i) => i);
-  let to = new Uint32Array(n);
-  for (let shift = 0; shift < 33; shift += 11) {
-    const places = new Uint32Array(2049);
-    for (let i = 0; i < n; i++) {
-      const digit = (((keys[i] as number) >>> shift) & 2047) + 1;
+  const places = new Uint32Array(3 * DIGITS);
+  for (let i = 0; i < n; i++) {
+    const word = bits[i] as number;
+    // The order of floats as the order of unsigned whole numbers: negative ones are turned around.
+    const key = word ^ ((word >> 31) | -0x80000000);
+    bits[i] = key;
+    for (let pass = 0; pass < 3; pass++) {
+      const digit = pass * DIGITS + ((key >>> (DIGIT_BITS * pass)) & (DIGITS - 1));
       places[digit] = (places[digit] as number) + 1;
     }
-    for (let digit = 1; digit < 2048; digit++)
-      places[digit] = (places[digit] as number) + (places[digit - 1] as number);
+  }
+  let from = new Uint32Array(n);
+  for (let i = 0; i < n; i++) from[i] = i;
+  let to = new Uint32Array(n);
+  for (let pass = 0; pass < 3; pass++) {
+    const own = places.subarray(pass * DIGITS, (pass + 1) * DIGITS);
+    let before = 0;
+    for (let digit = 0; digit < DIGITS; digit++) {
+      const count = own[digit] as number;
+      own[digit] = before;
+      before += count;
+    }
+    const shift = DIGIT_BITS * pass;
     for (let i = 0; i < n; i++) {
       const index = from[i] as number;
-      const digit = ((keys[index] as number) >>> shift) & 2047;
-      const place = places[digit] as number;
-      places[digit] = place + 1;
+      const digit = ((bits[index] as number) >>> shift) & (DIGITS - 1);
+      const place = own[digit] as number;
+      own[digit] = place + 1;
       to[place] = index;
     }
     [from, to] = [to, from];

@@ -16,7 +16,7 @@ import { createPermutation, fillPermuted, KEY_BLOCK, keyOfPlaces, mix, uniformIn
 import { wordsAt, type Stream } from './streams.js';
 
 /** Most draws of a slice. The error of a rank correlation falls with their number, the cost of a draw hardly rises. */
-export const MOST_IN_SLICE = 16_384;
+const MOST_IN_SLICE = 16_384;
 
 /** Blocks of the stream for the permutation of a slice: the first slice has those of a plain Latin hypercube. */
 const KEYS_OF_SLICE = 8;
@@ -42,7 +42,7 @@ interface Strata {
 }
 
 /** A function that fills, for each column, a block with draws from, from + 1, …, in (0, 1). */
-export type FillTogether = (from: number, columns: readonly Float64Array[]) => void;
+type FillTogether = (from: number, columns: readonly Float64Array[]) => void;
 
 /** `draws`: at most MAX_LATIN_DRAWS of latin.ts. */
 export function createSlicedLatin(
@@ -109,12 +109,11 @@ function makeSlice(
   });
   return reorderRanks(correlation, ranks).map((own, j) => {
     const column = strata[j] as Strata;
-    const stratumOf = Int32Array.from({ length }, (_, rank) => findStratum(column, slices, slice, rank));
+    const uniformOf = new Float64Array(length);
+    for (let rank = 0; rank < length; rank++)
+      uniformOf[rank] = uniformIn(findStratum(column, slices, slice, rank), column.placeKey, slices.draws);
     const out = new Float64Array(length);
-    for (let i = 0; i < length; i++) {
-      const stratum = stratumOf[own[i] as number] as number;
-      out[i] = uniformIn(stratum, column.placeKey, slices.draws);
-    }
+    for (let i = 0; i < length; i++) out[i] = uniformOf[own[i] as number] as number;
     return out;
   });
 }
