@@ -119,7 +119,7 @@ describe('a plan', () => {
       ),
     );
     const known =
-      'ABS AND COUNTIF EXP IF IFERROR INDEX ISERROR ISNUMBER LEFT MATCH MAX MIN OR ROUND SUM SUMPRODUCT TEXT'.split(
+      'ABS AND COUNTBLANK COUNTIF EXP IF IFERROR INDEX ISERROR ISNUMBER LEFT MATCH MAX MIN OR ROUND SUM SUMPRODUCT TEXT'.split(
         ' ',
       );
     expect([...new Set(used)].filter((name) => !known.includes(name ?? ''))).toEqual([]);
