@@ -97,7 +97,7 @@ export const STAGES = {
     rooms: {
       calculate: [],
       words: ['calculate'],
-      seek: ['calculate', 'words'],
+      seek: ['calculate', 'words', 'uncertainty'],
       backcast: ['calculate', 'words'],
       contradictions: ['backcast', 'calculate', 'seek', 'words'],
       uncertainty: ['calculate', 'words'],

@@ -6,8 +6,13 @@ import { cellValue } from '../figures/units.js';
 import { amount } from '../analysis/words/words.js';
 import { chooseParameter, chooseScenario, chooseYear, readGoal, unitOf, type Goal } from './choices.js';
 import { loadModel } from './packs.js';
+import { seekChance } from './seekProbability.js';
+import { DRAW_OPTIONS } from './simulate.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
+
+/** Options that say how to draw; without a probability nothing is drawn. */
+const DRAWN = ['draws', 'seed', 'method'] as const;
 
 export const seek: Verb = {
   name: 'seek',
@@ -15,15 +20,23 @@ export const seek: Verb = {
   options: [
     { name: 'target', help: 'goalOption', value: 'INDICATOR:YEAR=VALUE', isRequired: true },
     { name: 'by', help: 'byOption', value: 'PARAM', isRequired: true },
-    { name: 'scenario', help: 'scenarioOption', value: 'KEY' },
+    { name: 'probability', help: 'probabilityOption', value: 'P' },
+    ...DRAW_OPTIONS,
   ],
   run: async (given, terminal) => {
-    const prepared = loadModel(given['pack'], terminal);
+    const isChance = 'probability' in given;
+    const other = isChance ? undefined : DRAWN.find((name) => name in given);
+    if (other !== undefined) {
+      terminal.complain(terminal.say('onlyWithProbability', { option: `--${other}` }));
+      return WRONG_USAGE;
+    }
+    const prepared = loadModel(given['pack'], terminal, ...(isChance ? (['draw'] as const) : []));
     if (prepared === undefined) return INPUT_HAS_PROBLEMS;
     const scenario = chooseScenario(prepared, given['scenario'], terminal);
     const goal = scenario && readGoal(prepared, given['target'] ?? '', 'badGoal', terminal);
     const by = goal && readBy(prepared, given['by'] ?? '', terminal);
     if (scenario === undefined || !goal || !by) return WRONG_USAGE;
+    if (isChance) return seekChance(prepared, { scenario, goal, by, given }, terminal);
     if (goal.comparator !== '=') {
       terminal.complain(terminal.say('badGoal', { value: given['target'] ?? '' }));
       return WRONG_USAGE;

@@ -19,6 +19,25 @@ const json = (...words: readonly string[]) => answer(0, words);
 const impossible = (...words: readonly string[]) => answer(1, words);
 
 describe('tuiyan seek', () => {
+  it('seeks a probability, and says what does not go together with it', async () => {
+    const goal = ['--target', 'society_st_input:2030>=9600', '--by', 'others_growth'];
+    const found = await json('seek', ...goal, '--probability', '80%', '--draws', '400', '--seed', '7');
+    expect(found).toMatchObject({ parameter: 'others_growth', draws: 400, seed: 7, probability: 0.8 });
+    expect(found['before']).not.toBe(0.8);
+    const misused = await tuiyan('seek', ...goal, '--probability', '120%');
+    expect([misused.code, misused.err]).toEqual([2, expect.stringContaining('between 0% and 100%')]);
+    const drawn = await tuiyan(
+      'seek',
+      '--target',
+      'rd_intensity:2030=3.5%',
+      '--by',
+      'rd_growth',
+      '--draws',
+      '9',
+    );
+    expect([drawn.code, drawn.err]).toEqual([2, expect.stringContaining('--probability')]);
+  });
+
   it('prints the answer in units', async () => {
     const found = await json('seek', '--target', 'rd_intensity:2030=3.5%', '--by', 'rd_growth');
     expect(found).toMatchObject({

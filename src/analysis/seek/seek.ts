@@ -179,14 +179,16 @@ export function seekGoal(
   return report(isEdge ? 'edge' : 'turn', nearest);
 }
 
-function remarkOn(prepared: PreparedModel, by: SeekBy): { readonly remark?: Bilingual } {
+/** For parameters that are no levers: that the answer is a condition. */
+export function remarkOn(prepared: PreparedModel, by: SeekBy): { readonly remark?: Bilingual } {
   const conditions = askedFor(by).filter((key) => !isLever(prepared, parameterOf(prepared, key).parameter));
   if (conditions.length === 0) return {};
   const names = conditions.map((key) => nameOf(prepared, key));
   return { remark: sentence('seek.condition', { conditions: joined(names, 'list.quoted') }) };
 }
 
-function askedFor(by: SeekBy): readonly string[] {
+/** The keys of the parameters that may vary. */
+export function askedFor(by: SeekBy): readonly string[] {
   return 'parameters' in by ? by.parameters : [by.parameter];
 }
 

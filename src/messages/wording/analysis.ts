@@ -55,6 +55,22 @@ const ANALYSIS = {
     '“{conditions}”不由部门决定：这是须成立的条件，不是建议。',
     'No department decides {conditions}: this is what would have to be true, not advice.',
   ),
+  'chance.decided': both(
+    '“{target}”已由实际数据决定或无法判断，没有可求的概率：请改选之后年份的目标。',
+    '{target} is decided by actual figures, or cannot be judged, so there is no probability to seek: choose a target of a later year.',
+  ),
+  'chance.unmoved': both(
+    '“{parameter}”不改变“{target}”的达成概率，始终为{closest}：请改选其他参数。',
+    '{parameter} does not change the probability of {target}, which is {closest}: choose another parameter.',
+  ),
+  'chance.bound': both(
+    '“{parameter}”的可行范围是{min}至{max}：取到{at}时概率最高，“{target}”的达成概率为{closest}，达不到{wanted}。请放宽范围，或再调整其他参数。',
+    '{parameter} may lie between {min} and {max}: {at} gives the highest probability of {target}, {closest}, which is below {wanted}. Widen the range, or move another parameter too.',
+  ),
+  'chance.always': both(
+    '“{parameter}”在{min}至{max}之间取任何值，“{target}”的达成概率都不低于{wanted}：最低为{closest}（取{at}时）。',
+    'Anywhere between {min} and {max} of {parameter}, {target} is met with a probability of {wanted} or more: the lowest is {closest}, at {at}.',
+  ),
   // --- backcast -----------------------------------------------------------------------------
   'backcast.priceTarget': both(
     '“{indicator}”{year}年的目标每提高{step}，还需：{moves}。',

@@ -158,6 +158,10 @@ export const CLI = {
     'how to draw: random, latin or sobol (default latin)',
   ),
   goalOption: both('目标，如 export_share:2030=3.5%', 'the goal, such as export_share:2030=3.5%'),
+  probabilityOption: both(
+    '要求的达成概率，如 80%；此时目标写成 export_share:2030>=3.5%',
+    'the probability wanted, such as 80%; the goal is then written export_share:2030>=3.5%',
+  ),
   byOption: both(
     '调整的参数；“参数:年份”只改该年起的值，“参数,参数”按同一倍数调整',
     'the parameter to change; PARAM:YEAR changes its value from that year on, PARAM,PARAM several by one factor',
@@ -396,6 +400,18 @@ export const CLI = {
     '看不懂 --asof 的时期“{value}”：请写成 2026H1、2026Q3、2026-08 或 2026。',
     'The period "{value}" of --asof cannot be read: write 2026H1, 2026Q3, 2026-08 or 2026.',
   ),
+  badProbability: both(
+    '--probability 须是 0% 与 100% 之间的百分数，如 80%，不能是“{value}”。',
+    '--probability is a percentage between 0% and 100%, such as 80%, not "{value}".',
+  ),
+  chanceOfEqual: both(
+    '正好等于某数的概率没有意义：请把目标“{value}”写成“指标:年份>=数值”或“<=”。',
+    'The probability of one exact value says nothing: write the goal "{value}" as INDICATOR:YEAR>=VALUE, or with <=.',
+  ),
+  onlyWithProbability: both(
+    '{option} 须与 --probability 同用：没有它就不抽样。请删去该选项或加上 --probability。',
+    '{option} goes with --probability, without which nothing is drawn: remove it, or add --probability.',
+  ),
   badGoal: both(
     '看不懂目标“{value}”：请写成“指标:年份=数值”，如 export_share:2030=3.5%。',
     'The goal "{value}" cannot be read: write INDICATOR:YEAR=VALUE, such as export_share:2030=3.5%.',
@@ -513,6 +529,10 @@ export const CLI = {
   soughtFactor: both(
     '“{parameter}”都乘以 {value} 时，{year}年“{indicator}”为 {achieved}（相对误差 {residual}，计算 {iterations} 次）。',
     'With {parameter} multiplied by {value}, {indicator} of {year} is {achieved} (relative error {residual}, {iterations|calculation|calculations}).',
+  ),
+  soughtChance: both(
+    '“{parameter}”从 {from} 调到 {value} 时，{target}的达成概率由 {before} 变为 {probability}（抽样误差范围 {low} 至 {high}；抽样 {draws} 次，种子 {seed}）。',
+    'At {value} of {parameter} (now {from}), the probability of {target} is {probability} instead of {before} ({low} to {high} by the error of drawing; {draws|draw|draws}, seed {seed}).',
   ),
   alsoSought: both('另有：{roots}。', 'Other answers: {roots}.'),
   parameter: both('参数', 'Parameter'),
