@@ -111,7 +111,7 @@ export const STAGES = {
   },
   start: {
     does: 'a table of the user -> series of years, a formula for each with its reason, a model that projects at once',
-    from: ['messages', 'figures', 'model'],
+    from: ['messages', 'special', 'figures', 'model'],
     packages: [],
     rooms: { table: [], suggest: ['table'], [TOP]: ['table', 'suggest'] },
   },

@@ -12,6 +12,7 @@ import { freeKey, freeName, type Row, type Taken } from './nameSeries.js';
 import type { Identity } from './suggest/identities.js';
 import type { Suggestion } from './suggest/suggestFormulas.js';
 import { standardDeviation, type MethodKey } from './suggest/methods.js';
+import { fitSpread } from './suggest/spreads.js';
 
 interface Continuation {
   readonly formula: string;
@@ -40,11 +41,11 @@ export function continueRow(
   const past = suggestion.past.map(main);
   const bounds = method === 'share' ? ([0, 100] as const) : ([-Infinity, Infinity] as const);
   const spread = distributionOf(value, past, method === 'share');
-  const why = spread === undefined ? whyNone(past) : undefined;
+  const why = spread === undefined ? whyNone(past) : spread.reason;
   const reason = joinTexts(reasonOf(row, suggestion), why);
   const range = withMargin([value, low, high, ...past], bounds);
   const plain = parameterOf(row, SUFFIXES[method], { unit, value, range, reason }, taken);
-  const parameter = spread === undefined ? plain : { ...plain, distribution: spread };
+  const parameter = spread === undefined ? plain : { ...plain, distribution: spread.distribution };
   const values: (readonly [Parameter, Parameter, Parameter])[] = [
     [parameter, { ...plain, value: Math.min(value, low) }, { ...plain, value: Math.max(value, high) }],
   ];
@@ -143,21 +144,37 @@ function withMargin(
 }
 
 /**
- * Normal around the base value with the standard deviation of the past; a share stays within its past shares. None if there are
+ * Around the base value, as wide as the past has varied, with the reason for its kind; a share stays within its past shares. None if there are
  * fewer than three past values, or they did not vary.
  */
 function distributionOf(
   value: number,
   past: readonly number[],
   isShare: boolean,
-): Parameter['distribution'] | undefined {
+):
+  { readonly distribution: NonNullable<Parameter['distribution']>; readonly reason?: Bilingual } | undefined {
   if (past.length < LEAST_PAST) return undefined;
   if (isShare) {
     const [min, max] = [Math.min(value, ...past), Math.max(value, ...past)];
-    return max - min < 1e-9 ? undefined : { kind: 'triangular', parameters: { min, mode: value, max } };
+    if (max - min < 1e-9) return undefined;
+    return { distribution: { kind: 'triangular', parameters: { min, mode: value, max } } };
   }
-  const sd = standardDeviation(past);
-  return sd > 1e-9 ? { kind: 'normal', parameters: { mean: value, sd: round(sd) } } : undefined;
+  if (standardDeviation(past) <= 1e-9) return undefined;
+  const { kind, parameters, tried } = fitSpread(past, value);
+  const given = Object.fromEntries(
+    Object.entries(parameters).map(([key, each]) => [key, each === value ? each : round(each)]),
+  );
+  const distribution = { kind, parameters: given };
+  if (tried.length === 0) return { distribution };
+  const listed = tried.map((each) =>
+    startText('spread.tried', { kind: START[`spread.${each.kind}`], aicc: each.aicc.toFixed(1) }),
+  );
+  const list = { zh: listed.map(({ zh }) => zh).join('，'), en: listed.map(({ en }) => en).join(', ') };
+  const values = past.map((each) => String(Number(each.toPrecision(3)))).join(', ');
+  return {
+    distribution,
+    reason: startText('spread.chosen', { kind: START[`spread.${kind}`], list, values }),
+  };
 }
 
 const LEAST_PAST = 3;

@@ -32,6 +32,15 @@ export const START = {
     '过去的变化没有差别，没有设分布。',
     'The past changes do not differ, so there is no distribution.',
   ),
+  'spread.normal': both('正态', 'normal'),
+  'spread.lognormal': both('对数正态', 'lognormal'),
+  'spread.triangular': both('三角', 'triangular'),
+  'spread.studentT': both('学生 t', 'Student t'),
+  'spread.tried': both('{kind} {aicc}', '{kind} {aicc}'),
+  'spread.chosen': both(
+    '分布取{kind}（AICc 越小越好，差不到 2 取正态）：{list}。过去各年：{values}。',
+    'Distribution: {kind} (the smaller AICc is the better, and normal unless another is better by 2): {list}. Past years: {values}.',
+  ),
   sum: both('各年都等于这些行之和。', 'In every year of the table the sum of these rows.'),
   difference: both(
     '各年都等于前一项减去其余各项。',
