@@ -53,8 +53,8 @@ interface TargetBase {
   readonly figure?: { readonly id: string; readonly value: number };
 }
 
-/** Number of decimals of a cell value to which differences are rounded. */
-const GAP_DECIMALS = 9;
+/** Half of the ninth decimal of a cell value: differences below it are 0. */
+const DUST = 5e-10;
 
 type ValueAt = Scope['valueAt'];
 
@@ -174,7 +174,7 @@ export function meetsTarget(gap: number, comparator: Comparator, tolerance = 0):
 
 /** Like Excel's ROUND(x, 9): a path that ends at its target may miss it by rounding errors. */
 function withoutDust(difference: number): number {
-  return Math.abs(difference) < 0.5 * 10 ** -GAP_DECIMALS ? 0 : difference;
+  return Math.abs(difference) < DUST ? 0 : difference;
 }
 
 /** Whether a target asks for a level that can be drawn beside its series. */

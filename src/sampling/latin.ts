@@ -77,7 +77,7 @@ export function createLatin(stream: Stream, draws: number): FillDraws {
   const permutation = createPermutation(stream, draws);
   const placeKey = keyOfPlaces(stream);
   let strata = new Int32Array(0);
-  // Separate loops without branches: a processor then works on several draws at a time.
+  // Separate loops: a processor then works on several draws at a time.
   return (from, out) => {
     const count = out.length;
     if (strata.length < count) strata = new Int32Array(count);
@@ -86,12 +86,28 @@ export function createLatin(stream: Stream, draws: number): FillDraws {
   };
 }
 
-/** Fills `out` with the positions to which from, from + 1, … are mapped. */
-export function fillPermuted(permutation: Permutation, from: number, out: Int32Array): void {
-  const once = walkOf(permutation);
-  const { size } = permutation;
-  for (let i = 0; i < out.length; i++) out[i] = once((from + i) | 0);
-  for (let i = 0; i < out.length; i++) while ((out[i] as number) >= size) out[i] = once(out[i] as number);
+/** Fills `out` with the positions to which from, from + 1, … are mapped: `permute`, written out for speed. */
+export function fillPermuted(
+  { size, rightBits, rounds: [r0, r1, r2, r3, r4, r5] }: Permutation,
+  from: number,
+  out: Int32Array,
+): void {
+  const rightMask = (1 << rightBits) - 1;
+  for (let i = 0; i < out.length; i++) {
+    let x = (from + i) | 0;
+    do {
+      let left = x >>> rightBits;
+      let right = x & rightMask;
+      left ^= r0[right] as number;
+      right ^= r1[left] as number;
+      left ^= r2[right] as number;
+      right ^= r3[left] as number;
+      left ^= r4[right] as number;
+      right ^= r5[left] as number;
+      x = (left << rightBits) | right;
+    } while (x >= size);
+    out[i] = x;
+  }
 }
 
 /** The key of the places of draws within their strata. */

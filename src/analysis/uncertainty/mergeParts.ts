@@ -7,7 +7,7 @@
  */
 import { BINS, findBins, selectInBins, type WantedBin } from '../../sampling/bins.js';
 import { readMoments } from '../../sampling/statistics.js';
-import type { Counted, Wish } from './part.js';
+import { joined, type Counted, type Wish } from './part.js';
 import type { Finished } from './share.js';
 import { summaryOf, type RankTable } from './summary.js';
 import { addCounts, type Counts } from './tally.js';
@@ -37,19 +37,29 @@ export function addParts(
   const ordered = inOrder(parts);
   return outputs.map((output, i) => {
     const counts = ordered.map((part) => part.counts.subarray(i * BINS, (i + 1) * BINS));
-    const sum = new Int32Array(BINS);
-    for (const each of counts)
-      for (let bin = 0; bin < BINS; bin++) sum[bin] = (sum[bin] as number) + (each[bin] as number);
-    const chunks = ordered.flatMap(({ moments }) => {
+    const own = ordered.map(({ moments }) => {
       const size = moments.length / outputs.length;
-      return [...moments.subarray(i * size, (i + 1) * size)];
+      return moments.subarray(i * size, (i + 1) * size);
     });
-    const moments = readMoments({ draws: 0, chunks: Float64Array.from(chunks) });
+    const moments = readMoments({ draws: 0, chunks: joined(own) });
     const level = ordered.some(({ varies }) => varies[i] !== 0) ? undefined : ordered[0]?.levels[i];
-    const wanted = level === undefined ? findBins(sum, ranks(moments.count).ranks) : [];
+    const wanted = level === undefined ? findBins(sumOf(counts), ranks(moments.count).ranks) : [];
     const size = wanted.reduce((total, { count }) => total + count, 0);
     return { output, moments, level, wanted, size, counts };
   });
+}
+
+/** Bin by bin. */
+function sumOf(counts: readonly Int32Array[]): Int32Array {
+  const [first, second] = counts;
+  if (first !== undefined && second === undefined) return first;
+  const sum = new Int32Array(BINS);
+  for (const each of counts) addTo(sum, each);
+  return sum;
+}
+
+function addTo(sum: Int32Array, counts: Int32Array): void {
+  for (let bin = 0; bin < sum.length; bin++) sum[bin] = (sum[bin] as number) + (counts[bin] as number);
 }
 
 /** The sum of the counts of targets of all parts. */

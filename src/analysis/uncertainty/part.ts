@@ -174,7 +174,8 @@ function isLevel(column: Float64Array, level: number): boolean {
   return true;
 }
 
-function joined(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
+/** One column after the other. */
+export function joined(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
   const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let next = 0;
   for (const part of parts) {
