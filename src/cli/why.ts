@@ -2,7 +2,6 @@
 import { bridgeScenarios, bridgeYears, type Bridge } from '../analysis/why/bridge.js';
 import { chainOf } from '../analysis/why/chain.js';
 import { findDependents } from '../analysis/why/dependents.js';
-import { valuesOf } from '../analysis/why/explainValue.js';
 import { writeFormulas } from '../analysis/why/fillFormula.js';
 import { sourcesOfDerived } from '../analysis/why/figureSources.js';
 import {
@@ -22,7 +21,7 @@ import { findNamed } from '../model/names.js';
 import type { SeriesCell } from '../model/grounds.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
-import type { Projection } from '../model/projection.js';
+import { valuesOf, type Projection } from '../model/projection.js';
 import { allAtOnce } from '../workbook/plan/steps.js';
 import { reportScalar, showScalar } from './amounts.js';
 import { chooseIndicator, chooseScenario, chooseYear, readYear, unitOf } from './choices.js';

@@ -111,6 +111,10 @@ export function verifyDerived(figures: readonly GivenFigure[]): Verification {
   return { figures: ids.length, verified: verified.length, problems };
 }
 
+/** Kept with a table of figures, which never changes: preparing a model asks several times, and parsing its formulas costs most. */
+const knownKinds = new WeakMap<readonly Figure[], ReadonlyMap<string, FigureKind>>();
+const knownOperands = new WeakMap<readonly Figure[], ReadonlyMap<string, readonly string[]>>();
+
 /** From the strongest to the weakest: known, assumed, wanted. */
 const STRENGTH: readonly FigureKind[] = ['actual', 'growth', 'estimate', 'input', 'rule', 'plan', 'target'];
 
@@ -119,6 +123,8 @@ const STRENGTH: readonly FigureKind[] = ['actual', 'growth', 'estimate', 'input'
  * derived one, so that a value derived from a plan is a plan. A derived figure without operands (an index base) is actual.
  */
 export function basicKinds(figures: readonly Figure[]): ReadonlyMap<string, FigureKind> {
+  const before = knownKinds.get(figures);
+  if (before !== undefined) return before;
   const kinds = new Map<string, FigureKind>();
   for (const { id, kind } of figures) if (kind !== 'derived') kinds.set(id, kind);
   const operands = operandsOf(figures);
@@ -126,6 +132,7 @@ export function basicKinds(figures: readonly Figure[]): ReadonlyMap<string, Figu
     const found = (operands.get(id) ?? []).map((key) => STRENGTH.indexOf(kinds.get(key) ?? 'actual'));
     kinds.set(id, STRENGTH[Math.max(0, ...found)] ?? 'actual');
   }
+  knownKinds.set(figures, kinds);
   return kinds;
 }
 
@@ -140,14 +147,18 @@ export function withDerived(figures: readonly Figure[], ids: readonly string[]):
 
 /** The figures in the formula of each derived figure, by its id. */
 function operandsOf(figures: readonly Figure[]): ReadonlyMap<string, readonly string[]> {
+  const before = knownOperands.get(figures);
+  if (before !== undefined) return before;
   const names = figureNames(figures);
-  return new Map(
+  const operands = new Map(
     figures.flatMap(({ id, kind, formula }) => {
       if (kind !== 'derived') return [];
       const parsed = formula === undefined ? undefined : parseFormula(formula, names);
       return [[id, parsed?.ok === true ? referencesOf(parsed.value).map(({ key }) => key) : []] as const];
     }),
   );
+  knownOperands.set(figures, operands);
+  return operands;
 }
 
 /** Whether a figure of this kind is an actual value; for a derived figure, pass the kind given by `basicKinds`. */

@@ -9,8 +9,8 @@ import { reportedValue } from '../figures/units.js';
 import type { Problem } from '../messages/problem.js';
 import type { ParameterValue } from './model.js';
 import { applies, type PreparedIndicator, type PreparedModel } from './prepared.js';
-import { projectModel } from './project.js';
-import type { Projection } from './projection.js';
+import { projectSeries } from './project.js';
+import type { ProjectedSeries } from './projection.js';
 
 /** Whether the value of the year is the model's, among the actuals of others. */
 export function isModelled(
@@ -31,8 +31,8 @@ export function tellScenarioPasts(prepared: PreparedModel): readonly Problem[] {
   const [first, ...others] = prepared.model.scenarios;
   const hasGaps = prepared.series.some((row) => modelledYears(row, prepared).length > 0);
   if (first === undefined || others.length === 0 || !hasGaps) return [];
-  const base = projectModel(prepared, first.key);
-  return others.flatMap(({ key }) => tellChangedPast(prepared, projectModel(prepared, key), base));
+  const base = projectSeries(prepared, first.key);
+  return others.flatMap(({ key }) => tellChangedPast(prepared, projectSeries(prepared, key), base));
 }
 
 /** Whether the scenario would have other values in such years if it gave the parameter this value. */
@@ -52,14 +52,14 @@ export function movesPast(
     model: { ...prepared.model, scenarios },
     scenarioByKey: new Map([...prepared.scenarioByKey, [scenario, changed]]),
   };
-  return tellChangedPast(next, projectModel(next, scenario), projectModel(prepared, scenario)).length > 0;
+  return tellChangedPast(next, projectSeries(next, scenario), projectSeries(prepared, scenario)).length > 0;
 }
 
 /** A warning for each such value that the scenario has otherwise than the first scenario of the model. */
 export function tellChangedPast(
   { model, series, years, scenarioByKey }: PreparedModel,
-  projection: Projection,
-  base: Projection,
+  projection: ProjectedSeries,
+  base: ProjectedSeries,
 ): readonly Problem[] {
   const nameOf = (key: string) => scenarioByKey.get(key)?.name ?? { zh: key, en: key };
   return series.flatMap((row, i) =>

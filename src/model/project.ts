@@ -10,11 +10,29 @@ import type { Scope } from '../formula/values/scope.js';
 import type { Scalar } from '../formula/values/value.js';
 import { resolveParameter } from './parameters.js';
 import { applies, type PreparedIndicator, type PreparedModel } from './prepared.js';
-import type { Projection, Series } from './projection.js';
+import type { ProjectedSeries, Projection, Series } from './projection.js';
 import { checkRules, compareTargets } from './status.js';
 import { targetReadings } from './targetReading.js';
 
 export function projectModel(prepared: PreparedModel, scenarioKey: string): Projection {
+  const { valueAt, ...series } = calculateScenario(prepared, scenarioKey);
+  return {
+    ...series,
+    targets: compareTargets(targetReadings(prepared), valueAt),
+    rules: checkRules(prepared, scopeOf(prepared, valueAt)),
+  };
+}
+
+/** As `projectModel`, for callers that compare values: reading the targets of a changed model costs more than its values. */
+export function projectSeries(prepared: PreparedModel, scenarioKey: string): ProjectedSeries {
+  const { scenario, years, parameters, indicators } = calculateScenario(prepared, scenarioKey);
+  return { scenario, years, parameters, indicators };
+}
+
+function calculateScenario(
+  prepared: PreparedModel,
+  scenarioKey: string,
+): ProjectedSeries & { readonly valueAt: ValueAt } {
   const { model, years } = prepared;
   const scenario = prepared.scenarioByKey.get(scenarioKey);
   if (scenario === undefined) throw new Error(`no scenario "${scenarioKey}"`);
@@ -34,14 +52,7 @@ export function projectModel(prepared: PreparedModel, scenarioKey: string): Proj
     values: years.map((year) => valueAt(row.indicator.key, year)),
     origins: years.map((year) => originOf(row, year)),
   }));
-  return {
-    scenario: scenarioKey,
-    years,
-    parameters,
-    indicators,
-    targets: compareTargets(targetReadings(prepared), valueAt),
-    rules: checkRules(prepared, scopeOf(prepared, valueAt)),
-  };
+  return { scenario: scenarioKey, years, parameters, indicators, valueAt };
 }
 
 type ValueAt = Scope['valueAt'];

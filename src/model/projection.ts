@@ -3,9 +3,16 @@
  * people write.
  */
 import type { Comparator } from './model.js';
+import type { Scope } from '../formula/values/scope.js';
 import type { Scalar } from '../formula/values/value.js';
 
-export interface Projection {
+export interface Projection extends ProjectedSeries {
+  readonly targets: readonly TargetStatus[];
+  readonly rules: readonly RuleStatus[];
+}
+
+/** The series of a projection, without what is judged by them. */
+export interface ProjectedSeries {
   readonly scenario: string;
   /** Consecutive calendar years; all series are aligned with it. */
   readonly years: readonly number[];
@@ -13,8 +20,6 @@ export interface Projection {
   readonly parameters: readonly Series[];
   /** Indicators that have figures or a formula, in the model's order. */
   readonly indicators: readonly Series[];
-  readonly targets: readonly TargetStatus[];
-  readonly rules: readonly RuleStatus[];
 }
 
 /** `undefined` if a series has neither a figure nor a formula value (years before its first figure). */
@@ -48,4 +53,11 @@ export interface RuleStatus {
   readonly year: number;
   /** `undefined` if the formula gives an error or does not apply to this year (for example, there is no earlier value). */
   readonly holds: boolean | undefined;
+}
+
+/** Values of a projection by key, of an indicator or a parameter, and year; undefined outside its years. */
+export function valuesOf({ years, indicators, parameters }: ProjectedSeries): Scope['valueAt'] {
+  const rows = new Map([...parameters, ...indicators].map(({ key, values }) => [key, values]));
+  const first = years[0] ?? 0;
+  return (key, year) => rows.get(key)?.[year - first];
 }

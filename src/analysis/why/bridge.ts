@@ -16,11 +16,11 @@ import type { Scenario } from '../../model/model.js';
 import { resolveAll } from '../../model/parameters.js';
 import { cellId } from '../../model/grounds.js';
 import { applies, type PreparedIndicator, type PreparedModel } from '../../model/prepared.js';
-import { projectModel, scopeOf } from '../../model/project.js';
-import type { Projection } from '../../model/projection.js';
+import { projectSeries, scopeOf } from '../../model/project.js';
+import { valuesOf, type ProjectedSeries } from '../../model/projection.js';
 import { amountsBetween } from '../../model/roll/amountsBetween.js';
 import { influencesOn } from '../calculate/influence.js';
-import { readsOf, valuesOf } from './explainValue.js';
+import { readsOf } from './explainValue.js';
 
 interface Step {
   /** Key of the assumption or series whose change the amount is; absent for the step from a figure to the formula, and for the year itself. */
@@ -71,10 +71,10 @@ function valuesIn({ model, scenarioByKey }: PreparedModel, key: string): Scenari
   return resolveAll(model, scenario);
 }
 
-function projectValues(prepared: PreparedModel, values: Scenario['values']): Projection {
+function projectValues(prepared: PreparedModel, values: Scenario['values']): ProjectedSeries {
   const name = { zh: BETWEEN, en: BETWEEN };
   const scenario: Scenario = { key: BETWEEN, name, note: name, values };
-  return projectModel({ ...prepared, scenarioByKey: new Map([[BETWEEN, scenario]]) }, BETWEEN);
+  return projectSeries({ ...prepared, scenarioByKey: new Map([[BETWEEN, scenario]]) }, BETWEEN);
 }
 
 /** Key of a scenario between two others; it is in no model. */
@@ -86,7 +86,7 @@ const BETWEEN = 'between';
  */
 export function bridgeYears(
   prepared: PreparedModel,
-  projection: Projection,
+  projection: ProjectedSeries,
   key: string,
   [from, to]: readonly [number, number],
 ): Bridge | undefined {

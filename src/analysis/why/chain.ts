@@ -6,8 +6,8 @@
  */
 import { cellId, type SeriesCell } from '../../model/grounds.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import type { Projection } from '../../model/projection.js';
-import { explainValue, valuesOf, type Explanation } from './explainValue.js';
+import { valuesOf, type Projection } from '../../model/projection.js';
+import { explainValue, type Explanation } from './explainValue.js';
 
 type Link = readonly [explanation: Explanation, distance: number];
 

@@ -11,8 +11,8 @@ import type { Scalar } from '../../formula/values/value.js';
 import type { SeriesCell } from '../../model/grounds.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { scopeOf } from '../../model/project.js';
-import type { Projection } from '../../model/projection.js';
-import { readsOf, valuesOf, type ValueAt } from './explainValue.js';
+import { valuesOf, type Projection } from '../../model/projection.js';
+import { readsOf, type ValueAt } from './explainValue.js';
 
 interface Dependents {
   readonly cells: readonly SeriesCell[];

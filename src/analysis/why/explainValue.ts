@@ -13,7 +13,7 @@ import { cellId, type SeriesCell } from '../../model/grounds.js';
 import { applies, type PreparedIndicator, type PreparedModel } from '../../model/prepared.js';
 import { heldValue, lineage } from '../../model/parameters.js';
 import { scopeOf } from '../../model/project.js';
-import type { Projection, Series } from '../../model/projection.js';
+import { valuesOf, type Projection } from '../../model/projection.js';
 
 type Origin =
   | { readonly kind: 'figure'; readonly figure: Figure }
@@ -31,12 +31,6 @@ export interface Explanation {
 
 /** Values of a projection by key and year; undefined outside its years. */
 export type ValueAt = Scope['valueAt'];
-
-export function valuesOf({ years, indicators, parameters }: Projection): ValueAt {
-  const rows = new Map<string, Series>([...parameters, ...indicators].map((row) => [row.key, row]));
-  const first = years[0] ?? 0;
-  return (key, year) => rows.get(key)?.values[year - first];
-}
 
 /** Throws for a key that is neither a series nor a parameter of the model. */
 export function explainValue(

@@ -13,7 +13,7 @@ import type { Scope } from '../../formula/values/scope.js';
 import type { Problem } from '../../messages/problem.js';
 import { basicKinds, isActualKind } from '../derived.js';
 import type { PreparedModel } from '../prepared.js';
-import type { Projection } from '../projection.js';
+import { valuesOf, type Projection } from '../projection.js';
 import { compareIdentity, identitiesOf, solveFor, type Comparison, type Identity } from './identities.js';
 import type { NewActual } from './readActuals.js';
 import { shortNumber } from './roll.js';
@@ -47,12 +47,6 @@ export function compareIdentities(
       return found === undefined ? [] : [{ check: 'identity' as const, ...found }];
     });
   });
-}
-
-/** Values of a projection by key and year. */
-export function valuesOf({ years, indicators, parameters }: Projection): Scope['valueAt'] {
-  const rows = new Map([...parameters, ...indicators].map(({ key, values }) => [key, values]));
-  return (key, year) => rows.get(key)?.[years.indexOf(year)];
 }
 
 /** Half of the last printed digit of a figure, as a cell value; 0 for a derived or projected value. */

@@ -11,8 +11,7 @@ import type { Scope } from '../../formula/values/scope.js';
 import type { Problem } from '../../messages/problem.js';
 import { groundsOf } from '../grounds.js';
 import type { PreparedModel } from '../prepared.js';
-import type { Projection } from '../projection.js';
-import { valuesOf } from './compareIdentities.js';
+import { valuesOf, type Projection } from '../projection.js';
 import type { Joining } from './moveBaseYear.js';
 import { shortNumber, type GrowthCheck, type Replacement, type RollCheck } from './roll.js';
 

@@ -13,13 +13,12 @@ import type { Model } from '../model.js';
 import { prepareModel } from '../prepare.js';
 import type { PreparedModel } from '../prepared.js';
 import { projectModel } from '../project.js';
-import type { Projection } from '../projection.js';
+import { valuesOf, type Projection } from '../projection.js';
 import {
   compareIdentities,
   identityProblem,
   solveIdentity,
   takesPart,
-  valuesOf,
   type IdentityCheck,
 } from './compareIdentities.js';
 import { explainDifference } from './explainDifference.js';

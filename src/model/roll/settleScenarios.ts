@@ -11,7 +11,7 @@ import { compactYears, resolveParameter, yearsOf } from '../parameters.js';
 import { movesPast } from '../pastGaps.js';
 import { prepareModel } from '../prepare.js';
 import type { PreparedModel } from '../prepared.js';
-import { projectModel } from '../project.js';
+import { projectSeries } from '../project.js';
 
 /** A scenario, and which of its own values begin later now. */
 export interface SettledScenario {
@@ -92,7 +92,7 @@ function hasSamePast(
   until: number,
 ): boolean {
   const [a = '', b = ''] = models.map((model) => {
-    const { years, indicators } = projectModel(withModel(rolled, model), scenario);
+    const { years, indicators } = projectSeries(withModel(rolled, model), scenario);
     return JSON.stringify(indicators.map(({ values }) => values.filter((_, i) => (years[i] ?? 0) <= until)));
   });
   return a === b;

@@ -8,7 +8,7 @@
 import { reportedValue } from '../../figures/units.js';
 import type { Model, Vintage } from '../model.js';
 import type { PreparedModel } from '../prepared.js';
-import { projectModel } from '../project.js';
+import { projectSeries } from '../project.js';
 import type { Roll } from './roll.js';
 
 export function keepVintage(
@@ -48,7 +48,7 @@ function planOf(
   before: PreparedModel,
   scenario: string,
 ): Readonly<Record<string, Readonly<Record<number, number>>>> {
-  const { years, indicators } = projectModel(before, scenario);
+  const { years, indicators } = projectSeries(before, scenario);
   const rows = indicators.map(({ key, values }, i) => {
     const unit = before.series[i]?.unit;
     const byYear = years.flatMap((year, at) => {

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Link, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { findDependents } from '../../analysis/why/dependents.js';
-import { explainValue, valuesOf } from '../../analysis/why/explainValue.js';
+import { explainValue } from '../../analysis/why/explainValue.js';
 import { sourcesOfDerived } from '../../analysis/why/figureSources.js';
 import { writeFormulas } from '../../analysis/why/fillFormula.js';
 import {
@@ -19,7 +19,7 @@ import {
 import { WHY } from '../../messages/wording/why.js';
 import type { SeriesCell } from '../../model/grounds.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import type { Projection } from '../../model/projection.js';
+import { valuesOf, type Projection } from '../../model/projection.js';
 import { Field, Note } from '../controls/kit.js';
 import type { Calculation } from '../state/state.js';
 import { formatWithUnit } from '../text/format.js';

@@ -6,7 +6,7 @@
  * and not of workbooks, where the same is asked cell by cell.
  */
 import { chainOf } from '../../analysis/why/chain.js';
-import { valuesOf, type Explanation } from '../../analysis/why/explainValue.js';
+import type { Explanation } from '../../analysis/why/explainValue.js';
 import { findSources, sourcesOfDerived } from '../../analysis/why/figureSources.js';
 import { writeFormulas } from '../../analysis/why/fillFormula.js';
 import { say, wordCell, wordOrigin, wordSourceRow } from '../../analysis/why/originWords.js';
@@ -15,6 +15,7 @@ import type { Figure } from '../../figures/figure.js';
 import { isError } from '../../formula/values/value.js';
 import { WHY } from '../../messages/wording/why.js';
 import type { SeriesCell } from '../../model/grounds.js';
+import { valuesOf } from '../../model/projection.js';
 import type { SheetPlan } from '../plan/plan.js';
 import { constant, startSheet, type SheetBuilder } from '../plan/sheet.js';
 import type { Context, ScenarioView } from '../tables/context.js';

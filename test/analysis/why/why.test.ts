@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeScenarios, bridgeYears, type Bridge } from '../../../src/analysis/why/bridge.js';
 import { findDependents } from '../../../src/analysis/why/dependents.js';
-import { explainValue, valuesOf } from '../../../src/analysis/why/explainValue.js';
+import { explainValue } from '../../../src/analysis/why/explainValue.js';
 import { findSources } from '../../../src/analysis/why/figureSources.js';
 import { fillFormula } from '../../../src/analysis/why/fillFormula.js';
 import { wordCells, wordOrigin, wordTarget } from '../../../src/analysis/why/originWords.js';
@@ -10,6 +10,7 @@ import { compileFormula } from '../../../src/formula/evaluate/interpret.js';
 import { parseFormula } from '../../../src/formula/text/parse.js';
 import { modelNames } from '../../../src/model/names.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
+import { valuesOf } from '../../../src/model/projection.js';
 import { allAtOnce } from '../../../src/workbook/plan/steps.js';
 import { explainDifference } from '../../../src/model/roll/explainDifference.js';
 import { projectModel, scopeOf } from '../../../src/model/project.js';
