@@ -2,80 +2,26 @@
  * A formula edited in place: problems are underlined and listed below while typing, and names and functions are suggested for the
  * word at the caret.
  *
- * The text area is placed over a copy of its text with the same metrics, which has the underlines, because a text area cannot
- * show them. While it has the focus the field shows what was typed, otherwise the formula as the model has it.
+ * A text area until the formula has the focus. Then the editor is loaded and put in its place, unless something was typed before it
+ * arrived: no letter and no composition of an input method is lost to an exchange. Where it cannot be loaded the text area serves.
+ * While it has the focus the field shows what was typed, otherwise the formula as the model has it.
  */
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { type ComponentType, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { describe } from '../../messages/messages.js';
 import type { Problem } from '../../messages/problem.js';
-import { markText } from './marks.js';
-import { SuggestionList, optionId } from './SuggestionList.js';
-import { NONE, type Suggestions, type Word, insertWord, suggest } from './suggestions.js';
-import { isOfInputMethod } from '../text/inputMethod.js';
 import { useText } from '../text/text.js';
-
-/** Both layers: any difference would shift the underlines. Twelve lines high at most. */
-const LAYER = {
-  boxSizing: 'border-box',
-  width: '100%',
-  margin: 0,
-  padding: '6px 8px 7px',
-  border: '1px solid transparent',
-  fontFamily: tokens.fontFamilyMonospace,
-  fontSize: '13px',
-  lineHeight: '20px',
-  letterSpacing: 'normal',
-  whiteSpace: 'pre-wrap',
-  overflowWrap: 'anywhere',
-  wordBreak: 'normal',
-  maxHeight: '242px',
-  overflowX: 'hidden',
-  overflowY: 'auto',
-  scrollbarWidth: 'thin',
-} as const;
+import type { EditorProps } from './FormulaEditor.js';
+import type { YearText } from './FormulaHelp.js';
+import { type FieldAttributes, PlainFormula } from './PlainFormula.js';
+import { SuggestionList, optionId } from './SuggestionList.js';
+import type { Word } from './suggestions.js';
+import { useOffer } from './useOffer.js';
 
 const useStyles = makeStyles({
-  field: {
-    position: 'relative',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  marks: { ...LAYER, position: 'absolute', inset: 0, color: 'transparent', pointerEvents: 'none' },
-  mark: {
-    backgroundColor: tokens.colorPaletteRedBackground1,
-    color: 'transparent',
-    textDecorationLine: 'underline',
-    textDecorationStyle: 'wavy',
-    textDecorationColor: tokens.colorPaletteRedForeground1,
-    textDecorationSkipInk: 'none',
-    textUnderlineOffset: '3px',
-  },
-  caret: {
-    display: 'inline-block',
-    width: 0,
-    height: '18px',
-    verticalAlign: 'text-bottom',
-    outline: `1px solid ${tokens.colorPaletteRedForeground1}`,
-  },
-  input: {
-    ...LAYER,
-    position: 'relative',
-    display: 'block',
-    resize: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderBottomColor: tokens.colorNeutralStrokeAccessible,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    outlineStyle: 'none',
-    ':focus': {
-      border: `1px solid ${tokens.colorCompoundBrandStroke}`,
-      boxShadow: `inset 0 -1px 0 ${tokens.colorCompoundBrandStroke}`,
-    },
-    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
-  },
-  wrong: { border: `1px solid ${tokens.colorPaletteRedForeground1}` },
+  // The suggestions hang below all of it, so that they never hide what is wrong.
+  whole: { position: 'relative' },
   problems: {
     listStyleType: 'none',
     margin: '4px 0 0',
@@ -94,139 +40,128 @@ interface Props {
   /** What was typed but cannot be used yet, and why. */
   readonly draft: { readonly text: string; readonly problems: readonly Problem[] } | undefined;
   readonly words: readonly Word[];
+  /** What the formula comes to, shown while it is edited. */
+  readonly years?: () => readonly YearText[];
   readonly onEdit: (text: string) => void;
   readonly onLeave: () => void;
 }
 
-export function FormulaField({ label, formula, draft, words, onEdit, onLeave }: Props) {
+/** The editor that was asked for, with the text of the field at that time. */
+interface Waiting {
+  readonly text: string;
+  Editor: ComponentType<EditorProps> | undefined;
+}
+
+/** The editor, and the text and selection that it takes over. */
+interface Rich {
+  readonly Editor: ComponentType<EditorProps>;
+  readonly start: EditorProps['start'];
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+const NO_YEARS = (): readonly YearText[] => [];
+
+export function FormulaField({ label, formula, draft, words, years = NO_YEARS, onEdit, onLeave }: Props) {
   const styles = useStyles();
   const { language, t } = useText();
   const id = useId();
-  const input = useRef<HTMLTextAreaElement>(null);
-  const under = useRef<HTMLDivElement>(null);
-  const isComposing = useRef(false);
   const [typed, setTyped] = useState<string>();
-  const [caret, setCaret] = useState<number>();
-  const [offered, setOffered] = useState<Suggestions>(NONE);
-  const [active, setActive] = useState(0);
+  const [rich, setRich] = useState<Rich>();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const waiting = useRef<Waiting>();
+  /** The pointer is down: what it selects is not known yet. */
+  const isPressed = useRef(false);
+  const isExchanged = useRef(false);
+  const offer = useOffer(words);
 
   const text = typed ?? draft?.text ?? formula;
-  const problems = draft?.text === text ? draft.problems : [];
-  const isOpen = offered.words.length > 0;
+  const problems = draft?.text === text ? draft.problems : NO_PROBLEMS;
+  const isWrong = problems.length > 0;
+  const { isOpen, active } = offer;
+  const attributes = useMemo<FieldAttributes>(
+    () => ({
+      'aria-label': label,
+      'aria-invalid': String(isWrong),
+      'aria-describedby': `${id}-problems`,
+      'aria-autocomplete': 'list',
+      ...(isOpen && { 'aria-controls': `${id}-list`, 'aria-activedescendant': optionId(id, active) }),
+    }),
+    [label, isWrong, id, isOpen, active],
+  );
 
-  // As high as its text, and the caret where an inserted word ends.
-  useLayoutEffect(() => {
-    const area = input.current;
-    if (area === null) return;
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight + 2}px`;
-  }, [text]);
-  useLayoutEffect(() => {
-    if (caret !== undefined) input.current?.setSelectionRange(caret, caret);
-    setCaret(undefined);
-  }, [caret]);
-
-  const close = () => setOffered(NONE);
-  const edit = (next: string) => {
+  const edit = (next: string, isComposing: boolean) => {
     setTyped(next);
-    if (!isComposing.current) onEdit(next);
+    if (!isComposing) onEdit(next);
   };
-  const offer = (area: HTMLTextAreaElement) => {
-    setOffered(isComposing.current ? NONE : suggest(area.value, area.selectionStart, words));
-    setActive(0);
+  const leave = () => {
+    waiting.current = undefined;
+    isPressed.current = false;
+    setRich(undefined);
+    setTyped(undefined);
+    offer.close();
+    onLeave();
   };
-  const choose = (word: Word) => {
-    const inserted = insertWord(text, offered, word);
-    edit(inserted.text);
-    setCaret(inserted.caret);
-    close();
-    input.current?.focus();
+  /** Puts the editor in place of the text area, if it has come and the field is as it was when it got the focus. */
+  const exchange = () => {
+    const input = area.current;
+    const { Editor, text: before } = waiting.current ?? {};
+    if (input === null || Editor === undefined || isPressed.current) return;
+    if (input !== document.activeElement || input.value !== before) return;
+    const { value, selectionStart: from, selectionEnd: to } = input;
+    waiting.current = undefined;
+    isExchanged.current = true;
+    // At once: a letter typed between would be lost.
+    flushSync(() => setRich({ Editor, start: { text: value, from, to } }));
+    isExchanged.current = false;
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Keys of the input method are ignored.
-    if (isOfInputMethod(event.nativeEvent)) return;
-    const count = offered.words.length;
-    const word = offered.words[active];
-    if (event.key === 'Enter') {
-      // A formula has one line.
-      event.preventDefault();
-      if (word !== undefined) choose(word);
-    } else if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    } else if (event.key === 'ArrowDown' && isOpen) {
-      event.preventDefault();
-      setActive((active + 1) % count);
-    } else if (event.key === 'ArrowUp' && isOpen) {
-      event.preventDefault();
-      setActive((active + count - 1) % count);
-    } else if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) close();
+  const wait = () => {
+    const asked: Waiting = { text, Editor: undefined };
+    waiting.current = asked;
+    import('./FormulaEditor.js').then(
+      (module) => {
+        asked.Editor = module.default;
+        if (waiting.current === asked) exchange();
+      },
+      () => undefined,
+    );
   };
+  const list = (onChoose: (word: Word) => void) =>
+    isOpen && (
+      <SuggestionList
+        id={id}
+        label={t('model.suggestions')}
+        words={offer.offered.words}
+        active={active}
+        onChoose={onChoose}
+      />
+    );
+  const shared = { problems, attributes, offer, list, onEdit: edit };
 
   return (
-    <div>
-      <div className={styles.field}>
-        <div ref={under} className={styles.marks} aria-hidden="true">
-          {markText(text, problems).map((piece, index) =>
-            piece.kind === 'caret' ? (
-              <span key={index} className={styles.caret} />
-            ) : piece.kind === 'wrong' ? (
-              <mark key={index} className={styles.mark}>
-                {piece.text}
-              </mark>
-            ) : (
-              <span key={index}>{piece.text}</span>
-            ),
-          )}
-        </div>
-        <textarea
-          ref={input}
-          rows={1}
-          className={mergeClasses(styles.input, problems.length > 0 && styles.wrong)}
-          aria-label={label}
-          aria-invalid={problems.length > 0}
-          aria-describedby={`${id}-problems`}
-          aria-autocomplete="list"
-          aria-controls={isOpen ? `${id}-list` : undefined}
-          aria-activedescendant={isOpen ? optionId(id, active) : undefined}
-          autoCapitalize="off"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-          value={text}
-          onFocus={() => setTyped(text)}
-          onChange={(event) => {
-            edit(event.target.value);
-            offer(event.target);
+    <div className={styles.whole}>
+      {rich === undefined ? (
+        <PlainFormula
+          {...shared}
+          input={area}
+          text={text}
+          onPress={() => {
+            isPressed.current = true;
           }}
-          onCompositionStart={() => {
-            isComposing.current = true;
+          onFocus={() => {
+            setTyped(text);
+            wait();
           }}
-          onCompositionEnd={(event) => {
-            isComposing.current = false;
-            edit(event.currentTarget.value);
-            offer(event.currentTarget);
+          onClick={() => {
+            isPressed.current = false;
+            exchange();
           }}
-          onKeyDown={onKeyDown}
-          onScroll={(event) => under.current?.scrollTo({ top: event.currentTarget.scrollTop })}
-          onClick={close}
           onBlur={() => {
-            setTyped(undefined);
-            close();
-            onLeave();
+            if (!isExchanged.current) leave();
           }}
         />
-        {isOpen && (
-          <SuggestionList
-            id={id}
-            label={t('model.suggestions')}
-            words={offered.words}
-            active={active}
-            onChoose={choose}
-          />
-        )}
-      </div>
+      ) : (
+        <rich.Editor {...shared} start={rich.start} words={words} years={years} onBlur={leave} />
+      )}
       <ul id={`${id}-problems`} className={styles.problems} aria-live="polite">
         {problems.map((problem, index) => (
           <li key={index}>

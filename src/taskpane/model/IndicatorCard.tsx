@@ -103,6 +103,12 @@ export const IndicatorCard = memo(function IndicatorCard(props: Props) {
           formula={formula}
           draft={draft}
           words={words}
+          years={() =>
+            (values?.values ?? []).map((value, index) => ({
+              year: firstYear + index,
+              text: formatCell(value, unit, texts),
+            }))
+          }
           onEdit={(text) => dispatch({ kind: 'editFormula', indicator: indicator.key, text })}
           onLeave={() => dispatch({ kind: 'endGesture' })}
         />
