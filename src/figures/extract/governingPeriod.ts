@@ -50,7 +50,7 @@ export function governing(around: Surroundings): Governing {
   const {
     figure,
     sentence,
-    periods,
+    periods: spoken,
     set,
     isAhead,
     isBehind,
@@ -63,6 +63,21 @@ export function governing(around: Surroundings): Governing {
     lastEnd,
     ownEnd,
   } = around;
+  const { plan } = time;
+  // A plan looks back on the years of the plan before it.
+  const past =
+    time.isPlan && plan !== undefined
+      ? { from: plan.from - (plan.to - plan.from) - 1, to: plan.from - 1 }
+      : undefined;
+  // 五年来, in a plan that is written in its first year: the five years before.
+  const periods =
+    past === undefined
+      ? spoken
+      : spoken.map((period) =>
+          FIVE_YEARS.test(period.word) && period.to > past.to
+            ? { ...period, period: `${past.from}..${past.to}`, ...past }
+            : period,
+        );
   // What a bracket says of time is of the numbers in it.
   const aside = sentence.clauses.filter(({ isAside }) => isAside);
   const isElsewhere = (at: number): boolean =>
@@ -79,16 +94,10 @@ export function governing(around: Surroundings): Governing {
     findLast(own, ({ role }) => role !== 'base') ??
     periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
   const isYearly = /年均|年平均|annual|每年/.test(clause);
-  const { plan } = time;
   const isOverYears =
     (isYearly && subject.change !== undefined) ||
     (/累计/.test(clause) && (subject.change !== undefined || /元$/.test(figure.unit)));
   const isOfPlan = (year: number): boolean => isOverYears && year === plan?.to;
-  // A plan looks back on the years of the plan before it.
-  const past =
-    time.isPlan && plan !== undefined
-      ? { from: plan.from - (plan.to - plan.from) - 1, to: plan.from - 1 }
-      : undefined;
   const isOfPast = (year: number): boolean => isOverYears && year === past?.to;
   const first = periods.find(
     ({ start, isFrom }) => isFrom && start >= sentence.start && start < figure.start,
@@ -174,6 +183,8 @@ export function governing(around: Surroundings): Governing {
   if (year === undefined) return { period: '', basis: 'none', to: 0 };
   return { period: String(year), basis: time.reported === undefined ? 'implied' : 'printed', to: year };
 }
+
+const FIVE_YEARS = /^(?:[五5]年[来间]|(?:过去|近|最近|前)[五5]年)$/;
 
 /** Growth and totals are of all the years, a level of the last, and where a rise begins of the year before the first. */
 function ofSpan(

@@ -76,7 +76,7 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
       word: match[0],
       isAim,
       isTrailing,
-      isFrom: /[由从]\s?$|\bthe $/.test(before),
+      isFrom: /[由从]\s?$/.test(before) || (read.role === 'year' && /\bthe $/.test(before)),
       ...(isBase ? { role: 'base' as const } : {}),
     });
   }

@@ -88,9 +88,12 @@ export function measuresOf(
   };
 }
 
+const BRACKETED = /^\s*[（([]\s*([^（）()[\]]+?)\s*[）)\]]\s*$/;
+
 /** Names and units in a row below the years. A row of units has units only, also such as we do not know. */
 function readHeadings(cells: readonly string[], isUnits: boolean): readonly (NameReading | undefined)[] {
-  const units = cells.map((text) => readUnit(text));
+  // A row of units may have them in brackets: （万人）.
+  const units = cells.map((text) => readUnit(BRACKETED.exec(text)?.[1] ?? text));
   const written = cells.filter((text) => text !== '').length;
   const areUnits = isUnits || units.filter((unit) => unit !== undefined).length * 2 >= written;
   return cells.map((text, i) => {

@@ -35,6 +35,11 @@ describe('a five-year plan', () => {
     ]);
   });
 
+  it('means the five years before by 五年来', () => {
+    const past = '第一章 现状\n\n2030年，出口50亿元。五年来，产值年均增长13%，基站达18万个。';
+    expect(read(`${title}${past}`, 'value', 'period')).toEqual(['50 2030', '13 2026..2030', '180000 2030']);
+  });
+
   it('aims at its last year, and growth and totals are of all its years', () => {
     const aims =
       '二、主要目标\n\n到2035年，出口90亿元，年均增长8%，能耗累计下降12%。\n\n三、重点任务\n\n1. 产业。到2032年，产值60亿元。\n\n2. 平台。新建平台50个。';
@@ -127,6 +132,17 @@ describe('hopes', () => {
   it('are not of the year that is over', () => {
     const text = '某市半年报\n2031-07-24 08:30\n\n去年，产值4000亿元。预计产值增长15%。';
     expect(read(text, 'value', 'period', 'kind')).toEqual(['4000 2030 actual', '15 2031 target']);
+  });
+
+  it('carry on an English half of a year, and are a range after a second verb', () => {
+    const text =
+      'City review\n\nRevenue reached 2 billion yuan in the first half of 2031. Visitors rose by 11 per cent.\n\nFor 2032 the city plans to build 35 stations and to increase revenue by 10 to 12 per cent.';
+    expect(read(text, 'indicator', 'value', 'valueMax', 'period')).toEqual([
+      'Revenue 20 undefined 2031H1',
+      'Visitors growth 11 undefined 2031H1',
+      'stations 35 undefined 2032',
+      'revenue growth 10 12 2032',
+    ]);
   });
 
   it('leave alone where they start from', () => {

@@ -463,6 +463,14 @@ describe('no model, because', () => {
   });
 });
 
+it('a row of units below the years may have them in brackets', () => {
+  const grid = gridOf('指标|全市||市区|\n|2020|2021|2020|2021\n|（万人）|（万人）|(%)|(%)\n人口|10|11|5|6');
+  expect(short(grid).map(([name, unit]) => [name, unit])).toEqual([
+    ['人口·全市', '万人'],
+    ['人口·市区', '%'],
+  ]);
+});
+
 it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   'takes no %s for a known unit',
   (name) => {
