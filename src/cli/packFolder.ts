@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../messages/problem.js';
+import type { BlockFiles } from '../model/blocks.js';
 import { PACK_NAMES, type PackFiles } from '../model/pack.js';
 import { VINTAGE_NAMES } from '../model/vintageFiles.js';
 import { followLinks } from './outputFile.js';
@@ -62,5 +63,17 @@ export function namedFiles(files: PackFiles): Readonly<Record<string, string>> {
     [PACK_NAMES.model]: files.model,
     ...(files.vintages === undefined ? {} : { [VINTAGE_NAMES.vintages]: files.vintages }),
     ...(files.revisions === undefined ? {} : { [VINTAGE_NAMES.revisions]: files.revisions }),
+    ...Object.fromEntries(
+      Object.entries(files.blocks ?? {}).flatMap(([name, block]) => ownFiles(name, block)),
+    ),
   };
+}
+
+/** The files of a block in the folder of its pack; those of a block that comes with the program are found by its name. */
+function ownFiles(name: string, block: BlockFiles): readonly (readonly [string, string])[] {
+  if (block.folder !== `blocks/${name}`) return [];
+  return (['documents', 'figures', 'model'] as const).flatMap((table) => {
+    const text = block[table];
+    return text === undefined ? [] : [[`${block.folder}/${PACK_NAMES[table]}`, text] as const];
+  });
 }

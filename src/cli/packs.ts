@@ -4,7 +4,7 @@
  * In: the folder given with --pack, or none. Out: the texts of its three files and the folder, or one problem for each missing
  * file.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkUncertainty } from '../analysis/uncertainty/checkUncertainty.js';
@@ -83,6 +83,26 @@ function readBlock(folder: string, name: string, read: (name: string) => string)
     ...readIfThere('documents'),
     ...readIfThere('figures'),
   };
+}
+
+/** The blocks that come with the program, for a pack in any folder. */
+export function programBlocks(): Readonly<Record<string, BlockFiles>> {
+  const root = join(SEEDS, 'blocks');
+  const found = readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory()) return [];
+    const text = (file: string): string => readFileSync(join(root, entry.name, file), 'utf8');
+    const ifThere = (table: 'documents' | 'figures'): Partial<BlockFiles> =>
+      existsSync(join(root, entry.name, PACK_NAMES[table])) ? { [table]: text(PACK_NAMES[table]) } : {};
+    const model = text(PACK_NAMES.model);
+    const files = {
+      folder: `../blocks/${entry.name}`,
+      model,
+      ...ifThere('documents'),
+      ...ifThere('figures'),
+    };
+    return [[entry.name, files] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 /** The use of a model by a verb: drawing from its distributions, or calculating with its given values. */

@@ -10,15 +10,17 @@ import { workerData } from 'node:worker_threads';
 import { changeLine, wordChanges } from '../analysis/words/changeWords.js';
 import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
+import type { BlockFiles } from '../model/blocks.js';
 import { diffModels, type JournalChange } from '../model/changes.js';
 import type { Model } from '../model/model.js';
-import { PACK_NAMES, readPack, writePack } from '../model/pack.js';
+import { keepBlocks } from '../model/keepBlocks.js';
+import { PACK_NAMES, readPack } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import { writeOverKeys } from '../model/wording.js';
 import { tellUnread } from '../workbook/living/tellUnread.js';
 import { readWorkbook } from '../workbook/read/readWorkbook.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
-import { loadModel, SEEDS } from './packs.js';
+import { loadModel, loadPack, programBlocks, SEEDS } from './packs.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
 import { isWorkbookThread, openWorkbook, serveWorkbook } from './workbookThread.js';
@@ -47,7 +49,7 @@ export const read: Verb = {
     if (!found.ok) return tell(terminal, [...opened.problems, ...inFile]);
     const unread = tellUnread(opened.value, found.value).map(ofFile);
     terminal.report([...opened.problems, ...inFile, ...unread], '');
-    const files = writePack(found.value);
+    const { files } = keepBlocks(found.value, blocksFor(given['pack'], terminal));
     // The pack is read again before it is written, so that no verb refuses it.
     const model = readPack(files);
     if (!model.ok) return tell(terminal, model.problems);
@@ -63,6 +65,11 @@ export const read: Verb = {
     return DONE;
   },
 };
+
+/** Blocks that the workbook's model may be made with: those that the pack names, or without a pack those of the program. */
+function blocksFor(pack: string | undefined, terminal: Terminal): Readonly<Record<string, BlockFiles>> {
+  return pack === undefined ? programBlocks() : (loadPack(pack, terminal)?.files.blocks ?? {});
+}
 
 function tell(terminal: Terminal, problems: readonly Problem[]): number {
   terminal.report(problems, '');

@@ -13,7 +13,8 @@ import { fill } from '../messages/language.js';
 import { GROWTHS } from '../messages/wording/monitoring.js';
 import { TARGET_WORDS } from '../messages/wording/targets.js';
 import { locateProblems } from '../model/locate.js';
-import { readPack, writePack } from '../model/pack.js';
+import { keepBlocks } from '../model/keepBlocks.js';
+import { readPack, type PackFiles } from '../model/pack.js';
 import type { Model } from '../model/model.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { readActuals } from '../model/roll/readActuals.js';
@@ -76,7 +77,7 @@ export const roll: Verb = {
     }
     tell([...actuals.problems, ...outcome.problems]);
     const rolled = outcome.value;
-    const failure = write(out, keepVintage(before, rolled, date));
+    const failure = write(out, keepVintage(before, rolled, date), pack.files.blocks);
     if (failure !== undefined) return tell(failure);
     const { replaced, unused, revisions, checks, judged, superseded, settled } = rolled;
     await terminal.write(
@@ -99,8 +100,8 @@ function readTextFile(path: string): { readonly text: string } | Problem {
   }
 }
 
-function write(out: string, model: Model): readonly Problem[] | undefined {
-  const files = writePack(model);
+function write(out: string, model: Model, blocks: PackFiles['blocks']): readonly Problem[] | undefined {
+  const { files } = keepBlocks(model, blocks ?? {});
   // What is written is read once more: no pack leaves here that another verb would refuse.
   const read = readPack(files);
   if (!read.ok) return read.problems;

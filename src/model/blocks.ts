@@ -10,7 +10,7 @@ import type { Problem } from '../messages/problem.js';
 import { parseJson, plainValue } from './json.js';
 
 /** The tables that a block may have. Rows are known by `key`; groups and places may be in several. */
-const BLOCK_TABLES = [
+export const BLOCK_TABLES = [
   'indicators',
   'parameters',
   'targets',
