@@ -12,9 +12,6 @@ import {
 
 /** Nothing in src reads these. */
 const SERVES_TESTS: Readonly<Record<string, string>> = {
-  'src/analysis/allocation/plans.ts: allocateTiers': 'the second tier, which the measurements use as well',
-  'src/analysis/allocation/plans.ts: allocateYears': 'a path by year, before a sheet or the pane shows it',
-  'src/analysis/allocation/plans.ts: askForMore': 'what a member asks for, before the pane offers it',
   'src/analysis/calculate/kernelModel.ts: allOutputs':
     'the kernel is compared with the interpreter on all outputs',
   'src/analysis/calculate/kernelModel.ts: ruleOutput': 'the same for rules',

@@ -4,8 +4,10 @@ import { columnSums } from '../analysis/allocation/balance.js';
 import { checkAllocation } from '../analysis/allocation/checkAllocation.js';
 import { findDoubts, isRound } from '../analysis/allocation/findDoubts.js';
 import { findMissing } from '../analysis/allocation/findMissing.js';
+import type { Tier } from '../analysis/allocation/plans.js';
 import type { AllocationQuestion } from '../analysis/allocation/question.js';
 import { readTables, type AllocationTables } from '../analysis/allocation/readTables.js';
+import { readTiers } from '../analysis/allocation/readTiers.js';
 import { roundTo } from '../analysis/allocation/roundParts.js';
 import { packHistory } from '../analysis/monitoring/packHistory.js';
 import { pathOf } from '../analysis/monitoring/path.js';
@@ -18,8 +20,10 @@ import type { CliText } from '../messages/wording/cli.js';
 import { describe } from '../messages/messages.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import type { Dimension } from '../model/model.js';
+import { foldName } from '../model/names.js';
 import type { PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
+import { answerMore, tierQuestions, type More } from './allocateMore.js';
 import type { Given } from './arguments.js';
 import { chooseIndicator, chooseScenario, chooseYear, unitOf } from './choices.js';
 import { readInput } from './inputFile.js';
@@ -40,6 +44,10 @@ export const allocate: Verb = {
     { name: 'increase', help: 'increaseOption' },
     { name: 'not-below-last', help: 'notBelowLastOption', value: '[PCT]', isValueOptional: true },
     { name: 'digits', help: 'digitsOption', value: 'N' },
+    { name: 'ask', help: 'askOption', value: 'MEMBER=PCT' },
+    { name: 'to', help: 'toYearOption', value: 'YEAR' },
+    { name: 'below', help: 'belowOption', value: 'T.csv' },
+    { name: 'page', help: 'pageOption', value: 'MEMBER' },
   ],
   run: async (given, terminal) => {
     const settings = readSettings(given, terminal);
@@ -70,14 +78,77 @@ export const allocate: Verb = {
       if (isJson) await terminal.write(JSON.stringify({ ...rest, message }));
       return tell([tables.locate(problem)], terminal);
     }
+    const asked = readMore(given, question, answer, total, terminal);
+    if (typeof asked === 'number') return asked;
+    const more = answerMore(question, answer, asked, terminal);
     await terminal.write(
       isJson
-        ? JSON.stringify(report(question, answer, total.unit))
-        : [...total.words, tabulate(question, answer, total.unit, terminal)].join('\n\n'),
+        ? JSON.stringify({ ...report(question, answer, total.unit), ...more.json })
+        : [...total.words, tabulate(question, answer, total.unit, terminal), ...more.words].join('\n\n'),
     );
     return DONE;
   },
 };
+
+/** What the options ask for beside the division, or an exit code after an error was reported. */
+function readMore(
+  given: Given,
+  question: AllocationQuestion,
+  answer: Allocated,
+  total: Total,
+  terminal: Terminal,
+): More | number {
+  const { complain, say } = terminal;
+  const names = question.members.map(({ name }) => name);
+  const find = (written: string): string | undefined =>
+    names.find((name) => foldName(name) === foldName(written));
+  const strange = (written: string): number => {
+    complain(say('strangeMember', { member: written, members: names.join(say('listSeparator')) }));
+    return WRONG_USAGE;
+  };
+  const [, wisher = '', more = ''] = /^(.*)[=＝](.*)$/s.exec(given['ask'] ?? '') ?? [];
+  const percent = readPlain(more, '%');
+  if (given['ask'] !== undefined && !(percent >= -100)) {
+    complain(say('badAsk', { value: given['ask'] }));
+    return WRONG_USAGE;
+  }
+  const [member, page] = [find(wisher.trim()), find((given['page'] ?? '').trim())];
+  if (given['ask'] !== undefined && member === undefined) return strange(wisher.trim());
+  if (given['page'] !== undefined && page === undefined) return strange(given['page'].trim());
+  const totals = given['to'] === undefined ? [] : total.until?.(given['to'], terminal);
+  if (totals === undefined) {
+    if (total.until === undefined) complain(say('toNeedsYear'));
+    return WRONG_USAGE;
+  }
+  const tiers =
+    given['below'] === undefined ? [] : readBelow(given['below'], question, answer, total, terminal);
+  if (typeof tiers === 'number') return tiers;
+  return {
+    ...(member === undefined ? {} : { ask: { member, percent } }),
+    ...(totals.length === 0 ? {} : { totals }),
+    ...(tiers.length === 0 ? {} : { tiers }),
+    ...(page === undefined ? {} : { page }),
+  };
+}
+
+/** The tiers of a table, each of which can be divided; or an exit code after its problems were reported. */
+function readBelow(
+  file: string,
+  question: AllocationQuestion,
+  answer: Allocated,
+  total: Total,
+  terminal: Terminal,
+): readonly Tier[] | number {
+  const text = readInput(file, terminal);
+  if (text === undefined) return INPUT_HAS_PROBLEMS;
+  const names = question.members.map(({ name }) => name);
+  const { tiers, problems } = readTiers({ file, text }, names, total.unit?.symbol ?? '');
+  const checked = tierQuestions(question, answer, tiers).flatMap((tier) =>
+    checkAllocation(tier.question).map((problem) => ({ ...problem, place: { ...problem.place, file } })),
+  );
+  const code = terminal.report([...problems, ...checked], '') > 0 ? INPUT_HAS_PROBLEMS : DONE;
+  return code === DONE ? tiers : code;
+}
 
 /** More decimals than this are never asked for. */
 const MOST_DIGITS = 12;
@@ -127,6 +198,11 @@ interface Total {
   readonly unit?: Unit;
   /** Of the model of the indicator. */
   readonly dimensions?: readonly Dimension[];
+  /** The totals from its year to another; undefined after an error was reported. A plain number has no year. */
+  readonly until?: (
+    written: string,
+    terminal: Terminal,
+  ) => readonly { readonly year: number; readonly total: number }[] | undefined;
   /** Where the number comes from, for the reader of the table. */
   readonly words: readonly string[];
 }
@@ -187,6 +263,19 @@ function readTotal(given: Given, terminal: Terminal): Total | number {
     isTyped: false,
     unit,
     dimensions: prepared.model.dimensions ?? [],
+    until: (last, to) => {
+      const end = chooseYear(prepared, last, to);
+      if (end === undefined) return undefined;
+      const row = indicators.find((each) => each.key === key)?.values ?? [];
+      const ahead = years.flatMap((each, i) => {
+        const amountOf = row[i];
+        const isAsked = each >= year && each <= end && typeof amountOf === 'number' && amountOf >= 0;
+        return isAsked ? [{ year: each, total: reportedValue(amountOf, unit) }] : [];
+      });
+      if (ahead.length === end - year + 1) return ahead;
+      to.complain(say('toHasNoTotal', { indicator, year: String(year), last: String(end) }));
+      return undefined;
+    },
     words: [say('totalOf', { indicator, year: String(year), scenario: scenarioName, value: shown })],
   };
 }

@@ -396,3 +396,51 @@ describe('tuiyan allocate', () => {
     expect(code).toBe(2);
   });
 });
+
+describe('what follows a division', () => {
+  const plain = { weights: 'member,weight,last\nAsh,50,400\nBirch,30,300\nCedar,20,200\n' };
+
+  it('asks for more: the others pay by their weights, and bounds that forbid it are named', async () => {
+    const asked = await answer(plain, '--total', '1000', '--ask', 'Ash=2');
+    // 500 becomes 510; the other two share the 490 by 3 : 2.
+    expect(asked['ask']).toMatchObject({ member: 'Ash', percent: 2, feasible: true });
+    const [ash, birch, cedar] = (asked['ask'] as { members: { value: number; change: number }[] }).members;
+    expect([ash?.value, birch?.value, cedar?.value]).toEqual([510, 294, 196]);
+    expect(birch?.change).toBeCloseTo(-6, 9);
+    const not = await answer(plain, '--total', '1000', '--not-below-last', '--ask', 'Ash=2');
+    expect(not['ask']).toMatchObject({ feasible: false, shortBy: 10 });
+    const unknown = await tuiyan(plain, '--total', '1000', '--ask', 'Elm=2');
+    expect([unknown.code, unknown.told.join()]).toEqual([2, expect.stringContaining('Ash, Birch, Cedar')]);
+  });
+
+  it('divides the tier below, with a place for each problem of its table', async () => {
+    const below = join(folder, 'below.csv');
+    const run = async (text: string) => {
+      writeFileSync(below, text);
+      return tuiyan(plain, '--total', '1000', '--below', below, '--json');
+    };
+    const good = await run('parent,member,weight,floor\nAsh,Upper,3,\nAsh,Lower,1,200\nCedar,Only,1,\n');
+    expect(JSON.parse(good.out)).toMatchObject({
+      below: [
+        { parent: 'Ash', total: 500, members: [{ value: 300 }, { value: 200 }] },
+        { parent: 'Cedar', total: 200, members: [{ value: 200 }] },
+      ],
+    });
+    const bad = await run('parent,member,weight\nElm,Upper,3\nAsh,Lower,x\n');
+    expect([bad.code, bad.out]).toEqual([1, '']);
+    expect(bad.told[0]).toMatch(/^below\.csv:2:1 error /);
+    expect(bad.told[1]).toMatch(/^below\.csv:3:11 error /);
+  });
+
+  it('divides year after year, and prints the page of one member', async () => {
+    const total = ['--total', 'society_st_input:2026', '--to', '2027', '--not-below-last'];
+    const found = await answer(plain, ...total, '--page', 'Birch');
+    const years = found['years'] as { year: number; total: number; members: { value: number }[] }[];
+    expect(years.map(({ year }) => year)).toEqual([2026, 2027]);
+    expect(years[0]?.members[1]?.value).toBeCloseTo(0.3 * 7632, 6);
+    expect(found['page']).toMatchObject({ member: 'Birch', share: 0.3, last: 300, path: [{}, {}] });
+    const page = await tuiyan(plain, '--total', '1000', '--page', 'Birch');
+    expect(page.out).toContain('Targets of Birch');
+    expect((await tuiyan(plain, '--total', '1000', '--to', '2027')).code).toBe(2);
+  });
+});

@@ -16,7 +16,7 @@ import { foldName } from '../../model/names.js';
 import type { Investor, Member, Seed } from './question.js';
 import { findTotalRows } from './totalRows.js';
 
-interface TableText {
+export interface TableText {
   /** The name of the file in problems. */
   readonly file: string;
   readonly text: string;
@@ -29,10 +29,10 @@ export interface AllocationTables {
   readonly locate: (problem: Problem) => Problem;
 }
 
-const OPTIONAL = ['floor', 'cap', 'hold', 'last'] as const;
+export const OPTIONAL = ['floor', 'cap', 'hold', 'last'] as const;
 
 /** Chinese headings. */
-const HEADINGS = {
+export const HEADINGS = {
   成员: 'member',
   地区: 'member',
   权重: 'weight',

@@ -194,6 +194,22 @@ export const CLI = {
     '小数位数：按最大余数取整，保持下限、上限和各项合计',
     'decimals: rounded by largest remainder; floors, caps and all sums are kept',
   ),
+  askOption: both(
+    '某成员想多要百分之 PCT：总额不变，其他成员各变多少',
+    'a member asks for PCT per cent more: the total stays, and what changes for the others',
+  ),
+  toYearOption: both(
+    '逐年分解到这一年；每年的“上年值”取前一年分得的数（--total 须为 INDICATOR:YEAR）',
+    'a division a year up to this one, each on the amounts of the year before (--total as INDICATOR:YEAR)',
+  ),
+  belowOption: both(
+    '下一级的权重表：parent,member,weight[,floor][,cap][,hold][,last]（上级、成员…）',
+    'weights of the tier below: parent,member,weight[,floor][,cap][,hold][,last]',
+  ),
+  pageOption: both(
+    '发给某成员的一页：目标、占比、上年值、增速、约束、各年路径',
+    'the page to send to a member: target, share, last year, growth, bound, path by year',
+  ),
   targetsOption: both(
     '目标，用分号隔开，如 "export_share:2030>=3.5%; margin:2030=6"（默认：模型中可以判断、且未由实际数定下的目标）',
     'targets, separated by semicolons, such as "export_share:2030>=3.5%; margin:2030=6" (default: those of the model that can be judged and that no actual has decided)',
@@ -372,6 +388,33 @@ export const CLI = {
     '“{indicator}”在 {year} 年的推演值是负数 {value}，无法分配：请换一个年份或情景。',
     'The projected value of {indicator} in {year} is negative, {value}, and cannot be divided: take another year or scenario.',
   ),
+  strangeMember: both(
+    '权重表里没有成员“{member}”：请改用其中之一：{members}。',
+    'The table of weights has no member "{member}": use one of these: {members}.',
+  ),
+  listSeparator: both('、', ', '),
+  badAsk: both(
+    '--ask 要写成 成员=百分数，如 --ask 甲=2，不小于 -100，收到的是“{value}”。',
+    '--ask is a member and a percentage of at least -100, such as --ask North=2, not "{value}".',
+  ),
+  toNeedsYear: both(
+    '--to 需要逐年的总额：请把 --total 写成 INDICATOR:YEAR，或去掉 --to。',
+    '--to needs a total for each year: write --total as INDICATOR:YEAR, or leave --to out.',
+  ),
+  toHasNoTotal: both(
+    '从 {year} 到 {last} 年，“{indicator}”不是每年都有不小于 0 的数：请把 --to 改成 {year} 年或以后有数的年份。',
+    '{indicator} has no amount of at least 0 for every year from {year} to {last}: choose for --to a year from {year} on up to which it has one.',
+  ),
+  wishHeading: both('“{member}”多要{percent}%时：', 'If {member} asks for {percent}% more:'),
+  wishChange: both('变化', 'Change'),
+  yearsHeading: both('各年：', 'By year:'),
+  belowHeading: both('“{member}”以下：', 'Below {member}:'),
+  pageHeading: both('“{member}”的目标', 'Targets of {member}'),
+  pageTarget: both('目标', 'Target'),
+  pageLast: both('上年值', 'Last year'),
+  pageGrowth: both('比上年增长', 'Growth on last year'),
+  pageYear: both('{year}年（占比）', '{year} (share)'),
+  pageNone: both('—', '—'),
   needsOther: both(
     '{option} 要和 {other} 合用：请补上 {other}，或去掉它。',
     '{option} needs {other}: add it, or leave {option} out.',
