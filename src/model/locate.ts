@@ -11,6 +11,8 @@ import { lineFinder, member, offsetInString, parseJson, type JsonNode } from './
 import { PACK_NAMES, type PackFiles } from './pack.js';
 
 export function locateProblems(problems: readonly Problem[], files: PackFiles): readonly Problem[] {
+  // Finding places reads the files once more.
+  if (problems.length === 0) return problems;
   const locate = placeFinder(files);
   return problems.map((problem) =>
     problem.place.line === undefined
