@@ -99,7 +99,7 @@ export const STAGES = {
       words: ['calculate'],
       seek: ['calculate', 'words', 'uncertainty'],
       backcast: ['calculate', 'words'],
-      contradictions: ['backcast', 'calculate', 'seek', 'words'],
+      contradictions: ['backcast', 'calculate', 'seek', 'words', 'uncertainty'],
       uncertainty: ['calculate', 'words'],
       sensitivity: ['calculate', 'words', 'seek', 'uncertainty'],
       allocation: [],
@@ -150,7 +150,7 @@ export const STAGES = {
       uncertainty: [...PANE_KIT, 'charts', 'workers'],
       whatif: [...PANE_KIT, 'charts', 'workers', 'uncertainty'],
       history: PANE_KIT,
-      workbook: PANE_KIT,
+      workbook: [...PANE_KIT, 'workers'],
       start: [...PANE_KIT, 'workbook', 'app/zhejiang'],
       app: [
         ...PANE_KIT,

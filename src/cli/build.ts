@@ -8,7 +8,7 @@ import { stampedOutputs, stampSimulation } from '../analysis/uncertainty/stamp.j
 import type { PreparedModel } from '../model/prepared.js';
 import { writeOverKeys } from '../model/wording.js';
 import type { SamplePlan } from '../sampling/uniforms.js';
-import { NO_ATTACHMENTS, type Attachments, type BuildContents } from '../workbook/plan/attachments.js';
+import { NO_ATTACHMENTS, type Attachments } from '../workbook/plan/attachments.js';
 import type { Given } from './arguments.js';
 import { chooseScenario } from './choices.js';
 import { monitorFile, readAsOf, readShape } from './monitorFile.js';
@@ -55,7 +55,7 @@ export async function readContents(
   extension: '.xlsx' | '.html',
   terminal: Terminal,
 ): Promise<
-  { readonly output: Output; readonly prepared: PreparedModel; readonly contents: BuildContents } | number
+  { readonly output: Output; readonly prepared: PreparedModel; readonly contents: Attachments } | number
 > {
   const needless = 'simulate' in given ? undefined : DRAW_OPTIONS.find(({ name }) => name in given);
   if (needless !== undefined) {

@@ -6,19 +6,21 @@
 import loadHighs from 'highs';
 import { highsSolver } from '../analysis/backcast/quadratic.js';
 import { findContradictions } from '../analysis/contradictions/contradictions.js';
+import { searchedScenario, stampContradictions } from '../analysis/contradictions/stampContradictions.js';
 import { createXlsxHost } from '../hosts/file/xlsx.js';
 import type { PreparedModel } from '../model/prepared.js';
-import type { BuildContents } from '../workbook/plan/attachments.js';
+import type { Attachments } from '../workbook/plan/attachments.js';
 import type { WorkbookPlan } from '../workbook/plan/plan.js';
 import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import { dateOfFile } from './dates.js';
 import type { Output } from './outputFile.js';
 import { saveOutput } from './resultFile.js';
 import type { Terminal } from './terminal.js';
+import { VERSION } from './version.js';
 
 export async function writeWorkbook(
   prepared: PreparedModel,
-  contents: BuildContents,
+  contents: Attachments,
   output: Output,
   terminal: Terminal,
 ): Promise<{ readonly sheets: number; readonly formulas: number } | undefined> {
@@ -31,18 +33,14 @@ export async function writeWorkbook(
   return { sheets: plan.sheets.length, formulas: countFormulas(plan) };
 }
 
-/** Series and targets up to which sets that cannot hold together are searched for: each question calculates the whole model. */
-const MOST_SEARCHED = 300;
-
 /** What cannot hold together; nothing for a model that is too large to search. */
 export async function searchContradictions(
   prepared: PreparedModel,
-): Promise<Pick<BuildContents, 'contradictions'>> {
-  const [scenario] = prepared.model.scenarios;
-  const size = prepared.series.length + prepared.model.targets.length + prepared.rules.length;
-  if (scenario === undefined || size > MOST_SEARCHED) return {};
-  const solve = highsSolver(await loadHighs());
-  return { contradictions: findContradictions(prepared, scenario.key, solve) };
+): Promise<Pick<Attachments, 'contradictions'>> {
+  const scenario = searchedScenario(prepared);
+  if (scenario === undefined) return {};
+  const found = findContradictions(prepared, scenario, highsSolver(await loadHighs()));
+  return { contradictions: stampContradictions(prepared, scenario, found, VERSION) };
 }
 
 function countFormulas(plan: WorkbookPlan): number {

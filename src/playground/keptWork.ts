@@ -15,11 +15,14 @@ import type { StampedVariance } from '../analysis/sensitivity/stampVariance.js';
 import { METHODS, type StampedSeries, type StampedSimulation } from '../analysis/uncertainty/stamp.js';
 import { PERCENTILES, type Percentile } from '../analysis/uncertainty/summary.js';
 import type { Probability } from '../analysis/uncertainty/uncertainty.js';
+import type { MemberData } from '../analysis/contradictions/sets.js';
+import type { StampedContradictions } from '../analysis/contradictions/stampContradictions.js';
 import type { JournalChange } from '../model/changes.js';
 import { expandModel } from '../model/expandModel.js';
 import { MOST_ENTRIES, STEPS, type Journal, type JournalEntry } from '../model/journal.js';
 import { parseJson } from '../model/json.js';
 import {
+  boolean,
   list,
   number,
   object,
@@ -271,6 +274,23 @@ const attachmentsOf = object<Attachments>({
   sensitivity: optional(object<SheetQuestion>({ ...question, pair: optional(two) })),
   journal: optional(object<Journal>({ entries: list(journalEntry), fingerprint: optional(text) })),
   observations: optional(observed),
+  contradictions: optional(
+    object<StampedContradictions>({
+      ...{ scenario: text, modelHash: text, version: text, isCut: boolean },
+      sets: list(
+        list(
+          object<MemberData>({
+            kind: oneOf(['target', 'rule', 'number'] as const),
+            key: text,
+            stated: optional(number),
+            needed: optional(number),
+            unit: optional(text),
+            years: optional(list(number)),
+          }),
+        ),
+      ),
+    }),
+  ),
 });
 
 const viewOf = object<View>({
@@ -296,7 +316,7 @@ function problemsOf(reading: JsonReading<unknown>): readonly Problem[] {
 
 /** Results name rows of the model: those that it does not have make them results of another model. */
 function foreignKeys(
-  { simulation: drawn, variance: shares, sensitivity, journal }: Attachments,
+  { simulation: drawn, variance: shares, sensitivity, contradictions, journal }: Attachments,
   model: Model,
 ): readonly Problem[] {
   const scenarios = new Set(model.scenarios.map(({ key }) => key));
@@ -311,6 +331,7 @@ function foreignKeys(
         drawn.targets.every(({ target }) => targets.has(target)))) &&
     questions.every(({ scenario, indicator }) => scenarios.has(scenario) && indicators.has(indicator)) &&
     (shares?.indices.every(({ parameter }) => parameters.has(parameter)) ?? true) &&
+    (contradictions === undefined || scenarios.has(contradictions.scenario)) &&
     (sensitivity?.pair?.every((parameter) => parameters.has(parameter)) ?? true) &&
     (journal?.entries.length ?? 0) <= MOST_ENTRIES + 1;
   return isKnown ? [] : [makeProblem('kept.foreign', { file: 'results' }, {})];

@@ -6,13 +6,12 @@
  * where they agree or the pack has no test. The numbers are read as just reached: those printed as floors or ceilings are named.
  */
 import { reportedValue } from '../../figures/units.js';
-import { joined, sentence } from '../../messages/wording/analysis.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { influencesOn } from '../calculate/influence.js';
 import { isGoal, parameterOf, scenarioPoint, unitOf } from '../calculate/point.js';
 import { differentiate } from '../calculate/derivatives.js';
 import { seekGoal } from '../seek/seek.js';
-import { amount } from '../words/words.js';
+import { explainMember, explainReading } from './conflictWords.js';
 import type { ConflictMember, ConflictSet } from './sets.js';
 
 /** The set of stated numbers that cannot all hold; undefined if they agree, or the pack has no policy test with a balance. */
@@ -28,7 +27,7 @@ export function policySet(prepared: PreparedModel, scenario: string): ConflictSe
     isGoal(prepared, parameterOf(prepared, key).parameter),
   );
   const members = goals.flatMap((key): readonly ConflictMember[] => {
-    const { parameter, unit: own } = parameterOf(prepared, key);
+    const { unit: own } = parameterOf(prepared, key);
     const found = seekGoal(prepared, {
       scenario,
       indicator: balance,
@@ -39,35 +38,11 @@ export function policySet(prepared: PreparedModel, scenario: string): ConflictSe
     // A goal that cannot bring the balance to 0 by itself is no member: without the others it settles nothing.
     if (!found.reached) return [];
     const stated = reportedValue(point.get(key)?.at(-1) ?? NaN, own);
-    return [
-      {
-        kind: 'number',
-        key,
-        name: parameter.name,
-        stated,
-        unit: own.symbol,
-        needed: found.value,
-        becomes: sentence('contradictions.number', {
-          name: parameter.name,
-          stated: amount(point.get(key)?.at(-1) ?? NaN, own, 6),
-          value: amount(found.value * own.display, own, 6),
-        }),
-      },
-    ];
+    const data = { kind: 'number', key, stated, unit: own.symbol, needed: found.value } as const;
+    return [{ ...data, ...explainMember(prepared, data) }];
   });
-  if (members.length === 0) return undefined;
-  const bounds = members
-    .filter(({ key }) => {
-      const { source } = parameterOf(prepared, key).parameter;
-      const qualifier = prepared.figureById.get(source)?.qualifier;
-      return qualifier === 'atLeast' || qualifier === 'atMost';
-    })
-    .map(({ name }) => name);
-  const reading =
-    bounds.length === 0
-      ? sentence('contradictions.exact')
-      : sentence('contradictions.exactBounds', { names: joined(bounds) });
-  return { kind: 'policy', members, reading };
+  const reading = explainReading(prepared, members);
+  return reading === undefined ? undefined : { kind: 'policy', members, reading };
 }
 
 /** In the balance's unit: nearer than this the numbers agree. */

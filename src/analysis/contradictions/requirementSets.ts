@@ -7,18 +7,15 @@
  * others hold, by halving; a rule is told with the years in which it fails at the least change by which the others hold.
  */
 import { reportedValue } from '../../figures/units.js';
-import { sentence } from '../../messages/wording/analysis.js';
-import type { Bilingual } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import { judgedTargets, type TargetReading } from '../../model/targetReading.js';
 import { targetRequirement, type Requirement } from '../backcast/constraints.js';
 import type { SolveQuadratic } from '../backcast/quadratic.js';
 import { searchLeast } from '../backcast/search.js';
 import { pointAt, stageOf, type Stage } from '../backcast/stage.js';
-import { targetSubject } from '../words/describeTarget.js';
-import { amount } from '../words/words.js';
+import { explainMember } from './conflictWords.js';
 import { minimalSets } from './minimalSets.js';
-import type { ConflictMember, ConflictSet, ConflictSets } from './sets.js';
+import type { ConflictMember, ConflictSet, ConflictSets, MemberData } from './sets.js';
 
 /** Halvings of the span between what is asked and what holds. */
 const HALVINGS = 24;
@@ -59,7 +56,7 @@ export function requirementSets(
 
 function targetMember(
   stage: Stage,
-  { key, name, constraints }: Requirement,
+  { key, constraints }: Requirement,
   { target, unit, wanted }: TargetReading,
   y: readonly number[],
   canBe: (value: number) => boolean,
@@ -68,26 +65,22 @@ function targetMember(
   const values = constraints.flatMap((constraint) => constraint.at(surface)?.value ?? []);
   const isCeiling = target.comparator === '<=' || target.comparator === '<';
   const start = isCeiling ? Math.max(...values) : Math.min(...values);
-  const base = { kind: 'target', key, name, stated: reportedValue(wanted, unit), unit: unit.symbol } as const;
-  if (!Number.isFinite(start)) return { ...base, becomes: sentence('contradictions.drop', { name }) };
+  const base = { kind: 'target', key, stated: reportedValue(wanted, unit), unit: unit.symbol } as const;
+  const explained = (data: MemberData): ConflictMember => ({
+    ...data,
+    ...explainMember(stage.prepared, data),
+  });
+  if (!Number.isFinite(start)) return explained(base);
   let [holds, fails] = [start, wanted];
   for (let i = 0; i < HALVINGS && Math.abs(fails - holds) > 1e-9 * Math.max(1, Math.abs(fails)); i++) {
     const middle = (holds + fails) / 2;
     if (canBe(middle)) holds = middle;
     else fails = middle;
   }
-  return {
-    ...base,
-    needed: reportedValue(holds, unit),
-    becomes: sentence(isCeiling ? 'contradictions.atLeast' : 'contradictions.atMost', {
-      name: targetSubject(stage.prepared.model, target),
-      year: target.year,
-      value: amount(holds, unit, 5),
-    }),
-  };
+  return explained({ ...base, needed: reportedValue(holds, unit) });
 }
 
-function ruleMember(stage: Stage, { key, name, rule }: Requirement, y: readonly number[]): ConflictMember {
+function ruleMember(stage: Stage, { key, rule }: Requirement, y: readonly number[]): ConflictMember {
   const surface = stage.model.at(pointAt(stage, y));
   const years =
     rule === undefined
@@ -95,14 +88,6 @@ function ruleMember(stage: Stage, { key, name, rule }: Requirement, y: readonly 
       : stage.prepared.years.filter(
           (year) => year >= rule.from && year <= rule.to && surface.holds(rule, year) === false,
         );
-  const list: Bilingual = { zh: years.join('、'), en: years.join(', ') };
-  return {
-    kind: 'rule',
-    key,
-    name,
-    becomes:
-      years.length === 0
-        ? sentence('contradictions.drop', { name })
-        : sentence('contradictions.waive', { name, years: list }),
-  };
+  const data: MemberData = { kind: 'rule', key, ...(years.length === 0 ? {} : { years }) };
+  return { ...data, ...explainMember(stage.prepared, data) };
 }

@@ -1,16 +1,23 @@
 /** What a set of requirements that cannot hold together is made of, as plain data. */
 import type { Bilingual } from '../../messages/language.js';
 
-export interface ConflictMember {
+/** A member without its sentences, as it is kept in a workbook. */
+export interface MemberData {
   /** `number`: a stated number of the pack's policy test. */
   readonly kind: 'target' | 'rule' | 'number';
   readonly key: string;
-  readonly name: Bilingual;
   /** What is asked, in `unit`; absent for rules. */
   readonly stated?: number;
   readonly unit?: string;
   /** What it would have to become for the others to hold, in `unit`; absent where no value does. */
   readonly needed?: number;
+  /** Of a rule: the years in which it fails while the others hold by the least change. */
+  readonly years?: readonly number[];
+}
+
+/** With its sentences (conflictWords.ts). */
+export interface ConflictMember extends MemberData {
+  readonly name: Bilingual;
   readonly becomes: Bilingual;
 }
 

@@ -150,6 +150,10 @@ export const WORKBOOK_PROBLEMS = {
     zh: '方差来源表的结果不完整（此处缺失、多出或不是数字），将不予保留：请重新计算。',
     en: 'The result on the Variance shares sheet is not whole (something here is missing, added or not a number) and will not be kept: calculate again.',
   },
+  'workbook.contradictionsUnread': {
+    zh: '矛盾表保存的结果不完整（此处缺失、多出或不符合格式），将不予保留：请重新查找，或重新生成工作簿。',
+    en: 'The result on the Contradictions sheet is not whole (something here is missing, added or of another kind) and will not be kept: search again, or build the workbook again.',
+  },
   'workbook.formulaOvertyped': {
     zh: '这里的公式被改成了“{found}”：重新生成会恢复公式。若要保留您的数，请把它写到参数或数据表里。',
     en: 'The formula here was overtyped with "{found}": building again brings the formula back. To keep your number, make it a parameter or a figure.',

@@ -21,8 +21,8 @@ export const CONTRADICTION_WORDS = {
     'None was found: with levers within their ranges, all rules and the targets that can be judged hold together.',
   ),
   stamped: both(
-    '以下是生成本工作簿时的计算值。',
-    ' What follows was calculated when this workbook was made.',
+    '以下是查找时的计算值；数值、公式或目标改动后，上面一行会标明已过期。',
+    ' What follows was calculated at the time of the search; when numbers, formulas or targets change, the line above says that it is out of date.',
   ),
   set: both('组', 'Set'),
   member: both('要求', 'What is asked'),

@@ -240,4 +240,16 @@ export const ANALYSIS_WORDS = {
   stampYear: both('年份', 'Year'),
   stampParameters: both('参数个数', 'Parameters'),
   staleVariance: both('已过期的方差来源（改动的行数）', 'Variance shares out of date (rows changed since)'),
+
+  // --- Contradictions ---------------------------------------------------------------------------
+  staleContradictions: both(
+    '已过期的矛盾查找（改动的行数）',
+    'Search for contradictions out of date (rows changed since)',
+  ),
+  stampComplete: both('各种组合是否查完（1 为查完）', 'Every combination searched (1 if so)'),
+  stampMembers: both('各组要求的个数', 'Requirements in all sets'),
+  conflictsKept: both(
+    '各组要求（按单位保存，供读回）',
+    'Requirements of each set (in their units, to be read back)',
+  ),
 } as const satisfies Record<string, Bilingual>;

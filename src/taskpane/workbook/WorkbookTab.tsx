@@ -6,6 +6,8 @@ import {
   ArrowImport20Regular,
   DocumentTableArrowRight20Regular,
 } from '@fluentui/react-icons';
+import { searchBeforeBuild } from './searchBeforeBuild.js';
+import { createJobClient, type JobClient } from '../workers/jobClient.js';
 import { BuildQuestion, type Question } from './BuildQuestion.js';
 import type { Connection } from './connection.js';
 import { LinkNote, useLinkState } from './LinkNote.js';
@@ -72,8 +74,13 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
       };
       setQuestion({ problems, canKeep, answer });
     });
-  const build = (signal: AbortSignal) => {
+  const search = useRef<JobClient>(undefined);
+  useEffect(() => () => search.current?.stop(), []);
+  const searched = (signal: AbortSignal): Promise<void> =>
+    searchBeforeBuild(store, () => (search.current ??= createJobClient()), signal);
+  const build = async (signal: AbortSignal) => {
     if (openHost === undefined) throw new Error('there is no workbook to build into');
+    await searched(signal);
     return isGrid
       ? rebuildWorkbook(store.getState(), openHost, { signal, onProgress }, texts)
       : buildWorkbook(store.getState(), openHost, { signal, onProgress, decide }, texts);
@@ -142,7 +149,12 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
             appearance={openHost === undefined ? 'primary' : 'secondary'}
             icon={<ArrowDownload20Regular />}
             disabled={!isReady || job !== undefined}
-            onClick={() => void run('download', () => downloadWorkbook(store.getState(), texts))}
+            onClick={() =>
+              void run('download', async (signal) => {
+                await searched(signal);
+                return downloadWorkbook(store.getState(), texts);
+              })
+            }
           >
             {t('workbook.download')}
           </Button>

@@ -17,6 +17,10 @@ import {
 import type { BackcastRequest } from '../../analysis/backcast/backcast.js';
 import { makeKernelEvaluator } from '../../analysis/calculate/kernelEvaluator.js';
 import { findContradictions, type Contradictions } from '../../analysis/contradictions/contradictions.js';
+import {
+  stampContradictions,
+  type StampedContradictions,
+} from '../../analysis/contradictions/stampContradictions.js';
 import type { SeekRequest } from '../../analysis/seek/seek.js';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import { analyseVariance, type SobolResult } from '../../analysis/sensitivity/sobol.js';
@@ -45,10 +49,18 @@ const seek: Answer<SeekRequest, SeekReport> = (prepared, request, { onProgress }
 const backcast: Answer<BackcastRequest, BackcastReport> = async (prepared, request, { onProgress }) =>
   reportBackcast(prepared, request, await openSolver(), onProgress);
 
-const contradictions: Answer<{ readonly scenario: string }, Contradictions> = async (
+/** What was found, and what a workbook keeps of it. */
+interface ContradictionsReport extends Contradictions {
+  readonly stamp: StampedContradictions;
+}
+
+const contradictions: Answer<{ readonly scenario: string }, ContradictionsReport> = async (
   prepared,
   { scenario },
-) => findContradictions(prepared, scenario, await openSolver());
+) => {
+  const found = findContradictions(prepared, scenario, await openSolver());
+  return { ...found, stamp: stampContradictions(prepared, scenario, found, VERSION) };
+};
 
 const sensitivity: Answer<Question, Finding<SensitivityReport>> = (prepared, question, { onProgress }) =>
   reportSensitivity(prepared, question, onProgress);

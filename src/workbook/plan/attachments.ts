@@ -1,7 +1,7 @@
 /** The contents of a workbook besides the model: computed results, questions that were asked, and the journal. */
 import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
 import type { PathShape } from '../../analysis/monitoring/path.js';
-import type { Contradictions } from '../../analysis/contradictions/contradictions.js';
+import type { StampedContradictions } from '../../analysis/contradictions/stampContradictions.js';
 import type { Question } from '../../analysis/sensitivity/sensitivity.js';
 import type { StampedSimulation } from '../../analysis/uncertainty/stamp.js';
 import type { StampedVariance } from '../../analysis/sensitivity/stampVariance.js';
@@ -32,12 +32,8 @@ export interface Attachments {
   readonly sensitivity?: SheetQuestion;
   readonly journal?: Journal;
   readonly observations?: Observed;
-}
-
-/** What a plan is made with: the attachments, and what is calculated for this build and not kept. */
-export interface BuildContents extends Attachments {
   /** What cannot hold together, where it was searched for. */
-  readonly contradictions?: Contradictions;
+  readonly contradictions?: StampedContradictions;
 }
 
 export const NO_ATTACHMENTS: Attachments = {};

@@ -114,6 +114,8 @@ export const REGIONS = {
   probabilities: 'tuiyan_probabilities',
   variance: 'tuiyan_variance',
   shares: 'tuiyan_variance_shares',
+  search: 'tuiyan_search',
+  conflicts: 'tuiyan_conflicts',
   observations: 'tuiyan_observations',
   asOf: 'tuiyan_as_of',
   shape: 'tuiyan_path_shape',

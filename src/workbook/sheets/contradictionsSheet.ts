@@ -1,12 +1,13 @@
 /**
  * The Contradictions sheet: what cannot hold together, and figures about the same thing that differ.
  *
- * In: the context, and what was found (analysis/contradictions). Out: the sheet. The sets are values of the time the workbook was made, for the scenario that is named; the figures are live links to the Baseline, with
- * their difference.
+ * In: the context, and a search as it is kept (analysis/contradictions). Out: the sheet. The sets are values of the time of the search, for the scenario that is named, and the sheet tells when they are out of date (keptSearch.ts); the figures are live links
+ * to the Baseline, with their difference.
  */
-import type { Contradictions } from '../../analysis/contradictions/contradictions.js';
+import { explainMember, explainReading } from '../../analysis/contradictions/conflictWords.js';
 import { figurePairs, type FigurePair } from '../../analysis/contradictions/figurePairs.js';
-import type { ConflictSet } from '../../analysis/contradictions/sets.js';
+import type { MemberData } from '../../analysis/contradictions/sets.js';
+import type { StampedContradictions } from '../../analysis/contradictions/stampContradictions.js';
 import { usedValue, type Figure } from '../../figures/figure.js';
 import { fill } from '../../messages/language.js';
 import { CONTRADICTION_WORDS } from '../../messages/wording/contradictions.js';
@@ -15,22 +16,26 @@ import type { Context } from '../tables/context.js';
 import { formatOf, inCell, unitText } from '../tables/fields.js';
 import { rowHeight } from '../plan/measure.js';
 import { cellAddress } from '../plan/address.js';
-import type { Cell, SheetPlan } from '../plan/plan.js';
+import type { Cell, DefinedName, SheetPlan } from '../plan/plan.js';
 import { constant, live, startSheet, type SheetBuilder } from '../plan/sheet.js';
 import { figureLink, figureRef } from './baselineSheet.js';
 import { changeShown } from './compareSheet.js';
+import { writeKeptSearch } from './keptSearch.js';
+import type { Changed } from '../tables/resultStamp.js';
 
 /** Columns, from 0. Of the sets: number, member, stated, needed, unit, sentence. */
 const COLUMNS = 13;
 const WIDTHS = [12, 30, 9, 40, 14, 11, 14, 40, 14, 11, 14, 10, 14] as const;
+/** Whether the sets still belong to the model. */
+const STATUS_ROW = 1;
 /** Columns of the two sides of a pair. */
 const SIDES = [3, 7] as const;
 
 /** The sheet of one search, in the language of the workbook. */
 export function planContradictions(
   context: Context,
-  found: Contradictions,
-): { readonly sheet: SheetPlan; readonly names: readonly [] } {
+  found: StampedContradictions,
+): { readonly sheet: SheetPlan; readonly names: readonly DefinedName[]; readonly changed: Changed } {
   const pairs = figurePairs(context.model.figures);
   const { language, sheets } = context;
   const words = (key: keyof typeof CONTRADICTION_WORDS): string => CONTRADICTION_WORDS[key][language];
@@ -43,11 +48,11 @@ export function planContradictions(
   WIDTHS.forEach((width, column) => sheet.width(column, width));
   sheet.put(0, 0, constant(words('title'), 'title'));
   sheet.height(0, 30);
-  let row = writeSets(sheet, context, found, 2);
+  let row = writeSets(sheet, context, found, 3);
   heading(sheet, row, words('pairsTitle'));
   if (pairs.length === 0) {
     sheet.put(row + 1, 0, constant(words('noPairs'), 'noteLine'));
-    return { sheet: sheet.finish(), names: [] };
+    return finish(sheet, context, found, row + 3);
   }
   const side = [words('figure'), HEADERS.period[language], words('value'), HEADERS.qualifier[language]];
   sheet.putRow(
@@ -68,7 +73,26 @@ export function planContradictions(
     writePair(sheet, context, pair, row);
     row += 1;
   }
-  return { sheet: sheet.finish(), names: [] };
+  return finish(sheet, context, found, row + 1);
+}
+
+/** Writes what is kept of the search below, and limits what is printed to the parts for people. */
+function finish(
+  sheet: SheetBuilder,
+  context: Context,
+  found: StampedContradictions,
+  top: number,
+): ReturnType<typeof planContradictions> {
+  const { names, changed, printedRows } = writeKeptSearch(
+    { sheet, context },
+    found,
+    STATUS_ROW,
+    top,
+    COLUMNS,
+  );
+  const plan = sheet.finish();
+  const area = { row: 0, column: 0, rows: printedRows, columns: COLUMNS };
+  return { sheet: { ...plan, print: { ...plan.print, area } }, names, changed };
 }
 
 function heading(sheet: SheetBuilder, row: number, text: string): void {
@@ -78,7 +102,7 @@ function heading(sheet: SheetBuilder, row: number, text: string): void {
 }
 
 /** Returns the row of the next section. */
-function writeSets(sheet: SheetBuilder, context: Context, found: Contradictions, top: number): number {
+function writeSets(sheet: SheetBuilder, context: Context, found: StampedContradictions, top: number): number {
   const { language, scenarios } = context;
   const words = (key: keyof typeof CONTRADICTION_WORDS): string => CONTRADICTION_WORDS[key][language];
   heading(sheet, top, words('setsTitle'));
@@ -121,21 +145,22 @@ function writeSets(sheet: SheetBuilder, context: Context, found: Contradictions,
 function writeSet(
   sheet: SheetBuilder,
   context: Context,
-  set: ConflictSet,
+  set: readonly MemberData[],
   number: number,
   top: number,
 ): number {
   const { language } = context;
   let row = top;
-  set.members.forEach((member, i) => {
+  set.forEach((member, i) => {
+    const { name, becomes: sentence } = explainMember(context.prepared, member);
     const amount = (value: number | undefined): Cell =>
       value === undefined || member.unit === undefined
         ? constant('', 'label')
         : constant(inCell(value, member.unit), 'number', formatOf(member.unit));
-    const becomes = member.becomes[language];
+    const becomes = sentence[language];
     sheet.putRow(row, 0, [
       constant(i === 0 ? number : '', 'label'),
-      constant(member.name[language], 'labelWrap'),
+      constant(name[language], 'labelWrap'),
       constant('', 'label'),
       constant(becomes, 'labelWrap'),
       amount(member.stated),
@@ -143,14 +168,15 @@ function writeSet(
       constant(member.unit === undefined ? '' : unitText(member.unit, language), 'unit'),
     ]);
     const texts = [
-      { text: member.name[language], width: WIDTHS[1] },
+      { text: name[language], width: WIDTHS[1] },
       { text: becomes, width: WIDTHS[3] },
     ];
     sheet.height(row, Math.max(18, rowHeight(texts)));
     row += 1;
   });
-  if (set.reading !== undefined) {
-    sheet.put(row, 1, constant(set.reading[language], 'noteLine'));
+  const reading = explainReading(context.prepared, set);
+  if (reading !== undefined) {
+    sheet.put(row, 1, constant(reading[language], 'noteLine'));
     row += 1;
   }
   return row;

@@ -6,7 +6,7 @@
  */
 import type { Language } from '../../messages/language.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import type { BuildContents } from '../plan/attachments.js';
+import type { Attachments } from '../plan/attachments.js';
 import type { WorkbookPlan } from '../plan/plan.js';
 import { styleTable } from '../plan/styles.js';
 import { startContext } from '../tables/context.js';
@@ -29,11 +29,7 @@ const ORDER: readonly string[] = [
 ];
 
 /** The plan of the report's pages. */
-export function planReport(
-  prepared: PreparedModel,
-  language: Language,
-  contents: BuildContents,
-): WorkbookPlan {
+export function planReport(prepared: PreparedModel, language: Language, contents: Attachments): WorkbookPlan {
   const plan = planWorkbook(prepared, language, contents);
   const why = planWhy(startContext(prepared, language));
   const pages = [...plan.sheets, ...(why === undefined ? [] : [why])];

@@ -11,7 +11,7 @@
 import type { Language } from '../../messages/language.js';
 import { EMPTY_JOURNAL } from '../../model/journal.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { NO_ATTACHMENTS, type BuildContents } from '../plan/attachments.js';
+import { NO_ATTACHMENTS, type Attachments } from '../plan/attachments.js';
 import { planAccounts } from './accountSheet.js';
 import { planAllocations } from './allocationSheet.js';
 import { planBaseline } from './baselineSheet.js';
@@ -36,7 +36,7 @@ import { planVintages } from './vintagesSheet.js';
 export function planWorkbook(
   prepared: PreparedModel,
   language: Language,
-  attachments: BuildContents = NO_ATTACHMENTS,
+  attachments: Attachments = NO_ATTACHMENTS,
 ): WorkbookPlan {
   return allAtOnce(planInSteps(prepared, language, attachments));
 }
@@ -45,7 +45,7 @@ export function planWorkbook(
 export function* planInSteps(
   prepared: PreparedModel,
   language: Language,
-  attachments: BuildContents = NO_ATTACHMENTS,
+  attachments: Attachments = NO_ATTACHMENTS,
 ): Steps<WorkbookPlan> {
   const context = startContext(prepared, language);
   yield;
@@ -77,6 +77,7 @@ export function* planInSteps(
   const stale = [
     uncertainty && { label: 'staleSimulation' as const, changed: uncertainty.changed },
     shares && { label: 'staleVariance' as const, changed: shares.changed },
+    conflicts && { label: 'staleContradictions' as const, changed: conflicts.changed },
   ].filter((each) => each !== undefined);
   const selfTest = planSelfTest(
     context,

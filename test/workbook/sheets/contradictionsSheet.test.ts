@@ -1,23 +1,32 @@
 /** The Contradictions sheet: sets with what each member would have to become, and pairs of figures linked on both sides. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Contradictions } from '../../../src/analysis/contradictions/contradictions.js';
 import { figurePairs } from '../../../src/analysis/contradictions/figurePairs.js';
 import { policySet } from '../../../src/analysis/contradictions/policySet.js';
+import type { MemberData } from '../../../src/analysis/contradictions/sets.js';
+import {
+  isSearchCurrent,
+  stampContradictions,
+} from '../../../src/analysis/contradictions/stampContradictions.js';
 import { LANGUAGES } from '../../../src/messages/language.js';
+import { readAttachments } from '../../../src/workbook/read/readAttachments.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
 import type { Cell } from '../../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
-import { zhejiang } from '../../analysis/models.js';
-import { valueOf } from '../../model/packs.js';
+import { indicator, parameter, small, zhejiang } from '../../analysis/models.js';
+import { WORDS } from '../../../src/messages/wording/workbook.js';
+import { prepared, valueOf } from '../../model/packs.js';
 import { snapshotOf } from '../snapshotOf.js';
 
 const policy = policySet(zhejiang, 'continuation')!;
-const contradictions: Contradictions = {
-  scenario: 'continuation',
-  pairs: figurePairs(zhejiang.model.figures),
-  sets: [policy],
-  isCut: false,
-};
+const SMALL = small({ parameters: [parameter('x', 1, [0, 10])], indicators: [indicator('f', '=x')] });
+const pairs = figurePairs(zhejiang.model.figures);
+const contradictions = stampContradictions(
+  zhejiang,
+  'continuation',
+  { sets: [policy], isCut: false },
+  '1.2.3',
+);
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const plan = planWorkbook(zhejiang, language, { contradictions });
@@ -27,7 +36,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   it('has every pair with a link to both figures, their live values, and the difference', () => {
     const sides = rows.map((row) => [row[3], row[7]]);
-    for (const { a, b } of contradictions.pairs) {
+    for (const { a, b } of pairs) {
       const found = sides.findIndex(
         ([one, other]) => textOf(one ?? undefined) === a.id && textOf(other ?? undefined) === b.id,
       );
@@ -52,10 +61,68 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(shown).toEqual(expect.arrayContaining([expect.closeTo(0.0679072, 6), expect.closeTo(4.14314, 4)]));
   });
 
+  it('says that it is current, and out of date after a rule or a number has changed', () => {
+    expect(rows.flat().map((cell) => textOf(cell ?? undefined))).toContain(WORDS.resultCurrent[language]);
+    const { model } = zhejiang;
+    const changes = {
+      rule: { ...model, rules: model.rules.slice(1) },
+      number: {
+        ...model,
+        parameters: model.parameters.map((row) =>
+          row.key === 'gov_growth_goal' && typeof row.value === 'number'
+            ? { ...row, value: row.value + 1 }
+            : row,
+        ),
+      },
+    };
+    for (const changed of Object.values(changes)) {
+      const later = prepared(changed);
+      expect(isSearchCurrent(later, contradictions)).toBe(false);
+      const stale = planWorkbook(later, language, { contradictions });
+      const shown = stale.sheets
+        .find(({ key }) => key === 'contradictions')!
+        .blocks.flatMap(({ cells }) => cells.flat());
+      expect(shown.map((cell) => textOf(cell ?? undefined))).toContain(WORDS.varianceStale[language]);
+      expect(valueOf(readAttachments(snapshotOf(stale))).contradictions).toEqual(contradictions);
+    }
+  });
+
   it('does not get in the way of reading the workbook back', () => {
     const without = planWorkbook(zhejiang, language);
     expect(valueOf(readWorkbook(snapshotOf(plan)))).toEqual(valueOf(readWorkbook(snapshotOf(without))));
   });
+});
+
+it('what is kept of a search is read back as it was, whatever the sets are', () => {
+  const number = fc
+    .double({ noNaN: true, noDefaultInfinity: true })
+    .map((x) => Number(x.toPrecision(15)) + 0);
+  const member: fc.Arbitrary<MemberData> = fc.oneof(
+    fc.record({
+      kind: fc.constant('rule' as const),
+      key: fc.constantFrom('low', '2026', '=a'),
+      years: fc.constantFrom([2026], [2026, 2030]),
+    }),
+    fc.record(
+      {
+        kind: fc.constantFrom('target' as const, 'number' as const),
+        key: fc.constantFrom('intensity_2030', 'gone'),
+        stated: number,
+        needed: number,
+        unit: fc.constantFrom('%', '亿元'),
+      },
+      { requiredKeys: ['kind', 'key'] },
+    ),
+  );
+  const sets = fc.array(fc.array(member, { minLength: 1, maxLength: 3 }), { maxLength: 3 });
+  fc.assert(
+    fc.property(sets, fc.boolean(), (drawn, isCut) => {
+      const kept = { ...contradictions, sets: drawn, isCut };
+      const back = valueOf(readAttachments(snapshotOf(planWorkbook(SMALL, 'en', { contradictions: kept }))));
+      expect(back.contradictions).toEqual(kept);
+    }),
+    { numRuns: 15 },
+  );
 });
 
 it('is left out where nothing was searched for', () => {
