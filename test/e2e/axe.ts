@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { findAtRest } from './browser.js';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,12 +25,12 @@ const COLORS = run({ runOnly: { type: 'rule', values: ['color-contrast', 'link-i
 
 /** `rule: element — what to mend`, one a place; empty when all is well. */
 export function findViolations(page: Page): Promise<readonly string[]> {
-  return violationsOf(page, ALL);
+  return findAtRest(page, () => violationsOf(page, ALL));
 }
 
 /** As `findViolations`, after nothing but the scheme of colours has changed: what depends on colours. */
 export function findColorViolations(page: Page): Promise<readonly string[]> {
-  return violationsOf(page, COLORS);
+  return findAtRest(page, () => violationsOf(page, COLORS));
 }
 
 async function violationsOf(page: Page, rules: string): Promise<readonly string[]> {

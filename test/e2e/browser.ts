@@ -155,3 +155,23 @@ export async function showScheme(page: Page, colorScheme: 'light' | 'dark'): Pro
     return Number(red) < 128 === isDark && !isChanging;
   }, colorScheme === 'dark');
 }
+
+/**
+ * What a look at the page finds that is still there once the page is at rest: while a part arrives or a colour changes, a look may
+ * meet a state that lasts a frame.
+ */
+export async function findAtRest(
+  page: Page,
+  look: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const found = await look();
+  if (found.length === 0) return found;
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ effect, playState }) => {
+      const isEndless = effect?.getTiming().iterations === Infinity;
+      return isEndless || playState !== 'running';
+    }),
+  );
+  return look();
+}

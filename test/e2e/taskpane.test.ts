@@ -4,7 +4,7 @@ import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findColorViolations, findViolations } from './axe.js';
-import { launchForTests, showScheme } from './browser.js';
+import { findAtRest, launchForTests, showScheme } from './browser.js';
 
 const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'];
 const NARROW = { width: 320, height: 640 };
@@ -28,6 +28,10 @@ async function showTab(page: Page, tab: string): Promise<void> {
 
 /** Panels that have to be scrolled sideways, or text that is cut off in them. */
 function findCut(page: Page): Promise<readonly string[]> {
+  return findAtRest(page, () => cutIn(page));
+}
+
+function cutIn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const wide = [document.documentElement, ...document.querySelectorAll('[role="tabpanel"]')]
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
