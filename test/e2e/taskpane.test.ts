@@ -39,8 +39,7 @@ function cutIn(page: Page): Promise<readonly string[]> {
     const outside = [...document.querySelectorAll('[role="tabpanel"] *, header *, [role="tab"]')]
       .filter(
         (element) =>
-          element.getClientRects().length > 0 &&
-          element.getBoundingClientRect().right > window.innerWidth + 1,
+          element.checkVisibility() && element.getBoundingClientRect().right > window.innerWidth + 1,
       )
       .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
     return [...wide, ...outside];
