@@ -73,7 +73,7 @@ export function createBrowserHost(model: Model, onReplace?: (model: Model) => vo
  * name or sheet would have to change; then nothing is written.
  */
 function writeInPlace(model: Model, plan: WorkbookPlan): boolean {
-  if ((plan.removedSheets ?? []).length > 0) return false;
+  if ((plan.removedSheets ?? []).length + (plan.removedNames ?? []).length > 0) return false;
   const marks = marksOf(model, plan);
   const names = model.getWorksheetsProperties().map(({ name }) => fromEngineName(name));
   const numbers = plan.sheets.map(({ key }) => names.indexOf(marks.get(key)?.sheet ?? ''));

@@ -61,12 +61,14 @@ export function nameChanges(model: Model, plan: WorkbookPlan, sheets: readonly M
       { name, formula: nameAfter(mapSheets(ref.replace(/^=/, ''), toEngineName), deleted) },
     ]),
   );
+  const removed = new Set(plan.removedNames?.map((name) => name.toLowerCase()));
   const changes = model.getDefinedNameList().flatMap(({ name, scope = null, formula }) => {
     const key = name.toLowerCase();
     const wanted = scope === null ? planned.get(key) : undefined;
     if (wanted !== undefined) planned.delete(key);
     const next = wanted === undefined ? nameAfter(formula, moved) : wanted.formula;
-    if (next === undefined) return [() => model.deleteDefinedName(name, scope)];
+    if (next === undefined || (scope === null && removed.has(key)))
+      return [() => model.deleteDefinedName(name, scope)];
     if (quoted(formula) === quoted(next)) return [];
     return [() => model.updateDefinedName(name, scope, wanted?.name ?? name, scope, next)];
   });

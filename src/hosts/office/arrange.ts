@@ -31,6 +31,8 @@ export interface Arrangement {
   readonly presentName: (sheet: string) => string;
   /** Sheets that are deleted at the end: their names, and all our defined names that refer to them. */
   readonly removed: readonly { readonly sheet: string; readonly names: readonly string[] }[];
+  /** Our defined names that the plan lacks, as far as they exist; they are deleted at the end. */
+  readonly removedNames: readonly string[];
   /** Whether only contents of cells change, so that they can be written in place. */
   readonly isContentOnly: boolean;
 }
@@ -63,6 +65,7 @@ export async function arrange(
     const sheet = marks.get(key)?.sheet;
     return sheet === undefined ? [] : [{ sheet, names: namesOn(found, sheet) }];
   });
+  const removedNames = (plan.removedNames ?? []).filter((name) => found.names.has(name.toLowerCase()));
 
   const marked = plan.sheets.map((sheet) => {
     const mark = marks.get(sheet.key) ?? adopted(sheet);
@@ -83,11 +86,12 @@ export async function arrange(
   const present = new Map(
     placements.map(({ sheet, staging, old }) => [sheet.name.toLowerCase(), old?.name ?? staging]),
   );
-  const isContentOnly = removed.length === 0 && isOnlyContent(placements, plan, found);
+  const isContentOnly =
+    removed.length === 0 && removedNames.length === 0 && isOnlyContent(placements, plan, found);
   if (protection?.protected === true && !isContentOnly)
     throw new HostError(WORKBOOK_PROTECTED, 'the structure of the workbook is protected');
   return {
-    ...{ plan, found, placements, removed, isContentOnly },
+    ...{ plan, found, placements, removed, removedNames, isContentOnly },
     presentName: (sheet) => present.get(sheet.toLowerCase()) ?? sheet,
   };
 }

@@ -132,19 +132,16 @@ function* writeInPlace(
  * are deleted. Lines come first, while the hidden sheets still show which are left.
  */
 export function* finishSteps(
-  { placements, removed }: Arrangement,
+  { placements, removed, removedNames }: Arrangement,
   pending?: readonly (Pending | undefined)[],
 ): Iterable<Step> {
   for (const [index, placement] of placements.entries()) {
     if (pending === undefined) yield* deleteSteps(placement);
     else if (pending[index] !== undefined) yield* deleteSteps(placement, pending[index]);
   }
+  for (const name of removedNames) yield deleteName(name);
   for (const { sheet, names } of removed) {
-    for (const name of names)
-      yield {
-        bytes: CALL_BYTES,
-        queue: ({ workbook }) => workbook.names.getItemOrNullObject(name).delete(),
-      };
+    for (const name of names) yield deleteName(name);
     yield deleteSheet(sheet);
   }
   for (const { old, staging, backup } of placements) {
@@ -153,6 +150,10 @@ export function* finishSteps(
     yield deleteSheet(staging);
     yield deleteSheet(backup);
   }
+}
+
+function deleteName(name: string): Step {
+  return { bytes: CALL_BYTES, queue: ({ workbook }) => workbook.names.getItemOrNullObject(name).delete() };
 }
 
 /** Charts that were drawn again, or that are no longer in the plan. */

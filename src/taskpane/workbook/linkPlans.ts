@@ -44,9 +44,9 @@ export async function differenceTo(
 }
 
 /** Whether only cells change, so that a live link may write them without being asked. */
-export function isContentOnly({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
+export function isContentOnly({ sheets, removedSheets = [], removedNames = [] }: WorkbookPlan): boolean {
   return (
-    removedSheets.length === 0 &&
+    removedSheets.length + removedNames.length === 0 &&
     sheets.every(({ update }) => {
       if (update === undefined) return false;
       const { insertRows, insertColumns, deleteRows, deleteColumns } = update;

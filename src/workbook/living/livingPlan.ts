@@ -48,7 +48,9 @@ export function* planLivingInSteps(
   options: LivingOptions = {},
 ): Steps<Reconciled> {
   const next = yield* planInSteps(wanted, language, options.attachments);
-  const { snapshot, copies } = recogniseSheets(found);
+  const keys = (options.last ?? wanted.model).scenarios.map(({ key }) => key);
+  const recognised = recogniseSheets(found, keys);
+  const { snapshot, copies } = recognised;
   if (!hasOurSheets(snapshot)) return yield* reconcileInSteps(snapshot, undefined, next, options);
   const shown = options.shown ?? readModel(found);
   const stands = shown ?? readRoughly(found, wanted.model);
@@ -64,7 +66,7 @@ export function* planLivingInSteps(
     keepConflicts: options.keepConflicts ?? false,
     ...(says === undefined ? {} : { says }),
   });
-  return adoptSheets(reconciled, found);
+  return adoptSheets(reconciled, found, recognised.snapshot);
 }
 
 /** Whether the workbook contains any of our sheets. */
@@ -208,9 +210,12 @@ function withCopies(last: WorkbookPlan, copies: readonly ScenarioCopy[], next: W
 }
 
 /** Names the sheets without a mark to the host. */
-function adoptSheets(reconciled: Reconciled, found: WorkbookSnapshot): Reconciled {
+function adoptSheets(
+  reconciled: Reconciled,
+  found: WorkbookSnapshot,
+  snapshot: WorkbookSnapshot,
+): Reconciled {
   const marked = new Set(found.sheets.flatMap(({ key }) => key ?? []));
-  const { snapshot } = recogniseSheets(found);
   const adopt = (plan: WorkbookPlan): WorkbookPlan => ({
     ...plan,
     sheets: plan.sheets.map((sheet) => {

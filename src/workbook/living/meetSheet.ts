@@ -59,7 +59,7 @@ export function meetSheet(
   all: AllEdges,
   behind?: NameBehind,
 ): Meeting {
-  const found = withBlankRows(read);
+  const found = withBlankLines(read);
   const spans = all.next.get(sheet.name)?.rowSpans ?? [];
   for (const align of hasTables(sheet) ? [alignTables] : [alignSorted, alignTables]) {
     const meeting = pairLines(sheet, before, found, all, align, behind);
@@ -124,13 +124,19 @@ function pairLines(
 }
 
 /**
- * The sheet with blank rows to the end of its rectangle: reading ends with the last row that has contents, but the rectangle may
- * end with reserved rows.
+ * The sheet with blank rows and columns to the end of its rectangle: reading ends with the last row and column that have contents,
+ * but the rectangle may end with reserved rows, or with a column that only continues the colour of a title.
  */
-function withBlankRows(found: SheetSnapshot): SheetSnapshot {
+function withBlankLines(found: SheetSnapshot): SheetSnapshot {
   const { area, cells } = found;
-  const missing = area === undefined ? 0 : area.row + area.rows - cells.length;
-  return missing <= 0 ? found : { ...found, cells: [...cells, ...Array.from({ length: missing }, () => [])] };
+  if (area === undefined) return found;
+  const missing = Math.max(0, area.row + area.rows - cells.length);
+  const rows = [...cells, ...Array.from({ length: missing }, () => [])];
+  const [first = [], ...others] = rows;
+  const isWide = rows.some((row) => row.length >= area.column + area.columns);
+  if (isWide) return missing === 0 ? found : { ...found, cells: rows };
+  const wide = Array.from({ length: area.column + area.columns }, (_, column) => first[column]);
+  return { ...found, cells: [wide, ...others] };
 }
 
 /** Whether every row of headings is above the rows with keys that come after it. */

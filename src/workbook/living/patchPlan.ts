@@ -22,9 +22,9 @@ export function patchPlan(before: WorkbookPlan, after: WorkbookPlan): WorkbookPl
 }
 
 /** Whether nothing has to be done for a plan. */
-export function isUnchanged({ sheets, removedSheets = [] }: WorkbookPlan): boolean {
+export function isUnchanged({ sheets, removedSheets = [], removedNames = [] }: WorkbookPlan): boolean {
   return (
-    removedSheets.length === 0 &&
+    removedSheets.length + removedNames.length === 0 &&
     sheets.every(({ update }) => {
       if (update === undefined || update.rules !== undefined || update.merges !== undefined) return false;
       // Where the area and merged cells were found is told to the host; it is no change.

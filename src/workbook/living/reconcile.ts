@@ -11,6 +11,8 @@
  * Hosts carry this out and decide nothing.
  */
 import type { Problem } from '../../messages/problem.js';
+import { parseReference } from '../plan/address.js';
+import { REGIONS } from '../plan/naming.js';
 import { IN_PLACE, type LineMap } from './lineMap.js';
 import { hasTables, meetSheet, type AllEdges, type Meeting } from './meetSheet.js';
 import { namesBehind } from './namesBehind.js';
@@ -95,10 +97,10 @@ export function* reconcileInSteps(
   }
   yield;
   const removed = judgeRemovedSheets(snapshot, last, next);
-  const removedNames = snapshot.sheets.flatMap(({ key, name }) =>
+  const removedSheetNames = snapshot.sheets.flatMap(({ key, name }) =>
     key !== undefined && removed.keys.includes(key) ? [name] : [],
   );
-  const done = emptyLostFormulas(met, judged, removedNames);
+  const done = emptyLostFormulas(met, judged, removedSheetNames);
   yield;
   const updates = new Map(done.map(({ key, update }) => [key, update]));
   const problems = [
@@ -106,6 +108,7 @@ export function* reconcileInSteps(
     ...removed.problems,
     ...lostReferences(snapshot, met, done, removed.keys),
   ];
+  const removedNames = namesGone(snapshot, met, next);
   const plan: WorkbookPlan = {
     ...placed,
     sheets: placed.sheets.map((sheet) => {
@@ -113,12 +116,33 @@ export function* reconcileInSteps(
       return update === undefined ? sheet : { ...sheet, ...onlyNew(sheet, met), update };
     }),
     ...(removed.keys.length === 0 ? {} : { removedSheets: removed.keys }),
+    ...(removedNames.length === 0 ? {} : { removedNames }),
   };
   const deletes = done.some(
     ({ update }) => update.deleteRows.length + update.deleteColumns.length > 0 || removed.keys.length > 0,
   );
   return { plan, problems, place: deletes ? undefined : (later) => placePlan(later, after) };
 }
+
+/**
+ * Names of our regions that the plan lacks, on the sheets that it has: their cells are no longer of that kind, and mostly gone. Those of
+ * a sheet that is no longer planned are deleted or kept with the sheet.
+ */
+function namesGone(
+  { names }: WorkbookSnapshot,
+  met: readonly Meeting[],
+  next: WorkbookPlan,
+): readonly string[] {
+  const planned = new Set(next.names.map(({ name }) => name.toLowerCase()));
+  const sheets = new Set(met.map(({ found }) => found.name));
+  return names.flatMap(({ name, ref }) => {
+    if (!OUR_NAMES.has(name.toLowerCase()) || planned.has(name.toLowerCase())) return [];
+    const sheet = parseReference(ref)?.sheet;
+    return sheet === undefined || sheets.has(sheet) ? [name] : [];
+  });
+}
+
+const OUR_NAMES: ReadonlySet<string> = new Set(Object.values(REGIONS).map((name) => name.toLowerCase()));
 
 /** Widths and heights of new lines only: the user may have changed the others. */
 function onlyNew(sheet: SheetPlan, met: readonly Meeting[]): Pick<SheetPlan, 'columnWidths' | 'rowHeights'> {

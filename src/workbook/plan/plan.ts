@@ -199,6 +199,8 @@ export interface WorkbookPlan {
   readonly styles: Readonly<Record<string, CellStyle>>;
   /** Keys of existing sheets that are deleted at the end; they contain nothing of the user's. */
   readonly removedSheets?: readonly string[];
+  /** Existing names of ours that the plan lacks: deleted at the end, because their cells may be. */
+  readonly removedNames?: readonly string[];
 }
 
 /** The workbook as read by a host: used cells of every sheet, and the defined names. */

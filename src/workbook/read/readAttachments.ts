@@ -12,10 +12,12 @@ import { readQuestion } from '../sheets/sensitivityQuestion.js';
 import { readContradictions } from './readContradictions.js';
 import { readObservations } from './readObservations.js';
 import { readSimulation } from './readUncertainty.js';
+import { recogniseSheets } from './recogniseSheets.js';
 import { readVariance } from './readVariance.js';
 import { startReport } from '../tables/tables.js';
 
-export function readAttachments(snapshot: WorkbookSnapshot): Outcome<Attachments> {
+export function readAttachments(read: WorkbookSnapshot): Outcome<Attachments> {
+  const { snapshot } = recogniseSheets(read);
   const report = startReport();
   const sensitivity = readQuestion(snapshot, report);
   const simulation = readSimulation(snapshot, report);

@@ -19,6 +19,7 @@ import {
   cellAt,
   findHeading,
   findRegion,
+  findTable,
   isBlank,
   placeOf,
   plainText,
@@ -27,7 +28,7 @@ import {
 } from '../tables/tables.js';
 
 export function readObservations(snapshot: WorkbookSnapshot, report: Report): Observed | undefined {
-  const region = findRegion(snapshot, REGIONS.observations);
+  const region = findTable(snapshot, REGIONS.observations, 'period', OBSERVATION_COLUMNS);
   if (region === undefined) return undefined;
   const rows = readRows(region, report);
   const day = findRegion(snapshot, REGIONS.asOf);

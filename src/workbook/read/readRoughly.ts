@@ -4,6 +4,7 @@
  * In: the workbook and the model that will be written. Out: a model to compare the sheets with, never to calculate with.
  * Undefined if nothing useful can be read.
  */
+import { findUnit } from '../../figures/units.js';
 import type { Problem } from '../../messages/problem.js';
 import type { Model } from '../../model/model.js';
 import { prepareModel } from '../../model/prepare.js';
@@ -24,7 +25,7 @@ export function readRoughly(read: WorkbookSnapshot, wanted: Model): Model | unde
   const { snapshot, copies } = recogniseSheets(read);
   const lacking = new Set<string>();
   let model = readModel(snapshot, copies, startReport(), new Map(), new Map(), { wanted, lacking });
-  if (model !== undefined) model = withWantedRows(model, wanted, lacking);
+  if (model !== undefined) model = withKnownUnits(withWantedRows(model, wanted, lacking), wanted);
   for (let repairs = 0; model !== undefined && repairs < MOST_REPAIRS; repairs++) {
     const prepared = prepareModel(model);
     if (prepared.ok) return filledFrom(writeOverKeys(prepared.value).model, wanted);
@@ -42,6 +43,27 @@ function withWantedRows(model: Model, wanted: Model, lacking: ReadonlySet<string
   return { ...model, ...Object.fromEntries(tables) };
 }
 
+/** Rows whose unit is unknown, as wanted; of those that are no longer wanted, figures are left out and the others count. */
+function withKnownUnits(model: Model, wanted: Model): Model {
+  const mend = <T extends Row & { readonly unit: string }>(
+    rows: readonly T[],
+    others: readonly T[],
+    rest: (row: T) => readonly T[],
+  ): readonly T[] =>
+    rows.flatMap((row) => {
+      if (findUnit(row.unit) !== undefined) return [row];
+      const other = others.find((each) => keyOf(each) === keyOf(row));
+      return other === undefined ? rest(row) : [other];
+    });
+  const counted = <T extends { readonly unit: string }>(row: T): readonly T[] => [{ ...row, unit: '项' }];
+  return {
+    ...model,
+    figures: mend(model.figures, wanted.figures, () => []),
+    indicators: mend(model.indicators, wanted.indicators, counted),
+    parameters: mend(model.parameters, wanted.parameters, counted),
+  };
+}
+
 /**
  * Fills in as wanted what cannot be read: an input that cannot be read does not tell what was written there, and neither does a
  * table without one of its columns.
@@ -56,10 +78,15 @@ function filledFrom(model: Model, wanted: Model): Model {
     const other = wanted.parameters.find(({ key }) => key === own.key);
     return other === undefined ? own : { ...own, value: other.value };
   });
+  // A number that was typed since the workbook was last read is no number of ours: otherwise it would be overwritten without a word.
+  const figures = model.figures.map((own) => wanted.figures.find(({ id }) => id === own.id) ?? own);
+  const targets = model.targets.map((own) => {
+    const other = wanted.targets.find(({ key }) => key === own.key);
+    return other === undefined ? own : { ...own, value: other.value, tolerance: other.tolerance };
+  });
   return {
     ...model,
-    scenarios,
-    parameters,
+    ...{ scenarios, parameters, figures, targets },
     ...Object.fromEntries(tables.map((table) => [table, wanted[table]])),
   };
 }
@@ -80,11 +107,16 @@ function withoutFaults(model: Model, wanted: Model, problems: readonly Problem[]
   return JSON.stringify(next) === JSON.stringify(model) ? undefined : next;
 }
 
+const PLAIN = '=0';
+
 type Row = Model[(typeof REPAIRED)[number]][number];
 
 const keyOf = (row: Row): string => ('key' in row ? row.key : row.id);
 
-/** Replaces rows with problems by the wanted ones, or removes those that already equal them. */
+/**
+ * Replaces rows with problems by the wanted ones, or removes those that already equal them. A row that is no longer wanted is a row of
+ * ours all the same: with a formula that any row may have it is found on the sheets, and deleted there.
+ */
 function withoutRows(
   rows: readonly Row[],
   wanted: readonly Row[],
@@ -93,6 +125,8 @@ function withoutRows(
   return rows.flatMap((row) => {
     if (!keys.has(keyOf(row))) return [row];
     const other = wanted.find((each) => keyOf(each) === keyOf(row));
-    return other === undefined || JSON.stringify(other) === JSON.stringify(row) ? [] : [other];
+    if (other === undefined)
+      return 'formula' in row && row.formula !== PLAIN ? [{ ...row, formula: PLAIN }] : [];
+    return JSON.stringify(other) === JSON.stringify(row) ? [] : [other];
   });
 }

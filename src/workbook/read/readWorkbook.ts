@@ -64,6 +64,9 @@ import {
 } from '../tables/dimensionTables.js';
 import { readVintageRows, REVISION_COLUMNS, VINTAGE_COLUMNS } from '../tables/vintageTables.js';
 import {
+  headerRow,
+  isBlank,
+  type Region,
   findRegion,
   findTable,
   lacksColumn,
@@ -132,6 +135,9 @@ export function readModel(
         : readTable(region, key, [key], report, [...columns.filter((id) => id !== key), ...ifThere]);
     if (rough !== undefined && lacksColumn(region, key, columns)) rough.lacking.add(name);
     for (const row of read) places.set(`${name} ${row.key}`, row);
+    // Headings that were moved away from their rows head none: the rows must not be read as a model without them.
+    if (rough === undefined && read.length === 0 && isHeadless(findRegion(snapshot, REGIONS[name]), key))
+      report.add('workbook.regionMissing', 'error', undefined, { name: REGIONS[name], ...what });
     return read;
   };
   const named = (table: NamedTable): readonly Named[] => {
@@ -171,7 +177,8 @@ export function readModel(
     name: 'dimensions' | 'members' | 'profiles' | 'allocations' | 'accounts' | 'vintages' | 'revisions',
     columns: readonly HeaderId[],
   ) =>
-    findRegion(snapshot, REGIONS[name]) === undefined
+    // Found by its headings too: a table whose name was deleted must not be read as a model without such rows.
+    findTable(snapshot, REGIONS[name], 'key', columns) === undefined
       ? []
       : rows(name, WORDS[`${name}Title`], 'key', columns);
   const dimensions = readDimensions(
@@ -237,6 +244,16 @@ export function readModel(
     ...defaults.problems.map((problem) => ({ ...problem, place: inCellOf(problem.place, places, inputs) })),
   );
   return ownCopies(model, copies);
+}
+
+/** Whether a named region has contents and no headings. */
+function isHeadless(region: Region | undefined, key: HeaderId): boolean {
+  if (region === undefined || headerRow(region, key) !== undefined) return false;
+  const { sheet, area } = region;
+  const rows = sheet.cells.slice(area.row, area.row + area.rows);
+  return rows.some((row) =>
+    row.slice(area.column, area.column + area.columns).some((cell) => !isBlank(cell)),
+  );
 }
 
 function withValue(parameter: Omit<DraftParameter, 'value'>, value: ParameterValue): DraftParameter {

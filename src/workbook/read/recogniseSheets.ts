@@ -34,8 +34,9 @@ interface Recognised {
   readonly copies: readonly ScenarioCopy[];
 }
 
-export function recogniseSheets(snapshot: WorkbookSnapshot): Recognised {
-  const found = findKeys(snapshot);
+/** `scenarios`: keys that are known otherwise, for a workbook that has lost the sheet with their list. */
+export function recogniseSheets(snapshot: WorkbookSnapshot, scenarios: readonly string[] = []): Recognised {
+  const found = findKeys(snapshot, scenarios);
   if (found.size === 0) return { snapshot, copies: [] };
   const known = snapshot.sheets.map((sheet): SheetSnapshot => {
     const key = found.get(sheet);
@@ -74,7 +75,10 @@ const TABLES: readonly (readonly [string, string, readonly HeaderId[]])[] = [
 ];
 
 /** Keys of our sheets. Each key occurs once, and an ambiguous sheet gets none. */
-function findKeys(snapshot: WorkbookSnapshot): ReadonlyMap<SheetSnapshot, string> {
+function findKeys(
+  snapshot: WorkbookSnapshot,
+  scenarios: readonly string[],
+): ReadonlyMap<SheetSnapshot, string> {
   const found = new Map<SheetSnapshot, string>();
   for (const sheet of snapshot.sheets) if (sheet.key !== undefined) found.set(sheet, sheet.key);
   const take = (key: string, candidates: readonly (SheetSnapshot | undefined)[]): void => {
@@ -99,7 +103,8 @@ function findKeys(snapshot: WorkbookSnapshot): ReadonlyMap<SheetSnapshot, string
   }
   // From here on sheets are recognised only by their looks, which somebody else's workbook may have too.
   if (found.size === 0) return found;
-  for (const scenario of scenarioKeys(snapshot, found)) {
+  const listed = scenarioKeys(snapshot, found);
+  for (const scenario of listed.length === 0 ? scenarios : listed) {
     const isIts = (sheet: SheetSnapshot): boolean =>
       !found.has(sheet) && keyAbove(sheet, [scenario]) !== undefined;
     take(projectionKey(scenario), snapshot.sheets.filter(isIts));

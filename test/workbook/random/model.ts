@@ -1,6 +1,9 @@
-/** The model that random second builds start from. */
+/** The models that random second builds start from. */
+import type { ActualRow } from '../../../src/analysis/monitoring/actualRows.js';
 import type { Model } from '../../../src/model/model.js';
-import { tinyModel } from '../models.js';
+import type { Observed } from '../../../src/workbook/plan/attachments.js';
+import { shops } from '../../model/members.js';
+import { canonical, tinyModel } from '../models.js';
 
 /** The tiny model with two targets, two rules, three scenarios. */
 export const model: Model = {
@@ -26,4 +29,35 @@ export const model: Model = {
       values: { rd_growth: 2 },
     },
   ],
+};
+
+/** A model with members, a weighted total, an allocation over them, and observations of the whole and of places. */
+export const membersModel: Model = canonical({
+  ...shops,
+  targets: [
+    ...shops.targets,
+    {
+      ...{ key: 'sales_2026', indicator: 'sales', year: 2026, basis: 'level', comparator: '>=', value: 80 },
+      ...{ unit: '亿元', qualifier: 'exact', tolerance: 0, source: 'assumption', origin: 'assumption' },
+    },
+  ],
+  allocations: [
+    {
+      ...{ key: 'split', name: { zh: '分镇', en: 'By town' }, total: 'sales', source: 'assumption' },
+      ...{ over: { dimension: 'place', level: 'town' }, years: [2025, 2026] },
+      weights: { north: 3, south: 2, west: 1 },
+    },
+  ],
+});
+
+const row = (member: string, period: string, value: number): ActualRow => ({
+  ...{ indicator: 'sales', member, period, value, says: 'neither', caliber: '', source: '' },
+});
+
+export const observations: Observed = {
+  rows: [
+    ...[row('', '2025', 66), row('', '2025H1', 31), row('', '2026H1', 36)],
+    ...[row('north', '2025', 33), row('north', '2025H1', 15), row('north', '2026H1', 18)],
+  ],
+  asOf: '2026H1',
 };

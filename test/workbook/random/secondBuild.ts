@@ -7,9 +7,12 @@ import fc from 'fast-check';
 import type { Problem } from '../../../src/messages/problem.js';
 import { prepareModel } from '../../../src/model/prepare.js';
 import type { Model } from '../../../src/model/model.js';
+import { NO_ATTACHMENTS, type Attachments } from '../../../src/workbook/plan/attachments.js';
+import { readAttachments } from '../../../src/workbook/read/readAttachments.js';
+import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { planLiving } from '../../../src/workbook/living/livingPlan.js';
 import { isUnchanged } from '../../../src/workbook/living/patchPlan.js';
-import type { CellSnapshot, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
+import type { CellSnapshot, WorkbookPlan, WorkbookSnapshot } from '../../../src/workbook/plan/plan.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
 import {
   createOfficeHost,
@@ -19,10 +22,33 @@ import {
 } from '../../../src/hosts/office/office.js';
 import { describeWorkbook } from '../../hosts/excel/state.js';
 import { copyExcel, type SimulatedExcel } from '../../hosts/excel/index.js';
-import { livingOf, type Living } from '../living.js';
+import { livingOf, startLiving, type Living } from '../living.js';
 import { preparedOf } from '../models.js';
 import { CHANGES } from './changes.js';
 import { EDITS, type Claim, type Draw } from './edits.js';
+import { membersModel, model as plainModel, observations } from './model.js';
+
+/** What a course starts from: the model of the first build, what is attached to it, and that workbook. */
+export interface Start {
+  readonly model: Model;
+  readonly attachments: Attachments;
+  readonly excel: SimulatedExcel;
+}
+
+const STARTS: Readonly<Record<Course['from'], Pick<Start, 'model' | 'attachments'>>> = {
+  plain: { model: plainModel, attachments: NO_ATTACHMENTS },
+  members: { model: membersModel, attachments: { observations } },
+};
+
+const plans = new Map<Course['from'], WorkbookPlan>();
+
+/** Each is planned and built once. */
+export async function startOf(from: Course['from']): Promise<Start> {
+  const { model, attachments } = STARTS[from];
+  const plan = plans.get(from) ?? planWorkbook(preparedOf(model), 'zh', attachments);
+  plans.set(from, plan);
+  return { model, attachments, excel: (await startLiving(plan)).excel };
+}
 
 /** A kind, and the number from which all that is random in it follows. */
 export interface Step {
@@ -31,6 +57,7 @@ export interface Step {
 }
 
 export interface Course {
+  readonly from: 'plain' | 'members';
   readonly level: string;
   readonly edits: readonly Step[];
   readonly changes: readonly Step[];
@@ -42,6 +69,7 @@ const step = (kinds: readonly string[]): fc.Arbitrary<Step> =>
   fc.record({ kind: fc.constantFrom(...kinds), seed: fc.integer({ min: 1, max: 1_000_000 }) });
 
 export const course: fc.Arbitrary<Course> = fc.record({
+  from: fc.constantFrom('plain', 'plain', 'members'),
   level: fc.constantFrom('1.20', '1.20', '1.9', '1.7', '1.4'),
   edits: fc.array(step(Object.keys(EDITS)), { maxLength: 4 }),
   changes: fc.array(step(Object.keys(CHANGES)), { maxLength: 3 }),
@@ -65,23 +93,27 @@ export interface Outcome {
 }
 
 /** Does the course to a copy of the workbook, builds, reads and builds again. */
-export async function secondBuild(start: SimulatedExcel, model: Model, course: Course): Promise<Outcome> {
-  const living = livingOf(copyExcel(start, course.level));
+export async function secondBuild({ model, excel, ...start }: Start, course: Course): Promise<Outcome> {
+  const living = livingOf(copyExcel(excel, course.level));
   const claims = course.edits.flatMap(({ kind, seed }) => EDITS[kind]?.(living, drawFrom(seed)) ?? []);
   living.excel.executor.changed();
   const before = await living.read();
   const read = readWorkbook(before);
   const wanted = changed(read.ok ? read.value : model, course);
-  const options = course.knows ? { last: model } : {};
+  const held = readAttachments(before);
+  const attachments = held.ok ? held.value : start.attachments;
+  const options = course.knows ? { last: model, attachments } : { attachments };
   const { plan, problems } = planLiving(before, preparedOf(wanted), 'zh', options);
-  const told = [...read.problems, ...problems];
-  const held = claims.filter((claim) => stands(before, living, claim));
+  const told = [...read.problems, ...held.problems, ...problems];
+  const standing = claims.filter((claim) => stands(before, living, claim));
   const result = await living.host.apply(plan);
   if (!result.ok) return { faults: [`build: ${JSON.stringify(result.failure)}`], problems: told };
   const after = await living.read();
   const faults = [
     ...brokenFormulas(after, new Set(plan.sheets.map(({ key }) => key))),
-    ...held.flatMap((claim) => lost(claim, { living, before, after, start: model, model: wanted, told })),
+    ...standing.flatMap((claim) =>
+      lost(claim, { living, before, after, start: model, model: wanted, attachments, told }),
+    ),
   ];
   const again = readWorkbook(after);
   if (!again.ok) return { faults: [...faults, `unreadable: ${codesOf(again.problems)}`], problems: told };
@@ -90,9 +122,12 @@ export async function secondBuild(start: SimulatedExcel, model: Model, course: C
     ? firstDifference(wanted, again.value)
     : firstDifference(inOrder(wanted), inOrder(again.value));
   if (difference !== undefined) faults.push(`another model: ${difference}`);
+  const kept = readAttachments(after);
+  const apart = firstDifference(plainly(attachments), plainly(kept.ok ? kept.value : undefined));
+  if (apart !== undefined) faults.push(`other attachments: ${apart}`);
   // Sorted and unreadable: the sheets take on the order of the table when it can be read again.
   if (!read.ok && course.edits.some(({ kind }) => kind.startsWith('sort'))) return { faults, problems: told };
-  const third = planLiving(after, preparedOf(again.value), 'zh');
+  const third = planLiving(after, preparedOf(again.value), 'zh', kept.ok ? { attachments: kept.value } : {});
   if (third.problems.length > 0) faults.push(`third tells: ${codesOf(third.problems)}`);
   if (!isUnchanged(third.plan)) faults.push(`third changes: ${changesOf(third.plan)}`);
   return { faults, problems: told };
@@ -103,18 +138,19 @@ export async function secondBuild(start: SimulatedExcel, model: Model, course: C
  * host said that the workbook is as it was; empty when nothing does, or when the build came through.
  */
 export async function failedBuild(
-  start: SimulatedExcel,
-  model: Model,
+  { model, excel, attachments: first }: Start,
   course: Course,
   where: number,
 ): Promise<readonly string[]> {
-  const living = livingOf(copyExcel(start, course.level));
+  const living = livingOf(copyExcel(excel, course.level));
   for (const { kind, seed } of course.edits) EDITS[kind]?.(living, drawFrom(seed));
   living.excel.executor.changed();
   const found = await living.read();
   const read = readWorkbook(found);
   const wanted = changed(read.ok ? read.value : model, course);
-  const { plan } = planLiving(found, preparedOf(wanted), 'zh');
+  const held = readAttachments(found);
+  const attachments = held.ok ? held.value : first;
+  const { plan } = planLiving(found, preparedOf(wanted), 'zh', { attachments });
   const clean = copyExcel(living.excel, course.level);
   await createOfficeHost(clean.runtime).apply(plan);
   const draw = drawFrom(where);
@@ -169,15 +205,16 @@ interface World {
   readonly after: WorkbookSnapshot;
   readonly start: Model;
   readonly model: Model;
+  readonly attachments: Attachments;
   readonly told: readonly Problem[];
 }
 
 function lost({ sheet, content }: Claim, world: World): readonly string[] {
-  const { living, before, after, model, told } = world;
+  const { living, before, after, model, attachments, told } = world;
   const name = living.excel.workbook.findSheet(sheet)?.name;
   if (after.sheets.some((each) => each.name === name && placesIn(each.cells, content).length > 0)) return [];
   if (typeof content === 'string' && content.startsWith('=') && takesFormula(world)) return [];
-  const texts = JSON.stringify([model, told]);
+  const texts = JSON.stringify([model, attachments, told]);
   if (typeof content === 'string' && texts.includes(JSON.stringify(content).slice(1, -1))) return [];
   if (typeof content === 'number' && numbersOf(content).some((text) => texts.includes(text))) return [];
   const places = before.sheets.flatMap((each) =>
@@ -253,7 +290,7 @@ function changesOf(plan: ReturnType<typeof planLiving>['plan']): string {
   return plan.sheets
     .flatMap(({ name, update }) => {
       if (update === undefined) return [`${name} is new`];
-      const { area: _, seen: __, ...lists } = update;
+      const { area: _, seen: __, foundMerges: ___, ...lists } = update;
       const filled = Object.entries(lists).filter(([, list]) => !Array.isArray(list) || list.length > 0);
       return filled.length === 0
         ? []
@@ -262,6 +299,12 @@ function changesOf(plan: ReturnType<typeof planLiving>['plan']): string {
     .concat(plan.removedSheets ?? [])
     .slice(0, 3)
     .join('; ');
+}
+
+/** Without what a workbook always gives back: an empty journal, and the question that the Sensitivity sheet starts with. */
+function plainly(attachments: Attachments | undefined): unknown {
+  const { journal, sensitivity: _, ...rest } = attachments ?? {};
+  return { ...rest, entries: journal?.entries ?? [] };
 }
 
 function inOrder(model: Model): Model {
