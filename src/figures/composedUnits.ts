@@ -2,8 +2,8 @@
  * Units that are made of those of the table: with a count before them, as a quotient of two, or a user's own.
  *
  * `万人` is 10,000 of 人; `元/人` is a quotient, whose dimension follows from its parts. In square brackets is a unit of a kind of
- * its own, as UCUM writes arbitrary units: `[标准箱]`; nothing else converts to it. Around a unit of the table they only ask for
- * its decimals: `[元]` for prices.
+ * its own, as UCUM writes arbitrary units: `[标准箱]`; nothing else converts to it, unless its size is given: `[标准箱=20 吨]`,
+ * `[EUR=7.8 元]`. Around a unit of the table they only ask for its decimals: `[元]` for prices.
  */
 import type { Unit } from './unitTable.js';
 
@@ -18,7 +18,11 @@ const COUNTS: readonly (readonly [string, string, number])[] = [
 /** Decimals of units of a user's own and of quotients. Fixed ones, because the pane and the command line show as many as a format has zeros. */
 const DECIMALS = '#,##0.00';
 const QUOTIENT_DECIMALS = '#,##0.000';
-const OWN = /^\[([^[\]\r\n]{1,30})\]$/;
+const OWN = /^\[([^[\]\r\n]{1,50})\]$/;
+/** Characters of the name of such a unit. */
+const LONGEST = 30;
+/** A name and its size in another unit: `标准箱=20 吨`. */
+const SIZED = /^([^=]+)=\s*([0-9]+(?:\.[0-9]+)?)(?:\s+(?=\S)|(?=[^\s0-9.]))([^=]+)$/;
 
 /** `separators` part the two units of a quotient; `find` gives a unit of the table. */
 export function composeUnit(
@@ -29,20 +33,28 @@ export function composeUnit(
   const text = written.trim();
   if (text.length > 60) return undefined;
   const inner = OWN.exec(text)?.[1]?.trim();
-  if (inner !== undefined) return ownUnit(inner, simple(inner, find) ?? quotient(inner, separators, find));
-  return simple(text, find) ?? quotient(text, separators, find);
+  const known = (part: string): Unit | undefined => simple(part, find) ?? quotient(part, separators, find);
+  return inner === undefined ? known(text) : ownUnit(inner, known);
 }
 
-function ownUnit(text: string, known: Unit | undefined): Unit | undefined {
-  if (text === '') return undefined;
-  if (known === undefined)
+/** With a size its dimension is that of the other unit, so that figures convert; the size stays in view, because it is an assumption. */
+function ownUnit(text: string, find: (part: string) => Unit | undefined): Unit | undefined {
+  const [sized, name = text, size = '1', other = text] = SIZED.exec(text) ?? [];
+  const known = find(other);
+  if (name.trim() === '' || name.length > LONGEST) return undefined;
+  if (known === undefined && !text.includes('='))
     return {
       ...{ symbol: `[${text}]`, name: { zh: `[${text}]`, en: `[${text}]` }, dimension: { [`[${text}]`]: 1 } },
       ...{ scale: 1, display: 1, format: DECIMALS },
     };
-  if (known.display !== 1) return undefined;
+  if (known?.display !== 1 || !(Number(size) > 0)) return undefined;
+  const shown = (unit: string): string =>
+    sized === undefined ? `[${unit}]` : `[${name.trim()}=${size} ${unit}]`;
   const { zh, en } = known.name;
-  return { ...known, symbol: `[${known.symbol}]`, name: { zh: `[${zh}]`, en: `[${en}]` }, format: DECIMALS };
+  return {
+    ...{ ...known, symbol: shown(known.symbol), name: { zh: shown(zh), en: shown(en) } },
+    ...{ scale: Number(size) * known.scale, format: DECIMALS },
+  };
 }
 
 function simple(text: string, find: (part: string) => Unit | undefined): Unit | undefined {

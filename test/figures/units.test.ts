@@ -10,6 +10,7 @@ import {
   UNITS,
   type Unit,
 } from '../../src/figures/units.js';
+import { typedUnit } from '../../src/figures/ownUnit.js';
 
 const unit = fc.constantFrom(...UNITS);
 /** Decimal numbers as packs write them. */
@@ -78,6 +79,73 @@ describe('examples', () => {
   it('reads back the English names of such units', () => {
     for (const symbol of ['万人', '亿千瓦时', '元/人', '吨标煤/万元', '[元]', '[标准箱]', '百万吨'])
       expect(namedUnit(known(symbol).name.en)?.symbol).toBe(symbol);
+  });
+
+  it('reads units of a size that the user gives, by hand: 3 boxes of 20 t are 60 t, 2 EUR at 7.8 are 15.6 yuan', () => {
+    expect(known('[标准箱=20吨]').symbol).toBe('[标准箱=20 吨]');
+    expect(convert(3, known('[标准箱=20 吨]'), known('吨'))).toBe(60);
+    expect(convert(2, known('[EUR=7.8 元]'), known('元'))).toBe(15.6);
+    expect(convert(156, known('元'), known('[EUR=7.8 元]'))).toBeCloseTo(20, 12);
+    expect(convert(1, known('[标准箱=20 吨]'), known('元'))).toBeUndefined();
+    for (const symbol of ['[标准箱=20 吨]', '[EUR=7.8 元]', '[批=2 亿元]', '[户电=2000 千瓦时/家]'])
+      expect(namedUnit(known(symbol).name.en)?.symbol).toBe(symbol);
+    for (const symbol of [
+      '[=2 元]',
+      '[a=0 元]',
+      '[a=-2 元]',
+      '[a=2]',
+      '[a=2 %]',
+      '[a=2 [b]]',
+      '[a=1=2 元]',
+      '[a=20 000 元]',
+      '[a=2.]',
+    ])
+      expect(findUnit(symbol), symbol).toBeUndefined();
+  });
+
+  it('converts by the size that the user gives', () => {
+    const size = fc.double({ min: 1e-3, max: 1e6, noNaN: true }).map((each) => Number(each.toFixed(3)));
+    fc.assert(
+      fc.property(size, fc.double({ min: -1e6, max: 1e6, noNaN: true }), (each, value) => {
+        const unit = findUnit(`[own=${each} 吨]`);
+        const there = unit && convert(value, unit, known('吨'));
+        expect(there).toBeCloseTo(value * each, 6);
+      }),
+    );
+  });
+
+  it('reads international codes and symbols where a person types a unit', () => {
+    const read = (text: string): string | undefined => typedUnit(text)?.symbol;
+    const texts = [
+      'EUR',
+      'USD',
+      'kWh',
+      'h',
+      '元/kWh',
+      'EUR/h',
+      '百万 EUR',
+      '100m yuan',
+      '亿元',
+      '[标准箱=20 吨]',
+      '［班次］',
+    ];
+    expect(texts.map(read)).toEqual([
+      ...[
+        '欧元',
+        '美元',
+        '千瓦时',
+        '小时',
+        '元/千瓦时',
+        '欧元/小时',
+        undefined,
+        '亿元',
+        '亿元',
+        '[标准箱=20 吨]',
+        '[班次]',
+      ],
+    ]);
+    for (const unknown of ['', 'x', 'toString', 'EURO?', '元/x'])
+      expect(read(unknown), unknown).toBeUndefined();
   });
 
   it('shows the same decimals everywhere: a format has no optional ones', () => {
