@@ -83,7 +83,7 @@ export const STAGES = {
     does: 'figures and model.json -> model, prepared model, projection',
     from: ['messages', 'figures', 'formula'],
     packages: [],
-    rooms: { [TOP]: [], roll: [TOP] },
+    rooms: { [TOP]: [], roll: [TOP], rows: [TOP] },
   },
   kernel: {
     does: 'the formulas of a whole model -> one WebAssembly module, or program on typed arrays, for many draws',

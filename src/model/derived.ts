@@ -167,7 +167,7 @@ export function isActualKind(kind: FigureKind): boolean {
 }
 
 /** Figures are named by their ids in every language. */
-function figureNames(figures: readonly Figure[]): Names {
+export function figureNames(figures: readonly Figure[]): Names {
   const ids = new Map(figures.map(({ id }) => [foldName(id), id]));
   const all = figures.map(({ id }) => id);
   return {

@@ -515,4 +515,25 @@ export const MODEL_PROBLEMS = {
     zh: '模块“{block}”和“{other}”里都有“{key}”：请改其中一个的键，或只用其中一个模块。',
     en: '"{key}" is in the block "{block}" and in the block "{other}": change the key of one of them, or use one of the blocks.',
   },
+  'model.rowNeeded': {
+    zh: '“{zh}”还有 {count} 处要用到，不能删除：请先修改下面标出的各处。',
+    en: '"{en}" is still needed in {count|place|places} and cannot be deleted: first change the places marked below.',
+  },
+  'model.lastScenario': {
+    zh: '“{zh}”是唯一的情景，不能删除：请先新增另一个情景。',
+    en: '"{en}" is the only scenario and cannot be deleted: add another one first.',
+  },
+  'model.fieldMissing': { zh: '请填写“{zh}”。', en: 'Fill in "{en}".' },
+  'model.unitNew': {
+    zh: '单位“{found}”不认识：请从列表中选，或写成两个单位相除（元/人），自己的单位写在方括号里：[标准箱]，可以带换算：[标准箱=20 吨]。',
+    en: 'The unit "{found}" is unknown: choose one of the list, write one unit over another (元/人), or write your own in square brackets: [container], with its size if you like: [container=20 吨].',
+  },
+  'model.unitFixed': {
+    zh: '这里的数都以“{unit}”计，单位不能直接换：请保留“{unit}”，或另建一项、按新单位填数。',
+    en: 'The numbers here are given in "{unit}", so the unit cannot simply be replaced: keep "{unit}", or add a new row with numbers in the other unit.',
+  },
+  'model.figureUnsourced': {
+    zh: '没有文件出处的数字只能是“自填”或“推算”：请改选其一；文件中的数字请用“从文件开始”读入。',
+    en: 'A number without a document is an input or is derived: choose one of these. Numbers of a document are read in from the document itself.',
+  },
 } as const satisfies Record<string, Bilingual>;

@@ -2,9 +2,12 @@
  * The model: every indicator with a series, by group, with its formula, which can be edited in place, and its values in the base
  * year and milestones of the scenario in focus.
  */
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { Edit16Regular } from '@fluentui/react-icons';
 import { printFormula } from '../../formula/text/print.js';
 import { isError } from '../../formula/values/value.js';
+import { PARTS } from '../../messages/wording/parts.js';
 import type { PreparedIndicator } from '../../model/prepared.js';
 import { Loading } from '../controls/Failsafe.js';
 import { GroupedCards, fits } from '../controls/GroupedCards.js';
@@ -15,6 +18,9 @@ import type { Calculation } from '../state/state.js';
 import { type Texts, useText } from '../text/text.js';
 import { wordsOf } from '../formula/words.js';
 import { Note } from '../controls/kit.js';
+import { loadable } from '../controls/loadable.js';
+
+const ModelParts = loadable(() => import('./ModelParts.js'));
 
 export default function ModelTab() {
   const calculation = usePane((state) => state.calculation);
@@ -22,7 +28,8 @@ export default function ModelTab() {
 }
 
 function Formulas({ calculation: { prepared, projections } }: { calculation: Calculation }) {
-  const { t, pick, language } = useText();
+  const { t, pick, language } = useText(PARTS);
+  const [isEditing, setEditing] = useState(false);
   const scenario = usePane((state) => state.scenario);
   const original = usePane((state) => state.original);
   const drafts = usePane((state) => state.drafts);
@@ -56,6 +63,14 @@ function Formulas({ calculation: { prepared, projections } }: { calculation: Cal
         <>
           <Note>{t('model.intro')}</Note>
           <ScenarioPicker scenarios={prepared.model.scenarios} label={t('model.scenario')} />
+          <Button icon={<Edit16Regular />} aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
+            {t('parts.open')}
+          </Button>
+          {isEditing && (
+            <Suspense fallback={<Loading />}>
+              <ModelParts prepared={prepared} />
+            </Suspense>
+          )}
         </>
       }
       search={t('model.search')}
