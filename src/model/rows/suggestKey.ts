@@ -2,7 +2,7 @@
  * Suggests a key for a new row from its name.
  *
  * In: the name and the keys that are taken. Out: a key that is free and contains `_`, so that
- * it is never the address of a cell: `rd_expenditure`, or `series_1` where the name has no Latin letters.
+ * it is never the address of a cell: `power_use`, or `series_1` where the name has no Latin letters.
  */
 import { isKey } from '../../figures/name.js';
 import type { Model } from '../model.js';
