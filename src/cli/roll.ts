@@ -79,11 +79,9 @@ export const roll: Verb = {
     const rolled = outcome.value;
     const failure = write(out, keepVintage(before, rolled, date), pack.files.blocks);
     if (failure !== undefined) return tell(failure);
-    const { replaced, unused, revisions, checks, judged, superseded, settled } = rolled;
+    const { prepared: _, ...told } = rolled;
     await terminal.write(
-      'json' in given
-        ? JSON.stringify({ baseYear: to, replaced, unused, revisions, checks, judged, superseded, settled })
-        : tabulate(before, rolled, out, terminal),
+      'json' in given ? JSON.stringify({ baseYear: to, ...told }) : tabulate(before, rolled, out, terminal),
     );
     return DONE;
   },
@@ -113,7 +111,7 @@ function write(out: string, model: Model, blocks: PackFiles['blocks']): readonly
 
 function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Terminal): string {
   const { say, language } = terminal;
-  const { prepared, replaced, unused, revisions, checks, judged, superseded, settled } = rolled;
+  const { prepared, replaced, unused, revisions, checks, judged, superseded, settled, margins } = rolled;
   const { model, names } = prepared;
   const nameOf = (key: string): string => names.write(key, language);
   const show = (value: number | null, symbol: string): string => {
@@ -197,6 +195,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
         year: String(model.baseYear + 1),
       }),
     ),
+    ...margins.map((key) => say('marginOver', { name: nameOf(key) })),
     ...checks.flatMap((check) => tellCheck(check, nameOf, terminal)),
   ].join('\n\n');
 }

@@ -190,12 +190,19 @@ function checkSeriesFigures(model: Model, report: Report): void {
 }
 
 function checkParameter(model: Model, parameter: Parameter, report: Report): void {
-  const { key, min, max, options, earliest, cost } = parameter;
+  const { key, min, max, options, earliest, cost, marginOf } = parameter;
   const place = { table: 'parameters', key } as const;
   if (earliest !== undefined && !isShown(model, earliest))
     report.add('model.yearOutside', { ...place, field: 'earliest' }, { year: earliest, ...yearRange(model) });
   if (cost !== undefined && findUnit(cost.unit) === undefined)
     report.add('figures.unit', { ...place, field: 'cost' }, { found: cost.unit, units: unitList() });
+  if (marginOf !== undefined && !model.figures.some(({ id }) => id === marginOf))
+    report.unknown(
+      'figure',
+      { ...place, field: 'marginOf' },
+      marginOf,
+      model.figures.map(({ id }) => id),
+    );
   if (min > max) report.add('model.rangeReversed', { ...place, field: 'min' }, { key, min, max });
   if (options !== undefined && options.length !== max - min + 1)
     report.add(

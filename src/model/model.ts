@@ -156,6 +156,11 @@ export interface Parameter {
   readonly earliest?: number;
   /** For a lever: the cost by which advice is sorted; it is not minimised. */
   readonly cost?: LeverCost;
+  /**
+   * For a margin of the base: the id of the figure that may be off by this much (a floor, an annualised part of a year, a plan), 0
+   * meaning not at all. It ends when an actual takes the place of the figure (margins.ts).
+   */
+  readonly marginOf?: string;
   /** For a switch: the meanings of the whole numbers from `min` on. */
   readonly options?: readonly Bilingual[];
   readonly reason: Bilingual;

@@ -24,6 +24,7 @@ import { expandModel, type Expansion } from './expandModel.js';
 import { findEmptyRows, forMember, resolveMembers, type HasTotal, type NoRow } from './memberFormulas.js';
 import type { MemberRow } from './memberRows.js';
 import { completeTotal } from './memberTotals.js';
+import { tellMargins } from './margins.js';
 import type { Indicator, Model, ParameterValue, Rule } from './model.js';
 import { hasSeries, modelNames } from './names.js';
 import { namedYears, resolveNamedYears } from './namedYears.js';
@@ -112,7 +113,11 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
   return {
     ok: true,
     value: prepared,
-    problems: [...report.problems, ...aboutWritten(tellScenarioPasts(prepared), expansion)],
+    problems: [
+      ...report.problems,
+      ...aboutWritten(tellScenarioPasts(prepared), expansion),
+      ...tellMargins(prepared, derived.operands),
+    ],
   };
 }
 

@@ -106,6 +106,7 @@ const parameter = object<DraftParameter>(
     role: optional(oneOf(ROLES)),
     earliest: optional(year),
     cost: optional(object<LeverCost>({ amount: number, unit: text })),
+    marginOf: optional(text),
     options: optional(list(bilingual)),
     reason: bilingual,
     source: text,

@@ -22,6 +22,7 @@ function richModel(model: Model): Json {
     ...row,
     earliest: 2026,
     cost: { amount: 2, unit: '亿元' },
+    marginOf: 'gdp_2024',
   }));
   const split = { key: 'split', name, total: 'gdp', over: { dimension: 'place', level: 'city' } };
   const rich: Model = {

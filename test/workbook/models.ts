@@ -386,6 +386,7 @@ export const randomModel: fc.Arbitrary<Model> = fc
             role,
             options: [option],
             ...(isRare ? { earliest: 2026, cost: { amount: 1.5e-7, unit: '亿元' } } : {}),
+            ...(isRare && model.figures[0] !== undefined ? { marginOf: model.figures[0].id } : {}),
             reason: option,
             source: pick(notes, 0) ?? '',
             distribution: { kind: 'triangular', parameters: { min: -1.5, mode: 1e-7, max: 3 } },

@@ -124,7 +124,7 @@ export function monitorActuals(
       history.plans.get(year) ??
       (member === undefined ? undefined : dividedPlan(indicator, member.key, year));
     const pathIn = remembered((year: number) =>
-      pathOf(history.targets, planIn, amounts.actuals, scenario, year, shape),
+      pathOf(history.targets, planIn, amounts.actuals, scenario, year, shape, prepared.model.baseYear),
     );
     return { series, history, nature, pathIn, ...amounts };
   };

@@ -6,6 +6,8 @@
  * the pack divides); growth at one rate from the last yearly actual to the next level target, x_y = x_a (T / x_a)^((y - a) / (t - a)),
  * or another shape of the way; the scenario. Source: MODEL 9. The path to a floor that is passed already is held at the last actual:
  * "at least 100" asks nobody to fall from 120.
+ * `front` and `back` start at the base year of the model and stay there: a curve that started again at each new actual would put off its
+ * steep part year by year. From a roll of the base year on they start at the new one.
  *
  * A target that was derived from the path to another one is no end of a path: it is where the older path passed.
  */
@@ -24,12 +26,17 @@ export interface YearPath {
 }
 
 /**
- * How a path runs from the last actual to the aim, at the fraction f of the years between them. `geometric`: growth at one rate,
- * b (g/b)^f. `linear`: equal steps, b + (g - b) f. `front`: most of it early, b + (g - b)(1 - (1 - f)^2). `back`: most of it late,
- * b + (g - b) f^2.
+ * How a path runs to the aim, at the fraction f of the years. From the last actual, `geometric`: growth at one rate, b (g/b)^f;
+ * `linear`: equal steps, b + (g - b) f. From the base year, `front`: most of it early, b + (g - b)(1 - (1 - f)^2); `back`: most of it
+ * late, b + (g - b) f^2.
  */
 export const PATH_SHAPES = ['geometric', 'linear', 'front', 'back'] as const;
 export type PathShape = (typeof PATH_SHAPES)[number];
+
+/** The shapes whose path starts at the base year, not at the last actual. */
+export function startsAtBaseYear(shape: PathShape): boolean {
+  return shape === 'front' || shape === 'back';
+}
 
 /** The amount at a fraction of the way; see `PATH_SHAPES`. */
 function amountAlong(shape: PathShape, base: number, goal: number, fraction: number): number {
@@ -49,6 +56,7 @@ export interface YearGrowth {
   readonly isHeld?: true;
 }
 
+/** `baseYear`: of the model, where the shapes that keep their start begin. */
 export function pathOf(
   targets: readonly LevelTarget[],
   planIn: (year: number) => number | undefined,
@@ -56,6 +64,7 @@ export function pathOf(
   scenario: (year: number) => number | undefined,
   year: number,
   shape: PathShape = 'geometric',
+  baseYear = year,
 ): YearPath | undefined {
   const target = nextTarget(targets, year);
   const sense = target?.isCeiling === true ? 'atMost' : 'atLeast';
@@ -64,12 +73,13 @@ export function pathOf(
     const before = actuals.get(year - 1) ?? planIn(year - 1) ?? scenario(year - 1);
     return { path: planned, before, sense, isProjected: false };
   }
-  const base = lastBefore(actuals, year);
+  const last = lastBefore(actuals, year);
+  const isHeld = target?.isFloor === true && last !== undefined && target.value < last.value;
+  const base = startsAtBaseYear(shape) && !isHeld ? startOf(actuals, baseYear, year) : last;
   // Only growth at one rate is impossible from 0, or to it.
   const isPossible =
     shape !== 'geometric' || (base !== undefined && base.value > 0 && (target?.value ?? 0) > 0);
   if (target !== undefined && base !== undefined && isPossible) {
-    const isHeld = target.isFloor && target.value < base.value;
     const at = (wanted: number): number => {
       if (isHeld) return base.value;
       return wanted === target.year
@@ -110,4 +120,17 @@ function lastBefore(
   const last = Math.max(...[...actuals.keys()].filter((each) => each < year));
   const value = actuals.get(last);
   return value === undefined ? undefined : { year: last, value };
+}
+
+/** The last actual up to the base year; without one, the first after it. */
+function startOf(
+  actuals: ReadonlyMap<number, number>,
+  baseYear: number,
+  year: number,
+): ReturnType<typeof lastBefore> {
+  const early = lastBefore(actuals, Math.min(baseYear + 1, year));
+  if (early !== undefined) return early;
+  const first = Math.min(...[...actuals.keys()].filter((each) => each < year));
+  const value = actuals.get(first);
+  return value === undefined ? undefined : { year: first, value };
 }

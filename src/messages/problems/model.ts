@@ -183,6 +183,10 @@ export const MODEL_PROBLEMS = {
     zh: '“{key}”的相关系数里有它自己：请去掉这一项。',
     en: '"{key}" is correlated with itself: remove this entry.',
   },
+  'model.marginOver': {
+    zh: '“{key}”浮动的基数 {figure} 已有实际数，不应再浮动：请取 0 并删去分布。',
+    en: '"{key}" is the margin of {figure}, which has an actual now and has to be exact: set it to 0 and remove its distribution.',
+  },
   'model.correlationTwice': {
     zh: '“{key}”与“{other}”的相关系数写了两次：请只在其中一个参数处保留。',
     en: 'The correlation of "{key}" and "{other}" is given twice: keep one of the two.',

@@ -270,6 +270,10 @@ const ANALYSIS = {
     '只抽样{draws}次，分位数{percents}给不出95%区间，结果只供试算：请至少抽样{least}次，正式使用建议10,000次。',
     'Draws: {draws}. That is too few for a 95% interval of {percents}, so take the results as a trial: use at least {least}, or 10,000 to rely on them.',
   ),
+  'uncertainty.base': both(
+    '概率已计入起点本身的不确定：{margins}。',
+    'The probabilities carry the uncertainty of the base itself: {margins}.',
+  ),
   'uncertainty.cancelled': both('已取消，没有结果。', 'Cancelled; there is no result.'),
   'uncertainty.failed': both(
     '{share}的抽样里“{indicator}”{year}年没有数值（公式出错），统计只含其余抽样。',

@@ -231,8 +231,8 @@ export const CLI = {
     'use observations up to the end of this period only, such as 2026H1 (default: all)',
   ),
   shapeOption: both(
-    '各年计划从最近实际值到目标的路径：等比（默认）、等差、前快后慢、前慢后快',
-    'how the plan runs from the last actual to the aim: at one rate (default), by equal steps, early, or late',
+    '各年计划到目标的路径：从最近实际值起等比（默认）或等差，从基年起前快后慢或前慢后快',
+    'how the plan runs to the aim: from the last actual at one rate (default) or by equal steps, from the base year early or late',
   ),
   badShape: both('--shape 只能是 {shapes}，不能是“{value}”', '--shape is one of {shapes}, not "{value}"'),
   monitorOutOption: both(
@@ -641,6 +641,10 @@ export const CLI = {
   scenarioLater: both(
     '情景“{scenario}”的参数（{parameters}）从 {year} 年起才与第一个情景不同：此前的年份已经过去，没有实际数，各情景应当一样。',
     'In the scenario "{scenario}" the parameters {parameters} differ from the first scenario from {year} on only: earlier years are over without an actual, and are the same in every scenario.',
+  ),
+  marginOver: both(
+    '“{name}”已取消（取 0，不再随机）：它所浮动的基数有了实际数，实际数不再浮动。',
+    '"{name}" is over (0, and no longer drawn): its base figure has an actual now, and an actual has no margin.',
   ),
   startsLater: both(
     '“{indicator}”从最近一个实际年份起算（或由这样的数推出），现在从 {year} 年开始；以前的值保存在 vintages.csv。',

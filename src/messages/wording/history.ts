@@ -77,6 +77,7 @@ export const HISTORY = {
   'field.role': both('角色', 'role'),
   'field.earliest': both('最早可变年', 'earliest change'),
   'field.cost': both('成本', 'cost'),
+  'field.marginOf': both('浮动的基数', 'figure of the margin'),
   'field.startsFrom': both('起点', 'starting point'),
   'field.measure': both('流量或存量', 'flow or stock'),
   'field.basis': both('目标口径', 'basis'),

@@ -42,11 +42,34 @@ export const MONITORING_WORDS = {
   firstHalf: both('{year}年上半年', 'the first half of {year}'),
   secondHalf: both('{year}年下半年', 'the second half of {year}'),
   meetingCounts: both(
-    '共 {all} 项：绿灯 {green} 项，黄灯 {amber} 项，红灯 {red} 项。',
-    '{all} series: {green} green, {amber} amber, {red} red.',
+    '整体 {all} 项：绿灯 {green} 项，黄灯 {amber} 项，红灯 {red} 项。',
+    'The whole, {all} series: {green} green, {amber} amber, {red} red.',
   ),
+  memberCounts: both(
+    '地区或主体 {all} 项：绿灯 {green} 项，黄灯 {amber} 项，红灯 {red} 项。',
+    ' Members, {all} series: {green} green, {amber} amber, {red} red.',
+  ),
+  coverage: both(
+    '只计入{period}的数；另有 {count} 项最近的数属于其他时期，不计入本页，见“{sheet}”表。',
+    ' Only {period} counts; the last numbers of {count} more are of other periods, which are on the sheet "{sheet}" and not on this page.',
+  ),
+  pathFromLast: both(
+    '全年计划从最近的实际数起，按“{shape}”路径走向下一目标。',
+    ' The plan of a year runs from the last actual to the next aim; shape: {shape}.',
+  ),
+  pathFromBase: both(
+    '全年计划从基年 {year} 年起，按“{shape}”路径走向下一目标；起点不随新的实际数移动。',
+    ' The plan of a year runs from the base year {year} to the next aim; shape: {shape}. Its start does not move with new actuals.',
+  ),
+  page: both('会议页', 'Meeting page'),
+  pageWhole: both('整体', 'whole'),
+  pagePart: both('地区或主体', 'member'),
+  pageOther: both('其他时期', 'other period'),
   wholeTable: both('整体', 'The whole'),
-  memberTable: both('{indicator}：各地区或主体', '{indicator}: members'),
+  memberTable: both(
+    '{indicator}：各地区或主体（共 {all} 个，{count} 个有本期数）',
+    '{indicator}: members (of {all}, {count} have a number of this period)',
+  ),
   moreRows: both('另有 {count} 项，见“{sheet}”表。', '{count} more on the sheet "{sheet}".'),
   behindTitle: both(
     '未亮绿灯：差多少、还需多少',

@@ -31,6 +31,10 @@ export const ROLL_WORDS = {
     '情景“{scenario}”的下列参数从 {year} 年起才与第一个情景不同：{parameters}',
     'In the scenario "{scenario}" these parameters differ from the first scenario from {year} on only: {parameters}',
   ),
+  rollMargin: both(
+    '“{name}”已取消（取 0，不再随机）：它所浮动的基数有了实际数。',
+    '"{name}" is over (0, and no longer drawn): its base figure has an actual now.',
+  ),
   rollStarts: both(
     '“{indicator}”从 {year} 年起才有值；原值保留在版本中。',
     '"{indicator}" has values from {year} on only; the older ones are kept in the vintage.',

@@ -79,6 +79,7 @@ export const HEADERS = {
   role: both('角色', 'Role'),
   earliest: both('最早可变年', 'Earliest change'),
   cost: both('成本', 'Cost'),
+  marginOf: both('浮动的基数', 'Margin of figure'),
   startsFrom: both('起点', 'Starts from'),
   measure: both('流量或存量', 'Flow or stock'),
   over: both('展开到成员', 'Over members'),

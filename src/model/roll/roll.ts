@@ -111,6 +111,8 @@ export interface Roll {
   readonly judged: readonly JudgedTarget[];
   /** Scenarios whose parameters are the first scenario's in the years passed, which have no actual. */
   readonly settled: readonly SettledScenario[];
+  /** Keys of the margins that are 0 and certain from now on, because an actual took the place of their figure. */
+  readonly margins: readonly string[];
   readonly superseded: readonly SupersededPlan[];
 }
 

@@ -9,6 +9,7 @@
 import type { Figure } from '../../figures/figure.js';
 import type { Problem } from '../../messages/problem.js';
 import { basicKinds, isActualKind } from '../derived.js';
+import { findMargins, withoutMargins } from '../margins.js';
 import type { Model } from '../model.js';
 import { prepareModel } from '../prepare.js';
 import type { PreparedModel } from '../prepared.js';
@@ -70,6 +71,7 @@ interface Applied {
   readonly joining: readonly Joining[];
   readonly checks: readonly IdentityCheck[];
   readonly settled: readonly SettledScenario[];
+  readonly margins: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -122,10 +124,12 @@ function applyActuals(
     }
   const moved = withUniqueFigures(moveBaseYear(before, request.to, joining, keptFigures));
   const first = prepareModel(moved);
-  const { model: settledModel, settled } = first.ok
-    ? settleScenarios(first.value, model.baseYear)
+  const margins = first.ok ? marginsOver(first.value, before) : [];
+  const exact = margins.length === 0 ? first : prepareModel(withoutMargins(moved, new Set(margins)));
+  const { model: settledModel, settled } = exact.ok
+    ? settleScenarios(exact.value, model.baseYear)
     : { model: moved, settled: [] };
-  const prepared = settledModel === moved ? first : prepareModel(settledModel);
+  const prepared = exact.ok && settledModel === exact.value.model ? exact : prepareModel(settledModel);
   if (!prepared.ok)
     return failed([
       ...prepared.problems,
@@ -135,7 +139,15 @@ function applyActuals(
   const projection = projectModel(prepared.value, scenario);
   const checks = compareIdentities(prepared.value, projection, joins, model.baseYear);
   const { value, problems } = prepared;
-  return { ok: true, prepared: value, projection, joining, checks, settled, problems };
+  return { ok: true, prepared: value, projection, joining, checks, settled, margins, problems };
+}
+
+/** Keys of the margins whose figure has an actual now (margins.ts). */
+function marginsOver(after: PreparedModel, before: PreparedModel): readonly string[] {
+  const had = new Set(findMargins(before).flatMap(({ parameter: { key }, isOver }) => (isOver ? [key] : [])));
+  return findMargins(after).flatMap(({ parameter, isOver }) =>
+    isOver && !had.has(parameter.key) ? [parameter.key] : [],
+  );
 }
 
 /** A figure that two series use is in the table once. */
@@ -225,7 +237,7 @@ function heldNow(
 
 function finish(
   before: PreparedModel,
-  { prepared: applied, joining, checks, settled, problems }: Applied,
+  { prepared: applied, joining, checks, settled, margins, problems }: Applied,
   unused: readonly UnusedActual[],
   warnings: readonly Problem[],
 ): RollOutcome {
@@ -253,6 +265,7 @@ function finish(
     ],
     judged: tellJudged(before, prepared, projection),
     settled,
+    margins,
     superseded: tellSuperseded(prepared, joining),
   };
   const known = new Set(prepareModel(before.model).problems.map((each) => JSON.stringify(each)));

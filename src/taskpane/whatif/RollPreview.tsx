@@ -35,7 +35,7 @@ export function RollPreview({ answer: { model, changes, problems }, prepared }: 
   };
   const nameOf = (key: string): string => prepared.names.write(key, language);
   const unitOf = (key: string): string => prepared.seriesByKey.get(key)?.unit.symbol ?? '';
-  const { replaced, judged, settled, revisions, checks } = changes;
+  const { replaced, judged, settled, margins, revisions, checks } = changes;
   const years = [model.baseYear, ...model.milestones, model.horizon];
   const causeText = ({ cause, of, amount }: Cause, unit: string): string => {
     const name = of === undefined ? pick(VINTAGE_WORDS.whole) : nameOf(of);
@@ -68,6 +68,9 @@ export function RollPreview({ answer: { model, changes, problems }, prepared }: 
                 parameters: list(parameters.map(nameOf)),
               })}
             </li>
+          ))}
+          {margins.map((key) => (
+            <li key={key}>{t('rollMargin', { name: nameOf(key) })}</li>
           ))}
           {checks.map((check, i) => {
             const args = { indicator: nameOf(check.indicator), year: check.year };

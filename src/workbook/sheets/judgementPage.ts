@@ -54,6 +54,7 @@ const [GREEN, AMBER] = [
 export function planJudgement(
   context: Context,
   rows: readonly SheetRow[],
+  way: string,
 ): { readonly sheet: SheetPlan; readonly names: readonly [] } {
   const { language, sheets, model } = context;
   const word = (key: keyof typeof MONITORING_WORDS): string => MONITORING_WORDS[key][language];
@@ -67,9 +68,9 @@ export function planJudgement(
   sheet.width(0, 30);
   for (let column = 1; column < COLUMNS; column += 1) sheet.width(column, 12);
   banner(sheet, fill(word('judgementTitle'), { name: model.name[language], year }), COLUMNS);
-  sheet.put(1, 0, constant(word('judgementNote'), 'subtitle'));
+  sheet.put(1, 0, constant(word('judgementNote') + way, 'subtitle'));
   sheet.merge(1, 0, 1, COLUMNS);
-  sheet.height(1, 30);
+  sheet.height(1, 44);
   sheet.putRow(
     TOP - 1,
     0,

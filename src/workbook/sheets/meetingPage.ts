@@ -9,9 +9,26 @@ import { LIGHTS, MONITORING_HEADS } from '../../messages/wording/monitoring.js';
 import { MONITORING_WORDS } from '../../messages/wording/monitoringSheets.js';
 import { areaOn, cellAddress, cellOn } from '../plan/address.js';
 import type { Area, Cell, SheetPlan } from '../plan/plan.js';
-import { constant, live, quoteText, sentence, startSheet, type SheetBuilder } from '../plan/sheet.js';
+import {
+  constant,
+  live,
+  quoteText,
+  sentence,
+  startSheet,
+  textPiece,
+  type Piece,
+  type SheetBuilder,
+} from '../plan/sheet.js';
+import { rowHeight } from '../plan/measure.js';
 import type { Context } from '../tables/context.js';
-import { columnOf, headingCell, type MonitoringColumn, type SheetRow } from './monitoringRows.js';
+import {
+  columnOf,
+  headingCell,
+  PAGE_WORDS,
+  type MonitoringColumn,
+  type PageRole,
+  type SheetRow,
+} from './monitoringRows.js';
 
 /** Columns of the tables of the page, in their order. */
 const WHOLE = [
@@ -49,6 +66,7 @@ export function planMeeting(
   context: Context,
   rows: readonly SheetRow[],
   period: string,
+  way: string,
 ): { readonly sheet: SheetPlan; readonly names: readonly [] } {
   const { language, sheets, model } = context;
   const sheet = startSheet({
@@ -59,22 +77,21 @@ export function planMeeting(
   });
   sheet.width(0, 30);
   for (let column = 1; column < COLUMNS; column += 1) sheet.width(column, 12);
-  const title = fill(MONITORING_WORDS.meetingTitle[language], {
-    name: model.name[language],
-    period: periodText(period, language),
-  });
-  banner(sheet, title, COLUMNS);
-  writeCounts(sheet, context, rows);
+  const title = { name: model.name[language], period: periodText(period, language) };
+  banner(sheet, fill(MONITORING_WORDS.meetingTitle[language], title), COLUMNS);
+  writeCounts(sheet, context, rows, { period: title.period, way });
   let row = 3;
-  const whole = rows.filter(({ found }) => found.member === undefined);
+  const whole = rows.filter(({ page }) => page === 'whole');
+  const parts = rows.filter(({ page }) => page === 'part');
   row = writeRows(sheet, context, {
     ...{ title: MONITORING_WORDS.wholeTable[language], columns: WHOLE, rows: whole, most: MOST_WHOLE },
     row,
   });
-  const [largest] = memberGroups(rows);
+  const [largest] = memberGroups(parts);
   if (largest !== undefined) {
     const named = fill(MONITORING_WORDS.memberTable[language], {
       indicator: context.nameOf(largest.indicator),
+      ...{ all: membersBeside(context, largest.rows), count: largest.rows.length },
     });
     const sorted = [...largest.rows].sort((a, b) => Number(a.rank) - Number(b.rank));
     row = writeRows(sheet, context, {
@@ -82,9 +99,12 @@ export function planMeeting(
       row,
     });
   }
-  const late = rows
-    .filter(({ light }) => light !== 'green')
-    .sort((a, b) => Number(a.values.attainment) - Number(b.values.attainment));
+  // Wholes come first: a part is never ranked among them.
+  const late = [whole, parts].flatMap((own) =>
+    own
+      .filter(({ light }) => light !== 'green')
+      .sort((a, b) => Number(a.values.attainment) - Number(b.values.attainment)),
+  );
   row = writeRows(sheet, context, {
     ...{ title: MONITORING_WORDS.behindTitle[language], columns: BEHIND, rows: late, most: MOST_BEHIND },
     ...{ row, none: MONITORING_WORDS.noneBehind[language] },
@@ -124,24 +144,60 @@ export function banner(sheet: SheetBuilder, title: string, columns: number): voi
   sheet.height(0, 36);
 }
 
-/** How many lights are green, amber and red now. */
-function writeCounts(sheet: SheetBuilder, { language, sheets }: Context, rows: readonly SheetRow[]): void {
-  const area = areaOn(sheets.monitoring, {
-    ...{ row: rows[0]?.row ?? 0, column: columnOf('light') },
-    ...{ rows: rows.length, columns: 1 },
+/** Number of members that could have a row: those of the levels to which the rows' members belong. */
+function membersBeside({ model }: Context, rows: readonly SheetRow[]): number {
+  const own = new Set(rows.map(({ found }) => found.member?.key));
+  const all = (model.dimensions ?? []).flatMap(({ members }) => {
+    const levels = new Set(members.filter(({ key }) => own.has(key)).map(({ level }) => level));
+    return members.filter(({ level }) => levels.has(level));
   });
-  const count = (light: keyof typeof LIGHTS) => ({
-    formula: `COUNTIF(${area},${quoteText(LIGHTS[light][language])})`,
-    value: rows.filter((row) => row.light === light).length,
+  return Math.max(all.length, rows.length);
+}
+
+/** How many lights are green, amber and red now: of wholes and of parts apart, each of the page's period. */
+function writeCounts(
+  sheet: SheetBuilder,
+  { language, sheets }: Context,
+  rows: readonly SheetRow[],
+  { period, way }: { readonly period: string; readonly way: string },
+): void {
+  const column = (of: MonitoringColumn): string =>
+    areaOn(sheets.monitoring, {
+      ...{ row: rows[0]?.row ?? 0, column: columnOf(of) },
+      ...{ rows: rows.length, columns: 1 },
+    });
+  const counts = (page: PageRole, template: string): Piece => {
+    const own = rows.filter((row) => row.page === page);
+    const isOwn = `${column('page')},${quoteText(PAGE_WORDS[page][language])}`;
+    const count = (light: keyof typeof LIGHTS): Piece => ({
+      formula: `COUNTIFS(${isOwn},${column('light')},${quoteText(LIGHTS[light][language])})`,
+      value: own.filter((row) => row.light === light).length,
+    });
+    return sentence(template, {
+      all: { formula: `COUNTIF(${isOwn})`, value: own.length },
+      ...{ green: count('green'), amber: count('amber'), red: count('red') },
+    });
+  };
+  const others = rows.filter(({ page }) => page === 'otherPeriod').length;
+  const coverage = fill(MONITORING_WORDS.coverage[language], {
+    ...{ period, count: others, sheet: sheets.monitoring },
   });
-  const said = sentence(MONITORING_WORDS.meetingCounts[language], {
-    all: { formula: `ROWS(${area})`, value: rows.length },
-    ...{ green: count('green'), amber: count('amber'), red: count('red') },
-  });
+  const pieces = [
+    counts('whole', MONITORING_WORDS.meetingCounts[language]),
+    ...(rows.some(({ page }) => page === 'part')
+      ? [counts('part', MONITORING_WORDS.memberCounts[language])]
+      : []),
+    ...(others === 0 ? [] : [textPiece(coverage)]),
+    textPiece(way),
+  ];
+  const said = {
+    formula: pieces.map(({ formula }) => formula).join('&'),
+    value: pieces.map(({ value }) => String(value)).join(''),
+  };
   sheet.put(1, 0, live(`=${said.formula}`, said.value, 'summary'));
   sheet.fill({ row: 1, column: 0, rows: 1, columns: COLUMNS }, 'summary');
   sheet.merge(1, 0, 1, COLUMNS);
-  sheet.height(1, 26);
+  sheet.height(1, rowHeight([{ text: said.value, width: 150 }]) + 10);
 }
 
 interface PageTable {

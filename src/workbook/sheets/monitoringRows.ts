@@ -54,6 +54,7 @@ const HEADINGS = {
   base: MONITORING_WORDS.base,
   goalYear: MONITORING_WORDS.goalYear,
   goal: MONITORING_WORDS.goal,
+  page: MONITORING_WORDS.page,
 } as const satisfies Record<string, Bilingual>;
 
 export type MonitoringColumn = keyof typeof HEADINGS;
@@ -86,7 +87,17 @@ export interface SheetRow {
   >;
   readonly light: keyof typeof LIGHTS;
   readonly rank: Value;
+  readonly page: PageRole;
 }
+
+export const PAGE_WORDS = {
+  whole: MONITORING_WORDS.pageWhole,
+  part: MONITORING_WORDS.pagePart,
+  otherPeriod: MONITORING_WORDS.pageOther,
+} as const;
+
+/** How the page of the meeting counts a row: a whole, or a part of one, of the page's period; or neither. */
+export type PageRole = 'whole' | 'part' | 'otherPeriod';
 
 /** Rows of the sheet by column, and the format of amounts. */
 interface RowSite {
@@ -96,6 +107,7 @@ interface RowSite {
   readonly amber: string;
   /** The first and last row of the indicator's members; absent for the whole, and for a single member. */
   readonly peers?: { readonly first: number; readonly count: number; readonly rows: readonly MonitoredRow[] };
+  readonly page: PageRole;
   /** Formula of the amount of some months from the cells of observations, without `=`; undefined where they do not give it. */
   readonly observed: (year: number, from: number, to: number, amount: number) => string | undefined;
 }
@@ -190,6 +202,7 @@ export function monitoredCells(found: MonitoredRow, row: number, site: RowSite):
     row,
     light,
     rank,
+    page: site.page,
     values: { actual: own, attainment, nowcast, path, before, judged },
     cells: {
       indicator: nameCell(context, found.indicator, 'label'),
@@ -239,6 +252,7 @@ export function monitoredCells(found: MonitoredRow, row: number, site: RowSite):
       base: none(undefined, base, 'number', format),
       goalYear: none(undefined, growth?.goalYear ?? '', 'number', '0'),
       goal: none(undefined, goal, 'number', format),
+      page: constant(PAGE_WORDS[site.page][language], 'quiet'),
     },
   };
 }

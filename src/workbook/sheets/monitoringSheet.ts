@@ -9,8 +9,10 @@ import { writeActuals } from '../../analysis/monitoring/actualRows.js';
 import { fittedYears } from '../../analysis/monitoring/checkSeries.js';
 import { monitorActuals, type MonitoredRow } from '../../analysis/monitoring/monitor.js';
 import { seriesOf, type Observation } from '../../analysis/monitoring/observation.js';
+import { startsAtBaseYear } from '../../analysis/monitoring/path.js';
 import { readActuals } from '../../analysis/monitoring/readActuals.js';
-import { monthsOf } from '../../figures/period.js';
+import { monthsOf, type MonthSpan } from '../../figures/period.js';
+import { fill } from '../../messages/language.js';
 import { describe } from '../../messages/messages.js';
 import type { Problem } from '../../messages/problem.js';
 import { MONITORING_WORDS, PATH_SHAPE_WORDS } from '../../messages/wording/monitoringSheets.js';
@@ -86,9 +88,11 @@ export function planMonitoring(context: Context, observed: Observed): readonly M
   const told = first + rows.length + 1;
   const table = told + Math.max(1, problems.length) + 3;
   const cellsOf = observationCells(read.observations, rows, table + 1);
+  const page = pagePeriod(rows, asOf);
   const shown = rows.map((found, i) =>
     monitoredCells(found, first + i, {
       context,
+      page: !isSpan(found, page?.grounds) ? 'otherPeriod' : found.member === undefined ? 'whole' : 'part',
       green: cellAddress(GREEN_ROW, 1, 'both'),
       amber: cellAddress(AMBER_ROW, 1, 'both'),
       ...peersOf(rows, found, first),
@@ -99,8 +103,11 @@ export function planMonitoring(context: Context, observed: Observed): readonly M
   writeTold(sheet, context, problems, told);
   const area = writeObservations(sheet, context, observed, table);
   writeFitted(sheet, context, read.observations, rows, area.row + area.rows + 1);
-  const period = observed.asOf ?? latestPeriod(rows);
-  const pages = rows.length === 0 ? [] : [planMeeting(context, shown, period), planJudgement(context, shown)];
+  const isAsked = page !== undefined && asOf !== undefined && isSpan(page, asOf);
+  const period = (isAsked ? observed.asOf : undefined) ?? page?.period ?? '';
+  const way = tellPath(context, observed);
+  const pages =
+    rows.length === 0 ? [] : [planMeeting(context, shown, period, way), planJudgement(context, shown, way)];
   const scores = planScores(context, shown, observed);
   const names = [
     { name: REGIONS.observations, ref: absoluteReference(sheets.monitoring, area) },
@@ -146,9 +153,24 @@ function peersOf(rows: readonly MonitoredRow[], { indicator, member }: Monitored
   return { peers: { first: top + rows.findIndex(isPeer), count: own.length, rows: own } };
 }
 
-function latestPeriod(rows: readonly MonitoredRow[]): string {
+/**
+ * A row of the period that the page of the meeting is about: the one asked for where a row has it, else the last one, and of several
+ * that end together the longest. A half of one series and a year of another are never counted together.
+ */
+function pagePeriod(rows: readonly MonitoredRow[], asOf: MonthSpan | undefined): MonitoredRow | undefined {
+  const asked = asOf === undefined ? undefined : rows.find((row) => isSpan(row, asOf));
   const end = ({ grounds }: MonitoredRow): number => grounds.year * 12 + grounds.to;
-  return [...rows].sort((a, b) => end(b) - end(a))[0]?.period ?? '';
+  return asked ?? [...rows].sort((a, b) => end(b) - end(a) || a.grounds.from - b.grounds.from)[0];
+}
+
+/** How the plan of a year runs to its aim, as the pages say it. */
+function tellPath({ language, model }: Context, { shape = 'geometric' }: Observed): string {
+  const words = startsAtBaseYear(shape) ? MONITORING_WORDS.pathFromBase : MONITORING_WORDS.pathFromLast;
+  return fill(words[language], { shape: PATH_SHAPE_WORDS[shape][language], year: String(model.baseYear) });
+}
+
+function isSpan({ grounds }: MonitoredRow, span: MonthSpan | undefined): boolean {
+  return grounds.year === span?.year && grounds.from === span.from && grounds.to === span.to;
 }
 
 function writeTop(sheet: SheetBuilder, context: Context, { asOf, shape = 'geometric' }: Observed): void {

@@ -3,6 +3,7 @@
  * model.
  */
 import { isCurrent, type StampedSimulation } from '../../analysis/uncertainty/stamp.js';
+import { remarkBase } from '../../analysis/uncertainty/baseMargins.js';
 import { isError } from '../../formula/values/value.js';
 import { grouped } from '../../messages/language.js';
 import { WORDS } from '../../messages/wording/workbook.js';
@@ -145,7 +146,9 @@ function chancesSentence({ context, simulation, places }: Sheet): Piece {
       }),
     ];
   });
-  return joined([all, ...each]);
+  const gap = language === 'zh' ? '' : ' ';
+  const base = remarkBase(context.prepared).map((text) => textPiece(gap + text[language]));
+  return joined([all, ...each, ...base]);
 }
 
 function joined(pieces: readonly Piece[]): Piece {

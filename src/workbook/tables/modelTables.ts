@@ -194,6 +194,7 @@ export const parameterColumns = (language: Language): readonly HeaderId[] => [
   'role',
   'earliest',
   'cost',
+  'marginOf',
   column('name', language, 'other'),
   column('reason', language, 'other'),
   column('options', language, 'other'),
@@ -202,7 +203,13 @@ export const parameterColumns = (language: Language): readonly HeaderId[] => [
 /** The last column, in workbooks of models with correlations. */
 export const CORRELATIONS: HeaderId = 'correlations';
 /** Columns that older workbooks, or models without correlations, do not have. */
-export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = ['role', 'earliest', 'cost', CORRELATIONS];
+export const PARAMETER_READ_IF_THERE: readonly HeaderId[] = [
+  'role',
+  'earliest',
+  'cost',
+  'marginOf',
+  CORRELATIONS,
+];
 export const PARAMETER_READ = parameterColumns('zh').filter((id) => !PARAMETER_READ_IF_THERE.includes(id));
 
 /** The row of a parameter. */
@@ -229,6 +236,7 @@ export function parameterCells(
     role: textCell(choiceText('role', parameter.role, language), 'edit'),
     earliest: yearCell(parameter.earliest),
     cost: textCell(costText(parameter.cost), 'edit'),
+    marginOf: textCell(parameter.marginOf, 'edit'),
     correlations: textCell(correlationsText(parameter.correlations), 'edit'),
   };
 }
@@ -246,6 +254,7 @@ export function readParameter(
   const role = readOptionalChoice(row, 'role', 'role', ROLES, report);
   const earliest = readNumber(row, 'earliest', report);
   const cost = readCost(row, report);
+  const marginOf = readText(row, 'marginOf', report).trim();
   return {
     key: row.key,
     name: readName(row, report),
@@ -256,6 +265,7 @@ export function readParameter(
     ...(role === undefined ? {} : { role }),
     ...(earliest === undefined ? {} : { earliest }),
     ...(cost === undefined ? {} : { cost }),
+    ...(marginOf === '' ? {} : { marginOf }),
     ...(options === undefined ? {} : { options }),
     reason: readBoth(row, 'reasonZh', 'reasonEn', report) ?? empty,
     source: readSource(row, report),

@@ -123,6 +123,22 @@ describe('the path of a year', () => {
     expect(pathOf([target], none, actuals, none, 2025)).toBeUndefined();
   });
 
+  it.each([
+    ['back', [104, 116, 136, 164, 200]],
+    ['front', [136, 164, 184, 196, 200]],
+  ] as const)('%s keeps its start at the base year: a plan that is kept is never put off', (shape, plan) => {
+    // 100 + 100 f² and 100 + 100 (1 - (1 - f)²) for f = 1/5 … 5/5.
+    const target = { year: 2029, value: 200, isCeiling: false, isFloor: true, isDerived: false };
+    const none = (): undefined => undefined;
+    const actuals = new Map([[2024, 100]]);
+    plan.forEach((value, i) => {
+      const year = 2025 + i;
+      const found = pathOf([target], none, actuals, none, year, shape, 2024);
+      expect(found).toMatchObject({ path: expect.closeTo(value, 9) as number, growth: { baseYear: 2024 } });
+      actuals.set(year, value);
+    });
+  });
+
   it('to a floor that is passed already is held at the last actual, and that is told', () => {
     const half = (value: number): string =>
       `rd_expenditure,,2024H1,500,,,\nrd_expenditure,,2025H1,${value},,,\n`;

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describe as tell } from '../../../src/messages/messages.js';
+import { makeKernelEvaluator } from '../../../src/analysis/calculate/kernelEvaluator.js';
+import { runSimulation, simulate } from '../../../src/analysis/uncertainty/uncertainty.js';
+import { tellMargins, withoutMargins } from '../../../src/model/margins.js';
 import type { Model } from '../../../src/model/model.js';
 import { readPack, writePack } from '../../../src/model/pack.js';
+import { prepareModel } from '../../../src/model/prepare.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { projectModel } from '../../../src/model/project.js';
 import { readActuals } from '../../../src/model/roll/readActuals.js';
@@ -428,5 +432,48 @@ describe('actuals of members', () => {
   it('of a series without that member are kept, and told', () => {
     const { unused } = rolled('sales,upper,2025,40,亿元,\n', undefined, prepared(shops));
     expect(unused).toMatchObject([{ indicator: 'sales', member: 'upper', reason: 'member' }]);
+  });
+});
+
+describe('the margin of a base figure', () => {
+  it('ends with the actual of its year, which nothing moves any more', () => {
+    const actuals = 'ai_core_revenue,,2025,6150,亿元,统计公报\nsociety_st_input,,2025,7350,亿元,统计公报\n';
+    const { prepared: after, margins } = rolled(actuals);
+    expect(margins).toEqual(['society_base', 'ai_core_base']);
+    expect(tellMargins(after)).toEqual([]);
+    const cells = [
+      ['ai_core_revenue', 2025, 6150],
+      ['society_st_input', 2025, 7350],
+      // 6150 (1 + 31.5 % (1 - 6150 / 20000)), calculated by hand; the margin would make its mean 3 % larger.
+      ['ai_core_revenue', 2026, 7491.5306],
+    ] as const;
+    const request = {
+      scenario: 'continuation',
+      plan: { draws: 2000, seed: 1, method: 'latin' as const },
+      outputs: cells.map(([key, year]) => ({ key, year })),
+    };
+    const found = runSimulation(simulate(after, request, makeKernelEvaluator));
+    if (!found.ok) throw new Error(JSON.stringify(found.reasons));
+    const spread = found.value.series.map(({ percentiles }) => [percentiles[5].value, percentiles[95].value]);
+    expect(spread.slice(0, 2)).toEqual([
+      [6150, 6150],
+      [7350, 7350],
+    ]);
+    expect(Math.abs((found.value.series[2]?.mean ?? 0) / cells[2][2] - 1)).toBeLessThan(0.005);
+  });
+
+  it('that was taken by hand is told until it is 0 and certain', () => {
+    const model: Model = {
+      ...zhejiang.model,
+      indicators: zhejiang.model.indicators.map((row) =>
+        row.key === 'digital_core_va' ? { ...row, figures: ['exact_2024'] } : row,
+      ),
+      figures: zhejiang.model.figures.flatMap((each) =>
+        each.id === 'digital_core_va_2024' ? [each, { ...each, id: 'exact_2024', value: 10100 }] : [each],
+      ),
+    };
+    const told = (of: Model) => prepareModel(of).problems.map(({ code, place }) => [code, place.key]);
+    expect(told(model)).toContainEqual(['model.marginOver', 'digital_core_base']);
+    expect(told(withoutMargins(model, new Set(['digital_core_base'])))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** The uncertainty of what series start from, floors, scaled part years and targets, and correlations: both are in the simulation. */
 import { expect, it } from 'vitest';
 import { makeKernelEvaluator } from '../../../src/analysis/calculate/kernelEvaluator.js';
+import { remarkBase } from '../../../src/analysis/uncertainty/baseMargins.js';
 import { checkUncertainty } from '../../../src/analysis/uncertainty/checkUncertainty.js';
 import {
   runSimulation,
@@ -10,7 +11,7 @@ import {
 import type { Model } from '../../../src/model/model.js';
 import { readPack } from '../../../src/model/pack.js';
 import { projectModel } from '../../../src/model/project.js';
-import { prepared, valueOf, ZHEJIANG } from '../packs.js';
+import { prepared, smallModel, valueOf, ZHEJIANG } from '../packs.js';
 
 const model = valueOf(readPack(ZHEJIANG));
 const scenario = 'continuation';
@@ -79,6 +80,35 @@ it('leaves the projections as they were: every margin is 0 as given', () => {
   const at = (key: string, year: number) =>
     indicators.find((row) => row.key === key)?.values[years.indexOf(year)];
   expect([at('digital_core_va', 2025), at('society_st_input', 2025)]).toEqual([11000, 7200]);
+});
+
+it('the margin of whole-society input is shared by enterprises and others from the year after', () => {
+  const at = (margin: number, key: string, year: number): number => {
+    const parameters = model.parameters.map((row) =>
+      row.key === 'society_base' ? { ...row, value: margin } : row,
+    );
+    const { indicators, years } = projectModel(prepared({ ...model, parameters }), scenario);
+    return Number(indicators.find((row) => row.key === key)?.values[years.indexOf(year)]);
+  };
+  // 7200 * 1.04 - 1200 - 5650: the printed numbers of 2025 stay.
+  expect(at(4, 'residual_st_input', 2025)).toBeCloseTo(638, 9);
+  expect(at(4, 'enterprise_others_share', 2025)).toBeCloseTo(5650 / 6000, 12);
+  // Others grow by 6 % from 6288 instead of 6000, beside what public money draws in: 288 * 1.06 more in 2026.
+  const more = (key: string) => at(4, key, 2026) - at(0, key, 2026);
+  expect(more('society_st_input')).toBeCloseTo(305.28, 6);
+  expect(more('enterprise_st_input') / 305.28).toBeCloseTo(at(0, 'enterprise_others_share', 2026), 9);
+  expect(more('residual_st_input')).toBeGreaterThan(0);
+});
+
+it('every margin names its figure, and the simulation says so', () => {
+  expect(model.parameters.filter(({ key }) => isBase(key)).map(({ marginOf }) => marginOf)).toEqual([
+    'society_st_stated_2025',
+    'cluster_415x_revenue_2025',
+    'digital_core_va_2024',
+    'ai_core_revenue_2025_annualised',
+  ]);
+  expect(remarkBase(prepared(model))[0]?.en).toContain('floor (0% to 5%)');
+  expect(remarkBase(prepared(smallModel))).toEqual([]);
 });
 
 it('correlations do not contradict each other, and R&D and GDP that move together make intensity narrower', () => {

@@ -194,6 +194,27 @@ describe('the sheets of monitoring', () => {
     expect(value('meeting', 1, 0)).not.toBe(linesOf('meeting')[1]?.[0]?.cached);
   });
 
+  it('count wholes and members of one period apart, and say what the meeting has no numbers of', async () => {
+    const missing = ['rd_expenditure,north,2026H1', 'hightech_firms,,2026Q2'];
+    const lines = CSV.split('\n').filter((line) => !missing.some((start) => line.startsWith(start)));
+    const { observations: left } = readActuals(lines.join('\n'), 'f.csv', ready);
+    const partly = planWorkbook(ready, 'en', {
+      observations: { rows: rowsOfObservations(left), asOf: '2026H1' },
+    });
+    const page = linesOf('meeting', partly);
+    const said = String(page[1]?.[0]?.cached);
+    // North and the firms have numbers of 2025 only: neither is counted among the halves.
+    expect(said).toMatch(/^The whole, 2 series: .* Members, 2 series: .* of 2 more are of other periods/);
+    expect(said).toMatch(/runs from the last actual to the next aim; shape: geometric\.$/);
+    const periods = page.flatMap((line) => line.slice(1, 4).map((cell) => String(cell?.cached ?? '')));
+    expect(periods.filter((text) => /^2025/.test(text))).toEqual([]);
+    expect(page.map((line) => String(line[0]?.value ?? ''))).toContainEqual(
+      expect.stringContaining('members (of 3, 2 have a number of this period)'),
+    );
+    const seen = await snapshot(await calculated(partly));
+    expect(seen.sheets.find(({ key }) => key === 'meeting')?.cells[1]?.[0]?.value).toBe(said);
+  });
+
   it('rank equal members alike, hold a passed floor, and run from 0, in an independent engine', async () => {
     const places = ['east', 'west', 'north'];
     const passed: Model = { ...model, allocations: [], targets: [goal('rd_expenditure', '亿元', 1000)] };
@@ -241,8 +262,9 @@ describe('the sheets of monitoring', () => {
 
   it.each([
     ['linear', 7050 + 2950 / 5],
-    ['front', 7050 + 2950 * 0.36],
-    ['back', 7050 + 2950 * 0.04],
+    // From the base year, 1200 in 2024, a third of the years on the way.
+    ['front', 1200 + 8800 * (1 - (4 / 6) ** 2)],
+    ['back', 1200 + 8800 / 9],
   ] as const)('run %s to the aim by a formula, and read that back', async (shape, path) => {
     const shaped = planWorkbook(ready, 'zh', { observations: { ...observations, shape } });
     const cell = linesOf('monitoring', shaped)[TOP]?.[columnOf('path')];
