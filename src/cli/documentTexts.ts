@@ -13,7 +13,8 @@ import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
 import { reasonOf } from './reason.js';
 
-interface DocumentTexts {
+/** What was read of the texts of some documents. */
+export interface DocumentTexts {
   readonly byId: ReadonlyMap<string, DocumentText>;
   /** Each with the row of its document as place. */
   readonly problems: readonly Problem[];

@@ -18,7 +18,8 @@ import type { PreparedModel } from '../model/prepared.js';
 import { VINTAGE_NAMES, type VintageFiles } from '../model/vintageFiles.js';
 import type { Terminal } from './terminal.js';
 
-interface LoadedPack {
+/** A pack as it was read, with the folder that it is in. */
+export interface LoadedPack {
   readonly folder: string;
   readonly files: PackFiles;
 }

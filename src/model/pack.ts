@@ -4,6 +4,7 @@
  * In: documents.csv, figures.csv and model.json, vintages.csv and revisions.csv. Out: one model, or the problems of all files at once.
  * `writePack` returns the texts of a model.
  */
+import type { Document, GivenFigure } from '../figures/figure.js';
 import { readDocuments, readFigures, writeDocuments, writeFigures } from '../figures/read.js';
 import type { Outcome, Problem } from '../messages/problem.js';
 import { blockNames, clashOf, type BlockFiles } from './blocks.js';
@@ -29,11 +30,14 @@ export const PACK_NAMES = {
   model: 'model.json',
 } as const satisfies Record<Exclude<keyof PackFiles, keyof VintageFiles | 'blocks'>, string>;
 
-export function readPack(files: PackFiles): Outcome<Model> {
-  const blocks = blockNames(files.model).flatMap((name) => {
-    const block = files.blocks?.[name];
-    return block === undefined ? [] : [{ name, ...block }];
-  });
+/** The documents and figures of a pack and of its blocks, each with its own problems. */
+interface PackTables {
+  readonly documents: Outcome<readonly Document[]>;
+  readonly figures: Outcome<readonly GivenFigure[]>;
+}
+
+function readTables(files: PackFiles): PackTables {
+  const blocks = blocksOf(files);
   const documents = allOf(
     'documents',
     [
@@ -52,6 +56,30 @@ export function readPack(files: PackFiles): Outcome<Model> {
     ],
     blocks,
   );
+  return { documents, figures };
+}
+
+/** The documents and figures of a pack and of its blocks, as they are written. */
+export function readPackTables(
+  files: PackFiles,
+): Outcome<{ readonly documents: readonly Document[]; readonly figures: readonly GivenFigure[] }> {
+  const { documents, figures } = readTables(files);
+  const problems = [...documents.problems, ...figures.problems];
+  if (!documents.ok || !figures.ok) return { ok: false, problems };
+  return { ok: true, value: { documents: documents.value, figures: figures.value }, problems };
+}
+
+/** The blocks that model.json names and that were found. */
+function blocksOf(files: PackFiles): readonly (BlockFiles & { readonly name: string })[] {
+  return blockNames(files.model).flatMap((name) => {
+    const block = files.blocks?.[name];
+    return block === undefined ? [] : [{ name, ...block }];
+  });
+}
+
+export function readPack(files: PackFiles): Outcome<Model> {
+  const blocks = blocksOf(files);
+  const { documents, figures } = readTables(files);
   // Values of derived figures are calculated here; `prepareModel` reports problems of their formulas.
   const derived = figures.ok ? calculateDerived(figures.value) : undefined;
   const stale = figures.ok && derived !== undefined ? compareGiven(figures.value, derived) : [];

@@ -1,5 +1,6 @@
 /** `verify` reads the texts in the folder it was given, and nothing else. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -133,5 +134,46 @@ describe('a pack', () => {
     const { code, err } = await runCommand(['project', '--pack', '包'.repeat(100)]);
     expect(code).toBe(1);
     expect(linesOf(err)).toEqual([expect.stringContaining('There is no folder')]);
+  });
+});
+
+describe('the figures of a block', () => {
+  /** A copy of the small pack with a block that has a document of its own and two figures, the second of the pack's document. */
+  function packWithBlock(token: string): string {
+    const pack = mkdtempSync(join(folder, 'pack-'));
+    cpSync(SMALL, pack, { recursive: true });
+    const model = JSON.parse(readFileSync(join(pack, 'model.json'), 'utf8')) as object;
+    writeFileSync(join(pack, 'model.json'), JSON.stringify({ ...model, blocks: ['extra'] }));
+    const block = join(pack, 'blocks/extra');
+    mkdirSync(join(block, 'texts'), { recursive: true });
+    const text = '某省公报\n2023年,研发经费1111亿元。\n';
+    writeFileSync(join(block, 'texts/bulletin.txt'), text);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const [documents, figures] = ['documents.csv', 'figures.csv'].map(
+      (name) => readFileSync(join(pack, name), 'utf8').split('\n')[0] ?? '',
+    );
+    writeFileSync(join(block, 'documents.csv'), `${documents}\nb1,公报,某省,2024,,bulletin.txt,${sha256}\n`);
+    const row = (id: string, of: string) =>
+      `${id},rd_expenditure,某省,2023,printed,1111,,亿元,exact,actual,,${of},,`;
+    writeFileSync(
+      join(block, 'figures.csv'),
+      `${figures}\n${row('rd_2023', `b1,2,${token}`)}\n${row('rd_wrong', 'r1,3,1200亿元')}\n`,
+    );
+    writeFileSync(join(block, 'model.json'), JSON.stringify({ name: { zh: '另', en: 'Extra' } }));
+    return pack;
+  }
+
+  it('are verified against its own texts and against those of the pack', async () => {
+    const { found, told } = await verify(packWithBlock('1111亿元'));
+    // 1111 is printed in the block's text; the other figure says 1111 where the pack's text says 1200.
+    expect(told.filter((line) => line.includes('error'))).toEqual([
+      expect.stringMatching(/blocks.extra.figures\.csv:3:\d+ error/),
+    ]);
+    expect(found.problems.map(({ code }) => code)).not.toContain('verify.noDocument');
+  });
+
+  it('and a wrong token in a block is told', async () => {
+    const { told } = await verify(packWithBlock('1112亿元'));
+    expect(told.filter((line) => line.includes('error'))).toHaveLength(2);
   });
 });
