@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import type { OutputCell } from '../analysis/calculate/evaluator.js';
 import { makeKernelEvaluator } from '../analysis/calculate/kernelEvaluator.js';
+import { drawnMargins, remarkBase } from '../analysis/uncertainty/baseMargins.js';
 import { PERCENTILES, type Percentile } from '../analysis/uncertainty/summary.js';
 import { simulateInParts } from '../analysis/uncertainty/inParts.js';
 import {
@@ -237,6 +238,7 @@ function report(
     seed: plan.seed,
     method: plan.method,
     seconds,
+    base: drawnMargins(prepared).map(({ key }) => key),
     series: series.map(({ key, year, mean, sd, percentiles, failed }) => {
       const unit = unitOf(prepared, key);
       const each = PERCENTILES.map((percent) => [`p${percent}`, reported(percentiles[percent].value, unit)]);
@@ -327,6 +329,7 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
     say('drawn', { draws: grouped(plan.draws), method: plan.method, seed: plan.seed, seconds }),
     printTable([heads, ...rows], (column) => column > 1),
     remark,
+    ...remarkBase(prepared).map((text) => text[language]),
     printTable(
       [
         [say('targets'), say('year'), say('target'), say('origin'), say('probability')],

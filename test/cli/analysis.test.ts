@@ -274,14 +274,17 @@ describe('tuiyan simulate', () => {
   });
 
   it('of a hundred draws states all of them and has nothing to remark', async () => {
-    const { series } = await json('simulate', '--draws', '100');
+    const { series, base } = await json('simulate', '--draws', '100');
+    expect(base).toEqual(['society_base', 'cluster_415x_base', 'digital_core_base', 'ai_core_base']);
     for (const { confidence } of series as readonly Row[])
       expect(Object.values(confidence)).not.toContain(null);
   });
 
   it('writes counts of draws with thousands marks, and reads them', async () => {
     const words = ['simulate', '--draws', '2,000'];
-    expect((await tuiyan(...words)).out).toMatch(/^Draws: 2,000 \(latin, seed 2030\)/);
+    const { out } = await tuiyan(...words);
+    expect(out).toMatch(/^Draws: 2,000 \(latin, seed 2030\)/);
+    expect(out).toContain('The probabilities carry the uncertainty of the base itself: ');
     expect((await runCommand([...words, '--lang', 'zh'])).out).toMatch(/^2,000 次抽样（latin，种子 2030）/);
     expect((await runCommand(['simulate', '--help', '--lang', 'zh'])).out).toContain('默认 10,000');
   });

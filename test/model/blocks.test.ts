@@ -325,3 +325,25 @@ it('every number that a block takes from a figure is that figure', () => {
     expect([key, value]).toEqual([key, figure.value]);
   }
 });
+
+it('every rung of the ladder that has one below is held to it, in every scenario', () => {
+  const model = valueOf(readPack(zhejiangWith('ladder')));
+  const order = model.rules.find(({ key }) => key === 'lad_order');
+  const [above, below] = [['lad_chain', 'lad_eagle'], 'lad_leading'] as const;
+  for (const rung of above) expect(order?.formula).toContain(`${rung}<=${below}`);
+  const ready = preparedOf(model);
+  for (const { key } of model.scenarios)
+    expect(
+      projectModel(ready, key).rules.filter((rule) => rule.rule === 'lad_order' && rule.holds !== true),
+    ).toEqual([]);
+});
+
+it('the account compares growth where scopes differ, and divides no amounts of them', () => {
+  const model = valueOf(readPack(zhejiangWith('account')));
+  const bridge = model.indicators.find(({ key }) => key === 'acc_bridge_rd');
+  expect(bridge?.formula).not.toContain('/');
+  const at = valuesOf(model);
+  // 3260.013 / 3075.484 - 7632 / 7200: both 6 % at an elasticity of 1.
+  expect(at('acc_bridge_rd', 2026)).toBeCloseTo(0, 12);
+  expect(at('rd_expenditure', 2025)).toBeCloseTo(3075.484, 3);
+});

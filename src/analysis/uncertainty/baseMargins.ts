@@ -10,10 +10,17 @@ import { findMargins } from '../../model/margins.js';
 import type { Parameter } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
 
+/** The margins that a simulation draws. */
+export function drawnMargins(prepared: PreparedModel): readonly Parameter[] {
+  return findMargins(prepared).flatMap(({ parameter }) =>
+    parameter.distribution === undefined ? [] : [parameter],
+  );
+}
+
+/** The sentence; none without margins. */
 export function remarkBase(prepared: PreparedModel): readonly Bilingual[] {
-  const drawn = findMargins(prepared).filter(({ parameter }) => parameter.distribution !== undefined);
-  if (drawn.length === 0) return [];
-  const named = drawn.map(({ parameter }) => withRange(parameter));
+  const named = drawnMargins(prepared).map(withRange);
+  if (named.length === 0) return [];
   const margins = {
     zh: named.map(({ zh }) => zh).join('、'),
     en: named.map(({ en }) => en).join(', '),

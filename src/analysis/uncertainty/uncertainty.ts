@@ -10,7 +10,6 @@
  *
  * `simulate` does everything in one thread. It is a generator, so that its caller can show progress and stop between steps.
  */
-import { remarkBase } from './baseMargins.js';
 import { sentence } from '../../messages/wording/analysis.js';
 import type { Bilingual } from '../../messages/language.js';
 import { applies, type PreparedModel } from '../../model/prepared.js';
@@ -118,7 +117,7 @@ export function planSimulation(prepared: PreparedModel, request: SimulationReque
       ),
       focused: new Set(indexes.filter((i) => focusIds.has(cellId(outputs[i] as OutputCell)))),
     },
-    remarks: [...uncertain.remarks, ...drawer.remarks, ...remarkBase(prepared)],
+    remarks: [...uncertain.remarks, ...drawer.remarks],
   };
 }
 

@@ -11,6 +11,7 @@ import { usedValue, type Figure } from '../../figures/figure.js';
 import { convert, findUnit, reportedValue } from '../../figures/units.js';
 import type { Cause, Indicator, Model, Parameter, Revision, Scenario } from '../model.js';
 import { amountsBetween, NOISE } from './amountsBetween.js';
+import { calculateDerived } from '../derived.js';
 import { resolveAll } from '../parameters.js';
 import { prepareModel } from '../prepare.js';
 import type { PreparedModel } from '../prepared.js';
@@ -143,32 +144,40 @@ function withoutChance({ distribution: _, correlations: __, ...rest }: Parameter
   return rest;
 }
 
+/**
+ * A step for each indicator with figures that came or changed, in the order of the model. A derived figure comes with the last of the
+ * figures that it is calculated from, and is named by that one: GDP that follows from R&D and intensity is no cause of its own.
+ */
 function figureSteps(before: Model, after: Model): readonly Step[] {
   const was = byId(before.figures);
   const is = byId(after.figures);
   const isOther = (id: string): boolean => !isSameFigure(was.get(id), is.get(id));
   const olds = new Map(before.indicators.map((row) => [row.key, row]));
   const added = after.figures.filter(({ id }) => !was.has(id));
-  const perSeries = after.indicators.flatMap((row): readonly Step[] => {
+  const changed = after.indicators.flatMap((row) => {
     const old = olds.get(row.key);
     const ids = [...new Set([...(old?.figures ?? []), ...(row.figures ?? [])])];
     if (old === undefined || (isSameList(old.figures, row.figures) && !ids.some(isOther))) return [];
-    return [
-      {
-        cause: 'figures',
-        of: row.key,
-        apply: (model) => ({
-          ...model,
-          figures: model.figures.map((figure) =>
-            ids.includes(figure.id) ? (is.get(figure.id) ?? figure) : figure,
-          ),
-          indicators: model.indicators.map((each) => (each.key === row.key ? withFigures(each, row) : each)),
-        }),
-      },
-    ];
+    const came = (row.figures ?? []).filter((id) => isOther(id) || old.figures?.includes(id) !== true);
+    return [{ row, ids, came }];
   });
   const isChanged = before.figures.some(({ id }) => isOther(id)) || added.length > 0;
-  if (!isChanged && perSeries.length === 0) return [];
+  if (!isChanged && changed.length === 0) return [];
+  const causeOf = namedBy(after, isOther);
+  const position = new Map(after.indicators.map(({ key }, i) => [key, i]));
+  const perSeries = changed
+    .map(({ row, ids, came }): Step & { readonly of: string } => ({
+      cause: 'figures',
+      of: causeOf(row.key, came),
+      apply: (model) => ({
+        ...model,
+        figures: model.figures.map((figure) =>
+          ids.includes(figure.id) ? (is.get(figure.id) ?? figure) : figure,
+        ),
+        indicators: model.indicators.map((each) => (each.key === row.key ? withFigures(each, row) : each)),
+      }),
+    }))
+    .sort((a, b) => (position.get(a.of) ?? 0) - (position.get(b.of) ?? 0));
   // New figures first, so that the lists of the series can name them; what no series lists, at last.
   const add: Step = {
     cause: 'figures',
@@ -176,7 +185,39 @@ function figureSteps(before: Model, after: Model): readonly Step[] {
     apply: (model) => ({ ...model, figures: [...model.figures, ...added] }),
   };
   const settle: Step = { cause: 'figures', apply: (model) => ({ ...model, figures: after.figures }) };
-  return [add, ...perSeries, settle];
+  return [add, ...together(perSeries), settle];
+}
+
+/** The indicator by which a change of a series' figures is named: the last one whose own number came into them, else the series. */
+function namedBy(
+  { figures, indicators }: Model,
+  isOther: (id: string) => boolean,
+): (key: string, came: readonly string[]) => string {
+  const { operands } = calculateDerived(figures);
+  const indicatorOf = new Map(figures.map(({ id, indicator }) => [id, indicator]));
+  const listedBy = new Map(
+    indicators.flatMap((row) => (row.figures ?? []).map((id) => [id, row.key] as const)),
+  );
+  const position = new Map(indicators.map(({ key }, i) => [key, i]));
+  return (key, came) => {
+    const behind = new Set(came);
+    for (const id of behind) for (const operand of operands.get(id) ?? []) behind.add(operand);
+    const own = [...behind].filter((id) => isOther(id) && (operands.get(id) ?? []).length === 0);
+    const names = own.map((id) => listedBy.get(id) ?? indicatorOf.get(id) ?? key);
+    const known = names.filter((name) => position.has(name));
+    return known.sort((a, b) => (position.get(b) ?? 0) - (position.get(a) ?? 0))[0] ?? key;
+  };
+}
+
+/** Steps of one indicator as one. */
+function together(steps: readonly (Step & { readonly of: string })[]): readonly Step[] {
+  const byName = new Map<string, Step & { readonly of: string }>();
+  for (const step of steps) {
+    const first = byName.get(step.of);
+    const both = (model: Model): Model => step.apply(first?.apply(model) ?? model);
+    byName.set(step.of, first === undefined ? step : { ...first, apply: both });
+  }
+  return [...byName.values()];
 }
 
 function withFigures(row: Indicator, { figures, startsFrom }: Indicator): Indicator {

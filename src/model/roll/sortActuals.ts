@@ -123,6 +123,16 @@ export function tellUnused(actual: NewActual, reason: UnusedActual['reason'], mo
   return { indicator, member: actual.member ?? place, year, value, unit: unit.symbol, reason };
 }
 
+/** Whether a roll brought the figure: a number that a person typed on the same day is none of it. */
+export function cameWithRoll({ kind, note, period }: Figure): boolean {
+  return kind === 'input' && note.includes(rolledMark(period));
+}
+
+/** The words of the note by which a figure of a roll is known. */
+function rolledMark(period: string): string {
+  return ` / Actual of ${period} (`;
+}
+
 /**
  * Its unit is that of the series' other figures, so that derived formulas over them can be repeated: 0.311 万亿元 is kept as 3110 亿元,
  * and the note says how it was given.
@@ -157,7 +167,7 @@ export function figureOf(
     caliber,
     author: source === '' ? file : source,
     date,
-    note: `${year}年实际数（${from}） / Actual of ${year} (${from})`,
+    note: `${year}年实际数（${from}）${rolledMark(String(year))}${from})`,
   };
 }
 

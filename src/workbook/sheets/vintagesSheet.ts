@@ -10,6 +10,7 @@ import { VINTAGE_WORDS } from '../../messages/wording/vintages.js';
 import { HEADERS } from '../../messages/wording/workbook.js';
 import { basicKinds, isActualKind, withDerived } from '../../model/derived.js';
 import type { Cause, Revision, Vintage } from '../../model/model.js';
+import { cameWithRoll } from '../../model/roll/sortActuals.js';
 import { targetReadings } from '../../model/targetReading.js';
 import { areaAddress, areaOn, cellAddress, cellOn } from '../plan/address.js';
 import { REGIONS } from '../plan/naming.js';
@@ -133,7 +134,7 @@ function arrivedWith(
   { made }: Vintage,
 ): (id: string, was: number | undefined, now: number) => boolean {
   const kinds = basicKinds(model.figures);
-  const given = model.figures.filter(({ kind, date }) => kind === 'input' && date === made);
+  const given = model.figures.filter((figure) => figure.date === made && cameWithRoll(figure));
   const arrived = withDerived(
     model.figures,
     given.map(({ id }) => id),

@@ -90,6 +90,18 @@ describe('a roll of the base year', () => {
     }
   });
 
+  it('names the causes of a revision by what arrived, and by nothing that follows from it', () => {
+    // GDP follows from R&D and intensity: 3110 / 3.29 % = 94528.875 instead of 95061.398.
+    for (const { causes } of basic.revisions)
+      for (const { cause, of } of causes)
+        if (cause === 'figures') expect(['rd_expenditure', 'rd_intensity']).toContain(of);
+    const of2025 = basic.revisions.find(({ indicator, year }) => indicator === 'gdp' && year === 2025);
+    expect(of2025?.causes).toHaveLength(1);
+    expect(of2025?.causes[0]).toMatchObject({ cause: 'figures', of: 'rd_intensity' });
+    expect(of2025?.causes[0]?.amount).toBe((of2025?.is ?? 0) - (of2025?.was ?? 0));
+    expect(of2025?.is).toBeCloseTo(94528.87538, 5);
+  });
+
   it('takes units of the same kind, names in both languages, and says what it does not use', () => {
     const { prepared: after, unused } = rolled(
       '研发经费,,2025年,0.311,万亿元,\nR&D intensity,,2025,3.29%,%,\nhightech_firms,杭州,2025,18000,家,\nai_core_growth,,2025,20,%,\n',

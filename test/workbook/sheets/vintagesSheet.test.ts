@@ -51,6 +51,28 @@ describe('a roll', () => {
 });
 
 describe('vintages', () => {
+  it('do not list a number that a person typed on the day of the roll as one that the roll brought', () => {
+    const [first] = smallModel.figures;
+    const typed = {
+      ...{ ...first!, id: 'firms_typed_2025', indicator: 'hightech_firms', unit: '家', value: 900 },
+      ...{ period: '2025', kind: 'input' as const, author: 'me', date: '2026-01-20', note: 'typed' },
+    };
+    const { source: _, ...input } = typed;
+    const own: Model = {
+      ...smallModel,
+      figures: [...smallModel.figures, input],
+      indicators: smallModel.indicators.map((row) =>
+        row.key === 'hightech_firms' ? { ...row, figures: ['hightech_firms_2024', input.id] } : row,
+      ),
+    };
+    const plan = planWorkbook(prepared(rollTo(own, 2025, 1300, 3.1)), 'en');
+    const cells =
+      plan.sheets.find(({ key }) => key === 'vintages')?.blocks.flatMap(({ cells }) => cells) ?? [];
+    const listed = cells.map((line) => String(text(line[6]) ?? ''));
+    expect(listed).toContain('rd_expenditure_2025');
+    expect(listed).not.toContain('firms_typed_2025');
+  });
+
   it('are files of the pack, and read back', () => {
     expect(twice.vintages?.map(({ key, baseYear, made }) => [key, baseYear, made])).toEqual([
       ['base_2024', 2024, '2026-01-20'],
