@@ -192,7 +192,7 @@ function writeCounts(
   ];
   const said = {
     formula: pieces.map(({ formula }) => formula).join('&'),
-    value: pieces.map(({ value }) => String(value)).join(''),
+    value: pieces.map(({ value }) => (typeof value === 'object' ? '' : String(value))).join(''),
   };
   sheet.put(1, 0, live(`=${said.formula}`, said.value, 'summary'));
   sheet.fill({ row: 1, column: 0, rows: 1, columns: COLUMNS }, 'summary');

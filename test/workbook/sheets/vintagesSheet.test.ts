@@ -68,7 +68,7 @@ describe('vintages', () => {
     const plan = planWorkbook(prepared(rollTo(own, 2025, 1300, 3.1)), 'en');
     const cells =
       plan.sheets.find(({ key }) => key === 'vintages')?.blocks.flatMap(({ cells }) => cells) ?? [];
-    const listed = cells.map((line) => String(text(line[6]) ?? ''));
+    const listed = cells.map((line) => text(line[6]));
     expect(listed).toContain('rd_expenditure_2025');
     expect(listed).not.toContain('firms_typed_2025');
   });
