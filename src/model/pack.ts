@@ -77,6 +77,7 @@ function blocksOf(files: PackFiles): readonly (BlockFiles & { readonly name: str
   });
 }
 
+/** The model of a pack with its blocks, figures and documents; problems of every file, with their places. */
 export function readPack(files: PackFiles): Outcome<Model> {
   const blocks = blocksOf(files);
   const { documents, figures } = readTables(files);
