@@ -5,6 +5,7 @@ import { Delete20Regular } from '@fluentui/react-icons';
 import { printFormula } from '../../formula/text/print.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { describe } from '../../messages/messages.js';
+import { GOALS } from '../../messages/wording/goals.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { changeRule, removeRule, type RuleChange } from '../../model/editGoals.js';
 import type { PreparedModel, PreparedRule } from '../../model/prepared.js';
@@ -31,7 +32,7 @@ interface Props {
 export default function RuleEditor({ prepared, rule: { rule, written, from, to } }: Props) {
   const styles = useStyles();
   const look = useCardStyles();
-  const { t, pick, language } = useText();
+  const { t, pick, language } = useText(GOALS);
   const dispatch = useDispatch();
   const changeModel = useChangeModel();
   const draft = usePane((state) => state.drafts[ruleDraft(rule.key)]);

@@ -7,6 +7,7 @@ import {
   DismissCircle16Regular,
   Edit16Regular,
 } from '@fluentui/react-icons';
+import { GOALS } from '../../messages/wording/goals.js';
 import { addRule, freeKey } from '../../model/editGoals.js';
 import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
@@ -47,7 +48,7 @@ const useStyles = makeStyles({
 export function RuleList({ prepared, projection }: { prepared: PreparedModel; projection: Projection }) {
   const styles = useStyles();
   const look = useCardStyles();
-  const { t, pick, language } = useText();
+  const { t, pick, language } = useText(GOALS);
   const changeModel = useChangeModel();
   const chosen = usePane((state) => state.indicator);
   const [open, setOpen] = useState<string>();

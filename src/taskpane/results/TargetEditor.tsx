@@ -3,6 +3,7 @@ import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { describe } from '../../messages/messages.js';
+import { GOALS } from '../../messages/wording/goals.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { changeTarget, removeTarget, type TargetChange } from '../../model/editGoals.js';
 import { COMPARATORS, type Target } from '../../model/model.js';
@@ -27,7 +28,7 @@ interface Props {
 
 export default function TargetEditor({ prepared: { model }, target, name }: Props) {
   const styles = useStyles();
-  const texts = useText();
+  const texts = useText(GOALS);
   const { t, pick, language } = texts;
   const changeModel = useChangeModel();
   const { key } = target;

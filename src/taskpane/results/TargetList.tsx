@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-icons';
 import { reportedValue } from '../../figures/units.js';
 import { targetSubject } from '../../analysis/words/describeTarget.js';
+import { GOALS } from '../../messages/wording/goals.js';
 import { countWords, TARGET_WORDS } from '../../messages/wording/targets.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { completeTarget } from '../../model/completeModel.js';
@@ -100,7 +101,7 @@ export function TargetList({
   projection: Projection;
 }) {
   const styles = useStyles();
-  const { t, pick } = useText();
+  const { t, pick } = useText(GOALS);
   const changeModel = useChangeModel();
   const chosen = usePane((state) => state.indicator);
   const [open, setOpen] = useState<string>();
@@ -171,7 +172,7 @@ function TargetCard({ target, calculation, projection, isOpen, onOpen }: Props) 
   const { prepared, projections } = calculation;
   const styles = useStyles();
   const look = useCardStyles();
-  const texts = useText();
+  const texts = useText(GOALS);
   const { t, pick, list } = texts;
   const colon = texts.language === 'zh' ? '：' : ': ';
   const dispatch = useDispatch();
