@@ -20,6 +20,9 @@ const PACKS = readdirSync('seeds', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'blocks')
   .map(({ name }) => name);
 
+/** What the sheet Checks says of an integrity check that counts anything. */
+const FAILED = { zh: '未通过', en: 'failed' } as const;
+
 it('are four at least, each with its files', () => {
   expect(PACKS.length).toBeGreaterThanOrEqual(4);
   for (const pack of PACKS)
@@ -53,8 +56,13 @@ describe.each(PACKS)('%s', (pack) => {
 
   it.each(LANGUAGES)('comes back from its workbook (%s)', (language) => {
     const ready = writeOverKeys(prepared(model));
-    const back = valueOf(readWorkbook(snapshotOf(planWorkbook(ready, language))));
+    const snapshot = snapshotOf(planWorkbook(ready, language));
+    const back = valueOf(readWorkbook(snapshot));
     expect(diffModels(ready.model, back)).toEqual([]);
+    // A manager's first page says in red that a check failed.
+    const checks = snapshot.sheets.find(({ key }) => key === 'checks')?.cells ?? [];
+    const failed = checks.filter((row) => row.some((cell) => cell?.value === FAILED[language]));
+    expect(failed.map(([label]) => label?.value)).toEqual([]);
   });
 
   it('is written as it is read', () => {
