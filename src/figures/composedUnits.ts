@@ -21,6 +21,8 @@ const QUOTIENT_DECIMALS = '#,##0.000';
 const OWN = /^\[([^[\]\r\n]{1,50})\]$/;
 /** Characters of the name of such a unit. */
 const LONGEST = 30;
+/** The base of an index, which is no size: `上年=100`. */
+const INDEX_BASE = /^[^=]+=\s*100$/;
 /** A name and its size in another unit: `标准箱=20 吨`. */
 const SIZED = /^([^=]+)=\s*([0-9]+(?:\.[0-9]+)?)(?:\s+(?=\S)|(?=[^\s0-9.]))([^=]+)$/;
 
@@ -42,7 +44,7 @@ function ownUnit(text: string, find: (part: string) => Unit | undefined): Unit |
   const [sized, name = text, size = '1', other = text] = SIZED.exec(text) ?? [];
   const known = find(other);
   if (name.trim() === '' || name.length > LONGEST) return undefined;
-  if (known === undefined && !text.includes('='))
+  if (known === undefined && (!text.includes('=') || INDEX_BASE.test(text)))
     return {
       ...{ symbol: `[${text}]`, name: { zh: `[${text}]`, en: `[${text}]` }, dimension: { [`[${text}]`]: 1 } },
       ...{ scale: 1, display: 1, format: DECIMALS },

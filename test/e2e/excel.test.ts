@@ -61,11 +61,11 @@ async function parameterCell(page: Page, sheet: string, key: string): Promise<[n
   return [place[0], place[1] + 1];
 }
 
-/** Until no batch has come during twenty pauses by the page's own clock, which is as late as the page is; how many there are then. */
+/** Until no batch has come during sixty pauses by the page's own clock, which is as late as the page is; how many there are then. */
 function rest(page: Page): Promise<number> {
   return page.evaluate(async () => {
     let before = -1;
-    for (let quiet = 0; quiet < 20;) {
+    for (let quiet = 0; quiet < 60;) {
       await new Promise((resume) => setTimeout(resume, 50));
       const now = window.excelForTests.batches().length;
       quiet = now === before ? quiet + 1 : 0;

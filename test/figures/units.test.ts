@@ -81,6 +81,11 @@ describe('examples', () => {
       expect(namedUnit(known(symbol).name.en)?.symbol).toBe(symbol);
   });
 
+  it('takes the base of an index for a name, and no size', () => {
+    expect(findUnit('[上年=100]')?.dimension).toEqual({ '[上年=100]': 1 });
+    expect(findUnit('[1978年=100]')?.scale).toBe(1);
+  });
+
   it('reads units of a size that the user gives, by hand: 3 boxes of 20 t are 60 t, 2 EUR at 7.8 are 15.6 yuan', () => {
     expect(known('[标准箱=20吨]').symbol).toBe('[标准箱=20 吨]');
     expect(convert(3, known('[标准箱=20 吨]'), known('吨'))).toBe(60);

@@ -52,7 +52,7 @@ describe('correlations', () => {
     const outcome = readWorkbook(edited);
     expect(codes(outcome)).toContain('workbook.notCorrelations');
     expect(outcome.problems.find(({ code }) => code === 'workbook.notCorrelations')?.place.cell).toMatch(
-      /!Q\d+$/,
+      /!R\d+$/,
     );
   });
 

@@ -57,6 +57,7 @@ export const PARTS = {
   members: both('成员', 'member'),
   profiles: both('全年进度', 'share of the year'),
   allocations: both('分解', 'allocation'),
+  accounts: both('账户', 'account'),
   overview: both('首页', 'first page'),
   needs: both('要先改（{field}）', 'must be changed first ({field})'),
   goes: both('一并删除', 'is deleted too'),

@@ -51,6 +51,7 @@ export function putParameter(reader: FormReader): Model {
       cost: readCost(reader),
       options: readOptions(reader),
       distribution: old?.distribution,
+      marginOf: old?.marginOf,
       correlations: old?.correlations,
     }),
   };

@@ -56,7 +56,7 @@ function without(model: Model, row: RowRef, uses: readonly Use[]): Model {
     parameter: (key: string) => stays('parameters', key),
     member: (key: string) => stays('members', key),
   };
-  const { dimensions, profiles, allocations, overview, ...rest } = model;
+  const { dimensions, profiles, allocations, accounts, overview, ...rest } = model;
   return {
     ...rest,
     figures: keepAll(
@@ -72,7 +72,9 @@ function without(model: Model, row: RowRef, uses: readonly Use[]): Model {
     ),
     parameters: keepAll(
       model.parameters,
-      source('parameters', model.parameters).map(({ correlations, ...each }) => {
+      source('parameters', model.parameters).map((row) => {
+        const { marginOf, ...free } = row;
+        const { correlations, ...each } = marginOf === undefined || stays('figures', marginOf) ? row : free;
         const left = correlations && pick(correlations, isKept.parameter);
         return left === undefined || Object.keys(left).length === 0 ? each : { ...each, correlations: left };
       }),
@@ -101,6 +103,7 @@ function without(model: Model, row: RowRef, uses: readonly Use[]): Model {
       'allocations',
       allocations && source('allocations', allocations).map((each) => dividedWithout(each, isKept.member)),
     ),
+    ...optional('accounts', accounts && source('accounts', accounts)),
     ...(overview === undefined
       ? {}
       : { overview: shownWithout(overview, (key) => stays('indicators', key)) }),

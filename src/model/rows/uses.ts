@@ -10,7 +10,7 @@ import type { Names } from '../../formula/values/scope.js';
 import { figureNames } from '../derived.js';
 import { expandModel, type Expansion } from '../expandModel.js';
 import { resolveMembers } from '../memberFormulas.js';
-import type { Model } from '../model.js';
+import type { Account, Model } from '../model.js';
 import { modelNames } from '../names.js';
 import { policyKeys } from '../overview.js';
 import type { RowKind, RowRef } from './kinds.js';
@@ -24,7 +24,7 @@ type UseEffect = 'needs' | 'goes' | 'loses' | 'assumes';
 
 export interface Use {
   /** The row with the use; `overview` is the first page. */
-  readonly kind: RowKind | 'profiles' | 'allocations' | 'overview';
+  readonly kind: RowKind | 'profiles' | 'allocations' | 'accounts' | 'overview';
   readonly key: string;
   readonly field: string;
   readonly effect: UseEffect;
@@ -48,7 +48,7 @@ export function usesOf(model: Model, row: RowRef): readonly Use[] {
 }
 
 function isRowUse(use: Use): use is Use & { readonly kind: RowKind } {
-  return use.kind !== 'profiles' && use.kind !== 'allocations' && use.kind !== 'overview';
+  return !['profiles', 'allocations', 'accounts', 'overview'].includes(use.kind);
 }
 
 /** A name for a row among all rows of a model. */
@@ -166,9 +166,20 @@ function usesOfIndicator(model: Model, key: string): readonly Use[] {
     ...(model.allocations ?? []).flatMap((row) =>
       row.total === key ? [use('allocations', row.key, 'total', 'goes')] : [],
     ),
+    ...(model.accounts ?? []).flatMap((row) =>
+      amountsOf(row).includes(key) ? [use('accounts', row.key, 'cells', 'needs')] : [],
+    ),
     ...inSentences(model, key),
     ...(shown.includes(key) ? [use('overview', 'overview', 'indicators', 'loses')] : []),
   ];
+}
+
+/** Keys of all series that an account is made of. */
+function amountsOf({ total, uses, cells, parts = {}, bridge = [] }: Account): readonly string[] {
+  const byInvestor = [cells, parts].flatMap((rows) =>
+    Object.entries(rows).flatMap(([of, keys]) => [of, ...keys]),
+  );
+  return [total, ...uses, ...byInvestor, ...bridge];
 }
 
 function usesOfParameter(model: Model, key: string): readonly Use[] {
@@ -204,11 +215,15 @@ function usesOfFigure(model: Model, id: string): readonly Use[] {
       figures?.includes(id) === true ? [use('indicators', key, 'figures', 'loses')] : [],
     ),
     ...model.targets.flatMap(({ key, base }) => (base === id ? [use('targets', key, 'base', 'needs')] : [])),
+    ...model.parameters.flatMap(({ key, marginOf }) =>
+      marginOf === id ? [use('parameters', key, 'marginOf', 'loses')] : [],
+    ),
     ...sourced('parameters', model.parameters),
     ...sourced('targets', model.targets),
     ...sourced('rules', model.rules),
     ...sourced('profiles', model.profiles ?? []),
     ...sourced('allocations', model.allocations ?? []),
+    ...sourced('accounts', model.accounts ?? []),
   ];
 }
 

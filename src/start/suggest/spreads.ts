@@ -16,7 +16,7 @@ interface TriedSpread {
   readonly aicc: number;
 }
 
-export interface Spread {
+interface Spread {
   readonly kind: SpreadKind;
   /** Of the distribution of that kind in `sampling`, in the parameter's unit. */
   readonly parameters: Readonly<Record<string, number>>;

@@ -40,7 +40,10 @@ export function RowUses({ model, row, name, onDelete, onCancel, onOpen }: Props)
   const nameOf = ({ kind, key }: Use): string => {
     const found = isRowKind(kind)
       ? rowsOfKind(model, kind).find((each) => each.key === key)?.name
-      : model.allocations?.find((each) => kind === 'allocations' && each.key === key)?.name;
+      : [
+          ...(kind === 'allocations' ? (model.allocations ?? []) : []),
+          ...(kind === 'accounts' ? (model.accounts ?? []) : []),
+        ].find((each) => each.key === key)?.name;
     return kind === 'overview' ? t(kind) : `${t(kind)} ${found === undefined ? key : pick(found)}`;
   };
   return (

@@ -148,6 +148,22 @@ describe('uses', () => {
   });
 });
 
+it('a margin loses the figure that it is of, and an account keeps its series', () => {
+  const parameters = smallModel.parameters.map((row, i) =>
+    i === 0 ? { ...row, marginOf: 'hightech_firms_2024' } : row,
+  );
+  const [of = '', use = ''] = smallModel.indicators.map(({ key }) => key);
+  const name = { zh: '账户', en: 'Account' };
+  const account = { key: 'main', name, total: of, uses: [use], cells: {}, source: 'assumption' };
+  const model: Model = { ...smallModel, parameters, accounts: [account] };
+  expect(effects(model, 'figures', 'hightech_firms_2024')).toContain(
+    `loses parameters ${parameters[0]?.key ?? ''} marginOf`,
+  );
+  const after = valueOf(removeRow(model, { kind: 'figures', key: 'hightech_firms_2024' }));
+  expect(after.parameters[0]).toEqual(smallModel.parameters[0]);
+  expect(effects(model, 'indicators', use)).toContain('needs accounts main cells');
+});
+
 it('a name that only repeats the other language follows it', () => {
   expect(withName({ zh: '甲', en: '甲' }, 'zh', '乙')).toEqual({ zh: '乙', en: '乙' });
   expect(withName({ zh: '甲', en: 'A' }, 'zh', '乙')).toEqual({ zh: '乙', en: 'A' });
