@@ -23,7 +23,6 @@ const SERVES_TESTS: Readonly<Record<string, string>> = {
   'src/hosts/ironcalc/lines.ts: moveLines': 'one move with its names, which moves together are compared with',
   'src/sampling/correlation.ts: reorderSample':
     'a whole sample with its values, as in the published example, which one slice has to equal',
-  'src/sampling/latin.ts: permute': 'the permutation alone, which has to be one for any length',
   'src/sampling/latin.ts: fillLatin': 'the column as a whole, which blocks of it have to equal',
   'src/sampling/rank.ts: spearman': 'the rank correlation that draws are asked for is measured',
   'src/sampling/statistics.ts: momentsOfSample':

@@ -44,30 +44,6 @@ export function createPermutation(stream: Stream, size: number, keys = KEY_BLOCK
 /** 2^52: blocks far above any draw's, so that the keys are independent of the draws of the same stream. */
 export const KEY_BLOCK = 4503599627370496;
 
-/** The position to which `index` is mapped. */
-export function permute(permutation: Permutation, index: number): number {
-  const once = walkOf(permutation);
-  let x = once(index);
-  while (x >= permutation.size) x = once(x);
-  return x;
-}
-
-/** One pass through all rounds: a bijection of 0 .. the next power of two. */
-function walkOf({ rightBits, rounds: [r0, r1, r2, r3, r4, r5] }: Permutation): (index: number) => number {
-  const rightMask = (1 << rightBits) - 1;
-  return (index) => {
-    let left = index >>> rightBits;
-    let right = index & rightMask;
-    left ^= r0[right] as number;
-    right ^= r1[left] as number;
-    left ^= r2[right] as number;
-    right ^= r3[left] as number;
-    left ^= r4[right] as number;
-    right ^= r5[left] as number;
-    return (left << rightBits) | right;
-  };
-}
-
 /** Fills `out` with draws from, from + 1, …; any block can be made independently. */
 export type FillDraws = (from: number, out: Float64Array) => void;
 
@@ -86,7 +62,10 @@ export function createLatin(stream: Stream, draws: number): FillDraws {
   };
 }
 
-/** Fills `out` with the positions to which from, from + 1, … are mapped: `permute`, written out for speed. */
+/**
+ * Fills `out` with the positions to which from, from + 1, … are mapped. All rounds are a bijection of 0 .. the next power of two; they
+ * are repeated until the position is below `size`.
+ */
 export function fillPermuted(
   { size, rightBits, rounds: [r0, r1, r2, r3, r4, r5] }: Permutation,
   from: number,
