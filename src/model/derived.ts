@@ -145,8 +145,8 @@ export function withDerived(figures: readonly Figure[], ids: readonly string[]):
   return found;
 }
 
-/** The figures in the formula of each derived figure, by its id. */
-function operandsOf(figures: readonly Figure[]): ReadonlyMap<string, readonly string[]> {
+/** The ids of the figures in the formula of each derived figure, by its id; none where the formula cannot be read. */
+export function operandsOf(figures: readonly Figure[]): ReadonlyMap<string, readonly string[]> {
   const before = knownOperands.get(figures);
   if (before !== undefined) return before;
   const names = figureNames(figures);

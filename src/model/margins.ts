@@ -8,7 +8,7 @@
  */
 import { wholeYear } from '../figures/period.js';
 import type { Problem } from '../messages/problem.js';
-import { basicKinds, calculateDerived, isActualKind } from './derived.js';
+import { basicKinds, isActualKind, operandsOf } from './derived.js';
 import type { Model, Parameter } from './model.js';
 import type { PreparedModel } from './prepared.js';
 
@@ -17,14 +17,11 @@ interface Margin {
   readonly isOver: boolean;
 }
 
-/** The parameters that are margins and move something. `operands`: of derived figures, where they are known. */
-export function findMargins(
-  { model, series, seriesByKey, figureById }: PreparedModel,
-  known?: ReadonlyMap<string, readonly string[]>,
-): readonly Margin[] {
+/** The parameters that are margins and move something. */
+export function findMargins({ model, series, seriesByKey, figureById }: PreparedModel): readonly Margin[] {
   const margins = model.parameters.filter((row) => row.marginOf !== undefined && isMoving(model, row));
   if (margins.length === 0) return [];
-  const operands = known ?? calculateDerived(model.figures).operands;
+  const operands = operandsOf(model.figures);
   const kinds = basicKinds(model.figures);
   const restsOn = (id: string): ReadonlySet<string> => {
     const found = new Set([id]);
@@ -49,11 +46,8 @@ export function findMargins(
 }
 
 /** A warning for each margin that is over and would move later years all the same. */
-export function tellMargins(
-  prepared: PreparedModel,
-  operands?: ReadonlyMap<string, readonly string[]>,
-): readonly Problem[] {
-  return findMargins(prepared, operands).flatMap(({ parameter, isOver }) =>
+export function tellMargins(prepared: PreparedModel): readonly Problem[] {
+  return findMargins(prepared).flatMap(({ parameter, isOver }) =>
     isOver
       ? [
           {

@@ -116,7 +116,7 @@ export function prepareModel(given: Model): Outcome<PreparedModel> {
     problems: [
       ...report.problems,
       ...aboutWritten(tellScenarioPasts(prepared), expansion),
-      ...tellMargins(prepared, derived.operands),
+      ...tellMargins(prepared),
     ],
   };
 }
