@@ -29,6 +29,13 @@ interface Found extends PrintedNumber {
   readonly power: number;
 }
 
+/** By their first character; the longest first. */
+const SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map(
+  UNIT_SPELLINGS.map((one) => [
+    one.charAt(0),
+    UNIT_SPELLINGS.filter((other) => other.startsWith(one.charAt(0))),
+  ]),
+);
 const SPACES = /\s*/y;
 const MORE = /[余多来+＋]/y;
 const SUFFIX = new RegExp(
@@ -51,7 +58,11 @@ const WORDS: readonly { readonly pattern: RegExp; readonly value: number; readon
   { pattern: /首位/y, value: 1, unit: '位' },
 ];
 /** Characters with which a number can start: all others are skipped at once. */
-const START = new RegExp(`[0-9０-９${NUMERAL_CHARACTER}翻倍半双首]`);
+const START: ReadonlySet<number> = new Set(
+  Array.from(`0123456789０１２３４５６７８９${NUMERAL_CHARACTER}翻倍半双首`, (one) => one.charCodeAt(0)),
+);
+/** Characters with which one of the fixed words, or a doubling, begins. */
+const WORD_START = /[翻倍一半双两首]/;
 const SIGN = /[-－−﹣–+＋负]/;
 const ENDS_IN_NUMERAL = new RegExp(`[0-9０-９几${NUMERAL_CHARACTER}][.．,/／·]?$`);
 /** Number of characters before a number that are examined: the longest qualifier, and spaces left by scanning. */
@@ -95,7 +106,7 @@ function findNumbers(text: string): readonly Found[] {
   /** Offset at which the last number ended, whether read or skipped. */
   let lastEnd = -1;
   while (position < text.length) {
-    const next = readAt(text, position);
+    const next = START.has(text.charCodeAt(position)) ? readAt(text, position) : undefined;
     if (next === undefined) {
       position += 1;
       continue;
@@ -138,13 +149,13 @@ function sign(text: string, read: Found, lastEnd: number, last: Found | undefine
 
 /** Reads what starts at `at`: a number, or a run of numerals that is not a number and is skipped as a whole. */
 function readAt(text: string, at: number): { readonly read?: Found; readonly end: number } | undefined {
-  if (!START.test(text.charAt(at))) return undefined;
-  const doublings = matchAt(DOUBLINGS, text, at);
+  const isWord = WORD_START.test(text.charAt(at));
+  const doublings = isWord ? matchAt(DOUBLINGS, text, at) : undefined;
   if (doublings !== undefined) {
     const value = 100 * 2 ** (DOUBLED[doublings[1] ?? ''] ?? 0) - 100;
     return finish(text, { start: at, end: at + doublings[0].length, value, power: 0, unit: '%' });
   }
-  for (const word of WORDS) {
+  for (const word of isWord ? WORDS : []) {
     const end = matchEnd(word.pattern, text, at);
     if (end !== undefined)
       return finish(text, { start: at, end, value: word.value, power: 0, unit: word.unit });
@@ -238,7 +249,7 @@ function readUnit(text: string, piece: Piece): Piece | undefined {
     const value = piece.value * 10 + (rest === undefined ? 0 : (readNumeral(rest)?.value ?? 0));
     return { ...piece, value, ...pick(piece, 10), unit: '%', end: tenths + (rest?.length ?? 0) };
   }
-  const spelling = UNIT_SPELLINGS.find((candidate) => text.startsWith(candidate, more));
+  const spelling = SPELLINGS.get(text.charAt(more))?.find((candidate) => text.startsWith(candidate, more));
   const unit = spelling === undefined ? undefined : findUnit(spelling);
   if (spelling === undefined || unit === undefined) return piece;
   const end = more + spelling.length;

@@ -4,7 +4,7 @@
  * In: the names of a pack's indicators, and a phrase of a text with the unit of its number. Out: the key, or undefined. Names are
  * compared as a whole: 企业研发经费 is not 研发经费, which has another scope. Synonyms count as equal: 占比 and 比重.
  */
-import { findUnit, isCounting, sameDimension } from '../units.js';
+import { findUnit, isCounting, sameDimension, type Unit } from '../units.js';
 
 /** An indicator as a pack names it. */
 export interface NamedIndicator {
@@ -52,31 +52,42 @@ export function foldPhrase(phrase: string): string {
 interface IndexedName {
   readonly key: string;
   readonly name: string;
+  readonly unit: KnownUnit;
   readonly pairs: readonly string[];
+  readonly isRate: boolean;
 }
 
-/** The names that fit a unit, made when the unit is first met; one index for a document. */
+interface KnownUnit {
+  readonly unit: string;
+  readonly known: Unit | undefined;
+}
+
+/** The names of a pack, made once for a document; `byPair`: for each pair of characters the places in `entries` of the names that have it, rising. */
 export interface IndicatorIndex {
-  readonly namesFor: (unit: string) => readonly IndexedName[];
+  readonly entries: readonly IndexedName[];
+  readonly byPair: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Prepares the names of indicators for many searches. */
 export function indexIndicators(indicators: readonly NamedIndicator[]): IndicatorIndex {
-  const rows = indicators.flatMap(({ key, unit, names }) =>
-    [...new Set(names.map(foldPhrase))]
-      .filter((name) => name.length > 1)
-      .map((name) => ({ unit, entry: { key, name, pairs: pairsOf(name) } })),
-  );
-  const byUnit = new Map<string, readonly IndexedName[]>();
-  return {
-    namesFor: (unit) => {
-      const known = byUnit.get(unit);
-      if (known !== undefined) return known;
-      const fitting = rows.filter((row) => fits(row.unit, unit)).map(({ entry }) => entry);
-      byUnit.set(unit, fitting);
-      return fitting;
-    },
-  };
+  const units = new Map<string, KnownUnit>();
+  for (const { unit } of indicators) if (!units.has(unit)) units.set(unit, { unit, known: findUnit(unit) });
+  const entries: IndexedName[] = [];
+  const byPair = new Map<string, number[]>();
+  for (const indicator of indicators) {
+    const unit = units.get(indicator.unit) ?? { unit: indicator.unit, known: undefined };
+    for (const name of new Set(indicator.names.map(foldPhrase))) {
+      if (name.length < 2) continue;
+      const pairs = pairsOf(name);
+      for (const pair of new Set(pairs)) {
+        const places = byPair.get(pair);
+        if (places === undefined) byPair.set(pair, [entries.length]);
+        else places.push(entries.length);
+      }
+      entries.push({ key: indicator.key, name, unit, pairs, isRate: RATE.test(name) });
+    }
+  }
+  return { entries, byPair };
 }
 
 /** Words before a name that do not change its scope. */
@@ -86,29 +97,41 @@ const ALIKE = 0.84;
 
 /** The key of the indicator that one of the phrases names, in a unit of the same kind; undefined if there is none. */
 export function findIndicator(
-  index: IndicatorIndex,
+  { entries, byPair }: IndicatorIndex,
   phrases: readonly string[],
   unit: string,
 ): string | undefined {
-  const names = index.namesFor(unit);
+  const given: KnownUnit = { unit, known: findUnit(unit) };
   for (const phrase of phrases) {
     const folded = foldPhrase(phrase);
     if (folded.length < 2) continue;
     const pairs = pairsOf(folded);
-    let best: { readonly key: string; readonly score: number } | undefined;
-    for (const entry of names) {
-      const score = likeness(folded, pairs, entry);
-      if (score > (best?.score ?? ALIKE)) best = { key: entry.key, score };
-    }
-    if (best !== undefined) return best.key;
+    const isRate = RATE.test(folded);
+    let best: { readonly place: number; readonly score: number } | undefined;
+    const seen = new Set<number>();
+    // A name without a pair in common is not alike.
+    for (const pair of pairs)
+      for (const place of byPair.get(pair) ?? []) {
+        const entry = entries[place];
+        if (entry === undefined || seen.has(place)) continue;
+        seen.add(place);
+        // A rate of growth is not a level.
+        if (entry.isRate !== isRate) continue;
+        const score = likeness(folded, pairs, entry);
+        if (score <= ALIKE || score < (best?.score ?? 0) || !fits(entry.unit, given)) continue;
+        // Of two that are equally alike, the first of the pack.
+        if (best === undefined || score > best.score || place < best.place) best = { place, score };
+      }
+    if (best !== undefined) return entries[best.place]?.key;
   }
   return undefined;
 }
 
-function fits(wanted: string, given: string): boolean {
-  const a = findUnit(wanted);
-  const b = findUnit(given);
-  if (a === undefined || b === undefined) return wanted === given;
+const RATE = /增速|增长$/;
+
+function fits(wanted: KnownUnit, given: KnownUnit): boolean {
+  const [a, b] = [wanted.known, given.known];
+  if (a === undefined || b === undefined) return wanted.unit === given.unit;
   return (
     a.symbol === b.symbol ||
     (sameDimension(a, b) && a.display === b.display) ||
@@ -119,8 +142,6 @@ function fits(wanted: string, given: string): boolean {
 /** 1 for the same words, less for others: the share of pairs of neighbouring characters that both have. */
 function likeness(phrase: string, own: readonly string[], { name, pairs }: IndexedName): number {
   if (phrase === name) return 1;
-  // A rate of growth is not a level.
-  if (/增速|增长$/.test(phrase) !== /增速|增长$/.test(name)) return 0;
   const extra = phrase.endsWith(name) ? phrase.slice(0, -name.length) : undefined;
   // R&D of the whole of society is what the statistics count.
   if (extra !== undefined && (HARMLESS.test(extra) || (extra === '全社会' && name.startsWith('研发'))))

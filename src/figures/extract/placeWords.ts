@@ -76,14 +76,14 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
   for (const [name, times] of seen)
     if (times >= TIMES && names.size < 2000 && !NO_NAME.test(name) && !NO_DISTRICT.test(name))
       names.add(name);
-  const byFirst = new Map<string, string[]>();
+  const byFirst = new Map<number, string[]>();
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    const list = byFirst.get(name.charAt(0)) ?? [];
+    const list = byFirst.get(name.charCodeAt(0)) ?? [];
     list.push(name);
-    byFirst.set(name.charAt(0), list);
+    byFirst.set(name.charCodeAt(0), list);
   }
   const at = (text: string, offset: number): string | undefined =>
-    byFirst.get(text.charAt(offset))?.find((name) => text.startsWith(name, offset));
+    byFirst.get(text.charCodeAt(offset))?.find((name) => text.startsWith(name, offset));
   const count = (text: string): ReadonlyMap<string, number> => {
     const inText = new Map<string, number>();
     for (let offset = 0; offset < text.length; offset += 1) {
