@@ -48,7 +48,7 @@ const TENTHS = /成(?![果立为功长员就都本品])/y;
 /** 三成五 is 35 %. */
 const TENTHS_MORE = /[一二三四五六七八九](?![零〇一二三四五六七八九十百千万亿成点])/y;
 const QUOTIENT = /([0-9０-９]+)\s?[/／]\s?([0-9０-９]+)(?![0-9０-９]|[.．,/／·]\s?[0-9０-９])/y;
-const DOUBLINGS = /翻\s*([一二两三四五])\s*番/y;
+const DOUBLINGS = /翻\s*了?\s*([一二两三四五])\s*番/y;
 const DOUBLED: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
 /** Words with a fixed value; for doubling it is the growth, because texts use it for growth. */
 const WORDS: readonly { readonly pattern: RegExp; readonly value: number; readonly unit: string }[] = [

@@ -19,7 +19,7 @@ const NOUN_OF_CHANGE = /\b(?:growth|increase|rise|decline|decrease|fall|drop)(?:
 
 /** Plans that name their object after the verb. */
 const MEANT =
-  /\b(?:aims?|plans?|intends?|seeks?|hopes?|expects?|wants?|will|should|is|are|and) (?:to )?(?:(raise|increase|lift|boost|expand|grow|double)|(?:cut|reduce|lower|bring down|shrink)) (.+?) ((?:from|to|by|at least|above|below|beyond|over)\b.*)$/i;
+  /(?:^(?:and )?|\b(?:aims?|plans?|intends?|seeks?|hopes?|expects?|wants?|will|should|is|are|and) (?:to )?)(?:(raise|increase|lift|boost|expand|grow|double)|(?:cut|reduce|lower|bring down|shrink)) (.+?) ((?:from|to|by|at least|above|below|beyond|over)\b.*)$/i;
 /** Who says it is not what it is of. */
 const PRONOUN =
   /^(?:we|they|it|there|you|i|he|she|(?:this is )?(?:equivalent|equal|equalling|representing|or))$/i;

@@ -175,7 +175,7 @@ function opening(text: string, topic: string, { find, own }: Places): string | u
     .replace(PERIOD_WORDS, '')
     .replace(/^，/, '');
   if (/^(?:全省|我省)/.test(start)) return own;
-  if (/^(?:全市|我市|全区|我区|全县|我县)/.test(start)) return topic;
+  if (/^[全我][市区县州盟旗]/.test(start)) return topic;
   const named = find(start);
   return named !== undefined && start.startsWith(named) ? named : undefined;
 }

@@ -36,6 +36,8 @@ interface Surroundings {
   readonly subject: Subject;
   /** The words of its clause before it. */
   readonly clause: string;
+  /** The words of its sentence before it. */
+  readonly spoken: string;
   /** Where the number before ends. */
   readonly lastEnd: number;
   /** Where its own words end: the next comma or number. */
@@ -64,6 +66,8 @@ export function governing(around: Surroundings): Governing {
     ownEnd,
   } = around;
   const { plan } = time;
+  // 全年预计880亿元，增长6.5%: of the year, wherever in the sentence it is said.
+  const ofWholeYear = /全年(?!目标|任务|计划|预[算期])/.test(around.spoken);
   // A plan looks back on the years of the plan before it.
   const past =
     time.isPlan && plan !== undefined
@@ -96,6 +100,7 @@ export function governing(around: Surroundings): Governing {
   const isYearly = /年均|年平均|annual|每年/.test(clause);
   const isOverYears =
     (isYearly && subject.change !== undefined) ||
+    (OF_YEARS.test(clause) && /元$/.test(figure.unit)) ||
     (/累计/.test(clause) && (subject.change !== undefined || /元$/.test(figure.unit)));
   const isOfPlan = (year: number): boolean => isOverYears && year === plan?.to;
   const isOfPast = (year: number): boolean => isOverYears && year === past?.to;
@@ -106,6 +111,9 @@ export function governing(around: Surroundings): Governing {
     return { period: `${first.from}..${named.to}`, basis: named.basis, to: named.to };
   const now = time.year;
   const by = named ?? set;
+  // 从2020年的634亿元增加到…，强度由1.75%提高至…: both begin in the same year.
+  if (isStart && first !== undefined && named !== undefined && first.from < named.to && named.role === 'year')
+    return { period: String(first.from), basis: first.basis, to: first.from };
   // 到2030年，占比从20%提高到30%: it is 20 % now.
   if (isStart && now !== undefined && by !== undefined && by.to > now && !by.isFrom)
     return { period: String(now), basis: 'implied', to: now };
@@ -115,8 +123,12 @@ export function governing(around: Surroundings): Governing {
     if (role === 'year' && plan !== undefined && isOfPlan(named.to)) return spanOf(plan, named.basis);
     if (role === 'year' && past !== undefined && isOfPast(named.to)) return spanOf(past, named.basis);
     // 省财政三年累计投入25亿元: of all years of the plan.
-    if (role !== 'year' && plan !== undefined && isAhead && /年累计/.test(clause))
+    if (role !== 'year' && plan !== undefined && isAhead && OF_YEARS.test(clause))
       return spanOf(plan, 'implied');
+    // 2026年增加值85亿元，较2023年增加31亿元: over all the years between.
+    if (base !== undefined && base.start >= lastEnd && subject.change !== undefined && role === 'year')
+      if (/^\d{4}$/.test(base.period) && base.to < named.to - 1)
+        return { period: `${base.from}..${named.to}`, basis: named.basis, to: named.to };
     if (role === 'span' && !/[-—–－~～]/.test(named.period)) {
       // Over several years: growth and totals are of the span, a level is of its end.
       const isFlow =
@@ -128,23 +140,26 @@ export function governing(around: Surroundings): Governing {
         (/元$/.test(figure.unit) &&
           /[来间]$|^(?:过去|近|最近|前)/.test(named.word) &&
           !/达|至|到|突破/.test(clause));
+      // “十四五”以来，年均…: the year of the document's date is not over yet.
+      const isOpen = isYearly && time.isDated && named.to === time.year && named.to - 1 > named.from;
+      if (isOpen && /以来/.test(named.word))
+        return { period: `${named.from}..${named.to - 1}`, basis: named.basis, to: named.to - 1 };
       const end = time.year === undefined ? named.to : Math.min(named.to, time.year);
       if (!isFlow) return { period: String(end), basis: named.basis, to: end };
       if (base !== undefined && subject.change !== undefined)
         return { period: `${base.from}..${end}`, basis: named.basis, to: end };
     }
-    return role === 'part' && /全年/.test(clause) ? yearOf(named) : named;
+    return role === 'part' && ofWholeYear ? yearOf(named) : named;
   }
-  if (base !== undefined && subject.change !== undefined && time.year !== undefined && base.to < time.year)
-    return { period: `${base.from}..${time.year}`, basis: 'implied', to: time.year };
+  const isLevel = subject.change === undefined && subject.gap === undefined && !/元$/.test(figure.unit);
   const carried = findLast(
     earlier,
-    ({ role, start, to, isFrom, isAim }) =>
+    ({ role, start, to, isFrom, isAim, isAsOf }) =>
       start < sentence.start &&
       // 去年…。预计…增长15%: hopes are not of a year that is over.
       !(isHoped && time.year !== undefined && to < time.year) &&
       role !== 'base' &&
-      role !== 'event' &&
+      (role !== 'event' || (isAsOf && isLevel)) &&
       !isFrom &&
       // What is to be by a year is said of the sentences after it only where they speak of what is to be.
       (!isAim ||
@@ -152,6 +167,14 @@ export function governing(around: Surroundings): Governing {
         (time.year !== undefined && to < time.year) ||
         /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
   );
+  // 到2028年…；能耗较2025年下降12%: from the year compared with to the one that governs, else to the document's own.
+  if (base !== undefined && subject.change !== undefined && base.role === 'base') {
+    const goal = findLast(earlier, ({ isAim, role }) => isAim && role === 'year');
+    const aim = [carried, set, goal].find((one) => one?.role === 'year' && one.to > base.to);
+    const to = aim?.to ?? (isAhead ? plan?.to : undefined) ?? time.year;
+    if (to !== undefined && base.to < to && /^\d{4}$/.test(base.period))
+      return { period: `${base.from}..${to}`, basis: aim?.basis ?? 'implied', to };
+  }
   if (carried !== undefined && carried.role !== 'now') {
     if (carried.role === 'part') return ofPart(carried, around);
     if (plan !== undefined && isOfPlan(carried.to)) return spanOf(plan, carried.basis);
@@ -174,7 +197,7 @@ export function governing(around: Surroundings): Governing {
         : set;
   // What a plan aims at without a year is of its last one.
   if (isAhead && plan !== undefined)
-    return isOfPlan(plan.to) || isRule || /每年|年累计/.test(clause)
+    return isOfPlan(plan.to) || isRule || /每年/.test(clause) || OF_YEARS.test(clause)
       ? spanOf(plan, 'implied')
       : { period: String(plan.to), basis: 'implied', to: plan.to };
   // A plan speaks of the years before it where it does not speak of aims.
@@ -184,6 +207,8 @@ export function governing(around: Surroundings): Governing {
   return { period: String(year), basis: time.reported === undefined ? 'implied' : 'printed', to: year };
 }
 
+/** 三年累计投入, 三年安排. */
+const OF_YEARS = /年(?:累计|共|总共|合计)|[两二三四五六七八九]年(?:安排|投入|统筹|新增)/;
 const FIVE_YEARS = /^(?:[五5]年[来间]|(?:过去|近|最近|前)[五5]年)$/;
 
 /** Growth and totals are of all the years, a level of the last, and where a rise begins of the year before the first. */
@@ -204,10 +229,17 @@ function spanOf(
   return { period: `${from}..${to}`, basis, to };
 }
 
+/** What comes new in a period is of that period. */
+const NEW = /(?:新增|新[入建设认引签开]|净增|当[年期]新)[^，。；]*$/;
+
 /** A part of a year is said again of changes, money and shares; a level after it, and what is hoped for, is of the year. */
-function ofPart(part: NamedPeriod, { subject, figure, clause, isHoped }: Surroundings): Governing {
-  const isFlow = subject.change !== undefined || subject.shareOf !== undefined || /元$/.test(figure.unit);
-  return isFlow && !isHoped && !/全年/.test(clause) ? part : yearOf(part);
+function ofPart(part: NamedPeriod, { subject, figure, isHoped, spoken, clause }: Surroundings): Governing {
+  const isFlow =
+    subject.change !== undefined ||
+    subject.gap !== undefined ||
+    /元$|%/.test(figure.unit) ||
+    NEW.test(clause);
+  return isFlow && !isHoped && !/全年(?!目标|任务|计划|预[算期])/.test(spoken) ? part : yearOf(part);
 }
 
 /** The whole last year of a period. */

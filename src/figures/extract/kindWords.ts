@@ -28,13 +28,17 @@ export function tenseOf(heading: string): Tense | undefined {
 
 /** Whether words speak of what is hoped for. */
 export function speaksOfAims(words: string): boolean {
-  return AIM.test(words) && !DONE.test(words);
+  const spoken = words.replace(OF_PLAN, '');
+  return AIM.test(spoken) && !DONE.test(spoken);
 }
 
 /** Whether a clause sets a rule: 给予…补助, 不得. */
 export function setsRule(clause: string): boolean {
   return RULE.test(clause);
 }
+
+/** 完成全年目标任务的52.3%: the part of a plan that is done. */
+const OF_PLAN = /完成了?(?:全年|年度|年初)?(?:预期|预定)?(?:目标任务|目标|任务|计划|预算)数?的/g;
 
 interface KindClues {
   /** The sentence up to the number. */
@@ -44,14 +48,24 @@ interface KindClues {
   readonly isChange: boolean;
   /** Years of the period lie after the document's. */
   readonly isLater: boolean;
-  /** The period ended before the document's year. */
+  /** The period ended before the document's year, or before the plan that the document is. */
   readonly isOver: boolean;
   /** It is an early part of that year: what a heading calls tasks does not make it one. */
   readonly isPart: boolean;
 }
 
 /** The kind of a figure from the clues of its clause and section. */
-export function kindOf({ before, clause, tense, isChange, isLater, isOver, isPart }: KindClues): FigureKind {
+export function kindOf({
+  before: spoken,
+  clause: words,
+  tense,
+  isChange,
+  isLater,
+  isOver,
+  isPart,
+}: KindClues): FigureKind {
+  const before = spoken.replace(OF_PLAN, '');
+  const clause = words.replace(OF_PLAN, '');
   if (RULE.test(clause)) return 'rule';
   if (isLater) return 'target';
   const isAim = AIM.test(clause) || (AIM.test(before.slice(-150)) && !DONE.test(clause));

@@ -5,8 +5,9 @@
  * 高新技术产业增加值占规上工业比重), and the key of the pack's indicator of that name, if there is one.
  */
 import { findIndicator, type IndicatorIndex } from './indicatorIndex.js';
-import { isGeneric, isVerbOnly, readCounted, stripLead } from './indicatorWords.js';
+import { isGeneric, isVerbOnly, readCounted, stripLead, withVerb } from './indicatorWords.js';
 import type { NumberFigure } from './numberFigure.js';
+import { nameOfItsOwn } from './ownName.js';
 import type { Places } from './placeWords.js';
 import type { Subject } from './subject.js';
 
@@ -49,6 +50,11 @@ export function nameFigure(
   isAside: boolean,
   reader: Names,
 ): Named {
+  const own = nameOfItsOwn(text, figure, subject, memory);
+  if (own !== undefined) {
+    const key = findIndicator(reader.index, [own.phrase], figure.unit);
+    return { ...own, key, isCounted: false, isInherited: false, used: 0 };
+  }
   const inherited = inheritedNoun(figure, subject, memory, isAside, text);
   const right = text.slice(figure.end, figure.end + 48);
   const isShareOf = figure.unit === '%' && /^的/.test(right) && subject.change === undefined;
@@ -58,22 +64,27 @@ export function nameFigure(
     isShareOf ||
     (isNameless && subject.change === undefined && !figure.isRank) ||
     (/元$/.test(figure.unit) && /^的/.test(right));
-  const counted = isNamedAfter ? readCounted(right) : '';
+  const counted = isNamedAfter ? readCounted(right, isShareOf) : '';
   const isCounted = counted !== '';
   const ratio =
-    figure.unit === '倍' && subject.change === undefined ? /^(?:是|为|相当于)(.*)$/.exec(subject.noun) : null;
+    /[倍%]/.test(figure.unit) && subject.change === undefined
+      ? /^(?:仅|只|不足|约)?(?:是|为|相当于)(.*)$/.exec(subject.noun)
+      : null;
   // 其中：甲市30亿元: the place alone, of what was named before.
   const isPlace = reader.places.isPlace(subject.noun);
   const isInherited =
     !isCounted && (subject.noun.length < 2 || isGeneric(subject.noun) || ratio !== null || isPlace);
+  const isVerb = !isCounted && figure.counts && isVerbOnly(subject.noun) && memory.last !== '';
   // 总投资106亿元的某项目: what the project's money is, is before the number.
   const invested =
     /元$/.test(figure.unit) && PROJECT.test(counted) ? INVESTED.exec(subject.noun)?.[0] : undefined;
   const noun = isCounted
-    ? `${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}${invested ?? ''}`
+    ? `${isShareOf && BY_MEANS.test(text.slice(Math.max(0, figure.start - 12), figure.start)) ? memory.last : ''}${/新增$/.test(subject.noun) ? '新增' : ''}${reader.places.strip(stripLead(counted))}${invested ?? ''}`
     : isInherited
       ? extended(inherited, ratio === null && !isPlace ? subject : { ...subject, noun: '' })
-      : ofProject(ofWhole(subject.noun, memory.noun), memory.last);
+      : isVerb
+        ? withVerb(memory.last, subject.noun)
+        : ofProject(ofWhole(ofMoney(subject.noun, memory.noun), memory.noun), memory.last);
   const phrase =
     ratio === null
       ? phraseOf(noun, figure, subject, isShareOf && isCounted)
@@ -84,6 +95,13 @@ export function nameFigure(
   return { noun, key, phrase, isCounted, isInherited, used };
 }
 
+/** 研发经费投入1120亿元，投入强度2.32%: the intensity of the money named before. */
+function ofMoney(noun: string, before: string): string {
+  return noun === '投入强度' && /(?:经费|资金|投资)(?:投入|支出)?$/.test(before)
+    ? `${before.replace(/(?:投入|支出)$/, '')}投入强度`
+    : noun;
+}
+
 /** The subject of a clause without a name of its own. */
 function inheritedNoun(
   figure: NumberFigure,
@@ -92,7 +110,8 @@ function inheritedNoun(
   isAside: boolean,
   text: string,
 ): string {
-  if (figure.unit === 'pp' && subject.change !== undefined && memory.rate !== '') return memory.rate;
+  if (figure.unit === 'pp' && (subject.change ?? subject.gap) !== undefined && memory.rate !== '')
+    return memory.rate;
   const noun = isAside || figure.isRank ? memory.last : memory.noun;
   // 新增46家，累计达到312家: of all, not of the new ones.
   const isTotal = /(?:累计|总数|总量|共)[^，。；]{0,6}$/.test(
@@ -113,13 +132,19 @@ function ofProject(noun: string, last: string): string {
   return ALONE.test(noun) && PROJECT.test(project) ? `${project}${noun}` : noun;
 }
 
+/** 7条走廊，以占全省约1%的面积: the share is of what was named before. */
+const BY_MEANS = /(?:^|[，、])仅?以占?[^，。；]{0,8}$/;
+
 const PROJECT = /(?:项目|工程|基地)$/;
 const INVESTED = /(?:计划)?总?投资额?$/;
-const ALONE = /^(?:计划|完成|年度)?(?:总?投资额?)$/;
+const ALONE = /^(?:年度)?(?:计划|完成|年度)?(?:总?投资额?)$/;
 
 /** The noun before with what the clause adds: 新增, 总量; a bare 增速 of a change adds nothing. */
 function extended(inherited: string, subject: Subject): string {
   if (subject.noun === '新增') return `新增${inherited}`;
+  const isRate = /^(?:增[速幅]|[降涨跌]幅)$/.test(subject.noun) && /增速$/.test(inherited);
+  // 增速高于全市, 降幅收窄: of the rate named before, which is said once.
+  if (isRate) return `${inherited.slice(0, -2)}${subject.noun}`;
   const isSpoken =
     inherited !== '' && subject.change !== undefined && /^(?:增[速幅]|同比)$/.test(subject.noun);
   return `${inherited}${isSpoken ? '' : subject.noun}`;

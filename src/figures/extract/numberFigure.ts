@@ -33,15 +33,28 @@ export function readFigure(text: string, read: PrintedNumber): readonly NumberFi
   return [{ ...whole, read, start, ...parted, isRank: false }];
 }
 
-/** 不到全省1/400, 约占全国的三分之一: the qualifier is before what the share is of. */
+/** 按不超过实际投资额的10%, 不到全省1/400, 约占全国的三分之一: the qualifier is before what the share is of. */
 function partedQualifier(text: string, start: number): Pick<NumberFigure, 'start' | 'qualifier'> | undefined {
-  const found = PARTED.exec(text.slice(Math.max(0, start - 12), start));
+  const before = text.slice(Math.max(0, start - 24), start);
+  const limit = LIMIT_OF.exec(before);
+  const bound = LIMIT_WORDS[limit?.[1] ?? ''];
+  // The words of what the share is of stay before the token.
+  if (limit !== null && bound !== undefined && /^\d[\d.]*\s?[%％‰]/.test(text.slice(start)))
+    return { start, qualifier: bound };
+  const found = PARTED.exec(before.slice(-12));
   const qualifier = PARTED_WORDS[found?.[1] ?? ''];
   return found === null || qualifier === undefined
     ? undefined
     : { start: start - found[0].length, qualifier };
 }
 
+const LIMIT_OF = /(不超过|不高于|不低于|不少于)([^，。；：\d]{2,16})的$/;
+const LIMIT_WORDS: Readonly<Record<string, Qualifier>> = {
+  不超过: 'atMost',
+  不高于: 'atMost',
+  不低于: 'atLeast',
+  不少于: 'atLeast',
+};
 const PARTED =
   /(不到|不足|接近|近|大约|约|超过|超|逾)占?(?:全国|全省|全市|全区|全县|全球|全世界|世界|总量|总数)的?$/;
 const PARTED_WORDS: Readonly<Record<string, Qualifier>> = {

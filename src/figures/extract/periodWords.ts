@@ -20,6 +20,8 @@ export interface NamedPeriod {
   readonly to: number;
   /** 到2030年: by then. */
   readonly isAim: boolean;
+  /** 截至6月底: the state on a day, which is that of the amounts after it too. */
+  readonly isAsOf: boolean;
   /** In English a period follows its number: … in 2030. */
   readonly isTrailing: boolean;
   /** 由2020年的6.8%提高到9.5%: the year of the first number alone. */
@@ -39,7 +41,7 @@ const PERIOD = new RegExp(
     `(?<plan>[“"‘]?十[一二三四五六七八九]五[”"’]?)(?<planEnd>以来|期间|时期|末|初|前[一二三四]年|头[一二三四]年)?`,
     `(?<bare>上半年|下半年|(?<![同])第?[一二三四]季度|前[一二两三]个?季度|(?<![0-9])(?:1[0-2]|[1-9])\\s?${DASH}\\s?(?:1[0-2]|[1-9])月份?|(?<![0-9年])前[二三四五六七八九十0-9]{1,2}个月|(?<![0-9年个])(?:1[0-2]|[1-9])月(?:份|底|末)?(?:\\d{1,2}日)?)`,
     `(?<count>[二两三四五六七八九十]|\\d{1,2})年(?<back>来|间)|(?:过去|近|最近|前)(?<past>[二两三四五六七八九十]|\\d{1,2})年|(?:未来|今后|再用)(?<next>[二两三四五六七八九十]|\\d{1,2})(?:[-—至](?<nextTo>\\d))?年`,
-    `(?<now>目前|现有|截至目前|迄今|至今|如今|当前|眼下)`,
+    `(?<now>目前|现有|截至目前|迄今|至今(?!年)|如今|当前|眼下)`,
     `(?<english>(?<![\\p{L}\\p{N}.,])(?:(?<half>first|second) half of |(?<quarter>first|second|third|fourth) quarter of |first (?<quarters>two|three) quarters of |(?:fiscal(?: year)? |FY ?))?(?<englishYear>(?:19|20)\\d{2})(?:(?:\\s?[-–]\\s?|(?<=[Ff]rom \\d{4})(?: to | through | until )|(?<=[Bb]etween \\d{4}) and )(?<englishTo>(?:20)?\\d{2}))?(?![\\p{L}\\p{N}]|[.,]\\d|\\s?%|\\s(?:million|billion|yuan|people)))`,
     `(?<englishWord>\\b(?:this|last|next) year\\b)`,
   ].join('|'),
@@ -60,14 +62,16 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
     const before = text.slice(Math.max(0, start - 24), start);
     const read = readOne(match.groups ?? {}, documentYear, found.at(-1));
     if (read === undefined) continue;
-    const isAim = /[到至]\s?$/.test(before) || /\bby\s(?:the end of\s)?$/i.test(before);
+    const isAim = /(?:到|(?<!截)至)\s?$/.test(before) || /\bby\s(?:the end of\s)?$/i.test(before);
     if (match.groups?.['english'] !== undefined && isAdjective(text, start, end)) continue;
+    // 较上半年收窄: a part of a year is compared with, too.
     const isBase =
-      read.role === 'year' &&
-      (!AIM.test(before) || ENGLISH_BASE.test(before)) &&
-      (ENGLISH_BASE.test(before) ||
-        (BASE_BEFORE.test(before) && BASE_AFTER.test(text.slice(end, end + 4))) ||
-        /[比较]\s?$/.test(before));
+      (read.role === 'part' && /[比较]\s?$/.test(before)) ||
+      (read.role === 'year' &&
+        (!AIM.test(before) || ENGLISH_BASE.test(before)) &&
+        (ENGLISH_BASE.test(before) ||
+          (BASE_BEFORE.test(before) && BASE_AFTER.test(text.slice(end, end + 4))) ||
+          /[比较]\s?$/.test(before)));
     const isTrailing = /\b(?:in|by|during|for|of|from|between|end of)\s(?:the\s)?$/i.test(before);
     found.push({
       ...read,
@@ -76,6 +80,7 @@ export function readPeriods(text: string, documentYear: number | undefined): rea
       word: match[0],
       isAim,
       isTrailing,
+      isAsOf: read.role === 'event' && (/截[至止]\s?$/.test(before) || /[底末]$/.test(match[0])) && !isBase,
       isFrom: /[由从]\s?$/.test(before) || (read.role === 'year' && /\bthe $/.test(before)),
       ...(isBase ? { role: 'base' as const } : {}),
     });
@@ -93,7 +98,7 @@ function isAdjective(text: string, start: number, end: number): boolean {
 const OF_THE_NUMBER =
   /^(?:and|or|to|was|is|were|are|will|had|has|at|by|in|of|for|with|target|targets|goal|goals|level|levels|total|totals|figure|figures|budget|value|revenue|sales|output)$/;
 
-type Read = Omit<NamedPeriod, 'start' | 'end' | 'word' | 'isAim' | 'isTrailing' | 'isFrom'>;
+type Read = Omit<NamedPeriod, 'start' | 'end' | 'word' | 'isAim' | 'isTrailing' | 'isAsOf' | 'isFrom'>;
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function readOne(g: Groups, now: number | undefined, last: NamedPeriod | undefined): Read | undefined {
@@ -212,6 +217,8 @@ const REPORT =
 export interface DocumentTime {
   /** The year in which the document was written, which is 今年. */
   readonly year: number | undefined;
+  /** Whether `year` is that of its date, which is then not over. */
+  readonly isDated: boolean;
   /** The year of a report, which is 全年. */
   readonly reported: number | undefined;
   /** A plan's own year is over when it speaks of it. */
@@ -239,6 +246,7 @@ export function readDocumentTime(lines: readonly string[], published?: string): 
   return {
     ...(plan === undefined ? {} : { plan }),
     year: year === undefined ? undefined : Number(year),
+    isDated: reported === undefined && dated !== undefined,
     reported: reported === undefined ? undefined : Number(reported),
     isPlan: head.slice(0, 12).some((line) => PLAN_TITLE.test(line)),
   };

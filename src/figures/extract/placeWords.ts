@@ -21,7 +21,7 @@ export interface Places {
 const RANKED =
   /(?:^|[^\p{Script=Han}]|[省区在])([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县)(?=人民政府|第[一二三四五六七八九十\d]+届|[\p{Script=Han}]{2,8}[局厅委]|[，、。；\s\d]|$|20\d\d)/gu;
 const TITLE =
-  /^[\s#“]*(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
+  /^(?:[\s#“《]|(?:关于)?印发)*(?:(?:19|20)\d{2}年度?)?(?:(?:前[一二三]季度|[上下]半年|\d{1,2}[-—–至]\d{1,2}月(?:份)?)，?)?([\p{Script=Han}]{2,3}?)(?:省|市|自治州|县|州|区|旗|盟).{0,40}(?:公报|报告|规划|纲要|情况|通报|方案|意见|计划|总结|白皮书)/u;
 const LEAD =
   /^[\s#“]*(?:([\p{Script=Han}]{2,3})[:：]|([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Province|City|County|State|Region)\b)/u;
 /** 昆山市从…, 江宁区实现…: a name that comes up again and again at the start of a phrase. */
@@ -31,7 +31,7 @@ const NO_DISTRICT =
 const SPOKEN = /(?:^|[，。：])([\p{Script=Han}]{2,3}?)省(?![级委外内会里])/gu;
 const NO_PROVINCE = /[强大]$|其他|兄弟|相关|有关|[东中西南北]部|周边|沿海|邻近|部分|[多邻]/;
 const TIMES = 3;
-const RANK = /(?:省|市|自治区|自治州|县|区)$/;
+const RANK = /(?:省|市|自治区|自治州|州|县|区|旗|盟)$/;
 const NO_NAME = /[新增推建联设加省市县区全我本各该设级城上超股都门市场直辖个的了在和与等是为]/;
 const LONGEST = 8;
 /** What follows a place when it is only part of a name or a partner: 与某市, 某市湾. */
@@ -53,7 +53,7 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
   );
   // A title begins with its place: 海州市上半年….
   const title = TITLE.exec(texts[0] ?? '')?.[1];
-  if (title !== undefined && !NO_NAME.test(title)) names.add(title);
+  if (title !== undefined && !NO_NAME.test(title) && !NO_DISTRICT.test(title)) names.add(title);
   // 海州：上半年…, where the text has the name again; Northvale Province: ….
   const lead = LEAD.exec(texts[0] ?? '');
   const led = lead?.[1] ?? lead?.[2] ?? '';
@@ -122,7 +122,7 @@ export function learnPlaces(texts: readonly string[], known: readonly string[]):
       return rest.length >= 2 ? rest : text;
     },
     isPlace: (text) =>
-      /^(?:全[国省市区县州]|[我本该][国省市区县州])$/.test(text) ||
+      /^(?:全[国省市区县州盟旗]|[我本该][国省市区县州盟旗])$/.test(text) ||
       (text !== '' && at(text, 0)?.length === text.replace(RANK, '').length) ||
       at(text, 0) === text,
     count,

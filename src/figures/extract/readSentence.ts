@@ -97,6 +97,7 @@ export function readSentence(
         time: reader.time,
         subject,
         clause: clauseText,
+        spoken: text.slice(sentence.start, figure.start),
       },
       ...{ lastEnd: priorEnd, ownEnd: endOfWords(text, figure, figures[index + 1], sentence) },
     });
@@ -116,10 +117,7 @@ export function readSentence(
             isChange,
             isLater,
             isPart: year === period.to && /H1|Q[1-3]|-(?!1[0-2]$)\d\d$/.test(period.period),
-            isOver:
-              year !== undefined &&
-              period.to < year + (reader.time.isPlan ? 1 : 0) &&
-              period.basis === 'printed',
+            isOver: period.basis === 'printed' && isOver(period.to, reader.time),
           });
     const geography = placeOf(text, sentence, figure, clauseText, memory.place, reader.places);
     found.push(
@@ -127,6 +125,13 @@ export function readSentence(
     );
   }
   return { found, memory: { ...memory, named: [...nouns] } };
+}
+
+/** The year ended before the document's own, or before the plan that the document is. */
+function isOver(to: number, { year, plan, isPlan }: DocumentTime): boolean {
+  return (
+    (year !== undefined && to < year + (isPlan ? 1 : 0)) || (plan !== undefined && to > 0 && to < plan.from)
+  );
 }
 
 const START = /(?:[由从]|\bfrom\s)$/;
@@ -214,7 +219,7 @@ function outside(text: string, from: number, to: number): string {
 }
 
 export const PERIOD_WORDS =
-  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[“"]?十[一二三四五六七八九]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|(?:过去|近|最近)?[\d二三四五六七八九十]+年(?:来|间|(?=翻|$)))，?/g;
+  /(?:截至|截止|到|至|自|在|比|较)?(?:(?:19|20)\d{2}年(?:[-—–至到](?:19|20)\d{2}年)?(?:上半年|下半年|[一二三四]季度|前三季度|\d{1,2}[-—–至]\d{1,2}月|\d{1,2}月)?(?:底|末|度|以来|年底)?|今年(?:上半年|前三季度|一季度|以来)?|去年|上半年|前三季度|[一二三四]季度|[“"]?十[一二三四五六七八九]五[”"]?(?:以来|期间|时期|末)?|\d{1,2}[-—–]\d{1,2}月|(?<!\d)\d{1,2}月(?:底|末)?|(?:过去|近|最近)?[\d二三四五六七八九十]+年(?:来|间|(?=翻|$)))，?/g;
 
 function withoutPeriods(left: string, reader: Reader): string {
   if (!/\p{Script=Han}/u.test(left)) return withoutEnglishPeriods(left);

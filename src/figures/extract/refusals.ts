@@ -11,10 +11,13 @@ const LETTER = /[A-Za-z]/;
 const NUMERALS = /^[零〇一二两三四五六七八九十]+/;
 /** 第几 of these is a name or a place in a list. */
 const RANK_BEFORE =
-  /(?:全国|全省|全市|全球|世界|亚洲|国内|国际|中西?部|西部|东部|东北|华东|华南|华北|长三角|省内|城市|居|列|位|排名|名列|位次|跃升至?|升至|上升到|保持|稳居|蝉联|总量|总数|数量|规模|均|为|增速|ranks?|ranked)[^，。；]{0,8}第?$/;
+  /(?:全国|全省|全市|全球|世界|亚洲|国内|国际|中西?部|西部|东部|东北|华东|华南|华北|长三角|省内|城市|居|列|位|排名|名列|位次|跃升至?|升至|上升到|保持|稳居|获评|荣膺|总量|总数|数量|规模|均|为|增速|ranks?|ranked)[^，。；]{0,8}第?$|蝉联[^，。；]{0,12}第?$/;
 const RANK_AFTER = /^\s?(?:[位名]?(?:[，。；、！）)]|$)|[位名](?!于)|[的大]|和|城|省|市)/;
 const CLASS_NOUN =
   /^的?(?:[大中小微]?企业|公司|集团|省份?|城市|市|县|区|乡镇|村|项目|集群|产业|大学生|学生|人才|人群|老年人|老人|青年|人口|家庭|居民|单位|机构|高校|医院|产品|工程|园区|的[^，。；、]{1,12}(?:有|达|共)?\d)/;
+const ONE_NEXT = /^、\p{Script=Han}{2,4}一[个家项座条][、，。；]/u;
+const ONE_BEFORE = /一[个家项座条]、\p{Script=Han}{2,4}$/u;
+const LIMITED = /^[\p{Script=Han}]{2,8}(?:项目|企业|工程|产业|基地|平台|园区)(?:[共达有为数约]|总数)*\s?\d/u;
 const DATE_AFTER = /^\s?(?:月|日|号|时|点|分(?!之|点)|秒|年代|世纪)/;
 
 export function isRank(text: string, read: PrintedNumber): boolean {
@@ -88,6 +91,12 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
   const token = text.slice(read.at, measure.end);
   const before = text.slice(Math.max(0, read.start - 12), read.start);
   const after = text.slice(measure.end, measure.end + 16);
+  // 投运一个、开工一个: a list of counts.
+  const isList =
+    /^一.$/.test(token) &&
+    /[\p{Script=Han}]{2}$/u.test(before) &&
+    (ONE_NEXT.test(after) || (ONE_BEFORE.test(before) && /^[、，。；]|^$/.test(after)));
+  if (measure.counts && isList) return false;
   // 一个, 三大, 两类: words, not counts.
   if (measure.counts && NUMERALS.test(token.replace(/^[+＋]/, '')) && measure.value <= 10) return true;
   if (measure.counts && measure.max !== undefined && NUMERALS.test(token)) return true;
@@ -97,6 +106,11 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
     /^级/.test(after) ||
     ['atLeast', 'atMost'].includes(read.qualifier);
   if (!measure.counts && isLimit && CLASS_NOUN.test(after.replace(/^级/, ''))) return true;
+  // 营收超10亿元的企业5家、超50亿元的2家.
+  if (/元$/.test(measure.unit) && isLimit && /^的\s?\d[\d,.万]*\s?[家个户项]/.test(after)) return true;
+  // 在建亿元以上工业项目412个: what the limit is of may be named by more words, up to its own number.
+  if (!measure.counts && /以上\s?$/.test(token) && LIMITED.test(text.slice(measure.end, measure.end + 24)))
+    return true;
   if (
     measure.unit === '个' &&
     /^(?:[多余])?(?:国家(?:和地区|（地区）)?(?:[，。、；的]|$|广泛|参)|方面|环节|字|重点|板块|领域|维度|一|新|坚持|必须|确保|没有|先行|关键|短板|转变|更加|统筹|体系|基本|百分)/.test(

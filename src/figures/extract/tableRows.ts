@@ -126,21 +126,33 @@ function readCell(reading: Reading): readonly Candidate[] {
   if (read === undefined) return [];
   const printed = read.unit === undefined ? undefined : readMeasure(cell.text, read);
   const own = printed?.unit ?? '';
-  const isGrowth = column.isGrowth && !name.isGrowth;
+  // 年均/累计 beside a level: a per cent is its growth per year, over the years of the plan.
+  const isYearly = /^年均/.test(column.words) && own === '%' && name.unit !== '%';
+  const isGrowth = (column.isGrowth || isYearly) && !name.isGrowth;
   const unit = own || (isGrowth ? column.unit || '%' : name.unit || rowUnit || column.unit || caption.unit);
   if (unit === '') return [];
   const isPlace = !isYears && reader.places.isPlace(name.words);
   const measure = isYears || isPlace ? column.words || caption.words : name.words;
   const extra =
-    isYears || isPlace || GENERIC.test(column.words) || column.period !== undefined ? '' : column.words;
+    isYears || isYearly || isPlace || GENERIC.test(column.words) || column.period !== undefined
+      ? ''
+      : column.words;
   const words = `${measure}${isGrowth ? (/\p{Script=Han}/u.test(measure) ? '增速' : ' growth') : extra}`;
   if (words.length < 2) return [];
-  const period = (isYears ? name.period : column.period) ?? name.period ?? caption.period ?? above.set.year;
+  const { plan } = reader.time;
+  const ofPlan =
+    isYearly && plan !== undefined
+      ? { period: `${plan.from}..${plan.to}`, basis: 'implied' as const, to: plan.to }
+      : undefined;
+  const period =
+    ofPlan ?? (isYears ? name.period : column.period) ?? name.period ?? caption.period ?? above.set.year;
   const year = reader.time.year;
   const to = period?.to ?? year;
   const isLater = to !== undefined && year !== undefined && to > year;
   const tense = column.tense ?? name.tense;
-  const isOver = to !== undefined && year !== undefined && to < year;
+  const isOver =
+    to !== undefined &&
+    ((year !== undefined && to < year) || (reader.time.plan !== undefined && to < reader.time.plan.from));
   const isAim =
     isLater || tense === 'future' || (above.set.tense === 'future' && !isOver && tense !== 'past');
   const places = reader.places;
