@@ -13,6 +13,7 @@ const VERB_OF: Readonly<Record<string, string>> = {
 
 /** Folders that hold no analysis, with the reason. They need tests all the same. */
 const WITHOUT_VERB: Readonly<Record<string, string>> = {
+  account: 'lays out series that `project` prints, for pane and sheet',
   calculate: 'evaluates the model for the analyses',
   words: 'words the results of the analyses',
 };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { launchForTests } from './browser.js';
 
 const launched = launchForTests();
-const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'] as const;
+const TABS = ['baseline', 'model', 'scenarios', 'results', 'plan', 'analysis', 'workbook'] as const;
 const ROUNDS = 15;
 
 interface Count {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { findColorViolations, findViolations } from './axe.js';
 import { findAtRest, launchForTests, showScheme } from './browser.js';
 
-const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'];
+const TABS = ['baseline', 'model', 'scenarios', 'results', 'plan', 'analysis', 'workbook'];
 const NARROW = { width: 320, height: 640 };
 
 const launched = launchForTests();
@@ -24,6 +24,14 @@ async function open(locale: string): Promise<Page> {
 async function showTab(page: Page, tab: string): Promise<void> {
   await page.locator(`#tuiyan-tab-${tab}`).click();
   await page.locator(`#tuiyan-panel-${tab} :is(h2, button, article)`).first().waitFor();
+}
+
+/** The parts of the section Plan, by their buttons. */
+const PLAN_PARTS = [0, 1, 2, 3];
+
+async function showPart(page: Page, part: number): Promise<void> {
+  await page.locator('#tuiyan-panel-plan [role="group"] button').nth(part).click();
+  await page.locator('#tuiyan-panel-plan :is(section, select, p):visible').first().waitFor();
 }
 
 /** Panels that have to be scrolled sideways, or text that is cut off in them. */
@@ -51,12 +59,17 @@ describe.each(['zh-CN', 'en-US'])('in %s', (locale) => {
     const page = await open(locale);
     for (const tab of TABS) {
       await showTab(page, tab);
-      await showScheme(page, 'light');
-      expect(await findCut(page), tab).toEqual([]);
-      expect(await findViolations(page), tab).toEqual([]);
-      await showScheme(page, 'dark');
-      expect(await findCut(page), `${tab}, dark`).toEqual([]);
-      expect(await findColorViolations(page), `${tab}, dark`).toEqual([]);
+      const parts = tab === 'plan' ? PLAN_PARTS : [0];
+      for (const part of parts) {
+        if (tab === 'plan') await showPart(page, part);
+        const view = `${tab} ${part}`;
+        await showScheme(page, 'light');
+        expect(await findCut(page), view).toEqual([]);
+        expect(await findViolations(page), view).toEqual([]);
+        await showScheme(page, 'dark');
+        expect(await findCut(page), `${view}, dark`).toEqual([]);
+        expect(await findColorViolations(page), `${view}, dark`).toEqual([]);
+      }
     }
   });
 });

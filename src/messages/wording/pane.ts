@@ -29,6 +29,7 @@ export const PANE = {
   'tab.model': { zh: '模型', en: 'Model' },
   'tab.scenarios': { zh: '情景', en: 'Scenarios' },
   'tab.results': { zh: '结果', en: 'Results' },
+  'tab.plan': { zh: '规划', en: 'Plan' },
   'tab.analysis': { zh: '分析', en: 'What-if' },
   'tab.workbook': { zh: '工作簿', en: 'Workbook' },
 

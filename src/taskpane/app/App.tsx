@@ -23,6 +23,7 @@ const StartPage = loadable(() => import('../start/StartPage.js'));
 const ModelTab = loadable(() => import('../model/ModelTab.js'));
 const ScenariosTab = loadable(() => import('../scenarios/ScenariosTab.js'));
 const ResultsTab = loadable(() => import('../results/ResultsTab.js'));
+const PlanTab = loadable(() => import('../plan/PlanTab.js'));
 const AnalysisTab = loadable(() => import('../whatif/AnalysisTab.js'));
 const WorkbookTab = loadable(() => import('../workbook/WorkbookTab.js'));
 
@@ -158,6 +159,8 @@ function Panel({ tab, connection }: { tab: Tab; connection: Connection }) {
       return <ScenariosTab />;
     case 'results':
       return <ResultsTab />;
+    case 'plan':
+      return <PlanTab />;
     case 'analysis':
       return <AnalysisTab />;
     case 'workbook':

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
     paddingBlock: '8px 7px',
-    paddingInline: '2px',
+    paddingInline: '1px',
     border: 'none',
     borderBottom: '3px solid transparent',
     backgroundColor: 'transparent',

@@ -15,7 +15,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import type { Projection } from '../../model/projection.js';
 import { type Attachments, NO_ATTACHMENTS } from '../../workbook/plan/attachments.js';
 
-export const TABS = ['baseline', 'model', 'scenarios', 'results', 'analysis', 'workbook'] as const;
+export const TABS = ['baseline', 'model', 'scenarios', 'results', 'plan', 'analysis', 'workbook'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A model with its results; projections by scenario key. */

@@ -8,6 +8,7 @@
  */
 import { allocate } from '../../analysis/allocation/allocate.js';
 import { checkAllocation } from '../../analysis/allocation/checkAllocation.js';
+import { membersOver } from '../../analysis/allocation/declared.js';
 import type { AllocationQuestion } from '../../analysis/allocation/question.js';
 import { describe } from '../../messages/messages.js';
 import type { Problem } from '../../messages/problem.js';
@@ -28,7 +29,7 @@ export function planAllocations(
 ): { readonly sheet: SheetPlan; readonly names: readonly [] } | undefined {
   const { model, say, sheets } = context;
   const blocks = (model.allocations ?? []).flatMap((allocation) => {
-    const members = membersOf(context, allocation);
+    const members = membersOver(model, allocation);
     return members.length === 0 || !context.prepared.seriesByKey.has(allocation.total)
       ? []
       : [{ allocation, members }];
@@ -53,17 +54,6 @@ export function planAllocations(
   for (const { allocation, members } of blocks)
     row = writeBlock(sheet, context, allocation, members, row) + 1;
   return { sheet: sheet.finish(), names: [] };
-}
-
-function membersOf(
-  { model }: Context,
-  { over, weights }: Allocation,
-): readonly Pick<Member, 'key' | 'name'>[] {
-  const members = model.dimensions?.find(({ key }) => key === over.dimension)?.members ?? [];
-  const ofLevel = members.filter(({ level }) => level === over.level);
-  return ofLevel.length > 0
-    ? ofLevel
-    : Object.keys(weights).map((key) => ({ key, name: { zh: key, en: key } }));
 }
 
 /** The rows and columns of a block. */
