@@ -78,6 +78,20 @@ const useStyles = makeStyles({
     [NARROW]: { flexGrow: 0, flexShrink: 0, height: '62vh' },
   },
   sheet: { position: 'relative', flexGrow: 1, minHeight: 0, isolation: 'isolate' },
+  writing: {
+    position: 'absolute',
+    insetInlineEnd: '12px',
+    bottom: '48px',
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '4px 10px',
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow8,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   waiting: {
     display: 'flex',
     height: '100%',
@@ -293,7 +307,7 @@ interface SheetsProps {
 }
 
 function Sheets({
-  workbook: { component, model, version, failure },
+  workbook: { component, model, version, failure, writing },
   asTable,
   isDark,
   onElement,
@@ -309,6 +323,21 @@ function Sheets({
         <Spinner label={t('playground.loading')} />
       </div>
     ) : null;
-  if (asTable) return <CellTable model={model} version={version} />;
-  return <Grid component={component} model={model} isDark={isDark} onElement={found} />;
+  return (
+    <>
+      {asTable ? (
+        <CellTable model={model} version={version} />
+      ) : (
+        <Grid component={component} model={model} isDark={isDark} onElement={found} />
+      )}
+      {writing !== undefined && (
+        <div className={styles.writing}>
+          <span role="status">
+            {writing.sheet === '' ? t('workbook.planning') : t('workbook.writing', { sheet: writing.sheet })}
+          </span>
+          <progress aria-label={t('workbook.progress')} value={writing.done} />
+        </div>
+      )}
+    </>
+  );
 }

@@ -6,9 +6,14 @@
  * such cells and lines of the user are reported: other removals and changes follow from the model. An edit in the grid is read
  * back as a model and offered to the pane; its consequences elsewhere in the workbook are then written like a change of the pane.
  * Both wait for a pause in typing. What the link knows and may write is in linkMachine.ts.
+ *
+ * Where lines or sheets come or go, and the workbook is nothing but what was written, it is written anew in a worker (hand.ts,
+ * writeBook.ts): the engine reads every formula again for each line that moves and each name that changes, a quarter of a
+ * second each time, and the page would stand still.
  */
 import { createBrowserHost, type BrowserHost } from '../hosts/ironcalc/browser.js';
-import type { HostFailure, HostResult } from '../hosts/host.js';
+import { CANCELLED, done } from '../hosts/failure.js';
+import type { ApplyOptions, HostResult } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Language } from '../messages/language.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -22,38 +27,17 @@ import type { Attachments } from '../workbook/plan/attachments.js';
 import { hasOurSheets, planLivingInSteps } from '../workbook/living/livingPlan.js';
 import { isUnchanged } from '../workbook/living/patchPlan.js';
 import type { WorkbookPlan, WorkbookSnapshot } from '../workbook/plan/plan.js';
-import { planWorkbook } from '../workbook/sheets/planWorkbook.js';
+import { planInSteps, planWorkbook } from '../workbook/sheets/planWorkbook.js';
 import { readWorkbook } from '../workbook/read/readWorkbook.js';
 import { planForGrid } from './gridPlan.js';
+import { startHand, type Spot } from './hand.js';
+import type { Link, LinkListener } from './linkInterface.js';
+import type { BookWriter } from './writeBook.js';
 import type { Model } from '@ironcalc/wasm';
 
 /** Milliseconds without a further change before the other side follows. */
 const PANE_PAUSE = 120;
 const GRID_PAUSE = 200;
-
-export interface LinkListener {
-  /** The workbook has been replaced by another object. */
-  onReplace(model: Model): void;
-  /** Cells have changed, so the grid has to be drawn again. */
-  onWritten(): void;
-  /** Problems of reading, and conflicts of the user's work with the model; empty if there are none. */
-  onProblems(problems: readonly Problem[]): void;
-  onFailure(failure: HostFailure): void;
-}
-
-export interface Link {
-  /** The host for the pane's buttons; the link is informed of what it writes. */
-  readonly host: BrowserHost;
-  /** To be called when the user has edited the grid. */
-  readEdits(): void;
-  /** Overwrites the user's changes in cells of the model. */
-  restore(): Promise<void>;
-  /** Calls `use` with the workbook's bytes once cells and pane say the same. */
-  take<T>(use: (bytes: Uint8Array) => T): Promise<T>;
-  /** Shows a workbook that was kept in place of the present one, and brings it in step with the pane; false where it cannot be opened. */
-  open(bytes: Uint8Array): Promise<boolean>;
-  stop(): void;
-}
 
 /** The last plan, at its places. `place`: undefined if lines have been deleted since. */
 interface Written {
@@ -68,12 +52,25 @@ type Current = Pick<Written, 'prepared' | 'language' | 'attachments'>;
 
 const NOTHING: WorkbookPlan = { language: 'zh', title: '', sheets: [], names: [], styles: {} };
 
-export function linkWorkbook(store: Store, empty: Model, listener: LinkListener): Link {
+/** `writeAnew`: writes a workbook elsewhere than here; without it, every workbook is changed in the page. */
+export function linkWorkbook(
+  store: Store,
+  empty: Model,
+  listener: LinkListener,
+  writeAnew: BookWriter = () => Promise.resolve(undefined),
+): Link {
   const inner = createBrowserHost(empty, (model) => listener.onReplace(model));
   const blank = empty.toBytes();
   /** Of the model that the workbook was written for. */
   let { begun } = store.getState();
   const machine = startMachine<Written>();
+  const hand = startHand();
+  /** Stops a build of the link's own: what the user types meanwhile would be lost with the workbook that it replaces. */
+  let stopBuild: () => void = () => undefined;
+  const noteLook = (spot?: Spot): void => {
+    hand.note(spot);
+    stopBuild();
+  };
   /** Cells and lines that the user changed and that a build would overwrite. */
   let conflicts: readonly Problem[] = [];
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
@@ -123,6 +120,43 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     return { ok: true, value: undefined };
   };
 
+  /** Shows a workbook that was written anew. False: nothing was changed, because of the user's work or a worker that failed. */
+  const renewBook = async (now: Current, onProgress: ApplyOptions['onProgress']): Promise<boolean> => {
+    // The first one is written here: the page has nothing to show meanwhile, and a worker would load the engine once more.
+    const known = machine.known();
+    if (known === undefined || !hand.left(inner.model(), known.plan)) return false;
+    const before = hand.count();
+    const { prepared, language, attachments } = now;
+    const [bytes, plan] = await Promise.all([
+      writeAnew(now, (done, sheet) => onProgress?.(done, sheet)),
+      inSlices(planInSteps(prepared, language, attachments)),
+    ]);
+    if (bytes === undefined || hand.count() !== before || !inner.replace(bytes).ok) return false;
+    hand.clear();
+    machine.send('agreed', { ...now, plan, place: (later) => later });
+    conflicts = [];
+    listener.onProblems(conflicts);
+    return true;
+  };
+
+  /** Anew where that loses nothing, else by changing the present workbook; again if the user types meanwhile. */
+  const bring = async (now: Current): Promise<HostResult<void>> => {
+    const onProgress = (part: number, sheet: string): void => listener.onProgress?.({ done: part, sheet });
+    try {
+      onProgress(0, '');
+      if (await renewBook(now, onProgress)) return { ok: true, value: undefined };
+      for (;;) {
+        const stopper = new AbortController();
+        stopBuild = () => stopper.abort();
+        const result = await build(now, true, { onProgress, signal: stopper.signal });
+        if (result.ok || result.failure.code !== CANCELLED) return result;
+      }
+    } finally {
+      stopBuild = () => undefined;
+      listener.onProgress?.(undefined);
+    }
+  };
+
   /** The workbook of the model before is no part of the next: its sheets are removed, those of the user are kept. */
   const renew = async (): Promise<void> => {
     if (store.getState().begun === begun) return;
@@ -131,7 +165,10 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
     const keys = snapshot.ok ? snapshot.value.sheets.map(({ key }) => key) : [];
     const ours = keys.flatMap((key) => key ?? []);
     if (ours.length > 0 && ours.length < keys.length) await inner.apply({ ...NOTHING, removedSheets: ours });
-    else if (ours.length > 0) inner.open(blank);
+    else if (ours.length > 0) {
+      inner.open(blank);
+      hand.clear();
+    }
     conflicts = [];
     machine.send('rebuilt');
   };
@@ -142,6 +179,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
       enqueue(async () => {
         await renew();
         const now = current();
+        if (now !== undefined && (await renewBook(now, options?.onProgress))) return done;
         if (now !== undefined) return build(now, false, options);
         const result = await inner.apply(planForGrid(plan), options);
         if (result.ok) machine.send('rebuilt');
@@ -171,7 +209,7 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
         return;
       }
     }
-    const result = await build(now, true);
+    const result = await bring(now);
     if (!result.ok) listener.onFailure(result.failure);
   };
 
@@ -205,7 +243,9 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
 
   return {
     host,
-    readEdits() {
+    noteLook: () => noteLook(),
+    readEdits(spot) {
+      noteLook(spot);
       clearTimeout(gridTimer);
       hasEdits = true;
       gridTimer = setTimeout(() => void enqueue(read), GRID_PAUSE);
@@ -220,8 +260,10 @@ export function linkWorkbook(store: Store, empty: Model, listener: LinkListener)
       enqueue(async () => {
         if (!inner.open(bytes).ok) return false;
         machine.send('rebuilt');
+        // What else than the model is in it is not known.
+        hand.note();
         const now = current();
-        const result = now === undefined ? undefined : await build(now, true);
+        const result = now === undefined ? undefined : await bring(now);
         if (result?.ok === false) listener.onFailure(result.failure);
         return true;
       }),

@@ -5,7 +5,7 @@ import type { HostFailure } from '../hosts/host.js';
 import type { Problem } from '../messages/problem.js';
 import type { Store } from '../taskpane/state/store.js';
 import type { IronCalcComponent } from './Grid.js';
-import type { Link } from './link.js';
+import type { Link, LinkListener, Writing } from './linkInterface.js';
 import { watchModel } from './watch.js';
 
 export interface Workbook {
@@ -17,6 +17,8 @@ export interface Workbook {
   readonly failure?: HostFailure;
   /** The failure may be over when the workbook is opened again. */
   readonly isMissing?: boolean;
+  /** While a workbook is being written. */
+  readonly writing?: Writing | undefined;
   /** Grows with every change of cells. */
   readonly version: number;
 }
@@ -42,9 +44,10 @@ export function useWorkbook(store: Store, page: Page, attempt: number): Workbook
     const touch = () => change(({ version }) => ({ version: version + 1 }));
 
     const open = async () => {
-      const [{ openEngine }, { linkWorkbook }] = await Promise.all([
+      const [{ openEngine }, { linkWorkbook }, { createBookWriter }] = await Promise.all([
         import('./engine.js'),
         import('./link.js'),
+        import('./bookClient.js'),
       ]);
       const { component, empty, speak } = await openEngine();
       if (isGone) return;
@@ -53,11 +56,12 @@ export function useWorkbook(store: Store, page: Page, attempt: number): Workbook
       store.subscribe(follow);
       const watch = (model: Model) =>
         watchModel(model, {
-          onEdit: () => {
+          onEdit: (spot) => {
             touch();
-            link?.readEdits();
+            link?.readEdits(spot);
             place.current.onEdit();
           },
+          onLook: () => link?.noteLook(),
           onSheet: touch,
           size: () => {
             const { clientWidth = 800, clientHeight = 600 } = place.current.element() ?? {};
@@ -65,7 +69,7 @@ export function useWorkbook(store: Store, page: Page, attempt: number): Workbook
             return { width: clientWidth - 37, height: clientHeight - 150 };
           },
         });
-      link = linkWorkbook(store, empty, {
+      const listener: LinkListener = {
         onReplace: (model) =>
           change(({ version, model: old }) => {
             keepPlace(old, model);
@@ -77,7 +81,9 @@ export function useWorkbook(store: Store, page: Page, attempt: number): Workbook
         },
         onProblems: (problems) => change(() => ({ problems })),
         onFailure: (failure) => change(() => ({ failure })),
-      });
+        onProgress: (writing) => change(() => ({ writing })),
+      };
+      link = linkWorkbook(store, empty, listener, createBookWriter());
       change(() => ({ ...(link === undefined ? {} : { link }) }));
     };
     // `failure` of an earlier attempt is over.
@@ -102,12 +108,14 @@ export function redraw(): void {
   window.dispatchEvent(new Event('resize'));
 }
 
-/** The new workbook opens at the sheet and cell of the old one. */
+/** The new workbook opens at the sheet and cell of the old one; the number of a sheet may be another. */
 function keepPlace(before: Model | undefined, after: Model): void {
   if (before === undefined) return;
   const { sheet, row, column, top_row: top, left_column: left } = before.getSelectedView();
-  if (sheet >= after.getWorksheetsProperties().length) return;
-  after.setSelectedSheet(sheet);
+  const name = before.getWorksheetsProperties()[sheet]?.name;
+  const place = after.getWorksheetsProperties().findIndex((each) => each.name === name);
+  if (place < 0) return;
+  after.setSelectedSheet(place);
   after.setSelectedCell(row, column);
   after.setTopLeftVisibleCell(top, left);
 }

@@ -4,6 +4,7 @@
  */
 import type { Model } from '@ironcalc/wasm';
 import { keepRight, type Axis } from '../hosts/ironcalc/lines.js';
+import type { Spot } from './hand.js';
 
 /** Calls that change contents or move them; formats and selection do not concern the model. */
 const EDITS: ReadonlySet<string> = new Set([
@@ -35,8 +36,15 @@ const LINES: Readonly<Record<string, { readonly axis: Axis; readonly sign: 1 | -
   deleteColumns: { axis: 'column', sign: -1 },
 };
 
+/** Calls that neither change the workbook nor what it looks like; the engine's own work among them. */
+const HARMLESS =
+  /^(get|can|is|to|copy|cycle|resolve|flush|evaluate|free|pause|resume|setSelected|setTopLeft|setWindow|on(?!Paste|Apply))/;
+
 interface Watcher {
-  readonly onEdit: () => void;
+  /** `spot`: the cell, where only its content was typed. */
+  readonly onEdit: (spot?: Spot) => void;
+  /** After any other call that changes the workbook: a look, a size, a sheet. */
+  readonly onLook: () => void;
   /** After any call that can show another sheet. */
   readonly onSheet: () => void;
   /** Pixels of the element that shows the workbook; the component would take the window's. */
@@ -50,22 +58,25 @@ export function watchModel(model: Model, watcher: Watcher): Model {
     const bound = call.bind(model);
     if (name === 'setWindowWidth') return () => bound(watcher.size().width);
     if (name === 'setWindowHeight') return () => bound(watcher.size().height);
-    const report = EDITS.has(name)
-      ? watcher.onEdit
-      : /Sheet$/.test(name) && !name.startsWith('get')
-        ? watcher.onSheet
-        : undefined;
-    if (report === undefined) return bound;
+    const isSheet = /Sheet$/.test(name) && !name.startsWith('get');
+    const isHarmless = HARMLESS.test(name);
+    if (isHarmless && !isSheet) return bound;
+    const report = (...args: unknown[]): void => {
+      const [sheet = 0, row = 1, column = 1] = args.map(Number);
+      if (EDITS.has(name)) watcher.onEdit(name === 'setUserInput' ? { sheet, row, column } : undefined);
+      else if (!isHarmless) watcher.onLook();
+      if (isSheet && !EDITS.has(name)) watcher.onSheet();
+    };
     const lines = LINES[name];
     if (lines !== undefined)
       return (...args) => {
         const [sheet = 0, line = 1, count = 0] = args.map(Number);
         keepRight(model, sheet, lines.axis, line - 1, lines.sign * count, () => void bound(...args));
-        report();
+        report(...args);
       };
     return (...args) => {
       const result = bound(...args);
-      report();
+      report(...args);
       return result;
     };
   };

@@ -1,71 +1,12 @@
 // @vitest-environment node
 /** Pane and embedded workbook, linked: each follows the other, and what the user wrote into the grid stays. */
-import type { Model as Grid } from '@ironcalc/wasm';
 import { describe, expect, test } from 'vitest';
 import { fromEngineName, snapshotOf, toEngineFormula } from '../../src/hosts/ironcalc/text.js';
-import type { Problem } from '../../src/messages/problem.js';
-import { linkWorkbook, type Link } from '../../src/playground/link.js';
-import { watchModel } from '../../src/playground/watch.js';
-import { engine } from '../../src/taskpane/state/engine.js';
-import { initialState } from '../../src/taskpane/state/state.js';
-import { createStore, type Store } from '../../src/taskpane/state/store.js';
+import type { Store } from '../../src/taskpane/state/store.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
-import { newModel } from '../hosts/engine.js';
 import { modelOf } from '../workbook/living.js';
 import { preparedOf, tinyModel } from '../workbook/models.js';
-
-const BASE = '推演·基础';
-
-interface Linked {
-  readonly store: Store;
-  readonly link: Link;
-  readonly problems: () => readonly Problem[];
-  /** The grid as the component has it: it reports edits. */
-  readonly grid: () => Grid;
-  readonly sheet: () => number;
-}
-
-/**
- * However long the machine takes; the limit of the test ends what never comes about. A look at the workbook costs much
- * more than one at a list, so the link is left four times as long as the look took.
- */
-async function until(holds: () => boolean): Promise<void> {
-  for (;;) {
-    const before = performance.now();
-    if (holds()) return;
-    const pause = Math.max(5, 4 * (performance.now() - before));
-    await new Promise((resume) => setTimeout(resume, pause));
-  }
-}
-
-async function start(): Promise<Linked> {
-  const store = createStore(initialState('zh'));
-  store.dispatch({ kind: 'readPack', outcome: { ok: true, value: tinyModel, problems: [] } });
-  store.setEngine(engine);
-  let problems: readonly Problem[] = [];
-  let replaced = 0;
-  const link = linkWorkbook(store, newModel(), {
-    onReplace: () => (replaced += 1),
-    onWritten: () => undefined,
-    onProblems: (list) => (problems = list),
-    onFailure: (failure) => {
-      throw new Error(JSON.stringify(failure));
-    },
-  });
-  await until(() => replaced === 1);
-  const size = () => ({ width: 800, height: 600 });
-  const watcher = { onEdit: () => link.readEdits(), onSheet: () => undefined, size };
-  return {
-    ...{ store, link },
-    problems: () => problems,
-    grid: () => watchModel(link.host.model(), watcher),
-    sheet: () =>
-      link.host
-        .model()
-        .getWorksheetsProperties()
-        .findIndex(({ name }) => fromEngineName(name) === BASE),
-  };
-}
+import { BASE, start, until, type Linked } from './linked.js';
 
 const setGrowth = (store: Store, value: number): void => {
   store.dispatch({ kind: 'setParameter', scenario: 'high', parameter: 'rd_growth', year: 'all', value });

@@ -25,25 +25,29 @@ export interface BrowserHost extends Host {
   model(): Model;
   /** Takes a workbook's bytes (`Model.toBytes`) in place of the present one; a failure changes nothing. */
   open(bytes: Uint8Array): HostResult<void>;
+  /** The same for bytes of this program's own, which need no trial: opening them calculates once. */
+  replace(bytes: Uint8Array): HostResult<void>;
 }
 
 /** `onReplace` is called with the new model, so that a page can show it. */
 export function createBrowserHost(model: Model, onReplace?: (model: Model) => void): BrowserHost {
   let current = model;
+  const show = (bytes: Uint8Array, test: (opened: Model) => unknown): HostResult<void> => {
+    try {
+      const opened = Model.from_bytes(bytes, current.getLanguage());
+      test(opened);
+      current = opened;
+      onReplace?.(opened);
+      return done;
+    } catch (thrown) {
+      return failureOf(thrown);
+    }
+  };
   return {
     model: () => current,
-    open(bytes) {
-      try {
-        const opened = Model.from_bytes(bytes, current.getLanguage());
-        // Bytes that no engine has written may open and fail when they are read: not once they are shown.
-        snapshotOf(opened);
-        current = opened;
-        onReplace?.(opened);
-        return done;
-      } catch (thrown) {
-        return failureOf(thrown);
-      }
-    },
+    // Bytes that no engine has written may open and fail when they are read: not once they are shown.
+    open: (bytes) => show(bytes, snapshotOf),
+    replace: (bytes) => show(bytes, () => undefined),
     async apply(plan, options) {
       try {
         if (plan.sheets.every(({ update }) => update !== undefined && isSmall(update))) {

@@ -39,6 +39,20 @@ export function refuseChanged(
   if (!isThere || !isSeen) throw new HostError(CHANGED_MEANWHILE, 'cells are not what they were', sheet.name);
 }
 
+/** Whether a cell has the planned content; undefined: none. */
+export function holds(
+  model: Model,
+  number: number,
+  cell: Cell | undefined,
+  row: number,
+  column: number,
+): boolean {
+  return isContent(
+    model.getCellContent(number, row + 1, column + 1),
+    cell === undefined ? '' : contentOf(cell),
+  );
+}
+
 function contentOf({ formula, value }: Cell): Content {
   return formula === undefined ? (value ?? '') : { formula };
 }

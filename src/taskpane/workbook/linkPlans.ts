@@ -29,10 +29,12 @@ interface Difference {
 
 /** Undefined if more than contents of cells differs. Changes that need a sheet or a line of their own are left to a build. */
 export async function differenceTo(
-  { language, plan, place, attachments: held }: Pick<Known, 'language' | 'plan' | 'place' | 'attachments'>,
+  known: Pick<Known, 'prepared' | 'language' | 'plan' | 'place' | 'attachments'>,
   { prepared, attachments }: PaneContents,
 ): Promise<Difference | undefined> {
-  if (place === undefined) return undefined;
+  const { language, plan, place, attachments: held } = known;
+  // Lines are known to differ without a plan, which takes half a second for a large model.
+  if (place === undefined || linesOf(known.prepared) !== linesOf(prepared)) return undefined;
   const { journal } = attachments;
   const recorded = journal === undefined ? held : { ...held, journal };
   for (const tried of new Set([attachments, recorded, held])) {
@@ -41,6 +43,16 @@ export async function differenceTo(
     if (patch !== undefined) return { next, patch, attachments: tried };
   }
   return undefined;
+}
+
+/** What has lines of its own in a workbook, and the years. */
+function linesOf({ model }: PreparedModel): string {
+  const { figures, scenarios, indicators, parameters, targets, rules, documents } = model;
+  return JSON.stringify([
+    ...[scenarios, indicators, parameters, targets, rules].map((rows) => rows.map(({ key }) => key)),
+    ...[figures, documents].map((rows) => rows.map(({ id }) => id)),
+    ...[model.firstYear, model.horizon],
+  ]);
 }
 
 /** Whether only cells change, so that a live link may write them without being asked. */

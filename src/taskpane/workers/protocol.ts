@@ -10,8 +10,9 @@ import type { Finished, Parcel } from '../../analysis/uncertainty/share.js';
 import type { Outline } from '../../analysis/uncertainty/simulationPlan.js';
 import type { Counts } from '../../analysis/uncertainty/tally.js';
 import type { SimulationRequest } from '../../analysis/uncertainty/uncertainty.js';
-import type { Bilingual } from '../../messages/language.js';
+import type { Bilingual, Language } from '../../messages/language.js';
 import type { Model } from '../../model/model.js';
+import type { Attachments } from '../../workbook/plan/attachments.js';
 import type { JobKind, RequestOf, ResultOf } from './jobs.js';
 
 export type ToWorker<Ask> =
@@ -28,6 +29,7 @@ export interface Services {
   readonly job: { readonly ask: JobAsk; readonly answer: JobAnswer };
   readonly live: { readonly ask: LiveAsk; readonly answer: LiveAnswer };
   readonly draw: { readonly ask: DrawAsk; readonly answer: DrawAnswer };
+  readonly book: { readonly ask: BookAsk; readonly answer: BookAnswer };
 }
 
 /** One analysis. */
@@ -93,5 +95,16 @@ export type DrawAnswer =
       readonly rows: readonly Finished[];
       readonly counts: Counts;
     };
+
+/** The embedded workbook of the playground, written anew. */
+export interface BookAsk {
+  readonly language: Language;
+  readonly attachments: Attachments;
+}
+
+export type BookAnswer =
+  /** The fraction done, 0 to 1, and the present sheet. */
+  | { readonly kind: 'progress'; readonly done: number; readonly sheet: string }
+  | { readonly kind: 'written'; readonly bytes: Uint8Array };
 
 export type BetweenDrawWorkers = Parcel;

@@ -2,6 +2,8 @@
 /** One worker as the pane sees it: answers of the present task alone, and a worker that says nothing is noticed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openChannel, watchSilence } from '../../../src/taskpane/workers/channel.js';
+import { createBookWriter } from '../../../src/playground/bookClient.js';
+import { NO_ATTACHMENTS } from '../../../src/workbook/plan/attachments.js';
 import { createJobClient } from '../../../src/taskpane/workers/jobClient.js';
 import { createLiveStore } from '../../../src/taskpane/uncertainty/liveStore.js';
 import { createLiveClient } from '../../../src/taskpane/workers/liveClient.js';
@@ -149,5 +151,17 @@ describe('a worker that never answers', () => {
     drawing.stop();
     expect(await drawing.outcome).toEqual({ kind: 'stopped' });
     expect(worker.ended()).toBe(2);
+  });
+
+  it('or that fails writes no workbook of the playground, so that the page writes it', async () => {
+    const contents = { prepared: zhejiang, language: 'zh', attachments: NO_ATTACHMENTS } as const;
+    const [silent, broken] = [puppet(), puppet()];
+    const waited = createBookWriter(silent.open)(contents, () => undefined);
+    vi.advanceTimersByTime(LONG);
+    expect(await waited).toBeUndefined();
+    expect(silent.ended()).toBe(1);
+    const failed = createBookWriter(broken.open)(contents, () => undefined);
+    broken.fail('error', 'out of memory');
+    expect(await failed).toBeUndefined();
   });
 });
