@@ -48,7 +48,7 @@ export const create: Verb = {
     const read = readPack(files);
     const problems = read.ok ? prepareModel(read.value).problems : read.problems;
     if (terminal.report(problems, '') > 0) return INPUT_HAS_PROBLEMS;
-    const failure = writePackFolder(out, { ...namedFiles(files), ...texts });
+    const failure = writePackFolder(out, { ...namedFiles(files, out), ...texts });
     if (failure !== undefined) return tell(terminal, [failure]);
     const { figures, indicators, parameters } = model;
     const counts = { figures: figures.length, indicators: indicators.length, parameters: parameters.length };

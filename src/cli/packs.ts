@@ -1,21 +1,22 @@
 /**
  * Finds and reads the pack that a verb works on.
  *
- * In: the folder given with --pack, or none. Out: the texts of its three files and the folder, or one problem for each missing
- * file.
+ * In: the folder or archive given with --pack, or none. Out: the texts of its three files and the folder, or one problem for each
+ * missing file.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkUncertainty } from '../analysis/uncertainty/checkUncertainty.js';
 import { decodeText } from '../hosts/decodeText.js';
+import { unzipPack, ZIP_PROBLEMS } from '../hosts/file/packZip.js';
 import type { Problem } from '../messages/problem.js';
-import { blockNames, type BlockFiles } from '../model/blocks.js';
+import type { BlockFiles } from '../model/blocks.js';
+import { gatherPack, readBlock } from '../model/gatherPack.js';
 import { locateProblems } from '../model/locate.js';
 import { PACK_NAMES, readPack, type PackFiles } from '../model/pack.js';
 import { prepareModel } from '../model/prepare.js';
 import type { PreparedModel } from '../model/prepared.js';
-import { VINTAGE_NAMES, type VintageFiles } from '../model/vintageFiles.js';
 import type { Terminal } from './terminal.js';
 
 /** A pack as it was read, with the folder that it is in. */
@@ -28,21 +29,18 @@ export interface LoadedPack {
 export const SEEDS = fileURLToPath(new URL('../../seeds', import.meta.url));
 const SEED_PACK = join(SEEDS, 'zhejiang');
 
-/** Undefined after problems were reported. */
+/** `given`: a folder, or an archive `F.zip` with one. Undefined after problems were reported. */
 export function loadPack(given: string | undefined, terminal: Terminal): LoadedPack | undefined {
   const folder = given ?? SEED_PACK;
-  if (!isFolder(folder)) {
-    terminal.report([problemOf('cli.noFolder', folder)], '');
+  const problems: Problem[] = [];
+  const place = isZip(folder) ? openZip(folder) : openFolder(folder);
+  if ('code' in place) {
+    terminal.report([place], '');
     return undefined;
   }
-  const problems: Problem[] = [];
   const read = (name: string): string => {
-    let bytes: Uint8Array;
-    try {
-      // A pipe of that name would block the reader.
-      if (!statSync(join(folder, name)).isFile()) throw new Error(name);
-      bytes = readFileSync(join(folder, name));
-    } catch {
+    const bytes = place.bytes(name);
+    if (bytes === undefined) {
       problems.push(problemOf('cli.noPackFile', name));
       return '';
     }
@@ -51,39 +49,58 @@ export function loadPack(given: string | undefined, terminal: Terminal): LoadedP
     problems.push(decoded.problem);
     return '';
   };
-  const readIfThere = (file: keyof typeof VINTAGE_NAMES): VintageFiles =>
-    existsSync(join(folder, VINTAGE_NAMES[file])) ? { [file]: read(VINTAGE_NAMES[file]) } : {};
-  const model = read(PACK_NAMES.model);
-  const blocks = blockNames(model).flatMap((name) => {
-    const block = readBlock(folder, name, read);
-    return block === undefined ? [] : [[name, block] as const];
+  const files = gatherPack({ has: place.has, read }, (name) => {
+    const block = join(SEEDS, 'blocks', name);
+    if (!isFolder(block)) return undefined;
+    const path = relative(folder, block).replaceAll('\\', '/');
+    return readBlock(path, { has: (file) => existsSync(join(folder, file)), read: readSeed(folder) });
   });
-  const files = {
-    documents: read(PACK_NAMES.documents),
-    figures: read(PACK_NAMES.figures),
-    model,
-    ...(blocks.length === 0 ? {} : { blocks: Object.fromEntries(blocks) }),
-    ...readIfThere('vintages'),
-    ...readIfThere('revisions'),
-  };
   return terminal.report(problems, folder) > 0 ? undefined : { folder, files };
 }
 
-/** A block of the pack's own folder, else one that comes with the program; undefined if there is neither, which is reported later. */
-function readBlock(folder: string, name: string, read: (name: string) => string): BlockFiles | undefined {
-  // A name is no path.
-  if (!/^[\w-]+$/.test(name)) return undefined;
-  const place = [join(folder, 'blocks', name), join(SEEDS, 'blocks', name)].find(isFolder);
-  if (place === undefined) return undefined;
-  const path = relative(folder, place);
-  const readIfThere = (file: 'documents' | 'figures'): Partial<BlockFiles> =>
-    existsSync(join(place, PACK_NAMES[file])) ? { [file]: read(join(path, PACK_NAMES[file])) } : {};
+/** A file of the program's own blocks, by its path from the pack's folder. */
+function readSeed(folder: string): (name: string) => string {
+  return (name) => readFileSync(join(folder, name), 'utf8');
+}
+
+interface Place {
+  readonly has: (name: string) => boolean;
+  /** Undefined where there is no such file. */
+  readonly bytes: (name: string) => Uint8Array | undefined;
+}
+
+function openFolder(folder: string): Place | Problem {
+  if (!isFolder(folder)) return problemOf('cli.noFolder', folder);
   return {
-    folder: path.replaceAll('\\', '/'),
-    model: read(join(path, PACK_NAMES.model)),
-    ...readIfThere('documents'),
-    ...readIfThere('figures'),
+    has: (name) => existsSync(join(folder, name)),
+    bytes: (name) => {
+      try {
+        // A pipe of that name would block the reader.
+        if (!statSync(join(folder, name)).isFile()) return undefined;
+        return readFileSync(join(folder, name));
+      } catch {
+        return undefined;
+      }
+    },
   };
+}
+
+function openZip(file: string): Place | Problem {
+  let bytes: Uint8Array;
+  try {
+    if (!statSync(file).isFile()) return problemOf('extract.noFile', file);
+    bytes = readFileSync(file);
+  } catch {
+    return problemOf('extract.noFile', file);
+  }
+  const opened = unzipPack(bytes);
+  if (!opened.ok) return problemOf(ZIP_PROBLEMS[opened.reason], file);
+  return { has: (name) => opened.files.has(name), bytes: (name) => opened.files.get(name) };
+}
+
+/** Whether a name is that of an archive, and no folder has it. */
+export function isZip(path: string): boolean {
+  return /\.zip$/i.test(path) && !isFolder(path);
 }
 
 /** The blocks that come with the program, for a pack in any folder. */

@@ -55,7 +55,7 @@ export const read: Verb = {
     if (!model.ok) return tell(terminal, model.problems);
     const before = (reference && writeOverKeys(reference).model) ?? packOfName(found.value);
     const changes = before === undefined ? [] : diffModels(before, found.value);
-    const failure = writePackFolder(out, namedFiles(files));
+    const failure = writePackFolder(out, namedFiles(files, out));
     if (failure !== undefined) return tell(terminal, [failure]);
     await terminal.write(
       'json' in given

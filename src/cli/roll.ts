@@ -103,7 +103,7 @@ function write(out: string, model: Model, blocks: PackFiles['blocks']): readonly
   // What is written is read once more: no pack leaves here that another verb would refuse.
   const read = readPack(files);
   if (!read.ok) return read.problems;
-  const failure = writePackFolder(out, namedFiles(files));
+  const failure = writePackFolder(out, namedFiles(files, out));
   return failure === undefined ? undefined : [failure];
 }
 

@@ -50,6 +50,22 @@ export const CLI_PROBLEMS = {
     zh: '数据包里没有可读的“{file}”：数据包要有 documents.csv、figures.csv 和 model.json 三个文件。',
     en: 'The pack has no "{file}" that can be read: it needs documents.csv, figures.csv and model.json.',
   },
+  'cli.notAPack': {
+    zh: '“{file}”里没有数据包：压缩包要有 documents.csv、figures.csv 和 model.json，可以放在一个文件夹里。',
+    en: '"{file}" holds no pack: the archive needs documents.csv, figures.csv and model.json, in a folder or not.',
+  },
+  'cli.zipDamaged': {
+    zh: '“{file}”解不开，可能没有下载完：请重新取得这个文件。',
+    en: '"{file}" cannot be unpacked, as after a download that broke off: get the file again.',
+  },
+  'cli.zipTooLarge': {
+    zh: '“{file}”展开后太大，没有读入：数据包最多 1000 个文件、共 100 MB。',
+    en: '"{file}" is too large when unpacked and was not read: a pack has at most 1000 files and 100 MB.',
+  },
+  'cli.fileThere': {
+    zh: '“{file}”已经存在，没有改动：请另给一个文件名。',
+    en: '"{file}" exists and was left alone: give another name.',
+  },
   'cli.noInput': {
     zh: '不能读取文件“{file}”（{reason}）：请检查路径和读取权限。',
     en: 'The file "{file}" cannot be read ({reason}): check its path and your rights to it.',

@@ -113,8 +113,8 @@ export const CLI = {
     'actuals arrive: moves the base year, explains what changes, and writes the rolled pack',
   ),
   packOption: both(
-    '数据包文件夹（默认：自带的数据包）',
-    'folder of the pack (default: the one that comes with the program)',
+    '数据包文件夹或 .zip（默认：自带的数据包）',
+    'folder of the pack, or a .zip (default: the one that comes with the program)',
   ),
   jsonOption: both('输出 JSON', 'print JSON'),
   langOption: both('语言，zh 或 en（默认：跟随系统）', "language, zh or en (default: the system's)"),
@@ -133,7 +133,10 @@ export const CLI = {
     '模型里的名称取哪一年的值（默认基年）',
     'the year of names of the model (by default the base year)',
   ),
-  packOutOption: both('要写的数据包文件夹（不存在或空的）', 'the folder for the pack (absent or empty)'),
+  packOutOption: both(
+    '要写的数据包：文件夹（不存在或空的）或 .zip',
+    'the pack to write: a folder (absent or empty) or a .zip',
+  ),
   rollToOption: both('新的基准年', 'the new base year'),
   rollActualsOption: both(
     '实际数表：indicator,member,period,value,unit[,caliber][,source]（表头也可用中文）',

@@ -99,7 +99,10 @@ export const START_PAGE = {
   ),
   'start.accept': both('采用', 'Take'),
   'start.reject': both('不用', 'Leave'),
-  'start.chooseWorkbook': both('选择 .xlsx 工作簿', 'Choose an .xlsx workbook'),
+  'start.chooseWorkbook': both(
+    '选择工作簿（.xlsx）或数据包（.zip）',
+    'Choose a workbook (.xlsx) or a pack (.zip)',
+  ),
   'start.workbookNote': both(
     '只取模型、结果和变更记录；工作表会重新生成，样式和旁注留在原来的文件里。',
     'Model, results and change log are taken; the sheets are built anew, and looks and notes stay in the file.',

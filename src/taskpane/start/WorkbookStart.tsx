@@ -1,4 +1,4 @@
-/** A workbook of ours that was edited elsewhere: its model, what was changed in it, and the button that opens it. */
+/** A workbook of ours that was edited elsewhere, or a pack in an archive: its model, what was changed in it, and the button that opens it. */
 import { useRef, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { FolderOpen20Regular } from '@fluentui/react-icons';
@@ -43,7 +43,7 @@ export function WorkbookStart({ connection }: { readonly connection: Connection 
         ref={input}
         type="file"
         hidden
-        accept=".xlsx,.xlsm"
+        accept=".xlsx,.xlsm,.zip"
         aria-label={t('start.chooseWorkbook')}
         onChange={({ target }) => {
           void take(target.files?.[0]);

@@ -10,6 +10,7 @@ import type { Problem } from '../../messages/problem.js';
 import { buildPlan } from '../../start/buildPlan.js';
 import type { ReadDocument } from '../../start/gatherSeries.js';
 import { openDocuments, type DocumentGiven } from './openDocuments.js';
+import { openPack } from './openPack.js';
 import { openTables, type NamedBytes } from './openTables.js';
 import { openWorkbook, type OpenedWorkbook } from './openWorkbook.js';
 import { previewSeries, previewTables, type TablePreview } from './tablePreview.js';
@@ -43,7 +44,7 @@ interface Kinds {
     readonly ask: { readonly documents: readonly ReadDocument[]; readonly source: Source };
     readonly answer: Outcome<Plan>;
   };
-  /** `known`: models against which the changes are told, by their names. */
+  /** A workbook, or a pack in an archive. `known`: models against which the changes are told, by their names. */
   readonly workbook: {
     readonly ask: { readonly file: NamedBytes; readonly known: readonly Model[] };
     readonly answer: Outcome<OpenedWorkbook>;
@@ -89,7 +90,8 @@ export const READINGS: {
       built.ok ? { ok: true, value: { model: built.model, problems }, problems: [] } : built,
     );
   },
-  workbook: ({ file, known }) => openWorkbook(file, known),
+  workbook: ({ file, known }) =>
+    /\.zip$/i.test(file.name) ? Promise.resolve(openPack(file, known)) : openWorkbook(file, known),
 };
 
 async function gridsOf(given: TableGiven): Promise<Outcome<readonly Grid[]>> {

@@ -10,6 +10,7 @@ import { searchBeforeBuild } from './searchBeforeBuild.js';
 import { createJobClient, type JobClient } from '../workers/jobClient.js';
 import { BuildQuestion, type Question } from './BuildQuestion.js';
 import type { Connection } from './connection.js';
+import { PackDownload } from './PackDownload.js';
 import { LinkNote, useLinkState } from './LinkNote.js';
 import { Outcome, type Report } from '../controls/OutcomeMessage.js';
 import { usePane, useStore } from '../state/PaneContext.js';
@@ -166,6 +167,7 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
             </div>
           )}
           {report?.of === 'download' && <Outcome report={report} />}
+          <PackDownload />
         </Section>
       )}
       {testExcel !== undefined && (

@@ -133,7 +133,7 @@ const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 const LONGEST_NAME = 60;
 
 /** The pack's file name, else the model's name; without characters that file systems refuse. */
-function fileName({ calculation }: PaneState, texts: Texts): string {
+export function fileName({ calculation }: PaneState, texts: Texts): string {
   const model = calculation?.prepared.model;
   const name = model === undefined ? '' : texts.pick(model.overview?.file ?? model.name);
   const clean = name.replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]+/gu, ' ').trim();

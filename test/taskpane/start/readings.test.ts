@@ -7,6 +7,9 @@ import { verifyFigures } from '../../../src/figures/verify.js';
 import { readExamples } from '../../../src/taskpane/start/examples.js';
 import { READINGS, type AnswerOf } from '../../../src/taskpane/start/readings.js';
 import { acceptedOf, correct, startReview, tokenRange } from '../../../src/taskpane/start/review.js';
+import { zipPack } from '../../../src/hosts/file/packZip.js';
+import { textsByName } from '../../../src/model/gatherPack.js';
+import { writePack } from '../../../src/model/pack.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { preparedOf, tinyModel } from '../../workbook/models.js';
 
@@ -156,4 +159,25 @@ it('every example can be calculated', () => {
   const examples = readExamples();
   expect(examples).toHaveLength(4);
   for (const model of examples) expect(prepareModel(model).ok).toBe(true);
+});
+
+describe('a pack in an archive', () => {
+  const files = textsByName(writePack(tinyModel));
+  const read = async (bytes: Uint8Array) =>
+    READINGS.workbook({ file: { name: 'p.zip', bytes }, known: [tinyModel] }, quiet);
+
+  it('is the model again', async () => {
+    const found = valueOf(await read(zipPack(files)));
+    expect(found.model).toEqual(tinyModel);
+    expect([found.against, found.changes]).toEqual([tinyModel.name, []]);
+  });
+
+  it.each([
+    [{ ...files, 'model.json': '{' }, 'p.zip/model.json'],
+    [{ 'model.json': files['model.json'] ?? '' }, 'p.zip/documents.csv'],
+    [{ 'x.csv': '' }, 'p.zip'],
+  ])('with problems names the archive and the file in it', async (texts, file) => {
+    const answer = await read(zipPack(texts));
+    expect([answer.ok, answer.problems[0]?.place.file]).toEqual([false, file]);
+  });
 });
