@@ -106,6 +106,10 @@ export const START_PROBLEMS = {
     zh: '“{name}”一列（{count} 个数）不是某一年的数，没有读入。',
     en: 'The column "{name}" ({count|number|numbers}) is not of a year and was left out.',
   },
+  'start.changeLeft': {
+    zh: '“{name}”（{count} 个数）是上面指标的增减，可由各年的数算出，没有读入。',
+    en: '"{name}" ({count|number|numbers}) is the change of the measure before it, which its values give, and was left out.',
+  },
   'start.yearOdd': {
     zh: '“{name}”不能与其他年份相接，这一列（{count} 个数）没有读入：如果是笔误，请改正。',
     en: '"{name}" is not a year that fits the others, and its column ({count|number|numbers}) was left out: if it is a typing error, correct it.',

@@ -48,7 +48,9 @@ export function labelColumns(
       texts.length > 0 && texts.filter((text) => readUnit(text) !== undefined).length >= 0.6 * texts.length;
     if (role === 'index') continue;
     if (numbers > texts.length || (numbers > 0 && column > firstYear)) {
-      if (column > firstYear || !isCount(view, column, first, end)) left.push({ column, numbers });
+      // A number alone counts nothing: under a heading such as 累计 it is told.
+      const isTold = numbers === 1 && textAt(view, head, column) !== '';
+      if (column > firstYear || isTold || !isCount(view, column, first, end)) left.push({ column, numbers });
       continue;
     }
     if (texts.length === 0) continue;

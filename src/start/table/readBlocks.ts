@@ -46,6 +46,10 @@ export function readBlocks(grid: Grid, isDown: boolean): BlocksReading {
   return { series, problems, hasYears: heads.length > 0, namelessRows };
 }
 
+/** A row that is only named a change. */
+const CHANGE_ALONE =
+  /^(?=.)(?:同比|环比|比?(?:上年|上期|去年)(?:同期)?)?(?:增长|增速|增长率|增幅|增减|变化|涨跌)?(?:率|幅度?)?$|^(?:growth|change|yoy|y\/y|year-on-year)(?: rate)?$/i;
+
 /** The properties that a line above rows gives them. */
 interface Section {
   readonly name: string;
@@ -99,6 +103,13 @@ function readBlock(
       continue;
     }
     const name = readName(label.name);
+    // 同比 below a level is its change, which the levels say already.
+    if (series.length > 0 && CHANGE_ALONE.test(name.name.replace(/[([].*$/, ''))) {
+      const count = actual.reduce((sum, measure) => sum + readPoints(view, row, measure, []).length, 0);
+      if (count > 0)
+        problems.push(warn(view, 'start.changeLeft', row, label.column, { name: name.name, count }));
+      continue;
+    }
     const unitText = labels.unit === undefined ? '' : textAt(view, row, labels.unit);
     const notes = labels.notes
       .map((column) => plainText(textAt(view, row, column)))

@@ -4,6 +4,7 @@
  * Marks for "no value" are missing values, never 0. A text that could be two numbers (`3,5`) is a problem, as everywhere. Marks
  * of footnotes are not part of a number: `13.7①` is 13.7. Years are Gregorian, 1900 to 2150.
  */
+import { readNumeral } from '../../figures/numeral.js';
 import { plainText } from '../../figures/plainText.js';
 import { readTypedNumber } from '../../figures/typedNumber.js';
 import { timesPower } from '../../figures/units.js';
@@ -114,7 +115,7 @@ const FORECAST =
   /(?:[EFPB]|est\.?|forecast|projected|budget|plan(?:ned)?|target|预计|预测|计划|规划|目标|预算)$/i;
 const ACTUAL = /(?:A|actual|实际|决算|累计)$/i;
 const YEAR =
-  /^(?:FY|CY|Y|X|year|field|公元)?[ _-]?'?((?:19|20|21)\d\d)(?:\s*[/-]\s*\d{2,4})?\s*(?:年度?|财年)?$/i;
+  /^(?:FY|CY|Y|X|yr|year|field|公元)?[ _-]?'?((?:19|20|21)\d\d)(?:\s*[/-]\s*\d{2,4})?\s*(?:年度?|财年)?$/i;
 /** Excel's and ISO's dates of a day, 年月日 too. */
 const DATE = /^((?:19|20|21)\d\d)[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T].*)?$/;
 
@@ -131,11 +132,18 @@ export function readYear(cell: GridCell | undefined): YearHeading | undefined {
   const text = plainText(withoutMarks(cell.value, true).text);
   const date = DATE.exec(text)?.[1];
   if (date !== undefined) return { year: Number(date), isForecast: false, isText: true };
-  const open = text.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
+  const open = arabicYear(text).replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim();
   const isForecast = FORECAST.test(open);
   const bare = open.replace(isForecast ? FORECAST : ACTUAL, '').replace(/\s+$/, '');
   const year = YEAR.exec(bare)?.[1];
   return year === undefined ? undefined : { year: Number(year), isForecast, isText: !/^\d{4}$/.test(text) };
+}
+
+/** 二〇一九年 is 2019年. */
+function arabicYear(text: string): string {
+  const numeral = /^[〇○零一二三四五六七八九]{4}(?=年|$)/.exec(text)?.[0];
+  const value = numeral === undefined ? undefined : readNumeral(numeral)?.value;
+  return numeral === undefined || value === undefined ? text : `${value}${text.slice(4)}`;
 }
 
 /** A heading of a quarter, a half or a month: the model's years cannot hold it. */

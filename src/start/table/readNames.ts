@@ -27,6 +27,10 @@ export function readName(written: string): NameReading {
   const inBracket = bracket === null ? undefined : readUnit(bracket[2] ?? '');
   if (bracket !== null && inBracket !== undefined && bracket[1] !== '')
     return { name: bracket[1] ?? '', unit: inBracket, ...part };
+  // GDP (current US$): the prices belong to the name, the unit is that of the money.
+  const priced = /^(?:current|constant(?: \d{4})?|nominal|real)\s+(.+)$/i.exec(bracket?.[2] ?? '')?.[1];
+  const money = priced === undefined ? undefined : readUnit(priced);
+  if (money !== undefined) return { name: text, unit: money, ...part };
   const after = /^(.*?)\s*[,/:、]\s*([^,/:、]+)$/.exec(text);
   const behind = after === null ? undefined : readUnit(after[2] ?? '');
   if (after !== null && behind !== undefined && after[1] !== '')
@@ -75,7 +79,11 @@ export function roleOfHeading(text: string): 'unit' | 'note' | 'index' | undefin
   const plain = plainText(text).replace(/\s/g, '');
   if (/^(?:计量)?单位$|^units?$|^uom$/i.test(plain)) return 'unit';
   if (/^(?:备注|注|说明|来源|数据来源|notes?|remarks?|comments?|sources?)$/i.test(plain)) return 'note';
-  return /^(?:序号|编号|代码|行次|no\.?|#|code|id|index)$/i.test(plain) ? 'index' : undefined;
+  return /^(?:序号|编号|行次|no\.?|#|index|.{0,8}(?:代码|编码)|(?:country|region|area|item|indicator|series|product)?(?:code|id))$/i.test(
+    plain,
+  )
+    ? 'index'
+    : undefined;
 }
 
 /** Words that head a column of names: a row with them is a row of headings. */

@@ -75,7 +75,8 @@ export function unitAbove(view: View, from: number, head: number, firstYear: num
     const alone = texts.size === 1 ? [...texts][0] : row === head ? beside : '';
     const unit =
       readUnit(endBracket(alone ?? '') ?? '') ??
-      lineUnit(row < head && texts.size === 1 ? (alone ?? '') : '');
+      lineUnit(row < head && texts.size === 1 ? (alone ?? '') : '') ??
+      (row === head ? multipleOf(beside) : undefined);
     if (unit !== undefined) return unit;
   }
   return undefined;
@@ -91,6 +92,14 @@ function lineUnit(text: string): TableUnit | undefined {
         '',
       ),
   );
+}
+
+/** `$ in millions`, `(in thousands of EUR)` beside the years. */
+function multipleOf(text: string): TableUnit | undefined {
+  const [, before = '', size = '', of = ''] =
+    /^\(?(\S*) ?in (millions|thousands|billions)(?: of (.+?))?\)?$/i.exec(text.trim()) ?? [];
+  const money = of === '' ? before : of;
+  return money === '' ? undefined : readUnit(`${money} ${size.slice(0, -1).toLowerCase()}`);
 }
 
 /** `单位：亿元` in any cell of a row. */
