@@ -6,6 +6,7 @@
  * when the count has not moved for a while, the thread is ended, and a new one goes on behind that job.
  */
 import { fileURLToPath } from 'node:url';
+import { performance } from 'node:perf_hooks';
 import { parentPort, Worker } from 'node:worker_threads';
 import { createSheetEngine, type SheetJob, type SheetValue } from './sheetEngine.js';
 
@@ -24,9 +25,13 @@ interface Task {
   readonly begun: Int32Array;
 }
 
-/** Milliseconds that one job may take, thousands of times what jobs take, and between two looks at the count. */
+/**
+ * Milliseconds that one job may take: of processor time, a thousand times what jobs take, or by the clock, where the processor
+ * time of the thread cannot be told from that of others; and between two looks at the count.
+ */
+const WORK_LIMIT = 250;
 const LIMIT = 2_000;
-const PACE = 100;
+const PACE = 50;
 /** Values sent at once. */
 const PART = 50;
 
@@ -95,6 +100,7 @@ function answerOf(thread: Worker, jobs: readonly SheetJob[]): Promise<Answered> 
     const begun = new Int32Array(new SharedArrayBuffer(4));
     const found: (SheetValue | undefined)[] = [];
     let [seen, since] = [0, 0];
+    let before = workElsewhere();
     const end = (answered: Answered): void => {
       clearInterval(timer);
       thread.off('message', add);
@@ -110,12 +116,25 @@ function answerOf(thread: Worker, jobs: readonly SheetJob[]): Promise<Answered> 
     };
     const timer = setInterval(() => {
       const count = Atomics.load(begun, 0);
-      if (count !== seen) [seen, since] = [count, 0];
-      else if ((since += PACE) >= LIMIT) stop();
+      if (count !== seen) {
+        [seen, since, before] = [count, 0, workElsewhere()];
+        return;
+      }
+      since += PACE;
+      if (since >= LIMIT || workElsewhere() - before >= WORK_LIMIT) stop();
     }, PACE);
     thread.on('message', add);
     thread.on('error', stop);
     const task: Task = { jobs, begun };
     thread.postMessage(task);
   });
+}
+
+/**
+ * Milliseconds of processor time that this process has used outside this thread, at least: while this thread is busy, all that
+ * passes counts as its own, so that a loaded machine makes nothing look stuck.
+ */
+function workElsewhere(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 - performance.eventLoopUtilization().active;
 }

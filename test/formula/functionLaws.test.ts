@@ -170,3 +170,15 @@ test('RATE of a loan with a rest to pay is a rate of that loan, and no loss wher
     { numRuns: 500 },
   );
 });
+
+test('combinations with repetition: by either part, however large the other is', () => {
+  // From n kinds k things: (n+k-1)! / (k! (n-1)!), so COMBINA(n, k) = COMBINA(k+1, n-1).
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 60 }), fc.integer({ min: 0, max: 60 }), (n, k) => {
+      close(call('COMBINA', n, k), call('COMBINA', k + 1, n - 1), 1e-13);
+    }),
+  );
+  // 3 kinds, 1E17 things: (1E17+2)(1E17+1)/2. It was 1, since 1E17+2 is no double.
+  close(call('COMBINA', 3, 1e17), 5e33, 1e-12);
+  expect(() => call('COMBINA', 406, 1e300)).toThrow('#NUM!');
+});

@@ -199,7 +199,8 @@ export const NUMBERS: readonly FunctionRow[] = [
     meaning: numeric((number = 0, chosen = 0) => {
       const [n, k] = [Math.trunc(number), Math.trunc(chosen)];
       if (number < 0 || chosen < 0 || (n === 0 && k > 0)) return '#NUM!';
-      return k === 0 ? 1 : combinations(n + k - 1, k);
+      // By the smaller part: n + k - 1 may round to k, and from k things k are chosen in one way.
+      return k === 0 ? 1 : combinations(n + k - 1, Math.min(k, n - 1));
     }),
     kernel: { oneByOne: 'a loop as long as the number' },
     cite: `${SUPPORT}: COMBINA, COMBIN(n+k-1, k)`,
