@@ -16,6 +16,7 @@ import { roll } from './roll.js';
 import { seek } from './seek.js';
 import { sensitivity } from './sensitivity.js';
 import { simulate } from './simulate.js';
+import { tasks } from './tasks.js';
 import { verify } from './verify.js';
 import { why } from './why.js';
 import type { Verb } from './verb.js';
@@ -38,6 +39,7 @@ export const VERBS: readonly Verb[] = [
   create,
   read,
   monitor,
+  tasks,
   roll,
   firms,
   sql,

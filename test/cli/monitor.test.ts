@@ -151,3 +151,40 @@ describe('tuiyan monitor', () => {
     expect((await monitor(file('empty.csv', 'indicator,period,value\n'))).err).toContain('no observations');
   });
 });
+
+describe('tuiyan tasks', () => {
+  it('prints the tasks of a target with owner and date, counts those without, and writes the same as CSV', async () => {
+    const owners = file('owners.csv', 'indicator,owner,year,date\nsociety_st_input,Office,2026,11-30\n');
+    const out = join(folder, 'tasks.csv');
+    const words = [
+      'tasks',
+      '--owners',
+      owners,
+      '--from',
+      '2026',
+      '--to',
+      '2027',
+      '--out',
+      out,
+      '--lang',
+      'en',
+    ];
+    const done = await runCommand([...words, '--json']);
+    expect(done.code).toBe(0);
+    expect(done.err).toMatch(/tasks? of \d+ have no owner/);
+    const rows = JSON.parse(done.out) as Readonly<Record<string, unknown>>[];
+    const own = rows.filter(({ indicator }) => indicator === 'society_st_input');
+    expect(own.map(({ year, owner, due }) => [year, owner, due])).toEqual([
+      [2026, 'Office', '2026-11-30'],
+      [2027, null, '2027-12-31'],
+    ]);
+    const text = readFileSync(out, 'utf8');
+    const [head = '', ...lines] = text.slice(1).trim().split('\n');
+    expect(text[0]).toBe('\uFEFF');
+    expect(head).toBe(
+      'Indicator,Member,Unit,Year,To reach,Year before,Increase,Basis,Final target,Owner,Due',
+    );
+    expect(lines).toHaveLength(rows.length);
+    expect((await runCommand(['tasks', '--from', '2030', '--to', '2026', '--lang', 'en'])).code).toBe(2);
+  });
+});

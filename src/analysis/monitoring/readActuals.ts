@@ -67,7 +67,12 @@ export function readActuals(csv: string, file: string, prepared: PreparedModel):
   return { observations, problems };
 }
 
-type Add = (field: CsvField, code: Problem['code'], args: Problem['args'], severity?: Severity) => void;
+export type Add = (
+  field: CsvField,
+  code: Problem['code'],
+  args: Problem['args'],
+  severity?: Severity,
+) => void;
 
 function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation | undefined {
   const found = lookUp.indicator(row.indicator.text);
@@ -107,7 +112,8 @@ function readRow(row: Row, file: string, lookUp: LookUps, add: Add): Observation
   };
 }
 
-function tellUnknown(
+/** Reports a name that the model does not have, with those that are near it. */
+export function tellUnknown(
   what: 'Indicator' | 'Member',
   field: CsvField,
   nearest: (written: string) => string,
@@ -191,7 +197,7 @@ interface LookUps {
 }
 
 /** Each text is looked up once, because a table repeats the same few texts thousands of times. */
-function lookUps(prepared: PreparedModel): LookUps {
+export function lookUps(prepared: PreparedModel): LookUps {
   const { model, names } = prepared;
   const indicators = new Map(model.indicators.map((row) => [row.key, row]));
   const historyOf = packHistory(prepared);

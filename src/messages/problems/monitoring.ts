@@ -6,6 +6,18 @@ export const MONITORING_PROBLEMS = {
     zh: '文件里只有表头，没有实际值：请每行填写一个指标、时期和数值。',
     en: 'The file has a header and no observations: give an indicator, a period and a value in each row.',
   },
+  'monitor.noOwner': {
+    zh: '没有写责任单位：请填写，或删除这一行。',
+    en: 'The owner is missing: write one, or delete the row.',
+  },
+  'monitor.ownerYear': {
+    zh: '年份应为四位数，不能是“{found}”；每年都适用时请留空。',
+    en: 'A year has four digits, not "{found}"; leave it empty for every year.',
+  },
+  'monitor.ownerDate': {
+    zh: '日期应为 10-31 或 2026-10-31，须存在并属于同一行的年份，不能是“{found}”。',
+    en: 'A date is written 10-31 or 2026-10-31, exists and is of the year of its row, not "{found}".',
+  },
   'monitor.unknownIndicator': {
     zh: '没有指标“{found}”：请写指标的键或名称，project 命令会列出它们。',
     en: 'There is no indicator "{found}": write the key or the name of one; the verb project lists them.',

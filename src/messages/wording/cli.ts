@@ -108,6 +108,31 @@ export const CLI = {
     '用上半年、季度或各月的实际值对照年度计划：完成、同比、预计全年、其余时期还需',
     'observations within the year against its plan: attainment, growth, nowcast, what the rest needs',
   ),
+  tasksSummary: both(
+    '把目标拆成各年任务：数额、比上年增加、责任单位、完成时间，可写成 CSV',
+    'split the targets into tasks of years: amount, increase, owner, date; as CSV if you like',
+  ),
+  ownersOption: both(
+    '责任分工：indicator,owner[,member][,year][,date]，日期为 10-31 或 2026-10-31（默认年底）',
+    'who answers for what: indicator,owner[,member][,year][,date]; dates as 10-31 or 2026-10-31 (default: end of the year)',
+  ),
+  tasksFromOption: both(
+    '第一个年份（默认：基年的下一年）',
+    'the first year (default: the one after the base year)',
+  ),
+  tasksToOption: both('最后一个年份（默认：规划期末）', 'the last year (default: the horizon)'),
+  tasksOutOption: both(
+    '另写成 CSV 文件，Excel 可直接打开',
+    'also write the table as a CSV file that Excel opens',
+  ),
+  tasksOpen: both(
+    '{all} 项任务中有 {count} 项没有责任单位：请在 --owners 的表中补上。',
+    '{count|task|tasks} of {all} have no owner: name them in the table of --owners.',
+  ),
+  badTaskYears: both(
+    '--from 和 --to 须为年份，前者不晚于后者，不能是“{from}”和“{to}”',
+    '--from and --to are years, the first not after the last, not "{from}" and "{to}"',
+  ),
   rollSummary: both(
     '实际数到来：基准年前移，解释各指标为何改变，写成新的数据包',
     'actuals arrive: moves the base year, explains what changes, and writes the rolled pack',
