@@ -93,6 +93,8 @@ export default function configure(_env, { mode = 'production', outputPath = inPr
       new CopyPlugin({
         patterns: [
           { from: 'THIRD-PARTY-NOTICES.txt', to: '[name][ext]' },
+          // What ExtendedOverrides of the manifest names: the keyboard shortcut.
+          { from: 'src/shortcuts.json', to: '[name][ext]' },
           { from: 'src/taskpane/oldBrowser.js', to: '[name][ext]', info: { minimized: true } },
           ...PAGES.map((file) => ({
             from: `src/${file}`,

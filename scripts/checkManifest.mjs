@@ -15,6 +15,12 @@ import { Refusal, inProject, main } from './lib/project.mjs';
 const SCHEMAS = inProject('../shared/schemas/manifest');
 const ENTRY = 'OfficeAppManifestV1_1.xsd';
 
+/**
+ * Where keyboard shortcuts are. Microsoft documents it directly below VersionOverrides ("Work with Extended Overrides of the manifest"),
+ * and the published schemas do not have it; findManifestFaults looks at its address and its place.
+ */
+const EXTENDED = /\n\s*<ExtendedOverrides [^>]*\/>/;
+
 await main(async () => {
   const manifests = [
     { file: 'manifest.xml', folder: '.', isProduction: false },
@@ -51,7 +57,7 @@ async function validate(manifest) {
   });
   const included = readdirSync(SCHEMAS).filter((name) => name.endsWith('.xsd') && name !== ENTRY);
   const result = await validateXML({
-    xml: { fileName: 'manifest.xml', contents: manifest },
+    xml: { fileName: 'manifest.xml', contents: manifest.replace(EXTENDED, '') },
     schema: read(ENTRY),
     preload: included.map(read),
   });

@@ -66,6 +66,7 @@ export function findManifestFaults(manifest, readImage, { isProduction }) {
   return [
     ...findResourceFaults(manifest),
     ...findIconFaults(manifest, readImage),
+    ...findExtensionFaults(manifest),
     ...matches(manifest, /(?:Locale="|<DefaultLocale>)([^"<]*)/g)
       .filter((locale) => !/^[a-z]{2,3}-([A-Z][a-z]{3}-)?[A-Z]{2}$/.test(locale))
       .map((locale) => `the locale "${locale}" is not a full tag: write language and region, such as zh-CN.`),
@@ -90,6 +91,22 @@ function findResourceFaults(manifest) {
     ...defined
       .filter((id) => id.length > RESID_LENGTH)
       .map((id) => `the resource id "${id}" is longer than ${RESID_LENGTH} characters.`),
+  ];
+}
+
+/** @param {string} manifest */
+function findExtensionFaults(manifest) {
+  const all = matches(manifest, /<ExtendedOverrides Url="([^"]*)"/g);
+  const [address] = all;
+  if (address === undefined) return [];
+  const [source = ''] = matches(manifest, /<SourceLocation DefaultValue="([^"]*)"/g);
+  const isBeside = address === source.replace(/[^/]*$/, 'shortcuts.json');
+  return [
+    ...(all.length > 1 ? ['ExtendedOverrides is there more than once.'] : []),
+    ...(isBeside ? [] : [`the keyboard shortcuts are at "${address}", not beside the page of the pane.`]),
+    ...(/<\/VersionOverrides>\s*<ExtendedOverrides [^>]*\/>\s*<\/OfficeApp>/.test(manifest)
+      ? []
+      : ['ExtendedOverrides is not directly below VersionOverrides, where Excel looks for it.']),
   ];
 }
 

@@ -63,9 +63,16 @@ void startOffice().then(({ isExcel, language, isDark }) => {
     store.dispatch({ kind: 'setLanguage', language: languageOf(language) });
   let session: Promise<ExcelSession> | undefined;
   const load = async () => {
-    const [{ openExcel }] = await Promise.all([import('./workbook/excelSession.js'), whenCalculated(store)]);
+    const { associateExcel, openExcel } = await import('./workbook/excelSession.js');
+    const ready = whenCalculated(store);
+    associateExcel(store, EXCEL, ready, (isDarkNow) => {
+      dark = isDarkNow;
+      show();
+    });
+    await ready;
     const opened = openExcel(store, EXCEL);
-    show(opened.link);
+    ({ link } = opened);
+    show();
     startWhereEmpty(opened.link);
     return opened;
   };
@@ -78,7 +85,9 @@ void startOffice().then(({ isExcel, language, isDark }) => {
   const readSelection = () =>
     import('../hosts/office/selection.js').then(({ readSelection: read }) => read(EXCEL));
   const openHost = () => open().then(({ host }) => host);
-  const show = (link?: LinkView) => {
+  let dark = isDark;
+  let link: LinkView | undefined;
+  const show = () => {
     const connection: Connection = {
       kind: 'excel',
       openHost,
@@ -86,7 +95,7 @@ void startOffice().then(({ isExcel, language, isDark }) => {
       testExcel,
       ...(link === undefined ? {} : { link }),
     };
-    root.render(<Page connection={connection} isDark={isDark} />);
+    root.render(<Page connection={connection} isDark={dark} />);
   };
   show();
   // The failure is reported by the buttons, which try again.

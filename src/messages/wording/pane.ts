@@ -33,15 +33,6 @@ export const PANE = {
   'tab.analysis': { zh: '分析', en: 'What-if' },
   'tab.workbook': { zh: '工作簿', en: 'Workbook' },
 
-  // --- what-if analyses ---------------------------------------------------------------------
-  'analysis.kinds': { zh: '分析方法', en: 'Analyses' },
-  'analysis.uncertainty': { zh: '不确定性', en: 'Uncertainty' },
-  'analysis.sensitivity': { zh: '敏感性', en: 'Sensitivity' },
-  'analysis.seek': { zh: '单变量求解', en: 'Goal seek' },
-  'analysis.backcast': { zh: '目标倒推', en: 'Backcast' },
-  'analysis.contradictions': { zh: '矛盾', en: 'Contradictions' },
-  'analysis.roll': { zh: '实际数到了', en: 'New actuals' },
-
   // --- baseline -----------------------------------------------------------------------------
   'baseline.search': { zh: '搜索指标、地区、原文、文件', en: 'Search figures and sources' },
   'baseline.kind': { zh: '类别', en: 'Kind' },

@@ -5,6 +5,14 @@
 import { both, type Bilingual } from '../language.js';
 
 export const WHATIF = {
+  'analysis.kinds': both('分析方法', 'Analyses'),
+  'analysis.uncertainty': both('不确定性', 'Uncertainty'),
+  'analysis.sensitivity': both('敏感性', 'Sensitivity'),
+  'analysis.seek': both('单变量求解', 'Goal seek'),
+  'analysis.backcast': both('目标倒推', 'Backcast'),
+  'analysis.contradictions': both('矛盾', 'Contradictions'),
+  'analysis.roll': both('实际数到了', 'New actuals'),
+
   // --- all analyses -------------------------------------------------------------------------
   indicator: both('指标', 'Indicator'),
   year: both('年份', 'Year'),

@@ -2,6 +2,10 @@
 import { both, type Bilingual } from '../language.js';
 
 export const WHY = {
+  whyNoSubject: both(
+    '单元格 {cell} 不是模型中某个指标某一年的数。请选中推演各表中的一个数再试。',
+    'Cell {cell} is not the number of an indicator in a year of the model. Select a number on a sheet of projections, then try again.',
+  ),
   // --- where a value comes from -------------------------------------------------------------
   whyPrinted: both('“{token}”，《{title}》第{line}行', '"{token}", {title}, line {line}'),
   whyRevised: both(

@@ -19,6 +19,7 @@ import type { Projection } from '../../model/projection.js';
 import type { Calculation } from '../state/state.js';
 import { TargetList } from './TargetList.js';
 import { useText } from '../text/text.js';
+import { WHY } from '../../messages/wording/why.js';
 import { Card, Notice } from '../controls/kit.js';
 
 const WhyPanel = loadable(() => import('./WhyPanel.js'));
@@ -34,7 +35,8 @@ export default function ResultsTab() {
 
 function Results({ calculation }: { calculation: Calculation }) {
   const styles = useStyles();
-  const { t, pick, list } = useText();
+  const { t, pick, list } = useText(WHY);
+  const asked = usePane((state) => state.asked);
   const indicator = usePane((state) => state.indicator);
   const scenario = usePane((state) => state.scenario);
   const drafts = usePane((state) => state.drafts);
@@ -50,6 +52,9 @@ function Results({ calculation }: { calculation: Calculation }) {
           {t('model.staleResults', { names: list(wrong.map((row) => pick(row.indicator.name))) })}
         </Notice>
       )}
+      {asked?.cell !== undefined && (
+        <Notice intent="warning">{t('whyNoSubject', { cell: asked.cell })}</Notice>
+      )}
       <IndicatorSelect prepared={prepared} />
       <Card>
         {series !== undefined && (
@@ -63,9 +68,14 @@ function Results({ calculation }: { calculation: Calculation }) {
         )}
       </Card>
       {series !== undefined && projection !== undefined && (
-        <Fold title={t('results.why')}>
+        <Fold title={t('results.why')} opener={asked?.year === undefined ? undefined : asked}>
           <Suspense fallback={<Loading />}>
-            <WhyPanel calculation={calculation} projection={projection} indicator={series.indicator.key} />
+            <WhyPanel
+              calculation={calculation}
+              projection={projection}
+              indicator={series.indicator.key}
+              asked={asked?.year === undefined ? undefined : asked}
+            />
           </Suspense>
         </Fold>
       )}

@@ -44,13 +44,20 @@ interface Props {
   readonly projection: Projection;
   /** The series that is shown; the way on to others starts there anew when it changes. */
   readonly indicator: string;
+  /** The year to begin with; a new object for each time. */
+  readonly asked?: { readonly year?: number } | undefined;
 }
 
-export default function WhyPanel({ calculation: { prepared }, projection, indicator }: Props) {
+export default function WhyPanel({ calculation: { prepared }, projection, indicator, asked }: Props) {
   const styles = useStyles();
   const { t, pick } = useText(WHY);
   const [way, setWay] = useState<readonly SeriesCell[]>([]);
-  const [year, setYear] = useState(prepared.model.horizon);
+  const [year, setYear] = useState(asked?.year ?? prepared.model.horizon);
+  useEffect(() => {
+    if (asked?.year === undefined) return;
+    setYear(asked.year);
+    setWay([]);
+  }, [asked]);
   useEffect(() => setWay([]), [indicator, prepared]);
   const cell = way.at(-1) ?? { key: indicator, year };
   const before = way.length === 0 ? undefined : (way.at(-2) ?? { key: indicator, year });

@@ -101,6 +101,14 @@ export interface PaneState {
   readonly isOwn: boolean;
   /** The workbook tab is to build the model as soon as it is shown. */
   readonly isBuildDue: boolean;
+  /** What a command of Excel asked about last; a new object for each time. */
+  readonly asked: Asked | undefined;
+}
+
+/** The cell that a command was given on: the year of its number, or its address where it is no number of the model. */
+interface Asked {
+  readonly year?: number;
+  readonly cell?: string;
 }
 
 /** `inherit` removes the scenario's own value; `override`, for all years, makes the values shown its own. */
@@ -138,7 +146,13 @@ export type Action =
   | { readonly kind: 'endGesture' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
-  | { readonly kind: 'showTab'; readonly tab: Tab }
+  | { readonly kind: 'showTab'; readonly tab: Tab; readonly isBuildDue?: true }
+  | {
+      readonly kind: 'ask';
+      readonly asked: Asked;
+      readonly indicator?: string;
+      readonly scenario?: string;
+    }
   | { readonly kind: 'chooseScenario'; readonly scenario: string }
   | { readonly kind: 'chooseIndicator'; readonly indicator: string }
   | { readonly kind: 'setLanguage'; readonly language: Language };
@@ -169,6 +183,7 @@ export function initialState(language: Language): PaneState {
     begun: 0,
     isOwn: false,
     isBuildDue: false,
+    asked: undefined,
   };
 }
 
@@ -250,7 +265,17 @@ function step(state: PaneState, action: Action, engine: Engine | undefined): Pan
       return { ...show(state, next), past: [...state.past, state.calculation], future };
     }
     case 'showTab':
-      return { ...state, tab: action.tab, isStarting: false, gesture: undefined };
+      return {
+        ...state,
+        tab: action.tab,
+        isStarting: false,
+        gesture: undefined,
+        isBuildDue: action.isBuildDue ?? state.isBuildDue,
+      };
+    case 'ask': {
+      const { kind: _, ...asked } = action;
+      return { ...state, ...asked, tab: 'results', isStarting: false, gesture: undefined };
+    }
     case 'chooseScenario':
       return { ...state, scenario: action.scenario, gesture: undefined };
     case 'chooseIndicator':

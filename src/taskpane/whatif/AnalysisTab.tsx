@@ -4,6 +4,7 @@
  */
 import { type ComponentType, Suspense, useRef, useState } from 'react';
 import { ToggleButton, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { WHATIF } from '../../messages/wording/whatif.js';
 import { Loading } from '../controls/Failsafe.js';
 import { ShownProvider, useIsShown, usePane } from '../state/PaneContext.js';
 import type { AnalysisProps } from '../state/state.js';
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 
 export default function AnalysisTab() {
   const styles = useStyles();
-  const { t } = useText();
+  const { t } = useText(WHATIF);
   const calculation = usePane((state) => state.calculation);
   const [chosen, setChosen] = useState<Analysis>('uncertainty');
   const [opened, setOpened] = useState<readonly Analysis[]>([chosen]);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { rememberLanguage, startLanguage } from '../../../src/taskpane/app/language.js';
-import { isDarkColor, startOffice } from '../../../src/taskpane/app/start.js';
+import { startOffice } from '../../../src/taskpane/app/start.js';
+import { isDarkColor } from '../../../src/taskpane/text/darkColor.js';
 
 afterEach(() => {
   window.localStorage.clear();
