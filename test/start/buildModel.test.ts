@@ -200,6 +200,64 @@ describe('methods are found again', () => {
     expect(formulasOf(other, ...rows.slice(1))[0]).toContain('PREV');
   });
 
+  it('a row that is two sums keeps both: of the rows above it, and one of the rows below it is what is left', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(...[1000, 500, 700].map((most) => fc.integer({ min: 100, max: most }))), {
+          minLength: 8,
+          maxLength: 12,
+        }),
+        fc.constantFrom('毛利', 'Contribution', 'Rest'),
+        fc.constantFrom('合计', 'Turnover'),
+        (rows, last, total) => {
+          const of = (f: (row: readonly number[]) => number): readonly number[] => rows.map(f);
+          const [a, b, cost] = [of(([x = 0]) => x), of(([, x = 0]) => x), of(([, , x = 0]) => x)];
+          const all = rows.map((_, i) => (a[i] ?? 0) + (b[i] ?? 0));
+          const left = all.map((value, i) => value - (cost[i] ?? 0));
+          const { model, problems } = buildModel(
+            [
+              seriesOf('Goods', a),
+              seriesOf('Services', b),
+              seriesOf(total, all, '亿元', total === '合计'),
+              seriesOf('Cost', cost),
+              seriesOf(last, left),
+            ],
+            SOURCE,
+          );
+          expect(problems.map(({ code }) => code)).toEqual(['start.isSum', 'start.isDifference']);
+          const prepared = valueOf(prepareModel(model));
+          for (const { key } of model.scenarios) {
+            const { indicators } = projectModel(prepared, key);
+            const at = (i: number): readonly number[] => (indicators[i]?.values ?? []).map(Number);
+            at(2).forEach((value, i) => {
+              expect((at(0)[i] ?? 0) + (at(1)[i] ?? 0)).toBeCloseTo(value, 6);
+              expect((at(3)[i] ?? 0) + (at(4)[i] ?? 0)).toBeCloseTo(value, 6);
+            });
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('a chain of balances is kept at every step: revenue, gross profit, operating profit', () => {
+    const revenue = [1000.3, 1150.7, 1322.4, 1480.9, 1701.2];
+    const cost = [600.1, 700.4, 790.3, 902.7, 1015.5];
+    const staff = [250.9, 270.1, 301.8, 322.3, 377.7];
+    const minus = (x: readonly number[], y: readonly number[]): readonly number[] =>
+      x.map((each, i) => Number((each - (y[i] ?? 0)).toFixed(1)));
+    const gross = minus(revenue, cost);
+    expect(
+      formulasOf(
+        seriesOf('Revenue', revenue),
+        seriesOf('Cost', cost),
+        seriesOf('Gross profit', gross),
+        seriesOf('Staff', staff),
+        seriesOf('Operating profit', minus(gross, staff)),
+      ).map((formula) => formula?.replace(/=PREV.*/, 'own')),
+    ).toEqual(['own', 'own', '=revenue_total - cost_total', 'own', '=gross_profit - staff_total']);
+  });
+
   it('what is left of a sum is a difference', () => {
     const { model, problems } = buildModel(
       [

@@ -190,6 +190,10 @@ export const START_PROBLEMS = {
     zh: '“{name}”各年都等于 {parts} − {minus}，改为由它们算出：如果只是巧合，请在“模型”表改回单独的公式。',
     en: '"{name}" equals {parts} − {minus} in every year, so it is calculated from them: if that is an accident, give it a formula of its own on the Model sheet.',
   },
+  'start.sumNotKept': {
+    zh: '“{name}”各年也都等于 {parts}，但这些行都已另有公式，推演中不再保证相等：请在“模型”表让其中一行由其余各行推出。',
+    en: '"{name}" equals {parts} in every year too, but all of these rows have formulas already, so the projection need not keep it: on the Model sheet calculate one of them from the others.',
+  },
   'start.isQuotient': {
     zh: '“{name}”各年都等于 {above} ÷ {below}，改为由它们算出：如果只是巧合，请在“模型”表改回单独的公式。',
     en: '"{name}" equals {above} ÷ {below} in every year, so it is calculated from them: if that is an accident, give it a formula of its own on the Model sheet.',

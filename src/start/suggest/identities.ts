@@ -15,7 +15,7 @@ export type Identity =
 
 /** Names of balances, which are planned as the difference of other rows. */
 const BALANCE =
-  /利润|盈余|结余|差额|净|余额|顺差|逆差|缺口|profit|margin|surplus|deficit|balance|net\b|saving/i;
+  /利润|毛利|盈余|结余|差额|净|余额|顺差|逆差|缺口|profit|margin|contribution|surplus|deficit|balance|net\b|saving/i;
 
 export function findIdentities(series: readonly TableSeries[]): {
   readonly identities: readonly (Identity | undefined)[];
@@ -46,17 +46,22 @@ export function findIdentities(series: readonly TableSeries[]): {
     if (sets.length === 0 && row.isTotal && kinOf(series, index).length > 2)
       tell(index, 'start.totalDiffers', {});
     for (const parts of sets) {
-      const balance = row.isTotal ? undefined : parts.find((each) => BALANCE.test(nameOf(each)));
-      const [of, plus, minus] =
-        balance === undefined || BALANCE.test(row.name)
-          ? [index, parts, []]
-          : [balance, [index], parts.filter((each) => each !== balance)];
-      if (!add(of, { kind: 'sum', plus, minus })) continue;
-      if (!row.isTotal)
-        tell(of, minus.length > 0 ? 'start.isDifference' : 'start.isSum', {
+      const isSecond = found.has(index) || sets.length > 1;
+      const made = waysToKeep(series, index, parts, sets.length > 1).find(({ of, plus, minus }) =>
+        add(of, { kind: 'sum', plus, minus }),
+      );
+      const told = { parts: listOf(parts, nameOf, ' + '), minus: '' };
+      if (made === undefined) {
+        tell(index, 'start.sumNotKept', told);
+        continue;
+      }
+      const { of, plus, minus } = made;
+      if (minus.length > 0)
+        tell(of, 'start.isDifference', {
           parts: listOf(plus, nameOf, ' + '),
           minus: listOf(minus, nameOf, ' − '),
         });
+      else if (!row.isTotal || isSecond) tell(of, 'start.isSum', told);
     }
   });
   series.forEach((_, index) => {
@@ -65,6 +70,35 @@ export function findIdentities(series: readonly TableSeries[]): {
       tell(index, 'start.isQuotient', { above: nameOf(quotient.above), below: nameOf(quotient.below) });
   });
   return { identities: series.map((_, index) => found.get(index)), problems };
+}
+
+interface Kept {
+  readonly of: number;
+  readonly plus: readonly number[];
+  readonly minus: readonly number[];
+}
+
+/**
+ * The formulas that keep `index = sum of parts`, the best first: the total is the sum of its parts, or one part is what the others leave of
+ * it. A balance is left over from a row that is no balance itself. Where a row is two sums (turnover = goods + services = cost + profit), it
+ * is the first one, of the rows above it, and of the second one a part is left over: a balance, or else a row that has been negative, or
+ * else the one farthest from the total.
+ */
+function waysToKeep(
+  series: readonly TableSeries[],
+  index: number,
+  parts: readonly number[],
+  isTwice: boolean,
+): readonly Kept[] {
+  const isBalance = (each: number): boolean => BALANCE.test(series[each]?.name ?? '');
+  const rank = (each: number): number =>
+    isBalance(each) ? 0 : series[each]?.points.some(({ value }) => value < 0) === true ? 1 : 2;
+  const left = [...parts]
+    .sort((a, b) => rank(a) - rank(b) || Math.abs(b - index) - Math.abs(a - index))
+    .map((of): Kept => ({ of, plus: [index], minus: parts.filter((each) => each !== of) }));
+  const sum: Kept = { of: index, plus: parts, minus: [] };
+  const isLeft = !isTwice && series[index]?.isTotal !== true && !isBalance(index) && parts.some(isBalance);
+  return isLeft ? [...left.slice(0, 1), sum, ...left.slice(1)] : [sum, ...left];
 }
 
 /** Indexes of the rows from which a row follows. */

@@ -46,14 +46,14 @@ export function findParts(series: readonly TableSeries[], index: number): readon
   return combined === undefined ? [] : [combined];
 }
 
-/** Rows above it, or else below it; between totals, a total ends the run. */
+/** Rows above it, and rows below it; between totals, a total ends the run. */
 function nextParts(
   series: readonly TableSeries[],
   total: TableSeries,
   kin: readonly number[],
   at: number,
 ): readonly (readonly number[])[] {
-  return (total.isTotal ? [-1, 1] : [1, -1]).flatMap((step) => {
+  return [-1, 1].flatMap((step) => {
     const run: number[] = [];
     for (let i = at + step; run.length < MOST_PARTS; i += step) {
       const next = kin[i];
