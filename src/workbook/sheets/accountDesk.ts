@@ -14,6 +14,7 @@ import type { Role } from '../plan/styles.js';
 import type { Context } from '../tables/context.js';
 import { formatOf } from '../tables/fields.js';
 import { FIRST_SELECTED } from './compareSheet.js';
+import { yesNo } from './modelSheet.js';
 import { colourYesNo } from './projectionStatus.js';
 
 /** Columns, from 0. */
@@ -55,7 +56,7 @@ export function startDesk(context: Context, sheet: SheetBuilder, account: Accoun
   const check = (at: Omit<Written, 'value'>, tests: readonly Test[]): void => {
     const value = tests.every(({ a, b }) => Math.abs(a - b) <= 1e-9 * Math.abs(b)) ? 1 : 0;
     const all = tests.map(({ left, right }) => `ABS(${left}-${right})<=1E-9*ABS(${right})`);
-    put(at, live(`=IF(AND(${all.join(',')}),1,0)`, value, 'status', '0'), value);
+    put(at, live(`=IF(AND(${all.join(',')}),1,0)`, value, 'status', yesNo(context)), value);
     colourYesNo(sheet, { ...at, rows: 1, columns: 1 });
   };
   const cellOf = (

@@ -19,6 +19,7 @@ import { blank, constant, live, startSheet, type SheetBuilder } from '../plan/sh
 import { nameCell, scenarioCell, unitCell, type Context } from '../tables/context.js';
 import { formatOf, inCell } from '../tables/fields.js';
 import { FIRST_SELECTED } from './compareSheet.js';
+import { yesNo } from './modelSheet.js';
 import { colourYesNo } from './projectionStatus.js';
 
 /** Columns of a block, from 0; each year then has an amount and a share. */
@@ -187,8 +188,12 @@ function writeYear(
     live(`=SUM(${amounts})`, sum, 'strong', format),
     share(sumCell, totalCell, sum, total),
   ]);
-  sheet.put(lines.sum + 1, column, live(`=IF(ABS(${sumCell}-${totalCell})<=${slack},1,0)`, 1, 'status', '0'));
-  sheet.put(lines.sum + 2, column, live(`=IF(${below}+${above}=0,1,0)`, 1, 'status', '0'));
+  sheet.put(
+    lines.sum + 1,
+    column,
+    live(`=IF(ABS(${sumCell}-${totalCell})<=${slack},1,0)`, 1, 'status', yesNo(context)),
+  );
+  sheet.put(lines.sum + 2, column, live(`=IF(${below}+${above}=0,1,0)`, 1, 'status', yesNo(context)));
   colourYesNo(sheet, { row: lines.sum + 1, column, rows: 2, columns: 1 });
   sheet.put(lines.sum + 3, column, constant(say(isLive ? 'allocationLive' : 'allocationSolved'), 'quiet'));
   return undefined;

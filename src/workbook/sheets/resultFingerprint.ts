@@ -63,7 +63,7 @@ export function writeFingerprint(
     conditions: readonly string[],
   ) => {
     const same = `=IFERROR(IF(AND(${conditions.join(',')}),0,1),1)`;
-    const compared = [text, live(same, 0, 'status', '0;-0;')];
+    const compared = [text, live(same, 0, 'status', `"${say('yes')}";"${say('yes')}";`)];
     const kept = (cells: readonly Cell[]): readonly Cell[] => (isCurrent ? cells : cells.map(emptied));
     sheet.putRow(row, 0, [label, unit, constant(key, 'key'), ...kept(values)]);
     sheet.putRow(row, textColumn, kept(compared));
