@@ -12,6 +12,7 @@ import { freeKey, freeName, type Row, type Taken } from './nameSeries.js';
 import type { Identity } from './suggest/identities.js';
 import type { Suggestion } from './suggest/suggestFormulas.js';
 import { standardDeviation, type MethodKey } from './suggest/methods.js';
+import { ratioUnit } from './suggest/shares.js';
 import { fitSpread } from './suggest/spreads.js';
 
 interface Continuation {
@@ -35,12 +36,15 @@ export function continueRow(
   const { fit, whole } = suggestion;
   const { method, second = 0, seconds = [second, second] } = fit;
   const other = whole === undefined ? undefined : rows[whole];
-  const unit = method === 'linear' ? row.unit : '%';
-  const main = (value: number): number => round(method === 'linear' ? value : value * 100);
+  const perOther = other === undefined ? undefined : ratioUnit(row.series, other.series);
+  const unit = method === 'linear' ? row.unit : method === 'ratio' ? (perOther ?? '') : '%';
+  const isPlain = method === 'linear' || method === 'ratio';
+  const main = (value: number): number => round(isPlain ? value : value * 100);
   const [value, low, high] = [main(fit.main), main(suggestion.low), main(suggestion.high)];
   const past = suggestion.past.map(main);
-  const bounds = method === 'share' ? ([0, 100] as const) : ([-Infinity, Infinity] as const);
-  const spread = distributionOf(value, past, method === 'share');
+  const isOfOther = method === 'share' || method === 'ratio';
+  const bounds = [isOfOther ? 0 : -Infinity, method === 'share' ? 100 : Infinity] as const;
+  const spread = distributionOf(value, past, isOfOther);
   const why = spread === undefined ? whyNone(past) : spread.reason;
   const reason = joinTexts(reasonOf(row, suggestion), why);
   const range = withMargin([value, low, high, ...past], bounds);
@@ -67,6 +71,7 @@ export function continueRow(
     damped: () => `=PREV(${key}) * (1 + DAMPED(${name}, ${extra('damping', '倍')}, BASEYEAR + 1))`,
     logistic: () => `=PREV(${key}) * (1 + ${name} * (1 - PREV(${key}) / ${extra('ceiling', row.unit)}))`,
     share: () => `=${other?.key ?? key} * ${name}`,
+    ratio: () => `=${other?.key ?? key} * ${name}`,
   }[method]();
   return { formula, reason: reasonOf(row, suggestion), values };
 }
@@ -98,6 +103,7 @@ const SUFFIXES = {
   damped: 'growth',
   logistic: 'rate',
   share: 'share',
+  ratio: 'ratio',
 } as const;
 type Suffix = (typeof SUFFIXES)[MethodKey] | 'damping' | 'ceiling';
 

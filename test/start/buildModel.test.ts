@@ -172,6 +172,46 @@ describe('methods are found again', () => {
     expect(formulas[0]).toMatch(/^=PREV\(series_1\)/);
   });
 
+  describe('a ratio to a series of another unit', () => {
+    // Output moves by a sixth from year to year, always at the same growth; use is half of it, a little off in one of the years fitted.
+    const output = [100, 130, 112, 150, 131, 170, 152, 196, 180, 222, 201];
+    const ratios = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.55, 0.5, 0.5, 0.5];
+    const use = output.map((value, i) => value * (ratios[i] ?? 0.5));
+
+    it('with the unit of the quotient, and the value of least squares', () => {
+      const { model } = buildModel([seriesOf('产值', output), seriesOf('用量', use, '万吨')], SOURCE);
+      expect(model.indicators[1]?.formula).toBe('=series_1 * series_2_ratio');
+      const ratio = model.parameters.find(({ key }) => key === 'series_2_ratio');
+      expect([ratio?.unit, ratio?.min]).toEqual(['万吨/亿元', expect.any(Number)]);
+      // By hand: sum of output times use over sum of squared output, 0.5 + 0.05 * 196^2 / sum.
+      const squares = output.reduce((sum, each) => sum + each * each, 0);
+      expect(ratio?.value).toBeCloseTo(0.5 + (0.05 * 196 ** 2) / squares, 3);
+      expect(ratio?.distribution).toMatchObject({ kind: 'triangular', parameters: { min: 0.5, max: 0.55 } });
+      const prepared = prepareModel(model);
+      expect(prepared.problems).toEqual([]);
+      const { indicators } = projectModel(valueOf(prepared), model.scenarios[0]?.key ?? '');
+      const at = (key: string): number => Number(indicators.find((each) => each.key === key)?.values.at(-1));
+      expect(at('series_2') / at('series_1')).toBeCloseTo(Number(ratio?.value), 6);
+    });
+
+    it('is none without enough years, between rates, or where the two move apart', () => {
+      const formula = (values: readonly number[], unit: string, length = 11): string | undefined =>
+        formulasOf(
+          seriesOf('产值', output.slice(0, length)),
+          seriesOf('用量', values.slice(0, length), unit),
+        )[1];
+      expect(formula(use, '万吨', 7)).not.toContain('ratio');
+      expect(formula(use, '%')).not.toContain('ratio');
+      expect(formula([...use].reverse(), '万吨')).not.toContain('ratio');
+      expect(
+        formula(
+          use.map((value, i) => (i === 4 ? 0 : value)),
+          '万吨',
+        ),
+      ).not.toContain('ratio');
+    });
+  });
+
   it('a total is the sum of the rows beside it, and told where it is not', () => {
     const a = seriesOf('甲', [1, 2, 3, 4, 5]);
     const b = seriesOf('乙', [2, 2, 2, 3, 3]);

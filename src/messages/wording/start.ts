@@ -7,6 +7,7 @@ export const START = {
   'name.rateOf': both('{name}年增速', 'Yearly growth of {name}'),
   'name.rate': both('{name}扩散速度', '{name} rate of spread'),
   'name.share': both('{name}占比', '{name} share'),
+  'name.ratio': both('{name}比率', '{name} ratio'),
   'name.damping': both('{name}衰减系数', '{name} damping'),
   'name.ceiling': both('{name}上限', '{name} ceiling'),
   'name.assumed': both('假定的{name}', 'assumed {name}'),
@@ -15,6 +16,7 @@ export const START = {
   'method.damped': both('衰减趋势', 'damped trend'),
   'method.logistic': both('逻辑增长', 'logistic'),
   'method.share': both('占比', 'share'),
+  'method.ratio': both('比率', 'ratio'),
   'reason.tested': both(
     '{method}：按 {first}–{last} 年数据拟合。留出 {held} 年检验，平均误差：{errors}。',
     '{method}, fitted to {first}–{last}. With {held} held back, the mean error was: {errors}.',

@@ -5,6 +5,7 @@
  * compound growth: x_t = x_(t-1) (1 + g), g = (x_n / x_0)^(1/(n-0)) - 1. linear: x_t = x_(t-1) + s, s = (x_n - x_0) / n.
  * damped trend: growth b phi^(t-n-1), b what the last three years lead to (Gardner and McKenzie 1985). logistic: x_t = x_(t-1)
  * (1 + r (1 - x_(t-1) / c)), r and c by least squares of the growth on the level (Verhulst 1838). share: w times another series.
+ * ratio: w times a series of another unit, w by least squares through the origin.
  */
 
 export interface Point {
@@ -12,18 +13,18 @@ export interface Point {
   readonly value: number;
 }
 
-export type MethodKey = 'growth' | 'linear' | 'damped' | 'logistic' | 'share';
+export type MethodKey = 'growth' | 'linear' | 'damped' | 'logistic' | 'share' | 'ratio';
 
 /** The result of a fit, as fractions (0.05 for 5 %) or in the series' unit. */
 export interface Fit {
   readonly method: MethodKey;
-  /** Growth, step, first growth, rate, or share. */
+  /** Growth, step, first growth, rate, share, or ratio in the units of the two series. */
   readonly main: number;
   /** Damping, or ceiling. */
   readonly second?: number;
   /** Range of the second parameter. */
   readonly seconds?: readonly [number, number];
-  /** The value `years` after the last point; for a share, calculated from the whole's value in that year. */
+  /** The value `years` after the last point; for a share or ratio, calculated from the other's value in that year. */
   readonly predict: (years: number, whole?: number) => number;
 }
 
@@ -35,7 +36,7 @@ const RECENT = 3;
 
 /** `points` in order of years, at least two. Undefined if the method is not suitable. */
 export const FITS: Readonly<
-  Record<Exclude<MethodKey, 'share'>, (points: readonly Point[]) => Fit | undefined>
+  Record<Exclude<MethodKey, 'share' | 'ratio'>, (points: readonly Point[]) => Fit | undefined>
 > = {
   growth: (points) => {
     const [first, last] = ends(points);
@@ -124,6 +125,18 @@ export function fitShare(points: readonly Point[], whole: ReadonlyMap<number, nu
   if (main === undefined || shares.length < points.length || shares.some((share) => share < 0 || share > 1))
     return undefined;
   return { method: 'share', main, predict: (_, other = Number.NaN) => main * other };
+}
+
+/** The ratio to another series, above 0 in all years: that with the least squares of what remains. */
+export function fitRatio(points: readonly Point[], other: ReadonlyMap<number, number>): Fit | undefined {
+  const pairs = points.flatMap(({ year, value }) => {
+    const at = other.get(year);
+    return at === undefined || at <= 0 || value <= 0 ? [] : [[at, value] as const];
+  });
+  if (pairs.length < points.length) return undefined;
+  const product = pairs.reduce((sum, [at, value]) => sum + at * value, 0);
+  const main = product / pairs.reduce((sum, [at]) => sum + at * at, 0);
+  return { method: 'ratio', main, predict: (_, whole = Number.NaN) => main * whole };
 }
 
 /** Yearly growth between neighbours, as fractions; gaps are spread evenly. Only for values above 0. */

@@ -23,7 +23,7 @@ export type Suggestion =
   | {
       readonly kind: 'fit';
       readonly fit: Fit;
-      /** Index of the series that a share is of. */
+      /** Index of the series that a share is of, or that a ratio is to. */
       readonly whole?: number;
       /** Years held back, and the predictions of each method for them; empty if there are too few years. */
       readonly heldBack: readonly number[];
@@ -81,8 +81,8 @@ export function suggestFormulas(series: readonly TableSeries[]): {
       const past = sharesOf(row.points, valuesOf(series[share.whole]));
       found.set(i, {
         ...{ kind: 'fit', fit: share.fit, whole: share.whole, heldBack: own.heldBack },
-        tried: [...own.tried, { method: 'share', error: share.error }],
-        ...spreadOf(past, share.fit.main, [0, 1]),
+        tried: [...own.tried, { method: share.fit.method, error: share.error }],
+        ...spreadOf(past, share.fit.main, [0, share.fit.method === 'share' ? 1 : Infinity]),
         past,
       });
     }
@@ -115,7 +115,7 @@ function bestOwn({ points, unit }: TableSeries): OwnFit | undefined {
   for (const each of tried) if (best === undefined || each.error < best.error * (1 - MARGIN)) best = each;
   const order = best === undefined ? candidates : [best.method, ...candidates];
   const fit = order
-    .map((method) => (method === 'share' ? undefined : FITS[method](points)))
+    .map((method) => (method === 'share' || method === 'ratio' ? undefined : FITS[method](points)))
     .find((each) => each !== undefined);
   if (fit === undefined) return undefined;
   const past = pastOf(fit, points);
