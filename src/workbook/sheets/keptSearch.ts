@@ -1,7 +1,6 @@
 /**
  * What is kept of a search on the Contradictions sheet: whether it still belongs to the model, its stamp, the sets as plain data, and
- * the inputs of the search, each compared with the present. Changes of rules and of how far a lever may move are seen by the next
- * build only, which compares fingerprints.
+ * the inputs of the search, each compared with the present, rules and how far each lever may move among them.
  */
 import {
   isSearchCurrent,
@@ -52,7 +51,10 @@ export function writeKeptSearch(
   const stamp = table(top, SEARCH_KEYS.length);
   const printedRows = stamp.first + stamp.count + 1;
   const kept = table(printedRows + 1, Math.max(1, members.length));
-  const fingerprint = table(kept.first + kept.count + 1, view === undefined ? 0 : fingerprintRows(context));
+  const fingerprint = table(
+    kept.first + kept.count + 1,
+    view === undefined ? 0 : fingerprintRows(context, 'requirements'),
+  );
   const count =
     view === undefined
       ? undefined
@@ -62,6 +64,7 @@ export function writeKeptSearch(
           fingerprint,
           'varianceFingerprint',
           isSearchCurrent(context.prepared, found),
+          'requirements',
         );
   const rows: Readonly<Record<(typeof SEARCH_KEYS)[number], Omit<StampRow, 'key'>>> = {
     scenario: {

@@ -1,6 +1,6 @@
 /**
  * The inputs of a computed result, stored beside it: values of the scenario's parameters and indicators by year, distributions,
- * formula texts, targets. Each row compares itself with the cells that have these now, so the sheet shows without an add-in
+ * formula texts, targets; for a search, also rules, and how far each parameter may move. Each row compares itself with the cells that have these now, so the sheet shows without an add-in
  * whether the result still belongs to this model.
  *
  * The fingerprint is that of the model being planned, so its values are written only if the result is current. If it is not, the
@@ -9,7 +9,7 @@
 import { fifteenDigits } from '../../analysis/calculate/digits.js';
 import { usedValue } from '../../figures/figure.js';
 import { isError } from '../../formula/values/value.js';
-import { HEADERS, type Word } from '../../messages/wording/workbook.js';
+import { HEADERS, type HeaderId, type Word } from '../../messages/wording/workbook.js';
 import type { Target } from '../../model/model.js';
 import { targetReadings } from '../../model/targetReading.js';
 import { areaAddress, cellAddress, cellOn, quoteSheet } from '../plan/address.js';
@@ -19,7 +19,13 @@ import type { TablePlace } from '../tables/layout.js';
 import { figureRef } from './baselineSheet.js';
 import { formulaText, targetRef } from './modelSheet.js';
 import { subjectCell, targetUnitCell } from './targetFormulas.js';
-import { indicatorColumns, parameterColumns, targetColumns } from '../tables/modelTables.js';
+import {
+  column,
+  indicatorColumns,
+  parameterColumns,
+  ruleColumns,
+  targetColumns,
+} from '../tables/modelTables.js';
 import type { Cell } from '../plan/plan.js';
 import { writeSection, type ResultSheet } from '../tables/resultStamp.js';
 import { blank, constant, live } from '../plan/sheet.js';
@@ -27,9 +33,13 @@ import { blank, constant, live } from '../plan/sheet.js';
 /** Relative tolerance, with 1 added for values near 0, because engines differ in the last bits. */
 const TOLERANCE = '0.000000001';
 
+/** What a result depends on: the `numbers` of its scenario, or rules and ranges too. */
+type Dependence = 'numbers' | 'requirements';
+
 /** Number of rows of a model's fingerprint. */
-export function fingerprintRows({ model, prepared }: Context): number {
-  return prepared.parameters.length + prepared.series.length + model.targets.length;
+export function fingerprintRows({ model, prepared }: Context, on: Dependence = 'numbers'): number {
+  const numbers = prepared.parameters.length + prepared.series.length + model.targets.length;
+  return on === 'numbers' ? numbers : numbers + model.parameters.length + prepared.rules.length;
 }
 
 /** Writes the rows; returns the number of rows that have changed, as a formula; undefined if the result is not current. */
@@ -39,6 +49,7 @@ export function writeFingerprint(
   place: TablePlace,
   title: Word,
   isCurrent: boolean,
+  on: Dependence = 'numbers',
 ): string | undefined {
   const { sheet, context } = to;
   const { language, layout, model, prepared, say, years } = context;
@@ -106,11 +117,11 @@ export function writeFingerprint(
       written === undefined ? (model.indicators[i]?.formula ?? '') : formulaText(context, written),
     );
   }
+  const same = (now: string, then: string): string => `ABS(${now}-${then})<=${TOLERANCE}*(1+ABS(${then}))`;
   for (const reading of targetReadings(prepared)) {
     const { target, wanted, tolerance, parts } = reading;
     const format = formatOf(target.unit);
     const [value, slack] = [at(row, firstYearColumn), at(row, firstYearColumn + 1)];
-    const same = (now: string, then: string): string => `ABS(${now}-${then})<=${TOLERANCE}*(1+ABS(${then}))`;
     const bases = parts.flatMap(({ base }) => base?.figure ?? []);
     put(
       subjectCell(context, target),
@@ -132,9 +143,40 @@ export function writeFingerprint(
       ],
     );
   }
+  if (on === 'requirements') {
+    const [low, high] = [firstYearColumn, firstYearColumn + 1];
+    model.parameters.forEach((parameter, i) => {
+      const { key, unit, role, earliest, min, max } = parameter;
+      const cell = fieldOf(context, parameters.first + i, parameterColumns(language));
+      const bounds = [min, max].map((bound) => constant(inCell(bound, unit), 'bound', formatOf(unit)));
+      const text = [choiceText('role', role, language), earliest ?? ''].join('|');
+      put(nameCell(context, key), unitCell(context, key), key, bounds, textCell(text, 'key'), [
+        ...[same(cell('min'), at(row, low)), same(cell('max'), at(row, high))],
+        `${cell('role')}&"|"&${cell('earliest')}=${at(row, textColumn)}`,
+      ]);
+    });
+    prepared.rules.forEach(({ rule, written }, i) => {
+      const cell = fieldOf(context, layout.model.rules.first + i, ruleColumns(language));
+      const formula = formulaText(context, written);
+      const severity = choiceText('severity', rule.severity, language);
+      const text = [rule.from ?? '', rule.to ?? '', severity, formula].join('|');
+      const now = (['from', 'to', 'severity', 'formula'] as const).map(cell).join('&"|"&');
+      const name = live(`=${cell(column('name', language, 'own'))}`, rule.name[language], 'label');
+      put(name, blank('label'), rule.key, [], textCell(text, 'key'), [`${now}=${at(row, textColumn)}`]);
+    });
+  }
   const changed = { row: place.first, column: changedColumn, rows: Math.max(1, place.count), columns: 1 };
   sheet.format({ area: changed, formula: `=${cellAddress(place.first, changedColumn)}=1`, style: 'warn' });
   return isCurrent ? `=SUM(${areaAddress(changed)})` : undefined;
+}
+
+/** The cell of a field, in a row of a table of the Model sheet. */
+function fieldOf(
+  { sheets }: Context,
+  row: number,
+  columns: readonly HeaderId[],
+): (field: HeaderId) => string {
+  return (field) => cellOn(sheets.model, row, columns.indexOf(field), 'none');
 }
 
 function emptied({ style }: Cell): Cell {

@@ -14,8 +14,11 @@ import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
 import type { Cell } from '../../../src/workbook/plan/plan.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { indicator, parameter, small, zhejiang } from '../../analysis/models.js';
-import { WORDS } from '../../../src/messages/wording/workbook.js';
+import { HEADERS, WORDS } from '../../../src/messages/wording/workbook.js';
 import { prepared, valueOf } from '../../model/packs.js';
+import { gridOf } from '../../../src/workbook/living/sheetLines.js';
+import { calculated, numberOf } from '../engine.js';
+import { preparedOf, tinyModel } from '../models.js';
 import { snapshotOf } from '../snapshotOf.js';
 
 const policy = policySet(zhejiang, 'continuation')!;
@@ -91,6 +94,44 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const without = planWorkbook(zhejiang, language);
     expect(valueOf(readWorkbook(snapshotOf(plan)))).toEqual(valueOf(readWorkbook(snapshotOf(without))));
   });
+});
+
+it('is out of date in the workbook itself once a rule, a range or a role is changed, and current again', async () => {
+  const tiny = preparedOf(tinyModel);
+  const search = stampContradictions(tiny, 'base', { sets: [], isCut: false }, '1.2.3');
+  const plan = planWorkbook(tiny, 'zh', { contradictions: search });
+  const grid = (await calculated(plan)).model();
+  const planned = plan.sheets.find(({ key }) => key === 'contradictions')!;
+  const cellsOf = gridOf(planned);
+  const at = cellsOf.findIndex((line) => line.some((cell) => cell?.cached === WORDS.resultCurrent.zh));
+  const across = cellsOf[at]!.findIndex((cell) => cell?.cached === WORDS.resultCurrent.zh);
+  const status = (): string =>
+    grid.getFormattedCellValue(numberOf(plan, 'contradictions'), at + 1, across + 1);
+  expect(status()).toBe(WORDS.resultCurrent.zh);
+  const sheet = numberOf(plan, 'model');
+  const cells = gridOf(plan.sheets[sheet]!);
+  /** 1-based place of a field of a row of the Model sheet, by the heading above it. */
+  const place = (key: string, heading: string): readonly [number, number] => {
+    const row = cells.findIndex((line) => line[0]?.value === key);
+    const header = cells.slice(0, row).reduce((last, line, i) => (line[0]?.value === '键' ? i : last), -1);
+    return [row + 1, (cells[header] ?? []).findIndex((cell) => cell?.value === heading) + 1];
+  };
+  const [rule] = tinyModel.rules;
+  const changes = [
+    [place('rd_growth', HEADERS.max.zh), '0.9'],
+    [place('rd_growth', HEADERS.role.zh), '外部条件'],
+    [place(rule!.key, HEADERS.from.zh), '2029'],
+    [place(rule!.key, HEADERS.formula.zh), "'=1=1"],
+  ] as const;
+  for (const [[row, column], text] of changes) {
+    const before = grid.getCellContent(sheet, row, column);
+    grid.setUserInput(sheet, row, column, text);
+    grid.evaluate();
+    expect(status(), text).toBe(WORDS.varianceStale.zh);
+    grid.setUserInput(sheet, row, column, before);
+    grid.evaluate();
+  }
+  expect(status()).toBe(WORDS.resultCurrent.zh);
 });
 
 it('what is kept of a search is read back as it was, whatever the sets are', () => {
