@@ -99,7 +99,7 @@ export function governing(around: Surroundings): Governing {
     periods.find(({ start, isTrailing }) => isTrailing && start >= figure.end && start < sentence.end);
   const isYearly = /年均|年平均|annual|每年/.test(clause);
   const isOverYears =
-    (isYearly && subject.change !== undefined) ||
+    (isYearly && (subject.change !== undefined || /增速|增长率|增幅/.test(clause))) ||
     (OF_YEARS.test(clause) && /元$/.test(figure.unit)) ||
     (/累计/.test(clause) && (subject.change !== undefined || /元$/.test(figure.unit)));
   const isOfPlan = (year: number): boolean => isOverYears && year === plan?.to;
@@ -145,6 +145,9 @@ export function governing(around: Surroundings): Governing {
       if (isOpen && /以来/.test(named.word))
         return { period: `${named.from}..${named.to - 1}`, basis: named.basis, to: named.to - 1 };
       const end = time.year === undefined ? named.to : Math.min(named.to, time.year);
+      // 三年来由8.9亿元增至14.6亿元: it begins in the year before the three.
+      if (!isFlow && isStart && /[来间]$/.test(named.word))
+        return { period: String(named.from - 1), basis: named.basis, to: named.from - 1 };
       if (!isFlow) return { period: String(end), basis: named.basis, to: end };
       if (base !== undefined && subject.change !== undefined)
         return { period: `${base.from}..${end}`, basis: named.basis, to: end };
@@ -168,7 +171,8 @@ export function governing(around: Surroundings): Governing {
         /达|突破|超|以上|力争|建成|实现|左右/.test(clause)),
   );
   // 到2028年…；能耗较2025年下降12%: from the year compared with to the one that governs, else to the document's own.
-  if (base !== undefined && subject.change !== undefined && base.role === 'base') {
+  // 较去年同期 is said of the period itself.
+  if (base?.basis === 'printed' && subject.change !== undefined) {
     const goal = findLast(earlier, ({ isAim, role }) => isAim && role === 'year');
     const aim = [carried, set, goal].find((one) => one?.role === 'year' && one.to > base.to);
     const to = aim?.to ?? (isAhead ? plan?.to : undefined) ?? time.year;
@@ -180,6 +184,8 @@ export function governing(around: Surroundings): Governing {
     if (plan !== undefined && isOfPlan(carried.to)) return spanOf(plan, carried.basis);
     if (past !== undefined && isOfPast(carried.to)) return spanOf(past, carried.basis);
     if (carried.role !== 'span') return carried;
+    if (isStart && /[来间]$/.test(carried.word))
+      return { period: String(carried.from - 1), basis: 'implied', to: carried.from - 1 };
     // “十四五”时期，…。地区生产总值由…增加到…: from the year before to the end.
     if (/五/.test(carried.word) && now !== undefined && carried.from <= now)
       return ofSpan({ from: carried.from, to: Math.min(carried.to, now) }, isOverYears, isStart);

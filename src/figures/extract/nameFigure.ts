@@ -145,6 +145,8 @@ function extended(inherited: string, subject: Subject): string {
   const isRate = /^(?:增[速幅]|[降涨跌]幅)$/.test(subject.noun) && /增速$/.test(inherited);
   // 增速高于全市, 降幅收窄: of the rate named before, which is said once.
   if (isRate) return `${inherited.slice(0, -2)}${subject.noun}`;
+  // 占63.3%，比重提升3.1个百分点.
+  if (/^(?:比重|占比|比例)$/.test(subject.noun) && /(?:比重|占比|比例)$/.test(inherited)) return inherited;
   const isSpoken =
     inherited !== '' && subject.change !== undefined && /^(?:增[速幅]|同比)$/.test(subject.noun);
   return `${inherited}${isSpoken ? '' : subject.noun}`;

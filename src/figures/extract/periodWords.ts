@@ -293,7 +293,10 @@ function latestYear(lines: readonly string[]): number | undefined {
       if (plan !== undefined && to > plan.from) continue;
       if (/《[^》]*$/.test(line.slice(Math.max(0, start - 40), start))) continue;
       const isGoal =
-        isAim || /^(?:底前|前|末?力争|.{0,12}(?:力争|达到|目标|将))/.test(line.slice(end, end + 16));
+        isAim ||
+        /^(?:底前|前|末?力争|.{0,12}(?:力争|达到|目标|将)|，?(?:计划|拟|预计|安排|力争))/.test(
+          line.slice(end, end + 16),
+        );
       spoken.set(to, (spoken.get(to) ?? 0) + (isGoal && plan === undefined ? -1 : 1));
     }
   const years = [...spoken].filter(([, count]) => count > 0).map(([year]) => year);

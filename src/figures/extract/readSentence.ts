@@ -157,7 +157,7 @@ function endOfWords(
 }
 
 const CONTINUED =
-  /^(?:的|，)?(?:提高|提升|增长|增加|上升|下降|降低|跃升|扩大|减少|发展)(?:到|至|为)|^\s*to\s*$/;
+  /^(?:的|，)?(?:提高|提升|增长|增加|上升|下降|降低|跃升|扩大|减少|发展|[增升降减])(?:到|至|为)|^\s*to\s*$/;
 
 /** 持续增加，达到30亿元: a clause without a subject continues the clause before it, if that has no number of its own. */
 function withEarlier(

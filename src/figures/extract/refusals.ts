@@ -106,6 +106,8 @@ export function isNoFigure(text: string, read: PrintedNumber, measure: Measure):
     /^级/.test(after) ||
     ['atLeast', 'atMost'].includes(read.qualifier);
   if (!measure.counts && isLimit && CLASS_NOUN.test(after.replace(/^级/, ''))) return true;
+  // 培育百亿元企业8家: the class, in numerals alone.
+  if (/^[十百千万亿]+元$/.test(token) && CLASS_NOUN.test(after)) return true;
   // 营收超10亿元的企业5家、超50亿元的2家.
   if (/元$/.test(measure.unit) && isLimit && /^的\s?\d[\d,.万]*\s?[家个户项]/.test(after)) return true;
   // 在建亿元以上工业项目412个: what the limit is of may be named by more words, up to its own number.

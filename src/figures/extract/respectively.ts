@@ -14,7 +14,7 @@ interface Lists {
   readonly shared: readonly string[];
 }
 
-const BETWEEN = /^\s?(?:[、和与及，]|以及|and|,| )*(?:同比)?(?:增长|下降|提高)?\s?$/;
+const BETWEEN = /^\s?(?:[、和与及，]|以及|and|,| )*(?:同比)?(?:增长|下降|提高|减少|降低|增加)?\s?$/;
 const COUNTS = '零一两三四五六七八九';
 const OF_ALL = /^([两三四五六七八九])(?:者|项|类|大类|个方面)(?:所占|所)?(比重|占比|比例)?$/;
 const METRIC =
@@ -61,9 +61,18 @@ export function assignLists(
               own.length <= 1
             ? last.map((name) => `${name}${subject.noun}`)
             : undefined;
+    let { change } = subject;
     run.forEach((figure, index) => {
       const noun = names?.[index];
-      byFigure.set(figure, noun === undefined ? 'refused' : { ...subject, noun });
+      // 分别增长21.7%、5.6%、下降3.8%: a verb holds until the next.
+      const verb = text.slice(run[index - 1]?.end ?? first.start, figure.start);
+      if (index > 0 && /下降|减少|降低/.test(verb)) change = -1;
+      else if (index > 0 && /增长|提高|增加/.test(verb)) change = 1;
+      const named = noun === undefined ? undefined : { ...subject, noun };
+      byFigure.set(
+        figure,
+        named === undefined ? 'refused' : change === undefined ? named : { ...named, change },
+      );
     });
     if (names !== undefined) shared = names;
   }
@@ -131,7 +140,11 @@ function lastBreak(text: string, from: number, to: number): number {
 
 /** A、B和C增加值 -> A增加值, B增加值, C增加值; 甲区、乙区企业 -> 甲区企业, 乙区企业. */
 function splitNames(noun: string): readonly string[] {
-  const parts = noun
+  // 石化、纺织两个产业营收, 东盟、美国分别进出口.
+  const plain = noun
+    .replace('分别', '')
+    .replace(/(?<=[^、])[两三四五六七八九十](?:个|大|类|项)(?=产业|行业|领域)/, '');
+  const parts = plain
     .split(/[、和与及]|以及/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
