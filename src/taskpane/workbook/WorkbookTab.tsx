@@ -6,6 +6,7 @@ import {
   ArrowImport20Regular,
   DocumentTableArrowRight20Regular,
 } from '@fluentui/react-icons';
+import { SHARE_WORDS } from '../../messages/wording/share.js';
 import { searchBeforeBuild } from './searchBeforeBuild.js';
 import { createJobClient, type JobClient } from '../workers/jobClient.js';
 import { BuildQuestion, type Question } from './BuildQuestion.js';
@@ -27,6 +28,7 @@ import { Fold } from '../controls/Fold.js';
 import { Note, Section } from '../controls/kit.js';
 import { loadable } from '../controls/loadable.js';
 
+const SharePanel = loadable(() => import('./SharePanel.js'));
 const SelfTest = loadable(() => import('./SelfTest.js'));
 
 const useStyles = makeStyles({
@@ -170,6 +172,11 @@ export default function WorkbookTab({ connection }: { connection: Connection }) 
           <PackDownload />
         </Section>
       )}
+      <Fold title={texts.pick(SHARE_WORDS.shareTitle)}>
+        <Suspense>
+          <SharePanel />
+        </Suspense>
+      </Fold>
       {testExcel !== undefined && (
         <Fold title={t('workbook.selfTest')}>
           <Suspense>
