@@ -427,13 +427,9 @@ export const WORDS = {
   stampedDrivers: both('“主要取决于”一句', 'the sentence on what the result depends on'),
   stampedChances: both('模拟结果', 'what the simulation says'),
   summaryOf: both('“{scenario}”情景：', 'Scenario "{scenario}". '),
-  summaryShare: both(
+  summaryItem: both(
     '{year} 年{indicator} {value}（目标 {target}）。',
     ' {indicator} in {year}: {value}, target {target}.',
-  ),
-  summaryItem: both(
-    '{year} 年{indicator} {value} {unit}（目标 {target} {unit}）。',
-    ' {indicator} in {year}: {value}, target {target} ({unit}).',
   ),
   drivers: both(
     '{year} 年“{indicator}”的高低主要取决于{drivers}（有分布的各假设在5%至95%区间内的一阶影响占变动的比重，“{scenario}”情景，生成本工作簿时的计算值）。',

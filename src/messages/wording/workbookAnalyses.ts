@@ -154,10 +154,6 @@ export const ANALYSIS_WORDS = {
     '{year} 年{indicator}达到目标的概率为 {chance}，八成可能在 {low} 至 {high} 之间。',
     ' {indicator} in {year}: target met with probability {chance}; 80% of the draws lie between {low} and {high}.',
   ),
-  chanceSentenceIn: both(
-    '{year} 年{indicator}达到目标的概率为 {chance}，八成可能在 {low} 至 {high} {unit}之间。',
-    ' {indicator} in {year}: target met with probability {chance}; 80% of the draws lie between {low} and {high} {unit}.',
-  ),
   fanChart: both('{indicator}的可能范围（{unit}）', 'Range of {indicator} ({unit})'),
   fanDescription: both(
     '扇形图：{indicator}从{from}年到{to}年的模拟范围，由深到浅为中间 20%、40%、60%、80% 的抽样，线为各参数取设定值时的推演值。',

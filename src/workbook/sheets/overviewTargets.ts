@@ -16,12 +16,13 @@ import {
   targetOutcome,
 } from './compareSheet.js';
 import { nameCell, type Context } from '../tables/context.js';
-import { choiceText, formatOf, inCell, unitText } from '../tables/fields.js';
+import { choiceText, formatOf, inCell } from '../tables/fields.js';
+import { spokenAmount } from '../tables/spokenAmount.js';
 import { rowHeight, textWidth } from '../plan/measure.js';
 import { targetRef } from './modelSheet.js';
 import { across, activeRef, LEFT, pageWidth, section, type Page } from './overviewPage.js';
 import type { Cell } from '../plan/plan.js';
-import { join, textOf } from '../plan/scalars.js';
+import { join } from '../plan/scalars.js';
 import {
   constant,
   live,
@@ -175,13 +176,11 @@ function summaryItem(context: Context, target: Target): Piece {
   const unit = context.unitOf(target.indicator);
   const format = unit === '%' ? '0.00%' : '#,##0';
   const { projected } = targetOutcome(context, target, FIRST_SELECTED);
-  const shown = (formula: string, value: Scalar): Piece => ({
-    formula: `TEXT(${formula},${quoteText(format)})`,
-    value: textOf(value, format),
-  });
+  const shown = (formula: string, value: Scalar): Piece =>
+    spokenAmount({ formula, value }, unit, format, language);
   const sign = choiceText('comparator', target.comparator, language);
   const goal = shown(targetRef(context, target.key), inCell(target.value, unit));
-  return sentence(WORDS[unit === '%' ? 'summaryShare' : 'summaryItem'][language], {
+  return sentence(WORDS.summaryItem[language], {
     year: textPiece(String(target.year)),
     indicator: {
       formula: (nameCell(context, target.indicator).formula ?? '=').slice(1),
@@ -192,7 +191,6 @@ function summaryItem(context: Context, target: Target): Piece {
       formula: `${quoteText(`${sign} `)}&${goal.formula}`,
       value: join([`${sign} `, goal.value]),
     },
-    unit: textPiece(unitText(unit, language)),
   });
 }
 

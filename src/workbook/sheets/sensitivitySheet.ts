@@ -9,10 +9,11 @@ import { areaOn, cellAddress, cellOn } from '../plan/address.js';
 import type { SheetQuestion } from '../plan/attachments.js';
 import { labelWidth, nameCell, scenarioNameRef, type Context } from '../tables/context.js';
 import { formatOf, unitText } from '../tables/fields.js';
+import { spokenAmount } from '../tables/spokenAmount.js';
 import { rowHeight } from '../plan/measure.js';
 import { REGIONS } from '../plan/naming.js';
 import type { ChartPlan, DefinedName, SheetPlan } from '../plan/plan.js';
-import { join, textOf } from '../plan/scalars.js';
+import { join } from '../plan/scalars.js';
 import { writeCalculation } from './sensitivityCalculation.js';
 import {
   CHARTS,
@@ -41,7 +42,7 @@ import {
   writeRanked,
   type Tables,
 } from './sensitivityTables.js';
-import { constant, live, quoteText, sentence, startSheet, textPiece, type Piece } from '../plan/sheet.js';
+import { constant, live, sentence, startSheet, textPiece, type Piece } from '../plan/sheet.js';
 import { CHART_COLORS } from '../plan/styles.js';
 
 const LOW_COLOR = '3E8FB0';
@@ -212,14 +213,8 @@ function writeSentence(tables: Tables, rows: readonly Row[]): void {
     const area = `${cellAddress(ends.first, column)}:${cellAddress(ends.first + ends.count - 1, column)}`;
     return `INDEX(${area},MATCH(1,${ranks},0))`;
   };
-  const shown = (column: number, value: Scalar): Piece => {
-    const suffix = unit === '%' || unit === '‰' ? '' : ` ${unitText(unit, language)}`;
-    const text = textOf(value, textFormat(unit));
-    return {
-      formula: `TEXT(${at(ranked, 0, column)},${quoteText(textFormat(unit))})${suffix === '' ? '' : `&${quoteText(suffix)}`}`,
-      value: isError(text) ? text : `${String(text)}${suffix}`,
-    };
-  };
+  const shown = (column: number, value: Scalar): Piece =>
+    spokenAmount({ formula: at(ranked, 0, column), value }, unit, textFormat(unit), language);
   const pieces: Readonly<Record<string, Piece>> = {
     year: { formula: yearCell(), value: year },
     indicator: { formula: bare(nameCell(context, indicator).formula), value: context.nameOf(indicator) },

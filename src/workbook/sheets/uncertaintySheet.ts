@@ -9,7 +9,7 @@ import { grouped } from '../../messages/language.js';
 import { WORDS } from '../../messages/wording/workbook.js';
 import { areaOn, cellAddress, cellOn } from '../plan/address.js';
 import { labelWidth, scenarioNameRef, type Context } from '../tables/context.js';
-import { unitText } from '../tables/fields.js';
+import { spokenAmount } from '../tables/spokenAmount.js';
 import { rowHeight } from '../plan/measure.js';
 import { REGIONS } from '../plan/naming.js';
 import type { DefinedName, SheetPlan } from '../plan/plan.js';
@@ -134,15 +134,15 @@ function chancesSentence({ context, simulation, places }: Sheet): Piece {
     if (!Number.isFinite(low) || !Number.isFinite(high)) return [];
     const row = places.seriesRow(series.key, series.year);
     const unit = context.unitOf(series.key);
-    const format = textFormat(unit);
+    const spoken = (column: number, value: number): Piece =>
+      spokenAmount({ formula: cellAddress(row, column), value }, unit, textFormat(unit), language);
     return [
-      sentence(WORDS[unit === '%' ? 'chanceSentence' : 'chanceSentenceIn'][language], {
+      sentence(WORDS.chanceSentence[language], {
         year: textPiece(String(target.year)),
         indicator: textPiece(context.nameOf(series.key)),
         chance: at(chances.first + 1 + index, CHANCE.probability, found.probability, '0%'),
-        low: at(row, percentColumn(10), low, format),
-        high: at(row, percentColumn(90), high, format),
-        unit: textPiece(unitText(unit, language)),
+        low: spoken(percentColumn(10), low),
+        high: spoken(percentColumn(90), high),
       }),
     ];
   });
