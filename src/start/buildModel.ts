@@ -14,7 +14,8 @@ import { prepareModel } from '../model/prepare.js';
 import { settleScenarios } from '../model/roll/settleScenarios.js';
 import { continueRow } from './continueSeries.js';
 import { nameRows, type Row } from './nameSeries.js';
-import { suggestFormulas } from './suggest/suggestFormulas.js';
+import { isWithinHundred, suggestFormulas } from './suggest/suggestFormulas.js';
+import { tellPassed, withinRule } from './withinHundred.js';
 import type { TableSeries } from './table/series.js';
 
 export interface Source {
@@ -70,7 +71,18 @@ export function buildModel(series: readonly TableSeries[], source: Source): Buil
     targets: [],
     rules: [],
   };
-  return { model: withOnePast(model), problems };
+  const settled = withOnePast(model);
+  const within = rows.filter((row) => isWithinHundred(row.series));
+  const passed = tellPassed(settled, within);
+  const bounded = within.filter((row) => {
+    const suggestion = suggestions[rows.indexOf(row)];
+    const isBounded = suggestion?.kind === 'fit' && suggestion.fit.method === 'bounded';
+    return isBounded || passed.some(({ row: each }) => each === row);
+  });
+  return {
+    model: { ...settled, rules: bounded.map((row) => withinRule(row, taken)) },
+    problems: [...problems, ...passed.map(({ problem }) => problem)],
+  };
 }
 
 /** Where a series lacks a past year, the scenarios have one value of it: their own begin after the base year. */

@@ -72,6 +72,7 @@ export function continueRow(
     logistic: () => `=PREV(${key}) * (1 + ${name} * (1 - PREV(${key}) / ${extra('ceiling', row.unit)}))`,
     share: () => `=${other?.key ?? key} * ${name}`,
     ratio: () => `=${other?.key ?? key} * ${name}`,
+    bounded: () => `=PREV(${key}) / (PREV(${key}) + (1 - PREV(${key})) * EXP(-${name}))`,
   }[method]();
   return { formula, reason: reasonOf(row, suggestion), values };
 }
@@ -104,6 +105,7 @@ const SUFFIXES = {
   logistic: 'rate',
   share: 'share',
   ratio: 'ratio',
+  bounded: 'odds',
 } as const;
 type Suffix = (typeof SUFFIXES)[MethodKey] | 'damping' | 'ceiling';
 
@@ -201,6 +203,7 @@ function reasonOf(
   const first = series.points[0]?.year ?? 0;
   const last = series.points.at(-1)?.year ?? 0;
   const method = START[`method.${fit.method}`];
+  if (fit.method === 'bounded') return startText('reason.bounded', { method, first, last });
   if (tried.length === 0) return startText('reason.few', { method, first, last });
   const errors = tried.map(({ method: each, error }) =>
     startText('reason.error', { method: START[`method.${each}`], error: shortError(error * 100) }),

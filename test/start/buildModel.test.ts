@@ -503,6 +503,58 @@ it('the blank model has no problems', () => {
   expect(valueOf(readPack(writePack(model)))).toEqual(model);
 });
 
+describe('a per cent that has been within 100', () => {
+  it.each([
+    ['Urbanisation rate', [88, 89, 89.8, 90.7, 91.9, 92.4, 93.6, 94.5, 95.4, 96.2]],
+    ['Occupancy', [90, 90, 90, 90, 60, 90, 90, 90, 90, 90]],
+    ['Coverage', [80, 90, 97, 99, 100, 100]],
+  ])('%s stays within it in every scenario, and a rule of the workbook says so', (name, values) => {
+    const { model, problems } = buildModel([seriesOf(name, values, '%')], SOURCE);
+    expect(problems).toEqual([]);
+    expect(model.rules).toHaveLength(1);
+    const prepared = valueOf(prepareModel(model));
+    for (const { key } of model.scenarios) {
+      const projected = (projectModel(prepared, key).indicators[0]?.values ?? []).map(Number);
+      expect(projected.every((value) => value >= 0 && value <= 1)).toBe(true);
+    }
+  });
+
+  it('law: odds that grow by one factor are found again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 60 }), fc.integer({ min: 400, max: 900 }), (first, step) => {
+        const s = step / 1000;
+        const values = years.map((i) => 100 / (1 + (100 / first - 1) * Math.exp(-s * i)));
+        const [parameter] = buildModel([seriesOf('Share', values, '%')], SOURCE).model.parameters;
+        if (parameter?.key.endsWith('_odds') === true)
+          expect(Number(parameter.value)).toBeCloseTo(100 * s, values.at(-1)! < 99.9 ? 1 : -2);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('a quotient that passes it is told', () => {
+    const urban = [90, 93.5, 95.8, 98.6, 101.9, 104.7];
+    const all = [101, 102.2, 103.1, 104.4, 105.3, 106.2];
+    const share = urban.map((value, i) => Number(((100 * value) / (all[i] ?? 1)).toFixed(2)));
+    const { model, problems } = buildModel(
+      [
+        seriesOf('Urban', urban, '万人'),
+        seriesOf('Population', all, '万人'),
+        seriesOf('Urban share', share, '%'),
+      ],
+      SOURCE,
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['start.isQuotient', 'start.passesHundred']);
+    expect(model.rules.map(({ formula }) => formula)).toEqual(['=urban_share <= 1']);
+  });
+
+  it('growth is none', () => {
+    const { model } = buildModel([seriesOf('Sales growth', [60, 70, 78, 90, 95], '%')], SOURCE);
+    expect(model.indicators[0]?.formula).toContain('PREV(sales_growth) +');
+    expect(model.rules).toEqual([]);
+  });
+});
+
 describe('the low and the high scenario', () => {
   // Growth of 10, 20, 5, 15 and 30 %: five past values.
   const grown = [1.1, 1.2, 1.05, 1.15, 1.3].reduce<readonly number[]>(
@@ -522,8 +574,8 @@ describe('the low and the high scenario', () => {
     expect(Math.abs(base - valueIn('low') - width)).toBeLessThan(0.01 * width);
     expect(Math.abs(valueIn('high') - base - width)).toBeLessThan(0.01 * width);
     const notes = model.scenarios.map(({ note }) => note);
-    expect(notes[1]?.zh).toContain('1.28×历年标准差÷√n');
-    expect(notes[2]?.en).toContain('1.28 standard deviations of its past years over √n above the base');
+    expect(notes[1]?.zh).toContain('1.28×标准差÷√5');
+    expect(notes[2]?.en).toContain('1.28 standard deviations over √5 above the base');
   });
 
   it('name no probability, for a draw of the parameter is more spread than its mean over the years', () => {

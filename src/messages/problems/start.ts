@@ -194,6 +194,10 @@ export const START_PROBLEMS = {
     zh: '“{name}”各年也都等于 {parts}，但这些行都已另有公式，推演中不再保证相等：请在“模型”表让其中一行由其余各行推出。',
     en: '"{name}" equals {parts} in every year too, but all of these rows have formulas already, so the projection need not keep it: on the Model sheet calculate one of them from the others.',
   },
+  'start.passesHundred': {
+    zh: '“{name}”历年都在 100% 以内，但情景“{scenario}”到 {year} 年推演为 {value}%：如果它不可能超过 100%，请在“模型”表改它的公式或参数；工作簿的规则会逐年标出。',
+    en: '"{name}" is within 100% in all past years, but the scenario "{scenario}" has {value}% in {year}: if it cannot pass 100%, change its formula or assumptions on the Model sheet. A rule of the workbook marks each such year.',
+  },
   'start.isQuotient': {
     zh: '“{name}”各年都等于 {above} ÷ {below}，改为由它们算出：如果只是巧合，请在“模型”表改回单独的公式。',
     en: '"{name}" equals {above} ÷ {below} in every year, so it is calculated from them: if that is an accident, give it a formula of its own on the Model sheet.',

@@ -4,6 +4,7 @@ import { both, fill, type Bilingual } from '../language.js';
 export const START = {
   'name.growth': both('{name}增速', '{name} growth'),
   'name.step': both('{name}年增量', '{name} yearly step'),
+  'name.odds': both('{name}优势比对数年增量', '{name} yearly step of log odds'),
   'name.rateOf': both('{name}年增速', 'Yearly growth of {name}'),
   'name.rate': both('{name}扩散速度', '{name} rate of spread'),
   'name.share': both('{name}占比', '{name} share'),
@@ -17,6 +18,7 @@ export const START = {
   'method.logistic': both('逻辑增长', 'logistic'),
   'method.share': both('占比', 'share'),
   'method.ratio': both('比率', 'ratio'),
+  'method.bounded': both('以 100% 为上限的逻辑增长', 'logistic within 100%'),
   'reason.tested': both(
     '{method}：按 {first}–{last} 年数据拟合。留出 {held} 年检验，平均误差：{errors}。',
     '{method}, fitted to {first}–{last}. With {held} held back, the mean error was: {errors}.',
@@ -42,6 +44,10 @@ export const START = {
   'spread.chosen': both(
     '分布取{kind}（AICc 越小越好，差不到 2 取正态）：{list}。过去各年：{values}。',
     'Distribution: {kind} (the smaller AICc is the better, and normal unless another is better by 2): {list}. Past years: {values}.',
+  ),
+  'reason.bounded': both(
+    '{method}：按 {first}–{last} 年数据拟合。历年都在 0 到 100% 之间，按直线外推会超过 100%，因此让优势比 x ÷ (1 − x) 每年按固定倍数变化：任何情景和任何一次模拟都不会超过 100%。',
+    '{method}, fitted to {first}–{last}. All years are between 0 and 100%, and a straight line would pass 100%, so the odds x / (1 − x) grow by a constant factor a year: no scenario and no draw passes 100%.',
   ),
   sum: both('各年都等于这些行之和。', 'In every year of the table the sum of these rows.'),
   difference: both(
@@ -100,13 +106,15 @@ export const START = {
   'scenario.high': both('高', 'High'),
   'scenario.baseNote': both('各参数取由过去数据拟合的值。', 'Every parameter as fitted to the past.'),
   'scenario.lowNote': both(
-    '各增速、增量、扩散速度和占比都取低值：比基准低“1.28×历年标准差÷√n”，n 为历年个数（最多按 5 计）；不足三年的低一半；占比不低于 0。这只是一种组合，不是概率：单个参数或结果低于它的可能性，请用“模拟”计算。',
-    'Every growth, step, rate of spread and share at its low value: 1.28 standard deviations of its past years over √n below the base, n their number (5 at most); half of it below where there are fewer than three; no share below 0. It is one combination and no probability: how likely less is, a simulation tells.',
+    '各增速、增量、扩散速度和占比都取自身分布的 28.3% 分位数：逐年变化有好有坏，连续五年的平均低于它的可能性约一成（正态分布即比基准低 1.28×标准差÷√5）；历年变化不足三次的取其中最小的。这只是一种组合，不是概率：结果低于它的可能性，请用“模拟”计算。',
+    'Every growth, step, rate of spread and share at the 28.3% quantile of its distribution: good and bad years cancel out, and the mean of five is lower about once in ten (for a normal distribution 1.28 standard deviations over √5 below the base). With fewer than three past changes: the least of them. It is one combination and no probability: how likely less is, a simulation tells.',
   ),
   'scenario.highNote': both(
-    '各增速、增量、扩散速度和占比都取高值：比基准高“1.28×历年标准差÷√n”，n 为历年个数（最多按 5 计）；不足三年的高一半；占比不高于 100%。这只是一种组合，不是概率：单个参数或结果高于它的可能性，请用“模拟”计算。',
-    'Every growth, step, rate of spread and share at its high value: 1.28 standard deviations of its past years over √n above the base, n their number (5 at most); half of it above if there are fewer than three; no share above 100%. It is one combination, not a probability: simulate to see how likely higher values are.',
+    '各增速、增量、扩散速度和占比都取自身分布的 71.7% 分位数：逐年变化有好有坏，连续五年的平均高于它的可能性约一成（正态分布即比基准高 1.28×标准差÷√5）；历年变化不足三次的取其中最大的。这只是一种组合，不是概率：结果高于它的可能性，请用“模拟”计算。',
+    'Every growth, step, rate of spread and share at the 71.7% quantile of its distribution: good and bad years cancel out, and the mean of five is higher about once in ten (for a normal distribution 1.28 standard deviations over √5 above the base). With fewer than three past changes: the largest of them. It is one combination and no probability: how likely more is, a simulation tells.',
   ),
+  'rule.within': both('{name}不超过 100%', '{name} within 100%'),
+  'rule.withinReason': both('历年都在 100% 以内。', 'In all past years it is within 100%.'),
 } as const satisfies Record<string, Bilingual>;
 
 /** A text with its places filled, each with a number or a text in both languages. */

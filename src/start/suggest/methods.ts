@@ -6,6 +6,8 @@
  * damped trend: growth b phi^(t-n-1), b what the last three years lead to (Gardner and McKenzie 1985). logistic: x_t = x_(t-1)
  * (1 + r (1 - x_(t-1) / c)), r and c by least squares of the growth on the level (Verhulst 1838). share: w times another series.
  * ratio: w times a series of another unit, w by least squares through the origin.
+ * bounded: for a per cent between 0 and 100, x_t = x_(t-1) / (x_(t-1) + (1 - x_(t-1)) e^(-s)): its odds x / (1 - x) grow by e^s, the logistic
+ * curve to 100 %, which no s leaves; s is the mean yearly change of ln(odds) (Berkson 1944).
  */
 
 export interface Point {
@@ -13,7 +15,7 @@ export interface Point {
   readonly value: number;
 }
 
-export type MethodKey = 'growth' | 'linear' | 'damped' | 'logistic' | 'share' | 'ratio';
+export type MethodKey = 'growth' | 'linear' | 'damped' | 'logistic' | 'share' | 'ratio' | 'bounded';
 
 /** The result of a fit, as fractions (0.05 for 5 %) or in the series' unit. */
 export interface Fit {
@@ -81,7 +83,22 @@ export const FITS: Readonly<
       },
     };
   },
+  bounded: (points) => {
+    const [first, last] = ends(points);
+    if (points.some(({ value }) => value < 0 || value > 100)) return undefined;
+    const main = (logOdds(last.value) - logOdds(first.value)) / (last.year - first.year);
+    return {
+      ...{ method: 'bounded', main },
+      predict: (years) => 100 / (1 + Math.exp(-logOdds(last.value) - main * years)),
+    };
+  },
 };
+
+/** Odds of a per cent; 0 and 100 are moved inside by half a thousandth, for a printed 100 % is rounded. */
+function logOdds(percent: number): number {
+  const x = Math.min(99.95, Math.max(0.05, percent)) / 100;
+  return Math.log(x / (1 - x));
+}
 
 /** Least growth from the first value for a logistic curve, and how near to its ceiling the last value may be. */
 const LEAST_SPREAD = 1.3;
@@ -109,6 +126,8 @@ function ceilingsWithoutOne(points: readonly Point[], ceiling: number): readonly
 /** The main parameter in each past year: growth, steps, or rates of spread. */
 export function pastOf({ method, second = 0 }: Fit, points: readonly Point[]): readonly number[] {
   if (method === 'linear') return stepsOf(points);
+  if (method === 'bounded')
+    return stepsOf(points.map(({ year, value }) => ({ year, value: logOdds(value) })));
   const growths = growthsOf(points);
   if (method !== 'logistic') return growths;
   // Near the ceiling a small change of growth would be a large one of the rate.

@@ -17,7 +17,7 @@ const MOST_ROWS = 60;
 const DIGITS = 4;
 const DIGITS_NAMED = 1.5;
 
-const GROWTH_WORDS =
+export const GROWTH_WORDS =
   /[\s·,:_-]*(?:同比|比上年|较上年|年均|年)*(?:增长率|增长速度|增长|增速|增幅|涨幅|(?:annual |yearly |% )?growth(?: rates?)?|% change|change(?: on year)?|yoy|y\/y)(?: \d+)?$/i;
 
 interface Growth {

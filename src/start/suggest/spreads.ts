@@ -5,8 +5,15 @@
  * the base value, and the AICc of every kind tried. AICc = 2k - 2 ln L + 2k(k + 1) / (n - k - 1) at the greatest likelihood L of n values with k
  * parameters (Hurvich and Tsai 1989). The normal distribution is kept unless another one is better by more than 2 (Burnham and Anderson 2002).
  * With fewer than 8 values no kind is preferred: it is normal, untested.
+ *
+ * Law: its band from 5 to 95 % is at least as wide as that of the past values themselves. Where many of them are equal (a flat series with one
+ * shock) the likelihood of Student t grows without bound as its scale goes to 0 around them (Fernandez and Steel 1999), so AICc would choose
+ * a band that knows nothing of the shock. A kind whose band is narrower than the past is therefore not tried, and the normal distribution,
+ * which is always there, is widened to it.
  */
+import { studentQuantile } from '../../special/beta.js';
 import { logGamma } from '../../special/logGamma.js';
+import { normalQuantile } from '../../special/normal.js';
 import { standardDeviation } from './methods.js';
 
 export type SpreadKind = 'normal' | 'lognormal' | 'triangular' | 'studentT';
@@ -31,19 +38,28 @@ interface SpreadFit {
   readonly around: (base: number) => Readonly<Record<string, number>>;
 }
 
+/** The band that a distribution must have at least as wide as the past: its lower tail. */
+const TAIL = 0.05;
 const LEAST_VALUES = 8;
 const LEAST_GAIN = 2;
 const LN_TWO_PI = Math.log(2 * Math.PI);
 
 /** `past`: at least two values that are not all equal. */
 export function fitSpread(past: readonly number[], base: number): Spread {
-  const plain = { mean: base, sd: standardDeviation(past) };
+  const width = pastWidth(past);
+  const plain = {
+    mean: base,
+    sd: Math.max(standardDeviation(past), width / (2 * normalQuantile(1 - TAIL))),
+  };
   if (past.length < LEAST_VALUES) return { kind: 'normal', parameters: plain, tried: [] };
   const fits = Object.entries(KINDS).flatMap(([kind, fit]) => {
     const found = fit(past, base);
-    return found === undefined
+    if (found === undefined) return [];
+    const spread = { kind: kind as SpreadKind, parameters: found.around(base) };
+    const isNarrow = spreadQuantile(spread, 1 - TAIL) - spreadQuantile(spread, TAIL) < width;
+    return isNarrow && kind !== 'normal'
       ? []
-      : [{ kind: kind as SpreadKind, ...found, aicc: aiccOf(found, past.length) }];
+      : [{ kind: spread.kind, ...found, aicc: aiccOf(found, past.length) }];
   });
   const tried = fits.map(({ kind, aicc }) => ({ kind, aicc }));
   const normal = fits.find(({ kind }) => kind === 'normal');
@@ -51,6 +67,40 @@ export function fitSpread(past: readonly number[], base: number): Spread {
   if (normal === undefined || best.kind === 'normal' || best.aicc > normal.aicc - LEAST_GAIN)
     return { kind: 'normal', parameters: plain, tried };
   return { kind: best.kind, parameters: best.around(base), tried };
+}
+
+/** The value below which a share `p` of the draws is, 0 < p < 1. */
+export function spreadQuantile({ kind, parameters }: Pick<Spread, 'kind' | 'parameters'>, p: number): number {
+  const of = (key: string): number => parameters[key] ?? Number.NaN;
+  switch (kind) {
+    case 'normal':
+      return of('mean') + of('sd') * normalQuantile(p);
+    case 'lognormal': {
+      const variance = Math.log1p((of('sd') / of('mean')) ** 2);
+      return of('mean') * Math.exp(Math.sqrt(variance) * normalQuantile(p) - variance / 2);
+    }
+    case 'triangular': {
+      const [min, mode, max] = [of('min'), of('mode'), of('max')];
+      return p * (max - min) < mode - min
+        ? min + Math.sqrt(p * (max - min) * (mode - min))
+        : max - Math.sqrt((1 - p) * (max - min) * (max - mode));
+    }
+    case 'studentT': {
+      const tail = Math.min(p, 1 - p);
+      return of('mean') + of('scale') * studentQuantile(of('degrees'), p - 0.5, tail);
+    }
+  }
+}
+
+/** Distance of the 5 and 95 % quantiles of values, between neighbours by their rank (Hyndman and Fan 1996, type 7, as in Excel). */
+function pastWidth(past: readonly number[]): number {
+  const sorted = [...past].sort((a, b) => a - b);
+  const at = (p: number): number => {
+    const place = p * (sorted.length - 1);
+    const [low = 0, high = low] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+    return low + (place - Math.floor(place)) * (high - low);
+  };
+  return at(1 - TAIL) - at(TAIL);
 }
 
 function aiccOf({ logLikelihood, count }: SpreadFit, n: number): number {

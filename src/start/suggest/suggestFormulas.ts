@@ -10,7 +10,9 @@ import type { TableSeries } from '../table/series.js';
 import { heldBackOf, meanError, valuesOf } from './errors.js';
 import { findIdentities, sourcesOf, type Identity } from './identities.js';
 import { FITS, pastOf, sharesOf, standardDeviation, type Fit, type MethodKey } from './methods.js';
+import { GROWTH_WORDS } from './ratios.js';
 import { bestShare } from './shares.js';
+import { fitSpread, spreadQuantile } from './spreads.js';
 
 interface Tried {
   readonly method: MethodKey;
@@ -40,8 +42,13 @@ export type Suggestion =
 const MARGIN = 0.1;
 /** Largest number of series that are tried as wholes of another. */
 const MOST_WHOLES = 20;
-/** Distance of the tenth and the ninetieth percentile of a normal distribution from its mean, in standard deviations. */
-const TENTH = 1.2816;
+/**
+ * The low and the high value are these quantiles of the distribution of yearly changes: over five years good and bad ones cancel out, and in
+ * one run of five in ten their mean is as low. Of a normal distribution: 1.2816 / sqrt(5) standard deviations from its mean.
+ */
+const LOW = 0.2833;
+/** Years ahead for which a path in per cent is compared with 100. */
+const AHEAD = 5;
 
 export function suggestFormulas(series: readonly TableSeries[]): {
   readonly suggestions: readonly Suggestion[];
@@ -82,7 +89,7 @@ export function suggestFormulas(series: readonly TableSeries[]): {
       found.set(i, {
         ...{ kind: 'fit', fit: share.fit, whole: share.whole, heldBack: own.heldBack },
         tried: [...own.tried, { method: share.fit.method, error: share.error }],
-        ...spreadOf(past, share.fit.main, [0, share.fit.method === 'share' ? 1 : Infinity]),
+        ...shareSpread(past, share.fit.main),
         past,
       });
     }
@@ -96,16 +103,32 @@ function isShare(suggestion: Suggestion | undefined): boolean {
 
 type OwnFit = Extract<Suggestion, { readonly kind: 'fit' }>;
 
-function bestOwn({ points, unit }: TableSeries): OwnFit | undefined {
+/** A row of per cent that has been between 0 and 100 in all years and is no growth, such as a rate of occupancy. */
+export function isWithinHundred({ name, unit, points }: TableSeries): boolean {
+  return unit === '%' && !GROWTH_WORDS.test(name) && points.every(({ value }) => value >= 0 && value <= 100);
+}
+
+/** A line, or for a row that has been within 100 % and would leave it on a low, base or high line, the curve that stays within. */
+function bestOwn(row: TableSeries): OwnFit | undefined {
+  const own = bestOf(row, RATES.has(row.unit) ? ['linear'] : ['growth', 'linear', 'damped', 'logistic']);
+  if (own?.fit.method !== 'linear' || !isWithinHundred(row)) return own;
+  const ends = [own.low, own.fit.main, own.high].map(
+    (step) => (row.points.at(-1)?.value ?? 0) + AHEAD * step,
+  );
+  return ends.some((end) => end > 100) ? (bestOf(row, ['bounded']) ?? own) : own;
+}
+
+/** Rates change by points rather than by per cent of themselves. */
+const RATES: ReadonlySet<string> = new Set(['%', '‰', 'pp']);
+
+function bestOf(
+  { points }: TableSeries,
+  candidates: readonly Exclude<MethodKey, 'share' | 'ratio'>[],
+): OwnFit | undefined {
   if (points.length < 2) return undefined;
   const held = heldBackOf(points.length);
   const train = points.slice(0, points.length - held);
   const test = points.slice(points.length - held);
-  // Rates change by points rather than by per cent of themselves.
-  const isRate = unit === '%' || unit === '‰' || unit === 'pp';
-  const candidates = (['growth', 'linear', 'damped', 'logistic'] as const).filter(
-    (method) => !isRate || method === 'linear',
-  );
   const tried = candidates.flatMap((method): readonly Tried[] => {
     const fit = held === 0 ? undefined : FITS[method](train);
     const error = fit === undefined ? Number.NaN : meanError(test, train, (years) => fit.predict(years));
@@ -124,18 +147,30 @@ function bestOwn({ points, unit }: TableSeries): OwnFit | undefined {
 }
 
 /**
- * Low and high enclose the base value, so far from it as the past has varied. With less than three past values they are the least
- * and the largest of them: how far another one could be from these is not known.
+ * Low and high enclose the base value: quantiles of the distribution that the parameter has. With less than three past values they are the
+ * least and the largest of them: how far another one could be from these is not known.
  */
-function spreadOf(
-  past: readonly number[],
-  base: number,
-  [least, most]: readonly [number, number] = [-Infinity, Infinity],
-): { readonly low: number; readonly high: number } {
+function spreadOf(past: readonly number[], base: number): { readonly low: number; readonly high: number } {
   if (past.length < 3) return { low: Math.min(base, ...past), high: Math.max(base, ...past) };
-  // Over several years good and bad years cancel out: the mean of `past.length` years varies by the root of that less.
-  const width = (TENTH * standardDeviation(past)) / Math.sqrt(Math.min(past.length, 5));
-  return { low: Math.max(least, base - width), high: Math.min(most, base + width) };
+  if (standardDeviation(past) <= 1e-9 * Math.max(1e-2, Math.abs(base))) return { low: base, high: base };
+  return between(fitSpread(past, base), base);
+}
+
+/** The same for a share or a ratio, whose distribution is triangular between its past values. */
+function shareSpread(past: readonly number[], base: number): { readonly low: number; readonly high: number } {
+  const [min, max] = [Math.min(base, ...past), Math.max(base, ...past)];
+  if (past.length < 3 || max - min < 1e-11) return { low: min, high: max };
+  return between({ kind: 'triangular', parameters: { min, mode: base, max } }, base);
+}
+
+function between(
+  spread: Parameters<typeof spreadQuantile>[0],
+  base: number,
+): { readonly low: number; readonly high: number } {
+  return {
+    low: Math.min(base, spreadQuantile(spread, LOW)),
+    high: Math.max(base, spreadQuantile(spread, 1 - LOW)),
+  };
 }
 
 function errorOf(tried: readonly Tried[], method: MethodKey): number | undefined {

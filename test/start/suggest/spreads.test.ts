@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareDistribution } from '../../../src/sampling/distributions.js';
-import { fitSpread, type SpreadKind } from '../../../src/start/suggest/spreads.js';
+import { fitSpread, spreadQuantile, type SpreadKind } from '../../../src/start/suggest/spreads.js';
 
 const aicc = (past: readonly number[], kind: SpreadKind, base = 5): number =>
   fitSpread(past, base).tried.find((each) => each.kind === kind)?.aicc ?? NaN;
@@ -24,7 +24,7 @@ describe('AICc', () => {
   it('of the lognormal distribution: that of the logarithms, and twice their sum', () => {
     // The logarithms are 0 to 8 times ln 2: variance (60 / 9) ln(2)^2 = 3.203020, sum 36 ln 2 = 24.953298.
     const past = [1, 2, 4, 8, 16, 32, 64, 128, 256];
-    expect(aicc(past, 'lognormal')).toBeCloseTo(
+    expect(aicc(past, 'lognormal', 511 / 9)).toBeCloseTo(
       9 * (1.837877 + Math.log(3.20302) + 1) + 2 * 24.953298 + 6,
       3,
     );
@@ -63,6 +63,36 @@ describe('the kind that is found', () => {
 });
 
 describe('laws', () => {
+  it('its band from 5 to 95 % is as wide as that of the past, also where most changes are equal', () => {
+    const values = fc.oneof(
+      fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3, maxLength: 30 }),
+      fc.array(fc.constantFrom(0, 0, 0, 0, 0, 0, -30, 30), { minLength: 3, maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(
+        values.filter((all) => new Set(all).size > 1),
+        (all) => {
+          const sorted = [...all].sort((a, b) => a - b);
+          const quantile = (p: number): number => {
+            const place = p * (sorted.length - 1);
+            const low = sorted[Math.floor(place)] ?? 0;
+            return low + (place % 1) * ((sorted[Math.ceil(place)] ?? low) - low);
+          };
+          const { kind, parameters } = fitSpread(all, 1);
+          const law = prepareDistribution({ kind, parameters }, {});
+          if (!law.ok) throw new Error(kind);
+          const [low, high] = [0.05, 0.95].map((p) => law.value.law.quantile(p));
+          expect((high ?? 0) - (low ?? 0)).toBeGreaterThanOrEqual(
+            (quantile(0.95) - quantile(0.05)) * 0.999999,
+          );
+          for (const p of [0.05, 0.2833, 0.95])
+            expect(spreadQuantile({ kind, parameters }, p)).toBeCloseTo(law.value.law.quantile(p), 6);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   const past = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { minLength: 8, maxLength: 16 });
 
   it('its mean is the base value, and it can be drawn from', () => {
