@@ -10,10 +10,10 @@ import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
 import { namedUnit, reportedValue, type Unit } from '../../figures/units.js';
 import type { Observed } from '../plan/attachments.js';
 import { REGIONS } from '../plan/naming.js';
-import type { WorkbookSnapshot } from '../plan/plan.js';
+import type { CellSnapshot, WorkbookSnapshot } from '../plan/plan.js';
 import { OBSERVATION_COLUMNS } from '../sheets/monitoringSheet.js';
 import { SCORE_COLUMNS, SCORE_ROWS } from '../sheets/scoreSheet.js';
-import { PATH_SHAPE_WORDS } from '../../messages/wording/monitoringSheets.js';
+import { MONITORING_WORDS, PATH_SHAPE_WORDS } from '../../messages/wording/monitoringSheets.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import {
   cellAt,
@@ -31,7 +31,7 @@ export function readObservations(snapshot: WorkbookSnapshot, report: Report): Ob
   const region = findTable(snapshot, REGIONS.observations, 'period', OBSERVATION_COLUMNS);
   if (region === undefined) return undefined;
   const rows = readRows(region, report);
-  const day = findRegion(snapshot, REGIONS.asOf);
+  const day = findRegion(snapshot, REGIONS.asOf) ?? besideLabel(region, 'asOf');
   const typed =
     day === undefined
       ? undefined
@@ -39,8 +39,8 @@ export function readObservations(snapshot: WorkbookSnapshot, report: Report): Ob
   return {
     rows,
     ...(typed?.ok === true ? { asOf: typed.period } : {}),
-    ...readShape(findRegion(snapshot, REGIONS.shape)),
-    ...readScores(findRegion(snapshot, REGIONS.scores)),
+    ...readShape(findRegion(snapshot, REGIONS.shape) ?? besideLabel(region, 'shape')),
+    ...readScores(findRegion(snapshot, REGIONS.scores) ?? findScores(snapshot)),
   };
 }
 
@@ -77,6 +77,34 @@ function readRows({ sheet, area }: Region, report: Report): readonly ActualRow[]
     });
   }
   return rows;
+}
+
+/** The cell beside a label on the sheet of the observations: where its name is when nobody has deleted it. */
+function besideLabel({ sheet }: Region, label: Label): Region | undefined {
+  for (const [row, line] of sheet.cells.entries()) {
+    const column = line.findIndex((cell) => says(cell, label));
+    if (column >= 0) return { name: label, sheet, area: { row, column: column + 1, rows: 1, columns: 1 } };
+  }
+  return undefined;
+}
+
+/** The rows of cap and weights by their labels, on any sheet. */
+function findScores({ sheets }: WorkbookSnapshot): Region | undefined {
+  for (const sheet of sheets) {
+    const weight = sheet.cells.findIndex((line) => says(line[0], 'weight'));
+    const row = weight - SCORE_ROWS.weight + SCORE_ROWS.cap;
+    if (weight < 0 || !says(sheet.cells[row]?.[0], 'scoreCap')) continue;
+    const columns = sheet.cells[weight]?.length ?? 0;
+    return { name: REGIONS.scores, sheet, area: { row, column: 0, rows: weight - row + 1, columns } };
+  }
+  return undefined;
+}
+
+type Label = 'asOf' | 'shape' | 'weight' | 'scoreCap';
+
+function says(cell: CellSnapshot | undefined, label: Label): boolean {
+  const { zh, en } = MONITORING_WORDS[label];
+  return cell?.formula === undefined && (cell?.value === zh || cell?.value === en);
 }
 
 /** Growth at one rate, which is the usual shape, is none. */

@@ -14,6 +14,7 @@ import { tellUnread } from '../../../src/workbook/living/tellUnread.js';
 import { readAttachments } from '../../../src/workbook/read/readAttachments.js';
 import { readWorkbook } from '../../../src/workbook/read/readWorkbook.js';
 import { columnOf, type MonitoringColumn } from '../../../src/workbook/sheets/monitoringRows.js';
+import { LANGUAGES } from '../../../src/messages/language.js';
 import { planWorkbook } from '../../../src/workbook/sheets/planWorkbook.js';
 import { convert, findOffice } from '../../hosts/soffice.js';
 import { prepared, smallModel, valueOf } from '../../model/packs.js';
@@ -279,6 +280,17 @@ describe('the sheets of monitoring', () => {
     expect(lines[at + 2]?.[4]?.value).toBeCloseTo((700 * 1500) / 1490, 9);
     expect(lines[at + 4]?.[4]?.cached).toBeCloseTo(1500, 9);
   });
+
+  it.each(LANGUAGES)(
+    'give back day, shape, weights and cap in a workbook whose names were deleted (%s)',
+    (language) => {
+      const settings = { ...observations, shape: 'front', weights: { rd_expenditure: 2 }, cap: 100 } as const;
+      const built = snapshotOf(planWorkbook(ready, language, { observations: settings }));
+      // Marks of sheets are names too.
+      const sheets = built.sheets.map(({ name, cells }) => ({ name, cells }));
+      expect(valueOf(readAttachments({ sheets, names: [] })).observations).toMatchObject(settings);
+    },
+  );
 
   it('give back the observations and leave the model as it was', () => {
     expect(readBack(plan)).toEqual({ ...observations, weights: { rd_expenditure: 1 }, cap: 120 });
