@@ -9,7 +9,7 @@ import { PACK_NAMES, type PackFiles } from './pack.js';
 import { VINTAGE_NAMES, type VintageFiles } from './vintageFiles.js';
 
 /** Names are those in the folder, with `/` before those in one below. */
-export interface PackPlace {
+interface PackPlace {
   readonly has: (name: string) => boolean;
   /** Empty for a file that cannot be read. */
   readonly read: (name: string) => string;
