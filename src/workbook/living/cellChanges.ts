@@ -182,7 +182,10 @@ function holds(stands: CellSnapshot | undefined, cell: Cell | undefined): boolea
       stands.formula !== undefined &&
       (stands.formula === cell.formula || comparable(stands.formula) === comparable(cell.formula))
     );
-  if (stands.formula !== undefined) return false;
+  if (stands.formula !== undefined)
+    return (
+      typeof cell.value === 'boolean' && comparable(stands.formula) === `=${String(cell.value).toUpperCase()}`
+    );
   const [a, b] = [stands.value, cell.value];
   // Excel keeps 15 to 17 digits; a file keeps 15.
   if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-14 * Math.abs(b);

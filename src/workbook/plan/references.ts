@@ -15,7 +15,7 @@ export type MoveReference = (
 ) => { readonly sheet: string | undefined; readonly area: Area } | undefined;
 
 const PIECES =
-  /"(?:[^"]|"")*"|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|(?:'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!)?(?<![\p{L}\p{N}_.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\p{L}\p{N}_.(!])|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!/gu;
+  /"(?:[^"]|"")*"|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|(?:'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}\p{M}_.·•・]*)!)?(?<![\p{L}\p{N}_.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\p{L}\p{N}_.(!])|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}\p{M}_.·•・]*)!/gu;
 
 /** The formula with every reference moved; sheets are quoted, anchors are kept, lost cells become `#REF!`. */
 export function mapReferences(formula: string, move: MoveReference): string {
@@ -51,9 +51,9 @@ export function mapReferences(formula: string, move: MoveReference): string {
   });
 }
 
-/** Text, quoted sheet, error, or plain sheet; anything else is skipped character by character. */
+/** LibreOffice leaves out the quotes of `推演·基准`, which Excel needs. Text, quoted sheet, error, or plain sheet; anything else is skipped character by character. */
 const SHEET_PLACES =
-  /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|([\p{L}_][\p{L}\p{N}\p{M}_.]*)!/gu;
+  /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|#(?:REF|DIV\/0|VALUE|NUM|NULL)!|#N\/A|#NAME\?|([\p{L}_][\p{L}\p{N}\p{M}_.·•・]*)!/gu;
 
 /**
  * Renames sheets in a formula and changes nothing else; `rename` maps each sheet name to its new name. All sheet names are
@@ -83,15 +83,16 @@ export function referencesIn(
 /**
  * A formula in a form for comparison: programs differ in the quoting of sheets, in spaces and letter case, in how they write
  * numbers, in whether they keep the `--` that converts truth values to numbers, and in parentheses around a sum in a sum.
+ * LibreOffice writes TRUE as TRUE(), as a constant too.
  */
 export function comparable(formula: string): string {
   return mapReferences(formula, (sheet, area) => ({ sheet, area }))
     .replace(
-      /"(?:[^"]|"")*"|'(?:[^']|'')*'|--|\s+|(?<![\w.$])\d+(?:\.\d+)?(?:e[+-]?\d+)?|[a-z]+/gi,
+      /"(?:[^"]|"")*"|'(?:[^']|'')*'|--|\s+|(?<![\w.])(?:true|false)\(\)|(?<![\w.$])\d+(?:\.\d+)?(?:e[+-]?\d+)?|[a-z]+/gi,
       (part) => {
         if (/^["']/.test(part)) return part;
         if (part === '--' || part.trim() === '') return '';
-        return /^\d/.test(part) ? String(Number(part)) : part.toUpperCase();
+        return /^\d/.test(part) ? String(Number(part)) : part.replace('()', '').toUpperCase();
       },
     )
     .replace(/(\$?[A-Z]{1,3}\$?\d+):\1(?!\d)/g, '$1')
