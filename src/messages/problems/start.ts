@@ -18,6 +18,10 @@ export const START_PROBLEMS = {
     zh: '不能建立模型，因为“{sheet}”按季度或月份列出，而模型按年推演：请先汇总为年度数据。',
     en: 'No model, because "{sheet}" is by quarter or month and a model is by years: sum it up by years first.',
   },
+  'start.byMonths': {
+    zh: '不能建立模型，因为“{sheet}”按月列出（{cell} 是 {year} 年的又一个月），而模型按年推演：流量（如销售额）请按年合计，存量（如人口）请取年末数，每年一列。',
+    en: 'No model, because "{sheet}" goes by months ({cell} is another month of {year}) and a model is by years: sum flows such as sales to years, take stocks such as population at the end of the year, and give each year one column.',
+  },
   'start.noNames': {
     zh: '不能建立模型，因为“{sheet}”的数值旁没有名称：请在年份旁加一列（或一行）名称。',
     en: 'No model, because the numbers of "{sheet}" have no names: add a column (or row) of names beside the years.',

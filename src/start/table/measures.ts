@@ -5,6 +5,7 @@
  * the first row of data.
  */
 import type { Problem } from '../../messages/problem.js';
+import { readMonth } from './readCell.js';
 import { readName, roleOfHeading, type NameReading } from './readNames.js';
 import { ownUnit, readUnit, type TableUnit } from '../../figures/writtenUnit.js';
 import { isText, textAt, warn, type View } from './view.js';
@@ -135,6 +136,11 @@ export function doubleYears(view: View, row: number, measures: readonly Measure[
       const key = `${name} ${year}`;
       const other = seen.get(key);
       if (other !== undefined) {
+        const [first, second] = [other, column].map((each) => readMonth(view.at(row, each)));
+        if (first !== undefined && second !== undefined && first !== second)
+          return [
+            { ...warn(view, 'start.byMonths', row, column, { year, sheet: view.name }), severity: 'error' },
+          ];
         const args = { year, other: view.address(row, other) };
         return [{ ...warn(view, 'start.yearTwice', row, column, args), severity: 'error' }];
       }

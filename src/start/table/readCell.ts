@@ -146,6 +146,14 @@ function arabicYear(text: string): string {
   return numeral === undefined || value === undefined ? text : `${value}${text.slice(4)}`;
 }
 
+/** The month of a heading such as 2023-01, 2023年1月 or 2023-01-31, 1 to 12; undefined if it has none. */
+export function readMonth(cell: GridCell | undefined): number | undefined {
+  const month = /^(?:19|20|21)\d\d[-/.年 ]*(\d{1,2})(?:月|[-/.月]\d{1,2}日?(?:[ T].*)?)?$/.exec(
+    plainText(String(cell?.value ?? '')),
+  )?.[1];
+  return month !== undefined && Number(month) >= 1 && Number(month) <= 12 ? Number(month) : undefined;
+}
+
 /** A heading of a quarter, a half or a month: the model's years cannot hold it. */
 export function isWithinYear(cell: GridCell | undefined): boolean {
   if (typeof cell?.value !== 'string') return false;

@@ -370,6 +370,17 @@ describe('what is left out is told, with its name or place', () => {
   });
 });
 
+it.each([
+  '月份|收入|成本\n2023-11|1|2\n2023-12|2|3\n2024-01|3|4\n2024-02|4|5',
+  'Month|Sales|Cost\n2023-11-30|1|2\n2023-12-31|2|3\n2024-01-31|3|4\n2024-02-29|4|5',
+])('a table by months is told as such, not as a year that is there twice', (text) => {
+  const read = readTables([gridOf(text)]);
+  expect(read.ok).toBe(false);
+  expect(read.problems.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []))).toEqual([
+    'start.byMonths',
+  ]);
+});
+
 it('years that only a colour marks are told', () => {
   const red = (value: number) => ({ value, colours: 'FF0000' });
   const rows = (second: readonly object[]) =>
