@@ -22,7 +22,7 @@ import { shortNumber, type Roll, type RollCheck } from '../model/roll/roll.js';
 import { rollModel } from '../model/roll/rollModel.js';
 import { keepVintage } from '../model/roll/vintage.js';
 import { findUnit } from '../figures/units.js';
-import { written } from './amounts.js';
+import { written, unitWord } from './amounts.js';
 import { chooseIndicator, readYear } from './choices.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
 import { checkModel, loadPack, problemOf } from './packs.js';
@@ -128,7 +128,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
       [say('actual'), say('unit'), say('year'), say('was'), say('isNow'), say('figure')],
       ...replaced.map((row) => [
         nameOf(row.indicator),
-        row.unit,
+        unitWord(row.unit, language),
         String(row.year),
         show(row.was, row.unit),
         show(row.is, row.unit),
@@ -139,7 +139,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
       [say('notUsed'), say('unit'), say('year'), say('value'), '', say('why')],
       ...unused.map((row) => [
         [nameOf(row.indicator), ...(row.member === null ? [] : [row.member])].join('·'),
-        row.unit,
+        unitWord(row.unit, language),
         String(row.year),
         String(row.value),
         '',
@@ -152,7 +152,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
         .filter(({ year }) => shownYears.includes(year))
         .map(({ indicator, year, was, is, causes }) => [
           nameOf(indicator),
-          unitOf(indicator),
+          unitWord(unitOf(indicator), language),
           String(year),
           show(was, unitOf(indicator)),
           show(is, unitOf(indicator)),
@@ -221,7 +221,13 @@ function tellCheck(check: RollCheck, nameOf: (key: string) => string, { say }: T
       const of = check.of.map(({ key, value, unit }) => `${nameOf(key)} ${shortNumber(value)} ${unit}`);
       const { stated, calculated } = check;
       const growth = { stated: stated.toFixed(2), calculated: calculated.toFixed(2) };
-      return [say('growthDiffers', { ...args, ...growth, of: of.join(', ') })];
+      return [
+        say(check.isContradiction ? 'growthDiffers' : 'growthSurprise', {
+          ...args,
+          ...growth,
+          of: of.join(', '),
+        }),
+      ];
     }
     case 'laterStart':
       return [say('startsLater', args)];

@@ -57,7 +57,7 @@ export const sensitivity: Verb = {
             ...report(prepared, indicator, found.value, indices, draws),
             sentences,
           })
-        : tabulate(prepared, indicator, found.value, indices, sentences, terminal),
+        : tabulate(prepared, indicator, found.value, indices, draws, sentences, terminal),
     );
     return DONE;
   },
@@ -100,11 +100,18 @@ function interval({ low, high }: Index, draws: number): readonly [number, number
   return hasFewForSobol(draws) ? null : [low, high];
 }
 
+/** `0.412 [0.380, 0.445]`: a share and its interval of 95 %. */
+function withInterval(index: Index, draws: number): string {
+  const ends = interval(index, draws)?.map((end) => end.toFixed(3));
+  return index.value.toFixed(3) + (ends === undefined ? '' : ` [${ends.join(', ')}]`);
+}
+
 function tabulate(
   prepared: PreparedModel,
   indicator: string,
   { tornado, elasticities }: Sensitivity,
   indices: readonly ParameterIndex[],
+  draws: number,
   sentences: readonly string[],
   { language, say }: Terminal,
 ): string {
@@ -119,8 +126,8 @@ function tabulate(
       ...[low, high].map((value) => written(value, own, language)),
       ...[atLow, atHigh].map((cell) => shown(cell, unit, language)),
       elasticity === undefined || Number.isNaN(elasticity) ? '' : elasticity.toFixed(3),
-      index?.first.value.toFixed(3) ?? '',
-      index?.total.value.toFixed(3) ?? '',
+      index === undefined ? '' : withInterval(index.first, draws),
+      index === undefined ? '' : withInterval(index.total, draws),
     ];
   });
   const heads = [

@@ -8,6 +8,9 @@
  * V is the variance over A and B together; f is centred first, which the first-order estimator needs to be exact. A and B
  * are the two halves of the dimensions of one scrambled Sobol sequence. Confidence intervals: bootstrap over the N draws
  * (Archer, Saltelli and Sobol 1997), percentiles 2.5 and 97.5.
+ *
+ * Both are estimates, and with heavy tails S_i can come out above T_i or 1, which no share of a variance is. S_i <= T_i <= 1 is kept for the
+ * values; the intervals are left as they are, so that they show how far the draws leave the shares open.
  */
 import { percentiles } from '../../sampling/statistics.js';
 import { fillUniforms, streamOf } from '../../sampling/streams.js';
@@ -87,7 +90,11 @@ export function sobolIndices(
     const total = totalOf(atA, column, fine, whole);
     const firsts = samples.map((sample, r) => firstOf(atA, atB, column, sample, each[r] as Variance));
     const totals = samples.map((sample, r) => totalOf(atA, column, sample, each[r] as Variance));
-    return { first: withInterval(first, firsts), total: withInterval(total, totals) };
+    const most = Math.min(1, total);
+    return {
+      first: withInterval(Math.min(first, most), firsts),
+      total: withInterval(most, totals),
+    };
   });
 }
 

@@ -662,6 +662,10 @@ export const CLI = {
     '* 该年已过而没有数据，是模型推算的值，不是实际数。',
     '* This year is over and has no figure: the value is calculated by the model and is not an actual.',
   ),
+  growthSurprise: both(
+    '{year} 年“{indicator}”的实际数比上年增长 {stated}%，原来按 {of} 预计增长 {calculated}%：以实际数为准，以后各年从实际数推算。',
+    '"{indicator}" of {year} grew by {stated}% by its actual; {calculated}% was expected with {of}. The actual is used, and later years go on from it.',
+  ),
   growthDiffers: both(
     '{year} 年“{indicator}”的实际数比上年增长 {stated}%，而公式按 {of} 算得 {calculated}%：这些数不能同时成立，{year} 年以实际数为准。请补上它们的实际数，或把 {year} 年的假设视为已作废。',
     '"{indicator}" of {year} grew by {stated}% by its actual, and by {calculated}% by its formula with {of}: these cannot hold together, and the actual is used. Give actuals of those too, or take their values of {year} as out of date.',

@@ -110,17 +110,29 @@ export function checkGrowth(
     const value = row.evaluate?.(scope);
     if (typeof value !== 'number') return [];
     const half = halfDigitOf(figure.source?.token ?? String(usedValue(figure)), now);
-    const of = [...new Set(references.filter(({ time }) => time === 'same').map(({ key }) => key))].flatMap(
-      (key) => {
-        const [cell, unit] = [valueAt(key, year), (seriesByKey.get(key) ?? parameterByKey.get(key))?.unit];
-        return typeof cell !== 'number' || unit === undefined
-          ? []
-          : [{ key, value: reportedValue(cell, unit), unit: unit.symbol }];
-      },
-    );
+    const keys = [...new Set(references.filter(({ time }) => time === 'same').map(({ key }) => key))];
+    const isContradiction =
+      keys.length > 0 && keys.every((key) => seriesByKey.get(key)?.actuals.has(year) === true);
+    const of = keys.flatMap((key) => {
+      const [cell, unit] = [valueAt(key, year), (seriesByKey.get(key) ?? parameterByKey.get(key))?.unit];
+      return typeof cell !== 'number' || unit === undefined
+        ? []
+        : [{ key, value: reportedValue(cell, unit), unit: unit.symbol }];
+    });
     const growth = (level: number): number => Number(((100 * (level - before)) / before).toPrecision(10));
     const holds = Math.abs(value - now) <= half + 1e-9 * Math.abs(now);
-    return [{ check: 'growth', indicator, year, holds, stated: growth(now), calculated: growth(value), of }];
+    return [
+      {
+        check: 'growth',
+        indicator,
+        year,
+        holds,
+        stated: growth(now),
+        calculated: growth(value),
+        isContradiction,
+        of,
+      },
+    ];
   });
 }
 

@@ -72,6 +72,8 @@ export interface GrowthCheck {
   readonly holds: boolean;
   readonly stated: number;
   readonly calculated: number;
+  /** Whether all that the formula is calculated with are actuals: then the numbers contradict each other, else an assumption was missed. */
+  readonly isContradiction: boolean;
   /** What the formula is calculated with, each in its unit. */
   readonly of: readonly { readonly key: string; readonly value: number; readonly unit: string }[];
 }

@@ -60,6 +60,18 @@ describe('Sobol indices', () => {
     });
   });
 
+  it('of first order are at most total, and total at most 1, also with heavy tails and few draws', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const found = sobolIndices(NAMES, { seed, draws: 64, resamples: 20 }, ([x, y]) =>
+        x!.map((p, k) => (1 / (1.001 - p)) ** 1.5 + y![k]!),
+      );
+      for (const { first, total } of found) {
+        expect(first.value).toBeLessThanOrEqual(total.value);
+        expect(total.value).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
   it('are the same for a seed', () => {
     const of = (seed: number) =>
       sobolIndices(NAMES, { seed, draws: 256 }, ([x, y]) => x!.map((p, k) => p * y![k]!));
