@@ -27,7 +27,6 @@ type Claim = readonly [zh: string, en: string, holds: (given: Given) => boolean]
 const LATER = [2025, 2026, 2027, 2028, 2029, 2030];
 const to = (digits: number, value: number): number => Number(value.toFixed(digits));
 const falls = (values: readonly number[]): boolean => values.every((v, i) => i === 0 || v < values[i - 1]!);
-const rises = (values: readonly number[]): boolean => falls(values.map((v) => -v));
 const within = (least: number, most: number, values: readonly number[]): boolean =>
   values.every((v) => v >= least && v <= most);
 
@@ -73,35 +72,16 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>
           figure('hightech_growth_2023') === 7 &&
           LATER.slice(1).every((year) => value('hightech_growth', year) < 7),
       ],
-      [
-        '研发投入强度逐年上升，2030年为3.39%，全社会投入为9,635亿元，都低于目标',
-        'R&D intensity rises every year; in 2030 it is 3.39 % and whole-society input 9,635 (100 million yuan), both below target',
-        ({ value }) =>
-          rises([2024, ...LATER].map((year) => value('rd_intensity', year))) &&
-          to(2, value('rd_intensity', 2030)) === 3.39 &&
-          to(0, value('society_st_input', 2030)) === 9635,
-      ],
     ],
     on_target: [
       [
-        '2030年研发投入强度为3.54%，全社会投入为10,013亿元，都刚刚超过目标',
-        'In 2030 R&D intensity is 3.54 % and whole-society input 10,013 (100 million yuan), both just above target',
-        ({ value }) =>
-          to(2, value('rd_intensity', 2030)) === 3.54 && to(0, value('society_st_input', 2030)) === 10013,
-      ],
-      [
-        '其他主体投入自主增长6.5%、政府投入每年增长7%',
-        'others’ own input grows by 6.5 % and public money by 7 % a year',
+        '其他主体投入自主增长6.5%，政府投入每年增长7%',
+        'Others’ own input grows by 6.5 % and public money by 7 % a year',
         ({ parameter, growth }) =>
           parameter('others_growth') === 6.5 &&
           LATER.slice(1).every((year) => to(9, growth('gov_st_input', year)) === 7),
       ],
       TENTHS,
-      [
-        '2027年达到10,104亿元',
-        'when it reaches 10,104',
-        ({ value }) => to(0, value('ai_core_revenue', 2027)) === 10104,
-      ],
       [
         '市场上限由2万亿元扩大到4万亿元',
         'its ceiling is 40,000 instead of 20,000',
@@ -119,18 +99,9 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>
           LATER.slice(1).every((year) => to(9, growth('gov_st_input', year)) === 15),
       ],
       [
-        '2030年研发投入强度为4.01%，全社会投入为11,508亿元',
-        'in 2030 R&D intensity is 4.01 % and whole-society input 11,508 (100 million yuan)',
-        ({ value }) =>
-          to(2, value('rd_intensity', 2030)) === 4.01 && to(0, value('society_st_input', 2030)) === 11508,
-      ],
-      [
-        '撬动比由6.00倍降到4.77倍',
-        'leverage falls from 6.00 to 4.77',
-        ({ value }) =>
-          falls(LATER.map((year) => value('leverage', year))) &&
-          to(2, value('leverage', 2025)) === 6 &&
-          to(2, value('leverage', 2030)) === 4.77,
+        '撬动比因此逐年下降',
+        'leverage falls every year',
+        ({ value }) => falls(LATER.map((year) => value('leverage', year))),
       ],
       TENTHS,
       [
@@ -141,19 +112,13 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>
     ],
     pressure: [
       [
-        '经济增速由2025年的4.7%放缓到2026年起的3.8%至3.9%',
-        'GDP growth slows from 4.7 % in 2025 to between 3.8 and 3.9 % from 2026',
-        ({ value }) =>
-          to(1, value('gdp_growth', 2025)) === 4.7 &&
-          within(
-            3.8,
-            3.9,
-            LATER.slice(1).map((year) => to(1, value('gdp_growth', year))),
-          ),
+        '经济增速放缓',
+        'GDP growth slows',
+        ({ value }) => value('gdp_growth', 2030) < value('gdp_growth', 2025),
       ],
       [
         '财政科技投入增速由5.0%降到2027年起的3.5%',
-        'growth of fiscal S&T spending from 5.0 % to 3.5 % from 2027',
+        'growth of fiscal S&T spending falls from 5.0 % to 3.5 % from 2027',
         ({ growth }) =>
           within(5, 5, [2025, 2026].map((year) => to(9, growth('fiscal_st', year)))) &&
           within(3.5, 3.5, LATER.slice(2).map((year) => to(9, growth('fiscal_st', year)))),
@@ -164,17 +129,9 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>
         ({ parameter }) => parameter('others_growth') === 3.3,
       ],
       [
-        '研发投入强度逐年下降，2030年为3.12%',
-        'R&D intensity falls every year to 3.12 % in 2030',
-        ({ value }) =>
-          falls([2024, ...LATER].map((year) => value('rd_intensity', year))) &&
-          to(2, value('rd_intensity', 2030)) === 3.12,
-      ],
-      [
-        '人工智能2026年增长15.4%，之后逐年放缓',
-        'AI grows by 15.4 % in 2026 and slows year by year after that',
+        '人工智能自2026年起逐年放缓',
+        'AI slows year by year from 2026',
         ({ growth }) =>
-          to(1, growth('ai_core_revenue', 2026)) === 15.4 &&
           falls(LATER.slice(1).map((year) => growth('ai_core_revenue', year))),
       ],
     ],

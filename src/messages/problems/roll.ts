@@ -106,6 +106,10 @@ export const ROLL_PROBLEMS = {
     zh: '“{indicator}”{year} 年的值由 {was} 变为 {is} {unit}：它的公式以基准年或最近一个实际年份为起点。过去不应改动，请在公式中改用 FIRSTYEAR，或用 from 让它从以后的年份开始。',
     en: '"{indicator}" of {year} changes from {was} to {is} {unit}, because its formula starts at the base year or at the last year with a figure. The past should not change: use FIRSTYEAR in the formula, or let it start later with from.',
   },
+  'roll.staleNote': {
+    zh: '“{zh}”的说明里写着 {numbers}：滚动前是结果，现在不再是。请改写说明，最好只写假设，结果由首页实时给出。',
+    en: 'The note of "{en}" has {numbers}, which were results before the roll and are none now: write the note anew, best with assumptions alone, as the first page gives the results live.',
+  },
   'roll.notPrepared': {
     zh: '滚动后的模型不成立，没有写出任何文件：请先改正上面的问题。',
     en: 'The rolled model is not valid and nothing was written: mend the problems above first.',

@@ -30,6 +30,7 @@ import { freeFigureId, repeatDerived } from './repeatDerived.js';
 import { checkBaseYear, checkGrowth, pastChanges, tellReplaced } from './reportRoll.js';
 import type { Roll, RollCheck, RollOutcome, RollRequest, UnusedActual } from './roll.js';
 import { settleScenarios, type SettledScenario } from './settleScenarios.js';
+import { staleNotes } from './staleNotes.js';
 import { tellJudged, tellSuperseded } from './tellGoals.js';
 import { figureOf, findSlips, sortActuals, tellUnused, type SortedActuals } from './sortActuals.js';
 
@@ -270,7 +271,8 @@ function finish(
   };
   const known = new Set(prepareModel(before.model).problems.map((each) => JSON.stringify(each)));
   const own = problems.filter((each) => !known.has(JSON.stringify(each)));
-  return { ok: true, value, problems: [...own, ...warnings, ...past.problems] };
+  const problemsNow = [...own, ...warnings, ...past.problems, ...staleNotes(before, prepared)];
+  return { ok: true, value, problems: problemsNow };
 }
 
 // --- problems ---------------------------------------------------------------------------------------------

@@ -491,3 +491,25 @@ describe('the margin of a base figure', () => {
     expect(told(withoutMargins(model, new Set(['digital_core_base'])))).toEqual([]);
   });
 });
+
+describe('numbers in the notes of scenarios', () => {
+  const noted = (zh: string): PreparedModel => {
+    const { model } = zhejiang;
+    const scenarios = model.scenarios.map((each, i) => (i === 0 ? { ...each, note: { zh, en: zh } } : each));
+    return valueOf(prepareModel({ ...model, scenarios }));
+  };
+  const stale = (zh: string, rows: string) =>
+    roll(rows, undefined, noted(zh)).problems.flatMap(({ code, args }) =>
+      code === 'roll.staleNote' ? [args['numbers']] : [],
+    );
+
+  it('that were results are told when the roll moves them, and years, assumptions and what still holds are not', () => {
+    // Intensity came out above the projection, so it is 3.39 % in 2030 no longer; R&D of 2024 is as it was.
+    expect(stale('2030 年为 3.39%，2024 年是 2,901.4 亿元，假设 6.5%', R + S)).toEqual(['3.39']);
+    expect(stale('2024 年是 2,901.4 亿元', R + S)).toEqual([]);
+  });
+
+  it('are none in the notes of the pack', () => {
+    expect(codesOf(roll(R + S))).not.toContain('roll.staleNote');
+  });
+});
