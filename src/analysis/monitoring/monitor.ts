@@ -128,14 +128,8 @@ export function monitorActuals(
     );
     return { series, history, nature, pathIn, ...amounts };
   };
-  const wholeOf = remembered((indicator: string) =>
-    begin(
-      all.find((series) => series.indicator === indicator && series.member === undefined) ?? {
-        indicator,
-        observations: [],
-      },
-    ),
-  );
+  // By the pack alone: what is observed of the whole during the year changes no member's plan.
+  const wholeOf = remembered((indicator: string) => begin({ indicator, observations: [] }));
   const dividedPlan = memberPlans(prepared.model, (indicator, year) => wholeOf(indicator).pathIn(year)?.path);
   for (const series of all) {
     const subject = begin(series);

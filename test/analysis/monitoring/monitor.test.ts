@@ -524,6 +524,34 @@ describe('members', () => {
     expect(found.rows[0]!.requiredYoy).toBeCloseTo(518.75, 9);
   });
 
+  it('keep the plan that the pack gives them, whatever is observed of the whole', () => {
+    const divided: Model = {
+      ...withTargets(goal(2026, 1452)),
+      dimensions: model.dimensions!,
+      allocations: [
+        {
+          ...{
+            key: 'shares',
+            name: { zh: '分解', en: 'Shares' },
+            total: 'rd_expenditure',
+            source: 'assumption',
+          },
+          ...{ over: { dimension: 'place', level: 'city' }, years: [2025] },
+          ...{ weights: { jia: 50, yi: 30, bing: 20 } },
+        },
+      ],
+    };
+    const paths = (more: string): readonly number[] =>
+      monitor(rows + more, divided).rows.flatMap(({ member, path }) => (member === undefined ? [] : [path]));
+    const alone = paths('');
+    expect(alone).toHaveLength(3);
+    fc.assert(
+      fc.property(fc.integer({ min: 800, max: 1400 }), fc.integer({ min: 300, max: 700 }), (last, half) => {
+        expect(paths(`rd_expenditure,,2024,${last},,,\nrd_expenditure,,2025H1,${half},,,\n`)).toEqual(alone);
+      }),
+    );
+  });
+
   it('share a place where they are equal', () => {
     const found = monitor(rows.replace(',56,', ',55,'), model);
     expect(rankRows(found.rows)[0]!.places.map(({ rank }) => rank)).toEqual([1, 1, 3]);

@@ -183,7 +183,7 @@ describe('the sheets of monitoring', () => {
       (line) =>
         line[0]?.value === 'rd_expenditure' && line[2]?.value === 'west' && line[4]?.value === '2026H1',
     );
-    edited.model().setUserInput(sheet, at + 1, 6, '600');
+    edited.model().setUserInput(sheet, at + 1, 6, '100');
     edited.model().evaluate();
     const seen = await snapshot(edited);
     const value = (key: string, row: number, column: number): unknown =>
