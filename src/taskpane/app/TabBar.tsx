@@ -35,7 +35,7 @@ const useStyles = makeStyles({
       outlineOffset: '-2px',
       borderRadius: '4px',
     },
-    '@media (max-width: 359px)': { fontSize: '13px' },
+    '@media (max-width: 359px)': { fontSize: tokens.fontSizeBase200 },
   },
   chosen: {
     color: tokens.colorNeutralForeground1,
