@@ -1,5 +1,5 @@
 /** Numbers of the analyses for JSON and for tables: in their unit, NaN as null. */
-import { findUnit, reportedValue, type Unit } from '../figures/units.js';
+import { reportedValue, type Unit } from '../figures/units.js';
 import { isError, type Scalar } from '../formula/values/value.js';
 import type { Language } from '../messages/language.js';
 
@@ -15,12 +15,6 @@ export function plain(value: number): number | null {
 /** A cell value as tables show it: a percentage as 3.50%. */
 export function shown(cell: number, unit: Unit, language: Language): string {
   return Number.isFinite(cell) ? written(reportedValue(cell, unit), unit, language) : '';
-}
-
-/** A unit in the words of the language: 百万美元 is `million US dollars` in English. JSON keeps its symbol. */
-export function unitWord(symbol: string, language: Language): string {
-  const isPlain = language === 'zh' || !/\p{Script=Han}/u.test(symbol);
-  return isPlain ? symbol : (findUnit(symbol)?.name.en ?? symbol);
 }
 
 /** A written value (3.5 with %) as text with the decimals of its unit. */

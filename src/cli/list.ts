@@ -10,7 +10,7 @@ import type { CliText } from '../messages/wording/cli.js';
 import { expandModel } from '../model/expandModel.js';
 import { memberPart } from '../model/memberRows.js';
 import type { Model } from '../model/model.js';
-import { unitWord } from './amounts.js';
+import { unitText } from '../workbook/tables/fields.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
 import { DONE, INPUT_HAS_PROBLEMS, type Verb } from './verb.js';
@@ -140,7 +140,7 @@ export const list: Verb = {
       const heads = (['key', 'nameZh', 'nameEn', 'unit'] as const).map((text) => terminal.say(text));
       const more = listing.shown.map(([, heading]) => terminal.say(heading));
       const body = rows.map((row) => [
-        ...[row.key, row.zh, row.en, unitWord(row.unit ?? '', terminal.language)],
+        ...[row.key, row.zh, row.en, unitText(row.unit ?? '', terminal.language)],
         ...listing.shown.map(([field]) => show(row[field])),
       ]);
       await terminal.write(printTable([[...heads, ...more], ...body], () => false));

@@ -13,7 +13,8 @@ import type { PreparedModel } from '../model/prepared.js';
 import { writeOverKeys } from '../model/wording.js';
 import type { MonitoredRow } from '../analysis/monitoring/monitor.js';
 import { rankRows } from '../analysis/monitoring/ranking.js';
-import { plain, written, unitWord } from './amounts.js';
+import { unitText } from '../workbook/tables/fields.js';
+import { plain, written } from './amounts.js';
 import { monitorFile, readAsOf, readShape } from './monitorFile.js';
 import { loadModel } from './packs.js';
 import { chooseOutput, tellResult } from './resultFile.js';
@@ -110,7 +111,7 @@ function describeRows(prepared: PreparedModel, rows: readonly MonitoredRow[], la
     return [
       prepared.names.write(row.indicator, language),
       row.member?.name[language] ?? '',
-      unitWord(row.unit, language),
+      unitText(row.unit, language),
       row.period,
       ...NUMBERS.map(show),
       LIGHTS[row.light][language],

@@ -9,7 +9,8 @@ import type { PreparedIndicator, PreparedModel } from '../model/prepared.js';
 import { projectModel } from '../model/project.js';
 import { targetReadings } from '../model/targetReading.js';
 import type { Projection } from '../model/projection.js';
-import { reportScalar, showScalar, unitWord } from './amounts.js';
+import { unitText } from '../workbook/tables/fields.js';
+import { reportScalar, showScalar } from './amounts.js';
 import { chooseMember, chooseScenario } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -90,7 +91,7 @@ function tabulate(prepared: PreparedModel, projection: Projection, terminal: Ter
   };
   const series = indicators.map(({ key, unit, values }) => [
     nameOf(prepared, key, language),
-    unitWord(unit, language),
+    unitText(unit, language),
     ...values.map((value, i) => {
       const shown = showScalar(value, unitOf(unit), language);
       return shown !== '' && isMarked(key, years[i] ?? 0) ? `${shown}*` : shown;

@@ -22,7 +22,8 @@ import { shortNumber, type Roll, type RollCheck } from '../model/roll/roll.js';
 import { rollModel } from '../model/roll/rollModel.js';
 import { keepVintage } from '../model/roll/vintage.js';
 import { findUnit } from '../figures/units.js';
-import { written, unitWord } from './amounts.js';
+import { unitText } from '../workbook/tables/fields.js';
+import { written } from './amounts.js';
 import { chooseIndicator, readYear } from './choices.js';
 import { namedFiles, obstacleAt, writePackFolder } from './packFolder.js';
 import { checkModel, loadPack, problemOf } from './packs.js';
@@ -128,7 +129,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
       [say('actual'), say('unit'), say('year'), say('was'), say('isNow'), say('figure')],
       ...replaced.map((row) => [
         nameOf(row.indicator),
-        unitWord(row.unit, language),
+        unitText(row.unit, language),
         String(row.year),
         show(row.was, row.unit),
         show(row.is, row.unit),
@@ -139,7 +140,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
       [say('notUsed'), say('unit'), say('year'), say('value'), '', say('why')],
       ...unused.map((row) => [
         [nameOf(row.indicator), ...(row.member === null ? [] : [row.member])].join('·'),
-        unitWord(row.unit, language),
+        unitText(row.unit, language),
         String(row.year),
         String(row.value),
         '',
@@ -152,7 +153,7 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
         .filter(({ year }) => shownYears.includes(year))
         .map(({ indicator, year, was, is, causes }) => [
           nameOf(indicator),
-          unitWord(unitOf(indicator), language),
+          unitText(unitOf(indicator), language),
           String(year),
           show(was, unitOf(indicator)),
           show(is, unitOf(indicator)),

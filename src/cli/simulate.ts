@@ -23,7 +23,8 @@ import { projectModel } from '../model/project.js';
 import type { TargetStatus } from '../model/projection.js';
 import { targetReadings } from '../model/targetReading.js';
 import { METHODS, type SamplePlan } from '../sampling/uniforms.js';
-import { plain, reported, showChange, shown, unitWord } from './amounts.js';
+import { unitText } from '../workbook/tables/fields.js';
+import { plain, reported, showChange, shown } from './amounts.js';
 import type { Given, Option } from './arguments.js';
 import { chooseDraws, chooseScenario, chooseSeed, unitOf } from './choices.js';
 import { chooseThreads, DRAW_THREAD, openDrawThreads, serveDraws } from './drawThreads.js';
@@ -294,7 +295,7 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
       const unit = unitOf(prepared, key);
       return [
         prepared.names.write(key, language),
-        unitWord(unit.symbol, language),
+        unitText(unit.symbol, language),
         String(year),
         shown(mean, unit, language),
         // The spread of a rate is in percentage points.

@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { describe, describePlace } from '../../messages/messages.js';
 import type { Problem } from '../../messages/problem.js';
 import { useText } from '../text/text.js';
+import { Notice } from './kit.js';
 
 /** Largest number of problems shown; the others appear after these are solved. */
 const SHOWN = 20;
@@ -28,5 +29,15 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
       })}
       {problems.length > SHOWN && <li>{t('app.more', { count: problems.length - SHOWN })}</li>}
     </ul>
+  );
+}
+
+/** Problems in a frame by the worst of them; nothing where there are none. */
+export function ProblemNotice({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Notice intent={problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}>
+      <ProblemList problems={problems} />
+    </Notice>
   );
 }

@@ -14,7 +14,7 @@ import { usePane } from '../state/PaneContext.js';
 import type { AnalysisProps, Calculation } from '../state/state.js';
 import { formatCell, formatWithUnit, unitLabel } from '../text/format.js';
 import { useText } from '../text/text.js';
-import { PlanTable } from './PlanTable.js';
+import { NumberTable } from '../controls/NumberTable.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -99,7 +99,7 @@ function OneAccount({ calculation, account }: { calculation: Calculation; accoun
               })}
         </Notice>
       )}
-      <PlanTable
+      <NumberTable
         title={`${t('accountInvestor')} · ${year}`}
         heads={heads}
         rows={[
@@ -111,7 +111,7 @@ function OneAccount({ calculation, account }: { calculation: Calculation; accoun
         ]}
         hasSum
       />
-      <PlanTable
+      <NumberTable
         title={`${t('accountUse')} · ${year}`}
         heads={heads}
         rows={[
@@ -132,7 +132,7 @@ function OneAccount({ calculation, account }: { calculation: Calculation; accoun
         )}
       </Field>
       {investor !== undefined && (
-        <PlanTable
+        <NumberTable
           title={`${t('accountOf', { name: name(investor.key) })} · ${year}`}
           heads={[unitLabel(unit.symbol, texts), t('planAmount'), t('planShare')]}
           rows={investor.uses.map(({ key, values }, i) => [
@@ -143,7 +143,7 @@ function OneAccount({ calculation, account }: { calculation: Calculation; accoun
         />
       )}
       {(account.bridge ?? []).length > 0 && (
-        <PlanTable
+        <NumberTable
           title={t('accountBridgeTitle')}
           heads={['', String(year)]}
           rows={(account.bridge ?? []).map(link)}

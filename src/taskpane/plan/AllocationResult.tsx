@@ -10,7 +10,7 @@ import { Field, Note, Notice, Section } from '../controls/kit.js';
 import { formatNumber, unitLabel } from '../text/format.js';
 import { useText } from '../text/text.js';
 import { OptionalNumber } from './OptionalNumber.js';
-import { PlanTable } from './PlanTable.js';
+import { NumberTable } from '../controls/NumberTable.js';
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '8px', alignItems: 'end' },
@@ -49,7 +49,7 @@ export function AllocationResult({ question, answer, unit, year }: Props) {
   const sum = answer.values.reduce((all, value) => all + value, 0);
   return (
     <>
-      <PlanTable
+      <NumberTable
         title={`${t('planAllocation')} · ${year}`}
         heads={[
           t('allocationWishMember'),
@@ -101,7 +101,7 @@ function Wish({ question, answer, unit }: Props) {
         <Notice intent="error">{describe(wish.answer.problem, language)}</Notice>
       )}
       {wish?.answer.feasible === true && (
-        <PlanTable
+        <NumberTable
           title={`${member.name} +${percent ?? 0}%`}
           heads={[
             t('allocationWishMember'),

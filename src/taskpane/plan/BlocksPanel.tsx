@@ -15,7 +15,7 @@ import type { AnalysisProps } from '../state/state.js';
 import { formatPrinted, joinUnit } from '../text/format.js';
 import { useText } from '../text/text.js';
 import { BLOCKS } from './blockTexts.js';
-import { PlanTable } from './PlanTable.js';
+import { NumberTable } from '../controls/NumberTable.js';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -175,5 +175,5 @@ function Placeholders({ prepared, keys }: KeyProps) {
       ],
     ];
   });
-  return <PlanTable title={t('blocksList')} heads={['', t('blocksValue'), t('blocksRange')]} rows={rows} />;
+  return <NumberTable title={t('blocksList')} heads={['', t('blocksValue'), t('blocksRange')]} rows={rows} />;
 }

@@ -7,8 +7,8 @@ import { readActuals } from '../../analysis/monitoring/readActuals.js';
 import { readTypedPeriod } from '../../analysis/monitoring/typedPeriod.js';
 import { PLAN_WORDS } from '../../messages/wording/plan.js';
 import type { Observed } from '../../workbook/plan/attachments.js';
-import { Field, Note, Notice } from '../controls/kit.js';
-import { ProblemList } from '../controls/ProblemList.js';
+import { Field, Note } from '../controls/kit.js';
+import { ProblemNotice } from '../controls/ProblemList.js';
 import { ScenarioPicker } from '../controls/ScenarioPicker.js';
 import { useDispatch, usePane } from '../state/PaneContext.js';
 import type { AnalysisProps } from '../state/state.js';
@@ -86,11 +86,7 @@ export default function MonitoringPanel({ calculation }: AnalysisProps) {
           )}
         </Field>
       )}
-      {problems.length > 0 && (
-        <Notice intent={problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}>
-          <ProblemList problems={problems} />
-        </Notice>
-      )}
+      <ProblemNotice problems={problems} />
       {found !== undefined && found.rows.length > 0 && (
         <>
           <MonitoringResult prepared={prepared} rows={found.rows} />

@@ -8,7 +8,7 @@ import type { PreparedModel } from '../../model/prepared.js';
 import { Section } from '../controls/kit.js';
 import { formatPeriod, formatPrinted, joinUnit } from '../text/format.js';
 import { useText, type Texts } from '../text/text.js';
-import { PlanTable } from './PlanTable.js';
+import { NumberTable } from '../controls/NumberTable.js';
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: '18px' },
@@ -72,7 +72,7 @@ export function MonitoringResult({ prepared, rows }: Props) {
           </ul>
         )}
       </Section>
-      <PlanTable
+      <NumberTable
         title={t('monitoringState')}
         heads={[
           pick(MONITORING_HEADS.indicator),

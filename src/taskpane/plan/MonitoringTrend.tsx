@@ -11,7 +11,7 @@ import type { Projection } from '../../model/projection.js';
 import { Field } from '../controls/kit.js';
 import { formatPeriod, formatPrinted } from '../text/format.js';
 import { useText } from '../text/text.js';
-import { PlanTable } from './PlanTable.js';
+import { NumberTable } from '../controls/NumberTable.js';
 
 interface Props {
   readonly prepared: PreparedModel;
@@ -57,7 +57,7 @@ export function MonitoringTrend({ prepared, projection, observations, shape }: P
           </Select>
         )}
       </Field>
-      <PlanTable
+      <NumberTable
         title={t('monitoringTrend')}
         heads={[
           pick(MONITORING_HEADS.period),

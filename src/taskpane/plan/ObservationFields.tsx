@@ -7,8 +7,8 @@ import type { ActualRow } from '../../analysis/monitoring/actualRows.js';
 import type { Problem } from '../../messages/problem.js';
 import { PLAN_WORDS } from '../../messages/wording/plan.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { Field, Note, Notice } from '../controls/kit.js';
-import { ProblemList } from '../controls/ProblemList.js';
+import { Field, Note } from '../controls/kit.js';
+import { ProblemNotice } from '../controls/ProblemList.js';
 import { SeriesChoice } from '../controls/SeriesChoice.js';
 import { unitLabel } from '../text/format.js';
 import { useText } from '../text/text.js';
@@ -129,11 +129,7 @@ export function ObservationFields({ prepared, rows, onChange }: Props) {
         {t('monitoringTake')}
       </Button>
       <div role="status">{told !== '' && <Note as="span">{told}</Note>}</div>
-      {problems.length > 0 && (
-        <Notice intent={problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}>
-          <ProblemList problems={problems} />
-        </Notice>
-      )}
+      <ProblemNotice problems={problems} />
     </>
   );
 }

@@ -6,8 +6,8 @@ import type { Problem } from '../../messages/problem.js';
 import { PLAN_WORDS } from '../../messages/wording/plan.js';
 import type { Member } from '../../model/model.js';
 import { findNamed } from '../../model/names.js';
-import { Field, Note, Notice } from '../controls/kit.js';
-import { ProblemList } from '../controls/ProblemList.js';
+import { Field, Note } from '../controls/kit.js';
+import { ProblemNotice } from '../controls/ProblemList.js';
 import { useText } from '../text/text.js';
 import { BOUNDS, withAllocation, type AllocationDraft } from './allocationDraft.js';
 import { asCsv } from './pastedTable.js';
@@ -66,11 +66,7 @@ export function PastedMembers({ draft, members, unit, onChange }: Props) {
         {t('allocationTake')}
       </Button>
       <div role="status">{told !== '' && <Note as="span">{told}</Note>}</div>
-      {problems.length > 0 && (
-        <Notice intent={problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}>
-          <ProblemList problems={problems} />
-        </Notice>
-      )}
+      <ProblemNotice problems={problems} />
     </>
   );
 }

@@ -500,23 +500,26 @@ describe('members', () => {
     ]);
   });
 
+  /** A model that divides the R&D of 2025 among the cities. */
+  const dividing = (target: ReturnType<typeof goal>, floor?: Readonly<Record<string, number>>): Model => ({
+    ...withTargets(target),
+    dimensions: model.dimensions!,
+    allocations: [
+      {
+        key: 'shares',
+        name: { zh: '分解', en: 'Shares' },
+        total: 'rd_expenditure',
+        over: { dimension: 'place', level: 'city' },
+        years: [2025],
+        weights: { jia: 50, yi: 30, bing: 20 },
+        ...(floor === undefined ? {} : { floor }),
+        source: 'assumption',
+      },
+    ],
+  });
+
   it('have their part of a total that the pack divides', () => {
-    const divided: Model = {
-      ...withTargets(goal(2025, 1320)),
-      dimensions: model.dimensions!,
-      allocations: [
-        {
-          ...{
-            key: 'shares',
-            name: { zh: '分解', en: 'Shares' },
-            total: 'rd_expenditure',
-            source: 'assumption',
-          },
-          ...{ over: { dimension: 'place', level: 'city' }, years: [2025] },
-          ...{ weights: { jia: 50, yi: 30, bing: 20 }, floor: { bing: 330 } },
-        },
-      ],
-    };
+    const divided = dividing(goal(2025, 1320), { bing: 330 });
     // 1320 less the floor of 330, by 50 and 30.
     const found = monitor(rows, divided);
     expect(found.problems).toEqual([]);
@@ -525,22 +528,7 @@ describe('members', () => {
   });
 
   it('keep the plan that the pack gives them, whatever is observed of the whole', () => {
-    const divided: Model = {
-      ...withTargets(goal(2026, 1452)),
-      dimensions: model.dimensions!,
-      allocations: [
-        {
-          ...{
-            key: 'shares',
-            name: { zh: '分解', en: 'Shares' },
-            total: 'rd_expenditure',
-            source: 'assumption',
-          },
-          ...{ over: { dimension: 'place', level: 'city' }, years: [2025] },
-          ...{ weights: { jia: 50, yi: 30, bing: 20 } },
-        },
-      ],
-    };
+    const divided = dividing(goal(2026, 1452));
     const paths = (more: string): readonly number[] =>
       monitor(rows + more, divided).rows.flatMap(({ member, path }) => (member === undefined ? [] : [path]));
     const alone = paths('');

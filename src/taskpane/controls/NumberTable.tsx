@@ -1,4 +1,4 @@
-/** A table of numbers that is always shown and fits a narrow pane: texts wrap, numbers do not, and only it scrolls if it must. */
+/** A table of numbers that fits a narrow pane: texts wrap, numbers do not, and only it scrolls if it must. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
@@ -22,7 +22,10 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** Above the table, and the name of the region that scrolls. */
   readonly title: string;
+  /** Only screen readers get the title. */
+  readonly hidesTitle?: boolean;
   readonly heads: readonly string[];
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly string[])[];
@@ -30,13 +33,13 @@ interface Props {
   readonly hasSum?: boolean;
 }
 
-export function PlanTable({ title, heads, rows, hasSum = false }: Props) {
+export function NumberTable({ title, hidesTitle = false, heads, rows, hasSum = false }: Props) {
   const styles = useStyles();
   const first = mergeClasses(styles.cell, styles.first);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
       <table className={styles.table}>
-        <caption className={styles.caption}>{title}</caption>
+        {!hidesTitle && <caption className={styles.caption}>{title}</caption>}
         <thead className={styles.strong}>
           <tr>
             {heads.map((head, i) => (
