@@ -16,6 +16,8 @@ const PROGRAMS = [
   'test/workbook/sheets/baselineSheet.test.ts',
   'test/workbook/sheets/selfTestSheet.test.ts',
   'test/deploy/**/*.test.ts',
+  'test/formula/sql/clickhouse.test.ts',
+  'test/formula/sql/postgresql.test.ts',
 ];
 const BROWSER = ['test/e2e/**/*.test.ts'];
 

@@ -3,7 +3,7 @@ import { ensureCli, ensureCommand } from '../scripts/lib/buildCli.mjs';
 import { installDebianPackages } from '../scripts/lib/debian.mjs';
 
 export default async function prepare(): Promise<void> {
-  installDebianPackages(['libreoffice-calc', 'nginx']);
+  installDebianPackages(['libreoffice-calc', 'nginx', 'postgresql', 'clickhouse-server']);
   await ensureCli();
   await ensureCommand();
 }

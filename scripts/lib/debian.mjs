@@ -14,6 +14,8 @@ const PACKAGES = {
   // Without a Chinese font screenshots show boxes. Where another one is installed the package is no loss.
   'fonts-noto-cjk': () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
   nginx: () => findOnPath(['nginx']) !== undefined || existsSync('/usr/sbin/nginx'),
+  postgresql: () => existsSync('/usr/lib/postgresql'),
+  'clickhouse-server': () => findOnPath(['clickhouse-server']) !== undefined,
 };
 
 /**

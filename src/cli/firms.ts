@@ -4,6 +4,10 @@
  * Formulas may use the columns and, in one year of a scenario, the model's parameters and indicators.
  */
 import { firmsQuery, type FirmsQuery, type NamedFormula } from '../analysis/firms/firmsQuery.js';
+import { CLICKHOUSE } from '../formula/sql/clickhouse.js';
+import type { SqlDialect } from '../formula/sql/dialect.js';
+import { DUCKDB } from '../formula/sql/duckdb.js';
+import { POSTGRESQL } from '../formula/sql/postgresql.js';
 import { irregularNames, narrowCharacter } from '../formula/text/normalise.js';
 import { parseFormula } from '../formula/text/parse.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
@@ -25,12 +29,14 @@ const OPTIONS: readonly Option[] = [
   { name: 'year', help: 'firmsYearOption', value: 'YEAR' },
 ];
 
+const DIALECTS: readonly SqlDialect[] = [DUCKDB, POSTGRESQL, CLICKHOUSE];
+
 export const firms: Verb = {
   name: 'firms',
   summary: 'firmsSummary',
   options: OPTIONS,
   run: (given, terminal, lists) =>
-    withQuery(given, terminal, lists, async ({ table, query, formulas, by }) => {
+    withQuery({ given, terminal, lists, dialect: DUCKDB }, async ({ table, query, formulas, by }) => {
       let found: readonly (readonly unknown[])[];
       try {
         found = await table.ask(query.sql);
@@ -55,13 +61,30 @@ export const firms: Verb = {
 export const sql: Verb = {
   name: 'sql',
   summary: 'sqlSummary',
-  options: OPTIONS,
-  run: (given, terminal, lists) =>
-    withQuery(given, terminal, lists, async ({ query }) => {
+  options: [
+    ...OPTIONS,
+    { name: 'dialect', help: 'sqlDialectOption', value: DIALECTS.map(({ key }) => key).join('|') },
+    { name: 'from', help: 'sqlFromOption', value: 'TABLE' },
+  ],
+  run: async (given, terminal, lists) => {
+    const wanted = given['dialect'] ?? DUCKDB.key;
+    const dialect = DIALECTS.find(({ key }) => key === wanted.trim().toLowerCase());
+    if (dialect === undefined) {
+      const known = DIALECTS.map(({ key }) => key).join(', ');
+      terminal.complain(terminal.say('badDialect', { value: wanted, known }));
+      return WRONG_USAGE;
+    }
+    return await withQuery({ given, terminal, lists, dialect }, async ({ query }) => {
       await terminal.write('json' in given ? JSON.stringify(query.sql) : query.sql);
       return DONE;
-    }),
+    });
+  },
 };
+
+/** `database.table` as a query names it; without the option, as the table of the command's own database is called. */
+function tableName(written: string | undefined, dialect: SqlDialect): string {
+  return written === undefined ? TABLE : written.split('.').map(dialect.name).join('.');
+}
 
 interface Asked {
   readonly table: FirmsTable;
@@ -71,10 +94,15 @@ interface Asked {
   readonly by: readonly string[];
 }
 
+interface Command {
+  readonly given: Given;
+  readonly terminal: Terminal;
+  readonly lists: Lists;
+  readonly dialect: SqlDialect;
+}
+
 async function withQuery(
-  given: Given,
-  terminal: Terminal,
-  lists: Lists,
+  { given, terminal, lists, dialect }: Command,
   answer: (asked: Asked) => Promise<number>,
 ): Promise<number> {
   const prepared = loadModel(given['pack'], terminal);
@@ -96,7 +124,15 @@ async function withQuery(
       .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
     const { columns } = table;
     const query = firmsQuery({
-      ...{ table: TABLE, columns, formulas, by: asked, year, names: prepared.names },
+      ...{
+        dialect,
+        table: tableName(given['from'], dialect),
+        columns,
+        formulas,
+        by: asked,
+        year,
+        names: prepared.names,
+      },
       valueAt: (key) => rows.get(key)?.[year - (years[0] ?? year)],
     });
     if (!query.ok) return tell(query.problems, terminal);

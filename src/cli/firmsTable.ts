@@ -7,8 +7,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { textLiteral } from '../formula/sql/printSql.js';
-import type { SqlType } from '../formula/sql/sqlFunctions.js';
+import type { SqlType } from '../formula/sql/dialect.js';
+import { DUCKDB } from '../formula/sql/duckdb.js';
 import type { TableColumn } from '../analysis/firms/firmsQuery.js';
 import { makeProblem, type Outcome } from '../messages/problem.js';
 
@@ -63,8 +63,8 @@ export async function openFirmsTable(path: string): Promise<Outcome<FirmsTable>>
   try {
     const ask = (sql: string): Promise<readonly (readonly unknown[])[]> => askRows(connection, sql);
     const isCsv = reader === 'read_csv';
-    const csv = `delim=${textLiteral(isCsv ? separatorOf(path) : '')}, ${CSV_OPTIONS}`;
-    const file = textLiteral(patternOf(path));
+    const csv = `delim=${DUCKDB.text(isCsv ? separatorOf(path) : '')}, ${CSV_OPTIONS}`;
+    const file = DUCKDB.text(patternOf(path));
     const source = `${reader}(${file}, ${isCsv ? `${csv}, header=true` : PARQUET_OPTIONS})`;
     await connection.run(`CREATE TABLE ${TABLE} AS SELECT * FROM ${source}`);
     const [head] = isCsv

@@ -213,7 +213,7 @@ describe('tuiyan sql', () => {
     ]);
     expect(code).toBe(0);
     expect(out).toContain('SELECT "city",');
-    expect(out).toContain('"number #rd" * (2e0)');
-    expect(out).toContain('GROUP BY 1');
+    expect(out).toContain('"column #rd" * 2e0');
+    expect(out).toContain('GROUP BY "city"');
   });
 });

@@ -5,15 +5,8 @@
  * A formula may use columns, formulas before it, and the model's parameters and indicators, in this order where names are the
  * same. Out: the text of the query, or the problems. A row in which a formula is an error counts among its errors and adds nothing.
  */
-import { finite, type SqlType } from '../../formula/sql/sqlFunctions.js';
-import {
-  printSql,
-  numberText,
-  textLiteral,
-  type Refusal,
-  type SqlColumn,
-  type SqlSite,
-} from '../../formula/sql/printSql.js';
+import type { SqlDialect, SqlType, Step } from '../../formula/sql/dialect.js';
+import { printSql, type Refusal, type SqlColumn, type SqlSite } from '../../formula/sql/printSql.js';
 import { parseFormula } from '../../formula/text/parse.js';
 import type { Names } from '../../formula/values/scope.js';
 import { irregularNames } from '../../formula/text/normalise.js';
@@ -36,6 +29,8 @@ export interface NamedFormula {
 }
 
 interface FirmsQuestion {
+  readonly dialect: SqlDialect;
+  /** As a query of the dialect names it. */
   readonly table: string;
   readonly columns: readonly TableColumn[];
   readonly formulas: readonly NamedFormula[];
@@ -63,7 +58,7 @@ export type FirmsQuery =
  * this order; each has a name of its own, which may differ from that of the column or formula.
  */
 export function firmsQuery(question: FirmsQuestion): FirmsQuery {
-  const { columns, formulas, by, table } = question;
+  const { dialect, columns, formulas, by, table } = question;
   const problems: Problem[] = [];
   const clashes = clashesOf(columns);
   const byColumns = new Set<TableColumn>();
@@ -77,13 +72,13 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
   const known = new Map<string, SqlColumn | TableColumn>(
     columns.map((column) => [foldName(column.name), column]),
   );
-  const numbers = new Map<TableColumn, string>();
+  const used = new Map<TableColumn, string>();
   const hidden = new Set<string>();
-  const steps: (readonly [string, string])[] = [];
+  const steps: Step[] = [];
   const taken = new Set<string>();
-  const groups = [...byColumns].map((column) => quoteName(own(nameOf(column), taken)));
-  const count = quoteName(own('rows', taken));
-  const sums: string[] = [];
+  const groups = [...byColumns].map((column) => dialect.name(own(nameOf(column), taken)));
+  const count = dialect.name(own('rows', taken));
+  const sums: { readonly result: string; readonly name: string }[] = [];
   formulas.forEach(({ name, formula }) => {
     if (known.has(foldName(name))) {
       problems.push(makeProblem('firms.nameTaken', { key: name }, { name }));
@@ -99,8 +94,8 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
       );
       return;
     }
-    const used = siteOf(question, { known, clashes, numbers, hidden });
-    const program = printSql(parsed.value, used, steps.length);
+    const site = siteOf(question, { known, clashes, used, hidden });
+    const program = printSql(parsed.value, site, steps.length);
     if (!program.ok) {
       problems.push(...program.refused.map((refusal) => refusalProblem(refusal, name, clashes)));
       return;
@@ -111,20 +106,30 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
     }
     steps.push(...program.steps);
     known.set(foldName(name), program.result);
-    sums.push(
-      `fsum(${program.result.sql}) AS ${quoteName(own(name, taken))}`,
-      `count(*) - count(${program.result.sql}) AS ${quoteName(own(`${name} errors`, taken))}`,
-    );
+    sums.push({ result: program.result.sql, name });
   });
   if (problems.length > 0) return { ok: false, problems };
-  const casts = [...numbers].map(
-    ([column, name]) => `${finite(`CAST(${quoteName(nameOf(column))} AS DOUBLE)`)} AS ${name}`,
+  const columnSteps = [...used].map(([column, name]): Step => [
+    name,
+    dialect.column(dialect.name(nameOf(column)), column.type ?? 'text'),
+  ]);
+  const calculated = dialect.calculate(
+    table,
+    [...columnSteps, ...steps],
+    sums.map(({ result }) => result),
+    freeName('#calculated', question),
   );
-  const inner = [`*`, ...casts, ...steps.map(([name, sql]) => `${sql} AS ${name}`)].join(',\n    ');
-  const places = groups.map((_, i) => String(i + 1)).join(', ');
+  const totals = sums.flatMap(({ name }, i) => {
+    const result = calculated.results[i] ?? '';
+    return [
+      `${dialect.total(result)} AS ${dialect.name(own(name, taken))}`,
+      `count(*) - count(${result}) AS ${dialect.name(own(`${name} errors`, taken))}`,
+    ];
+  });
+  const places = groups.join(', ');
   const sql = [
-    `SELECT ${[...groups, `count(*) AS ${count}`, ...sums].join(',\n  ')}`,
-    `FROM (\n  SELECT ${inner}\n  FROM ${table}\n)`,
+    `${calculated.before}SELECT ${[...groups, `count(*) AS ${count}`, ...totals].join(',\n  ')}`,
+    `FROM ${calculated.from}`,
     ...(groups.length === 0 ? [] : [`GROUP BY ${places}`, `ORDER BY ${places}`]),
   ].join('\n');
   return { ok: true, sql, by: [...byColumns].map(({ name }) => name), hidden: [...hidden] };
@@ -156,9 +161,9 @@ function own(name: string, taken: Set<string>): string {
   return free;
 }
 
-/** A name as SQL writes it. */
-function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+/** A name in quotation marks that no column has. */
+function freeName(name: string, { dialect, columns }: FirmsQuestion): string {
+  return dialect.name(own(name, new Set(columns.map((column) => nameOf(column).toLowerCase()))));
 }
 
 /** Columns that a sentence lists. */
@@ -221,39 +226,36 @@ const OWN = '\u0001';
 interface Scope {
   readonly known: ReadonlyMap<string, SqlColumn | TableColumn>;
   readonly clashes: ReadonlyMap<string, Clash>;
-  /** Columns of numbers that are used, and the steps that have them as DOUBLE, in quotation marks. */
-  readonly numbers: Map<TableColumn, string>;
+  /** Columns that are used, and the steps that have them, numbers as doubles; in quotation marks. */
+  readonly used: Map<TableColumn, string>;
   readonly hidden: Set<string>;
 }
 
-function siteOf(
-  { year, valueAt, names, columns }: FirmsQuestion,
-  { known, clashes, numbers, hidden }: Scope,
-): SqlSite {
-  const free = (name: string): string =>
-    quoteName(own(name, new Set(columns.map((column) => nameOf(column).toLowerCase()))));
+function siteOf(question: FirmsQuestion, { known, clashes, used, hidden }: Scope): SqlSite {
+  const { dialect, year, valueAt, names } = question;
+  const free = (name: string): string => freeName(name, question);
   return {
+    dialect,
     year,
     stepName: (index) => free(`#${index}`),
     columnOf: (key) => {
-      if (!key.startsWith(OWN)) return constantOf(valueAt(key));
+      if (!key.startsWith(OWN)) return constantOf(valueAt(key), dialect);
       const name = key.slice(OWN.length);
       const found = known.get(name);
       if (found === undefined || clashes.has(name)) return undefined;
       if (names.resolve(name) !== undefined) hidden.add('name' in found ? found.name : name);
       if ('sql' in found) return found;
       if (found.type === undefined) return undefined;
-      if (found.type !== 'number') return { sql: quoteName(nameOf(found)), type: found.type };
       // Whole numbers overflow, small ones wrap and decimals round by rules of their own; a formula has doubles only.
-      const sql = numbers.get(found) ?? free(`number #${found.name}`);
-      numbers.set(found, sql);
-      return { sql, type: 'number' };
+      const sql = used.get(found) ?? free(`column #${found.name}`);
+      used.set(found, sql);
+      return { sql, type: found.type };
     },
   };
 }
 
-function constantOf(value: Scalar | undefined): SqlColumn | undefined {
-  if (typeof value === 'number') return { sql: numberText(value), type: 'number' };
-  if (typeof value === 'string') return { sql: textLiteral(value), type: 'text' };
+function constantOf(value: Scalar | undefined, dialect: SqlDialect): SqlColumn | undefined {
+  if (typeof value === 'number') return { sql: dialect.number(value), type: 'number' };
+  if (typeof value === 'string') return { sql: dialect.text(value), type: 'text' };
   return undefined;
 }

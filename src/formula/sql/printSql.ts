@@ -8,16 +8,8 @@
 import { childrenOf, type BinaryOperator, type Expr, type Span } from '../values/expr.js';
 import { expandCall } from '../functions/expand.js';
 import { functionOf } from '../functions/functions.js';
-import {
-  finite,
-  MOST_PLACES,
-  NOTHING,
-  powerOf,
-  roundTo,
-  sameNumber,
-  SQL_FUNCTIONS,
-  type SqlType,
-} from './sqlFunctions.js';
+import { MOST_PLACES, type SqlDialect, type SqlType, type Step } from './dialect.js';
+import { powerOf, sameNumber, settled, SQL_FUNCTIONS, type Making } from './sqlFunctions.js';
 
 export interface SqlColumn {
   /** A column in quotation marks, or a constant. */
@@ -26,6 +18,7 @@ export interface SqlColumn {
 }
 
 export interface SqlSite {
+  readonly dialect: SqlDialect;
   readonly year: number;
   /** Undefined for a name without a column. */
   columnOf(key: string): SqlColumn | undefined;
@@ -40,10 +33,10 @@ export interface Refusal {
   readonly why: 'function' | 'types' | 'places' | 'name' | 'list';
 }
 
-export type SqlProgram =
+type SqlProgram =
   | {
       readonly ok: true;
-      readonly steps: readonly (readonly [name: string, sql: string])[];
+      readonly steps: readonly Step[];
       readonly result: SqlColumn;
     }
   | { readonly ok: false; readonly refused: readonly Refusal[] };
@@ -57,14 +50,15 @@ class Refused extends Error {
 
 /** The program of one formula. `firstStep` is the index of its first step. */
 export function printSql(expr: Expr, site: SqlSite, firstStep = 0): SqlProgram {
-  const steps: (readonly [string, string])[] = [];
+  const steps: Step[] = [];
   const step = (sql: string, type: SqlType): SqlColumn => {
     const name = site.stepName(firstStep + steps.length);
     steps.push([name, sql]);
     return { sql: name, type };
   };
   try {
-    const result = write(expr, { site, step }, true);
+    const writer: Writer = { site, step, dialect: site.dialect };
+    const result = typed(write(expr, writer, true), writer);
     return { ok: true, steps, result };
   } catch (thrown) {
     if (thrown instanceof Refused) return { ok: false, refused: [thrown.refusal] };
@@ -74,7 +68,25 @@ export function printSql(expr: Expr, site: SqlSite, firstStep = 0): SqlProgram {
 
 interface Writer {
   readonly site: SqlSite;
+  readonly dialect: SqlDialect;
   readonly step: (sql: string, type: SqlType) => SqlColumn;
+}
+
+/** An error whose type is that of what it is beside. */
+const NOTHING: SqlColumn = { sql: 'NULL', type: 'number' };
+
+function isNothing({ sql }: SqlColumn): boolean {
+  return sql === NOTHING.sql;
+}
+
+/** With the type that a database must know: a bare NULL has none. */
+function typed(column: SqlColumn, { dialect }: Writer, type = column.type): SqlColumn {
+  return isNothing(column) ? { sql: dialect.nothing(type), type } : column;
+}
+
+/** What the rows of the table of functions write with. */
+function makingOf({ dialect, step }: Writer): Making {
+  return { dialect, step: (sql, type) => step(sql, type).sql };
 }
 
 function refuse(expr: Expr, what: string, why: Refusal['why']): never {
@@ -82,22 +94,22 @@ function refuse(expr: Expr, what: string, why: Refusal['why']): never {
 }
 
 function write(expr: Expr, writer: Writer, isLast = false): SqlColumn {
-  const { site, step } = writer;
+  const { site, step, dialect } = writer;
   switch (expr.kind) {
     case 'number':
-      return { sql: numberText(expr.value), type: 'number' };
+      return { sql: dialect.number(expr.value), type: 'number' };
     case 'boolean':
-      return { sql: expr.value ? 'TRUE' : 'FALSE', type: 'logical' };
+      return { sql: dialect.logical(expr.value), type: 'logical' };
     case 'text':
-      return { sql: textLiteral(expr.value), type: 'text' };
+      return { sql: dialect.text(expr.value), type: 'text' };
     case 'error':
-      return { sql: NOTHING, type: 'number' };
+      return NOTHING;
     case 'array':
       return refuse(expr, '{…}', 'list');
     case 'name':
       return site.columnOf(expr.key) ?? refuse(expr, expr.key, 'name');
     case 'percent':
-      return step(`${numberOf(expr.operand, writer)} / 100e0`, 'number');
+      return step(dialect.divide(numberOf(expr.operand, writer), dialect.number(100)), 'number');
     case 'unary': {
       const operand = numberOf(expr.operand, writer);
       return expr.op === '+' ? { sql: operand, type: 'number' } : step(`-(${operand})`, 'number');
@@ -109,33 +121,24 @@ function write(expr: Expr, writer: Writer, isLast = false): SqlColumn {
   }
 }
 
-/** A number as DOUBLE; without an exponent it would be a DECIMAL. */
-export function numberText(value: number): string {
-  const text = String(value);
-  return text.includes('e') ? text : `${text}e0`;
-}
-
-/** A text in quotation marks, in which nothing is part of the query. */
-export function textLiteral(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
 function numberOf(expr: Expr, writer: Writer): string {
-  const { sql, type } = write(expr, writer);
+  const { dialect, step } = writer;
+  const { sql, type } = typed(write(expr, writer), writer);
   if (type === 'number') return sql;
   if (type === 'text') return refuse(expr, sourceOf(expr), 'types');
-  return writer.step(`CASE WHEN ${sql} THEN 1e0 WHEN NOT ${sql} THEN 0e0 END`, 'number').sql;
+  const [one, zero] = [dialect.number(1), dialect.number(0)];
+  return step(`CASE WHEN ${sql} THEN ${one} WHEN NOT ${sql} THEN ${zero} END`, 'number').sql;
 }
 
 function logicalOf(expr: Expr, writer: Writer): string {
-  const { sql, type } = write(expr, writer);
+  const { sql, type } = typed(write(expr, writer), writer);
   if (type === 'logical') return sql;
   if (type === 'text') return refuse(expr, sourceOf(expr), 'types');
-  return writer.step(`${sql} <> 0e0`, 'logical').sql;
+  return writer.step(`${sql} <> ${writer.dialect.number(0)}`, 'logical').sql;
 }
 
 function textOf(expr: Expr, writer: Writer): string {
-  const { sql, type } = write(expr, writer);
+  const { sql, type } = typed(write(expr, writer), writer, 'text');
   // A number as text has fifteen digits in Excel's own notation, which SQL does not write.
   return type === 'text' ? sql : refuse(expr, sourceOf(expr), 'types');
 }
@@ -157,29 +160,22 @@ const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '<>', '<', '<=', 
 function writeBinary(expr: Expr & { kind: 'binary' }, writer: Writer, isLast: boolean): SqlColumn {
   const { op } = expr;
   if (COMPARISONS.has(op)) return writeComparison(expr, writer);
-  if (op === '&') return writer.step(`${textOf(expr.left, writer)} || ${textOf(expr.right, writer)}`, 'text');
+  const { dialect, step } = writer;
+  if (op === '&') return step(dialect.join(textOf(expr.left, writer), textOf(expr.right, writer)), 'text');
   const [a, b] = [numberOf(expr.left, writer), numberOf(expr.right, writer)];
-  const number = (sql: string): SqlColumn => writer.step(sql, 'number');
   switch (op) {
     case '+':
     case '-': {
-      const sum = number(finite(`${a} ${op} (${b})`));
-      return isLast ? number(settled(sum.sql, a, b)) : sum;
+      const sum = step(op === '+' ? dialect.add(a, b) : dialect.subtract(a, b), 'number');
+      return isLast ? step(settled(sum.sql, a, b, makingOf(writer)), 'number') : sum;
     }
     case '*':
-      return number(finite(`${a} * (${b})`));
+      return step(dialect.multiply(a, b), 'number');
     case '/':
-      return number(finite(`${a} / NULLIF(${b}, 0e0)`));
+      return step(dialect.divide(a, b), 'number');
     default:
-      return number(powerOf(a, b));
+      return step(powerOf(a, b, makingOf(writer)), 'number');
   }
-}
-
-/** A sum as the last step of a formula is 0 below eight units in the last place of the larger operand (operators.ts, LAST_STEP). */
-function settled(sum: string, a: string, b: string): string {
-  const larger = `greatest(abs(${a}), abs(${b}))`;
-  const unit = `pow(2e0, floor(log2(CASE WHEN ${larger} > 0e0 THEN ${larger} END)) - 52)`;
-  return `CASE WHEN abs(${sum}) < 8e0 * ${unit} THEN 0e0 ELSE ${sum} END`;
 }
 
 function writeComparison(expr: Expr & { kind: 'binary' }, writer: Writer): SqlColumn {
@@ -188,22 +184,24 @@ function writeComparison(expr: Expr & { kind: 'binary' }, writer: Writer): SqlCo
   const { op } = expr;
   const logical = (sql: string): SqlColumn => writer.step(sql, 'logical');
   if (left.type !== right.type) {
-    if (left.sql === NOTHING || right.sql === NOTHING) return { sql: NOTHING, type: 'logical' };
+    if (isNothing(left) || isNothing(right)) return { ...NOTHING, type: 'logical' };
     // In Excel this is TRUE or FALSE whatever the values are: over a table nobody means that.
     const other = isLiteral(expr.left) ? expr.right : expr.left;
     return refuse(other, sourceOf(other), 'types');
   }
   if (left.type === 'number') {
-    const same = logical(sameNumber(left.sql, right.sql)).sql;
+    const [a, b] = [typed(left, writer).sql, typed(right, writer).sql];
+    const same = logical(sameNumber(a, b, makingOf(writer))).sql;
     if (op === '=') return { sql: same, type: 'logical' };
     if (op === '<>') return logical(`NOT ${same}`);
     const strict = op.startsWith('<') ? '<' : '>';
-    return op.endsWith('=')
-      ? logical(`${same} OR ${left.sql} ${strict} ${right.sql}`)
-      : logical(`NOT ${same} AND ${left.sql} ${strict} ${right.sql}`);
+    // NULL OR NULL is not NULL in every database.
+    return logical(
+      `CASE WHEN ${same} THEN ${writer.dialect.logical(op.endsWith('='))} ELSE ${a} ${strict} ${b} END`,
+    );
   }
   const side = ({ sql, type }: SqlColumn): string =>
-    type === 'text' ? `lower(${sql})` : `CAST(${sql} AS INTEGER)`;
+    type === 'text' ? writer.dialect.folded(sql) : `CASE WHEN ${sql} THEN 1 WHEN NOT ${sql} THEN 0 END`;
   return logical(`${side(left)} ${op} ${side(right)}`);
 }
 
@@ -216,7 +214,7 @@ function isLiteral({ kind }: Expr): boolean {
 function writeCall(expr: Expr & { kind: 'call' }, writer: Writer, isLast: boolean): SqlColumn {
   const { fn } = expr;
   const row = functionOf(fn);
-  if (row.meaning.kind === 'year') return { sql: numberText(writer.site.year), type: 'number' };
+  if (row.meaning.kind === 'year') return { sql: writer.dialect.number(writer.site.year), type: 'number' };
   if (row.meaning.kind === 'expansion') {
     const expanded = expandCall(expr, { first: false });
     return expanded === undefined ? refuse(expr, fn, 'function') : write(expanded, writer, isLast);
@@ -226,22 +224,24 @@ function writeCall(expr: Expr & { kind: 'call' }, writer: Writer, isLast: boolea
   const known = Object.hasOwn(SQL_FUNCTIONS, fn) ? SQL_FUNCTIONS[fn] : undefined;
   if (known === undefined) return refuse(expr, fn, 'function');
   if (known.repeats !== true && args.length !== known.takes.length) return refuse(expr, fn, 'function');
+  if (known.takes.length === 0 && known.gives === 'same') return NOTHING;
   let shared: SqlType | undefined;
-  const written = args.map((arg, i) => {
+  const columns = args.map((arg, i): SqlColumn => {
     const takes = known.takes[Math.min(i, known.takes.length - 1)] ?? 'number';
-    if (takes === 'number') return numberOf(arg, writer);
-    if (takes === 'logical') return logicalOf(arg, writer);
-    if (takes === 'text') return textOf(arg, writer);
-    const { sql, type } = write(arg, writer);
-    if (takes === 'amount' && type !== 'number') return refuse(arg, sourceOf(arg), 'types');
-    if (takes === 'same' && sql !== NOTHING) {
-      if (shared !== undefined && shared !== type) return refuse(arg, sourceOf(arg), 'types');
-      shared = type;
+    if (takes === 'number') return { sql: numberOf(arg, writer), type: 'number' };
+    if (takes === 'logical') return { sql: logicalOf(arg, writer), type: 'logical' };
+    if (takes === 'text') return { sql: textOf(arg, writer), type: 'text' };
+    const column = write(arg, writer);
+    if (takes === 'amount' && column.type !== 'number') return refuse(arg, sourceOf(arg), 'types');
+    if (takes === 'same' && !isNothing(column)) {
+      if (shared !== undefined && shared !== column.type) return refuse(arg, sourceOf(arg), 'types');
+      shared = column.type;
     }
-    return sql;
+    return column;
   });
-  if (known.takes.length === 0 && known.gives === 'same') return { sql: NOTHING, type: 'number' };
-  return writer.step(known.write(written), known.gives === 'same' ? (shared ?? 'number') : known.gives);
+  const type = known.gives === 'same' ? (shared ?? 'number') : known.gives;
+  const written = columns.map((column) => typed(column, writer, shared ?? column.type).sql);
+  return writer.step(known.write(written, makingOf(writer)), type);
 }
 
 function writeRound(expr: Expr, args: readonly Expr[], writer: Writer): SqlColumn {
@@ -249,5 +249,5 @@ function writeRound(expr: Expr, args: readonly Expr[], writer: Writer): SqlColum
   if (number === undefined || places?.kind !== 'number') return refuse(expr, 'ROUND', 'places');
   const count = places.value;
   if (!Number.isInteger(count) || count < 0 || count > MOST_PLACES) return refuse(expr, 'ROUND', 'places');
-  return writer.step(roundTo(numberOf(number, writer), count), 'number');
+  return writer.step(writer.dialect.round(numberOf(number, writer), count), 'number');
 }

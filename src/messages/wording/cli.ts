@@ -30,7 +30,10 @@ export const CLI = {
     '按企业表（每行一家）计算公式，并按列汇总',
     'calculate formulas over a table with a row a firm, and sum them by column',
   ),
-  sqlSummary: both('写出 firms 所用的 SQL 查询（DuckDB）', 'write the SQL query that firms runs (DuckDB)'),
+  sqlSummary: both(
+    '写出 firms 所用的 SQL 查询，也可供 PostgreSQL、ClickHouse 使用',
+    'write the SQL query that firms runs, also for PostgreSQL and ClickHouse',
+  ),
   projectSummary: both(
     '推演一个情景，列出指标、目标和规则',
     'project a scenario: indicators, targets and rules',
@@ -154,6 +157,11 @@ export const CLI = {
     'formulas to calculate and sum; they may use columns, formulas before and names of the model',
   ),
   firmsByOption: both('按哪些列汇总', 'columns to sum by'),
+  sqlDialectOption: both('查询写给哪种数据库（默认 duckdb）', 'the database to write for (default: duckdb)'),
+  sqlFromOption: both(
+    '数据库里表的名称，如 stats.firms；列与 --table 的文件相同（默认 firms）',
+    'name of the table in the database, such as stats.firms; its columns are those of the file of --table (default: firms)',
+  ),
   firmsYearOption: both(
     '模型里的名称取哪一年的值（默认基年）',
     'the year of names of the model (by default the base year)',
@@ -463,6 +471,7 @@ export const CLI = {
     '{option} 只用于模拟：请同时写上 --simulate，或去掉它。',
     '{option} is about a simulation: add --simulate, or leave it out.',
   ),
+  badDialect: both('--dialect 只能是 {known}，不能是“{value}”。', '--dialect can be {known}, not "{value}".'),
   badMethod: both(
     '--method 只能是 random、latin 或 sobol，不能是“{value}”。',
     '--method can be random, latin or sobol, not "{value}".',
