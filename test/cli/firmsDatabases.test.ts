@@ -100,7 +100,7 @@ it('PostgreSQL, in a schema of its own', async () => {
       ({ city, size, rd, revenue }) => `(${text(city)}, ${text(size)}, ${rd ?? 'NULL'}, ${revenue})`,
     );
     await ask(`INSERT INTO "my stats".firms VALUES ${rows.join(', ')}`);
-    await compare(await ask(await query('postgresql', 'my stats.firms')));
+    await compare(await ask(await query('postgres', 'my stats.firms')));
   } finally {
     await close();
   }
@@ -131,5 +131,5 @@ it('ClickHouse, half of the rows on each of two nodes', async () => {
 it('a dialect that is none is told with those there are', async () => {
   const { code, err } = await runCommand(['sql', ...QUESTION, '--dialect', 'mysql']);
   expect(code).toBe(2);
-  expect(err).toContain('duckdb, postgresql, clickhouse');
+  expect(err).toContain('duckdb, postgres, clickhouse');
 });

@@ -20,7 +20,7 @@ interface Calculated {
 }
 
 export interface SqlDialect {
-  readonly key: 'duckdb' | 'postgresql' | 'clickhouse';
+  readonly key: 'duckdb' | 'postgres' | 'clickhouse';
   /** A name in quotation marks, in which nothing is part of the query. */
   readonly name: (text: string) => string;
   /** A text in quotation marks, in which nothing is part of the query. */

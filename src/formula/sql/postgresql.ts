@@ -46,7 +46,7 @@ function fifteen(a: string): string {
 }
 
 export const POSTGRESQL: SqlDialect = {
-  key: 'postgresql',
+  key: 'postgres',
   name: (text) => `"${text.replaceAll('"', '""')}"`,
   // A text with a backslash means the same whatever standard_conforming_strings is.
   text: (value) => {
