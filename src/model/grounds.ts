@@ -6,9 +6,10 @@
  * A derived figure is as weak as the weakest figure in its formula (derived.ts).
  */
 import type { Figure } from '../figures/figure.js';
+import { wholeYear } from '../figures/period.js';
 import { referencesOf, type Reference } from '../formula/functions/references.js';
 import { SELF, yearOf } from '../formula/values/address.js';
-import { basicKinds, isActualKind } from './derived.js';
+import { basicKinds, isActualKind, withDerived } from './derived.js';
 import { applies, type PreparedModel } from './prepared.js';
 
 /** A series in a calendar year. */
@@ -24,6 +25,11 @@ export interface Grounds {
   isPlanned(cell: SeriesCell): boolean;
   /** Whether the cell is an actual figure, or is calculated within its year from actual figures only. */
   isActual(cell: SeriesCell): boolean;
+  /**
+   * Whether the cell is, or is calculated within its year from, a number whose document is of the same year and does not print the
+   * year: what was reached by then, and not what the year came to.
+   */
+  isEarly(cell: SeriesCell): boolean;
   /** Ids of the plan and target figures among those named and those that the cells depend on, in the order of the figures. */
   restsOn(cells: readonly SeriesCell[], named: readonly string[]): readonly string[];
 }
@@ -87,10 +93,27 @@ export function groundsOf(prepared: PreparedModel): Grounds {
       })
     );
   };
+  const published = new Map(model.documents.map((document) => [document.id, document.published.slice(0, 4)]));
+  const printedEarly = model.figures.filter(
+    ({ source, period, periodBasis }) =>
+      source !== undefined &&
+      periodBasis === 'implied' &&
+      wholeYear(period) !== undefined &&
+      published.get(source.document) === period,
+  );
+  const early = withDerived(
+    model.figures,
+    printedEarly.map(({ id }) => id),
+  );
   return {
     hasValue,
     isPlanned,
     isActual,
+    isEarly: (cell) =>
+      reach([cell], cell.year).some((each) => {
+        const figure = figureAt(each);
+        return figure !== undefined && early.has(figure.id);
+      }),
     restsOn(cells, named) {
       const found = new Set(named.filter(isPlannedFigure));
       for (const cell of reach(cells)) {

@@ -7,7 +7,8 @@
  * `level`: x of the year. `year`: x_t / x_(t-1) - 1 for each year of the span; the worst one counts. `average`:
  * (x_year / x_(from-1))^(1/(year-from+1)) - 1. `increase`: x_year - x_(from-1).
  * A target has no actual value yet if the value of its year is a plan or target figure, or is calculated from one of the same
- * year: it would be compared with itself. The same applies if there is no series, or no value in a required year.
+ * year: it would be compared with itself. The same applies if there is no series, or no value in a required year, and if a level
+ * short of the target was reached before its year was over.
  */
 import { usedValue } from '../figures/figure.js';
 import { wholeYear } from '../figures/period.js';
@@ -16,6 +17,7 @@ import type { Scope } from '../formula/values/scope.js';
 import { isError, type Scalar } from '../formula/values/value.js';
 import { groundsOf, type Grounds, type SeriesCell } from './grounds.js';
 import { rowKey } from './memberRows.js';
+import type { TargetCount } from '../messages/wording/targets.js';
 import type { Basis, Comparator, Target } from './model.js';
 import type { PreparedModel } from './prepared.js';
 
@@ -38,8 +40,11 @@ export interface TargetReading {
   readonly restsOn: readonly string[];
 }
 
-/** `noSeries`, `noValue`: there is nothing to compare. `itself`: the value is a plan or target figure, or calculated from one. */
-type Unjudged = 'noSeries' | 'noValue' | 'itself';
+/**
+ * `noSeries`, `noValue`: there is nothing to compare. `itself`: the value is a plan or target figure, or calculated from one. `early`:
+ * the value was reached before the year was over, which is short of the target, and the rest of the year may still reach it.
+ */
+type Unjudged = 'noSeries' | 'noValue' | 'itself' | 'early';
 
 export interface TargetPart {
   readonly year: number;
@@ -86,11 +91,12 @@ export function openTargets(prepared: PreparedModel): readonly TargetReading[] {
 export function countTargets(
   readings: readonly TargetReading[],
   statuses: readonly { readonly met: boolean | null }[],
-): { readonly met: number; readonly judged: number; readonly itself: number; readonly nothing: number } {
-  const judged = readings.filter(({ unjudged }) => unjudged === undefined).length;
-  const itself = readings.filter(({ unjudged }) => unjudged === 'itself').length;
+): TargetCount {
+  const countOf = (why: TargetReading['unjudged']): number =>
+    readings.filter(({ unjudged }) => unjudged === why).length;
   const met = statuses.filter((status) => status.met === true).length;
-  return { met, judged, itself, nothing: readings.length - judged - itself };
+  const [judged, itself, early] = [countOf(undefined), countOf('itself'), countOf('early')];
+  return { met, judged, itself, early, nothing: readings.length - judged - itself - early };
 }
 
 /** Readings of any targets that pass the checks of a model's own targets. */
@@ -229,8 +235,25 @@ function readTarget(prepared: PreparedModel, target: Target, grounds: Grounds): 
     ...full,
     restsOn,
     basisOf: judged.every((cell) => grounds.isActual(cell)) ? 'actual' : 'projection',
-    ...(judged.some((cell) => grounds.isPlanned(cell)) ? { unjudged: 'itself' } : {}),
+    ...(judged.some((cell) => grounds.isPlanned(cell))
+      ? { unjudged: 'itself' }
+      : judged.some((cell) => grounds.isEarly(cell)) && !isReached(full, prepared)
+        ? { unjudged: 'early' }
+        : {}),
   };
+}
+
+/** Whether the figure of its year meets a target for a level. */
+function isReached(
+  { target, series = '', factor, wanted, tolerance }: TargetReading,
+  prepared: PreparedModel,
+): boolean {
+  const level = prepared.seriesByKey.get(series)?.actuals.get(target.year)?.value;
+  return (
+    target.basis === 'level' &&
+    level !== undefined &&
+    meetsTarget(level * factor - wanted, target.comparator, tolerance)
+  );
 }
 
 /** Ids of the plan and target figures that the levels depend on, including the figure of the base. */

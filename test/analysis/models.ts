@@ -8,6 +8,12 @@ import { prepared, valueOf, ZHEJIANG } from '../model/packs.js';
 
 export const zhejiang: PreparedModel = prepared(valueOf(readPack(ZHEJIANG)));
 
+/** The same with documents of the year after: their numbers are what the year came to. */
+export const zhejiangAfter: PreparedModel = prepared({
+  ...zhejiang.model,
+  documents: zhejiang.model.documents.map((document) => ({ ...document, published: '2026-03-01' })),
+});
+
 const both = (text: string) => ({ zh: `${text}名`, en: `${text} name` });
 
 export function parameter(

@@ -96,7 +96,7 @@ describe('the fiscal average of 2021 to 2025', () => {
 });
 
 describe('targets that have no actual yet', () => {
-  it('are four of those with a series in the first pack in every scenario, and all without one, and one of the others is met in continuation', () => {
+  it('are five of those with a series in the first pack in every scenario, and all without one, and one of the others is met in continuation', () => {
     const readings = targetReadings(prepared(zhejiang));
     for (const { key } of zhejiang.scenarios) {
       const { targets } = projectModel(prepared(zhejiang), key);
@@ -104,11 +104,13 @@ describe('targets that have no actual yet', () => {
       const plans = targets
         .filter(({ status, projected }) => status === 'noActual' && projected !== undefined)
         .map((row) => row.key);
-      expect(plans).toEqual([...['society_2025', 'gov_2025', 'enterprise_2025', 'digital_cluster_2025']]);
+      expect(plans).toEqual([
+        ...['society_2025', 'gov_2025', 'enterprise_2025', 'fund_2025', 'digital_cluster_2025'],
+      ]);
       for (const row of targets) if (row.status === 'noActual') expect(row.met).toBeNull();
     }
     const { targets } = projectModel(prepared(zhejiang), 'continuation');
-    expect(countTargets(readings, targets)).toEqual({ met: 1, judged: 7, itself: 4, nothing: 42 });
+    expect(countTargets(readings, targets)).toEqual({ met: 1, judged: 6, itself: 4, early: 1, nothing: 42 });
   });
 
   it('are those whose year is a plan figure, or is calculated from one of that year', () => {
@@ -134,6 +136,39 @@ describe('targets that have no actual yet', () => {
     });
     expect(judge({ ...intensity, year: 2027 }, planned).status).not.toBe('noActual');
     expect(reading({ year: 2025 }, planned).restsOn).toEqual([]);
+  });
+
+  it('are those whose level was reached before the year was over and falls short', () => {
+    const [document] = smallModel.documents;
+    const within = {
+      ...smallModel,
+      documents: smallModel.documents.map((each) =>
+        each.id === document!.id ? { ...each, published: '2024-09-18' } : each,
+      ),
+      figures: smallModel.figures.map((figure) =>
+        figure.indicator === 'rd_expenditure' && figure.period === '2024'
+          ? {
+              ...figure,
+              periodBasis: 'implied' as const,
+              source: { document: document!.id, line: 1, token: '1200' },
+            }
+          : figure,
+      ),
+    };
+    // 1200 in September: 1300 may still be reached in 2024, and 1100 has been.
+    expect(judge({ year: 2024, value: 1300 }, within)).toMatchObject({ status: 'noActual', met: null });
+    expect(reading({ year: 2024, value: 1300 }, within).unjudged).toBe('early');
+    expect(judge({ year: 2024, value: 1100 }, within).status).toBe('met');
+    expect(judge({ year: 2024, value: 1300, comparator: '<=' }, within).status).toBe('met');
+    // So does what is calculated from the level.
+    const derived = { indicator: 'gdp', year: 2024 };
+    expect(reading({ ...derived, value: 50_000 }, within).unjudged).toBe('early');
+    expect(judge({ ...derived, value: 30_000 }, within).status).toBe('met');
+    // The years after it are projected as ever.
+    expect(reading({ year: 2025 }, within).unjudged).toBeUndefined();
+    // A year that the document prints, or a document of a later year, is the year's own.
+    const later = { ...within, documents: smallModel.documents };
+    expect(judge({ year: 2024, value: 1300 }, later).status).toBe('missed');
   });
 
   it('are those without a series of their own', () => {

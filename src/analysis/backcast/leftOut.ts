@@ -50,7 +50,7 @@ export function leftOutTargets(prepared: PreparedModel, scenario: string): reado
 /** The same in as few sentences as can be: one for each target that is decided, and one for each other reason. */
 export function leftOutSentences(rows: readonly LeftOut[]): readonly Bilingual[] {
   const decided = rows.filter(({ why }) => why === 'decided').map((row) => row.sentence);
-  const grouped = (['itself', 'noValue', 'noSeries'] as const).flatMap((why) => {
+  const grouped = (['itself', 'early', 'noValue', 'noSeries'] as const).flatMap((why) => {
     const names = rows.filter((row) => row.why === why).map(({ name }) => name);
     return names.length === 0
       ? []

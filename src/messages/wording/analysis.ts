@@ -138,6 +138,10 @@ const ANALYSIS = {
     '尚无实际数（该年数值就是计划数或目标数，或由其算出），不参与倒推：{target}。',
     'Left out, without an actual yet (the value of the year is a plan or target figure, or calculated from one): {target}.',
   ),
+  'backcast.left.early': both(
+    '数值是当年年内的，全年尚未结束，不能判为未达到，不参与倒推：{target}。',
+    'Left out, known only from within the year, which was not over: {target}.',
+  ),
   'backcast.left.noSeries': both(
     '没有这一口径的逐年数列，不参与倒推：{target}。',
     'Left out, without a yearly series of its scope: {target}.',

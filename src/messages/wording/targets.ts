@@ -25,6 +25,10 @@ export const TARGET_WORDS = {
     '所需年份没有数值，无法比较，不计入。',
     'A year that is needed has no value to compare with, so it does not count.',
   ),
+  early: both(
+    '该年数值来自当年印发的文件，年内所达、全年尚未结束，不足目标也不能判为未达到，不计入。',
+    'The value comes from a document of the same year: what was reached before the year was over falls short, and the year may still have met the target, so it does not count.',
+  ),
   // --- how many ---------------------------------------------------------------------------------
   countJudged: both(
     '可以判断的 {judged} 项目标中达到 {met} 项。',
@@ -34,27 +38,34 @@ export const TARGET_WORDS = {
     '另有 {count} 项不计入：其数值就是计划数或目标数，自己与自己相比。',
     ' Not counted: {count|target|targets} whose value is itself a plan or target figure.',
   ),
+  countEarly: both(
+    '另有 {count} 项不计入：数值是当年年内的，全年尚未结束。',
+    ' Not counted: {count|target|targets} whose value was reached before the year was over.',
+  ),
   countNothing: both(
     '另有 {count} 项没有可比的数列或数值，不计入。',
     ' Not counted: {count|target|targets} without a series or value to compare with.',
   ),
 } as const satisfies Record<string, Bilingual>;
 
-interface TargetCount {
+export interface TargetCount {
   readonly met: number;
   readonly judged: number;
   /** Compared with themselves. */
   readonly itself: number;
+  /** Short of the target before the year was over. */
+  readonly early: number;
   /** Without a series or a value. */
   readonly nothing: number;
 }
 
 /** How many targets are met, and why others do not count. */
-export function countWords({ met, judged, itself, nothing }: TargetCount): Bilingual {
+export function countWords({ met, judged, itself, early, nothing }: TargetCount): Bilingual {
   const write = (language: 'zh' | 'en'): string =>
     [
       fill(TARGET_WORDS.countJudged[language], { met, judged }),
       ...(itself === 0 ? [] : [fill(TARGET_WORDS.countItself[language], { count: itself })]),
+      ...(early === 0 ? [] : [fill(TARGET_WORDS.countEarly[language], { count: early })]),
       ...(nothing === 0 ? [] : [fill(TARGET_WORDS.countNothing[language], { count: nothing })]),
     ].join('');
   return { zh: write('zh'), en: write('en') };

@@ -135,7 +135,7 @@ function countPieces(context: Context): readonly Piece[] {
   const statuses = scenarios
     .filter(({ scenario }) => name !== undefined && context.text(scenario.name) === context.text(name))
     .flatMap(({ projection }) => projection.targets);
-  const { met, judged, itself, nothing } = countTargets(targetReadings(context.prepared), statuses);
+  const { met, judged, itself, early, nothing } = countTargets(targetReadings(context.prepared), statuses);
   const rows = model.targets.length * scenarios.length;
   const column = (index: number): string =>
     areaOn(sheets.compare, { row: layout.compare.targets.first, column: index, rows, columns: 1 });
@@ -150,6 +150,7 @@ function countPieces(context: Context): readonly Piece[] {
       met: { formula: `SUMPRODUCT(${own}*(${status}<>"")*(${status}=1))`, value: met },
     }),
     ...count('countItself', itself),
+    ...count('countEarly', early),
     ...count('countNothing', nothing),
   ];
 }

@@ -10,7 +10,7 @@ import { figurePairs } from '../../../src/analysis/contradictions/figurePairs.js
 import { minimalSets } from '../../../src/analysis/contradictions/minimalSets.js';
 import type { Figure } from '../../../src/figures/figure.js';
 import { peers } from '../../../src/workbook/sheets/baselineSheet.js';
-import { indicator, parameter, rule, small, target, zhejiang, type Parts } from '../models.js';
+import { indicator, parameter, rule, small, target, zhejiang, zhejiangAfter, type Parts } from '../models.js';
 import { loadSolver } from '../solver.js';
 
 let solve: SolveQuadratic;
@@ -118,8 +118,10 @@ describe('the Zhejiang pack', () => {
     expect(policy?.reading?.en).toContain('floor');
   });
 
-  it('has the target that an actual has missed as a set of its own', () => {
-    const fund = all.sets.find((set) => set.members.some(({ key }) => key === 'fund_2025'));
+  it('has a target that an actual has missed as a set of its own, once its year is over', () => {
+    expect(all.sets.some((set) => set.members.some(({ key }) => key === 'fund_2025'))).toBe(false);
+    const over = findContradictions(zhejiangAfter, 'continuation', solve);
+    const fund = over.sets.find((set) => set.members.some(({ key }) => key === 'fund_2025'));
     expect(fund?.members).toMatchObject([{ stated: 130, needed: 110 }]);
     expect(all.isCut).toBe(false);
   });

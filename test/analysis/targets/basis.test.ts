@@ -16,7 +16,7 @@ import type { Target } from '../../../src/model/model.js';
 import type { PreparedModel } from '../../../src/model/prepared.js';
 import { projectModel } from '../../../src/model/project.js';
 import { prepared } from '../../model/packs.js';
-import { indicator, parameter, small, zhejiang } from '../models.js';
+import { indicator, parameter, small, zhejiang, zhejiangAfter } from '../models.js';
 import { loadSolver } from '../solver.js';
 
 let solve: SolveQuadratic;
@@ -103,25 +103,25 @@ describe('the tolerance of a target', () => {
 });
 
 describe('targets that have no actual yet', () => {
-  const plans = ['society_2025', 'gov_2025', 'enterprise_2025', 'digital_cluster_2025'];
+  const plans = ['society_2025', 'gov_2025', 'enterprise_2025', 'fund_2025', 'digital_cluster_2025'];
 
   it('have no probability and no place in what a change does', () => {
     const plan = { method: 'latin', seed: 1, draws: 100 } as const;
     const request = { scenario: 'continuation', plan };
     const found = runSimulation(simulate(zhejiang, request, makeKernelEvaluator));
     const { targets } = (found as { readonly value: Simulation }).value;
-    expect(targets).toHaveLength(7);
+    expect(targets).toHaveLength(6);
     for (const { target } of targets) expect(plans).not.toContain(target.key);
     const point = scenarioPoint(zhejiang, 'continuation');
     const impact = impactOf(zhejiang, point, point, []);
-    expect(impact.rows.flatMap((row) => row.targets)).toHaveLength(7);
+    expect(impact.rows.flatMap((row) => row.targets)).toHaveLength(6);
   });
 
   it('and those that an actual has decided ask nothing of a backcast', () => {
-    const found = backcast(zhejiang, { scenario: 'continuation' }, solve) as BackcastFound;
+    const found = backcast(zhejiangAfter, { scenario: 'continuation' }, solve) as BackcastFound;
     expect(found.feasible).toBe(true);
     expect(found.targets.map(({ key }) => key)).not.toContain('fund_2025');
-    const status = projectModel(zhejiang, 'continuation').targets.find(({ key }) => key === 'fund_2025');
+    const status = projectModel(zhejiangAfter, 'continuation').targets.find(({ key }) => key === 'fund_2025');
     expect(status).toMatchObject({ status: 'missed', gap: -20 });
   });
 
