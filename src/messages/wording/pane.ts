@@ -2,7 +2,7 @@
  * Labels and sentences of the task pane and the playground, a row each, both languages side by side.
  * `{name}` places are filled by `fill`. Problems of a user's input are in problems/.
  */
-import { TARGET_WORDS } from './targets.js';
+import { TARGET_STATUS } from './targetStatus.js';
 import type { Bilingual } from '../language.js';
 
 export const PANE = {
@@ -279,9 +279,9 @@ export const PANE = {
   'results.table': { zh: '数值表', en: 'Table of values' },
   'results.year': { zh: '年份', en: 'Year' },
   'results.targets': { zh: '与目标对照', en: 'Targets' },
-  'results.met': TARGET_WORDS.met,
-  'results.missed': TARGET_WORDS.missed,
-  'results.noActual': TARGET_WORDS.noActual,
+  'results.met': TARGET_STATUS.met,
+  'results.missed': TARGET_STATUS.missed,
+  'results.noActual': TARGET_STATUS.noActual,
   'results.origin': { zh: '来源类别', en: 'Origin' },
   'results.tolerance': { zh: '容差 {value}', en: 'tolerance {value}' },
   'results.restsOn': {

@@ -1,10 +1,9 @@
 /** Subject and status of targets in both languages: the same words in sheets, pane and command line. */
 import { both, fill, type Bilingual } from '../language.js';
+import { TARGET_STATUS } from './targetStatus.js';
 
 export const TARGET_WORDS = {
-  met: both('达到', 'Met'),
-  missed: both('未达到', 'Not met'),
-  noActual: both('尚无实际数', 'No actual yet'),
+  ...TARGET_STATUS,
   // --- what is measured -------------------------------------------------------------------------
   year: both('{year}年增速', 'growth in {year}'),
   years: both('{from}–{year}年每年增速', 'growth in every year {from}–{year}'),

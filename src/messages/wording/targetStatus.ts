@@ -1,0 +1,8 @@
+/** The status of a target in both languages; apart from the other words of targets, which the pane shows later than these. */
+import { both } from '../language.js';
+
+export const TARGET_STATUS = {
+  met: both('达到', 'Met'),
+  missed: both('未达到', 'Not met'),
+  noActual: both('尚无实际数', 'No actual yet'),
+} as const;
