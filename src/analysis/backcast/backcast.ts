@@ -15,9 +15,9 @@ import type { LeverCost, ParameterRole, ParameterValue } from '../../model/model
 import type { PreparedModel } from '../../model/prepared.js';
 import type { TargetStatus } from '../../model/projection.js';
 import { compareTargets } from '../../model/status.js';
-import { openTargets, readTargets, type TargetReading } from '../../model/targetReading.js';
+import { readTargets, type TargetReading } from '../../model/targetReading.js';
 import { findConflict } from './conflict.js';
-import { leftOutTargets, type LeftOut } from './leftOut.js';
+import { sortTargets, type LeftOut } from './leftOut.js';
 import { moneyOverYears, type MoneyOverYears } from './money.js';
 import { isBroken, pointAt, stageOf, type BackcastRequest, type Stage } from './stage.js';
 import type { Requirement } from './constraints.js';
@@ -83,9 +83,8 @@ export function backcast(
   solve: SolveQuadratic,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): BackcastResult {
-  const targets = chooseTargets(prepared, request);
+  const { open: targets, leftOut } = chooseTargets(prepared, request);
   const stage = stageOf(prepared, request, targets);
-  const leftOut = request.targets === undefined ? leftOutTargets(prepared, request.scenario) : [];
   return { ...search(stage, targets, solve, onProgress), leftOut };
 }
 
@@ -124,12 +123,16 @@ function search(
   return conflictOf(members, members.length === 1 ? 'backcast.alone' : 'backcast.conflict');
 }
 
-/** By default, the model's targets that are still open; targets that are requested are always included. */
-function chooseTargets(prepared: PreparedModel, { targets }: BackcastRequest): readonly TargetReading[] {
-  if (targets === undefined) return openTargets(prepared);
-  return readTargets(prepared, targets)
+/** By default, the model's targets that are still open and can be moved; targets that are requested are always included. */
+function chooseTargets(
+  prepared: PreparedModel,
+  { targets, scenario, movable }: BackcastRequest,
+): ReturnType<typeof sortTargets> {
+  if (targets === undefined) return sortTargets(prepared, scenario, movable);
+  const open = readTargets(prepared, targets)
     .filter(({ series }) => series !== undefined)
     .map(({ unjudged: _, ...reading }) => reading);
+  return { open, leftOut: [] };
 }
 
 /** If a violated requirement has no slope, the search had no direction, so its failure proves nothing. */

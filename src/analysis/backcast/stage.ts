@@ -121,21 +121,30 @@ function movesOf(
     const before = known.get(id);
     if (before !== undefined) return before;
     const reading = targets.find(({ target }) => target.key === key);
-    // A figure cannot be changed.
-    const projected = (reading === undefined ? [] : cellsOf(reading)).filter(
-      (cell) => prepared.seriesByKey.get(cell.key)?.actuals.has(cell.year) !== true,
-    );
-    const influences =
+    const moves =
       rule !== undefined
-        ? influencesOnFormula(prepared, rule.expr)
-        : influencesOn(
-            prepared,
-            projected.map((cell) => cell.key),
-          );
-    const moves = influences.some((each) => levers.has(each));
+        ? influencesOnFormula(prepared, rule.expr).some((each) => levers.has(each))
+        : reading !== undefined && isMoved(prepared, reading, levers);
     known.set(id, moves);
     return moves;
   };
+}
+
+/** Whether one of the parameters can change a value that the target is judged by. */
+export function isMoved(
+  prepared: PreparedModel,
+  reading: TargetReading,
+  parameters: ReadonlySet<string>,
+): boolean {
+  // A figure cannot be changed.
+  const projected = cellsOf(reading).filter(
+    (cell) => prepared.seriesByKey.get(cell.key)?.actuals.has(cell.year) !== true,
+  );
+  const last = Math.max(...projected.map(({ year }) => year));
+  const keys = projected.map((cell) => cell.key);
+  return influencesOn(prepared, keys).some(
+    (each) => parameters.has(each) && firstFreeYear(prepared, parameterOf(prepared, each).parameter) <= last,
+  );
 }
 
 /** Keys of the levers, which a department can decide. Other parameters move only if they are named. */

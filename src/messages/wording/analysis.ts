@@ -134,6 +134,10 @@ const ANALYSIS = {
     '{target}：实际数为{value}，已经未达到，参数改变不了，不参与倒推。',
     'Left out: {target}. An actual has missed it already ({value}); no parameter can change that.',
   ),
+  'backcast.left.unmoved': both(
+    '{target}：所选参数都影响不了它（情景中为{value}），不参与倒推；要它成立，请放开影响它的条件参数，看须成立的条件。',
+    'Left out: {target}. None of the parameters that may move changes it ({value} in the scenario); free a condition that it depends on to see what would have to be true.',
+  ),
   'backcast.left.itself': both(
     '尚无实际数（该年数值就是计划数或目标数，或由其算出），不参与倒推：{target}。',
     'Left out, without an actual yet (the value of the year is a plan or target figure, or calculated from one): {target}.',

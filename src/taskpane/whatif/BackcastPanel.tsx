@@ -2,12 +2,12 @@
 import { useMemo, useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { movableParameters } from '../../analysis/backcast/backcast.js';
-import { leftOutSentences, leftOutTargets } from '../../analysis/backcast/leftOut.js';
+import { leftOutSentences, sortTargets } from '../../analysis/backcast/leftOut.js';
 import { describeTarget } from '../../analysis/words/describeTarget.js';
 import { influencesOn, influencesOnFormula } from '../../analysis/calculate/influence.js';
 import { isSwitch } from '../../analysis/calculate/point.js';
 import type { PreparedModel } from '../../model/prepared.js';
-import { judgedTargets, openTargets } from '../../model/targetReading.js';
+import { judgedTargets } from '../../model/targetReading.js';
 import { WHATIF } from '../../messages/wording/whatif.js';
 import type { AnalysisProps } from '../state/state.js';
 import { BackcastResult } from './BackcastResult.js';
@@ -57,13 +57,16 @@ export default function BackcastPanel({ calculation: { prepared } }: AnalysisPro
   const [isPath, setPath] = useState(false);
   const [isOpen, setOpen] = useState(false);
 
-  const possible = useMemo(() => openTargets(prepared).map(({ target }) => target), [prepared]);
-  const targets = possible.filter(({ key }) => !dropped.has(key));
-  const leftOut = useMemo(() => leftOutTargets(prepared, scenario), [prepared, scenario]);
   const relevant = useMemo(() => relevantParameters(prepared), [prepared]);
   const byDefault = useMemo(() => new Set(movableParameters(prepared)), [prepared]);
   const readinessOf = (key: string): Readiness => chosen[key] ?? (byDefault.has(key) ? 'usual' : 'locked');
-  const free = relevant.filter((key) => readinessOf(key) !== 'locked');
+  const free = useMemo(
+    () => relevant.filter((key) => chosen[key] !== 'locked' && (key in chosen || byDefault.has(key))),
+    [relevant, chosen, byDefault],
+  );
+  const { open, leftOut } = useMemo(() => sortTargets(prepared, scenario, free), [prepared, scenario, free]);
+  const possible = open.map(({ target }) => target);
+  const targets = possible.filter(({ key }) => !dropped.has(key));
   const levers = relevant.filter((key) => byDefault.has(key));
   const conditions = relevant.filter((key) => !byDefault.has(key));
   const groups = [...new Set(levers.map((key) => prepared.parameterByKey.get(key)?.parameter.group ?? ''))];

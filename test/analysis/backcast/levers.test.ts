@@ -120,12 +120,38 @@ describe('the money of an answer', () => {
   });
 
   it('is none of a lever that nobody pays for', () => {
-    const result = found(zhejiang, { scenario: 'continuation' });
+    const movable = [...movableParameters(zhejiang), 'ai_growth'];
+    const result = found(zhejiang, { scenario: 'continuation', movable });
     expect(result.changes.find(({ parameter: key }) => key === 'ai_growth')?.money).toEqual([]);
+    // A condition is no advice, and with it the target is worked back to.
+    expect(result.sentence.en).toContain('what would have to be true');
+    expect(result.leftOut.some(({ why }) => why === 'unmoved')).toBe(false);
   });
 });
 
 describe('targets that are left out', () => {
+  it('are those that are missed and that no parameter moves which may move, each with its value', () => {
+    const { leftOut } = found(zhejiang, { scenario: 'continuation' });
+    const unmoved = leftOut.filter(({ why }) => why === 'unmoved');
+    expect(unmoved.map(({ key }) => key)).toEqual(['ai_2027']);
+    expect(unmoved[0]).toMatchObject({ met: false });
+    expect(unmoved[0]?.sentence.en).toContain('None of the parameters that may move changes it');
+    // In a scenario that meets it nothing is asked for it.
+    expect(found(zhejiang, { scenario: 'on_target' }).targets.map(({ key }) => key)).toContain('ai_2027');
+  });
+
+  it('are none of those that a lever moves in a later year only, once it is late', () => {
+    const late = parameter('x', 1, [0, 10], { earliest: 2026 });
+    const early = parameter('y', 1, [0, 10]);
+    const model = small({
+      parameters: [late, early],
+      indicators: [indicator('f', '=x'), indicator('g', '=y')],
+      targets: [target('f', '>=', 5, 2025), target('g', '>=', 5, 2025)],
+    });
+    const { leftOut } = found(model, { scenario: 'base' });
+    expect(leftOut.map(({ why }) => why)).toEqual(['unmoved']);
+  });
+
   it('are named with the reason, also the one that is known from within its year only', () => {
     const { leftOut, targets, sentence } = found(zhejiang, { scenario: 'continuation' });
     expect([...leftOut, ...targets].map(({ key }) => key).sort()).toEqual(
