@@ -95,6 +95,13 @@ describe.each(model.scenarios.map((scenario) => [scenario.key, scenario] as cons
       }
     });
 
+    it('leaves government input outside the fiscal item at least nine tenths of what it was', () => {
+      const value = at({}, name);
+      const rest = (year: number): number => value('gov_st_input', year) - value('fiscal_st', year);
+      for (let year = 2026; year <= 2030; year += 1)
+        expect(rest(year) / rest(2025), String(year)).toBeGreaterThanOrEqual(0.9);
+    });
+
     it('keeps every hard rule', () => {
       const hard = new Set(model.rules.filter(({ severity }) => severity === 'hard').map(({ key }) => key));
       const { rules } = projectModel(zhejiang, name);
