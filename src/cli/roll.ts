@@ -11,6 +11,7 @@ import { decodeText } from '../hosts/decodeText.js';
 import type { Problem } from '../messages/problem.js';
 import { fill } from '../messages/language.js';
 import { GROWTHS } from '../messages/wording/monitoring.js';
+import { ROLL_WORDS } from '../messages/wording/roll.js';
 import { TARGET_WORDS } from '../messages/wording/targets.js';
 import { locateProblems } from '../model/locate.js';
 import { keepBlocks } from '../model/keepBlocks.js';
@@ -112,7 +113,8 @@ function write(out: string, model: Model, blocks: PackFiles['blocks']): readonly
 
 function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Terminal): string {
   const { say, language } = terminal;
-  const { prepared, replaced, unused, revisions, checks, judged, superseded, settled, margins } = rolled;
+  const { prepared, replaced, unused, revisions, checks, judged, followed, superseded, settled, margins } =
+    rolled;
   const { model, names } = prepared;
   const nameOf = (key: string): string => names.write(key, language);
   const show = (value: number | null, symbol: string): string => {
@@ -179,6 +181,14 @@ function tabulate(before: PreparedModel, rolled: Roll, out: string, terminal: Te
         unit: row.unit,
         is: shortNumber(row.is ?? NaN),
         status: TARGET_WORDS[row.status][language],
+      }),
+    ),
+    ...followed.map((row) =>
+      fill(ROLL_WORDS.rollFollows[language], {
+        target: nameOf(row.indicator),
+        year: String(row.year),
+        was: show(row.was, row.unit),
+        is: show(row.is, row.unit),
       }),
     ),
     ...superseded.map(({ usedBy, actual, ...row }) =>

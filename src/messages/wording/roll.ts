@@ -27,6 +27,10 @@ export const ROLL_WORDS = {
   rollWas: both('原为', 'was'),
   rollNone: both('没有新的实际数：模型已有这些数。', 'There is nothing new: the model has these numbers.'),
   rollJudged: both('现在可以判断的目标', 'Targets judged now'),
+  rollFollows: both(
+    '目标“{target}”（{year}年）在路径上，随新的起点由{was}变为{is}。',
+    'The target "{target}" of {year} is on a path and follows its new start: {was} -> {is}.',
+  ),
   rollSettled: both(
     '情景“{scenario}”的下列参数从 {year} 年起才与第一个情景不同：{parameters}',
     'In the scenario "{scenario}" these parameters differ from the first scenario from {year} on only: {parameters}',

@@ -53,6 +53,16 @@ export interface JudgedTarget {
   readonly status: 'met' | 'missed' | 'noActual';
 }
 
+/** A target that is counted from the new base year, and the values it asked for and asks for, in its unit. */
+export interface FollowedTarget {
+  readonly target: string;
+  readonly indicator: string;
+  readonly year: number;
+  readonly unit: string;
+  readonly was: number;
+  readonly is: number;
+}
+
 /** A plan figure whose indicator and year have an actual now, and the series that use it all the same. */
 export interface SupersededPlan {
   readonly figure: string;
@@ -111,6 +121,7 @@ export interface Roll {
   readonly revisions: readonly Revision[];
   readonly checks: readonly RollCheck[];
   readonly judged: readonly JudgedTarget[];
+  readonly followed: readonly FollowedTarget[];
   /** Scenarios whose parameters are the first scenario's in the years passed, which have no actual. */
   readonly settled: readonly SettledScenario[];
   /** Keys of the margins that are 0 and certain from now on, because an actual took the place of their figure. */

@@ -26,6 +26,7 @@ import { explainDifference } from './explainDifference.js';
 import { identitiesOf, type Comparison } from './identities.js';
 import { keepPast } from './keepPast.js';
 import { moveBaseYear, type Joining } from './moveBaseYear.js';
+import { followTargets, tellFollowed } from './followTargets.js';
 import { freeFigureId, repeatDerived } from './repeatDerived.js';
 import { checkBaseYear, checkGrowth, pastChanges, tellReplaced } from './reportRoll.js';
 import type { Roll, RollCheck, RollOutcome, RollRequest, UnusedActual } from './roll.js';
@@ -123,7 +124,10 @@ function applyActuals(
       if (users.length === 0) keptFigures.push(figure);
       for (const { key } of users) joining.push({ indicator: key, figure });
     }
-  const moved = withUniqueFigures(moveBaseYear(before, request.to, joining, keptFigures));
+  const based = withUniqueFigures(moveBaseYear(before, request.to, joining, keptFigures));
+  const moved = followTargets(based, { from: model.baseYear, to: request.to }, (indicator) =>
+    figureAt(indicator, request.to),
+  );
   const first = prepareModel(moved);
   const margins = first.ok ? marginsOver(first.value, before) : [];
   const exact = margins.length === 0 ? first : prepareModel(withoutMargins(moved, new Set(margins)));
@@ -265,6 +269,7 @@ function finish(
       ...checkBaseYear(prepared, projection),
     ],
     judged: tellJudged(before, prepared, projection),
+    followed: tellFollowed(before, prepared),
     settled,
     margins,
     superseded: tellSuperseded(prepared, joining),

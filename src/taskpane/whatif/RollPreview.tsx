@@ -35,7 +35,7 @@ export function RollPreview({ answer: { model, changes, problems }, prepared }: 
   };
   const nameOf = (key: string): string => prepared.names.write(key, language);
   const unitOf = (key: string): string => prepared.seriesByKey.get(key)?.unit.symbol ?? '';
-  const { replaced, judged, settled, margins, revisions, checks } = changes;
+  const { replaced, judged, followed, settled, margins, revisions, checks } = changes;
   const years = [model.baseYear, ...model.milestones, model.horizon];
   const causeText = ({ cause, of, amount }: Cause, unit: string): string => {
     const name = of === undefined ? pick(VINTAGE_WORDS.whole) : nameOf(of);
@@ -60,6 +60,14 @@ export function RollPreview({ answer: { model, changes, problems }, prepared }: 
           </ul>
         )}
         <ul className={styles.list}>
+          {followed.map(({ target, indicator, year, unit, was, is }) => (
+            <li key={target}>
+              {t('rollFollows', {
+                ...{ target: nameOf(indicator), year },
+                ...{ was: shown(was, unit), is: shown(is, unit) },
+              })}
+            </li>
+          ))}
           {settled.map(({ scenario, parameters }) => (
             <li key={scenario}>
               {t('rollSettled', {

@@ -61,6 +61,46 @@ describe('a roll of the base year', () => {
     expect(valueIn(basic.prepared, 'rd_growth_needed', 2026)).toBeCloseTo(needed, 12);
   });
 
+  it('makes targets on a path start there too, and tells both values', () => {
+    const society = 'society_st_input,,2025,7050,亿元,统计公报\n';
+    const { prepared: after, followed } = rolled(R + S + society);
+    const wanted = (key: string): number => after.model.targets.find((row) => row.key === key)?.value ?? NaN;
+    // By hand: 3.29 (3.5 / 3.29)^(2/5), where 3.22 (3.5 / 3.22)^(3/6) was 3.357; 7,050 (10,000 / 7,050)^(2/5).
+    expect(wanted('intensity_2027')).toBeCloseTo(3.29 * (3.5 / 3.29) ** 0.4, 9);
+    expect(wanted('society_2027')).toBeCloseTo(7050 * (10000 / 7050) ** 0.4, 6);
+    // The path of the same pack says the same.
+    expect(valueIn(after, 'rd_intensity_path', 2027) * 100).toBeCloseTo(wanted('intensity_2027'), 9);
+    expect(
+      followed.map(({ target, was, is }) => [target, Number(was.toFixed(3)), Number(is.toFixed(3))]),
+    ).toEqual([
+      ['intensity_2027', 3.357, 3.372],
+      ['society_2027', 8211.065, 8107.995],
+    ]);
+    const path = after.model.figures.find(({ id }) => id === 'rd_intensity_2027_path');
+    expect(path?.formula).toBe(
+      '=rd_intensity_2025*(rd_intensity_2030/rd_intensity_2025)^((2027-2025)/(2030-2025))',
+    );
+    expect(path?.note).toContain('since the roll counted from the actual of 2025');
+    // Without an actual of its own a path stays as it is, and what no roll touches follows nothing.
+    expect(basic.followed.map(({ target }) => target)).toEqual(['intensity_2027']);
+  });
+
+  it('leaves a multiple of a past level, and a path whose years are not written', () => {
+    const change = (formula: string) => ({
+      ...zhejiang.model,
+      figures: zhejiang.model.figures.map((each) =>
+        each.id === 'rd_intensity_2027_path' ? { ...each, formula } : each,
+      ),
+    });
+    for (const formula of [
+      '=rd_intensity_2024*1.05',
+      '=rd_intensity_2024*(rd_intensity_2030/rd_intensity_2024)^0.5',
+    ]) {
+      const { followed } = rolled(R + S, undefined, prepared(change(formula)));
+      expect(followed).toEqual([]);
+    }
+  });
+
   it('never changes capital, or any other value, of past years', () => {
     expect(valueIn(basic.prepared, 'rd_capital', 2024)).toBeCloseTo(13177.191666666668, 8);
     expect(basic.checks.filter(({ check }) => check === 'past')).toEqual([]);
