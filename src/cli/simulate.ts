@@ -16,6 +16,7 @@ import {
 import type { Finding } from '../analysis/uncertainty/uncertain.js';
 import { targetSubject } from '../analysis/words/describeTarget.js';
 import { grouped } from '../messages/language.js';
+import { toleranceText } from '../messages/wording/targetStatus.js';
 import { TARGET_WORDS } from '../messages/wording/targets.js';
 import { CHOICES } from '../messages/wording/workbook.js';
 import type { PreparedModel } from '../model/prepared.js';
@@ -317,7 +318,7 @@ function tabulate(prepared: PreparedModel, found: Simulation, seconds: number, t
     return [
       targetSubject(prepared.model, target)[language],
       String(target.year),
-      `${target.comparator} ${shown(wanted, unit, language)}`,
+      `${target.comparator} ${shown(wanted, unit, language)}${toleranceText(target.tolerance)}`,
       CHOICES.origin[target.origin][language],
       chance === undefined ? TARGET_WORDS.noActual[language] : percent(chance.probability),
     ];

@@ -9,7 +9,7 @@ import type { Language } from '../../src/messages/language.js';
 import { completeTarget, type DraftTarget } from '../../src/model/completeModel.js';
 import type { Model } from '../../src/model/model.js';
 import { projectModel } from '../../src/model/project.js';
-import { countTargets, targetReadings } from '../../src/model/targetReading.js';
+import { countTargets, meetsTarget, targetReadings } from '../../src/model/targetReading.js';
 import { readWorkbook } from '../../src/workbook/read/readWorkbook.js';
 import { planWorkbook } from '../../src/workbook/sheets/planWorkbook.js';
 import type { WorkbookPlan } from '../../src/workbook/plan/plan.js';
@@ -123,6 +123,25 @@ describe.each(['zh', 'en'] as const)('targets of every basis (%s)', (language: L
         ? `可以判断的 7 项目标中达到 ${met} 项。另有 2 项不计入：其数值就是计划数或目标数，自己与自己相比。另有 1 项没有可比的数列或数值，不计入。`
         : `Met: ${met} of the 7 targets that can be judged. Not counted: 2 targets whose value is itself a plan or target figure. Not counted: 1 target without a series or value to compare with.`,
     );
+  });
+
+  it('say on the first page when they are met by their tolerance alone', async () => {
+    const seen = await snapshot(host);
+    const page = seen.sheets[numberOf(plan, 'overview')]?.cells ?? [];
+    const shown = page.flatMap((row) =>
+      row.map((cell) => (typeof cell?.value === 'string' ? cell.value : '')),
+    );
+    const readings = targetReadings(preparedOf(model));
+    const { targets } = projectModel(preparedOf(model), model.scenarios[0]!.key);
+    const byTolerance = readings.filter(({ target }, i) => {
+      const { met, gap } = targets[i]!;
+      return met === true && gap !== undefined && !meetsTarget(gap, target.comparator);
+    });
+    expect(byTolerance.map(({ target: { key } }) => key)).toEqual(['level']);
+    const met = language === 'zh' ? '达到' : 'Met';
+    expect(shown.filter((text) => text.startsWith(`${met} (±`))).toEqual([`${met} (±0.005)`]);
+    // What a target allows is beside its name, whether it is needed or not.
+    expect(shown.filter((text) => text.endsWith(' (±0.2)'))).toHaveLength(1);
   });
 
   it('follow value and tolerance in their cells, and growth in its', async () => {

@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { Checkbox, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled, DismissCircle16Regular } from '@fluentui/react-icons';
 import { compareScenarios, describeDifferences, type ComparedTarget } from '../../analysis/words/compare.js';
+import { toleranceText } from '../../messages/wording/targetStatus.js';
 import { targetSubject } from '../../analysis/words/describeTarget.js';
 import { CHOICES } from '../../messages/wording/workbook.js';
 import { formatCell, formatGap, unitLabel } from '../text/format.js';
@@ -181,7 +182,7 @@ function TargetTable({
       <caption className={styles.caption}>
         {`${pick(targetSubject(prepared.model, target))} · ${target.year} `}
         <span className={look.small}>
-          {`${pick(CHOICES.comparator[target.comparator])} ${formatCell(goal, unit, texts)} ${unitLabel(unit.symbol, texts)} · ${pick(CHOICES.origin[target.origin])}`}
+          {`${pick(CHOICES.comparator[target.comparator])} ${formatCell(goal, unit, texts)} ${unitLabel(unit.symbol, texts)}${toleranceText(target.tolerance)} · ${pick(CHOICES.origin[target.origin])}`}
         </span>
       </caption>
       <thead>

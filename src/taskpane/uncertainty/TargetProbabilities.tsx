@@ -1,6 +1,7 @@
 /** The probability of each target, and of all together, with 95 % intervals. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Probability, Simulation } from '../../analysis/uncertainty/uncertainty.js';
+import { toleranceText } from '../../messages/wording/targetStatus.js';
 import { targetSubject } from '../../analysis/words/describeTarget.js';
 import type { Target } from '../../model/model.js';
 import type { PreparedModel } from '../../model/prepared.js';
@@ -51,7 +52,7 @@ export function TargetProbabilities({
       name: texts.pick(targetSubject(prepared.model, target)),
       year,
       comparator: SIGNS[comparator],
-      value: joinUnit(formatPrinted(value, texts), unit, texts),
+      value: joinUnit(formatPrinted(value, texts), unit, texts) + toleranceText(target.tolerance),
     };
     return `${t('targetOf', words)} · ${texts.pick(CHOICES.origin[origin])}`;
   };

@@ -5,7 +5,7 @@ import { TARGET_WORDS } from '../../messages/wording/targets.js';
 import { HEADERS, WORDS } from '../../messages/wording/workbook.js';
 import type { Language } from '../../messages/language.js';
 import type { Target } from '../../model/model.js';
-import { countTargets, targetReadings } from '../../model/targetReading.js';
+import { countTargets, meetsTarget, targetReadings } from '../../model/targetReading.js';
 import { areaAddress, areaOn, cellAddress, quoteSheet } from '../plan/address.js';
 import {
   changeShown,
@@ -34,7 +34,7 @@ import {
 } from '../plan/sheet.js';
 import type { Role } from '../plan/styles.js';
 import { whyUnjudged } from './projectionStatus.js';
-import { readingOf, subjectCell, targetUnitCell } from './targetFormulas.js';
+import { readingOf, subjectCell, targetUnitCell, tolerancePiece } from './targetFormulas.js';
 
 const MOST_TARGETS = 12;
 /** In characters; a longer subject continues on the next line of its cell. */
@@ -70,7 +70,14 @@ export function writeTargets(sheet: SheetBuilder, page: Page, top: number): numb
       value === undefined
         ? constant(say('none'), 'quiet')
         : live(`=${targetIndex(context, target, column)}`, value, role, shape);
-    const subject = subjectCell(context, target, 'labelWrap', originMark(context, target));
+    const mark = originMark(context, target);
+    const plain = subjectCell(context, target, 'labelWrap', mark);
+    const tolerance = tolerancePiece(context, target);
+    const name = context.text(targetSubject(model, target)) + mark;
+    const subject =
+      target.tolerance === 0
+        ? plain
+        : live(`${plain.formula ?? '=""'}&${tolerance.formula}`, join([name, tolerance.value]), 'labelWrap');
     sheet.putRow(row, LEFT, [
       subject,
       targetUnitCell(context, target),
@@ -219,12 +226,18 @@ function targetIndex(context: Context, target: Target, column: keyof typeof TARG
 /** The status of a target in the active scenario. */
 export function statusCell(context: Context, target: Target): Cell {
   const { say } = context;
-  const { met } = targetOutcome(context, target, FIRST_SELECTED);
+  const { met, gap } = targetOutcome(context, target, FIRST_SELECTED);
   const reading = readingOf(context, target);
   if (reading.unjudged !== undefined)
     return { ...constant(say('noActual'), 'quiet'), comment: whyUnjudged(context, reading) };
-  const formula = `=IF(${targetIndex(context, target, 'met')}=1,${quoteText(say('met'))},${quoteText(say('missed'))})`;
-  return live(formula, met === 1 ? say('met') : say('missed'), 'status');
+  const tolerance = tolerancePiece(context, target);
+  // Met by the tolerance alone is said with it.
+  const isMet = `${targetIndex(context, target, 'gap')}${target.comparator}0`;
+  const words = `${quoteText(say('met'))}&IF(${isMet},"",${tolerance.formula})`;
+  const formula = `=IF(${targetIndex(context, target, 'met')}=1,${words},${quoteText(say('missed'))})`;
+  if (met !== 1) return live(formula, say('missed'), 'status');
+  const isOwn = typeof gap === 'number' && meetsTarget(gap, target.comparator);
+  return live(formula, isOwn ? say('met') : join([say('met'), tolerance.value]), 'status');
 }
 
 /** Colours the cells of statuses. */
@@ -238,6 +251,7 @@ export function colourStatus(
   if (rows === 0) return;
   const area = { row, column, rows, columns: 1 };
   const here = cellAddress(row, column);
-  sheet.format({ area, formula: `=${here}=${quoteText(context.say('met'))}`, style: 'good' });
+  const met = context.say('met');
+  sheet.format({ area, formula: `=LEFT(${here},${met.length})=${quoteText(met)}`, style: 'good' });
   sheet.format({ area, formula: `=${here}=${quoteText(context.say('missed'))}`, style: 'bad' });
 }

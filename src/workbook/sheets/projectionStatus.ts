@@ -15,9 +15,17 @@ import { choiceText, formatOf, sourceText, unitText } from '../tables/fields.js'
 import { targetRef, yesNo } from './modelSheet.js';
 import type { Area, Cell } from '../plan/plan.js';
 import { join, textOf } from '../plan/scalars.js';
-import { blank, constant, live, quoteText, type SheetBuilder } from '../plan/sheet.js';
+import { blank, constant, live, quoteText, textPiece, type SheetBuilder } from '../plan/sheet.js';
 import { siteOf } from './site.js';
-import { metCondition, metIn, reachedIn, readingOf, subjectCell, valueFormula } from './targetFormulas.js';
+import {
+  metCondition,
+  metIn,
+  reachedIn,
+  readingOf,
+  subjectCell,
+  tolerancePiece,
+  valueFormula,
+} from './targetFormulas.js';
 
 /**
  * Writes whether the target's level is reached, for every year that has a value. The year of the target is coloured. For growth
@@ -75,9 +83,17 @@ function comparisonCell(context: Context, { target, wanted }: TargetReading): Ce
   const subject = subjectCell(context, target, 'label', ` ${sign} `);
   const share = target.unit === '%' || target.unit === '‰';
   const rest = share ? ` (${target.year})` : ` ${unitText(target.unit, language)} (${target.year})`;
+  const tolerance = tolerancePiece(context, target);
+  const slack = target.tolerance === 0 ? textPiece('') : tolerance;
+  const pieces = [
+    `${subject.formula ?? '=""'}&TEXT(${targetRef(context, target.key)},${quoteText(format)})`,
+    ...(target.tolerance === 0 ? [] : [tolerance.formula]),
+    quoteText(rest),
+  ];
+  const name = context.text(targetSubject(context.model, target));
   return live(
-    `${subject.formula ?? '=""'}&TEXT(${targetRef(context, target.key)},${quoteText(format)})&${quoteText(rest)}`,
-    join([context.text(targetSubject(context.model, target)), ` ${sign} `, textOf(wanted, format), rest]),
+    pieces.join('&'),
+    join([name, ` ${sign} `, textOf(wanted, format), slack.value, rest]),
     'label',
   );
 }

@@ -14,9 +14,11 @@ import {
   type TargetReading,
 } from '../../model/targetReading.js';
 import type { Cell } from '../plan/plan.js';
-import { constant, live, quoteText } from '../plan/sheet.js';
+import { constant, live, quoteText, type Piece } from '../plan/sheet.js';
 import type { Role } from '../plan/styles.js';
 import { nameCell, type Context } from '../tables/context.js';
+import { toleranceText } from '../../messages/wording/targetStatus.js';
+import { findUnit } from '../../figures/units.js';
 import { conversion, unitText } from '../tables/fields.js';
 import { figureRef } from './baselineSheet.js';
 import { targetRef } from './modelSheet.js';
@@ -89,6 +91,17 @@ export function metCondition(context: Context, { key, comparator }: Target, valu
     case '=':
       return `ROUND(ABS(${gap})-${tolerance},9)<=0`;
   }
+}
+
+/** ` (±0.05)`, in the unit of the target and live; nothing while its tolerance is 0. */
+export function tolerancePiece(context: Context, { key, unit, tolerance }: Target): Piece {
+  const cell = targetRef(context, key, 'tolerance');
+  const display = Math.round(1 / (findUnit(unit)?.display ?? 1));
+  const shown = display === 1 ? cell : `${cell}*${display}`;
+  return {
+    formula: `IF(${cell}=0,"",${quoteText(' (±')}&ROUND(${shown},6)&")")`,
+    value: toleranceText(tolerance),
+  };
 }
 
 /** The value that is compared, in a scenario. */

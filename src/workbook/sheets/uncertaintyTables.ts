@@ -4,6 +4,7 @@ import { HEADERS, type Word } from '../../messages/wording/workbook.js';
 import type { Target } from '../../model/model.js';
 import { cellAddress, cellOn } from '../plan/address.js';
 import { nameCell, scenarioCell, unitCell, type Context } from '../tables/context.js';
+import { toleranceText } from '../../messages/wording/targetStatus.js';
 import { choiceText, formatOf, textCell } from '../tables/fields.js';
 import type { Cell } from '../plan/plan.js';
 import { writtenValue } from './projectionStatus.js';
@@ -118,7 +119,7 @@ function targetLabel(context: Context, key: string): Cell {
   const written = writtenValue(value, unit, context.language);
   const sign = choiceText('comparator', comparator, context.language);
   const from = choiceText('origin', target.origin, context.language);
-  const rest = ` ${sign} ${written} (${year}) · ${from}`;
+  const rest = ` ${sign} ${written}${toleranceText(target.tolerance)} (${year}) · ${from}`;
   return subjectCell(context, target, 'label', rest);
 }
 
