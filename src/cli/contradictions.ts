@@ -11,6 +11,7 @@ import type { PreparedModel } from '../model/prepared.js';
 import { chooseScenario } from './choices.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
+import { unitText } from '../workbook/tables/fields.js';
 import type { Terminal } from './terminal.js';
 import { DONE, INPUT_HAS_PROBLEMS, WRONG_USAGE, type Verb } from './verb.js';
 
@@ -76,7 +77,7 @@ function tabulate(
   const side = (figure: Figure): string => {
     const { qualifier, unit, id, kind, period } = figure;
     const how = qualifier === 'exact' ? '' : `${CHOICES.qualifier[qualifier][language]} `;
-    return `${how}${plainNumber(usedValue(figure), 6)} ${unit} (${[id, CHOICES.kind[kind][language], period].filter((text) => text !== '').join(', ')})`;
+    return `${how}${plainNumber(usedValue(figure), 6)} ${unitText(unit, language)} (${[id, CHOICES.kind[kind][language], period].filter((text) => text !== '').join(', ')})`;
   };
   const rows = pairs.map(({ kind, a, b }) => [words(kind), a.geography, side(a), side(b)]);
   const parts = sets.map(({ members, reading }, i) =>

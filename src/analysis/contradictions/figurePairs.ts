@@ -2,7 +2,8 @@
  * Figures about the same thing that do not say the same: every pair with both sides, and what sets them apart.
  *
  * In: figures with their derived values calculated. Out: pairs, each once, in the order of the figures. The same thing is the same
- * indicator, place and period. A figure whose note names another one by its id is paired with it as well, whatever its period.
+ * indicator, place and period. A figure whose note names another one by its id is paired with it as well, whatever its period, unless
+ * both state one number.
  */
 import { usedValue, type Figure } from '../../figures/figure.js';
 import { convert, findUnit } from '../../figures/units.js';
@@ -46,7 +47,7 @@ export function figurePairs(figures: readonly Figure[]): readonly FigurePair[] {
   for (const figure of figures)
     for (const id of namedIn(figure)) {
       const other = id === figure.id ? undefined : byId.get(id);
-      if (other !== undefined) add('reading', figure, other);
+      if (other !== undefined && !agree(figure, other)) add('reading', figure, other);
     }
   const place = ({ a, b }: FigurePair): number =>
     (order.get(a.id) ?? 0) * figures.length + (order.get(b.id) ?? 0);
@@ -84,6 +85,12 @@ function valueIn(a: Figure, b: Figure, value: number): number | undefined {
   if (a.unit === b.unit) return value;
   const [from, to] = [findUnit(b.unit), findUnit(a.unit)];
   return from && to && convert(value, from, to);
+}
+
+/** Two statements of one number: nothing is open between them, whatever their notes say. */
+function agree(a: Figure, b: Figure): boolean {
+  const isSame = a.indicator === b.indicator && a.geography === b.geography && a.period === b.period;
+  return isSame && a.qualifier === b.qualifier && !differ(a, b);
 }
 
 function differ(a: Figure, b: Figure): boolean {

@@ -211,8 +211,8 @@ const ANALYSIS = {
   ),
   'contradictions.exact': both('各数都读作恰好达到。', 'All numbers are read as just reached.'),
   'contradictions.exactBounds': both(
-    '各数都读作恰好达到；原文中{names}是下限或上限，照此读时可能不矛盾。',
-    'All numbers are read as just reached; the documents give {names} as a floor or ceiling, and read so they may agree.',
+    '各数都读作恰好达到；{names}说的是下限或上限，照此读时可能不矛盾。',
+    'All numbers are read as just reached; {names} are stated as floors or ceilings, and read so they may agree.',
   ),
   // --- sensitivity --------------------------------------------------------------------------
   'sensitivity.most': both(

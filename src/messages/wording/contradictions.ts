@@ -4,8 +4,8 @@ import { both, type Bilingual } from '../language.js';
 export const CONTRADICTION_WORDS = {
   title: both('矛盾', 'Contradictions'),
   intro: both(
-    '查找哪些目标、规则和数字不能同时成立，各须改成多少其余才能成立；并列出同一事项数值不同的数据。',
-    'Finds which targets, rules and numbers cannot hold together and what each would have to become, and lists figures about the same thing that differ.',
+    '查找哪些目标、规则和数字不能同时成立，各须改成多少其余才能成立；并列出同一事项数值不同、或备注中互相对照的数据。',
+    'Finds which targets, rules and numbers cannot hold together and what each would have to become, and lists figures about the same thing that differ or that a note sets side by side.',
   ),
   run: both('查找', 'Search'),
   setsTitle: both(
@@ -36,7 +36,10 @@ export const CONTRADICTION_WORDS = {
     '组合太多，没有逐一检查完，可能还有其他各组。',
     'There were too many combinations to check all: there may be more sets.',
   ),
-  pairsTitle: both('同一事项数值不同的数据', 'Figures about the same thing that differ'),
+  pairsTitle: both(
+    '同一事项数值不同、或备注中互相对照的数据',
+    'Figures about the same thing that differ, or that a note sets side by side',
+  ),
   noPairs: both('没有发现。', 'None was found.'),
   conflict: both('矛盾', 'conflict'),
   vintage: both('计划与实际', 'plan and outcome'),
