@@ -22,6 +22,7 @@ import {
   type ReadDocument,
   type Stated,
 } from './gatherSeries.js';
+import { tieFormula, tieRatios, type Tie } from './tieRatios.js';
 
 /** Years after the base year, where no aim is later; and the most that aims are followed. */
 const AHEAD = 5;
@@ -35,8 +36,8 @@ type BuiltPlan =
 export function buildPlan(documents: readonly ReadDocument[], source: Source): BuiltPlan {
   const { series: gathered, leftOut, geography } = gatherSeries(documents);
   const pasts = gathered.flatMap(({ actuals }) => [...actuals.keys()]);
-  const told = leftOutProblems(leftOut);
-  if (pasts.length === 0) return { ok: false, problems: [{ ...NO_ACTUALS }, ...told] };
+  const left = leftOutProblems(leftOut);
+  if (pasts.length === 0) return { ok: false, problems: [{ ...NO_ACTUALS }, ...left] };
   const baseYear = Math.max(...pasts);
   // What is aimed at in a year that is over says nothing of the years to come.
   const series = gathered
@@ -49,10 +50,19 @@ export function buildPlan(documents: readonly ReadDocument[], source: Source): B
   const aimed = [...new Set(ahead)];
   const horizon = aimed.length === 0 ? baseYear + AHEAD : Math.max(...aimed);
   const { rows, taken } = nameRows(series.map(asTable), source.name, new Map());
+  const ties = tieRatios(series);
+  const keyOf = (index: number): string => rows[index]?.key ?? '';
+  const nameOf = (index: number): Row['name'] => rows[index]?.name ?? { zh: '', en: '' };
+  const tied = (index: number): Pick<Frame, 'tied'> => {
+    const tie = ties.get(index);
+    return tie === undefined ? {} : { tied: followed(tie, keyOf, nameOf) };
+  };
   const built = series.map((each, index) => {
     const row = rows[index];
-    return row === undefined ? undefined : buildSeries(each, row, { baseYear, horizon, taken, index });
+    const frame = { baseYear, horizon, taken, index, ...tied(index) };
+    return row === undefined ? undefined : buildSeries(each, row, frame);
   });
+  const told = [...left, ...tieProblems(ties, nameOf), ...flatProblems(built, nameOf)];
   const parts = built.flatMap((part) => (part === undefined ? [] : [part]));
   const model: Model = {
     version: MODEL_VERSION,
@@ -93,6 +103,8 @@ function asTable({ name, place, unit }: PlanSeries): TableSeries {
 }
 
 interface Frame {
+  /** How the series follows from others, if it does. */
+  readonly tied?: Path;
   readonly baseYear: number;
   readonly horizon: number;
   readonly taken: Taken;
@@ -106,11 +118,16 @@ interface SeriesParts {
   readonly figures: readonly Figure[];
   readonly parameter?: Parameter;
   readonly targets: readonly Target[];
+  /** The document says nothing of where it goes: it keeps its value until someone gives its growth. */
+  readonly isFlat?: true;
 }
 
 function buildSeries(series: PlanSeries, row: Row, frame: Frame): SeriesParts {
   const { key, name, unit, group } = row;
   const figure = (stated: Stated, id: string, of = key): Figure => ({ ...stated, id, indicator: of });
+  const multiples = series.aims.some(({ multipleOf }) => multipleOf !== undefined)
+    ? multipleIndicator(row, frame)
+    : undefined;
   const actuals = [...series.actuals]
     .sort(([a], [b]) => a - b)
     .map(([year, stated]) => figure(stated, `${key}_${year}`));
@@ -118,7 +135,7 @@ function buildSeries(series: PlanSeries, row: Row, frame: Frame): SeriesParts {
   const { aims } = series;
   const idOf = ({ year, basis }: Aim): string => `${key}_${year}_${suffix[basis]}`;
   const last = actuals.at(-1);
-  const path = last === undefined ? undefined : pathOf(series, row, last, aims, idOf, frame);
+  const path = last === undefined ? undefined : (frame.tied ?? pathOf(series, row, last, aims, idOf, frame));
   const targets = aims.map((aim): Target => {
     const id = idOf(aim);
     const draft = {
@@ -139,15 +156,87 @@ function buildSeries(series: PlanSeries, row: Row, frame: Frame): SeriesParts {
   const rate = isGrowing ? rateOf(row, frame, last !== undefined) : undefined;
   const past = [...series.growth].map(([year, stated]) => figure(stated, `${key}_rate_${year}`, rate?.key));
   return {
-    indicators: rate === undefined ? [level] : [level, rate],
+    indicators: [
+      level,
+      ...(rate === undefined ? [] : [rate]),
+      ...(multiples === undefined ? [] : [multiples]),
+    ],
     figures: [
       ...actuals,
       ...past,
-      ...aims.map((aim) => figure(aim.stated, idOf(aim), aim.basis === 'level' ? key : rate?.key)),
+      ...aims.flatMap((aim): readonly Figure[] => {
+        const { stated, basis, multipleOf } = aim;
+        if (multipleOf === undefined) return [figure(stated, idOf(aim), basis === 'level' ? key : rate?.key)];
+        return multipleFigures(aim, row, idOf(aim), multiples?.key ?? '');
+      }),
     ],
     ...(path?.parameter === undefined ? {} : { parameter: path.parameter }),
     targets,
+    ...(path?.isFlat === true ? { isFlat: true } : {}),
   };
+}
+
+/** A series that follows from two others. */
+function followed(tie: Tie, keyOf: (index: number) => string, nameOf: (index: number) => Row['name']): Path {
+  const args = { part: nameOf(tie.part), whole: nameOf(tie.whole), ratio: nameOf(tie.ratio) };
+  return { formula: tieFormula(tie, keyOf), reason: startText(`plan.tied.${tie.kind}`, args) };
+}
+
+/** What follows although the document states a value of it, and why. */
+function tieProblems(
+  ties: ReadonlyMap<number, Tie>,
+  nameOf: (index: number) => Row['name'],
+): readonly Problem[] {
+  return [...ties].flatMap(([index, { kind, part, whole, ratio }]): readonly Problem[] => {
+    const from = [part, whole, ratio].filter((each) => each !== index).map((each) => nameOf(each).zh);
+    const args = { name: nameOf(index).zh, from: from.join(' / ') };
+    return kind === 'ratio' ? [] : [{ code: 'start.planTied', severity: 'warning', place: {}, args }];
+  });
+}
+
+function flatProblems(
+  built: readonly (SeriesParts | undefined)[],
+  nameOf: (index: number) => Row['name'],
+): readonly Problem[] {
+  const names = built.flatMap((part, index) => (part?.isFlat === true ? [nameOf(index).zh] : []));
+  if (names.length === 0) return [];
+  const args = { count: names.length, names: listOf(names) };
+  return [{ code: 'start.planFlat', severity: 'warning', place: {}, args }];
+}
+
+/** 翻一番 and its like: what is printed is a multiple, and the aim is that times the level it is of. */
+function multipleIndicator({ key, name, group }: Row, { taken }: Frame): Indicator {
+  const wanted = startText('name.multiple', { name });
+  return {
+    key: freeKey(`${key}_multiple`, taken.keys),
+    name: { zh: freeName(wanted.zh, taken.names), en: freeName(wanted.en, taken.names) },
+    ...{ unit: '倍', group },
+  };
+}
+
+function multipleFigures(
+  { stated, year, value, multipleOf }: Aim,
+  { key, unit }: Row,
+  id: string,
+  of: string,
+): readonly Figure[] {
+  const printed = `${key}_${year}_multiple`;
+  const { source: _, valueMax: __, ...rest } = stated;
+  return [
+    { ...stated, id: printed, indicator: of },
+    {
+      ...{
+        ...rest,
+        id,
+        indicator: key,
+        value,
+        unit,
+        kind: 'derived' as const,
+        periodBasis: 'implied' as const,
+      },
+      formula: `=${key}_${multipleOf ?? ''}*${printed}`,
+    },
+  ];
 }
 
 /** What stated growth is of: calculated from the level. */
@@ -173,6 +262,7 @@ interface Path {
   readonly formula: string;
   readonly reason: Indicator['reason'] & object;
   readonly parameter?: Parameter;
+  readonly isFlat?: true;
 }
 
 /** Even growth to the last aim; for shares and what is not above zero, even steps. */
@@ -240,8 +330,16 @@ function pathOf(
     const parameter = parameterOf(row, 'growth', '%', value, source, reason, frame);
     return { formula: `=PREV(${key}) * (1 + ${parameter.key})`, reason, parameter };
   }
-  return { formula: `=PREV(${key})`, reason: START['plan.noAim'] };
+  const reason = START['plan.noAim'];
+  if (isShare || start <= 0) return { formula: `=PREV(${key})`, reason, isFlat: true };
+  // A number to fill in: nothing is known of it, so that it is drawn from nothing and moves in no scenario.
+  const { distribution: _, ...parameter } = parameterOf(row, 'growth', '%', 0, 'assumption', reason, frame);
+  const open = { ...parameter, min: -OPEN, max: OPEN };
+  return { formula: `=PREV(${key}) * (1 + ${parameter.key})`, reason, parameter: open, isFlat: true };
 }
+
+/** Per cent either way that a growth may have of which the document says nothing. */
+const OPEN = 20;
 
 function parameterOf(
   { key, name, group }: Row,
@@ -274,10 +372,12 @@ function inUnit(figure: Figure, unit: string): number {
 function scenariosOf(parameters: readonly Parameter[]): Model['scenarios'] {
   const shifted = (factor: number): Model['scenarios'][number]['values'] =>
     Object.fromEntries(
-      parameters.map(({ key, value }) => {
-        const base = typeof value === 'number' ? value : 0;
-        return [key, Number((base + factor * Math.max(Math.abs(base) / 4, 1e-6)).toPrecision(6))];
-      }),
+      parameters
+        .filter(({ value }) => value !== 0)
+        .map(({ key, value }) => {
+          const base = typeof value === 'number' ? value : 0;
+          return [key, Number((base + factor * Math.max(Math.abs(base) / 4, 1e-6)).toPrecision(6))];
+        }),
     );
   return [
     { key: 'base', name: START['scenario.base'], note: START['plan.baseNote'], values: {} },
@@ -292,11 +392,20 @@ function scenariosOf(parameters: readonly Parameter[]): Model['scenarios'] {
   ];
 }
 
-/** A warning for each reason for which figures were left out. */
-function leftOutProblems(leftOut: ReadonlyMap<LeftOut, number>): readonly Problem[] {
-  return [...leftOut].map(([reason, count]): Problem => ({
-    ...{ code: PROBLEMS[reason], severity: 'warning', place: {}, args: { count } },
+/** A warning for each reason for which figures were left out, with their words and lines. */
+function leftOutProblems(leftOut: ReadonlyMap<LeftOut, readonly string[]>): readonly Problem[] {
+  return [...leftOut].map(([reason, names]): Problem => ({
+    ...{ code: PROBLEMS[reason], severity: 'warning', place: {} },
+    args: { count: names.length, names: listOf(names) },
   }));
+}
+
+/** Names that a sentence lists. */
+const MOST_NAMED = 8;
+
+function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).join(' · ');
+  return names.length > MOST_NAMED ? `${shown} · …` : shown;
 }
 
 const PROBLEMS = {

@@ -2,7 +2,7 @@
  * Figures that documents state -> series of a model: what was, and what is aimed at.
  *
  * In: candidates with the document and the words that print them. Out: series by place and name, with the figures of their years and their
- * aims; and how many figures are left out, by the reason for it. A figure that its own document does not verify is none.
+ * aims; and the figures that are left out, by the reason for it. A figure that its own document does not verify is none.
  */
 import type { Candidate } from '../figures/extract/candidate.js';
 import { foldPhrase } from '../figures/extract/indicatorIndex.js';
@@ -26,6 +26,8 @@ export interface Aim {
   /** First year of yearly growth. */
   readonly from?: number;
   readonly basis: 'level' | 'year' | 'average';
+  /** Year of the level that it is a multiple of; then `stated` is the multiple. */
+  readonly multipleOf?: number;
   /** In the series' unit, or in % for growth. */
   readonly value: number;
 }
@@ -46,7 +48,8 @@ export type LeftOut = 'unit' | 'period' | 'change' | 'other' | 'double' | 'broke
 
 interface Gathered {
   readonly series: readonly PlanSeries[];
-  readonly leftOut: ReadonlyMap<LeftOut, number>;
+  /** The words of each, and its line: `技术合同成交额 350亿元 (8)`. */
+  readonly leftOut: ReadonlyMap<LeftOut, readonly string[]>;
   readonly geography: string;
 }
 
@@ -63,18 +66,25 @@ interface Growing {
 const NO_SERIES = ['位', '年', 'pp', '倍'];
 /** A change, a gap or a part of something is not what it is of. */
 const CHANGE = /(?:之差|之比|提高|下降|增加|减少|位次)$|(?: rise| fall| increase| decrease)$/;
+/** 翻一番, 实现倍增, doubling: a level is to become a multiple of what it is. */
+const MULTIPLIED = /翻|倍增|doubl|tripl|quadrupl/i;
+const AMOUNT = /(?:数量|总数|总量|总额|规模|数)$/;
 const GROWTH = /(?:增速|增长率?)$| growth(?: rate)?$/i;
 
 export function gatherSeries(documents: readonly ReadDocument[]): Gathered {
   const found: Growing[] = [];
-  const leftOut = new Map<LeftOut, number>();
-  const skip = (reason: LeftOut): void => {
-    leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+  const leftOut = new Map<LeftOut, string[]>();
+  const skip = (reason: LeftOut, { phrase, token, line }: Candidate): void => {
+    const named = `${phrase} ${token} (${line})`;
+    leftOut.set(reason, [...(leftOut.get(reason) ?? []), named]);
   };
+  /** The words of the line before a figure. */
+  const textOf = new Map<Candidate, string>();
   const stated = documents.flatMap(({ document, text, candidates }) =>
     candidates.flatMap((one) => {
       const figure = state(one, document, text);
-      if (figure === undefined) skip(findUnit(one.unit) === undefined ? 'unit' : 'broken');
+      if (figure === undefined) skip(findUnit(one.unit) === undefined ? 'unit' : 'broken', one);
+      textOf.set(one, (text.text.split('\n')[one.line - 1] ?? '').slice(0, one.column - 1));
       return figure === undefined ? [] : [{ one, figure }];
     }),
   );
@@ -82,18 +92,29 @@ export function gatherSeries(documents: readonly ReadDocument[]): Gathered {
   // Levels first: growth and shares are held against their names.
   const isGrowthOf = ({ one }: (typeof stated)[number]): boolean =>
     one.unit === '%' && GROWTH.test(one.phrase);
-  for (const row of [...stated.filter((each) => !isGrowthOf(each)), ...stated.filter(isGrowthOf)]) {
+  const isMultiple = ({ one }: (typeof stated)[number]): boolean =>
+    one.unit === '倍' && MULTIPLIED.test(one.token) && (one.kind === 'target' || one.kind === 'plan');
+  const isLater = (each: (typeof stated)[number]): boolean => isGrowthOf(each) || isMultiple(each);
+  for (const row of [...stated.filter((each) => !isLater(each)), ...stated.filter(isLater)]) {
     const { one, figure } = row;
     const { phrase, unit } = one;
+    if (isMultiple(row)) {
+      const place = one.geography === geography ? '' : one.geography;
+      const level = find(found, place, phrase.replace(AMOUNT, ''), undefined);
+      const text = textOf.get(one) ?? '';
+      const reason = level === undefined ? 'change' : takeMultiple(level, one, figure, text);
+      if (reason !== undefined) skip(reason, one);
+      continue;
+    }
     if (NO_SERIES.includes(unit) || CHANGE.test(phrase)) {
-      skip('change');
+      skip('change', one);
       continue;
     }
     const place = one.geography === geography ? '' : one.geography;
     const growing = isGrowthOf(row) ? find(found, place, phrase.replace(GROWTH, ''), undefined) : undefined;
     const reason =
       growing === undefined ? takeLevel(found, place, one, figure) : takeGrowth(growing, one, figure);
-    if (reason !== undefined) skip(reason);
+    if (reason !== undefined) skip(reason, one);
   }
   return { series: found.filter(({ actuals, aims }) => actuals.size + aims.length > 0), leftOut, geography };
 }
@@ -179,6 +200,24 @@ function takeStated(series: Growing, one: Candidate, stated: Stated, year: numbe
   if (value === undefined) return 'unit';
   if (series.aims.some((aim) => aim.basis === 'level' && aim.year === year)) return 'double';
   series.aims.push({ stated, year, basis: 'level', value });
+  return undefined;
+}
+
+/** A multiple of a level: of the year that is named before it (比2020年翻一番), or of the last one that is stated. */
+function takeMultiple(series: Growing, one: Candidate, stated: Stated, before: string): LeftOut | undefined {
+  const year = wholeYear(one.period);
+  if (year === undefined) return 'period';
+  const named =
+    /比(?:(\d{4})年?)[^，。；]*$/.exec(before)?.[1] ??
+    /(?:from|of|on|over) (\d{4})[^,.;]*$/.exec(before)?.[1];
+  const multipleOf = named === undefined ? Math.max(...series.actuals.keys()) : Number(named);
+  const level = series.actuals.get(multipleOf);
+  const [from, to] = [findUnit(level?.unit ?? ''), findUnit(series.unit)];
+  if (level === undefined || from === undefined || to === undefined || multipleOf >= year) return 'change';
+  const own = isCounting(from) && isCounting(to) ? level.value : convert(level.value, from, to);
+  if (own === undefined) return 'unit';
+  if (series.aims.some((aim) => aim.basis === 'level' && aim.year === year)) return 'double';
+  series.aims.push({ stated, year, basis: 'level', value: own * one.value, multipleOf });
   return undefined;
 }
 

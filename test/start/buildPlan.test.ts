@@ -5,6 +5,7 @@ import { verifyFigures } from '../../src/figures/verify.js';
 import type { Model } from '../../src/model/model.js';
 import { readPack, writePack } from '../../src/model/pack.js';
 import { prepareModel } from '../../src/model/prepare.js';
+import { projectModel } from '../../src/model/project.js';
 import { buildPlan } from '../../src/start/buildPlan.js';
 
 const HASH = '0'.repeat(64);
@@ -68,14 +69,12 @@ describe('a plan', () => {
     });
   });
 
-  it('takes a share to its aim in steps', () => {
+  it('calculates a ratio whose two sides have paths of their own, so that its aim is judged', () => {
     const share = indicator('研发经费投入占地区生产总值比重');
-    expect(share).toMatchObject({
-      unit: '%',
-      formula: `=PREV(${share?.key ?? ''}) + ${share?.key ?? ''}_step`,
-    });
-    const step = model.parameters.find(({ key }) => key === `${share?.key ?? ''}_step`);
-    expect(step?.value).toBeCloseTo(0.12, 5);
+    const [part, whole] = [indicator('研发经费投入')?.key, indicator('地区生产总值')?.key];
+    expect(share).toMatchObject({ unit: '%', formula: `=${part ?? ''} / ${whole ?? ''}` });
+    expect(model.parameters.some(({ key }) => key === `${share?.key ?? ''}_step`)).toBe(false);
+    expect(model.targets.find((target) => target.indicator === share?.key)).toMatchObject({ value: 3.2 });
   });
 
   it('lets growth that is aimed at drive the level', () => {
@@ -158,4 +157,83 @@ it('makes a model of an English plan, its figures verified as they are printed',
   expect([verified, problems]).toEqual([7, []]);
   const others = model.figures.map((figure) => ({ ...figure, value: figure.value * 10 }));
   expect(verifyFigures(others, model.documents, texts).verified).toBe(0);
+});
+
+describe('what a document does not say', () => {
+  const PAST =
+    '2024年，全社会研发经费投入296亿元，研发经费投入强度达到2.9%，地区生产总值10200亿元，高新技术企业达到4200家。\n';
+  const projected = (text: string) => {
+    const built = build(`某市“十五五”科技创新规划\n\n${text}`);
+    if (!built.ok) throw new Error(JSON.stringify(built.problems));
+    const prepared = prepareModel(built.model);
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
+    const { years, indicators } = projectModel(prepared.value, 'base');
+    const at = (name: string, year: number): number => {
+      const key = built.model.indicators.find((row) => row.name.zh === name)?.key;
+      return Number(indicators.find((row) => row.key === key)?.values[years.indexOf(year)]);
+    };
+    const told = (code: string): readonly unknown[] =>
+      built.problems.filter((problem) => problem.code === code).map(({ args }) => args);
+    return { at, told, model: built.model };
+  };
+
+  it('of a whole follows from part and ratio, and is told', () => {
+    const { at, told } = projected(
+      `${PAST}到2030年，研发经费投入强度达到3.4%左右，全社会研发经费投入年均增长8%以上。`,
+    );
+    // By hand: 296 x 1.08^6 = 469.71, over 3.4 %.
+    expect(at('全社会研发经费投入', 2030)).toBeCloseTo(469.71, 1);
+    expect(at('地区生产总值', 2030)).toBeCloseTo((296 * 1.08 ** 6) / 0.034, 0);
+    expect(at('研发经费投入强度', 2030)).toBeCloseTo(0.034, 5);
+    expect(told('start.planTied')).toEqual([
+      { name: '地区生产总值', from: '全社会研发经费投入 / 研发经费投入强度' },
+    ]);
+  });
+
+  it('of a part follows from whole and ratio', () => {
+    const { at } = projected(`${PAST}到2030年，研发经费投入强度达到3.4%左右，地区生产总值达到15000亿元。`);
+    expect(at('全社会研发经费投入', 2030)).toBeCloseTo(15000 * 0.034, 1);
+  });
+
+  it('is never tied by numbers alone, or by a name alone', () => {
+    // 2.9 % is R&D over GDP as well, but it is the share of something else.
+    const other = projected(
+      `${PAST.replace('研发经费投入强度', '林地面积占比')}到2030年，林地面积占比达到3.4%。`,
+    );
+    expect(other.told('start.planTied')).toEqual([]);
+    // 3.9 % is no quotient of 296 and 10,200.
+    const off = projected(
+      `${PAST.replace('2.9%', '3.9%')}到2030年，研发经费投入强度达到4.4%，全社会研发经费投入年均增长8%。`,
+    );
+    expect(off.told('start.planTied')).toEqual([]);
+  });
+
+  it('of a series at all keeps its value, which is told by name, with a growth to fill in', () => {
+    const { at, told, model } = projected(`${PAST}到2030年，全社会研发经费投入年均增长8%以上。`);
+    expect(at('高新技术企业', 2030)).toBe(4200);
+    expect(told('start.planFlat')).toEqual([{ count: 2, names: '地区生产总值 · 高新技术企业' }]);
+    const open = model.parameters.filter(({ value }) => value === 0);
+    expect(open.map(({ min, max, distribution }) => [min, max, distribution])).toEqual([
+      [-20, 20, undefined],
+      [-20, 20, undefined],
+    ]);
+  });
+
+  it.each([
+    ['高新技术企业数量翻一番', 8400],
+    ['高新技术企业数量比2024年翻两番', 16800],
+  ])('%s is a multiple of the level, derived from what is printed', (words, value) => {
+    const { at, model } = projected(`${PAST}到2030年，${words}。`);
+    expect(at('高新技术企业', 2030) / value).toBeCloseTo(1, 4);
+    const target = model.targets.find((row) => row.value === value);
+    expect(target).toMatchObject({ basis: 'level', comparator: '>=', year: 2030 });
+    const aim = model.figures.find(({ id }) => id === target?.source);
+    expect(aim?.formula).toMatch(/^=(series_\d+)_2024\*\1_2030_multiple$/);
+    expect(model.figures.find(({ id }) => aim?.formula?.endsWith(id))?.source?.token).toMatch(/^翻/);
+  });
+
+  it('of the base of a multiple leaves it out, by name', () => {
+    const { told } = projected(`${PAST}到2030年，高新技术企业数量比2015年翻两番。`);
+    expect(told('start.planChange')).toEqual([{ count: 1, names: '高新技术企业数量 翻两番 (4)' }]);
+  });
 });

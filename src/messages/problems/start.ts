@@ -39,28 +39,36 @@ export const START_PROBLEMS = {
     en: 'Tables and documents do not go together: give --from tables (.csv, .xlsx) or documents (.txt, .md, .html, .docx, .pdf).',
   },
   'start.planUnit': {
-    zh: '有 {count} 个数的单位不在单位表里，未采用：见 tuiyan extract 列出的各数。',
-    en: '{count|number has|numbers have} a unit that is not in the table of units and were left out: tuiyan extract lists them.',
+    zh: '有 {count} 个数的单位不在单位表里，未采用（{names}）：见 tuiyan extract 列出的各数。',
+    en: '{count|number has|numbers have} a unit that is not in the table of units and were left out ({names}): tuiyan extract lists them.',
   },
   'start.planPeriod': {
-    zh: '有 {count} 个数不是整年的数（如上半年、累计），未采用：模型按年推演。',
-    en: '{count|number is|numbers are} not of a whole year (a half, a total of several) and were left out: a model goes by years.',
+    zh: '有 {count} 个数不是整年的数（如上半年、累计），未采用（{names}）：模型按年推演。',
+    en: '{count|number is|numbers are} not of a whole year (a half, a total of several) and were left out ({names}): a model goes by years.',
   },
   'start.planChange': {
-    zh: '有 {count} 个数是名次、百分点或增减量，未采用：模型用各年的水平数。',
-    en: '{count|number is|numbers are} a rank, points or a change and were left out: a model takes the levels of years.',
+    zh: '有 {count} 个数是名次、百分点或增减量，未采用（{names}）：模型用各年的水平数。',
+    en: '{count|number is|numbers are} a rank, points or a change and were left out ({names}): a model takes the levels of years.',
   },
   'start.planRule': {
-    zh: '有 {count} 个数是规定的标准，未采用：需要时可在模型里加规则。',
-    en: '{count|number is|numbers are} what a rule sets and were left out: add a rule to the model where it is needed.',
+    zh: '有 {count} 个数是规定的标准，未采用（{names}）：需要时可在模型里加规则。',
+    en: '{count|number is|numbers are} what a rule sets and were left out ({names}): add a rule to the model where it is needed.',
   },
   'start.planDouble': {
-    zh: '有 {count} 个数与已采用的同一指标、同一年份重复，未采用：请核对文件前后是否一致。',
-    en: '{count|number repeats|numbers repeat} an indicator and year that is there already and were left out: check whether the document agrees with itself.',
+    zh: '有 {count} 个数与已采用的同一指标、同一年份重复，未采用（{names}）：请核对文件前后是否一致。',
+    en: '{count|number repeats|numbers repeat} an indicator and year that is there already and were left out ({names}): check whether the document agrees with itself.',
   },
   'start.planBroken': {
-    zh: '有 {count} 个数在原文里断行或无法核对，未采用：请对照原文补上。',
-    en: '{count|number is|numbers are} broken over lines or cannot be verified in the text and were left out: add them from the document.',
+    zh: '有 {count} 个数在原文里断行或无法核对，未采用（{names}）：请对照原文补上。',
+    en: '{count|number is|numbers are} broken over lines or cannot be verified in the text and were left out ({names}): add them from the document.',
+  },
+  'start.planTied': {
+    zh: '文件没有说“{name}”怎样变化，按恒等式由 {from} 推出：请核对推出的增速，或在“模型”表改公式。',
+    en: 'The document does not say where "{name}" goes, so it follows from {from}, as it must: check the growth that comes of it, or change its formula on the Model sheet.',
+  },
+  'start.planFlat': {
+    zh: '有 {count} 个指标，文件既没有增速也没有目标，暂按不变推演（{names}）：请在“模型”表填上它们的增速，否则以后各年不是预测。',
+    en: '{count|series has|series have} neither growth nor aim in the document and keep their value for now ({names}): fill in their growth on the Model sheet, for until then the years ahead are no forecast.',
   },
   'start.fileKind': {
     zh: '“{file}”不是表格：--from 请给 .csv 或 .xlsx 文件。',

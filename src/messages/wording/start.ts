@@ -5,6 +5,7 @@ export const START = {
   'name.growth': both('{name}增速', '{name} growth'),
   'name.step': both('{name}年增量', '{name} yearly step'),
   'name.odds': both('{name}优势比对数年增量', '{name} yearly step of log odds'),
+  'name.multiple': both('{name}倍数', 'Multiple of {name}'),
   'name.rateOf': both('{name}年增速', 'Yearly growth of {name}'),
   'name.rate': both('{name}扩散速度', '{name} rate of spread'),
   'name.share': both('{name}占比', '{name} share'),
@@ -88,6 +89,18 @@ export const START = {
     'At the growth that the document states of {year}.',
   ),
   'plan.rate': both('由水平数算出。', 'Calculated from the level.'),
+  'plan.tied.ratio': both(
+    '{part}与{whole}之比，各按自己的路径。',
+    '{part} over {whole}, each on its own path.',
+  ),
+  'plan.tied.part': both(
+    '由{whole}乘{ratio}推出：文件没有说它怎样变化，而三者是一个恒等式。',
+    '{whole} times {ratio}: the document does not say where it goes, and the three belong together.',
+  ),
+  'plan.tied.whole': both(
+    '由{part}除以{ratio}推出：文件没有说它怎样变化，而三者是一个恒等式。',
+    '{part} over {ratio}: the document does not say where it goes, and the three belong together.',
+  ),
   'plan.noAim': both(
     '文件没有提出目标或增速，保持最近数值：请改成合适的公式。',
     'The document states no aim and no growth: the last value is kept. Put in a formula that fits.',
