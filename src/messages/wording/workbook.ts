@@ -311,6 +311,10 @@ export const WORDS = {
   missed: TARGET_WORDS.missed,
   noActual: TARGET_WORDS.noActual,
   none: both('—', '—'),
+  noActualValue: both(
+    '该年已过而没有实际数：是计划数，或模型推算的值。',
+    'No actual although the year is over: a plan figure, or the value of the model.',
+  ),
   legendInput: both('蓝字浅黄底：可以修改的输入', 'Blue on yellow: inputs you may change'),
   legendFormula: both('黑字：公式', 'Black: formulas'),
   legendLink: both('绿字：取自其他表', 'Green: taken from another sheet'),

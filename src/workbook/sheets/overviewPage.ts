@@ -4,7 +4,7 @@ import { FIRST_SELECTED } from './compareSheet.js';
 import type { Context } from '../tables/context.js';
 import { formatOf } from '../tables/fields.js';
 import type { Cell } from '../plan/plan.js';
-import { constant, live, type SheetBuilder } from '../plan/sheet.js';
+import { constant, live, quoteText, type SheetBuilder } from '../plan/sheet.js';
 import type { Role } from '../plan/styles.js';
 
 /** First column of the page; the one before it is a margin. */
@@ -51,11 +51,22 @@ export function yearHeadings(page: Page): readonly Cell[] {
 }
 
 /** A value of the active scenario; a dash where there is none. */
-export function activeCell(context: Context, key: string, year: number, role: Role): Cell {
+export function activeCell(
+  context: Context,
+  key: string,
+  year: number,
+  role: Role,
+  mark: '' | typeof NO_ACTUAL = '',
+): Cell {
   const value = context.valueAt(FIRST_SELECTED, key, year);
   if (value === undefined) return constant(context.say('none'), 'quiet');
-  return live(`=${activeRef(context, key, year)}`, value, role, formatOf(context.unitOf(key)));
+  const format = formatOf(context.unitOf(key));
+  const shown = mark === '' ? format : `${format}${quoteText(mark)}`;
+  return live(`=${activeRef(context, key, year)}`, value, role, shown);
 }
+
+/** Behind a value of a year that is over, where it is no actual: a plan figure, or the model's own. */
+export const NO_ACTUAL = '*';
 
 /** The cell of a series in a year of the active scenario. */
 export function activeRef(context: Context, key: string, year: number): string {

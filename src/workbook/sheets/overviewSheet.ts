@@ -16,6 +16,7 @@ import { overviewCharts } from './overviewCharts.js';
 import {
   across,
   activeCell,
+  NO_ACTUAL,
   LEFT,
   pageWidth,
   section,
@@ -43,6 +44,7 @@ import {
   type Piece,
   type SheetBuilder,
 } from '../plan/sheet.js';
+import { groundsOf, type Grounds } from '../../model/grounds.js';
 import { keyIndicators } from '../tables/topics.js';
 
 /** Number of columns of the table of targets, which is the widest table if there are few milestones. */
@@ -246,15 +248,17 @@ function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
   sheet.fill({ row: top + 1, column: LEFT, rows: 1, columns: page.columns }, 'heading');
   sheet.height(top + 1, 20);
   const keys = keyIndicators(context.prepared);
+  const grounds = groundsOf(context.prepared);
   keys.forEach((key, i) => {
     const row = top + 2 + i;
     const unit = context.unitOf(key);
     sheet.putRow(row, LEFT, [
       nameCell(context, key, 'labelStrong'),
       unitCell(context, key),
-      ...years.map((year) =>
-        activeCell(context, key, year, year === context.model.horizon ? 'strong' : 'number'),
-      ),
+      ...years.map((year) => {
+        const mark = isMarked(context, grounds, key, year) ? NO_ACTUAL : '';
+        return activeCell(context, key, year, year === context.model.horizon ? 'strong' : 'number', mark);
+      }),
     ]);
     const target = layout.compare.lastTargets.find(({ indicator }) => indicator === key);
     const dash = constant(say('none'), 'quiet');
@@ -272,7 +276,19 @@ function writeIndicators(sheet: SheetBuilder, page: Page, top: number): number {
     sheet.height(row, 18);
   });
   colourStatus(sheet, context, top + 2, right, keys.length);
-  return top + 2 + keys.length;
+  const end = top + 2 + keys.length;
+  if (!keys.some((key) => years.some((year) => isMarked(context, grounds, key, year)))) return end;
+  across(sheet, page, end, constant(`${NO_ACTUAL} ${say('noActualValue')}`, 'note'), 'note');
+  return end + 1;
+}
+
+/** Whether a value of a year that is over is no actual. */
+function isMarked({ model, valueAt }: Context, grounds: Grounds, key: string, year: number): boolean {
+  return (
+    year <= model.baseYear &&
+    valueAt(FIRST_SELECTED, key, year) !== undefined &&
+    !grounds.isActual({ key, year })
+  );
 }
 
 function writeLegend(sheet: SheetBuilder, page: Page, row: number): void {

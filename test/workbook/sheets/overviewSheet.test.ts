@@ -62,6 +62,41 @@ describe('a pack without an overview', () => {
   });
 });
 
+describe('values of a year that is over', () => {
+  const starred = (model: Model, language: Language): readonly unknown[] => {
+    const { sheets, styles } = planWorkbook(preparedOf(model), language);
+    const sheet = sheets.find(({ key }) => key === 'overview');
+    const cells = sheet?.blocks.flatMap((block) => block.cells.flat()) ?? [];
+    const isStarred = (style = ''): boolean => styles[style]?.numberFormat?.endsWith('"*"') === true;
+    return cells.flatMap((cell) => (isStarred(cell?.style) ? [cell?.cached] : []));
+  };
+
+  it.each(LANGUAGES)('have a sign and a line below where they are no actuals (%s)', (language) => {
+    const line = language === 'zh' ? '* 该年已过而没有实际数' : '* No actual although the year is over';
+    // Split by an assumed share: 2024's turnover of shops is no actual, that of all is.
+    expect(starred(sales, language)).not.toContain(3120);
+    const actuals = { ...sales, indicators: sales.indicators.filter(({ key }) => !key.endsWith('_revenue')) };
+    expect(starred(actuals, language)).toEqual([]);
+    expect(shown(overviewOf(actuals, language)).join('\n')).not.toContain(line);
+    // The turnover of 2024 is a plan figure: so is what is calculated from it within the year.
+    const planned = {
+      ...sales,
+      figures: sales.figures.map((figure) =>
+        figure.id === 'revenue_2024' ? { ...figure, kind: 'plan' as const } : figure,
+      ),
+      indicators: sales.indicators.map((row) =>
+        row.key === 'revenue' ? { ...row, startsFrom: 'plan' as const } : row,
+      ),
+    };
+    const sheet = overviewOf(planned, language);
+    expect(starred(planned, language)).toContain(3120);
+    // (3,120 - 2,040) / 3,120.
+    expect(starred(planned, language)).toContainEqual(expect.closeTo(0.346153846, 8));
+    expect(starred(planned, language)).not.toContain(120000);
+    expect(shown(sheet).join('\n')).toContain(line);
+  });
+});
+
 describe('a pack with an overview', () => {
   it.each(LANGUAGES)('has the first page it describes (%s)', (language) => {
     const sheet = overviewOf({ ...sales, overview: story }, language);
