@@ -260,8 +260,15 @@ it('the ladder has the stocks and the new firms of 2025, and goes on by their ra
   expect(at('lad_giants_in', 2027)).toBeCloseTo((250 / 15000) * at('lad_srdi', 2026), 9);
 });
 
-it('projects are held by energy and land, as calculated by hand', () => {
-  const at = valuesOf(valueOf(readPack(zhejiangWith('compute'))));
+it('projects are held by quotas that are given for them, and by no quota of another centre', () => {
+  const model = valueOf(readPack(zhejiangWith('compute')));
+  const free = valuesOf(model);
+  // 30 signed and 30 more a year, half of which start: 15; then half of 45.
+  expect([2026, 2027].map((year) => free('cmp_started_new', year))).toEqual([15, 22.5]);
+  // Half of what was under way the year before.
+  expect([2026, 2027, 2028].map((year) => free('cmp_in_use', year))).toEqual([0, 7.5, 22.5]);
+  expect(free('cmp_waiting', 2028)).toBe(0);
+  const at = valuesOf(withValues(model, { cmp_energy_quota: 136, cmp_land: 345 }));
   // 30 signed in 2024 and 30 more a year, half of which start: 15. Land: 345 / 15 = 23 projects. Energy: 136 / 10 = 13.6.
   expect([2026, 2027, 2028].map((year) => at('cmp_started_new', year))).toEqual([15, 8, 0]);
   expect([2026, 2027, 2028].map((year) => at('cmp_in_use', year))).toEqual([0, 7.5, 13.6]);
@@ -274,7 +281,12 @@ it('projects are held by energy and land, as calculated by hand', () => {
 
 it('the funnel is held by the capacity of each stage', () => {
   const model = valueOf(readPack(zhejiangWith('transfer')));
-  const at = valuesOf(model);
+  // 30 % of 500 are 150, which 22 centres can prove; 75 pass, and 45 become products: nothing waits.
+  const few = valuesOf(model);
+  expect(
+    ['trf_poc_done', 'trf_pilot_done', 'trf_products', 'trf_blocked'].map((key) => few(key, 2025)),
+  ).toEqual([150, 75, 45, 0]);
+  const at = valuesOf(withValues(model, { trf_results_first: 2000 }));
   // 30 % of 2,000 are 600; 22 centres prove 440; half of them pass, 10 platforms take 150, of which 60 % become products.
   expect(['trf_poc_done', 'trf_pilot_done', 'trf_products'].map((key) => at(key, 2025))).toEqual([
     440, 150, 90,
@@ -292,6 +304,9 @@ it('the evaluation is the hand-calculated one, and feeds the assumption it tests
   // Firms with the subsidy 100 to 130, others 100 to 118, 8 a firm: 12, 1.5 a yuan, of which 0.5 private.
   expect(['eva_att', 'eva_bang', 'eva_private'].map((key) => at(key, 2026))).toEqual([12, 1.5, 0.5]);
   expect(at('eva_grant_moved', 2026)).toBe(120);
+  // 10 in the four years from 2025, and none after them.
+  expect([2025, 2028, 2029, 2030].map((year) => at('eva_voucher_cost', year))).toEqual([2.5, 2.5, 0, 0]);
+  expect([at('eva_voucher_moved', 2028), at('eva_voucher_moved', 2029)]).toEqual([3, 0]);
   expect(valuesOf(withValues(model, { eva_feed: 2 }))('eva_grant_moved', 2026)).toBe(150);
   // B-index (1 - 25 % x 2) / (1 - 25 %) = 2/3; without the deduction it is 1.
   expect(at('eva_tax_bang', 2026)).toBeCloseTo((1 - (2 / 3) ** 0.3) / 0.25, 9);
