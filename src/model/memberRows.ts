@@ -16,6 +16,12 @@ const SEPARATOR = '__';
 /** Between the name of an indicator and the names of members. */
 export const NAME_SEPARATOR = '·';
 export const REST_NAME: Bilingual = { zh: '其余', en: 'Rest' };
+
+/** The reason of a rest whose members are floors. */
+export const REST_CEILING: Bilingual = {
+  zh: '总数减各成员之和：有的成员只说“突破”“以上”，是下限，所以其余是上限，不是实际数。',
+  en: 'The total less its members: some of them are floors, so that what is left is a ceiling and no actual.',
+};
 /** With more, neither a sheet nor the pane can be read. */
 const MOST_DIMENSIONS = 2;
 const MOST_MEMBERS = 1_000;

@@ -10,7 +10,7 @@ import type { Expr } from '../formula/values/expr.js';
 import { reportedValue } from '../figures/units.js';
 import { makeProblem, type Problem } from '../messages/problem.js';
 import { meanOf, restOf, sumOf } from './memberFormulas.js';
-import type { MemberRow, MemberRows } from './memberRows.js';
+import { REST_CEILING, type MemberRow, type MemberRows } from './memberRows.js';
 import { applies, type PreparedIndicator } from './prepared.js';
 
 /** Relative difference up to which a stated total agrees with its members: half a unit in the fourth digit. */
@@ -43,7 +43,8 @@ export function completeTotal(
   const keys = (list: readonly PreparedIndicator[]): readonly string[] =>
     list.map(({ indicator }) => indicator.key);
   const done = own.map((row): PreparedIndicator => {
-    if (row.member?.role === 'rest') return complete(row, restOf(key, keys(valued)), [whole, ...valued]);
+    if (row.member?.role === 'rest')
+      return bounded(complete(row, restOf(key, keys(valued)), [whole, ...valued]), whole, valued);
     if (row !== whole || total === 'given') return row;
     if (total === 'none') return withoutFormula(row);
     if (total === 'sum') return complete(row, sumOf(keys(members)), members);
@@ -56,6 +57,18 @@ export function completeTotal(
     series: done,
     problems: [...tellMissing(whole, members, valued), ...tellDifferences(whole, members, years)],
   };
+}
+
+/** What is left of a total is a ceiling where the numbers of members are floors, and says so. */
+function bounded(
+  rest: PreparedIndicator,
+  whole: PreparedIndicator,
+  members: readonly PreparedIndicator[],
+): PreparedIndicator {
+  const isFloor = ({ actuals }: PreparedIndicator): boolean =>
+    [...actuals.values()].at(-1)?.figure.qualifier === 'atLeast';
+  if (isFloor(whole) || !members.some(isFloor)) return rest;
+  return { ...rest, indicator: { ...rest.indicator, reason: REST_CEILING } };
 }
 
 function hasValue(row: PreparedIndicator, year: number): boolean {

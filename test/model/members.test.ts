@@ -232,6 +232,23 @@ describe('totals', () => {
     expect(codes(negative)).toContain('model.restNegative');
   });
 
+  it('what is left of a total is a ceiling where a member is a floor, and says so', () => {
+    const given = withIndicator('sales', { total: 'given', figures: ['all_2024'] }, stated(65));
+    const reasonOf = (model: Model): string =>
+      prepared(model).seriesByKey.get('sales__rest')?.indicator.reason?.en ?? '';
+    expect(reasonOf(given)).not.toContain('ceiling');
+    const floor = (which: (id: string) => boolean): Model => ({
+      ...given,
+      figures: given.figures.map((each) =>
+        which(each.id) ? { ...each, qualifier: 'atLeast' as const } : each,
+      ),
+    });
+    const [one] = shops.figures.filter(({ indicator, period }) => indicator === 'sales' && period === '2024');
+    expect(reasonOf(floor((id) => id === one?.id))).toContain('a ceiling and no actual');
+    // With a floor as the total as well, nothing is known of what is left.
+    expect(reasonOf(floor((id) => id === one?.id || id === 'all_2024'))).not.toContain('ceiling');
+  });
+
   it('no total: the key has no values', () => {
     const model = withIndicator(
       'profit',
