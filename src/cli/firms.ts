@@ -15,6 +15,7 @@ import { foldName } from '../model/names.js';
 import { projectModel } from '../model/project.js';
 import type { Given, Lists, Option } from './arguments.js';
 import { chooseScenario, chooseYear } from './choices.js';
+import { effectTable, readEffects } from './firmsEffect.js';
 import { openFirmsTable, TABLE, type FirmsTable } from './firmsTable.js';
 import { loadModel } from './packs.js';
 import { printTable } from './table.js';
@@ -34,17 +35,12 @@ const DIALECTS: readonly SqlDialect[] = [DUCKDB, POSTGRESQL, CLICKHOUSE];
 export const firms: Verb = {
   name: 'firms',
   summary: 'firmsSummary',
-  options: OPTIONS,
-  run: (given, terminal, lists) =>
-    withQuery({ given, terminal, lists, dialect: DUCKDB }, async ({ table, query, formulas, by }) => {
-      let found: readonly (readonly unknown[])[];
-      try {
-        found = await table.ask(query.sql);
-      } catch (thrown) {
-        const reason = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? '';
-        terminal.report([makeProblem('firms.failed', {}, { reason })], '');
-        return INPUT_HAS_PROBLEMS;
-      }
+  options: [...OPTIONS, { name: 'effect', help: 'firmsEffectOption', value: 'COLUMN' }],
+  run: (given, terminal, lists) => {
+    if (given['effect'] !== undefined) return tellEffect(given, terminal, lists);
+    return withQuery({ given, terminal, lists, dialect: DUCKDB }, async ({ table, query, formulas, by }) => {
+      const found = await answerOf(table, query.sql, terminal);
+      if (found === undefined) return INPUT_HAS_PROBLEMS;
       const names = formulas.map(({ name }) => name);
       const results = found.map((row) => ({
         by: Object.fromEntries(by.map((column, i) => [column, plain(row[i])])),
@@ -55,8 +51,46 @@ export const firms: Verb = {
       if ('json' in given) await terminal.write(JSON.stringify({ rows: table.rows, by, results }));
       else await terminal.write(asTable(results, by, names, terminal));
       return DONE;
-    }),
+    });
+  },
 };
+
+/** The rows of the answer; undefined after a problem was reported. */
+async function answerOf(
+  table: FirmsTable,
+  sql: string,
+  terminal: Terminal,
+): Promise<readonly (readonly unknown[])[] | undefined> {
+  try {
+    return await table.ask(sql);
+  } catch (thrown) {
+    const reason = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? '';
+    terminal.report([makeProblem('firms.failed', {}, { reason })], '');
+    return undefined;
+  }
+}
+
+/** `--effect COLUMN`: the last formula is the change of a firm, the column says by 1 or true whom the measure reached. */
+function tellEffect(given: Given, terminal: Terminal, lists: Lists): Promise<number> {
+  const column = given['effect'] ?? '';
+  const asked = { ...given, by: [given['by'] ?? '', column].filter((name) => name !== '').join(',') };
+  const command = { given: asked, terminal, lists, dialect: DUCKDB, moments: true as const };
+  return withQuery(command, async ({ table, query, formulas, by }) => {
+    const found = await answerOf(table, query.sql, terminal);
+    const formula = formulas.at(-1)?.name;
+    if (found === undefined || formula === undefined) return INPUT_HAS_PROBLEMS;
+    const read = readEffects(
+      found.map((row) => row.map(plain)),
+      by,
+      formulas.length,
+    );
+    if ('strange' in read)
+      return tell([makeProblem('firms.noGroups', {}, { column, value: read.strange })], terminal);
+    const answer = { rows: table.rows, formula, effects: read.effects };
+    await terminal.write('json' in given ? JSON.stringify(answer) : effectTable(read.effects, terminal));
+    return DONE;
+  });
+}
 
 export const sql: Verb = {
   name: 'sql',
@@ -99,10 +133,12 @@ interface Command {
   readonly terminal: Terminal;
   readonly lists: Lists;
   readonly dialect: SqlDialect;
+  /** Means and variances too. */
+  readonly moments?: true;
 }
 
 async function withQuery(
-  { given, terminal, lists, dialect }: Command,
+  { given, terminal, lists, dialect, moments }: Command,
   answer: (asked: Asked) => Promise<number>,
 ): Promise<number> {
   const prepared = loadModel(given['pack'], terminal);
@@ -133,6 +169,7 @@ async function withQuery(
         year,
         names: prepared.names,
       },
+      ...(moments === true ? { moments } : {}),
       valueAt: (key) => rows.get(key)?.[year - (years[0] ?? year)],
     });
     if (!query.ok) return tell(query.problems, terminal);

@@ -217,3 +217,36 @@ describe('tuiyan sql', () => {
     expect(out).toContain('GROUP BY "city"');
   });
 });
+
+describe('tuiyan firms --effect', () => {
+  const changes = fileOf(
+    'measure.csv',
+    'city,reached,before,after\na,1,100,110\na,1,100,112\na,1,50,64\na,0,10,12\na,0,10,14\na,0,10,16\na,0,10,18\na,0,,18\nb,1,1,2\n',
+  );
+  const asked = ['firms', '--table', changes, '--effect', 'reached', '--formula', 'change=after-before'];
+
+  it('is the mean change of the firms reached less that of the others, a row a place', async () => {
+    const { code, out } = await runCommand([...asked, '--by', 'city', '--json']);
+    expect(code).toBe(0);
+    const { effects } = JSON.parse(out) as { effects: readonly Record<string, unknown>[] };
+    // By hand in test/analysis/firms/effect.test.ts; the firm without a number before counts in no group.
+    expect(effects[0]).toMatchObject({
+      by: { city: 'a' },
+      reached: { firms: 3, mean: 12, variance: 4 },
+      control: { firms: 4, mean: 5 },
+      effect: { effect: 7, error: expect.closeTo(Math.sqrt(3), 12) as number },
+    });
+    expect(effects[1]).toMatchObject({ by: { city: 'b' }, effect: null });
+  });
+
+  it('says under which condition it is the effect of the measure', async () => {
+    const { out } = await runCommand([...asked, '--lang', 'en']);
+    expect(out).toContain('only if both would have changed alike without it');
+  });
+
+  it('tells a mark that is none', async () => {
+    const { code, err } = await runCommand([...asked.slice(0, 4), 'city', ...asked.slice(5), '--lang', 'en']);
+    expect(code).toBe(1);
+    expect(err).toContain('write 1 or true for the firms that the measure reached');
+  });
+});

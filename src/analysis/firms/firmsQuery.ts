@@ -36,6 +36,8 @@ interface FirmsQuestion {
   readonly formulas: readonly NamedFormula[];
   /** Names of columns. */
   readonly by: readonly string[];
+  /** Whether each formula has its mean and its variance over the rows too, after its errors. */
+  readonly moments?: true;
   readonly year: number;
   /** Names of the model, and the value of a key in the year; undefined if it has none. */
   readonly names: Names;
@@ -54,8 +56,8 @@ export type FirmsQuery =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * The query. Its columns are those summed by, the number of rows, and for every formula its sum and the number of its errors, in
- * this order; each has a name of its own, which may differ from that of the column or formula.
+ * The query. Its columns are those summed by, the number of rows, and for every formula its sum and the number of its errors (and its
+ * moments, if they are asked for), in this order; each has a name of its own, which may differ from that of the column or formula.
  */
 export function firmsQuery(question: FirmsQuestion): FirmsQuery {
   const { dialect, columns, formulas, by, table } = question;
@@ -124,6 +126,12 @@ export function firmsQuery(question: FirmsQuestion): FirmsQuery {
     return [
       `${dialect.total(result)} AS ${dialect.name(own(name, taken))}`,
       `count(*) - count(${result}) AS ${dialect.name(own(`${name} errors`, taken))}`,
+      ...(question.moments === true
+        ? [
+            `avg(${result}) AS ${dialect.name(own(`${name} mean`, taken))}`,
+            `${dialect.variance(result)} AS ${dialect.name(own(`${name} variance`, taken))}`,
+          ]
+        : []),
     ];
   });
   const places = groups.join(', ');

@@ -63,6 +63,7 @@ export const CLICKHOUSE: SqlDialect = {
   folded: (a) => `lowerUTF8(${a})`,
   // Not sumKahan: over two nodes it ends the server of version 18.
   total: (a) => `sum(${a})`,
+  variance: (a) => `varSamp(${a})`,
   calculate: (table, steps, results, unused) => {
     if (results.length === 0) return { before: '', from: table, results };
     const calculated = levelsOf(steps).reduceRight(

@@ -47,6 +47,8 @@ export interface SqlDialect {
   readonly folded: (a: string) => string;
   /** The sum over rows; NULL for no row. */
   readonly total: (a: string) => string;
+  /** Over rows, by n - 1; NULL for fewer than two. */
+  readonly variance: (a: string) => string;
   /** Columns of the table are used by steps alone, and by none that uses another step too. `unused` is a name, in quotation marks, that neither a column nor a step has. */
   readonly calculate: (
     table: string,

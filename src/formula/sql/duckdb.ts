@@ -47,6 +47,7 @@ export const DUCKDB: SqlDialect = {
   join: (a, b) => `${a} || ${b}`,
   folded: (a) => `lower(${a})`,
   total: (a) => `fsum(${a})`,
+  variance: (a) => `var_samp(${a})`,
   calculate: (table, steps, results, unused) => {
     const columns = ['*', ...steps.map(([name, sql]) => `${sql} AS ${name}`)].join(',\n    ');
     return { before: '', from: `(\n  SELECT ${columns}\n  FROM ${table}\n) AS ${unused}`, results };

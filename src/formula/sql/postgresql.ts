@@ -83,6 +83,7 @@ export const POSTGRESQL: SqlDialect = {
   join: (a, b) => `${a} || ${b}`,
   folded: (a) => `lower(${a} COLLATE "und-x-icu") COLLATE "C"`,
   total: (a) => `sum(${a})`,
+  variance: (a) => `var_samp(${a})`,
   calculate: (table, steps, results, unused) => {
     const from = levelsOf(steps).reduce(
       (inner, level) =>

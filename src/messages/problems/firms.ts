@@ -6,6 +6,10 @@ export const FIRMS_PROBLEMS = {
     zh: '没有装 DuckDB，不能计算企业表：请运行 npm install @duckdb/node-api@{version}，再试一次。',
     en: 'DuckDB is not installed, so a table of firms cannot be calculated: run npm install @duckdb/node-api@{version} and try again.',
   },
+  'firms.noGroups': {
+    zh: '“{column}”一列里有“{value}”：请用1或true标出政策惠及的企业，用0或false标出对照企业。',
+    en: 'The column "{column}" holds "{value}": write 1 or true for the firms that the measure reached, and 0 or false for the control group.',
+  },
   'firms.noFile': {
     zh: '没有可读的文件“{file}”：请检查路径，给出 .csv、.tsv 或 .parquet 文件。',
     en: 'There is no file "{file}" that can be read: check the path; .csv, .tsv and .parquet files are read.',

@@ -157,6 +157,22 @@ export const CLI = {
     'formulas to calculate and sum; they may use columns, formulas before and names of the model',
   ),
   firmsByOption: both('按哪些列汇总', 'columns to sum by'),
+  firmsEffectOption: both(
+    '双重差分：该列以1或true标出政策惠及的企业，最后一个公式是每家企业的前后变化',
+    'difference in differences: the column says by 1 or true whom a measure reached, the last formula is the change of a firm',
+  ),
+  effectReached: both('惠及企业数', 'firms reached'),
+  effectControl: both('对照企业数', 'control firms'),
+  effectChangeReached: both('惠及组平均变化', 'mean change, reached'),
+  effectChangeControl: both('对照组平均变化', 'mean change, control'),
+  effectEffect: both('效应', 'effect'),
+  effectError: both('稳健标准误', 'robust error'),
+  effectInterval: both('95%区间', '95% interval'),
+  effectChance: both('无效应时出现的概率', 'p without effect'),
+  effectNote: both(
+    '效应是惠及组的平均变化减去对照组的平均变化；只有两组在没有政策时会同样变化，它才是政策的效应，这一点计算不能证明。标准误允许两组方差不同（Welch）。',
+    'The effect is the mean change of the firms reached less that of the control group. It is that of the measure only if both would have changed alike without it, which no calculation shows. The error allows each group a variance of its own (Welch).',
+  ),
   sqlDialectOption: both('查询写给哪种数据库（默认 duckdb）', 'the database to write for (default: duckdb)'),
   sqlFromOption: both(
     '数据库里表的名称，如 stats.firms；列与 --table 的文件相同（默认 firms）',
