@@ -231,9 +231,19 @@ it.each([2023, 2025, 2027])('funds and ladder from %d have no errors, and no cal
 });
 
 it('the ladder says that its leading firms are recommended, not recognised', () => {
-  const { parameters } = valueOf(readPack(zhejiangWith('ladder')));
-  const found = parameters.find(({ key }) => key === 'lad_leading_start');
-  expect(found?.reason.zh).toContain('首批推荐数，不是认定存量');
+  const { indicators } = valueOf(readPack(zhejiangWith('ladder')));
+  for (const rung of ['lad_chain_in', 'lad_eagle_in'])
+    expect(indicators.find(({ key }) => key === rung)?.reason?.zh).toContain('首批推荐数，不是认定存量');
+});
+
+it('no rung of the ladder is counted a second time beside the series of the pack', () => {
+  const model = valueOf(readPack(zhejiangWith('ladder')));
+  const own = new Set(valueOf(readPack(ZHEJIANG)).indicators.flatMap(({ figures }) => figures ?? []));
+  const taken = model.parameters.filter(({ key, source }) => /^lad_.*_start$/.test(key) && own.has(source));
+  const forecast = new Set(
+    model.indicators.filter(({ formula }) => formula).flatMap(({ figures }) => figures ?? []),
+  );
+  expect(taken.filter(({ source }) => forecast.has(source)).map(({ key }) => key)).toEqual([]);
 });
 
 it('the funds follow Takahashi and Alexander', () => {
@@ -249,14 +259,14 @@ it('the funds follow Takahashi and Alexander', () => {
 
 it('the ladder has the stocks and the new firms of 2025, and goes on by their rates', () => {
   const at = valuesOf(valueOf(readPack(zhejiangWith('ladder'))));
-  expect([at('lad_giants', 2025), at('lad_champions', 2025), at('lad_leading', 2025)]).toEqual([
-    1801, 233, 80,
-  ]);
-  expect([at('lad_srdi_in', 2025), at('lad_leading_in', 2025), at('lad_chain_in', 2025)]).toEqual([
-    1000, 50, 20,
+  expect([at('lad_giants', 2025), at('lad_champions', 2025)]).toEqual([1801, 233]);
+  expect([at('lad_srdi_in', 2025), at('lad_chain_in', 2025), at('lad_eagle_in', 2025)]).toEqual([
+    1000, 20, 20,
   ]);
   expect(at('lad_giants', 2026)).toBeCloseTo(1801 + (250 / 15000) * 15000 - 0.03 * 1801, 9);
-  expect(at('lad_leading', 2026)).toBeCloseTo(80 + 50 - 0.02 * 80, 9);
+  // Rates of promotion are over the series of the pack: 130,000 technology SMEs, 6 % more a year; 80 leading firms, then 80 + 50.
+  expect(at('lad_srdi_in', 2027)).toBeCloseTo((1000 / 130000) * (130000 * 1.06), 9);
+  expect([2026, 2027].map((year) => at('lad_chain_in', year))).toEqual([20, (20 / 80) * (80 + 50)]);
   expect(at('lad_giants_in', 2027)).toBeCloseTo((250 / 15000) * at('lad_srdi', 2026), 9);
 });
 
@@ -344,7 +354,7 @@ it('every number that a block takes from a figure is that figure', () => {
 it('every rung of the ladder that has one below is held to it, in every scenario', () => {
   const model = valueOf(readPack(zhejiangWith('ladder')));
   const order = model.rules.find(({ key }) => key === 'lad_order');
-  const [above, below] = [['lad_chain', 'lad_eagle'], 'lad_leading'] as const;
+  const [above, below] = [['lad_chain', 'lad_eagle'], 'leading_tech_firms'] as const;
   for (const rung of above) expect(order?.formula).toContain(`${rung}<=${below}`);
   const ready = preparedOf(model);
   for (const { key } of model.scenarios)
