@@ -327,7 +327,9 @@ it('the other systems have the numbers of the documents', () => {
   expect(at('sys_ftz_done', 2026)).toBeCloseTo(78 * 0.96, 9);
   expect(at('sys_pinghu_before', 2026)).toBeCloseTo(64.61 / 2.0154, 9);
   expect(at('sys_linping_gap', 2026)).toBeCloseTo(0.0057, 12);
-  expect([at('sys_joint_fund', 2026), at('sys_first_project', 2026)]).toEqual([5, 0.25]);
+  // 25 in five years, and none after them.
+  expect([2025, 2029, 2030].map((year) => at('sys_joint_fund', year))).toEqual([5, 5, 0]);
+  expect(at('sys_first_project', 2026)).toBe(0.25);
   expect(at('sys_hz_rd_share', 2026)).toBeCloseTo(800 / 2901.4, 12);
 });
 
